@@ -1,0 +1,81 @@
+// Alignments of two articles from the places where they share a fingerprint.
+import { matchForward } from './dispatch';
+import { extend, reachA, reachB, reachEdits, reachMatches } from './extend';
+import { ALIGNMENT_BYTES } from './layout';
+import { matchBackward } from './scalar/match';
+
+/**
+ * Aligns the tokens at `a` with those at `b` around each of `seedCount` seeds, pairs of u32 token
+ * positions at which `k` tokens are equal, in the order of their first places. A seed whose tokens
+ * differ is a hash collision and is passed over; one inside an earlier alignment only tells that
+ * alignment of its exact run. Writes ALIGNMENT_BYTES an alignment to `out`, in the order of the
+ * seeds, at most one a seed; returns how many.
+ *
+ * With `within`, a and b are the same article and each seed's first place stands before its second:
+ * the two spans of an alignment then never overlap.
+ */
+export function align(
+  a: usize,
+  aCount: u32,
+  b: usize,
+  bCount: u32,
+  seeds: usize,
+  seedCount: u32,
+  k: u32,
+  within: bool,
+  out: usize,
+): u32 {
+  let found: u32 = 0;
+  let lastDiagonal: u32 = 0;
+  let lastEnd: u32 = 0;
+  for (let s: u32 = 0; s < seedCount; s++) {
+    const i = load<u32>(seeds + (<usize>s << 3));
+    const j = load<u32>(seeds + (<usize>s << 3), 4);
+    if (i - j == lastDiagonal && i < lastEnd) continue;
+    const atA = a + (<usize>i << 2);
+    const atB = b + (<usize>j << 2);
+    const aMost = (within ? j : aCount) - i;
+    const ahead = matchForward(atA, atB, min(aMost, bCount - j));
+    if (ahead < min(k, min(aCount - i, bCount - j))) continue;
+    lastDiagonal = i - j;
+    lastEnd = i + ahead;
+    const bMost = within ? j - min(j, lastEnd) : j;
+    const run = ahead + matchBackward(atA, atB, min(i, bMost));
+    const earlier = covering(out, found, i, j);
+    if (earlier) {
+      store<u32>(earlier, max(run, load<u32>(earlier, 24)), 24);
+      continue;
+    }
+    extend(atA, aMost, atB, bCount - j, true);
+    const aEnd = i + reachA;
+    const at = out + <usize>found * ALIGNMENT_BYTES;
+    store<u32>(at, aEnd, 4);
+    store<u32>(at, j + reachB, 12);
+    store<u32>(at, reachMatches, 16);
+    store<u32>(at, reachEdits, 20);
+    store<u32>(at, run, 24);
+    extend(atA, i, atB, within ? j - min(j, aEnd) : j, false);
+    store<u32>(at, i - reachA);
+    store<u32>(at, j - reachB, 8);
+    store<u32>(at, load<u32>(at, 16) + reachMatches, 16);
+    store<u32>(at, load<u32>(at, 20) + reachEdits, 20);
+    found++;
+  }
+  return found;
+}
+
+/** The earlier alignment that holds both places, or 0. Seeds come in order: the latest first. */
+function covering(alignments: usize, count: u32, i: u32, j: u32): usize {
+  for (let n = count; n > 0; n--) {
+    const at = alignments + <usize>(n - 1) * ALIGNMENT_BYTES;
+    if (
+      i >= load<u32>(at) &&
+      i < load<u32>(at, 4) &&
+      j >= load<u32>(at, 8) &&
+      j < load<u32>(at, 12)
+    ) {
+      return at;
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,20 @@
+// The one place that chooses between the SIMD routines and their scalar twins, at compile time.
+import { highMaskScalar, wordMaskScalar } from './scalar/classify';
+import { matchForwardScalar } from './scalar/match';
+import { highMaskSimd, wordMaskSimd } from './simd/classify';
+import { matchForwardSimd } from './simd/match';
+
+@inline
+export function wordMask(pointer: usize): u64 {
+  return ASC_FEATURE_SIMD ? wordMaskSimd(pointer) : wordMaskScalar(pointer);
+}
+
+@inline
+export function highMask(pointer: usize): u64 {
+  return ASC_FEATURE_SIMD ? highMaskSimd(pointer) : highMaskScalar(pointer);
+}
+
+@inline
+export function matchForward(a: usize, b: usize, most: u32): u32 {
+  return ASC_FEATURE_SIMD ? matchForwardSimd(a, b, most) : matchForwardScalar(a, b, most);
+}

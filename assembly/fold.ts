@@ -1,0 +1,114 @@
+// The hash of a token whose code points fold to others: folded code points are streamed, as UTF-8,
+// into the same eight-byte words that the ASCII path loads at once.
+import { hashFinish, hashSeed, hashWord } from './hash';
+import {
+  FOLDS_TO_NOTHING,
+  recordInfo,
+  recordOf,
+  recordValue,
+  SEQUENCES,
+} from './unicode';
+
+let hash: u64 = 0;
+let word: u64 = 0;
+let wordBits: u32 = 0;
+
+/** Marks wait here in canonical order until the next starter: (rank << 21 | code point) each. */
+const MOST_PENDING: u32 = 32;
+const PENDING: usize = memory.data(128, 4);
+let pending: u32 = 0;
+
+/** Begins a token. */
+export function foldBegin(): void {
+  hash = hashSeed();
+  word = 0;
+  wordBits = 0;
+  pending = 0;
+}
+
+/** Ends the token: its hash. */
+export function foldEnd(): u32 {
+  if (pending) flushMarks();
+  if (wordBits) hash = hashWord(hash, word);
+  return hashFinish(hash);
+}
+
+/** Takes an ASCII letter or digit. */
+@inline
+export function foldAscii(byte: u32): void {
+  if (pending) flushMarks();
+  pushBytes(<u64>(byte | 0x20), 8);
+}
+
+/** Takes a code point beyond ASCII that is part of the token. */
+export function foldPoint(point: u32, record: usize): void {
+  if (point - 0xac00 < 11172) return foldHangul(point - 0xac00);
+  const info = recordInfo(record);
+  const length = (info >> 9) & 31;
+  if (length == 0) return put(point + recordValue(record), (info >> 3) & 63);
+  if (length == FOLDS_TO_NOTHING) return;
+  let from = SEQUENCES + (<usize>recordValue(record) << 2);
+  for (let i: u32 = 0; i < length; i++, from += 4) {
+    const folded = load<u32>(from);
+    put(folded, (recordInfo(recordOf(folded)) >> 3) & 63);
+  }
+}
+
+/** Unicode Standard, section 3.12: leading consonant, vowel, trailing consonant if there is one. */
+function foldHangul(syllable: u32): void {
+  put(0x1100 + syllable / 588, 0);
+  put(0x1161 + (syllable % 588) / 28, 0);
+  const trailing = syllable % 28;
+  if (trailing) put(0x11a7 + trailing, 0);
+}
+
+@inline
+function put(point: u32, rank: u32): void {
+  if (rank) return addMark(point, rank);
+  if (pending) flushMarks();
+  pushPoint(point);
+}
+
+/** Keeps marks sorted by rank, equal ranks in the order of the text (Unicode 3.11, D109). */
+function addMark(point: u32, rank: u32): void {
+  if (pending == MOST_PENDING) flushMarks();
+  const key = (rank << 21) | point;
+  let at = pending++;
+  while (at > 0) {
+    const before = load<u32>(PENDING + (<usize>(at - 1) << 2));
+    if (before >> 21 <= rank) break;
+    store<u32>(PENDING + (<usize>at << 2), before);
+    at--;
+  }
+  store<u32>(PENDING + (<usize>at << 2), key);
+}
+
+function flushMarks(): void {
+  for (let i: u32 = 0; i < pending; i++) {
+    pushPoint(load<u32>(PENDING + (<usize>i << 2)) & 0x1fffff);
+  }
+  pending = 0;
+}
+
+@inline
+function pushPoint(point: u32): void {
+  if (point < 0x80) return pushBytes(point, 8);
+  if (point < 0x800) return pushBytes(0x80c0 | (point >> 6) | ((point & 63) << 8), 16);
+  if (point < 0x10000) {
+    const bytes = 0x8080e0 | (point >> 12) | (((point >> 6) & 63) << 8) | ((point & 63) << 16);
+    return pushBytes(bytes, 24);
+  }
+  const low = (((point >> 6) & 63) << 16) | ((point & 63) << 24);
+  pushBytes(0x808080f0 | (point >> 18) | (((point >> 12) & 63) << 8) | low, 32);
+}
+
+@inline
+function pushBytes(bytes: u64, bits: u32): void {
+  word |= bytes << wordBits;
+  wordBits += bits;
+  if (wordBits >= 64) {
+    hash = hashWord(hash, word);
+    wordBits -= 64;
+    word = wordBits ? bytes >> (bits - wordBits) : 0;
+  }
+}

@@ -1,0 +1,17 @@
+// The kernel's export list. Every routine works on the caller's pointers and keeps nothing between
+// calls but static scratch.
+export { align } from './align';
+export { distinctInto, intersect } from './sets';
+export { extend } from './extend';
+export { repeatedRuns } from './repeat';
+export { shingleInto } from './shingle';
+export { sign } from './sign';
+export { sketch } from './sketch';
+export { sortPairs } from './sort';
+export { decodeSpans, tokenise } from './tokenise';
+export { winnow } from './winnow';
+
+/** Where the caller's memory begins: static data stands below. */
+export function heapBase(): usize {
+  return __heap_base;
+}

@@ -1,0 +1,30 @@
+// The memory map that the kernel and its caller share. All numbers are little-endian; the caller
+// gives every pointer, and sizes the regions by the bounds beside each.
+
+/** Bytes past the end of any text that the kernel may read (never use): one SIMD block. */
+export const TEXT_PADDING: u32 = 64;
+
+/** One row an article: eight u32. */
+export const ROW_BYTES: usize = 32;
+export const ROW_TOKENS: usize = 0;
+export const ROW_SPAN_BYTES: usize = 4;
+export const ROW_FINGERPRINTS: usize = 8;
+export const ROW_REPEATS: usize = 12;
+/** 64-bit hash of the token sequence. */
+export const ROW_TEXT_HASH: usize = 16;
+/** Length of the text in the unit of the spans. */
+export const ROW_UNITS: usize = 24;
+
+/** A repeated run inside an article: first token, token where it stands again, tokens. */
+export const REPEAT_BYTES: usize = 12;
+
+/**
+ * An aligned pair of spans: aStart, aEnd, bStart, bEnd, matching tokens, edits, tokens of the
+ * longest exact run; u32 each.
+ */
+export const ALIGNMENT_BYTES: usize = 28;
+
+/** Units that spans are counted in. */
+export const UNIT_UTF16: u32 = 0;
+export const UNIT_CODEPOINT: u32 = 1;
+export const UNIT_BYTE: u32 = 2;

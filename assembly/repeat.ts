@@ -1,0 +1,69 @@
+// What an article says twice: runs of tokens that stand at two places of one token sequence.
+import { matchForward } from './dispatch';
+
+/** Bytes of scratch that repeatedRuns needs a shingle (a power of two of slots, half full at most). */
+export const REPEAT_SCRATCH_BYTES: u32 = 32;
+
+/**
+ * Finds the repeated runs of `k` tokens and more in a sequence of `count` shingles of k tokens.
+ * Each run is linked to the first or to the last place before it that holds its shingle, whichever
+ * goes on longer, and never overlaps it. Writes (first, again, tokens), u32 each, to `out`, in the
+ * order of `again`; returns how many, at most one a shingle. Linear: a place that a run covers
+ * begins no other, and a run is never compared further than the distance between its places.
+ * `table` is scratch of REPEAT_SCRATCH_BYTES a shingle.
+ */
+export function repeatedRuns(
+  tokens: usize,
+  shingles: usize,
+  count: u32,
+  k: u32,
+  table: usize,
+  out: usize,
+): u32 {
+  if (count < 2) return 0;
+  const mask = (<u32>1 << (33 - clz(count - 1))) - 1;
+  memory.fill(table, 0, (<usize>mask + 1) << 3);
+  const all = count + k - 1;
+  let covered: u32 = 0;
+  let runs: u32 = 0;
+  for (let at: u32 = 0; at < count; at++) {
+    const hash = load<u64>(shingles + (<usize>at << 3));
+    let slot = <u32>(hash >> 20) & mask;
+    let entry = table + (<usize>slot << 3);
+    let first = load<u32>(entry);
+    while (first != 0 && load<u64>(shingles + (<usize>(first - 1) << 3)) != hash) {
+      slot = (slot + 1) & mask;
+      entry = table + (<usize>slot << 3);
+      first = load<u32>(entry);
+    }
+    if (first == 0) {
+      store<u32>(entry, at + 1);
+      store<u32>(entry, at + 1, 4);
+      continue;
+    }
+    const last = load<u32>(entry, 4);
+    store<u32>(entry, at + 1, 4);
+    if (at < covered) continue;
+    let from = first - 1;
+    let length = runFrom(tokens, from, at, all);
+    const lengthOfLast: u32 = last == first ? 0 : runFrom(tokens, last - 1, at, all);
+    if (lengthOfLast > length) {
+      length = lengthOfLast;
+      from = last - 1;
+    }
+    if (length < k) continue;
+    store<u32>(out, from);
+    store<u32>(out, at, 4);
+    store<u32>(out, length, 8);
+    out += 12;
+    runs++;
+    covered = at + length - k + 1;
+  }
+  return runs;
+}
+
+@inline
+function runFrom(tokens: usize, first: u32, again: u32, all: u32): u32 {
+  const most = min(again - first, all - again);
+  return matchForward(tokens + (<usize>first << 2), tokens + (<usize>again << 2), most);
+}

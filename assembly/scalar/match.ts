@@ -1,0 +1,23 @@
+/** How many of the first `most` tokens at `a` and at `b` are equal, from the first on. */
+@inline
+export function matchForwardScalar(a: usize, b: usize, most: u32): u32 {
+  let matched: u32 = 0;
+  while (matched < most) {
+    const offset = (<usize>matched) << 2;
+    if (load<u32>(a + offset) != load<u32>(b + offset)) break;
+    matched++;
+  }
+  return matched;
+}
+
+/** How many tokens before `a` and before `b` are equal, from the last on, at most `most`. */
+@inline
+export function matchBackward(a: usize, b: usize, most: u32): u32 {
+  let matched: u32 = 0;
+  while (matched < most) {
+    const offset = (<usize>(matched + 1)) << 2;
+    if (load<u32>(a - offset) != load<u32>(b - offset)) break;
+    matched++;
+  }
+  return matched;
+}

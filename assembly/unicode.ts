@@ -1,0 +1,44 @@
+// Look-ups in the generated tables: what a code point is, and what it folds to.
+import {
+  BLOCK_INDEX,
+  BLOCK_SHIFT,
+  ENTRIES,
+  INDEXED_POINTS,
+  RECORD_INFO,
+  RECORD_VALUE,
+} from './unicode-table';
+
+export { SEQUENCES } from './unicode-table';
+
+export const CLASS_SEPARATOR: u32 = 0;
+export const CLASS_WORD: u32 = 1;
+/** A character that is a token by itself: Han, kana, Thai, Lao, Khmer, Burmese. */
+export const CLASS_LONE: u32 = 2;
+/** Transparent: soft hyphen, joiners, variation selectors. */
+export const CLASS_IGNORABLE: u32 = 3;
+/** Belongs to whatever token is open before it. */
+export const CLASS_MARK: u32 = 4;
+
+/** Fold length that says that nothing is left of the code point. */
+export const FOLDS_TO_NOTHING: u32 = 31;
+
+/** Index of the record of a code point. */
+@inline
+export function recordOf(point: u32): usize {
+  if (point >= INDEXED_POINTS) return 0;
+  const block = <usize>load<u16>(BLOCK_INDEX + (<usize>(point >> BLOCK_SHIFT) << 1));
+  const entry = (block << BLOCK_SHIFT) | <usize>(point & ((1 << BLOCK_SHIFT) - 1));
+  return <usize>load<u16>(ENTRIES + (entry << 1));
+}
+
+/** Class in bits 0-2, rank of the combining class in bits 3-8, fold length in bits 9-13. */
+@inline
+export function recordInfo(record: usize): u32 {
+  return <u32>load<u16>(RECORD_INFO + (record << 1));
+}
+
+/** Distance to the folded code point, or where the folded sequence begins. */
+@inline
+export function recordValue(record: usize): i32 {
+  return load<i32>(RECORD_VALUE + (record << 2));
+}

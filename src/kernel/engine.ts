@@ -1,0 +1,103 @@
+/** The unit in which spans are counted. */
+export type OffsetUnit = 'utf16' | 'codepoint' | 'byte';
+
+/** Numbers of an article's row in {@link SketchColumns.rows}. */
+export const ROW = {
+  tokens: 0,
+  spanBytes: 1,
+  fingerprints: 2,
+  repeats: 3,
+  textHashLow: 4,
+  textHashHigh: 5,
+  units: 6,
+  length: 8,
+} as const;
+
+/** Numbers of an alignment, as {@link Engine.align} writes them. */
+export const ALIGNMENT = {
+  aStart: 0,
+  aEnd: 1,
+  bStart: 2,
+  bEnd: 3,
+  matches: 4,
+  edits: 5,
+  longestRun: 6,
+  length: 7,
+} as const;
+
+/** What an engine is made for; numbers of tokens, shingles and slots. */
+export interface SketchShape {
+  /** Tokens a shingle. */
+  shingle: number;
+  /** Slots of a signature; 0 for none. */
+  slots: number;
+  /** Shingles a winnowing window; 0 for no fingerprints and no repeats. */
+  window: number;
+  unit: OffsetUnit;
+}
+
+/**
+ * Sketches of consecutive articles, a column each. `rows` tells how much of every other column
+ * belongs to which article.
+ */
+export interface SketchColumns {
+  /** {@link ROW.length} numbers an article. */
+  rows: Uint32Array;
+  /** A hash a token. */
+  tokens: Uint32Array;
+  /** Encoded spans of the tokens; {@link Engine.decodeSpans} reads them. */
+  spans: Uint8Array;
+  /** `slots` numbers an article. */
+  signatures: Uint32Array;
+  /** Key of each fingerprint. */
+  keys: Uint32Array;
+  /** First token of each fingerprint's shingle. */
+  positions: Uint32Array;
+}
+
+/** How two shingle sets overlap: distinct shingles in both, in the first, in the second. */
+export interface Overlap {
+  shared: number;
+  first: number;
+  second: number;
+}
+
+/**
+ * The routines on one article or two that all else is made of. The kernel and the reference engine
+ * both have them and must agree in every number but the slots of signatures.
+ *
+ * Arrays that a routine returns are good until the next call on the same engine, unless it says
+ * that they are the caller's.
+ */
+export interface Engine {
+  readonly name: 'kernel' | 'reference';
+  readonly shape: SketchShape;
+  /**
+   * Sketches one article of valid UTF-8 and appends it to the columns.
+   * @returns how many runs of `shingle` tokens and more stand in it twice.
+   */
+  sketch(text: Uint8Array): number;
+  /** Token hashes of the article sketched last. */
+  lastTokens(): Uint32Array;
+  /** Repeated runs of the article sketched last: first token, token of the second place, tokens. */
+  lastRepeats(): Uint32Array;
+  /** Spans of the article sketched last, encoded as in the columns. */
+  lastSpans(): Uint8Array;
+  /** Articles sketched since the last take. */
+  readonly pending: number;
+  /** Hands over the columns of all articles since the last take; they are the caller's. */
+  take(): SketchColumns;
+  /** Spans in bytes, (start, end) pairs, of the article sketched last, given its text again. */
+  byteSpans(text: Uint8Array): Uint32Array;
+  /** (start, end) pairs of `count` encoded spans. */
+  decodeSpans(spans: Uint8Array, count: number): Uint32Array;
+  /** Exact overlap of the shingle sets of two articles, given their tokens. */
+  overlap(first: Uint32Array, second: Uint32Array): Overlap;
+  /**
+   * Alignments of two articles around seeds (pairs of token positions, in the order of the first),
+   * {@link ALIGNMENT.length} numbers each. The second article null: of the first with itself.
+   */
+  align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array;
+  /** Sorts keys ascending and moves values with them, in place and stable. */
+  sortPairs(keys: Uint32Array, values: Uint32Array): void;
+}

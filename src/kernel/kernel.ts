@@ -1,0 +1,270 @@
+import type { Engine, Overlap, SketchColumns, SketchShape } from './engine.js';
+import { ALIGNMENT, type OffsetUnit, ROW } from './engine.js';
+import { instantiate, type KernelBuild, type KernelExports } from './load.js';
+import { KernelMemory } from './memory.js';
+
+const UNITS: Record<OffsetUnit, number> = { utf16: 0, codepoint: 1, byte: 2 };
+
+/** Bytes past the end of a text that the kernel may read: one SIMD block, and an eight-byte load. */
+const TEXT_PADDING = 80;
+
+/** Text that the columns are made for at first; more is taken when one article alone is larger. */
+const COLUMN_TEXT_BYTES = 4 * 2 ** 20;
+/** Articles that the columns hold before they must be taken. */
+const COLUMN_ARTICLES = 16_384;
+
+/** Where the columns under way stand in kernel memory, and how far they are filled. */
+interface Columns {
+  textBytes: number;
+  text: number;
+  rows: number;
+  tokens: number;
+  spans: number;
+  signatures: number;
+  keys: number;
+  positions: number;
+  repeats: number;
+  scratch: number;
+}
+
+const EMPTY = { articles: 0, textBytes: 0, tokens: 0, spans: 0, fingerprints: 0 };
+
+/**
+ * The engine over WebAssembly. One instance, one memory, one caller at a time.
+ *
+ * Memory: about 20 bytes of address space a byte of text in the columns, of which a third is touched
+ * on plain text; then what single calls need.
+ */
+export class Kernel implements Engine {
+  readonly name = 'kernel';
+  readonly shape: SketchShape;
+  readonly #exports: KernelExports;
+  readonly #memory: KernelMemory;
+  #columns: Columns | null = null;
+  #filled = { ...EMPTY };
+  #last = { tokens: 0, spans: 0, row: 0 };
+
+  constructor(shape: SketchShape, build?: KernelBuild) {
+    this.shape = shape;
+    this.#exports = instantiate(build);
+    this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
+  }
+
+  get pending(): number {
+    return this.#filled.articles;
+  }
+
+  /** Whether an article of `textBytes` bytes can be sketched before the columns must be taken. */
+  hasRoomFor(textBytes: number): boolean {
+    return (
+      this.#filled.articles === 0 ||
+      (this.#filled.articles < COLUMN_ARTICLES &&
+        this.#filled.textBytes + textBytes <= (this.#columns?.textBytes ?? COLUMN_TEXT_BYTES))
+    );
+  }
+
+  sketch(text: Uint8Array): number {
+    if (!this.hasRoomFor(text.length)) {
+      throw new RangeError('the columns are full: take them before the next article');
+    }
+    const columns = this.#columnsFor(text.length);
+    const { shape } = this;
+    const filled = this.#filled;
+    this.#memory.putBytes(columns.text, text);
+    const row = columns.rows + filled.articles * ROW.length * 4;
+    this.#last = {
+      row,
+      tokens: columns.tokens + filled.tokens * 4,
+      spans: columns.spans + filled.spans,
+    };
+    this.#exports.sketch(
+      columns.text,
+      text.length,
+      UNITS[shape.unit],
+      shape.shingle,
+      shape.slots,
+      shape.window,
+      this.#last.tokens,
+      this.#last.spans,
+      columns.signatures + filled.articles * shape.slots * 4,
+      columns.keys + filled.fingerprints * 4,
+      columns.positions + filled.fingerprints * 4,
+      columns.repeats,
+      row,
+      columns.scratch,
+    );
+    filled.articles++;
+    filled.textBytes += text.length;
+    filled.tokens += this.#memory.word(row + ROW.tokens * 4);
+    filled.spans += this.#memory.word(row + ROW.spanBytes * 4);
+    filled.fingerprints += this.#memory.word(row + ROW.fingerprints * 4);
+    return this.#memory.word(row + ROW.repeats * 4);
+  }
+
+  lastTokens(): Uint32Array {
+    const count = this.#memory.word(this.#last.row + ROW.tokens * 4);
+    return this.#memory.wordsAt(this.#last.tokens, count);
+  }
+
+  lastRepeats(): Uint32Array {
+    const count = this.#memory.word(this.#last.row + ROW.repeats * 4);
+    return this.#memory.wordsAt(this.#columns?.repeats ?? 0, count * 3);
+  }
+
+  lastSpans(): Uint8Array {
+    const count = this.#memory.word(this.#last.row + ROW.spanBytes * 4);
+    return this.#memory.bytesAt(this.#last.spans, count);
+  }
+
+  take(): SketchColumns {
+    const filled = this.#filled;
+    const columns = this.#columnsFor(0);
+    const words = (pointer: number, count: number) => this.#memory.wordsAt(pointer, count).slice();
+    const taken = {
+      rows: words(columns.rows, filled.articles * ROW.length),
+      tokens: words(columns.tokens, filled.tokens),
+      spans: this.#memory.bytesAt(columns.spans, filled.spans).slice(),
+      signatures: words(columns.signatures, filled.articles * this.shape.slots),
+      keys: words(columns.keys, filled.fingerprints),
+      positions: words(columns.positions, filled.fingerprints),
+    };
+    this.#filled = { ...EMPTY };
+    return taken;
+  }
+
+  byteSpans(text: Uint8Array): Uint32Array {
+    return this.#scratch(() => {
+      const pointer = this.#memory.allocate(text.length + TEXT_PADDING);
+      const most = mostTokens(text.length);
+      const tokens = this.#memory.allocate(most * 4);
+      const spans = this.#memory.allocate(spanBytes(text.length));
+      const out = this.#memory.allocate(most * 8);
+      this.#memory.putBytes(pointer, text);
+      this.#exports.tokenise(pointer, text.length, tokens, spans, UNITS.byte);
+      const count = this.#memory.word(this.#last.row + ROW.tokens * 4);
+      this.#exports.decodeSpans(spans, count, out);
+      return this.#memory.wordsAt(out, count * 2);
+    });
+  }
+
+  decodeSpans(spans: Uint8Array, count: number): Uint32Array {
+    return this.#scratch(() => {
+      const from = this.#memory.allocate(spans.length);
+      const out = this.#memory.allocate(count * 8);
+      this.#memory.putBytes(from, spans);
+      this.#exports.decodeSpans(from, count, out);
+      return this.#memory.wordsAt(out, count * 2);
+    });
+  }
+
+  overlap(first: Uint32Array, second: Uint32Array): Overlap {
+    return this.#scratch(() => {
+      const a = this.#shingleSet(first);
+      const b = this.#shingleSet(second);
+      const shared = this.#exports.intersect(a.pointer, a.count, b.pointer, b.count);
+      return { shared, first: a.count, second: b.count };
+    });
+  }
+
+  align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
+    return this.#scratch(() => {
+      const a = this.#memory.allocate(first.length * 4);
+      const b = second ? this.#memory.allocate(second.length * 4) : a;
+      const from = this.#memory.allocate(seeds.length * 4);
+      const out = this.#memory.allocate((seeds.length / 2) * ALIGNMENT.length * 4);
+      this.#memory.putWords(a, first);
+      if (second) this.#memory.putWords(b, second);
+      this.#memory.putWords(from, seeds);
+      const bCount = second ? second.length : first.length;
+      const k = this.shape.shingle;
+      const found = this.#exports.align(
+        a,
+        first.length,
+        b,
+        bCount,
+        from,
+        seeds.length / 2,
+        k,
+        second ? 0 : 1,
+        out,
+      );
+      return this.#memory.wordsAt(out, found * ALIGNMENT.length);
+    });
+  }
+
+  sortPairs(keys: Uint32Array, values: Uint32Array): void {
+    this.#scratch(() => {
+      const [a, b, c, d] = [1, 2, 3, 4].map(() => this.#memory.allocate(keys.length * 4)) as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      this.#memory.putWords(a, keys);
+      this.#memory.putWords(b, values);
+      this.#exports.sortPairs(a, b, keys.length, c, d);
+      keys.set(this.#memory.wordsAt(a, keys.length));
+      values.set(this.#memory.wordsAt(b, values.length));
+    });
+  }
+
+  /** Distinct shingles of an article, sorted, in scratch memory. */
+  #shingleSet(tokens: Uint32Array): { pointer: number; count: number } {
+    const k = this.shape.shingle;
+    const shingles = tokens.length === 0 ? 0 : Math.max(1, tokens.length - k + 1);
+    const pointer = this.#memory.allocate(shingles * 8);
+    const mark = this.#memory.mark();
+    const from = this.#memory.putWordsAllocated(tokens);
+    const hashes = this.#memory.allocate((shingles + 1) * 8);
+    const scratch = this.#memory.allocate(shingles * 40 + 64);
+    this.#exports.shingleInto(from, tokens.length, k, hashes);
+    const count = this.#exports.distinctInto(hashes, shingles, pointer, scratch);
+    this.#memory.rewind(mark);
+    return { pointer, count };
+  }
+
+  /** Runs `work` with memory that is free again when it returns; views of it stay readable. */
+  #scratch<Result>(work: () => Result): Result {
+    this.#columnsFor(0);
+    const mark = this.#memory.mark();
+    try {
+      return work();
+    } finally {
+      this.#memory.rewind(mark);
+    }
+  }
+
+  /** The columns, made anew when they are empty and too small for an article of `textBytes`. */
+  #columnsFor(textBytes: number): Columns {
+    if (this.#columns && textBytes <= this.#columns.textBytes) return this.#columns;
+    const { slots } = this.shape;
+    const bytes = Math.max(textBytes, COLUMN_TEXT_BYTES);
+    // An article of n bytes has up to (n + 1) / 2 tokens: one more a row than half the bytes.
+    const tokens = mostTokens(bytes) + COLUMN_ARTICLES;
+    const memory = this.#memory;
+    memory.reset();
+    this.#columns = {
+      textBytes: bytes,
+      text: memory.allocate(bytes + TEXT_PADDING),
+      rows: memory.allocate(COLUMN_ARTICLES * ROW.length * 4),
+      tokens: memory.allocate(tokens * 4),
+      spans: memory.allocate(spanBytes(bytes)),
+      signatures: memory.allocate(COLUMN_ARTICLES * slots * 4),
+      keys: memory.allocate(tokens * 4),
+      positions: memory.allocate(tokens * 4),
+      repeats: memory.allocate(mostTokens(bytes) * 12),
+      scratch: memory.allocate(mostTokens(bytes) * 40 + slots + 64),
+    };
+    return this.#columns;
+  }
+}
+
+/** Tokens that `bytes` bytes can hold: a byte each and one between. */
+function mostTokens(bytes: number): number {
+  return (bytes + 1) >>> 1;
+}
+
+/** Two bytes a token; a gap or length of 255 and more takes four more for its 255 bytes of text. */
+function spanBytes(bytes: number): number {
+  return bytes + 1 + Math.ceil(bytes / 50) + 16;
+}

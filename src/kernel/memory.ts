@@ -1,0 +1,98 @@
+const PAGE_BYTES = 65_536;
+/** All that 32-bit pointers reach, less a page, so that an end is a pointer too. */
+const LIMIT_BYTES = 2 ** 32 - PAGE_BYTES;
+
+/** A stretch of kernel memory. */
+export interface Region {
+  pointer: number;
+  bytes: number;
+}
+
+/**
+ * The kernel's linear memory: one bump allocator, and the only place that makes views of it, since
+ * growing the memory detaches them all.
+ */
+export class KernelMemory {
+  readonly #memory: WebAssembly.Memory;
+  readonly #base: number;
+  #next: number;
+  #bytes: Uint8Array;
+  #words: Uint32Array;
+
+  constructor(memory: WebAssembly.Memory, base: number) {
+    this.#memory = memory;
+    this.#base = align(base);
+    this.#next = this.#base;
+    this.#bytes = new Uint8Array(memory.buffer);
+    this.#words = new Uint32Array(memory.buffer);
+  }
+
+  /** Forgets every region. */
+  reset(): void {
+    this.#next = this.#base;
+  }
+
+  /** Where the next region will begin; give it to {@link rewind} to free all that came after. */
+  mark(): number {
+    return this.#next;
+  }
+
+  /** Frees the regions allocated since `mark`. */
+  rewind(mark: number): void {
+    this.#next = mark;
+  }
+
+  /**
+   * A region of `bytes` bytes, aligned to 16, not cleared.
+   * @throws {RangeError} beyond 4 GiB in all.
+   */
+  allocate(bytes: number): number {
+    const pointer = this.#next;
+    this.#next = align(pointer + bytes);
+    if (this.#next > LIMIT_BYTES) {
+      throw new RangeError(`kernel memory is full: ${this.#next} bytes wanted, at most 4 GiB`);
+    }
+    if (this.#next > this.#bytes.byteLength) {
+      this.#memory.grow(Math.ceil((this.#next - this.#bytes.byteLength) / PAGE_BYTES));
+      this.#bytes = new Uint8Array(this.#memory.buffer);
+      this.#words = new Uint32Array(this.#memory.buffer);
+    }
+    return pointer;
+  }
+
+  /** A view of `count` bytes; good until the next allocation. */
+  bytesAt(pointer: number, count: number): Uint8Array {
+    return this.#bytes.subarray(pointer, pointer + count);
+  }
+
+  /** A view of `count` 32-bit words; good until the next allocation. */
+  wordsAt(pointer: number, count: number): Uint32Array {
+    return this.#words.subarray(pointer >>> 2, (pointer >>> 2) + count);
+  }
+
+  /** The word at `pointer`. */
+  word(pointer: number): number {
+    return this.#words[pointer >>> 2] ?? 0;
+  }
+
+  /** Copies words in; returns `pointer`. */
+  putWords(pointer: number, words: Uint32Array): number {
+    this.#words.set(words, pointer >>> 2);
+    return pointer;
+  }
+
+  /** Copies words into a region of their own; returns where. */
+  putWordsAllocated(words: Uint32Array): number {
+    return this.putWords(this.allocate(words.length * 4), words);
+  }
+
+  /** Copies bytes in; returns `pointer`. */
+  putBytes(pointer: number, bytes: Uint8Array): number {
+    this.#bytes.set(bytes, pointer);
+    return pointer;
+  }
+}
+
+function align(pointer: number): number {
+  return Math.ceil(pointer / 16) * 16;
+}

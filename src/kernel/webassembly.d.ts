@@ -1,0 +1,17 @@
+// The part of the WebAssembly API that the kernel's loader uses; Node's types leave it to the DOM
+// library, which a program without a window should not see.
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module, imports: object);
+    readonly exports: object;
+  }
+  class Memory {
+    private constructor();
+    readonly buffer: ArrayBuffer;
+    /** Adds pages of 64 KiB; throws where there is no more memory. */
+    grow(pages: number): number;
+  }
+}
