@@ -18,11 +18,11 @@ const DROP: i32 = 16;
 /** Diagonals on each side of the seed's that are followed: net insertions an extension may have. */
 const BAND: i32 = 256;
 
-const WIDTH: usize = 2 * 256 + 3;
+const WIDTH: usize = 2 * 256 + 5;
 const UNREACHED: i32 = -1;
 
-/** Two generations of reaches and of matches, one i32 a diagonal: WIDTH * 4 bytes each, and slack. */
-const STATE: usize = memory.data(8256, 4);
+/** Two generations of reaches and of matches, one i32 a diagonal: WIDTH * 4 bytes each. */
+const STATE: usize = memory.data(8272, 4);
 const ROW: usize = WIDTH << 2;
 
 /** The best extension: tokens of a, tokens of b, matching tokens, edits. */
@@ -33,7 +33,7 @@ export let reachEdits: u32 = 0;
 
 @inline
 function slot(generation: usize, diagonal: i32): usize {
-  return STATE + generation * (ROW << 1) + (<usize>(diagonal + BAND + 1) << 2);
+  return STATE + generation * (ROW << 1) + (<usize>(diagonal + BAND + 2) << 2);
 }
 
 @inline
@@ -59,10 +59,9 @@ export function extend(a: usize, aCount: i32, b: usize, bCount: i32, ahead: bool
   let low = 0;
   let high = 0;
   let generation: usize = 0;
-  store<i32>(slot(0, -1), UNREACHED);
   store<i32>(slot(0, 0), start);
-  store<i32>(slot(0, 1), UNREACHED);
   store<i32>(slot(0, 0) + ROW, start);
+  fence(0, 0, 0);
   for (let edits = 1; low <= high; edits++) {
     const next = generation ^ 1;
     const from = max(low - 1, -BAND);
@@ -108,9 +107,19 @@ export function extend(a: usize, aCount: i32, b: usize, bCount: i32, ahead: bool
         reachEdits = edits;
       }
     }
-    // The next generation looks one diagonal past what lives on either side, and one further.
-    store<i32>(slot(next, from - 1), UNREACHED);
-    store<i32>(slot(next, to + 1), UNREACHED);
+    fence(next, from, to);
     generation = next;
   }
+}
+
+/**
+ * Marks the diagonals around a generation as unreached: the next one begins one diagonal past what
+ * lives on either side, and looks at its neighbours.
+ */
+@inline
+function fence(generation: usize, from: i32, to: i32): void {
+  store<i32>(slot(generation, from - 2), UNREACHED);
+  store<i32>(slot(generation, from - 1), UNREACHED);
+  store<i32>(slot(generation, to + 1), UNREACHED);
+  store<i32>(slot(generation, to + 2), UNREACHED);
 }

@@ -5,17 +5,10 @@
  * Offsets are `[start, end)` in the unit that the summary names (UTF-16 code units by default) into
  * the article's original text. Shares are between 0 and 1, rounded to four decimals.
  */
-
-/** How a member of a cluster relates to its canonical article. */
-export type Relation = 'identical' | 'same-text' | 'near-duplicate' | 'contained' | 'edited';
-
-/** What kind of repeat stands inside an article; only the `doubled-` kinds are safe to cut. */
-export type RepeatClass =
-  | 'doubled-body'
-  | 'doubled-tail'
-  | 'doubled-paragraph'
-  | 'pull-quote'
-  | 'refrain';
+import type { Relation } from '../group/cluster.js';
+import type { OffsetUnit } from '../kernel/engine.js';
+import type { RepeatClass } from '../match/repeats.js';
+import type { SkippedRecord } from '../read/skipped.js';
 
 /** Every article that was read, in the order of ids. */
 export interface ArticleRecord {
@@ -29,6 +22,11 @@ export interface ArticleRecord {
   coverage: number;
   /** Id of the cluster the article belongs to, or null. */
   cluster: string | null;
+  /** Metadata, each where the record had it. */
+  title?: string;
+  date?: string;
+  source?: string;
+  url?: string;
 }
 
 /** One member of a cluster, compared with the cluster's canonical article. */
@@ -96,32 +94,6 @@ export interface RepeatRecord {
   identity: number;
 }
 
-/** Why some input was not read, or not read whole. */
-export type SkipReason =
-  | 'missing'
-  | 'unreadable'
-  | 'not-a-file'
-  | 'link-loop'
-  | 'binary'
-  | 'broken-utf8'
-  | 'broken-json'
-  | 'no-text'
-  | 'no-id'
-  | 'duplicate-id'
-  | 'too-large';
-
-/** Input that was skipped, or read only as far as it goes. */
-export interface SkippedRecord {
-  type: 'skipped';
-  /** The path as it was found, or `-` for standard input. */
-  path: string;
-  reason: SkipReason;
-  /** One sentence: what was found, where, and what to do. */
-  message: string;
-  /** Line of the record, from 1, where the input has an article a line. */
-  line?: number;
-}
-
 /** Totals; always the last record. */
 export interface SummaryRecord {
   type: 'summary';
@@ -133,7 +105,7 @@ export interface SummaryRecord {
   passages: number;
   repeats: number;
   skipped: number;
-  offsets: 'utf16' | 'codepoint' | 'byte';
+  offsets: OffsetUnit;
   /** 64-bit hash, in hexadecimal, of all other records: equal digests are equal results. */
   digest: string;
 }

@@ -1,0 +1,236 @@
+/**
+ * The command behind `npm run bench`: scans a synthetic corpus with the real CLI, proves the answer
+ * against the planted truth, and only then takes the time, beside `wc -w` on the same file.
+ *
+ * Options: `--articles N` `--seed N` `--runs N` `--boilerplate` `--json FILE`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type WrittenCorpus, writeCorpus } from '../corpora/write.js';
+import { type Findings, gatherFindings, type Scores, scoreFindings } from '../quality/score.js';
+import { hasCommand, type Run, run, summarise, type Timing } from './measure.js';
+import { type Load, renderScores, renderTimings } from './tables.js';
+
+/** This file runs as build/benchmarks/pipeline/bench.js. */
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const CLI = join(ROOT, 'bin', 'wirecopy.js');
+
+/** The reference engine takes some milliseconds an article. */
+const SMALL_ARTICLES = 500;
+
+interface Settings {
+  articles: number;
+  seed: number;
+  boilerplate: boolean;
+  runs: number;
+  json: string | undefined;
+}
+
+/** A command to time; runs once each time it is called. */
+interface Contender {
+  name: string;
+  run: () => Promise<Run>;
+}
+
+async function bench(settings: Settings, folder: string): Promise<void> {
+  const machine = describeMachine(settings);
+  console.log(`${machine}\n`);
+
+  const corpus = writeCorpus(join(folder, 'corpus'), settings, false);
+  const load = { articles: settings.articles, sizeBytes: corpus.sizeBytes };
+  const { scores, digest } = await checkAnswer(corpus, folder);
+  console.log(renderScores(scores));
+  const faults = findFaults(scores);
+  if (faults.length > 0) throw new Error(`No timings, the answer is wrong:\n${faults.join('\n')}`);
+
+  const words = hasCommand('wc') ? [countWords(corpus.path, folder)] : [];
+  if (words.length === 0) console.log('wc is not on this machine: its rows are left out.\n');
+  const contenders = [
+    scan('wirecopy, 1 worker', corpus.path, ['--workers', '1'], folder, digest),
+    scan('wirecopy, 2 workers', corpus.path, ['--workers', '2'], folder, digest),
+    ...words,
+  ];
+  const timings = await timeInTurn(contenders, settings.runs, 1);
+  console.log(renderLoad(load, `median of ${settings.runs} runs in turn, after a warm-up`));
+  console.log(renderTimings(timings, load));
+
+  const small = await timeReference(settings, folder, words.length > 0);
+  console.log(renderLoad(small.load, 'one run'));
+  console.log(renderTimings(small.timings, small.load));
+  if (settings.json !== undefined) {
+    const figures = { machine, settings, scores, load, timings, small };
+    writeFileSync(settings.json, `${JSON.stringify(figures, null, 2)}\n`);
+  }
+}
+
+/** Scans once, untimed, and scores what was found. */
+async function checkAnswer(
+  corpus: WrittenCorpus,
+  folder: string,
+): Promise<{ scores: Scores; digest: string }> {
+  let findings: Findings | undefined;
+  await scanOnce(corpus.path, [], folder, (found) => {
+    findings = found;
+  });
+  if (findings?.digest == null) throw new Error('results: expected a summary at the end, got none');
+  return { scores: scoreFindings(findings, corpus.truth), digest: findings.digest };
+}
+
+/** What must hold before a time means anything; kinds that are hard to find are only printed. */
+function findFaults({ clusters, passages, repeats }: Scores): string[] {
+  const { identical = 1, edited5 = 1, reordered = 1 } = clusters.recallByKind;
+  const floors: [name: string, got: number, floor: number][] = [
+    ['recall of identical, edited5 and reordered', (identical + edited5 + reordered) / 3, 0.95],
+    ['precision of clusters', clusters.precision, 0.99],
+    ['recall of exact passages', passages.exact.recall, 0.95],
+    ['recall of repeats', repeats.recall, 0.95],
+  ];
+  return floors
+    .filter(([, got, floor]) => !(got >= floor))
+    .map(([name, got, floor]) => `  ${name}: expected ${floor} or more, got ${got.toFixed(4)}`);
+}
+
+/** Round after round, so that what else the machine does falls on all alike. */
+async function timeInTurn(
+  contenders: readonly Contender[],
+  rounds: number,
+  warmUps: number,
+): Promise<Timing[]> {
+  const runs = contenders.map((): Run[] => []);
+  for (let round = 0; round < warmUps + rounds; round++) {
+    for (const [i, contender] of contenders.entries()) {
+      const result = await contender.run();
+      if (round >= warmUps) runs[i]!.push(result);
+    }
+  }
+  return contenders.map(({ name }, i) => summarise(name, runs[i]!));
+}
+
+/** The plain TypeScript engine on a smaller file, beside the others on the same file. */
+async function timeReference(
+  settings: Settings,
+  folder: string,
+  hasWords: boolean,
+): Promise<{ load: Load; timings: Timing[] }> {
+  const articles = Math.min(SMALL_ARTICLES, settings.articles);
+  const { path, sizeBytes } = writeCorpus(join(folder, 'small'), { ...settings, articles }, false);
+  const contenders = [
+    scan('wirecopy, 1 worker', path, ['--workers', '1'], folder),
+    scan('wirecopy --engine reference', path, ['--engine', 'reference'], folder),
+  ];
+  if (hasWords) contenders.push(countWords(path, folder));
+  return { load: { articles, sizeBytes }, timings: await timeInTurn(contenders, 1, 0) };
+}
+
+/** @param digest what the results must be, in every run; not compared where it is missing. */
+function scan(
+  name: string,
+  path: string,
+  flags: readonly string[],
+  folder: string,
+  digest?: string,
+): Contender {
+  return {
+    name,
+    run: () =>
+      scanOnce(path, flags, folder, (found) => {
+        if (digest === undefined || found.digest === digest) return;
+        throw new Error(`${name}: expected the digest ${digest}, got ${found.digest}`);
+      }),
+  };
+}
+
+/** One run of the CLI, with a look at its results after the clock has stopped. */
+async function scanOnce(
+  path: string,
+  flags: readonly string[],
+  folder: string,
+  inspect: (findings: Findings) => void,
+): Promise<Run> {
+  // Removed after each run: the CLI need not overwrite anything.
+  const out = join(folder, 'results.ndjson');
+  const args = [CLI, 'scan', path, '--format', 'ndjson', '--out', out, ...flags];
+  const result = await run(process.execPath, args, folder);
+  inspect(gatherFindings(readFileSync(out, 'utf8').split('\n')));
+  rmSync(out);
+  return result;
+}
+
+function countWords(path: string, folder: string): Contender {
+  return { name: 'wc -w', run: () => run('wc', ['-w', path], folder) };
+}
+
+function renderLoad({ articles, sizeBytes }: Load, how: string): string {
+  return `${articles} articles, ${(sizeBytes / 1e6).toFixed(1)} MB of JSON Lines; ${how}`;
+}
+
+function describeMachine({ seed }: Settings): string {
+  const processors = cpus();
+  // No lock on the index: somebody may be at work in the same checkout.
+  const git = (...args: string[]) =>
+    spawnSync('git', ['--no-optional-locks', ...args], { cwd: ROOT, encoding: 'utf8' });
+  const head = git('rev-parse', '--short', 'HEAD');
+  const changes = git('status', '--porcelain').stdout ? ' with changes' : '';
+  const commit = head.status === 0 ? head.stdout.trim() + changes : 'n/a';
+  return [
+    `${processors[0]?.model.trim() ?? 'unknown processor'} x ${processors.length}`,
+    `${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
+    `${process.platform} ${process.arch}`,
+    `node ${process.version}`,
+    // The speed of wc depends on it: characters are decoded unless it is C.
+    `locale ${process.env.LC_ALL || process.env.LC_CTYPE || process.env.LANG || 'C'}`,
+    `seed ${seed}`,
+    new Date().toISOString().slice(0, 10),
+    `commit ${commit}`,
+  ].join(', ');
+}
+
+function readSettings(): Settings {
+  const { values } = parseArgs({
+    options: {
+      articles: { type: 'string', default: '10000' },
+      seed: { type: 'string', default: '1' },
+      runs: { type: 'string', default: '5' },
+      boilerplate: { type: 'boolean', default: false },
+      json: { type: 'string' },
+    },
+  });
+  const count = (name: 'articles' | 'seed' | 'runs', least: number): number => {
+    const value = Number(values[name]);
+    if (Number.isInteger(value) && value >= least) return value;
+    throw new Error(`--${name}: expected an integer of ${least} or more, got ${values[name]}`);
+  };
+  return {
+    articles: count('articles', 1),
+    seed: count('seed', 0),
+    runs: count('runs', 1),
+    boilerplate: values.boilerplate,
+    json: values.json,
+  };
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings();
+  const folder = mkdtempSync(join(tmpdir(), 'wirecopy-bench-'));
+  const clean = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('SIGINT', () => {
+    clean();
+    process.exit(130);
+  });
+  try {
+    await bench(settings, folder);
+  } finally {
+    clean();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,186 @@
+/** Results of a scan against what was planted in a synthetic corpus. Pure: no disk, no printing. */
+import type { CopyKind, RepeatKind } from '../corpora/changes.js';
+import type { TrueCluster, TrueRepeat, Truth } from '../corpora/generator.js';
+import type { Span } from '../corpora/prose.js';
+import { type FoundPassage, type PassageScores, scorePassages } from './passages.js';
+import { overlap } from './spans.js';
+
+/** What is read of a cluster in the results. */
+export interface FoundCluster {
+  canonical: string;
+  members: readonly { article: string }[];
+}
+
+/** What is read of a repeat in the results. */
+export interface FoundRepeat {
+  article: string;
+  first: Span;
+  again: Span;
+}
+
+/** The findings of a scan, as far as they are scored. Offsets are UTF-16 units. */
+export interface Findings {
+  clusters: FoundCluster[];
+  passages: FoundPassage[];
+  repeats: FoundRepeat[];
+  /** Of the summary; null where the results end without one. */
+  digest: string | null;
+}
+
+/** Pairs of articles in one cluster. */
+export interface ClusterScore {
+  /** Of the found pairs, those that are in one true cluster. */
+  precision: number;
+  /** Of the true pairs, copies among themselves included, those that are found. */
+  recall: number;
+  /** Of the copies of a kind, those that are in one cluster with their base. */
+  recallByKind: Partial<Record<CopyKind, number>>;
+}
+
+/** Repeats inside articles. */
+export interface RepeatScore {
+  precision: number;
+  recall: number;
+  recallByKind: Partial<Record<RepeatKind, number>>;
+}
+
+/** All scores of a scan. Shares are between 0 and 1; where there is nothing to score, 1. */
+export interface Scores {
+  clusters: ClusterScore;
+  passages: PassageScores;
+  repeats: RepeatScore;
+}
+
+/** A found span is the true one where both have this share of the longer in common. */
+const SAME_SPAN = 0.9;
+
+/** Any line of NDJSON results, as far as it is read here. */
+type ScoredRecord =
+  | ({ type: 'cluster' } & FoundCluster)
+  | ({ type: 'passage' } & FoundPassage)
+  | ({ type: 'repeat' } & FoundRepeat)
+  | { type: 'summary'; offsets: string; digest: string }
+  | { type: 'article' | 'skipped' };
+
+/**
+ * Gathers the findings from lines of NDJSON.
+ *
+ * @throws Error where a line is no JSON, or where the offsets are not in UTF-16 units.
+ */
+export function gatherFindings(lines: Iterable<string>): Findings {
+  const findings: Findings = { clusters: [], passages: [], repeats: [], digest: null };
+  for (const line of lines) {
+    if (line === '') continue;
+    const record = JSON.parse(line) as ScoredRecord;
+    if (record.type === 'cluster') findings.clusters.push(record);
+    else if (record.type === 'passage') findings.passages.push(record);
+    else if (record.type === 'repeat') findings.repeats.push(record);
+    else if (record.type === 'summary') {
+      if (record.offsets !== 'utf16') {
+        throw new Error(`offsets: expected utf16, got ${record.offsets}; use --offsets utf16`);
+      }
+      findings.digest = record.digest;
+    }
+  }
+  return findings;
+}
+
+/** Scores all findings of a scan. */
+export function scoreFindings(findings: Findings, truth: Truth): Scores {
+  return {
+    clusters: scoreClusters(findings.clusters, truth.clusters),
+    passages: scorePassages(findings.passages, truth),
+    repeats: scoreRepeats(findings.repeats, truth.repeats),
+  };
+}
+
+/** Scores clusters by pairs; counts them without listing them, so a cluster may be large. */
+export function scoreClusters(
+  found: readonly FoundCluster[],
+  truth: readonly TrueCluster[],
+): ClusterScore {
+  const foundOf = new Map<string, number>();
+  let foundPairs = 0;
+  for (const [i, { canonical, members }] of found.entries()) {
+    foundOf.set(canonical, i);
+    for (const { article } of members) foundOf.set(article, i);
+    foundPairs += countPairs(members.length + 1);
+  }
+  let truePairs = 0;
+  let hits = 0;
+  const copies: { kind: CopyKind; hit: boolean }[] = [];
+  for (const { base, copies: list } of truth) {
+    truePairs += countPairs(list.length + 1);
+    const sizes = new Map<number, number>();
+    for (const article of [base, ...list.map((copy) => copy.article)]) {
+      const cluster = foundOf.get(article);
+      if (cluster !== undefined) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
+    }
+    for (const size of sizes.values()) hits += countPairs(size);
+    const home = foundOf.get(base);
+    for (const { article, kind } of list) {
+      copies.push({ kind, hit: home !== undefined && foundOf.get(article) === home });
+    }
+  }
+  return {
+    precision: share(hits, foundPairs),
+    recall: share(hits, truePairs),
+    recallByKind: shareByKind(copies),
+  };
+}
+
+/** Scores repeats: a hit has both spans where a planted repeat has them. */
+export function scoreRepeats(
+  found: readonly FoundRepeat[],
+  truth: readonly TrueRepeat[],
+): RepeatScore {
+  const trueOf = new Map<string, TrueRepeat[]>();
+  for (const repeat of truth) {
+    trueOf.set(repeat.article, [...(trueOf.get(repeat.article) ?? []), repeat]);
+  }
+  const hit = new Set<TrueRepeat>();
+  let correct = 0;
+  for (const { article, first, again } of found) {
+    const matches = (trueOf.get(article) ?? []).filter(
+      (repeat) => isSameSpan(first, repeat.first) && isSameSpan(again, repeat.again),
+    );
+    if (matches.length > 0) correct++;
+    for (const repeat of matches) hit.add(repeat);
+  }
+  return {
+    precision: share(correct, found.length),
+    recall: share(hit.size, truth.length),
+    recallByKind: shareByKind(truth.map((repeat) => ({ kind: repeat.kind, hit: hit.has(repeat) }))),
+  };
+}
+
+function isSameSpan(a: Span, b: Span): boolean {
+  return overlap(a, b) >= SAME_SPAN * Math.max(a.end - a.start, b.end - b.start);
+}
+
+function countPairs(articles: number): number {
+  return (articles * (articles - 1)) / 2;
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 1 : part / whole;
+}
+
+function shareByKind<K extends string>(
+  entries: readonly { kind: K; hit: boolean }[],
+): Partial<Record<K, number>> {
+  const counts = new Map<K, { hits: number; all: number }>();
+  for (const { kind, hit } of entries) {
+    const count = counts.get(kind) ?? { hits: 0, all: 0 };
+    count.all++;
+    if (hit) count.hits++;
+    counts.set(kind, count);
+  }
+  const shares: Partial<Record<K, number>> = {};
+  // By name, so that the order of the corpus does not show.
+  for (const kind of [...counts.keys()].sort()) {
+    const { hits, all } = counts.get(kind)!;
+    shares[kind] = share(hits, all);
+  }
+  return shares;
+}

@@ -1,0 +1,107 @@
+/** Where results go: standard output or a file, written piece by piece. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { RunError } from '../errors.js';
+
+/** Somewhere to write results to, opened before the work starts. */
+export interface Output {
+  /** Resolves when the piece is on its way; false when nobody reads any more. */
+  write(text: string): Promise<boolean>;
+  /** Makes what was written last. */
+  finish(): void;
+  /** Leaves nothing behind. After `finish`, does nothing. */
+  discard(): void;
+}
+
+/** Pieces are gathered up to this many UTF-16 units, so that a line is not a system call. */
+const BLOCK = 64 * 1024;
+
+/** Writes all pieces; stops without a word when the reader has gone, as `head` does. */
+export async function writeAll(output: Output, pieces: Iterable<string>): Promise<void> {
+  let block = '';
+  for (const piece of pieces) {
+    block += piece;
+    if (block.length < BLOCK) continue;
+    const isRead = await output.write(block);
+    if (!isRead) return;
+    block = '';
+  }
+  if (block !== '') await output.write(block);
+}
+
+/** Standard output; its `error` events are for the caller to catch. A closed pipe is no error. */
+export function streamOutput(stream: NodeJS.WritableStream): Output {
+  const write = (text: string) =>
+    new Promise<boolean>((resolve, reject) => {
+      const settle = (error?: Error | null) => {
+        if (!error) resolve(true);
+        else if ((error as NodeJS.ErrnoException).code === 'EPIPE') resolve(false);
+        else reject(new RunError(`standard output cannot be written: ${error.message}`));
+      };
+      // The callback comes when the piece has left: waiting for it bounds what is held.
+      stream.write(text, settle);
+    });
+  return { write, finish: () => {}, discard: () => {} };
+}
+
+/**
+ * A file. It is written under another name beside its own and renamed when all is there, so that
+ * it never holds half of the results; pipes and devices are written to as they are.
+ *
+ * @throws RunError where it cannot be written, naming the path and the flag.
+ */
+export function fileOutput(file: string): Output {
+  try {
+    return openFile(file);
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+}
+
+function openFile(file: string): Output {
+  const stats = fs.statSync(file, { throwIfNoEntry: false });
+  const isPlain = stats === undefined || stats.isFile();
+  if (stats?.isDirectory()) throw new Error('it is a folder');
+  // A file without the right to write is not to be replaced either; a link keeps pointing.
+  if (stats?.isFile()) fs.accessSync(file, fs.constants.W_OK);
+  const target = stats === undefined ? path.resolve(file) : fs.realpathSync.native(file);
+  const name = `.${path.basename(target)}.${process.pid}.tmp`;
+  const written = isPlain ? path.join(path.dirname(target), name) : target;
+  const fd = fs.openSync(written, 'w');
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) fs.closeSync(fd);
+    isOpen = false;
+  };
+  return {
+    async write(text) {
+      try {
+        // The call may take only a part where the disk is full: the rest tells why.
+        for (let rest = Buffer.from(text); rest.length > 0; ) {
+          rest = rest.subarray(fs.writeSync(fd, rest));
+        }
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'EPIPE') return false;
+        throw cannotWrite(file, error);
+      }
+    },
+    finish() {
+      close();
+      try {
+        if (isPlain) fs.renameSync(written, target);
+      } catch (error) {
+        throw cannotWrite(file, error);
+      }
+    },
+    discard() {
+      if (isOpen && isPlain) fs.rmSync(written, { force: true });
+      close();
+    },
+  };
+}
+
+function cannotWrite(file: string, error: unknown): RunError {
+  const why = error instanceof Error ? error.message : String(error);
+  return new RunError(`--out cannot write ${JSON.stringify(file)}: ${why}`, { cause: error });
+}

@@ -1,0 +1,65 @@
+/** How far a run is, on one line of a terminal. */
+import { count, formatBytes } from '../report/figures.js';
+import type { ScanProgress } from '../scan.js';
+
+/** A line that is drawn over and over; `clear` leaves no trace of it. */
+interface ProgressLine {
+  update(progress: ScanProgress): void;
+  clear(): void;
+}
+
+const PHASE_WORDS: Record<ScanProgress['phase'], string> = {
+  list: 'listing',
+  read: 'reading',
+  match: 'matching',
+  report: 'writing',
+};
+
+/** Often enough to be alive, seldom enough to cost nothing. */
+const REDRAW_MS = 100;
+
+const BAR_WIDTH = 20;
+
+/** A line on `stream`; where that is no terminal, or `isQuiet`, one that does nothing. */
+export function progressLine(
+  stream: NodeJS.WriteStream,
+  isQuiet: boolean,
+  now: () => number = () => performance.now(),
+): ProgressLine {
+  if (isQuiet || !stream.isTTY) return { update: () => {}, clear: () => {} };
+  const startedAt = now();
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  return {
+    update(progress) {
+      const time = now();
+      if (time - drawnAt < REDRAW_MS) return;
+      drawnAt = time;
+      const line = describeProgress(progress, (time - startedAt) / 1000);
+      // Cut to the width: a line that wraps could not be drawn over.
+      stream.write(`\r${line.slice(0, (stream.columns || 80) - 1)}\u001b[K`);
+    },
+    clear() {
+      if (drawnAt !== Number.NEGATIVE_INFINITY) stream.write('\r\u001b[K');
+      drawnAt = Number.NEGATIVE_INFINITY;
+    },
+  };
+}
+
+/** `reading  [####------]  40%  12,345 articles  45 MB/s  3 s left`. */
+export function describeProgress(progress: ScanProgress, seconds: number): string {
+  const { phase, articles, bytes, totalBytes } = progress;
+  const parts = [PHASE_WORDS[phase]];
+  const isReading = phase === 'read' && seconds > 0 && bytes > 0;
+  const share = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : undefined;
+  if (phase === 'read' && share !== undefined) {
+    const filled = Math.floor(share * BAR_WIDTH);
+    parts.push(`[${'#'.repeat(filled)}${'-'.repeat(BAR_WIDTH - filled)}]`);
+    parts.push(`${Math.floor(share * 100)}%`);
+  }
+  if (articles > 0) parts.push(count(articles, 'article'));
+  if (isReading) parts.push(`${formatBytes(bytes / seconds)}/s`);
+  if (isReading && share !== undefined && share < 1) {
+    parts.push(`${Math.ceil((seconds * (1 - share)) / share)} s left`);
+  }
+  return parts.join('  ');
+}

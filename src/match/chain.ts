@@ -1,0 +1,90 @@
+import { ALIGNMENT } from '../kernel/engine.js';
+
+/** A passage of two token sequences: aligned spans, joined over gaps. Places count tokens. */
+export interface Chain {
+  aStart: number;
+  aEnd: number;
+  bStart: number;
+  bEnd: number;
+  /** Tokens that match. */
+  matches: number;
+  /** Aligned tokens: matching, changed, inserted and dropped ones. */
+  columns: number;
+  /** Tokens of the longest exact run. */
+  longestRun: number;
+}
+
+/** An inserted or rewritten sentence or two (some 25 tokens each) does not end a passage. */
+const LONGEST_GAP = 50;
+
+/** Less of a chain than this must not match, gaps included. */
+const LEAST_IDENTITY = 0.6;
+
+/** Chains that may still be gone on with, the latest first: passages set in another order. */
+const OPEN_CHAINS = 8;
+
+/**
+ * Joins alignments that follow each other in both sequences. A gap may be as long as the shorter of
+ * its two neighbours, so that long passages bridge a sentence and short ones only a few words.
+ * @param alignments as {@link Engine.align} gives them, in any order.
+ * @returns chains in the order of their first places.
+ */
+export function chainAlignments(alignments: Uint32Array): Chain[] {
+  const links: Chain[] = [];
+  for (let at = 0; at < alignments.length; at += ALIGNMENT.length) {
+    const number = (field: number) => alignments[at + field] ?? 0;
+    const matches = number(ALIGNMENT.matches);
+    links.push({
+      aStart: number(ALIGNMENT.aStart),
+      aEnd: number(ALIGNMENT.aEnd),
+      bStart: number(ALIGNMENT.bStart),
+      bEnd: number(ALIGNMENT.bEnd),
+      matches,
+      columns: matches + number(ALIGNMENT.edits),
+      longestRun: number(ALIGNMENT.longestRun),
+    });
+  }
+  links.sort((x, y) => x.aStart - y.aStart || x.bStart - y.bStart);
+  const chains: Chain[] = [];
+  for (const link of links) {
+    const open = chains.slice(-OPEN_CHAINS).reverse();
+    const chain = open.find((candidate) => follows(candidate, link));
+    if (chain) append(chain, link);
+    else chains.push(link);
+  }
+  return chains;
+}
+
+function gapBetween(chain: Chain, link: Chain): number {
+  return Math.max(link.aStart - chain.aEnd, link.bStart - chain.bEnd);
+}
+
+function follows(chain: Chain, link: Chain): boolean {
+  if (link.aStart < chain.aEnd || link.bStart < chain.bEnd) return false;
+  const gap = gapBetween(chain, link);
+  if (gap > Math.min(LONGEST_GAP, chain.matches, link.matches)) return false;
+  const matches = chain.matches + link.matches;
+  return matches >= LEAST_IDENTITY * (chain.columns + gap + link.columns);
+}
+
+function append(chain: Chain, link: Chain): void {
+  chain.columns += gapBetween(chain, link) + link.columns;
+  chain.matches += link.matches;
+  chain.aEnd = link.aEnd;
+  chain.bEnd = link.bEnd;
+  chain.longestRun = Math.max(chain.longestRun, link.longestRun);
+}
+
+/** Of edited copy without a long run, half as many tokens again must match as of an exact run. */
+const EDITED_EVIDENCE = 1.5;
+const EDITED_IDENTITY = 0.7;
+
+/**
+ * Whether a chain is a passage: an exact run of `minPassage` tokens, or edited copy with more
+ * matching tokens than that, of which most match.
+ */
+export function isPassage(chain: Chain, minPassage: number): boolean {
+  if (chain.longestRun >= minPassage) return true;
+  const { matches, columns } = chain;
+  return matches >= EDITED_EVIDENCE * minPassage && matches >= EDITED_IDENTITY * columns;
+}

@@ -1,0 +1,58 @@
+import type { Engine } from '../kernel/engine.js';
+import type { Plan } from '../plan.js';
+import { type SkippedRecord, skip } from '../read/skipped.js';
+import { SketchSet } from '../sketch/sketch-set.js';
+import type { Collection } from './collect.js';
+import { Mapper } from './map-job.js';
+
+/** What an article in memory must have, and may. */
+interface ArticleFields {
+  id: string;
+  text: string;
+  title?: string;
+  date?: string;
+  source?: string;
+  url?: string;
+}
+
+const encoder = new TextEncoder();
+
+/** Sketches articles in memory and numbers them in the order of ids, whatever order they come in. */
+export function collectArticles(
+  articles: readonly ArticleFields[],
+  engine: Engine,
+  plan: Plan,
+): Collection {
+  const skipped: SkippedRecord[] = [];
+  const byId = new Map<string, ArticleFields>();
+  for (const [i, article] of articles.entries()) {
+    const { id, text } = article;
+    if (typeof id !== 'string' || id === '') {
+      skipped.push(skip(`#${i}`, 'no-id', `article ${i} has no id; give each a string of its own`));
+    } else if (typeof text !== 'string') {
+      skipped.push(skip(id, 'no-text', `takes a string as its text, got ${typeof text}`));
+    } else if (byId.has(id)) {
+      const message = `the id ${JSON.stringify(id)} was taken by an earlier article`;
+      skipped.push(skip(id, 'duplicate-id', message));
+    } else {
+      byId.set(id, article);
+    }
+  }
+  const sorted = [...byId.values()].sort((x, y) => (x.id < y.id ? -1 : 1));
+  const mapper = new Mapper(engine, plan);
+  for (const { id, text, title = '', date = '', source = '', url = '' } of sorted) {
+    const place = { line: 0, start: 0, end: 0 };
+    mapper.add({ id, title, date, source, url, text: encoder.encode(text), ...place }, 0);
+  }
+  const blocks = mapper.finish();
+  const order = Uint32Array.from(
+    blocks.flatMap((block, b) => Array.from({ length: block.count }, (_, i) => [b, i]).flat()),
+  );
+  return {
+    set: new SketchSet(blocks, order, plan.shape.slots),
+    blocks,
+    ids: sorted.map(({ id }) => id),
+    skipped,
+    textOf: (article) => sorted[article]?.text ?? '',
+  };
+}

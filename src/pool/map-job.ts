@@ -1,0 +1,81 @@
+import type { Engine } from '../kernel/engine.js';
+import { Kernel } from '../kernel/kernel.js';
+import { findRepeats } from '../match/repeats.js';
+import type { Plan } from '../plan.js';
+import type { Job } from '../read/jobs.js';
+import type { RawArticle, RawSkip } from '../read/raw-article.js';
+import { readJob } from '../read/read-job.js';
+import type { FieldNames } from '../read/record.js';
+import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
+import { creditsOf } from '../text/credit-lines.js';
+
+/** What the map half makes of one job. */
+export interface MappedJob {
+  blocks: SketchBlock[];
+  /** Lines count within the job. */
+  skipped: RawSkip[];
+  /** Lines that began in the job's range. */
+  lines: number;
+  /** Texts of the articles of standard input, which cannot be read twice; else empty. */
+  texts: Uint8Array[];
+}
+
+/** Reads and sketches the articles of one job. */
+export function mapJob(job: Job, fields: FieldNames, engine: Engine, plan: Plan): MappedJob {
+  const mapper = new Mapper(engine, plan);
+  const skipped: RawSkip[] = [];
+  const texts: Uint8Array[] = [];
+  const items = readJob(job, fields);
+  let lines = 0;
+  let file = 0;
+  for (let item = items.next(); ; item = items.next()) {
+    if (item.done) {
+      lines = item.value.lines;
+      break;
+    }
+    if (item.value.type === 'skipped') {
+      skipped.push(item.value);
+      continue;
+    }
+    // Articles come in the order of the files.
+    while (job.kind === 'text' && job.files[file]?.path !== item.value.path) file++;
+    mapper.add(item.value, file);
+    if (job.kind === 'stdin') texts.push(item.value.text.slice());
+  }
+  return { blocks: mapper.finish(), skipped, lines, texts };
+}
+
+/** Sketches articles one by one into blocks. */
+export class Mapper {
+  readonly #engine: Engine;
+  readonly #plan: Plan;
+  readonly #builder: BlockBuilder;
+  readonly #blocks: SketchBlock[] = [];
+
+  constructor(engine: Engine, plan: Plan) {
+    this.#engine = engine;
+    this.#plan = plan;
+    this.#builder = new BlockBuilder(engine);
+  }
+
+  /** Takes in one article, which stands in the file of that number of its job. */
+  add(article: Omit<RawArticle, 'type' | 'path'>, file: number): void {
+    const { text } = article;
+    if (this.#engine instanceof Kernel && !this.#engine.hasRoomFor(text.length)) this.#close();
+    const runs = this.#engine.sketch(text);
+    const repeats =
+      runs > 0 && this.#plan.find.repeats ? findRepeats(this.#engine, text, this.#plan) : [];
+    const credits = creditsOf(text).join('\n');
+    this.#builder.add({ ...article, file, credits }, repeats);
+  }
+
+  /** The blocks of all articles. */
+  finish(): SketchBlock[] {
+    if (this.#builder.count > 0) this.#close();
+    return this.#blocks;
+  }
+
+  #close(): void {
+    this.#blocks.push(this.#builder.take());
+  }
+}

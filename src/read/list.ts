@@ -1,0 +1,231 @@
+/**
+ * From the paths that a user names to the files to read, without opening one: the listing never
+ * hangs on a pipe, never runs round a loop of links, and loses nothing without a word.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import fastGlob from 'fast-glob';
+import { errorCode, type SkippedRecord, skip, skipForError } from './skipped.js';
+import { compare, slashes, type WalkEntry, walk } from './walk.js';
+
+/** A file to read. */
+export interface Input {
+  /** Absolute path, or `-` for standard input. */
+  path: string;
+  /** The path as the user named it or as it was found below that, with `/`: for messages. */
+  shown: string;
+  /** Id of the article in the file, or what the ids of its records start with. */
+  id: string;
+  /** `text`: one article; `records`: an article a line. */
+  kind: 'text' | 'records';
+  /** Size when it was listed; 0 for standard input. */
+  bytes: number;
+}
+
+/** What `listInputs` gives. */
+export interface Listing {
+  /** Each file once, in the order of ids. */
+  inputs: Input[];
+  /** What was named or met and is no input, in the order of paths. */
+  skipped: SkippedRecord[];
+}
+
+/** Standard input, among paths. */
+export const STDIN = '-';
+
+const KINDS: Record<string, Input['kind'] | undefined> = {
+  '.txt': 'text',
+  '.md': 'text',
+  '.jsonl': 'records',
+  '.ndjson': 'records',
+};
+
+/** A file before ids are given. */
+interface Found {
+  path: string;
+  shown: string;
+  bytes: number;
+  /** Absolute path without links on the way. */
+  real: string;
+}
+
+/** What one argument stands for. */
+interface Root {
+  /** Absolute folder that ids may be relative to. */
+  base: string;
+  files: Found[];
+}
+
+/**
+ * Lists files, folders with all below them, and globs. Links are followed; a file that several
+ * paths or links lead to is listed once, the order of `paths` does not matter, and a path that
+ * exists is taken literally before it is taken as a glob.
+ *
+ * An id is the path relative to the folder given; of one file its name; of several paths the path
+ * relative to their deepest common folder. About 5 µs a file, more than half of it for its size.
+ */
+export function listInputs(paths: readonly string[]): Listing {
+  const skipped: SkippedRecord[] = [];
+  const roots = [...new Set(paths)]
+    .filter((given) => given !== STDIN)
+    .sort(compare)
+    .map((given) => listRoot(given, skipped))
+    .filter((root) => root !== undefined);
+  const base = commonFolder(roots.map((root) => root.base));
+  const inputs = dropDoubles(roots.flatMap((root) => root.files)).map((file) => ({
+    path: file.path,
+    shown: file.shown,
+    id: idOf(file.path, base),
+    kind: KINDS[extensionOf(file.path)] ?? ('text' as const),
+    bytes: file.bytes,
+  }));
+  if (paths.includes(STDIN)) {
+    inputs.push({ path: STDIN, shown: STDIN, id: STDIN, kind: 'records', bytes: 0 });
+  }
+  return {
+    inputs: inputs.sort((a, b) => compare(a.id, b.id)),
+    skipped: dropRepeated(skipped),
+  };
+}
+
+function listRoot(given: string, skipped: SkippedRecord[]): Root | undefined {
+  const shown = slashes(given);
+  let stats: fs.Stats;
+  try {
+    stats = fs.statSync(given);
+  } catch (error) {
+    const isGlob = shown !== '' && fastGlob.isDynamicPattern(shown);
+    if (isGlob && errorCode(error) === 'ENOENT') {
+      return listGlob(shown, skipped);
+    }
+    skipped.push(skipForError(shown, error));
+    return undefined;
+  }
+  const absolute = path.resolve(given);
+  if (stats.isDirectory()) return { base: absolute, files: listFolder(absolute, shown, skipped) };
+  const files: Found[] = [];
+  if (stats.isFile()) {
+    files.push({ path: absolute, shown, bytes: stats.size, real: fs.realpathSync.native(given) });
+  } else {
+    skipped.push(skipSpecial(shown));
+  }
+  return { base: path.dirname(absolute), files };
+}
+
+function listFolder(folder: string, shown: string, skipped: SkippedRecord[]): Found[] {
+  const prefix = shown === '.' || shown.endsWith('/') ? shown.replace(/^\.$/, '') : `${shown}/`;
+  const files: Found[] = [];
+  for (const entry of walk(folder, '**', prefix, skipped)) {
+    const hasKind = KINDS[extensionOf(entry.path)] !== undefined;
+    if (entry.dirent.isDirectory()) {
+      // It is searched like any folder; but its name promised an article.
+      if (hasKind) skipped.push(skip(entry.shown, 'not-a-file', 'a folder; it is searched'));
+    } else if (hasKind || isDangling(entry)) {
+      takeFile(entry, files, skipped);
+    }
+  }
+  return files;
+}
+
+function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
+  const skippedBefore = skipped.length;
+  const entries = walk('.', pattern, '', skipped);
+  if (entries.length === 0) {
+    if (skipped.length === skippedBefore) {
+      skipped.push(skip(pattern, 'missing', 'no file matches this pattern'));
+    }
+    return undefined;
+  }
+  // `*.html` names its extension, and so such files; `news/*` means the articles in there.
+  const namesExtension = /\.[^*/]+$/.test(pattern);
+  const folders = entries.filter((entry) => entry.dirent.isDirectory());
+  const folderPaths = new Set(folders.map((folder) => folder.path));
+  const files: Found[] = [];
+  for (const folder of folders) {
+    const name = folder.shown;
+    if (KINDS[extensionOf(name)] !== undefined) {
+      skipped.push(skip(name, 'not-a-file', 'a folder; it is searched'));
+    }
+    // A folder is searched with all below it: `**` matches those too, but once is enough.
+    if (!folderPaths.has(path.dirname(folder.path))) {
+      files.push(...listFolder(folder.path, name, skipped));
+    }
+  }
+  for (const entry of entries) {
+    if (entry.dirent.isDirectory()) continue;
+    if (namesExtension || KINDS[extensionOf(entry.path)] !== undefined || isDangling(entry)) {
+      takeFile(entry, files, skipped);
+    }
+  }
+  const tasks = fastGlob.generateTasks(pattern);
+  return { base: commonFolder(tasks.map((task) => path.resolve(task.base))), files };
+}
+
+function takeFile(entry: WalkEntry, files: Found[], skipped: SkippedRecord[]): void {
+  const { dirent, path: file, shown, real } = entry;
+  if (!dirent.isFile() && !dirent.isSymbolicLink()) {
+    skipped.push(skipSpecial(shown));
+    return;
+  }
+  try {
+    files.push({ path: file, shown, bytes: fs.statSync(file).size, real });
+  } catch (error) {
+    skipped.push(
+      errorCode(error) === 'ENOENT' && dirent.isSymbolicLink()
+        ? skip(shown, 'missing', 'a symbolic link to what does not exist')
+        : skipForError(shown, error),
+    );
+  }
+}
+
+/**
+ * A link that leads nowhere. Without an extension it may have been a folder full of articles, and
+ * is named; a dangling `logo.png` is of no concern here.
+ */
+function isDangling(entry: WalkEntry): boolean {
+  return entry.dirent.isSymbolicLink() && extensionOf(entry.path) === '';
+}
+
+function skipSpecial(shown: string): SkippedRecord {
+  const message = 'a pipe, socket or device; to read a stream, pipe it in and name -';
+  return skip(shown, 'not-a-file', message);
+}
+
+function extensionOf(file: string): string {
+  return path.extname(file).toLowerCase();
+}
+
+/** Of several paths to one file keeps the one without links, else the first by name. */
+function dropDoubles(files: readonly Found[]): Found[] {
+  const kept = new Map<string, Found>();
+  for (const file of files) {
+    const other = kept.get(file.real);
+    const isBetter =
+      other === undefined ||
+      (other.path !== file.real && (file.path === file.real || file.path < other.path));
+    if (isBetter) kept.set(file.real, file);
+  }
+  return [...kept.values()];
+}
+
+function dropRepeated(skipped: readonly SkippedRecord[]): SkippedRecord[] {
+  const byKey = new Map(skipped.map((record) => [`${record.path}\0${record.reason}`, record]));
+  return [...byKey.values()].sort((a, b) => compare(a.path, b.path));
+}
+
+/** The deepest folder that holds all of `folders`; the working folder where there are none. */
+function commonFolder(folders: readonly string[]): string {
+  const [first = path.resolve('.'), ...rest] = folders;
+  let common = first.split(path.sep);
+  for (const folder of rest) {
+    const parts = folder.split(path.sep);
+    const fork = common.findIndex((part, depth) => part !== parts[depth]);
+    if (fork !== -1) common = common.slice(0, fork);
+  }
+  return common.join(path.sep) + path.sep;
+}
+
+function idOf(file: string, base: string): string {
+  const isInside = file.startsWith(base);
+  return slashes(isInside ? file.slice(base.length) : path.relative(base, file));
+}

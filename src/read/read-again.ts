@@ -1,0 +1,55 @@
+/** Fetches the text of one article a second time, to quote it. */
+import fs from 'node:fs';
+import { RunError } from '../errors.js';
+import { decodeFile, decodeUtf8 } from './decode.js';
+
+/** Where an article was found; what `RawArticle` says of it. */
+interface TextPlace {
+  /** Absolute path; not `-`, which cannot be read twice. */
+  path: string;
+  /** Byte range of the file or the line, `[start, end)`. */
+  start: number;
+  end: number;
+  kind: 'text' | 'records';
+  /** Field of a record that holds the text. */
+  field: string;
+}
+
+/**
+ * The text of an article, the same string that offsets were given for. Costs a read of its bytes.
+ *
+ * @throws RunError where the file changed since it was read, or is gone.
+ */
+export function readTextAgain(place: TextPlace): string {
+  const bytes = Buffer.alloc(place.end - place.start);
+  try {
+    const fd = fs.openSync(place.path, 'r');
+    try {
+      let filled = 0;
+      while (filled < bytes.length) {
+        const rest = bytes.length - filled;
+        const count = fs.readSync(fd, bytes, filled, rest, place.start + filled);
+        if (count === 0) throw new Error('it is shorter than it was');
+        filled += count;
+      }
+    } finally {
+      fs.closeSync(fd);
+    }
+    return place.kind === 'text' ? asString(decodeFile(bytes).text) : textOf(bytes, place.field);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new RunError(`${place.path} changed since it was read: ${cause}`, { cause: error });
+  }
+}
+
+function textOf(line: Buffer, field: string): string {
+  const record: unknown = JSON.parse(asString(decodeUtf8(line).text));
+  const text = (record as Record<string, unknown> | null)?.[field];
+  if (typeof text !== 'string') throw new Error(`its record has no text in ${field}`);
+  // Through UTF-8 and back, as the article went: a lone surrogate is U+FFFD there.
+  return Buffer.from(text).toString();
+}
+
+function asString(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+}

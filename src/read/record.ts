@@ -1,0 +1,79 @@
+/** One line of JSON as an article. */
+
+/** Names of the fields of a record. */
+export interface FieldNames {
+  id: string;
+  text: string;
+  title: string;
+  date: string;
+  source: string;
+  url: string;
+}
+
+/** The fields of an article; '' where the record has none. */
+interface RecordFields {
+  id: string;
+  title: string;
+  date: string;
+  source: string;
+  url: string;
+  text: string;
+}
+
+/** Why a line is no article. */
+interface RecordFault {
+  reason: 'broken-json' | 'no-text';
+  message: string;
+}
+
+/** Id of a record that has none of its own: `news.jsonl#12`, with the line in the whole file. */
+export function recordId(fileId: string, line: number): string {
+  return `${fileId}#${line}`;
+}
+
+/** Reads one line. Numbers are taken as strings; other values that are no strings count as ''. */
+export function parseRecord(line: string, fields: FieldNames): RecordFields | RecordFault {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    return { reason: 'broken-json', message: describe(error) };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const kind = Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`;
+    return { reason: 'no-text', message: `takes an object with a text, got ${kind}` };
+  }
+  const record = value as Record<string, unknown>;
+  const text = Object.hasOwn(record, fields.text) ? record[fields.text] : undefined;
+  if (typeof text !== 'string') {
+    const got = text === undefined ? 'none' : `one that is ${text === null ? 'null' : typeof text}`;
+    const message = `takes a string in the field ${JSON.stringify(fields.text)}, got ${got}`;
+    return { reason: 'no-text', message };
+  }
+  const field = (name: string) => stringOf(Object.hasOwn(record, name) ? record[name] : '');
+  return {
+    id: field(fields.id),
+    title: field(fields.title),
+    date: field(fields.date),
+    source: field(fields.source),
+    url: field(fields.url),
+    text,
+  };
+}
+
+function stringOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : '';
+}
+
+/**
+ * The parser's complaint without its excerpt of the line, which may hold anything: what is left
+ * is the kind of fault and the column.
+ */
+function describe(error: unknown): string {
+  const complaint = error instanceof Error ? error.message : '';
+  const position = /at position (\d+)/.exec(complaint)?.[1];
+  const kind = complaint.split(/,? (?:"|in JSON|after JSON|\.\.\.)/, 1)[0] ?? '';
+  const column = position === undefined ? '' : ` at column ${Number(position) + 1}`;
+  return `not JSON: ${kind.slice(0, 80).replace(/\p{Cc}/gu, '\ufffd')}${column}`;
+}

@@ -1,0 +1,180 @@
+// The engine in plain TypeScript: slow, and obviously right. Tests hold the kernel against it, and
+// benchmarks measure from it.
+import {
+  ALIGNMENT,
+  type Engine,
+  type Overlap,
+  ROW,
+  type SketchColumns,
+  type SketchShape,
+} from '../kernel/engine.js';
+import { align } from './align.js';
+import { hashSequence, hashShingles, hashToken } from './hash.js';
+import { signReference } from './minhash.js';
+import { repeatedRuns } from './repeat.js';
+import { decodeSpans, encodeSpans } from './spans.js';
+import { tokenise, unitsOf } from './tokenise.js';
+import { winnow } from './winnow.js';
+
+/** One article's part of the columns, and its repeats. */
+interface Sketched {
+  row: Uint32Array;
+  tokens: Uint32Array;
+  spans: Uint8Array;
+  signature: Uint32Array;
+  keys: Uint32Array;
+  positions: Uint32Array;
+  repeats: Uint32Array;
+}
+
+const NOTHING: Sketched = {
+  row: new Uint32Array(ROW.length),
+  tokens: new Uint32Array(0),
+  spans: new Uint8Array(0),
+  signature: new Uint32Array(0),
+  keys: new Uint32Array(0),
+  positions: new Uint32Array(0),
+  repeats: new Uint32Array(0),
+};
+
+/**
+ * The engine over the npm package `minhash`. All numbers but the slots of signatures are the
+ * kernel's. Arrays that it returns are always the caller's. Cost: milliseconds an article.
+ */
+export class ReferenceEngine implements Engine {
+  readonly name = 'reference';
+  readonly shape: SketchShape;
+  #articles: Sketched[] = [];
+  #last: Sketched = NOTHING;
+
+  constructor(shape: SketchShape) {
+    this.shape = shape;
+  }
+
+  get pending(): number {
+    return this.#articles.length;
+  }
+
+  sketch(text: Uint8Array): number {
+    this.#last = sketchArticle(decode(text), this.shape);
+    this.#articles.push(this.#last);
+    return this.#last.row[ROW.repeats]!;
+  }
+
+  lastTokens(): Uint32Array {
+    return this.#last.tokens;
+  }
+
+  lastRepeats(): Uint32Array {
+    return this.#last.repeats;
+  }
+
+  lastSpans(): Uint8Array {
+    return this.#last.spans;
+  }
+
+  take(): SketchColumns {
+    const articles = this.#articles;
+    this.#articles = [];
+    return {
+      rows: joinWords(articles.map((article) => article.row)),
+      tokens: joinWords(articles.map((article) => article.tokens)),
+      spans: new Uint8Array(Buffer.concat(articles.map((article) => article.spans))),
+      signatures: joinWords(articles.map((article) => article.signature)),
+      keys: joinWords(articles.map((article) => article.keys)),
+      positions: joinWords(articles.map((article) => article.positions)),
+    };
+  }
+
+  byteSpans(text: Uint8Array): Uint32Array {
+    const tokens = tokenise(decode(text), 'byte');
+    return Uint32Array.from(tokens.flatMap(({ start, end }) => [start, end]));
+  }
+
+  decodeSpans(spans: Uint8Array, count: number): Uint32Array {
+    return decodeSpans(spans, count);
+  }
+
+  overlap(first: Uint32Array, second: Uint32Array): Overlap {
+    const a = new Set(hashShingles(first, this.shape.shingle));
+    const b = new Set(hashShingles(second, this.shape.shingle));
+    const shared = [...a].filter((hash) => b.has(hash)).length;
+    return { shared, first: a.size, second: b.size };
+  }
+
+  align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
+    const found = align(first, second, seeds, this.shape.shingle);
+    const out = new Uint32Array(found.length * ALIGNMENT.length);
+    for (const [n, alignment] of found.entries()) {
+      const at = n * ALIGNMENT.length;
+      out[at + ALIGNMENT.aStart] = alignment.aStart;
+      out[at + ALIGNMENT.aEnd] = alignment.aEnd;
+      out[at + ALIGNMENT.bStart] = alignment.bStart;
+      out[at + ALIGNMENT.bEnd] = alignment.bEnd;
+      out[at + ALIGNMENT.matches] = alignment.matches;
+      out[at + ALIGNMENT.edits] = alignment.edits;
+      out[at + ALIGNMENT.longestRun] = alignment.longestRun;
+    }
+    return out;
+  }
+
+  sortPairs(keys: Uint32Array, values: Uint32Array): void {
+    // Array sort is stable since ECMAScript 2019.
+    const pairs = Array.from(keys, (key, at) => ({ key, value: values[at]! }));
+    pairs.sort((a, b) => a.key - b.key);
+    for (const [at, { key, value }] of pairs.entries()) {
+      keys[at] = key;
+      values[at] = value;
+    }
+  }
+}
+
+function sketchArticle(text: string, shape: SketchShape): Sketched {
+  const spanned = tokenise(text, shape.unit);
+  const tokens = Uint32Array.from(spanned, (token) => hashToken(token.text));
+  const shingles = hashShingles(tokens, shape.shingle);
+  const spans = encodeSpans(spanned);
+  const wanted = shape.window > 0;
+  const fingerprints = wanted ? winnow(shingles, shape.window) : [];
+  const runs = wanted ? repeatedRuns(tokens, shingles, shape.shingle) : [];
+  const hash = hashSequence(tokens);
+  const row = new Uint32Array(ROW.length);
+  row[ROW.tokens] = tokens.length;
+  row[ROW.spanBytes] = spans.length;
+  row[ROW.fingerprints] = fingerprints.length;
+  row[ROW.repeats] = runs.length;
+  row[ROW.textHashLow] = Number(BigInt.asUintN(32, hash));
+  row[ROW.textHashHigh] = Number(hash >> 32n);
+  row[ROW.units] = unitsOf(text, shape.unit);
+  return {
+    row,
+    tokens,
+    spans,
+    signature: signReference(new Set(shingleTexts(tokens, shape)), shape.slots),
+    keys: Uint32Array.from(fingerprints, ({ key }) => key),
+    positions: Uint32Array.from(fingerprints, ({ position }) => position),
+    repeats: Uint32Array.from(runs.flatMap(({ first, again, tokens: n }) => [first, again, n])),
+  };
+}
+
+/** The shingles as text: their token hashes, joined by spaces. */
+function shingleTexts(tokens: Uint32Array, { shingle, slots }: SketchShape): string[] {
+  if (tokens.length === 0 || slots === 0) return [];
+  const count = Math.max(1, tokens.length - shingle + 1);
+  return Array.from({ length: count }, (_, at) => tokens.subarray(at, at + shingle).join(' '));
+}
+
+/** A byte-order mark is part of the text, and counts. */
+function decode(text: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(text);
+}
+
+function joinWords(parts: Uint32Array[]): Uint32Array {
+  const joined = new Uint32Array(parts.reduce((total, part) => total + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}

@@ -1,0 +1,23 @@
+// The part of the npm package `minhash` 0.0.9 that the reference engine uses; it ships no types.
+declare module 'minhash' {
+  export class Minhash {
+    /** `numPerm` slots; 0 or nothing means 128. */
+    constructor(config?: { numPerm?: number; seed?: number });
+    hashvalues: number[];
+    update(element: string): void;
+  }
+
+  /** What an index needs of a signature: it cuts `hashbands` itself where they are not there yet. */
+  export interface Banded {
+    hashvalues: number[];
+    hashbands?: string[];
+  }
+
+  export class LshIndex {
+    /** `bandSize` slots a band; 0 or nothing means 4. */
+    constructor(config?: { bandSize?: number });
+    insert(key: string, minhash: Banded): void;
+    /** Keys that share a band; throws on a band that was never inserted. */
+    query(minhash: Banded): string[];
+  }
+}

@@ -1,0 +1,49 @@
+// Tokens by one regular expression over Unicode properties.
+import type { OffsetUnit } from '../kernel/engine.js';
+import { foldToken } from './fold.js';
+
+/** A token: its folded text, and its span in the source. */
+export interface Token {
+  text: string;
+  /** First unit. */
+  start: number;
+  /** Unit behind the last. */
+  end: number;
+}
+
+const IGNORABLE = '\\p{Default_Ignorable_Code_Point}';
+const MARK = `(?!${IGNORABLE})\\p{M}`;
+/** Scripts without spaces; what Latin shares with them (the letter apostrophe) is no part of them. */
+const SPACELESS =
+  '(?!\\p{scx=Latin})[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}' +
+  '\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}]';
+const LONE = `(?!${IGNORABLE})(?=[\\p{L}\\p{N}])${SPACELESS}`;
+const WORD = `(?!${IGNORABLE})(?!${SPACELESS})[\\p{L}\\p{N}]`;
+
+/** A lone character with its marks, or a run of word characters and marks; joiners do not part. */
+const TOKEN = new RegExp(
+  `(?:${LONE})(?:${MARK}|${IGNORABLE})*|(?:${WORD}|${MARK})(?:${WORD}|${MARK}|${IGNORABLE})*`,
+  'gu',
+);
+const IGNORABLE_TAIL = new RegExp(`${IGNORABLE}+$`, 'u');
+
+/** The tokens of a text, in order, with spans in `unit`. */
+export function tokenise(text: string, unit: OffsetUnit): Token[] {
+  const tokens: Token[] = [];
+  let read = 0;
+  let units = 0;
+  for (const match of text.matchAll(TOKEN)) {
+    const source = match[0].replace(IGNORABLE_TAIL, '');
+    const start = units + unitsOf(text.slice(read, match.index), unit);
+    units = start + unitsOf(source, unit);
+    read = match.index + source.length;
+    tokens.push({ text: foldToken(source), start, end: units });
+  }
+  return tokens;
+}
+
+/** The length of a text in `unit`. */
+export function unitsOf(text: string, unit: OffsetUnit): number {
+  if (unit === 'utf16') return text.length;
+  return unit === 'byte' ? Buffer.byteLength(text) : Array.from(text).length;
+}

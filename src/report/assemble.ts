@@ -1,0 +1,233 @@
+import type { Relation, TextCluster } from '../group/cluster.js';
+import type { Family } from '../group/families.js';
+import type { Engine, Overlap } from '../kernel/engine.js';
+import type { DistinctTexts } from '../match/distinct-texts.js';
+import { NO_TEXT } from '../match/distinct-texts.js';
+import { REPEAT_CLASSES } from '../match/repeats.js';
+import { containment, jaccard, reversed } from '../match/verify.js';
+import { REPEAT, type SketchBlock } from '../sketch/block.js';
+import type { SketchSet } from '../sketch/sketch-set.js';
+import type {
+  ArticleRecord,
+  ClusterMember,
+  ClusterRecord,
+  PassageRecord,
+  RepeatRecord,
+} from './records.js';
+
+/** Articles as results name them, and where their tokens stand. */
+export interface Catalogue {
+  set: SketchSet;
+  texts: DistinctTexts;
+  /** Articles of each text, the one that represents it first. */
+  articlesOf: (text: number) => readonly number[];
+  ids: readonly string[];
+  /** Moments of publication in milliseconds; NaN where unknown. */
+  dates: Float64Array;
+  credits: (article: number) => string[];
+  engine: Engine;
+}
+
+/** Rounds a share to four decimals: enough for a reader, and the same in every output. */
+function rounded(share: number): number {
+  return Math.round(share * 10_000) / 10_000;
+}
+
+/** The records of clusters, in the order of their canonical articles' ids. */
+export function clusterRecords(
+  clusters: readonly TextCluster[],
+  aligned: (centre: number, member: number) => number,
+  keepRank: Uint32Array,
+  catalogue: Catalogue,
+): ClusterRecord[] {
+  const { articlesOf, ids, set } = catalogue;
+  const byKeeping = (a: number, b: number) => (keepRank[a] ?? 0) - (keepRank[b] ?? 0);
+  const built = clusters.map(({ centre, members }) => {
+    const [canonical = 0, ...copies] = [...articlesOf(centre)].sort(byKeeping);
+    const all = 1;
+    const sameText = copies.map((article) => ({
+      article,
+      relation: relationOfCopy(set, canonical, article),
+      overlap: { shared: all, first: all, second: all },
+      aligned: all,
+    }));
+    const others = members.flatMap((member) =>
+      [...articlesOf(member.text)].map((article) => ({
+        article,
+        relation: member.relation as Relation,
+        overlap: member.overlap,
+        aligned: aligned(centre, member.text),
+      })),
+    );
+    const list = [...sameText, ...others].sort((x, y) => x.article - y.article);
+    return { canonical, members: list.map((member) => memberRecord(member, ids)) };
+  });
+  built.sort((x, y) => x.canonical - y.canonical);
+  return built.map(({ canonical, members }, i) => ({
+    type: 'cluster',
+    id: `c${i + 1}`,
+    canonical: ids[canonical] ?? '',
+    members,
+  }));
+}
+
+function relationOfCopy(set: SketchSet, canonical: number, article: number): Relation {
+  const isIdentical =
+    set.exactHash(canonical, 0) === set.exactHash(article, 0) &&
+    set.exactHash(canonical, 1) === set.exactHash(article, 1) &&
+    set.textBytes(canonical) === set.textBytes(article);
+  return isIdentical ? 'identical' : 'same-text';
+}
+
+function memberRecord(
+  member: { article: number; relation: Relation; overlap: Overlap; aligned: number },
+  ids: readonly string[],
+): ClusterMember {
+  const { article, relation, overlap, aligned } = member;
+  return {
+    article: ids[article] ?? '',
+    relation,
+    jaccard: rounded(jaccard(overlap)),
+    containment: rounded(containment(overlap)),
+    contains: rounded(containment(reversed(overlap))),
+    aligned: rounded(aligned),
+  };
+}
+
+/** The records of passages, in the order of their first occurrences. */
+export function passageRecords(families: readonly Family[], catalogue: Catalogue): PassageRecord[] {
+  const { articlesOf, ids, dates } = catalogue;
+  const spanOf = spanReader(catalogue);
+  return families.map((family, i) => {
+    const places = family.flatMap(({ text, start, end, identity }) =>
+      [...articlesOf(text)].map((article) => ({ article, start, end, identity })),
+    );
+    // By date, so that the origin stands first where dates tell; else by id.
+    places.sort(
+      (x, y) => compareDates(dates[x.article], dates[y.article]) || x.article - y.article || x.start - y.start,
+    );
+    const [first] = places;
+    const origin = originOf(places.map((place) => place.article), catalogue);
+    return {
+      type: 'passage',
+      id: `p${i + 1}`,
+      words: first ? first.end - first.start : 0,
+      origin: origin === null ? null : (ids[origin] ?? ''),
+      boilerplate: false,
+      occurrences: places.map(({ article, start, end, identity }) => ({
+        article: ids[article] ?? '',
+        ...spanOf(article, start, end),
+        identity: rounded(identity),
+      })),
+    };
+  });
+}
+
+/** Undated articles come last. */
+function compareDates(x = Number.NaN, y = Number.NaN): number {
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+  return x - y;
+}
+
+/**
+ * Where a passage comes from: the earliest dated of the articles that credit an agency, or of all
+ * where none does. Without dates only a single credited article tells.
+ */
+function originOf(articles: readonly number[], { dates, credits }: Catalogue): number | null {
+  const distinct = [...new Set(articles)];
+  const credited = distinct.filter((article) => credits(article).length > 0);
+  const among = credited.length > 0 ? credited : distinct;
+  const dated = among.filter((article) => !Number.isNaN(dates[article]));
+  if (dated.length > 0) {
+    return dated.reduce((best, article) =>
+      (dates[article] ?? 0) < (dates[best] ?? 0) ? article : best,
+    );
+  }
+  return credited.length === 1 ? (credited[0] ?? null) : null;
+}
+
+/** The records of repeats, in the order of articles and places. */
+export function repeatRecords(blocks: readonly SketchBlock[], catalogue: Catalogue): RepeatRecord[] {
+  const { set, ids } = catalogue;
+  const spanOf = spanReader(catalogue);
+  const placesByBlock = blocks.map((block) => repeatsByArticle(block));
+  const records: RepeatRecord[] = [];
+  for (let article = 0; article < set.count; article++) {
+    const { block, blockIndex, local } = set.place(article);
+    for (const at of placesByBlock[blockIndex]?.get(local) ?? []) {
+      const number = (field: number) => block.repeats[at + field] ?? 0;
+      const span = (start: number, line: number) => ({
+        ...spanOf(article, number(start), number(start + 1)),
+        line: number(line),
+      });
+      records.push({
+        type: 'repeat',
+        article: ids[article] ?? '',
+        class: REPEAT_CLASSES[number(REPEAT.kind)] ?? 'refrain',
+        words: number(REPEAT.againEnd) - number(REPEAT.againStart),
+        first: span(REPEAT.firstStart, REPEAT.firstLine),
+        again: span(REPEAT.againStart, REPEAT.againLine),
+        identity: rounded(number(REPEAT.matches) / number(REPEAT.columns)),
+      });
+    }
+  }
+  return records;
+}
+
+function repeatsByArticle({ repeats }: SketchBlock): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  for (let at = 0; at < repeats.length; at += REPEAT.length) {
+    const article = repeats[at + REPEAT.article] ?? 0;
+    places.set(article, [...(places.get(article) ?? []), at]);
+  }
+  return places;
+}
+
+/** The records of all articles, in the order of ids. `covered` counts tokens of each text. */
+export function articleRecords(
+  clusters: readonly ClusterRecord[],
+  covered: Uint32Array,
+  catalogue: Catalogue,
+): ArticleRecord[] {
+  const { set, texts, ids, articlesOf, credits } = catalogue;
+  const clusterOf = new Map<string, string>();
+  for (const { id, canonical, members } of clusters) {
+    for (const article of [canonical, ...members.map((member) => member.article)]) {
+      clusterOf.set(article, id);
+    }
+  }
+  return ids.map((id, article) => {
+    const text = texts.textOf[article] ?? NO_TEXT;
+    const words = set.tokenCount(article);
+    const isCopied = text !== NO_TEXT && articlesOf(text).length > 1;
+    const share = text === NO_TEXT ? 0 : (covered[text] ?? 0) / words;
+    return {
+      type: 'article',
+      id,
+      words,
+      credits: credits(article),
+      coverage: isCopied ? 1 : rounded(share),
+      cluster: clusterOf.get(id) ?? null,
+      ...metadataOf(set, article),
+    };
+  });
+}
+
+function metadataOf(set: SketchSet, article: number): Partial<ArticleRecord> {
+  const fields = ['title', 'date', 'source', 'url'] as const;
+  const given = fields.map((field) => [field, set.string(article, field)] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== ''));
+}
+
+/** Reads spans in the unit of the results; keeps the spans of the article asked for last. */
+function spanReader({ engine, set }: Catalogue) {
+  let current = -1;
+  let spans = new Uint32Array();
+  return (article: number, start: number, end: number): { start: number; end: number } => {
+    if (article !== current) {
+      spans = engine.decodeSpans(set.spans(article), set.tokenCount(article)).slice();
+      current = article;
+    }
+    return { start: spans[2 * start] ?? 0, end: spans[2 * end - 1] ?? 0 };
+  };
+}

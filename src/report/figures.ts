@@ -1,0 +1,31 @@
+/** Figures as a person reads them, the same in every locale. */
+
+/** A size in bytes, KB, MB or GB, of 1000 each. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB'];
+  let size = bytes;
+  let unit = 0;
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1000;
+    unit++;
+  }
+  const digits = unit > 0 && size < 9.95 ? 1 : 0;
+  return `${size.toFixed(digits)} ${units[unit]}`;
+}
+
+/** `1 article`, `2,851 words`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${thousands(number)} ${number === 1 ? one : many}`;
+}
+
+/** `2,851`. */
+export function thousands(number: number): string {
+  return number.toLocaleString('en-US');
+}
+
+/** A share in percent; 100% and 0% are said of all and nothing alone. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  if (rounded === 100 && share < 1) return '99%';
+  return rounded === 0 && share > 0 ? '1%' : `${rounded}%`;
+}

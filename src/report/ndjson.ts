@@ -1,0 +1,13 @@
+/** Results as NDJSON: one record a line, for machines. `results.schema.json` describes a line. */
+import type { ScanResult } from './records.js';
+
+/**
+ * One line a record, with its line feed: articles, clusters, passages, repeats, what was skipped,
+ * and last the summary. Nothing is held but the line at hand.
+ */
+export function* renderNdjson(result: ScanResult): Generator<string> {
+  const { articles, clusters, passages, repeats, skipped, summary } = result;
+  for (const records of [articles, clusters, passages, repeats, skipped, [summary]]) {
+    for (const record of records) yield `${JSON.stringify(record)}\n`;
+  }
+}

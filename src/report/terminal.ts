@@ -1,0 +1,258 @@
+/**
+ * Results for people: what was found, in the order in which a news desk asks for it, with the words
+ * themselves. Ids and texts come from outside and pass through `printable` on their way.
+ */
+import type { RepeatClass } from '../match/repeats.js';
+import type { ScanOptions } from '../options.js';
+import type { SkippedRecord } from '../read/skipped.js';
+import { count, formatBytes, percent, thousands } from './figures.js';
+import { cutMiddle, locate, printable, quote } from './quote.js';
+import type {
+  ArticleRecord,
+  ClusterMember,
+  ClusterRecord,
+  PassageRecord,
+  RepeatRecord,
+  ScanResult,
+} from './records.js';
+
+/** A result that can give the text of its articles, to quote it; it may throw. */
+export type QuotableResult = ScanResult & { textOf(articleId: string): string };
+
+/** How to show it, and by which limits it was found: those are told where nothing was. */
+export type TerminalView = Pick<ScanOptions, 'minPassage' | 'threshold' | 'only'> & {
+  color: boolean;
+  /** Characters a line. */
+  width: number;
+};
+
+/** How many of a kind are shown; NDJSON has all. */
+const SHOWN = { clusters: 20, members: 10, passages: 20, occurrences: 8, repeats: 20, skipped: 20 };
+
+const CLASS_WORDS: Record<RepeatClass, string> = {
+  'doubled-body': 'the whole text twice',
+  'doubled-tail': 'its ending twice',
+  'doubled-paragraph': 'the same paragraph twice',
+  'pull-quote': 'a sentence set apart as a quote',
+  refrain: 'words that come back',
+};
+
+/** The summary, in pieces of a line or more. */
+export function* renderTerminal(result: QuotableResult, view: TerminalView): Generator<string> {
+  const page = new Page(result, view);
+  yield `${page.headline()}\n`;
+  const { only } = view;
+  if (only === null || only === 'documents') yield* page.documents();
+  if (only === null || only === 'passages') yield* page.passages();
+  if (only === null || only === 'repeats') yield* page.repeats();
+  yield* page.skipped();
+  yield `\n${page.totals()}\n`;
+}
+
+class Page {
+  private readonly creditsOf: Map<string, string[]>;
+  private readonly idWidth: number;
+
+  constructor(
+    private readonly result: QuotableResult,
+    private readonly view: TerminalView,
+  ) {
+    const { articles } = result;
+    this.creditsOf = new Map(articles.map((article) => [article.id, article.credits]));
+    this.idWidth = Math.max(16, Math.floor(view.width / 2));
+  }
+
+  headline(): string {
+    const { passages, summary } = this.result;
+    const shared = passages.filter((passage) => !passage.boilerplate).length;
+    const found = [
+      [summary.clusters, 'cluster of copies', 'clusters of copies'],
+      [shared, 'shared passage', 'shared passages'],
+      [summary.repeats, 'repeat inside an article', 'repeats inside articles'],
+    ] as const;
+    const parts = found
+      .filter(([number]) => number > 0)
+      .map(([number, one, many]) => count(number, one, many));
+    const what = parts.length === 0 ? 'nothing is copied' : parts.join(', ');
+    return this.bold(`${count(summary.articles, 'article')}: ${what}`);
+  }
+
+  *documents(): Generator<string> {
+    const { clusters } = this.result;
+    yield this.heading('Copies', clusters.length);
+    if (clusters.length === 0) {
+      yield `  No two articles reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and none is\n`;
+      yield '  contained in another or edited from it.\n';
+    }
+    for (const cluster of clusters.slice(0, SHOWN.clusters)) yield* this.cluster(cluster);
+    yield this.more(clusters.length, SHOWN.clusters, '  ');
+  }
+
+  private *cluster(cluster: ClusterRecord): Generator<string> {
+    const { canonical, members } = cluster;
+    yield `  ${this.id(canonical)}${this.credits(canonical)}\n`;
+    const shown = members.slice(0, SHOWN.members);
+    const ids = shown.map((member) => cutMiddle(member.article, this.idWidth));
+    const column = Math.max(...ids.map((id) => id.length));
+    for (const [index, member] of shown.entries()) {
+      const id = (ids[index] ?? '').padEnd(column);
+      yield `    ${id}  ${relationWords(member)}${this.credits(member.article, canonical)}\n`;
+    }
+    yield this.more(members.length, SHOWN.members, '    ');
+  }
+
+  *passages(): Generator<string> {
+    const passages = this.result.passages.filter((passage) => !passage.boilerplate);
+    const setAside = this.result.passages.length - passages.length;
+    yield this.heading('Shared passages', passages.length);
+    if (passages.length === 0) {
+      const limit = `${this.view.minPassage} words (--min-passage)`;
+      yield `  No two articles share a passage of ${limit} or more.\n`;
+    }
+    for (const passage of passages.slice(0, SHOWN.passages)) yield* this.passage(passage);
+    yield this.more(passages.length, SHOWN.passages, '  ');
+    if (setAside > 0) {
+      const what = count(setAside, 'passage');
+      yield this.dim(`  ${what} set aside as boilerplate; --format ndjson shows all\n`);
+    }
+  }
+
+  private *passage(passage: PassageRecord): Generator<string> {
+    const { occurrences, origin, words } = passage;
+    const articles = new Set(occurrences.map(({ article }) => article)).size;
+    const from = origin === null ? 'no credit or date tells its origin' : `from ${this.id(origin)}`;
+    yield `  ${count(words, 'word')} in ${count(articles, 'article')}; ${from}\n`;
+    const first = occurrences[0];
+    if (first !== undefined) yield* this.quotation(first.article, first);
+    for (const occurrence of occurrences.slice(0, SHOWN.occurrences)) {
+      const { article, identity, start, end } = occurrence;
+      const where = this.where(article, occurrence);
+      const alike = identity < 1 ? `, ${percent(identity)} the same` : '';
+      const offsets = this.dim(` ${start}-${end}`);
+      yield `    ${this.id(article)}  ${where}${offsets}${alike}${this.credits(article)}\n`;
+    }
+    yield this.more(occurrences.length, SHOWN.occurrences, '    ');
+  }
+
+  *repeats(): Generator<string> {
+    const { repeats } = this.result;
+    yield this.heading('Repeats inside an article', repeats.length);
+    if (repeats.length === 0) {
+      yield `  No article repeats ${this.view.minPassage} words (--min-passage) or a whole paragraph.\n`;
+    }
+    for (const repeat of repeats.slice(0, SHOWN.repeats)) yield* this.repeat(repeat);
+    yield this.more(repeats.length, SHOWN.repeats, '  ');
+  }
+
+  private *repeat(repeat: RepeatRecord): Generator<string> {
+    const { article, first, again, identity, words } = repeat;
+    const what = this.bold(CLASS_WORDS[repeat.class]);
+    const lines =
+      first.line === again.line ? `line ${first.line}` : `lines ${first.line} and ${again.line}`;
+    const alike = identity < 1 ? `, ${percent(identity)} the same` : '';
+    yield `  ${this.id(article)}  ${what}: ${lines}, ${count(words, 'word')}${alike}\n`;
+    yield* this.quotation(article, again);
+  }
+
+  *skipped(): Generator<string> {
+    const { skipped } = this.result;
+    if (skipped.length === 0) return;
+    yield this.heading('Skipped, or read only in part', skipped.length);
+    for (const record of skipped.slice(0, SHOWN.skipped)) {
+      yield `  ${this.paint('33', describeSkipped(record))}\n`;
+    }
+    yield this.more(skipped.length, SHOWN.skipped, '  ');
+  }
+
+  totals(): string {
+    const { articles, summary } = this.result;
+    const size = `${count(summary.articles, 'article')}, ${count(summary.words, 'word')}`;
+    // What nobody looked for is not new.
+    const isKnown = this.view.only === null && summary.words > 0;
+    const fresh = !isKnown ? '' : `; ${percent(novelty(articles))} of the words are new`;
+    return this.dim(`${size}, ${formatBytes(summary.bytes)}${fresh}`);
+  }
+
+  private heading(title: string, total: number): string {
+    return `\n${this.bold(title)}${total === 0 ? '' : this.dim(`  ${thousands(total)}`)}\n`;
+  }
+
+  private more(total: number, shown: number, indent: string): string {
+    if (total <= shown) return '';
+    return this.dim(`${indent}and ${thousands(total - shown)} more; --format ndjson shows all\n`);
+  }
+
+  private *quotation(article: string, span: { start: number; end: number }): Generator<string> {
+    const text = this.textOf(article);
+    if (text === undefined) {
+      yield this.dim('      (its text could not be read again)\n');
+      return;
+    }
+    const { start, end } = locate(text, span, this.result.summary.offsets);
+    const lines = quote(text.slice(start, end), Math.max(20, this.view.width - 7));
+    // The lines of a quotation stand in one column: the mark hangs before them.
+    for (const [index, line] of lines.entries()) {
+      yield `      ${index === 0 ? '' : ' '}${this.paint('36', line)}\n`;
+    }
+  }
+
+  private where(article: string, span: { start: number; end: number }): string {
+    const text = this.textOf(article);
+    return text === undefined
+      ? 'offsets'
+      : `line ${locate(text, span, this.result.summary.offsets).line},`;
+  }
+
+  private textOf(article: string): string | undefined {
+    try {
+      return this.result.textOf(article);
+    } catch {
+      // Gone or changed since: the findings stand, only their words cannot be shown.
+      return undefined;
+    }
+  }
+
+  /** Credits of an article; that it has none is worth a word beside one that has. */
+  private credits(article: string, canonical?: string): string {
+    const credits = this.creditsOf.get(article) ?? [];
+    if (credits.length > 0) return this.dim(`  credits ${credits.map(printable).join(', ')}`);
+    const isUncredited =
+      canonical !== undefined && (this.creditsOf.get(canonical) ?? []).length > 0;
+    return isUncredited ? this.dim('  no credit') : '';
+  }
+
+  private id(id: string): string {
+    return this.bold(cutMiddle(id, this.idWidth));
+  }
+
+  private bold(text: string): string {
+    return this.paint('1', text);
+  }
+
+  private dim(text: string): string {
+    return this.paint('2', text);
+  }
+
+  private paint(code: string, text: string): string {
+    return this.view.color ? `\u001b[${code}m${text}\u001b[0m` : text;
+  }
+}
+
+/** One line for a skipped record, fit for a terminal: `news.jsonl, line 7: broken-json, …`. */
+export function describeSkipped(record: SkippedRecord): string {
+  const line = record.line === undefined ? '' : `, line ${record.line}`;
+  return printable(`${record.path}${line}: ${record.reason}, ${record.message}`);
+}
+
+function relationWords(member: ClusterMember): string {
+  const { relation, jaccard, containment, aligned } = member;
+  if (relation === 'identical' || relation === 'same-text') return relation;
+  const shares = { 'near-duplicate': jaccard, contained: containment, edited: aligned };
+  return `${relation} ${percent(shares[relation])}`;
+}
+
+function novelty(articles: readonly ArticleRecord[]): number {
+  const total = articles.reduce((sum, article) => sum + article.words, 0);
+  const fresh = articles.reduce((sum, { words, coverage }) => sum + words * (1 - coverage), 0);
+  return total === 0 ? 1 : fresh / total;
+}

@@ -1,0 +1,111 @@
+import type { Engine, SketchColumns } from '../kernel/engine.js';
+import { exactHash } from './exact-hash.js';
+import { type StringColumn, type StringField, toStringColumn } from './strings.js';
+
+/** What a block keeps of an article beside its sketch. */
+export interface ArticleFacts extends Record<StringField, string> {
+  /** The article's text, valid UTF-8. */
+  text: Uint8Array;
+  /** Which file of the job the article stands in. */
+  file: number;
+  /** Line in the job's range, from 1; 0 where the file is the article. */
+  line: number;
+  /** Byte range in the file. */
+  start: number;
+  end: number;
+}
+
+/** Numbers of a repeat in {@link SketchBlock.repeats}; places count tokens of the article. */
+export const REPEAT = {
+  article: 0,
+  firstStart: 1,
+  firstEnd: 2,
+  againStart: 3,
+  againEnd: 4,
+  matches: 5,
+  columns: 6,
+  kind: 7,
+  firstLine: 8,
+  againLine: 9,
+  length: 10,
+} as const;
+
+/** Consecutive articles of one job, sketched: typed arrays only, all transferable. */
+export interface SketchBlock {
+  count: number;
+  columns: SketchColumns;
+  /** xxHash of each article's bytes: low and high word. */
+  exact: Uint32Array;
+  textBytes: Uint32Array;
+  files: Uint32Array;
+  lines: Uint32Array;
+  /** Byte ranges of the articles in their files. */
+  starts: Float64Array;
+  ends: Float64Array;
+  strings: StringColumn;
+  /** {@link REPEAT.length} numbers a repeat; the article counts within the block. */
+  repeats: Uint32Array;
+}
+
+/** Collects articles into a block, beside the engine's columns. */
+export class BlockBuilder {
+  readonly #engine: Engine;
+  #facts: Omit<ArticleFacts, StringField | 'text'>[] = [];
+  #exact: number[] = [];
+  #textBytes: number[] = [];
+  #strings: string[] = [];
+  #repeats: number[] = [];
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Articles since the last block. */
+  get count(): number {
+    return this.#facts.length;
+  }
+
+  /** Takes in the article that the engine sketched last, with what repeats in it. */
+  add(article: ArticleFacts, repeats: ArrayLike<number>): void {
+    const { id, title, date, source, url, credits, text, file, line, start, end } = article;
+    for (let i = 0; i < repeats.length; i++) {
+      this.#repeats.push(i % REPEAT.length === REPEAT.article ? this.count : (repeats[i] ?? 0));
+    }
+    this.#facts.push({ file, line, start, end });
+    this.#exact.push(...exactHash(text));
+    this.#textBytes.push(text.length);
+    this.#strings.push(id, title, date, source, url, credits);
+  }
+
+  /** The block of all articles since the last one. */
+  take(): SketchBlock {
+    const facts = this.#facts;
+    const block: SketchBlock = {
+      count: facts.length,
+      columns: this.#engine.take(),
+      exact: Uint32Array.from(this.#exact),
+      textBytes: Uint32Array.from(this.#textBytes),
+      files: Uint32Array.from(facts, (fact) => fact.file),
+      lines: Uint32Array.from(facts, (fact) => fact.line),
+      starts: Float64Array.from(facts, (fact) => fact.start),
+      ends: Float64Array.from(facts, (fact) => fact.end),
+      strings: toStringColumn(this.#strings),
+      repeats: Uint32Array.from(this.#repeats),
+    };
+    this.#facts = [];
+    this.#exact = [];
+    this.#textBytes = [];
+    this.#strings = [];
+    this.#repeats = [];
+    return block;
+  }
+}
+
+/** The buffers of a block, to be transferred with it. */
+export function transferables(block: SketchBlock): ArrayBuffer[] {
+  const { columns, strings, ...rest } = block;
+  const arrays = [...Object.values(columns), ...Object.values(strings), ...Object.values(rest)];
+  return arrays.flatMap((value) =>
+    ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : [],
+  );
+}

@@ -1,0 +1,132 @@
+import { ROW } from '../kernel/engine.js';
+import type { SketchBlock } from './block.js';
+import { type StringField, stringAt } from './strings.js';
+
+/**
+ * The sketches of all articles of a scan, numbered from 0 in the order of ids, whichever worker
+ * made them and in whatever order they came. Views, never copies.
+ */
+export class SketchSet {
+  readonly count: number;
+  readonly slots: number;
+  readonly #blocks: readonly SketchBlock[];
+  /** Block of each article, and its number within the block. */
+  readonly #block: Uint32Array;
+  readonly #local: Uint32Array;
+  /** Where each article of each block begins in the columns: tokens, span bytes, fingerprints. */
+  readonly #starts: readonly Uint32Array[];
+
+  /**
+   * @param blocks of all articles.
+   * @param order  pairs of block and number within the block, in the order of ids.
+   * @param slots  slots of a signature, 0 where there are none.
+   */
+  constructor(blocks: readonly SketchBlock[], order: Uint32Array, slots: number) {
+    this.#blocks = blocks;
+    this.slots = slots;
+    this.count = order.length / 2;
+    this.#block = new Uint32Array(this.count);
+    this.#local = new Uint32Array(this.count);
+    for (let i = 0; i < this.count; i++) {
+      this.#block[i] = order[2 * i] ?? 0;
+      this.#local[i] = order[2 * i + 1] ?? 0;
+    }
+    this.#starts = blocks.map(columnStarts);
+  }
+
+  /** One string of an article's metadata. */
+  string(article: number, field: StringField): string {
+    return stringAt(this.#blockOf(article).strings, this.#localOf(article), field);
+  }
+
+  /** Number of tokens. */
+  tokenCount(article: number): number {
+    return this.#row(article, ROW.tokens);
+  }
+
+  /** Token hashes, in order. */
+  tokens(article: number): Uint32Array {
+    return this.#view(article, this.#blockOf(article).columns.tokens, 0, ROW.tokens);
+  }
+
+  /** Encoded spans of the tokens. */
+  spans(article: number): Uint8Array {
+    const start = this.#start(article, 1);
+    const { spans } = this.#blockOf(article).columns;
+    return spans.subarray(start, start + this.#row(article, ROW.spanBytes));
+  }
+
+  /** Keys of the fingerprints, in the order of their positions. */
+  keys(article: number): Uint32Array {
+    return this.#view(article, this.#blockOf(article).columns.keys, 2, ROW.fingerprints);
+  }
+
+  /** Token positions of the fingerprints, ascending. */
+  positions(article: number): Uint32Array {
+    return this.#view(article, this.#blockOf(article).columns.positions, 2, ROW.fingerprints);
+  }
+
+  /** The slots of the signature. */
+  signature(article: number): Uint32Array {
+    const start = this.#localOf(article) * this.slots;
+    return this.#blockOf(article).columns.signatures.subarray(start, start + this.slots);
+  }
+
+  /** A word, 0 or 1, of the hash of the token sequence. */
+  textHash(article: number, word: 0 | 1): number {
+    return this.#row(article, word === 0 ? ROW.textHashLow : ROW.textHashHigh);
+  }
+
+  /** A word, 0 or 1, of the hash of the text's bytes. */
+  exactHash(article: number, word: 0 | 1): number {
+    return this.#blockOf(article).exact[2 * this.#localOf(article) + word] ?? 0;
+  }
+
+  /** Bytes of text, as UTF-8. */
+  textBytes(article: number): number {
+    return this.#blockOf(article).textBytes[this.#localOf(article)] ?? 0;
+  }
+
+  /** Which block holds the article, and its number there. */
+  place(article: number): { block: SketchBlock; blockIndex: number; local: number } {
+    const blockIndex = this.#block[article] ?? 0;
+    return { block: this.#blockOf(article), blockIndex, local: this.#localOf(article) };
+  }
+
+  #blockOf(article: number): SketchBlock {
+    const block = this.#blocks[this.#block[article] ?? 0];
+    if (!block) throw new RangeError(`no article ${article}: there are ${this.count}`);
+    return block;
+  }
+
+  #localOf(article: number): number {
+    return this.#local[article] ?? 0;
+  }
+
+  #row(article: number, field: number): number {
+    return this.#blockOf(article).columns.rows[this.#localOf(article) * ROW.length + field] ?? 0;
+  }
+
+  #start(article: number, column: number): number {
+    return this.#starts[this.#block[article] ?? 0]?.[this.#localOf(article) * 3 + column] ?? 0;
+  }
+
+  #view(article: number, column: Uint32Array, which: number, count: number): Uint32Array {
+    const start = this.#start(article, which);
+    return column.subarray(start, start + this.#row(article, count));
+  }
+}
+
+function columnStarts(block: SketchBlock): Uint32Array {
+  const { rows } = block.columns;
+  const starts = new Uint32Array(block.count * 3);
+  const next = [0, 0, 0];
+  const fields = [ROW.tokens, ROW.spanBytes, ROW.fingerprints];
+  for (let i = 0; i < block.count; i++) {
+    for (const [column, field] of fields.entries()) {
+      starts[i * 3 + column] = next[column] ?? 0;
+      next[column] = (next[column] ?? 0) + (rows[i * ROW.length + field] ?? 0);
+    }
+  }
+  return starts;
+}

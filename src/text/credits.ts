@@ -1,0 +1,225 @@
+/**
+ * Agencies that an article credits: named in a credit line, byline, dateline or footer, and so the
+ * likely source of its text. An agency that the prose quotes is no credit, nor is that of a photo.
+ *
+ * Every rule looks at one line, from one of its ends. No expression has a repeat within a repeat,
+ * and of longer ends than `MAX_END` the rest is not looked at: bounded time whatever the text.
+ */
+
+/** Canonical name, then the other forms it is written in. Forms of up to 4 letters keep case. */
+const AGENCIES: readonly (readonly [name: string, ...forms: string[]])[] = [
+  ['Reuters', 'Thomson Reuters', 'Рейтер'],
+  ['AP', 'A.P.', 'Associated Press'],
+  ['AFP', 'Agence France-Presse', 'Agence France Presse'],
+  ['dpa', 'DPA', 'Deutsche Presse-Agentur', 'dpa international'],
+  ['TASS', 'Tass', 'ITAR-TASS', 'ТАСС', 'ИТАР-ТАСС'],
+  ['RIA', 'RIA Novosti', 'РИА', 'РИА Новости'],
+  ['Xinhua', 'Xinhua News Agency', 'Xinhuanet', '新华社', '新華社'],
+  ['PA Media', 'PA', 'Press Association'],
+  ['EFE', 'Efe', 'Agencia EFE'],
+  ['ANSA', 'Ansa', 'Agenzia ANSA'],
+  ['Bloomberg', 'Bloomberg News'],
+  ['UPI', 'United Press International'],
+  ['Kyodo', 'Kyodo News', '共同通信'],
+  ['Yonhap', 'Yonhap News', 'Yonhap News Agency'],
+  ['PTI', 'Press Trust of India'],
+  ['IANS', 'Indo-Asian News Service'],
+  ['Interfax', 'Интерфакс'],
+  ['BelTA', 'BELTA', 'БелТА'],
+];
+
+const CANONICAL = new Map<string, string>(
+  AGENCIES.flatMap(([name, ...forms]) => [name, ...forms].map((form) => [keyOf(form), name])),
+);
+
+/** What a line may start with to name its sources up to its end. */
+const LABELS = [
+  'source:',
+  'sources:',
+  'source -',
+  'source –',
+  'source —',
+  'agency:',
+  'agencies:',
+  'via:',
+  'quelle:',
+  'quellen:',
+  'fuente:',
+  'fonte:',
+  'источник:',
+  'credit:',
+  'with reporting by',
+  'with reporting from',
+  'with additional reporting by',
+  'additional reporting by',
+  'reporting by',
+  'with inputs from',
+  'with input from',
+  'inputs from',
+  'with files from',
+  'with material from',
+  'with information from',
+] as const;
+
+/** Words of a photo credit, which says nothing of the text. */
+const PHOTO = /\b(?:photo|photos|photograph|picture|pic|image|images|getty|file|foto)\b/i;
+
+/** Words after the name of an agency in a byline. */
+const STAFF = /\s+(?:staff|writer|writers|correspondent|correspondents|news|reporter|reporters)$/i;
+
+/** What is looked at of each end, in UTF-16 units. */
+const MAX_END = 1000;
+
+/** No credit line is longer. */
+const MAX_LINE = 160;
+
+/** No dateline is longer, up to the name of the agency. */
+const MAX_DATELINE = 60;
+
+/**
+ * Agencies credited in `head` and `tail`, about the first and last 400 characters of an article,
+ * by canonical name, in the order of appearance, each once.
+ */
+export function findCredits(head: string, tail: string): string[] {
+  const found = new Set<string>();
+  for (const line of linesOf(head.slice(0, MAX_END))) {
+    for (const name of [...inDateline(line), ...inLine(line)]) found.add(name);
+  }
+  for (const line of linesOf(tail.slice(-MAX_END)))
+    for (const name of inLine(line)) found.add(name);
+  return [...found];
+}
+
+function linesOf(text: string): string[] {
+  const lines = text.split(/[\n\r\u2028\u2029]/).map((line) => line.trim());
+  return lines.filter((line) => line !== '');
+}
+
+/** The rules that hold for any line. */
+function inLine(line: string): string[] {
+  const short = line.length <= MAX_LINE ? [...inByline(line), ...inWholeLine(line)] : [];
+  return [...short, ...inClosingBrackets(line), ...afterClosingDash(line), ...inLastSentence(line)];
+}
+
+/** `MINSK (Reuters) -`, `MOSCOW, Aug 15 (Xinhua) —`, `MOSCOW, August 15. /TASS/.`, `— РИА Новости.` */
+function inDateline(line: string): string[] {
+  const start = line.slice(0, MAX_DATELINE + 40);
+  for (const [open, close] of [
+    ['(', ')'],
+    ['/', '/'],
+  ] as const) {
+    const from = start.indexOf(open);
+    const to = start.indexOf(close, from + 1);
+    if (from === -1 || to === -1 || from > MAX_DATELINE) continue;
+    const place = start.slice(0, from);
+    const isFollowed = /^\s?(?:[-–—_:.]|$)/.test(start.slice(to + 1)) || /\d/.test(place);
+    if (isPlace(place) && isFollowed) return agenciesOf(start.slice(from + 1, to));
+  }
+  // `МИНСК, 15 авг — РИА Новости.` names the agency behind the dash.
+  const dash = start.search(/\s[-–—]\s/);
+  const stop = start.indexOf('.', dash + 3);
+  if (dash === -1 || stop === -1 || !isPlace(start.slice(0, dash))) return [];
+  return agenciesOf(start.slice(dash + 3, stop), 0);
+}
+
+/** Whether it can be where and when of a dateline: no word in small letters but short ones. */
+function isPlace(text: string): boolean {
+  const words = text.split(/[\s,.]+/).filter((word) => word !== '');
+  return words.every((word) => word.length <= 3 || !/^\p{Ll}/u.test(word));
+}
+
+/** `kmm/mm (AP, Reuters, dpa) (DW)`, `(Reuters)`: brackets that end a line, behind a sentence. */
+function inClosingBrackets(line: string): string[] {
+  const found: string[] = [];
+  let rest = withoutStop(line);
+  while (rest.endsWith(')')) {
+    const open = rest.lastIndexOf('(');
+    if (open === -1) return [];
+    found.unshift(...inBrackets(rest.slice(open + 1, -1)));
+    rest = withoutStop(rest.slice(0, open));
+  }
+  // Before them: nothing, the end of a sentence (its stop was taken off), or initials.
+  const before = line.slice(0, rest.length + 1);
+  return isSentenceEnd(before) || /^[\p{L}/.]{0,12}$/u.test(rest) ? found : [];
+}
+
+function inBrackets(text: string): string[] {
+  const label = LABELS.find((known) => text.toLowerCase().startsWith(known));
+  return agenciesOf(label === undefined ? text : text.slice(label.length));
+}
+
+/** `… the last sentence. — Reuters` */
+function afterClosingDash(line: string): string[] {
+  const rest = withoutStop(line);
+  const dash = Math.max(rest.lastIndexOf('—'), rest.lastIndexOf('–'), rest.lastIndexOf('- '));
+  if (dash === -1) return [];
+  const before = rest.slice(0, dash).replace(/[-\s]{1,3}$/, '');
+  return isSentenceEnd(before) ? agenciesOf(rest.slice(dash + 1)) : [];
+}
+
+/** `By JOHN SMITH, Associated Press`, `By Reuters Staff`, `By Jane Doe | AFP` */
+function inByline(line: string): string[] {
+  if (!/^by[:\s]/i.test(line) || line.endsWith('.')) return [];
+  const parts = line.slice(3).split(/[,|/]|\s(?:of|for|and|with|in)\s|\s[-–—]\s/);
+  return parts.flatMap((part) => canonicalOf(part.replace(STAFF, '')) ?? []);
+}
+
+/** `Reuters`, `AP/AFP`: a line that names agencies and nothing else. */
+function inWholeLine(line: string): string[] {
+  return agenciesOf(line, 0);
+}
+
+/** Labels, copyright, and who contributed: in the last sentence of a line. */
+function inLastSentence(line: string): string[] {
+  const end = withoutStop(line.replace(/\s*all rights reserved\.?$/i, ''));
+  const stop = Math.max(end.lastIndexOf('. '), end.lastIndexOf('” '), end.lastIndexOf('" '));
+  const sentence = end.slice(stop + 1).trim();
+  if (sentence.length > MAX_LINE) return [];
+  const lower = sentence.toLowerCase();
+  const label = LABELS.find((known) => lower.startsWith(known));
+  if (label !== undefined) return agenciesOf(sentence.slice(label.length));
+  const copyright = /^(?:copyright|©|\(c\))(?:[\s©,]|\(c\)|\d{4}|by\s)*/i.exec(sentence);
+  if (copyright !== null) return agenciesOf(sentence.slice(copyright[0].length), 0);
+  const contributed = lower.indexOf(' contributed to this ');
+  return contributed === -1 ? [] : agenciesOf(sentence.slice(0, contributed));
+}
+
+function withoutStop(text: string): string {
+  return text.trimEnd().replace(/[.\s]{1,4}$/, '');
+}
+
+function isSentenceEnd(text: string): boolean {
+  return text.trim() === '' || /[.!?…”"’»)]\s?$/.test(text);
+}
+
+/**
+ * The agencies of a list such as `AP, Reuters/dpa and DW`. Of other names the list may have
+ * `others`, each short, as those of papers' own desks are; with more, or with words of a photo
+ * credit, it is no list of sources.
+ */
+function agenciesOf(list: string, others = 2): string[] {
+  if (list.length > MAX_LINE || PHOTO.test(list)) return [];
+  const items = list.split(/[,;/|&+]|\s(?:and|und|y|e|et|with)\s/);
+  const names: string[] = [];
+  let strange = 0;
+  for (const item of items) {
+    const name = canonicalOf(item);
+    if (name !== undefined) names.push(name);
+    else if (item.trim().length > 12 || ++strange > others) return [];
+  }
+  return names;
+}
+
+function canonicalOf(text: string): string | undefined {
+  const bare = text
+    .trim()
+    .replace(/^the\s/i, '')
+    .replace(/[.:*]$/, '')
+    .trim();
+  return CANONICAL.get(keyOf(bare)) ?? CANONICAL.get(keyOf(`${bare}.`));
+}
+
+/** Long forms in any case; but `ap` is not AP, and `Pa.` is a place. */
+function keyOf(form: string): string {
+  return form.length <= 4 ? form : form.toLowerCase();
+}

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { ALIGNMENT } from '../../src/kernel/engine.js';
+import { editAlignment } from '../oracles/edit-alignment.js';
+import { sharedRuns } from '../oracles/shared-runs.js';
+import { describeBuilds, kernelOf } from './engines.js';
+import { allSeeds, cases, edit, edited, tokens } from './texts.js';
+
+interface Spans {
+  aStart: number;
+  aEnd: number;
+  bStart: number;
+  bEnd: number;
+  matches: number;
+  edits: number;
+  longestRun: number;
+}
+
+const K = 5;
+
+/** A sequence in which no token recurs. */
+const distinct = fc
+  .integer({ min: 30, max: 150 })
+  .map((length) => Uint32Array.from({ length }, (_, n) => 1000 + n * 7919));
+
+const sequence = fc.oneof(tokens(2, 80), tokens(4, 120), tokens(40, 120));
+
+describeBuilds('alignments', (build) => {
+  function align(a: Uint32Array, b: Uint32Array | null, seeds = allSeeds(a, b, K)): Spans[] {
+    const numbers = kernelOf(build).align(a, b, seeds);
+    return Array.from({ length: numbers.length / ALIGNMENT.length }, (_, n) => {
+      const [aStart, aEnd, bStart, bEnd, matches, edits, longestRun] = numbers.subarray(
+        n * ALIGNMENT.length,
+      ) as unknown as [number, number, number, number, number, number, number];
+      return { aStart, aEnd, bStart, bEnd, matches, edits, longestRun };
+    });
+  }
+
+  it('of a text and a copy with a few edits = dynamic programming over their spans', () => {
+    fc.assert(
+      fc.property(distinct, fc.array(edit, { maxLength: 6 }), (a, edits) => {
+        const b = edited(a, edits, 1);
+        for (const found of align(a, b)) {
+          const best = editAlignment(
+            a.subarray(found.aStart, found.aEnd),
+            b.subarray(found.bStart, found.bEnd),
+          );
+          expect(found.edits).toBe(best.edits);
+          expect(found.matches).toBeLessThanOrEqual(best.mostMatches);
+          expect(found.matches).toBeGreaterThanOrEqual(best.fewestMatches);
+        }
+      }),
+      cases(150),
+    );
+  });
+
+  it('of a text with itself are one, of all its tokens', () => {
+    fc.assert(
+      fc.property(distinct, (a) => {
+        expect(align(a, a)).toEqual([
+          {
+            ...{ aStart: 0, aEnd: a.length, bStart: 0, bEnd: a.length },
+            ...{ matches: a.length, edits: 0, longestRun: a.length },
+          },
+        ]);
+      }),
+      cases(20),
+    );
+  });
+
+  it('go on over eight changed words in a row, not over nine', () => {
+    const a = Uint32Array.from({ length: 40 }, (_, n) => n + 1000);
+    for (const changed of [8, 9]) {
+      const b = a.map((token, n) => (n >= 10 && n < 10 + changed ? n : token));
+      expect(align(a, b)[0]!.aEnd).toBe(changed === 8 ? 40 : 10);
+    }
+  });
+
+  it('have counts that fit their spans, in one article and in two', () => {
+    fc.assert(
+      fc.property(sequence, sequence, fc.boolean(), (a, b, within) => {
+        const other = within ? a : b;
+        for (const found of align(a, within ? null : b)) {
+          const [aTokens, bTokens] = [found.aEnd - found.aStart, found.bEnd - found.bStart];
+          // Tokens that do not match stand in pairs where one was changed, else alone.
+          const changed = aTokens + bTokens - 2 * found.matches - found.edits;
+          expect(changed).toBeGreaterThanOrEqual(0);
+          expect(found.edits - changed).toBeGreaterThanOrEqual(Math.abs(aTokens - bTokens));
+          expect(found.matches).toBeLessThanOrEqual(Math.min(aTokens, bTokens));
+          expect(a[found.aStart]).toBe(other[found.bStart]);
+          expect(a[found.aEnd - 1]).toBe(other[found.bEnd - 1]);
+        }
+      }),
+      cases(400),
+    );
+  });
+
+  it('hold an exact run of the length that they tell', () => {
+    fc.assert(
+      fc.property(sequence, sequence, fc.boolean(), (a, b, within) => {
+        const other = within ? a : b;
+        for (const found of align(a, within ? null : b)) {
+          const runs = sharedRuns(
+            a.subarray(found.aStart, found.aEnd),
+            other.subarray(found.bStart, found.bEnd),
+            1,
+          );
+          expect(found.longestRun).toBeGreaterThanOrEqual(K);
+          expect(Math.max(...runs.map((run) => run.length))).toBeGreaterThanOrEqual(
+            found.longestRun,
+          );
+        }
+      }),
+      cases(200),
+    );
+  });
+
+  it('within one article never overlap', () => {
+    fc.assert(
+      fc.property(sequence, (a) => {
+        for (const found of align(a, null)) expect(found.aEnd).toBeLessThanOrEqual(found.bStart);
+      }),
+      cases(400),
+    );
+  });
+
+  it('together hold every shared run of k tokens of the first article', () => {
+    fc.assert(
+      fc.property(sequence, sequence, (a, b) => {
+        const found = align(a, b);
+        for (const run of sharedRuns(a, b, K)) {
+          for (let at = run.a; at < run.a + run.length; at++) {
+            expect(found.some(({ aStart, aEnd }) => aStart <= at && at < aEnd)).toBe(true);
+          }
+        }
+      }),
+      cases(200),
+    );
+  });
+
+  it('do not depend on what was aligned before', () => {
+    // Long copies with insertions leave far reaches on many diagonals; a false one would jump.
+    const far = Uint32Array.from({ length: 400 }, (_, n) => n + 5000);
+    const farCopy = edited(
+      far,
+      [0.1, 0.3, 0.5, 0.7].map((at) => ({ at, kind: 'insert' })),
+      1,
+    );
+    fc.assert(
+      fc.property(sequence, sequence, (a, b) => {
+        const before = align(a, b);
+        align(far, farCopy);
+        align(farCopy, far);
+        expect(align(a, b)).toEqual(before);
+      }),
+      cases(150),
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import { describe } from 'vitest';
+import type { SketchShape } from '../../src/kernel/engine.js';
+import { Kernel } from '../../src/kernel/kernel.js';
+import type { KernelBuild } from '../../src/kernel/load.js';
+import { ReferenceEngine } from '../../src/reference/engine.js';
+
+/** Both builds of the kernel. */
+export const BUILDS: readonly KernelBuild[] = ['simd', 'scalar'];
+
+/** The usual shape, without signatures: only the kernel's builds agree on those. */
+export const SHAPE: SketchShape = { shingle: 5, slots: 0, window: 8, unit: 'utf16' };
+
+const kernels = new Map<string, Kernel>();
+
+/** One kernel a shape and build, kept for the whole file: what one call leaves must not matter. */
+export function kernelOf(build: KernelBuild, shape: SketchShape = SHAPE): Kernel {
+  const key = `${build} ${JSON.stringify(shape)}`;
+  const kernel = kernels.get(key) ?? new Kernel(shape, build);
+  kernels.set(key, kernel);
+  return kernel;
+}
+
+/** The oracle of a shape; without signatures unless it asks for them. */
+export function referenceOf(shape: SketchShape = SHAPE): ReferenceEngine {
+  return new ReferenceEngine(shape);
+}
+
+/** States the laws of `laws` for each build. */
+export function describeBuilds(title: string, laws: (build: KernelBuild) => void): void {
+  for (const build of BUILDS) describe(`${title} (${build})`, () => laws(build));
+}
+
+/** UTF-8 of a text. */
+export function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** Token hashes of a text; the caller's. */
+export function tokensOf(kernel: Kernel, text: string): Uint32Array {
+  kernel.sketch(encode(text));
+  const tokens = kernel.lastTokens().slice();
+  kernel.take();
+  return tokens;
+}

@@ -1,0 +1,100 @@
+import { expect, it } from 'vitest';
+import { ROW } from '../../src/kernel/engine.js';
+import { Kernel } from '../../src/kernel/kernel.js';
+import { describeBuilds, encode, referenceOf, SHAPE } from './engines.js';
+
+const WITH_SIGNATURES = { ...SHAPE, slots: 128 };
+const MOST_MS = 4000;
+const MILLION = 1_000_000;
+
+/** An article, and how many tokens it has. */
+const HUGE: [string, string, number][] = [
+  ['a million times the same word', 'word '.repeat(MILLION), MILLION],
+  ['a million of two words in turn', 'yes no '.repeat(MILLION / 2), MILLION],
+  ['a word of a million letters', 'w'.repeat(MILLION), 1],
+  ['a million lone characters', '中'.repeat(MILLION), MILLION],
+  ['a million letters and lone characters in turn', 'a中'.repeat(MILLION / 2), MILLION],
+  ['a letter apostrophe after each of a million letters', 'aʼ'.repeat(MILLION), 1],
+  ['a million marks on one letter', `a${'\u0301'.repeat(MILLION)}`, 1],
+  ['a million full stops', '.'.repeat(MILLION), 0],
+  ['more text than the columns are made for', 'some words of text '.repeat(300_000), 1_200_000],
+];
+
+describeBuilds('extremes', (build) => {
+  it.each(HUGE)('%s is sketched in time, and small articles after it', (_, text, tokens) => {
+    const kernel = new Kernel(WITH_SIGNATURES, build);
+    const begin = performance.now();
+    kernel.sketch(encode(text));
+    expect(performance.now() - begin).toBeLessThan(MOST_MS);
+    const large = kernel.take();
+    expect(large.rows[ROW.tokens]).toBe(tokens);
+    expect(large.tokens.length).toBe(tokens);
+    const borders = kernel.decodeSpans(large.spans, tokens);
+    expect(borders.at(-1) ?? 0).toBe(tokens ? text.trimEnd().length : 0);
+
+    const small = encode('A small article of a few words, after which there is no more.');
+    const fresh = new Kernel(WITH_SIGNATURES, build);
+    for (const engine of [kernel, fresh]) {
+      engine.sketch(small);
+      engine.sketch(small);
+    }
+    expect(kernel.take()).toEqual(fresh.take());
+  });
+
+  it('the spans of tokens that stand as close as they can are all there', () => {
+    const kernel = new Kernel(SHAPE, build);
+    for (const text of [
+      'a '.repeat(2_200_000),
+      'aʼ'.repeat(5000),
+      '中a'.repeat(5000),
+      'ꓸa'.repeat(9),
+    ]) {
+      const reference = referenceOf({ ...SHAPE, window: 0 });
+      kernel.sketch(encode(text));
+      reference.sketch(encode(text));
+      const [one, other] = [kernel.take(), reference.take()];
+      expect(Buffer.compare(one.spans, other.spans)).toBe(0);
+      expect(one.tokens.length).toBe(other.tokens.length);
+    }
+  });
+
+  it('aligning a constant article with itself ends', () => {
+    const constant = new Uint32Array(100_000).fill(7);
+    const kernel = new Kernel(SHAPE, build);
+    const seeds = Uint32Array.from({ length: 2000 }, (_, n) => (n % 2 ? (n >> 1) + 5 : n >> 1));
+    const begin = performance.now();
+    kernel.align(constant, null, seeds);
+    kernel.align(constant, constant, seeds);
+    expect(performance.now() - begin).toBeLessThan(MOST_MS);
+  });
+
+  it('an article for which the columns have no room is refused until they are taken', () => {
+    const kernel = new Kernel(SHAPE, build);
+    const large = encode('word '.repeat(MILLION));
+    kernel.sketch(encode('a small one'));
+    expect(kernel.hasRoomFor(large.length)).toBe(false);
+    expect(() => kernel.sketch(large)).toThrow(RangeError);
+    expect(kernel.take().rows[ROW.tokens]).toBe(3);
+    kernel.sketch(large);
+    expect(kernel.take().rows[ROW.tokens]).toBe(MILLION);
+  });
+
+  it('columns hold as many articles as they say', () => {
+    const kernel = new Kernel(SHAPE, build);
+    const article = encode('a b');
+    let count = 0;
+    for (; kernel.hasRoomFor(article.length); count++) kernel.sketch(article);
+    const { rows, tokens } = kernel.take();
+    expect([rows.length / ROW.length, tokens.length]).toEqual([count, count * 2]);
+    expect(tokens.every((token, n) => token === tokens[n % 2])).toBe(true);
+  });
+
+  it('what a call returned may be given to the next', () => {
+    const kernel = new Kernel(SHAPE, build);
+    kernel.sketch(encode('one two three four '.repeat(200_000)));
+    const borders = kernel.decodeSpans(kernel.lastSpans(), kernel.lastTokens().length);
+    expect([...borders.slice(0, 4)]).toEqual([0, 3, 4, 7]);
+    expect(kernel.overlap(kernel.lastTokens(), kernel.lastTokens()).shared).toBe(4);
+    expect(kernel.align(kernel.lastTokens(), null, Uint32Array.of(0, 400_000))[1]).toBe(400_000);
+  });
+});

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { OffsetUnit, SketchShape } from '../../src/kernel/engine.js';
+import { describeBuilds, encode, kernelOf, referenceOf, SHAPE } from './engines.js';
+import { allSeeds, cases, edit, edited, repetitiveText, text, tokens } from './texts.js';
+
+const UNITS: OffsetUnit[] = ['utf16', 'codepoint', 'byte'];
+
+/** Shapes with shingles and windows of one, of the usual sizes, and of more than most texts have. */
+const SHAPES: SketchShape[] = [
+  ...UNITS.map((unit) => ({ ...SHAPE, unit })),
+  { ...SHAPE, shingle: 1, window: 1 },
+  { ...SHAPE, shingle: 2, window: 5 },
+  { ...SHAPE, shingle: 9, window: 30 },
+  { ...SHAPE, window: 0 },
+];
+
+describeBuilds('kernel = reference', (build) => {
+  it.each(SHAPES)('in every column of a block of articles: $shingle, $window, $unit', (shape) => {
+    const kernel = kernelOf(build, shape);
+    const block = fc.array(fc.oneof(text, repetitiveText), { maxLength: 4 });
+    fc.assert(
+      fc.property(block, (articles) => {
+        const reference = referenceOf(shape);
+        for (const article of articles) {
+          expect(kernel.sketch(encode(article))).toBe(reference.sketch(encode(article)));
+        }
+        expect(kernel.pending).toBe(reference.pending);
+        expect(kernel.take()).toEqual(reference.take());
+      }),
+      cases(150),
+    );
+  });
+
+  it('in what it tells of the article sketched last', () => {
+    const kernel = kernelOf(build);
+    fc.assert(
+      fc.property(fc.oneof(text, repetitiveText), (article) => {
+        const reference = referenceOf();
+        reference.sketch(encode(article));
+        kernel.sketch(encode(article));
+        expect(kernel.lastTokens()).toEqual(reference.lastTokens());
+        expect(kernel.lastRepeats()).toEqual(reference.lastRepeats());
+        expect(kernel.lastSpans()).toEqual(reference.lastSpans());
+        expect(kernel.byteSpans(encode(article))).toEqual(reference.byteSpans(encode(article)));
+        const spans = kernel.lastSpans().slice();
+        const count = kernel.lastTokens().length;
+        expect(kernel.decodeSpans(spans, count)).toEqual(reference.decodeSpans(spans, count));
+        kernel.take();
+      }),
+      cases(300),
+    );
+  });
+
+  it('in the overlap of shingle sets', () => {
+    for (const shingle of [1, 3, 5]) {
+      const shape = { ...SHAPE, shingle };
+      const kernel = kernelOf(build, shape);
+      const reference = referenceOf(shape);
+      fc.assert(
+        fc.property(tokens(3, 60), tokens(3, 60), (a, b) => {
+          expect(kernel.overlap(a, b)).toEqual(reference.overlap(a, b));
+        }),
+        cases(100),
+      );
+    }
+  });
+
+  it('in alignments of random sequences, whatever was aligned before', () => {
+    const kernel = kernelOf(build);
+    const reference = referenceOf();
+    const sequence = fc.oneof(tokens(2, 80), tokens(4, 120), tokens(40, 120));
+    fc.assert(
+      fc.property(sequence, sequence, fc.boolean(), (a, b, within) => {
+        const second = within ? null : b;
+        const seeds = allSeeds(a, second, 5);
+        expect(kernel.align(a, second, seeds)).toEqual(reference.align(a, second, seeds));
+      }),
+      cases(400),
+    );
+  });
+
+  it('in alignments of edited copies, moved about, within one article and across two', () => {
+    const kernel = kernelOf(build);
+    const reference = referenceOf();
+    const copy = fc.tuple(tokens(500, 150), fc.array(edit, { maxLength: 25 }), tokens(9, 40));
+    fc.assert(
+      fc.property(copy, fc.nat(3), (drawn, arrangement) => {
+        const [original, edits, between] = drawn;
+        const changed = edited(original, edits, 1);
+        const [a, b] = [
+          [original, changed],
+          [Uint32Array.of(...between, ...original), Uint32Array.of(...changed, ...between)],
+          [Uint32Array.of(...original, ...changed), null],
+          [Uint32Array.of(...original, ...between, ...changed, ...between), null],
+        ][arrangement] as [Uint32Array, Uint32Array | null];
+        const seeds = allSeeds(a, b, 5);
+        expect(kernel.align(a, b, seeds)).toEqual(reference.align(a, b, seeds));
+      }),
+      cases(300),
+    );
+  });
+
+  it('in alignments around seeds that are false, or few', () => {
+    const kernel = kernelOf(build, { ...SHAPE, shingle: 2 });
+    const reference = referenceOf({ ...SHAPE, shingle: 2 });
+    const places = fc.array(fc.tuple(fc.nat(999), fc.nat(999)), { maxLength: 12 });
+    fc.assert(
+      fc.property(tokens(3, 50), tokens(3, 50), places, fc.boolean(), (a, b, drawn, within) => {
+        const other = within ? a : b;
+        if (a.length === 0 || other.length === 0) return;
+        const seeds = drawn
+          .map(([i, j]) => [i % a.length, j % other.length] as [number, number])
+          .filter(([i, j]) => !within || i < j)
+          .sort(([i], [j]) => i - j)
+          .flat();
+        const second = within ? null : b;
+        const from = Uint32Array.from(seeds);
+        expect(kernel.align(a, second, from)).toEqual(reference.align(a, second, from));
+      }),
+      cases(300),
+    );
+  });
+
+  it('in the order of sorted pairs', () => {
+    const kernel = kernelOf(build);
+    const reference = referenceOf();
+    const key = fc.oneof(fc.nat(5), fc.integer({ min: 0, max: 0xffffffff }));
+    fc.assert(
+      fc.property(fc.array(key, { maxLength: 200 }), (drawn) => {
+        const [one, other] = [0, 1].map(() => ({
+          keys: Uint32Array.from(drawn),
+          values: Uint32Array.from(drawn.keys()),
+        })) as [Pairs, Pairs];
+        kernel.sortPairs(one.keys, one.values);
+        reference.sortPairs(other.keys, other.values);
+        expect(one).toEqual(other);
+      }),
+      cases(100),
+    );
+  });
+});
+
+interface Pairs {
+  keys: Uint32Array;
+  values: Uint32Array;
+}

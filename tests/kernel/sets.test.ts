@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { hashShingles } from '../../src/reference/hash.js';
+import { describeBuilds, kernelOf, SHAPE } from './engines.js';
+import { BareKernel } from './memory.js';
+import { cases, tokens } from './texts.js';
+
+const MOST = 300;
+
+/** Hashes as they come: spread evenly, and some of them the same. */
+const hashes = fc
+  .array(fc.oneof(fc.nat(20), fc.nat()), { maxLength: MOST })
+  .map((numbers) => numbers.map((n) => hashShingles(Uint32Array.of(n), 1)[0]!));
+
+const ascending = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
+
+describeBuilds('sets and sorting', (build) => {
+  const kernel = new BareKernel(build, 2);
+  const input = kernel.allocate(MOST * 8);
+  const scratch = kernel.allocate(MOST * 40 + 64);
+  const outputs = [kernel.allocate(MOST * 8), kernel.allocate(MOST * 8)] as const;
+
+  function distinct(values: bigint[], out: number): bigint[] {
+    kernel.longs(input, values.length).set(values);
+    const count = kernel.exports.distinctInto(input, values.length, out, scratch);
+    return [...kernel.longs(out, count)];
+  }
+
+  it('distinct = a set, sorted', () => {
+    fc.assert(
+      fc.property(hashes, (values) => {
+        expect(distinct(values, outputs[0])).toEqual([...new Set(values)].sort(ascending));
+      }),
+      cases(200),
+    );
+  });
+
+  it('distinct of one value, however often, is that value', () => {
+    for (const value of [1n, 2n ** 64n - 1n, 2n ** 63n, 0x9e3779b97f4a7c15n]) {
+      for (const count of [1, 2, 3, 4, 5, 16, 17, MOST]) {
+        expect(distinct(new Array<bigint>(count).fill(value), outputs[0])).toEqual([value]);
+      }
+    }
+  });
+
+  it('distinct of nothing is nothing', () => {
+    expect(distinct([], outputs[0])).toEqual([]);
+  });
+
+  it('distinct sorts hashes that all begin alike', () => {
+    const values = Array.from({ length: MOST }, (_, n) => BigInt(((n * 7) % MOST) + 1));
+    expect(distinct(values, outputs[0])).toEqual(values.sort(ascending));
+  });
+
+  it('intersect = the members of one set that stand in the other', () => {
+    fc.assert(
+      fc.property(hashes, hashes, (one, other) => {
+        const [a, b] = [distinct(one, outputs[0]), distinct(other, outputs[1])];
+        const shared = kernel.exports.intersect(outputs[0], a.length, outputs[1], b.length);
+        const inOther = new Set(other);
+        expect(shared).toBe(a.filter((value) => inOther.has(value)).length);
+      }),
+      cases(200),
+    );
+  });
+
+  it('overlap of an article with itself is all of it', () => {
+    fc.assert(
+      fc.property(tokens(5, 80), (article) => {
+        const { shared, first, second } = kernelOf(build).overlap(article, article);
+        expect([first, second]).toEqual([shared, shared]);
+        expect(shared > 0).toBe(article.length > 0);
+      }),
+      cases(100),
+    );
+  });
+
+  it('sorting keeps the order of equal keys, at any number of pairs', () => {
+    for (const count of [0, 1, 2, 3, 4, 5, 255, 256, 257, 70_000]) {
+      for (const kinds of [1, 3, 2 ** 32]) {
+        const keys = Uint32Array.from(
+          { length: count },
+          (_, n) => Math.imul(n, 0x9e3779b1) % kinds,
+        );
+        const expected = [...keys.keys()].sort((a, b) => keys[a]! - keys[b]! || a - b);
+        const values = Uint32Array.from(keys.keys());
+        const sorted = keys.slice().sort();
+        kernelOf(build, SHAPE).sortPairs(keys, values);
+        expect(keys).toEqual(sorted);
+        expect(values).toEqual(Uint32Array.from(expected));
+      }
+    }
+  });
+});

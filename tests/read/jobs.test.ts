@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { planJobs } from '../../src/read/jobs.js';
+import type { Input } from '../../src/read/list.js';
+
+function input(id: string, kind: Input['kind'], bytes: number): Input {
+  return { path: `/${id}`, shown: id, id, kind, bytes };
+}
+
+describe('planJobs', () => {
+  test('keeps the order of inputs and loses none', () => {
+    const inputs = [
+      input('a', 'text', 5),
+      input('b', 'text', 5),
+      input('c', 'records', 25),
+      input('d', 'text', 100),
+      input('e', 'text', 0),
+    ];
+    const seen = planJobs(inputs, 10).flatMap((job) => {
+      if (job.kind === 'text') return job.files.map((file) => file.id);
+      return job.kind === 'records' ? [`${job.id} ${job.start}-${job.end}`] : [];
+    });
+    expect(seen).toEqual(['a', 'b', 'c 0-10', 'c 10-20', 'c 20-25', 'd', 'e']);
+  });
+
+  test('fills jobs with text files up to their bytes, and no file is too large for one', () => {
+    const sizes = [4, 4, 4, 50, 1, 1];
+    const jobs = planJobs(
+      sizes.map((bytes, index) => input(`${index}`, 'text', bytes)),
+      10,
+    );
+    const bytesOf = jobs.map((job) =>
+      job.kind === 'text' ? job.files.map((file) => file.bytes) : [],
+    );
+    expect(bytesOf).toEqual([[4, 4], [4], [50], [1, 1]]);
+  });
+
+  test('has at most 1,000 files in a job', () => {
+    const inputs = Array.from({ length: 2500 }, (_, index) => input(`${index}`, 'text', 0));
+    const counts = planJobs(inputs).map((job) => (job.kind === 'text' ? job.files.length : -1));
+    expect(counts).toEqual([1000, 1000, 500]);
+  });
+
+  test('cuts records into ranges that touch, the last marked; an empty file has none', () => {
+    const jobs = planJobs([input('a', 'records', 20), input('b', 'records', 0)], 10);
+    expect(jobs).toMatchObject([
+      { start: 0, end: 10, last: false },
+      { start: 10, end: 20, last: true },
+    ]);
+  });
+
+  test('takes standard input as one job, and gives plain data', () => {
+    const stdin: Input = { path: '-', shown: '-', id: '-', kind: 'records', bytes: 0 };
+    const jobs = planJobs([stdin, input('a', 'text', 1), input('b', 'records', 1)]);
+    expect(jobs[0]).toEqual({ kind: 'stdin' });
+    expect(structuredClone(jobs)).toEqual(jobs);
+  });
+});

@@ -1,0 +1,90 @@
+/** Results made by hand, for tests of what is printed of them. */
+import type { QuotableResult } from '../../src/report/terminal.js';
+
+export const FIRST = 'Minsk protests\n\nThe minister said it was over.\nIt was not.';
+export const SECOND = 'He said: The minister said it was over.\nIt was not. It was not.';
+
+/** One of everything that a scan can find. */
+export function makeResult(changes: Partial<QuotableResult> = {}): QuotableResult {
+  const texts: Record<string, string> = { 'a.txt': FIRST, 'b/c.txt': SECOND };
+  const result: QuotableResult = {
+    articles: [
+      {
+        type: 'article',
+        id: 'a.txt',
+        words: 11,
+        credits: ['AP', 'dpa'],
+        coverage: 0.5,
+        cluster: 'c1',
+      },
+      { type: 'article', id: 'b/c.txt', words: 14, credits: [], coverage: 0.25, cluster: 'c1' },
+    ],
+    clusters: [
+      {
+        type: 'cluster',
+        id: 'c1',
+        canonical: 'a.txt',
+        members: [
+          {
+            article: 'b/c.txt',
+            relation: 'near-duplicate',
+            jaccard: 0.934,
+            containment: 0.95,
+            contains: 0.98,
+            aligned: 0.99,
+          },
+        ],
+      },
+    ],
+    passages: [
+      {
+        type: 'passage',
+        id: 'p1',
+        words: 6,
+        origin: 'a.txt',
+        boilerplate: false,
+        occurrences: [
+          { article: 'a.txt', start: 16, end: 45, identity: 1 },
+          { article: 'b/c.txt', start: 9, end: 38, identity: 0.8333 },
+        ],
+      },
+    ],
+    repeats: [
+      {
+        type: 'repeat',
+        article: 'b/c.txt',
+        class: 'doubled-tail',
+        words: 3,
+        identity: 1,
+        first: { start: 40, end: 50, line: 2 },
+        again: { start: 52, end: 62, line: 2 },
+      },
+    ],
+    skipped: [
+      { type: 'skipped', path: 'x.bin', reason: 'binary', message: 'a NUL byte' },
+      { type: 'skipped', path: 'n.jsonl', reason: 'no-text', message: 'no text', line: 7 },
+    ],
+    summary: {
+      type: 'summary',
+      articles: 2,
+      words: 25,
+      bytes: 1234,
+      clusters: 1,
+      passages: 1,
+      repeats: 1,
+      skipped: 2,
+      offsets: 'utf16',
+      digest: '0123456789abcdef',
+    },
+    textOf: (id) => texts[id] ?? '',
+  };
+  return { ...result, ...changes };
+}
+
+/** What a scan of two articles gives that have nothing in common. */
+export function makeEmptyResult(): QuotableResult {
+  const full = makeResult();
+  const summary = { ...full.summary, clusters: 0, passages: 0, repeats: 0, skipped: 0 };
+  const articles = full.articles.map((article) => ({ ...article, coverage: 0, cluster: null }));
+  return makeResult({ articles, clusters: [], passages: [], repeats: [], skipped: [], summary });
+}
