@@ -121,7 +121,8 @@ let used = blockIndex.length;
 while (used > 0 && blockIndex[used - 1] === lastBlock) used--;
 
 const most = Math.max(...[...sequenceOffsets.keys()].map((k) => k.split(' ').length));
-if (recordInfo.length > 0xffff || blocks.size > 0xffff || most > 30) throw new Error('table overflow');
+if (recordInfo.length > 0xffff || blocks.size > 0xffff || most > 30)
+  throw new Error('table overflow');
 
 const data = (name, type, values) =>
   `export const ${name}: usize = memory.data<${type}>([${values.join(',')}]);\n`;

@@ -2,7 +2,7 @@
  * The public interface: `scan` for the whole job, `compare` for two texts, `sketch` for one.
  * Everything that the command line can do, this can.
  */
-export { type Comparison, type ComparedSpan, compare, type SharedPassage } from './compare.js';
+export { type ComparedSpan, type Comparison, compare, type SharedPassage } from './compare.js';
 export { RunError, UsageError } from './errors.js';
 export type { Relation } from './group/cluster.js';
 export type { OffsetUnit } from './kernel/engine.js';

@@ -1,7 +1,7 @@
+import { ROW } from './kernel/engine.js';
 import { Kernel } from './kernel/kernel.js';
 import { type ScanOptions, validateOptions } from './options.js';
 import { planScan } from './plan.js';
-import { ROW } from './kernel/engine.js';
 
 /** What one article looks like to a scan. */
 export interface Sketch {
@@ -47,7 +47,8 @@ export function estimateJaccard(a: Sketch, b: Sketch): number {
   if (slots !== b.signature.length) {
     throw new RangeError(`signatures of ${slots} and ${b.signature.length} slots do not compare`);
   }
-  if (a.words === 0 || b.words === 0) throw new RangeError('a text without words has no similarity');
+  if (a.words === 0 || b.words === 0)
+    throw new RangeError('a text without words has no similarity');
   let equal = 0;
   for (const [slot, value] of a.signature.entries()) {
     if (value === b.signature[slot]) equal++;

@@ -96,7 +96,8 @@ export function alignedShare(
   secondTokens: number,
 ): number {
   const isFirst = firstTokens <= secondTokens;
-  const span = (c: Chain) => (isFirst ? [c.aStart, c.aEnd] : [c.bStart, c.bEnd]) as [number, number];
+  const span = (c: Chain) =>
+    (isFirst ? [c.aStart, c.aEnd] : [c.bStart, c.bEnd]) as [number, number];
   const taken: [number, number][] = [];
   let matches = 0;
   for (const chain of [...passages].sort((x, y) => y.matches - x.matches || x.aStart - y.aStart)) {

@@ -104,10 +104,16 @@ export function passageRecords(families: readonly Family[], catalogue: Catalogue
     );
     // By date, so that the origin stands first where dates tell; else by id.
     places.sort(
-      (x, y) => compareDates(dates[x.article], dates[y.article]) || x.article - y.article || x.start - y.start,
+      (x, y) =>
+        compareDates(dates[x.article], dates[y.article]) ||
+        x.article - y.article ||
+        x.start - y.start,
     );
     const [first] = places;
-    const origin = originOf(places.map((place) => place.article), catalogue);
+    const origin = originOf(
+      places.map((place) => place.article),
+      catalogue,
+    );
     return {
       type: 'passage',
       id: `p${i + 1}`,
@@ -147,7 +153,10 @@ function originOf(articles: readonly number[], { dates, credits }: Catalogue): n
 }
 
 /** The records of repeats, in the order of articles and places. */
-export function repeatRecords(blocks: readonly SketchBlock[], catalogue: Catalogue): RepeatRecord[] {
+export function repeatRecords(
+  blocks: readonly SketchBlock[],
+  catalogue: Catalogue,
+): RepeatRecord[] {
   const { set, ids } = catalogue;
   const spanOf = spanReader(catalogue);
   const placesByBlock = blocks.map((block) => repeatsByArticle(block));

@@ -1,5 +1,6 @@
 // A date without a zone is taken as UTC, so that results do not depend on where they are made.
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 const HAS_ZONE = /(?:GMT|UTC|Z|[+-]\d\d:?\d\d)$/;
 const EPOCH = /^\d{9,13}$/;
 

@@ -140,7 +140,7 @@ export const repetitiveText = fc
 
 /** Text with the number of bytes given: ASCII words, or two-byte letters between them. */
 export function textOfBytes(bytes: number): fc.Arbitrary<string> {
-  const letter = fc.constantFrom('a', 'B', '7', ' ', ' ', '.');
+  const letter = fc.constantFrom<string>('a', 'B', '7', ' ', ' ', '.');
   return fc
     .tuple(fc.array(letter, { minLength: bytes, maxLength: bytes }), fc.nat(bytes), fc.boolean())
     .map(([letters, at, high]) => {

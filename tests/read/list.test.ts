@@ -140,7 +140,11 @@ describe('what is skipped is named', () => {
 
   test.skipIf(isWindows)('pipes and sockets, which are never opened', () => {
     const folder = makeFolder();
-    execFileSync('mkfifo', [path.join(folder, 'pipe.txt'), path.join(folder, 'pipe.log')]);
+    execFileSync('/usr/bin/env', [
+      'mkfifo',
+      path.join(folder, 'pipe.txt'),
+      path.join(folder, 'pipe.log'),
+    ]);
     expect(skips(listInputs([folder]), folder)).toEqual(['pipe.txt not-a-file']);
     const named = listInputs([path.join(folder, 'pipe.log'), '/dev/null']);
     expect(skips(named, folder)).toEqual(['/dev/null not-a-file', 'pipe.log not-a-file']);

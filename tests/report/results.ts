@@ -1,8 +1,8 @@
 /** Results made by hand, for tests of what is printed of them. */
 import type { QuotableResult } from '../../src/report/terminal.js';
 
-export const FIRST = 'Minsk protests\n\nThe minister said it was over.\nIt was not.';
-export const SECOND = 'He said: The minister said it was over.\nIt was not. It was not.';
+const FIRST = 'Minsk protests\n\nThe minister said it was over.\nIt was not.';
+const SECOND = 'He said: The minister said it was over.\nIt was not. It was not.';
 
 /** One of everything that a scan can find. */
 export function makeResult(changes: Partial<QuotableResult> = {}): QuotableResult {
