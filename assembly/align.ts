@@ -7,8 +7,9 @@ import { matchBackward } from './scalar/match';
 /**
  * Aligns the tokens at `a` with those at `b` around each of `seedCount` seeds, pairs of u32 token
  * positions at which `k` tokens are equal, in the order of their first places. A seed whose tokens
- * differ is a hash collision and is passed over; one inside an earlier alignment only tells that
- * alignment of its exact run. Writes ALIGNMENT_BYTES an alignment to `out`, in the order of the
+ * differ is a hash collision and is passed over; one inside an earlier alignment belongs to it. What
+ * of a seed's exact run lies inside its alignment counts for the alignment's longest run, and only
+ * that is passed over: what goes on behind it may begin another. Writes ALIGNMENT_BYTES an alignment to `out`, in the order of the
  * seeds, at most one a seed; returns how many.
  *
  * With `within`, a and b are the same article and each seed's first place stands before its second:
@@ -37,29 +38,28 @@ export function align(
     const aMost = (within ? j : aCount) - i;
     const ahead = matchForward(atA, atB, min(aMost, bCount - j));
     if (ahead < min(k, min(aCount - i, bCount - j))) continue;
-    lastDiagonal = i - j;
-    lastEnd = i + ahead;
-    const bMost = within ? j - min(j, lastEnd) : j;
-    const run = ahead + matchBackward(atA, atB, min(i, bMost));
-    const earlier = covering(out, found, i, j);
-    if (earlier) {
-      store<u32>(earlier, max(run, load<u32>(earlier, 24)), 24);
-      continue;
+    let at = covering(out, found, i, j);
+    if (!at) {
+      at = out + <usize>found * ALIGNMENT_BYTES;
+      found++;
+      extend(atA, aMost, atB, bCount - j, true);
+      const aEnd = i + reachA;
+      store<u32>(at, aEnd, 4);
+      store<u32>(at, j + reachB, 12);
+      store<u32>(at, reachMatches, 16);
+      store<u32>(at, reachEdits, 20);
+      store<u32>(at, 0, 24);
+      extend(atA, i, atB, within ? j - aEnd : j, false);
+      store<u32>(at, i - reachA);
+      store<u32>(at, j - reachB, 8);
+      store<u32>(at, load<u32>(at, 16) + reachMatches, 16);
+      store<u32>(at, load<u32>(at, 20) + reachEdits, 20);
     }
-    extend(atA, aMost, atB, bCount - j, true);
-    const aEnd = i + reachA;
-    const at = out + <usize>found * ALIGNMENT_BYTES;
-    store<u32>(at, aEnd, 4);
-    store<u32>(at, j + reachB, 12);
-    store<u32>(at, reachMatches, 16);
-    store<u32>(at, reachEdits, 20);
-    store<u32>(at, run, 24);
-    extend(atA, i, atB, within ? j - min(j, aEnd) : j, false);
-    store<u32>(at, i - reachA);
-    store<u32>(at, j - reachB, 8);
-    store<u32>(at, load<u32>(at, 16) + reachMatches, 16);
-    store<u32>(at, load<u32>(at, 20) + reachEdits, 20);
-    found++;
+    const inside = min(ahead, min(load<u32>(at, 4) - i, load<u32>(at, 12) - j));
+    const behind = min(i - load<u32>(at), j - load<u32>(at, 8));
+    store<u32>(at, max(inside + matchBackward(atA, atB, behind), load<u32>(at, 24)), 24);
+    lastDiagonal = i - j;
+    lastEnd = i + inside;
   }
   return found;
 }

@@ -18,6 +18,10 @@ const MOST_PENDING: u32 = 32;
 const PENDING: usize = memory.data(128, 4);
 let pending: u32 = 0;
 
+/** A mark that folds to a letter, but after it took its place among the marks. */
+const IOTA_BELOW: u32 = 0x345;
+const IOTA: u32 = 0x3b9;
+
 /** Begins a token. */
 export function foldBegin(): void {
   hash = hashSeed();
@@ -85,7 +89,8 @@ function addMark(point: u32, rank: u32): void {
 
 function flushMarks(): void {
   for (let i: u32 = 0; i < pending; i++) {
-    pushPoint(load<u32>(PENDING + (<usize>i << 2)) & 0x1fffff);
+    const mark = load<u32>(PENDING + (<usize>i << 2)) & 0x1fffff;
+    pushPoint(mark == IOTA_BELOW ? IOTA : mark);
   }
   pending = 0;
 }

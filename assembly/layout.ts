@@ -4,7 +4,7 @@
 /** Bytes past the end of any text that the kernel may read (never use): one SIMD block. */
 export const TEXT_PADDING: u32 = 64;
 
-/** One row an article: eight u32. */
+/** One row an article: eight u32, the last of them zero. */
 export const ROW_BYTES: usize = 32;
 export const ROW_TOKENS: usize = 0;
 export const ROW_SPAN_BYTES: usize = 4;
@@ -14,6 +14,7 @@ export const ROW_REPEATS: usize = 12;
 export const ROW_TEXT_HASH: usize = 16;
 /** Length of the text in the unit of the spans. */
 export const ROW_UNITS: usize = 24;
+export const ROW_REST: usize = 28;
 
 /** A repeated run inside an article: first token, token where it stands again, tokens. */
 export const REPEAT_BYTES: usize = 12;

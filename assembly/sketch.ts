@@ -2,6 +2,7 @@
 import {
   ROW_FINGERPRINTS,
   ROW_REPEATS,
+  ROW_REST,
   ROW_SPAN_BYTES,
   ROW_TEXT_HASH,
   ROW_TOKENS,
@@ -57,4 +58,5 @@ export function sketch(
   store<u32>(row + ROW_REPEATS, runs);
   store<u64>(row + ROW_TEXT_HASH, hash);
   store<u32>(row + ROW_UNITS, units);
+  store<u32>(row + ROW_REST, 0);
 }

@@ -14,8 +14,10 @@ const CLASS = { separator: 0, word: 1, lone: 2, ignorable: 3, mark: 4 };
 const isWord = /^[\p{L}\p{M}\p{N}]$/u;
 const isMark = /^\p{M}$/u;
 const isIgnorable = /^\p{Default_Ignorable_Code_Point}$/u;
+// Without what Latin shares with these scripts: the letter apostrophe U+02BC is part of its word.
+// A lone character then takes three bytes or more; the kernel's regions count on it.
 const isLone =
-  /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]$/u;
+  /^(?!\p{scx=Latin})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]$/u;
 
 const isSurrogate = (point) => point >= 0xd800 && point <= 0xdfff;
 const isHangulSyllable = (point) => point >= 0xac00 && point <= 0xd7a3;
@@ -27,9 +29,18 @@ function classOf(text) {
   return isLone.test(text) ? CLASS.lone : CLASS.word;
 }
 
-// Upper, then lower case is full case folding for our purpose: ß to ss, ſ to s, ς to σ.
+// The iota below a Greek letter folds to the letter iota, but only once it stood among the marks in
+// its canonical place (Unicode 3.13, D145): the kernel does it then.
+const IOTA_BELOW = '\u0345';
+
+// Lower, upper, lower is full case folding for our purpose: ẞ to ß to ss, ſ to s, ς to σ.
+function foldCase(character) {
+  if (character === IOTA_BELOW) return character;
+  return character.toLowerCase().toUpperCase().toLowerCase();
+}
+
 function foldOf(text) {
-  const cased = [...text.normalize('NFKD')].map((c) => c.toUpperCase().toLowerCase()).join('');
+  const cased = [...text.normalize('NFKD')].map(foldCase).join('');
   const points = [...cased.normalize('NFKD')].filter((c) => isWord.test(c) && !isIgnorable.test(c));
   return points.map((c) => c.codePointAt(0));
 }
@@ -77,10 +88,11 @@ function recordFor(point) {
   if (isSurrogate(point)) return indexOfRecord(CLASS.separator, 0, 0);
   const text = String.fromCodePoint(point);
   const kind = classOf(text);
-  const rank = rankOf.get(text) ?? 0;
   if (kind === CLASS.separator || kind === CLASS.ignorable) return indexOfRecord(kind, 0, 0);
   if (isHangulSyllable(point)) return indexOfRecord(kind, 0, 0);
   const fold = foldOf(text);
+  // The rank is that of what is left: U+0340 is U+0300, U+FE70 a mark alone.
+  const rank = fold.length === 1 ? (rankOf.get(String.fromCodePoint(fold[0])) ?? 0) : 0;
   if (fold.length === 1) return indexOfRecord(kind | (rank << 3), 0, fold[0] - point);
   const key = fold.join(' ');
   if (!sequenceOffsets.has(key)) {
@@ -88,7 +100,7 @@ function recordFor(point) {
     sequences.push(...fold);
   }
   const length = fold.length === 0 ? 31 : fold.length;
-  return indexOfRecord(kind | (rank << 3), length, sequenceOffsets.get(key));
+  return indexOfRecord(kind, length, sequenceOffsets.get(key));
 }
 
 function indexOfRecord(info, length, value) {

@@ -149,9 +149,10 @@ export class Kernel implements Engine {
 
   decodeSpans(spans: Uint8Array, count: number): Uint32Array {
     return this.#scratch(() => {
-      const from = this.#memory.allocate(spans.length);
+      const encoded = this.#memory.outlasting(spans);
+      const from = this.#memory.allocate(encoded.length);
       const out = this.#memory.allocate(count * 8);
-      this.#memory.putBytes(from, spans);
+      this.#memory.putBytes(from, encoded);
       this.#exports.decodeSpans(from, count, out);
       return this.#memory.wordsAt(out, count * 2);
     });
@@ -159,8 +160,9 @@ export class Kernel implements Engine {
 
   overlap(first: Uint32Array, second: Uint32Array): Overlap {
     return this.#scratch(() => {
-      const a = this.#shingleSet(first);
-      const b = this.#shingleSet(second);
+      const tokens = this.#memory.outlasting(second);
+      const a = this.#shingleSet(this.#memory.outlasting(first));
+      const b = this.#shingleSet(tokens);
       const shared = this.#exports.intersect(a.pointer, a.count, b.pointer, b.count);
       return { shared, first: a.count, second: b.count };
     });
@@ -168,20 +170,21 @@ export class Kernel implements Engine {
 
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
     return this.#scratch(() => {
-      const a = this.#memory.allocate(first.length * 4);
-      const b = second ? this.#memory.allocate(second.length * 4) : a;
+      const aTokens = this.#memory.outlasting(first);
+      const bTokens = second ? this.#memory.outlasting(second) : aTokens;
+      const a = this.#memory.allocate(aTokens.length * 4);
+      const b = second ? this.#memory.allocate(bTokens.length * 4) : a;
       const from = this.#memory.allocate(seeds.length * 4);
       const out = this.#memory.allocate((seeds.length / 2) * ALIGNMENT.length * 4);
-      this.#memory.putWords(a, first);
-      if (second) this.#memory.putWords(b, second);
+      this.#memory.putWords(a, aTokens);
+      if (second) this.#memory.putWords(b, bTokens);
       this.#memory.putWords(from, seeds);
-      const bCount = second ? second.length : first.length;
       const k = this.shape.shingle;
       const found = this.#exports.align(
         a,
-        first.length,
+        aTokens.length,
         b,
-        bCount,
+        bTokens.length,
         from,
         seeds.length / 2,
         k,

@@ -70,6 +70,11 @@ export class KernelMemory {
     return this.#words.subarray(pointer >>> 2, (pointer >>> 2) + count);
   }
 
+  /** `view`, or a copy of it when it is of this memory, where the next allocation may detach it. */
+  outlasting<View extends Uint8Array | Uint32Array>(view: View): View {
+    return view.buffer === this.#memory.buffer ? (view.slice() as View) : view;
+  }
+
   /** The word at `pointer`. */
   word(pointer: number): number {
     return this.#words[pointer >>> 2] ?? 0;

@@ -47,7 +47,8 @@ export function collect(
     if (!job) continue;
     const before = linesBefore[number] ?? 0;
     for (const record of result.skipped) {
-      skipped.push(record.line === undefined ? record : { ...record, line: record.line + before });
+      if (record.line !== undefined) skipped.push({ ...record, line: record.line + before });
+      else if (!isKnown(skipped, record)) skipped.push(record);
     }
     let inJob = 0;
     for (const block of result.blocks) {
@@ -85,6 +86,12 @@ export function collect(
       });
     },
   };
+}
+
+/** A file that cannot be opened fails in each of its jobs, which follow each other. */
+function isKnown(skipped: readonly SkippedRecord[], { path, reason }: SkippedRecord): boolean {
+  const last = skipped.at(-1);
+  return last?.path === path && last.reason === reason && last.line === undefined;
 }
 
 /** Lines of the same file that stand before each job's range. */

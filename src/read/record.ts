@@ -67,13 +67,12 @@ function stringOf(value: unknown): string {
 }
 
 /**
- * The parser's complaint without its excerpt of the line, which may hold anything: what is left
- * is the kind of fault and the column.
+ * Where the parser stopped, in words of our own: its own differ between versions, and quote the
+ * line, which may hold anything.
  */
 function describe(error: unknown): string {
   const complaint = error instanceof Error ? error.message : '';
   const position = /at position (\d+)/.exec(complaint)?.[1];
-  const kind = complaint.split(/,? (?:"|in JSON|after JSON|\.\.\.)/, 1)[0] ?? '';
-  const column = position === undefined ? '' : ` at column ${Number(position) + 1}`;
-  return `not JSON: ${kind.slice(0, 80).replace(/\p{Cc}/gu, '\ufffd')}${column}`;
+  if (position !== undefined) return `not JSON: broken at column ${Number(position) + 1}`;
+  return complaint.includes('end of JSON') ? 'not JSON: it ends too early' : 'not JSON';
 }

@@ -84,7 +84,9 @@ class Page {
       yield `  No two articles reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and none is\n`;
       yield '  contained in another or edited from it.\n';
     }
-    for (const cluster of clusters.slice(0, SHOWN.clusters)) yield* this.cluster(cluster);
+    // The most copied first; those of equal size stay in the order of ids.
+    const bySize = clusters.toSorted((x, y) => y.members.length - x.members.length);
+    for (const cluster of bySize.slice(0, SHOWN.clusters)) yield* this.cluster(cluster);
     yield this.more(clusters.length, SHOWN.clusters, '  ');
   }
 
@@ -109,7 +111,10 @@ class Page {
       const limit = `${this.view.minPassage} words (--min-passage)`;
       yield `  No two articles share a passage of ${limit} or more.\n`;
     }
-    for (const passage of passages.slice(0, SHOWN.passages)) yield* this.passage(passage);
+    // What most words of most articles are copied by stands first.
+    const reach = ({ words, occurrences }: PassageRecord) => words * (occurrences.length - 1);
+    const byReach = passages.toSorted((x, y) => reach(y) - reach(x));
+    for (const passage of byReach.slice(0, SHOWN.passages)) yield* this.passage(passage);
     yield this.more(passages.length, SHOWN.passages, '  ');
     if (setAside > 0) {
       const what = count(setAside, 'passage');

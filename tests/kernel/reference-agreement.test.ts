@@ -83,7 +83,11 @@ describeBuilds('kernel = reference', (build) => {
   it('in alignments of edited copies, moved about, within one article and across two', () => {
     const kernel = kernelOf(build);
     const reference = referenceOf();
-    const copy = fc.tuple(tokens(500, 150), fc.array(edit, { maxLength: 25 }), tokens(9, 40));
+    const copy = fc.tuple(
+      tokens(500, 150),
+      fc.array(edit, { maxLength: 25, size: 'max' }),
+      tokens(9, 40),
+    );
     fc.assert(
       fc.property(copy, fc.nat(3), (drawn, arrangement) => {
         const [original, edits, between] = drawn;
@@ -127,7 +131,7 @@ describeBuilds('kernel = reference', (build) => {
     const reference = referenceOf();
     const key = fc.oneof(fc.nat(5), fc.integer({ min: 0, max: 0xffffffff }));
     fc.assert(
-      fc.property(fc.array(key, { maxLength: 200 }), (drawn) => {
+      fc.property(fc.array(key, { maxLength: 200, size: 'max' }), (drawn) => {
         const [one, other] = [0, 1].map(() => ({
           keys: Uint32Array.from(drawn),
           values: Uint32Array.from(drawn.keys()),

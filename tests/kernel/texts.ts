@@ -129,13 +129,16 @@ export const text = fc
       { weight: 2, arbitrary: filler },
       { weight: 1, arbitrary: long },
     ),
-    { maxLength: 40 },
+    { maxLength: 40, size: 'max' },
   )
   .map((pieces) => pieces.join(''));
 
 /** Text that says things twice: drawn from a few sentences, so that shingles recur. */
 export const repetitiveText = fc
-  .tuple(fc.array(text, { minLength: 1, maxLength: 3 }), fc.array(fc.nat(2), { maxLength: 8 }))
+  .tuple(
+    fc.array(text, { minLength: 1, maxLength: 3 }),
+    fc.array(fc.nat(2), { maxLength: 8, size: 'max' }),
+  )
   .map(([parts, order]) => order.map((n) => parts[n % parts.length]).join(' '));
 
 /** Text with the number of bytes given: ASCII words, or two-byte letters between them. */
@@ -152,7 +155,7 @@ export function textOfBytes(bytes: number): fc.Arbitrary<string> {
 /** Token hashes from an alphabet of the given size; a small one makes runs and ties. */
 export function tokens(alphabet: number, maxLength: number): fc.Arbitrary<Uint32Array> {
   return fc
-    .array(fc.integer({ min: 1, max: alphabet }), { maxLength })
+    .array(fc.integer({ min: 1, max: alphabet }), { maxLength, size: 'max' })
     .map((numbers) => Uint32Array.from(numbers, (n) => Math.imul(n, 2_654_435_761)));
 }
 

@@ -6,7 +6,7 @@ import { cases } from './texts.js';
 
 /** Words that may recur ... */
 const phrase = (maxLength: number) =>
-  fc.array(fc.nat(30), { maxLength }).map((numbers) => numbers.map((n) => `w${n}`));
+  fc.array(fc.nat(30), { maxLength, size: 'max' }).map((numbers) => numbers.map((n) => `w${n}`));
 
 /** ... and words of which none does, so that a shingle stands at one place only. */
 const distinctPhrase = (length: number) =>

@@ -189,9 +189,9 @@ describe('records', () => {
   });
 
   test.each([
-    ['{"text":"a"', 'broken-json', /^not JSON: .* at column \d+$/],
-    ['{"text":"a\u001b[31m"}', 'broken-json', /^not JSON: Bad control character.* at column 11$/],
-    ['nope', 'broken-json', /^not JSON: Unexpected token 'o'$/],
+    ['{"text":"a"', 'broken-json', /^not JSON: broken at column \d+$/],
+    ['{"text":"a\u001b[31m"}', 'broken-json', /^not JSON: broken at column 11$/],
+    ['nope', 'broken-json', /^not JSON/],
     ['[1]', 'no-text', /an object with a text, got an array/],
     ['null', 'no-text', /got null/],
     ['"text"', 'no-text', /got a string/],
