@@ -137,19 +137,20 @@ function compareDates(x = Number.NaN, y = Number.NaN): number {
 
 /**
  * Where a passage comes from: the earliest dated of the articles that credit an agency, or of all
- * where none does. Without dates only a single credited article tells.
+ * where none does. Without dates only a single credited text tells, by the first of its articles.
  */
-function originOf(articles: readonly number[], { dates, credits }: Catalogue): number | null {
-  const distinct = [...new Set(articles)];
-  const credited = distinct.filter((article) => credits(article).length > 0);
-  const among = credited.length > 0 ? credited : distinct;
+function originOf(articles: readonly number[], catalogue: Catalogue): number | null {
+  const { dates, credits, texts } = catalogue;
+  const credited = articles.filter((article) => credits(article).length > 0);
+  const among = credited.length > 0 ? credited : articles;
   const dated = among.filter((article) => !Number.isNaN(dates[article]));
   if (dated.length > 0) {
     return dated.reduce((best, article) =>
       (dates[article] ?? 0) < (dates[best] ?? 0) ? article : best,
     );
   }
-  return credited.length === 1 ? (credited[0] ?? null) : null;
+  const creditedTexts = new Set(credited.map((article) => texts.textOf[article]));
+  return creditedTexts.size === 1 ? (credited[0] ?? null) : null;
 }
 
 /** The records of repeats, in the order of articles and places. */

@@ -5,7 +5,7 @@ import { cases, text } from './texts.js';
 
 const LETTERS = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*$/u;
 const LONE =
-  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+  /(?!\p{scx=Latin})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 
 /**
@@ -22,14 +22,12 @@ const letters = Array.from({ length: 0x110000 }, (_, point) => point)
   .map((point) => String.fromCodePoint(point))
   .filter((letter) => /[\p{L}\p{N}]/u.test(letter) && !IGNORABLE.test(letter));
 
-/** Whether compatibility decomposition leaves letters and what is lone as they are. */
+/** Whether compatibility decomposition leaves letters letters, and what is lone alone. */
 function keepsClass(letter: string): boolean {
-  const decomposed = letter.normalize('NFKD');
-  const alone = LONE.test(letter);
-  return alone
-    ? Array.from(decomposed).filter((c) => LONE.test(c) && !/\p{M}/u.test(c)).length === 1 &&
-        LONE.test(decomposed[0]!)
-    : LETTERS.test(decomposed) && !LONE.test(decomposed) && !IGNORABLE.test(decomposed);
+  const [first = '', ...rest] = letter.normalize('NFKD');
+  if (/\p{M}/u.test(first) || IGNORABLE.test(first)) return false;
+  if (LONE.test(letter)) return LONE.test(first) && rest.every((c) => /\p{M}/u.test(c));
+  return LETTERS.test(first + rest.join('')) && !LONE.test(first + rest.join(''));
 }
 
 describeBuilds('token hashes', (build) => {
