@@ -58,13 +58,14 @@ export function compare(
   }
   const overlap = kernel.overlap(a, b);
   const chains = alignPair(kernel, set, 0, 1, plan);
-  const aligned = alignedShare(chains, a.length, b.length);
   const spans = [0, 1].map((i) => kernel.decodeSpans(set.spans(i), set.tokenCount(i)).slice());
   const span = (text: 0 | 1, start: number, end: number): ComparedSpan => ({
     start: spans[text]?.[2 * start] ?? 0,
     end: spans[text]?.[2 * end - 1] ?? 0,
   });
   const isSame = a.length === b.length && a.every((token, i) => token === b[i]);
+  // Of a text shorter than a passage too.
+  const aligned = isSame ? 1 : alignedShare(chains, a.length, b.length);
   let relation: Relation | null = null;
   if (first === second) relation = 'identical';
   else if (isSame) relation = 'same-text';

@@ -76,6 +76,7 @@ export async function scan(
   hooks: ScanHooks = {},
 ): Promise<Scan> {
   const settings = validateOptions(options);
+  hooks.signal?.throwIfAborted();
   const plan = planScan(settings);
   const engine = await makeEngine(plan);
   const collection = isArticles(input)
@@ -134,7 +135,7 @@ async function readAndSketch(
         progress.articles += count;
         for (const bytes of textBytes) progress.bytes += bytes;
       }
-      onProgress?.(progress);
+      onProgress?.({ ...progress });
     },
   });
   const collection = collect(jobs, mapped, plan.shape.slots, options.fieldText);

@@ -27,9 +27,10 @@ const OPEN_CHAINS = 8;
  * Joins alignments that follow each other in both sequences. A gap may be as long as the shorter of
  * its two neighbours, so that long passages bridge a sentence and short ones only a few words.
  * @param alignments as {@link Engine.align} gives them, in any order.
+ * @param within of one sequence with itself: the two spans of a chain must not overlap then.
  * @returns chains in the order of their first places.
  */
-export function chainAlignments(alignments: Uint32Array): Chain[] {
+export function chainAlignments(alignments: Uint32Array, within = false): Chain[] {
   const links: Chain[] = [];
   for (let at = 0; at < alignments.length; at += ALIGNMENT.length) {
     const number = (field: number) => alignments[at + field] ?? 0;
@@ -48,7 +49,7 @@ export function chainAlignments(alignments: Uint32Array): Chain[] {
   const chains: Chain[] = [];
   for (const link of links) {
     const open = chains.slice(-OPEN_CHAINS).reverse();
-    const chain = open.find((candidate) => follows(candidate, link));
+    const chain = open.find((candidate) => follows(candidate, link, within));
     if (chain) append(chain, link);
     else chains.push(link);
   }
@@ -59,8 +60,9 @@ function gapBetween(chain: Chain, link: Chain): number {
   return Math.max(link.aStart - chain.aEnd, link.bStart - chain.bEnd);
 }
 
-function follows(chain: Chain, link: Chain): boolean {
+function follows(chain: Chain, link: Chain, within: boolean): boolean {
   if (link.aStart < chain.aEnd || link.bStart < chain.bEnd) return false;
+  if (within && link.aEnd > chain.bStart) return false;
   const gap = gapBetween(chain, link);
   if (gap > Math.min(LONGEST_GAP, chain.matches, link.matches)) return false;
   const matches = chain.matches + link.matches;

@@ -1,6 +1,7 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { REPEAT } from '../sketch/block.js';
+import { GrownWords } from '../sketch/grown.js';
 import { type Chain, chainAlignments, isPassage } from './chain.js';
 
 /** What kind of repeat stands inside an article; only the `doubled-` kinds are safe to cut. */
@@ -39,15 +40,10 @@ interface Layout {
  * @returns {@link REPEAT.length} numbers each, in the order of the second places.
  */
 export function findRepeats(engine: Engine, text: Uint8Array, plan: Plan): number[] {
-  const runs = engine.lastRepeats();
-  const seeds = new Uint32Array((runs.length / 3) * 2);
-  for (let run = 0; run < runs.length / 3; run++) {
-    seeds[2 * run] = runs[3 * run] ?? 0;
-    seeds[2 * run + 1] = runs[3 * run + 1] ?? 0;
-  }
+  const seeds = seedsOf(engine.lastRepeats(), plan.shape.shingle);
   const tokens = engine.lastTokens().slice();
-  const chains = chainAlignments(engine.align(tokens, null, seeds)).filter(
-    (chain) => chain.aEnd <= chain.bStart && chain.matches >= LEAST_PARAGRAPH,
+  const chains = chainAlignments(engine.align(tokens, null, seeds), true).filter(
+    (chain) => chain.matches >= LEAST_PARAGRAPH,
   );
   if (chains.length === 0) return [];
   const layout = { tokens: tokens.length, lines: linesOf(text, engine.byteSpans(text)) };
@@ -56,6 +52,22 @@ export function findRepeats(engine: Engine, text: Uint8Array, plan: Plan): numbe
   );
   repeats.sort((x, y) => x.bStart - y.bStart || x.aStart - y.aStart);
   return repeats.flatMap((repeat) => encode(repeat, classify(repeat, repeats, layout), layout));
+}
+
+/**
+ * Every shingle of every run: an alignment that holds a run's beginning may end inside it, where its
+ * two places meet, and what is behind then begins another.
+ */
+function seedsOf(runs: Uint32Array, shingle: number): Uint32Array {
+  const seeds = new GrownWords();
+  for (let run = 0; run < runs.length; run += 3) {
+    const [first = 0, again = 0, tokens = 0] = runs.subarray(run, run + 3);
+    for (let at = 0; at + shingle <= tokens; at++) {
+      seeds.push(first + at);
+      seeds.push(again + at);
+    }
+  }
+  return seeds.view();
 }
 
 function linesOf(text: Uint8Array, spans: Uint32Array): Uint32Array {

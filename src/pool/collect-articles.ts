@@ -26,7 +26,8 @@ export function collectArticles(
   const skipped: SkippedRecord[] = [];
   const byId = new Map<string, ArticleFields>();
   for (const [i, article] of articles.entries()) {
-    const { id, text } = article;
+    // Programs without types may give anything.
+    const { id, text }: Partial<ArticleFields> = article ?? {};
     if (typeof id !== 'string' || id === '') {
       skipped.push(skip(`#${i}`, 'no-id', `article ${i} has no id; give each a string of its own`));
     } else if (typeof text !== 'string') {
@@ -40,9 +41,17 @@ export function collectArticles(
   }
   const sorted = [...byId.values()].sort((x, y) => (x.id < y.id ? -1 : 1));
   const mapper = new Mapper(engine, plan);
-  for (const { id, text, title = '', date = '', source = '', url = '' } of sorted) {
+  for (const { id, text, title, date, source, url } of sorted) {
+    // Null is what JSON has for none.
+    const strings = {
+      id,
+      title: title ?? '',
+      date: date ?? '',
+      source: source ?? '',
+      url: url ?? '',
+    };
     const place = { line: 0, start: 0, end: 0 };
-    mapper.add({ id, title, date, source, url, text: encoder.encode(text), ...place }, 0);
+    mapper.add({ ...strings, text: encoder.encode(text), ...place }, 0);
   }
   const blocks = mapper.finish();
   const order = Uint32Array.from(

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { joinFingerprints } from '../../src/match/join.js';
+import * as reference from '../../src/reference/joins.js';
+import { cases, Prose, tokensOf } from '../fixtures/articles.js';
+import { listSeeds, sketchTexts } from '../fixtures/sketches.js';
+
+const MIN_PASSAGE = 12;
+
+/** Texts made of a few chunks: most of what they share stands in ever other company. */
+function chunkedTexts(prose: Prose): string[] {
+  const chunks = Array.from({ length: 6 + prose.below(8) }, () =>
+    prose.words(3 + prose.below(8)).join(' '),
+  );
+  const count = 10 + prose.below(60);
+  return Array.from({ length: count }, () => {
+    const parts = Array.from({ length: 3 + prose.below(8) }, () =>
+      prose.below(4) === 0 ? prose.words(1 + prose.below(6)).join(' ') : prose.pick(chunks),
+    );
+    return parts.join(' ');
+  });
+}
+
+/** Every run of MIN_PASSAGE tokens that several texts hold: [text, place] of each. */
+function sharedWindows(texts: readonly string[]): [number, number][][] {
+  const windows = new Map<string, [number, number][]>();
+  for (const [text, own] of texts.entries()) {
+    const tokens = tokensOf(own);
+    for (let at = 0; at + MIN_PASSAGE <= tokens.length; at++) {
+      const key = tokens.slice(at, at + MIN_PASSAGE).join(' ');
+      windows.set(key, [...(windows.get(key) ?? []), [text, at]]);
+    }
+  }
+  return [...windows.values()].filter((places) => new Set(places.map(([text]) => text)).size > 1);
+}
+
+/** Whether seeds inside the run connect all the texts that hold it. */
+function areConnected(
+  places: readonly [number, number][],
+  seeds: ReadonlyMap<string, readonly [number, number][]>,
+): boolean {
+  const reached = new Set([places[0]?.[0]]);
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const [x, xAt] of places) {
+      for (const [y, yAt] of places) {
+        if (x >= y || reached.has(x) === reached.has(y)) continue;
+        const own = seeds.get(`${x} ${y}`) ?? [];
+        const isLinked = own.some(
+          ([i, j]) => i - xAt === j - yAt && i >= xAt && i < xAt + MIN_PASSAGE,
+        );
+        if (!isLinked) continue;
+        reached.add(x).add(y);
+        grown = true;
+      }
+    }
+  }
+  return places.every(([text]) => reached.has(text));
+}
+
+async function seedsByPair(list: readonly string[]) {
+  const { engine, set, texts, plan } = await sketchTexts(list, { minPassage: MIN_PASSAGE });
+  const byPair = new Map<string, [number, number][]>();
+  for (const seed of listSeeds(engine, joinFingerprints(engine, set, texts, plan))) {
+    const [first, second] = seed.slice(0, 2).map((text) => texts.representative[text]);
+    const key = `${first} ${second}`;
+    byPair.set(key, [...(byPair.get(key) ?? []), [seed[2], seed[3]]]);
+  }
+  return byPair;
+}
+
+/** Of texts with the same tokens one stands for all. */
+function distinct(texts: readonly string[]): string[] {
+  return [...new Map(texts.map((text) => [tokensOf(text).join(' '), text])).values()];
+}
+
+describe('joinFingerprints', () => {
+  test('gives the seeds of a Map of all fingerprints', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const { engine, set, texts, plan } = await sketchTexts(chunkedTexts(new Prose(seed)));
+        const seeds = listSeeds(engine, joinFingerprints(engine, set, texts, plan));
+        const expected = reference.joinFingerprints(engine, set, texts, plan);
+        expect(seeds).toEqual(listSeeds(engine, expected));
+      }),
+      cases(25),
+    );
+  });
+
+  test('connects all texts that hold a run of minPassage tokens, through those alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const list = distinct(chunkedTexts(new Prose(seed)));
+        const seeds = await seedsByPair(list);
+        for (const places of sharedWindows(list)) {
+          if (!areConnected(places, seeds)) {
+            const [[text = 0, at = 0] = []] = places;
+            const run = tokensOf(list[text] ?? '').slice(at, at + MIN_PASSAGE);
+            expect.fail(`"${run.join(' ')}" is in ${places.join('; ')}, of ${list.length} texts`);
+          }
+        }
+      }),
+      cases(60),
+    );
+  });
+
+  test('connects copies of a common phrase in hundreds of contexts', async () => {
+    const prose = new Prose(1);
+    const phrase = prose.words(6).join(' ');
+    const contexts = Array.from({ length: 100 }, () => prose.words(7).join(' '));
+    const list = [...contexts, ...contexts, ...contexts].map(
+      (context) => `${prose.words(20).join(' ')} ${context} ${phrase} ${prose.words(20).join(' ')}`,
+    );
+    const seeds = await seedsByPair(list);
+    const windows = sharedWindows(list);
+    expect(windows.length).toBeGreaterThanOrEqual(200);
+    for (const places of windows) expect(areConnected(places, seeds)).toBe(true);
+  });
+
+  test.each(['one context', 'contexts of their own'])(
+    'gives a number of seeds linear in the copies of a phrase in %s',
+    async (kind) => {
+      const prose = new Prose(2);
+      const phrase = prose.words(kind === 'one context' ? 20 : 8).join(' ');
+      const list = Array.from(
+        { length: 5000 },
+        () => `${prose.words(12).join(' ')} ${phrase} ${prose.words(12).join(' ')}`,
+      );
+      const { engine, set, texts, plan } = await sketchTexts(list);
+      const { count } = joinFingerprints(engine, set, texts, plan);
+      // Two links a fingerprint at most, and a fingerprint a token at most.
+      expect(count).toBeLessThan(2 * 20 * list.length);
+      if (kind === 'one context') expect(count).toBeGreaterThanOrEqual(list.length - 1);
+    },
+  );
+});

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { scan } from '../../src/index.js';
+import { Prose } from '../fixtures/articles.js';
+
+/** Classes and words of what repeats in the paragraphs, an empty line between two. */
+async function classesOf(paragraphs: readonly string[]) {
+  const { repeats } = await scan([{ id: 'a', text: paragraphs.join('\n\n') }]);
+  return repeats.map((repeat) => [repeat.class, repeat.words]);
+}
+
+const prose = new Prose(1);
+const [p1 = '', p2 = '', p3 = '', p4 = '', p5 = ''] = prose.paragraphs(5, 40);
+const sentence = prose.paragraph(14);
+
+describe('what stands twice is', () => {
+  test('a doubled body where all paragraphs follow again', async () => {
+    expect(await classesOf([p1, p2, p1, p2])).toEqual([['doubled-body', 80]]);
+    expect(await classesOf([p1, p1])).toEqual([['doubled-body', 40]]);
+    expect(await classesOf(['Headline of it', p1, p2, p3, p1, p2, p3])).toEqual([
+      ['doubled-body', 120],
+    ]);
+  });
+
+  test('a doubled body where a word was changed in each paragraph', async () => {
+    const changed = [p1, p2, p3].map((own) => own.split(' ').with(20, 'changed').join(' '));
+    const classes = await classesOf([p1, p2, p3, ...changed]);
+    expect(new Set(classes.map(([kind]) => kind))).toEqual(new Set(['doubled-body']));
+  });
+
+  test('a doubled tail where the last paragraphs follow again', async () => {
+    expect(await classesOf([p1, p4, p2, p3, p2, p3])).toEqual([['doubled-tail', 80]]);
+    expect(await classesOf([p1, p4, p5, p2, p3, p2, p3, 'Reuters'])).toEqual([
+      ['doubled-tail', 80],
+    ]);
+  });
+
+  test('a doubled tail, not a body, where the first paragraph does not follow again', async () => {
+    expect(await classesOf([p1, p2, p3, p2, p3])).toEqual([['doubled-tail', 80]]);
+  });
+
+  test('a doubled paragraph where one whole paragraph stands again', async () => {
+    expect(await classesOf([p1, p2, p3, p2, p4])).toEqual([['doubled-paragraph', 40]]);
+    expect(await classesOf([p1, p2, p3, p4, p4])).toEqual([['doubled-paragraph', 40]]);
+  });
+
+  test('a pull quote where a sentence out of a paragraph stands again on its own', async () => {
+    const quoted = `${prose.paragraph(20)} ${sentence} ${prose.paragraph(20)}`;
+    expect(await classesOf([p1, quoted, p2, sentence, p3])).toEqual([['pull-quote', 14]]);
+    expect(await classesOf([p1, sentence, quoted, p3])).toEqual([['pull-quote', 14]]);
+  });
+
+  test('a refrain where it stands three times', async () => {
+    expect(await classesOf([p1, sentence, p2, sentence, p3, sentence, p4])).toEqual([
+      ['refrain', 14],
+      ['refrain', 14],
+    ]);
+  });
+
+  test('each of its own class where several repeat', async () => {
+    const quoted = `${prose.paragraph(20)} ${sentence} ${prose.paragraph(20)}`;
+    expect(await classesOf([p1, quoted, p2, sentence, p3, p2, p4, p5])).toEqual([
+      ['pull-quote', 14],
+      ['doubled-paragraph', 40],
+    ]);
+  });
+});

@@ -1,0 +1,92 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Prose } from '../fixtures/articles.js';
+import { ndjson } from '../fixtures/results.js';
+
+// Worker threads run what is built: dist/ must be there.
+const built = new URL('../../dist/index.js', import.meta.url).href;
+const { scan, RunError }: typeof import('../../src/index.js') = await import(built);
+
+let folder = '';
+let records = '';
+/** A quarter of the records: two jobs. */
+let fewer = '';
+
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-workers-'));
+  const prose = new Prose(1);
+  for (let i = 0; i < 15; i++) {
+    for (const { id, text } of prose.corpus().slice(0, 20)) {
+      fs.writeFileSync(path.join(folder, `${i}-${id}.txt`), text);
+    }
+  }
+  records = path.join(folder, 'records.jsonl');
+  const stories = Array.from({ length: 200 }, () => prose.article(8, 60));
+  const lines: string[] = [];
+  for (let bytes = 0; bytes < 20 * 2 ** 20; ) {
+    const story = prose.pick(stories);
+    const text = prose.below(3) === 0 ? story : `${story}\n\n${prose.paragraph(40)}`;
+    const id = prose.below(50) === 0 ? {} : { id: `r${lines.length}` };
+    const line = JSON.stringify({ ...id, text, source: prose.pick(['a', 'b']) });
+    lines.push(prose.below(500) === 0 ? '{"text": broken' : line);
+    bytes += line.length + 1;
+  }
+  fs.writeFileSync(records, `${lines.join('\n')}\n`);
+  fewer = path.join(folder, 'fewer.jsonl');
+  fs.writeFileSync(fewer, `${lines.slice(0, lines.length / 4).join('\n')}\n`);
+});
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+describe('the whole output is the same', () => {
+  test('with 1, 2 and 4 workers, and with the files in any order', async () => {
+    const files = fs.readdirSync(folder).filter((name) => name.endsWith('.txt'));
+    const paths = files.map((name) => path.join(folder, name));
+    expect(paths.length).toBeGreaterThan(250);
+    const expected = ndjson(await scan(paths, { workers: 1 }));
+    for (const workers of [2, 4]) {
+      const shuffled = new Prose(workers).shuffled(paths);
+      expect(ndjson(await scan(shuffled, { workers })) === expected).toBe(true);
+    }
+  });
+
+  test('with 1, 2 and 4 workers on records cut into several jobs', async () => {
+    const first = await scan([records], { workers: 1 });
+    const expected = ndjson(first);
+    expect(first.articles.length).toBeGreaterThan(4000);
+    expect(first.clusters.length).toBeGreaterThan(100);
+    expect(first.skipped.length).toBeGreaterThan(0);
+    for (const workers of [2, 4]) {
+      expect(ndjson(await scan([records], { workers })) === expected).toBe(true);
+    }
+  });
+
+  test('with files and records together, whichever comes first', async () => {
+    const text = path.join(folder, fs.readdirSync(folder).sort()[0] ?? '');
+    const expected = ndjson(await scan([fewer, text], { workers: 1 }));
+    expect(ndjson(await scan([text, fewer], { workers: 3 })) === expected).toBe(true);
+  });
+});
+
+describe('a worker', () => {
+  test('ends with the scan when the signal comes', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const onProgress = ({ phase }: { phase: string }) => {
+      if (phase === 'read') controller.abort(reason);
+    };
+    const promise = scan([fewer], { workers: 2 }, { onProgress, signal: controller.signal });
+    await expect(promise).rejects.toBe(reason);
+  });
+
+  test('reads the text of any article again where it stands', async () => {
+    const result = await scan([fewer], { workers: 2, only: 'documents' });
+    const some = new Prose(2).shuffled(result.articles).slice(0, 50);
+    for (const { id, words } of some) {
+      expect(result.textOf(id).match(/\p{L}+/gu)).toHaveLength(words);
+    }
+    fs.truncateSync(fewer, 10);
+    expect(() => result.textOf(some[0]?.id ?? '')).toThrow(RunError);
+  });
+});

@@ -1,0 +1,93 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ScanProgress, scan } from '../../src/index.js';
+import { articlesOf, Prose } from '../fixtures/articles.js';
+import { ndjson } from '../fixtures/results.js';
+
+let folder = '';
+const articles = new Prose(1).corpus();
+
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-hooks-'));
+  // 1,000 files a job: three jobs.
+  for (let i = 0; i < 2100; i++)
+    fs.writeFileSync(path.join(folder, `s${i}.txt`), `Story number ${i}.`);
+  for (const { id, text } of articles) fs.writeFileSync(path.join(folder, `${id}.txt`), text);
+});
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+async function progressOf(input: string[] | typeof articles): Promise<ScanProgress[]> {
+  const reports: ScanProgress[] = [];
+  await scan(input as string[], { workers: 1 }, { onProgress: (report) => reports.push(report) });
+  return reports;
+}
+
+describe('onProgress', () => {
+  test('is told every phase in turn, and all that was read', async () => {
+    const reports = await progressOf([folder]);
+    const phases = reports
+      .map(({ phase }) => phase)
+      .filter((phase, i, all) => phase !== all[i - 1]);
+    expect(phases).toEqual(['list', 'read', 'match', 'report']);
+    const last = reports.at(-1);
+    expect(last?.articles).toBe(2100 + articles.length);
+    expect(last?.bytes).toBe(last?.totalBytes);
+  });
+
+  test('is given reports that stay as they were when the next one comes', async () => {
+    const read = (await progressOf([folder])).filter(({ phase }) => phase === 'read');
+    expect(read.length).toBeGreaterThanOrEqual(3);
+    const counts = read.map((report) => report.articles);
+    expect(counts).toEqual([...new Set(counts)].sort((x, y) => x - y));
+  });
+
+  test('is told of articles in memory too', async () => {
+    const reports = await progressOf(articles);
+    expect(reports.at(-1)).toMatchObject({ phase: 'report', articles: articles.length });
+  });
+});
+
+describe('the signal', () => {
+  test('ends a scan with its reason, before the first job and between two', async () => {
+    const reason = new Error('enough');
+    await expect(scan([folder], {}, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    const controller = new AbortController();
+    let jobs = 0;
+    const onProgress = ({ phase }: ScanProgress) => {
+      if (phase === 'read' && ++jobs === 2) controller.abort(reason);
+    };
+    const promise = scan([folder], { workers: 1 }, { onProgress, signal: controller.signal });
+    await expect(promise).rejects.toBe(reason);
+    expect(jobs).toBe(2);
+  });
+
+  test('that was given before ends a scan of articles in memory too', async () => {
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(scan(articles, {}, { signal })).rejects.toThrow('enough');
+  });
+
+  test('that never comes changes nothing', async () => {
+    const signal = new AbortController().signal;
+    expect(ndjson(await scan([folder], {}, { signal }))).toBe(ndjson(await scan([folder])));
+  });
+});
+
+describe('a scan of files', () => {
+  test('finds what a scan of the same texts in memory finds', async () => {
+    const files = await scan(articles.map(({ id }) => path.join(folder, `${id}.txt`)));
+    const memory = await scan(
+      articlesOf([]).concat(articles.map(({ id, text }) => ({ id: `${id}.txt`, text }))),
+    );
+    const named = (id: string) => path.basename(id);
+    expect(files.articles.map((article) => ({ ...article, id: named(article.id) }))).toEqual(
+      memory.articles,
+    );
+    expect(files.clusters.length).toBe(memory.clusters.length);
+    expect(files.passages.length).toBe(memory.passages.length);
+    for (const { id } of files.articles) {
+      expect(files.textOf(id)).toBe(memory.textOf(named(id)));
+    }
+  });
+});
