@@ -76,6 +76,16 @@ const SCAN_TABLE = {
     default: ['earliest', 'longest'],
     accepts: isKeepPolicy,
   }),
+  source: text({
+    flag: '--source',
+    value: 'FIELD',
+    group: 'Finding',
+    help:
+      'field of a record that names its source, else the host of its url, else its top folder; ' +
+      'path: the top folder',
+    takes: 'the name of a field, or path',
+    default: 'source',
+  }),
   only: choice<(typeof ONLY)[number] | null>({
     flag: '--only',
     value: 'KIND',
@@ -113,7 +123,6 @@ const SCAN_TABLE = {
   fieldText: field('text'),
   fieldTitle: field('title'),
   fieldDate: field('date'),
-  fieldSource: field('source'),
   fieldUrl: field('url'),
 };
 

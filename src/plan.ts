@@ -36,7 +36,8 @@ export function planScan(options: ScanOptions): Plan {
   return {
     shape: {
       shingle,
-      slots: find.documents ? perm : 0,
+      // Passages need them too, to tell versions of one story from boilerplate.
+      slots: only === 'repeats' ? 0 : perm,
       window: Math.min(minPassage - shingle + 1, WIDEST_WINDOW),
       unit: options.offsets,
     },

@@ -22,6 +22,7 @@ import { renderNdjson } from './report/ndjson.js';
 import type { ScanResult } from './report/records.js';
 import { digestOf } from './sketch/exact-hash.js';
 import { parseDate } from './text/dates.js';
+import { sourceOf, topFolderOf } from './text/source-of.js';
 
 /** An article in memory. */
 export interface Article {
@@ -91,6 +92,7 @@ export async function scan(
     set: collection.set,
     texts,
     order: textsByKeeping(facts.byKeeping, texts),
+    sourceOf: numberSources(texts, facts.source),
     isCopied: (text) => catalogue.articlesOf(text).length > 1,
     plan,
   });
@@ -98,9 +100,9 @@ export async function scan(
   const keepRank = inverse(facts.byKeeping);
   const clusters = clusterRecords(findings.clusters, findings.aligned, keepRank, catalogue);
   return withSummary(collection, settings, {
-    articles: articleRecords(clusters, findings.covered, catalogue),
+    articles: articleRecords(clusters, findings.coverage, catalogue),
     clusters,
-    passages: passageRecords(findings.families, catalogue),
+    passages: passageRecords(findings.families, findings.boilerplate, catalogue),
     repeats: repeatRecords(collection.blocks, catalogue),
     skipped: collection.skipped,
   });
@@ -147,21 +149,28 @@ function fieldNames(options: ScanOptions): FieldNames {
     text: options.fieldText,
     title: options.fieldTitle,
     date: options.fieldDate,
-    source: options.fieldSource,
+    source: options.source,
     url: options.fieldUrl,
   };
 }
 
 /** Dates, and articles in the two orders that matter: of time and of keeping. */
-function factsOf({ set, ids }: Collection, { keep }: ScanOptions) {
+function factsOf({ set, ids }: Collection, { keep, source }: ScanOptions) {
   const articles = Array.from(ids.keys());
   const facts = {
     dates: Float64Array.from(articles, (article) => parseDate(set.string(article, 'date'))),
     tokens: Uint32Array.from(articles, (article) => set.tokenCount(article)),
-    source: (article: number) => set.string(article, 'source'),
+    source: (article: number) =>
+      source === 'path'
+        ? topFolderOf(ids[article] ?? '')
+        : sourceOf({
+            source: set.string(article, 'source'),
+            url: set.string(article, 'url'),
+            id: ids[article] ?? '',
+          }),
   };
   const byDate = keepOrder(['earliest'], facts);
-  return { dates: facts.dates, byDate, byKeeping: keepOrder(keep, facts) };
+  return { ...facts, byDate, byKeeping: keepOrder(keep, facts) };
 }
 
 function catalogueOf(
@@ -191,6 +200,17 @@ function textsByKeeping(byKeeping: Uint32Array, texts: DistinctTexts): Uint32Arr
   for (const article of byKeeping) order.add(texts.textOf[article] ?? NO_TEXT);
   order.delete(NO_TEXT);
   return Uint32Array.from(order);
+}
+
+/** A number for the source of each text, from 1; 0 where it is not known. */
+function numberSources(texts: DistinctTexts, source: (article: number) => string): Uint32Array {
+  const numbers = new Map([['', 0]]);
+  return Uint32Array.from(texts.representative, (article) => {
+    const name = source(article);
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  });
 }
 
 function inverse(order: Uint32Array): Uint32Array {

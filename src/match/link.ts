@@ -1,13 +1,13 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
-import type { SketchSet } from '../sketch/sketch-set.js';
-import type { DistinctTexts } from './distinct-texts.js';
-import type { Seeds } from './seeds.js';
+import type { Bodies } from './bodies.js';
+import type { FingerprintGroups } from './fingerprint-groups.js';
+import { Seeds } from './seeds.js';
 
-/** Where one fingerprint stands: texts ascending, positions ascending within a text. */
-export interface Occurrences {
-  texts: Uint32Array;
-  positions: Uint32Array;
+/** Where one fingerprint stands in bodies: texts ascending, positions ascending within a text. */
+interface Occurrences {
+  texts: number[];
+  positions: number[];
 }
 
 /**
@@ -15,6 +15,28 @@ export interface Occurrences {
  * common phrase; its longer contexts are then joined by their own hashes.
  */
 const MOST_CONTEXTS = 16;
+
+/** Seeds of all pairs of bodies that may share a passage. */
+export function linkGroups(
+  engine: Engine,
+  groups: FingerprintGroups,
+  bodies: Bodies,
+  plan: Plan,
+): Seeds {
+  const seeds = new Seeds();
+  for (let group = 0; group + 1 < groups.starts.length; group++) {
+    const occurrences: Occurrences = { texts: [], positions: [] };
+    for (let place = groups.starts[group]!; place < groups.starts[group + 1]!; place++) {
+      const text = groups.texts[place]!;
+      const position = bodies.toBody(text, groups.positions[place]!);
+      if (position < 0) continue;
+      occurrences.texts.push(text);
+      occurrences.positions.push(position);
+    }
+    if (occurrences.texts.length > 1) linkOccurrences(engine, bodies, plan, occurrences, seeds);
+  }
+  return seeds;
+}
 
 /**
  * Links the occurrences of one fingerprint, never all with all. Occurrences within one shared run of
@@ -24,10 +46,9 @@ const MOST_CONTEXTS = 16;
  * So every pair of texts that shares a run of minPassage tokens is linked, directly or through the
  * earliest text that holds it. Cost: linear in the occurrences.
  */
-export function linkOccurrences(
+function linkOccurrences(
   engine: Engine,
-  set: SketchSet,
-  texts: DistinctTexts,
+  bodies: Bodies,
   plan: Plan,
   occurrences: Occurrences,
   seeds: Seeds,
@@ -37,7 +58,7 @@ export function linkOccurrences(
   const leaders: number[] = [];
   const latest: number[] = [];
   const strays: number[] = [];
-  const tokensAt = (i: number) => set.tokens(texts.representative[textAt[i] ?? 0] ?? 0);
+  const tokensAt = (i: number) => bodies.tokens(textAt[i] ?? 0);
   const link = (i: number, j: number) => {
     if (textAt[i] === textAt[j]) return;
     seeds.add(textAt[i] ?? 0, textAt[j] ?? 0, positions[i] ?? 0, positions[j] ?? 0);
@@ -90,7 +111,7 @@ function runsLong(
 function linkStrays(
   engine: Engine,
   tokensAt: (i: number) => Uint32Array,
-  positions: Uint32Array,
+  positions: readonly number[],
   strays: readonly number[],
   plan: Plan,
   link: (i: number, j: number) => void,

@@ -94,11 +94,17 @@ function memberRecord(
   };
 }
 
-/** The records of passages, in the order of their first occurrences. */
-export function passageRecords(families: readonly Family[], catalogue: Catalogue): PassageRecord[] {
+/**
+ * The records of passages, in the order of their first occurrences, and of boilerplate behind them.
+ */
+export function passageRecords(
+  families: readonly Family[],
+  boilerplate: readonly Family[],
+  catalogue: Catalogue,
+): PassageRecord[] {
   const { articlesOf, ids, dates } = catalogue;
   const spanOf = spanReader(catalogue);
-  return families.map((family, i) => {
+  return [...families, ...boilerplate].map((family, i) => {
     const places = family.flatMap(({ text, start, end, identity }) =>
       [...articlesOf(text)].map((article) => ({ article, start, end, identity })),
     );
@@ -119,7 +125,7 @@ export function passageRecords(families: readonly Family[], catalogue: Catalogue
       id: `p${i + 1}`,
       words: first ? first.end - first.start : 0,
       origin: origin === null ? null : (ids[origin] ?? ''),
-      boilerplate: false,
+      boilerplate: i >= families.length,
       occurrences: places.map(({ article, start, end, identity }) => ({
         article: ids[article] ?? '',
         ...spanOf(article, start, end),
@@ -193,10 +199,10 @@ function repeatsByArticle({ repeats }: SketchBlock): Map<number, number[]> {
   return places;
 }
 
-/** The records of all articles, in the order of ids. `covered` counts tokens of each text. */
+/** The records of all articles, in the order of ids; coverage is told by text. */
 export function articleRecords(
   clusters: readonly ClusterRecord[],
-  covered: Uint32Array,
+  coverage: Float64Array,
   catalogue: Catalogue,
 ): ArticleRecord[] {
   const { set, texts, ids, articlesOf, credits } = catalogue;
@@ -208,15 +214,13 @@ export function articleRecords(
   }
   return ids.map((id, article) => {
     const text = texts.textOf[article] ?? NO_TEXT;
-    const words = set.tokenCount(article);
     const isCopied = text !== NO_TEXT && articlesOf(text).length > 1;
-    const share = text === NO_TEXT ? 0 : (covered[text] ?? 0) / words;
     return {
       type: 'article',
       id,
-      words,
+      words: set.tokenCount(article),
       credits: credits(article),
-      coverage: isCopied ? 1 : rounded(share),
+      coverage: isCopied ? 1 : rounded(coverage[text] ?? 0),
       cluster: clusterOf.get(id) ?? null,
       ...metadataOf(set, article),
     };
