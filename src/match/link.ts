@@ -117,7 +117,7 @@ function linkStrays(
   link: (i: number, j: number) => void,
 ): void {
   const { minPassage } = plan;
-  const windows = minPassage - plan.shape.shingle + 1;
+  const windows = minPassage - plan.shape.seed + 1;
   const keys = new Uint32Array(strays.length * windows);
   const members = new Uint32Array(keys.length);
   let filled = 0;
