@@ -86,6 +86,15 @@ const SCAN_TABLE = {
     takes: 'the name of a field, or path',
     default: 'source',
   }),
+  ignore: text({
+    flag: '--ignore',
+    value: 'PATH',
+    group: 'Finding',
+    help: 'file or folder of known boilerplate, a line each; edited copies of it count too',
+    takes: 'the path of a file or folder',
+    default: '',
+    defaultText: 'none',
+  }),
   only: choice<(typeof ONLY)[number] | null>({
     flag: '--only',
     value: 'KIND',

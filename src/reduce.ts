@@ -1,14 +1,21 @@
 import { boilerplateFamilies } from './group/boilerplate-families.js';
-import { clusterTexts, EDITED, type TextCluster } from './group/cluster.js';
+import {
+  clusterTexts,
+  EDITED,
+  type TextCluster,
+  type TextClusters,
+  type TextLink,
+} from './group/cluster.js';
 import { Coverage } from './group/coverage.js';
 import { type Family, groupFamilies } from './group/families.js';
 import type { Engine } from './kernel/engine.js';
 import { AlignedShares } from './match/aligned-shares.js';
 import { Bodies, type SetAside } from './match/bodies.js';
-import { findBoilerplate } from './match/boilerplate.js';
+import { findBoilerplate, unite } from './match/boilerplate.js';
 import { findNearDuplicates, type NearDuplicateFinder } from './match/candidates.js';
 import type { DistinctTexts } from './match/distinct-texts.js';
 import { type FingerprintGrouper, groupFingerprints } from './match/fingerprint-groups.js';
+import { findIgnored } from './match/ignored.js';
 import { linkGroups } from './match/link.js';
 import { PairIndex } from './match/pair-index.js';
 import { alignPassages } from './match/passages.js';
@@ -39,14 +46,19 @@ export interface ReduceInput {
   order: Uint32Array;
   /** A number for the source of each text; 0 where it is not known. */
   sourceOf: Uint32Array;
+  /** Tokens of each line of known boilerplate. */
+  ignored: readonly Uint32Array[];
   /** Whether several articles have this text. */
   isCopied: (text: number) => boolean;
+  /** Whether an article of a reference source has this text. */
+  isReference: (text: number) => boolean;
   plan: Plan;
 }
 
 /** What was found between texts. Places count tokens of whole texts. */
 export interface Findings {
   clusters: TextCluster[];
+  links: TextLink[];
   /** Passages that do not stay within one cluster. */
   families: Family[];
   /** What was set aside as boilerplate. */
@@ -66,7 +78,10 @@ export function reduce(input: ReduceInput): Findings {
   const near = joins.findNearDuplicates(engine, set, texts, plan, verifier);
   const groups = joins.groupFingerprints(engine, set, texts);
   const storyOf = groupStories(texts.count, near, verifier);
-  const setAside = findBoilerplate(groups, whole, { storyOf, sourceOf: input.sourceOf }, plan);
+  const setAside = unite(
+    findBoilerplate(groups, whole, { storyOf, sourceOf: input.sourceOf }, plan),
+    findIgnored(engine, whole, input.ignored, plan),
+  );
   const bodies = new Bodies(set, texts, setAside);
   const coverage = new Coverage();
   const shares = new AlignedShares(engine, bodies, plan, (first, second, chains) => {
@@ -82,11 +97,14 @@ export function reduce(input: ReduceInput): Findings {
   });
   const exact = new Verifier(engine, bodies, verifier);
   addNear(copies, near, verifier.pairs, exact, bodies, plan);
-  const clusters = plan.find.documents ? findClusters(input, copies, shares, exact) : [];
+  const { clusters, links } = plan.find.documents
+    ? findClusters(input, copies, shares, exact)
+    : { clusters: [], links: [] };
   const families = plan.find.passages ? groupFamilies(passages) : [];
   const numbers = clusterNumbers(clusters);
   return {
     clusters,
+    links,
     families: families
       .filter((family) => !isWithinCluster(family, numbers))
       .map((family) => inWholeTexts(family, bodies)),
@@ -98,7 +116,7 @@ export function reduce(input: ReduceInput): Findings {
 
 function nothing(texts: number): Findings {
   const coverage = new Float64Array(texts);
-  return { clusters: [], families: [], boilerplate: [], coverage, aligned: () => 0 };
+  return { clusters: [], links: [], families: [], boilerplate: [], coverage, aligned: () => 0 };
 }
 
 /** Adds near-duplicates; those of which something was set aside are judged by what is left. */
@@ -124,19 +142,20 @@ function findClusters(
   pairs: PairIndex,
   shares: AlignedShares,
   exact: Verifier,
-): TextCluster[] {
-  const clusters = clusterTexts(input.order, {
+): TextClusters {
+  const found = clusterTexts(input.order, {
     pairs,
     overlap: (first, second) => exact.overlap(first, second),
     aligned: (one, other) => shares.of(one, other),
     isCopied: input.isCopied,
+    isReference: input.isReference,
     threshold: input.plan.threshold,
   });
   // Aligns what no shared fingerprint linked, so that coverage knows of it.
-  for (const { centre, members } of clusters) {
+  for (const { centre, members } of found.clusters) {
     for (const { text } of members) shares.of(centre, text);
   }
-  return clusters;
+  return found;
 }
 
 function clusterNumbers(clusters: readonly TextCluster[]): Map<number, number> {

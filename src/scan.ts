@@ -7,6 +7,7 @@ import { type Collection, collect } from './pool/collect.js';
 import { collectArticles } from './pool/collect-articles.js';
 import { makeEngine } from './pool/make-engine.js';
 import { mapJobs } from './pool/pool.js';
+import { readIgnored } from './pool/read-ignored.js';
 import { planJobs } from './read/jobs.js';
 import { listInputs } from './read/list.js';
 import type { FieldNames } from './read/record.js';
@@ -79,13 +80,16 @@ export async function scan(
   const settings = validateOptions(options);
   const plan = planScan(settings);
   const engine = await makeEngine(plan);
+  const ignored = settings.ignore
+    ? await readIgnored(settings.ignore, engine, fieldNames(settings))
+    : { lines: [], skipped: [] };
   const collection = isArticles(input)
     ? collectArticles(input, engine, plan)
     : await readAndSketch(input, engine, plan, settings, hooks);
   const facts = factsOf(collection, settings);
   const texts = distinctTexts(engine, collection.set, facts.byDate);
   hooks.onProgress?.({ phase: 'match', ...progressOf(collection) });
-  const catalogue = catalogueOf(collection, texts, facts.dates, engine);
+  const catalogue = catalogueOf(collection, texts, facts, engine);
   const findings = reduce({
     engine,
     joins: await joinsOf(engine),
@@ -93,18 +97,20 @@ export async function scan(
     texts,
     order: textsByKeeping(facts.byKeeping, texts),
     sourceOf: numberSources(texts, facts.source),
+    ignored: ignored.lines,
     isCopied: (text) => catalogue.articlesOf(text).length > 1,
+    isReference: (text) => catalogue.articlesOf(text).some(facts.isReference),
     plan,
   });
   hooks.onProgress?.({ phase: 'report', ...progressOf(collection) });
   const keepRank = inverse(facts.byKeeping);
-  const clusters = clusterRecords(findings.clusters, findings.aligned, keepRank, catalogue);
+  const clusters = clusterRecords(findings, keepRank, catalogue);
   return withSummary(collection, settings, {
     articles: articleRecords(clusters, findings.coverage, catalogue),
     clusters,
     passages: passageRecords(findings.families, findings.boilerplate, catalogue),
     repeats: repeatRecords(collection.blocks, catalogue),
-    skipped: collection.skipped,
+    skipped: [...ignored.skipped, ...collection.skipped],
   });
 }
 
@@ -154,8 +160,16 @@ function fieldNames(options: ScanOptions): FieldNames {
   };
 }
 
-/** Dates, and articles in the two orders that matter: of time and of keeping. */
-function factsOf({ set, ids }: Collection, { keep, source }: ScanOptions) {
+/** What is known of articles by number, and the two orders that matter: of time and of keeping. */
+interface ArticleFacts {
+  dates: Float64Array;
+  source: (article: number) => string;
+  isReference: (article: number) => boolean;
+  byDate: Uint32Array;
+  byKeeping: Uint32Array;
+}
+
+function factsOf({ set, ids }: Collection, { keep, source }: ScanOptions): ArticleFacts {
   const articles = Array.from(ids.keys());
   const facts = {
     dates: Float64Array.from(articles, (article) => parseDate(set.string(article, 'date'))),
@@ -170,13 +184,23 @@ function factsOf({ set, ids }: Collection, { keep, source }: ScanOptions) {
           }),
   };
   const byDate = keepOrder(['earliest'], facts);
-  return { ...facts, byDate, byKeeping: keepOrder(keep, facts) };
+  const references = keep
+    .filter((policy) => policy.startsWith('source:'))
+    .map((policy) => policy.slice('source:'.length).toLowerCase());
+  const isReference = (article: number) => references.includes(facts.source(article).toLowerCase());
+  return {
+    dates: facts.dates,
+    source: facts.source,
+    isReference,
+    byDate,
+    byKeeping: keepOrder(keep, facts),
+  };
 }
 
 function catalogueOf(
   { set, ids }: Collection,
   texts: DistinctTexts,
-  dates: Float64Array,
+  { dates, source }: Pick<ArticleFacts, 'dates' | 'source'>,
   engine: Engine,
 ): Catalogue {
   const lists: number[][] = Array.from({ length: texts.count }, () => []);
@@ -190,6 +214,7 @@ function catalogueOf(
     ids,
     dates,
     credits: (article) => set.string(article, 'credits').split('\n').filter(Boolean),
+    sourceOf: source,
     engine,
   };
 }

@@ -28,7 +28,7 @@ export interface Origins {
 /**
  * Finds what stands in so many independent stories, of one source or of all, that it is boilerplate:
  * by the document frequency of fingerprints, then as far as the texts around agree.
- * @returns spans of tokens of whole texts, sorted and disjoint, of minPassage tokens and more.
+ * @returns spans of minPassage tokens and more of whole texts: text, start, end; in no order.
  */
 export function findBoilerplate(
   groups: FingerprintGroups,
@@ -53,7 +53,7 @@ export function findBoilerplate(
     }
     if (places.length > COMPARED) markPlaces(places, groups, bodies, origins, plan, spans);
   }
-  return united(spans.view());
+  return spans.view();
 }
 
 /** Counts the stories that a set of texts belongs to, in all and by source. */
@@ -149,8 +149,9 @@ function secondLargest(numbers: number[]): number {
   return numbers.sort((x, y) => y - x)[1] ?? 0;
 }
 
-/** Sorted by text and place, with those that touch made one. */
-export function united(spans: Uint32Array): SetAside {
+/** Spans sorted by text and place, those that touch made one. */
+export function unite(...parts: readonly SetAside[]): SetAside {
+  const spans = Uint32Array.from(parts.flatMap((part) => [...part]));
   const order = Array.from({ length: spans.length / 3 }, (_, i) => 3 * i);
   order.sort((x, y) => spans[x]! - spans[y]! || spans[x + 1]! - spans[y + 1]!);
   const result: number[] = [];
