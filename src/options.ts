@@ -362,7 +362,9 @@ function isKeepPolicy(item: string): boolean {
 }
 
 function text(head: Head & { takes: string; default: string }): OptionSpec<string> {
-  const parse = (given: unknown) => (typeof given === 'string' && given !== '' ? given : undefined);
+  const accepts = (given: string) => given !== '' || head.default === '';
+  const parse = (given: unknown) =>
+    typeof given === 'string' && accepts(given) ? given : undefined;
   return { value: 'TEXT', ...head, parse };
 }
 
