@@ -9,8 +9,9 @@ import { matchBackward } from './scalar/match';
  * positions at which `k` tokens are equal, in the order of their first places. A seed whose tokens
  * differ is a hash collision and is passed over; one inside an earlier alignment belongs to it. What
  * of a seed's exact run lies inside its alignment counts for the alignment's longest run, and only
- * that is passed over: what goes on behind it may begin another. Writes ALIGNMENT_BYTES an alignment to `out`, in the order of the
- * seeds, at most one a seed; returns how many.
+ * that is passed over: what goes on behind it may begin another. Where no run around a seed could be
+ * longer than the alignment's, it is not looked at: repetitive text has many. Writes ALIGNMENT_BYTES
+ * an alignment to `out`, in the order of the seeds, at most one a seed; returns how many.
  *
  * With `within`, a and b are the same article and each seed's first place stands before its second:
  * the two spans of an alignment then never overlap.
@@ -33,12 +34,13 @@ export function align(
     const i = load<u32>(seeds + (<usize>s << 3));
     const j = load<u32>(seeds + (<usize>s << 3), 4);
     if (i - j == lastDiagonal && i < lastEnd) continue;
+    let at = covering(out, found, i, j);
+    if (at && load<u32>(at, 24) >= mostRun(at, i, j)) continue;
     const atA = a + (<usize>i << 2);
     const atB = b + (<usize>j << 2);
     const aMost = (within ? j : aCount) - i;
     const ahead = matchForward(atA, atB, min(aMost, bCount - j));
     if (ahead < min(k, min(aCount - i, bCount - j))) continue;
-    let at = covering(out, found, i, j);
     if (!at) {
       at = out + <usize>found * ALIGNMENT_BYTES;
       found++;
@@ -62,6 +64,13 @@ export function align(
     lastEnd = i + inside;
   }
   return found;
+}
+
+/** The longest run that may stand around both places inside an alignment. */
+@inline
+function mostRun(at: usize, i: u32, j: u32): u32 {
+  const ahead = min(load<u32>(at, 4) - i, load<u32>(at, 12) - j);
+  return ahead + min(i - load<u32>(at), j - load<u32>(at, 8));
 }
 
 /** The earlier alignment that holds both places, or 0. Seeds come in order: the latest first. */

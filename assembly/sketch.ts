@@ -15,8 +15,9 @@ import { spansEnd, tokenise, tokensEnd } from './tokenise';
 import { winnow } from './winnow';
 
 /**
- * Sketches `length` bytes of valid UTF-8 at `text` with shingles of `k` tokens, `slots` slots (0:
- * no signature) and winnowing windows of `window` shingles (0: no fingerprints, no repeats).
+ * Sketches `length` bytes of valid UTF-8 at `text`: a signature of `slots` slots over shingles of `k`
+ * tokens (0: none), fingerprints winnowed in windows of `window` shingles of `seed` tokens, and
+ * repeated runs of those (0: neither).
  *
  * Writes to the caller's regions, each at its own pointer: token hashes (4 bytes a token), encoded
  * spans in `unit`, the signature (4 bytes a slot), fingerprint keys and positions (4 bytes each, at
@@ -28,6 +29,7 @@ export function sketch(
   length: u32,
   unit: u32,
   k: u32,
+  seed: u32,
   slots: u32,
   window: u32,
   tokens: usize,
@@ -42,15 +44,19 @@ export function sketch(
   const units = tokenise(text, length, tokens, spans, unit);
   const count = <u32>((tokensEnd() - tokens) >> 2);
   const shingles = scratch;
-  const hash = shingleInto(tokens, count, k, shingles);
-  const shingleTotal = shingleCount(count, k);
-  const rest = shingles + (<usize>(shingleTotal + 1) << 3);
+  const rest = shingles + (<usize>(count + 1) << 3);
+  let hash: u64 = 0;
+  if (slots > 0) {
+    hash = shingleInto(tokens, count, k, shingles);
+    sign(shingles, shingleCount(count, k), slots, signature, rest);
+  }
+  if (slots == 0 || seed != k) hash = shingleInto(tokens, count, seed, shingles);
   let fingerprints: u32 = 0;
   let runs: u32 = 0;
-  if (slots > 0) sign(shingles, shingleTotal, slots, signature, rest);
   if (window > 0) {
-    fingerprints = winnow(shingles, shingleTotal, window, keys, positions);
-    if (count >= k) runs = repeatedRuns(tokens, shingles, shingleTotal, k, rest, repeats);
+    const total = shingleCount(count, seed);
+    fingerprints = winnow(shingles, total, window, keys, positions);
+    if (count >= seed) runs = repeatedRuns(tokens, shingles, total, seed, rest, repeats);
   }
   store<u32>(row + ROW_TOKENS, count);
   store<u32>(row + ROW_SPAN_BYTES, <u32>(spansEnd() - spans));

@@ -1,5 +1,6 @@
 import { CONTAINED, EDITED, type Relation } from './group/cluster.js';
 import { Kernel } from './kernel/kernel.js';
+import { Bodies } from './match/bodies.js';
 import { alignedShare, alignPair } from './match/passages.js';
 import { containment, jaccard, reversed } from './match/verify.js';
 import { type ScanOptions, validateOptions } from './options.js';
@@ -57,7 +58,8 @@ export function compare(
     return { relation: null, jaccard: 0, containment: 0, contains: 0, aligned: 0, passages: [] };
   }
   const overlap = kernel.overlap(a, b);
-  const chains = alignPair(kernel, set, 0, 1, plan);
+  const texts = { count: 2, representative: Uint32Array.of(0, 1), textOf: Uint32Array.of(0, 1) };
+  const chains = alignPair(kernel, new Bodies(set, texts), 0, 1, plan);
   const spans = [0, 1].map((i) => kernel.decodeSpans(set.spans(i), set.tokenCount(i)).slice());
   const span = (text: 0 | 1, start: number, end: number): ComparedSpan => ({
     start: spans[text]?.[2 * start] ?? 0,

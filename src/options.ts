@@ -76,6 +76,25 @@ const SCAN_TABLE = {
     default: ['earliest', 'longest'],
     accepts: isKeepPolicy,
   }),
+  source: text({
+    flag: '--source',
+    value: 'FIELD',
+    group: 'Finding',
+    help:
+      'field of a record that names its source, else the host of its url, else its top folder; ' +
+      'path: the top folder',
+    takes: 'the name of a field, or path',
+    default: 'source',
+  }),
+  ignore: text({
+    flag: '--ignore',
+    value: 'PATH',
+    group: 'Finding',
+    help: 'file or folder of known boilerplate, a line each; edited copies of it count too',
+    takes: 'the path of a file or folder',
+    default: '',
+    defaultText: 'none',
+  }),
   only: choice<(typeof ONLY)[number] | null>({
     flag: '--only',
     value: 'KIND',
@@ -113,7 +132,6 @@ const SCAN_TABLE = {
   fieldText: field('text'),
   fieldTitle: field('title'),
   fieldDate: field('date'),
-  fieldSource: field('source'),
   fieldUrl: field('url'),
 };
 
@@ -344,7 +362,9 @@ function isKeepPolicy(item: string): boolean {
 }
 
 function text(head: Head & { takes: string; default: string }): OptionSpec<string> {
-  const parse = (given: unknown) => (typeof given === 'string' && given !== '' ? given : undefined);
+  const accepts = (given: string) => given !== '' || head.default === '';
+  const parse = (given: unknown) =>
+    typeof given === 'string' && accepts(given) ? given : undefined;
   return { value: 'TEXT', ...head, parse };
 }
 

@@ -1,26 +1,38 @@
-import { clusterTexts, EDITED, type TextCluster } from './group/cluster.js';
+import { boilerplateFamilies } from './group/boilerplate-families.js';
+import {
+  clusterTexts,
+  EDITED,
+  type TextCluster,
+  type TextClusters,
+  type TextLink,
+} from './group/cluster.js';
 import { Coverage } from './group/coverage.js';
 import { type Family, groupFamilies } from './group/families.js';
 import type { Engine } from './kernel/engine.js';
 import { AlignedShares } from './match/aligned-shares.js';
+import { Bodies, type SetAside } from './match/bodies.js';
+import { findBoilerplate, unite } from './match/boilerplate.js';
 import { findNearDuplicates, type NearDuplicateFinder } from './match/candidates.js';
 import type { DistinctTexts } from './match/distinct-texts.js';
-import { type FingerprintJoin, joinFingerprints } from './match/join.js';
+import { type FingerprintGrouper, groupFingerprints } from './match/fingerprint-groups.js';
+import { findIgnored } from './match/ignored.js';
+import { linkGroups } from './match/link.js';
 import { PairIndex } from './match/pair-index.js';
 import { alignPassages } from './match/passages.js';
-import { Verifier } from './match/verify.js';
+import { groupStories } from './match/stories.js';
+import { jaccard, Verifier } from './match/verify.js';
 import type { Plan } from './plan.js';
 import type { SketchSet } from './sketch/sketch-set.js';
 
 /** How the two joins are done: by the kernel's sorting, or by the reference. */
 export interface Joins {
   findNearDuplicates: NearDuplicateFinder;
-  joinFingerprints: FingerprintJoin;
+  groupFingerprints: FingerprintGrouper;
 }
 
 /** The joins of an engine. */
 export async function joinsOf(engine: Engine): Promise<Joins> {
-  if (engine.name === 'kernel') return { findNearDuplicates, joinFingerprints };
+  if (engine.name === 'kernel') return { findNearDuplicates, groupFingerprints };
   return import('./reference/joins.js');
 }
 
@@ -32,66 +44,118 @@ export interface ReduceInput {
   texts: DistinctTexts;
   /** Texts, the most worth keeping first. */
   order: Uint32Array;
+  /** A number for the source of each text; 0 where it is not known. */
+  sourceOf: Uint32Array;
+  /** Tokens of each line of known boilerplate. */
+  ignored: readonly Uint32Array[];
   /** Whether several articles have this text. */
   isCopied: (text: number) => boolean;
+  /** Whether an article of a reference source has this text. */
+  isReference: (text: number) => boolean;
   plan: Plan;
 }
 
-/** What was found between texts. */
+/** What was found between texts. Places count tokens of whole texts. */
 export interface Findings {
   clusters: TextCluster[];
+  links: TextLink[];
   /** Passages that do not stay within one cluster. */
   families: Family[];
-  /** Tokens of each text that stand in another one too. */
-  covered: Uint32Array;
+  /** What was set aside as boilerplate. */
+  boilerplate: Family[];
+  /** Share of each text's tokens, boilerplate aside, that stand in another one too. */
+  coverage: Float64Array;
   /** Share of the shorter of two texts that is aligned. */
   aligned: (one: number, other: number) => number;
 }
 
-/** The reduce half: joins, alignment and grouping of distinct texts. */
+/** The reduce half: joins, boilerplate, alignment and grouping of distinct texts. */
 export function reduce(input: ReduceInput): Findings {
   const { engine, joins, set, texts, plan } = input;
+  if (!plan.find.documents && !plan.find.passages) return nothing(texts.count);
+  const whole = new Bodies(set, texts);
+  const verifier = new Verifier(engine, whole);
+  const near = joins.findNearDuplicates(engine, set, texts, plan, verifier);
+  const groups = joins.groupFingerprints(engine, set, texts);
+  const storyOf = groupStories(texts.count, near, verifier);
+  const setAside = unite(
+    findBoilerplate(groups, whole, { storyOf, sourceOf: input.sourceOf }, plan),
+    findIgnored(engine, whole, input.ignored, plan),
+  );
+  const bodies = new Bodies(set, texts, setAside);
   const coverage = new Coverage();
-  const shares = new AlignedShares(engine, set, texts, plan, (first, second, chains) => {
-    for (const chain of chains) {
-      coverage.add(first, chain.aStart, chain.aEnd);
-      coverage.add(second, chain.bStart, chain.bEnd);
+  const shares = new AlignedShares(engine, bodies, plan, (first, second, chains) => {
+    for (const { aStart, aEnd, bStart, bEnd } of chains.flatMap((chain) => chain.parts)) {
+      coverage.add(first, aStart, aEnd);
+      coverage.add(second, bStart, bEnd);
     }
   });
   const copies = new PairIndex();
-  const seeds = joins.joinFingerprints(engine, set, texts, plan);
-  const passages = alignPassages(engine, set, texts, seeds, plan, (first, second, chains) => {
+  const seeds = linkGroups(engine, groups, bodies, plan);
+  const passages = alignPassages(engine, bodies, seeds, plan, (first, second, chains) => {
     if (shares.keep(first, second, chains) >= EDITED) copies.add(first, second);
   });
-  const clusters = plan.find.documents ? findClusters(input, copies, shares) : [];
+  const exact = new Verifier(engine, bodies, verifier);
+  addNear(copies, near, verifier.pairs, exact, bodies, plan);
+  const { clusters, links } = plan.find.documents
+    ? findClusters(input, copies, shares, exact)
+    : { clusters: [], links: [] };
   const families = plan.find.passages ? groupFamilies(passages) : [];
   const numbers = clusterNumbers(clusters);
   return {
     clusters,
-    families: families.filter((family) => !isWithinCluster(family, numbers)),
-    covered: coverage.total(texts.count),
+    links,
+    families: families
+      .filter((family) => !isWithinCluster(family, numbers))
+      .map((family) => inWholeTexts(family, bodies)),
+    boilerplate: plan.find.passages ? findFamiliesOf(setAside, whole) : [],
+    coverage: coverage.shares(texts.count, (text) => bodies.count(text)),
     aligned: (one, other) => shares.of(one, other),
   };
 }
 
-/** Clusters of the pairs that passages suggest and of near-duplicates. */
-function findClusters(input: ReduceInput, pairs: PairIndex, shares: AlignedShares): TextCluster[] {
-  const { engine, joins, set, texts, plan } = input;
-  const verifier = new Verifier(engine, set, texts);
-  const near = joins.findNearDuplicates(engine, set, texts, plan, verifier);
-  for (let pair = 0; pair < near.count; pair++) pairs.add(near.first(pair), near.second(pair));
-  const clusters = clusterTexts(input.order, {
+function nothing(texts: number): Findings {
+  const coverage = new Float64Array(texts);
+  return { clusters: [], links: [], families: [], boilerplate: [], coverage, aligned: () => 0 };
+}
+
+/** Adds near-duplicates; those of which something was set aside are judged by what is left. */
+function addNear(
+  copies: PairIndex,
+  near: PairIndex,
+  compared: PairIndex,
+  exact: Verifier,
+  bodies: Bodies,
+  plan: Plan,
+): void {
+  for (let pair = 0; pair < near.count; pair++) copies.add(near.first(pair), near.second(pair));
+  for (let pair = 0; pair < compared.count; pair++) {
+    const [first, second] = [compared.first(pair), compared.second(pair)];
+    if (!bodies.isCut(first) && !bodies.isCut(second)) continue;
+    if (jaccard(exact.overlap(first, second)) >= plan.threshold) copies.add(first, second);
+  }
+}
+
+/** Clusters of the pairs that passages and signatures nominate. */
+function findClusters(
+  input: ReduceInput,
+  pairs: PairIndex,
+  shares: AlignedShares,
+  exact: Verifier,
+): TextClusters {
+  const found = clusterTexts(input.order, {
     pairs,
-    overlap: (first, second) => verifier.overlap(first, second),
+    overlap: (first, second) => exact.overlap(first, second),
     aligned: (one, other) => shares.of(one, other),
     isCopied: input.isCopied,
-    threshold: plan.threshold,
+    isReference: input.isReference,
+    threshold: input.plan.threshold,
   });
   // Aligns what no shared fingerprint linked, so that coverage knows of it.
-  for (const { centre, members } of clusters) {
+  for (const { centre, members } of found.clusters) {
     for (const { text } of members) shares.of(centre, text);
   }
-  return clusters;
+  return found;
 }
 
 function clusterNumbers(clusters: readonly TextCluster[]): Map<number, number> {
@@ -105,4 +169,17 @@ function clusterNumbers(clusters: readonly TextCluster[]): Map<number, number> {
 function isWithinCluster(family: Family, clusterOf: Map<number, number>): boolean {
   const first = clusterOf.get(family[0]?.text ?? -1);
   return first !== undefined && family.every(({ text }) => clusterOf.get(text) === first);
+}
+
+function inWholeTexts(family: Family, bodies: Bodies): Family {
+  return family.map(({ text, start, end, identity }) => ({
+    text,
+    start: bodies.toText(text, start),
+    end: bodies.toText(text, end - 1) + 1,
+    identity,
+  }));
+}
+
+function findFamiliesOf(setAside: SetAside, whole: Bodies): Family[] {
+  return boilerplateFamilies(setAside, (text) => whole.tokens(text));
 }

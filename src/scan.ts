@@ -7,6 +7,7 @@ import { type Collection, collect } from './pool/collect.js';
 import { collectArticles } from './pool/collect-articles.js';
 import { makeEngine } from './pool/make-engine.js';
 import { mapJobs } from './pool/pool.js';
+import { readIgnored } from './pool/read-ignored.js';
 import { planJobs } from './read/jobs.js';
 import { listInputs } from './read/list.js';
 import type { FieldNames } from './read/record.js';
@@ -22,6 +23,7 @@ import { renderNdjson } from './report/ndjson.js';
 import type { ScanResult } from './report/records.js';
 import { digestOf } from './sketch/exact-hash.js';
 import { parseDate } from './text/dates.js';
+import { sourceOf, topFolderOf } from './text/source-of.js';
 
 /** An article in memory. */
 export interface Article {
@@ -79,31 +81,37 @@ export async function scan(
   hooks.signal?.throwIfAborted();
   const plan = planScan(settings);
   const engine = await makeEngine(plan);
+  const ignored = settings.ignore
+    ? await readIgnored(settings.ignore, engine, fieldNames(settings))
+    : { lines: [], skipped: [] };
   const collection = isArticles(input)
     ? collectArticles(input, engine, plan)
     : await readAndSketch(input, engine, plan, settings, hooks);
   const facts = factsOf(collection, settings);
   const texts = distinctTexts(engine, collection.set, facts.byDate);
   hooks.onProgress?.({ phase: 'match', ...progressOf(collection) });
-  const catalogue = catalogueOf(collection, texts, facts.dates, engine);
+  const catalogue = catalogueOf(collection, texts, facts, engine);
   const findings = reduce({
     engine,
     joins: await joinsOf(engine),
     set: collection.set,
     texts,
     order: textsByKeeping(facts.byKeeping, texts),
+    sourceOf: numberSources(texts, facts.source),
+    ignored: ignored.lines,
     isCopied: (text) => catalogue.articlesOf(text).length > 1,
+    isReference: (text) => catalogue.articlesOf(text).some(facts.isReference),
     plan,
   });
   hooks.onProgress?.({ phase: 'report', ...progressOf(collection) });
   const keepRank = inverse(facts.byKeeping);
-  const clusters = clusterRecords(findings.clusters, findings.aligned, keepRank, catalogue);
+  const clusters = clusterRecords(findings, keepRank, catalogue);
   return withSummary(collection, settings, {
-    articles: articleRecords(clusters, findings.covered, catalogue),
+    articles: articleRecords(clusters, findings.coverage, catalogue),
     clusters,
-    passages: passageRecords(findings.families, catalogue),
+    passages: passageRecords(findings.families, findings.boilerplate, catalogue),
     repeats: repeatRecords(collection.blocks, catalogue),
-    skipped: collection.skipped,
+    skipped: [...ignored.skipped, ...collection.skipped],
   });
 }
 
@@ -148,27 +156,52 @@ function fieldNames(options: ScanOptions): FieldNames {
     text: options.fieldText,
     title: options.fieldTitle,
     date: options.fieldDate,
-    source: options.fieldSource,
+    source: options.source,
     url: options.fieldUrl,
   };
 }
 
-/** Dates, and articles in the two orders that matter: of time and of keeping. */
-function factsOf({ set, ids }: Collection, { keep }: ScanOptions) {
+/** What is known of articles by number, and the two orders that matter: of time and of keeping. */
+interface ArticleFacts {
+  dates: Float64Array;
+  source: (article: number) => string;
+  isReference: (article: number) => boolean;
+  byDate: Uint32Array;
+  byKeeping: Uint32Array;
+}
+
+function factsOf({ set, ids }: Collection, { keep, source }: ScanOptions): ArticleFacts {
   const articles = Array.from(ids.keys());
   const facts = {
     dates: Float64Array.from(articles, (article) => parseDate(set.string(article, 'date'))),
     tokens: Uint32Array.from(articles, (article) => set.tokenCount(article)),
-    source: (article: number) => set.string(article, 'source'),
+    source: (article: number) =>
+      source === 'path'
+        ? topFolderOf(ids[article] ?? '')
+        : sourceOf({
+            source: set.string(article, 'source'),
+            url: set.string(article, 'url'),
+            id: ids[article] ?? '',
+          }),
   };
   const byDate = keepOrder(['earliest'], facts);
-  return { dates: facts.dates, byDate, byKeeping: keepOrder(keep, facts) };
+  const references = keep
+    .filter((policy) => policy.startsWith('source:'))
+    .map((policy) => policy.slice('source:'.length).toLowerCase());
+  const isReference = (article: number) => references.includes(facts.source(article).toLowerCase());
+  return {
+    dates: facts.dates,
+    source: facts.source,
+    isReference,
+    byDate,
+    byKeeping: keepOrder(keep, facts),
+  };
 }
 
 function catalogueOf(
   { set, ids }: Collection,
   texts: DistinctTexts,
-  dates: Float64Array,
+  { dates, source }: Pick<ArticleFacts, 'dates' | 'source'>,
   engine: Engine,
 ): Catalogue {
   const lists: number[][] = Array.from({ length: texts.count }, () => []);
@@ -182,6 +215,7 @@ function catalogueOf(
     ids,
     dates,
     credits: (article) => set.string(article, 'credits').split('\n').filter(Boolean),
+    sourceOf: source,
     engine,
   };
 }
@@ -192,6 +226,17 @@ function textsByKeeping(byKeeping: Uint32Array, texts: DistinctTexts): Uint32Arr
   for (const article of byKeeping) order.add(texts.textOf[article] ?? NO_TEXT);
   order.delete(NO_TEXT);
   return Uint32Array.from(order);
+}
+
+/** A number for the source of each text, from 1; 0 where it is not known. */
+function numberSources(texts: DistinctTexts, source: (article: number) => string): Uint32Array {
+  const numbers = new Map([['', 0]]);
+  return Uint32Array.from(texts.representative, (article) => {
+    const name = source(article);
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  });
 }
 
 function inverse(order: Uint32Array): Uint32Array {

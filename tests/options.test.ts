@@ -22,6 +22,8 @@ describe('validateOptions', () => {
       shingle: 5,
       perm: 128,
       keep: ['earliest', 'longest'],
+      source: 'source',
+      ignore: '',
       only: null,
       engine: 'kernel',
       workers: 0,
@@ -30,7 +32,6 @@ describe('validateOptions', () => {
       fieldText: 'text',
       fieldTitle: 'title',
       fieldDate: 'date',
-      fieldSource: 'source',
       fieldUrl: 'url',
     };
     expect(validateOptions()).toEqual(defaults);

@@ -24,6 +24,18 @@ export interface TextCluster {
   members: TextMember[];
 }
 
+/** A copy that stands in another cluster, or in none: it is no copy of this one's centre. */
+export interface TextLink extends TextMember {
+  /** The text it is a copy of. */
+  other: number;
+}
+
+/** Clusters, in the order of their centres' coming, and what ties them to others. */
+export interface TextClusters {
+  clusters: TextCluster[];
+  links: TextLink[];
+}
+
 /** What is known of pairs of texts. */
 export interface PairFigures {
   /** Pairs that may be copies, the smaller number first. */
@@ -34,8 +46,13 @@ export interface PairFigures {
   aligned: (one: number, other: number) => number;
   /** Whether several articles have this text. */
   isCopied: (text: number) => boolean;
+  /** Whether the text is of a source that never loses to a longer text. */
+  isReference: (text: number) => boolean;
   threshold: number;
 }
+
+/** A text is whole beside a cut of it from this ratio of shingles on; less is a footer more. */
+const LONGER = 1.25;
 
 /** Neighbours that a longer text must take over from one that it contains, to be centre instead. */
 const TAKEN_OVER = 16;
@@ -46,9 +63,9 @@ const TAKEN_OVER = 16;
  * it: pairs only nominate, each member is verified against the centre. A text that stands whole in a
  * longer one lets that be the centre, where this loses no member.
  * @param order texts, the most worth keeping first.
- * @returns clusters of two articles and more, in the order of their centres' coming.
+ * @returns clusters of two articles and more.
  */
-export function clusterTexts(order: Uint32Array, figures: PairFigures): TextCluster[] {
+export function clusterTexts(order: Uint32Array, figures: PairFigures): TextClusters {
   const neighbours = neighbourLists(order.length, figures.pairs);
   const taken = new Uint8Array(order.length);
   const clusters: TextCluster[] = [];
@@ -60,17 +77,18 @@ export function clusterTexts(order: Uint32Array, figures: PairFigures): TextClus
     collect(centre);
     if (!taken[text]) collect(text);
   }
-  return clusters;
+  return { clusters, links: linkClusters(clusters, figures) };
 
   function freeNeighbours(text: number): number[] {
     return neighbours(text).filter((other) => !taken[other]);
   }
 
   function container(text: number): number {
+    if (figures.isReference(text)) return -1;
     const free = freeNeighbours(text);
     const holds = (other: number) => {
-      const { overlap, relation } = relate(text, other, figures);
-      return relation === 'contained' && overlap.second > overlap.first;
+      const { overlap } = relate(text, other, figures);
+      return containment(overlap) >= CONTAINED && overlap.second >= LONGER * overlap.first;
     };
     const takesOver = (other: number) =>
       free
@@ -93,6 +111,25 @@ export function clusterTexts(order: Uint32Array, figures: PairFigures): TextClus
     }
     if (members.length > 0 || figures.isCopied(centre)) clusters.push({ centre, members });
   }
+}
+
+/** Pairs of copies of which one is in a cluster that the other is not in. */
+function linkClusters(clusters: readonly TextCluster[], figures: PairFigures): TextLink[] {
+  const clusterOf = new Map<number, number>();
+  for (const [number, { centre, members }] of clusters.entries()) {
+    for (const text of [centre, ...members.map((member) => member.text)]) {
+      clusterOf.set(text, number);
+    }
+  }
+  const links: TextLink[] = [];
+  const { pairs } = figures;
+  for (let pair = 0; pair < pairs.count; pair++) {
+    const [other, text] = [pairs.first(pair), pairs.second(pair)];
+    if (clusterOf.get(text) === clusterOf.get(other)) continue;
+    const { overlap, relation } = relate(text, other, figures);
+    if (relation !== null) links.push({ text, other, relation, overlap });
+  }
+  return links;
 }
 
 /** What `text` is to `centre`; its overlap is seen from `text`. */

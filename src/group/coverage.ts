@@ -11,14 +11,14 @@ export class Coverage {
     this.#spans.push(end);
   }
 
-  /** Marked tokens of each of `count` texts; a token counts once. */
-  total(count: number): Uint32Array {
+  /** Share of the tokens of each of `count` texts that are marked; a token counts once. */
+  shares(count: number, tokensOf: (text: number) => number): Float64Array {
     const words = this.#spans.view();
     const order = Uint32Array.from({ length: words.length / 3 }, (_, i) => 3 * i);
     order.sort(
       (x, y) => (words[x] ?? 0) - (words[y] ?? 0) || (words[x + 1] ?? 0) - (words[y + 1] ?? 0),
     );
-    const totals = new Uint32Array(count);
+    const shares = new Float64Array(count);
     let current = -1;
     let reached = 0;
     for (const at of order) {
@@ -26,9 +26,10 @@ export class Coverage {
       if (text !== current) reached = 0;
       current = text;
       const end = words[at + 2] ?? 0;
-      totals[text] = (totals[text] ?? 0) + Math.max(0, end - Math.max(reached, words[at + 1] ?? 0));
+      const fresh = Math.max(0, end - Math.max(reached, words[at + 1] ?? 0));
+      shares[text] = (shares[text] ?? 0) + fresh / tokensOf(text);
       reached = Math.max(reached, end);
     }
-    return totals;
+    return shares;
   }
 }

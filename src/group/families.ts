@@ -1,4 +1,5 @@
 import { PASSAGE, type Passages } from '../match/passages.js';
+import { rootOf } from '../match/stories.js';
 
 /** Where a passage stands in a text; places count tokens. */
 export interface TextOccurrence {
@@ -54,7 +55,7 @@ export function groupFamilies(passages: Passages): Family[] {
   }
   const families = new Map<number, Family>();
   for (const [i, occurrence] of occurrences.entries()) {
-    const root = find(parents, i);
+    const root = rootOf(parents, i);
     const family = families.get(root);
     if (family) family.push(occurrence);
     else families.set(root, [occurrence]);
@@ -100,18 +101,8 @@ function isSameSpan(
   return common >= SAME_SPAN * both;
 }
 
-/** Root of a union-find tree; paths are halved on the way (Tarjan and van Leeuwen, 1984). */
-function find(parents: Uint32Array, start: number): number {
-  let at = start;
-  while (parents[at] !== at) {
-    parents[at] = parents[parents[at] ?? 0] ?? 0;
-    at = parents[at] ?? 0;
-  }
-  return at;
-}
-
 function union(parents: Uint32Array, one: number, other: number): void {
-  const a = find(parents, one);
-  const b = find(parents, other);
+  const a = rootOf(parents, one);
+  const b = rootOf(parents, other);
   parents[Math.max(a, b)] = Math.min(a, b);
 }

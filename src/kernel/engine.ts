@@ -27,8 +27,10 @@ export const ALIGNMENT = {
 
 /** What an engine is made for; numbers of tokens, shingles and slots. */
 export interface SketchShape {
-  /** Tokens a shingle. */
+  /** Tokens a shingle: what similarity is told by. */
   shingle: number;
+  /** Tokens a fingerprint's shingle: what a match begins with. */
+  seed: number;
   /** Slots of a signature; 0 for none. */
   slots: number;
   /** Shingles a winnowing window; 0 for no fingerprints and no repeats. */
@@ -74,7 +76,7 @@ export interface Engine {
   readonly shape: SketchShape;
   /**
    * Sketches one article of valid UTF-8 and appends it to the columns.
-   * @returns how many runs of `shingle` tokens and more stand in it twice.
+   * @returns how many runs of `seed` tokens and more stand in it twice.
    */
   sketch(text: Uint8Array): number;
   /** Token hashes of the article sketched last. */

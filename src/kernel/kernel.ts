@@ -82,6 +82,7 @@ export class Kernel implements Engine {
       text.length,
       UNITS[shape.unit],
       shape.shingle,
+      shape.seed,
       shape.slots,
       shape.window,
       this.#last.tokens,
@@ -179,7 +180,7 @@ export class Kernel implements Engine {
       this.#memory.putWords(a, aTokens);
       if (second) this.#memory.putWords(b, bTokens);
       this.#memory.putWords(from, seeds);
-      const k = this.shape.shingle;
+      const k = this.shape.seed;
       const found = this.#exports.align(
         a,
         aTokens.length,

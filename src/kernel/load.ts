@@ -22,6 +22,7 @@ export interface KernelExports {
     length: number,
     unit: number,
     k: number,
+    seed: number,
     slots: number,
     window: number,
     tokens: number,

@@ -12,6 +12,16 @@ export interface Chain {
   columns: number;
   /** Tokens of the longest exact run. */
   longestRun: number;
+  /** The alignments, without the gaps between them. */
+  parts: Part[];
+}
+
+/** Aligned spans without a gap. */
+export interface Part {
+  aStart: number;
+  aEnd: number;
+  bStart: number;
+  bEnd: number;
 }
 
 /** An inserted or rewritten sentence or two (some 25 tokens each) does not end a passage. */
@@ -35,25 +45,40 @@ export function chainAlignments(alignments: Uint32Array, within = false): Chain[
   for (let at = 0; at < alignments.length; at += ALIGNMENT.length) {
     const number = (field: number) => alignments[at + field] ?? 0;
     const matches = number(ALIGNMENT.matches);
-    links.push({
+    const part = {
       aStart: number(ALIGNMENT.aStart),
       aEnd: number(ALIGNMENT.aEnd),
       bStart: number(ALIGNMENT.bStart),
       bEnd: number(ALIGNMENT.bEnd),
+    };
+    links.push({
+      ...part,
+      parts: [part],
       matches,
       columns: matches + number(ALIGNMENT.edits),
       longestRun: number(ALIGNMENT.longestRun),
     });
   }
   links.sort((x, y) => x.aStart - y.aStart || x.bStart - y.bStart);
+  const parts = links.map((link) => link.parts[0] as Part);
   const chains: Chain[] = [];
   for (const link of links) {
     const open = chains.slice(-OPEN_CHAINS).reverse();
-    const chain = open.find((candidate) => follows(candidate, link, within));
+    const chain = open.find(
+      (candidate) =>
+        follows(candidate, link, within) && !parts.some((part) => fills(part, candidate, link)),
+    );
     if (chain) append(chain, link);
     else chains.push(link);
   }
   return chains;
+}
+
+/** Whether a part stands in half of the gap or more, in either sequence: it belongs elsewhere. */
+function fills(part: Part, chain: Chain, link: Chain): boolean {
+  const inA = Math.min(part.aEnd, link.aStart) - Math.max(part.aStart, chain.aEnd);
+  const inB = Math.min(part.bEnd, link.bStart) - Math.max(part.bStart, chain.bEnd);
+  return 2 * Math.max(inA, inB) > gapBetween(chain, link);
 }
 
 function gapBetween(chain: Chain, link: Chain): number {
@@ -74,6 +99,7 @@ function append(chain: Chain, link: Chain): void {
   chain.matches += link.matches;
   chain.aEnd = link.aEnd;
   chain.bEnd = link.bEnd;
+  chain.parts.push(...link.parts);
   chain.longestRun = Math.max(chain.longestRun, link.longestRun);
 }
 

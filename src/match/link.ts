@@ -1,13 +1,13 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
-import type { SketchSet } from '../sketch/sketch-set.js';
-import type { DistinctTexts } from './distinct-texts.js';
-import type { Seeds } from './seeds.js';
+import type { Bodies } from './bodies.js';
+import type { FingerprintGroups } from './fingerprint-groups.js';
+import { Seeds } from './seeds.js';
 
-/** Where one fingerprint stands: texts ascending, positions ascending within a text. */
-export interface Occurrences {
-  texts: Uint32Array;
-  positions: Uint32Array;
+/** Where one fingerprint stands in bodies: texts ascending, positions ascending within a text. */
+interface Occurrences {
+  texts: number[];
+  positions: number[];
 }
 
 /**
@@ -17,27 +17,58 @@ export interface Occurrences {
 const MOST_CONTEXTS = 16;
 
 /**
- * Links the occurrences of one fingerprint, never all with all. Occurrences within one shared run of
- * minPassage tokens are of one context: each is linked to the first of its context and to the one
- * before it. A fingerprint in few places also links its contexts, for edited copy has no long run.
- *
- * So every pair of texts that shares a run of minPassage tokens is linked, directly or through the
- * earliest text that holds it. Cost: linear in the occurrences.
+ * A fingerprint in more places than this is no sign of edited copy. Up to so many, each place is
+ * linked with two leaders even where no run of minPassage tokens is left: copies of one story that
+ * have every fifth word changed are hundreds before they share a fingerprint with as many others.
  */
-export function linkOccurrences(
+const MOST_ALIKE = 256;
+
+/** Seeds of all pairs of bodies that may share a passage. */
+export function linkGroups(
   engine: Engine,
-  set: SketchSet,
-  texts: DistinctTexts,
+  groups: FingerprintGroups,
+  bodies: Bodies,
+  plan: Plan,
+): Seeds {
+  const seeds = new Seeds();
+  for (let group = 0; group + 1 < groups.starts.length; group++) {
+    const occurrences: Occurrences = { texts: [], positions: [] };
+    for (let place = groups.starts[group]!; place < groups.starts[group + 1]!; place++) {
+      const text = groups.texts[place]!;
+      const position = bodies.toBody(text, groups.positions[place]!);
+      if (position < 0) continue;
+      occurrences.texts.push(text);
+      occurrences.positions.push(position);
+    }
+    if (occurrences.texts.length > 1) linkOccurrences(engine, bodies, plan, occurrences, seeds);
+  }
+  return seeds;
+}
+
+/**
+ * Links the occurrences of one fingerprint, never all with all. An occurrence of which every run of
+ * minPassage tokens around the fingerprint stands around an earlier one too is of that one's context:
+ * it is linked to it and to the one before it, and whoever shares a run with it is led there. Any
+ * other leads a context of its own, and is compared with all leaders. A fingerprint in few places
+ * also links what shares less, for edited copy has no long run.
+ *
+ * So any two texts that share a run of minPassage tokens are linked, directly or through texts that
+ * hold the same run. Cost: linear in the occurrences.
+ */
+function linkOccurrences(
+  engine: Engine,
+  bodies: Bodies,
   plan: Plan,
   occurrences: Occurrences,
   seeds: Seeds,
 ): void {
   const { texts: textAt, positions } = occurrences;
-  const isRare = textAt.length <= MOST_CONTEXTS;
+  const alike =
+    textAt.length <= MOST_CONTEXTS ? MOST_CONTEXTS : textAt.length <= MOST_ALIKE ? 2 : 0;
   const leaders: number[] = [];
   const latest: number[] = [];
   const strays: number[] = [];
-  const tokensAt = (i: number) => set.tokens(texts.representative[textAt[i] ?? 0] ?? 0);
+  const tokensAt = (i: number) => bodies.tokens(textAt[i] ?? 0);
   const link = (i: number, j: number) => {
     if (textAt[i] === textAt[j]) return;
     seeds.add(textAt[i] ?? 0, textAt[j] ?? 0, positions[i] ?? 0, positions[j] ?? 0);
@@ -45,11 +76,15 @@ export function linkOccurrences(
   for (let i = 0; i < textAt.length; i++) {
     const tokens = tokensAt(i);
     const at = positions[i] ?? 0;
-    const context = leaders.findIndex((leader) => {
-      const long = runsLong(tokensAt(leader), positions[leader] ?? 0, tokens, at, plan.minPassage);
-      if (long || isRare) link(leader, i);
-      return long;
-    });
+    let context = -1;
+    for (let n = 0; n < leaders.length && context < 0; n++) {
+      const leader = leaders[n] ?? 0;
+      const shared = sharedRun(tokensAt(leader), positions[leader] ?? 0, tokens, at, plan);
+      // Beyond the leaders, what shares a part of a context is joined by its runs.
+      const isLed = leaders.length < MOST_CONTEXTS && shared === LONG;
+      if (shared === WHOLE || isLed || n < alike) link(leader, i);
+      if (shared === WHOLE) context = n;
+    }
     if (context >= 0) {
       if (latest[context] !== leaders[context]) link(latest[context] ?? 0, i);
       latest[context] = i;
@@ -60,27 +95,33 @@ export function linkOccurrences(
       strays.push(i);
     }
   }
-  if (strays.length > 1) linkStrays(engine, tokensAt, positions, strays, plan, link);
+  if (strays.length > 0) {
+    linkStrays(engine, tokensAt, positions, [...leaders, ...strays], plan, link);
+  }
 }
 
-/** Whether the run of equal tokens around two places has at least `least` tokens. */
-function runsLong(
+/** No run of minPassage tokens around two places is shared; some is; each that the second has. */
+const SHORT = 0;
+const LONG = 1;
+const WHOLE = 2;
+
+/** How much of the surroundings of the second place stands around the first: see above. */
+function sharedRun(
   a: Uint32Array,
   aAt: number,
   b: Uint32Array,
   bAt: number,
-  least: number,
-): boolean {
-  let run = 0;
-  while (run < least && aAt + run < a.length && bAt + run < b.length) {
-    if (a[aAt + run] !== b[bAt + run]) break;
-    run++;
-  }
-  if (run === 0) return false;
-  for (let back = 1; run < least && back <= aAt && back <= bAt; back++, run++) {
-    if (a[aAt - back] !== b[bAt - back]) break;
-  }
-  return run >= least;
+  { minPassage, shape }: Plan,
+): typeof SHORT | typeof LONG | typeof WHOLE {
+  const mostAhead = Math.min(minPassage, b.length - bAt);
+  const mostBack = Math.min(minPassage - shape.seed, bAt);
+  let ahead = 0;
+  while (ahead < mostAhead && aAt + ahead < a.length && a[aAt + ahead] === b[bAt + ahead]) ahead++;
+  let back = 0;
+  while (back < mostBack && back < aAt && a[aAt - back - 1] === b[bAt - back - 1]) back++;
+  if (ahead < shape.seed) return SHORT;
+  if (ahead === mostAhead && back === mostBack) return WHOLE;
+  return ahead + back >= minPassage ? LONG : SHORT;
 }
 
 /**
@@ -90,13 +131,13 @@ function runsLong(
 function linkStrays(
   engine: Engine,
   tokensAt: (i: number) => Uint32Array,
-  positions: Uint32Array,
+  positions: readonly number[],
   strays: readonly number[],
   plan: Plan,
   link: (i: number, j: number) => void,
 ): void {
   const { minPassage } = plan;
-  const windows = minPassage - plan.shape.shingle + 1;
+  const windows = minPassage - plan.shape.seed + 1;
   const keys = new Uint32Array(strays.length * windows);
   const members = new Uint32Array(keys.length);
   let filled = 0;
@@ -111,10 +152,18 @@ function linkStrays(
   }
   const sorted = keys.subarray(0, filled);
   engine.sortPairs(sorted, members.subarray(0, filled));
+  // The runs of one place mostly lead to the same first and to the same before it: say it once.
+  const linked = new Set<number>();
+  const linkOnce = (i: number, j: number) => {
+    const pair = i * positions.length + j;
+    if (linked.has(pair)) return;
+    linked.add(pair);
+    link(i, j);
+  };
   for (let from = 0, to = 0; from < filled; from = to) {
     for (to = from + 1; to < filled && sorted[to] === sorted[from]; to++) {
-      link(members[from] ?? 0, members[to] ?? 0);
-      if (to - from > 1) link(members[to - 1] ?? 0, members[to] ?? 0);
+      linkOnce(members[from] ?? 0, members[to] ?? 0);
+      if (to - from > 1) linkOnce(members[to - 1] ?? 0, members[to] ?? 0);
     }
   }
 }

@@ -1,9 +1,8 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { GrownWords } from '../sketch/grown.js';
-import type { SketchSet } from '../sketch/sketch-set.js';
+import type { Bodies } from './bodies.js';
 import { type Chain, chainAlignments, isPassage } from './chain.js';
-import type { DistinctTexts } from './distinct-texts.js';
 import type { Seeds } from './seeds.js';
 
 /** Numbers of a passage in {@link Passages}. */
@@ -29,16 +28,14 @@ export interface Passages {
 /** Aligns every pair of texts around its seeds. Cost: 5 microseconds a pair, and its tokens. */
 export function alignPassages(
   engine: Engine,
-  set: SketchSet,
-  texts: DistinctTexts,
+  bodies: Bodies,
   seeds: Seeds,
   plan: Plan,
   onPair: (first: number, second: number, passages: readonly Chain[]) => void,
 ): Passages {
   const words = new GrownWords();
-  const tokensOf = (text: number) => set.tokens(texts.representative[text] ?? 0);
   seeds.forEachPair(engine, (first, second, places) => {
-    const alignments = engine.align(tokensOf(first), tokensOf(second), places);
+    const alignments = engine.align(bodies.tokens(first), bodies.tokens(second), places);
     const passages = chainAlignments(alignments).filter((c) => isPassage(c, plan.minPassage));
     for (const chain of passages) {
       words.push(first);
@@ -55,32 +52,40 @@ export function alignPassages(
   return { count: words.length / PASSAGE.length, words: words.view() };
 }
 
+/** Places of one fingerprint in the first of two texts: in repetitive text there are thousands. */
+const MOST_PLACES = 16;
+
 /**
- * Aligns two articles by all fingerprints that they share, whatever else shares them.
- * @returns passages in the order of the first article.
+ * Aligns two texts by all fingerprints that they share, whatever else shares them.
+ * @returns passages in the order of the first text.
  */
 export function alignPair(
   engine: Engine,
-  set: SketchSet,
+  bodies: Bodies,
   first: number,
   second: number,
   plan: Plan,
 ): Chain[] {
-  const places = new Map<number, number>();
-  const positions = set.positions(first);
-  for (const [i, key] of set.keys(first).entries()) {
-    if (!places.has(key)) places.set(key, positions[i] ?? 0);
+  const places = new Map<number, number[]>();
+  const { keys, positions } = bodies.fingerprints(first);
+  for (const [i, key] of keys.entries()) {
+    const position = positions[i] ?? -1;
+    const known = places.get(key);
+    if (position < 0 || known?.length === MOST_PLACES) continue;
+    if (known) known.push(position);
+    else places.set(key, [position]);
   }
   const seeds: [number, number][] = [];
-  const secondPositions = set.positions(second);
-  for (const [i, key] of set.keys(second).entries()) {
-    const at = places.get(key);
-    if (at !== undefined) seeds.push([at, secondPositions[i] ?? 0]);
+  const others = bodies.fingerprints(second);
+  for (const [i, key] of others.keys.entries()) {
+    const position = others.positions[i] ?? -1;
+    if (position < 0) continue;
+    for (const at of places.get(key) ?? []) seeds.push([at, position]);
   }
   seeds.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
   const alignments = engine.align(
-    set.tokens(first),
-    set.tokens(second),
+    bodies.tokens(first),
+    bodies.tokens(second),
     Uint32Array.from(seeds.flat()),
   );
   return chainAlignments(alignments).filter((chain) => isPassage(chain, plan.minPassage));

@@ -20,8 +20,12 @@ export type RepeatClass = (typeof REPEAT_CLASSES)[number];
 const LEAST_PARAGRAPH = 5;
 /** A paragraph repeated with less than this matching is another paragraph. */
 const PARAGRAPH_IDENTITY = 0.8;
+/** Words at either end of a paragraph that may differ in its second place. */
+const EDITED_ENDS = 2;
 /** From this share of an article in second places, the extractor gave its body twice. */
 const BODY_SHARE = 0.4;
+/** Tokens that may stand before a doubled body: a headline. */
+const HEADLINE_TOKENS = 15;
 /** Tokens that may follow a doubled tail: a credit line. */
 const CREDIT_TOKENS = 15;
 
@@ -40,13 +44,14 @@ interface Layout {
  * @returns {@link REPEAT.length} numbers each, in the order of the second places.
  */
 export function findRepeats(engine: Engine, text: Uint8Array, plan: Plan): number[] {
-  const seeds = seedsOf(engine.lastRepeats(), plan.shape.shingle);
+  const seeds = seedsOf(engine.lastRepeats(), plan.shape.seed);
   const tokens = engine.lastTokens().slice();
   const chains = chainAlignments(engine.align(tokens, null, seeds), true).filter(
     (chain) => chain.matches >= LEAST_PARAGRAPH,
   );
   if (chains.length === 0) return [];
   const layout = { tokens: tokens.length, lines: linesOf(text, engine.byteSpans(text)) };
+  for (const chain of chains) snapToLines(chain, layout);
   const repeats = chains.filter(
     (chain) => isPassage(chain, plan.minPassage) || isWholeParagraph(chain, layout),
   );
@@ -84,6 +89,32 @@ function linesOf(text: Uint8Array, spans: Uint32Array): Uint32Array {
   return lines;
 }
 
+/**
+ * Takes a word or two more into both places where they then begin or end with a line: an edit at the
+ * very end of a paragraph is beyond any alignment.
+ */
+function snapToLines(chain: Chain, { tokens, lines }: Layout): void {
+  const begins = (at: number) => at === 0 || lines[at - 1] !== lines[at];
+  const ends = (at: number) => at === tokens || lines[at] !== lines[at - 1];
+  const nearest = (at: number, step: 1 | -1, is: (at: number) => boolean) => {
+    for (let n = 0; n <= EDITED_ENDS; n++) {
+      const candidate = at + n * step;
+      if (candidate >= 0 && candidate <= tokens && is(candidate)) return candidate;
+    }
+    return -1;
+  };
+  const [aStart, bStart] = [nearest(chain.aStart, -1, begins), nearest(chain.bStart, -1, begins)];
+  if (aStart >= 0 && bStart >= chain.aEnd) {
+    chain.columns += Math.max(chain.aStart - aStart, chain.bStart - bStart);
+    [chain.aStart, chain.bStart] = [aStart, bStart];
+  }
+  const [aEnd, bEnd] = [nearest(chain.aEnd, 1, ends), nearest(chain.bEnd, 1, ends)];
+  if (aEnd >= 0 && bEnd >= 0 && aEnd <= chain.bStart) {
+    chain.columns += Math.max(aEnd - chain.aEnd, bEnd - chain.bEnd);
+    [chain.aEnd, chain.bEnd] = [aEnd, bEnd];
+  }
+}
+
 /** Whether both places begin and end with a line. */
 function isWholeParagraph(chain: Chain, layout: Layout): boolean {
   const { aStart, aEnd, bStart, bEnd, matches, columns } = chain;
@@ -103,7 +134,8 @@ function classify(repeat: Chain, all: readonly Chain[], layout: Layout): RepeatC
   const doubled = all
     .filter((other) => isWholeParagraph(other, layout))
     .reduce((sum, other) => sum + other.bEnd - other.bStart, 0);
-  if (doubled >= BODY_SHARE * layout.tokens) return 'doubled-body';
+  const isFromStart = all.some((other) => other.aStart <= HEADLINE_TOKENS);
+  if (doubled >= BODY_SHARE * layout.tokens && isFromStart) return 'doubled-body';
   const spansLines = layout.lines[repeat.bStart] !== layout.lines[repeat.bEnd - 1];
   const isTail = layout.tokens - repeat.bEnd <= CREDIT_TOKENS;
   return spansLines && isTail ? 'doubled-tail' : 'doubled-paragraph';

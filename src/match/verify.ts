@@ -1,6 +1,5 @@
 import type { Engine, Overlap } from '../kernel/engine.js';
-import type { SketchSet } from '../sketch/sketch-set.js';
-import type { DistinctTexts } from './distinct-texts.js';
+import type { Bodies } from './bodies.js';
 import { PairIndex } from './pair-index.js';
 
 /** Jaccard similarity of two shingle sets. */
@@ -19,28 +18,29 @@ export function reversed({ shared, first, second }: Overlap): Overlap {
 }
 
 /**
- * Exact overlaps of pairs of texts, each computed once. A pair is asked for with its smaller number
+ * Exact overlaps of pairs of bodies, each computed once. A pair is asked for with its smaller number
  * first.
  */
 export class Verifier {
   readonly #engine: Engine;
-  readonly #set: SketchSet;
-  readonly #texts: DistinctTexts;
+  readonly #bodies: Bodies;
+  readonly #earlier: Verifier | undefined;
   readonly #pairs = new PairIndex();
   #overlaps = new Uint32Array(3 * 1024);
 
-  constructor(engine: Engine, set: SketchSet, texts: DistinctTexts) {
+  /** @param earlier knows the overlaps of texts of which nothing was set aside. */
+  constructor(engine: Engine, bodies: Bodies, earlier?: Verifier) {
     this.#engine = engine;
-    this.#set = set;
-    this.#texts = texts;
+    this.#bodies = bodies;
+    this.#earlier = earlier;
   }
 
   /** Pairs that were compared. */
-  get count(): number {
-    return this.#pairs.count;
+  get pairs(): PairIndex {
+    return this.#pairs;
   }
 
-  /** The overlap of the shingle sets of two texts. Cost: 10 microseconds the first time. */
+  /** The overlap of the shingle sets of two bodies. Cost: 10 microseconds the first time. */
   overlap(first: number, second: number): Overlap {
     const known = this.#pairs.count;
     const pair = this.#pairs.add(first, second);
@@ -50,11 +50,10 @@ export class Verifier {
   }
 
   #compare(first: number, second: number): Overlap {
-    const { representative } = this.#texts;
-    return this.#engine.overlap(
-      this.#set.tokens(representative[first] ?? 0),
-      this.#set.tokens(representative[second] ?? 0),
-    );
+    if (this.#earlier && !this.#bodies.isCut(first) && !this.#bodies.isCut(second)) {
+      return this.#earlier.overlap(first, second);
+    }
+    return this.#engine.overlap(this.#bodies.tokens(first), this.#bodies.tokens(second));
   }
 
   #keep(pair: number, { shared, first, second }: Overlap): void {

@@ -7,7 +7,7 @@ import type { RawArticle, RawSkip } from '../read/raw-article.js';
 import { readJob } from '../read/read-job.js';
 import type { FieldNames } from '../read/record.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
-import { creditsOf } from '../text/credit-lines.js';
+import { CreditFinder } from '../text/credit-lines.js';
 
 /** What the map half makes of one job. */
 export interface MappedJob {
@@ -50,12 +50,14 @@ export class Mapper {
   readonly #engine: Engine;
   readonly #plan: Plan;
   readonly #builder: BlockBuilder;
+  readonly #credits: CreditFinder;
   readonly #blocks: SketchBlock[] = [];
 
   constructor(engine: Engine, plan: Plan) {
     this.#engine = engine;
     this.#plan = plan;
     this.#builder = new BlockBuilder(engine);
+    this.#credits = new CreditFinder(engine);
   }
 
   /** Takes in one article, which stands in the file of that number of its job. */
@@ -63,9 +65,9 @@ export class Mapper {
     const { text } = article;
     if (this.#engine instanceof Kernel && !this.#engine.hasRoomFor(text.length)) this.#close();
     const runs = this.#engine.sketch(text);
+    const credits = this.#credits.creditsOf(text).join('\n');
     const repeats =
       runs > 0 && this.#plan.find.repeats ? findRepeats(this.#engine, text, this.#plan) : [];
-    const credits = creditsOf(text).join('\n');
     this.#builder.add({ ...article, file, credits }, repeats);
   }
 

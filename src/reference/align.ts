@@ -28,6 +28,7 @@ interface Pair {
  * whose k tokens differ is a collision of hashes; one that an earlier alignment holds belongs to
  * it; any other begins an alignment. What of the seed's exact run lies inside the alignment counts
  * for its longest run, and only that is passed over: what goes on behind it may begin another.
+ * Where no run around a seed could be longer than the alignment's, it is not looked at.
  */
 export function align(
   a: Uint32Array,
@@ -42,9 +43,10 @@ export function align(
     const i = seeds[s]!;
     const j = seeds[s + 1]!;
     if (i - j === last.diagonal && i < last.end) continue;
+    let alignment = found.findLast((earlier) => holds(earlier, i, j));
+    if (alignment && alignment.longestRun >= mostRun(alignment, i, j)) continue;
     const ahead = runAhead(pair, i, j);
     if (ahead < Math.min(k, a.length - i, pair.b.length - j)) continue;
-    let alignment = found.findLast((earlier) => holds(earlier, i, j));
     if (!alignment) {
       alignment = alignAround(pair, i, j);
       found.push(alignment);
@@ -59,6 +61,11 @@ export function align(
 
 function holds(alignment: Alignment, i: number, j: number): boolean {
   return alignment.aStart <= i && i < alignment.aEnd && alignment.bStart <= j && j < alignment.bEnd;
+}
+
+/** The longest run that may stand around both places inside an alignment. */
+function mostRun({ aStart, aEnd, bStart, bEnd }: Alignment, i: number, j: number): number {
+  return Math.min(aEnd - i, bEnd - j) + Math.min(i - aStart, j - bStart);
 }
 
 function alignAround(pair: Pair, i: number, j: number): Alignment {

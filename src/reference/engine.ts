@@ -103,7 +103,7 @@ export class ReferenceEngine implements Engine {
   }
 
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
-    const found = align(first, second, seeds, this.shape.shingle);
+    const found = align(first, second, seeds, this.shape.seed);
     const out = new Uint32Array(found.length * ALIGNMENT.length);
     for (const [n, alignment] of found.entries()) {
       const at = n * ALIGNMENT.length;
@@ -132,11 +132,11 @@ export class ReferenceEngine implements Engine {
 function sketchArticle(text: string, shape: SketchShape): Sketched {
   const spanned = tokenise(text, shape.unit);
   const tokens = Uint32Array.from(spanned, (token) => hashToken(token.text));
-  const shingles = hashShingles(tokens, shape.shingle);
+  const shingles = hashShingles(tokens, shape.seed);
   const spans = encodeSpans(spanned);
   const wanted = shape.window > 0;
   const fingerprints = wanted ? winnow(shingles, shape.window) : [];
-  const runs = wanted ? repeatedRuns(tokens, shingles, shape.shingle) : [];
+  const runs = wanted ? repeatedRuns(tokens, shingles, shape.seed) : [];
   const hash = hashSequence(tokens);
   const row = new Uint32Array(ROW.length);
   row[ROW.tokens] = tokens.length;

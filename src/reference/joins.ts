@@ -1,8 +1,6 @@
 import type { NearDuplicateFinder } from '../match/candidates.js';
-import type { FingerprintJoin } from '../match/join.js';
-import { linkOccurrences } from '../match/link.js';
+import type { FingerprintGrouper } from '../match/fingerprint-groups.js';
 import { PairIndex } from '../match/pair-index.js';
-import { Seeds } from '../match/seeds.js';
 import { jaccard } from '../match/verify.js';
 import { lshPairs } from './minhash.js';
 
@@ -21,25 +19,24 @@ export const findNearDuplicates: NearDuplicateFinder = (_engine, set, texts, pla
   return found;
 };
 
-/** Joins fingerprints through one Map: every key with all its places. */
-export const joinFingerprints: FingerprintJoin = (engine, set, texts, plan) => {
-  const places = new Map<number, { texts: number[]; positions: number[] }>();
+/** Groups fingerprints through one Map: every key with all its places. */
+export const groupFingerprints: FingerprintGrouper = (_engine, set, texts) => {
+  const places = new Map<number, [text: number, position: number][]>();
   for (const [text, article] of texts.representative.entries()) {
     const positions = set.positions(article);
     for (const [i, key] of set.keys(article).entries()) {
-      const place = places.get(key) ?? { texts: [], positions: [] };
-      place.texts.push(text);
-      place.positions.push(positions[i] ?? 0);
-      places.set(key, place);
+      const own: [number, number] = [text, positions[i] ?? 0];
+      const known = places.get(key);
+      if (known) known.push(own);
+      else places.set(key, [own]);
     }
   }
-  const seeds = new Seeds();
-  for (const place of places.values()) {
-    const occurrences = {
-      texts: Uint32Array.from(place.texts),
-      positions: Uint32Array.from(place.positions),
-    };
-    linkOccurrences(engine, set, texts, plan, occurrences, seeds);
-  }
-  return seeds;
+  const groups = [...places.values()].filter((group) => group.length > 1);
+  const starts = [0];
+  for (const group of groups) starts.push((starts.at(-1) ?? 0) + group.length);
+  return {
+    starts: Uint32Array.from(starts),
+    texts: Uint32Array.from(groups.flat(), ([text]) => text),
+    positions: Uint32Array.from(groups.flat(), ([, position]) => position),
+  };
 };

@@ -1,4 +1,4 @@
-import type { Relation, TextCluster } from '../group/cluster.js';
+import type { Relation, TextCluster, TextLink } from '../group/cluster.js';
 import type { Family } from '../group/families.js';
 import type { Engine, Overlap } from '../kernel/engine.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
@@ -9,6 +9,7 @@ import { REPEAT, type SketchBlock } from '../sketch/block.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import type {
   ArticleRecord,
+  ClusterLink,
   ClusterMember,
   ClusterRecord,
   PassageRecord,
@@ -25,6 +26,8 @@ export interface Catalogue {
   /** Moments of publication in milliseconds; NaN where unknown. */
   dates: Float64Array;
   credits: (article: number) => string[];
+  /** Name of the source of an article; '' where it is not known. */
+  sourceOf: (article: number) => string;
   engine: Engine;
 }
 
@@ -33,42 +36,133 @@ function rounded(share: number): number {
   return Math.round(share * 10_000) / 10_000;
 }
 
+/** What the grouping found of copies. */
+interface Copies {
+  clusters: readonly TextCluster[];
+  links: readonly TextLink[];
+  aligned: (one: number, other: number) => number;
+}
+
+/** A cluster of articles by number, before ids are given. */
+interface ArticleCluster {
+  canonical: number;
+  members: Member[];
+}
+
+interface Member {
+  article: number;
+  relation: Relation;
+  overlap: Overlap;
+  aligned: number;
+}
+
 /** The records of clusters, in the order of their canonical articles' ids. */
 export function clusterRecords(
-  clusters: readonly TextCluster[],
-  aligned: (centre: number, member: number) => number,
+  copies: Copies,
   keepRank: Uint32Array,
   catalogue: Catalogue,
 ): ClusterRecord[] {
-  const { articlesOf, ids, set } = catalogue;
-  const byKeeping = (a: number, b: number) => (keepRank[a] ?? 0) - (keepRank[b] ?? 0);
-  const built = clusters.map(({ centre, members }) => {
-    const [canonical = 0, ...copies] = [...articlesOf(centre)].sort(byKeeping);
-    const all = 1;
-    const sameText = copies.map((article) => ({
-      article,
-      relation: relationOfCopy(set, canonical, article),
-      overlap: { shared: all, first: all, second: all },
-      aligned: all,
-    }));
-    const others = members.flatMap((member) =>
-      [...articlesOf(member.text)].map((article) => ({
-        article,
-        relation: member.relation as Relation,
-        overlap: member.overlap,
-        aligned: aligned(centre, member.text),
-      })),
-    );
-    const list = [...sameText, ...others].sort((x, y) => x.article - y.article);
-    return { canonical, members: list.map((member) => memberRecord(member, ids)) };
-  });
-  built.sort((x, y) => x.canonical - y.canonical);
-  return built.map(({ canonical, members }, i) => ({
+  const { ids } = catalogue;
+  const clusters = copies.clusters.map((cluster) =>
+    inArticles(cluster, copies.aligned, keepRank, catalogue),
+  );
+  clusters.sort((x, y) => x.canonical - y.canonical);
+  const clusterOf = new Map<number, number>();
+  for (const [number, { canonical, members }] of clusters.entries()) {
+    for (const article of [canonical, ...members.map((member) => member.article)]) {
+      clusterOf.set(article, number);
+    }
+  }
+  const links = linksByCluster(copies, clusterOf, catalogue);
+  return clusters.map(({ canonical, members }, number) => ({
     type: 'cluster',
-    id: `c${i + 1}`,
+    id: `c${number + 1}`,
     canonical: ids[canonical] ?? '',
-    members,
+    stub: isStub([canonical, ...members.map((member) => member.article)], catalogue),
+    members: members.map((member) => memberRecord(member, ids)),
+    links: links.get(number) ?? [],
   }));
+}
+
+function inArticles(
+  { centre, members }: TextCluster,
+  aligned: Copies['aligned'],
+  keepRank: Uint32Array,
+  { articlesOf, set }: Catalogue,
+): ArticleCluster {
+  const byKeeping = (a: number, b: number) => (keepRank[a] ?? 0) - (keepRank[b] ?? 0);
+  const [canonical = 0, ...copies] = [...articlesOf(centre)].sort(byKeeping);
+  const sameText: Member[] = copies.map((article) => ({
+    article,
+    relation: relationOfCopy(set, canonical, article),
+    overlap: { shared: 1, first: 1, second: 1 },
+    aligned: 1,
+  }));
+  const others: Member[] = members.flatMap(({ text, relation, overlap }) =>
+    articlesOf(text).map((article) => ({
+      article,
+      relation,
+      overlap,
+      aligned: aligned(centre, text),
+    })),
+  );
+  const all = [...sameText, ...others].sort((x, y) => x.article - y.article);
+  return { canonical, members: all };
+}
+
+/** Links as each of the clusters at their ends tells them; a text speaks by its first article. */
+function linksByCluster(
+  { links, aligned }: Copies,
+  clusterOf: Map<number, number>,
+  { articlesOf, ids }: Catalogue,
+): Map<number, ClusterLink[]> {
+  const byCluster = new Map<number, ClusterLink[]>();
+  const add = (from: number, to: number, { text, other, overlap }: TextLink) => {
+    const cluster = clusterOf.get(from);
+    if (cluster === undefined) return;
+    const target = clusterOf.get(to);
+    const list = byCluster.get(cluster) ?? [];
+    list.push({
+      article: ids[from] ?? '',
+      other: ids[to] ?? '',
+      cluster: target === undefined ? null : `c${target + 1}`,
+      jaccard: rounded(jaccard(overlap)),
+      aligned: rounded(aligned(text, other)),
+    });
+    byCluster.set(cluster, list);
+  };
+  for (const link of links) {
+    const [a = 0, b = 0] = [articlesOf(link.text)[0], articlesOf(link.other)[0]];
+    add(a, b, link);
+    add(b, a, link);
+  }
+  for (const list of byCluster.values()) {
+    list.sort((x, y) => compareStrings(x.article, y.article) || compareStrings(x.other, y.other));
+  }
+  return byCluster;
+}
+
+function compareStrings(x: string, y: string): number {
+  return x < y ? -1 : Number(x > y);
+}
+
+/** A page in place of an article is short, and one source shows it often. */
+const STUB = { words: 80, articles: 5, ofOneSource: 0.8 };
+
+/**
+ * Whether a cluster is of paywalls, cookie walls, logins or error pages: many short copies from one
+ * source that credit no agency (a brief that an agency sent to many is no stub).
+ */
+function isStub(articles: readonly number[], { set, credits, sourceOf }: Catalogue): boolean {
+  if (articles.length < STUB.articles) return false;
+  const isShort = articles.every((article) => set.tokenCount(article) <= STUB.words);
+  if (!isShort || articles.some((article) => credits(article).length > 0)) return false;
+  const counts = new Map<string, number>();
+  for (const article of articles) {
+    const source = sourceOf(article);
+    counts.set(source, (counts.get(source) ?? 0) + 1);
+  }
+  return Math.max(...counts.values()) >= STUB.ofOneSource * articles.length;
 }
 
 function relationOfCopy(set: SketchSet, canonical: number, article: number): Relation {
@@ -80,10 +174,9 @@ function relationOfCopy(set: SketchSet, canonical: number, article: number): Rel
 }
 
 function memberRecord(
-  member: { article: number; relation: Relation; overlap: Overlap; aligned: number },
+  { article, relation, overlap, aligned }: Member,
   ids: readonly string[],
 ): ClusterMember {
-  const { article, relation, overlap, aligned } = member;
   return {
     article: ids[article] ?? '',
     relation,
@@ -94,11 +187,17 @@ function memberRecord(
   };
 }
 
-/** The records of passages, in the order of their first occurrences. */
-export function passageRecords(families: readonly Family[], catalogue: Catalogue): PassageRecord[] {
+/**
+ * The records of passages, in the order of their first occurrences, and of boilerplate behind them.
+ */
+export function passageRecords(
+  families: readonly Family[],
+  boilerplate: readonly Family[],
+  catalogue: Catalogue,
+): PassageRecord[] {
   const { articlesOf, ids, dates } = catalogue;
   const spanOf = spanReader(catalogue);
-  return families.map((family, i) => {
+  return [...families, ...boilerplate].map((family, i) => {
     const places = family.flatMap(({ text, start, end, identity }) =>
       [...articlesOf(text)].map((article) => ({ article, start, end, identity })),
     );
@@ -110,16 +209,15 @@ export function passageRecords(families: readonly Family[], catalogue: Catalogue
         x.start - y.start,
     );
     const [first] = places;
-    const origin = originOf(
-      places.map((place) => place.article),
-      catalogue,
-    );
+    const isBoilerplate = i >= families.length;
+    const articles = places.map((place) => place.article);
+    const origin = isBoilerplate ? null : originOf(articles, catalogue);
     return {
       type: 'passage',
       id: `p${i + 1}`,
       words: first ? first.end - first.start : 0,
       origin: origin === null ? null : (ids[origin] ?? ''),
-      boilerplate: false,
+      boilerplate: isBoilerplate,
       occurrences: places.map(({ article, start, end, identity }) => ({
         article: ids[article] ?? '',
         ...spanOf(article, start, end),
@@ -193,10 +291,10 @@ function repeatsByArticle({ repeats }: SketchBlock): Map<number, number[]> {
   return places;
 }
 
-/** The records of all articles, in the order of ids. `covered` counts tokens of each text. */
+/** The records of all articles, in the order of ids; coverage is told by text. */
 export function articleRecords(
   clusters: readonly ClusterRecord[],
-  covered: Uint32Array,
+  coverage: Float64Array,
   catalogue: Catalogue,
 ): ArticleRecord[] {
   const { set, texts, ids, articlesOf, credits } = catalogue;
@@ -208,15 +306,13 @@ export function articleRecords(
   }
   return ids.map((id, article) => {
     const text = texts.textOf[article] ?? NO_TEXT;
-    const words = set.tokenCount(article);
     const isCopied = text !== NO_TEXT && articlesOf(text).length > 1;
-    const share = text === NO_TEXT ? 0 : (covered[text] ?? 0) / words;
     return {
       type: 'article',
       id,
-      words,
+      words: set.tokenCount(article),
       credits: credits(article),
-      coverage: isCopied ? 1 : rounded(share),
+      coverage: isCopied ? 1 : rounded(coverage[text] ?? 0),
       cluster: clusterOf.get(id) ?? null,
       ...metadataOf(set, article),
     };

@@ -48,8 +48,27 @@ export interface ClusterRecord {
   type: 'cluster';
   id: string;
   canonical: string;
+  /**
+   * Whether this is a page that a site shows in place of articles: paywall, cookie wall, login, error.
+   */
+  stub: boolean;
   /** The other articles of the cluster, by id. */
   members: ClusterMember[];
+  /** Copies of single members that are no copies of the canonical article. */
+  links: ClusterLink[];
+}
+
+/** An article outside a cluster that is a copy of one of its members. */
+export interface ClusterLink {
+  /** The member. */
+  article: string;
+  /** The article outside, and its cluster or null. */
+  other: string;
+  cluster: string | null;
+  /** Jaccard similarity of the two. */
+  jaccard: number;
+  /** Matching tokens of their aligned passages over the tokens of the shorter. */
+  aligned: number;
 }
 
 /** Where a passage stands in one article. */

@@ -27,7 +27,15 @@ export type TerminalView = Pick<ScanOptions, 'minPassage' | 'threshold' | 'only'
 };
 
 /** How many of a kind are shown; NDJSON has all. */
-const SHOWN = { clusters: 20, members: 10, passages: 20, occurrences: 8, repeats: 20, skipped: 20 };
+const SHOWN = {
+  clusters: 20,
+  members: 10,
+  links: 3,
+  passages: 20,
+  occurrences: 8,
+  repeats: 20,
+  skipped: 20,
+};
 
 const CLASS_WORDS: Record<RepeatClass, string> = {
   'doubled-body': 'the whole text twice',
@@ -79,15 +87,23 @@ class Page {
 
   *documents(): Generator<string> {
     const { clusters } = this.result;
-    yield this.heading('Copies', clusters.length);
-    if (clusters.length === 0) {
+    const stubs = clusters.filter((cluster) => cluster.stub);
+    yield this.heading('Copies', clusters.length - stubs.length);
+    if (clusters.length === stubs.length) {
       yield `  No two articles reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and none is\n`;
       yield '  contained in another or edited from it.\n';
     }
     // The most copied first; those of equal size stay in the order of ids.
     const bySize = clusters.toSorted((x, y) => y.members.length - x.members.length);
-    for (const cluster of bySize.slice(0, SHOWN.clusters)) yield* this.cluster(cluster);
-    yield this.more(clusters.length, SHOWN.clusters, '  ');
+    const copies = bySize.filter((cluster) => !cluster.stub);
+    for (const cluster of copies.slice(0, SHOWN.clusters)) yield* this.cluster(cluster);
+    yield this.more(copies.length, SHOWN.clusters, '  ');
+    if (stubs.length === 0) return;
+    yield this.heading('Stubs: paywalls, logins, error pages in place of articles', stubs.length);
+    for (const cluster of bySize.filter(({ stub }) => stub).slice(0, SHOWN.clusters)) {
+      const pages = count(cluster.members.length + 1, 'page');
+      yield `  ${pages} like ${this.id(cluster.canonical)}\n`;
+    }
   }
 
   private *cluster(cluster: ClusterRecord): Generator<string> {
@@ -101,6 +117,11 @@ class Page {
       yield `    ${id}  ${relationWords(member)}${this.credits(member.article, canonical)}\n`;
     }
     yield this.more(members.length, SHOWN.members, '    ');
+    for (const { article, other, aligned } of cluster.links.slice(0, SHOWN.links)) {
+      const share = `${percent(aligned)} of the shorter aligned`;
+      yield this.dim(`    ${this.id(article)} is also close to ${this.id(other)}: ${share}\n`);
+    }
+    yield this.more(cluster.links.length, SHOWN.links, '    ');
   }
 
   *passages(): Generator<string> {

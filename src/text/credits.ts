@@ -28,6 +28,9 @@ const AGENCIES: readonly (readonly [name: string, ...forms: string[]])[] = [
   ['BelTA', 'BELTA', 'БелТА'],
 ];
 
+/** Every form of every agency's name. */
+export const AGENCY_FORMS: readonly string[] = AGENCIES.flat();
+
 const CANONICAL = new Map<string, string>(
   AGENCIES.flatMap(([name, ...forms]) => [name, ...forms].map((form) => [keyOf(form), name])),
 );

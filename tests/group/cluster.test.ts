@@ -26,6 +26,7 @@ function figuresOf(sets: readonly Set<number>[], copied: readonly number[] = [])
     aligned: (one, other) =>
       shared(set(one), set(other)) / Math.min(set(one).size, set(other).size),
     isCopied: (text) => copied.includes(text),
+    isReference: () => false,
     threshold: THRESHOLD,
   };
 }
@@ -44,7 +45,7 @@ describe('clusterTexts', () => {
   test('takes no text into a cluster but by its own tie to the centre', () => {
     fc.assert(
       fc.property(stretches, (sets) => {
-        const clusters = clusterTexts(inOrder(sets), figuresOf(sets));
+        const { clusters } = clusterTexts(inOrder(sets), figuresOf(sets));
         const seen = new Set<number>();
         for (const { centre, members } of clusters) {
           expect(members.length).toBeGreaterThan(0);
@@ -74,7 +75,7 @@ describe('clusterTexts', () => {
   test('leaves no text alone that has a free neighbour which is a centre', () => {
     fc.assert(
       fc.property(stretches, (sets) => {
-        const clusters = clusterTexts(inOrder(sets), figuresOf(sets));
+        const { clusters } = clusterTexts(inOrder(sets), figuresOf(sets));
         const taken = new Set(
           clusters.flatMap(({ centre, members }) => [centre, ...members.map((m) => m.text)]),
         );
@@ -93,7 +94,7 @@ describe('clusterTexts', () => {
     // A and C share less than their ends; B is like both.
     const sets = [numbers(0, 100), numbers(30, 130), numbers(60, 160)];
     const members = (order: number[]) =>
-      clusterTexts(Uint32Array.from(order), figuresOf(sets)).map(({ centre, members }) => [
+      clusterTexts(Uint32Array.from(order), figuresOf(sets)).clusters.map(({ centre, members }) => [
         centre,
         ...members.map((member) => member.text),
       ]);
@@ -106,7 +107,7 @@ describe('clusterTexts', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }), (order) => {
         const sets = [numbers(0, 20), numbers(0, 45), numbers(0, 100), numbers(200, 300)];
-        const clusters = clusterTexts(Uint32Array.from(order), figuresOf(sets));
+        const { clusters } = clusterTexts(Uint32Array.from(order), figuresOf(sets));
         expect(clusters.map((cluster) => cluster.centre)).toEqual([2]);
         expect(clusters[0]?.members.map((member) => member.text).sort()).toEqual([0, 1]);
       }),
@@ -116,7 +117,7 @@ describe('clusterTexts', () => {
 
   test('makes a cluster of one text that several articles have', () => {
     const sets = [numbers(0, 10), numbers(20, 30)];
-    const clusters = clusterTexts(inOrder(sets), figuresOf(sets, [1]));
+    const { clusters } = clusterTexts(inOrder(sets), figuresOf(sets, [1]));
     expect(clusters).toEqual([{ centre: 1, members: [] }]);
   });
 
@@ -126,7 +127,7 @@ describe('clusterTexts', () => {
       numbers(from, from + 51),
     ]);
     const order = Uint32Array.from([6, 4, 2, 0, 7, 5, 3, 1]);
-    const clusters = clusterTexts(order, figuresOf(sets));
+    const { clusters } = clusterTexts(order, figuresOf(sets));
     expect(clusters.map((cluster) => cluster.centre)).toEqual([6, 4, 2, 0]);
   });
 });

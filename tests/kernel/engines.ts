@@ -8,7 +8,7 @@ import { ReferenceEngine } from '../../src/reference/engine.js';
 export const BUILDS: readonly KernelBuild[] = ['simd', 'scalar'];
 
 /** The usual shape, without signatures: only the kernel's builds agree on those. */
-export const SHAPE: SketchShape = { shingle: 5, slots: 0, window: 8, unit: 'utf16' };
+export const SHAPE: SketchShape = { shingle: 5, seed: 5, slots: 0, window: 8, unit: 'utf16' };
 
 const kernels = new Map<string, Kernel>();
 

@@ -9,9 +9,9 @@ const UNITS: OffsetUnit[] = ['utf16', 'codepoint', 'byte'];
 /** Shapes with shingles and windows of one, of the usual sizes, and of more than most texts have. */
 const SHAPES: SketchShape[] = [
   ...UNITS.map((unit) => ({ ...SHAPE, unit })),
-  { ...SHAPE, shingle: 1, window: 1 },
-  { ...SHAPE, shingle: 2, window: 5 },
-  { ...SHAPE, shingle: 9, window: 30 },
+  { ...SHAPE, shingle: 1, seed: 1, window: 1 },
+  { ...SHAPE, shingle: 5, seed: 2, window: 5 },
+  { ...SHAPE, shingle: 9, seed: 4, window: 30 },
   { ...SHAPE, window: 0 },
 ];
 
@@ -106,8 +106,8 @@ describeBuilds('kernel = reference', (build) => {
   });
 
   it('in alignments around seeds that are false, or few', () => {
-    const kernel = kernelOf(build, { ...SHAPE, shingle: 2 });
-    const reference = referenceOf({ ...SHAPE, shingle: 2 });
+    const kernel = kernelOf(build, { ...SHAPE, shingle: 2, seed: 2 });
+    const reference = referenceOf({ ...SHAPE, shingle: 2, seed: 2 });
     const places = fc.array(fc.tuple(fc.nat(999), fc.nat(999)), { maxLength: 12 });
     fc.assert(
       fc.property(tokens(3, 50), tokens(3, 50), places, fc.boolean(), (a, b, drawn, within) => {

@@ -142,6 +142,7 @@ describe('isPassage', () => {
     matches,
     columns,
     longestRun,
+    parts: [],
   });
 
   test('takes an exact run of minPassage tokens, and none shorter on its own', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { joinFingerprints } from '../../src/match/join.js';
+import { type FingerprintGrouper, groupFingerprints } from '../../src/match/fingerprint-groups.js';
+import { linkGroups } from '../../src/match/link.js';
 import * as reference from '../../src/reference/joins.js';
 import { cases, Prose, tokensOf } from '../fixtures/articles.js';
 import { listSeeds, sketchTexts } from '../fixtures/sketches.js';
@@ -21,13 +22,19 @@ function chunkedTexts(prose: Prose): string[] {
   });
 }
 
-/** Every run of MIN_PASSAGE tokens that several texts hold: [text, place] of each. */
+/**
+ * Every run of MIN_PASSAGE tokens that several texts hold: [text, place] of each. Not of runs that
+ * repeat themselves: of equal shingles in one window, texts may choose different ones.
+ */
 function sharedWindows(texts: readonly string[]): [number, number][][] {
   const windows = new Map<string, [number, number][]>();
   for (const [text, own] of texts.entries()) {
     const tokens = tokensOf(own);
     for (let at = 0; at + MIN_PASSAGE <= tokens.length; at++) {
-      const key = tokens.slice(at, at + MIN_PASSAGE).join(' ');
+      const run = tokens.slice(at, at + MIN_PASSAGE);
+      const seeds = run.slice(3).map((_, i) => run.slice(i, i + 4).join(' '));
+      if (new Set(seeds).size < seeds.length) continue;
+      const key = run.join(' ');
       windows.set(key, [...(windows.get(key) ?? []), [text, at]]);
     }
   }
@@ -58,10 +65,19 @@ function areConnected(
   return places.every(([text]) => reached.has(text));
 }
 
+/** The join as the reduce half does it, with either way of grouping. */
+function join(
+  { engine, set, texts, bodies, plan }: Awaited<ReturnType<typeof sketchTexts>>,
+  group: FingerprintGrouper = groupFingerprints,
+) {
+  return linkGroups(engine, group(engine, set, texts), bodies, plan);
+}
+
 async function seedsByPair(list: readonly string[]) {
-  const { engine, set, texts, plan } = await sketchTexts(list, { minPassage: MIN_PASSAGE });
+  const sketched = await sketchTexts(list, { minPassage: MIN_PASSAGE });
+  const { engine, texts } = sketched;
   const byPair = new Map<string, [number, number][]>();
-  for (const seed of listSeeds(engine, joinFingerprints(engine, set, texts, plan))) {
+  for (const seed of listSeeds(engine, join(sketched))) {
     const [first, second] = seed.slice(0, 2).map((text) => texts.representative[text]);
     const key = `${first} ${second}`;
     byPair.set(key, [...(byPair.get(key) ?? []), [seed[2], seed[3]]]);
@@ -74,14 +90,14 @@ function distinct(texts: readonly string[]): string[] {
   return [...new Map(texts.map((text) => [tokensOf(text).join(' '), text])).values()];
 }
 
-describe('joinFingerprints', () => {
+describe('the fingerprint join', () => {
   test('gives the seeds of a Map of all fingerprints', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
-        const { engine, set, texts, plan } = await sketchTexts(chunkedTexts(new Prose(seed)));
-        const seeds = listSeeds(engine, joinFingerprints(engine, set, texts, plan));
-        const expected = reference.joinFingerprints(engine, set, texts, plan);
-        expect(seeds).toEqual(listSeeds(engine, expected));
+        const sketched = await sketchTexts(chunkedTexts(new Prose(seed)));
+        const seeds = listSeeds(sketched.engine, join(sketched));
+        const expected = join(sketched, reference.groupFingerprints);
+        expect(seeds).toEqual(listSeeds(sketched.engine, expected));
       }),
       cases(25),
     );
@@ -126,8 +142,7 @@ describe('joinFingerprints', () => {
         { length: 5000 },
         () => `${prose.words(12).join(' ')} ${phrase} ${prose.words(12).join(' ')}`,
       );
-      const { engine, set, texts, plan } = await sketchTexts(list);
-      const { count } = joinFingerprints(engine, set, texts, plan);
+      const { count } = join(await sketchTexts(list));
       // Two links a fingerprint at most, and a fingerprint a token at most.
       expect(count).toBeLessThan(2 * 20 * list.length);
       if (kind === 'one context') expect(count).toBeGreaterThanOrEqual(list.length - 1);

@@ -7,7 +7,7 @@ import { ReferenceEngine } from '../../src/reference/engine.js';
 import { cases } from '../fixtures/articles.js';
 import { listSeeds } from '../fixtures/sketches.js';
 
-const shape = { shingle: 5, slots: 0, window: 8, unit: 'utf16' } as const;
+const shape = { shingle: 5, seed: 4, slots: 0, window: 8, unit: 'utf16' } as const;
 const engines: Engine[] = [new Kernel(shape), new ReferenceEngine(shape)];
 
 const small = fc.nat(3);

@@ -6,7 +6,7 @@ import { encodeSpans } from '../../src/reference/spans.js';
 import { tokenise } from '../../src/reference/tokenise.js';
 import { jaccard, shingleSet } from '../oracles/jaccard.js';
 
-const SHAPE = { shingle: 5, slots: 128, window: 8, unit: 'utf16' } as const;
+const SHAPE = { shingle: 5, seed: 5, slots: 128, window: 8, unit: 'utf16' } as const;
 const encode = (text: string) => new TextEncoder().encode(text);
 
 describe('the reference engine', () => {

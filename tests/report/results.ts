@@ -24,6 +24,8 @@ export function makeResult(changes: Partial<QuotableResult> = {}): QuotableResul
         type: 'cluster',
         id: 'c1',
         canonical: 'a.txt',
+        stub: false,
+        links: [],
         members: [
           {
             article: 'b/c.txt',

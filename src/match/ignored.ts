@@ -1,0 +1,93 @@
+import type { Engine } from '../kernel/engine.js';
+import type { Plan } from '../plan.js';
+import { GrownWords } from '../sketch/grown.js';
+import type { Bodies, SetAside } from './bodies.js';
+import { chainAlignments } from './chain.js';
+
+/** Share of a known line that must match for its place to be set aside: edited copy is most of it. */
+const MOST_OF_LINE = 0.6;
+
+/** Where runs of the known lines begin: line and token. */
+type Index = Map<number, { line: number; at: number }[]>;
+
+/**
+ * Finds copies of known boilerplate, edited ones too: wherever a run of a known line's tokens as long
+ * as a seed stands in a text, the two are aligned. Lines shorter than a seed are not looked for.
+ * @param lines tokens of each known line.
+ * @returns spans of tokens of whole texts: text, start, end; in no order.
+ */
+export function findIgnored(
+  engine: Engine,
+  bodies: Bodies,
+  lines: readonly Uint32Array[],
+  plan: Plan,
+): SetAside {
+  const { seed } = plan.shape;
+  const spans = new GrownWords();
+  if (lines.length === 0) return spans.view();
+  const index = indexRuns(lines, seed);
+  for (let text = 0; text < bodies.texts.count; text++) {
+    const tokens = bodies.tokens(text);
+    for (const [line, seeds] of seedsOf(tokens, lines, index, seed)) {
+      const known = lines[line] ?? new Uint32Array();
+      const alignments = engine.align(known, tokens, Uint32Array.from(seeds));
+      for (const chain of chainAlignments(alignments)) {
+        const isMost = chain.matches >= MOST_OF_LINE * known.length;
+        if (!isMost && chain.longestRun < plan.minPassage) continue;
+        spans.push(text);
+        spans.push(chain.bStart);
+        spans.push(chain.bEnd);
+      }
+    }
+  }
+  return spans.view();
+}
+
+function indexRuns(lines: readonly Uint32Array[], length: number): Index {
+  const index: Index = new Map();
+  for (const [line, tokens] of lines.entries()) {
+    for (let at = 0; at + length <= tokens.length; at++) {
+      const key = runKey(tokens, at, length);
+      const places = index.get(key);
+      if (places) places.push({ line, at });
+      else index.set(key, [{ line, at }]);
+    }
+  }
+  return index;
+}
+
+/** Places at which each line and the text have a run in common: pairs of tokens, by line. */
+function seedsOf(
+  tokens: Uint32Array,
+  lines: readonly Uint32Array[],
+  index: Index,
+  length: number,
+): Map<number, number[]> {
+  const pairs = new Map<number, [number, number][]>();
+  for (let at = 0; at + length <= tokens.length; at++) {
+    for (const place of index.get(runKey(tokens, at, length)) ?? []) {
+      const known = lines[place.line];
+      if (!known || !isSameRun(known, place.at, tokens, at, length)) continue;
+      const seeds = pairs.get(place.line) ?? [];
+      seeds.push([place.at, at]);
+      pairs.set(place.line, seeds);
+    }
+  }
+  return new Map(
+    [...pairs].map(([line, seeds]) => [
+      line,
+      seeds.sort((x, y) => x[0] - y[0] || x[1] - y[1]).flat(),
+    ]),
+  );
+}
+
+function runKey(tokens: Uint32Array, at: number, length: number): number {
+  let key = 0;
+  for (let i = at; i < at + length; i++) key = Math.imul(key, 0x01000193) ^ (tokens[i] ?? 0);
+  return key;
+}
+
+function isSameRun(a: Uint32Array, aAt: number, b: Uint32Array, bAt: number, length: number) {
+  for (let i = 0; i < length; i++) if (a[aAt + i] !== b[bAt + i]) return false;
+  return true;
+}

@@ -1,0 +1,45 @@
+import type { Engine } from '../kernel/engine.js';
+import { planJobs } from '../read/jobs.js';
+import { listInputs } from '../read/list.js';
+import { readJob } from '../read/read-job.js';
+import type { FieldNames } from '../read/record.js';
+import type { SkippedRecord } from '../read/skipped.js';
+
+/** Known boilerplate. */
+export interface Ignored {
+  /** Tokens of each line that has any. */
+  lines: Uint32Array[];
+  skipped: SkippedRecord[];
+}
+
+/** Reads known boilerplate from a file or a folder; each line of a text stands for itself. */
+export async function readIgnored(
+  path: string,
+  engine: Engine,
+  fields: FieldNames,
+): Promise<Ignored> {
+  const { inputs, skipped } = await listInputs([path]);
+  const lines: Uint32Array[] = [];
+  for (const job of planJobs(inputs)) {
+    for (const item of readJob(job, fields)) {
+      if (item.type === 'skipped') skipped.push(item);
+      else lines.push(...tokensOfLines(item.text, engine));
+    }
+  }
+  return { lines, skipped };
+}
+
+function tokensOfLines(text: Uint8Array, engine: Engine): Uint32Array[] {
+  const lines: Uint32Array[] = [];
+  for (let start = 0; start < text.length; ) {
+    const feed = text.indexOf(10, start);
+    const end = feed < 0 ? text.length : feed;
+    engine.sketch(text.subarray(start, end));
+    const tokens = engine.lastTokens().slice();
+    if (tokens.length > 0) lines.push(tokens);
+    start = end + 1;
+    // The sketches themselves are of no use.
+    engine.take();
+  }
+  return lines;
+}
