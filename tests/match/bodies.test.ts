@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Bodies } from '../../src/match/bodies.js';
+import { unite } from '../../src/match/boilerplate.js';
+import { cases } from '../fixtures/articles.js';
+import { sketchTexts } from '../fixtures/sketches.js';
+
+const span = fc
+  .tuple(fc.nat(2), fc.nat(29), fc.nat(29))
+  .map(([text, x, y]) => [text, Math.min(x, y), Math.max(x, y) + 1]);
+const LENGTH = 30;
+const list = [0, 1, 2].map((t) => Array.from({ length: LENGTH }, (_, i) => `w${t}x${i}`).join(' '));
+
+describe('a body', () => {
+  test('is the text without what is set aside, and every token knows its place in both', async () => {
+    const { set, texts } = await sketchTexts(list);
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 6 }), (spans) => {
+        const bodies = new Bodies(set, texts, unite(Uint32Array.from(spans.flat())));
+        for (const text of [0, 1, 2]) {
+          const isAside = (at: number) =>
+            spans.some(([own, start = 0, end = 0]) => own === text && at >= start && at < end);
+          const whole = [...set.tokens(texts.representative[text] ?? 0)];
+          const kept = [...whole.keys()].filter((at) => !isAside(at));
+          // A text that is nothing but boilerplate is its own body.
+          const left = kept.length === 0 ? [...whole.keys()] : kept;
+          expect([...bodies.tokens(text)]).toEqual(left.map((at) => whole[at]));
+          expect(bodies.count(text)).toBe(left.length);
+          for (const [inBody, at] of left.entries()) {
+            expect(bodies.toBody(text, at)).toBe(inBody);
+            expect(bodies.toText(text, inBody)).toBe(at);
+          }
+          for (const at of whole.keys()) {
+            if (!left.includes(at)) expect(bodies.toBody(text, at)).toBe(-1);
+          }
+        }
+      }),
+      cases(200),
+    );
+  });
+});
+
+test('unite sorts spans and makes one of those that touch', () => {
+  const parts = [Uint32Array.of(1, 5, 9, 0, 3, 4), Uint32Array.of(1, 2, 5, 0, 10, 12, 0, 4, 6)];
+  expect([...unite(...parts)]).toEqual([0, 3, 6, 0, 10, 12, 1, 2, 9]);
+  expect(unite()).toHaveLength(0);
+});
