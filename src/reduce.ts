@@ -172,11 +172,10 @@ function isWithinCluster(family: Family, clusterOf: Map<number, number>): boolea
 }
 
 function inWholeTexts(family: Family, bodies: Bodies): Family {
-  return family.map(({ text, start, end, identity }) => ({
-    text,
-    start: bodies.toText(text, start),
-    end: bodies.toText(text, end - 1) + 1,
-    identity,
+  return family.map((occurrence) => ({
+    ...occurrence,
+    start: bodies.toText(occurrence.text, occurrence.start),
+    end: bodies.toText(occurrence.text, occurrence.end - 1) + 1,
   }));
 }
 

@@ -14,7 +14,7 @@ export function boilerplateFamilies(
   for (let at = 0; at < setAside.length; at += 3) {
     const [text = 0, start = 0, end = 0] = setAside.subarray(at, at + 3);
     const key = tokensOf(text).subarray(start, end).join(' ');
-    const occurrence = { text, start, end, identity: 1 };
+    const occurrence = { text, start, end, identity: 1, edits: 0 };
     const known = families.get(key);
     if (known) known.push(occurrence);
     else families.set(key, [occurrence]);

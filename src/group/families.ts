@@ -8,6 +8,8 @@ export interface TextOccurrence {
   end: number;
   /** Matching tokens over aligned tokens against an earlier occurrence; 1 for the first. */
   identity: number;
+  /** Aligned tokens that do not match: changed, inserted and dropped ones. */
+  edits: number;
 }
 
 /** All occurrences of one passage, the earliest text first. */
@@ -49,9 +51,13 @@ export function groupFamilies(passages: Passages): Family[] {
     const second = occurrenceOf[2 * passage + 1] ?? 0;
     union(parents, first, second);
     const at = passage * PASSAGE.length;
-    const identity = (words[at + PASSAGE.matches] ?? 0) / (words[at + PASSAGE.columns] ?? 1);
+    const columns = words[at + PASSAGE.columns] ?? 1;
+    const matches = words[at + PASSAGE.matches] ?? 0;
     const occurrence = occurrences[second];
-    if (occurrence) occurrence.identity = Math.max(occurrence.identity, identity);
+    if (occurrence && matches / columns > occurrence.identity) {
+      occurrence.identity = matches / columns;
+      occurrence.edits = columns - matches;
+    }
   }
   const families = new Map<number, Family>();
   for (const [i, occurrence] of occurrences.entries()) {
@@ -82,7 +88,7 @@ function mergeSpans(
     while (at >= last && !isSameSpan(occurrences[at], text, start, end)) at--;
     if (at < last) {
       at = occurrences.length;
-      occurrences.push({ text, start, end, identity: 0 });
+      occurrences.push({ text, start, end, identity: 0, edits: 0 });
     }
     occurrenceOf[index] = at;
   }

@@ -198,8 +198,8 @@ export function passageRecords(
   const { articlesOf, ids, dates } = catalogue;
   const spanOf = spanReader(catalogue);
   return [...families, ...boilerplate].map((family, i) => {
-    const places = family.flatMap(({ text, start, end, identity }) =>
-      [...articlesOf(text)].map((article) => ({ article, start, end, identity })),
+    const places = family.flatMap(({ text, ...place }) =>
+      articlesOf(text).map((article) => ({ article, ...place })),
     );
     // By date, so that the origin stands first where dates tell; else by id.
     places.sort(
@@ -218,10 +218,11 @@ export function passageRecords(
       words: first ? first.end - first.start : 0,
       origin: origin === null ? null : (ids[origin] ?? ''),
       boilerplate: isBoilerplate,
-      occurrences: places.map(({ article, start, end, identity }) => ({
+      occurrences: places.map(({ article, start, end, identity, edits }) => ({
         article: ids[article] ?? '',
         ...spanOf(article, start, end),
         identity: rounded(identity),
+        edits,
       })),
     };
   });

@@ -78,6 +78,8 @@ export interface Occurrence {
   end: number;
   /** Matching tokens over aligned tokens, against the occurrence this one was linked to. */
   identity: number;
+  /** Tokens that were changed, inserted or dropped against that occurrence. */
+  edits: number;
 }
 
 /** A passage that stands in several articles. */

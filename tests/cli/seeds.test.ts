@@ -16,15 +16,15 @@ const WORDS = {
 const PASSAGE = {
   words: 20,
   occurrences: [
-    { article: '000_6c66a1377947e156.txt', start: 1222, end: 1360, identity: 1 },
-    { article: '001_ab064667d30274e2.txt', start: 304, end: 442, identity: 1 },
+    { article: '000_6c66a1377947e156.txt', start: 1222, end: 1360, identity: 1, edits: 0 },
+    { article: '001_ab064667d30274e2.txt', start: 304, end: 442, identity: 1, edits: 0 },
   ],
 };
 const SHORT_PASSAGE = {
   words: 8,
   occurrences: [
-    { article: '000_6c66a1377947e156.txt', start: 2521, end: 2562, identity: 1 },
-    { article: '001_ab064667d30274e2.txt', start: 809, end: 850, identity: 1 },
+    { article: '000_6c66a1377947e156.txt', start: 2521, end: 2562, identity: 1, edits: 0 },
+    { article: '001_ab064667d30274e2.txt', start: 809, end: 850, identity: 1, edits: 0 },
   ],
 };
 const REPEAT = {

@@ -46,8 +46,8 @@ export function makeResult(changes: Partial<QuotableResult> = {}): QuotableResul
         origin: 'a.txt',
         boilerplate: false,
         occurrences: [
-          { article: 'a.txt', start: 16, end: 45, identity: 1 },
-          { article: 'b/c.txt', start: 9, end: 38, identity: 0.8333 },
+          { article: 'a.txt', start: 16, end: 45, identity: 1, edits: 0 },
+          { article: 'b/c.txt', start: 9, end: 38, identity: 0.8333, edits: 0 },
         ],
       },
     ],
