@@ -83,7 +83,7 @@ function findClusters(input: ReduceInput, pairs: PairIndex, shares: AlignedShare
   const clusters = clusterTexts(input.order, {
     pairs,
     overlap: (first, second) => verifier.overlap(first, second),
-    aligned: (pair) => shares.of(pairs.first(pair), pairs.second(pair)),
+    aligned: (one, other) => shares.of(one, other),
     isCopied: input.isCopied,
     threshold: plan.threshold,
   });

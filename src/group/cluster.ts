@@ -30,17 +30,21 @@ export interface PairFigures {
   pairs: PairIndex;
   /** Exact overlap of two texts, the smaller number first. */
   overlap: (first: number, second: number) => Overlap;
-  /** Share of the shorter of the two that is aligned, by number of the pair. */
-  aligned: (pair: number) => number;
+  /** Share of the shorter of any two texts that is aligned. */
+  aligned: (one: number, other: number) => number;
   /** Whether several articles have this text. */
   isCopied: (text: number) => boolean;
   threshold: number;
 }
 
+/** Neighbours that a longer text must take over from one that it contains, to be centre instead. */
+const TAKEN_OVER = 16;
+
 /**
- * Clusters texts by centre (Hassanzadeh et al., VLDB 2009): each text in the order of keeping that is
- * not yet taken becomes a centre and takes its verified neighbours that are free. No text joins
- * through a third. A text that stands whole in a longer one lets that be the centre.
+ * Clusters texts by centre (Hassanzadeh et al., VLDB 2009): each text in the order of keeping that
+ * is not yet taken becomes a centre and takes its free neighbours, and theirs, if they are copies of
+ * it: pairs only nominate, each member is verified against the centre. A text that stands whole in a
+ * longer one lets that be the centre, where this loses no member.
  * @param order texts, the most worth keeping first.
  * @returns clusters of two articles and more, in the order of their centres' coming.
  */
@@ -50,7 +54,7 @@ export function clusterTexts(order: Uint32Array, figures: PairFigures): TextClus
   const clusters: TextCluster[] = [];
   for (const text of order) {
     if (taken[text]) continue;
-    // Containment leads to ever longer texts and so to an end; each step is bound to neighbours.
+    // Containment leads to ever longer texts, and so to an end.
     let centre = text;
     for (let next = container(centre); next >= 0; next = container(centre)) centre = next;
     collect(centre);
@@ -58,66 +62,71 @@ export function clusterTexts(order: Uint32Array, figures: PairFigures): TextClus
   }
   return clusters;
 
+  function freeNeighbours(text: number): number[] {
+    return neighbours(text).filter((other) => !taken[other]);
+  }
+
   function container(text: number): number {
-    for (const { other, pair } of neighbours(text)) {
-      if (taken[other]) continue;
-      const { overlap, relation } = relate(text, other, pair, figures);
-      if (relation === 'contained' && overlap.second > overlap.first) return other;
-    }
-    return -1;
+    const free = freeNeighbours(text);
+    const holds = (other: number) => {
+      const { overlap, relation } = relate(text, other, figures);
+      return relation === 'contained' && overlap.second > overlap.first;
+    };
+    const takesOver = (other: number) =>
+      free
+        .slice(0, TAKEN_OVER)
+        .every((third) => third === other || relate(third, other, figures).relation !== null);
+    return free.find((other) => holds(other) && takesOver(other)) ?? -1;
   }
 
   function collect(centre: number): void {
     taken[centre] = 1;
+    const near = freeNeighbours(centre);
+    const candidates = new Set([...near, ...near.flatMap(freeNeighbours)]);
     const members: TextMember[] = [];
-    for (const { other, pair } of neighbours(centre)) {
-      if (taken[other]) continue;
-      const { overlap, relation } = relate(other, centre, pair, figures);
+    for (const text of [...candidates].sort((x, y) => x - y)) {
+      if (text === centre) continue;
+      const { overlap, relation } = relate(text, centre, figures);
       if (relation === null) continue;
-      taken[other] = 1;
-      members.push({ text: other, relation, overlap });
+      taken[text] = 1;
+      members.push({ text, relation, overlap });
     }
     if (members.length > 0 || figures.isCopied(centre)) clusters.push({ centre, members });
   }
 }
 
 /** What `text` is to `centre`; its overlap is seen from `text`. */
-function relate(text: number, centre: number, pair: number, figures: PairFigures) {
-  const isFirst = text < centre;
+function relate(text: number, centre: number, figures: PairFigures) {
   const known = figures.overlap(Math.min(text, centre), Math.max(text, centre));
-  const overlap = isFirst ? known : reversed(known);
+  const overlap = text < centre ? known : reversed(known);
   let relation: TextMember['relation'] | null = null;
   if (jaccard(overlap) >= figures.threshold) relation = 'near-duplicate';
   else if (containment(overlap) >= CONTAINED) relation = 'contained';
-  else if (figures.aligned(pair) >= EDITED) relation = 'edited';
+  else if (figures.aligned(text, centre) >= EDITED) relation = 'edited';
   return { overlap, relation };
 }
 
-/** Neighbours of each text, ascending: two arrays for all (compressed rows). */
-function neighbourLists(count: number, pairs: PairIndex) {
+/** Neighbours of each text, ascending, each once: two arrays for all (compressed rows). */
+function neighbourLists(count: number, pairs: PairIndex): (text: number) => number[] {
   const starts = new Uint32Array(count + 2);
-  for (let pair = 0; pair < pairs.count; pair++) {
-    for (const text of [pairs.first(pair), pairs.second(pair)]) {
-      starts[text + 2] = (starts[text + 2] ?? 0) + 1;
+  const eachEnd = (visit: (text: number, other: number) => void) => {
+    for (let pair = 0; pair < pairs.count; pair++) {
+      visit(pairs.first(pair), pairs.second(pair));
+      visit(pairs.second(pair), pairs.first(pair));
     }
-  }
+  };
+  eachEnd((text) => {
+    starts[text + 2] = (starts[text + 2] ?? 0) + 1;
+  });
   for (let text = 0; text < count; text++) {
     starts[text + 2] = (starts[text + 2] ?? 0) + (starts[text + 1] ?? 0);
   }
-  const edges = new Uint32Array(2 * pairs.count);
-  for (let pair = 0; pair < pairs.count; pair++) {
-    for (const text of [pairs.first(pair), pairs.second(pair)]) {
-      const at = starts[text + 1] ?? 0;
-      edges[at] = pair;
-      starts[text + 1] = at + 1;
-    }
-  }
-  return (text: number): { other: number; pair: number }[] => {
-    const own = edges.subarray(starts[text] ?? 0, starts[text + 1] ?? 0);
-    const list = Array.from(own, (pair) => {
-      const first = pairs.first(pair);
-      return { pair, other: first === text ? pairs.second(pair) : first };
-    });
-    return list.sort((x, y) => x.other - y.other);
-  };
+  const others = new Uint32Array(2 * pairs.count);
+  eachEnd((text, other) => {
+    const at = starts[text + 1] ?? 0;
+    others[at] = other;
+    starts[text + 1] = at + 1;
+  });
+  return (text) =>
+    [...others.subarray(starts[text] ?? 0, starts[text + 1] ?? 0)].sort((x, y) => x - y);
 }
