@@ -1,5 +1,5 @@
 import type { SketchShape } from './kernel/engine.js';
-import type { ScanOptions } from './options.js';
+import { DEFAULT_RECALL, type ScanOptions } from './options.js';
 
 /** What a scan does, derived from validated options; plain data that can be posted to a worker. */
 export interface Plan {
@@ -15,9 +15,6 @@ export interface Plan {
   find: { documents: boolean; passages: boolean; repeats: boolean };
 }
 
-/** A pair at the threshold becomes a candidate with at least this probability. */
-const RECALL_FLOOR = 0.99;
-
 /**
  * The widest window. Of 12 tokens (5 a shingle) 8 shingles are all: the window that still finds
  * every run of --min-passage. A longer passage could do with a wider one, but edited copy breaks
@@ -27,7 +24,7 @@ const WIDEST_WINDOW = 8;
 
 /** Derives the plan of a scan. */
 export function planScan(options: ScanOptions): Plan {
-  const { only, shingle, perm, minPassage, threshold } = options;
+  const { only, shingle, perm, minPassage, threshold, recall } = options;
   const find = {
     documents: only === null || only === 'documents',
     passages: only === null || only === 'passages',
@@ -37,10 +34,10 @@ export function planScan(options: ScanOptions): Plan {
     shape: {
       shingle,
       slots: find.documents ? perm : 0,
-      window: Math.min(minPassage - shingle + 1, WIDEST_WINDOW),
+      window: windowOf(minPassage, shingle),
       unit: options.offsets,
     },
-    ...chooseBands(threshold, perm),
+    ...chooseBands(threshold, perm, recall),
     threshold,
     minPassage,
     engine: options.engine,
@@ -48,16 +45,33 @@ export function planScan(options: ScanOptions): Plan {
   };
 }
 
+/** Shingles of a winnowing window: every run of `minPassage` tokens holds a fingerprint. */
+export function windowOf(minPassage: number, shingle: number): number {
+  return Math.min(minPassage - shingle + 1, WIDEST_WINDOW);
+}
+
 /**
  * The most selective bands of `slots` slots that still make a pair of similarity `threshold` a
- * candidate with the recall floor: the largest number of rows. A pair of similarity s shares at
- * least one of b bands of r rows with probability 1 - (1 - s^r)^b (Leskovec, Rajaraman, Ullman,
- * Mining of Massive Datasets, section 3.4). Where no choice reaches the floor, one row a band.
+ * candidate with a probability of `recall`: the largest number of rows. Where no choice reaches
+ * it, one row a band.
  */
-export function chooseBands(threshold: number, slots: number): { bands: number; rows: number } {
+export function chooseBands(
+  threshold: number,
+  slots: number,
+  recall = DEFAULT_RECALL,
+): { bands: number; rows: number } {
   for (let rows = slots; rows > 1; rows--) {
     const bands = Math.floor(slots / rows);
-    if (1 - (1 - threshold ** rows) ** bands >= RECALL_FLOOR) return { bands, rows };
+    if (candidateProbability(threshold, bands, rows) >= recall) return { bands, rows };
   }
   return { bands: slots, rows: 1 };
+}
+
+/**
+ * The S-curve: a pair of similarity s shares at least one of b bands of r rows with probability
+ * 1 - (1 - s^r)^b (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, section 3.4).
+ */
+export function candidateProbability(similarity: number, bands: number, rows: number): number {
+  // By logarithms: of small similarities the plain form leaves nothing but rounding.
+  return -Math.expm1(bands * Math.log1p(-(similarity ** rows)));
 }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Comparison, compare } from 'wirecopy';
-import { intersect, measure } from './spans.js';
+import { intersect, measure } from '../../src/evaluate/spans.js';
 import type { Row } from './table.js';
 
 /** A passage of two articles, by the first digits of their names and its words in each. */

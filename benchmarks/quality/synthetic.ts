@@ -1,10 +1,10 @@
 /** The own generator: what was planted must be found, with boilerplate around it as well as without. */
 import { scan } from 'wirecopy';
+import { intersect, measure, unite } from '../../src/evaluate/spans.js';
 import { collectCorpus, type Truth } from '../corpora/generator.js';
 import type { Span } from '../corpora/prose.js';
 import type { FoundPassage } from './passages.js';
 import { type Scores, scoreFindings } from './score.js';
-import { intersect, measure, unite } from './spans.js';
 import type { Row } from './table.js';
 
 /** An occurrence with this share in boilerplate says nothing but boilerplate. */

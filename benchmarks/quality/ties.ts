@@ -1,8 +1,8 @@
 /** What a scan says of two articles. */
 import type { Relation, Scan } from 'wirecopy';
+import { measure, unite } from '../../src/evaluate/spans.js';
 import type { Span } from '../corpora/prose.js';
 import type { CorpusArticle } from './read.js';
-import { measure, unite } from './spans.js';
 
 /** Relations that are exact by shingles; `edited` rests on an alignment. */
 const EXACT: readonly Relation[] = ['identical', 'same-text', 'near-duplicate', 'contained'];
