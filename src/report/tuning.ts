@@ -13,7 +13,7 @@ export function* renderTuning(tuning: Tuning): Generator<string> {
   yield isReached
     ? '.\n'
     : `, not ${recall}:\n  more slots (--perm) or a higher threshold would.\n`;
-  yield '  Every candidate is compared exactly: what is below the threshold is never reported.\n';
+  yield '  Each candidate is compared exactly before anything is reported.\n';
   yield '\nSimilarity  becomes a candidate\n';
   for (const { similarity, probability } of curve) {
     const bar = '#'.repeat(Math.round(probability * CHART_WIDTH));
