@@ -6,7 +6,11 @@ import type { DistinctTexts } from './distinct-texts.js';
 import { PairIndex } from './pair-index.js';
 import { alignedShare, alignPair } from './passages.js';
 
-/** How much of the shorter of two texts is aligned with the other; each pair is aligned once. */
+/**
+ * How much of the shorter of two texts is aligned with the other. Links lead a place of a fingerprint
+ * to two others at most, so the passages of a pair that its links seed may be a part of what the two
+ * share: they nominate, and the share itself is of all fingerprints, aligned once a pair.
+ */
 export class AlignedShares {
   readonly #engine: Engine;
   readonly #set: SketchSet;
@@ -16,7 +20,7 @@ export class AlignedShares {
   readonly #pairs = new PairIndex();
   readonly #shares: number[] = [];
 
-  /** @param onPair told of the passages of each pair once. */
+  /** @param onPair told of the passages of each pair, of some by links and again by all. */
   constructor(
     engine: Engine,
     set: SketchSet,
@@ -31,12 +35,10 @@ export class AlignedShares {
     this.#onPair = onPair;
   }
 
-  /** Keeps the passages of a pair, the smaller number first; returns its share. */
-  keep(first: number, second: number, passages: readonly Chain[]): number {
-    const share = alignedShare(passages, this.#tokens(first), this.#tokens(second));
-    this.#shares[this.#pairs.add(first, second)] = share;
+  /** What passages seeded by links, the smaller number first, cover; the true share may be more. */
+  linked(first: number, second: number, passages: readonly Chain[]): number {
     this.#onPair(first, second, passages);
-    return share;
+    return alignedShare(passages, this.#tokens(first), this.#tokens(second));
   }
 
   /** The share of a pair, which is aligned now if it was not before. */
@@ -47,7 +49,10 @@ export class AlignedShares {
     if (known >= 0) return this.#shares[known] ?? 0;
     const { representative } = this.#texts;
     const [a = 0, b = 0] = [representative[first], representative[second]];
-    return this.keep(first, second, alignPair(this.#engine, this.#set, a, b, this.#plan));
+    const passages = alignPair(this.#engine, this.#set, a, b, this.#plan);
+    const share = this.linked(first, second, passages);
+    this.#shares[this.#pairs.add(first, second)] = share;
+    return share;
   }
 
   #tokens(text: number): number {
