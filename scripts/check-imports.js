@@ -4,8 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const RANKS = [
-  ...['errors', 'options', 'kernel', 'plan', 'read', 'text', 'sketch', 'match', 'reference'],
-  ...['group', 'report', 'pool', 'reduce', 'compare', 'sketch-text', 'scan', 'index', 'cli'],
+  ...['errors', 'options', 'kernel', 'plan', 'tune', 'read', 'text', 'sketch', 'match'],
+  ...['reference', 'group', 'report', 'evaluate', 'pool', 'reduce', 'compare', 'sketch-text'],
+  ...['scan', 'index', 'cli'],
 ];
 
 const root = 'src';

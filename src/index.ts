@@ -1,13 +1,26 @@
 /**
- * The public interface: `scan` for the whole job, `compare` for two texts, `sketch` for one.
+ * The public interface: `scan` for the whole job, `compare` for two texts, `sketch` for one,
+ * `tune` for what options mean, `evaluate` for how good results are.
  * Everything that the command line can do, this can.
  */
 export { type ComparedSpan, type Comparison, compare, type SharedPassage } from './compare.js';
 export { RunError, UsageError } from './errors.js';
+export type { ClusterScore } from './evaluate/clusters.js';
+export { scoreClusters } from './evaluate/clusters.js';
+export type {
+  ClusterEvaluation,
+  Evaluation,
+  PairEvaluation,
+  SpanEvaluation,
+} from './evaluate/evaluate.js';
+export { evaluate } from './evaluate/evaluate.js';
+export type { Figures } from './evaluate/figures.js';
+export type { PairScore } from './evaluate/pairs.js';
+export { type Place, type PlagdetScore, plagdet, type SpanPair } from './evaluate/plagdet.js';
 export type { Relation } from './group/cluster.js';
 export type { OffsetUnit } from './kernel/engine.js';
 export type { RepeatClass } from './match/repeats.js';
-export type { KeepPolicy, ScanOptions } from './options.js';
+export type { KeepPolicy, ScanOptions, TuneOptions } from './options.js';
 export type { SkippedRecord, SkipReason } from './read/skipped.js';
 export { renderNdjson } from './report/ndjson.js';
 export type {
@@ -24,3 +37,4 @@ export type {
 } from './report/records.js';
 export { type Article, type Scan, type ScanHooks, type ScanProgress, scan } from './scan.js';
 export { estimateJaccard, type Sketch, sketch } from './sketch-text.js';
+export { type ScanMemory, type Tuning, tune } from './tune.js';

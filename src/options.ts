@@ -14,7 +14,7 @@ interface OptionSpec<T> {
   /** What stands for the value in help, such as `TOKENS`; empty for a switch. */
   readonly value: string;
   /** Heading under which `--help` lists the option. */
-  readonly group: 'Finding' | 'Running' | 'Fields of a record' | 'Output';
+  readonly group: 'Finding' | 'Estimating' | 'Running' | 'Fields of a record' | 'Output';
   /** One line: what the option does, with the unit of its value. */
   readonly help: string;
   /** What is taken, to end the sentence "--flag takes". */
@@ -26,13 +26,20 @@ interface OptionSpec<T> {
   readonly parse: (given: unknown) => T | undefined;
 }
 
+/** Options as they come: nothing of them is trusted. */
+type Given = Readonly<Record<string, unknown>>;
+
 type Head = Pick<OptionSpec<unknown>, 'flag' | 'group' | 'help'> & {
   value?: string;
   defaultText?: string;
 };
 
 const ONLY = ['documents', 'passages', 'repeats'] as const;
+const UNITS = ['utf16', 'codepoint', 'byte'] as const;
 const FINDINGS = ['duplicates', 'passages', 'repeats'] as const;
+
+/** A pair at the threshold becomes a candidate with at least this probability, if not told else. */
+export const DEFAULT_RECALL = 0.99;
 
 const SCAN_TABLE = {
   threshold: number({
@@ -42,6 +49,14 @@ const SCAN_TABLE = {
     help: 'similarity of shingle sets from which two articles are near-duplicates',
     range: [0, 1],
     default: 0.5,
+  }),
+  recall: number({
+    flag: '--recall',
+    value: 'SHARE',
+    group: 'Finding',
+    help: 'share of the pairs at the threshold that must become candidates',
+    range: [0, 1],
+    default: DEFAULT_RECALL,
   }),
   minPassage: integer({
     flag: '--min-passage',
@@ -92,6 +107,7 @@ const SCAN_TABLE = {
     group: 'Finding',
     help: 'file or folder of known boilerplate, a line each; edited copies of it count too',
     takes: 'the path of a file or folder',
+    mayBeEmpty: true,
     default: '',
     defaultText: 'none',
   }),
@@ -120,12 +136,12 @@ const SCAN_TABLE = {
     range: [0, 256],
     default: 0,
   }),
-  offsets: choice<'utf16' | 'codepoint' | 'byte'>({
+  offsets: choice<(typeof UNITS)[number]>({
     flag: '--offsets',
     value: 'UNIT',
     group: 'Output',
     help: 'unit of the offsets into the text of an article',
-    choices: ['utf16', 'codepoint', 'byte'],
+    choices: UNITS,
     default: 'utf16',
   }),
   fieldId: field('id'),
@@ -182,6 +198,64 @@ const CLI_TABLE = {
   }),
 };
 
+/** Where the results of a command other than scan go. */
+const OUTPUT_TABLE = { format: CLI_TABLE.format, json: CLI_TABLE.json, out: CLI_TABLE.out };
+
+const TUNE_TABLE = {
+  threshold: SCAN_TABLE.threshold,
+  recall: SCAN_TABLE.recall,
+  perm: SCAN_TABLE.perm,
+  shingle: SCAN_TABLE.shingle,
+  minPassage: SCAN_TABLE.minPassage,
+  articles: integer({
+    flag: '--articles',
+    value: 'N',
+    group: 'Estimating',
+    help: 'articles of the scan to reckon with',
+    range: [0, 1_000_000_000],
+    default: 100_000,
+  }),
+  words: integer({
+    flag: '--words',
+    value: 'N',
+    group: 'Estimating',
+    help: 'mean length of an article, in tokens',
+    range: [0, 1_000_000],
+    default: 500,
+  }),
+  background: number({
+    flag: '--background',
+    value: 'JACCARD',
+    group: 'Estimating',
+    help: 'similarity of unrelated articles to reckon with',
+    range: [0, 1],
+    // Of 1,683 bodies of web news, pairs below 0.2: the cube root of the mean of J^3, since three
+    // rows make a band at the default threshold. Of 80 whole pages with their boilerplate 0.015.
+    default: 0.01,
+  }),
+};
+
+const EVAL_TABLE = {
+  truth: text({
+    flag: '--truth',
+    value: 'FILE',
+    group: 'Finding',
+    help: 'what is right: pairs, clusters or spans, told by the columns',
+    takes: 'the path of a file of CSV or JSON',
+    default: '',
+    defaultText: 'none, it must be given',
+  }),
+  offsets: choice<(typeof UNITS)[number] | null>({
+    flag: SCAN_TABLE.offsets.flag,
+    value: SCAN_TABLE.offsets.value,
+    group: 'Finding',
+    help: 'unit of the spans in --truth',
+    choices: UNITS,
+    default: null,
+    defaultText: 'that of the results',
+  }),
+};
+
 type Values<Table> = {
   [Name in keyof Table]: Table[Name] extends OptionSpec<infer T> ? T : never;
 };
@@ -192,11 +266,26 @@ export type ScanOptions = Values<typeof SCAN_TABLE>;
 /** What only the command line can be told: where results go, and in what form. */
 export type CliOptions = Values<typeof CLI_TABLE>;
 
-/** Every option in the order of help, with the property of the options object that it sets. */
-export const OPTIONS: ReadonlyArray<OptionSpec<unknown> & { name: string; cliOnly: boolean }> = [
-  ...entriesOf(SCAN_TABLE).map(([name, spec]) => ({ ...spec, name, cliOnly: false })),
-  ...entriesOf(CLI_TABLE).map(([name, spec]) => ({ ...spec, name, cliOnly: true })),
-];
+/** All that `tune` can be told. */
+export type TuneOptions = Values<typeof TUNE_TABLE>;
+
+/** All that `eval` can be told beside the results. */
+export type EvalOptions = Values<typeof EVAL_TABLE>;
+
+/** Where the results of a command go, and in what form. */
+export type OutputOptions = Values<typeof OUTPUT_TABLE>;
+
+/** An option of a command, with the property of the options object that it sets. */
+export type CommandOption = OptionSpec<unknown> & { name: string; cliOnly: boolean };
+
+/** Every option of `scan` in the order of help. */
+export const OPTIONS: readonly CommandOption[] = optionsOf(SCAN_TABLE, CLI_TABLE);
+
+/** Every option of `tune` in the order of help. */
+export const TUNE_OPTIONS: readonly CommandOption[] = optionsOf(TUNE_TABLE, OUTPUT_TABLE);
+
+/** Every option of `eval` in the order of help. */
+export const EVAL_OPTIONS: readonly CommandOption[] = optionsOf(EVAL_TABLE, OUTPUT_TABLE);
 
 /**
  * Fills in defaults and checks every value; numbers and lists may be given as the strings of a
@@ -212,29 +301,55 @@ export function validateOptions(partial: Partial<ScanOptions> = {}): ScanOptions
 }
 
 /**
- * The same for all options of the command line, as commander gives them.
+ * The same for all options of `scan` on the command line, as commander gives them.
  *
  * @throws UsageError that names all faults together.
  */
-export function validateCliOptions(given: Readonly<Record<string, unknown>>): {
-  scan: ScanOptions;
-  cli: CliOptions;
-} {
+export function validateCliOptions(given: Given): { scan: ScanOptions; cli: CliOptions } {
   const faults: string[] = [];
-  const isCli = ([name]: [string, unknown]) => Object.hasOwn(CLI_TABLE, name);
-  const entries = Object.entries(given);
-  const scan = readScan(Object.fromEntries(entries.filter((entry) => !isCli(entry))), faults);
-  const cli: CliOptions = readTable(CLI_TABLE, Object.fromEntries(entries.filter(isCli)), faults);
-  if (cli.json && given.format !== undefined && cli.format !== 'ndjson') {
-    faults.push(`--json means --format ndjson, got --format ${cli.format} as well`);
-  }
+  const [own, rest] = split(given, CLI_TABLE);
+  const scan = readScan(rest, faults);
+  const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
   throwAll(faults);
-  return { scan, cli: { ...cli, format: cli.json ? 'ndjson' : cli.format } };
+  return { scan, cli };
+}
+
+/**
+ * The same for `tune`: defaults filled in, every value checked.
+ *
+ * @throws UsageError that names all faults together.
+ */
+export function validateTuneOptions(partial: Partial<TuneOptions> = {}): TuneOptions {
+  const faults: string[] = [];
+  const options = readTune(partial, faults);
+  throwAll(faults);
+  return options;
+}
+
+/** The same for `tune` on the command line. */
+export function validateTuneCli(given: Given): { tune: TuneOptions; output: OutputOptions } {
+  const faults: string[] = [];
+  const [own, rest] = split(given, OUTPUT_TABLE);
+  const tune = readTune(rest, faults);
+  const output = withFormat(readTable(OUTPUT_TABLE, own, faults), given, faults);
+  throwAll(faults);
+  return { tune, output };
+}
+
+/** The same for `eval` on the command line. */
+export function validateEvalCli(given: Given): { evaluate: EvalOptions; output: OutputOptions } {
+  const faults: string[] = [];
+  const [own, rest] = split(given, OUTPUT_TABLE);
+  const evaluate: EvalOptions = readTable(EVAL_TABLE, rest, faults);
+  if (given.truth === undefined) faults.push(`--truth takes ${EVAL_TABLE.truth.takes}, got none`);
+  const output = withFormat(readTable(OUTPUT_TABLE, own, faults), given, faults);
+  throwAll(faults);
+  return { evaluate, output };
 }
 
 /** The table of options for the README, in Markdown; a test holds the README to it. */
-export function renderOptionTable(): string {
-  const rows = OPTIONS.map((option) => {
+export function renderOptionTable(options = OPTIONS): string {
+  const rows = options.map((option) => {
     const flag = option.default === true ? option.flag.replace('--', '--no-') : option.flag;
     const shown = option.value === '' ? flag : `${flag} ${option.value}`;
     const takes = option.value === '' ? '' : option.takes;
@@ -252,21 +367,65 @@ export function describeDefault(option: OptionSpec<unknown>): string {
   return Array.isArray(option.default) ? option.default.join(',') : String(option.default);
 }
 
-function readScan(given: Readonly<Record<string, unknown>>, faults: string[]): ScanOptions {
+function readScan(given: Given, faults: string[]): ScanOptions {
   const options: ScanOptions = readTable(SCAN_TABLE, given, faults);
-  const { minPassage, shingle } = options;
+  checkPassage(options, faults);
+  return options;
+}
+
+function readTune(given: Given, faults: string[]): TuneOptions {
+  const options: TuneOptions = readTable(TUNE_TABLE, given, faults);
+  checkPassage(options, faults);
+  return options;
+}
+
+function checkPassage(
+  { minPassage, shingle }: Pick<ScanOptions, 'minPassage' | 'shingle'>,
+  faults: string[],
+): void {
   if (faults.length === 0 && minPassage < shingle) {
     // One of the two is often a default that the user did not think of: name both.
     faults.push(
       `--min-passage takes an integer not below --shingle, which is ${shingle}, got ${minPassage}`,
     );
   }
-  return options;
+}
+
+/** `--json` is `--format ndjson`; both together must not differ. */
+function withFormat<Options extends OutputOptions>(
+  options: Options,
+  given: Given,
+  faults: string[],
+): Options {
+  if (options.json && given.format !== undefined && options.format !== 'ndjson') {
+    faults.push(`--json means --format ndjson, got --format ${options.format} as well`);
+  }
+  return { ...options, format: options.json ? 'ndjson' : options.format };
+}
+
+/** What belongs to a table, and the rest. */
+function split(given: Given, table: object): [own: Given, rest: Given] {
+  const entries = Object.entries(given);
+  const isOwn = ([name]: [string, unknown]) => Object.hasOwn(table, name);
+  return [
+    Object.fromEntries(entries.filter(isOwn)),
+    Object.fromEntries(entries.filter((entry) => !isOwn(entry))),
+  ];
+}
+
+function optionsOf(
+  library: Record<string, OptionSpec<unknown>>,
+  cli: Record<string, OptionSpec<unknown>>,
+): CommandOption[] {
+  return [
+    ...entriesOf(library).map(([name, spec]) => ({ ...spec, name, cliOnly: false })),
+    ...entriesOf(cli).map(([name, spec]) => ({ ...spec, name, cliOnly: true })),
+  ];
 }
 
 function readTable<Table extends Record<string, OptionSpec<unknown>>>(
   table: Table,
-  given: Readonly<Record<string, unknown>>,
+  given: Given,
   faults: string[],
 ): Values<Table> {
   for (const name of Object.keys(given)) {
@@ -361,8 +520,10 @@ function isKeepPolicy(item: string): boolean {
   return plain || (item.startsWith('source:') && item.length > 'source:'.length);
 }
 
-function text(head: Head & { takes: string; default: string }): OptionSpec<string> {
-  const accepts = (given: string) => given !== '' || head.default === '';
+function text(
+  head: Head & { takes: string; default: string; mayBeEmpty?: boolean },
+): OptionSpec<string> {
+  const accepts = (given: string) => given !== '' || head.mayBeEmpty === true;
   const parse = (given: unknown) =>
     typeof given === 'string' && accepts(given) ? given : undefined;
   return { value: 'TEXT', ...head, parse };

@@ -1,5 +1,5 @@
 import type { SketchShape } from './kernel/engine.js';
-import type { ScanOptions } from './options.js';
+import { DEFAULT_RECALL, type ScanOptions } from './options.js';
 
 /** What a scan does, derived from validated options; plain data that can be posted to a worker. */
 export interface Plan {
@@ -14,9 +14,6 @@ export interface Plan {
   engine: ScanOptions['engine'];
   find: { documents: boolean; passages: boolean; repeats: boolean };
 }
-
-/** A pair at the threshold becomes a candidate with at least this probability. */
-const RECALL_FLOOR = 0.99;
 
 /**
  * Tokens of a fingerprint's shingle. Where every fifth word is changed, runs of four are what is
@@ -34,8 +31,7 @@ const WIDEST_WINDOW = 9;
 
 /** Derives the plan of a scan. */
 export function planScan(options: ScanOptions): Plan {
-  const { only, shingle, perm, minPassage, threshold } = options;
-  const seed = Math.min(SEED_TOKENS, shingle);
+  const { only, shingle, perm, minPassage, threshold, recall } = options;
   const find = {
     documents: only === null || only === 'documents',
     passages: only === null || only === 'passages',
@@ -46,11 +42,10 @@ export function planScan(options: ScanOptions): Plan {
       shingle,
       // Passages need them too, to tell versions of one story from boilerplate.
       slots: only === 'repeats' ? 0 : perm,
-      seed,
-      window: Math.min(minPassage - seed + 1, WIDEST_WINDOW),
+      ...winnowingOf(minPassage, shingle),
       unit: options.offsets,
     },
-    ...chooseBands(threshold, perm),
+    ...chooseBands(threshold, perm, recall),
     threshold,
     minPassage,
     engine: options.engine,
@@ -58,16 +53,34 @@ export function planScan(options: ScanOptions): Plan {
   };
 }
 
+/** Tokens of a seed and shingles of a window: every run of `minPassage` tokens has a fingerprint. */
+export function winnowingOf(minPassage: number, shingle: number): { seed: number; window: number } {
+  const seed = Math.min(SEED_TOKENS, shingle);
+  return { seed, window: Math.min(minPassage - seed + 1, WIDEST_WINDOW) };
+}
+
 /**
  * The most selective bands of `slots` slots that still make a pair of similarity `threshold` a
- * candidate with the recall floor: the largest number of rows. A pair of similarity s shares at
- * least one of b bands of r rows with probability 1 - (1 - s^r)^b (Leskovec, Rajaraman, Ullman,
- * Mining of Massive Datasets, section 3.4). Where no choice reaches the floor, one row a band.
+ * candidate with a probability of `recall`: the largest number of rows. Where no choice reaches
+ * it, one row a band.
  */
-export function chooseBands(threshold: number, slots: number): { bands: number; rows: number } {
+export function chooseBands(
+  threshold: number,
+  slots: number,
+  recall = DEFAULT_RECALL,
+): { bands: number; rows: number } {
   for (let rows = slots; rows > 1; rows--) {
     const bands = Math.floor(slots / rows);
-    if (1 - (1 - threshold ** rows) ** bands >= RECALL_FLOOR) return { bands, rows };
+    if (candidateProbability(threshold, bands, rows) >= recall) return { bands, rows };
   }
   return { bands: slots, rows: 1 };
+}
+
+/**
+ * The S-curve: a pair of similarity s shares at least one of b bands of r rows with probability
+ * 1 - (1 - s^r)^b (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, section 3.4).
+ */
+export function candidateProbability(similarity: number, bands: number, rows: number): number {
+  // By logarithms: of small similarities the plain form leaves nothing but rounding.
+  return -Math.expm1(bands * Math.log1p(-(similarity ** rows)));
 }

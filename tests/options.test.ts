@@ -1,7 +1,14 @@
 import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../src/errors.js';
-import { OPTIONS, renderOptionTable, validateCliOptions, validateOptions } from '../src/options.js';
+import {
+  EVAL_OPTIONS,
+  OPTIONS,
+  renderOptionTable,
+  TUNE_OPTIONS,
+  validateCliOptions,
+  validateOptions,
+} from '../src/options.js';
 
 /** What a caller without types, or a command line, may hand over. */
 function faults(given: Record<string, unknown>): string {
@@ -18,6 +25,7 @@ describe('validateOptions', () => {
   test('gives the defaults where nothing is given, or undefined is', () => {
     const defaults = {
       threshold: 0.5,
+      recall: 0.99,
       minPassage: 12,
       shingle: 5,
       perm: 128,
@@ -194,6 +202,9 @@ describe('the table', () => {
   });
 
   test('the README shows it as it is', () => {
-    expect(fs.readFileSync('README.md', 'utf8')).toContain(renderOptionTable());
+    const readme = fs.readFileSync('README.md', 'utf8');
+    for (const options of [OPTIONS, TUNE_OPTIONS, EVAL_OPTIONS]) {
+      expect(readme).toContain(renderOptionTable(options));
+    }
   });
 });

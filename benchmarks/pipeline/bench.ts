@@ -4,13 +4,13 @@
  *
  * Options: `--articles N` `--seed N` `--runs N` `--boilerplate` `--json FILE`.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type WrittenCorpus, writeCorpus } from '../corpora/write.js';
+import { describeCommit, describeMachine } from '../machine.js';
 import { type Findings, gatherFindings, type Scores, scoreFindings } from '../quality/score.js';
 import { hasCommand, type Run, run, summarise, type Timing } from './measure.js';
 import { type Load, renderScores, renderTimings } from './tables.js';
@@ -37,7 +37,7 @@ interface Contender {
 }
 
 async function bench(settings: Settings, folder: string): Promise<void> {
-  const machine = describeMachine(settings);
+  const machine = describeRun(settings);
   console.log(`${machine}\n`);
 
   const corpus = writeCorpus(join(folder, 'corpus'), settings, false);
@@ -168,24 +168,15 @@ function renderLoad({ articles, sizeBytes }: Load, how: string): string {
   return `${articles} articles, ${(sizeBytes / 1e6).toFixed(1)} MB of JSON Lines; ${how}`;
 }
 
-function describeMachine({ seed }: Settings): string {
-  const processors = cpus();
-  // No lock on the index: somebody may be at work in the same checkout.
-  const git = (...args: string[]) =>
-    spawnSync('git', ['--no-optional-locks', ...args], { cwd: ROOT, encoding: 'utf8' });
-  const head = git('rev-parse', '--short', 'HEAD');
-  const changes = git('status', '--porcelain').stdout ? ' with changes' : '';
-  const commit = head.status === 0 ? head.stdout.trim() + changes : 'n/a';
+/** The line above all tables: what the figures hold for. */
+function describeRun({ seed }: Settings): string {
   return [
-    `${processors[0]?.model.trim() ?? 'unknown processor'} x ${processors.length}`,
-    `${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
-    `${process.platform} ${process.arch}`,
-    `node ${process.version}`,
+    describeMachine(),
     // The speed of wc depends on it: characters are decoded unless it is C.
     `locale ${process.env.LC_ALL || process.env.LC_CTYPE || process.env.LANG || 'C'}`,
     `seed ${seed}`,
     new Date().toISOString().slice(0, 10),
-    `commit ${commit}`,
+    `commit ${describeCommit(ROOT)}`,
   ].join(', ');
 }
 

@@ -6,9 +6,10 @@
  * A *case* is a place where a passage was set together with the place it was taken from. A found
  * passage detects a case where it has an occurrence on each of the two.
  */
+
+import { intersect, measure, overlap, subtract, unite } from '../../src/evaluate/spans.js';
 import type { TruePassage, TrueSpan, Truth } from '../corpora/generator.js';
 import type { Span } from '../corpora/prose.js';
-import { intersect, measure, overlap, subtract, unite } from './spans.js';
 
 /** What is read of a passage in the results of a scan. */
 export interface FoundPassage {

@@ -1,9 +1,12 @@
 /** Results of a scan against what was planted in a synthetic corpus. Pure: no disk, no printing. */
+
+import { countPairs } from '../../src/evaluate/clusters.js';
+import { figuresOf } from '../../src/evaluate/figures.js';
+import { overlap } from '../../src/evaluate/spans.js';
 import type { CopyKind, RepeatKind } from '../corpora/changes.js';
 import type { TrueCluster, TrueRepeat, Truth } from '../corpora/generator.js';
 import type { Span } from '../corpora/prose.js';
 import { type FoundPassage, type PassageScores, scorePassages } from './passages.js';
-import { overlap } from './spans.js';
 
 /** What is read of a cluster in the results. */
 export interface FoundCluster {
@@ -100,33 +103,21 @@ export function scoreClusters(
   truth: readonly TrueCluster[],
 ): ClusterScore {
   const foundOf = new Map<string, number>();
-  let foundPairs = 0;
-  for (const [i, { canonical, members }] of found.entries()) {
-    foundOf.set(canonical, i);
-    for (const { article } of members) foundOf.set(article, i);
-    foundPairs += countPairs(members.length + 1);
-  }
-  let truePairs = 0;
-  let hits = 0;
-  const copies: { kind: CopyKind; hit: boolean }[] = [];
-  for (const { base, copies: list } of truth) {
-    truePairs += countPairs(list.length + 1);
-    const sizes = new Map<number, number>();
-    for (const article of [base, ...list.map((copy) => copy.article)]) {
-      const cluster = foundOf.get(article);
-      if (cluster !== undefined) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
-    }
-    for (const size of sizes.values()) hits += countPairs(size);
+  const foundIds = found.map(({ canonical, members }) => [canonical, ...members.map(articleOf)]);
+  for (const [i, ids] of foundIds.entries()) for (const id of ids) foundOf.set(id, i);
+  const trueIds = truth.map(({ base, copies }) => [base, ...copies.map(articleOf)]);
+  const counts = countPairs(foundIds, trueIds);
+  const { precision, recall } = figuresOf(counts.both, counts.found, counts.truth);
+  const copies = truth.flatMap(({ base, copies: list }) => {
     const home = foundOf.get(base);
-    for (const { article, kind } of list) {
-      copies.push({ kind, hit: home !== undefined && foundOf.get(article) === home });
-    }
-  }
-  return {
-    precision: share(hits, foundPairs),
-    recall: share(hits, truePairs),
-    recallByKind: shareByKind(copies),
-  };
+    const isHome = (article: string) => home !== undefined && foundOf.get(article) === home;
+    return list.map(({ article, kind }) => ({ kind, hit: isHome(article) }));
+  });
+  return { precision: precision ?? 1, recall, recallByKind: shareByKind(copies) };
+}
+
+function articleOf({ article }: { article: string }): string {
+  return article;
 }
 
 /** Scores repeats: a hit has both spans where a planted repeat has them. */
@@ -156,10 +147,6 @@ export function scoreRepeats(
 
 function isSameSpan(a: Span, b: Span): boolean {
   return overlap(a, b) >= SAME_SPAN * Math.max(a.end - a.start, b.end - b.start);
-}
-
-function countPairs(articles: number): number {
-  return (articles * (articles - 1)) / 2;
 }
 
 function share(part: number, whole: number): number {

@@ -3,15 +3,26 @@ import { readFileSync } from 'node:fs';
 import { debuglog } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT, RunError, UsageError } from '../errors.js';
-import { describeDefault, OPTIONS } from '../options.js';
+import {
+  type CommandOption,
+  describeDefault,
+  EVAL_OPTIONS,
+  OPTIONS,
+  TUNE_OPTIONS,
+} from '../options.js';
 import { printable } from '../report/quote.js';
-import { runScan, type Streams } from './scan.js';
+import { runEval } from './eval.js';
+import type { Streams } from './output.js';
+import { runScan } from './scan.js';
+import { runTune } from './tune.js';
 
 const PROGRAM_EXAMPLES = `
 Examples:
   wirecopy scan news/                          what is copied in a folder of articles
   wirecopy scan news/ --json | jq .            the same for machines
   wirecopy scan --help                         all that scan can be told
+  wirecopy tune --threshold 0.7                what a scan would find and take
+  wirecopy eval copies.ndjson --truth pairs.csv   how good results are
 
 Exit status: 0 done; 1 --fail-on found some; 2 wrong usage; 3 some input was skipped;
 130 interrupted.
@@ -27,6 +38,26 @@ Examples:
   wirecopy scan 'archive/2020-*/*.txt' wire.jsonl --keep source:Reuters,earliest
   wirecopy scan news/ --only repeats --fail-on repeats
   zcat dump.jsonl.gz | wirecopy scan - --field-text body --json --out copies.ndjson
+`;
+
+const TUNE_EXAMPLES = `
+Examples:
+  wirecopy tune --threshold 0.7 --recall 0.95
+  wirecopy tune --articles 1000000 --words 400 --json
+`;
+
+const EVAL_EXAMPLES = `
+Truth, told by its columns:
+  a,b[,label]                                  pairs; labels such as 1 and 0, OK and BAD, else all
+                                               are copies and every other pair is none
+  id,cluster                                   clusters, or JSON arrays of ids; articles that are
+                                               not named stand alone
+  a,a_start,a_end,b,b_start,b_end[,category]   spans, scored as PAN does; scan --only passages
+                                               reports those within a cluster too
+
+Examples:
+  wirecopy eval copies.ndjson --truth clusters.csv
+  wirecopy scan news/ --json --only passages | wirecopy eval - --truth spans.csv --json
 `;
 
 /**
@@ -62,23 +93,57 @@ function buildProgram(streams: Streams, onStatus: (status: number) => void): Com
       outputError: (text, write) => write(text.replace(/^error: /, 'wirecopy: ')),
     })
     .addHelpText('after', PROGRAM_EXAMPLES);
-  const scan = program
-    .command('scan')
+  addScan(program, streams, onStatus);
+  addTune(program, streams, onStatus);
+  addEval(program, streams, onStatus);
+  return program;
+}
+
+type Add = (program: Command, streams: Streams, onStatus: (status: number) => void) => void;
+
+const addScan: Add = (program, streams, onStatus) => {
+  addCommand(program, 'scan', OPTIONS)
     .summary('copies, shared passages and repeats in articles')
     .description('Finds which articles are copies, which passages they share, what repeats inside.')
     .argument('[paths...]', 'files, folders, globs, or - for standard input')
     .addHelpText('after', SCAN_EXAMPLES)
-    .showHelpAfterError('(wirecopy scan --help shows all options)')
     .action(async (paths: string[], given: Record<string, unknown>) => {
       onStatus(await runScan(paths, given, streams));
     });
-  for (const option of commanderOptions()) scan.addOption(option);
-  return program;
+};
+
+const addTune: Add = (program, streams, onStatus) => {
+  addCommand(program, 'tune', TUNE_OPTIONS)
+    .summary('what a scan with some options would find and take')
+    .description('Says what options mean: bands, the S-curve, memory, pairs compared in vain.')
+    .addHelpText('after', TUNE_EXAMPLES)
+    .action(async (given: Record<string, unknown>) => {
+      onStatus(await runTune(given, streams));
+    });
+};
+
+const addEval: Add = (program, streams, onStatus) => {
+  addCommand(program, 'eval', EVAL_OPTIONS)
+    .summary('results against pairs, clusters or spans that are known')
+    .description('Scores results: precision, recall, F1, adjusted Rand index, plagdet.')
+    .argument('<results>', 'NDJSON of a scan or a comparison, or - for standard input')
+    .addHelpText('after', EVAL_EXAMPLES)
+    .action(async (results: string, given: Record<string, unknown>) => {
+      onStatus(await runEval(results, given, streams));
+    });
+};
+
+function addCommand(program: Command, name: string, options: readonly CommandOption[]): Command {
+  const command = program
+    .command(name)
+    .showHelpAfterError(`(wirecopy ${name} --help shows all options)`);
+  for (const option of commanderOptions(options)) command.addOption(option);
+  return command;
 }
 
-/** The option table in the terms of commander, which checks no values: `validateOptions` does. */
-function commanderOptions(): Option[] {
-  return OPTIONS.map((spec) => {
+/** An option table in the terms of commander, which checks no values: `src/options.ts` does. */
+function commanderOptions(options: readonly CommandOption[]): Option[] {
+  return options.map((spec) => {
     const flag = spec.default === true ? spec.flag.replace('--', '--no-') : spec.flag;
     const preset = describeDefault(spec);
     const details = spec.value === '' ? '' : ` (${spec.takes}; default ${preset})`;

@@ -3,6 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { RunError } from '../errors.js';
 
+/** What the command line touches of the process; `process` is one. */
+export interface Streams {
+  stdout: NodeJS.WriteStream;
+  stderr: NodeJS.WriteStream;
+  env: NodeJS.ProcessEnv;
+}
+
 /** Somewhere to write results to, opened before the work starts. */
 export interface Output {
   /** Resolves when the piece is on its way; false when nobody reads any more. */
@@ -29,8 +36,13 @@ export async function writeAll(output: Output, pieces: Iterable<string>): Promis
   if (block !== '') await output.write(block);
 }
 
+/** What `--out` names: `-` is standard output. */
+export function openOutput(out: string, { stdout }: Streams): Output {
+  return out === '-' ? streamOutput(stdout) : fileOutput(out);
+}
+
 /** Standard output; its `error` events are for the caller to catch. A closed pipe is no error. */
-export function streamOutput(stream: NodeJS.WritableStream): Output {
+function streamOutput(stream: NodeJS.WritableStream): Output {
   const write = (text: string) =>
     new Promise<boolean>((resolve, reject) => {
       const settle = (error?: Error | null) => {
@@ -50,7 +62,7 @@ export function streamOutput(stream: NodeJS.WritableStream): Output {
  *
  * @throws RunError where it cannot be written, naming the path and the flag.
  */
-export function fileOutput(file: string): Output {
+function fileOutput(file: string): Output {
   try {
     return openFile(file);
   } catch (error) {

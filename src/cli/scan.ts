@@ -7,15 +7,8 @@ import { count, formatBytes } from '../report/figures.js';
 import { renderNdjson } from '../report/ndjson.js';
 import type { ScanResult } from '../report/records.js';
 import { describeSkipped, type QuotableResult, renderTerminal } from '../report/terminal.js';
-import { fileOutput, streamOutput, writeAll } from './output.js';
+import { openOutput, type Streams, writeAll } from './output.js';
 import { progressLine } from './progress.js';
-
-/** What the command line touches of the process; `process` is one. */
-export interface Streams {
-  stdout: NodeJS.WriteStream;
-  stderr: NodeJS.WriteStream;
-  env: NodeJS.ProcessEnv;
-}
 
 /**
  * Runs the command and gives its exit status: 0, 1 where `--fail-on` found some (that is certain,
@@ -31,7 +24,7 @@ export async function runScan(
   const options = validateCliOptions(given);
   const { cli } = options;
   checkPaths(paths, cli.out);
-  const output = cli.out === '-' ? streamOutput(streams.stdout) : fileOutput(cli.out);
+  const output = openOutput(cli.out, streams);
   const interrupt = watchInterrupt(paths);
   try {
     const result = await scanPaths(paths, options, streams, interrupt.signal);

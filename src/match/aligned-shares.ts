@@ -5,7 +5,11 @@ import type { Chain } from './chain.js';
 import { PairIndex } from './pair-index.js';
 import { alignedShare, alignPair } from './passages.js';
 
-/** How much of the shorter of two texts is aligned with the other; each pair is aligned once. */
+/**
+ * How much of the shorter of two texts is aligned with the other. Links lead a place of a fingerprint
+ * to two others at most, so the passages of a pair that its links seed may be a part of what the two
+ * share: they nominate, and the share itself is of all fingerprints, aligned once a pair.
+ */
 export class AlignedShares {
   readonly #engine: Engine;
   readonly #bodies: Bodies;
@@ -14,7 +18,7 @@ export class AlignedShares {
   readonly #pairs = new PairIndex();
   readonly #shares: number[] = [];
 
-  /** @param onPair told of the passages of each pair once. */
+  /** @param onPair told of the passages of each pair, of some by links and again by all. */
   constructor(
     engine: Engine,
     bodies: Bodies,
@@ -27,12 +31,10 @@ export class AlignedShares {
     this.#onPair = onPair;
   }
 
-  /** Keeps the passages of a pair, the smaller number first; returns its share. */
-  keep(first: number, second: number, passages: readonly Chain[]): number {
-    const share = alignedShare(passages, this.#bodies.count(first), this.#bodies.count(second));
-    this.#shares[this.#pairs.add(first, second)] = share;
+  /** What passages seeded by links, the smaller number first, cover; the true share may be more. */
+  linked(first: number, second: number, passages: readonly Chain[]): number {
     this.#onPair(first, second, passages);
-    return share;
+    return alignedShare(passages, this.#bodies.count(first), this.#bodies.count(second));
   }
 
   /** The share of a pair, which is aligned now if it was not before. */
@@ -42,6 +44,8 @@ export class AlignedShares {
     const known = this.#pairs.find(first, second);
     if (known >= 0) return this.#shares[known] ?? 0;
     const passages = alignPair(this.#engine, this.#bodies, first, second, this.#plan);
-    return this.keep(first, second, passages);
+    const share = this.linked(first, second, passages);
+    this.#shares[this.#pairs.add(first, second)] = share;
+    return share;
   }
 }

@@ -13,7 +13,8 @@ import {
   skipBroken,
 } from './raw-article.js';
 import { type FieldNames, parseRecord } from './record.js';
-import { errorCode, skip, skipForError } from './skipped.js';
+import { skip, skipForError } from './skipped.js';
+import { readStdin } from './stdin.js';
 
 /** Where records come from. */
 interface Source {
@@ -147,23 +148,6 @@ class Encoder {
     // No UTF-16 unit takes more than three bytes of UTF-8.
     if (this.buffer.length < 3 * text.length) this.buffer = new Uint8Array(4 * text.length);
     return this.buffer.subarray(0, this.encoder.encodeInto(text, this.buffer).written);
-  }
-}
-
-/** How long to wait for more on a standard input that does not block. */
-const STDIN_WAIT_MS = 5;
-
-function readStdin(buffer: Uint8Array, offset: number, length: number): number {
-  for (;;) {
-    try {
-      return fs.readSync(0, buffer, offset, length, null);
-    } catch (error) {
-      const code = errorCode(error);
-      // Windows says EOF where others read 0 bytes.
-      if (code === 'EOF') return 0;
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, STDIN_WAIT_MS);
-    }
   }
 }
 

@@ -8,7 +8,6 @@ import {
   scoreFindings,
   scoreRepeats,
 } from '../../benchmarks/quality/score.js';
-import { measure, subtract, unite } from '../../benchmarks/quality/spans.js';
 
 const TRUTH: Truth = {
   options: { articles: 10, seed: 1, boilerplate: true },
@@ -233,43 +232,4 @@ describe('NDJSON', () => {
     const lines = [JSON.stringify({ ...summary, offsets: 'byte' })];
     expect(() => gatherFindings(lines)).toThrow('expected utf16, got byte');
   });
-});
-
-test('a set of spans less another is what the first covers alone, unit by unit', () => {
-  const cases = [
-    {
-      from: [
-        [0, 10],
-        [20, 30],
-      ],
-      taken: [[5, 25]],
-    },
-    {
-      from: [[0, 10]],
-      taken: [
-        [0, 3],
-        [4, 5],
-        [9, 20],
-      ],
-    },
-    {
-      from: [
-        [0, 5],
-        [5, 9],
-        [12, 14],
-      ],
-      taken: [[0, 13]],
-    },
-    { from: [[3, 8]], taken: [] },
-    { from: [], taken: [[3, 8]] },
-  ];
-  const toSet = (pairs: number[][]) =>
-    unite(pairs.map(([start, end]) => ({ start: start!, end: end! })));
-  for (const { from, taken } of cases) {
-    const left = toSet(from);
-    const units = (pairs: number[][]) =>
-      new Set(pairs.flatMap(([a, b]) => Array.from({ length: b! - a! }, (_, i) => a! + i)));
-    const alone = [...units(from)].filter((unit) => !units(taken).has(unit)).length;
-    expect(measure(subtract(left, toSet(taken)))).toBe(alone);
-  }
 });

@@ -1,5 +1,10 @@
 /** Sets of spans. A set is sorted and disjoint; spans are `[start, end)`. */
-import type { Span } from '../corpora/prose.js';
+
+/** A stretch of text, `[start, end)`. */
+export interface Span {
+  start: number;
+  end: number;
+}
 
 /** Units that two spans have in common. */
 export function overlap(a: Span, b: Span): number {

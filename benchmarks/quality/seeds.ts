@@ -1,0 +1,77 @@
+/** The five sample articles, two at a time: what they share was read by eye. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Comparison, compare } from 'wirecopy';
+import { intersect, measure } from '../../src/evaluate/spans.js';
+import type { Row } from './table.js';
+
+/** A passage of two articles, by the first digits of their names and its words in each. */
+const TRUTH: { one: string; other: string; words: [string, string]; edited: boolean }[] = [
+  {
+    one: '001',
+    other: '003',
+    words: [
+      'Defending Belarus today is no less than defending our entire space',
+      'Defending Belarus today is nothing less than defending all of our space',
+    ],
+    edited: true,
+  },
+  {
+    one: '000',
+    other: '001',
+    words: [
+      'These problems should not be exploited by destructive forces seeking to harm the mutually beneficial cooperation between the two countries',
+      'These problems should not be exploited by destructive forces seeking to harm the mutually beneficial cooperation between the two countries',
+    ],
+    edited: false,
+  },
+];
+
+/** Share of a place that both, what is true and what was found, must have in common. */
+const SAME_PLACE = 0.8;
+
+/** Compares all pairs of the articles. */
+export async function measureSeeds(root: string): Promise<Row[]> {
+  const texts = readSeeds(join(root, 'seeds'));
+  let [exact, edited, wrong] = [0, 0, 0];
+  for (const [i, [one, first]] of texts.entries()) {
+    for (const [other, second] of texts.slice(i + 1)) {
+      for (const passage of compare(first, second).passages) {
+        const hit = TRUTH.find(
+          (truth) =>
+            truth.one === one &&
+            truth.other === other &&
+            isPlace(first, truth.words[0], passage.first) &&
+            isPlace(second, truth.words[1], passage.second) &&
+            truth.edited === passage.identity < 1,
+        );
+        if (hit === undefined) wrong++;
+        else if (hit.edited) edited++;
+        else exact++;
+      }
+    }
+  }
+  const corpus = 'seeds';
+  return [
+    { corpus, what: 'compare: the exact statement', figure: exact, target: { least: 1 } },
+    {
+      corpus,
+      what: 'compare: the statement in two translations',
+      figure: edited,
+      target: { least: 1 },
+    },
+    { corpus, what: 'compare: other passages', figure: wrong, target: { most: 0 } },
+  ];
+}
+
+function isPlace(text: string, words: string, found: Comparison['passages'][0]['first']): boolean {
+  const start = text.indexOf(words);
+  const place = { start, end: start + words.length };
+  const longer = Math.max(words.length, found.end - found.start);
+  return measure([intersect(place, found)]) >= SAME_PLACE * longer;
+}
+
+function readSeeds(folder: string): [name: string, text: string][] {
+  const files = readdirSync(folder).filter((name) => /^\d{3}_/.test(name));
+  return files.sort().map((name) => [name.slice(0, 3), readFileSync(join(folder, name), 'utf8')]);
+}

@@ -1,0 +1,71 @@
+/** `wirecopy eval`: results against what is known to be right. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { EXIT, RunError, UsageError } from '../errors.js';
+import { renderEvaluation } from '../evaluate/render.js';
+import { evaluate } from '../index.js';
+import { validateEvalCli } from '../options.js';
+import { readTextLines } from '../read/text-lines.js';
+import { openOutput, type Streams, writeAll } from './output.js';
+
+/**
+ * Runs the command and gives its exit status: 0, or 3 where the truth names articles that the
+ * results do not list.
+ *
+ * @throws UsageError, RunError: what the user has to mend.
+ */
+export async function runEval(
+  results: string,
+  given: Readonly<Record<string, unknown>>,
+  streams: Streams,
+): Promise<number> {
+  const { evaluate: options, output } = validateEvalCli(given);
+  checkOut(output.out, [results, options.truth]);
+  const truth = readTruthFile(options.truth);
+  const target = openOutput(output.out, streams);
+  try {
+    const evaluation = evaluate(readResults(results), truth, options);
+    const isJson = output.format === 'ndjson';
+    const line = `${JSON.stringify(evaluation)}\n`;
+    await writeAll(target, isJson ? [line] : renderEvaluation(evaluation));
+    target.finish();
+    return evaluation.unknown.length > 0 ? EXIT.incomplete : EXIT.ok;
+  } finally {
+    target.discard();
+  }
+}
+
+function checkOut(out: string, inputs: readonly string[]): void {
+  const isInput = inputs.some((input) => path.resolve(input) === path.resolve(out));
+  if (out !== '-' && isInput) {
+    throw new UsageError(`--out takes a file that is not an input, got ${JSON.stringify(out)}`);
+  }
+}
+
+function readTruthFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw cannotRead('--truth', file, error);
+  }
+}
+
+/** The lines of the results; a fault of the file names it, a fault in a line is passed on. */
+function* readResults(file: string): Generator<string> {
+  const lines = readTextLines(file);
+  for (;;) {
+    let next: IteratorResult<string, void>;
+    try {
+      next = lines.next();
+    } catch (error) {
+      throw cannotRead('eval', file, error);
+    }
+    if (next.done) return;
+    yield next.value;
+  }
+}
+
+function cannotRead(what: string, file: string, error: unknown): RunError {
+  const why = error instanceof Error ? error.message : String(error);
+  return new RunError(`${what} cannot read ${JSON.stringify(file)}: ${why}`, { cause: error });
+}

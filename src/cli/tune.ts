@@ -1,0 +1,28 @@
+/** `wirecopy tune`: what a scan finds and takes, before it is run. */
+import { EXIT } from '../errors.js';
+import { tune } from '../index.js';
+import { validateTuneCli } from '../options.js';
+import { renderTuning } from '../report/tuning.js';
+import { openOutput, type Streams, writeAll } from './output.js';
+
+/**
+ * Runs the command and gives its exit status: 0.
+ *
+ * @throws UsageError, RunError: what the user has to mend.
+ */
+export async function runTune(
+  given: Readonly<Record<string, unknown>>,
+  streams: Streams,
+): Promise<number> {
+  const { tune: options, output } = validateTuneCli(given);
+  const target = openOutput(output.out, streams);
+  try {
+    const tuning = tune(options);
+    const isJson = output.format === 'ndjson';
+    await writeAll(target, isJson ? [`${JSON.stringify(tuning)}\n`] : renderTuning(tuning));
+    target.finish();
+    return EXIT.ok;
+  } finally {
+    target.discard();
+  }
+}

@@ -1,0 +1,103 @@
+import { UsageError } from '../errors.js';
+import type { OffsetUnit } from '../kernel/engine.js';
+import type { Place } from './plagdet.js';
+
+/** The results of a scan or of a comparison, as far as they are evaluated. */
+export interface Results {
+  /** Ids of all articles that were read; null where the results do not list them. */
+  articles: Set<string> | null;
+  /** Ids of each cluster, the canonical one first. */
+  clusters: string[][];
+  /** Occurrences of each passage that is not set aside as boilerplate. */
+  passages: Place[][];
+  /** The unit of the offsets; null where the results do not say. */
+  unit: OffsetUnit | null;
+}
+
+/** A line, before anything of it is trusted. */
+interface Line {
+  type?: unknown;
+  id?: unknown;
+  canonical?: unknown;
+  members?: unknown;
+  occurrences?: unknown;
+  boilerplate?: unknown;
+  offsets?: unknown;
+}
+
+/**
+ * Gathers the results from lines of NDJSON; records of other types are passed over.
+ *
+ * @throws UsageError that names the line where one is no record of a scan.
+ */
+export function gatherResults(lines: Iterable<string>): Results {
+  const results: Results = { articles: null, clusters: [], passages: [], unit: null };
+  const clustered = new Set<string>();
+  let number = 0;
+  let records = 0;
+  for (const line of lines) {
+    number++;
+    if (line.trim() === '') continue;
+    const record = parseLine(line, number);
+    records++;
+    if (record.type === 'article') {
+      results.articles ??= new Set();
+      results.articles.add(readId(record.id, number));
+    } else if (record.type === 'cluster') {
+      const cluster = readCluster(record, number);
+      for (const id of cluster) {
+        if (clustered.has(id)) throw fault(number, `${id} stands in two clusters`);
+        clustered.add(id);
+      }
+      results.clusters.push(cluster);
+    } else if (record.type === 'passage' && record.boilerplate !== true) {
+      results.passages.push(readOccurrences(record.occurrences, number));
+    } else if (record.type === 'summary') {
+      results.unit = (record.offsets as OffsetUnit | undefined) ?? null;
+    }
+  }
+  if (records === 0) throw new UsageError('the results are empty: expected NDJSON of a scan');
+  return results;
+}
+
+function parseLine(line: string, number: number): Line {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw fault(number, 'expected one JSON object a line, as --format ndjson gives it');
+  }
+  if (typeof value !== 'object' || value === null || typeof (value as Line).type !== 'string') {
+    throw fault(number, 'expected an object with a type');
+  }
+  return value;
+}
+
+function readCluster({ canonical, members }: Line, line: number): string[] {
+  if (!Array.isArray(members)) throw fault(line, 'expected members in a cluster');
+  return [
+    readId(canonical, line),
+    ...members.map((member: { article?: unknown } | null) => readId(member?.article, line)),
+  ];
+}
+
+function readOccurrences(occurrences: unknown, line: number): Place[] {
+  if (!Array.isArray(occurrences)) throw fault(line, 'expected occurrences in a passage');
+  return occurrences.map((place: Partial<Place> | null) => {
+    const article = readId(place?.article, line);
+    const [start, end] = [place?.start, place?.end];
+    if (typeof start !== 'number' || typeof end !== 'number' || !(start < end)) {
+      throw fault(line, `expected start and end of a span in ${article}`);
+    }
+    return { article, start, end };
+  });
+}
+
+function readId(value: unknown, line: number): string {
+  if (typeof value !== 'string' || value === '') throw fault(line, 'expected the id of an article');
+  return value;
+}
+
+function fault(line: number, what: string): UsageError {
+  return new UsageError(`the results, line ${line}: ${what}`);
+}

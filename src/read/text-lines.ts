@@ -1,0 +1,28 @@
+import fs from 'node:fs';
+import { type ReadBytes, readLines } from './lines.js';
+import { readStdin } from './stdin.js';
+
+const BLOCK_BYTES = 1 << 20;
+/** Below the longest string that the runtime can make. */
+const MAX_LINE_BYTES = 2 ** 28;
+
+/**
+ * The lines of a file of UTF-8, or of standard input for `-`, as strings. Holds a block of the
+ * file, or its longest line.
+ * @throws the error of the system where the file cannot be read.
+ */
+export function* readTextLines(path: string): Generator<string> {
+  const isStdin = path === '-';
+  const fd = isStdin ? 0 : fs.openSync(path, 'r');
+  const read: ReadBytes = (buffer, offset, length, position) =>
+    isStdin ? readStdin(buffer, offset, length) : fs.readSync(fd, buffer, offset, length, position);
+  const end = Number.POSITIVE_INFINITY;
+  const range = { start: 0, end, blockBytes: BLOCK_BYTES, maxLineBytes: MAX_LINE_BYTES };
+  try {
+    for (const { bytes } of readLines(read, range)) {
+      yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+    }
+  } finally {
+    if (!isStdin) fs.closeSync(fd);
+  }
+}

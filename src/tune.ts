@@ -1,0 +1,126 @@
+import { ROW } from './kernel/engine.js';
+import { type TuneOptions, validateTuneOptions } from './options.js';
+import { candidateProbability, chooseBands, winnowingOf } from './plan.js';
+
+/** Memory of a scan in bytes, by what takes it. */
+export interface ScanMemory {
+  /** Hashes and spans of all tokens. */
+  tokens: number;
+  fingerprints: number;
+  signatures: number;
+  /** Rows, hashes, places and metadata of the articles. */
+  articles: number;
+  /** At its height, while one join after the other sorts. */
+  joins: number;
+  /** The process without articles. */
+  base: number;
+  total: number;
+}
+
+/** What a scan with these options will do and take. */
+export interface Tuning extends TuneOptions {
+  type: 'tuning';
+  bands: number;
+  /** Slots a band. */
+  rows: number;
+  /** Probability with which a pair at the threshold becomes a candidate. */
+  reached: number;
+  /** Whether that is `recall` or more; not so where no bands of so many slots can do it. */
+  isReached: boolean;
+  /** The S-curve at similarities of 0.1 to 1. */
+  curve: { similarity: number; probability: number }[];
+  memory: ScanMemory;
+  /** Bytes of results as NDJSON; a scan writes nothing else to disk. */
+  resultBytes: number;
+  /** Pairs of articles that there are. */
+  pairs: number;
+  /** Pairs of unrelated articles, at the background similarity, that are verified in vain. */
+  candidates: number;
+}
+
+const WORD = 4;
+
+/** Spans are gap and length, a byte each; longer ones are rare (3 in 1,000 tokens of news). */
+const SPAN_BYTES = 2;
+
+/** Key and position. */
+const FINGERPRINT_BYTES = 2 * WORD;
+
+/**
+ * The row, exact hash, bytes, file, line, range (two doubles), ends of six strings; in the set of
+ * all articles block, number and three starts.
+ */
+const ARTICLE_BYTES = (ROW.length + 2 + 3 + 4 + 6 + 2 + 3) * WORD;
+
+/**
+ * Strings and objects of an article (id, metadata, dates, its record in the results), and what the
+ * process takes without articles (runtime, kernel, read buffers). Measured as what the system says
+ * of the process, less the rest: with these, scans by one worker of 10,000 and 40,000 synthetic
+ * articles of 542 words, and of 40,000 of 2,000 words, are met within 3 %: 195, 413 and 1,025 MB.
+ */
+const ARTICLE_OBJECT_BYTES = 1200;
+const BASE_BYTES = 120e6;
+
+/**
+ * The filter of the fingerprint join has two bits in each of 16 slots a fingerprint, rounded up to
+ * a power of two: 4 to 8 bytes; and of unrelated news 18 % of the fingerprints stay, with key, text,
+ * place and order, twice while they are sorted.
+ */
+const JOIN_FINGERPRINT_BYTES = 6 + 0.18 * 6 * WORD;
+/** Key and number of each text, twice here and twice in the kernel while they are sorted. */
+const JOIN_TEXT_BYTES = 8 * WORD;
+
+/** A record of an article with title, date and source; measured, what is found included. */
+const RECORD_BYTES = 265;
+
+/**
+ * Says what a scan with these options finds and takes, before it is run: the bands that it will
+ * use, the probability with which it sees a pair, its memory, and how many pairs it compares in vain.
+ *
+ * @throws {UsageError} that names every wrong option.
+ */
+export function tune(options: Partial<TuneOptions> = {}): Tuning {
+  const settings = validateTuneOptions(options);
+  const { threshold, recall, perm, articles, background } = settings;
+  const { bands, rows } = chooseBands(threshold, perm, recall);
+  const probability = (similarity: number) => candidateProbability(similarity, bands, rows);
+  const reached = probability(threshold);
+  // Of no articles there are 0 pairs, not -0.
+  const pairs = Math.max(0, (articles * (articles - 1)) / 2);
+  return {
+    type: 'tuning',
+    ...settings,
+    bands,
+    rows,
+    reached,
+    isReached: reached >= recall,
+    curve: Array.from({ length: 10 }, (_, i) => {
+      const similarity = (i + 1) / 10;
+      return { similarity, probability: probability(similarity) };
+    }),
+    memory: memoryOf(settings),
+    resultBytes: articles * RECORD_BYTES,
+    pairs,
+    candidates: pairs * probability(background),
+  };
+}
+
+function memoryOf({ articles, words, perm, minPassage, shingle }: TuneOptions): ScanMemory {
+  const { seed, window } = winnowingOf(minPassage, shingle);
+  // Of random hashes a window of w chooses 2 in w + 1 (Schleimer, Wilkerson, Aiken, Winnowing,
+  // SIGMOD 2003); an article of at most a window keeps all.
+  const shingles = Math.max(Math.min(words, 1), words - seed + 1);
+  const each = shingles <= window ? shingles : (2 / (window + 1)) * shingles;
+  const fingerprints = articles * each;
+  const memory = {
+    tokens: articles * words * (WORD + SPAN_BYTES),
+    fingerprints: fingerprints * FINGERPRINT_BYTES,
+    signatures: articles * perm * WORD,
+    articles: articles * (ARTICLE_BYTES + ARTICLE_OBJECT_BYTES),
+    joins: Math.max(fingerprints * JOIN_FINGERPRINT_BYTES, articles * JOIN_TEXT_BYTES),
+    base: BASE_BYTES,
+  };
+  const rounded = Object.entries(memory).map(([part, bytes]) => [part, Math.round(bytes)] as const);
+  const total = rounded.reduce((sum, [, bytes]) => sum + bytes, 0);
+  return { ...(Object.fromEntries(rounded) as typeof memory), total };
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseCsv } from '../../src/read/csv.js';
+
+/** A field as a careful writer writes it: in quotes where it must be. */
+function quoted(field: string): string {
+  return /[",\r\n]|^\s*$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+
+describe('CSV', () => {
+  test('gives back what was written, whatever stands in the fields', () => {
+    const field = fc.string({ unit: fc.constantFrom('a', 'é', ' ', '"', ',', '\n', '\r', '😀') });
+    const table = fc.array(fc.tuple(field, field, field), { maxLength: 6 });
+    const ends = fc.constantFrom('\n', '\r\n');
+    fc.assert(
+      fc.property(table, ends, fc.boolean(), (rows, end, isEnded) => {
+        const lines = [['x', 'y', 'z'], ...rows].map((row) => row.map(quoted).join(','));
+        const text = lines.join(end) + (isEnded ? end : '');
+        const read = parseCsv(text, 'test').rows.map(({ fields }) => Object.values(fields));
+        expect(read).toEqual(rows);
+      }),
+    );
+  });
+
+  test('names the columns in lower case, and passes over a mark, empty lines and the last end', () => {
+    const { header, rows } = parseCsv('\ufeff Id ,CLUSTER\r\n\r\na,1\r\n\n', 'test');
+    expect(header).toEqual(['id', 'cluster']);
+    expect(rows).toEqual([{ line: 3, fields: { id: 'a', cluster: '1' } }]);
+  });
+
+  test('counts lines through line ends in quotes', () => {
+    const { rows } = parseCsv('a,b\n"1\n2",3\n4,5\n', 'test');
+    expect(rows.map(({ line }) => line)).toEqual([2, 4]);
+  });
+
+  test('a comma at the very end has an empty field behind it', () => {
+    expect(parseCsv('a,b\n1,', 'test').rows).toEqual([{ line: 2, fields: { a: '1', b: '' } }]);
+  });
+
+  test.each(['"', 'a\n"x', 'a\n"x"y\n', 'a\nx"y\n', 'a\rb\n'])('%j is refused', (text) => {
+    expect(() => parseCsv(text, 'truth')).toThrow(/^truth, line \d: a quote is not closed/);
+  });
+
+  test('of a field of a million quotes takes no more than linear time', () => {
+    const text = `a\n"${'""'.repeat(1_000_000)}`;
+    expect(() => parseCsv(text, 'truth')).toThrow(/line 2: a quote is not closed/);
+    expect(parseCsv(`${text}"`, 'truth').rows[0]?.fields.a?.length).toBe(1_000_000);
+  });
+});
