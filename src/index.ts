@@ -6,7 +6,7 @@ export { type ComparedSpan, type Comparison, compare, type SharedPassage } from 
 export { RunError, UsageError } from './errors.js';
 export type { Relation } from './group/cluster.js';
 export type { OffsetUnit } from './kernel/engine.js';
-export type { RepeatClass } from './match/repeats.js';
+export type { RepeatClass } from './match/repeat-classes.js';
 export type { KeepPolicy, ScanOptions } from './options.js';
 export type { SkippedRecord, SkipReason } from './read/skipped.js';
 export { renderNdjson } from './report/ndjson.js';

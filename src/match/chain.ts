@@ -27,9 +27,11 @@ const OPEN_CHAINS = 8;
  * Joins alignments that follow each other in both sequences. A gap may be as long as the shorter of
  * its two neighbours, so that long passages bridge a sentence and short ones only a few words.
  * @param alignments as {@link Engine.align} gives them, in any order.
+ * @param within whether they are of a sequence with itself: then the two places of a chain never
+ *   overlap (p1 p1 p2 p2 is two repeats, not p1 to p2 with itself).
  * @returns chains in the order of their first places.
  */
-export function chainAlignments(alignments: Uint32Array): Chain[] {
+export function chainAlignments(alignments: Uint32Array, within = false): Chain[] {
   const links: Chain[] = [];
   for (let at = 0; at < alignments.length; at += ALIGNMENT.length) {
     const number = (field: number) => alignments[at + field] ?? 0;
@@ -48,7 +50,9 @@ export function chainAlignments(alignments: Uint32Array): Chain[] {
   const chains: Chain[] = [];
   for (const link of links) {
     const open = chains.slice(-OPEN_CHAINS).reverse();
-    const chain = open.find((candidate) => follows(candidate, link));
+    const chain = open.find(
+      (candidate) => follows(candidate, link) && (!within || link.aEnd <= candidate.bStart),
+    );
     if (chain) append(chain, link);
     else chains.push(link);
   }

@@ -2,34 +2,20 @@ import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { REPEAT } from '../sketch/block.js';
 import { type Chain, chainAlignments, isPassage } from './chain.js';
-
-/** What kind of repeat stands inside an article; only the `doubled-` kinds are safe to cut. */
-export const REPEAT_CLASSES = [
-  'doubled-body',
-  'doubled-tail',
-  'doubled-paragraph',
-  'pull-quote',
-  'refrain',
-] as const;
-
-/** One of {@link REPEAT_CLASSES}. */
-export type RepeatClass = (typeof REPEAT_CLASSES)[number];
+import {
+  classifyRepeats,
+  layOutArticle,
+  REPEAT_CLASSES,
+  type RepeatClass,
+} from './repeat-classes.js';
+import { beginsLine, trimToLines } from './trim-repeat.js';
 
 /** Fewest tokens of a whole paragraph whose repetition is reported, whatever the shortest passage. */
 const LEAST_PARAGRAPH = 5;
 /** A paragraph repeated with less than this matching is another paragraph. */
 const PARAGRAPH_IDENTITY = 0.8;
-/** From this share of an article in second places, the extractor gave its body twice. */
-const BODY_SHARE = 0.4;
-/** Tokens that may follow a doubled tail: a credit line. */
-const CREDIT_TOKENS = 15;
-
-/** An article, as far as the repeats in it are concerned. */
-interface Layout {
-  tokens: number;
-  /** Line of each token, from 0: lines are what stands between line ends. */
-  lines: Uint32Array;
-}
+/** Line of each token, from 0: lines are what stands between line ends. */
+type Lines = Uint32Array;
 
 /**
  * Finds what the article that was sketched last says twice: an exact run of `minPassage` tokens,
@@ -46,19 +32,24 @@ export function findRepeats(engine: Engine, text: Uint8Array, plan: Plan): numbe
     seeds[2 * run + 1] = runs[3 * run + 1] ?? 0;
   }
   const tokens = engine.lastTokens().slice();
-  const chains = chainAlignments(engine.align(tokens, null, seeds)).filter(
-    (chain) => chain.aEnd <= chain.bStart && chain.matches >= LEAST_PARAGRAPH,
+  const chains = chainAlignments(engine.align(tokens, null, seeds), true).filter(
+    (chain) => chain.matches >= LEAST_PARAGRAPH,
   );
   if (chains.length === 0) return [];
-  const layout = { tokens: tokens.length, lines: linesOf(text, engine.byteSpans(text)) };
+  const lineOf = linesOf(text, engine.byteSpans(text));
+  for (const chain of chains) trimToLines(chain, tokens, lineOf);
   const repeats = chains.filter(
-    (chain) => isPassage(chain, plan.minPassage) || isWholeParagraph(chain, layout),
+    (chain) => isPassage(chain, plan.minPassage) || isWholeParagraph(chain, lineOf),
   );
+  if (repeats.length === 0) return [];
   repeats.sort((x, y) => x.bStart - y.bStart || x.aStart - y.aStart);
-  return repeats.flatMap((repeat) => encode(repeat, classify(repeat, repeats, layout), layout));
+  const string = Buffer.from(text.buffer, text.byteOffset, text.length).toString();
+  const classes = classifyRepeats(repeats, layOutArticle(string, lineOf));
+  return repeats.flatMap((repeat, i) => encode(repeat, classes[i] ?? 'refrain', lineOf));
 }
 
-function linesOf(text: Uint8Array, spans: Uint32Array): Uint32Array {
+/** Line of each token, from 0. */
+function linesOf(text: Uint8Array, spans: Uint32Array): Lines {
   const lines = new Uint32Array(spans.length / 2);
   let line = 0;
   let next = text.indexOf(10);
@@ -73,42 +64,14 @@ function linesOf(text: Uint8Array, spans: Uint32Array): Uint32Array {
 }
 
 /** Whether both places begin and end with a line. */
-function isWholeParagraph(chain: Chain, layout: Layout): boolean {
+function isWholeParagraph(chain: Chain, lineOf: Lines): boolean {
   const { aStart, aEnd, bStart, bEnd, matches, columns } = chain;
-  const isWhole = isWholeSpan(aStart, aEnd, layout) && isWholeSpan(bStart, bEnd, layout);
+  const ends = [aStart, aEnd, bStart, bEnd];
+  const isWhole = ends.every((token) => beginsLine(token, lineOf));
   return isWhole && matches >= PARAGRAPH_IDENTITY * columns;
 }
 
-function isWholeSpan(start: number, end: number, { tokens, lines }: Layout): boolean {
-  const begins = start === 0 || lines[start - 1] !== lines[start];
-  return begins && (end === tokens || lines[end] !== lines[end - 1]);
-}
-
-function classify(repeat: Chain, all: readonly Chain[], layout: Layout): RepeatClass {
-  const again = all.filter((other) => overlaps(other, repeat));
-  if (again.length > 1) return 'refrain';
-  if (!isWholeParagraph(repeat, layout)) return 'pull-quote';
-  const doubled = all
-    .filter((other) => isWholeParagraph(other, layout))
-    .reduce((sum, other) => sum + other.bEnd - other.bStart, 0);
-  if (doubled >= BODY_SHARE * layout.tokens) return 'doubled-body';
-  const spansLines = layout.lines[repeat.bStart] !== layout.lines[repeat.bEnd - 1];
-  const isTail = layout.tokens - repeat.bEnd <= CREDIT_TOKENS;
-  return spansLines && isTail ? 'doubled-tail' : 'doubled-paragraph';
-}
-
-/** Whether one repeat's places touch another's: then the passage stands three times. */
-function overlaps(one: Chain, other: Chain): boolean {
-  const touch = (start: number, end: number, from: number, to: number) =>
-    Math.min(end, to) - Math.max(start, from) > (end - start) / 2;
-  return (
-    touch(other.aStart, other.aEnd, one.aStart, one.aEnd) ||
-    touch(other.aStart, other.aEnd, one.bStart, one.bEnd) ||
-    touch(other.bStart, other.bEnd, one.aStart, one.aEnd)
-  );
-}
-
-function encode(repeat: Chain, kind: RepeatClass, layout: Layout): number[] {
+function encode(repeat: Chain, kind: RepeatClass, lineOf: Lines): number[] {
   const numbers = new Array<number>(REPEAT.length).fill(0);
   numbers[REPEAT.firstStart] = repeat.aStart;
   numbers[REPEAT.firstEnd] = repeat.aEnd;
@@ -117,7 +80,7 @@ function encode(repeat: Chain, kind: RepeatClass, layout: Layout): number[] {
   numbers[REPEAT.matches] = repeat.matches;
   numbers[REPEAT.columns] = repeat.columns;
   numbers[REPEAT.kind] = REPEAT_CLASSES.indexOf(kind);
-  numbers[REPEAT.firstLine] = (layout.lines[repeat.aStart] ?? 0) + 1;
-  numbers[REPEAT.againLine] = (layout.lines[repeat.bStart] ?? 0) + 1;
+  numbers[REPEAT.firstLine] = (lineOf[repeat.aStart] ?? 0) + 1;
+  numbers[REPEAT.againLine] = (lineOf[repeat.bStart] ?? 0) + 1;
   return numbers;
 }

@@ -3,7 +3,7 @@ import type { Family } from '../group/families.js';
 import type { Engine, Overlap } from '../kernel/engine.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { NO_TEXT } from '../match/distinct-texts.js';
-import { REPEAT_CLASSES } from '../match/repeats.js';
+import { REPEAT_CLASSES } from '../match/repeat-classes.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
 import { REPEAT, type SketchBlock } from '../sketch/block.js';
 import type { SketchSet } from '../sketch/sketch-set.js';

@@ -2,7 +2,7 @@
  * Results for people: what was found, in the order in which a news desk asks for it, with the words
  * themselves. Ids and texts come from outside and pass through `printable` on their way.
  */
-import type { RepeatClass } from '../match/repeats.js';
+import type { RepeatClass } from '../match/repeat-classes.js';
 import type { ScanOptions } from '../options.js';
 import type { SkippedRecord } from '../read/skipped.js';
 import { count, formatBytes, percent, thousands } from './figures.js';
