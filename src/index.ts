@@ -8,7 +8,9 @@ export type { Relation } from './group/cluster.js';
 export type { OffsetUnit } from './kernel/engine.js';
 export type { RepeatClass } from './match/repeat-classes.js';
 export type { KeepPolicy, ScanOptions } from './options.js';
+export type { TextPlace } from './read/read-again.js';
 export type { SkippedRecord, SkipReason } from './read/skipped.js';
+export { type CutText, cutRepeats, type LeftReason } from './report/cut-repeats.js';
 export { renderNdjson } from './report/ndjson.js';
 export type {
   ArticleRecord,

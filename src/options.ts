@@ -14,7 +14,7 @@ interface OptionSpec<T> {
   /** What stands for the value in help, such as `TOKENS`; empty for a switch. */
   readonly value: string;
   /** Heading under which `--help` lists the option. */
-  readonly group: 'Finding' | 'Running' | 'Fields of a record' | 'Output';
+  readonly group: 'Finding' | 'Running' | 'Fields of a record' | 'Output' | 'Fixing';
   /** One line: what the option does, with the unit of its value. */
   readonly help: string;
   /** What is taken, to end the sentence "--flag takes". */
@@ -25,6 +25,9 @@ interface OptionSpec<T> {
   /** The value in its own type, or undefined where `given` is none of what is taken. */
   readonly parse: (given: unknown) => T | undefined;
 }
+
+/** Options as they come: nothing of them is trusted. */
+type Given = Readonly<Record<string, unknown>>;
 
 type Head = Pick<OptionSpec<unknown>, 'flag' | 'group' | 'help'> & {
   value?: string;
@@ -173,6 +176,36 @@ const CLI_TABLE = {
   }),
 };
 
+const FIX_TABLE = {
+  fix: text({
+    flag: '--fix',
+    value: 'FOLDER',
+    group: 'Fixing',
+    help: 'write copies without what is doubled into a new folder, by their ids',
+    takes: 'the path of a folder that is new or empty',
+    default: '',
+    defaultText: 'none',
+  }),
+  patch: text({
+    flag: '--patch',
+    value: 'FILE',
+    group: 'Fixing',
+    help: 'write a patch that cuts what is doubled, for patch -p1 or git apply in the folder read',
+    takes: 'the path of a file',
+    default: '',
+    defaultText: 'none',
+  }),
+};
+
+/** What of a scan matters to the repeats inside articles. */
+const REPEATS_TABLE = without(SCAN_TABLE, ['threshold', 'perm', 'keep', 'source', 'only']);
+
+/** What of a scan decides how two articles are matched. */
+const WHY_TABLE = without(SCAN_TABLE, ['only']);
+
+/** Where the explanation goes. */
+const WHY_OUTPUT_TABLE = without(CLI_TABLE, ['failOn', 'color']);
+
 type Values<Table> = {
   [Name in keyof Table]: Table[Name] extends OptionSpec<infer T> ? T : never;
 };
@@ -183,11 +216,26 @@ export type ScanOptions = Values<typeof SCAN_TABLE>;
 /** What only the command line can be told: where results go, and in what form. */
 export type CliOptions = Values<typeof CLI_TABLE>;
 
-/** Every option in the order of help, with the property of the options object that it sets. */
-export const OPTIONS: ReadonlyArray<OptionSpec<unknown> & { name: string; cliOnly: boolean }> = [
-  ...entriesOf(SCAN_TABLE).map(([name, spec]) => ({ ...spec, name, cliOnly: false })),
-  ...entriesOf(CLI_TABLE).map(([name, spec]) => ({ ...spec, name, cliOnly: true })),
+/** What `repeats` can be told beside. An empty path is none. */
+export type FixOptions = Values<typeof FIX_TABLE>;
+
+/** An option of a command, with the property of the options object that it sets. */
+export type CommandOption = OptionSpec<unknown> & { name: string; cliOnly: boolean };
+
+/** Every option of `scan` in the order of help. */
+export const OPTIONS: readonly CommandOption[] = optionsOf(SCAN_TABLE, CLI_TABLE);
+
+/** The options that `repeats` alone has. */
+export const FIX_OPTIONS: readonly CommandOption[] = optionsOf({}, FIX_TABLE);
+
+/** Every option of `repeats` in the order of help. */
+export const REPEATS_OPTIONS: readonly CommandOption[] = [
+  ...optionsOf(REPEATS_TABLE, CLI_TABLE),
+  ...FIX_OPTIONS,
 ];
+
+/** Every option of `why` in the order of help. */
+export const WHY_OPTIONS: readonly CommandOption[] = optionsOf(WHY_TABLE, WHY_OUTPUT_TABLE);
 
 /**
  * Fills in defaults and checks every value; numbers and lists may be given as the strings of a
@@ -203,29 +251,51 @@ export function validateOptions(partial: Partial<ScanOptions> = {}): ScanOptions
 }
 
 /**
- * The same for all options of the command line, as commander gives them.
+ * The same for all options of `scan` on the command line, as commander gives them.
  *
  * @throws UsageError that names all faults together.
  */
-export function validateCliOptions(given: Readonly<Record<string, unknown>>): {
+export function validateCliOptions(given: Given): { scan: ScanOptions; cli: CliOptions } {
+  const faults: string[] = [];
+  const [own, rest] = split(given, CLI_TABLE);
+  const scan = readScan(rest, faults);
+  const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
+  throwAll(faults);
+  return { scan, cli };
+}
+
+/** The same for `repeats`: a scan for nothing else. */
+export function validateRepeatsCli(given: Given): {
   scan: ScanOptions;
   cli: CliOptions;
+  fix: FixOptions;
 } {
   const faults: string[] = [];
-  const isCli = ([name]: [string, unknown]) => Object.hasOwn(CLI_TABLE, name);
-  const entries = Object.entries(given);
-  const scan = readScan(Object.fromEntries(entries.filter((entry) => !isCli(entry))), faults);
-  const cli: CliOptions = readTable(CLI_TABLE, Object.fromEntries(entries.filter(isCli)), faults);
-  if (cli.json && given.format !== undefined && cli.format !== 'ndjson') {
-    faults.push(`--json means --format ndjson, got --format ${cli.format} as well`);
-  }
+  const [fixing, others] = split(given, FIX_TABLE);
+  const [own, rest] = split(others, CLI_TABLE);
+  const scan = readScan({ ...rest, only: 'repeats' }, faults);
+  const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
+  const fix: FixOptions = readTable(FIX_TABLE, fixing, faults);
   throwAll(faults);
-  return { scan, cli: { ...cli, format: cli.json ? 'ndjson' : cli.format } };
+  return { scan, cli, fix };
+}
+
+/** The same for `why`. */
+export function validateWhyCli(given: Given): {
+  scan: ScanOptions;
+  output: Values<typeof WHY_OUTPUT_TABLE>;
+} {
+  const faults: string[] = [];
+  const [own, rest] = split(given, WHY_OUTPUT_TABLE);
+  const scan = readScan(rest, faults);
+  const output = withFormat(readTable(WHY_OUTPUT_TABLE, own, faults), given, faults);
+  throwAll(faults);
+  return { scan, output };
 }
 
 /** The table of options for the README, in Markdown; a test holds the README to it. */
-export function renderOptionTable(): string {
-  const rows = OPTIONS.map((option) => {
+export function renderOptionTable(options = OPTIONS): string {
+  const rows = options.map((option) => {
     const flag = option.default === true ? option.flag.replace('--', '--no-') : option.flag;
     const shown = option.value === '' ? flag : `${flag} ${option.value}`;
     const takes = option.value === '' ? '' : option.takes;
@@ -243,7 +313,7 @@ export function describeDefault(option: OptionSpec<unknown>): string {
   return Array.isArray(option.default) ? option.default.join(',') : String(option.default);
 }
 
-function readScan(given: Readonly<Record<string, unknown>>, faults: string[]): ScanOptions {
+function readScan(given: Given, faults: string[]): ScanOptions {
   const options: ScanOptions = readTable(SCAN_TABLE, given, faults);
   const { minPassage, shingle } = options;
   if (faults.length === 0 && minPassage < shingle) {
@@ -255,9 +325,49 @@ function readScan(given: Readonly<Record<string, unknown>>, faults: string[]): S
   return options;
 }
 
+/** `--json` is `--format ndjson`; both together must not differ. */
+function withFormat<Options extends Pick<CliOptions, 'format' | 'json'>>(
+  options: Options,
+  given: Given,
+  faults: string[],
+): Options {
+  if (options.json && given.format !== undefined && options.format !== 'ndjson') {
+    faults.push(`--json means --format ndjson, got --format ${options.format} as well`);
+  }
+  return { ...options, format: options.json ? 'ndjson' : options.format };
+}
+
+/** What belongs to a table, and the rest. */
+function split(given: Given, table: object): [own: Given, rest: Given] {
+  const entries = Object.entries(given);
+  const isOwn = ([name]: [string, unknown]) => Object.hasOwn(table, name);
+  return [
+    Object.fromEntries(entries.filter(isOwn)),
+    Object.fromEntries(entries.filter((entry) => !isOwn(entry))),
+  ];
+}
+
+function without<Table extends object, Name extends keyof Table & string>(
+  table: Table,
+  names: readonly Name[],
+): Omit<Table, Name> {
+  const entries = Object.entries(table).filter(([name]) => !names.includes(name as Name));
+  return Object.fromEntries(entries) as Omit<Table, Name>;
+}
+
+function optionsOf(
+  library: Record<string, OptionSpec<unknown>>,
+  cli: Record<string, OptionSpec<unknown>>,
+): CommandOption[] {
+  return [
+    ...entriesOf(library).map(([name, spec]) => ({ ...spec, name, cliOnly: false })),
+    ...entriesOf(cli).map(([name, spec]) => ({ ...spec, name, cliOnly: true })),
+  ];
+}
+
 function readTable<Table extends Record<string, OptionSpec<unknown>>>(
   table: Table,
-  given: Readonly<Record<string, unknown>>,
+  given: Given,
   faults: string[],
 ): Values<Table> {
   for (const name of Object.keys(given)) {

@@ -9,6 +9,7 @@ import { makeEngine } from './pool/make-engine.js';
 import { mapJobs } from './pool/pool.js';
 import { planJobs } from './read/jobs.js';
 import { listInputs } from './read/list.js';
+import type { TextPlace } from './read/read-again.js';
 import type { FieldNames } from './read/record.js';
 import { joinsOf, reduce } from './reduce.js';
 import {
@@ -60,6 +61,12 @@ export interface Scan extends ScanResult {
    * @throws {RunError} where the file has changed since.
    */
   textOf(articleId: string): string;
+  /**
+   * The file in which an article stands, and where in it; undefined for standard input and for
+   * articles in memory.
+   * @throws {RangeError} for an id that is not in the results.
+   */
+  placeOf(articleId: string): TextPlace | undefined;
 }
 
 /**
@@ -244,12 +251,15 @@ function withSummary(
   };
   const result = { ...found, summary };
   result.summary.digest = digestOf(renderNdjson(result));
+  const numbers = new Map(collection.ids.map((id, article) => [id, article]));
+  const numberOf = (articleId: string): number => {
+    const article = numbers.get(articleId);
+    if (article === undefined) throw new RangeError(`no article "${articleId}" in the results`);
+    return article;
+  };
   return {
     ...result,
-    textOf: (articleId) => {
-      const article = collection.ids.indexOf(articleId);
-      if (article < 0) throw new RangeError(`no article "${articleId}" in the results`);
-      return collection.textOf(article);
-    },
+    textOf: (articleId) => collection.textOf(numberOf(articleId)),
+    placeOf: (articleId) => collection.placeOf(numberOf(articleId)),
   };
 }

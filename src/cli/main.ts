@@ -3,30 +3,63 @@ import { readFileSync } from 'node:fs';
 import { debuglog } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT, RunError, UsageError } from '../errors.js';
-import { describeDefault, OPTIONS } from '../options.js';
+import {
+  type CommandOption,
+  describeDefault,
+  OPTIONS,
+  REPEATS_OPTIONS,
+  WHY_OPTIONS,
+} from '../options.js';
 import { printable } from '../report/quote.js';
+import { runRepeats } from './repeats.js';
 import { runScan, type Streams } from './scan.js';
+import { runWhy } from './why.js';
 
 const PROGRAM_EXAMPLES = `
 Examples:
   wirecopy scan news/                          what is copied in a folder of articles
   wirecopy scan news/ --json | jq .            the same for machines
+  wirecopy repeats news/ --fix clean/          copies of the files without what stands twice
+  wirecopy why a.txt b.txt news/               by which figures two articles were joined or not
   wirecopy scan --help                         all that scan can be told
 
 Exit status: 0 done; 1 --fail-on found some; 2 wrong usage; 3 some input was skipped;
 130 interrupted.
 `;
 
-const SCAN_EXAMPLES = `
+const PATHS = `
 Paths:
   .txt and .md files are one article each, .jsonl and .ndjson files an article a line, folders
   are searched with all below them, globs are matched, - is NDJSON on standard input.
+`;
 
+const SCAN_EXAMPLES = `${PATHS}
 Examples:
   wirecopy scan news/
   wirecopy scan 'archive/2020-*/*.txt' wire.jsonl --keep source:Reuters,earliest
   wirecopy scan news/ --only repeats --fail-on repeats
   zcat dump.jsonl.gz | wirecopy scan - --field-text body --json --out copies.ndjson
+`;
+
+const REPEATS_EXAMPLES = `${PATHS}
+Examples:
+  wirecopy repeats news/
+  wirecopy repeats news/ --fix clean/          cut copies by their ids, of nothing but such files
+  wirecopy repeats news/ --patch doubles.patch && patch -p1 -d news < doubles.patch
+
+Cut is what a faulty extractor doubled: whole lines whose words stand in full at another place. An
+edited second copy stays, and so does what comes back on purpose: pull-quotes, refrains.
+`;
+
+const WHY_EXAMPLES = `
+Articles:
+  ids as scan shows them, or the files that hold them. Without paths the two files are all that is
+  read; with paths they are two of what is read, for boilerplate and clusters are matters of all.
+
+Examples:
+  wirecopy why first.txt second.txt
+  wirecopy why 2020/a.txt 2020/b.txt news/
+  wirecopy why id-17 id-99 wire.jsonl --threshold 0.6 --json
 `;
 
 /**
@@ -72,20 +105,44 @@ function buildProgram(streams: Streams, onStatus: (status: number) => void): Com
     .action(async (paths: string[], given: Record<string, unknown>) => {
       onStatus(await runScan(paths, given, streams));
     });
-  for (const option of commanderOptions()) scan.addOption(option);
+  const repeats = program
+    .command('repeats')
+    .summary('what repeats inside articles; --fix cuts what is doubled')
+    .description('Finds what repeats inside each article, and cuts what is there twice by fault.')
+    .argument('[paths...]', 'files, folders, globs, or - for standard input')
+    .addHelpText('after', REPEATS_EXAMPLES)
+    .showHelpAfterError('(wirecopy repeats --help shows all options)')
+    .action(async (paths: string[], given: Record<string, unknown>) => {
+      onStatus(await runRepeats(paths, given, streams));
+    });
+  const why = program
+    .command('why')
+    .summary('the figures by which two articles were joined or parted')
+    .description('Tells, stage by stage, by which figures two articles were joined or parted.')
+    .argument('<a>', 'id of an article, or the file that holds it')
+    .argument('<b>', 'the same of another')
+    .argument('[paths...]', 'what to scan: files, folders, globs, or - for standard input')
+    .addHelpText('after', WHY_EXAMPLES)
+    .showHelpAfterError('(wirecopy why --help shows all options)')
+    .action(async (a: string, b: string, paths: string[], given: Record<string, unknown>) => {
+      onStatus(await runWhy([a, b], paths, given, streams));
+    });
+  addOptions(scan, OPTIONS);
+  addOptions(repeats, REPEATS_OPTIONS);
+  addOptions(why, WHY_OPTIONS);
   return program;
 }
 
-/** The option table in the terms of commander, which checks no values: `validateOptions` does. */
-function commanderOptions(): Option[] {
-  return OPTIONS.map((spec) => {
+/** A table of options in the terms of commander, which checks no values: `options.ts` does. */
+function addOptions(command: Command, options: readonly CommandOption[]): void {
+  for (const spec of options) {
     const flag = spec.default === true ? spec.flag.replace('--', '--no-') : spec.flag;
     const preset = describeDefault(spec);
     const details = spec.value === '' ? '' : ` (${spec.takes}; default ${preset})`;
     const help = spec.group === 'Fields of a record' ? spec.help : spec.help + details;
     const shown = spec.value === '' ? flag : `${flag} <${spec.value.toLowerCase()}>`;
-    return new Option(shown, help).helpGroup(`${spec.group}:`);
-  });
+    command.addOption(new Option(shown, help).helpGroup(`${spec.group}:`));
+  }
 }
 
 /** Says what went wrong in a sentence a line, and gives the exit status that goes with it. */

@@ -6,7 +6,7 @@ import { RunError } from '../errors.js';
 /** Somewhere to write results to, opened before the work starts. */
 export interface Output {
   /** Resolves when the piece is on its way; false when nobody reads any more. */
-  write(text: string): Promise<boolean>;
+  write(piece: string | Uint8Array): Promise<boolean>;
   /** Makes what was written last. */
   finish(): void;
   /** Leaves nothing behind. After `finish`, does nothing. */
@@ -31,7 +31,7 @@ export async function writeAll(output: Output, pieces: Iterable<string>): Promis
 
 /** Standard output; its `error` events are for the caller to catch. A closed pipe is no error. */
 export function streamOutput(stream: NodeJS.WritableStream): Output {
-  const write = (text: string) =>
+  const write = (piece: string | Uint8Array) =>
     new Promise<boolean>((resolve, reject) => {
       const settle = (error?: Error | null) => {
         if (!error) resolve(true);
@@ -39,7 +39,7 @@ export function streamOutput(stream: NodeJS.WritableStream): Output {
         else reject(new RunError(`standard output cannot be written: ${error.message}`));
       };
       // The callback comes when the piece has left: waiting for it bounds what is held.
-      stream.write(text, settle);
+      stream.write(piece, settle);
     });
   return { write, finish: () => {}, discard: () => {} };
 }
@@ -50,15 +50,15 @@ export function streamOutput(stream: NodeJS.WritableStream): Output {
  *
  * @throws RunError where it cannot be written, naming the path and the flag.
  */
-export function fileOutput(file: string): Output {
+export function fileOutput(file: string, flag = '--out'): Output {
   try {
-    return openFile(file);
+    return openFile(file, flag);
   } catch (error) {
-    throw cannotWrite(file, error);
+    throw cannotWrite(file, flag, error);
   }
 }
 
-function openFile(file: string): Output {
+function openFile(file: string, flag: string): Output {
   const stats = fs.statSync(file, { throwIfNoEntry: false });
   const isPlain = stats === undefined || stats.isFile();
   if (stats?.isDirectory()) throw new Error('it is a folder');
@@ -74,16 +74,16 @@ function openFile(file: string): Output {
     isOpen = false;
   };
   return {
-    async write(text) {
+    async write(piece) {
       try {
         // The call may take only a part where the disk is full: the rest tells why.
-        for (let rest = Buffer.from(text); rest.length > 0; ) {
+        for (let rest = Buffer.from(piece as Uint8Array); rest.length > 0; ) {
           rest = rest.subarray(fs.writeSync(fd, rest));
         }
         return true;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'EPIPE') return false;
-        throw cannotWrite(file, error);
+        throw cannotWrite(file, flag, error);
       }
     },
     finish() {
@@ -91,7 +91,7 @@ function openFile(file: string): Output {
       try {
         if (isPlain) fs.renameSync(written, target);
       } catch (error) {
-        throw cannotWrite(file, error);
+        throw cannotWrite(file, flag, error);
       }
     },
     discard() {
@@ -101,7 +101,7 @@ function openFile(file: string): Output {
   };
 }
 
-function cannotWrite(file: string, error: unknown): RunError {
+function cannotWrite(file: string, flag: string, error: unknown): RunError {
   const why = error instanceof Error ? error.message : String(error);
-  return new RunError(`--out cannot write ${JSON.stringify(file)}: ${why}`, { cause: error });
+  return new RunError(`${flag} cannot write ${JSON.stringify(file)}: ${why}`, { cause: error });
 }
