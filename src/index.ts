@@ -4,13 +4,25 @@
  */
 export { type ComparedSpan, type Comparison, compare, type SharedPassage } from './compare.js';
 export { RunError, UsageError } from './errors.js';
+export { explain } from './explain.js';
 export type { Relation } from './group/cluster.js';
+export type { Counts } from './group/counts.js';
 export type { OffsetUnit } from './kernel/engine.js';
+export type { PassageRule } from './match/chain.js';
 export type { RepeatClass } from './match/repeat-classes.js';
 export type { KeepPolicy, ScanOptions } from './options.js';
 export type { TextPlace } from './read/read-again.js';
 export type { SkippedRecord, SkipReason } from './read/skipped.js';
 export { type CutText, cutRepeats, type LeftReason } from './report/cut-repeats.js';
+export type {
+  ExplainedAlignment,
+  ExplainedArticle,
+  ExplainedBands,
+  ExplainedFingerprints,
+  ExplainedRule,
+  ExplainedSimilarity,
+  Explanation,
+} from './report/explanation.js';
 export { renderNdjson } from './report/ndjson.js';
 export type {
   ArticleRecord,

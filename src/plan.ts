@@ -60,14 +60,22 @@ export function planScan(options: ScanOptions): Plan {
 
 /**
  * The most selective bands of `slots` slots that still make a pair of similarity `threshold` a
- * candidate with the recall floor: the largest number of rows. A pair of similarity s shares at
- * least one of b bands of r rows with probability 1 - (1 - s^r)^b (Leskovec, Rajaraman, Ullman,
- * Mining of Massive Datasets, section 3.4). Where no choice reaches the floor, one row a band.
+ * candidate with the recall floor: the largest number of rows. Where no choice reaches it, one row a
+ * band.
  */
 export function chooseBands(threshold: number, slots: number): { bands: number; rows: number } {
   for (let rows = slots; rows > 1; rows--) {
     const bands = Math.floor(slots / rows);
-    if (1 - (1 - threshold ** rows) ** bands >= RECALL_FLOOR) return { bands, rows };
+    if (candidateProbability(threshold, bands, rows) >= RECALL_FLOOR) return { bands, rows };
   }
   return { bands: slots, rows: 1 };
+}
+
+/**
+ * The S-curve: a pair of similarity s shares at least one of b bands of r rows with probability
+ * 1 - (1 - s^r)^b (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, section 3.4).
+ */
+export function candidateProbability(similarity: number, bands: number, rows: number): number {
+  // By logarithms: of small similarities the plain form leaves nothing but rounding.
+  return -Math.expm1(bands * Math.log1p(-(similarity ** rows)));
 }

@@ -1,5 +1,6 @@
 import { boilerplateFamilies } from './group/boilerplate-families.js';
 import { clusterTexts, EDITED, type TextCluster } from './group/cluster.js';
+import { type Counts, NO_COUNTS } from './group/counts.js';
 import { Coverage } from './group/coverage.js';
 import { type Family, groupFamilies } from './group/families.js';
 import type { Engine } from './kernel/engine.js';
@@ -8,10 +9,15 @@ import { Bodies, type SetAside } from './match/bodies.js';
 import { findBoilerplate } from './match/boilerplate.js';
 import { findNearDuplicates, type NearDuplicateFinder } from './match/candidates.js';
 import type { DistinctTexts } from './match/distinct-texts.js';
-import { type FingerprintGrouper, groupFingerprints } from './match/fingerprint-groups.js';
+import {
+  type FingerprintGrouper,
+  type FingerprintGroups,
+  groupFingerprints,
+} from './match/fingerprint-groups.js';
 import { linkGroups } from './match/link.js';
 import { PairIndex } from './match/pair-index.js';
-import { alignPassages } from './match/passages.js';
+import { alignPassages, type Passages } from './match/passages.js';
+import type { Seeds } from './match/seeds.js';
 import { groupStories } from './match/stories.js';
 import { jaccard, Verifier } from './match/verify.js';
 import type { Plan } from './plan.js';
@@ -55,6 +61,24 @@ export interface Findings {
   coverage: Float64Array;
   /** Share of the shorter of two texts that is aligned. */
   aligned: (one: number, other: number) => number;
+  counts: Counts;
+  /** By what the texts were matched; null where only repeats were looked for. */
+  matching: Matching | null;
+}
+
+/** The intermediate results that tell why two texts were matched or not. */
+export interface Matching {
+  near: PairIndex;
+  groups: FingerprintGroups;
+  whole: Bodies;
+  bodies: Bodies;
+  /** Exact overlaps of whole texts, and of bodies. */
+  verifier: Verifier;
+  exact: Verifier;
+  seeds: Seeds;
+  shares: AlignedShares;
+  /** Pairs that were nominated as copies. */
+  copies: PairIndex;
 }
 
 /** The reduce half: joins, boilerplate, alignment and grouping of distinct texts. */
@@ -64,6 +88,8 @@ export function reduce(input: ReduceInput): Findings {
   const whole = new Bodies(set, texts);
   const verifier = new Verifier(engine, whole);
   const near = joins.findNearDuplicates(engine, set, texts, plan, verifier);
+  // Later stages compare further pairs, which were nominated by others.
+  const candidates = verifier.pairs.count;
   const groups = joins.groupFingerprints(engine, set, texts);
   const storyOf = groupStories(texts.count, near, verifier);
   const setAside = findBoilerplate(groups, whole, { storyOf, sourceOf: input.sourceOf }, plan);
@@ -85,20 +111,52 @@ export function reduce(input: ReduceInput): Findings {
   const clusters = plan.find.documents ? findClusters(input, copies, shares, exact) : [];
   const families = plan.find.passages ? groupFamilies(passages) : [];
   const numbers = clusterNumbers(clusters);
+  const matching = { near, groups, whole, bodies, verifier, exact, seeds, shares, copies };
+  const travelled = families.filter((family) => !isWithinCluster(family, numbers));
   return {
     clusters,
-    families: families
-      .filter((family) => !isWithinCluster(family, numbers))
-      .map((family) => inWholeTexts(family, bodies)),
+    families: travelled.map((family) => inWholeTexts(family, bodies)),
     boilerplate: plan.find.passages ? findFamiliesOf(setAside, whole) : [],
     coverage: coverage.shares(texts.count, (text) => bodies.count(text)),
     aligned: (one, other) => shares.of(one, other),
+    counts: {
+      ...countFiltered(matching, passages, candidates, plan),
+      withinClusters: families.length - travelled.length,
+    },
+    matching,
+  };
+}
+
+function countFiltered(
+  { verifier, exact, shares, whole, bodies }: Matching,
+  passages: Passages,
+  candidates: number,
+  plan: Plan,
+): Omit<Counts, 'withinClusters'> {
+  const { pairs } = verifier;
+  let nearestJaccard = 0;
+  for (let pair = 0; pair < candidates; pair++) {
+    const similarity = jaccard(exact.overlap(pairs.first(pair), pairs.second(pair)));
+    if (similarity < plan.threshold) nearestJaccard = Math.max(nearestJaccard, similarity);
+  }
+  let setAside = 0;
+  for (let text = 0; text < bodies.texts.count; text++) {
+    setAside += whole.count(text) - bodies.count(text);
+  }
+  return {
+    candidates,
+    nearestJaccard,
+    nearestAligned: shares.nearestBelow(EDITED),
+    rejectedSpans: passages.rejected,
+    longestRun: passages.longestRejected,
+    setAside,
   };
 }
 
 function nothing(texts: number): Findings {
   const coverage = new Float64Array(texts);
-  return { clusters: [], families: [], boilerplate: [], coverage, aligned: () => 0 };
+  const found = { clusters: [], families: [], boilerplate: [], coverage };
+  return { ...found, aligned: () => 0, counts: NO_COUNTS, matching: null };
 }
 
 /** Adds near-duplicates; those of which something was set aside are judged by what is left. */

@@ -29,7 +29,7 @@ export interface Catalogue {
 }
 
 /** Rounds a share to four decimals: enough for a reader, and the same in every output. */
-function rounded(share: number): number {
+export function rounded(share: number): number {
   return Math.round(share * 10_000) / 10_000;
 }
 
@@ -234,7 +234,7 @@ function metadataOf(set: SketchSet, article: number): Partial<ArticleRecord> {
 }
 
 /** Reads spans in the unit of the results; keeps the spans of the article asked for last. */
-function spanReader({ engine, set }: Catalogue) {
+export function spanReader({ engine, set }: Catalogue) {
   let current = -1;
   let spans = new Uint32Array();
   return (article: number, start: number, end: number): { start: number; end: number } => {
