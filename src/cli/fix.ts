@@ -45,10 +45,10 @@ export function openFixer({ fix: folder, patch: patchFile }: FixOptions): Fixer 
 
 /** Whether the folder was made. */
 function claimFolder(folder: string): boolean {
-  const stats = fs.statSync(folder, { throwIfNoEntry: false });
   const takes = `--fix takes a folder that is new or empty, got ${JSON.stringify(folder)}`;
-  if (stats && !stats.isDirectory()) throw new UsageError(`${takes}, which is a file`);
   try {
+    const stats = fs.statSync(folder, { throwIfNoEntry: false });
+    if (stats && !stats.isDirectory()) throw new UsageError(`${takes}, which is a file`);
     if (!stats) fs.mkdirSync(folder, { recursive: true });
     else if (fs.readdirSync(folder).length > 0) throw new UsageError(`${takes}, which is not`);
     return !stats;
@@ -68,7 +68,7 @@ function filesOf(result: Scan): RepeatingFile[] {
   const files = new Map<string, RepeatingFile>();
   for (const [article, repeats] of groupByArticle(result.repeats)) {
     const place = result.placeOf(article);
-    // `checkFix` has turned standard input away.
+    // Of standard input only, which the command has turned away.
     if (!place) continue;
     const { path: file, kind, field, start, end } = place;
     const known = files.get(file) ?? { place, articles: [] };

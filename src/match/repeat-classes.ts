@@ -120,9 +120,13 @@ function isPullQuote(repeat: Chain, layout: ArticleLayout): boolean {
   );
 }
 
-/** Whether two whole paragraphs and more stand in both places. */
+/**
+ * Whether two whole paragraphs stand in one place, and one at least in the other: a dateline before
+ * the first one may tell them apart.
+ */
 function isLong({ aStart, aEnd, bStart, bEnd }: Chain, layout: ArticleLayout): boolean {
-  return paragraphsIn(aStart, aEnd, layout) >= 2 && paragraphsIn(bStart, bEnd, layout) >= 2;
+  const whole = [paragraphsIn(aStart, aEnd, layout), paragraphsIn(bStart, bEnd, layout)];
+  return Math.max(...whole) >= 2 && Math.min(...whole) >= 1;
 }
 
 function isWholeSpan(start: number, end: number, layout: ArticleLayout): boolean {

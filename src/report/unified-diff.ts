@@ -21,6 +21,8 @@ export function applyEdits(before: Uint8Array, edits: readonly ByteEdit[]): Buff
 /** Unchanged lines shown around a change: what `diff -u` shows, and what patch looks for. */
 const CONTEXT = 3;
 
+const LINE_FEED = 0x0a;
+
 /** Lines `[from, to)` of a file become other lines. */
 interface LineChange {
   from: number;
@@ -76,7 +78,7 @@ function pushHunk(
 function pushLine(body: Uint8Array[], sign: string, line: Uint8Array | undefined): void {
   if (line === undefined) return;
   body.push(Buffer.from(sign), line);
-  if (line.at(-1) !== 0x0a) body.push(Buffer.from('\n\\ No newline at end of file\n'));
+  if (line.at(-1) !== LINE_FEED) body.push(Buffer.from('\n\\ No newline at end of file\n'));
 }
 
 /** Edits as changes of whole lines, without the lines that stay the same at either end. */
@@ -88,21 +90,26 @@ function lineChanges(
   const changes: LineChange[] = [];
   const starts = [0];
   for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length);
-  let at = 0;
+  let from = 0;
   for (let i = 0, next = 0; i < edits.length; i = next) {
-    while ((starts[at + 1] ?? 0) <= (edits[i]?.start ?? 0) && at + 1 < lines.length) at++;
-    let to = at + 1;
-    // An edit that ends within a line takes the whole of it, and every edit on that line.
-    for (next = i; next < edits.length && (edits[next]?.start ?? 0) < (starts[to] ?? 0); next++) {
-      while ((starts[to] ?? 0) < (edits[next]?.end ?? 0)) to++;
-    }
-    const [start = 0, end = 0] = [starts[at], starts[to]];
-    const within = edits
-      .slice(i, next)
-      .map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
-    const fresh = splitLines(applyEdits(before.subarray(start, end), within));
-    changes.push(trimChange({ from: at, to, lines: fresh }, lines));
-    at = to;
+    while ((starts[from + 1] ?? 0) <= (edits[i]?.start ?? 0) && from + 1 < lines.length) from++;
+    const start = starts[from] ?? 0;
+    let fresh: Uint8Array = new Uint8Array();
+    let to = from;
+    next = i;
+    // Whole lines, with every edit on them; where a line end is taken out, the next line too.
+    do {
+      to++;
+      for (; next < edits.length && (edits[next]?.start ?? 0) < (starts[to] ?? 0); next++) {
+        while ((starts[to] ?? 0) < (edits[next]?.end ?? 0)) to++;
+      }
+      const within = edits
+        .slice(i, next)
+        .map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+      fresh = applyEdits(before.subarray(start, starts[to]), within);
+    } while (fresh.length > 0 && fresh.at(-1) !== LINE_FEED && to < lines.length);
+    changes.push(trimChange({ from, to, lines: splitLines(fresh) }, lines));
+    from = to;
   }
   return changes.filter((change) => change.to > change.from || change.lines.length > 0);
 }
@@ -127,7 +134,7 @@ function trimChange(change: LineChange, old: readonly Uint8Array[]): LineChange 
 function splitLines(bytes: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = [];
   for (let from = 0; from < bytes.length; ) {
-    const feed = bytes.indexOf(0x0a, from);
+    const feed = bytes.indexOf(LINE_FEED, from);
     const to = feed === -1 ? bytes.length : feed + 1;
     lines.push(bytes.subarray(from, to));
     from = to;
