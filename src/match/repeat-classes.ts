@@ -130,12 +130,27 @@ function isLong({ aStart, aEnd, bStart, bEnd }: Chain, layout: ArticleLayout): b
 }
 
 function isWholeSpan(start: number, end: number, layout: ArticleLayout): boolean {
-  return beginsParagraph(start, layout) && beginsParagraph(end, layout);
+  const begins = beginsParagraph(start, layout) || isBehindDateline(start, layout);
+  return begins && beginsParagraph(end, layout);
+}
+
+/** `LIMA, Peru (Reuters) - `, or the same with a longer dash. */
+const DATELINE = /^[^-–—]{2,60}\s[-–—]{1,2}\s/;
+/** Tokens of a dateline at most. */
+const DATELINE_TOKENS = 8;
+
+/** Whether nothing but a dateline stands before the token in its paragraph. */
+function isBehindDateline(token: number, layout: ArticleLayout): boolean {
+  let start = token;
+  while (start > token - DATELINE_TOKENS && !beginsParagraph(start, layout)) start--;
+  const line = layout.lines[layout.lineOf[token] ?? 0] ?? '';
+  const isFirst = beginsParagraph(start, layout) && layout.lineOf[start] === layout.lineOf[token];
+  return start < token && isFirst && DATELINE.test(line.slice(0, 80));
 }
 
 /** Whole paragraphs within tokens `[start, end)`. */
 function paragraphsIn(start: number, end: number, layout: ArticleLayout): number {
-  let begun = 0;
+  let begun = Number(isBehindDateline(start, layout));
   for (let token = start; token <= end; token++) if (beginsParagraph(token, layout)) begun++;
   return Math.max(0, begun - 1);
 }

@@ -25,6 +25,7 @@ export function trimToLines(chain: Chain, tokens: Uint32Array, lineOf: Uint32Arr
   const head = spillAt(chain, 1, tokens, lineOf);
   chain.aStart += head.a;
   chain.bStart += head.b;
+  const gained = head.a > 0 ? goOn(chain, tokens) : 0;
   const tail = spillAt(chain, -1, tokens, lineOf);
   chain.aEnd -= tail.a;
   chain.bEnd -= tail.b;
@@ -33,10 +34,28 @@ export function trimToLines(chain: Chain, tokens: Uint32Array, lineOf: Uint32Arr
     chain.matches = length;
     chain.columns = length;
   } else {
-    chain.matches -= head.matches + tail.matches;
-    chain.columns -= head.columns + tail.columns;
+    chain.matches += gained - head.matches - tail.matches;
+    chain.columns += gained - head.columns - tail.columns;
   }
   chain.longestRun = Math.min(chain.longestRun, chain.matches);
+}
+
+/**
+ * Goes on at the end of a repeat whose places touched, where they stood in their own way: P P, where
+ * what stands before the first P ends as P does, is first aligned a few tokens early.
+ * @returns how many tokens it gained.
+ */
+function goOn(chain: Chain, tokens: Uint32Array): number {
+  const end = chain.aEnd;
+  while (
+    chain.aEnd < chain.bStart &&
+    chain.bEnd < tokens.length &&
+    tokens[chain.aEnd] === tokens[chain.bEnd]
+  ) {
+    chain.aEnd++;
+    chain.bEnd++;
+  }
+  return chain.aEnd - end;
 }
 
 /** Whether a line begins with the token; one does behind the last token too. */

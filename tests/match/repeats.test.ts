@@ -61,6 +61,21 @@ describe('what a faulty extractor doubles', () => {
     expect(kindsOf(text(`HAMBURG (AP) - ${P1}`, ...P.slice(1), ...P))).toEqual(['doubled-body']);
   });
 
+  test('a first paragraph pasted without its dateline is doubled, and no pull-quote', () => {
+    expect(repeatsOf(text(`LIMA, Peru (dpa) — ${P1}`, P2, P3, P1, P4))).toMatchObject([
+      { kind: 'doubled-paragraph', lines: [1, 7] },
+    ]);
+    expect(kindsOf(text(`He was certain of it: ${P1}`, P2, P3, P1, P4))).toEqual(['pull-quote']);
+  });
+
+  test('two that touch are found whole, though what stands before ends as they do', () => {
+    expect(
+      repeatsOf(
+        text(P2, `${P1} Said Peter Lime`, `${P4} Said Peter Lime`, `${P4} Said Peter Lime`),
+      ),
+    ).toMatchObject([{ kind: 'doubled-paragraph', lines: [5, 7], words: 18 }]);
+  });
+
   test('paragraphs apart by one line end are paragraphs too', () => {
     expect(kindsOf(`${[...P, ...P].join('\n')}\n`)).toEqual(['doubled-body']);
     expect(repeatsOf(`${[...P, P2].join('\n')}\n`)).toMatchObject([
