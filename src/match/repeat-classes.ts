@@ -32,6 +32,9 @@ const CREDIT_TOKENS = 15;
  */
 const LEAST_STATEMENT = 12;
 
+/** Share that matches where several paragraphs are one text: a figure or a name was updated. */
+const ONE_TEXT = 0.95;
+
 /** An article, as far as the repeats in it are concerned. */
 export interface ArticleLayout extends TextLayout {
   tokens: number;
@@ -75,7 +78,9 @@ function isFault(repeat: Chain, layout: ArticleLayout): boolean {
     isWholeSpan(bStart, bEnd, layout) &&
     paragraphsIn(aStart, aEnd, layout) === paragraphsIn(bStart, bEnd, layout);
   const isMany = isLong(repeat, layout);
-  if (!isWhole && !isMany) return false;
+  // Places that begin or end within a paragraph are one text only where all but all of it matches.
+  const isOneText = isMany && repeat.matches >= ONE_TEXT * repeat.columns;
+  if (!isWhole && !isOneText) return false;
   const lines = [aStart, bStart].map((token) => layout.lineOf[token] ?? 0);
   if (lines.some((line) => layout.isVerse[line] === 1)) return false;
   if (bStart - aEnd <= (isMany ? CREDIT_TOKENS : 0)) return true;
