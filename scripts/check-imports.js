@@ -5,7 +5,18 @@ import path from 'node:path';
 
 const RANKS = [
   ...['errors', 'options', 'kernel', 'plan', 'read', 'text', 'sketch', 'match', 'reference'],
-  ...['group', 'report', 'pool', 'reduce', 'compare', 'sketch-text', 'scan', 'explain', 'index', 'cli'],
+  ...[
+    'group',
+    'report',
+    'pool',
+    'reduce',
+    'compare',
+    'sketch-text',
+    'scan',
+    'explain',
+    'index',
+    'cli',
+  ],
 ];
 
 const root = 'src';

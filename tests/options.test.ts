@@ -1,7 +1,17 @@
 import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../src/errors.js';
-import { OPTIONS, renderOptionTable, validateCliOptions, validateOptions } from '../src/options.js';
+import {
+  FIX_OPTIONS,
+  OPTIONS,
+  REPEATS_OPTIONS,
+  renderOptionTable,
+  validateCliOptions,
+  validateOptions,
+  validateRepeatsCli,
+  validateWhyCli,
+  WHY_OPTIONS,
+} from '../src/options.js';
 
 /** What a caller without types, or a command line, may hand over. */
 function faults(given: Record<string, unknown>): string {
@@ -30,7 +40,7 @@ describe('validateOptions', () => {
       fieldText: 'text',
       fieldTitle: 'title',
       fieldDate: 'date',
-      fieldSource: 'source',
+      source: 'source',
       fieldUrl: 'url',
     };
     expect(validateOptions()).toEqual(defaults);
@@ -180,6 +190,30 @@ describe('validateCliOptions', () => {
   });
 });
 
+describe('options of other commands', () => {
+  test('repeats takes what matters to it, and looks for nothing else', () => {
+    const { scan, cli, fix } = validateRepeatsCli({ minPassage: '9', fix: 'out', json: true });
+    expect(scan).toMatchObject({ minPassage: 9, only: 'repeats' });
+    expect([cli.format, fix]).toEqual(['ndjson', { fix: 'out', patch: '' }]);
+    expect(REPEATS_OPTIONS.map(({ name }) => name)).not.toContain('threshold');
+    expect(() => validateRepeatsCli({ fix: '', patch: 5, minPassage: 0 })).toThrow(
+      [
+        '--min-passage takes an integer from 1 to 10000, got 0',
+        '--fix takes the path of a folder that is new or empty, got ""',
+        '--patch takes the path of a file, got 5',
+      ].join('\n'),
+    );
+  });
+
+  test('why takes what decides about pairs, and how to write it', () => {
+    const { scan, output } = validateWhyCli({ threshold: '0.7', quiet: true });
+    expect([scan.threshold, scan.only]).toEqual([0.7, null]);
+    expect(output).toEqual({ format: 'text', json: false, out: '-', quiet: true });
+    expect(WHY_OPTIONS.map(({ name }) => name)).not.toContain('failOn');
+    expect(() => validateWhyCli({ json: true, format: 'text' })).toThrow('--json means');
+  });
+});
+
 describe('the table', () => {
   test('has each flag once, named like the property it sets', () => {
     for (const { name, flag } of OPTIONS) {
@@ -193,6 +227,8 @@ describe('the table', () => {
   });
 
   test('the README shows it as it is', () => {
-    expect(fs.readFileSync('README.md', 'utf8')).toContain(renderOptionTable());
+    const readme = fs.readFileSync('README.md', 'utf8');
+    expect(readme).toContain(`\n\n${renderOptionTable()}\n`);
+    expect(readme).toContain(`\n\n${renderOptionTable(FIX_OPTIONS)}\n`);
   });
 });
