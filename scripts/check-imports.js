@@ -5,18 +5,8 @@ import path from 'node:path';
 
 const RANKS = [
   ...['errors', 'options', 'kernel', 'plan', 'read', 'text', 'sketch', 'match', 'reference'],
-  ...[
-    'group',
-    'report',
-    'pool',
-    'reduce',
-    'compare',
-    'sketch-text',
-    'scan',
-    'explain',
-    'index',
-    'cli',
-  ],
+  ...['group', 'report', 'pool', 'reduce', 'compare', 'sketch-text', 'scan', 'explain'],
+  ...['index', 'cli'],
 ];
 
 const root = 'src';

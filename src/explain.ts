@@ -68,6 +68,10 @@ function findArticle(name: string, { collection }: Analysis): number {
     return place?.kind === 'text' && isSamePath(place.path, name);
   });
   if (byPath[0] !== undefined && byPath.length === 1) return byPath[0];
+  const skipped = collection.skipped.find((record) => isSamePath(record.path, name));
+  if (skipped) {
+    throw new UsageError(`${quoted(name)} was not read: ${skipped.reason}, ${skipped.message}`);
+  }
   const some = ids.slice(0, 3).map(quoted).join(', ');
   const known =
     ids.length === 0 ? 'nothing was read' : `the scan has ${ids.length}, such as ${some}`;
@@ -75,11 +79,13 @@ function findArticle(name: string, { collection }: Analysis): number {
   throw new UsageError(`${wrong} ${quoted(name)}: ${known}`);
 }
 
-/** Whether a path is the one that was named, or ends with all parts of it. */
-function isSamePath(absolute: string, name: string): boolean {
-  const given = name.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
-  const path = absolute.replaceAll('\\', '/');
-  return given !== '' && (path === given || path.endsWith(`/${given}`));
+/** Whether two paths are the same, or one ends with all parts of the other. */
+function isSamePath(found: string, name: string): boolean {
+  const [path = '', given = ''] = [found, name].map((one) =>
+    one.replaceAll('\\', '/').replace(/^(\.\/)+/, ''),
+  );
+  const isEnd = (one: string, other: string) => other !== '' && one.endsWith(`/${other}`);
+  return path === given || isEnd(path, given) || isEnd(given, path);
 }
 
 function quoted(name: string): string {
