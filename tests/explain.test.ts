@@ -124,6 +124,20 @@ describe('explain', () => {
     expect(told.sentence).toBe('One cluster, but no copies of each other: both are copies of c.');
   });
 
+  test('names the article through which a cluster came to one of many versions', async () => {
+    const versions = Array.from({ length: 60 }, (_, i) => ({
+      id: `v${String(i).padStart(2, '0')}`,
+      text: `${words(200, 0)} ${words(i, 10_000 + 100 * i)}`,
+    }));
+    // Large buckets are stars: the last is compared with the first ones, not with its neighbours.
+    const told = await explain(versions, 'v50', 'v59');
+    expect(told.b).toMatchObject({ canonical: 'v59', relation: 'canonical', through: null });
+    expect(told).toMatchObject({ verdict: 'copies', isNominated: false });
+    expect(told.a.through).toBe('v00');
+    const direct = await explain(versions, 'v00', 'v59');
+    expect(direct).toMatchObject({ isNominated: true, a: { through: null } });
+  });
+
   test('says what kept a span from being a passage', async () => {
     const pair = [
       { id: 'a', text: `${words(50, 0)} ${words(8, 900)} ${words(50, 100)}` },

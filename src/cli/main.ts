@@ -95,42 +95,44 @@ function buildProgram(streams: Streams, onStatus: (status: number) => void): Com
       outputError: (text, write) => write(text.replace(/^error: /, 'wirecopy: ')),
     })
     .addHelpText('after', PROGRAM_EXAMPLES);
-  const scan = program
-    .command('scan')
+  addCommand(program, 'scan', SCAN_EXAMPLES, OPTIONS)
     .summary('copies, shared passages and repeats in articles')
     .description('Finds which articles are copies, which passages they share, what repeats inside.')
     .argument('[paths...]', 'files, folders, globs, or - for standard input')
-    .addHelpText('after', SCAN_EXAMPLES)
-    .showHelpAfterError('(wirecopy scan --help shows all options)')
     .action(async (paths: string[], given: Record<string, unknown>) => {
       onStatus(await runScan(paths, given, streams));
     });
-  const repeats = program
-    .command('repeats')
+  addCommand(program, 'repeats', REPEATS_EXAMPLES, REPEATS_OPTIONS)
     .summary('what repeats inside articles; --fix cuts what is doubled')
     .description('Finds what repeats inside each article, and cuts what is there twice by fault.')
     .argument('[paths...]', 'files, folders, globs, or - for standard input')
-    .addHelpText('after', REPEATS_EXAMPLES)
-    .showHelpAfterError('(wirecopy repeats --help shows all options)')
     .action(async (paths: string[], given: Record<string, unknown>) => {
       onStatus(await runRepeats(paths, given, streams));
     });
-  const why = program
-    .command('why')
+  addCommand(program, 'why', WHY_EXAMPLES, WHY_OPTIONS)
     .summary('the figures by which two articles were joined or parted')
     .description('Tells, stage by stage, by which figures two articles were joined or parted.')
     .argument('<a>', 'id of an article, or the file that holds it')
     .argument('<b>', 'the same of another')
     .argument('[paths...]', 'what to scan: files, folders, globs, or - for standard input')
-    .addHelpText('after', WHY_EXAMPLES)
-    .showHelpAfterError('(wirecopy why --help shows all options)')
     .action(async (a: string, b: string, paths: string[], given: Record<string, unknown>) => {
       onStatus(await runWhy([a, b], paths, given, streams));
     });
-  addOptions(scan, OPTIONS);
-  addOptions(repeats, REPEATS_OPTIONS);
-  addOptions(why, WHY_OPTIONS);
   return program;
+}
+
+function addCommand(
+  program: Command,
+  name: string,
+  examples: string,
+  options: readonly CommandOption[],
+): Command {
+  const command = program
+    .command(name)
+    .addHelpText('after', examples)
+    .showHelpAfterError(`(wirecopy ${name} --help shows all options)`);
+  addOptions(command, options);
+  return command;
 }
 
 /** A table of options in the terms of commander, which checks no values: `options.ts` does. */
