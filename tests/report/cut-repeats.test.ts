@@ -87,20 +87,24 @@ describe('cutRepeats', () => {
     expect(cutRepeats(text, [within]).left).toMatchObject([{ reason: 'not-whole-lines' }]);
   });
 
-  test('loses no paragraph, whatever is doubled: each is still there, in the same order', async () => {
+  test('loses no words, whatever is doubled: all paragraphs can still be read, in their order', async () => {
     const paragraphs = [A, B, C, 'By Jane Doe', 'Why?', `${A} ${B}`];
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...paragraphs), { maxLength: 12 }),
         async (list) => {
-          const result = (await cut(list.join('\n\n'))).text;
-          const left = result.split('\n\n');
-          expect(new Set(left)).toEqual(new Set(list.length === 0 ? [''] : list));
-          const firsts = (all: string[]) => all.filter((p, i) => all.indexOf(p) === i);
-          expect(firsts(left)).toEqual(list.length === 0 ? [''] : firsts(list));
+          // Two paragraphs and the same as one are a double: what is cut may end within a paragraph.
+          const left = (await cut(list.join('\n\n'))).text.replaceAll('\n\n', ' ');
+          for (const paragraph of list) expect(left).toContain(paragraph);
+          // The joint one may come to stand anew where what parted its halves was cut.
+          const single = [...new Set(list)].filter((paragraph) => paragraph !== `${A} ${B}`);
+          const places = single.map((paragraph) => list.join(' ').indexOf(paragraph));
+          const kept = single.map((paragraph) => left.indexOf(paragraph));
+          const order = (all: number[]) => [...all.keys()].sort((x, y) => all[x]! - all[y]!);
+          expect(order(kept)).toEqual(order(places));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 });
