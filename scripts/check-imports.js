@@ -6,7 +6,7 @@ import path from 'node:path';
 const RANKS = [
   ...['errors', 'options', 'kernel', 'plan', 'tune', 'read', 'text', 'sketch', 'match'],
   ...['reference', 'group', 'report', 'evaluate', 'pool', 'reduce', 'compare', 'sketch-text'],
-  ...['scan', 'index', 'cli'],
+  ...['scan', 'explain', 'index', 'cli'],
 ];
 
 const root = 'src';

@@ -1,4 +1,4 @@
-import { CONTAINED, EDITED, type Relation } from './group/cluster.js';
+import { type Relation, relationOf } from './group/cluster.js';
 import { Kernel } from './kernel/kernel.js';
 import { Bodies } from './match/bodies.js';
 import { alignedShare, alignPair } from './match/passages.js';
@@ -71,9 +71,7 @@ export function compare(
   let relation: Relation | null = null;
   if (first === second) relation = 'identical';
   else if (isSame) relation = 'same-text';
-  else if (jaccard(overlap) >= plan.threshold) relation = 'near-duplicate';
-  else if (containment(overlap) >= CONTAINED) relation = 'contained';
-  else if (aligned >= EDITED) relation = 'edited';
+  else relation = relationOf(overlap, () => aligned, plan.threshold);
   return {
     relation,
     jaccard: jaccard(overlap),

@@ -17,11 +17,25 @@ export { evaluate } from './evaluate/evaluate.js';
 export type { Figures } from './evaluate/figures.js';
 export type { PairScore } from './evaluate/pairs.js';
 export { type Place, type PlagdetScore, plagdet, type SpanPair } from './evaluate/plagdet.js';
+export { explain } from './explain.js';
 export type { Relation } from './group/cluster.js';
+export type { Counts } from './group/counts.js';
 export type { OffsetUnit } from './kernel/engine.js';
-export type { RepeatClass } from './match/repeats.js';
+export type { PassageRule } from './match/chain.js';
+export type { RepeatClass } from './match/repeat-classes.js';
 export type { KeepPolicy, ScanOptions, TuneOptions } from './options.js';
+export type { TextPlace } from './read/read-again.js';
 export type { SkippedRecord, SkipReason } from './read/skipped.js';
+export { type CutText, cutRepeats, type LeftReason } from './report/cut-repeats.js';
+export type {
+  ExplainedAlignment,
+  ExplainedArticle,
+  ExplainedBands,
+  ExplainedFingerprints,
+  ExplainedRule,
+  ExplainedSimilarity,
+  Explanation,
+} from './report/explanation.js';
 export { renderNdjson } from './report/ndjson.js';
 export type {
   ArticleRecord,

@@ -14,7 +14,7 @@ interface OptionSpec<T> {
   /** What stands for the value in help, such as `TOKENS`; empty for a switch. */
   readonly value: string;
   /** Heading under which `--help` lists the option. */
-  readonly group: 'Finding' | 'Estimating' | 'Running' | 'Fields of a record' | 'Output';
+  readonly group: 'Finding' | 'Estimating' | 'Running' | 'Fields of a record' | 'Output' | 'Fixing';
   /** One line: what the option does, with the unit of its value. */
   readonly help: string;
   /** What is taken, to end the sentence "--flag takes". */
@@ -256,6 +256,36 @@ const EVAL_TABLE = {
   }),
 };
 
+const FIX_TABLE = {
+  fix: text({
+    flag: '--fix',
+    value: 'FOLDER',
+    group: 'Fixing',
+    help: 'write copies without what is doubled into a new folder, by their ids',
+    takes: 'the path of a folder that is new or empty',
+    default: '',
+    defaultText: 'none',
+  }),
+  patch: text({
+    flag: '--patch',
+    value: 'FILE',
+    group: 'Fixing',
+    help: 'write a patch that cuts what is doubled, for patch -p1 or git apply in the folder read',
+    takes: 'the path of a file',
+    default: '',
+    defaultText: 'none',
+  }),
+};
+
+/** What of a scan matters to the repeats inside articles. */
+const REPEATS_TABLE = without(SCAN_TABLE, ['threshold', 'perm', 'keep', 'source', 'only']);
+
+/** What of a scan decides how two articles are matched. */
+const WHY_TABLE = without(SCAN_TABLE, ['only']);
+
+/** Where the explanation goes. */
+const WHY_OUTPUT_TABLE = without(CLI_TABLE, ['failOn', 'color']);
+
 type Values<Table> = {
   [Name in keyof Table]: Table[Name] extends OptionSpec<infer T> ? T : never;
 };
@@ -275,6 +305,9 @@ export type EvalOptions = Values<typeof EVAL_TABLE>;
 /** Where the results of a command go, and in what form. */
 export type OutputOptions = Values<typeof OUTPUT_TABLE>;
 
+/** What `repeats` can be told beside. An empty path is none. */
+export type FixOptions = Values<typeof FIX_TABLE>;
+
 /** An option of a command, with the property of the options object that it sets. */
 export type CommandOption = OptionSpec<unknown> & { name: string; cliOnly: boolean };
 
@@ -286,6 +319,18 @@ export const TUNE_OPTIONS: readonly CommandOption[] = optionsOf(TUNE_TABLE, OUTP
 
 /** Every option of `eval` in the order of help. */
 export const EVAL_OPTIONS: readonly CommandOption[] = optionsOf(EVAL_TABLE, OUTPUT_TABLE);
+
+/** The options that `repeats` alone has. */
+export const FIX_OPTIONS: readonly CommandOption[] = optionsOf({}, FIX_TABLE);
+
+/** Every option of `repeats` in the order of help. */
+export const REPEATS_OPTIONS: readonly CommandOption[] = [
+  ...optionsOf(REPEATS_TABLE, CLI_TABLE),
+  ...FIX_OPTIONS,
+];
+
+/** Every option of `why` in the order of help. */
+export const WHY_OPTIONS: readonly CommandOption[] = optionsOf(WHY_TABLE, WHY_OUTPUT_TABLE);
 
 /**
  * Fills in defaults and checks every value; numbers and lists may be given as the strings of a
@@ -347,6 +392,35 @@ export function validateEvalCli(given: Given): { evaluate: EvalOptions; output: 
   return { evaluate, output };
 }
 
+/** The same for `repeats`: a scan for nothing else. */
+export function validateRepeatsCli(given: Given): {
+  scan: ScanOptions;
+  cli: CliOptions;
+  fix: FixOptions;
+} {
+  const faults: string[] = [];
+  const [fixing, others] = split(given, FIX_TABLE);
+  const [own, rest] = split(others, CLI_TABLE);
+  const scan = readScan({ ...rest, only: 'repeats' }, faults);
+  const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
+  const fix: FixOptions = readTable(FIX_TABLE, fixing, faults);
+  throwAll(faults);
+  return { scan, cli, fix };
+}
+
+/** The same for `why`. */
+export function validateWhyCli(given: Given): {
+  scan: ScanOptions;
+  output: Values<typeof WHY_OUTPUT_TABLE>;
+} {
+  const faults: string[] = [];
+  const [own, rest] = split(given, WHY_OUTPUT_TABLE);
+  const scan = readScan(rest, faults);
+  const output = withFormat(readTable(WHY_OUTPUT_TABLE, own, faults), given, faults);
+  throwAll(faults);
+  return { scan, output };
+}
+
 /** The table of options for the README, in Markdown; a test holds the README to it. */
 export function renderOptionTable(options = OPTIONS): string {
   const rows = options.map((option) => {
@@ -392,7 +466,7 @@ function checkPassage(
 }
 
 /** `--json` is `--format ndjson`; both together must not differ. */
-function withFormat<Options extends OutputOptions>(
+function withFormat<Options extends Pick<CliOptions, 'format' | 'json'>>(
   options: Options,
   given: Given,
   faults: string[],
@@ -411,6 +485,14 @@ function split(given: Given, table: object): [own: Given, rest: Given] {
     Object.fromEntries(entries.filter(isOwn)),
     Object.fromEntries(entries.filter((entry) => !isOwn(entry))),
   ];
+}
+
+function without<Table extends object, Name extends keyof Table & string>(
+  table: Table,
+  names: readonly Name[],
+): Omit<Table, Name> {
+  const entries = Object.entries(table).filter(([name]) => !names.includes(name as Name));
+  return Object.fromEntries(entries) as Omit<Table, Name>;
 }
 
 function optionsOf(

@@ -6,6 +6,7 @@ import {
   type TextClusters,
   type TextLink,
 } from './group/cluster.js';
+import { type Counts, NO_COUNTS } from './group/counts.js';
 import { Coverage } from './group/coverage.js';
 import { type Family, groupFamilies } from './group/families.js';
 import type { Engine } from './kernel/engine.js';
@@ -14,11 +15,16 @@ import { Bodies, type SetAside } from './match/bodies.js';
 import { findBoilerplate, unite } from './match/boilerplate.js';
 import { findNearDuplicates, type NearDuplicateFinder } from './match/candidates.js';
 import type { DistinctTexts } from './match/distinct-texts.js';
-import { type FingerprintGrouper, groupFingerprints } from './match/fingerprint-groups.js';
+import {
+  type FingerprintGrouper,
+  type FingerprintGroups,
+  groupFingerprints,
+} from './match/fingerprint-groups.js';
 import { findIgnored } from './match/ignored.js';
 import { linkGroups } from './match/link.js';
 import { PairIndex } from './match/pair-index.js';
-import { alignPassages } from './match/passages.js';
+import { alignPassages, type Passages } from './match/passages.js';
+import type { Seeds } from './match/seeds.js';
 import { groupStories } from './match/stories.js';
 import { jaccard, Verifier } from './match/verify.js';
 import type { Plan } from './plan.js';
@@ -67,6 +73,24 @@ export interface Findings {
   coverage: Float64Array;
   /** Share of the shorter of two texts that is aligned. */
   aligned: (one: number, other: number) => number;
+  counts: Counts;
+  /** By what the texts were matched; null where only repeats were looked for. */
+  matching: Matching | null;
+}
+
+/** The intermediate results that tell why two texts were matched or not. */
+export interface Matching {
+  near: PairIndex;
+  groups: FingerprintGroups;
+  whole: Bodies;
+  bodies: Bodies;
+  /** Exact overlaps of whole texts, and of bodies. */
+  verifier: Verifier;
+  exact: Verifier;
+  seeds: Seeds;
+  shares: AlignedShares;
+  /** Pairs that were nominated as copies. */
+  copies: PairIndex;
 }
 
 /**
@@ -83,6 +107,8 @@ export function reduce(input: ReduceInput): Findings {
   const whole = new Bodies(set, texts);
   const verifier = new Verifier(engine, whole);
   const near = joins.findNearDuplicates(engine, set, texts, plan, verifier);
+  // Later stages compare further pairs, which were nominated by others.
+  const candidates = verifier.pairs.count;
   const groups = joins.groupFingerprints(engine, set, texts);
   const storyOf = groupStories(texts.count, near, verifier);
   const setAside = unite(
@@ -111,21 +137,53 @@ export function reduce(input: ReduceInput): Findings {
     : { clusters: [], links: [] };
   const families = plan.find.passages ? groupFamilies(passages) : [];
   const numbers = clusterNumbers(clusters);
+  const matching = { near, groups, whole, bodies, verifier, exact, seeds, shares, copies };
+  const travelled = families.filter((family) => !isWithinCluster(family, numbers));
   return {
     clusters,
     links,
-    families: families
-      .filter((family) => !isWithinCluster(family, numbers))
-      .map((family) => inWholeTexts(family, bodies)),
+    families: travelled.map((family) => inWholeTexts(family, bodies)),
     boilerplate: plan.find.passages ? findFamiliesOf(setAside, whole) : [],
     coverage: coverage.shares(texts.count, (text) => bodies.count(text)),
     aligned: (one, other) => shares.of(one, other),
+    counts: {
+      ...countFiltered(matching, passages, candidates, plan),
+      withinClusters: families.length - travelled.length,
+    },
+    matching,
+  };
+}
+
+function countFiltered(
+  { verifier, exact, shares, whole, bodies }: Matching,
+  passages: Passages,
+  candidates: number,
+  plan: Plan,
+): Omit<Counts, 'withinClusters'> {
+  const { pairs } = verifier;
+  let nearestJaccard = 0;
+  for (let pair = 0; pair < candidates; pair++) {
+    const similarity = jaccard(exact.overlap(pairs.first(pair), pairs.second(pair)));
+    if (similarity < plan.threshold) nearestJaccard = Math.max(nearestJaccard, similarity);
+  }
+  let setAside = 0;
+  for (let text = 0; text < bodies.texts.count; text++) {
+    setAside += whole.count(text) - bodies.count(text);
+  }
+  return {
+    candidates,
+    nearestJaccard,
+    nearestAligned: shares.nearestBelow(EDITED),
+    rejectedSpans: passages.rejected,
+    longestRun: passages.longestRejected,
+    setAside,
   };
 }
 
 function nothing(texts: number): Findings {
   const coverage = new Float64Array(texts);
-  return { clusters: [], links: [], families: [], boilerplate: [], coverage, aligned: () => 0 };
+  const found = { clusters: [], links: [], families: [], boilerplate: [], coverage };
+  return { ...found, aligned: () => 0, counts: NO_COUNTS, matching: null };
 }
 
 /** Adds near-duplicates; those of which something was set aside are judged by what is left. */

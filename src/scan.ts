@@ -1,3 +1,4 @@
+import type { Counts } from './group/counts.js';
 import { keepOrder } from './group/keep.js';
 import type { Engine } from './kernel/engine.js';
 import { type DistinctTexts, distinctTexts, NO_TEXT } from './match/distinct-texts.js';
@@ -10,8 +11,9 @@ import { mapJobs } from './pool/pool.js';
 import { readIgnored } from './pool/read-ignored.js';
 import { planJobs } from './read/jobs.js';
 import { listInputs } from './read/list.js';
+import type { TextPlace } from './read/read-again.js';
 import type { FieldNames } from './read/record.js';
-import { joinsOf, reduce } from './reduce.js';
+import { type Findings, joinsOf, reduce } from './reduce.js';
 import {
   articleRecords,
   type Catalogue,
@@ -20,7 +22,7 @@ import {
   repeatRecords,
 } from './report/assemble.js';
 import { renderNdjson } from './report/ndjson.js';
-import type { ScanResult } from './report/records.js';
+import type { ClusterRecord, ScanResult } from './report/records.js';
 import { digestOf } from './sketch/exact-hash.js';
 import { parseDate } from './text/dates.js';
 import { sourceOf, topFolderOf } from './text/source-of.js';
@@ -55,12 +57,20 @@ export interface ScanHooks {
 
 /** The result of a scan, and the way back to the texts. */
 export interface Scan extends ScanResult {
+  /** What each filter was given and let pass: where a result is empty, why. */
+  counts: Counts;
   /**
    * The original text of an article, into which spans point; read again from where it came.
    * @throws {RangeError} for an id that is not in the results.
    * @throws {RunError} where the file has changed since.
    */
   textOf(articleId: string): string;
+  /**
+   * The file in which an article stands, and where in it; undefined for standard input and for
+   * articles in memory.
+   * @throws {RangeError} for an id that is not in the results.
+   */
+  placeOf(articleId: string): TextPlace | undefined;
 }
 
 /**
@@ -78,6 +88,32 @@ export async function scan(
   hooks: ScanHooks = {},
 ): Promise<Scan> {
   const settings = validateOptions(options);
+  const { collection, catalogue, findings, clusters } = await analyse(input, settings, hooks);
+  return withSummary(collection, settings, findings.counts, {
+    articles: articleRecords(clusters, findings.coverage, catalogue),
+    clusters,
+    passages: passageRecords(findings.families, findings.boilerplate, catalogue),
+    repeats: repeatRecords(collection.blocks, catalogue),
+    skipped: collection.skipped,
+  });
+}
+
+/** All that a scan knows before it writes records. */
+export interface Analysis {
+  plan: Plan;
+  engine: Engine;
+  collection: Collection;
+  catalogue: Catalogue;
+  findings: Findings;
+  clusters: ClusterRecord[];
+}
+
+/** The pipeline: read, sketch, match, group. */
+export async function analyse(
+  input: readonly string[] | readonly Article[],
+  settings: ScanOptions,
+  hooks: ScanHooks,
+): Promise<Analysis> {
   hooks.signal?.throwIfAborted();
   const plan = planScan(settings);
   const engine = await makeEngine(plan);
@@ -106,13 +142,9 @@ export async function scan(
   hooks.onProgress?.({ phase: 'report', ...progressOf(collection) });
   const keepRank = inverse(facts.byKeeping);
   const clusters = clusterRecords(findings, keepRank, catalogue);
-  return withSummary(collection, settings, {
-    articles: articleRecords(clusters, findings.coverage, catalogue),
-    clusters,
-    passages: passageRecords(findings.families, findings.boilerplate, catalogue),
-    repeats: repeatRecords(collection.blocks, catalogue),
-    skipped: [...ignored.skipped, ...collection.skipped],
-  });
+  const skipped = [...ignored.skipped, ...collection.skipped];
+  const complete = { ...collection, skipped };
+  return { plan, engine, collection: complete, catalogue, findings, clusters };
 }
 
 function isArticles(input: readonly string[] | readonly Article[]): input is readonly Article[] {
@@ -254,6 +286,7 @@ function progressOf({ set, ids }: Collection): Omit<ScanProgress, 'phase'> {
 function withSummary(
   collection: Collection,
   { offsets }: ScanOptions,
+  counts: Counts,
   found: Omit<ScanResult, 'summary'>,
 ): Scan {
   const summary: ScanResult['summary'] = {
@@ -270,12 +303,16 @@ function withSummary(
   };
   const result = { ...found, summary };
   result.summary.digest = digestOf(renderNdjson(result));
+  const numbers = new Map(collection.ids.map((id, article) => [id, article]));
+  const numberOf = (articleId: string): number => {
+    const article = numbers.get(articleId);
+    if (article === undefined) throw new RangeError(`no article "${articleId}" in the results`);
+    return article;
+  };
   return {
     ...result,
-    textOf: (articleId) => {
-      const article = collection.ids.indexOf(articleId);
-      if (article < 0) throw new RangeError(`no article "${articleId}" in the results`);
-      return collection.textOf(article);
-    },
+    counts,
+    textOf: (articleId) => collection.textOf(numberOf(articleId)),
+    placeOf: (articleId) => collection.placeOf(numberOf(articleId)),
   };
 }

@@ -1,5 +1,6 @@
 import { ROW } from './kernel/engine.js';
 import { Kernel } from './kernel/kernel.js';
+import { estimateBySlots } from './match/candidates.js';
 import { type ScanOptions, validateOptions } from './options.js';
 import { planScan } from './plan.js';
 
@@ -49,9 +50,5 @@ export function estimateJaccard(a: Sketch, b: Sketch): number {
   }
   if (a.words === 0 || b.words === 0)
     throw new RangeError('a text without words has no similarity');
-  let equal = 0;
-  for (const [slot, value] of a.signature.entries()) {
-    if (value === b.signature[slot]) equal++;
-  }
-  return equal / slots;
+  return estimateBySlots(a.signature, b.signature);
 }

@@ -3,11 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { UsageError } from '../src/errors.js';
 import {
   EVAL_OPTIONS,
+  FIX_OPTIONS,
   OPTIONS,
+  REPEATS_OPTIONS,
   renderOptionTable,
   TUNE_OPTIONS,
   validateCliOptions,
   validateOptions,
+  validateRepeatsCli,
+  validateWhyCli,
+  WHY_OPTIONS,
 } from '../src/options.js';
 
 /** What a caller without types, or a command line, may hand over. */
@@ -189,6 +194,30 @@ describe('validateCliOptions', () => {
   });
 });
 
+describe('options of other commands', () => {
+  test('repeats takes what matters to it, and looks for nothing else', () => {
+    const { scan, cli, fix } = validateRepeatsCli({ minPassage: '9', fix: 'out', json: true });
+    expect(scan).toMatchObject({ minPassage: 9, only: 'repeats' });
+    expect([cli.format, fix]).toEqual(['ndjson', { fix: 'out', patch: '' }]);
+    expect(REPEATS_OPTIONS.map(({ name }) => name)).not.toContain('threshold');
+    expect(() => validateRepeatsCli({ fix: '', patch: 5, minPassage: 0 })).toThrow(
+      [
+        '--min-passage takes an integer from 1 to 10000, got 0',
+        '--fix takes the path of a folder that is new or empty, got ""',
+        '--patch takes the path of a file, got 5',
+      ].join('\n'),
+    );
+  });
+
+  test('why takes what decides about pairs, and how to write it', () => {
+    const { scan, output } = validateWhyCli({ threshold: '0.7', quiet: true });
+    expect([scan.threshold, scan.only]).toEqual([0.7, null]);
+    expect(output).toEqual({ format: 'text', json: false, out: '-', quiet: true });
+    expect(WHY_OPTIONS.map(({ name }) => name)).not.toContain('failOn');
+    expect(() => validateWhyCli({ json: true, format: 'text' })).toThrow('--json means');
+  });
+});
+
 describe('the table', () => {
   test('has each flag once, named like the property it sets', () => {
     for (const { name, flag } of OPTIONS) {
@@ -203,7 +232,7 @@ describe('the table', () => {
 
   test('the README shows it as it is', () => {
     const readme = fs.readFileSync('README.md', 'utf8');
-    for (const options of [OPTIONS, TUNE_OPTIONS, EVAL_OPTIONS]) {
+    for (const options of [OPTIONS, FIX_OPTIONS, TUNE_OPTIONS, EVAL_OPTIONS]) {
       expect(readme).toContain(renderOptionTable(options));
     }
   });

@@ -8,18 +8,24 @@ import {
   describeDefault,
   EVAL_OPTIONS,
   OPTIONS,
+  REPEATS_OPTIONS,
   TUNE_OPTIONS,
+  WHY_OPTIONS,
 } from '../options.js';
 import { printable } from '../report/quote.js';
 import { runEval } from './eval.js';
 import type { Streams } from './output.js';
+import { runRepeats } from './repeats.js';
 import { runScan } from './scan.js';
 import { runTune } from './tune.js';
+import { runWhy } from './why.js';
 
 const PROGRAM_EXAMPLES = `
 Examples:
   wirecopy scan news/                          what is copied in a folder of articles
   wirecopy scan news/ --json | jq .            the same for machines
+  wirecopy repeats news/ --fix clean/          copies of the files without what stands twice
+  wirecopy why a.txt b.txt news/               by which figures two articles were joined or not
   wirecopy scan --help                         all that scan can be told
   wirecopy tune --threshold 0.7                what a scan would find and take
   wirecopy eval copies.ndjson --truth pairs.csv   how good results are
@@ -28,11 +34,13 @@ Exit status: 0 done; 1 --fail-on found some; 2 wrong usage; 3 some input was ski
 130 interrupted.
 `;
 
-const SCAN_EXAMPLES = `
+const PATHS = `
 Paths:
   .txt and .md files are one article each, .jsonl and .ndjson files an article a line, folders
   are searched with all below them, globs are matched, - is NDJSON on standard input.
+`;
 
+const SCAN_EXAMPLES = `${PATHS}
 Examples:
   wirecopy scan news/
   wirecopy scan 'archive/2020-*/*.txt' wire.jsonl --keep source:Reuters,earliest
@@ -58,6 +66,27 @@ Truth, told by its columns:
 Examples:
   wirecopy eval copies.ndjson --truth clusters.csv
   wirecopy scan news/ --json --only passages | wirecopy eval - --truth spans.csv --json
+`;
+
+const REPEATS_EXAMPLES = `${PATHS}
+Examples:
+  wirecopy repeats news/
+  wirecopy repeats news/ --fix clean/          cut copies by their ids, of nothing but such files
+  wirecopy repeats news/ --patch doubles.patch && patch -p1 -d news < doubles.patch
+
+Cut is what a faulty extractor doubled: whole lines whose words stand in full at another place. An
+edited second copy stays, and so does what comes back on purpose: pull-quotes, refrains.
+`;
+
+const WHY_EXAMPLES = `
+Articles:
+  ids as scan shows them, or the files that hold them. Without paths the two files are all that is
+  read; with paths they are two of what is read, for boilerplate and clusters are matters of all.
+
+Examples:
+  wirecopy why first.txt second.txt
+  wirecopy why 2020/a.txt 2020/b.txt news/
+  wirecopy why id-17 id-99 wire.jsonl --threshold 0.6 --json
 `;
 
 /**
@@ -94,6 +123,8 @@ function buildProgram(streams: Streams, onStatus: (status: number) => void): Com
     })
     .addHelpText('after', PROGRAM_EXAMPLES);
   addScan(program, streams, onStatus);
+  addRepeats(program, streams, onStatus);
+  addWhy(program, streams, onStatus);
   addTune(program, streams, onStatus);
   addEval(program, streams, onStatus);
   return program;
@@ -109,6 +140,30 @@ const addScan: Add = (program, streams, onStatus) => {
     .addHelpText('after', SCAN_EXAMPLES)
     .action(async (paths: string[], given: Record<string, unknown>) => {
       onStatus(await runScan(paths, given, streams));
+    });
+};
+
+const addRepeats: Add = (program, streams, onStatus) => {
+  addCommand(program, 'repeats', REPEATS_OPTIONS)
+    .summary('what repeats inside articles; --fix cuts what is doubled')
+    .description('Finds what repeats inside each article, and cuts what is there twice by fault.')
+    .argument('[paths...]', 'files, folders, globs, or - for standard input')
+    .addHelpText('after', REPEATS_EXAMPLES)
+    .action(async (paths: string[], given: Record<string, unknown>) => {
+      onStatus(await runRepeats(paths, given, streams));
+    });
+};
+
+const addWhy: Add = (program, streams, onStatus) => {
+  addCommand(program, 'why', WHY_OPTIONS)
+    .summary('the figures by which two articles were joined or parted')
+    .description('Tells, stage by stage, by which figures two articles were joined or parted.')
+    .argument('<a>', 'id of an article, or the file that holds it')
+    .argument('<b>', 'the same of another')
+    .argument('[paths...]', 'what to scan: files, folders, globs, or - for standard input')
+    .addHelpText('after', WHY_EXAMPLES)
+    .action(async (a: string, b: string, paths: string[], given: Record<string, unknown>) => {
+      onStatus(await runWhy([a, b], paths, given, streams));
     });
 };
 

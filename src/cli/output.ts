@@ -13,7 +13,7 @@ export interface Streams {
 /** Somewhere to write results to, opened before the work starts. */
 export interface Output {
   /** Resolves when the piece is on its way; false when nobody reads any more. */
-  write(text: string): Promise<boolean>;
+  write(piece: string | Uint8Array): Promise<boolean>;
   /** Makes what was written last. */
   finish(): void;
   /** Leaves nothing behind. After `finish`, does nothing. */
@@ -43,7 +43,7 @@ export function openOutput(out: string, { stdout }: Streams): Output {
 
 /** Standard output; its `error` events are for the caller to catch. A closed pipe is no error. */
 function streamOutput(stream: NodeJS.WritableStream): Output {
-  const write = (text: string) =>
+  const write = (piece: string | Uint8Array) =>
     new Promise<boolean>((resolve, reject) => {
       const settle = (error?: Error | null) => {
         if (!error) resolve(true);
@@ -51,7 +51,7 @@ function streamOutput(stream: NodeJS.WritableStream): Output {
         else reject(new RunError(`standard output cannot be written: ${error.message}`));
       };
       // The callback comes when the piece has left: waiting for it bounds what is held.
-      stream.write(text, settle);
+      stream.write(piece, settle);
     });
   return { write, finish: () => {}, discard: () => {} };
 }
@@ -62,15 +62,15 @@ function streamOutput(stream: NodeJS.WritableStream): Output {
  *
  * @throws RunError where it cannot be written, naming the path and the flag.
  */
-function fileOutput(file: string): Output {
+export function fileOutput(file: string, flag = '--out'): Output {
   try {
-    return openFile(file);
+    return openFile(file, flag);
   } catch (error) {
-    throw cannotWrite(file, error);
+    throw cannotWrite(file, flag, error);
   }
 }
 
-function openFile(file: string): Output {
+function openFile(file: string, flag: string): Output {
   const stats = fs.statSync(file, { throwIfNoEntry: false });
   const isPlain = stats === undefined || stats.isFile();
   if (stats?.isDirectory()) throw new Error('it is a folder');
@@ -86,16 +86,16 @@ function openFile(file: string): Output {
     isOpen = false;
   };
   return {
-    async write(text) {
+    async write(piece) {
       try {
         // The call may take only a part where the disk is full: the rest tells why.
-        for (let rest = Buffer.from(text); rest.length > 0; ) {
+        for (let rest = Buffer.from(piece as Uint8Array); rest.length > 0; ) {
           rest = rest.subarray(fs.writeSync(fd, rest));
         }
         return true;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'EPIPE') return false;
-        throw cannotWrite(file, error);
+        throw cannotWrite(file, flag, error);
       }
     },
     finish() {
@@ -103,7 +103,7 @@ function openFile(file: string): Output {
       try {
         if (isPlain) fs.renameSync(written, target);
       } catch (error) {
-        throw cannotWrite(file, error);
+        throw cannotWrite(file, flag, error);
       }
     },
     discard() {
@@ -113,7 +113,7 @@ function openFile(file: string): Output {
   };
 }
 
-function cannotWrite(file: string, error: unknown): RunError {
+function cannotWrite(file: string, flag: string, error: unknown): RunError {
   const why = error instanceof Error ? error.message : String(error);
-  return new RunError(`--out cannot write ${JSON.stringify(file)}: ${why}`, { cause: error });
+  return new RunError(`${flag} cannot write ${JSON.stringify(file)}: ${why}`, { cause: error });
 }

@@ -1,36 +1,57 @@
 /** `wirecopy scan`: the whole job over files, folders, globs and standard input. */
 import path from 'node:path';
 import { EXIT, RunError, UsageError } from '../errors.js';
-import { scan } from '../index.js';
+import { type Scan, scan } from '../index.js';
 import { type CliOptions, type ScanOptions, validateCliOptions } from '../options.js';
 import { count, formatBytes } from '../report/figures.js';
 import { renderNdjson } from '../report/ndjson.js';
 import type { ScanResult } from '../report/records.js';
-import { describeSkipped, type QuotableResult, renderTerminal } from '../report/terminal.js';
+import { describeSkipped, renderTerminal } from '../report/terminal.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { progressLine } from './progress.js';
 
-/**
- * Runs the command and gives its exit status: 0, 1 where `--fail-on` found some (that is certain,
- * whatever was skipped), else 3 where input was skipped, 130 where it was interrupted.
- *
- * @throws UsageError, RunError: what the user has to mend.
- */
+/** What is done with the results beside writing them. */
+export interface Aftermath {
+  /** What it has to say to people. */
+  text: string;
+  /** Whether it could not do all that it should. */
+  isIncomplete: boolean;
+}
+
+/** Runs the command and gives its exit status. */
 export async function runScan(
   paths: readonly string[],
   given: Readonly<Record<string, unknown>>,
   streams: Streams,
 ): Promise<number> {
   const options = validateCliOptions(given);
+  checkPaths('scan', paths, { '--out': options.cli.out });
+  return scanAndReport(paths, options, streams);
+}
+
+/**
+ * Scans, writes the results and gives the exit status: 0, 1 where `--fail-on` found some (that is
+ * certain, whatever was skipped), else 3 where input was skipped, 130 where it was interrupted.
+ *
+ * @param after what else to do with the results, before they are written.
+ * @throws UsageError, RunError: what the user has to mend.
+ */
+export async function scanAndReport(
+  paths: readonly string[],
+  options: { scan: ScanOptions; cli: CliOptions },
+  streams: Streams,
+  after?: (result: Scan) => Promise<Aftermath>,
+): Promise<number> {
   const { cli } = options;
-  checkPaths(paths, cli.out);
   const output = openOutput(cli.out, streams);
   const interrupt = watchInterrupt(paths);
   try {
     const result = await scanPaths(paths, options, streams, interrupt.signal);
-    await writeAll(output, render(result, options, streams));
+    const aftermath = await after?.(result);
+    await writeAll(output, render(result, options, streams, aftermath?.text));
     output.finish();
-    return exitStatus(result, cli.failOn);
+    const status = exitStatus(result, cli.failOn);
+    return status === EXIT.ok && aftermath?.isIncomplete ? EXIT.incomplete : status;
   } catch (error) {
     if (interrupt.signal.aborted) return EXIT.interrupted;
     throw error;
@@ -40,16 +61,26 @@ export async function runScan(
   }
 }
 
-function checkPaths(paths: readonly string[], out: string): void {
+/**
+ * Refuses no input at all, and outputs that are inputs: nothing is overwritten by a slip. A file
+ * among thousands in a folder is beyond this look.
+ * @param outputs paths by the flag that names them; `-` and '' are none.
+ */
+export function checkPaths(
+  command: string,
+  paths: readonly string[],
+  outputs: Readonly<Record<string, string>>,
+): void {
   if (paths.length === 0) {
     throw new UsageError(
-      'wirecopy scan takes files, folders, globs, or - for NDJSON on standard input; got none',
+      `wirecopy ${command} takes files, folders, globs, or - for NDJSON on standard input; got none`,
     );
   }
-  // Nothing is overwritten by a slip; a file among thousands in a folder is beyond this look.
-  const isInput = paths.some((given) => path.resolve(given) === path.resolve(out));
-  if (out !== '-' && isInput) {
-    throw new UsageError(`--out takes a file that is not an input, got ${JSON.stringify(out)}`);
+  for (const [flag, out] of Object.entries(outputs)) {
+    const isInput = paths.some((given) => path.resolve(given) === path.resolve(out));
+    if (out !== '-' && out !== '' && isInput) {
+      throw new UsageError(`${flag} takes a file that is not an input, got ${JSON.stringify(out)}`);
+    }
   }
 }
 
@@ -58,7 +89,7 @@ async function scanPaths(
   { scan: scanOptions, cli }: { scan: ScanOptions; cli: CliOptions },
   { stderr }: Streams,
   signal: AbortSignal,
-): Promise<QuotableResult> {
+): Promise<Scan> {
   const progress = progressLine(stderr, cli.quiet);
   const startedAt = performance.now();
   try {
@@ -75,23 +106,28 @@ async function scanPaths(
   }
 }
 
-function render(
-  result: QuotableResult,
+function* render(
+  result: Scan,
   { scan: scanOptions, cli }: { scan: ScanOptions; cli: CliOptions },
-  { stdout, env }: Streams,
-): Iterable<string> {
-  if (cli.format === 'ndjson') return renderNdjson(result);
+  { stdout, stderr, env }: Streams,
+  aftermath = '',
+): Generator<string> {
+  if (cli.format === 'ndjson') {
+    if (!cli.quiet) stderr.write(aftermath);
+    return yield* renderNdjson(result);
+  }
   const isTerminal = cli.out === '-' && stdout.isTTY === true;
   const mayColor = cli.color && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
   const width = Math.min(120, Math.max(40, isTerminal ? stdout.columns || 80 : 80));
   const { minPassage, threshold, only } = scanOptions;
-  return renderTerminal(result, {
+  yield* renderTerminal(result, {
     color: isTerminal && mayColor,
     width,
     minPassage,
     threshold,
     only,
   });
+  yield aftermath;
 }
 
 function describeRate({ summary }: ScanResult, seconds: number): string {
@@ -115,7 +151,10 @@ function exitStatus(result: ScanResult, failOn: CliOptions['failOn']): number {
  * Turns the first Ctrl-C into an aborted signal; the second ends the process at once. While
  * standard input is read nothing else can run, and the system's own way of interrupting is left.
  */
-function watchInterrupt(paths: readonly string[]): { signal: AbortSignal; stop: () => void } {
+export function watchInterrupt(paths: readonly string[]): {
+  signal: AbortSignal;
+  stop: () => void;
+} {
   const controller = new AbortController();
   if (paths.includes('-')) return { signal: controller.signal, stop: () => {} };
   const onInterrupt = () => {

@@ -132,15 +132,43 @@ function linkClusters(clusters: readonly TextCluster[], figures: PairFigures): T
   return links;
 }
 
+/** One way for a text to be a copy of another. */
+export interface CopyRule {
+  relation: TextMember['relation'];
+  value: () => number;
+  /** From this value on the rule holds. */
+  least: number;
+}
+
+/**
+ * The rules by which a text is a copy of another; the first that holds names the relation.
+ * @param overlap seen from the text.
+ * @param aligned share of the shorter of the two that is aligned; asked for last, for it costs.
+ */
+export function copyRules(overlap: Overlap, aligned: () => number, threshold: number): CopyRule[] {
+  return [
+    { relation: 'near-duplicate', value: () => jaccard(overlap), least: threshold },
+    { relation: 'contained', value: () => containment(overlap), least: CONTAINED },
+    { relation: 'edited', value: aligned, least: EDITED },
+  ];
+}
+
+/** What a text is to another by these rules, or null. */
+export function relationOf(
+  overlap: Overlap,
+  aligned: () => number,
+  threshold: number,
+): TextMember['relation'] | null {
+  const rules = copyRules(overlap, aligned, threshold);
+  return rules.find(({ value, least }) => value() >= least)?.relation ?? null;
+}
+
 /** What `text` is to `centre`; its overlap is seen from `text`. */
 function relate(text: number, centre: number, figures: PairFigures) {
   const known = figures.overlap(Math.min(text, centre), Math.max(text, centre));
   const overlap = text < centre ? known : reversed(known);
-  let relation: TextMember['relation'] | null = null;
-  if (jaccard(overlap) >= figures.threshold) relation = 'near-duplicate';
-  else if (containment(overlap) >= CONTAINED) relation = 'contained';
-  else if (figures.aligned(text, centre) >= EDITED) relation = 'edited';
-  return { overlap, relation };
+  const aligned = () => figures.aligned(text, centre);
+  return { overlap, relation: relationOf(overlap, aligned, figures.threshold) };
 }
 
 /** Neighbours of each text, ascending, each once: two arrays for all (compressed rows). */

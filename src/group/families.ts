@@ -32,7 +32,7 @@ interface Side {
  * occurrence, and occurrences that a passage links are one family.
  * @returns families in the order of their first occurrences.
  */
-export function groupFamilies(passages: Passages): Family[] {
+export function groupFamilies(passages: Pick<Passages, 'count' | 'words'>): Family[] {
   const { words, count } = passages;
   const side = (index: number): Side => {
     const at = (index >> 1) * PASSAGE.length;

@@ -37,6 +37,11 @@ export class AlignedShares {
     return alignedShare(passages, this.#bodies.count(first), this.#bodies.count(second));
   }
 
+  /** The highest share of a pair that is below a limit; 0 where there is none. */
+  nearestBelow(limit: number): number {
+    return this.#shares.reduce((best, share) => (share < limit ? Math.max(best, share) : best), 0);
+  }
+
   /** The share of a pair, which is aligned now if it was not before. */
   of(one: number, other: number): number {
     const first = Math.min(one, other);

@@ -68,6 +68,23 @@ function compareBucket(
   }
 }
 
+/** Bands in which two signatures agree, so that their texts share a bucket. */
+export function sharedBands(first: Uint32Array, second: Uint32Array, plan: Plan): number {
+  let shared = 0;
+  for (let band = 0; band < plan.bands; band++) {
+    const key = (signature: Uint32Array) => bandKey(signature, band * plan.rows, plan.rows);
+    if (key(first) === key(second)) shared++;
+  }
+  return shared;
+}
+
+/** The estimate of the Jaccard similarity that two signatures of a length give: equal slots. */
+export function estimateBySlots(first: Uint32Array, second: Uint32Array): number {
+  let equal = 0;
+  for (const [slot, value] of first.entries()) if (value === second[slot]) equal++;
+  return equal / first.length;
+}
+
 /** One hash of the slots of a band (MurmurHash3's mixing of 32-bit words). */
 function bandKey(signature: Uint32Array, start: number, rows: number): number {
   let hash = 0;

@@ -37,7 +37,8 @@ const OPEN_CHAINS = 8;
  * Joins alignments that follow each other in both sequences. A gap may be as long as the shorter of
  * its two neighbours, so that long passages bridge a sentence and short ones only a few words.
  * @param alignments as {@link Engine.align} gives them, in any order.
- * @param within of one sequence with itself: the two spans of a chain must not overlap then.
+ * @param within whether they are of a sequence with itself: then the two places of a chain never
+ *   overlap (p1 p1 p2 p2 is two repeats, not p1 to p2 with itself).
  * @returns chains in the order of their first places.
  */
 export function chainAlignments(alignments: Uint32Array, within = false): Chain[] {
@@ -107,12 +108,27 @@ function append(chain: Chain, link: Chain): void {
 const EDITED_EVIDENCE = 1.5;
 const EDITED_IDENTITY = 0.7;
 
+/** What makes a chain a passage, or keeps it from being one. */
+export type PassageRule = 'exact-run' | 'edited-copy' | 'too-few-matches' | 'too-many-edits';
+
+/** The limits by which chains are judged, for passages of `minPassage` tokens. */
+export function passageLimits(minPassage: number) {
+  return { run: minPassage, matches: EDITED_EVIDENCE * minPassage, identity: EDITED_IDENTITY };
+}
+
 /**
- * Whether a chain is a passage: an exact run of `minPassage` tokens, or edited copy with more
- * matching tokens than that, of which most match.
+ * Judges a chain. It is a passage with an exact run of `minPassage` tokens, or as edited copy with
+ * more matching tokens than that, of which most match.
  */
+export function judgeChain(chain: Chain, minPassage: number): PassageRule {
+  const limits = passageLimits(minPassage);
+  if (chain.longestRun >= limits.run) return 'exact-run';
+  if (chain.matches < limits.matches) return 'too-few-matches';
+  return chain.matches >= limits.identity * chain.columns ? 'edited-copy' : 'too-many-edits';
+}
+
+/** Whether a chain is a passage. */
 export function isPassage(chain: Chain, minPassage: number): boolean {
-  if (chain.longestRun >= minPassage) return true;
-  const { matches, columns } = chain;
-  return matches >= EDITED_EVIDENCE * minPassage && matches >= EDITED_IDENTITY * columns;
+  const rule = judgeChain(chain, minPassage);
+  return rule === 'exact-run' || rule === 'edited-copy';
 }

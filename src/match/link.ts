@@ -14,7 +14,7 @@ interface Occurrences {
  * Contexts of a fingerprint that are told apart by comparing tokens. A fingerprint with more is a
  * common phrase; its longer contexts are then joined by their own hashes.
  */
-const MOST_CONTEXTS = 16;
+export const MOST_CONTEXTS = 16;
 
 /**
  * A fingerprint in more places than this is no sign of edited copy. Up to so many, each place is

@@ -23,6 +23,9 @@ export interface Passages {
   readonly count: number;
   /** {@link PASSAGE.length} numbers each, in the order of pairs. */
   readonly words: Uint32Array;
+  /** Aligned spans that were too short or too different, and the longest exact run in one. */
+  readonly rejected: number;
+  readonly longestRejected: number;
 }
 
 /** Aligns every pair of texts around its seeds. Cost: 5 microseconds a pair, and its tokens. */
@@ -34,9 +37,16 @@ export function alignPassages(
   onPair: (first: number, second: number, passages: readonly Chain[]) => void,
 ): Passages {
   const words = new GrownWords();
+  let rejected = 0;
+  let longestRejected = 0;
   seeds.forEachPair(engine, (first, second, places) => {
-    const alignments = engine.align(bodies.tokens(first), bodies.tokens(second), places);
-    const passages = chainAlignments(alignments).filter((c) => isPassage(c, plan.minPassage));
+    const chains = chainPair(engine, bodies, first, second, places);
+    const passages = chains.filter((chain) => isPassage(chain, plan.minPassage));
+    rejected += chains.length - passages.length;
+    for (const chain of chains) {
+      if (isPassage(chain, plan.minPassage)) continue;
+      longestRejected = Math.max(longestRejected, chain.longestRun);
+    }
     for (const chain of passages) {
       words.push(first);
       words.push(second);
@@ -49,7 +59,8 @@ export function alignPassages(
     }
     if (passages.length > 0) onPair(first, second, passages);
   });
-  return { count: words.length / PASSAGE.length, words: words.view() };
+  const count = words.length / PASSAGE.length;
+  return { count, words: words.view(), rejected, longestRejected };
 }
 
 /** Places of one fingerprint in the first of two texts: in repetitive text there are thousands. */
@@ -66,6 +77,23 @@ export function alignPair(
   second: number,
   plan: Plan,
 ): Chain[] {
+  const chains = chainPair(engine, bodies, first, second, sharedSeeds(bodies, first, second));
+  return chains.filter((chain) => isPassage(chain, plan.minPassage));
+}
+
+/** All that is aligned around the seeds of two texts, whether it makes a passage or not. */
+export function chainPair(
+  engine: Engine,
+  bodies: Bodies,
+  first: number,
+  second: number,
+  seeds: Uint32Array,
+): Chain[] {
+  return chainAlignments(engine.align(bodies.tokens(first), bodies.tokens(second), seeds));
+}
+
+/** Seeds of two texts from all fingerprints that both have, in the order of the first text. */
+export function sharedSeeds(bodies: Bodies, first: number, second: number): Uint32Array {
   const places = new Map<number, number[]>();
   const { keys, positions } = bodies.fingerprints(first);
   for (const [i, key] of keys.entries()) {
@@ -83,12 +111,7 @@ export function alignPair(
     for (const at of places.get(key) ?? []) seeds.push([at, position]);
   }
   seeds.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
-  const alignments = engine.align(
-    bodies.tokens(first),
-    bodies.tokens(second),
-    Uint32Array.from(seeds.flat()),
-  );
-  return chainAlignments(alignments).filter((chain) => isPassage(chain, plan.minPassage));
+  return Uint32Array.from(seeds.flat());
 }
 
 /**

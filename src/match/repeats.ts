@@ -3,18 +3,13 @@ import type { Plan } from '../plan.js';
 import { REPEAT } from '../sketch/block.js';
 import { GrownWords } from '../sketch/grown.js';
 import { type Chain, chainAlignments, isPassage } from './chain.js';
-
-/** What kind of repeat stands inside an article; only the `doubled-` kinds are safe to cut. */
-export const REPEAT_CLASSES = [
-  'doubled-body',
-  'doubled-tail',
-  'doubled-paragraph',
-  'pull-quote',
-  'refrain',
-] as const;
-
-/** One of {@link REPEAT_CLASSES}. */
-export type RepeatClass = (typeof REPEAT_CLASSES)[number];
+import {
+  classifyRepeats,
+  layOutArticle,
+  REPEAT_CLASSES,
+  type RepeatClass,
+} from './repeat-classes.js';
+import { beginsLine, trimToLines } from './trim-repeat.js';
 
 /** Fewest tokens of a whole paragraph whose repetition is reported, whatever the shortest passage. */
 const LEAST_PARAGRAPH = 5;
@@ -22,19 +17,9 @@ const LEAST_PARAGRAPH = 5;
 const PARAGRAPH_IDENTITY = 0.8;
 /** Words at either end of a paragraph that may differ in its second place. */
 const EDITED_ENDS = 2;
-/** From this share of an article in second places, the extractor gave its body twice. */
-const BODY_SHARE = 0.4;
-/** Tokens that may stand before a doubled body: a headline. */
-const HEADLINE_TOKENS = 15;
-/** Tokens that may follow a doubled tail: a credit line. */
-const CREDIT_TOKENS = 15;
 
-/** An article, as far as the repeats in it are concerned. */
-interface Layout {
-  tokens: number;
-  /** Line of each token, from 0: lines are what stands between line ends. */
-  lines: Uint32Array;
-}
+/** Line of each token, from 0: lines are what stands between line ends. */
+type Lines = Uint32Array;
 
 /**
  * Finds what the article that was sketched last says twice: an exact run of `minPassage` tokens,
@@ -50,13 +35,19 @@ export function findRepeats(engine: Engine, text: Uint8Array, plan: Plan): numbe
     (chain) => chain.matches >= LEAST_PARAGRAPH,
   );
   if (chains.length === 0) return [];
-  const layout = { tokens: tokens.length, lines: linesOf(text, engine.byteSpans(text)) };
-  for (const chain of chains) snapToLines(chain, layout);
+  const lineOf = linesOf(text, engine.byteSpans(text));
+  for (const chain of chains) {
+    trimToLines(chain, tokens, lineOf);
+    snapToLines(chain, lineOf);
+  }
   const repeats = chains.filter(
-    (chain) => isPassage(chain, plan.minPassage) || isWholeParagraph(chain, layout),
+    (chain) => isPassage(chain, plan.minPassage) || isWholeParagraph(chain, lineOf),
   );
+  if (repeats.length === 0) return [];
   repeats.sort((x, y) => x.bStart - y.bStart || x.aStart - y.aStart);
-  return repeats.flatMap((repeat) => encode(repeat, classify(repeat, repeats, layout), layout));
+  const string = Buffer.from(text.buffer, text.byteOffset, text.length).toString();
+  const classes = classifyRepeats(repeats, layOutArticle(string, lineOf));
+  return repeats.flatMap((repeat, i) => encode(repeat, classes[i] ?? 'refrain', lineOf));
 }
 
 /**
@@ -75,7 +66,8 @@ function seedsOf(runs: Uint32Array, shingle: number): Uint32Array {
   return seeds.view();
 }
 
-function linesOf(text: Uint8Array, spans: Uint32Array): Uint32Array {
+/** Line of each token, from 0. */
+function linesOf(text: Uint8Array, spans: Uint32Array): Lines {
   const lines = new Uint32Array(spans.length / 2);
   let line = 0;
   let next = text.indexOf(10);
@@ -93,9 +85,10 @@ function linesOf(text: Uint8Array, spans: Uint32Array): Uint32Array {
  * Takes a word or two more into both places where they then begin or end with a line: an edit at the
  * very end of a paragraph is beyond any alignment.
  */
-function snapToLines(chain: Chain, { tokens, lines }: Layout): void {
-  const begins = (at: number) => at === 0 || lines[at - 1] !== lines[at];
-  const ends = (at: number) => at === tokens || lines[at] !== lines[at - 1];
+function snapToLines(chain: Chain, lineOf: Lines): void {
+  const tokens = lineOf.length;
+  const begins = (at: number) => at === 0 || lineOf[at - 1] !== lineOf[at];
+  const ends = (at: number) => at === tokens || lineOf[at] !== lineOf[at - 1];
   const nearest = (at: number, step: 1 | -1, is: (at: number) => boolean) => {
     for (let n = 0; n <= EDITED_ENDS; n++) {
       const candidate = at + n * step;
@@ -116,43 +109,14 @@ function snapToLines(chain: Chain, { tokens, lines }: Layout): void {
 }
 
 /** Whether both places begin and end with a line. */
-function isWholeParagraph(chain: Chain, layout: Layout): boolean {
+function isWholeParagraph(chain: Chain, lineOf: Lines): boolean {
   const { aStart, aEnd, bStart, bEnd, matches, columns } = chain;
-  const isWhole = isWholeSpan(aStart, aEnd, layout) && isWholeSpan(bStart, bEnd, layout);
+  const ends = [aStart, aEnd, bStart, bEnd];
+  const isWhole = ends.every((token) => beginsLine(token, lineOf));
   return isWhole && matches >= PARAGRAPH_IDENTITY * columns;
 }
 
-function isWholeSpan(start: number, end: number, { tokens, lines }: Layout): boolean {
-  const begins = start === 0 || lines[start - 1] !== lines[start];
-  return begins && (end === tokens || lines[end] !== lines[end - 1]);
-}
-
-function classify(repeat: Chain, all: readonly Chain[], layout: Layout): RepeatClass {
-  const again = all.filter((other) => overlaps(other, repeat));
-  if (again.length > 1) return 'refrain';
-  if (!isWholeParagraph(repeat, layout)) return 'pull-quote';
-  const doubled = all
-    .filter((other) => isWholeParagraph(other, layout))
-    .reduce((sum, other) => sum + other.bEnd - other.bStart, 0);
-  const isFromStart = all.some((other) => other.aStart <= HEADLINE_TOKENS);
-  if (doubled >= BODY_SHARE * layout.tokens && isFromStart) return 'doubled-body';
-  const spansLines = layout.lines[repeat.bStart] !== layout.lines[repeat.bEnd - 1];
-  const isTail = layout.tokens - repeat.bEnd <= CREDIT_TOKENS;
-  return spansLines && isTail ? 'doubled-tail' : 'doubled-paragraph';
-}
-
-/** Whether one repeat's places touch another's: then the passage stands three times. */
-function overlaps(one: Chain, other: Chain): boolean {
-  const touch = (start: number, end: number, from: number, to: number) =>
-    Math.min(end, to) - Math.max(start, from) > (end - start) / 2;
-  return (
-    touch(other.aStart, other.aEnd, one.aStart, one.aEnd) ||
-    touch(other.aStart, other.aEnd, one.bStart, one.bEnd) ||
-    touch(other.bStart, other.bEnd, one.aStart, one.aEnd)
-  );
-}
-
-function encode(repeat: Chain, kind: RepeatClass, layout: Layout): number[] {
+function encode(repeat: Chain, kind: RepeatClass, lineOf: Lines): number[] {
   const numbers = new Array<number>(REPEAT.length).fill(0);
   numbers[REPEAT.firstStart] = repeat.aStart;
   numbers[REPEAT.firstEnd] = repeat.aEnd;
@@ -161,7 +125,7 @@ function encode(repeat: Chain, kind: RepeatClass, layout: Layout): number[] {
   numbers[REPEAT.matches] = repeat.matches;
   numbers[REPEAT.columns] = repeat.columns;
   numbers[REPEAT.kind] = REPEAT_CLASSES.indexOf(kind);
-  numbers[REPEAT.firstLine] = (layout.lines[repeat.aStart] ?? 0) + 1;
-  numbers[REPEAT.againLine] = (layout.lines[repeat.bStart] ?? 0) + 1;
+  numbers[REPEAT.firstLine] = (lineOf[repeat.aStart] ?? 0) + 1;
+  numbers[REPEAT.againLine] = (lineOf[repeat.bStart] ?? 0) + 1;
   return numbers;
 }

@@ -52,6 +52,17 @@ export class Seeds {
     }
   }
 
+  /** The seeds of one pair of texts, the smaller number first, as they were added. */
+  of(first: number, second: number): Uint32Array {
+    const words = this.#words.view();
+    const places: number[] = [];
+    for (let at = 0; at < words.length; at += SEED.length) {
+      if (words[at + SEED.first] !== first || words[at + SEED.second] !== second) continue;
+      places.push(words[at + SEED.firstAt] ?? 0, words[at + SEED.secondAt] ?? 0);
+    }
+    return Uint32Array.from(places);
+  }
+
   /** Numbers of the seeds in the order of pair and places: a stable sort by each, the last first. */
   #sorted(engine: Engine): Uint32Array {
     const words = this.#words.view();

@@ -62,6 +62,7 @@ export function collectArticles(
     blocks,
     ids: sorted.map(({ id }) => id),
     skipped,
+    placeOf: () => undefined,
     textOf: (article) => sorted[article]?.text ?? '',
   };
 }

@@ -1,5 +1,5 @@
 import type { Job } from '../read/jobs.js';
-import { readTextAgain } from '../read/read-again.js';
+import { readTextAgain, type TextPlace } from '../read/read-again.js';
 import { recordId } from '../read/record.js';
 import { type SkippedRecord, skip } from '../read/skipped.js';
 import type { SketchBlock } from '../sketch/block.js';
@@ -15,6 +15,8 @@ export interface Collection {
   skipped: SkippedRecord[];
   /** The text of an article, read again where it came from. */
   textOf: (article: number) => string;
+  /** The file an article stands in; none for standard input and for articles in memory. */
+  placeOf: (article: number) => TextPlace | undefined;
 }
 
 /** An article before numbering. */
@@ -65,25 +67,32 @@ export function collect(
   }
   const found = [...byId.values()].sort((x, y) => (x.id < y.id ? -1 : 1));
   const order = Uint32Array.from(found.flatMap(({ blockIndex, local }) => [blockIndex, local]));
+  const placeOf = (article: number): TextPlace | undefined => {
+    const { job: number = 0, blockIndex = 0, local = 0 } = found[article] ?? {};
+    const job = jobs[number];
+    const block = blocks[blockIndex];
+    if (!job || !block || job.kind === 'stdin') return undefined;
+    return {
+      ...fileOf(job, block.files[local] ?? 0),
+      kind: job.kind,
+      field: textField,
+      start: block.starts[local] ?? 0,
+      end: block.ends[local] ?? 0,
+    };
+  };
   return {
     set: new SketchSet(blocks, order, slots),
     blocks,
     ids: found.map(({ id }) => id),
     skipped,
+    placeOf,
     textOf: (article) => {
-      const { job: number = 0, inJob = 0, blockIndex = 0, local = 0 } = found[article] ?? {};
-      const job = jobs[number];
-      const block = blocks[blockIndex];
+      const { job: number = 0, inJob = 0 } = found[article] ?? {};
       const kept = mapped[number]?.texts[inJob];
       if (kept) return Buffer.from(kept.buffer, kept.byteOffset, kept.length).toString();
-      if (!job || !block || job.kind === 'stdin') throw new RangeError(`no article ${article}`);
-      return readTextAgain({
-        path: pathOf(job, block.files[local] ?? 0),
-        kind: job.kind,
-        field: textField,
-        start: block.starts[local] ?? 0,
-        end: block.ends[local] ?? 0,
-      });
+      const place = placeOf(article);
+      if (!place) throw new RangeError(`no article ${article}`);
+      return readTextAgain(place);
     },
   };
 }
@@ -122,6 +131,7 @@ function fileIdOf(job: Job): string {
   return job.kind === 'records' ? job.id : '-';
 }
 
-function pathOf(job: Exclude<Job, { kind: 'stdin' }>, file: number): string {
-  return job.kind === 'text' ? (job.files[file]?.path ?? '') : job.path;
+function fileOf(job: Exclude<Job, { kind: 'stdin' }>, file: number) {
+  const { path = '', id: fileId = '' } = (job.kind === 'text' ? job.files[file] : job) ?? {};
+  return { path, fileId };
 }

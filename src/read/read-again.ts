@@ -4,7 +4,7 @@ import { RunError } from '../errors.js';
 import { decodeFile, decodeUtf8 } from './decode.js';
 
 /** Where an article was found; what `RawArticle` says of it. */
-interface TextPlace {
+export interface TextPlace {
   /** Absolute path; not `-`, which cannot be read twice. */
   path: string;
   /** Byte range of the file or the line, `[start, end)`. */
@@ -13,6 +13,8 @@ interface TextPlace {
   kind: 'text' | 'records';
   /** Field of a record that holds the text. */
   field: string;
+  /** Id of the file: its path below the folder that was read, with `/`. */
+  fileId: string;
 }
 
 /**
@@ -20,7 +22,7 @@ interface TextPlace {
  *
  * @throws RunError where the file changed since it was read, or is gone.
  */
-export function readTextAgain(place: TextPlace): string {
+export function readTextAgain(place: Omit<TextPlace, 'fileId'>): string {
   const bytes = Buffer.alloc(place.end - place.start);
   try {
     const fd = fs.openSync(place.path, 'r');

@@ -3,7 +3,7 @@ import type { Family } from '../group/families.js';
 import type { Engine, Overlap } from '../kernel/engine.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { NO_TEXT } from '../match/distinct-texts.js';
-import { REPEAT_CLASSES } from '../match/repeats.js';
+import { REPEAT_CLASSES } from '../match/repeat-classes.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
 import { REPEAT, type SketchBlock } from '../sketch/block.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
@@ -32,7 +32,7 @@ export interface Catalogue {
 }
 
 /** Rounds a share to four decimals: enough for a reader, and the same in every output. */
-function rounded(share: number): number {
+export function rounded(share: number): number {
   return Math.round(share * 10_000) / 10_000;
 }
 
@@ -327,7 +327,7 @@ function metadataOf(set: SketchSet, article: number): Partial<ArticleRecord> {
 }
 
 /** Reads spans in the unit of the results; keeps the spans of the article asked for last. */
-function spanReader({ engine, set }: Catalogue) {
+export function spanReader({ engine, set }: Catalogue) {
   let current = -1;
   let spans = new Uint32Array();
   return (article: number, start: number, end: number): { start: number; end: number } => {

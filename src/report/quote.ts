@@ -72,7 +72,8 @@ export function locate(
   return { start, end, line };
 }
 
-function toUtf16(text: string, offset: number, unit: SummaryRecord['offsets']): number {
+/** An offset into `text` in the unit of the results, in UTF-16 units. */
+export function toUtf16(text: string, offset: number, unit: SummaryRecord['offsets']): number {
   if (unit === 'utf16') return offset;
   if (unit === 'byte') return Buffer.from(text).subarray(0, offset).toString().length;
   let index = 0;

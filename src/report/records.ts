@@ -7,7 +7,7 @@
  */
 import type { Relation } from '../group/cluster.js';
 import type { OffsetUnit } from '../kernel/engine.js';
-import type { RepeatClass } from '../match/repeats.js';
+import type { RepeatClass } from '../match/repeat-classes.js';
 import type { SkippedRecord } from '../read/skipped.js';
 
 /** Every article that was read, in the order of ids. */

@@ -2,9 +2,11 @@
  * Results for people: what was found, in the order in which a news desk asks for it, with the words
  * themselves. Ids and texts come from outside and pass through `printable` on their way.
  */
-import type { RepeatClass } from '../match/repeats.js';
+import type { Counts } from '../group/counts.js';
+import type { RepeatClass } from '../match/repeat-classes.js';
 import type { ScanOptions } from '../options.js';
 import type { SkippedRecord } from '../read/skipped.js';
+import { whyNoDocuments, whyNoPassages } from './empty.js';
 import { count, formatBytes, percent, thousands } from './figures.js';
 import { cutMiddle, locate, printable, quote } from './quote.js';
 import type {
@@ -16,8 +18,14 @@ import type {
   ScanResult,
 } from './records.js';
 
-/** A result that can give the text of its articles, to quote it; it may throw. */
-export type QuotableResult = ScanResult & { textOf(articleId: string): string };
+/**
+ * A result that can give the text of its articles, to quote it; it may throw. With counts it tells
+ * where it is empty which filter took what.
+ */
+export type QuotableResult = ScanResult & {
+  textOf(articleId: string): string;
+  counts?: Counts;
+};
 
 /** How to show it, and by which limits it was found: those are told where nothing was. */
 export type TerminalView = Pick<ScanOptions, 'minPassage' | 'threshold' | 'only'> & {
@@ -92,6 +100,7 @@ class Page {
     if (clusters.length === stubs.length) {
       yield `  No two articles reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and none is\n`;
       yield '  contained in another or edited from it.\n';
+      yield* whyNoDocuments(this.result.counts, this.view.threshold);
     }
     // The most copied first; those of equal size stay in the order of ids.
     const bySize = clusters.toSorted((x, y) => y.members.length - x.members.length);
@@ -131,6 +140,7 @@ class Page {
     if (passages.length === 0) {
       const limit = `${this.view.minPassage} words (--min-passage)`;
       yield `  No two articles share a passage of ${limit} or more.\n`;
+      yield* whyNoPassages(this.result.counts, this.view.minPassage);
     }
     // What most words of most articles are copied by stands first.
     const reach = ({ words, occurrences }: PassageRecord) => words * (occurrences.length - 1);

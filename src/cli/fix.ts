@@ -1,0 +1,151 @@
+/** `--fix` and `--patch`: cut copies of files in a new folder, and the same as a patch. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { RunError, UsageError } from '../errors.js';
+import type { RepeatRecord, Scan, TextPlace } from '../index.js';
+import type { FixOptions } from '../options.js';
+import { type CuttableArticle, cutFile, type FileCut } from '../report/cut-file.js';
+import { describeFix, type FixReport } from '../report/fix-summary.js';
+import { applyEdits, unifiedDiff } from '../report/unified-diff.js';
+import { fileOutput, type Output } from './output.js';
+import type { Aftermath } from './scan.js';
+
+/** Writes cut copies and a patch; both places are claimed before the scan. */
+export interface Fixer {
+  run(result: Scan): Promise<Aftermath>;
+  /** Leaves nothing behind where `run` did not come to its end. */
+  discard(): void;
+}
+
+/**
+ * Claims the folder and the file.
+ * @throws UsageError where the folder holds something.
+ * @throws RunError where one cannot be made.
+ */
+export function openFixer({ fix: folder, patch: patchFile }: FixOptions): Fixer {
+  const isNew = folder !== '' && claimFolder(folder);
+  const patch = patchFile === '' ? undefined : fileOutput(patchFile, '--patch');
+  const discard = () => {
+    patch?.discard();
+    // A folder that was made for copies, and got none, is not left behind.
+    if (isNew && fs.existsSync(folder) && fs.readdirSync(folder).length === 0) fs.rmdirSync(folder);
+  };
+  return {
+    discard,
+    async run(result) {
+      const report: FixReport = { folder, patch: patchFile, files: [], left: [], refused: [] };
+      for (const file of filesOf(result)) {
+        await fixFile(file, result.summary.offsets, folder, patch, report);
+      }
+      patch?.finish();
+      return { text: describeFix(report), isIncomplete: report.refused.length > 0 };
+    },
+  };
+}
+
+/** Whether the folder was made. */
+function claimFolder(folder: string): boolean {
+  const takes = `--fix takes a folder that is new or empty, got ${JSON.stringify(folder)}`;
+  try {
+    const stats = fs.statSync(folder, { throwIfNoEntry: false });
+    if (stats && !stats.isDirectory()) throw new UsageError(`${takes}, which is a file`);
+    if (!stats) fs.mkdirSync(folder, { recursive: true });
+    else if (fs.readdirSync(folder).length > 0) throw new UsageError(`${takes}, which is not`);
+    return !stats;
+  } catch (error) {
+    throw error instanceof UsageError ? error : cannotWrite(folder, error);
+  }
+}
+
+/** A file, and its articles that repeat something. */
+interface RepeatingFile {
+  place: TextPlace;
+  articles: CuttableArticle[];
+}
+
+/** The files with repeats, in the order of their ids. */
+function filesOf(result: Scan): RepeatingFile[] {
+  const files = new Map<string, RepeatingFile>();
+  for (const [article, repeats] of groupByArticle(result.repeats)) {
+    const place = result.placeOf(article);
+    // Of standard input only, which the command has turned away.
+    if (!place) continue;
+    const { path: file, kind, field, start, end } = place;
+    const known = files.get(file) ?? { place, articles: [] };
+    known.articles.push({ start, end, field: kind === 'text' ? null : field, repeats });
+    files.set(file, known);
+  }
+  return [...files.values()].sort((x, y) => (x.place.fileId < y.place.fileId ? -1 : 1));
+}
+
+function groupByArticle(repeats: readonly RepeatRecord[]): Map<string, RepeatRecord[]> {
+  const groups = new Map<string, RepeatRecord[]>();
+  for (const repeat of repeats) {
+    const group = groups.get(repeat.article);
+    if (group) group.push(repeat);
+    else groups.set(repeat.article, [repeat]);
+  }
+  return groups;
+}
+
+async function fixFile(
+  { place, articles }: RepeatingFile,
+  offsets: Scan['summary']['offsets'],
+  folder: string,
+  patch: Output | undefined,
+  report: FixReport,
+): Promise<void> {
+  const { path: file, fileId } = place;
+  const isWanted = articles.some(({ repeats }) =>
+    repeats.some((repeat) => repeat.class.startsWith('doubled-')),
+  );
+  let bytes: Buffer;
+  let cut: FileCut;
+  try {
+    bytes = fs.readFileSync(file);
+    cut = cutFile(bytes, articles, offsets);
+  } catch (error) {
+    // Too large for one buffer, or gone.
+    report.refused.push({ id: fileId, reason: `it cannot be read again (${codeOf(error)})` });
+    return;
+  }
+  report.left.push(...cut.left);
+  if (isWanted) for (const reason of cut.refused) report.refused.push({ id: fileId, reason });
+  if (cut.edits.length === 0) return;
+  if (!isPathBelow(fileId)) {
+    const reason = 'its id is no path below a folder; scan one folder that holds it';
+    report.refused.push({ id: fileId, reason });
+    return;
+  }
+  if (folder !== '') writeNew(folder, fileId, applyEdits(bytes, cut.edits));
+  await patch?.write(unifiedDiff(fileId, bytes, cut.edits));
+  report.files.push({ id: fileId, words: cut.words });
+}
+
+/**
+ * Whether an id is a path that stays below the folder it is joined to, on any platform: relative,
+ * without `..`, drive letter, backslash or NUL.
+ */
+export function isPathBelow(id: string): boolean {
+  if (/[\\\0]|^[a-z]:/i.test(id)) return false;
+  return id.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+function writeNew(folder: string, id: string, bytes: Uint8Array): void {
+  const target = path.join(folder, ...id.split('/'));
+  try {
+    fs.mkdirSync(path.dirname(target), { recursive: true });
+    fs.writeFileSync(target, bytes, { flag: 'wx' });
+  } catch (error) {
+    throw cannotWrite(target, error);
+  }
+}
+
+function cannotWrite(file: string, error: unknown): RunError {
+  const why = error instanceof Error ? error.message : String(error);
+  return new RunError(`--fix cannot write ${JSON.stringify(file)}: ${why}`, { cause: error });
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}

@@ -1,0 +1,53 @@
+/** `wirecopy why`: by which figures two articles were joined or parted. */
+import path from 'node:path';
+import { EXIT, UsageError } from '../errors.js';
+import { explain } from '../index.js';
+import { validateWhyCli } from '../options.js';
+import { renderExplanation } from '../report/why.js';
+import { openOutput, type Streams, writeAll } from './output.js';
+import { progressLine } from './progress.js';
+import { checkPaths, watchInterrupt } from './scan.js';
+
+/**
+ * Runs the command and gives its exit status, 0 whatever the figures say.
+ *
+ * @throws UsageError, RunError: what the user has to mend.
+ */
+export async function runWhy(
+  [a, b]: readonly [a: string, b: string],
+  paths: readonly string[],
+  given: Readonly<Record<string, unknown>>,
+  streams: Streams,
+): Promise<number> {
+  const { scan, output: where } = validateWhyCli(given);
+  const isPair = paths.length === 0;
+  if (isPair && [a, b].includes('-')) {
+    throw new UsageError(
+      'wirecopy why takes two ids or files, got -; name what to scan behind them',
+    );
+  }
+  const inputs = isPair ? [a, b] : [...paths];
+  checkPaths('why', inputs, { '--out': where.out });
+  const [first, second] = isPair ? [path.resolve(a), path.resolve(b)] : [a, b];
+  const output = openOutput(where.out, streams);
+  const interrupt = watchInterrupt(inputs);
+  const progress = progressLine(streams.stderr, where.quiet);
+  try {
+    const hooks = { onProgress: progress.update, signal: interrupt.signal };
+    const { only: _, ...options } = scan;
+    const explanation = await explain(inputs, first, second, options, hooks);
+    progress.clear();
+    const isJson = where.format === 'ndjson';
+    const text = isJson ? `${JSON.stringify(explanation)}\n` : renderExplanation(explanation);
+    await writeAll(output, [text]);
+    output.finish();
+    return EXIT.ok;
+  } catch (error) {
+    if (interrupt.signal.aborted) return EXIT.interrupted;
+    throw error;
+  } finally {
+    progress.clear();
+    output.discard();
+    interrupt.stop();
+  }
+}

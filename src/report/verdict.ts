@@ -1,0 +1,66 @@
+/** What the figures of two articles come to, in a word and in a sentence. */
+import type { ExplainedRule, Explanation } from './explanation.js';
+import { count } from './figures.js';
+
+/** An explanation before its verdict. */
+type Facts = Omit<Explanation, 'verdict' | 'sentence'>;
+
+/** Copies of each other in one cluster, both copies of a third, no more than passages, or nothing. */
+export function verdictOf(facts: Facts): Explanation['verdict'] {
+  const { a, b, isSameText, alignments } = facts;
+  const isOneCluster = a.cluster !== null && a.cluster === b.cluster;
+  const isCopy = isSameText || facts.rules.some((rule) => rule.holds);
+  if (isOneCluster) return isCopy ? 'copies' : 'one-cluster';
+  return alignments.some(isPassage) ? 'shared-passages' : 'apart';
+}
+
+/** The verdict in a sentence, with the figure that decided. */
+export function sentenceOf(facts: Facts, verdict: Explanation['verdict']): string {
+  const { a, b, rules } = facts;
+  const holding = rules.find((rule) => rule.holds);
+  switch (verdict) {
+    case 'copies':
+      if (facts.isSameText) return `Copies: a and b have the same ${count(a.words, 'word')}.`;
+      return `Copies: ${holding ? describeRule(holding, facts) : ''}.`;
+    case 'one-cluster':
+      return `One cluster, but no copies of each other: both are copies of ${a.canonical}.`;
+    case 'shared-passages':
+      return `${parted(facts, holding)} They share ${count(
+        facts.alignments.filter(isPassage).length,
+        'passage',
+      )}.`;
+    case 'apart':
+      if (a.words === 0 || b.words === 0)
+        return 'Apart: an article without words is like no other.';
+      if (facts.fingerprints.shared === 0) return 'Apart: they do not share a single fingerprint.';
+      return `${parted(facts, holding)} Nothing that they share makes a passage.`;
+  }
+}
+
+function isPassage({ rule }: Explanation['alignments'][number]): boolean {
+  return rule === 'exact-run' || rule === 'edited-copy';
+}
+
+function parted(facts: Facts, holding: ExplainedRule | undefined): string {
+  if (!holding) {
+    // What came nearest to its limit.
+    const [nearest] = facts.rules.toSorted((x, y) => y.value / y.least - x.value / x.least);
+    return `No copies: ${nearest ? describeRule(nearest, facts) : ''}.`;
+  }
+  const why = facts.isNominated
+    ? 'one is no copy of what the other was clustered with'
+    : 'no stage nominated the pair';
+  return `Parted, though alike (${describeRule(holding, facts)}): ${why}.`;
+}
+
+function describeRule({ relation, figure, value, least, holds }: ExplainedRule, facts: Facts) {
+  const words = {
+    jaccard: 'the Jaccard similarity is',
+    aInB: `the share of a's ${count(facts.a.shingles, 'shingle')} that stand in b is`,
+    bInA: `the share of b's ${count(facts.b.shingles, 'shingle')} that stand in a is`,
+    aligned: 'the aligned share of the shorter article is',
+  };
+  // A rounded figure must not look like the limit that it does not reach.
+  const shown = !holds && value >= least ? `just under ${least}` : value;
+  return `${words[figure]} ${shown}, and ${relation} takes ${least}`;
+}

@@ -1,0 +1,166 @@
+/** An explanation for people: a block a stage, figures in columns, the verdict last. */
+import type {
+  ExplainedAlignment,
+  ExplainedArticle,
+  ExplainedRule,
+  Explanation,
+} from './explanation.js';
+import { count, thousands } from './figures.js';
+import { cutMiddle, printable } from './quote.js';
+
+/** Alignments that are shown; JSON has all. */
+const SHOWN = 20;
+const ID_WIDTH = 60;
+const LABEL_WIDTH = 24;
+
+const FIGURES: Record<ExplainedRule['figure'], string> = {
+  jaccard: 'Jaccard similarity',
+  aInB: 'share of a in b',
+  bInA: 'share of b in a',
+  aligned: 'share aligned',
+};
+
+/** The explanation in lines. */
+export function renderExplanation(explanation: Explanation): string {
+  const { a, b, isSameText, sentence } = explanation;
+  const blocks = [
+    [article('a', a), article('b', b)],
+    shingles(explanation),
+    signatures(explanation),
+    fingerprints(explanation),
+    isSameText
+      ? ['Alignment', '  The same words in the same order: there is nothing to align.']
+      : alignments(explanation),
+    rules(explanation),
+    ['Clusters', ...[a, b].map((one, i) => line(i === 0 ? 'a' : 'b', place(one)))],
+    [sentence],
+  ];
+  return `${blocks.map((block) => block.map(printable).join('\n')).join('\n\n')}\n`;
+}
+
+function article(name: string, { id, words, setAside }: ExplainedArticle): string {
+  const aside = setAside > 0 ? `, ${thousands(setAside)} of them set aside as boilerplate` : '';
+  return `${name}  ${cutMiddle(id, ID_WIDTH)}  ${count(words, 'word')}${aside}`;
+}
+
+function shingles({ a, b, shingle, similarity }: Explanation): string[] {
+  const { shared, jaccard, aInB, bInA, estimate, wholeJaccard } = similarity;
+  const isCut = a.setAside + b.setAside > 0;
+  const whole = isCut ? `, of the whole texts ${figure(wholeJaccard)}` : '';
+  return [
+    `Shingles of ${count(shingle, 'word')}`,
+    line('distinct in a', thousands(a.shingles)),
+    line('distinct in b', thousands(b.shingles)),
+    line('in both', thousands(shared)),
+    line('Jaccard similarity', `${figure(jaccard)}${whole}; signatures say ${figure(estimate)}`),
+    line('share of a in b', figure(aInB)),
+    line('share of b in a', figure(bInA)),
+  ];
+}
+
+function signatures({ bands }: Explanation): string[] {
+  const { hit, of, rows, probability } = bands;
+  const met = hit > 0 ? 'a candidate' : 'no candidate';
+  return [
+    'Signatures',
+    line('bands in common', `${hit} of ${of}, ${count(rows, 'slot')} each: ${met}`),
+    line('expected', `one or more with probability ${figure(probability)}`),
+  ];
+}
+
+function fingerprints({ a, b, fingerprints: found, isNominated }: Explanation): string[] {
+  const { shared, linked, common, boilerplate, elsewhere } = found;
+  const fates: [string, number][] = [
+    ['linked', linked],
+    ['in boilerplate', boilerplate],
+    ['too common to link', common],
+    ['linked to earlier texts', elsewhere],
+  ];
+  const shown = fates.filter(([, number]) => number > 0);
+  return [
+    'Fingerprints',
+    line('in a, in b', `${thousands(a.fingerprints)}, ${thousands(b.fingerprints)}`),
+    line('in both', thousands(shared)),
+    ...shown.map(([fate, number]) => line(fate, thousands(number))),
+    line('nominated as copies', isNominated ? 'yes' : 'no'),
+  ];
+}
+
+function alignments({
+  alignments: found,
+  aligned,
+  minPassage,
+  limits,
+  offsets,
+}: Explanation): string[] {
+  const rows = found
+    .slice(0, SHOWN)
+    .map((one) => [
+      `${one.a.start}-${one.a.end}`,
+      `${one.b.start}-${one.b.end}`,
+      thousands(one.columns),
+      thousands(one.matches),
+      figure(one.identity),
+      thousands(one.longestRun),
+      judged(one, limits),
+    ]);
+  const head = ['in a', 'in b', 'words', 'match', 'identity', 'longest run', 'passage'];
+  const more = found.length - SHOWN;
+  return [
+    `Alignment, offsets in ${offsets}, passages of ${count(minPassage, 'word')}`,
+    ...(found.length === 0 ? ['  nothing to begin with'] : columnsOf([head, ...rows])),
+    ...(more > 0 ? [`  and ${thousands(more)} more; --json shows all`] : []),
+    line('share aligned', `${figure(aligned)} of the shorter article`),
+  ];
+}
+
+/** Whether an alignment is a passage, and by which figures against their limits. */
+function judged(
+  { rule, longestRun, matches, identity }: ExplainedAlignment,
+  limits: Explanation['limits'],
+): string {
+  if (rule === 'exact-run') return 'yes, an exact run';
+  if (rule === 'edited-copy') return 'yes, edited copy';
+  const run = `no: run ${longestRun} of ${limits.run}`;
+  return rule === 'too-few-matches'
+    ? `${run}, matches ${matches} of ${limits.matches}`
+    : `${run}, identity ${figure(identity)} of ${limits.identity}`;
+}
+
+function rules({ rules: judged }: Explanation): string[] {
+  const rows = judged.map(({ relation, figure: name, value, least, holds }) => [
+    relation,
+    FIGURES[name],
+    figure(value),
+    `from ${least}`,
+    holds ? 'yes' : 'no',
+  ]);
+  return ['Rules', ...columnsOf(rows)];
+}
+
+function place({ cluster, canonical, relation, through }: ExplainedArticle): string {
+  if (cluster === null) return 'in no cluster';
+  if (relation === 'canonical') return `canonical article of ${cluster}`;
+  const by = through === null ? '' : `, found through ${cutMiddle(through, ID_WIDTH)}`;
+  return `in ${cluster}: ${relation} to ${cutMiddle(canonical ?? '', ID_WIDTH)}${by}`;
+}
+
+function line(label: string, value: string): string {
+  return `  ${label.padEnd(LABEL_WIDTH)}${value}`;
+}
+
+function figure(share: number): string {
+  return share.toFixed(4);
+}
+
+/** Rows with their columns aligned; figures to the right, the last column as it is. */
+function columnsOf(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  return rows.map((row) => {
+    const cells = row.map((cell, i) => {
+      const width = widths[i] ?? 0;
+      return /^[\d.,]+$/.test(cell) ? cell.padStart(width) : cell.padEnd(width);
+    });
+    return `  ${cells.join('  ').trimEnd()}`;
+  });
+}
