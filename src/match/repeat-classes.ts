@@ -24,6 +24,8 @@ export type RepeatClass = (typeof REPEAT_CLASSES)[number];
 
 /** From this share of an article in second places, the extractor gave its body twice. */
 const BODY_SHARE = 0.4;
+/** Tokens that may stand before a doubled body: headline and byline. */
+const HEADLINE_TOKENS = 25;
 /** Tokens that may stand between a text and its double, or behind it: a credit line. */
 const CREDIT_TOKENS = 15;
 /**
@@ -58,7 +60,8 @@ export function classifyRepeats(repeats: readonly Chain[], layout: ArticleLayout
   const doubled = repeats
     .filter((_, i) => faults[i])
     .reduce((sum, repeat) => sum + repeat.bEnd - repeat.bStart, 0);
-  const isBody = doubled >= BODY_SHARE * layout.tokens;
+  const first = Math.min(...repeats.filter((_, i) => faults[i]).map((repeat) => repeat.aStart));
+  const isBody = doubled >= BODY_SHARE * layout.tokens && first <= HEADLINE_TOKENS;
   return repeats.map((repeat, i) => {
     if (!faults[i]) return !thrice[i] && isPullQuote(repeat, layout) ? 'pull-quote' : 'refrain';
     if (isBody) return 'doubled-body';

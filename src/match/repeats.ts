@@ -97,12 +97,14 @@ function snapToLines(chain: Chain, lineOf: Lines): void {
     return -1;
   };
   const [aStart, bStart] = [nearest(chain.aStart, -1, begins), nearest(chain.bStart, -1, begins)];
-  if (aStart >= 0 && bStart >= chain.aEnd) {
+  // Where one place already begins with its line, the other has a word of its own before it.
+  const isBoth = aStart < chain.aStart && bStart < chain.bStart;
+  if (aStart >= 0 && bStart >= chain.aEnd && isBoth) {
     chain.columns += Math.max(chain.aStart - aStart, chain.bStart - bStart);
     [chain.aStart, chain.bStart] = [aStart, bStart];
   }
   const [aEnd, bEnd] = [nearest(chain.aEnd, 1, ends), nearest(chain.bEnd, 1, ends)];
-  if (aEnd >= 0 && bEnd >= 0 && aEnd <= chain.bStart) {
+  if (aEnd > chain.aEnd && bEnd > chain.bEnd && aEnd <= chain.bStart) {
     chain.columns += Math.max(aEnd - chain.aEnd, bEnd - chain.bEnd);
     [chain.aEnd, chain.bEnd] = [aEnd, bEnd];
   }

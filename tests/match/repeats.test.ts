@@ -46,9 +46,10 @@ describe('a paragraph that stands twice is found', () => {
   test.each(changes)('%s', async (_, given, again) => {
     const text = withRepeat(prose, given, again);
     const repeats = await repeatsOf(text);
-    expect(repeats).toMatchObject([
-      { class: 'doubled-paragraph', words: tokensOf(given).length, identity: 1 },
-    ]);
+    const words = tokensOf(given).length;
+    // Less than half a sentence that comes back later may be there on purpose.
+    const kind = words < 12 ? 'refrain' : 'doubled-paragraph';
+    expect(repeats).toMatchObject([{ class: kind, words, identity: 1 }]);
     const [[first, second] = []] = quotes(text, repeats);
     expect(tokensOf(first ?? '')).toEqual(tokensOf(given));
     expect(tokensOf(second ?? '')).toEqual(tokensOf(again));
