@@ -34,8 +34,8 @@ export function isBrokenLine(byte: u32, next: u32): bool {
  * Four bytes from a lead byte on. Code points of two bytes that the wrong encoding made of a lead
  * byte, by what may stand behind them:
  *
- * - Latin letters (C3 to C5; windows-1252, 1250, 1257, ISO 8859-2) before any sign or a letter of
- *   another block. `é’` and `ěš` are that, too. And `Ã` (C3 83) before anything: its second byte,
+ * - Latin letters (C3 to C5; windows-1252, 1250, 1257, ISO 8859-2) before any sign, U+FFFD, or a
+ *   letter of another block. `é’` and `ěš` are that, too. And `Ã` (C3 83) before anything: its second byte,
  *   a no-break space, is often lost to a space.
  * - В, Г, Р, С, в, п (windows-1251) before a sign or a letter that Russian has not.
  * - Mathematical signs, box drawing, `‚Ä` and ƒ (Mac OS Roman, code page 437); `Γ` before `Ç`.
@@ -44,7 +44,7 @@ export function isBrokenLine(byte: u32, next: u32): bool {
 @inline
 export function isMisread(byte: u32, next: u32, third: u32, fourth: u32): bool {
   if (byte - 0xc3 < 3) {
-    return next == 0x83 || (third > 0xc1 && third != 0xc3 && third < 0xe3);
+    return next == 0x83 || (third > 0xc1 && third != 0xc3 && third < 0xe3) || third == 0xef;
   }
   if (byte == 0xd0) {
     const isLead =

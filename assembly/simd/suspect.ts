@@ -26,7 +26,10 @@ function misread(bytes: v128, next: v128, third: v128, fourth: v128): v128 {
   );
   const latin = v128.and(
     isWithin(bytes, 0xc3, 3),
-    v128.or(v128.and(afterLatin, i8x16.lt_u(third, i8x16.splat(<i8>0xe3))), is(next, 0x83)),
+    v128.or(
+      v128.and(afterLatin, i8x16.lt_u(third, i8x16.splat(<i8>0xe3))),
+      v128.or(is(next, 0x83), is(third, 0xef)),
+    ),
   );
   const lead = v128.or(
     v128.or(isPair(next, 0xa0), isPair(next, 0x92)),

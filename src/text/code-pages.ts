@@ -68,7 +68,6 @@ function makeTables(): PageTables {
       if (table) table[unit] = (table[unit] ?? 0) | bit;
     }
   }
-  // Lost to U+FFFD or to a space, a byte of a sequence was still there.
   return { pages, ...made };
 }
 
@@ -85,9 +84,8 @@ function bytesOf(name: (typeof NAMES)[number]): Uint8Array {
   const upper = Uint8Array.from({ length: 128 }, (_, i) => 128 + i);
   const decode = () => (name === 'windows-1252' ? windows1252 : decoderOf(name))(upper);
   const characters = name === 'cp437' ? CP437 : decode();
-  // Control characters stand for themselves: Latin-1 is the same but for them, and what
-  // windows-1252 has no character for passes as one.
-  if (name.startsWith('windows') || name.startsWith('iso')) {
+  // Latin-1 is windows-1252 but for these, which pass as bytes, too.
+  if (name === 'windows-1252') {
     for (let unit = 0x80; unit < 0xa0; unit++) bytes[unit] = unit;
   }
   // The Turkish page differs in six letters that windows-1252 has not.

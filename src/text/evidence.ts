@@ -15,6 +15,7 @@ export const EVIDENCE = { none: 0, weak: 1, half: 2, strong: 4 } as const;
 const UPPER = /\p{Lu}/u;
 const LOWER = /\p{Ll}/u;
 const LETTER = /\p{L}/u;
+const ASCII_LETTER = /[A-Za-z]/;
 const NATURAL = 1 << SIGN.natural;
 const MARK = 1 << SIGN.mark;
 const CURRENCY = 1 << SIGN.currency;
@@ -63,15 +64,18 @@ function placeOf(text: string, sequences: readonly Sequence[], i: number): Place
 
 function weighOne(sequence: Sequence, place: Place, page: CodePage, isLatinText: boolean): number {
   const { end, start, script, signs, isLossy, isSpaced } = sequence;
-  if (isLossy) return signs & ODD ? EVIDENCE.half : EVIDENCE.weak;
+  if (isLossy) {
+    if (place.isClash) return EVIDENCE.strong;
+    return signs & ODD ? EVIDENCE.half : EVIDENCE.weak;
+  }
   if (isSpaced) return isLostSpace(sequence, place) ? EVIDENCE.strong : EVIDENCE.weak;
   if (page.name === 'macintosh' || page.name === 'cp437') return weighSigns(sequence, place);
   if (script > SCRIPT.latin) return EVIDENCE.weak;
   if (end - start > 2) return weighLong(sequence, page, place);
-  if (!isLatinText) return EVIDENCE.none;
+  if (page.name === 'windows-1251') return weighCyrillic(signs, script, place, isLatinText);
   if (script === SCRIPT.latin) return weighLatin(signs, place, page);
   if (script === SCRIPT.control) return signs & ODD ? EVIDENCE.strong : EVIDENCE.weak;
-  return weighSign(signs, place, page);
+  return weighSign(signs, place);
 }
 
 /** `voilÃ le travail`: the no-break space became a space, and the capital stands within a word. */
@@ -80,12 +84,26 @@ function isLostSpace({ text }: Sequence, { isClash, before }: Place): boolean {
 }
 
 /** Three bytes and more: punctuation, signs, letters of Vietnamese. */
-function weighLong({ script, signs }: Sequence, page: CodePage, { lead, second }: Place): number {
+function weighLong({ signs }: Sequence, page: CodePage, { lead, second }: Place): number {
   // `ë…”`, `à”—`: two marks behind a word.
-  if (signs === NATURAL) return script === SCRIPT.latin ? EVIDENCE.weak : EVIDENCE.none;
+  if (signs === NATURAL) return EVIDENCE.weak;
   if (page.name !== 'windows-1251' || signs & (ODD | MARK)) return EVIDENCE.strong;
   // Letters of Serbian and Ukrainian: between a small letter and a sign a capital stands out.
   return LOWER.test(lead) && UPPER.test(second) ? EVIDENCE.strong : EVIDENCE.weak;
+}
+
+/** A Latin letter or a sign that became Cyrillic letters, or one and a sign. */
+function weighCyrillic(
+  signs: number,
+  script: number,
+  { before, after, isClash, isLinked }: Place,
+  isLatinText: boolean,
+): number {
+  // `В` alone is a word of Russian, and may have a quotation mark behind it.
+  if (!isLatinText) return isLinked && script === SCRIPT.sign ? EVIDENCE.weak : EVIDENCE.none;
+  if (signs & (ODD | CURRENCY) || isLinked || isClash) return EVIDENCE.strong;
+  const isGlued = ASCII_LETTER.test(before) || ASCII_LETTER.test(after);
+  return isGlued && signs & ~LETTERS ? EVIDENCE.strong : EVIDENCE.none;
 }
 
 /** A Latin letter of two bytes, of which the first became a Latin or Cyrillic capital. */
@@ -94,6 +112,7 @@ function weighLatin(signs: number, place: Place, page: CodePage): number {
   const isGlued = LETTER.test(after) || isLinked;
   // `Ã` stands before vowels; neither sign nor consonant follows it.
   const isLonely = page.name === 'windows-1252' && lead === 'Ã' && second !== after;
+  const isWord = isLonely && second === '\u00a0' && !LETTER.test(before);
   if (signs & ODD) return EVIDENCE.strong;
   if (signs & CURRENCY) return isClash || isLinked ? EVIDENCE.half : EVIDENCE.weak;
   if (isClash) return EVIDENCE.strong;
@@ -103,17 +122,19 @@ function weighLatin(signs: number, place: Place, page: CodePage): number {
   }
   if (signs & NATURAL) {
     const isWithin = LETTER.test(before) && LETTER.test(after);
+    if (isWord) return EVIDENCE.strong;
+    // `CÃ\u00a0nan`, where a word in capitals would end before the space.
+    if (isLonely && UPPER.test(before) && LOWER.test(after)) return EVIDENCE.half;
     return isWithin && !'’…–—\u00a0\u00ad'.includes(second) ? EVIDENCE.strong : EVIDENCE.weak;
   }
   const isCamel = LOWER.test(second) && UPPER.test(after);
-  return isLonely || isCamel ? EVIDENCE.strong : EVIDENCE.weak;
+  const isLigature = page.name === 'windows-1252' && /[Œœ]/.test(second);
+  return isLonely || isCamel || isLigature ? EVIDENCE.strong : EVIDENCE.weak;
 }
 
 /** `Â»`, `Â°`: a sign of two bytes, before which a letter is left over. */
-function weighSign(signs: number, { before, isClash }: Place, page: CodePage): number {
+function weighSign(signs: number, { before, isClash }: Place): number {
   if (signs & ODD) return EVIDENCE.strong;
-  // `В` alone is a word of Russian.
-  if (page.name === 'windows-1251' && signs & NATURAL) return EVIDENCE.weak;
   if (signs & LETTERS) return isClash ? EVIDENCE.strong : EVIDENCE.none;
   const isAlone = before === '' || /[\s\d]/.test(before);
   return isClash || isAlone ? EVIDENCE.strong : EVIDENCE.weak;
@@ -121,8 +142,8 @@ function weighSign(signs: number, { before, isClash }: Place, page: CodePage): n
 
 /** Encodings in which the first byte is no letter, but `√`, `‚` or box drawing. */
 function weighSigns({ start, end, script, signs }: Sequence, place: Place): number {
-  const { before, after, isLinked } = place;
-  if (signs === BOX || signs === NATURAL) return EVIDENCE.none;
+  const { lead, before, after, isLinked } = place;
+  if ((signs === BOX && !LETTER.test(lead)) || signs === NATURAL) return EVIDENCE.none;
   if (script > SCRIPT.latin) return EVIDENCE.weak;
   if (end - start > 2) return EVIDENCE.strong;
   if (script !== SCRIPT.latin) return EVIDENCE.weak;
@@ -140,26 +161,32 @@ function promoteRuns(text: string, sequences: readonly Sequence[], evidence: Uin
     let to = from + 1;
     let signs = first.signs;
     let clashes = 0;
+    let spaced = first.isSpaced ? 1 : 0;
     while (
       sequences[to]?.script === first.script &&
       sequences[to]?.start === endOf(sequences, to)
     ) {
-      const { start } = sequences[to] as Sequence;
+      const { start, isSpaced } = sequences[to] as Sequence;
       signs |= sequences[to]?.signs ?? 0;
       if (LOWER.test(text.charAt(start - 1)) && UPPER.test(text.charAt(start))) clashes++;
+      if (isSpaced) spaced++;
       to++;
     }
-    if (first.script > SCRIPT.latin && !first.isLossy) {
-      const count = to - from;
-      const isSingle = first.script === SCRIPT.greek || first.end - first.start > 2;
+    const count = to - from;
+    if (first.script > SCRIPT.latin && spaced < count) {
+      const isOdd = clashes > 0 || (signs & (ODD | MARK)) !== 0;
       const isMeant =
-        count === 1
-          ? isSingle && (signs & ODD) !== 0
-          : clashes > 0 || (signs & (ODD | MARK)) !== 0 || (count > 2 && (signs & ~LETTERS) !== 0);
-      if (isMeant && !first.isSpaced) evidence.fill(EVIDENCE.strong, from, to);
+        count === 1 ? isLoneLetter(text, first) : isOdd || (count > 2 && (signs & ~LETTERS) !== 0);
+      if (isMeant) evidence.fill(EVIDENCE.strong, from, to);
     }
     from = to;
   }
+}
+
+/** Whether one letter is as good as a word: Greek within a word or in a formula, Chinese. */
+function isLoneLetter(text: string, { start, end, script, signs }: Sequence): boolean {
+  if (signs & ODD) return script === SCRIPT.greek || end - start > 2;
+  return script === SCRIPT.greek && (signs & MARK) !== 0 && LETTER.test(text.charAt(end));
 }
 
 function endOf(sequences: readonly Sequence[], to: number): number | undefined {

@@ -51,8 +51,9 @@ function possiblePages(text: string): number {
     const next = behind(at + 1);
     pages |= two & next;
     if ((three | four) & next) pages |= (three | (four & behind(at + 3))) & next & behind(at + 2);
-    // `voilÃ le travail`, and what CESU-8 was.
-    if (unit === 0xc3 && text.charCodeAt(at + 1) === 0x20) pages |= two;
+    // `voilÃ le travail`, and a byte that was lost.
+    const isLost = unit === 0xc3 ? text.charCodeAt(at + 1) === 0x20 : false;
+    if (isLost || text.charCodeAt(at + 1) === 0xfffd) pages |= two;
   }
   return pages;
 }
@@ -65,7 +66,7 @@ function editsOf(text: string, page: CodePage): { edits: Edits; score: number } 
   let score = 0;
   for (const [i, sequence] of sequences.entries()) {
     if (!believes(sequence, i)) continue;
-    score += evidence[i] ?? 0;
+    score += (evidence[i] ?? 0) * (sequence.end - sequence.start);
     addEditOf(text, sequence, edits);
   }
   return { edits, score };
