@@ -59,7 +59,7 @@ export function compare(
   const overlap = kernel.overlap(a, b);
   const chains = alignPair(kernel, set, 0, 1, plan);
   const aligned = alignedShare(chains, a.length, b.length);
-  const spans = [0, 1].map((i) => kernel.decodeSpans(set.spans(i), set.tokenCount(i)).slice());
+  const spans = [0, 1].map((i) => set.tokenSpans(i, kernel));
   const span = (text: 0 | 1, start: number, end: number): ComparedSpan => ({
     start: spans[text]?.[2 * start] ?? 0,
     end: spans[text]?.[2 * end - 1] ?? 0,

@@ -1,6 +1,7 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { REPEAT } from '../sketch/block.js';
+import { mapSpans, type OffsetMap } from '../text/offset-map.js';
 import { type Chain, chainAlignments, isPassage } from './chain.js';
 
 /** What kind of repeat stands inside an article; only the `doubled-` kinds are safe to cut. */
@@ -35,10 +36,16 @@ interface Layout {
  * Finds what the article that was sketched last says twice: an exact run of `minPassage` tokens,
  * edited copy of more, or a whole paragraph of five tokens and more; case, punctuation and spacing
  * never count. Both places are whole spans of tokens and never overlap.
- * @param text the article's text.
+ * @param text what was sketched.
+ * @param source the original of it, and the way there in bytes, where the text was repaired.
  * @returns {@link REPEAT.length} numbers each, in the order of the second places.
  */
-export function findRepeats(engine: Engine, text: Uint8Array, plan: Plan): number[] {
+export function findRepeats(
+  engine: Engine,
+  text: Uint8Array,
+  plan: Plan,
+  source: { original: Uint8Array; byteMap: OffsetMap } | null,
+): number[] {
   const runs = engine.lastRepeats();
   const seeds = new Uint32Array((runs.length / 3) * 2);
   for (let run = 0; run < runs.length / 3; run++) {
@@ -50,7 +57,11 @@ export function findRepeats(engine: Engine, text: Uint8Array, plan: Plan): numbe
     (chain) => chain.aEnd <= chain.bStart && chain.matches >= LEAST_PARAGRAPH,
   );
   if (chains.length === 0) return [];
-  const layout = { tokens: tokens.length, lines: linesOf(text, engine.byteSpans(text)) };
+  const spans = engine.byteSpans(text);
+  const lines = source
+    ? linesOf(source.original, mapSpans(spans.slice(), source.byteMap))
+    : linesOf(text, spans);
+  const layout = { tokens: tokens.length, lines };
   const repeats = chains.filter(
     (chain) => isPassage(chain, plan.minPassage) || isWholeParagraph(chain, layout),
   );

@@ -54,7 +54,7 @@ function pointsOf(text: string): number {
  * Turns ascending (start, end) pairs of the repaired text into those of the original, in place. A
  * span that touches a replacement takes in all that was replaced.
  */
-export function mapSpans(spans: Uint32Array, map: OffsetMap): Uint32Array {
+export function mapSpans<Spans extends Uint32Array>(spans: Spans, map: OffsetMap): Spans {
   let first = 0;
   let last = 0;
   for (let i = 0; i < spans.length; i += 2) {
