@@ -3,7 +3,7 @@ const PAGE_BYTES = 65_536;
 const LIMIT_BYTES = 2 ** 32 - PAGE_BYTES;
 
 /** A stretch of kernel memory. */
-export interface Region {
+interface Region {
   pointer: number;
   bytes: number;
 }

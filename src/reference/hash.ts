@@ -22,14 +22,9 @@ export function hashToken(folded: string): number {
 }
 
 /** Spreads a sum over all 64 bits. */
-export function mix(sum: bigint): bigint {
+function mix(sum: bigint): bigint {
   const product = u64((sum ^ (sum >> 32n)) * FOLD);
   return product ^ (product >> 29n);
-}
-
-/** A second hash of a shingle hash, one a round. */
-export function remix(hash: bigint, round: number): bigint {
-  return mix(u64(hash + BigInt(round) * SEED));
 }
 
 /**

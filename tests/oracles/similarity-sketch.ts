@@ -1,5 +1,3 @@
-import { remix } from '../../src/reference/hash.js';
-
 /**
  * FastSimilaritySketch by its definition: round 0 takes the shingle hashes as they are, round r
  * rehashes them; below `slots` rounds a hash's lower half draws a slot, above them round
@@ -25,4 +23,11 @@ export function similaritySketch(shingles: readonly bigint[], slots: number): nu
     if (filled.size === slots) break;
   }
   return signature;
+}
+
+/** The hash of a shingle hash in a later round. */
+function remix(hash: bigint, round: number): bigint {
+  const sum = BigInt.asUintN(64, hash + BigInt(round) * 0x9e3779b97f4a7c15n);
+  const product = BigInt.asUintN(64, (sum ^ (sum >> 32n)) * 0xbf58476d1ce4e5b9n);
+  return product ^ (product >> 29n);
 }
