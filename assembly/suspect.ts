@@ -34,33 +34,44 @@ export function isBrokenLine(byte: u32, next: u32): bool {
  * Four bytes from a lead byte on. Code points of two bytes that the wrong encoding made of a lead
  * byte, by what may stand behind them:
  *
- * - Latin letters (C3 to C5; windows-1252, 1250, 1257, ISO 8859-2) before any sign, U+FFFD, or a
- *   letter of another block. `é’` and `ěš` are that, too. And `Ã` (C3 83) before anything: its second byte,
+ * - Latin letters of windows-1252 (C3) before any sign or U+FFFD; a capital, or the `â` of `âœ”`,
+ *   before a letter like `š`, too (but not `áš`). And `Ã` (C3 83) before anything: its second byte,
  *   a no-break space, is often lost to a space.
- * - В, Г, Р, С, в, п (windows-1251) before a sign or a letter that Russian has not.
+ * - The capitals of windows-1250 and 1257 that stand for the lead bytes of Latin, Cyrillic and Arabic
+ *   letters: Ă Ć Đ Ĺ, Ń Ř Š Ů, before the same.
+ * - Р, С, В, Г (windows-1251; the first two for each letter of Russian) before a sign other than « »
+ *   and the no-break space, which do follow them, or a letter that Russian has not; Ђ, of `вЂ™`.
  * - Mathematical signs, box drawing, `‚Ä` and ƒ (Mac OS Roman, code page 437); `Γ` before `Ç`.
- * - Control characters of ISO 8859-1 (C2 80 to 9F): nobody writes them.
+ * - Control characters of ISO 8859-1 (C2 80 to 9F): nobody writes them. And ¬.
  */
 @inline
 export function isMisread(byte: u32, next: u32, third: u32, fourth: u32): bool {
-  if (byte - 0xc3 < 3) {
-    return next == 0x83 || (third > 0xc1 && third != 0xc3 && third < 0xe3) || third == 0xef;
+  if (byte == 0xc3) {
+    if (next == 0x83 || third == 0xef) return true;
+    const isSign = third == 0xc2 || third == 0xc6 || third == 0xcb || third == 0xe2;
+    const isLetter = third == 0xc4 || third == 0xc5;
+    return isSign || (isLetter && (next < 0xa0 || next == 0xa2));
+  }
+  if (byte == 0xc4 || byte == 0xc5) {
+    const isLead =
+      byte == 0xc4
+        ? next == 0x82 || next == 0x86 || next == 0x90 || next == 0xb9
+        : next == 0x83 || next == 0x98 || next == 0xa0 || next == 0xae;
+    return isLead && ((third > 0xc1 && third < 0xcc && third != 0xc3) || third == 0xe2);
   }
   if (byte == 0xd0) {
-    const isLead =
-      (next & 0xfe) == 0xa0 || (next & 0xfe) == 0x92 || next == 0xb2 || next == 0xbf;
+    if (next == 0x82) return true;
     const isOdd =
+      (third == 0xc2 && fourth != 0xa0 && fourth != 0xab && fourth != 0xbb) ||
       (third == 0xd0 && fourth < 0x90) ||
       (third == 0xd1 && fourth - 0x90 < 16) ||
-      third == 0xc2 ||
-      third == 0xe2 ||
       third == 0xd2;
-    return isLead && isOdd;
+    return isOdd && ((next & 0xfe) == 0xa0 || (next & 0xfe) == 0x92);
   }
   if (byte == 0xe2) {
     const isSign = (next & 0xfe) == 0x88 || (next & 0xfe) == 0x94 || next == 0x97;
     return isSign || (third == 0x9a && fourth == 0xc3);
   }
-  if (byte == 0xc2) return next < 0xa0;
+  if (byte == 0xc2) return next < 0xa0 || next == 0xac;
   return (byte == 0xc6 && next == 0x92) || (byte == 0xce && next == 0x93 && third == 0xc3);
 }
