@@ -1,4 +1,5 @@
 /** The encodings that UTF-8 is read in by mistake, as tables from UTF-16 unit to byte. */
+import { windows1252 } from '../read/single-byte.js';
 
 /** One single-byte encoding. */
 export interface CodePage {
@@ -13,19 +14,6 @@ export interface CodePage {
 const CP437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧' +
   '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
-
-/**
- * The bytes 80 to 9F of windows-1252. Written out: the decoder of several versions of Node takes
- * them for Latin-1.
- */
-const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-/** The characters of windows-1252, by byte; as the Encoding Standard has it. */
-export function windows1252(bytes: Uint8Array): string {
-  const { buffer, byteOffset, length } = bytes;
-  const latin1 = Buffer.from(buffer, byteOffset, length).toString('latin1');
-  return latin1.replace(/[\u0080-\u009f]/g, (unit) => CP1252.charAt(unit.charCodeAt(0) - 0x80));
-}
 
 /** In the order in which they are tried: what explains more comes first, and then this order. */
 const NAMES = [

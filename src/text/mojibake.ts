@@ -1,4 +1,5 @@
-import { type CodePage, pageTables, windows1252 } from './code-pages.js';
+import { windows1252 } from '../read/single-byte.js';
+import { type CodePage, pageTables } from './code-pages.js';
 import { addEdit, type Draft, type Edits, noEdits } from './draft.js';
 import { EVIDENCE, weigh } from './evidence.js';
 import { findSequences, type Sequence } from './sequences.js';
