@@ -39,8 +39,8 @@ export function isBrokenLine(byte: u32, next: u32): bool {
  *   a no-break space, is often lost to a space.
  * - The capitals of windows-1250 and 1257 that stand for the lead bytes of Latin, Cyrillic and Arabic
  *   letters: Ă Ć Đ Ĺ, Ń Ř Š Ů, before the same.
- * - Р, С, В, Г (windows-1251; the first two for each letter of Russian) before a sign other than « »
- *   and the no-break space, which do follow them, or a letter that Russian has not; Ђ, of `вЂ™`.
+ * - В Г Д Е, Р С (windows-1251: Latin letters, Russian ones) before a sign other than « » and the
+ *   no-break space, which do follow them, or a letter that Russian has not; Ђ, of `вЂ™`.
  * - Mathematical signs, box drawing, `‚Ä` and ƒ (Mac OS Roman, code page 437); `Γ` before `Ç`.
  * - Control characters of ISO 8859-1 (C2 80 to 9F): nobody writes them. And ¬.
  */
@@ -66,7 +66,7 @@ export function isMisread(byte: u32, next: u32, third: u32, fourth: u32): bool {
       (third == 0xd0 && fourth < 0x90) ||
       (third == 0xd1 && fourth - 0x90 < 16) ||
       third == 0xd2;
-    return isOdd && ((next & 0xfe) == 0xa0 || (next & 0xfe) == 0x92);
+    return isOdd && ((next & 0xfe) == 0xa0 || next - 0x92 < 4);
   }
   if (byte == 0xe2) {
     const isSign = (next & 0xfe) == 0x88 || (next & 0xfe) == 0x94 || next == 0x97;

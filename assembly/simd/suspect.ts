@@ -21,7 +21,7 @@ function isWithin(bytes: v128, from: u8, count: u8): v128 {
 /** Bytes that a misread lead byte may begin with: few, so that the rest is asked of few. */
 @inline
 function mayMisread(bytes: v128, next: v128): v128 {
-  const cyrillic = v128.or(is(next, 0x82), v128.or(isPair(next, 0xa0), isPair(next, 0x92)));
+  const cyrillic = v128.or(is(next, 0x82), v128.or(isPair(next, 0xa0), isWithin(next, 0x92, 4)));
   return v128.or(
     v128.or(isWithin(bytes, 0xc2, 5), v128.and(is(bytes, 0xd0), cyrillic)),
     v128.or(is(bytes, 0xe2), is(bytes, 0xce)),
@@ -57,7 +57,7 @@ function misread(bytes: v128, next: v128, third: v128, fourth: v128): bool {
       v128.and(is(third, 0xd1), isWithin(fourth, 0x90, 16)),
     ),
   );
-  const lead = v128.or(isPair(next, 0xa0), isPair(next, 0x92));
+  const lead = v128.or(isPair(next, 0xa0), isWithin(next, 0x92, 4));
   const cyrillic = v128.and(is(bytes, 0xd0), v128.or(is(next, 0x82), v128.and(lead, odd)));
   const signs = v128.or(
     v128.or(isPair(next, 0x88), isPair(next, 0x94)),

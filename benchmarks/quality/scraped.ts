@@ -82,6 +82,9 @@ function readTexts(file: string): Text[] {
   });
 }
 
+/** Copies that the corpus holds though it says that it has none; checked by eye. */
+const COPIES_BEFORE = new Set(['cnn_summary', 'cleveland.com1']);
+
 /** The first half of the tokens. */
 function cutToHalf(text: string): string {
   const { spans, words } = sketch(text);
@@ -139,7 +142,8 @@ function reportLanguages(name: string, texts: readonly Text[], clusters: Cluster
     const cluster = clusterOf.get(copy);
     return cluster === undefined || cluster !== clusterOf.get(copy.replace(/ \w+$/, ''));
   });
-  const used = texts.flatMap(({ id }) => clusterOf.get(id) ?? []);
+  const originals = texts.filter(({ id }) => !COPIES_BEFORE.has(id));
+  const used = originals.flatMap(({ id }) => clusterOf.get(id) ?? []);
   const joined = used.length - new Set(used).size;
   const kinds = [...relations].map(([relation, count]) => `${relation} ${count}`).join(', ');
   console.log(

@@ -103,7 +103,7 @@ function weighCyrillic(
   if (!isLatinText) return isLinked && script === SCRIPT.sign ? EVIDENCE.weak : EVIDENCE.none;
   if (signs & (ODD | CURRENCY) || isLinked || isClash) return EVIDENCE.strong;
   const isGlued = ASCII_LETTER.test(before) || ASCII_LETTER.test(after);
-  return isGlued && signs & ~LETTERS ? EVIDENCE.strong : EVIDENCE.none;
+  return isGlued && signs & ~LETTERS ? EVIDENCE.strong : EVIDENCE.weak;
 }
 
 /** A Latin letter of two bytes, of which the first became a Latin or Cyrillic capital. */
@@ -135,7 +135,7 @@ function weighLatin(signs: number, place: Place, page: CodePage): number {
 /** `Â»`, `Â°`: a sign of two bytes, before which a letter is left over. */
 function weighSign(signs: number, { before, isClash }: Place): number {
   if (signs & ODD) return EVIDENCE.strong;
-  if (signs & LETTERS) return isClash ? EVIDENCE.strong : EVIDENCE.none;
+  if (signs & LETTERS) return isClash ? EVIDENCE.strong : EVIDENCE.weak;
   const isAlone = before === '' || /[\s\d]/.test(before);
   return isClash || isAlone ? EVIDENCE.strong : EVIDENCE.weak;
 }
@@ -147,7 +147,7 @@ function weighSigns({ start, end, script, signs }: Sequence, place: Place): numb
   if (script > SCRIPT.latin) return EVIDENCE.weak;
   if (end - start > 2) return EVIDENCE.strong;
   if (script !== SCRIPT.latin) return EVIDENCE.weak;
-  return LOWER.test(before) || LOWER.test(after) || isLinked ? EVIDENCE.strong : EVIDENCE.none;
+  return LOWER.test(before) || LOWER.test(after) || isLinked ? EVIDENCE.strong : EVIDENCE.weak;
 }
 
 /**

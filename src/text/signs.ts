@@ -57,6 +57,9 @@ const RANGES: readonly (readonly [number, number])[] = [
   [0x180, SCRIPT.none],
   [0x218, SCRIPT.latin],
   [0x21c, SCRIPT.none],
+  // Accents alone, which windows-1252 and 1250 have: in text that was misread twice.
+  [0x2c6, SCRIPT.sign],
+  [0x2de, SCRIPT.none],
   [0x300, SCRIPT.sign],
   [0x370, SCRIPT.greek],
   [0x400, SCRIPT.cyrillic],
@@ -108,13 +111,13 @@ const RANGES: readonly (readonly [number, number])[] = [
   [0x31400, SCRIPT.none],
 ];
 
-/** Latin letters of Vietnamese, in a block of rarer ones. */
-const VIETNAMESE = new Set([0x1a0, 0x1a1, 0x1af, 0x1b0]);
+/** In a block of rarer ones: letters of Vietnamese, and the ƒ of windows-1252. */
+const LATIN = new Set([0x192, 0x1a0, 0x1a1, 0x1af, 0x1b0]);
 const UNASSIGNED = /[\p{Cn}\p{Co}\p{Cs}]/u;
 
 /** The script of a code point, of {@link SCRIPT} or another number; `none` where it is no text. */
 export function scriptOf(point: number): number {
-  if (VIETNAMESE.has(point)) return SCRIPT.latin;
+  if (LATIN.has(point)) return SCRIPT.latin;
   if (point === 0xd7 || point === 0xf7) return SCRIPT.sign;
   let low = 0;
   let high = RANGES.length;
