@@ -8,7 +8,7 @@ export const SUSPECT = { entity: 1, escape: 2, brokenLine: 4, misread: 8 } as co
 const PADDING = new Uint8Array(80);
 
 /**
- * Asks of texts whether they may need repair, at some ten bytes a nanosecond. In an instance of
+ * Asks of texts whether they may need repair, at some two bytes a nanosecond. In an instance of
  * its own: it comes before any engine, so that the engines agree on what a text is.
  */
 export class Probe {
