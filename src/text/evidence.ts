@@ -68,13 +68,22 @@ function weighOne(sequence: Sequence, place: Place, page: CodePage, isLatinText:
     if (place.isClash) return EVIDENCE.strong;
     return signs & ODD ? EVIDENCE.half : EVIDENCE.weak;
   }
-  if (isSpaced) return isLostSpace(sequence, place) ? EVIDENCE.strong : EVIDENCE.weak;
+  if (isSpaced) {
+    if (isLostSpace(sequence, place)) return EVIDENCE.strong;
+    // `â… ` is text, with a space behind it.
+    const isProse = end - start > 2 && !place.isLinked && (signs & ~NATURAL) === 0;
+    return isProse ? EVIDENCE.none : EVIDENCE.weak;
+  }
   if (page.name === 'macintosh' || page.name === 'cp437') return weighSigns(sequence, place);
   if (script > SCRIPT.latin) return EVIDENCE.weak;
   if (end - start > 2) return weighLong(sequence, page, place);
   if (page.name === 'windows-1251') return weighCyrillic(signs, script, place, isLatinText);
   if (script === SCRIPT.latin) return weighLatin(signs, place, page);
-  if (script === SCRIPT.control) return signs & ODD ? EVIDENCE.strong : EVIDENCE.weak;
+  if (script === SCRIPT.control) {
+    // `Â…`: what had the control character in it was a sequence, so that others stand beside it.
+    if (signs & ODD) return EVIDENCE.strong;
+    return place.isLinked ? EVIDENCE.weak : EVIDENCE.none;
+  }
   return weighSign(signs, place);
 }
 

@@ -3,7 +3,7 @@ import { type CodePage, pageTables } from './code-pages.js';
 import { addEdit, type Draft, type Edits, noEdits } from './draft.js';
 import { EVIDENCE, weigh } from './evidence.js';
 import { findSequences, type Sequence } from './sequences.js';
-import { SCRIPT } from './signs.js';
+import { SCRIPT, SIGN } from './signs.js';
 
 /** Text is seldom broken more than three times over; each round undoes one. */
 const MOST_ROUNDS = 6;
@@ -73,44 +73,65 @@ function editsOf(text: string, page: CodePage): { edits: Edits; score: number } 
   return { edits, score };
 }
 
+/** What a text shows of the sequences that begin with one character. */
+interface Lead {
+  /** Places of the character, and those at which a sequence begins. */
+  places: number;
+  sequences: number;
+  /** Sequences that count in favour of it, and others that a space is part of. */
+  favourable: number;
+  spaced: number;
+}
+
 /** Whether to believe a sequence, by what the text as a whole shows. */
 function judge(text: string, sequences: readonly Sequence[], evidence: Uint8Array) {
-  let total = 0;
-  const strongLeads = new Set<string>();
+  const leads = leadsOf(text, sequences, evidence);
   const scripts = new Map<number, number>();
-  const explained = new Map<string, number>();
-  for (const [i, { start, script }] of sequences.entries()) {
-    const lead = text.charAt(start);
-    explained.set(lead, (explained.get(lead) ?? 0) + 1);
+  let total = 0;
+  for (const [i, { script }] of sequences.entries()) {
     const weight = evidence[i] ?? 0;
-    if (weight < EVIDENCE.half) continue;
-    total += weight;
-    strongLeads.add(lead);
+    if (weight >= EVIDENCE.half) total += weight;
     if (weight === EVIDENCE.strong) scripts.set(script, (scripts.get(script) ?? 0) + 1);
   }
-  const isAlways = loneLeads(text, explained);
-  const [one, two] = [EVIDENCE.strong, 2 * EVIDENCE.strong];
-  return ({ start, script, isLossy, isSpaced }: Sequence, i: number): boolean => {
-    const lead = text.charAt(start);
+  return ({ start, end, script, signs, isLossy, isSpaced }: Sequence, i: number): boolean => {
+    const lead = leads.get(text.charAt(start));
     const weight = evidence[i] ?? 0;
-    if (weight === EVIDENCE.none || total < one) return false;
-    if (weight === EVIDENCE.strong) return isAlways(lead) >= 0.5 || script !== SCRIPT.latin;
+    if (!lead || weight === EVIDENCE.none || total < EVIDENCE.strong) return false;
+    // `MAÇÃ®` in a text with `NÃO` and `MANHÃ”`: a letter like others.
+    const isMostly = 2 * lead.favourable > lead.places - lead.spaced;
+    const isSure = end - start > 2 || script > SCRIPT.latin || (signs & (1 << SIGN.odd)) !== 0;
+    if (weight === EVIDENCE.strong && (isSure || isMostly)) return true;
     if (script > SCRIPT.latin) return (scripts.get(script) ?? 0) >= 2;
     if (isLossy) return true;
-    if (isSpaced) return total >= two;
-    return isAlways(lead) === 1 && (total >= two || strongLeads.has(lead));
+    if (lead.sequences < lead.places) return false;
+    // `PÅ LÖRDAGEN`: a space is a space behind a letter that nothing else is known of.
+    const isLetter = isSpaced && script === SCRIPT.latin && end - start === 2;
+    return lead.favourable > 0 || (total >= 2 * EVIDENCE.strong && !isLetter);
   };
 }
 
-/** Tells which share of all places of a character are the first bytes of sequences. */
-function loneLeads(text: string, explained: ReadonlyMap<string, number>) {
-  const counts = new Map<string, number>();
+function leadsOf(
+  text: string,
+  sequences: readonly Sequence[],
+  evidence: Uint8Array,
+): Map<string, Lead> {
+  const leads = new Map<string, Lead>();
+  for (const [i, { start, isSpaced }] of sequences.entries()) {
+    const character = text.charAt(start);
+    const none = { places: 0, sequences: 0, favourable: 0, spaced: 0 };
+    const lead = leads.get(character) ?? none;
+    leads.set(character, lead);
+    const weight = evidence[i] ?? 0;
+    lead.sequences++;
+    if (weight >= EVIDENCE.half) lead.favourable++;
+    else if (isSpaced) lead.spaced++;
+  }
   for (let at = 0; at < text.length; at++) {
     if (text.charCodeAt(at) < 0x80) continue;
-    const unit = text.charAt(at);
-    if (explained.has(unit)) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+    const lead = leads.get(text.charAt(at));
+    if (lead) lead.places++;
   }
-  return (lead: string) => (explained.get(lead) ?? 0) / (counts.get(lead) ?? 1);
+  return leads;
 }
 
 /** Words of Portuguese that begin with `à` and go on; behind any other one the space was a space. */

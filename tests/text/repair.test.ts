@@ -93,6 +93,21 @@ describe('UTF-8 that was read in another encoding is restored', () => {
   });
 });
 
+test('beside what was misread, a sound text in any language is left as it is', () => {
+  const capitals = [
+    '“IRMÃ”, «MANHÃ» E AMANHÃ… SÃO JOÃO, MAÇÃ® ROMÃ™ CÂMARA Â».',
+    'ĐÀ NẴNG – BÃO SỐ 5, “Ã” VÀ HÃNG… ÔNG NGUYỄN VĂN Ã, BÀ Â… NÓI.',
+    'SELKÄ\u00a0EDELLÄ… “KESÄ” HÄN – ÄITI, TÄÄLLÄ; YLÄ® ALÄ.',
+    'NICIODATĂ… „ȚARĂ” ROMÂNĂ – FĂRĂ APĂ\u00a0',
+    '«СССР», В\u00a0МОСКВЕ — «ЦСКА»… РФ’ С\u00a0УЧЁТОМ, Р. С. ОБСЕ; ГОСТ Р ИСО.',
+  ];
+  const sound = Object.values(SENTENCES).flatMap((one) => [one, one.toUpperCase()]);
+  for (const sentence of [...sound, ...capitals, ...capitals.map((one) => one.toLowerCase())]) {
+    const said = 'He said “no” and it’s over.';
+    expect(repaired(`${misread(said, 'windows-1252')} ${sentence}`)).toBe(`${said} ${sentence}`);
+  }
+});
+
 describe('what was escaped is resolved', () => {
   test.each([
     ['a&amp;quot;b&quot; &amp;amp; c', 'a"b" & c'],
