@@ -1,8 +1,10 @@
 // The one place that chooses between the SIMD routines and their scalar twins, at compile time.
 import { highMaskScalar, wordMaskScalar } from './scalar/classify';
 import { matchForwardScalar } from './scalar/match';
+import { suspectBlockScalar } from './scalar/suspect';
 import { highMaskSimd, wordMaskSimd } from './simd/classify';
 import { matchForwardSimd } from './simd/match';
+import { suspectBlockSimd } from './simd/suspect';
 
 @inline
 export function wordMask(pointer: usize): u64 {
@@ -17,4 +19,9 @@ export function highMask(pointer: usize): u64 {
 @inline
 export function matchForward(a: usize, b: usize, most: u32): u32 {
   return ASC_FEATURE_SIMD ? matchForwardSimd(a, b, most) : matchForwardScalar(a, b, most);
+}
+
+@inline
+export function suspectBlock(pointer: usize): u32 {
+  return ASC_FEATURE_SIMD ? suspectBlockSimd(pointer) : suspectBlockScalar(pointer);
 }

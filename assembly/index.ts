@@ -8,6 +8,7 @@ export { shingleInto } from './shingle';
 export { sign } from './sign';
 export { sketch } from './sketch';
 export { sortPairs } from './sort';
+export { suspect } from './suspect';
 export { decodeSpans, tokenise } from './tokenise';
 export { winnow } from './winnow';
 

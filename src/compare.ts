@@ -60,7 +60,7 @@ export function compare(
   const overlap = kernel.overlap(a, b);
   const texts = { count: 2, representative: Uint32Array.of(0, 1), textOf: Uint32Array.of(0, 1) };
   const chains = alignPair(kernel, new Bodies(set, texts), 0, 1, plan);
-  const spans = [0, 1].map((i) => kernel.decodeSpans(set.spans(i), set.tokenCount(i)).slice());
+  const spans = [0, 1].map((i) => set.tokenSpans(i, kernel));
   const span = (text: 0 | 1, start: number, end: number): ComparedSpan => ({
     start: spans[text]?.[2 * start] ?? 0,
     end: spans[text]?.[2 * end - 1] ?? 0,

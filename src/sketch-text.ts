@@ -3,6 +3,8 @@ import { Kernel } from './kernel/kernel.js';
 import { estimateBySlots } from './match/candidates.js';
 import { type ScanOptions, validateOptions } from './options.js';
 import { planScan } from './plan.js';
+import { mapSpans } from './text/offset-map.js';
+import { repair } from './text/repair.js';
 
 /** What one article looks like to a scan. */
 export interface Sketch {
@@ -27,14 +29,17 @@ export function sketch(
 ): Sketch {
   const { shape } = planScan(validateOptions(options));
   const kernel = new Kernel(shape);
-  kernel.sketch(new TextEncoder().encode(text));
+  const original = new TextEncoder().encode(text);
+  const repaired = repair(original, shape.unit);
+  kernel.sketch(repaired?.text ?? original);
   const { rows, signatures, keys, positions, spans } = kernel.take();
   const words = rows[ROW.tokens] ?? 0;
+  const decoded = kernel.decodeSpans(spans, words).slice();
   return {
     words,
     signature: signatures,
     fingerprints: { keys, positions },
-    spans: kernel.decodeSpans(spans, words).slice(),
+    spans: repaired ? mapSpans(decoded, repaired.map) : decoded,
   };
 }
 

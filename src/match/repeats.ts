@@ -2,6 +2,7 @@ import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { REPEAT } from '../sketch/block.js';
 import { GrownWords } from '../sketch/grown.js';
+import { mapSpans, type OffsetMap } from '../text/offset-map.js';
 import { type Chain, chainAlignments, isPassage } from './chain.js';
 import {
   classifyRepeats,
@@ -25,17 +26,25 @@ type Lines = Uint32Array;
  * Finds what the article that was sketched last says twice: an exact run of `minPassage` tokens,
  * edited copy of more, or a whole paragraph of five tokens and more; case, punctuation and spacing
  * never count. Both places are whole spans of tokens and never overlap.
- * @param text the article's text.
+ * @param text what was sketched.
+ * @param source the original of it, and the way there in bytes, where the text was repaired.
  * @returns {@link REPEAT.length} numbers each, in the order of the second places.
  */
-export function findRepeats(engine: Engine, text: Uint8Array, plan: Plan): number[] {
+export function findRepeats(
+  engine: Engine,
+  text: Uint8Array,
+  plan: Plan,
+  source: { original: Uint8Array; byteMap: OffsetMap } | null,
+): number[] {
   const seeds = seedsOf(engine.lastRepeats(), plan.shape.seed);
   const tokens = engine.lastTokens().slice();
   const chains = chainAlignments(engine.align(tokens, null, seeds), true).filter(
     (chain) => chain.matches >= LEAST_PARAGRAPH,
   );
   if (chains.length === 0) return [];
-  const lineOf = linesOf(text, engine.byteSpans(text));
+  const original = source?.original ?? text;
+  const spans = engine.byteSpans(text);
+  const lineOf = linesOf(original, source ? mapSpans(spans.slice(), source.byteMap) : spans);
   for (const chain of chains) {
     trimToLines(chain, tokens, lineOf);
     snapToLines(chain, lineOf);
@@ -45,7 +54,7 @@ export function findRepeats(engine: Engine, text: Uint8Array, plan: Plan): numbe
   );
   if (repeats.length === 0) return [];
   repeats.sort((x, y) => x.bStart - y.bStart || x.aStart - y.aStart);
-  const string = Buffer.from(text.buffer, text.byteOffset, text.length).toString();
+  const string = Buffer.from(original.buffer, original.byteOffset, original.length).toString();
   const classes = classifyRepeats(repeats, layOutArticle(string, lineOf));
   return repeats.flatMap((repeat, i) => encode(repeat, classes[i] ?? 'refrain', lineOf));
 }

@@ -8,6 +8,7 @@ import { readJob } from '../read/read-job.js';
 import type { FieldNames } from '../read/record.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
 import { CreditFinder } from '../text/credit-lines.js';
+import { repair } from '../text/repair.js';
 
 /** What the map half makes of one job. */
 export interface MappedJob {
@@ -62,13 +63,17 @@ export class Mapper {
 
   /** Takes in one article, which stands in the file of that number of its job. */
   add(article: Omit<RawArticle, 'type' | 'path'>, file: number): void {
-    const { text } = article;
+    const repaired = repair(article.text, this.#plan.shape.unit);
+    const text = repaired?.text ?? article.text;
     if (this.#engine instanceof Kernel && !this.#engine.hasRoomFor(text.length)) this.#close();
     const runs = this.#engine.sketch(text);
+    const source = repaired && { original: article.text, byteMap: repaired.byteMap };
     const credits = this.#credits.creditsOf(text).join('\n');
     const repeats =
-      runs > 0 && this.#plan.find.repeats ? findRepeats(this.#engine, text, this.#plan) : [];
-    this.#builder.add({ ...article, file, credits }, repeats);
+      runs > 0 && this.#plan.find.repeats
+        ? findRepeats(this.#engine, text, this.#plan, source)
+        : [];
+    this.#builder.add({ ...article, file, credits }, repeats, repaired?.map ?? null);
   }
 
   /** The blocks of all articles. */

@@ -332,7 +332,7 @@ export function spanReader({ engine, set }: Catalogue) {
   let spans = new Uint32Array();
   return (article: number, start: number, end: number): { start: number; end: number } => {
     if (article !== current) {
-      spans = engine.decodeSpans(set.spans(article), set.tokenCount(article)).slice();
+      spans = set.tokenSpans(article, engine);
       current = article;
     }
     return { start: spans[2 * start] ?? 0, end: spans[2 * end - 1] ?? 0 };

@@ -1,10 +1,11 @@
 import type { Engine, SketchColumns } from '../kernel/engine.js';
+import type { OffsetMap } from '../text/offset-map.js';
 import { exactHash } from './exact-hash.js';
 import { type StringColumn, type StringField, toStringColumn } from './strings.js';
 
 /** What a block keeps of an article beside its sketch. */
 export interface ArticleFacts extends Record<StringField, string> {
-  /** The article's text, valid UTF-8. */
+  /** The article's text, valid UTF-8: the original one where it was repaired. */
   text: Uint8Array;
   /** Which file of the job the article stands in. */
   file: number;
@@ -43,6 +44,11 @@ export interface SketchBlock {
   starts: Float64Array;
   ends: Float64Array;
   strings: StringColumn;
+  /** Articles whose tokens are those of a repaired text, ascending, and where their maps end. */
+  repaired: Uint32Array;
+  mapEnds: Uint32Array;
+  /** The way from repaired texts to the originals, in the unit of the spans: `OffsetMap`s. */
+  maps: Uint32Array;
   /** {@link REPEAT.length} numbers a repeat; the article counts within the block. */
   repeats: Uint32Array;
 }
@@ -55,6 +61,8 @@ export class BlockBuilder {
   #textBytes: number[] = [];
   #strings: string[] = [];
   #repeats: number[] = [];
+  #repaired: number[] = [];
+  #maps: OffsetMap[] = [];
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -65,8 +73,15 @@ export class BlockBuilder {
     return this.#facts.length;
   }
 
-  /** Takes in the article that the engine sketched last, with what repeats in it. */
-  add(article: ArticleFacts, repeats: ArrayLike<number>): void {
+  /**
+   * Takes in the article that the engine sketched last, with what repeats in it.
+   * @param map the way from the text that was sketched to the original, where it was repaired.
+   */
+  add(article: ArticleFacts, repeats: ArrayLike<number>, map: OffsetMap | null): void {
+    if (map) {
+      this.#repaired.push(this.count);
+      this.#maps.push(map);
+    }
     const { id, title, date, source, url, credits, text, file, line, start, end } = article;
     for (let i = 0; i < repeats.length; i++) {
       this.#repeats.push(i % REPEAT.length === REPEAT.article ? this.count : (repeats[i] ?? 0));
@@ -90,6 +105,8 @@ export class BlockBuilder {
       starts: Float64Array.from(facts, (fact) => fact.start),
       ends: Float64Array.from(facts, (fact) => fact.end),
       strings: toStringColumn(this.#strings),
+      repaired: Uint32Array.from(this.#repaired),
+      ...joined(this.#maps),
       repeats: Uint32Array.from(this.#repeats),
     };
     this.#facts = [];
@@ -97,8 +114,29 @@ export class BlockBuilder {
     this.#textBytes = [];
     this.#strings = [];
     this.#repeats = [];
+    this.#repaired = [];
+    this.#maps = [];
     return block;
   }
+}
+
+/** The map of an article of a block; null where the text that was sketched is the original. */
+export function mapOf({ repaired, mapEnds, maps }: SketchBlock, local: number): OffsetMap | null {
+  // Few articles are repaired, and each is asked for once or twice.
+  const index = repaired.indexOf(local);
+  return index === -1 ? null : maps.subarray(mapEnds[index - 1] ?? 0, mapEnds[index]);
+}
+
+function joined(parts: readonly OffsetMap[]): Pick<SketchBlock, 'mapEnds' | 'maps'> {
+  const mapEnds = new Uint32Array(parts.length);
+  let end = 0;
+  for (const [i, part] of parts.entries()) {
+    end += part.length;
+    mapEnds[i] = end;
+  }
+  const maps = new Uint32Array(end);
+  for (const [i, part] of parts.entries()) maps.set(part, (mapEnds[i] ?? 0) - part.length);
+  return { mapEnds, maps };
 }
 
 /** The buffers of a block, to be transferred with it. */

@@ -1,5 +1,6 @@
-import { ROW } from '../kernel/engine.js';
-import type { SketchBlock } from './block.js';
+import { type Engine, ROW } from '../kernel/engine.js';
+import { mapSpans } from '../text/offset-map.js';
+import { mapOf, type SketchBlock } from './block.js';
 import { type StringField, stringAt } from './strings.js';
 
 /**
@@ -49,7 +50,17 @@ export class SketchSet {
     return this.#view(article, this.#blockOf(article).columns.tokens, 0, ROW.tokens);
   }
 
-  /** Encoded spans of the tokens. */
+  /**
+   * Where the tokens stand in the original text: (start, end) pairs in the unit of the sketches,
+   * the caller's. Cost: linear in the article.
+   */
+  tokenSpans(article: number, engine: Engine): Uint32Array<ArrayBuffer> {
+    const spans = engine.decodeSpans(this.spans(article), this.tokenCount(article)).slice();
+    const map = mapOf(this.#blockOf(article), this.#localOf(article));
+    return map ? mapSpans(spans, map) : spans;
+  }
+
+  /** Encoded spans of the tokens, in the text that was sketched: a repaired one has others. */
   spans(article: number): Uint8Array {
     const start = this.#start(article, 1);
     const { spans } = this.#blockOf(article).columns;

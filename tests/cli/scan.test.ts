@@ -200,7 +200,7 @@ describe('input', () => {
     const folder = makeFolder({
       'good.txt': text,
       'binary.txt': 'a\0b',
-      'latin.txt': Buffer.from('f\xfcr alle', 'latin1'),
+      'broken.txt': Buffer.from('f\xffr alle', 'latin1'),
       'x.txt/inside.txt': 'inside',
       'records.jsonl': `${record('one', 'first')}{broken\n{"id":"two"}\n${record('one', 'again')}`,
     });
@@ -213,7 +213,7 @@ describe('input', () => {
     );
     const expected = [
       'binary.txt binary',
-      'latin.txt broken-utf8',
+      'broken.txt broken-utf8',
       'loop link-loop',
       'records.jsonl broken-json 2',
       'records.jsonl no-text 3',
@@ -225,7 +225,7 @@ describe('input', () => {
     for (const line of expected) expect(stderr).toContain(`wirecopy: ${line.split(' ', 1)[0]}`);
     const ids = recordsOf(stdout, 'article').map((article) => article.id);
     expect(ids).toEqual(
-      expect.arrayContaining(['good.txt', 'latin.txt', 'x.txt/inside.txt', 'one']),
+      expect.arrayContaining(['good.txt', 'broken.txt', 'x.txt/inside.txt', 'one']),
     );
     expect(recordsOf(stdout, 'summary')).toMatchObject([{ skipped: expected.length }]);
   });

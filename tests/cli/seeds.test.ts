@@ -11,7 +11,8 @@ const WORDS = {
   '001_ab064667d30274e2.txt': 471,
   '002_e91fb44a981f70fd.txt': 440,
   '003_740e88bf1534004e.txt': 859,
-  '004_982ee46f233d6150.txt': 437,
+  // `2019. u00e2u20acu201d Reuters` has a dash there, and no word.
+  '004_982ee46f233d6150.txt': 436,
 };
 const PASSAGE = {
   words: 20,
@@ -48,7 +49,7 @@ describe('wirecopy scan seeds', () => {
     expect(recordsOf(stdout, 'cluster')).toEqual([]);
     expect(recordsOf(stdout, 'skipped')).toEqual([]);
     expect(recordsOf(stdout, 'summary')).toMatchObject([
-      { articles: 5, words: 2851, bytes: 18_319, clusters: 0, passages: 1, repeats: 1, skipped: 0 },
+      { articles: 5, words: 2850, bytes: 18_319, clusters: 0, passages: 1, repeats: 1, skipped: 0 },
     ]);
   });
 

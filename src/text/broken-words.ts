@@ -1,0 +1,40 @@
+import { addEdit, type Edits, noEdits } from './draft.js';
+
+/** A hyphen, or a soft one, that ends a line, and the white space up to the next line's text. */
+const BREAK = /([-\u00ad\u2010])[ \t]{0,8}(?:\r\n|[\n\r\v\f])[ \t]{0,64}/g;
+const LETTERS_BEFORE = /[\p{L}\p{M}][\p{L}\p{M}]$/u;
+const SMALL_LETTERS = /^\p{Ll}\p{M}*\p{Ll}/u;
+
+/**
+ * Joins words that were broken over the end of a line. After a hyphen only where the next line goes
+ * on in small letters, and where the text does not write the word with a hyphen elsewhere: `long-`
+ * and `term` on two lines may be `long-term`. After a soft hyphen, always.
+ */
+export function joinBrokenWords(text: string): Edits {
+  const edits = noEdits();
+  let folded: string | undefined;
+  for (const match of text.matchAll(BREAK)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const isSoft = match[1] === '\u00ad';
+    // Two code points at most on either side: four units.
+    if (!isSoft) {
+      if (!LETTERS_BEFORE.test(text.slice(Math.max(0, start - 4), start))) continue;
+      if (!SMALL_LETTERS.test(text.slice(end, end + 4))) continue;
+      folded ??= text.toLowerCase();
+      if (edits.starts.length < MOST_LOOKUPS && isWritten(folded, text, start, end)) continue;
+    }
+    addEdit(edits, start, end, '');
+  }
+  return edits;
+}
+
+/** Each word is looked for in the whole text: of so many at most, to bound the time. */
+const MOST_LOOKUPS = 64;
+
+/** Whether the word stands elsewhere with its hyphen. */
+function isWritten(folded: string, text: string, start: number, end: number): boolean {
+  const left = /[\p{L}\p{M}]+$/u.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? '';
+  const right = /^[\p{L}\p{M}]+/u.exec(text.slice(end, end + 40))?.[0] ?? '';
+  return folded.includes(`${left}-${right}`.toLowerCase());
+}

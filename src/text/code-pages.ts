@@ -1,0 +1,93 @@
+/** The encodings that UTF-8 is read in by mistake, as tables from UTF-16 unit to byte. */
+import { windows1252 } from '../read/single-byte.js';
+
+/** One single-byte encoding. */
+export interface CodePage {
+  name: string;
+  /** Its bit in the tables of {@link pageTables}. */
+  bit: number;
+  /** Byte of each UTF-16 unit beyond ASCII; 0 where it has none. */
+  bytes: Uint8Array;
+}
+
+/** The upper half of code page 437 (DOS), which the Encoding Standard has not. */
+const CP437 =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧' +
+  '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
+
+/** In the order in which they are tried: what explains more comes first, and then this order. */
+const NAMES = [
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'macintosh',
+  'windows-1257',
+  'iso-8859-2',
+  'cp437',
+] as const;
+
+/** Tables over all pages; a bit a page. */
+export interface PageTables {
+  pages: readonly CodePage[];
+  /** Pages in which a unit is the lead byte of a sequence of two, three and four bytes. */
+  lead2: Uint8Array;
+  lead3: Uint8Array;
+  lead4: Uint8Array;
+  /** Pages in which a unit is a byte within a sequence. */
+  rest: Uint8Array;
+}
+
+let tables: PageTables | undefined;
+
+/** The tables, made when a text asks for them first: 700 KB. */
+export function pageTables(): PageTables {
+  tables ??= makeTables();
+  return tables;
+}
+
+function makeTables(): PageTables {
+  const units = () => new Uint8Array(0x10000);
+  const made = { lead2: units(), lead3: units(), lead4: units(), rest: units() };
+  const pages = NAMES.map((name, n) => ({ name, bit: 1 << n, bytes: bytesOf(name) }));
+  for (const { bit, bytes } of pages) {
+    for (const [unit, byte] of bytes.entries()) {
+      if (byte < 0x80) continue;
+      const table = tableOf(byte, made);
+      if (table) table[unit] = (table[unit] ?? 0) | bit;
+    }
+  }
+  return { pages, ...made };
+}
+
+function tableOf(byte: number, made: Omit<PageTables, 'pages'>): Uint8Array | undefined {
+  if (byte < 0xc0) return made.rest;
+  if (byte < 0xc2) return undefined;
+  if (byte < 0xe0) return made.lead2;
+  if (byte < 0xf0) return made.lead3;
+  return byte < 0xf5 ? made.lead4 : undefined;
+}
+
+function bytesOf(name: (typeof NAMES)[number]): Uint8Array {
+  const bytes = new Uint8Array(0x10000);
+  const upper = Uint8Array.from({ length: 128 }, (_, i) => 128 + i);
+  const decode = () => (name === 'windows-1252' ? windows1252 : decoderOf(name))(upper);
+  const characters = name === 'cp437' ? CP437 : decode();
+  // Latin-1 is windows-1252 but for these, which pass as bytes, too.
+  if (name === 'windows-1252') {
+    for (let unit = 0x80; unit < 0xa0; unit++) bytes[unit] = unit;
+  }
+  // The Turkish page differs in six letters that windows-1252 has not.
+  if (name === 'windows-1252') {
+    for (const [i, letter] of [...'ĞİŞğış'].entries()) {
+      bytes[letter.charCodeAt(0)] = [0xd0, 0xdd, 0xde, 0xf0, 0xfd, 0xfe][i] ?? 0;
+    }
+  }
+  for (let i = 0; i < 128; i++) bytes[characters.charCodeAt(i)] = 128 + i;
+  bytes[0xfffd] = 0;
+  return bytes;
+}
+
+function decoderOf(name: string): (bytes: Uint8Array) => string {
+  const decoder = new TextDecoder(name);
+  return (bytes) => decoder.decode(bytes);
+}

@@ -1,0 +1,74 @@
+import { addEdit, type Edits, noEdits } from './draft.js';
+import { ENTITIES } from './entities.js';
+
+/** `&amp;` any number of times before what is meant: each pass of an escaper adds one. */
+const ENTITY = /&(?:amp;)*(?:#(\d{1,7});?|#[xX]([\da-fA-F]{1,6});?|([a-zA-Z]\w{1,7});|(nbsp)\b)/g;
+
+/** Characters for entities. `&amp;` alone is one, too. */
+export function resolveEntities(text: string): Edits {
+  const edits = noEdits();
+  for (const match of text.matchAll(ENTITY)) {
+    const [whole, decimal, hexadecimal, name, bare] = match;
+    const character = numeric(decimal, 10) ?? numeric(hexadecimal, 16) ?? named(name ?? bare);
+    if (character !== undefined) {
+      addEdit(edits, match.index, match.index + whole.length, character);
+    }
+  }
+  return edits;
+}
+
+function named(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : ENTITIES.get(name);
+}
+
+function numeric(digits: string | undefined, base: number): string | undefined {
+  if (digits === undefined) return undefined;
+  const point = Number.parseInt(digits, base);
+  // As browsers do: C1 controls are meant as windows-1252, which the repair of bytes sees to.
+  return isText(point) ? String.fromCodePoint(point) : undefined;
+}
+
+const ESCAPE =
+  /\\{1,2}u([\da-fA-F]{4})(?:\\{1,2}u([dD][c-fC-F][\da-fA-F]{2}))?|\\{1,2}x([89a-fA-F][\da-fA-F])|u([\da-f]{4})/g;
+
+/** Characters that a broken escape is believed to stand for without its backslash. */
+const TYPOGRAPHIC = /[\u00a0-\u017f\u02c6\u02dc\u0192\u2010-\u203a\u20ac\u2122]/;
+
+/**
+ * Characters for literal escapes: `\u2019`, `\xe2`, and `u2019` that lost its backslash. The last
+ * only among signs and letters that windows-1252 has; where its digits could be a number (`eu2018`)
+ * only in a text that has others.
+ */
+export function resolveEscapes(text: string): Edits {
+  const edits = noEdits();
+  const matches = [...text.matchAll(ESCAPE)];
+  const hasBare = matches.some(([, , , , bare]) => bare !== undefined && isBare(bare));
+  for (const match of matches) {
+    const [whole, first, second, byte, bare] = match;
+    const start = match.index;
+    if (bare !== undefined) {
+      const character = String.fromCharCode(Number.parseInt(bare, 16));
+      const isMeant = hasBare && TYPOGRAPHIC.test(character);
+      if (isMeant) addEdit(edits, start, start + whole.length, character);
+      continue;
+    }
+    const units = [first, second, byte].map((digits) => Number.parseInt(digits ?? '', 16));
+    const character = String.fromCharCode(...units.filter((unit) => !Number.isNaN(unit)));
+    if (isText(character.codePointAt(0) ?? 0)) {
+      addEdit(edits, start, start + whole.length, character);
+    }
+  }
+  return edits;
+}
+
+/** Whether it is an escape by its digits alone: a letter among them, or `00` before them. */
+function isBare(digits: string): boolean {
+  const isNumber = /^[1-9]\d{3}$/.test(digits);
+  return !isNumber && TYPOGRAPHIC.test(String.fromCharCode(Number.parseInt(digits, 16)));
+}
+
+/** No control character but white space, no half of a pair. */
+function isText(point: number): boolean {
+  if (point < 0x20) return point === 9 || point === 10 || point === 13;
+  return point !== 0x7f && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
+}

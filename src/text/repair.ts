@@ -1,0 +1,49 @@
+/**
+ * Undoes what scraping did to a text, so that it has the tokens of its clean copy: UTF-8 read in
+ * another encoding, once or several times over; entities and literal escapes; words broken over
+ * lines. What the tokens do not show anyway (quotes, ligatures, width, composition, soft hyphens)
+ * is left. A clean text, in whatever language, is left as it is.
+ */
+import type { OffsetUnit } from '../kernel/engine.js';
+import { Probe, SUSPECT } from '../kernel/probe.js';
+import { joinBrokenWords } from './broken-words.js';
+import { Draft } from './draft.js';
+import { resolveEntities, resolveEscapes } from './escapes.js';
+import { repairMojibake } from './mojibake.js';
+import { type OffsetMap, toOffsetMap } from './offset-map.js';
+
+/** A text that had to be repaired. */
+export interface Repaired {
+  /** The text to take tokens of, valid UTF-8. */
+  text: Uint8Array;
+  /** The way back into the original, in bytes and in the unit asked for. */
+  byteMap: OffsetMap;
+  map: OffsetMap;
+}
+
+let probe: Probe | undefined;
+
+/**
+ * Repairs a text in valid UTF-8; null where there is nothing to repair. Cost: half a nanosecond a
+ * byte of a clean text, 0.1 to 1 microsecond of a broken one, by how much of it is.
+ * @param unit of the offsets in `map`.
+ */
+export function repair(text: Uint8Array, unit: OffsetUnit): Repaired | null {
+  probe ??= new Probe();
+  const suspected = probe.suspect(text);
+  if (suspected === 0) return null;
+  const original = Buffer.from(text.buffer, text.byteOffset, text.length).toString();
+  const draft = new Draft(original);
+  if (suspected & SUSPECT.entity) draft.apply(resolveEntities(draft.text));
+  if (suspected & SUSPECT.escape) draft.apply(resolveEscapes(draft.text));
+  // What was escaped may be bytes read wrongly.
+  if (suspected & SUSPECT.misread || draft.text !== original) repairMojibake(draft);
+  if (suspected & SUSPECT.brokenLine) draft.apply(joinBrokenWords(draft.text));
+  if (draft.text === original) return null;
+  const replaced = draft.replaced();
+  return {
+    text: Buffer.from(draft.text),
+    byteMap: toOffsetMap(replaced, draft.text, original, 'byte'),
+    map: toOffsetMap(replaced, draft.text, original, unit),
+  };
+}

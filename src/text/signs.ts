@@ -1,0 +1,132 @@
+/** What the characters are that the bytes within a sequence turn into, in the wrong encoding. */
+
+/** How a character looks behind a letter of real text. */
+export const SIGN = {
+  /** A letter, or none of the others. */
+  letter: 0,
+  /** Quotation marks, dashes, ellipsis, no-break space: stand behind any word. */
+  natural: 1,
+  /** ™, °, ´, ², §: behind a letter now and then, but not between two. */
+  mark: 2,
+  /** £, ¥: behind a letter only where somebody plays with letters. */
+  currency: 3,
+  /** Box drawing. */
+  box: 4,
+  /** Never behind a letter: ¼, ‰, ˘, control characters. */
+  odd: 5,
+} as const;
+
+const NATURAL = new Set('‘’“”‚„…–—«»‹›\u00a0\u00ad');
+const MARKS = new Set('™®©ºª°´¨¡¿·˜ˆ¯¹²³±§†‡•˙');
+const CURRENCY = new Set('£¥¢¤');
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+/** Letters by their category, but none of a word. */
+const NO_LETTERS = new Set('ƒµˇ˘¼½¾');
+
+const kinds = new Map<number, number>();
+
+/** One of {@link SIGN} for a UTF-16 unit. */
+export function signOf(unit: number): number {
+  const known = kinds.get(unit);
+  if (known !== undefined) return known;
+  const kind = classify(String.fromCharCode(unit));
+  kinds.set(unit, kind);
+  return kind;
+}
+
+function classify(character: string): number {
+  if (NATURAL.has(character)) return SIGN.natural;
+  if (MARKS.has(character)) return SIGN.mark;
+  if (CURRENCY.has(character)) return SIGN.currency;
+  if (/[\u2500-\u259f]/.test(character)) return SIGN.box;
+  if (NO_LETTERS.has(character)) return SIGN.odd;
+  return LETTER.test(character) ? SIGN.letter : SIGN.odd;
+}
+
+/** What a code point can be in a text; {@link scriptOf}. */
+export const SCRIPT = { none: 0, control: 1, sign: 2, latin: 3, greek: 4, cyrillic: 5 } as const;
+
+/** First code point and script, ascending; a script counts from 6 where it has no name here. */
+const RANGES: readonly (readonly [number, number])[] = [
+  [0, SCRIPT.none],
+  [0x80, SCRIPT.control],
+  [0xa0, SCRIPT.sign],
+  [0xc0, SCRIPT.latin],
+  // Letters of phonetics and of languages that hardly any news is written in: what capitals
+  // with a quotation mark behind them (`É’`) would be.
+  [0x180, SCRIPT.none],
+  [0x218, SCRIPT.latin],
+  [0x21c, SCRIPT.none],
+  // Accents alone, which windows-1252 and 1250 have: in text that was misread twice.
+  [0x2c6, SCRIPT.sign],
+  [0x2de, SCRIPT.none],
+  [0x300, SCRIPT.sign],
+  [0x370, SCRIPT.greek],
+  [0x400, SCRIPT.cyrillic],
+  [0x530, 6],
+  [0x590, 7],
+  [0x600, 8],
+  [0x700, SCRIPT.none],
+  [0x900, 9],
+  [0x980, 10],
+  [0xa00, 11],
+  [0xa80, 12],
+  [0xb00, 13],
+  [0xb80, 14],
+  [0xc00, 15],
+  [0xc80, 16],
+  [0xd00, 17],
+  [0xd80, 18],
+  [0xe00, 19],
+  [0xe80, 20],
+  [0xf00, 21],
+  [0x1000, 22],
+  [0x10a0, 23],
+  [0x1100, 24],
+  [0x1200, 25],
+  [0x13a0, SCRIPT.none],
+  [0x1780, 26],
+  [0x1800, SCRIPT.none],
+  [0x1e00, SCRIPT.latin],
+  [0x1f00, SCRIPT.greek],
+  [0x2000, SCRIPT.sign],
+  [0x2c00, SCRIPT.none],
+  [0x2e80, 27],
+  [0xac00, 24],
+  [0xd7a4, SCRIPT.none],
+  [0xf900, 27],
+  [0xfb00, SCRIPT.sign],
+  [0xfb07, SCRIPT.none],
+  [0xfb1d, 7],
+  [0xfb50, 8],
+  [0xfe00, SCRIPT.sign],
+  [0xfe70, 8],
+  [0xfeff, SCRIPT.sign],
+  [0xff66, 27],
+  [0xffe0, SCRIPT.sign],
+  [0x10000, SCRIPT.none],
+  [0x1f000, SCRIPT.sign],
+  [0x1fb00, SCRIPT.none],
+  [0x20000, 27],
+  [0x31400, SCRIPT.none],
+];
+
+/** In a block of rarer ones: letters of Vietnamese, and the ƒ of windows-1252. */
+const LATIN = new Set([0x192, 0x1a0, 0x1a1, 0x1af, 0x1b0]);
+const UNASSIGNED = /[\p{Cn}\p{Co}\p{Cs}]/u;
+
+/** The script of a code point, of {@link SCRIPT} or another number; `none` where it is no text. */
+export function scriptOf(point: number): number {
+  if (LATIN.has(point)) return SCRIPT.latin;
+  if (point === 0xd7 || point === 0xf7) return SCRIPT.sign;
+  let low = 0;
+  let high = RANGES.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((RANGES[middle]?.[0] ?? 0) <= point) low = middle;
+    else high = middle;
+  }
+  const script = RANGES[low]?.[1] ?? SCRIPT.none;
+  const isText = script === SCRIPT.control || !UNASSIGNED.test(String.fromCodePoint(point));
+  return isText ? script : SCRIPT.none;
+}
