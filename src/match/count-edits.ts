@@ -1,0 +1,109 @@
+import { RUN } from './exact-runs.js';
+import type { TokenSpan } from './token-span.js';
+
+/** How a passage became the other: tokens kept, and tokens changed, inserted or dropped. */
+export interface EditCount {
+  matches: number;
+  edits: number;
+}
+
+/**
+ * Cells of the largest table that is filled: 1,000 tokens against 1,000, some milliseconds. Longer
+ * passages are cut at exact runs first.
+ */
+const MOST_CELLS = 1_000_000;
+
+/**
+ * The fewest edits that turn one side of a passage into the other and, with so many, the most
+ * tokens kept, in order. In a passage beyond a million cells the longest exact runs in it are kept,
+ * and what lies between them is counted as changed where it is still too long.
+ * @param runs as {@link exactRuns} gives them.
+ */
+export function countEdits(
+  a: Uint32Array,
+  b: Uint32Array,
+  span: TokenSpan,
+  runs: Uint32Array,
+): EditCount {
+  const total: EditCount = { matches: 0, edits: 0 };
+  const pieces: { span: TokenSpan; runs: number[] }[] = [{ span, runs: runsInside(span, runs) }];
+  for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
+    const { aStart, aEnd, bStart, bEnd } = piece.span;
+    const cells = (aEnd - aStart) * (bEnd - bStart);
+    const longest = cells > MOST_CELLS ? longestInside(piece.span, piece.runs, runs) : null;
+    if (cells <= MOST_CELLS) {
+      addEdits(a, b, piece.span, total);
+    } else if (longest) {
+      total.matches += longest.aEnd - longest.aStart;
+      const before = { aStart, aEnd: longest.aStart, bStart, bEnd: longest.bStart };
+      const after = { aStart: longest.aEnd, aEnd, bStart: longest.bEnd, bEnd };
+      for (const part of [before, after]) {
+        pieces.push({ span: part, runs: piece.runs.filter((at) => reaches(part, at, runs)) });
+      }
+    } else {
+      total.edits += Math.max(aEnd - aStart, bEnd - bStart);
+    }
+  }
+  return total;
+}
+
+function runsInside(span: TokenSpan, runs: Uint32Array): number[] {
+  if ((span.aEnd - span.aStart) * (span.bEnd - span.bStart) <= MOST_CELLS) return [];
+  const inside: number[] = [];
+  for (let at = 0; at < runs.length; at += RUN.length) if (reaches(span, at, runs)) inside.push(at);
+  return inside;
+}
+
+function reaches(span: TokenSpan, at: number, runs: Uint32Array): boolean {
+  return clip(span, at, runs) !== null;
+}
+
+/** The part of a run that lies inside a span. */
+function clip(span: TokenSpan, at: number, runs: Uint32Array): TokenSpan | null {
+  const aStart = runs[at + RUN.aStart]!;
+  const bStart = runs[at + RUN.bStart]!;
+  const skip = Math.max(0, span.aStart - aStart, span.bStart - bStart);
+  const tokens = Math.min(runs[at + RUN.tokens]!, span.aEnd - aStart, span.bEnd - bStart) - skip;
+  if (tokens <= 0) return null;
+  const from = { a: aStart + skip, b: bStart + skip };
+  return { aStart: from.a, aEnd: from.a + tokens, bStart: from.b, bEnd: from.b + tokens };
+}
+
+function longestInside(span: TokenSpan, places: number[], runs: Uint32Array): TokenSpan | null {
+  let longest: TokenSpan | null = null;
+  for (const at of places) {
+    const run = clip(span, at, runs);
+    if (run && (!longest || run.aEnd - run.aStart > longest.aEnd - longest.aStart)) longest = run;
+  }
+  return longest;
+}
+
+/** Wagner and Fischer's table (J. ACM 21, 1974), two rows of it, after the ends that are equal. */
+function addEdits(a: Uint32Array, b: Uint32Array, span: TokenSpan, total: EditCount): void {
+  let { aStart, aEnd, bStart, bEnd } = span;
+  for (; aStart < aEnd && bStart < bEnd && a[aStart] === b[bStart]; aStart++, bStart++) {
+    total.matches++;
+  }
+  for (; aStart < aEnd && bStart < bEnd && a[aEnd - 1] === b[bEnd - 1]; aEnd--, bEnd--) {
+    total.matches++;
+  }
+  const width = bEnd - bStart;
+  // Cost and matches in one number: an edit costs STEP, a match takes 1 off.
+  const STEP = 1 << 11;
+  let above = Int32Array.from({ length: width + 1 }, (_, j) => j * STEP);
+  let row = new Int32Array(width + 1);
+  for (let i = aStart; i < aEnd; i++) {
+    row[0] = (i - aStart + 1) * STEP;
+    const token = a[i]!;
+    for (let j = 0; j < width; j++) {
+      const across = above[j]! + (token === b[bStart + j] ? -1 : STEP);
+      const aside = Math.min(above[j + 1]!, row[j]!) + STEP;
+      row[j + 1] = across < aside ? across : aside;
+    }
+    [above, row] = [row, above];
+  }
+  const score = above[width]!;
+  const edits = Math.ceil(score / STEP);
+  total.edits += edits;
+  total.matches += edits * STEP - score;
+}
