@@ -1,11 +1,11 @@
 import { CONTAINED, EDITED, type Relation } from './group/cluster.js';
+import type { Overlap } from './kernel/engine.js';
 import { Kernel } from './kernel/kernel.js';
-import { alignedShare, alignPair } from './match/passages.js';
+import { alignDeeply, type DeepPassage, type PassageKind } from './match/deep-align.js';
+import { type PreparedText, prepareText } from './match/deep-text.js';
 import { containment, jaccard, reversed } from './match/verify.js';
 import { type ScanOptions, validateOptions } from './options.js';
-import { planScan } from './plan.js';
-import { Mapper } from './pool/map-job.js';
-import { SketchSet } from './sketch/sketch-set.js';
+import { comparingShape } from './plan.js';
 
 /** A span of one of the two texts, `[start, end)` in the unit of `offsets`. */
 export interface ComparedSpan {
@@ -15,12 +15,16 @@ export interface ComparedSpan {
 
 /** A passage that two texts share. */
 export interface SharedPassage {
+  /** Word for word, with edits (be they rewritten sentences), or as a summary. */
+  kind: PassageKind;
   /** Tokens of the passage in the first text. */
   words: number;
   first: ComparedSpan;
   second: ComparedSpan;
-  /** Matching tokens over aligned tokens. */
+  /** Matching tokens, in order, over aligned tokens. */
   identity: number;
+  /** Tokens changed, inserted or dropped between the two. */
+  edits: number;
 }
 
 /** How two texts compare. Shares are between 0 and 1. */
@@ -35,13 +39,22 @@ export interface Comparison {
   contains: number;
   /** Matching tokens of the passages over the tokens of the shorter text. */
   aligned: number;
-  /** Passages in the order of the first text. */
+  /** Share of the first text's tokens that a passage covers, and of the second's. */
+  coverage: number;
+  covers: number;
+  /** Tokens of each text. */
+  words: { first: number; second: number };
+  /** Passages in the order of the first text; each once, where it is most alike. */
   passages: SharedPassage[];
 }
 
+const encoder = new TextEncoder();
+
 /**
- * Compares two texts: exact similarity and the passages that they share. Empty texts compare as
- * nothing at all. Cost: linear in the texts and in the edits between them.
+ * Compares two texts in depth: exact similarity, and the passages that they share, word for word,
+ * edited or summed up, as far as they share words. Finds more than a scan does, which looks only at
+ * texts that share a fingerprint. Empty texts compare as nothing at all.
+ * Cost: linear in the texts, and the edits of each passage.
  * @throws {UsageError} that names every wrong option.
  */
 export function compare(
@@ -49,52 +62,79 @@ export function compare(
   second: string,
   options: Partial<Pick<ScanOptions, 'shingle' | 'minPassage' | 'offsets' | 'threshold'>> = {},
 ): Comparison {
-  const plan = planScan(validateOptions(options));
-  const kernel = new Kernel(plan.shape);
-  const set = sketchBoth([first, second], kernel, plan);
-  const [a, b] = [set.tokens(0), set.tokens(1)];
-  if (a.length === 0 || b.length === 0) {
-    return { relation: null, jaccard: 0, containment: 0, contains: 0, aligned: 0, passages: [] };
-  }
-  const overlap = kernel.overlap(a, b);
-  const chains = alignPair(kernel, set, 0, 1, plan);
-  const aligned = alignedShare(chains, a.length, b.length);
-  const spans = [0, 1].map((i) => kernel.decodeSpans(set.spans(i), set.tokenCount(i)).slice());
-  const span = (text: 0 | 1, start: number, end: number): ComparedSpan => ({
-    start: spans[text]?.[2 * start] ?? 0,
-    end: spans[text]?.[2 * end - 1] ?? 0,
-  });
-  const isSame = a.length === b.length && a.every((token, i) => token === b[i]);
-  let relation: Relation | null = null;
-  if (first === second) relation = 'identical';
-  else if (isSame) relation = 'same-text';
-  else if (jaccard(overlap) >= plan.threshold) relation = 'near-duplicate';
-  else if (containment(overlap) >= CONTAINED) relation = 'contained';
-  else if (aligned >= EDITED) relation = 'edited';
+  const settings = validateOptions(options);
+  const engine = new Kernel(comparingShape(settings));
+  const a = prepareText(engine, encoder.encode(first));
+  const b = prepareText(engine, encoder.encode(second));
+  const isEmpty = a.tokens.length === 0 || b.tokens.length === 0;
+  const overlap = isEmpty
+    ? { shared: 0, first: 1, second: 1 }
+    : engine.overlap(a.tokens, b.tokens);
+  const passages = isEmpty ? [] : alignDeeply(engine, a, b, settings.minPassage);
+  const aligned = alignedShare(passages, a, b);
+  const isSame = !isEmpty && isEqual(a.tokens, b.tokens);
+  const copy = isSame ? sameRelation(first, second) : relationOf(overlap, aligned, settings);
   return {
-    relation,
+    relation: isEmpty ? null : copy,
     jaccard: jaccard(overlap),
     containment: containment(overlap),
     contains: containment(reversed(overlap)),
     aligned,
-    passages: chains.map((chain) => ({
-      words: chain.aEnd - chain.aStart,
-      first: span(0, chain.aStart, chain.aEnd),
-      second: span(1, chain.bStart, chain.bEnd),
-      identity: chain.matches / chain.columns,
-    })),
+    coverage: covered(passages.map(({ aStart, aEnd }) => [aStart, aEnd])) / (a.tokens.length || 1),
+    covers: covered(passages.map(({ bStart, bEnd }) => [bStart, bEnd])) / (b.tokens.length || 1),
+    words: { first: a.tokens.length, second: b.tokens.length },
+    passages: passages.map((passage) => sharedPassage(passage, a, b)),
   };
 }
 
-function sketchBoth(texts: string[], kernel: Kernel, plan: ReturnType<typeof planScan>): SketchSet {
-  const mapper = new Mapper(kernel, plan);
-  for (const text of texts) {
-    const facts = { id: '', title: '', date: '', source: '', url: '', line: 0, start: 0, end: 0 };
-    mapper.add({ ...facts, text: new TextEncoder().encode(text) }, 0);
+function isEqual(a: Uint32Array, b: Uint32Array): boolean {
+  return a.length === b.length && a.every((token, i) => token === b[i]);
+}
+
+function sameRelation(first: string, second: string): Relation {
+  return first === second ? 'identical' : 'same-text';
+}
+
+function relationOf(
+  overlap: Overlap,
+  aligned: number,
+  { threshold }: ScanOptions,
+): Relation | null {
+  if (jaccard(overlap) >= threshold) return 'near-duplicate';
+  if (containment(overlap) >= CONTAINED) return 'contained';
+  return aligned >= EDITED ? 'edited' : null;
+}
+
+/** Matches over the shorter text; a summary's are of its own words, whichever side it is. */
+function alignedShare(
+  passages: readonly DeepPassage[],
+  a: PreparedText,
+  b: PreparedText,
+): number {
+  const shorter = Math.min(a.tokens.length, b.tokens.length);
+  const matches = passages.reduce((sum, passage) => sum + passage.matches, 0);
+  return shorter === 0 ? 0 : Math.min(1, matches / shorter);
+}
+
+/** Tokens that any of the spans covers. */
+function covered(spans: [start: number, end: number][]): number {
+  let count = 0;
+  let reached = 0;
+  for (const [start, end] of spans.sort((x, y) => x[0] - y[0])) {
+    count += Math.max(0, end - Math.max(start, reached));
+    reached = Math.max(reached, end);
   }
-  const blocks = mapper.finish();
-  const order = blocks.flatMap((block, b) =>
-    Array.from({ length: block.count }, (_, i) => [b, i]).flat(),
-  );
-  return new SketchSet(blocks, Uint32Array.from(order), plan.shape.slots);
+  return count;
+}
+
+function sharedPassage(passage: DeepPassage, a: PreparedText, b: PreparedText): SharedPassage {
+  const { aStart, aEnd, bStart, bEnd, matches, edits, kind } = passage;
+  return {
+    kind,
+    words: aEnd - aStart,
+    first: { start: a.spans[2 * aStart]!, end: a.spans[2 * aEnd - 1]! },
+    second: { start: b.spans[2 * bStart]!, end: b.spans[2 * bEnd - 1]! },
+    identity: matches / (matches + edits),
+    edits,
+  };
 }

@@ -25,6 +25,11 @@ const RECALL_FLOOR = 0.99;
  */
 const WIDEST_WINDOW = 8;
 
+/** The shape of an engine that compares given texts: it needs no signatures and no fingerprints. */
+export function comparingShape({ shingle, offsets }: ScanOptions): SketchShape {
+  return { shingle, slots: 0, window: 0, unit: offsets };
+}
+
 /** Derives the plan of a scan. */
 export function planScan(options: ScanOptions): Plan {
   const { only, shingle, perm, minPassage, threshold } = options;

@@ -12,6 +12,8 @@ export interface EditCount {
  * passages are cut at exact runs first.
  */
 const MOST_CELLS = 1_000_000;
+const MOST_TOKENS = 100_000;
+const STEP = 2048;
 
 /**
  * The fewest edits that turn one side of a passage into the other and, with so many, the most
@@ -29,9 +31,9 @@ export function countEdits(
   const pieces: { span: TokenSpan; runs: number[] }[] = [{ span, runs: runsInside(span, runs) }];
   for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
     const { aStart, aEnd, bStart, bEnd } = piece.span;
-    const cells = (aEnd - aStart) * (bEnd - bStart);
-    const longest = cells > MOST_CELLS ? longestInside(piece.span, piece.runs, runs) : null;
-    if (cells <= MOST_CELLS) {
+    const isLong = isTooLong(piece.span);
+    const longest = isLong ? longestInside(piece.span, piece.runs, runs) : null;
+    if (!isLong) {
       addEdits(a, b, piece.span, total);
     } else if (longest) {
       total.matches += longest.aEnd - longest.aStart;
@@ -47,8 +49,13 @@ export function countEdits(
   return total;
 }
 
+function isTooLong({ aStart, aEnd, bStart, bEnd }: TokenSpan): boolean {
+  const [first, second] = [aEnd - aStart, bEnd - bStart];
+  return first * second > MOST_CELLS || Math.max(first, second) > MOST_TOKENS;
+}
+
 function runsInside(span: TokenSpan, runs: Uint32Array): number[] {
-  if ((span.aEnd - span.aStart) * (span.bEnd - span.bStart) <= MOST_CELLS) return [];
+  if (!isTooLong(span)) return [];
   const inside: number[] = [];
   for (let at = 0; at < runs.length; at += RUN.length) if (reaches(span, at, runs)) inside.push(at);
   return inside;
@@ -78,7 +85,11 @@ function longestInside(span: TokenSpan, places: number[], runs: Uint32Array): To
   return longest;
 }
 
-/** Wagner and Fischer's table (J. ACM 21, 1974), two rows of it, after the ends that are equal. */
+/**
+ * Wagner and Fischer's table (J. ACM 21, 1974), two rows of it, after the ends that are equal. What
+ * is least is edits less twice the matches, and with equally little, the matches are most: fewest
+ * edits alone would rather change every word than skip some to keep others.
+ */
 function addEdits(a: Uint32Array, b: Uint32Array, span: TokenSpan, total: EditCount): void {
   let { aStart, aEnd, bStart, bEnd } = span;
   for (; aStart < aEnd && bStart < bEnd && a[aStart] === b[bStart]; aStart++, bStart++) {
@@ -88,22 +99,23 @@ function addEdits(a: Uint32Array, b: Uint32Array, span: TokenSpan, total: EditCo
     total.matches++;
   }
   const width = bEnd - bStart;
-  // Cost and matches in one number: an edit costs STEP, a match takes 1 off.
-  const STEP = 1 << 11;
+  // Both in one number: an edit costs STEP, a match gives back two and 1. The shorter side has at
+  // most 1,000 tokens, which STEP holds; the longer one 100,000 of them.
   let above = Int32Array.from({ length: width + 1 }, (_, j) => j * STEP);
   let row = new Int32Array(width + 1);
   for (let i = aStart; i < aEnd; i++) {
     row[0] = (i - aStart + 1) * STEP;
     const token = a[i]!;
     for (let j = 0; j < width; j++) {
-      const across = above[j]! + (token === b[bStart + j] ? -1 : STEP);
+      const across = above[j]! + (token === b[bStart + j] ? -2 * STEP - 1 : STEP);
       const aside = Math.min(above[j + 1]!, row[j]!) + STEP;
       row[j + 1] = across < aside ? across : aside;
     }
     [above, row] = [row, above];
   }
   const score = above[width]!;
-  const edits = Math.ceil(score / STEP);
-  total.edits += edits;
-  total.matches += edits * STEP - score;
+  const net = Math.ceil(score / STEP);
+  const matches = net * STEP - score;
+  total.matches += matches;
+  total.edits += net + 2 * matches;
 }

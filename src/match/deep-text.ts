@@ -1,9 +1,28 @@
+import type { Engine } from '../kernel/engine.js';
+import { sentenceStarts } from '../text/sentences.js';
+
 /** A text made ready to be aligned with others in depth. */
 export interface DeepText {
   /** A hash a token. */
   tokens: Uint32Array;
   /** First token of each sentence, and last the number of tokens. */
   sentences: Uint32Array;
+}
+
+/** The same with what says where it stands in the original text. */
+export interface PreparedText extends DeepText {
+  /** (start, end) pairs of the tokens, in the unit of the engine. */
+  spans: Uint32Array;
+}
+
+/** Makes a text ready; cost: some 30 ns a byte. */
+export function prepareText(engine: Engine, text: Uint8Array): PreparedText {
+  engine.sketch(text);
+  const tokens = engine.lastTokens().slice();
+  const spans = engine.decodeSpans(engine.lastSpans(), tokens.length).slice();
+  engine.take();
+  const string = Buffer.from(text.buffer, text.byteOffset, text.length).toString();
+  return { ...toDeepText(tokens, spans, sentenceStarts(string, engine.shape.unit)), spans };
 }
 
 /** A sentence of fewer tokens goes with the next: a number of a list, an initial, `U.S.`. */
@@ -17,7 +36,11 @@ const LONGEST = 60;
  * @param spans  (start, end) pairs of the tokens.
  * @param starts where sentences begin, in the unit of the spans, ascending.
  */
-export function toDeepText(tokens: Uint32Array, spans: Uint32Array, starts: Uint32Array): DeepText {
+export function toDeepText(
+  tokens: Uint32Array,
+  spans: Uint32Array,
+  starts: Uint32Array,
+): DeepText {
   const sentences: number[] = [];
   const count = tokens.length;
   let next = 0;

@@ -21,6 +21,12 @@ const LEAST_OF_TEXT = 0.5;
 /** So many of the summary's sentences have a source. */
 const LEAST_SOURCED = 0.6;
 
+/**
+ * A summary stands out from the text around it: there, so many sentences at most have a source too.
+ * More of them, and the two texts are on one subject.
+ */
+const MOST_AROUND = 0.15;
+
 /** Sources that follow each other closely are one place, and no one place gives so much. */
 const SAME_PLACE = 4;
 const MOST_OF_ONE_PLACE = 0.85;
@@ -59,6 +65,7 @@ export function summariesOf(
       source >= LEAST_RATIO * length &&
       source >= LEAST_OF_TEXT * b.tokens.length;
     if (!isShaped || !isSpread(cluster, seeds)) continue;
+    if (!standsOut(cluster, seeds, vectors.a.count)) continue;
     if (isMadeOfPassages(summary, passages)) continue;
     const { distinct, aShare } = evidence.of(summary);
     if (isEnough(distinct, aShare, minPassage)) found.push({ ...summary, isSummary: true });
@@ -95,6 +102,15 @@ function isSpread(cluster: SentenceCluster, { count, a, b, cosines }: SentenceSe
     largest = Math.max(largest, place);
   }
   return largest <= MOST_OF_ONE_PLACE * all;
+}
+
+function standsOut(
+  { aStart, aEnd }: SentenceCluster,
+  { a }: SentenceSeeds,
+  sentences: number,
+): boolean {
+  const around = new Set(a.filter((sentence) => sentence < aStart || sentence >= aEnd));
+  return around.size <= MOST_AROUND * (sentences - (aEnd - aStart));
 }
 
 function isMadeOfPassages(summary: Rewritten, passages: readonly Rewritten[]): boolean {
