@@ -5,7 +5,20 @@ import path from 'node:path';
 
 const RANKS = [
   ...['errors', 'options', 'kernel', 'plan', 'read', 'text', 'sketch', 'match', 'reference'],
-  ...['group', 'report', 'pool', 'reduce', 'compare', 'compare-pairs', 'sketch-text', 'scan', 'index', 'cli'],
+  ...[
+    'group',
+    'report',
+    'pool',
+    'reduce',
+    'compare',
+    'compare-records',
+    'sketch-text',
+    'scan',
+    'compare-pairs',
+    'compare-files',
+    'index',
+    'cli',
+  ],
 ];
 
 const root = 'src';

@@ -67,9 +67,7 @@ export function compare(
   const a = prepareText(engine, encoder.encode(first));
   const b = prepareText(engine, encoder.encode(second));
   const isEmpty = a.tokens.length === 0 || b.tokens.length === 0;
-  const overlap = isEmpty
-    ? { shared: 0, first: 1, second: 1 }
-    : engine.overlap(a.tokens, b.tokens);
+  const overlap = isEmpty ? { shared: 0, first: 1, second: 1 } : engine.overlap(a.tokens, b.tokens);
   const passages = isEmpty ? [] : alignDeeply(engine, a, b, settings.minPassage);
   const aligned = alignedShare(passages, a, b);
   const isSame = !isEmpty && isEqual(a.tokens, b.tokens);
@@ -106,11 +104,7 @@ function relationOf(
 }
 
 /** Matches over the shorter text; a summary's are of its own words, whichever side it is. */
-function alignedShare(
-  passages: readonly DeepPassage[],
-  a: PreparedText,
-  b: PreparedText,
-): number {
+function alignedShare(passages: readonly DeepPassage[], a: PreparedText, b: PreparedText): number {
   const shorter = Math.min(a.tokens.length, b.tokens.length);
   const matches = passages.reduce((sum, passage) => sum + passage.matches, 0);
   return shorter === 0 ? 0 : Math.min(1, matches / shorter);

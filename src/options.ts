@@ -118,6 +118,15 @@ const SCAN_TABLE = {
 };
 
 const CLI_TABLE = {
+  pairs: path({
+    flag: '--pairs',
+    value: 'FILE',
+    group: 'Finding',
+    help: 'compare the pairs of a CSV file, whose columns a and b hold ids of the articles given',
+    takes: 'the path of a CSV file',
+    default: null,
+    defaultText: 'two articles',
+  }),
   format: choice<'text' | 'ndjson'>({
     flag: '--format',
     value: 'FORMAT',
@@ -179,6 +188,19 @@ export const OPTIONS: ReadonlyArray<OptionSpec<unknown> & { name: string; cliOnl
   ...entriesOf(SCAN_TABLE).map(([name, spec]) => ({ ...spec, name, cliOnly: false })),
   ...entriesOf(CLI_TABLE).map(([name, spec]) => ({ ...spec, name, cliOnly: true })),
 ];
+
+/** What `wirecopy compare` takes of the options; `scan` takes all that are not of pairs. */
+const COMPARE_OPTIONS: readonly string[] = [
+  ...['pairs', 'threshold', 'minPassage', 'shingle', 'workers', 'offsets', 'fieldId', 'fieldText'],
+  ...['format', 'json', 'out', 'failOn', 'quiet', 'color'],
+];
+
+/** The options of a command, in the order of help. */
+export function optionsOf(command: 'scan' | 'compare'): typeof OPTIONS {
+  const isTaken = (name: string) =>
+    command === 'compare' ? COMPARE_OPTIONS.includes(name) : name !== 'pairs';
+  return OPTIONS.filter(({ name }) => isTaken(name));
+}
 
 /**
  * Fills in defaults and checks every value; numbers and lists may be given as the strings of a
@@ -346,6 +368,10 @@ function isKeepPolicy(item: string): boolean {
 function text(head: Head & { takes: string; default: string }): OptionSpec<string> {
   const parse = (given: unknown) => (typeof given === 'string' && given !== '' ? given : undefined);
   return { value: 'TEXT', ...head, parse };
+}
+
+function path(head: Head & { takes: string; default: string | null }): OptionSpec<string | null> {
+  return { value: 'FILE', ...head, parse: text({ ...head, default: '' }).parse };
 }
 
 function field(name: string): OptionSpec<string> {

@@ -3,14 +3,16 @@ import { readFileSync } from 'node:fs';
 import { debuglog } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT, RunError, UsageError } from '../errors.js';
-import { describeDefault, OPTIONS } from '../options.js';
+import { describeDefault, optionsOf } from '../options.js';
 import { printable } from '../report/quote.js';
+import { runCompare } from './compare.js';
 import { runScan, type Streams } from './scan.js';
 
 const PROGRAM_EXAMPLES = `
 Examples:
   wirecopy scan news/                          what is copied in a folder of articles
   wirecopy scan news/ --json | jq .            the same for machines
+  wirecopy compare a.txt wire.jsonl#17         two articles side by side
   wirecopy scan --help                         all that scan can be told
 
 Exit status: 0 done; 1 --fail-on found some; 2 wrong usage; 3 some input was skipped;
@@ -27,6 +29,17 @@ Examples:
   wirecopy scan 'archive/2020-*/*.txt' wire.jsonl --keep source:Reuters,earliest
   wirecopy scan news/ --only repeats --fail-on repeats
   zcat dump.jsonl.gz | wirecopy scan - --field-text body --json --out copies.ndjson
+`;
+
+const COMPARE_EXAMPLES = `
+Articles:
+  a file, or a record of a file of records: FILE.jsonl#ID. With --pairs all the articles that the
+  pairs name, as scan takes them; the result is NDJSON, a passage a line in the order of the pairs.
+
+Examples:
+  wirecopy compare ours.txt theirs.txt
+  wirecopy compare ours.txt wire.jsonl#2020-08-15/17 --json
+  wirecopy compare --pairs candidates.csv articles.jsonl --out passages.ndjson
 `;
 
 /**
@@ -72,13 +85,24 @@ function buildProgram(streams: Streams, onStatus: (status: number) => void): Com
     .action(async (paths: string[], given: Record<string, unknown>) => {
       onStatus(await runScan(paths, given, streams));
     });
-  for (const option of commanderOptions()) scan.addOption(option);
+  for (const option of commanderOptions('scan')) scan.addOption(option);
+  const compare = program
+    .command('compare')
+    .summary('two articles side by side, or pairs of articles')
+    .description('Finds what two articles share: word for word, edited, or summed up.')
+    .argument('[articles...]', 'two articles; or, with --pairs, all that the pairs name')
+    .addHelpText('after', COMPARE_EXAMPLES)
+    .showHelpAfterError('(wirecopy compare --help shows all options)')
+    .action(async (articles: string[], given: Record<string, unknown>) => {
+      onStatus(await runCompare(articles, given, streams));
+    });
+  for (const option of commanderOptions('compare')) compare.addOption(option);
   return program;
 }
 
 /** The option table in the terms of commander, which checks no values: `validateOptions` does. */
-function commanderOptions(): Option[] {
-  return OPTIONS.map((spec) => {
+function commanderOptions(command: 'scan' | 'compare'): Option[] {
+  return optionsOf(command).map((spec) => {
     const flag = spec.default === true ? spec.flag.replace('--', '--no-') : spec.flag;
     const preset = describeDefault(spec);
     const details = spec.value === '' ? '' : ` (${spec.takes}; default ${preset})`;

@@ -122,7 +122,10 @@ function exitStatus(result: ScanResult, failOn: CliOptions['failOn']): number {
  * Turns the first Ctrl-C into an aborted signal; the second ends the process at once. While
  * standard input is read nothing else can run, and the system's own way of interrupting is left.
  */
-function watchInterrupt(paths: readonly string[]): { signal: AbortSignal; stop: () => void } {
+export function watchInterrupt(paths: readonly string[]): {
+  signal: AbortSignal;
+  stop: () => void;
+} {
   const controller = new AbortController();
   if (paths.includes('-')) return { signal: controller.signal, stop: () => {} };
   const onInterrupt = () => {

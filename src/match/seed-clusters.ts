@@ -42,7 +42,12 @@ export function clusterSeeds(
       else if (gapA > 0 || gapB > 0) visit(cluster, Math.max(0, gapA - 1), Math.max(0, gapB - 1));
     }
   };
-  if (seeds.count > 0) visit(Uint32Array.from({ length: seeds.count }, (_, i) => i), gaps.a, gaps.b);
+  if (seeds.count > 0)
+    visit(
+      Uint32Array.from({ length: seeds.count }, (_, i) => i),
+      gaps.a,
+      gaps.b,
+    );
   return kept;
 }
 
