@@ -109,7 +109,7 @@ function addEdits(a: Uint32Array, b: Uint32Array, span: TokenSpan, total: EditCo
     for (let j = 0; j < width; j++) {
       const across = above[j]! + (token === b[bStart + j] ? -2 * STEP - 1 : STEP);
       const aside = Math.min(above[j + 1]!, row[j]!) + STEP;
-      row[j + 1] = across < aside ? across : aside;
+      row[j + 1] = Math.min(across, aside);
     }
     [above, row] = [row, above];
   }

@@ -2,7 +2,8 @@ import type { Engine } from '../kernel/engine.js';
 import type { Chain } from './chain.js';
 import { countEdits, type EditCount } from './count-edits.js';
 import type { DeepText } from './deep-text.js';
-import { type Rewritten, rewrittenPassages } from './rewritten.js';
+import { EvidenceFinder } from './evidence.js';
+import { isEnough, type Rewritten, rewrittenPassages } from './rewritten.js';
 import { type SentenceSeeds, sentenceSeeds } from './sentence-seeds.js';
 import { type PairVectors, sentenceVectors, swapped } from './sentence-vectors.js';
 import { settlePassages } from './settle.js';
@@ -50,9 +51,17 @@ export function alignDeeply(
     MOST_REPEATED,
   );
   const isCopied = chains.some((chain) => chain.longestRun >= COPIED_RUN);
-  const alike = alikePassages(a, b, minPassage, isCopied);
-  const passages = settlePassages(chains, alike, isCopied).map(({ isSummary, ...span }) => {
-    const count = countEdits(a.tokens, b.tokens, span, runs);
+  const editsOf = (span: TokenSpan) => countEdits(a.tokens, b.tokens, span, runs);
+  const vectors = sentenceVectors(a, b);
+  const alike = alikePassages(a, b, vectors, minPassage, isCopied);
+  const evidence = new EvidenceFinder(vectors);
+  const isTold = (span: TokenSpan) => {
+    const { distinct, aShare, bShare } = evidence.of(span);
+    return isEnough(distinct, (aShare + bShare) / 2, minPassage);
+  };
+  const facts = { minPassage, isCopied, editsOf, isTold };
+  const passages = settlePassages(chains, alike, facts).map(({ isSummary, ...span }) => {
+    const count = editsOf(span);
     const kind: PassageKind = isSummary ? 'summary' : count.edits === 0 ? 'verbatim' : 'edited';
     return { ...span, ...count, kind };
   });
@@ -67,10 +76,10 @@ function byMatches(x: Chain, y: Chain): number {
 function alikePassages(
   a: DeepText,
   b: DeepText,
+  vectors: PairVectors,
   minPassage: number,
   isCopied: boolean,
 ): Rewritten[] {
-  const vectors = sentenceVectors(a, b);
   const seeds = sentenceSeeds(vectors, LEAST_COSINE, LEAST_DICE);
   if (seeds.count === 0) return [];
   let passages = rewrittenPassages(a, b, vectors, seeds, minPassage);
