@@ -38,17 +38,48 @@ export function clusterSeeds(
     for (const cluster of split(members, seeds, gapA, gapB)) {
       const span = spanOf(cluster, seeds);
       span.cosine = compare.of(span);
-      if (span.cosine >= cosine) kept.push(span);
-      else if (gapA > 0 || gapB > 0) visit(cluster, Math.max(0, gapA - 1), Math.max(0, gapB - 1));
+      if (span.cosine >= cosine) {
+        kept.push(span);
+        continue;
+      }
+      const smaller = splittingGaps(cluster, seeds, gapA, gapB);
+      if (smaller) visit(cluster, smaller.a, smaller.b);
     }
   };
-  if (seeds.count > 0)
-    visit(
-      Uint32Array.from({ length: seeds.count }, (_, i) => i),
-      gaps.a,
-      gaps.b,
-    );
+  const all = Uint32Array.from({ length: seeds.count }, (_, i) => i);
+  if (seeds.count > 0) visit(all, gaps.a, gaps.b);
   return kept;
+}
+
+/**
+ * The next gaps, each smaller by one or none, by which a cluster falls apart; null where none does.
+ * Most gaps split nothing: to try them all would be most of the work.
+ */
+function splittingGaps(
+  members: Uint32Array,
+  seeds: SentenceSeeds,
+  gapA: number,
+  gapB: number,
+): ClusterGaps | null {
+  const widestA = widestGap(members, seeds.a);
+  const widestB = widestGap(members, seeds.b);
+  let [a, b] = [gapA, gapB];
+  while (a > 0 || b > 0) {
+    a = Math.max(0, a - 1);
+    b = Math.max(0, b - 1);
+    if (a < widestA || b < widestB) return { a, b };
+  }
+  return null;
+}
+
+/** Sentences between neighbouring seeds, at most. */
+function widestGap(members: Uint32Array, places: Uint32Array): number {
+  const sorted = members.map((seed) => places[seed]!).sort();
+  let widest = 0;
+  for (let i = 1; i < sorted.length; i++) {
+    widest = Math.max(widest, sorted[i]! - sorted[i - 1]! - 1);
+  }
+  return widest;
 }
 
 /** Splits by gaps in one text and then in the other, until nothing splits any more. */
@@ -69,7 +100,7 @@ function split(
 }
 
 function splitBy(members: Uint32Array, places: Uint32Array, gap: number): Uint32Array[] {
-  const sorted = members.slice().sort((x, y) => places[x]! - places[y]! || x - y);
+  const sorted = inOrder(members, places);
   const parts: Uint32Array[] = [];
   let start = 0;
   for (let i = 1; i <= sorted.length; i++) {
@@ -79,6 +110,15 @@ function splitBy(members: Uint32Array, places: Uint32Array, gap: number): Uint32
     start = i;
   }
   return parts;
+}
+
+/** Members by their places; seeds at one place stay in their order. */
+function inOrder(members: Uint32Array, places: Uint32Array): Uint32Array {
+  for (let i = 1; i < members.length; i++) {
+    if (places[members[i - 1]!]! <= places[members[i]!]!) continue;
+    return members.slice().sort((x, y) => places[x]! - places[y]! || x - y);
+  }
+  return members;
 }
 
 function spanOf(members: Uint32Array, { a, b }: SentenceSeeds): SentenceCluster {
