@@ -15,6 +15,9 @@ const MOST_CELLS = 1_000_000;
 const MOST_TOKENS = 100_000;
 const STEP = 2048;
 
+/** Runs of more than this share of the longest are as good a place to cut. */
+const MUCH_SHORTER = 0.5;
+
 /**
  * The fewest edits that turn one side of a passage into the other and, with so many, the most
  * tokens kept, in order. In a passage beyond a million cells the longest exact runs in it are kept,
@@ -32,13 +35,13 @@ export function countEdits(
   for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
     const { aStart, aEnd, bStart, bEnd } = piece.span;
     const isLong = isTooLong(piece.span);
-    const longest = isLong ? longestInside(piece.span, piece.runs, runs) : null;
+    const anchor = isLong ? anchorInside(piece.span, piece.runs, runs) : null;
     if (!isLong) {
       addEdits(a, b, piece.span, total);
-    } else if (longest) {
-      total.matches += longest.aEnd - longest.aStart;
-      const before = { aStart, aEnd: longest.aStart, bStart, bEnd: longest.bStart };
-      const after = { aStart: longest.aEnd, aEnd, bStart: longest.bEnd, bEnd };
+    } else if (anchor) {
+      total.matches += anchor.aEnd - anchor.aStart;
+      const before = { aStart, aEnd: anchor.aStart, bStart, bEnd: anchor.bStart };
+      const after = { aStart: anchor.aEnd, aEnd, bStart: anchor.bEnd, bEnd };
       for (const part of [before, after]) {
         pieces.push({ span: part, runs: piece.runs.filter((at) => reaches(part, at, runs)) });
       }
@@ -76,13 +79,21 @@ function clip(span: TokenSpan, at: number, runs: Uint32Array): TokenSpan | null 
   return { aStart: from.a, aEnd: from.a + tokens, bStart: from.b, bEnd: from.b + tokens };
 }
 
-function longestInside(span: TokenSpan, places: number[], runs: Uint32Array): TokenSpan | null {
-  let longest: TokenSpan | null = null;
-  for (const at of places) {
-    const run = clip(span, at, runs);
-    if (run && (!longest || run.aEnd - run.aStart > longest.aEnd - longest.aStart)) longest = run;
+/**
+ * Where a span is cut: at its longest run or, of runs not much shorter, at the one nearest to its
+ * middle, so that a text of many short edits is halved and not peeled.
+ */
+function anchorInside(span: TokenSpan, places: number[], runs: Uint32Array): TokenSpan | null {
+  const inside = places.map((at) => clip(span, at, runs)).filter((run) => run !== null);
+  const longest = inside.reduce((most, { aStart, aEnd }) => Math.max(most, aEnd - aStart), 0);
+  const fromMiddle = ({ aStart, aEnd }: TokenSpan) =>
+    Math.abs(aStart + aEnd - span.aStart - span.aEnd);
+  let anchor: TokenSpan | null = null;
+  for (const run of inside) {
+    if (run.aEnd - run.aStart < MUCH_SHORTER * longest) continue;
+    if (!anchor || fromMiddle(run) < fromMiddle(anchor)) anchor = run;
   }
-  return longest;
+  return anchor;
 }
 
 /**

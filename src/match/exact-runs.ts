@@ -11,7 +11,7 @@ const MOST_WORK = 64;
 
 /**
  * The runs of at least `least` equal tokens that stand in both texts, each as long as it can be;
- * {@link RUN.length} numbers each, in the order of the second text. The common beginning and the
+ * {@link RUN.length} numbers each. The common beginning and the
  * common ending are always among them, whatever repeats in the texts.
  * Cost: linear in the texts.
  */
@@ -37,15 +37,13 @@ export function exactRuns(a: Uint32Array, b: Uint32Array, least: number): Uint32
     return back + ahead;
   };
   follow(0, 0);
-  const shorter = Math.min(a.length, b.length);
-  let suffix = 0;
-  while (suffix < shorter && a[a.length - 1 - suffix] === b[b.length - 1 - suffix]) suffix++;
-  if (suffix > 0) follow(a.length - suffix, b.length - suffix);
   let work = MOST_WORK * (a.length + b.length);
   for (let j = 0; j + least <= b.length && work > 0; j++) {
     const count = places.find(b, j);
     for (let n = 0; n < count; n++) work -= 1 + follow(places.found[n]!, j);
   }
+  // Last: what was followed before on this diagonal would else be passed over.
+  follow(a.length - 1, b.length - 1);
   return runs.view();
 }
 
