@@ -39,7 +39,7 @@ export interface Comparison {
   contains: number;
   /** Matching tokens of the passages over the tokens of the shorter text. */
   aligned: number;
-  /** Share of the first text's tokens that a passage covers, and of the second's. */
+  /** Share of the first text in passages, each counted by its identity; and of the second. */
   coverage: number;
   covers: number;
   /** Tokens of each text. */
@@ -69,7 +69,8 @@ export function compare(
   const isEmpty = a.tokens.length === 0 || b.tokens.length === 0;
   const overlap = isEmpty ? { shared: 0, first: 1, second: 1 } : engine.overlap(a.tokens, b.tokens);
   const passages = isEmpty ? [] : alignDeeply(engine, a, b, settings.minPassage);
-  const aligned = alignedShare(passages, a, b);
+  const shorter = a.tokens.length <= b.tokens.length ? a : b;
+  const aligned = matchedShare(passages, shorter);
   const isSame = !isEmpty && isEqual(a.tokens, b.tokens);
   const copy = isSame ? sameRelation(first, second) : relationOf(overlap, aligned, settings);
   return {
@@ -78,8 +79,14 @@ export function compare(
     containment: containment(overlap),
     contains: containment(reversed(overlap)),
     aligned,
-    coverage: covered(passages.map(({ aStart, aEnd }) => [aStart, aEnd])) / (a.tokens.length || 1),
-    covers: covered(passages.map(({ bStart, bEnd }) => [bStart, bEnd])) / (b.tokens.length || 1),
+    coverage: coverageOf(
+      passages.map((passage) => [passage.aEnd - passage.aStart, passage]),
+      a,
+    ),
+    covers: coverageOf(
+      passages.map((passage) => [passage.bEnd - passage.bStart, passage]),
+      b,
+    ),
     words: { first: a.tokens.length, second: b.tokens.length },
     passages: passages.map((passage) => sharedPassage(passage, a, b)),
   };
@@ -103,32 +110,33 @@ function relationOf(
   return aligned >= EDITED ? 'edited' : null;
 }
 
-/** Matches over the shorter text; a summary's are of its own words, whichever side it is. */
-function alignedShare(passages: readonly DeepPassage[], a: PreparedText, b: PreparedText): number {
-  const shorter = Math.min(a.tokens.length, b.tokens.length);
+/** Matching tokens over those of one text; passages may overlap in a text that says a thing twice. */
+function matchedShare(passages: readonly DeepPassage[], { tokens }: PreparedText): number {
   const matches = passages.reduce((sum, passage) => sum + passage.matches, 0);
-  return shorter === 0 ? 0 : Math.min(1, matches / shorter);
+  return tokens.length === 0 ? 0 : Math.min(1, matches / tokens.length);
 }
 
-/** Tokens that any of the spans covers. */
-function covered(spans: [start: number, end: number][]): number {
-  let count = 0;
-  let reached = 0;
-  for (const [start, end] of spans.sort((x, y) => x[0] - y[0])) {
-    count += Math.max(0, end - Math.max(start, reached));
-    reached = Math.max(reached, end);
-  }
-  return count;
+function coverageOf(
+  passages: readonly [length: number, DeepPassage][],
+  { tokens }: PreparedText,
+): number {
+  let covered = 0;
+  for (const [length, passage] of passages) covered += length * identityOf(passage);
+  return tokens.length === 0 ? 0 : Math.min(1, covered / tokens.length);
+}
+
+function identityOf({ matches, edits }: DeepPassage): number {
+  return matches / (matches + edits);
 }
 
 function sharedPassage(passage: DeepPassage, a: PreparedText, b: PreparedText): SharedPassage {
-  const { aStart, aEnd, bStart, bEnd, matches, edits, kind } = passage;
+  const { aStart, aEnd, bStart, bEnd, edits, kind } = passage;
   return {
     kind,
     words: aEnd - aStart,
     first: { start: a.spans[2 * aStart]!, end: a.spans[2 * aEnd - 1]! },
     second: { start: b.spans[2 * bStart]!, end: b.spans[2 * bEnd - 1]! },
-    identity: matches / (matches + edits),
+    identity: identityOf(passage),
     edits,
   };
 }

@@ -8,10 +8,10 @@ export interface EditCount {
 }
 
 /**
- * Cells of the largest table that is filled: 1,000 tokens against 1,000, some milliseconds. Longer
+ * Cells of the largest table that is filled: 500 tokens against 500, about a millisecond. Longer
  * passages are cut at exact runs first.
  */
-const MOST_CELLS = 1_000_000;
+const MOST_CELLS = 250_000;
 const MOST_TOKENS = 100_000;
 const STEP = 2048;
 
@@ -20,7 +20,7 @@ const MUCH_SHORTER = 0.5;
 
 /**
  * The fewest edits that turn one side of a passage into the other and, with so many, the most
- * tokens kept, in order. In a passage beyond a million cells the longest exact runs in it are kept,
+ * tokens kept, in order. In a passage too long for that the longest exact runs in it are kept,
  * and what lies between them is counted as changed where it is still too long.
  * @param runs as {@link exactRuns} gives them.
  */
@@ -111,7 +111,7 @@ function addEdits(a: Uint32Array, b: Uint32Array, span: TokenSpan, total: EditCo
   }
   const width = bEnd - bStart;
   // Both in one number: an edit costs STEP, a match gives back two and 1. The shorter side has at
-  // most 1,000 tokens, which STEP holds; the longer one 100,000 of them.
+  // most 500 tokens, which STEP holds; the longer one 100,000 of them.
   let above = Int32Array.from({ length: width + 1 }, (_, j) => j * STEP);
   let row = new Int32Array(width + 1);
   for (let i = aStart; i < aEnd; i++) {
