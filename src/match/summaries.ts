@@ -1,6 +1,6 @@
 import type { DeepText } from './deep-text.js';
 import { EvidenceFinder } from './evidence.js';
-import { isEnough, type Rewritten, toTokens } from './rewritten.js';
+import { type Rewritten, toTokens } from './rewritten.js';
 import { clusterSeeds, type SentenceCluster } from './seed-clusters.js';
 import type { SentenceSeeds } from './sentence-seeds.js';
 import type { PairVectors } from './sentence-vectors.js';
@@ -26,6 +26,9 @@ const LEAST_SOURCED = 0.6;
  * More of them, and the two texts are on one subject.
  */
 const MOST_AROUND = 0.15;
+
+/** As of passages (see `rewritten.ts`), but of several sentences. */
+const LEAST_EVIDENCE = 1.5;
 
 /** Sources that follow each other closely are one place, and no one place gives so much. */
 const SAME_PLACE = 4;
@@ -68,7 +71,8 @@ export function summariesOf(
     if (!standsOut(cluster, seeds, vectors.a.count)) continue;
     if (isMadeOfPassages(summary, passages)) continue;
     const { distinct, aShare } = evidence.of(summary);
-    if (isEnough(distinct, aShare, minPassage)) found.push({ ...summary, isSummary: true });
+    if (distinct * aShare >= LEAST_EVIDENCE * minPassage)
+      found.push({ ...summary, isSummary: true });
   }
   found.sort((x, y) => y.seeds - x.seeds || x.aStart - y.aStart);
   return withoutRepeats(found, a.tokens.length, b.tokens.length, 0);
