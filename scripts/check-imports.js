@@ -5,8 +5,8 @@ import path from 'node:path';
 
 const RANKS = [
   ...['errors', 'options', 'kernel', 'plan', 'tune', 'read', 'text', 'sketch', 'match'],
-  ...['reference', 'group', 'report', 'evaluate', 'pool', 'reduce', 'compare', 'sketch-text'],
-  ...['scan', 'explain', 'index', 'cli'],
+  ...['reference', 'group', 'report', 'evaluate', 'pool', 'reduce', 'compare', 'compare-records'],
+  ...['sketch-text', 'scan', 'compare-pairs', 'compare-files', 'explain', 'index', 'cli'],
 ];
 
 const root = 'src';

@@ -1,12 +1,10 @@
 import { type Relation, relationOf } from './group/cluster.js';
 import { Kernel } from './kernel/kernel.js';
-import { Bodies } from './match/bodies.js';
-import { alignedShare, alignPair } from './match/passages.js';
+import { alignDeeply, type DeepPassage, type PassageKind } from './match/deep-align.js';
+import { type PreparedText, prepareText } from './match/deep-text.js';
 import { containment, jaccard, reversed } from './match/verify.js';
 import { type ScanOptions, validateOptions } from './options.js';
-import { planScan } from './plan.js';
-import { Mapper } from './pool/map-job.js';
-import { SketchSet } from './sketch/sketch-set.js';
+import { comparingShape } from './plan.js';
 
 /** A span of one of the two texts, `[start, end)` in the unit of `offsets`. */
 export interface ComparedSpan {
@@ -16,12 +14,16 @@ export interface ComparedSpan {
 
 /** A passage that two texts share. */
 export interface SharedPassage {
+  /** Word for word, with edits (be they rewritten sentences), or as a summary. */
+  kind: PassageKind;
   /** Tokens of the passage in the first text. */
   words: number;
   first: ComparedSpan;
   second: ComparedSpan;
-  /** Matching tokens over aligned tokens. */
+  /** Matching tokens, in order, over aligned tokens. */
   identity: number;
+  /** Tokens changed, inserted or dropped between the two. */
+  edits: number;
 }
 
 /** How two texts compare. Shares are between 0 and 1. */
@@ -36,13 +38,22 @@ export interface Comparison {
   contains: number;
   /** Matching tokens of the passages over the tokens of the shorter text. */
   aligned: number;
-  /** Passages in the order of the first text. */
+  /** Share of the first text in passages, each counted by its identity; and of the second. */
+  coverage: number;
+  covers: number;
+  /** Tokens of each text. */
+  words: { first: number; second: number };
+  /** Passages in the order of the first text; each once, where it is most alike. */
   passages: SharedPassage[];
 }
 
+const encoder = new TextEncoder();
+
 /**
- * Compares two texts: exact similarity and the passages that they share. Empty texts compare as
- * nothing at all. Cost: linear in the texts and in the edits between them.
+ * Compares two texts in depth: exact similarity, and the passages that they share, word for word,
+ * edited or summed up, as far as they share words. Finds more than a scan does, which looks only at
+ * texts that share a fingerprint. Empty texts compare as nothing at all.
+ * Cost: linear in the texts, and the edits of each passage.
  * @throws {UsageError} that names every wrong option.
  */
 export function compare(
@@ -50,52 +61,74 @@ export function compare(
   second: string,
   options: Partial<Pick<ScanOptions, 'shingle' | 'minPassage' | 'offsets' | 'threshold'>> = {},
 ): Comparison {
-  const plan = planScan(validateOptions(options));
-  const kernel = new Kernel(plan.shape);
-  const set = sketchBoth([first, second], kernel, plan);
-  const [a, b] = [set.tokens(0), set.tokens(1)];
-  if (a.length === 0 || b.length === 0) {
-    return { relation: null, jaccard: 0, containment: 0, contains: 0, aligned: 0, passages: [] };
-  }
-  const overlap = kernel.overlap(a, b);
-  const texts = { count: 2, representative: Uint32Array.of(0, 1), textOf: Uint32Array.of(0, 1) };
-  const chains = alignPair(kernel, new Bodies(set, texts), 0, 1, plan);
-  const spans = [0, 1].map((i) => set.tokenSpans(i, kernel));
-  const span = (text: 0 | 1, start: number, end: number): ComparedSpan => ({
-    start: spans[text]?.[2 * start] ?? 0,
-    end: spans[text]?.[2 * end - 1] ?? 0,
-  });
-  const isSame = a.length === b.length && a.every((token, i) => token === b[i]);
+  const settings = validateOptions(options);
+  const engine = new Kernel(comparingShape(settings));
+  const a = prepareText(engine, encoder.encode(first));
+  const b = prepareText(engine, encoder.encode(second));
+  const isEmpty = a.tokens.length === 0 || b.tokens.length === 0;
+  const overlap = isEmpty ? { shared: 0, first: 1, second: 1 } : engine.overlap(a.tokens, b.tokens);
+  const passages = isEmpty ? [] : alignDeeply(engine, a, b, settings.minPassage);
+  const shorter = a.tokens.length <= b.tokens.length ? a : b;
+  const isSame = !isEmpty && isEqual(a.tokens, b.tokens);
   // Of a text shorter than a passage too.
-  const aligned = isSame ? 1 : alignedShare(chains, a.length, b.length);
-  let relation: Relation | null = null;
-  if (first === second) relation = 'identical';
-  else if (isSame) relation = 'same-text';
-  else relation = relationOf(overlap, () => aligned, plan.threshold);
+  const aligned = isSame ? 1 : matchedShare(passages, shorter);
+  const copy = isSame
+    ? sameRelation(first, second)
+    : relationOf(overlap, () => aligned, settings.threshold);
   return {
-    relation,
+    relation: isEmpty ? null : copy,
     jaccard: jaccard(overlap),
     containment: containment(overlap),
     contains: containment(reversed(overlap)),
     aligned,
-    passages: chains.map((chain) => ({
-      words: chain.aEnd - chain.aStart,
-      first: span(0, chain.aStart, chain.aEnd),
-      second: span(1, chain.bStart, chain.bEnd),
-      identity: chain.matches / chain.columns,
-    })),
+    coverage: coverageOf(
+      passages.map((passage) => [passage.aEnd - passage.aStart, passage]),
+      a,
+    ),
+    covers: coverageOf(
+      passages.map((passage) => [passage.bEnd - passage.bStart, passage]),
+      b,
+    ),
+    words: { first: a.tokens.length, second: b.tokens.length },
+    passages: passages.map((passage) => sharedPassage(passage, a, b)),
   };
 }
 
-function sketchBoth(texts: string[], kernel: Kernel, plan: ReturnType<typeof planScan>): SketchSet {
-  const mapper = new Mapper(kernel, plan);
-  for (const text of texts) {
-    const facts = { id: '', title: '', date: '', source: '', url: '', line: 0, start: 0, end: 0 };
-    mapper.add({ ...facts, text: new TextEncoder().encode(text) }, 0);
-  }
-  const blocks = mapper.finish();
-  const order = blocks.flatMap((block, b) =>
-    Array.from({ length: block.count }, (_, i) => [b, i]).flat(),
-  );
-  return new SketchSet(blocks, Uint32Array.from(order), plan.shape.slots);
+function isEqual(a: Uint32Array, b: Uint32Array): boolean {
+  return a.length === b.length && a.every((token, i) => token === b[i]);
+}
+
+function sameRelation(first: string, second: string): Relation {
+  return first === second ? 'identical' : 'same-text';
+}
+
+/** Matching tokens over those of one text; passages may overlap in a text that says a thing twice. */
+function matchedShare(passages: readonly DeepPassage[], { tokens }: PreparedText): number {
+  const matches = passages.reduce((sum, passage) => sum + passage.matches, 0);
+  return tokens.length === 0 ? 0 : Math.min(1, matches / tokens.length);
+}
+
+function coverageOf(
+  passages: readonly [length: number, DeepPassage][],
+  { tokens }: PreparedText,
+): number {
+  let covered = 0;
+  for (const [length, passage] of passages) covered += length * identityOf(passage);
+  return tokens.length === 0 ? 0 : Math.min(1, covered / tokens.length);
+}
+
+function identityOf({ matches, edits }: DeepPassage): number {
+  return matches / (matches + edits);
+}
+
+function sharedPassage(passage: DeepPassage, a: PreparedText, b: PreparedText): SharedPassage {
+  const { aStart, aEnd, bStart, bEnd, edits, kind } = passage;
+  return {
+    kind,
+    words: aEnd - aStart,
+    first: { start: a.spans[2 * aStart]!, end: a.spans[2 * aEnd - 1]! },
+    second: { start: b.spans[2 * bStart]!, end: b.spans[2 * bEnd - 1]! },
+    identity: identityOf(passage),
+    edits,
+  };
 }

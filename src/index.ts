@@ -4,6 +4,8 @@
  * Everything that the command line can do, this can.
  */
 export { type ComparedSpan, type Comparison, compare, type SharedPassage } from './compare.js';
+export { compareFiles } from './compare-files.js';
+export { comparePairs } from './compare-pairs.js';
 export { RunError, UsageError } from './errors.js';
 export type { ClusterScore } from './evaluate/clusters.js';
 export { scoreClusters } from './evaluate/clusters.js';
@@ -22,6 +24,7 @@ export type { Relation } from './group/cluster.js';
 export type { Counts } from './group/counts.js';
 export type { OffsetUnit } from './kernel/engine.js';
 export type { PassageRule } from './match/chain.js';
+export type { PassageKind } from './match/deep-align.js';
 export type { RepeatClass } from './match/repeat-classes.js';
 export type { KeepPolicy, ScanOptions, TuneOptions } from './options.js';
 export type { TextPlace } from './read/read-again.js';

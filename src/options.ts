@@ -277,6 +277,25 @@ const FIX_TABLE = {
   }),
 };
 
+/** Which pairs `compare` takes, beside two articles. */
+const PAIRS_TABLE = {
+  pairs: path({
+    flag: '--pairs',
+    value: 'FILE',
+    group: 'Finding',
+    help: 'compare the pairs of a CSV file, whose columns a and b hold ids of the articles given',
+    takes: 'the path of a CSV file',
+    default: null,
+    defaultText: 'two articles',
+  }),
+};
+
+/** What of a scan matters to the comparison of two articles. */
+const COMPARE_TABLE = without(SCAN_TABLE, [
+  ...(['recall', 'perm', 'keep', 'source', 'ignore', 'only', 'engine'] as const),
+  ...(['fieldTitle', 'fieldDate', 'fieldUrl'] as const),
+]);
+
 /** What of a scan matters to the repeats inside articles. */
 const REPEATS_TABLE = without(SCAN_TABLE, ['threshold', 'perm', 'keep', 'source', 'only']);
 
@@ -331,6 +350,12 @@ export const REPEATS_OPTIONS: readonly CommandOption[] = [
 
 /** Every option of `why` in the order of help. */
 export const WHY_OPTIONS: readonly CommandOption[] = optionsOf(WHY_TABLE, WHY_OUTPUT_TABLE);
+
+/** Every option of `compare` in the order of help. */
+export const COMPARE_OPTIONS: readonly CommandOption[] = optionsOf(COMPARE_TABLE, {
+  ...PAIRS_TABLE,
+  ...CLI_TABLE,
+});
 
 /**
  * Fills in defaults and checks every value; numbers and lists may be given as the strings of a
@@ -406,6 +431,22 @@ export function validateRepeatsCli(given: Given): {
   const fix: FixOptions = readTable(FIX_TABLE, fixing, faults);
   throwAll(faults);
   return { scan, cli, fix };
+}
+
+/** The same for `compare`. */
+export function validateCompareCli(given: Given): {
+  scan: ScanOptions;
+  cli: CliOptions;
+  pairs: string | null;
+} {
+  const faults: string[] = [];
+  const [pairing, others] = split(given, PAIRS_TABLE);
+  const [own, rest] = split(others, CLI_TABLE);
+  const scan = readScan(rest, faults);
+  const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
+  const { pairs } = readTable(PAIRS_TABLE, pairing, faults);
+  throwAll(faults);
+  return { scan, cli, pairs };
 }
 
 /** The same for `why`. */
@@ -609,6 +650,10 @@ function text(
   const parse = (given: unknown) =>
     typeof given === 'string' && accepts(given) ? given : undefined;
   return { value: 'TEXT', ...head, parse };
+}
+
+function path(head: Head & { takes: string; default: string | null }): OptionSpec<string | null> {
+  return { value: 'FILE', ...head, parse: text({ ...head, default: '' }).parse };
 }
 
 function field(name: string): OptionSpec<string> {

@@ -29,6 +29,11 @@ const SEED_TOKENS = 4;
  */
 const WIDEST_WINDOW = 9;
 
+/** The shape of an engine that compares given texts: it needs no signatures and no fingerprints. */
+export function comparingShape({ shingle, offsets }: ScanOptions): SketchShape {
+  return { shingle, seed: shingle, slots: 0, window: 0, unit: offsets };
+}
+
 /** Derives the plan of a scan. */
 export function planScan(options: ScanOptions): Plan {
   const { only, shingle, perm, minPassage, threshold, recall } = options;

@@ -41,11 +41,14 @@ export interface Article {
 
 /** How far a scan is. */
 export interface ScanProgress {
-  phase: 'list' | 'read' | 'match' | 'report';
+  phase: 'list' | 'read' | 'match' | 'compare' | 'report';
   /** Articles and bytes of input read so far. */
   articles: number;
   bytes: number;
   totalBytes: number;
+  /** Pairs compared so far, and all; where pairs are given. */
+  pairs?: number;
+  totalPairs?: number;
 }
 
 /** What a caller may want to know or stop while a scan runs. */
@@ -182,7 +185,8 @@ async function readAndSketch(
   return { ...collection, skipped: [...skipped, ...collection.skipped] };
 }
 
-function fieldNames(options: ScanOptions): FieldNames {
+/** The names of the fields of a record, by the options. */
+export function fieldNames(options: ScanOptions): FieldNames {
   return {
     id: options.fieldId,
     text: options.fieldText,

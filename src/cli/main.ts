@@ -4,6 +4,7 @@ import { debuglog } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT, RunError, UsageError } from '../errors.js';
 import {
+  COMPARE_OPTIONS,
   type CommandOption,
   describeDefault,
   EVAL_OPTIONS,
@@ -13,6 +14,7 @@ import {
   WHY_OPTIONS,
 } from '../options.js';
 import { printable } from '../report/quote.js';
+import { runCompare } from './compare.js';
 import { runEval } from './eval.js';
 import type { Streams } from './output.js';
 import { runRepeats } from './repeats.js';
@@ -26,6 +28,7 @@ Examples:
   wirecopy scan news/ --json | jq .            the same for machines
   wirecopy repeats news/ --fix clean/          copies of the files without what stands twice
   wirecopy why a.txt b.txt news/               by which figures two articles were joined or not
+  wirecopy compare a.txt wire.jsonl#17         two articles side by side
   wirecopy scan --help                         all that scan can be told
   wirecopy tune --threshold 0.7                what a scan would find and take
   wirecopy eval copies.ndjson --truth pairs.csv   how good results are
@@ -89,6 +92,17 @@ Examples:
   wirecopy why id-17 id-99 wire.jsonl --threshold 0.6 --json
 `;
 
+const COMPARE_EXAMPLES = `
+Articles:
+  a file, or a record of a file of records: FILE.jsonl#ID. With --pairs all the articles that the
+  pairs name, as scan takes them; the result is NDJSON, a passage a line in the order of the pairs.
+
+Examples:
+  wirecopy compare ours.txt theirs.txt
+  wirecopy compare ours.txt wire.jsonl#2020-08-15/17 --json
+  wirecopy compare --pairs candidates.csv articles.jsonl --out passages.ndjson
+`;
+
 /**
  * Runs `argv` (without the names of node and the script) and resolves to the exit status. Never
  * rejects: what went wrong stands on `stderr`, with a stack under NODE_DEBUG=wirecopy.
@@ -123,6 +137,7 @@ function buildProgram(streams: Streams, onStatus: (status: number) => void): Com
     })
     .addHelpText('after', PROGRAM_EXAMPLES);
   addScan(program, streams, onStatus);
+  addCompare(program, streams, onStatus);
   addRepeats(program, streams, onStatus);
   addWhy(program, streams, onStatus);
   addTune(program, streams, onStatus);
@@ -140,6 +155,17 @@ const addScan: Add = (program, streams, onStatus) => {
     .addHelpText('after', SCAN_EXAMPLES)
     .action(async (paths: string[], given: Record<string, unknown>) => {
       onStatus(await runScan(paths, given, streams));
+    });
+};
+
+const addCompare: Add = (program, streams, onStatus) => {
+  addCommand(program, 'compare', COMPARE_OPTIONS)
+    .summary('two articles side by side, or pairs of articles')
+    .description('Finds what two articles share: word for word, edited, or summed up.')
+    .argument('[articles...]', 'two articles; or, with --pairs, all that the pairs name')
+    .addHelpText('after', COMPARE_EXAMPLES)
+    .action(async (articles: string[], given: Record<string, unknown>) => {
+      onStatus(await runCompare(articles, given, streams));
     });
 };
 

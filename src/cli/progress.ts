@@ -1,5 +1,5 @@
 /** How far a run is, on one line of a terminal. */
-import { count, formatBytes } from '../report/figures.js';
+import { count, formatBytes, thousands } from '../report/figures.js';
 import type { ScanProgress } from '../scan.js';
 
 /** A line that is drawn over and over; `clear` leaves no trace of it. */
@@ -12,6 +12,7 @@ const PHASE_WORDS: Record<ScanProgress['phase'], string> = {
   list: 'listing',
   read: 'reading',
   match: 'matching',
+  compare: 'comparing',
   report: 'writing',
 };
 
@@ -47,7 +48,7 @@ export function progressLine(
 
 /** `reading  [####------]  40%  12,345 articles  45 MB/s  3 s left`. */
 export function describeProgress(progress: ScanProgress, seconds: number): string {
-  const { phase, articles, bytes, totalBytes } = progress;
+  const { phase, articles, bytes, totalBytes, pairs = 0, totalPairs = 0 } = progress;
   const parts = [PHASE_WORDS[phase]];
   const isReading = phase === 'read' && seconds > 0 && bytes > 0;
   const share = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : undefined;
@@ -56,6 +57,7 @@ export function describeProgress(progress: ScanProgress, seconds: number): strin
     parts.push(`[${'#'.repeat(filled)}${'-'.repeat(BAR_WIDTH - filled)}]`);
     parts.push(`${Math.floor(share * 100)}%`);
   }
+  if (totalPairs > 0) parts.push(`${thousands(pairs)} of ${count(totalPairs, 'pair')}`);
   if (articles > 0) parts.push(count(articles, 'article'));
   if (isReading) parts.push(`${formatBytes(bytes / seconds)}/s`);
   if (isReading && share !== undefined && share < 1) {

@@ -1,23 +1,20 @@
+import type { SketchShape } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
-import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
-import type { MappedJob } from './map-job.js';
 
-/** What a worker is started with. */
+/** What a worker that maps jobs is started with. */
 export interface WorkerSetup {
   plan: Plan;
   fields: FieldNames;
 }
 
-/** From the pool to a worker: do this. */
-export interface JobMessage {
-  /** Number of the job, which its result carries. */
-  number: number;
-  job: Job;
-}
-
-/** From a worker to the pool: done; the typed arrays of the blocks are transferred. */
-export interface ResultMessage {
-  number: number;
-  result: MappedJob;
+/** What a worker that compares pairs is started with. */
+export interface PairWorkerSetup {
+  engine: Plan['engine'];
+  shape: SketchShape;
+  minPassage: number;
+  /** UTF-8 of all articles, one behind the other, in memory that the threads share. */
+  texts: Uint8Array;
+  /** Where each article ends in it. */
+  ends: Float64Array;
 }

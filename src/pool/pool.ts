@@ -1,12 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { RunError } from '../errors.js';
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
 import { type MappedJob, mapJob } from './map-job.js';
-import type { JobMessage, ResultMessage, WorkerSetup } from './messages.js';
+import type { WorkerSetup } from './messages.js';
+import { runInWorkers } from './threads.js';
 
 /** A thread takes some 40 ms to start: below this much input the main thread is done before. */
 const LEAST_BYTES_FOR_THREADS = 8 * 2 ** 20;
@@ -55,46 +54,12 @@ function threadsFor({ workers, inputBytes }: MapOptions): number {
   return inputBytes < LEAST_BYTES_FOR_THREADS ? 1 : availableParallelism();
 }
 
-async function mapInWorkers(
+function mapInWorkers(
   jobs: readonly Job[],
   threads: number,
   { plan, fields, onJob, signal }: MapOptions,
 ): Promise<MappedJob[]> {
-  const results = new Array<MappedJob>(jobs.length);
   const setup: WorkerSetup = { plan, fields };
-  let next = 0;
-  const workers = Array.from(
-    { length: threads },
-    () => new Worker(new URL('./worker.js', import.meta.url), { workerData: setup }),
-  );
-  const runOne = (worker: Worker) =>
-    new Promise<void>((resolve, reject) => {
-      const giveNext = () => {
-        if (signal?.aborted) return reject(signal.reason);
-        const number = next++;
-        const job = jobs[number];
-        if (!job) return resolve();
-        const message: JobMessage = { number, job };
-        worker.postMessage(message);
-      };
-      worker.on('message', ({ number, result }: ResultMessage) => {
-        results[number] = result;
-        onJob(result);
-        giveNext();
-      });
-      worker.on('error', (error) => reject(workerFailed(error)));
-      worker.on('exit', (code) => reject(workerFailed(new Error(`it ended with status ${code}`))));
-      giveNext();
-    });
-  try {
-    await Promise.all(workers.map(runOne));
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
-  return results;
-}
-
-function workerFailed(error: unknown): RunError {
-  const cause = error instanceof Error ? error.message : String(error);
-  return new RunError(`a worker thread failed: ${cause}; try --workers 1`, { cause: error });
+  const script = new URL('./worker.js', import.meta.url);
+  return runInWorkers<Job, MappedJob>(jobs, { script, setup, threads, signal }, onJob);
 }

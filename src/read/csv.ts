@@ -23,7 +23,11 @@ export interface CsvRow {
  *   the header, or a quote is never closed.
  */
 export function parseCsv(text: string, name: string): CsvTable {
-  const [head, ...rest] = splitRows(text.replace(/^\ufeff/, ''), name);
+  const [head, ...rest] = [...readCsv(text)].map((record) => {
+    if (!record.isBroken) return record;
+    const fault = 'a quote is not closed, or a field goes on behind one';
+    throw new UsageError(`${name}, line ${record.line}: ${fault}`);
+  });
   const header = (head?.fields ?? []).map((field) => field.trim().toLowerCase());
   const twice = header.find((field, i) => header.indexOf(field) !== i);
   if (twice !== undefined) throw new UsageError(`${name}: the column ${twice} stands there twice`);
@@ -37,31 +41,77 @@ export function parseCsv(text: string, name: string): CsvTable {
   return { header, rows };
 }
 
-function splitRows(text: string, name: string): { line: number; fields: string[] }[] {
-  const rows: { line: number; fields: string[] }[] = [];
-  let fields: string[] = [];
+/** A record of a CSV file, and the line, from 1, on which it starts. */
+export interface CsvRecord {
+  fields: string[];
+  line: number;
+  /** Whether a quote was never closed, or a field went on behind one. */
+  isBroken: boolean;
+}
+
+/**
+ * Reads CSV as RFC 4180 has it: commas, CRLF or LF, fields in quotes that may hold commas, line ends
+ * and doubled quotes. More than it has: a byte-order mark and empty lines are passed over, a quote
+ * inside an unquoted field is itself, and a quoted field that is never closed ends with the text.
+ */
+export function* readCsv(text: string): Generator<CsvRecord> {
+  let at = text.startsWith('\ufeff') ? 1 : 0;
   let line = 1;
-  let firstLine = 1;
-  // One field and what ends it; a quoted one may hold anything. Linear: no two ways to match.
-  const field = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n|$)/y;
-  while (field.lastIndex < text.length || fields.length > 0) {
-    const start = field.lastIndex;
-    const match = field.exec(text);
-    if (match === null) {
-      throw new UsageError(
-        `${name}, line ${line}: a quote is not closed, or a field goes on behind one`,
-      );
+  while (at < text.length) {
+    const record: CsvRecord = { fields: [], line, isBroken: false };
+    for (let isOpen = true; isOpen; ) {
+      const field = text[at] === '"' ? quotedField(text, at) : plainField(text, at);
+      record.fields.push(field.value);
+      record.isBroken ||= field.isBroken;
+      line += field.lines;
+      at = field.end;
+      isOpen = text[at] === ',';
+      if (isOpen) at++;
     }
-    const [whole, quoted, plain = '', end] = match;
-    fields.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    line += whole.split('\n').length - 1;
-    if (end === ',') continue;
-    const isEmpty = fields.length === 1 && quoted === undefined && plain.trim() === '';
-    if (!isEmpty) rows.push({ line: firstLine, fields });
-    fields = [];
-    firstLine = line;
-    // At the end of the text the pattern matches nothing for ever.
-    if (end === '' || field.lastIndex === start) break;
+    if (text[at] === '\r') at++;
+    if (text[at] === '\n') at++;
+    line++;
+    if (record.fields.length > 1 || record.fields[0] !== '') yield record;
   }
-  return rows;
+}
+
+/** A field's value, where it ends, and how many line ends stand in it. */
+interface Field {
+  value: string;
+  end: number;
+  lines: number;
+  isBroken: boolean;
+}
+
+function plainField(text: string, start: number): Field {
+  const end = fieldEnd(text, start);
+  return { value: text.slice(start, end), end, lines: 0, isBroken: false };
+}
+
+function fieldEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && text[end] !== ',' && text[end] !== '\n') {
+    if (text[end] === '\r' && (text[end + 1] === '\n' || end + 1 === text.length)) break;
+    end++;
+  }
+  return end;
+}
+
+function quotedField(text: string, start: number): Field {
+  const parts: string[] = [];
+  let from = start + 1;
+  let quote = text.indexOf('"', from);
+  while (quote !== -1 && text[quote + 1] === '"') {
+    parts.push(text.slice(from, quote + 1));
+    from = quote + 2;
+    quote = text.indexOf('"', from);
+  }
+  const close = quote === -1 ? text.length : quote;
+  parts.push(text.slice(from, close));
+  const value = parts.join('');
+  // What stands between the closing quote and the comma belongs to nothing else.
+  const end = fieldEnd(text, Math.min(close + 1, text.length));
+  const rest = text.slice(Math.min(close + 1, text.length), end);
+  const isBroken = quote === -1 || rest !== '';
+  return { value: value + rest, end, lines: value.split('\n').length - 1, isBroken };
 }

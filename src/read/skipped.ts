@@ -12,6 +12,7 @@ export type SkipReason =
   | 'no-text'
   | 'no-id'
   | 'duplicate-id'
+  | 'unknown-id'
   | 'too-large';
 
 /** Input that was skipped, or read only as far as it goes. */

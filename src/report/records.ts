@@ -7,6 +7,7 @@
  */
 import type { Relation } from '../group/cluster.js';
 import type { OffsetUnit } from '../kernel/engine.js';
+import type { PassageKind } from '../match/deep-align.js';
 import type { RepeatClass } from '../match/repeat-classes.js';
 import type { SkippedRecord } from '../read/skipped.js';
 
@@ -92,6 +93,8 @@ export interface PassageRecord {
   origin: string | null;
   /** Whether the passage is set aside as boilerplate. */
   boilerplate: boolean;
+  /** How it was taken over; where two given articles were compared. */
+  kind?: PassageKind;
   /** At least two, the earliest first. */
   occurrences: Occurrence[];
 }
@@ -122,6 +125,8 @@ export interface SummaryRecord {
   words: number;
   /** Bytes of article text. */
   bytes: number;
+  /** Pairs that were compared, where pairs were given. */
+  pairs?: number;
   clusters: number;
   passages: number;
   repeats: number;

@@ -8,6 +8,13 @@ const END_TOKENS = 150;
 /** Values of a token hash's lowest bits: of other words one in twenty passes, to be looked up. */
 const FILTER_SIZE = 1024;
 
+/** Agencies that an article credits at its ends, given its text in UTF-8. */
+export function creditsOf(text: Uint8Array): string[] {
+  const bytes = Buffer.from(text.buffer, text.byteOffset, text.length);
+  // Code points that the cut goes through become U+FFFD, which is part of no name.
+  return findCredits(bytes.toString('utf8', 0, END_BYTES), bytes.subarray(-END_BYTES).toString());
+}
+
 /**
  * Finds the agencies that articles credit at their ends. Most articles name none there: whether one
  * does is told from the tokens that the engine has made anyway, without a string.
@@ -36,9 +43,7 @@ export class CreditFinder {
     if (!this.#mentions(tokens, 0, END_TOKENS) && !this.#mentions(tokens, tail, tokens.length)) {
       return [];
     }
-    const bytes = Buffer.from(text.buffer, text.byteOffset, text.length);
-    // Code points that the cut goes through become U+FFFD, which is part of no name.
-    return findCredits(bytes.toString('utf8', 0, END_BYTES), bytes.subarray(-END_BYTES).toString());
+    return creditsOf(text);
   }
 
   #mentions(tokens: Uint32Array, from: number, to: number): boolean {

@@ -1,0 +1,120 @@
+/** `wirecopy compare`: two articles side by side, or the pairs of a file. */
+import path from 'node:path';
+import { EXIT, UsageError } from '../errors.js';
+import { compareFiles, comparePairs } from '../index.js';
+import { type CliOptions, type ScanOptions, validateCompareCli } from '../options.js';
+import { count } from '../report/figures.js';
+import { renderNdjson } from '../report/ndjson.js';
+import type { ScanResult } from '../report/records.js';
+import { renderSideBySide } from '../report/side-by-side.js';
+import { describeSkipped } from '../report/terminal.js';
+import { openOutput, type Streams, writeAll } from './output.js';
+import { progressLine } from './progress.js';
+import { watchInterrupt } from './scan.js';
+
+/**
+ * Runs the command and gives its exit status: 0, 1 where `--fail-on` found some, else 3 where input
+ * was skipped, 130 where it was interrupted.
+ *
+ * @throws UsageError, RunError: what the user has to mend.
+ */
+export async function runCompare(
+  articles: readonly string[],
+  given: Readonly<Record<string, unknown>>,
+  streams: Streams,
+): Promise<number> {
+  const options = validateCompareCli(given);
+  const { cli, pairs } = options;
+  checkArticles(articles, pairs, cli.out);
+  const output = openOutput(cli.out, streams);
+  const interrupt = watchInterrupt(articles);
+  try {
+    const { result, pieces } = await (pairs === null
+      ? compareTwo(articles, options, streams)
+      : comparePairsOf(articles, pairs, options, streams, interrupt.signal));
+    if (!cli.quiet) {
+      for (const record of result.skipped) {
+        streams.stderr.write(`wirecopy: ${describeSkipped(record)}\n`);
+      }
+    }
+    await writeAll(output, pieces);
+    output.finish();
+    return exitStatus(result, cli.failOn);
+  } catch (error) {
+    if (interrupt.signal.aborted) return EXIT.interrupted;
+    throw error;
+  } finally {
+    output.discard();
+    interrupt.stop();
+  }
+}
+
+function checkArticles(articles: readonly string[], pairs: string | null, out: string): void {
+  if (pairs === null && articles.length !== 2) {
+    throw new UsageError(
+      `wirecopy compare takes two articles, FILE or FILE.jsonl#ID; got ${articles.length}`,
+    );
+  }
+  if (pairs !== null && articles.length === 0) {
+    throw new UsageError('wirecopy compare --pairs takes the files of the articles; got none');
+  }
+  const inputs = pairs === null ? articles : [...articles, pairs];
+  if (out !== '-' && inputs.some((input) => path.resolve(input) === path.resolve(out))) {
+    throw new UsageError(`--out takes a file that is not an input, got ${JSON.stringify(out)}`);
+  }
+}
+
+type Compared = Promise<{ result: ScanResult; pieces: Iterable<string> }>;
+type Options = { scan: ScanOptions; cli: CliOptions };
+
+async function compareTwo(
+  [first = '', second = '']: readonly string[],
+  { scan, cli }: Options,
+  { stdout, env }: Streams,
+): Compared {
+  const { result, texts } = await compareFiles(first, second, scan);
+  if (cli.format === 'ndjson') return { result, pieces: renderNdjson(result) };
+  const isTerminal = cli.out === '-' && stdout.isTTY === true;
+  const mayColor = cli.color && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
+  const width = Math.min(160, Math.max(40, isTerminal ? stdout.columns || 80 : 100));
+  const view = { texts, width, color: isTerminal && mayColor, minPassage: scan.minPassage };
+  return { result, pieces: renderSideBySide(result, view) };
+}
+
+async function comparePairsOf(
+  articles: readonly string[],
+  pairs: string,
+  { scan, cli }: Options,
+  { stderr }: Streams,
+  signal: AbortSignal,
+): Compared {
+  const progress = progressLine(stderr, cli.quiet);
+  const startedAt = performance.now();
+  try {
+    const hooks = { onProgress: progress.update, signal };
+    const result = await comparePairs(articles, pairs, scan, hooks);
+    progress.clear();
+    const seconds = (performance.now() - startedAt) / 1000;
+    if (!cli.quiet) stderr.write(`${describeRate(result, seconds)}\n`);
+    return { result, pieces: renderNdjson(result) };
+  } finally {
+    progress.clear();
+  }
+}
+
+function describeRate({ summary }: ScanResult, seconds: number): string {
+  const { pairs = 0, articles, passages } = summary;
+  const rate = `${count(Math.round(pairs / seconds), 'pair')}/s`;
+  const done = `${count(pairs, 'pair')} of ${count(articles, 'article')}`;
+  return `${done}: ${count(passages, 'passage')} in ${seconds.toFixed(2)} s: ${rate}`;
+}
+
+function exitStatus(result: ScanResult, failOn: CliOptions['failOn']): number {
+  const found = {
+    duplicates: result.clusters.length > 0,
+    passages: result.passages.length > 0,
+    repeats: false,
+  };
+  if (failOn.some((kind) => found[kind])) return EXIT.found;
+  return result.skipped.length > 0 ? EXIT.incomplete : EXIT.ok;
+}

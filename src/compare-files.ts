@@ -1,0 +1,34 @@
+import { compare } from './compare.js';
+import { comparisonRecords } from './compare-records.js';
+import { type ScanOptions, validateOptions } from './options.js';
+import { readArticle } from './read/read-article.js';
+import type { ScanResult } from './report/records.js';
+import { fieldNames } from './scan.js';
+
+/**
+ * Compares two articles of files in depth, as {@link compare} does two texts.
+ * @param first  the path of a file, or that of a file of records, `#`, and the id of one.
+ * @param second the same.
+ * @returns the records of a scan of the two, and their texts, into which spans point.
+ * @throws {UsageError} that names every wrong option.
+ * @throws {RunError} where there is no such article.
+ */
+export async function compareFiles(
+  first: string,
+  second: string,
+  options: Partial<ScanOptions> = {},
+): Promise<{ result: ScanResult; texts: [first: string, second: string] }> {
+  const settings = validateOptions(options);
+  const fields = fieldNames(settings);
+  const a = await readArticle(first, fields);
+  const b = await readArticle(second, fields);
+  const texts: [string, string] = [asString(a.text), asString(b.text)];
+  const { shingle, minPassage, offsets, threshold } = settings;
+  const comparison = compare(...texts, { shingle, minPassage, offsets, threshold });
+  const skipped = [...a.skipped, ...b.skipped];
+  return { result: comparisonRecords(comparison, [a, b], skipped, offsets), texts };
+}
+
+function asString(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+}

@@ -1,0 +1,104 @@
+import type { ComparedSpan, Comparison, SharedPassage } from './compare.js';
+import type { OffsetUnit } from './kernel/engine.js';
+import type { SkippedRecord } from './read/skipped.js';
+import { renderNdjson } from './report/ndjson.js';
+import type { ArticleRecord, ClusterRecord, Occurrence, ScanResult } from './report/records.js';
+import { digestOf } from './sketch/exact-hash.js';
+import { creditsOf } from './text/credit-lines.js';
+
+/** A compared article: as results name it, and its text in UTF-8. */
+interface ComparedArticle {
+  id: string;
+  text: Uint8Array;
+}
+
+/**
+ * A comparison in the records of a scan: both articles, a cluster where the first is a copy of the
+ * second, the passages in the order of the first, and the summary.
+ */
+export function comparisonRecords(
+  comparison: Comparison,
+  [first, second]: readonly [ComparedArticle, ComparedArticle],
+  skipped: SkippedRecord[],
+  offsets: OffsetUnit,
+): ScanResult {
+  const { coverage, covers, words, relation } = comparison;
+  const cluster = relation === null ? null : 'c1';
+  const articles = [
+    articleRecord(first, words.first, coverage, cluster),
+    articleRecord(second, words.second, covers, cluster),
+  ];
+  const passages = comparison.passages.map((passage, i) => ({
+    type: 'passage' as const,
+    id: `p${i + 1}`,
+    words: passage.words,
+    origin: null,
+    boilerplate: false,
+    kind: passage.kind,
+    occurrences: [
+      occurrence(first.id, passage.first, passage),
+      occurrence(second.id, passage.second, passage),
+    ],
+  }));
+  const clusters = clusterRecords(comparison, first.id, second.id);
+  const result: ScanResult = {
+    articles,
+    clusters,
+    passages,
+    repeats: [],
+    skipped,
+    summary: {
+      type: 'summary',
+      articles: 2,
+      words: words.first + words.second,
+      bytes: first.text.length + second.text.length,
+      pairs: 1,
+      clusters: clusters.length,
+      passages: passages.length,
+      repeats: 0,
+      skipped: skipped.length,
+      offsets,
+      digest: '',
+    },
+  };
+  result.summary.digest = digestOf(renderNdjson(result));
+  return result;
+}
+
+function occurrence(
+  article: string,
+  { start, end }: ComparedSpan,
+  { identity, edits }: SharedPassage,
+): Occurrence {
+  return { article, start, end, identity: rounded(identity), edits };
+}
+
+function articleRecord(
+  { id, text }: ComparedArticle,
+  words: number,
+  coverage: number,
+  cluster: string | null,
+): ArticleRecord {
+  const credits = creditsOf(text);
+  return { type: 'article', id, words, credits, coverage: rounded(coverage), cluster };
+}
+
+function clusterRecords(
+  { relation, jaccard, containment, contains, aligned }: Comparison,
+  member: string,
+  canonical: string,
+): ClusterRecord[] {
+  if (relation === null) return [];
+  const figures = {
+    jaccard: rounded(jaccard),
+    containment: rounded(containment),
+    contains: rounded(contains),
+    aligned: rounded(aligned),
+  };
+  const members = [{ article: member, relation, ...figures }];
+  return [{ type: 'cluster', id: 'c1', canonical, stub: false, members, links: [] }];
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 10_000) / 10_000;
+}

@@ -1,0 +1,98 @@
+import { GrownWords } from '../sketch/grown.js';
+
+/** Numbers of a run, as {@link exactRuns} gives them. */
+export const RUN = { aStart: 0, bStart: 1, tokens: 2, length: 3 } as const;
+
+/** What stands in a text more often than this nominates nothing: it is a refrain, or a table. */
+const MOST_PLACES = 16;
+
+/** Tokens compared for a token of the texts, at most: texts made of few words end in time. */
+const MOST_WORK = 64;
+
+/**
+ * The runs of at least `least` equal tokens that stand in both texts, each as long as it can be;
+ * {@link RUN.length} numbers each. The common beginning and the
+ * common ending are always among them, whatever repeats in the texts.
+ * Cost: linear in the texts.
+ */
+export function exactRuns(a: Uint32Array, b: Uint32Array, least: number): Uint32Array {
+  const runs = new GrownWords();
+  if (Math.min(a.length, b.length) < least) return runs.view();
+  const places = new ShinglePlaces(a, least);
+  // End, in b, of the run met last on each diagonal: a run is followed once.
+  const ends = new Uint32Array(a.length + b.length);
+  const follow = (i: number, j: number): number => {
+    const diagonal = i - j + b.length;
+    if (j < ends[diagonal]!) return 0;
+    let back = 0;
+    while (back < i && back < j && a[i - back - 1] === b[j - back - 1]) back++;
+    let ahead = 0;
+    while (i + ahead < a.length && j + ahead < b.length && a[i + ahead] === b[j + ahead]) ahead++;
+    ends[diagonal] = j + ahead;
+    if (back + ahead >= least) {
+      runs.push(i - back);
+      runs.push(j - back);
+      runs.push(back + ahead);
+    }
+    return back + ahead;
+  };
+  follow(0, 0);
+  let work = MOST_WORK * (a.length + b.length);
+  for (let j = 0; j + least <= b.length && work > 0; j++) {
+    const count = places.find(b, j);
+    for (let n = 0; n < count; n++) work -= 1 + follow(places.found[n]!, j);
+  }
+  // Last: what was followed before on this diagonal would else be passed over.
+  follow(a.length - 1, b.length - 1);
+  return runs.view();
+}
+
+/** Where each shingle of a text stands: chains of places in one table, by hash. */
+class ShinglePlaces {
+  /** The places found last, ascending; may hold others of the same hash. */
+  readonly found = new Uint32Array(MOST_PLACES);
+  readonly #tokens: number;
+  readonly #shift: number;
+  /** Place + 1 of the first shingle of each slot, and of the next in its chain; 0 for none. */
+  readonly #heads: Uint32Array;
+  readonly #next: Uint32Array;
+  readonly #hashes: Uint32Array;
+
+  constructor(text: Uint32Array, tokens: number) {
+    this.#tokens = tokens;
+    const count = text.length - tokens + 1;
+    const bits = Math.max(4, 33 - Math.clz32(count));
+    this.#shift = 32 - bits;
+    this.#heads = new Uint32Array(2 ** bits);
+    this.#next = new Uint32Array(count);
+    this.#hashes = new Uint32Array(count);
+    for (let i = count - 1; i >= 0; i--) {
+      const hash = hashAt(text, i, tokens);
+      const slot = hash >>> this.#shift;
+      this.#hashes[i] = hash;
+      this.#next[i] = this.#heads[slot]!;
+      this.#heads[slot] = i + 1;
+    }
+  }
+
+  /** Finds the places of the shingle of `text` at `j`; 0 where there are too many. */
+  find(text: Uint32Array, j: number): number {
+    const hash = hashAt(text, j, this.#tokens);
+    let count = 0;
+    let steps = 0;
+    for (let at = this.#heads[hash >>> this.#shift]!; at !== 0; at = this.#next[at - 1]!) {
+      if (++steps > 4 * MOST_PLACES) return 0;
+      if (this.#hashes[at - 1] !== hash) continue;
+      if (count === MOST_PLACES) return 0;
+      this.found[count++] = at - 1;
+    }
+    return count;
+  }
+}
+
+/** A hash of `tokens` tokens; its upper bits are good (Knuth's multiplicative hashing). */
+function hashAt(text: Uint32Array, start: number, tokens: number): number {
+  let hash = 0;
+  for (let i = start; i < start + tokens; i++) hash = Math.imul(hash ^ text[i]!, 0x9e3779b1);
+  return hash >>> 0;
+}

@@ -1,0 +1,112 @@
+import type { SentenceCluster } from './seed-clusters.js';
+import type { PairVectors, SentenceVectors } from './sentence-vectors.js';
+
+/** Sentences by which an end may move outwards at a time. */
+const REACH = 3;
+
+/** Both sides are fitted in turn; what moves longer than this goes in circles. */
+const ROUNDS = 3;
+
+/**
+ * A sentence belongs to a passage where more than this of its weight stands on the other side:
+ * about half-way between what sentences of one subject share by chance (0.15 to 0.25) and what the
+ * passage itself does. Rewritten closely, it shares 0.8 and ends where less than 0.5 is shared;
+ * translated back and forth, 0.5, and ends below 0.38. The best of a plateau on half of PAN 2013:
+ * base 0.13 to 0.17 and slope 0.4 to 0.45 differ by 0.004 in plagdet.
+ */
+const BASE = 0.15;
+const SLOPE = 0.425;
+
+/**
+ * Moves the ends of a cluster to where its sentences are best explained by the other side: each
+ * sentence gains by the weight it shares and loses by a part of all its weight, and the span with
+ * the highest sum that still meets the old one is taken.
+ * @returns null where nothing gains.
+ */
+export function fitCluster(cluster: SentenceCluster, vectors: PairVectors): SentenceCluster | null {
+  const { a, b } = vectors;
+  const marks = new Uint8Array(vectors.weights.length);
+  let { aStart, aEnd, bStart, bEnd } = cluster;
+  for (let round = 0; round < ROUNDS; round++) {
+    const second = bestSpan(b, bStart, bEnd, a, aStart, aEnd, marks);
+    const first = second && bestSpan(a, aStart, aEnd, b, second.start, second.end, marks);
+    if (!first) return null;
+    const isSettled =
+      first.start === aStart &&
+      first.end === aEnd &&
+      second.start === bStart &&
+      second.end === bEnd;
+    aStart = first.start;
+    aEnd = first.end;
+    bStart = second.start;
+    bEnd = second.end;
+    if (isSettled) break;
+  }
+  return { ...cluster, aStart, aEnd, bStart, bEnd };
+}
+
+function bestSpan(
+  side: SentenceVectors,
+  start: number,
+  end: number,
+  other: SentenceVectors,
+  otherStart: number,
+  otherEnd: number,
+  marks: Uint8Array,
+): { start: number; end: number } | null {
+  mark(other, otherStart, otherEnd, marks, 1);
+  const toBeat = BASE + SLOPE * sharedPart(side, start, end, marks);
+  const low = Math.max(0, start - REACH);
+  const high = Math.min(side.count, end + REACH);
+  let best = { start, end, sum: 0 };
+  let sum = 0;
+  let from = low;
+  for (let s = low; s < high; s++) {
+    if (sum <= 0) {
+      sum = 0;
+      from = s;
+    }
+    sum += gain(side, s, marks, toBeat);
+    if (sum > best.sum && s >= start && from < end) best = { start: from, end: s + 1, sum };
+  }
+  mark(other, otherStart, otherEnd, marks, 0);
+  return best.sum > 0 ? best : null;
+}
+
+function mark(
+  { starts, ids }: SentenceVectors,
+  start: number,
+  end: number,
+  marks: Uint8Array,
+  value: 0 | 1,
+): void {
+  for (let e = starts[start]!; e < starts[end]!; e++) marks[ids[e]!] = value;
+}
+
+function sharedPart(
+  { starts, ids, weights }: SentenceVectors,
+  start: number,
+  end: number,
+  marks: Uint8Array,
+): number {
+  let all = 0;
+  let shared = 0;
+  for (let e = starts[start]!; e < starts[end]!; e++) {
+    all += weights[e]!;
+    shared += marks[ids[e]!]! * weights[e]!;
+  }
+  return all === 0 ? 0 : shared / all;
+}
+
+function gain(
+  { starts, ids, weights }: SentenceVectors,
+  sentence: number,
+  marks: Uint8Array,
+  toBeat: number,
+): number {
+  let sum = 0;
+  for (let e = starts[sentence]!; e < starts[sentence + 1]!; e++) {
+    sum += (marks[ids[e]!]! - toBeat) * weights[e]!;
+  }
+  return sum;
+}

@@ -1,0 +1,51 @@
+/** Pairs of articles from a CSV file. */
+import fs from 'node:fs';
+import { RunError, UsageError } from '../errors.js';
+import { readCsv } from './csv.js';
+import { decodeFile } from './decode.js';
+import { type SkippedRecord, skip } from './skipped.js';
+
+/** Two articles to be compared, by their ids. */
+export interface GivenPair {
+  a: string;
+  b: string;
+  /** Line of the file, from 1; 0 where there is none. */
+  line: number;
+}
+
+/**
+ * The pairs of a CSV file with a header that names the columns `a` and `b`; other columns are passed
+ * over. Rows without both ids are skipped by line.
+ * @throws {RunError} where the file cannot be read.
+ * @throws {UsageError} where it has no such header.
+ */
+export function readPairs(file: string): { pairs: GivenPair[]; skipped: SkippedRecord[] } {
+  const pairs: GivenPair[] = [];
+  const skipped: SkippedRecord[] = [];
+  const records = readCsv(readText(file));
+  const head = records.next();
+  const header = head.done ? [] : head.value.fields.map((name) => name.trim());
+  const [first, second] = [header.indexOf('a'), header.indexOf('b')];
+  if (first < 0 || second < 0) {
+    const got = header.length === 0 ? 'nothing' : JSON.stringify(header.join(','));
+    throw new UsageError(
+      `--pairs takes a CSV file with a header that names the columns a and b, got ${got}`,
+    );
+  }
+  for (const { fields, line } of records) {
+    const [a, b] = [fields[first] ?? '', fields[second] ?? ''];
+    if (a !== '' && b !== '') pairs.push({ a, b, line });
+    else skipped.push(skip(file, 'no-id', 'a row takes an id in each of a and b', line));
+  }
+  return { pairs, skipped };
+}
+
+function readText(file: string): string {
+  try {
+    const { text } = decodeFile(fs.readFileSync(file));
+    return Buffer.from(text.buffer, text.byteOffset, text.length).toString();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new RunError(`--pairs cannot read ${JSON.stringify(file)}: ${why}`, { cause: error });
+  }
+}

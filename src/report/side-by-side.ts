@@ -1,0 +1,86 @@
+/** Two compared articles for people: how they relate, and each shared passage side by side. */
+import type { PassageKind } from '../match/deep-align.js';
+import { besideEachOther } from './columns.js';
+import { count, percent, thousands } from './figures.js';
+import { cutMiddle, locate } from './quote.js';
+import type { PassageRecord, ScanResult } from './records.js';
+
+/** A compared pair to be shown. */
+export interface ComparedView {
+  texts: readonly [first: string, second: string];
+  color: boolean;
+  /** Characters a line. */
+  width: number;
+  /** Shortest passage that was looked for, in tokens; told where nothing was found. */
+  minPassage: number;
+}
+
+const KIND_WORDS: Record<PassageKind, string> = {
+  verbatim: 'word for word',
+  edited: 'edited',
+  summary: 'summed up',
+};
+
+/** Passages that are shown. */
+const SHOWN = 20;
+
+/** The comparison, in pieces of a line or more. */
+export function* renderSideBySide(result: ScanResult, view: ComparedView): Generator<string> {
+  const paint = (code: string, text: string) =>
+    view.color ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const [first, second] = result.articles;
+  if (!first || !second) return;
+  const column = Math.max(10, Math.floor((view.width - 3) / 2));
+  yield `${paint('1', headline(result))}\n\n`;
+  const names = [first.id, second.id].map((id) => cutMiddle(id, column));
+  const pad = (text = '') => text.padEnd(column);
+  yield `${paint('1', pad(names[0]))} │ ${paint('1', names[1] ?? '')}\n`;
+  const facts = [first, second].map(
+    ({ words, coverage }) => `${count(words, 'word')}, ${percent(coverage)} of them shared`,
+  );
+  yield `${paint('2', `${pad(facts[0])} │ ${facts[1]}`)}\n`;
+  for (const [index, passage] of result.passages.slice(0, SHOWN).entries()) {
+    yield* renderPassage(passage, index, result.summary.offsets, view, paint);
+  }
+  const more = result.passages.length - SHOWN;
+  if (more > 0) yield paint('2', `\nand ${thousands(more)} more; --format ndjson shows all\n`);
+  if (result.passages.length === 0) {
+    yield `\nThey share no passage of ${view.minPassage} words or more (--min-passage), not even edited.\n`;
+  }
+}
+
+function headline({ clusters, passages }: ScanResult): string {
+  const member = clusters[0]?.members[0];
+  const shared =
+    passages.length === 0 ? 'no passage shared' : count(passages.length, 'shared passage');
+  if (!member) return `No copies of each other: ${shared}`;
+  const { relation, jaccard, containment, aligned } = member;
+  if (relation === 'identical') return 'Identical, byte for byte';
+  if (relation === 'same-text') return 'The same words, though not the same bytes';
+  const shares = { 'near-duplicate': jaccard, contained: containment, edited: aligned };
+  return `The first is ${relation} to the second, ${percent(shares[relation])}: ${shared}`;
+}
+
+function* renderPassage(
+  { kind = 'edited', words, occurrences }: PassageRecord,
+  index: number,
+  unit: ScanResult['summary']['offsets'],
+  { texts, width }: ComparedView,
+  paint: (code: string, text: string) => string,
+): Generator<string> {
+  const [left, right] = occurrences;
+  if (!left || !right) return;
+  const places = [locate(texts[0], left, unit), locate(texts[1], right, unit)] as const;
+  const [a, b] = [places[0], places[1]];
+  const alike =
+    kind === 'verbatim' ? '' : `, ${percent(left.identity)} the same, ${count(left.edits, 'edit')}`;
+  const what = paint('1', `${index + 1}  ${KIND_WORDS[kind]}`);
+  const where = paint(
+    '2',
+    `lines ${a.line} and ${b.line}, ${left.start}-${left.end} and ${right.start}-${right.end}`,
+  );
+  yield `\n${what}  ${count(words, 'word')}${alike}  ${where}\n`;
+  const mark = (word: string, side: 'left' | 'right') => paint(side === 'left' ? '31' : '32', word);
+  const shown = [texts[0].slice(a.start, a.end), texts[1].slice(b.start, b.end)] as const;
+  for (const line of besideEachOther(shown[0], shown[1], width, mark)) yield `${line}\n`;
+}
