@@ -149,6 +149,7 @@ describe('validateCliOptions', () => {
     const { scan, cli } = validateCliOptions({ threshold: '0.7', failOn: 'repeats', color: false });
     expect(scan.threshold).toBe(0.7);
     expect(cli).toEqual({
+      pairs: null,
       format: 'text',
       json: false,
       out: '-',

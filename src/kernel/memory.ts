@@ -2,12 +2,6 @@ const PAGE_BYTES = 65_536;
 /** All that 32-bit pointers reach, less a page, so that an end is a pointer too. */
 const LIMIT_BYTES = 2 ** 32 - PAGE_BYTES;
 
-/** A stretch of kernel memory. */
-export interface Region {
-  pointer: number;
-  bytes: number;
-}
-
 /**
  * The kernel's linear memory: one bump allocator, and the only place that makes views of it, since
  * growing the memory detaches them all.

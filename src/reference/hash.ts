@@ -27,7 +27,10 @@ export function mix(sum: bigint): bigint {
   return product ^ (product >> 29n);
 }
 
-/** A second hash of a shingle hash, one a round. */
+/**
+ * A second hash of a shingle hash, one a round.
+ * @public for the oracle of signatures.
+ */
 export function remix(hash: bigint, round: number): bigint {
   return mix(u64(hash + BigInt(round) * SEED));
 }
