@@ -144,12 +144,12 @@ function scoreRows(
       rows.push([category, String(half ?? 'both'), ...figures]);
     }
   }
-  for (const half of [0, 1]) {
-    const clean = pairs.filter((pair) => !pair.hasReuse && pair.half === half);
+  for (const half of [0, 1, null]) {
+    const clean = pairs.filter((pair) => !pair.hasReuse && (half === null || pair.half === half));
     const silent = clean.filter(({ name }) => !detections.has(name)).length / clean.length;
     rows.push([
       'pairs without reuse: nothing found',
-      String(half),
+      String(half ?? 'both'),
       silent.toFixed(4),
       '0.9950',
       '',

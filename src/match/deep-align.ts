@@ -21,7 +21,7 @@ export interface DeepPassage extends TokenSpan, EditCount {
 
 /** Cosine and Dice coefficient that pairs of sentences are looked at from. */
 const LEAST_COSINE = 0.2;
-const LEAST_DICE = 0.2;
+const LEAST_DICE = 0.15;
 
 /**
  * An exact run of so many tokens (three sentences) shows that somebody copied: in such a pair no
