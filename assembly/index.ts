@@ -9,7 +9,7 @@ export { sign } from './sign';
 export { sketch } from './sketch';
 export { sortPairs } from './sort';
 export { suspect } from './suspect';
-export { decodeSpans, tokenise } from './tokenise';
+export { decodeSpans, tokenCount, tokenise } from './tokenise';
 export { winnow } from './winnow';
 
 /** Where the caller's memory begins: static data stands below. */

@@ -208,6 +208,11 @@ function tokeniseRun(text: usize, start: u32, end: u32, unit: u32): void {
   if (open) emit(foldEnd(), tokenStart, tokenEnd);
 }
 
+/** How many tokens the last text had, given where their hashes began. */
+export function tokenCount(tokens: usize): u32 {
+  return <u32>((tokenOut - tokens) >> 2);
+}
+
 /** Writes `count` spans as (start, end) pairs of u32; returns where the encoded spans end. */
 export function decodeSpans(spans: usize, count: u32, out: usize): usize {
   let from = spans;

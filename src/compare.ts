@@ -1,7 +1,10 @@
 import { type Relation, relationOf } from './group/cluster.js';
 import { Kernel } from './kernel/kernel.js';
+import { chainAlignments, isPassage } from './match/chain.js';
 import { alignDeeply, type DeepPassage, type PassageKind } from './match/deep-align.js';
 import { type PreparedText, prepareText } from './match/deep-text.js';
+import { exactRuns, RUN } from './match/exact-runs.js';
+import { alignedShare } from './match/passages.js';
 import { containment, jaccard, reversed } from './match/verify.js';
 import { type ScanOptions, validateOptions } from './options.js';
 import { comparingShape } from './plan.js';
@@ -71,7 +74,9 @@ export function compare(
   const shorter = a.tokens.length <= b.tokens.length ? a : b;
   const isSame = !isEmpty && isEqual(a.tokens, b.tokens);
   // Of a text shorter than a passage too.
-  const aligned = isSame ? 1 : matchedShare(passages, shorter);
+  const aligned = isSame
+    ? 1
+    : Math.max(matchedShare(passages, shorter), alignedAsInScan(engine, a, b, settings.minPassage));
   const copy = isSame
     ? sameRelation(first, second)
     : relationOf(overlap, () => aligned, settings.threshold);
@@ -92,6 +97,27 @@ export function compare(
     words: { first: a.tokens.length, second: b.tokens.length },
     passages: passages.map((passage) => sharedPassage(passage, a, b)),
   };
+}
+
+/**
+ * The share that a scan aligns: around every fingerprint, each stretch by itself. A passage that goes
+ * over paragraphs in another order matches less of them.
+ */
+function alignedAsInScan(
+  engine: Kernel,
+  { tokens: first }: PreparedText,
+  { tokens: second }: PreparedText,
+  minPassage: number,
+): number {
+  if (first.length === 0 || second.length === 0) return 0;
+  const runs = exactRuns(first, second, engine.shape.seed);
+  const seeds: number[] = [];
+  for (let run = 0; run < runs.length; run += RUN.length) {
+    seeds.push(runs[run + RUN.aStart] ?? 0, runs[run + RUN.bStart] ?? 0);
+  }
+  const chains = chainAlignments(engine.align(first, second, Uint32Array.from(seeds)));
+  const passages = chains.filter((chain) => isPassage(chain, minPassage));
+  return alignedShare(passages, first.length, second.length);
 }
 
 function isEqual(a: Uint32Array, b: Uint32Array): boolean {

@@ -285,7 +285,6 @@ const PAIRS_TABLE = {
     group: 'Finding',
     help: 'compare the pairs of a CSV file, whose columns a and b hold ids of the articles given',
     takes: 'the path of a CSV file',
-    default: null,
     defaultText: 'two articles',
   }),
 };
@@ -652,8 +651,13 @@ function text(
   return { value: 'TEXT', ...head, parse };
 }
 
-function path(head: Head & { takes: string; default: string | null }): OptionSpec<string | null> {
-  return { value: 'FILE', ...head, parse: text({ ...head, default: '' }).parse };
+/** A path that need not be given. */
+function path(head: Head & { takes: string }): OptionSpec<string | null> {
+  const parse = (given: unknown) => {
+    if (given === null) return null;
+    return typeof given === 'string' && given !== '' ? given : undefined;
+  };
+  return { value: 'FILE', ...head, default: null, parse };
 }
 
 function field(name: string): OptionSpec<string> {

@@ -30,8 +30,9 @@ const SEED_TOKENS = 4;
 const WIDEST_WINDOW = 9;
 
 /** The shape of an engine that compares given texts: it needs no signatures and no fingerprints. */
-export function comparingShape({ shingle, offsets }: ScanOptions): SketchShape {
-  return { shingle, seed: shingle, slots: 0, window: 0, unit: offsets };
+export function comparingShape({ shingle, minPassage, offsets }: ScanOptions): SketchShape {
+  const { seed } = winnowingOf(minPassage, shingle);
+  return { shingle, seed, slots: 0, window: 0, unit: offsets };
 }
 
 /** Derives the plan of a scan. */

@@ -91,6 +91,8 @@ export interface Engine {
   take(): SketchColumns;
   /** Spans in bytes, (start, end) pairs, of the article sketched last, given its text again. */
   byteSpans(text: Uint8Array): Uint32Array;
+  /** Number of tokens of any text. Does not touch the columns. */
+  tokenCount(text: Uint8Array): number;
   /** (start, end) pairs of `count` encoded spans. */
   decodeSpans(spans: Uint8Array, count: number): Uint32Array;
   /** Exact overlap of the shingle sets of two articles, given their tokens. */

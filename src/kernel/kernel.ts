@@ -148,6 +148,17 @@ export class Kernel implements Engine {
     });
   }
 
+  tokenCount(text: Uint8Array): number {
+    return this.#scratch(() => {
+      const pointer = this.#memory.allocate(text.length + TEXT_PADDING);
+      const tokens = this.#memory.allocate(mostTokens(text.length) * 4);
+      const spans = this.#memory.allocate(spanBytes(text.length));
+      this.#memory.putBytes(pointer, text);
+      this.#exports.tokenise(pointer, text.length, tokens, spans, UNITS.byte);
+      return this.#exports.tokenCount(tokens);
+    });
+  }
+
   decodeSpans(spans: Uint8Array, count: number): Uint32Array {
     return this.#scratch(() => {
       const encoded = this.#memory.outlasting(spans);

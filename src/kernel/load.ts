@@ -6,6 +6,7 @@ export interface KernelExports {
   heapBase(): number;
   tokenise(text: number, length: number, tokens: number, spans: number, unit: number): number;
   suspect(text: number, length: number): number;
+  tokenCount(tokens: number): number;
   decodeSpans(spans: number, count: number, out: number): number;
   shingleInto(tokens: number, count: number, k: number, out: number): bigint;
   sign(shingles: number, count: number, slots: number, signature: number, filled: number): void;

@@ -43,7 +43,7 @@ export function exactRuns(a: Uint32Array, b: Uint32Array, least: number): Uint32
     for (let n = 0; n < count; n++) work -= 1 + follow(places.found[n]!, j);
   }
   // Last: what was followed before on this diagonal would else be passed over.
-  follow(a.length - 1, b.length - 1);
+  if (a.at(-1) === b.at(-1)) follow(a.length - 1, b.length - 1);
   return runs.view();
 }
 

@@ -18,7 +18,7 @@ const INSIDE = 0.5;
  * of one and a half times --min-passage, around which less is kept than of a rewritten sentence.
  */
 const QUOTED_RUN = 1.5;
-const LEAST_AROUND = 0.3;
+const LEAST_AROUND = 0.28;
 
 /** A passage as it is told. */
 export interface SettledPassage extends TokenSpan {

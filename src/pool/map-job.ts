@@ -73,7 +73,10 @@ export class Mapper {
       runs > 0 && this.#plan.find.repeats
         ? findRepeats(this.#engine, text, this.#plan, source)
         : [];
-    this.#builder.add({ ...article, file, credits }, repeats, repaired?.map ?? null);
+    const words = repaired
+      ? this.#engine.tokenCount(article.text)
+      : this.#engine.lastTokens().length;
+    this.#builder.add({ ...article, words, file, credits }, repeats, repaired?.map ?? null);
   }
 
   /** The blocks of all articles. */

@@ -71,7 +71,7 @@ export function* readCsv(text: string): Generator<CsvRecord> {
     if (text[at] === '\r') at++;
     if (text[at] === '\n') at++;
     line++;
-    if (record.fields.length > 1 || record.fields[0] !== '') yield record;
+    if (record.fields.length > 1 || record.fields[0] !== '' || record.isBroken) yield record;
   }
 }
 
@@ -85,7 +85,9 @@ interface Field {
 
 function plainField(text: string, start: number): Field {
   const end = fieldEnd(text, start);
-  return { value: text.slice(start, end), end, lines: 0, isBroken: false };
+  const value = text.slice(start, end);
+  // RFC 4180 has no quotes and no line ends in a field without quotes.
+  return { value, end, lines: 0, isBroken: /["\r]/.test(value) };
 }
 
 function fieldEnd(text: string, start: number): number {

@@ -91,6 +91,10 @@ export class ReferenceEngine implements Engine {
     return Uint32Array.from(tokens.flatMap(({ start, end }) => [start, end]));
   }
 
+  tokenCount(text: Uint8Array): number {
+    return tokenise(decode(text), 'byte').length;
+  }
+
   decodeSpans(spans: Uint8Array, count: number): Uint32Array {
     return decodeSpans(spans, count);
   }

@@ -311,7 +311,7 @@ export function articleRecords(
     return {
       type: 'article',
       id,
-      words: set.tokenCount(article),
+      words: set.wordCount(article),
       credits: credits(article),
       coverage: isCopied ? 1 : rounded(coverage[text] ?? 0),
       cluster: clusterOf.get(id) ?? null,

@@ -7,6 +7,8 @@ import { type StringColumn, type StringField, toStringColumn } from './strings.j
 export interface ArticleFacts extends Record<StringField, string> {
   /** The article's text, valid UTF-8: the original one where it was repaired. */
   text: Uint8Array;
+  /** Tokens of the article as it is, repaired or not. */
+  words: number;
   /** Which file of the job the article stands in. */
   file: number;
   /** Line in the job's range, from 1; 0 where the file is the article. */
@@ -38,6 +40,8 @@ export interface SketchBlock {
   /** xxHash of each article's bytes: low and high word. */
   exact: Uint32Array;
   textBytes: Uint32Array;
+  /** Tokens of each article as it is, repaired or not. */
+  words: Uint32Array;
   files: Uint32Array;
   lines: Uint32Array;
   /** Byte ranges of the articles in their files. */
@@ -82,11 +86,11 @@ export class BlockBuilder {
       this.#repaired.push(this.count);
       this.#maps.push(map);
     }
-    const { id, title, date, source, url, credits, text, file, line, start, end } = article;
+    const { id, title, date, source, url, credits, text, words, file, line, start, end } = article;
     for (let i = 0; i < repeats.length; i++) {
       this.#repeats.push(i % REPEAT.length === REPEAT.article ? this.count : (repeats[i] ?? 0));
     }
-    this.#facts.push({ file, line, start, end });
+    this.#facts.push({ words, file, line, start, end });
     this.#exact.push(...exactHash(text));
     this.#textBytes.push(text.length);
     this.#strings.push(id, title, date, source, url, credits);
@@ -100,6 +104,7 @@ export class BlockBuilder {
       columns: this.#engine.take(),
       exact: Uint32Array.from(this.#exact),
       textBytes: Uint32Array.from(this.#textBytes),
+      words: Uint32Array.from(facts, (fact) => fact.words),
       files: Uint32Array.from(facts, (fact) => fact.file),
       lines: Uint32Array.from(facts, (fact) => fact.line),
       starts: Float64Array.from(facts, (fact) => fact.start),

@@ -40,6 +40,11 @@ export class SketchSet {
     return stringAt(this.#blockOf(article).strings, this.#localOf(article), field);
   }
 
+  /** Number of tokens of the article as it is; {@link tokenCount} counts what was sketched of it. */
+  wordCount(article: number): number {
+    return this.#blockOf(article).words[this.#localOf(article)] ?? 0;
+  }
+
   /** Number of tokens. */
   tokenCount(article: number): number {
     return this.#row(article, ROW.tokens);

@@ -92,15 +92,15 @@ describe('compare', () => {
     );
   });
 
-  test('finds both places where either text has a passage twice', () => {
+  test('finds a passage once, where it is most alike, also where a text has it twice', () => {
     const prose = new Prose(1);
     const passage = prose.paragraph(30);
     const twice = [prose.article(1), passage, prose.article(2), passage, prose.article(1)].join(
       '\n\n',
     );
     const once = [prose.article(1), passage, prose.article(1)].join('\n\n');
-    expect(compare(once, twice).passages).toHaveLength(2);
-    expect(compare(twice, once).passages).toHaveLength(2);
+    expect(compare(once, twice).passages).toHaveLength(1);
+    expect(compare(twice, once).passages).toHaveLength(1);
   });
 
   test.each<OffsetUnit>(['utf16', 'codepoint', 'byte'])(
@@ -159,7 +159,7 @@ describe('compare', () => {
     ['', 'Some words here.'],
     ['Some words here.', '… — !'],
   ])('finds nothing at all where one is empty: %j, %j', (first, second) => {
-    expect(compare(first, second)).toEqual(NOTHING);
+    expect(compare(first, second)).toMatchObject(NOTHING);
   });
 
   test('obeys its options', () => {

@@ -1,0 +1,178 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { compare, comparePairs } from '../../src/index.js';
+import { makeFolder } from '../read/folder.js';
+import { recordsOf, wirecopy } from './run.js';
+
+const schema: object = JSON.parse(fs.readFileSync('src/report/results.schema.json', 'utf8'));
+const names = fs.readdirSync('seeds');
+const seeds = names.map((name) => `seeds/${name}`);
+const [S0 = '', S1 = '', S2 = '', S3 = ''] = seeds;
+const articles = names.map((name, i) => ({
+  id: name.slice(0, 3),
+  text: fs.readFileSync(seeds[i]!, 'utf8'),
+}));
+const JSONL = `${articles.map((article) => JSON.stringify(article)).join('\n')}\n`;
+
+/** Where the passages of two seeds stand in the first. */
+const spansOf = (stdout: string) =>
+  recordsOf(stdout, 'passage').map((passage) => (passage as { occurrences: object[] }).occurrences);
+
+describe('wirecopy compare a b', () => {
+  test('gives both articles, the passages and a summary that follow the schema', () => {
+    const validate = new Ajv().compile(schema);
+    const { stdout, stderr, status } = wirecopy(['compare', S0, S1, '--json']);
+    expect([status, stderr]).toEqual([0, '']);
+    const types = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).type);
+    expect(types).toEqual(['article', 'article', 'passage', 'passage', 'summary']);
+    for (const line of stdout.trimEnd().split('\n')) expect(validate(JSON.parse(line))).toBe(true);
+    expect(recordsOf(stdout, 'passage')[1]).toMatchObject({
+      words: 20,
+      kind: 'verbatim',
+      occurrences: [
+        { article: S0, start: 1222, end: 1360, identity: 1 },
+        { article: S1, start: 304, end: 442, identity: 1 },
+      ],
+    });
+  });
+
+  test('shows a passage side by side', () => {
+    const { stdout, status } = wirecopy(['compare', S1, S3]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^No copies of each other: 2 shared passages\n/);
+    expect(stdout).toContain(
+      'He said: “Defending Belarus today is no less     │ Defending Belarus ',
+    );
+    expect(stdout).not.toContain('\u001b');
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(160);
+  });
+
+  test('says so where nothing is shared, and where all is', () => {
+    expect(wirecopy(['compare', S0, S2]).stdout).toContain('They share no passage of 12 words');
+    expect(wirecopy(['compare', S0, S0]).stdout).toMatch(/^Identical, byte for byte\n/);
+  });
+
+  test('takes a record of a file of records by its id', () => {
+    const folder = makeFolder({ 'wire.jsonl': JSONL });
+    const record = (id: string) => `${path.join(folder, 'wire.jsonl')}#${id}`;
+    const { stdout, status } = wirecopy(['compare', record('000'), record('001'), '--json']);
+    expect(status).toBe(0);
+    const files = spansOf(wirecopy(['compare', S0, S1, '--json']).stdout);
+    const strip = (list: object[][]) =>
+      list.map((pair) => pair.map((occurrence) => ({ ...occurrence, article: '' })));
+    expect(strip(spansOf(stdout))).toEqual(strip(files));
+    const missing = wirecopy(['compare', record('009'), S0]);
+    expect(missing.status).toBe(3);
+    expect(missing.stderr).toContain('has no record with the id "009"');
+    const many = wirecopy(['compare', path.join(folder, 'wire.jsonl'), S0]);
+    expect(many.status).toBe(3);
+    expect(many.stderr).toMatch(/holds 5 articles: name one of them, such as .*#000\n$/);
+  });
+
+  test.each(['byte', 'codepoint', 'utf16'])('counts offsets in the unit %s', (unit) => {
+    const { stdout } = wirecopy(['compare', S0, S1, '--json', '--offsets', unit]);
+    const { occurrences } = recordsOf(stdout, 'passage')[1] as {
+      occurrences: { start: number; end: number }[];
+    };
+    const text = articles[0]!.text;
+    const cut = {
+      byte: (start: number, end: number) => Buffer.from(text).subarray(start, end).toString(),
+      codepoint: (start: number, end: number) => [...text].slice(start, end).join(''),
+      utf16: (start: number, end: number) => text.slice(start, end),
+    }[unit as 'byte'];
+    expect(cut(occurrences[0]!.start, occurrences[0]!.end)).toBe(text.slice(1222, 1360));
+  });
+
+  test.each([
+    [['compare'], /takes two articles, FILE or FILE\.jsonl#ID; got 0\n$/, 2],
+    [['compare', S0], /got 1\n$/, 2],
+    [['compare', S0, S1, S2], /got 3\n$/, 2],
+    [['compare', S0, S1, '--keep', 'longest'], /unknown option '--keep'/, 2],
+    [['compare', S0, S1, '--min-passage', '0'], /--min-passage takes an integer/, 2],
+    [['compare', S0, S1, '--out', S0], /--out takes a file that is not an input/, 2],
+    [['compare', '--pairs', 'x.csv'], /--pairs takes the files of the articles; got none\n$/, 2],
+    [['compare', S0, 'gone.txt'], /gone\.txt cannot be compared: missing/, 3],
+    [['compare', '--pairs', 'gone.csv', S0], /--pairs cannot read "gone\.csv"/, 3],
+  ])('%j is told what is wrong', (args, message, code) => {
+    const { status, stderr, stdout } = wirecopy(args);
+    expect(stderr).toMatch(message);
+    expect([status, stdout]).toEqual([code, '']);
+  });
+
+  test('exits with 1 where --fail-on found some', () => {
+    expect(wirecopy(['compare', S0, S1, '--fail-on', 'passages']).status).toBe(1);
+    expect(wirecopy(['compare', S0, S2, '--fail-on', 'passages']).status).toBe(0);
+    expect(wirecopy(['compare', S0, S0, '--fail-on', 'duplicates']).status).toBe(1);
+  });
+});
+
+describe('wirecopy compare --pairs', () => {
+  const PAIRS = 'note,a,b\nx,003,001\n"y, z",000,001\nx,000,002\nx,004,nobody\n';
+
+  test('gives the passages in the order of the pairs, and names unknown ids', () => {
+    const folder = makeFolder({ 'all.jsonl': JSONL, 'pairs.csv': PAIRS });
+    const [list, all] = ['pairs.csv', 'all.jsonl'].map((name) => path.join(folder, name));
+    const { stdout, stderr, status } = wirecopy(['compare', '--pairs', list!, all!]);
+    expect(status).toBe(3);
+    expect(stderr).toContain('line 5: unknown-id, no article has the id "nobody"');
+    const first = spansOf(stdout).map(([a, b]) =>
+      [a, b].map((o) => (o as { article: string }).article),
+    );
+    expect(first).toEqual([
+      ['003', '001'],
+      ['003', '001'],
+      ['000', '001'],
+      ['000', '001'],
+    ]);
+    expect(recordsOf(stdout, 'summary')).toMatchObject([
+      { articles: 4, pairs: 3, passages: 4, skipped: 1 },
+    ]);
+    const validate = new Ajv().compile(schema);
+    for (const line of stdout.trimEnd().split('\n')) expect(validate(JSON.parse(line))).toBe(true);
+  });
+
+  test('a file without the columns is wrong usage', () => {
+    const folder = makeFolder({ 'all.jsonl': JSONL, 'pairs.csv': 'x,y\n1,2\n', 'none.csv': '' });
+    const run = (name: string) =>
+      wirecopy(['compare', '--pairs', path.join(folder, name), path.join(folder, 'all.jsonl')]);
+    expect(run('pairs.csv')).toMatchObject({ status: 2, stdout: '' });
+    expect(run('pairs.csv').stderr).toMatch(/names the columns a and b, got "x,y"\n$/);
+    expect(run('none.csv').stderr).toMatch(/got nothing\n$/);
+  });
+
+  test('gives the same bytes for any number of workers, and what compare gives', async () => {
+    const ids = articles.map(({ id }) => id);
+    const rows = ids.flatMap((a) => ids.map((b) => `${a},${b}`));
+    const csv = `a,b\n${Array.from({ length: 12 }, () => rows.join('\n')).join('\n')}\n`;
+    const folder = makeFolder({ 'all.jsonl': JSONL, 'pairs.csv': csv });
+    const [list, all] = ['pairs.csv', 'all.jsonl'].map((name) => path.join(folder, name));
+    const run = (workers: string) =>
+      wirecopy(['compare', '--pairs', list!, all!, '--workers', workers, '--quiet']);
+    const { stdout, stderr } = run('1');
+    expect(stderr).toBe('');
+    expect(run('2').stdout).toBe(stdout);
+    expect(run('3').stdout).toBe(stdout);
+    const alone = compare(articles[0]!.text, articles[1]!.text).passages;
+    const { passages } = await comparePairs(articles, [['000', '001']]);
+    expect(passages.map(({ occurrences }) => occurrences[1]!.edits)).toEqual(
+      alone.map(({ edits }) => edits),
+    );
+    expect(passages.map(({ occurrences }) => occurrences[1]!.start)).toEqual(
+      alone.map(({ second }) => second.start),
+    );
+  });
+
+  test('finds the same with the reference engine', async () => {
+    const pairs = [
+      ['000', '001'],
+      ['001', '003'],
+    ] as const;
+    const kernel = await comparePairs(articles, pairs);
+    expect(await comparePairs(articles, pairs, { engine: 'reference' })).toEqual(kernel);
+  });
+});
