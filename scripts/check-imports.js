@@ -4,7 +4,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const RANKS = [
-  ...['errors', 'options', 'kernel', 'plan', 'tune', 'read', 'text', 'sketch', 'match'],
+  ...[
+    'errors',
+    'option-kinds',
+    'option-tables',
+    'options',
+    'kernel',
+    'plan',
+    'tune',
+    'read',
+    'text',
+    'sketch',
+    'match',
+  ],
   ...['reference', 'group', 'report', 'evaluate', 'pool', 'reduce', 'compare', 'compare-records'],
   ...['sketch-text', 'scan', 'compare-pairs', 'compare-files', 'explain', 'index', 'cli'],
 ];

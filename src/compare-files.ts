@@ -1,6 +1,7 @@
 import { compare } from './compare.js';
 import { comparisonRecords } from './compare-records.js';
-import { type ScanOptions, validateOptions } from './options.js';
+import type { ScanOptions } from './option-tables.js';
+import { validateOptions } from './options.js';
 import { readArticle } from './read/read-article.js';
 import type { ScanResult } from './report/records.js';
 import { fieldNames } from './scan.js';

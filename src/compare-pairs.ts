@@ -1,4 +1,5 @@
-import { type ScanOptions, validateOptions } from './options.js';
+import type { ScanOptions } from './option-tables.js';
+import { validateOptions } from './options.js';
 import { comparingShape } from './plan.js';
 import type { PairWorkerSetup } from './pool/messages.js';
 import { type AlignedPairs, PAIR_PASSAGE, PASSAGE_KINDS } from './pool/pair-job.js';

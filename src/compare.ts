@@ -6,7 +6,8 @@ import { type PreparedText, prepareText } from './match/deep-text.js';
 import { exactRuns, RUN } from './match/exact-runs.js';
 import { alignedShare } from './match/passages.js';
 import { containment, jaccard, reversed } from './match/verify.js';
-import { type ScanOptions, validateOptions } from './options.js';
+import type { ScanOptions } from './option-tables.js';
+import { validateOptions } from './options.js';
 import { comparingShape } from './plan.js';
 
 /** A span of one of the two texts, `[start, end)` in the unit of `offsets`. */

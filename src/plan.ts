@@ -1,5 +1,5 @@
 import type { SketchShape } from './kernel/engine.js';
-import { DEFAULT_RECALL, type ScanOptions } from './options.js';
+import { DEFAULT_RECALL, type ScanOptions } from './option-tables.js';
 
 /** What a scan does, derived from validated options; plain data that can be posted to a worker. */
 export interface Plan {

@@ -1,7 +1,8 @@
 import { ROW } from './kernel/engine.js';
 import { Kernel } from './kernel/kernel.js';
 import { estimateBySlots } from './match/candidates.js';
-import { type ScanOptions, validateOptions } from './options.js';
+import type { ScanOptions } from './option-tables.js';
+import { validateOptions } from './options.js';
 import { planScan } from './plan.js';
 import { mapSpans } from './text/offset-map.js';
 import { repair } from './text/repair.js';

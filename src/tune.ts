@@ -1,5 +1,6 @@
 import { ROW } from './kernel/engine.js';
-import { type TuneOptions, validateTuneOptions } from './options.js';
+import type { TuneOptions } from './option-tables.js';
+import { validateTuneOptions } from './options.js';
 import { candidateProbability, chooseBands, winnowingOf } from './plan.js';
 
 /** Memory of a scan in bytes, by what takes it. */

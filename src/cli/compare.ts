@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { EXIT, UsageError } from '../errors.js';
 import { compareFiles, comparePairs } from '../index.js';
-import { type CliOptions, type ScanOptions, validateCompareCli } from '../options.js';
+import type { CliOptions, ScanOptions } from '../option-tables.js';
+import { validateCompareCli } from '../options.js';
 import { count } from '../report/figures.js';
 import { renderNdjson } from '../report/ndjson.js';
 import type { ScanResult } from '../report/records.js';

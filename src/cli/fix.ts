@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { RunError, UsageError } from '../errors.js';
 import type { RepeatRecord, Scan, TextPlace } from '../index.js';
-import type { FixOptions } from '../options.js';
+import type { FixOptions } from '../option-tables.js';
 import { type CuttableArticle, cutFile, type FileCut } from '../report/cut-file.js';
 import { describeFix, type FixReport } from '../report/fix-summary.js';
 import { applyEdits, unifiedDiff } from '../report/unified-diff.js';

@@ -1,6 +1,7 @@
 /** `wirecopy repeats`: what repeats inside each article, and copies without what is doubled. */
 import { UsageError } from '../errors.js';
-import { type FixOptions, validateRepeatsCli } from '../options.js';
+import type { FixOptions } from '../option-tables.js';
+import { validateRepeatsCli } from '../options.js';
 import { openFixer } from './fix.js';
 import type { Streams } from './output.js';
 import { checkPaths, scanAndReport } from './scan.js';

@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { EXIT, RunError, UsageError } from '../errors.js';
 import { type Scan, scan } from '../index.js';
-import { type CliOptions, type ScanOptions, validateCliOptions } from '../options.js';
+import type { CliOptions, ScanOptions } from '../option-tables.js';
+import { validateCliOptions } from '../options.js';
 import { count, formatBytes } from '../report/figures.js';
 import { renderNdjson } from '../report/ndjson.js';
 import type { ScanResult } from '../report/records.js';

@@ -1,4 +1,4 @@
-import type { KeepPolicy } from '../options.js';
+import type { KeepPolicy } from '../option-kinds.js';
 
 /** What keep policies look at, by article. */
 export interface KeepFacts {

@@ -4,7 +4,7 @@
  */
 import type { Counts } from '../group/counts.js';
 import type { RepeatClass } from '../match/repeat-classes.js';
-import type { ScanOptions } from '../options.js';
+import type { ScanOptions } from '../option-tables.js';
 import type { SkippedRecord } from '../read/skipped.js';
 import { whyNoDocuments, whyNoPassages } from './empty.js';
 import { count, formatBytes, percent, thousands } from './figures.js';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Bodies } from '../../src/match/bodies.js';
 import { findNearDuplicates } from '../../src/match/candidates.js';
 import { Verifier } from '../../src/match/verify.js';
-import type { ScanOptions } from '../../src/options.js';
+import type { ScanOptions } from '../../src/option-tables.js';
 import { joinsOf } from '../../src/reduce.js';
 import { cases, Prose, tokensOf } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { ScanOptions } from '../../src/options.js';
+import type { ScanOptions } from '../../src/option-tables.js';
 import { type Article, scan } from '../../src/scan.js';
 import { Prose } from '../fixtures/articles.js';
 

@@ -1,0 +1,120 @@
+/** The kinds of options: how a value is written, checked and explained. */
+
+/** Which of two articles of a cluster is kept: the first policy that tells them apart decides. */
+export type KeepPolicy = 'earliest' | 'latest' | 'longest' | 'shortest' | `source:${string}`;
+
+/** How one option is written, checked and explained. */
+export interface OptionSpec<T> {
+  /** Long flag, without `--no-`: `--min-passage`. */
+  readonly flag: string;
+  /** What stands for the value in help, such as `TOKENS`; empty for a switch. */
+  readonly value: string;
+  /** Heading under which `--help` lists the option. */
+  readonly group: 'Finding' | 'Estimating' | 'Running' | 'Fields of a record' | 'Output' | 'Fixing';
+  /** One line: what the option does, with the unit of its value. */
+  readonly help: string;
+  /** What is taken, to end the sentence "--flag takes". */
+  readonly takes: string;
+  readonly default: T;
+  /** The default in words, where the value itself would not tell. */
+  readonly defaultText?: string;
+  /** The value in its own type, or undefined where `given` is none of what is taken. */
+  readonly parse: (given: unknown) => T | undefined;
+}
+
+type Head = Pick<OptionSpec<unknown>, 'flag' | 'group' | 'help'> & {
+  value?: string;
+  defaultText?: string;
+};
+
+type NumberHead = Head & { range: [low: number, high: number]; default: number };
+
+export function number(head: NumberHead): OptionSpec<number> {
+  const [low, high] = head.range;
+  const takes = `a number from ${low} to ${high}`;
+  const parse = (given: unknown) => within(given, low, high);
+  return { value: 'NUMBER', ...head, takes, parse };
+}
+
+export function integer(head: NumberHead): OptionSpec<number> {
+  const [low, high] = head.range;
+  const takes = `an integer from ${low} to ${high}`;
+  const parse = (given: unknown) => {
+    const value = within(given, low, high);
+    return Number.isInteger(value) ? value : undefined;
+  };
+  return { value: 'INTEGER', ...head, takes, parse };
+}
+
+/** Numbers, and strings of plain decimals: `Number` would take '', ' 5', '0x10' and 'Infinity'. */
+function within(given: unknown, low: number, high: number): number | undefined {
+  const decimal = typeof given === 'string' && /^-?(?:\d+\.?\d*|\.\d+)$/.test(given);
+  const value = decimal ? Number(given) : given;
+  if (typeof value !== 'number' || !(value >= low && value <= high)) return undefined;
+  return value + 0; // -0 becomes 0
+}
+
+export function choice<T extends string | null>(
+  head: Head & { choices: readonly NonNullable<T>[]; default: T },
+): OptionSpec<T> {
+  const takes = `one of ${head.choices.join(', ')}`;
+  const parse = (given: unknown) => {
+    // Null is what a library user writes for "not limited", where that is the default.
+    if (given === null && head.default === null) return head.default;
+    return head.choices.find((known) => known === given);
+  };
+  return { value: 'NAME', ...head, takes, parse };
+}
+
+export function list<T extends string>(
+  head: Head & { takes: string; default: T[]; accepts: (item: string) => boolean },
+): OptionSpec<T[]> {
+  const parse = (given: unknown) => {
+    const items: unknown = typeof given === 'string' ? given.split(',') : given;
+    if (!Array.isArray(items)) return undefined;
+    // An empty list is no list on a command line, but a fair value in a program.
+    if (items.length === 0 && head.default.length > 0) return undefined;
+    const valid = items.every((item) => typeof item === 'string' && head.accepts(item));
+    return valid ? ([...new Set(items)] as T[]) : undefined;
+  };
+  return { value: 'LIST', ...head, parse };
+}
+
+export function isKeepPolicy(item: string): boolean {
+  const plain = ['earliest', 'latest', 'longest', 'shortest'].includes(item);
+  return plain || (item.startsWith('source:') && item.length > 'source:'.length);
+}
+
+export function text(
+  head: Head & { takes: string; default: string; mayBeEmpty?: boolean },
+): OptionSpec<string> {
+  const accepts = (given: string) => given !== '' || head.mayBeEmpty === true;
+  const parse = (given: unknown) =>
+    typeof given === 'string' && accepts(given) ? given : undefined;
+  return { value: 'TEXT', ...head, parse };
+}
+
+/** A path that need not be given. */
+export function path(head: Head & { takes: string }): OptionSpec<string | null> {
+  const parse = (given: unknown) => {
+    if (given === null) return null;
+    return typeof given === 'string' && given !== '' ? given : undefined;
+  };
+  return { value: 'FILE', ...head, default: null, parse };
+}
+
+export function field(name: string): OptionSpec<string> {
+  return text({
+    flag: `--field-${name}`,
+    value: 'NAME',
+    group: 'Fields of a record',
+    help: `field of a record that holds its ${name}`,
+    takes: 'the name of a field',
+    default: name,
+  });
+}
+
+export function toggle(head: Head & { default: boolean }): OptionSpec<boolean> {
+  const parse = (given: unknown) => (typeof given === 'boolean' ? given : undefined);
+  return { ...head, value: '', takes: 'true or false', parse };
+}
