@@ -17,7 +17,17 @@ const RANKS = [
     'sketch',
     'match',
   ],
-  ...['reference', 'group', 'report', 'evaluate', 'pool', 'reduce', 'compare', 'compare-records'],
+  ...[
+    'reference',
+    'group',
+    'report',
+    'evaluate',
+    'pool',
+    'article-facts',
+    'reduce',
+    'compare',
+    'compare-records',
+  ],
   ...['sketch-text', 'scan', 'compare-pairs', 'compare-files', 'explain', 'index', 'cli'],
 ];
 

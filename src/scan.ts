@@ -1,7 +1,7 @@
+import { catalogueOf, factsOf, inverse, numberSources, textsByKeeping } from './article-facts.js';
 import type { Counts } from './group/counts.js';
-import { keepOrder } from './group/keep.js';
 import type { Engine } from './kernel/engine.js';
-import { type DistinctTexts, distinctTexts, NO_TEXT } from './match/distinct-texts.js';
+import { distinctTexts } from './match/distinct-texts.js';
 import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
 import { type Plan, planScan } from './plan.js';
@@ -18,15 +18,13 @@ import { type Findings, joinsOf, reduce } from './reduce.js';
 import {
   articleRecords,
   type Catalogue,
-  clusterRecords,
   passageRecords,
   repeatRecords,
 } from './report/assemble.js';
+import { clusterRecords } from './report/cluster-records.js';
 import { renderNdjson } from './report/ndjson.js';
 import type { ClusterRecord, ScanResult } from './report/records.js';
 import { digestOf } from './sketch/exact-hash.js';
-import { parseDate } from './text/dates.js';
-import { sourceOf, topFolderOf } from './text/source-of.js';
 
 /** An article in memory. */
 export interface Article {
@@ -196,90 +194,6 @@ export function fieldNames(options: ScanOptions): FieldNames {
     source: options.source,
     url: options.fieldUrl,
   };
-}
-
-/** What is known of articles by number, and the two orders that matter: of time and of keeping. */
-interface ArticleFacts {
-  dates: Float64Array;
-  source: (article: number) => string;
-  isReference: (article: number) => boolean;
-  byDate: Uint32Array;
-  byKeeping: Uint32Array;
-}
-
-function factsOf({ set, ids }: Collection, { keep, source }: ScanOptions): ArticleFacts {
-  const articles = Array.from(ids.keys());
-  const facts = {
-    dates: Float64Array.from(articles, (article) => parseDate(set.string(article, 'date'))),
-    tokens: Uint32Array.from(articles, (article) => set.tokenCount(article)),
-    source: (article: number) =>
-      source === 'path'
-        ? topFolderOf(ids[article] ?? '')
-        : sourceOf({
-            source: set.string(article, 'source'),
-            url: set.string(article, 'url'),
-            id: ids[article] ?? '',
-          }),
-  };
-  const byDate = keepOrder(['earliest'], facts);
-  const references = keep
-    .filter((policy) => policy.startsWith('source:'))
-    .map((policy) => policy.slice('source:'.length).toLowerCase());
-  const isReference = (article: number) => references.includes(facts.source(article).toLowerCase());
-  return {
-    dates: facts.dates,
-    source: facts.source,
-    isReference,
-    byDate,
-    byKeeping: keepOrder(keep, facts),
-  };
-}
-
-function catalogueOf(
-  { set, ids }: Collection,
-  texts: DistinctTexts,
-  { dates, source }: Pick<ArticleFacts, 'dates' | 'source'>,
-  engine: Engine,
-): Catalogue {
-  const lists: number[][] = Array.from({ length: texts.count }, () => []);
-  for (const [article, text] of texts.textOf.entries()) {
-    if (text !== NO_TEXT) lists[text]?.push(article);
-  }
-  return {
-    set,
-    texts,
-    articlesOf: (text) => lists[text] ?? [],
-    ids,
-    dates,
-    credits: (article) => set.string(article, 'credits').split('\n').filter(Boolean),
-    sourceOf: source,
-    engine,
-  };
-}
-
-/** Texts in the order of the best of their articles. */
-function textsByKeeping(byKeeping: Uint32Array, texts: DistinctTexts): Uint32Array {
-  const order = new Set<number>();
-  for (const article of byKeeping) order.add(texts.textOf[article] ?? NO_TEXT);
-  order.delete(NO_TEXT);
-  return Uint32Array.from(order);
-}
-
-/** A number for the source of each text, from 1; 0 where it is not known. */
-function numberSources(texts: DistinctTexts, source: (article: number) => string): Uint32Array {
-  const numbers = new Map([['', 0]]);
-  return Uint32Array.from(texts.representative, (article) => {
-    const name = source(article);
-    const number = numbers.get(name) ?? numbers.size;
-    numbers.set(name, number);
-    return number;
-  });
-}
-
-function inverse(order: Uint32Array): Uint32Array {
-  const ranks = new Uint32Array(order.length);
-  for (const [rank, article] of order.entries()) ranks[article] = rank;
-  return ranks;
 }
 
 function progressOf({ set, ids }: Collection): Omit<ScanProgress, 'phase'> {
