@@ -1,47 +1,56 @@
 /**
  * `compare` on the short answers of Clough and Stevenson (2011): which were written from the original
  * of their task, told by the share of their words that passages cover.
- *
- *     node build/benchmarks/quality/clough-stevenson.js [folder]
  */
 import { join } from 'node:path';
 import { compare } from 'wirecopy';
-import { corpusFolder, readRows, readTexts, renderTable } from './corpus-files.js';
+import { readRows, readTexts } from './corpus-files.js';
+import type { Row } from './table.js';
 
 /** From the most copied to what was not copied. */
 const LABELS = ['cut', 'light', 'heavy', 'non'];
 
-function main(): void {
-  const folder = corpusFolder('clough-stevenson', process.argv[2]);
-  if (folder === null) {
-    console.log('clough-stevenson: skipped, the corpus is not here');
-    return;
-  }
+/** Scores the answers; a miss is a reused one that covers no more than the best of the others. */
+export async function measureCloughStevenson(folder: string): Promise<Row[]> {
   const texts = readTexts(join(folder, 'docs.jsonl'));
   const answers = readRows(join(folder, 'labels.csv')).map(
     ({ id = '', original = '', label = '' }) => {
       const { coverage } = compare(texts.get(id) ?? '', texts.get(original) ?? '');
-      return { label, coverage };
+      return { id, label, coverage };
     },
   );
   const of = (label: string) => answers.filter((answer) => answer.label === label);
-  const reused = answers.filter(({ label }) => label !== 'non').map(({ coverage }) => coverage);
-  const own = of('non').map(({ coverage }) => coverage);
-  const most = Math.max(...own);
-  const recall = reused.filter((score) => score > most).length / reused.length;
-  const mean = (scores: number[]) => scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  console.log(
-    renderTable([
-      ['Clough and Stevenson', 'measured', 'target'],
-      ['AUC, reused or not', areaUnderCurve(reused, own).toFixed(4), '0.99'],
-      ['recall at no false positive', recall.toFixed(4), '0.95'],
-      ...LABELS.map((label) => [
-        `mean coverage, ${label}`,
-        mean(of(label).map(({ coverage }) => coverage)).toFixed(4),
-        label === 'cut' ? 'falls from here' : '',
-      ]),
-    ]),
-  );
+  const reused = answers.filter(({ label }) => label !== 'non');
+  const most = Math.max(...of('non').map(({ coverage }) => coverage));
+  const missed = reused.filter(({ coverage }) => coverage <= most);
+  const scores = (list: typeof answers) => list.map(({ coverage }) => coverage);
+  const means = LABELS.map((label) => {
+    const own = scores(of(label));
+    return own.reduce((sum, score) => sum + score, 0) / own.length;
+  });
+  const falls = means.every((mean, i) => i === 0 || mean < (means[i - 1] ?? 0));
+  const corpus = 'clough-stevenson';
+  return [
+    {
+      corpus,
+      what: 'reused or not: AUC',
+      figure: areaUnderCurve(scores(reused), scores(of('non'))),
+      target: { least: 0.99 },
+    },
+    {
+      corpus,
+      what: 'recall at no false positive',
+      figure: 1 - missed.length / reused.length,
+      target: { least: 0.95 },
+      misses: missed.map(({ id, label, coverage }) => `${id} (${label}): ${coverage.toFixed(3)}`),
+    },
+    ...LABELS.map((label, i) => ({
+      corpus,
+      what: `mean coverage: ${label}`,
+      figure: means[i] ?? 0,
+    })),
+    { corpus, what: 'coverage falls in that order', figure: Number(falls), target: { least: 1 } },
+  ];
 }
 
 /** The probability that a reused answer scores higher than one that is not; ties count half. */
@@ -52,5 +61,3 @@ function areaUnderCurve(positive: readonly number[], negative: readonly number[]
   }
   return wins / (positive.length * negative.length);
 }
-
-main();

@@ -1,16 +1,5 @@
-/** Corpora with truth that are not part of the project: read where they are, else named as absent. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-/** The folder that holds the corpora beside the project, as the README of the corpora has it. */
-const SHARED = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
-
-/** The folder of a corpus: as given, else among the shared ones; null where it is absent. */
-export function corpusFolder(name: string, given: string | undefined): string | null {
-  const folder = given ?? join(SHARED, name);
-  return existsSync(folder) ? folder : null;
-}
+/** Files of corpora with truth. */
+import { readFileSync } from 'node:fs';
 
 /** The rows of a CSV file without quotes, by the names of its header. */
 export function readRows(file: string): Record<string, string>[] {
@@ -31,11 +20,4 @@ export function readTexts(file: string): Map<string, string> {
       return [id, text];
     }),
   );
-}
-
-/** Rows of cells as a table in Markdown. */
-export function renderTable(rows: readonly (readonly string[])[]): string {
-  const [header = [], ...body] = rows;
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...body.map(line)].join('\n');
 }

@@ -10,9 +10,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { describeCommit, describeMachine } from '../machine.js';
 import { measureBooks } from './books.js';
+import { measureCloughStevenson } from './clough-stevenson.js';
 import { measureExtraction } from './extraction.js';
 import { measureNewsPairs } from './news-pairs.js';
+import { measurePan } from './pan.js';
 import { measureRumours } from './rumours.js';
+import { measureLanguages, measureMojibake } from './scraped.js';
 import { measureSeeds } from './seeds.js';
 import { measureSynthetic } from './synthetic.js';
 import { type Corpus, isMet, type Row, renderMisses, renderTable } from './table.js';
@@ -36,6 +39,10 @@ function corpora({ articles, seed }: Settings): Corpus[] {
     { name: 'news-pairs-en', run: measureNewsPairs },
     { name: 'rumours', run: measureRumours },
     { name: 'books', run: measureBooks },
+    { name: 'clough-stevenson', run: measureCloughStevenson },
+    { name: 'pan13', run: measurePan },
+    { name: 'mojibake', run: measureMojibake },
+    { name: 'languages', run: (folder) => measureLanguages(folder, seed) },
     { name: 'seeds', own: true, run: () => measureSeeds(ROOT) },
   ];
 }

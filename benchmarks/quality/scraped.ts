@@ -1,14 +1,11 @@
-/**
- * What scraping does to a text, and how much of it is found all the same: the corpora `mojibake`
- * and `languages` of ../shared/data. `node build/benchmarks/quality/scraped.js [--seed N]
- * [--data FOLDER]`; ends with 1 where something that was said to be found is not.
- */
+/** What scraping does to a text, and how much of it is found all the same. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { type Article, type ClusterRecord, compare, scan, sketch } from 'wirecopy';
 import { Random } from '../corpora/random.js';
+import { readTexts } from './corpus-files.js';
+import type { Row } from './table.js';
 
 /** A case of the corpus `mojibake`. */
 interface Case {
@@ -38,48 +35,56 @@ interface RepairModule {
   repair(text: Uint8Array, unit: 'utf16'): { text: Uint8Array } | null;
 }
 
-function scoreMojibake(folder: string, { repair }: RepairModule): number {
+/** How many cases of each file are the same text as, or at least a copy of, what they were. */
+export async function measureMojibake(folder: string): Promise<Row[]> {
+  const { repair }: RepairModule = await import(join(ROOT, 'dist', 'text', 'repair.js'));
   const read = (name: string) =>
-    JSON.parse(readFileSync(join(folder, 'mojibake', `${name}.json`), 'utf8')) as Case[];
-  const tell = (line: string) => console.log(`  ${line}`);
-  console.log('mojibake: each case in an article, beside the article with the case repaired');
-  for (const name of ['synthetic', 'in-the-wild', 'language-names', 'known-failures']) {
-    const cases = read(name);
-    const relations = cases.map((one) => {
-      const fixed = one['fixed-encoding'] ?? one.fixed;
-      return { one, relation: compare(article(one.original), article(fixed)).relation };
-    });
-    const same = relations.filter((r) => r.relation === 'same-text' || r.relation === 'identical');
-    const copies = relations.filter((r) => r.relation !== null);
-    tell(`${name}: same text ${same.length} of ${cases.length}, copy ${copies.length}`);
-    for (const { one, relation } of relations) {
-      if (!same.some((s) => s.one === one)) tell(`  ${relation}: ${one.label}`);
-    }
-  }
-  const touched = read('negative').filter(({ original }) => {
-    const alone = repair(Buffer.from(original), 'utf16');
-    const within = repair(Buffer.from(article(original)), 'utf16');
-    return alone !== null || within !== null;
-  });
-  tell(
-    `negative: untouched ${read('negative').length - touched.length}, touched ${touched.length}`,
+    JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Case[];
+  const rows = ['synthetic', 'in-the-wild', 'language-names', 'known-failures'].flatMap((name) =>
+    measureCases(name, read(name)),
   );
-  for (const { label } of touched) tell(`  ${label}`);
-  return touched.length;
+  const negative = read('negative');
+  const touched = negative.filter(({ original }) =>
+    [original, article(original)].some((text) => repair(Buffer.from(text), 'utf16') !== null),
+  );
+  return [
+    ...rows,
+    {
+      corpus: 'mojibake',
+      what: 'negative: left as they are',
+      figure: 1 - touched.length / negative.length,
+      target: { least: 1 },
+      misses: touched.map(({ label }) => label),
+    },
+  ];
 }
 
-/** An article of the corpus `languages`. */
-interface Text {
-  id: string;
-  text: string;
-}
-
-function readTexts(file: string): Text[] {
-  const lines = readFileSync(file, 'utf8').trim().split('\n');
-  return lines.map((line) => {
-    const { id, text } = JSON.parse(line) as Text;
-    return { id, text };
+function measureCases(name: string, cases: readonly Case[]): Row[] {
+  const relations = cases.map((one) => {
+    const fixed = one['fixed-encoding'] ?? one.fixed;
+    return { label: one.label, relation: compare(article(one.original), article(fixed)).relation };
   });
+  const others = relations.filter(
+    ({ relation }) => relation !== 'same-text' && relation !== 'identical',
+  );
+  const lost = relations.filter(({ relation }) => relation === null);
+  const share = (missed: readonly unknown[]) => 1 - missed.length / cases.length;
+  const labels = (missed: readonly { label: string }[]) => missed.map(({ label }) => label);
+  return [
+    {
+      corpus: 'mojibake',
+      what: `${name}: same text`,
+      figure: share(others),
+      misses: labels(others),
+    },
+    {
+      corpus: 'mojibake',
+      what: `${name}: a copy`,
+      figure: share(lost),
+      target: { least: 1 },
+      misses: labels(lost),
+    },
+  ];
 }
 
 /** Copies that the corpus holds though it says that it has none; checked by eye. */
@@ -111,31 +116,31 @@ function changeTenth(text: string, random: Random): string {
   return copy + text.slice(read);
 }
 
-async function scoreLanguages(folder: string, seed: number): Promise<number> {
-  console.log('languages: a copy cut to half and one with 10 % of the tokens changed');
-  let missed = 0;
+/** A copy cut to half and one with 10 % of the tokens changed, for each text of every language. */
+export async function measureLanguages(folder: string, seed: number): Promise<Row[]> {
+  const rows: Row[] = [];
   for (const name of ['docs', 'thai']) {
-    const texts = readTexts(join(folder, 'languages', `${name}.jsonl`));
+    const texts = [...readTexts(join(folder, `${name}.jsonl`))].map(([id, text]) => ({ id, text }));
     const articles: Article[] = texts.flatMap(({ id, text }, i) => [
       { id, text },
       { id: `${id} cut`, text: cutToHalf(text) },
       { id: `${id} changed`, text: changeTenth(text, new Random(seed, i)) },
     ]);
     const { clusters } = await scan(articles, { workers: 1 });
-    missed += reportLanguages(name, texts, clusters);
+    rows.push(...languageRows(name, texts, clusters));
   }
-  return missed;
+  return rows;
 }
 
-function reportLanguages(name: string, texts: readonly Text[], clusters: ClusterRecord[]): number {
+function languageRows(
+  name: string,
+  texts: readonly { id: string }[],
+  clusters: ClusterRecord[],
+): Row[] {
   const clusterOf = new Map<string, string>();
-  const relations = new Map<string, number>();
   for (const { id, canonical, members } of clusters) {
-    clusterOf.set(canonical, id);
-    for (const { article: member, relation } of members) {
+    for (const member of [canonical, ...members.map((one) => one.article)])
       clusterOf.set(member, id);
-      relations.set(relation, (relations.get(relation) ?? 0) + 1);
-    }
   }
   const copies = texts.flatMap(({ id }) => [`${id} cut`, `${id} changed`]);
   const lost = copies.filter((copy) => {
@@ -144,23 +149,20 @@ function reportLanguages(name: string, texts: readonly Text[], clusters: Cluster
   });
   const originals = texts.filter(({ id }) => !COPIES_BEFORE.has(id));
   const used = originals.flatMap(({ id }) => clusterOf.get(id) ?? []);
-  const joined = used.length - new Set(used).size;
-  const kinds = [...relations].map(([relation, count]) => `${relation} ${count}`).join(', ');
-  console.log(
-    `  ${name}: ${texts.length} texts, found ${copies.length - lost.length} of ${copies.length} ` +
-      `(${kinds}), originals joined ${joined}`,
-  );
-  for (const copy of lost) console.log(`    lost: ${copy}`);
-  return lost.length + joined;
+  const corpus = 'languages';
+  return [
+    {
+      corpus,
+      what: `${name}: copies found`,
+      figure: 1 - lost.length / copies.length,
+      target: { least: 1 },
+      misses: lost,
+    },
+    {
+      corpus,
+      what: `${name}: originals joined`,
+      figure: used.length - new Set(used).size,
+      target: { most: 0 },
+    },
+  ];
 }
-
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    data: { type: 'string', default: join(ROOT, '..', 'shared', 'data') },
-  },
-});
-const repairModule: RepairModule = await import(join(ROOT, 'dist', 'text', 'repair.js'));
-const touched = scoreMojibake(values.data, repairModule);
-const missed = await scoreLanguages(values.data, Number(values.seed));
-process.exitCode = touched + missed > 0 ? 1 : 0;
