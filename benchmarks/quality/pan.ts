@@ -10,7 +10,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { plagdet, type SpanPair } from 'wirecopy';
+import { plagdet, type SpanPair, scan } from 'wirecopy';
 import { readRows } from './corpus-files.js';
 import type { Row } from './table.js';
 
@@ -53,6 +53,7 @@ export async function measurePan(folder: string): Promise<Row[]> {
   return [
     ...scoreRows(pairs, cases, detections),
     ...silenceRows(pairs, detections),
+    ...(await scanRows(folder, pairs, cases)),
     {
       corpus: CORPUS,
       what: 'pairs a second, one worker',
@@ -186,4 +187,34 @@ function silenceRows(pairs: readonly Pair[], detections: ReadonlyMap<string, Pai
       misses: found.map(({ name }) => name),
     },
   ];
+}
+
+/** A scan of all articles at once, no pairs given: how much of the cases its passages cover. */
+async function scanRows(
+  folder: string,
+  pairs: readonly Pair[],
+  cases: ReadonlyMap<string, PairSpan[]>,
+): Promise<Row[]> {
+  const docs = join(folder, 'docs.jsonl');
+  const { passages } = await scan([docs], { only: 'passages', offsets: 'codepoint' });
+  const given = new Set(pairs.map(({ name }) => name));
+  const found: SpanPair[] = passages.flatMap(({ occurrences }) =>
+    occurrences.flatMap((a) =>
+      occurrences.filter((b) => given.has(pairName(a.article, b.article))).map((b) => ({ a, b })),
+    ),
+  );
+  return Object.keys(TARGETS)
+    .filter((category) => category !== 'entire')
+    .map((category) => {
+      const names = new Set(pairs.filter((p) => p.category === category).map(({ name }) => name));
+      const truth = [...cases]
+        .filter(([name]) => names.has(name))
+        .flatMap(([name, list]) => placed(name, list));
+      const row = {
+        corpus: CORPUS,
+        what: `scan of all: recall, ${category}`,
+        figure: plagdet(truth, found).recall,
+      };
+      return category === 'no-obfuscation' ? { ...row, target: { least: 0.98 } } : row;
+    });
 }

@@ -5,6 +5,9 @@ import { type Comparison, compare } from 'wirecopy';
 import { intersect, measure } from '../../src/evaluate/spans.js';
 import type { Row } from './table.js';
 
+const KREMLIN_IN_003 =
+  'destructive forces that want to damage the two countries’ mutually beneficial co-operation,” and said the two men had expressed “certainty that all the problems that have arisen will soon be resolved';
+
 /** A passage of two articles, by the first digits of their names and its words in each. */
 const TRUTH: { one: string; other: string; words: [string, string]; edited: boolean }[] = [
   {
@@ -25,10 +28,39 @@ const TRUTH: { one: string; other: string; words: [string, string]; edited: bool
     ],
     edited: false,
   },
+  // The Kremlin's statement, told in other words by each of three articles.
+  {
+    one: '000',
+    other: '001',
+    words: [
+      'Lukashenko and Russian President Vladimir Putin expressed confidence that the unrest gripping Belarus will soon be resolved',
+      'The Belarusian president, Alexander Lukashenko, and the Russian president, Vladimir Putin, have expressed confidence that all problems that had arisen in Belarus would soon be resolved',
+    ],
+    edited: true,
+  },
+  {
+    one: '000',
+    other: '003',
+    words: [
+      'Lukashenko and Russian President Vladimir Putin expressed confidence that the unrest gripping Belarus will soon be resolved, during a telephone call, the Kremlin said in a statement.\n\n“These problems should not be exploited by destructive forces seeking to harm the mutually beneficial cooperation between the two countries',
+      KREMLIN_IN_003,
+    ],
+    edited: true,
+  },
+  {
+    one: '001',
+    other: '003',
+    words: [
+      'The Belarusian president, Alexander Lukashenko, and the Russian president, Vladimir Putin, have expressed confidence that all problems that had arisen in Belarus would soon be resolved, the Kremlin said. “These problems should not be exploited by destructive forces seeking to harm the mutually beneficial cooperation between the two countries within the framework of the union state',
+      KREMLIN_IN_003,
+    ],
+    edited: true,
+  },
 ];
 
-/** Share of a place that both, what is true and what was found, must have in common. */
-const SAME_PLACE = 0.8;
+/** Share of a true place that must be found; what is found may go on to the end of its sentences. */
+const FOUND = 0.8;
+const MOST_LONGER = 2;
 
 /** Compares all pairs of the articles. */
 export async function measureSeeds(root: string): Promise<Row[]> {
@@ -56,9 +88,9 @@ export async function measureSeeds(root: string): Promise<Row[]> {
     { corpus, what: 'compare: the exact statement', figure: exact, target: { least: 1 } },
     {
       corpus,
-      what: 'compare: the statement in two translations',
+      what: 'compare: statements told in other words, of four',
       figure: edited,
-      target: { least: 1 },
+      target: { least: 4 },
     },
     { corpus, what: 'compare: other passages', figure: wrong, target: { most: 0 } },
   ];
@@ -67,8 +99,8 @@ export async function measureSeeds(root: string): Promise<Row[]> {
 function isPlace(text: string, words: string, found: Comparison['passages'][0]['first']): boolean {
   const start = text.indexOf(words);
   const place = { start, end: start + words.length };
-  const longer = Math.max(words.length, found.end - found.start);
-  return measure([intersect(place, found)]) >= SAME_PLACE * longer;
+  const isFound = measure([intersect(place, found)]) >= FOUND * words.length;
+  return isFound && found.end - found.start <= MOST_LONGER * words.length;
 }
 
 function readSeeds(folder: string): [name: string, text: string][] {
