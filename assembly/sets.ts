@@ -67,8 +67,33 @@ function insertionSort(values: usize, count: u32): void {
   }
 }
 
+/** From this ratio of sizes on, the values of the smaller set are searched for in the larger. */
+const SKEWED: u32 = 32;
+
 /** How many values two sorted arrays of distinct u64 share. One step a value, without branches. */
 export function intersect(a: usize, aCount: u32, b: usize, bCount: u32): u32 {
+  if (aCount > bCount / SKEWED && bCount > aCount / SKEWED) return merge(a, aCount, b, bCount);
+  return aCount < bCount ? search(a, aCount, b, bCount) : search(b, bCount, a, aCount);
+}
+
+/** Looks up each of a few values among many by bisection. */
+function search(few: usize, fewCount: u32, many: usize, manyCount: u32): u32 {
+  let shared: u32 = 0;
+  let from: u32 = 0;
+  for (let i: u32 = 0; i < fewCount; i++) {
+    const value = load<u64>(few + (<usize>i << 3));
+    let to = manyCount;
+    while (from < to) {
+      const middle = from + ((to - from) >> 1);
+      if (load<u64>(many + (<usize>middle << 3)) < value) from = middle + 1;
+      else to = middle;
+    }
+    if (from < manyCount && load<u64>(many + (<usize>from << 3)) == value) shared++;
+  }
+  return shared;
+}
+
+function merge(a: usize, aCount: u32, b: usize, bCount: u32): u32 {
   const aEnd = a + (<usize>aCount << 3);
   const bEnd = b + (<usize>bCount << 3);
   let shared: u32 = 0;

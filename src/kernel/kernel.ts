@@ -27,6 +27,9 @@ interface Columns {
   scratch: number;
 }
 
+/** An article so long is compared with many: its shingle set is worth keeping. */
+const LONG_TOKENS = 20_000;
+
 const EMPTY = { articles: 0, textBytes: 0, tokens: 0, spans: 0, fingerprints: 0 };
 
 /**
@@ -42,6 +45,9 @@ export class Kernel implements Engine {
   readonly #memory: KernelMemory;
   #columns: Columns | null = null;
   #filled = { ...EMPTY };
+  /** The shingle set of the long article met last, by where its tokens stand. */
+  #keptSet: { buffer: ArrayBufferLike; at: number; length: number; words: Uint32Array } | null =
+    null;
   #last = { tokens: 0, spans: 0, row: 0 };
 
   constructor(shape: SketchShape, build?: KernelBuild) {
@@ -223,8 +229,21 @@ export class Kernel implements Engine {
     });
   }
 
-  /** Distinct shingles of an article, sorted, in scratch memory. */
+  /** Distinct shingles of an article, sorted, in scratch memory; those of a long one are kept. */
   #shingleSet(tokens: Uint32Array): { pointer: number; count: number } {
+    if (tokens.length < LONG_TOKENS) return this.#makeShingleSet(tokens);
+    const kept = this.#keptSet;
+    const { buffer, byteOffset, length } = tokens;
+    if (kept?.buffer === buffer && kept.at === byteOffset && kept.length === length) {
+      return { pointer: this.#memory.putWordsAllocated(kept.words), count: kept.words.length / 2 };
+    }
+    const made = this.#makeShingleSet(tokens);
+    const words = this.#memory.wordsAt(made.pointer, made.count * 2).slice();
+    this.#keptSet = { buffer, at: byteOffset, length, words };
+    return made;
+  }
+
+  #makeShingleSet(tokens: Uint32Array): { pointer: number; count: number } {
     const k = this.shape.shingle;
     const shingles = tokens.length === 0 ? 0 : Math.max(1, tokens.length - k + 1);
     const pointer = this.#memory.allocate(shingles * 8);

@@ -59,10 +59,10 @@ export class Bodies {
   fingerprints(text: number): { keys: Uint32Array; positions: Int32Array } {
     const article = this.texts.representative[text] ?? 0;
     const whole = this.#set.positions(article);
-    return {
-      keys: this.#set.keys(article),
-      positions: Int32Array.from(whole, (position) => this.toBody(text, position)),
-    };
+    const positions = this.isCut(text)
+      ? Int32Array.from(whole, (position) => this.toBody(text, position))
+      : new Int32Array(whole.buffer, whole.byteOffset, whole.length);
+    return { keys: this.#set.keys(article), positions };
   }
 
   /** Where a token of the text stands in its body; -1 where it is set aside. */

@@ -63,7 +63,7 @@ export function alignPassages(
   return { count, words: words.view(), rejected, longestRejected };
 }
 
-/** Places of one fingerprint in the first of two texts: in repetitive text there are thousands. */
+/** Places of one fingerprint in the text that is indexed: in repetitive text there are thousands. */
 const MOST_PLACES = 16;
 
 /**
@@ -92,26 +92,36 @@ export function chainPair(
   return chainAlignments(engine.align(bodies.tokens(first), bodies.tokens(second), seeds));
 }
 
-/** Seeds of two texts from all fingerprints that both have, in the order of the first text. */
+/**
+ * Seeds of two texts from all fingerprints that both have, in the order of the first text. The text
+ * with fewer is indexed: beside a book an article costs a look at each of the book's fingerprints.
+ */
 export function sharedSeeds(bodies: Bodies, first: number, second: number): Uint32Array {
-  const places = new Map<number, number[]>();
-  const { keys, positions } = bodies.fingerprints(first);
-  for (const [i, key] of keys.entries()) {
-    const position = positions[i] ?? -1;
-    const known = places.get(key);
-    if (position < 0 || known?.length === MOST_PLACES) continue;
-    if (known) known.push(position);
-    else places.set(key, [position]);
-  }
+  const [a, b] = [bodies.fingerprints(first), bodies.fingerprints(second)];
+  const isFirstIndexed = a.keys.length <= b.keys.length;
+  const [indexed, others] = isFirstIndexed ? [a, b] : [b, a];
+  const places = placesByKey(indexed);
   const seeds: [number, number][] = [];
-  const others = bodies.fingerprints(second);
-  for (const [i, key] of others.keys.entries()) {
-    const position = others.positions[i] ?? -1;
-    if (position < 0) continue;
-    for (const at of places.get(key) ?? []) seeds.push([at, position]);
+  for (let i = 0; i < others.keys.length; i++) {
+    const at = others.positions[i]!;
+    const own = at < 0 ? undefined : places.get(others.keys[i]!);
+    if (!own) continue;
+    for (const place of own) seeds.push(isFirstIndexed ? [place, at] : [at, place]);
   }
   seeds.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
   return Uint32Array.from(seeds.flat());
+}
+
+function placesByKey({ keys, positions }: ReturnType<Bodies['fingerprints']>) {
+  const places = new Map<number, number[]>();
+  for (let i = 0; i < keys.length; i++) {
+    const position = positions[i]!;
+    const known = places.get(keys[i]!);
+    if (position < 0 || known?.length === MOST_PLACES) continue;
+    if (known) known.push(position);
+    else places.set(keys[i]!, [position]);
+  }
+  return places;
 }
 
 /**

@@ -166,15 +166,18 @@ function metadataOf(set: SketchSet, article: number): Partial<ArticleRecord> {
   return Object.fromEntries(given.filter(([, value]) => value !== ''));
 }
 
-/** Reads spans in the unit of the results; keeps the spans of the article asked for last. */
+/** Articles whose spans are kept: passages go to and fro between a few. */
+const KEPT_SPANS = 32;
+
+/** Reads spans in the unit of the results; keeps those of the articles asked for last. */
 export function spanReader({ engine, set }: Catalogue) {
-  let current = -1;
-  let spans = new Uint32Array();
+  const kept = new Map<number, Uint32Array>();
   return (article: number, start: number, end: number): { start: number; end: number } => {
-    if (article !== current) {
-      spans = set.tokenSpans(article, engine);
-      current = article;
-    }
+    const spans = kept.get(article) ?? set.tokenSpans(article, engine);
+    // Taken out and put back, the latest stands last and the oldest first.
+    kept.delete(article);
+    kept.set(article, spans);
+    if (kept.size > KEPT_SPANS) kept.delete(kept.keys().next().value ?? article);
     return { start: spans[2 * start] ?? 0, end: spans[2 * end - 1] ?? 0 };
   };
 }

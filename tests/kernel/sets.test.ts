@@ -64,6 +64,38 @@ describeBuilds('sets and sorting', (build) => {
     );
   });
 
+  it('intersect = that too where one set is far larger than the other', () => {
+    const all = Array.from({ length: MOST }, (_, n) => hashShingles(Uint32Array.of(n + 1), 1)[0]!);
+    fc.assert(
+      fc.property(
+        fc.subarray(all, { maxLength: 6 }),
+        fc.array(fc.nat(), { maxLength: 2 }),
+        (few, more) => {
+          const others = more.map((n) => hashShingles(Uint32Array.of(n + 1000), 1)[0]!);
+          const a = distinct([...few, ...others], outputs[0]);
+          const b = distinct(all, outputs[1]);
+          const expected = a.filter((value) => all.includes(value)).length;
+          const { intersect } = kernel.exports;
+          expect(intersect(outputs[0], a.length, outputs[1], b.length)).toBe(expected);
+          expect(intersect(outputs[1], b.length, outputs[0], a.length)).toBe(expected);
+        },
+      ),
+      cases(200),
+    );
+  });
+
+  it('overlap with a long article is the same the second time, and for parts of it', () => {
+    const engine = kernelOf(build);
+    const long = Uint32Array.from({ length: 60_000 }, (_, n) => Math.imul(n % 50_000, 0x9e3779b1));
+    const part = long.slice(100, 700);
+    const once = engine.overlap(long, part);
+    expect(once).toEqual({ shared: 596, first: 50_000, second: 596 });
+    expect(engine.overlap(long, part)).toEqual(once);
+    expect(engine.overlap(part, long)).toEqual({ shared: 596, first: 596, second: 50_000 });
+    const half = engine.overlap(long.subarray(0, 30_000), part);
+    expect(half).toEqual({ shared: 596, first: 29_996, second: 596 });
+  });
+
   it('overlap of an article with itself is all of it', () => {
     fc.assert(
       fc.property(tokens(5, 80), (article) => {
