@@ -79,6 +79,8 @@ const MAX_LINE = 160;
 /** No dateline is longer, up to the name of the agency. */
 const MAX_DATELINE = 60;
 
+const RIGHTS = 'all rights reserved';
+
 /**
  * Agencies credited in `head` and `tail`, about the first and last 400 characters of an article,
  * by canonical name, in the order of appearance, each once.
@@ -174,7 +176,7 @@ function inWholeLine(line: string): string[] {
 
 /** Labels, copyright, and who contributed: in the last sentence of a line. */
 function inLastSentence(line: string): string[] {
-  const end = withoutStop(line.replace(/\s*all rights reserved\.?$/i, ''));
+  const end = withoutStop(withoutRights(line));
   const stop = Math.max(end.lastIndexOf('. '), end.lastIndexOf('” '), end.lastIndexOf('" '));
   const sentence = end.slice(stop + 1).trim();
   if (sentence.length > MAX_LINE) return [];
@@ -185,6 +187,13 @@ function inLastSentence(line: string): string[] {
   if (copyright !== null) return agenciesOf(sentence.slice(copyright[0].length), 0);
   const contributed = lower.indexOf(' contributed to this ');
   return contributed === -1 ? [] : agenciesOf(sentence.slice(0, contributed));
+}
+
+/** Without `All rights reserved.` at its end. Looked for from the end: most lines have none. */
+function withoutRights(line: string): string {
+  const at = line.length - RIGHTS.length - (line.endsWith('.') ? 1 : 0);
+  const isReserved = at >= 0 && line.slice(at, at + RIGHTS.length).toLowerCase() === RIGHTS;
+  return isReserved ? line.slice(0, at).trimEnd() : line;
 }
 
 function withoutStop(text: string): string {
