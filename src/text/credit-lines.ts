@@ -22,16 +22,18 @@ export function creditsOf(text: Uint8Array): string[] {
 export class CreditFinder {
   readonly #engine: Engine;
   readonly #filter = new Uint8Array(FILTER_SIZE);
-  /** First tokens of the names. */
-  readonly #names = new Set<number>();
+  /** Second token of each name by its first, or null for a name of one token. */
+  readonly #names = new Map<number, (number | null)[]>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
     for (const form of AGENCY_FORMS) {
       engine.sketch(new TextEncoder().encode(form));
-      const name = engine.lastTokens()[0] ?? 0;
-      this.#filter[name % FILTER_SIZE] = 1;
-      this.#names.add(name);
+      const [first = 0, second = null] = engine.lastTokens();
+      this.#filter[first % FILTER_SIZE] = 1;
+      const seconds = this.#names.get(first);
+      if (seconds) seconds.push(second);
+      else this.#names.set(first, [second]);
     }
     engine.take();
   }
@@ -40,17 +42,20 @@ export class CreditFinder {
   creditsOf(text: Uint8Array): string[] {
     const tokens = this.#engine.lastTokens();
     const tail = Math.max(END_TOKENS, tokens.length - END_TOKENS);
-    if (!this.#mentions(tokens, 0, END_TOKENS) && !this.#mentions(tokens, tail, tokens.length)) {
-      return [];
-    }
-    return creditsOf(text);
+    const isMentioned =
+      this.#mentions(tokens, 0, END_TOKENS) || this.#mentions(tokens, tail, tokens.length);
+    return isMentioned ? creditsOf(text) : [];
   }
 
+  /** Whether a name of an agency begins with one of the tokens. */
   #mentions(tokens: Uint32Array, from: number, to: number): boolean {
     const end = Math.min(to, tokens.length);
     for (let i = from; i < end; i++) {
       const token = tokens[i]!;
-      if (this.#filter[token % FILTER_SIZE] === 1 && this.#names.has(token)) return true;
+      if (this.#filter[token % FILTER_SIZE] === 0) continue;
+      // Two tokens of `A.P.` and of `United Press`: the first alone stands in every article.
+      const seconds = this.#names.get(token);
+      if (seconds?.some((second) => second === null || second === tokens[i + 1])) return true;
     }
     return false;
   }
