@@ -18,11 +18,14 @@ export class Bodies {
   /** Where the spans of each text begin and end, in spans. */
   readonly #starts: Uint32Array;
   readonly #tokens = new Map<number, Uint32Array>();
+  /** Views of whole texts, made once: links ask for them a hundred times each. */
+  readonly #views: (Uint32Array | undefined)[] = [];
 
   constructor(set: SketchSet, texts: DistinctTexts, setAside: SetAside = NOTHING) {
     this.#set = set;
     this.texts = texts;
     this.#spans = setAside;
+    this.#views.length = texts.count;
     this.#starts = new Uint32Array(texts.count + 1);
     for (let at = 0; at < setAside.length; at += 3) {
       const next = (setAside[at] ?? 0) + 1;
@@ -87,7 +90,12 @@ export class Bodies {
   }
 
   #whole(text: number): Uint32Array {
-    return this.#set.tokens(this.texts.representative[text] ?? 0);
+    let tokens = this.#views[text];
+    if (!tokens) {
+      tokens = this.#set.tokens(this.texts.representative[text] ?? 0);
+      this.#views[text] = tokens;
+    }
+    return tokens;
   }
 
   #span(text: number, n: number): { start: number; end: number } | undefined {

@@ -28,7 +28,7 @@ export type NearDuplicateFinder = (
  */
 export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan, verifier) => {
   const found = new PairIndex();
-  const keys = new Uint32Array(texts.count);
+  const allKeys = bandKeys(set, texts, plan);
   const members = new Uint32Array(texts.count);
   const areNear = (first: number, second: number): boolean => {
     const near = jaccard(verifier.overlap(first, second)) >= plan.threshold;
@@ -36,11 +36,8 @@ export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan
     return near;
   };
   for (let band = 0; band < plan.bands; band++) {
-    for (let text = 0; text < texts.count; text++) {
-      const signature = set.signature(texts.representative[text] ?? 0);
-      keys[text] = bandKey(signature, band * plan.rows, plan.rows);
-      members[text] = text;
-    }
+    const keys = allKeys.subarray(band * texts.count, (band + 1) * texts.count);
+    for (let text = 0; text < texts.count; text++) members[text] = text;
     engine.sortPairs(keys, members);
     for (let from = 0, to = 0; from < keys.length; from = to) {
       for (to = from + 1; to < keys.length && keys[to] === keys[from]; ) to++;
@@ -49,6 +46,19 @@ export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan
   }
   return found;
 };
+
+/** The key of every text in every band, band by band: each signature is looked at once. */
+function bandKeys(set: SketchSet, texts: DistinctTexts, { bands, rows }: Plan): Uint32Array {
+  const { count, representative } = texts;
+  const keys = new Uint32Array(bands * count);
+  for (let text = 0; text < count; text++) {
+    const signature = set.signature(representative[text]!);
+    for (let band = 0; band < bands; band++) {
+      keys[band * count + text] = bandKey(signature, band * rows, rows);
+    }
+  }
+  return keys;
+}
 
 /** Compares the texts of one bucket, which come in ascending order. */
 function compareBucket(

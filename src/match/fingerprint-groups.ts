@@ -53,28 +53,33 @@ export const groupFingerprints: FingerprintGrouper = (engine, set, texts) => {
   };
 };
 
-/** Slots of the filter a fingerprint: one in sixteen unique ones stays by chance. */
-const SLOTS_EACH = 16;
+/** Slots of the filter a fingerprint: one in eight unique ones stays by chance. */
+const SLOTS_EACH = 8;
+/** Of the two bits of a slot: hit once, hit again. Both stand in one word, one cache line a look. */
+const SEEN = 1;
+const SEEN_AGAIN = 2;
 
 /** The fingerprints whose slot of the filter was hit more than once, in the order of texts. */
 function repeatedFingerprints(set: SketchSet, texts: DistinctTexts) {
   let total = 0;
   for (const article of texts.representative) total += set.keys(article).length;
   const bits = Math.min(32, Math.max(5, Math.ceil(Math.log2(total * SLOTS_EACH + 1))));
-  const toWord = 37 - bits;
-  const toBit = 32 - bits;
-  const seen = new Uint32Array(2 ** (bits - 5));
-  const seenAgain = new Uint32Array(2 ** (bits - 5));
+  // Sixteen slots a word.
+  const toWord = 36 - bits;
+  const toSlot = 32 - bits;
+  const slots = new Uint32Array(2 ** (bits - 4));
   let kept = 0;
   for (const article of texts.representative) {
     const keys = set.keys(article);
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i]!;
-      const bit = 1 << (key >>> toBit);
-      const word = key >>> toWord;
-      if ((seen[word]! & bit) === 0) seen[word]! |= bit;
-      else if ((seenAgain[word]! & bit) === 0) {
-        seenAgain[word]! |= bit;
+      const shift = ((key >>> toSlot) & 15) << 1;
+      const held = slots[key >>> toWord]!;
+      const slot = (held >>> shift) & 3;
+      if (slot === 0) {
+        slots[key >>> toWord] = held | (SEEN << shift);
+      } else if (slot === SEEN) {
+        slots[key >>> toWord] = held | (SEEN_AGAIN << shift);
         kept += 2;
       } else kept++;
     }
@@ -91,7 +96,8 @@ function repeatedFingerprints(set: SketchSet, texts: DistinctTexts) {
     const positions = set.positions(article);
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i]!;
-      if ((seenAgain[key >>> toWord]! & (1 << (key >>> toBit))) === 0) continue;
+      const shift = ((key >>> toSlot) & 15) << 1;
+      if (((slots[key >>> toWord]! >>> shift) & SEEN_AGAIN) === 0) continue;
       result.keys[at] = key;
       result.texts[at] = text;
       result.positions[at++] = positions[i]!;

@@ -66,10 +66,12 @@ export class Seeds {
   /** Numbers of the seeds in the order of pair and places: a stable sort by each, the last first. */
   #sorted(engine: Engine): Uint32Array {
     const words = this.#words.view();
-    const order = Uint32Array.from({ length: this.count }, (_, seed) => seed);
-    const keys = new Uint32Array(this.count);
+    const { count } = this;
+    const order = new Uint32Array(count);
+    for (let seed = 0; seed < count; seed++) order[seed] = seed;
+    const keys = new Uint32Array(count);
     for (const field of [SEED.secondAt, SEED.firstAt, SEED.second, SEED.first]) {
-      for (const [i, seed] of order.entries()) keys[i] = words[seed * SEED.length + field] ?? 0;
+      for (let i = 0; i < count; i++) keys[i] = words[order[i]! * SEED.length + field]!;
       engine.sortPairs(keys, order);
     }
     return order;
