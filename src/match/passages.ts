@@ -101,15 +101,25 @@ export function sharedSeeds(bodies: Bodies, first: number, second: number): Uint
   const isFirstIndexed = a.keys.length <= b.keys.length;
   const [indexed, others] = isFirstIndexed ? [a, b] : [b, a];
   const places = placesByKey(indexed);
-  const seeds: [number, number][] = [];
+  // A pair of places as one number, to be sorted as numbers: exact up to 2^53.
+  const width = bodies.count(second);
+  const pairs: number[] = [];
   for (let i = 0; i < others.keys.length; i++) {
     const at = others.positions[i]!;
     const own = at < 0 ? undefined : places.get(others.keys[i]!);
     if (!own) continue;
-    for (const place of own) seeds.push(isFirstIndexed ? [place, at] : [at, place]);
+    for (const place of own) {
+      pairs.push(isFirstIndexed ? place * width + at : at * width + place);
+    }
   }
-  seeds.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
-  return Uint32Array.from(seeds.flat());
+  const sorted = Float64Array.from(pairs).sort();
+  const seeds = new Uint32Array(2 * sorted.length);
+  for (let i = 0; i < sorted.length; i++) {
+    const place = Math.floor(sorted[i]! / width);
+    seeds[2 * i] = place;
+    seeds[2 * i + 1] = sorted[i]! - place * width;
+  }
+  return seeds;
 }
 
 function placesByKey({ keys, positions }: ReturnType<Bodies['fingerprints']>) {
