@@ -7,10 +7,9 @@ import { alignPairs, PAIRS_A_JOB } from './pool/pair-pool.js';
 import { type GivenPair, readPairs } from './read/read-pairs.js';
 import { type FoundTexts, readTexts } from './read/read-texts.js';
 import { type SkippedRecord, skip } from './read/skipped.js';
-import { renderNdjson } from './report/ndjson.js';
+import { seal } from './report/ndjson.js';
 import type { PassageRecord, ScanResult } from './report/records.js';
 import { type Article, fieldNames, type ScanHooks } from './scan.js';
-import { digestOf } from './sketch/exact-hash.js';
 
 /** What {@link comparePairs} can be told. */
 type PairOptions = Partial<
@@ -174,7 +173,7 @@ function withSummary(
     words.set(a, tokens[at] ?? 0);
     words.set(b, tokens[at + 1] ?? 0);
   }
-  const result: ScanResult = {
+  return seal({
     articles: [],
     clusters: [],
     passages,
@@ -193,7 +192,5 @@ function withSummary(
       offsets,
       digest: '',
     },
-  };
-  result.summary.digest = digestOf(renderNdjson(result));
-  return result;
+  });
 }

@@ -1,9 +1,8 @@
 import type { ComparedSpan, Comparison, SharedPassage } from './compare.js';
 import type { OffsetUnit } from './kernel/engine.js';
 import type { SkippedRecord } from './read/skipped.js';
-import { renderNdjson } from './report/ndjson.js';
+import { seal } from './report/ndjson.js';
 import type { ArticleRecord, ClusterRecord, Occurrence, ScanResult } from './report/records.js';
-import { digestOf } from './sketch/exact-hash.js';
 import { creditsOf } from './text/credit-lines.js';
 
 /** A compared article: as results name it, and its text in UTF-8. */
@@ -41,7 +40,7 @@ export function comparisonRecords(
     ],
   }));
   const clusters = clusterRecords(comparison, first.id, second.id);
-  const result: ScanResult = {
+  return seal({
     articles,
     clusters,
     passages,
@@ -60,9 +59,7 @@ export function comparisonRecords(
       offsets,
       digest: '',
     },
-  };
-  result.summary.digest = digestOf(renderNdjson(result));
-  return result;
+  });
 }
 
 function occurrence(

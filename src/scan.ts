@@ -22,9 +22,8 @@ import {
   repeatRecords,
 } from './report/assemble.js';
 import { clusterRecords } from './report/cluster-records.js';
-import { renderNdjson } from './report/ndjson.js';
+import { seal } from './report/ndjson.js';
 import type { ClusterRecord, ScanResult } from './report/records.js';
-import { digestOf } from './sketch/exact-hash.js';
 
 /** An article in memory. */
 export interface Article {
@@ -220,8 +219,7 @@ function withSummary(
     offsets,
     digest: '',
   };
-  const result = { ...found, summary };
-  result.summary.digest = digestOf(renderNdjson(result));
+  const result = seal({ ...found, summary });
   const numbers = new Map(collection.ids.map((id, article) => [id, article]));
   const numberOf = (articleId: string): number => {
     const article = numbers.get(articleId);

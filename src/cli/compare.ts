@@ -11,7 +11,7 @@ import { renderSideBySide } from '../report/side-by-side.js';
 import { describeSkipped } from '../report/terminal.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { progressLine } from './progress.js';
-import { watchInterrupt } from './scan.js';
+import { exitStatus, watchInterrupt } from './scan.js';
 
 /**
  * Runs the command and gives its exit status: 0, 1 where `--fail-on` found some, else 3 where input
@@ -108,14 +108,4 @@ function describeRate({ summary }: ScanResult, seconds: number): string {
   const rate = `${count(Math.round(pairs / seconds), 'pair')}/s`;
   const done = `${count(pairs, 'pair')} of ${count(articles, 'article')}`;
   return `${done}: ${count(passages, 'passage')} in ${seconds.toFixed(2)} s: ${rate}`;
-}
-
-function exitStatus(result: ScanResult, failOn: CliOptions['failOn']): number {
-  const found = {
-    duplicates: result.clusters.length > 0,
-    passages: result.passages.length > 0,
-    repeats: false,
-  };
-  if (failOn.some((kind) => found[kind])) return EXIT.found;
-  return result.skipped.length > 0 ? EXIT.incomplete : EXIT.ok;
 }

@@ -138,7 +138,8 @@ function describeRate({ summary }: ScanResult, seconds: number): string {
   return `${count(articles, 'article')}, ${formatBytes(bytes)} in ${seconds.toFixed(2)} s: ${rate}`;
 }
 
-function exitStatus(result: ScanResult, failOn: CliOptions['failOn']): number {
+/** 1 where `--fail-on` names something that was found, else 3 where input was skipped, else 0. */
+export function exitStatus(result: ScanResult, failOn: CliOptions['failOn']): number {
   const found = {
     duplicates: result.clusters.length > 0,
     passages: result.passages.some((passage) => !passage.boilerplate),

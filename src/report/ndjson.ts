@@ -1,4 +1,5 @@
 /** Results as NDJSON: one record a line, for machines. `results.schema.json` describes a line. */
+import { digestOf } from '../sketch/exact-hash.js';
 import type { ScanResult } from './records.js';
 
 /**
@@ -10,4 +11,10 @@ export function* renderNdjson(result: ScanResult): Generator<string> {
   for (const records of [articles, clusters, passages, repeats, skipped, [summary]]) {
     for (const record of records) yield `${JSON.stringify(record)}\n`;
   }
+}
+
+/** Puts the digest of all records into the summary, whose own is '' until then. */
+export function seal<Result extends ScanResult>(result: Result): Result {
+  result.summary.digest = digestOf(renderNdjson(result));
+  return result;
 }
