@@ -14,13 +14,7 @@ import {
   WHY_OPTIONS,
 } from '../options.js';
 import { printable } from '../report/quote.js';
-import { runCompare } from './compare.js';
-import { runEval } from './eval.js';
 import type { Streams } from './output.js';
-import { runRepeats } from './repeats.js';
-import { runScan } from './scan.js';
-import { runTune } from './tune.js';
-import { runWhy } from './why.js';
 
 const PROGRAM_EXAMPLES = `
 Examples:
@@ -145,6 +139,7 @@ function buildProgram(streams: Streams, onStatus: (status: number) => void): Com
   return program;
 }
 
+/** Adds a command. Its code is loaded when it is run: none pays for the others. */
 type Add = (program: Command, streams: Streams, onStatus: (status: number) => void) => void;
 
 const addScan: Add = (program, streams, onStatus) => {
@@ -154,6 +149,7 @@ const addScan: Add = (program, streams, onStatus) => {
     .argument('[paths...]', 'files, folders, globs, or - for standard input')
     .addHelpText('after', SCAN_EXAMPLES)
     .action(async (paths: string[], given: Record<string, unknown>) => {
+      const { runScan } = await import('./scan.js');
       onStatus(await runScan(paths, given, streams));
     });
 };
@@ -165,6 +161,7 @@ const addCompare: Add = (program, streams, onStatus) => {
     .argument('[articles...]', 'two articles; or, with --pairs, all that the pairs name')
     .addHelpText('after', COMPARE_EXAMPLES)
     .action(async (articles: string[], given: Record<string, unknown>) => {
+      const { runCompare } = await import('./compare.js');
       onStatus(await runCompare(articles, given, streams));
     });
 };
@@ -176,6 +173,7 @@ const addRepeats: Add = (program, streams, onStatus) => {
     .argument('[paths...]', 'files, folders, globs, or - for standard input')
     .addHelpText('after', REPEATS_EXAMPLES)
     .action(async (paths: string[], given: Record<string, unknown>) => {
+      const { runRepeats } = await import('./repeats.js');
       onStatus(await runRepeats(paths, given, streams));
     });
 };
@@ -189,6 +187,7 @@ const addWhy: Add = (program, streams, onStatus) => {
     .argument('[paths...]', 'what to scan: files, folders, globs, or - for standard input')
     .addHelpText('after', WHY_EXAMPLES)
     .action(async (a: string, b: string, paths: string[], given: Record<string, unknown>) => {
+      const { runWhy } = await import('./why.js');
       onStatus(await runWhy([a, b], paths, given, streams));
     });
 };
@@ -199,6 +198,7 @@ const addTune: Add = (program, streams, onStatus) => {
     .description('Says what options mean: bands, the S-curve, memory, pairs compared in vain.')
     .addHelpText('after', TUNE_EXAMPLES)
     .action(async (given: Record<string, unknown>) => {
+      const { runTune } = await import('./tune.js');
       onStatus(await runTune(given, streams));
     });
 };
@@ -210,6 +210,7 @@ const addEval: Add = (program, streams, onStatus) => {
     .argument('<results>', 'NDJSON of a scan or a comparison, or - for standard input')
     .addHelpText('after', EVAL_EXAMPLES)
     .action(async (results: string, given: Record<string, unknown>) => {
+      const { runEval } = await import('./eval.js');
       onStatus(await runEval(results, given, streams));
     });
 };

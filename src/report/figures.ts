@@ -20,7 +20,13 @@ export function count(number: number, one: string, many = `${one}s`): string {
 
 /** `2,851`. */
 export function thousands(number: number): string {
-  return number.toLocaleString('en-US');
+  // By hand: the first use of a locale costs more than a small scan.
+  const digits = String(number);
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) {
+    groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  }
+  return groups.join(',');
 }
 
 /** A share in percent; 100% and 0% are said of all and nothing alone. */
