@@ -7,6 +7,7 @@ import { alignPairs, PAIRS_A_JOB } from './pool/pair-pool.js';
 import { type GivenPair, readPairs } from './read/read-pairs.js';
 import { type FoundTexts, readTexts } from './read/read-texts.js';
 import { type SkippedRecord, skip } from './read/skipped.js';
+import { rounded } from './report/assemble.js';
 import { seal } from './report/ndjson.js';
 import type { PassageRecord, ScanResult } from './report/records.js';
 import { type Article, fieldNames, type ScanHooks } from './scan.js';
@@ -133,7 +134,7 @@ function passageRecords(
       const number = (field: number) => passages[at + field] ?? 0;
       const pair = pairs[job * PAIRS_A_JOB + number(PAIR_PASSAGE.pair)];
       const [matches, edits] = [number(PAIR_PASSAGE.matches), number(PAIR_PASSAGE.edits)];
-      const identity = Math.round((matches / (matches + edits)) * 10_000) / 10_000;
+      const identity = rounded(matches / (matches + edits));
       const occurrence = (article: string, start: number, end: number) => ({
         article,
         start: number(start),

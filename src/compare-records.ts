@@ -1,6 +1,7 @@
 import type { ComparedSpan, Comparison, SharedPassage } from './compare.js';
 import type { OffsetUnit } from './kernel/engine.js';
 import type { SkippedRecord } from './read/skipped.js';
+import { rounded } from './report/assemble.js';
 import { seal } from './report/ndjson.js';
 import type { ArticleRecord, ClusterRecord, Occurrence, ScanResult } from './report/records.js';
 import { creditsOf } from './text/credit-lines.js';
@@ -94,8 +95,4 @@ function clusterRecords(
   };
   const members = [{ article: member, relation, ...figures }];
   return [{ type: 'cluster', id: 'c1', canonical, stub: false, members, links: [] }];
-}
-
-function rounded(share: number): number {
-  return Math.round(share * 10_000) / 10_000;
 }

@@ -31,7 +31,7 @@ function comparisonOf(policy: KeepPolicy, { dates, tokens, source }: KeepFacts):
   const length = (article: number) => tokens[article] ?? 0;
   switch (policy) {
     case 'earliest':
-      return (a, b) => compareDates(dates[a], dates[b], 1);
+      return (a, b) => compareDates(dates[a], dates[b]);
     case 'latest':
       return (a, b) => compareDates(dates[a], dates[b], -1);
     case 'longest':
@@ -47,7 +47,7 @@ function comparisonOf(policy: KeepPolicy, { dates, tokens, source }: KeepFacts):
 }
 
 /** Articles without a date come last, whichever way dates are ordered. */
-function compareDates(a = Number.NaN, b = Number.NaN, direction: 1 | -1): number {
+export function compareDates(a = Number.NaN, b = Number.NaN, direction: 1 | -1 = 1): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
   return direction * (a - b);
 }

@@ -79,6 +79,8 @@ export interface Engine {
    * @returns how many runs of `seed` tokens and more stand in it twice.
    */
   sketch(text: Uint8Array): number;
+  /** Whether an article of so many bytes can be sketched before the columns must be taken. */
+  hasRoomFor(textBytes: number): boolean;
   /** Token hashes of the article sketched last. */
   lastTokens(): Uint32Array;
   /** Repeated runs of the article sketched last: first token, token of the second place, tokens. */
@@ -89,7 +91,7 @@ export interface Engine {
   readonly pending: number;
   /** Hands over the columns of all articles since the last take; they are the caller's. */
   take(): SketchColumns;
-  /** Spans in bytes, (start, end) pairs, of the article sketched last, given its text again. */
+  /** Spans in bytes, (start, end) pairs, of the tokens of any text. Does not touch the columns. */
   byteSpans(text: Uint8Array): Uint32Array;
   /** Number of tokens of any text. Does not touch the columns. */
   tokenCount(text: Uint8Array): number;

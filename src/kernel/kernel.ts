@@ -60,7 +60,6 @@ export class Kernel implements Engine {
     return this.#filled.articles;
   }
 
-  /** Whether an article of `textBytes` bytes can be sketched before the columns must be taken. */
   hasRoomFor(textBytes: number): boolean {
     return (
       this.#filled.articles === 0 ||
@@ -141,28 +140,15 @@ export class Kernel implements Engine {
 
   byteSpans(text: Uint8Array): Uint32Array {
     return this.#scratch(() => {
-      const pointer = this.#memory.allocate(text.length + TEXT_PADDING);
-      const most = mostTokens(text.length);
-      const tokens = this.#memory.allocate(most * 4);
-      const spans = this.#memory.allocate(spanBytes(text.length));
-      const out = this.#memory.allocate(most * 8);
-      this.#memory.putBytes(pointer, text);
-      this.#exports.tokenise(pointer, text.length, tokens, spans, UNITS.byte);
-      const count = this.#memory.word(this.#last.row + ROW.tokens * 4);
+      const { spans, count } = this.#tokenise(text);
+      const out = this.#memory.allocate(count * 8);
       this.#exports.decodeSpans(spans, count, out);
       return this.#memory.wordsAt(out, count * 2);
     });
   }
 
   tokenCount(text: Uint8Array): number {
-    return this.#scratch(() => {
-      const pointer = this.#memory.allocate(text.length + TEXT_PADDING);
-      const tokens = this.#memory.allocate(mostTokens(text.length) * 4);
-      const spans = this.#memory.allocate(spanBytes(text.length));
-      this.#memory.putBytes(pointer, text);
-      this.#exports.tokenise(pointer, text.length, tokens, spans, UNITS.byte);
-      return this.#exports.tokenCount(tokens);
-    });
+    return this.#scratch(() => this.#tokenise(text).count);
   }
 
   decodeSpans(spans: Uint8Array, count: number): Uint32Array {
@@ -227,6 +213,16 @@ export class Kernel implements Engine {
       keys.set(this.#memory.wordsAt(a, keys.length));
       values.set(this.#memory.wordsAt(b, values.length));
     });
+  }
+
+  /** Tokens of a text beside the columns, their spans in bytes. */
+  #tokenise(text: Uint8Array): { spans: number; count: number } {
+    const pointer = this.#memory.allocate(text.length + TEXT_PADDING);
+    const tokens = this.#memory.allocate(mostTokens(text.length) * 4);
+    const spans = this.#memory.allocate(spanBytes(text.length));
+    this.#memory.putBytes(pointer, text);
+    this.#exports.tokenise(pointer, text.length, tokens, spans, UNITS.byte);
+    return { spans, count: this.#exports.tokenCount(tokens) };
   }
 
   /** Distinct shingles of an article, sorted, in scratch memory; those of a long one are kept. */

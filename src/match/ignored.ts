@@ -3,6 +3,7 @@ import type { Plan } from '../plan.js';
 import { GrownWords } from '../sketch/grown.js';
 import type { Bodies, SetAside } from './bodies.js';
 import { chainAlignments } from './chain.js';
+import { runKey } from './link.js';
 
 /** Share of a known line that must match for its place to be set aside: edited copy is most of it. */
 const MOST_OF_LINE = 0.6;
@@ -79,12 +80,6 @@ function seedsOf(
       seeds.sort((x, y) => x[0] - y[0] || x[1] - y[1]).flat(),
     ]),
   );
-}
-
-function runKey(tokens: Uint32Array, at: number, length: number): number {
-  let key = 0;
-  for (let i = at; i < at + length; i++) key = Math.imul(key, 0x01000193) ^ (tokens[i] ?? 0);
-  return key;
 }
 
 function isSameRun(a: Uint32Array, aAt: number, b: Uint32Array, bAt: number, length: number) {

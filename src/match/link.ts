@@ -168,7 +168,8 @@ function linkStrays(
   }
 }
 
-function runKey(tokens: Uint32Array, start: number, length: number): number {
+/** A hash of a run of tokens: equal runs have equal ones, and others seldom. */
+export function runKey(tokens: Uint32Array, start: number, length: number): number {
   let hash = 0;
   for (let i = start; i < start + length; i++) {
     hash = Math.imul(hash, 0x01000193) + (tokens[i] ?? 0);

@@ -1,5 +1,4 @@
 import type { Engine } from '../kernel/engine.js';
-import { Kernel } from '../kernel/kernel.js';
 import { findRepeats } from '../match/repeats.js';
 import type { Plan } from '../plan.js';
 import type { Job } from '../read/jobs.js';
@@ -22,8 +21,7 @@ export interface MappedJob {
 }
 
 /** Reads and sketches the articles of one job. */
-export function mapJob(job: Job, fields: FieldNames, engine: Engine, plan: Plan): MappedJob {
-  const mapper = new Mapper(engine, plan);
+export function mapJob(job: Job, fields: FieldNames, mapper: Mapper): MappedJob {
   const skipped: RawSkip[] = [];
   const texts: Uint8Array[] = [];
   const items = readJob(job, fields);
@@ -46,13 +44,13 @@ export function mapJob(job: Job, fields: FieldNames, engine: Engine, plan: Plan)
   return { blocks: mapper.finish(), skipped, lines, texts };
 }
 
-/** Sketches articles one by one into blocks. */
+/** Sketches articles one by one into blocks; one serves all jobs of a thread. */
 export class Mapper {
   readonly #engine: Engine;
   readonly #plan: Plan;
   readonly #builder: BlockBuilder;
   readonly #credits: CreditFinder;
-  readonly #blocks: SketchBlock[] = [];
+  #blocks: SketchBlock[] = [];
 
   constructor(engine: Engine, plan: Plan) {
     this.#engine = engine;
@@ -65,7 +63,7 @@ export class Mapper {
   add(article: Omit<RawArticle, 'type' | 'path'>, file: number): void {
     const repaired = repair(article.text, this.#plan.shape.unit);
     const text = repaired?.text ?? article.text;
-    if (this.#engine instanceof Kernel && !this.#engine.hasRoomFor(text.length)) this.#close();
+    if (!this.#engine.hasRoomFor(text.length)) this.#close();
     const runs = this.#engine.sketch(text);
     const source = repaired && { original: article.text, byteMap: repaired.byteMap };
     const credits = this.#credits.creditsOf(text).join('\n');
@@ -79,10 +77,12 @@ export class Mapper {
     this.#builder.add({ ...article, words, file, credits }, repeats, repaired?.map ?? null);
   }
 
-  /** The blocks of all articles. */
+  /** The blocks of all articles since the last call. */
   finish(): SketchBlock[] {
     if (this.#builder.count > 0) this.#close();
-    return this.#blocks;
+    const blocks = this.#blocks;
+    this.#blocks = [];
+    return blocks;
   }
 
   #close(): void {

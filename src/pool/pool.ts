@@ -3,7 +3,7 @@ import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
-import { type MappedJob, mapJob } from './map-job.js';
+import { type MappedJob, Mapper, mapJob } from './map-job.js';
 import type { WorkerSetup } from './messages.js';
 import { runInWorkers } from './threads.js';
 
@@ -38,9 +38,10 @@ export async function mapJobs(
     return mapInWorkers(jobs, threads, options);
   }
   const results: MappedJob[] = [];
+  const mapper = new Mapper(engine, options.plan);
   for (const job of jobs) {
     options.signal?.throwIfAborted();
-    const result = mapJob(job, options.fields, engine, options.plan);
+    const result = mapJob(job, options.fields, mapper);
     options.onJob(result);
     results.push(result);
     // Lets signals and the progress bar through.

@@ -61,6 +61,11 @@ export class ReferenceEngine implements Engine {
     return this.#last.row[ROW.repeats]!;
   }
 
+  /** Its columns are lists, and never full. */
+  hasRoomFor(): boolean {
+    return true;
+  }
+
   lastTokens(): Uint32Array {
     return this.#last.tokens;
   }

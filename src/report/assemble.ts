@@ -1,4 +1,5 @@
 import type { Family } from '../group/families.js';
+import { compareDates } from '../group/keep.js';
 import type { Engine } from '../kernel/engine.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { NO_TEXT } from '../match/distinct-texts.js';
@@ -66,12 +67,6 @@ export function passageRecords(
       })),
     };
   });
-}
-
-/** Undated articles come last. */
-function compareDates(x = Number.NaN, y = Number.NaN): number {
-  if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
-  return x - y;
 }
 
 /**
