@@ -8,7 +8,8 @@ import { type Plan, planScan } from './plan.js';
 import { type Collection, collect } from './pool/collect.js';
 import { collectArticles } from './pool/collect-articles.js';
 import { makeEngine } from './pool/make-engine.js';
-import { mapJobs } from './pool/pool.js';
+import type { MappedJob } from './pool/map-job.js';
+import { Pool } from './pool/pool.js';
 import { readIgnored } from './pool/read-ignored.js';
 import { planJobs } from './read/jobs.js';
 import { listInputs } from './read/list.js';
@@ -165,22 +166,25 @@ async function readAndSketch(
   const jobs = planJobs(inputs);
   const inputBytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
   const progress = { phase: 'read' as const, articles: 0, bytes: 0, totalBytes: inputBytes };
-  const mapped = await mapJobs(jobs, engine, {
-    plan,
-    fields: fieldNames(options),
-    workers: options.workers,
-    inputBytes,
-    signal,
-    onJob: ({ blocks }) => {
+  const pool = new Pool(
+    engine,
+    { plan, fields: fieldNames(options) },
+    { workers: options.workers, inputBytes, jobs },
+  );
+  try {
+    const onJob = ({ blocks }: MappedJob) => {
       for (const { count, textBytes } of blocks) {
         progress.articles += count;
         for (const bytes of textBytes) progress.bytes += bytes;
       }
       onProgress?.({ ...progress });
-    },
-  });
-  const collection = collect(jobs, mapped, plan.shape.slots, options.fieldText);
-  return { ...collection, skipped: [...skipped, ...collection.skipped] };
+    };
+    const mapped = await pool.map(jobs, onJob, signal);
+    const collection = collect(jobs, mapped, plan.shape.slots, options.fieldText);
+    return { ...collection, skipped: [...skipped, ...collection.skipped] };
+  } finally {
+    await pool.close();
+  }
 }
 
 /** The names of the fields of a record, by the options. */

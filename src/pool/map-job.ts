@@ -6,6 +6,7 @@ import type { RawArticle, RawSkip } from '../read/raw-article.js';
 import { readJob } from '../read/read-job.js';
 import type { FieldNames } from '../read/record.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
+import { packBlock } from '../sketch/packed-block.js';
 import { CreditFinder } from '../text/credit-lines.js';
 import { repair } from '../text/repair.js';
 
@@ -86,6 +87,6 @@ export class Mapper {
   }
 
   #close(): void {
-    this.#blocks.push(this.#builder.take());
+    this.#blocks.push(packBlock(this.#builder.take()));
   }
 }

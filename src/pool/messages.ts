@@ -1,12 +1,5 @@
 import type { SketchShape } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
-import type { FieldNames } from '../read/record.js';
-
-/** What a worker that maps jobs is started with. */
-export interface WorkerSetup {
-  plan: Plan;
-  fields: FieldNames;
-}
 
 /** What a worker that compares pairs is started with. */
 export interface PairWorkerSetup {

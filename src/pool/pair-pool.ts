@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { makeEngine } from './make-engine.js';
 import type { PairWorkerSetup } from './messages.js';
 import { type AlignedPairs, PairAligner } from './pair-job.js';
-import { runInWorkers } from './threads.js';
+import { Threads } from './threads.js';
 
 /** Pairs a job: some 50 ms of work, so that threads end together and messages are few. */
 export const PAIRS_A_JOB = 64;
@@ -36,7 +36,12 @@ export async function alignPairs(
   const threads = Math.min(workers > 0 ? workers : wanted, jobs.length);
   if (threads > 1) {
     const script = new URL('./pair-worker.js', import.meta.url);
-    return runInWorkers<Uint32Array, AlignedPairs>(jobs, { script, setup, threads, signal }, onJob);
+    const pool = new Threads({ script, setup, threads });
+    try {
+      return await pool.run<Uint32Array, AlignedPairs>(jobs, onJob, signal);
+    } finally {
+      await pool.close();
+    }
   }
   const aligner = new PairAligner(await makeEngine(setup), setup);
   const results: AlignedPairs[] = [];

@@ -1,66 +1,76 @@
 import { availableParallelism } from 'node:os';
 import type { Engine } from '../kernel/engine.js';
-import type { Plan } from '../plan.js';
 import type { Job } from '../read/jobs.js';
-import type { FieldNames } from '../read/record.js';
-import { type MappedJob, Mapper, mapJob } from './map-job.js';
-import type { WorkerSetup } from './messages.js';
-import { runInWorkers } from './threads.js';
+import type { MappedJob } from './map-job.js';
+import { type Task, TaskRunner, type TaskSetup } from './tasks.js';
+import { Threads } from './threads.js';
 
 /** A thread takes some 40 ms to start: below this much input the main thread is done before. */
 const LEAST_BYTES_FOR_THREADS = 8 * 2 ** 20;
 
-/** How jobs are mapped. */
-export interface MapOptions {
-  plan: Plan;
-  fields: FieldNames;
+/** How many threads a scan is done in. */
+export interface PoolSize {
   /** Threads; 0 for what the input needs. */
   workers: number;
   /** Bytes of input, to tell what it needs. */
   inputBytes: number;
-  /** Told after each job. */
-  onJob: (result: MappedJob) => void;
-  signal?: AbortSignal | undefined;
+  jobs: readonly Job[];
 }
 
-/**
- * Maps all jobs, in this thread or in workers; the results stand in the order of the jobs.
- * @throws {RunError} when a worker dies.
- * @throws the signal's reason when it is aborted, between jobs.
- */
-export async function mapJobs(
-  jobs: readonly Job[],
-  engine: Engine,
-  options: MapOptions,
-): Promise<MappedJob[]> {
-  const threads = Math.min(threadsFor(options), jobs.length);
-  if (threads > 1 && jobs.every((job) => job.kind !== 'stdin')) {
-    return mapInWorkers(jobs, threads, options);
+/** Does the tasks of one scan: in this thread, or in workers that live until it is closed. */
+export class Pool {
+  readonly #threads: Threads | null;
+  readonly #runner: TaskRunner;
+
+  constructor(engine: Engine, setup: TaskSetup, size: PoolSize) {
+    const count = threadsFor(size);
+    const script = new URL('./worker.js', import.meta.url);
+    this.#threads = count > 1 ? new Threads({ script, setup, threads: count }) : null;
+    this.#runner = new TaskRunner(engine, setup);
   }
-  const results: MappedJob[] = [];
-  const mapper = new Mapper(engine, options.plan);
-  for (const job of jobs) {
-    options.signal?.throwIfAborted();
-    const result = mapJob(job, options.fields, mapper);
-    options.onJob(result);
-    results.push(result);
-    // Lets signals and the progress bar through.
-    await new Promise((resolve) => setImmediate(resolve));
+
+  /**
+   * Maps all jobs; the results stand in the order of the jobs.
+   * @param onJob told after each job.
+   * @throws {RunError} when a worker dies.
+   * @throws the signal's reason when it is aborted, between jobs.
+   */
+  map(
+    jobs: readonly Job[],
+    onJob: (result: MappedJob) => void,
+    signal?: AbortSignal,
+  ): Promise<MappedJob[]> {
+    const tasks = jobs.map((job): Task => ({ kind: 'map', job }));
+    return this.#run(tasks, onJob, signal);
   }
-  return results;
+
+  /** Ends the workers. */
+  async close(): Promise<void> {
+    await this.#threads?.close();
+  }
+
+  async #run<Result>(
+    tasks: readonly Task[],
+    onResult: (result: Result) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<Result[]> {
+    if (this.#threads) return this.#threads.run(tasks, onResult, signal);
+    const results: Result[] = [];
+    for (const task of tasks) {
+      signal?.throwIfAborted();
+      const result = this.#runner.run(task) as Result;
+      onResult(result);
+      results.push(result);
+      // Lets signals and the progress bar through.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return results;
+  }
 }
 
-function threadsFor({ workers, inputBytes }: MapOptions): number {
-  if (workers > 0) return workers;
-  return inputBytes < LEAST_BYTES_FOR_THREADS ? 1 : availableParallelism();
-}
-
-function mapInWorkers(
-  jobs: readonly Job[],
-  threads: number,
-  { plan, fields, onJob, signal }: MapOptions,
-): Promise<MappedJob[]> {
-  const setup: WorkerSetup = { plan, fields };
-  const script = new URL('./worker.js', import.meta.url);
-  return runInWorkers<Job, MappedJob>(jobs, { script, setup, threads, signal }, onJob);
+function threadsFor({ workers, inputBytes, jobs }: PoolSize): number {
+  // Standard input is read in the main thread only.
+  if (jobs.some((job) => job.kind === 'stdin')) return 1;
+  const wanted = inputBytes < LEAST_BYTES_FOR_THREADS ? 1 : availableParallelism();
+  return Math.min(workers > 0 ? workers : wanted, jobs.length);
 }

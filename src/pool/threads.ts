@@ -20,47 +20,79 @@ export interface Workers {
   script: URL;
   setup: unknown;
   threads: number;
-  signal?: AbortSignal | undefined;
 }
 
-/**
- * Runs all jobs in worker threads, each given the next when it is done with one; the results stand
- * in the order of the jobs, whichever thread made them.
- * @throws {RunError} when a worker dies.
- * @throws the signal's reason when it is aborted, between jobs.
- */
-export async function runInWorkers<Job, Result>(
-  jobs: readonly Job[],
-  { script, setup, threads, signal }: Workers,
-  onResult: (result: Result) => void,
-): Promise<Result[]> {
-  const results = new Array<Result>(jobs.length);
-  let next = 0;
-  const workers = Array.from({ length: threads }, () => new Worker(script, { workerData: setup }));
-  const runOne = (worker: Worker) =>
-    new Promise<void>((resolve, reject) => {
-      const giveNext = () => {
-        if (signal?.aborted) return reject(signal.reason);
-        const number = next++;
-        if (number >= jobs.length) return resolve();
-        const message: JobMessage<Job> = { number, job: jobs[number]! };
-        worker.postMessage(message);
+/** One thread, and what is told of its results and of its death. */
+interface Thread {
+  worker: Worker;
+  onResult: (message: ResultMessage<unknown>) => void;
+  onDeath: (error: unknown) => void;
+}
+
+/** Worker threads that do one run of jobs after the other, until they are closed. */
+export class Threads {
+  readonly #threads: Thread[];
+  /** Why a thread died; none may be missing. */
+  #dead: RunError | null = null;
+
+  constructor({ script, setup, threads }: Workers) {
+    this.#threads = Array.from({ length: threads }, () => {
+      const worker = new Worker(script, { workerData: setup });
+      const thread: Thread = { worker, onResult: () => {}, onDeath: () => {} };
+      const die = (error: unknown) => {
+        this.#dead ??= workerFailed(error);
+        thread.onDeath(this.#dead);
       };
-      worker.on('message', ({ number, result }: ResultMessage<Result>) => {
-        results[number] = result;
-        onResult(result);
+      worker.on('message', (message: ResultMessage<unknown>) => thread.onResult(message));
+      worker.on('error', die);
+      worker.on('exit', (code) => die(new Error(`it ended with status ${code}`)));
+      return thread;
+    });
+  }
+
+  get count(): number {
+    return this.#threads.length;
+  }
+
+  /**
+   * Runs all jobs, each thread given the next when it is done with one. One run at a time.
+   * @returns results in the order of the jobs, whichever thread made them.
+   * @throws {RunError} when a worker dies.
+   * @throws the signal's reason when it is aborted, between jobs.
+   */
+  async run<Job, Result>(
+    jobs: readonly Job[],
+    onResult: (result: Result) => void,
+    signal?: AbortSignal,
+  ): Promise<Result[]> {
+    if (this.#dead) throw this.#dead;
+    const results = new Array<Result>(jobs.length);
+    let next = 0;
+    const runOne = (thread: Thread) =>
+      new Promise<void>((resolve, reject) => {
+        const giveNext = () => {
+          if (signal?.aborted) return reject(signal.reason);
+          const number = next++;
+          if (number >= jobs.length) return resolve();
+          const message: JobMessage<Job> = { number, job: jobs[number]! };
+          thread.worker.postMessage(message);
+        };
+        thread.onDeath = reject;
+        thread.onResult = ({ number, result }) => {
+          results[number] = result as Result;
+          onResult(result as Result);
+          giveNext();
+        };
         giveNext();
       });
-      worker.on('error', (error) => reject(workerFailed(error)));
-      worker.on('exit', (code) => reject(workerFailed(new Error(`it ended with status ${code}`))));
-      giveNext();
-    });
-  try {
-    await Promise.all(workers.map(runOne));
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(this.#threads.map(runOne));
+    return results;
   }
-  return results;
+
+  /** Ends all threads, whatever they do. */
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+  }
 }
 
 function workerFailed(error: unknown): RunError {

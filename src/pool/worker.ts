@@ -1,17 +1,13 @@
-// Entry of a worker thread: maps one job after the other until it is ended.
+// Entry of a worker thread: does one task of a scan after the other until it is ended.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Job } from '../read/jobs.js';
-import { transferables } from '../sketch/block.js';
 import { makeEngine } from './make-engine.js';
-import { type MappedJob, Mapper, mapJob } from './map-job.js';
-import type { WorkerSetup } from './messages.js';
+import { type Task, TaskRunner, type TaskSetup } from './tasks.js';
 import type { JobMessage, ResultMessage } from './threads.js';
 
-const { plan, fields } = workerData as WorkerSetup;
-const mapper = new Mapper(await makeEngine(plan), plan);
+const setup = workerData as TaskSetup;
+const runner = new TaskRunner(await makeEngine(setup.plan), setup);
 
-parentPort?.on('message', ({ number, job }: JobMessage<Job>) => {
-  const result = mapJob(job, fields, mapper);
-  const message: ResultMessage<MappedJob> = { number, result };
-  parentPort?.postMessage(message, result.blocks.flatMap(transferables));
+parentPort?.on('message', ({ number, job }: JobMessage<Task>) => {
+  const message: ResultMessage<unknown> = { number, result: runner.run(job) };
+  parentPort?.postMessage(message);
 });

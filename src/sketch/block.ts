@@ -33,7 +33,7 @@ export const REPEAT = {
   length: 10,
 } as const;
 
-/** Consecutive articles of one job, sketched: typed arrays only, all transferable. */
+/** Consecutive articles of one job, sketched: typed arrays only. */
 export interface SketchBlock {
   count: number;
   columns: SketchColumns;
@@ -142,13 +142,4 @@ function joined(parts: readonly OffsetMap[]): Pick<SketchBlock, 'mapEnds' | 'map
   const maps = new Uint32Array(end);
   for (const [i, part] of parts.entries()) maps.set(part, (mapEnds[i] ?? 0) - part.length);
   return { mapEnds, maps };
-}
-
-/** The buffers of a block, to be transferred with it. */
-export function transferables(block: SketchBlock): ArrayBuffer[] {
-  const { columns, strings, ...rest } = block;
-  const arrays = [...Object.values(columns), ...Object.values(strings), ...Object.values(rest)];
-  return arrays.flatMap((value) =>
-    ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : [],
-  );
 }
