@@ -52,7 +52,19 @@ export class SketchSet {
 
   /** Token hashes, in order. */
   tokens(article: number): Uint32Array {
-    return this.#view(article, this.#blockOf(article).columns.tokens, 0, ROW.tokens);
+    const column = this.tokenColumn(article);
+    const start = this.tokenStart(article);
+    return column.subarray(start, start + this.tokenCount(article));
+  }
+
+  /** The column that has the article's tokens from {@link tokenStart} on: for looks without views. */
+  tokenColumn(article: number): Uint32Array {
+    return this.#blockOf(article).columns.tokens;
+  }
+
+  /** Where the article's tokens begin in {@link tokenColumn}. */
+  tokenStart(article: number): number {
+    return this.#start(article, 0);
   }
 
   /**
