@@ -1,4 +1,5 @@
 import { catalogueOf, factsOf, inverse, numberSources, textsByKeeping } from './article-facts.js';
+import { UsageError } from './errors.js';
 import type { Counts } from './group/counts.js';
 import type { Engine } from './kernel/engine.js';
 import { distinctTexts } from './match/distinct-texts.js';
@@ -9,12 +10,14 @@ import { type Collection, collect } from './pool/collect.js';
 import { collectArticles } from './pool/collect-articles.js';
 import { makeEngine } from './pool/make-engine.js';
 import type { MappedJob } from './pool/map-job.js';
+import { defaultMemory, MemoryBudget, type SpillNotice } from './pool/memory-budget.js';
 import { Pool } from './pool/pool.js';
 import { readIgnored } from './pool/read-ignored.js';
-import { planJobs } from './read/jobs.js';
+import { type Job, planJobs } from './read/jobs.js';
 import { listInputs } from './read/list.js';
 import type { TextPlace } from './read/read-again.js';
 import type { FieldNames } from './read/record.js';
+import type { SkippedRecord } from './read/skipped.js';
 import { type Findings, joinsOf, reduce } from './reduce.js';
 import {
   articleRecords,
@@ -53,6 +56,8 @@ export interface ScanProgress {
 /** What a caller may want to know or stop while a scan runs. */
 export interface ScanHooks {
   onProgress?: (progress: ScanProgress) => void;
+  /** Told once, before sketches go to disk because they do not fit into `memory`. */
+  onSpill?: (notice: SpillNotice) => void;
   /** Ends the scan between two jobs; the promise is rejected with the signal's reason. */
   signal?: AbortSignal;
 }
@@ -90,14 +95,15 @@ export async function scan(
   hooks: ScanHooks = {},
 ): Promise<Scan> {
   const settings = validateOptions(options);
-  const { collection, catalogue, findings, clusters } = await analyse(input, settings, hooks);
-  return withSummary(collection, settings, findings.counts, {
-    articles: articleRecords(clusters, findings.coverage, catalogue),
-    clusters,
-    passages: passageRecords(findings.families, findings.boilerplate, catalogue),
-    repeats: repeatRecords(collection.blocks, catalogue),
-    skipped: collection.skipped,
-  });
+  return analyse(input, settings, hooks, ({ collection, catalogue, findings, clusters }) =>
+    withSummary(collection, settings, findings.counts, {
+      articles: articleRecords(clusters, findings.coverage, catalogue),
+      clusters,
+      passages: passageRecords(findings.families, findings.boilerplate, catalogue),
+      repeats: repeatRecords(collection.blocks, catalogue),
+      skipped: collection.skipped,
+    }),
+  );
 }
 
 /** All that a scan knows before it writes records. */
@@ -110,21 +116,44 @@ export interface Analysis {
   clusters: ClusterRecord[];
 }
 
-/** The pipeline: read, sketch, match, group. */
-export async function analyse(
+/**
+ * The pipeline: read, sketch, match, group.
+ * @param use what is made of the analysis; when it returns, threads and temporary files are gone.
+ */
+export async function analyse<Result>(
   input: readonly string[] | readonly Article[],
   settings: ScanOptions,
   hooks: ScanHooks,
-): Promise<Analysis> {
+  use: (analysis: Analysis) => Result,
+): Promise<Result> {
   hooks.signal?.throwIfAborted();
   const plan = planScan(settings);
   const engine = await makeEngine(plan);
   const ignored = settings.ignore
     ? await readIgnored(settings.ignore, engine, fieldNames(settings))
     : { lines: [], skipped: [] };
-  const collection = isArticles(input)
-    ? collectArticles(input, engine, plan)
-    : await readAndSketch(input, engine, plan, settings, hooks);
+  const listed = isArticles(input) ? NO_INPUT : await listJobs(input, hooks);
+  const pool = openPool(listed, engine, plan, settings, hooks);
+  try {
+    const collection = isArticles(input)
+      ? collectArticles(input, engine, plan)
+      : await readAndSketch(listed, pool, plan, settings, hooks);
+    const skipped = [...ignored.skipped, ...listed.skipped, ...collection.skipped];
+    const complete = { ...collection, skipped };
+    return use(await match(complete, ignored.lines, engine, plan, settings, hooks));
+  } finally {
+    await pool.close();
+  }
+}
+
+async function match(
+  collection: Collection,
+  ignored: readonly Uint32Array[],
+  engine: Engine,
+  plan: Plan,
+  settings: ScanOptions,
+  hooks: ScanHooks,
+): Promise<Analysis> {
   const facts = factsOf(collection, settings);
   const texts = distinctTexts(engine, collection.set, facts.byDate);
   hooks.onProgress?.({ phase: 'match', ...progressOf(collection) });
@@ -136,55 +165,73 @@ export async function analyse(
     texts,
     order: textsByKeeping(facts.byKeeping, texts),
     sourceOf: numberSources(texts, facts.source),
-    ignored: ignored.lines,
+    ignored,
     isCopied: (text) => catalogue.articlesOf(text).length > 1,
     isReference: (text) => catalogue.articlesOf(text).some(facts.isReference),
     plan,
   });
   hooks.onProgress?.({ phase: 'report', ...progressOf(collection) });
-  const keepRank = inverse(facts.byKeeping);
-  const clusters = clusterRecords(findings, keepRank, catalogue);
-  const skipped = [...ignored.skipped, ...collection.skipped];
-  const complete = { ...collection, skipped };
-  return { plan, engine, collection: complete, catalogue, findings, clusters };
+  const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
+  return { plan, engine, collection, catalogue, findings, clusters };
 }
 
 function isArticles(input: readonly string[] | readonly Article[]): input is readonly Article[] {
   return typeof input[0] === 'object';
 }
 
+/** What is to be read. */
+interface ListedInput {
+  jobs: Job[];
+  inputBytes: number;
+  skipped: SkippedRecord[];
+}
+
+const NO_INPUT: ListedInput = { jobs: [], inputBytes: 0, skipped: [] };
+
+async function listJobs(paths: readonly string[], { onProgress }: ScanHooks): Promise<ListedInput> {
+  onProgress?.({ phase: 'list', articles: 0, bytes: 0, totalBytes: 0 });
+  const { inputs, skipped } = await listInputs([...paths]);
+  const inputBytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
+  return { jobs: planJobs(inputs), inputBytes, skipped };
+}
+
+/** @throws {UsageError} where standard input is to be kept for a later run. */
+function openPool(
+  { jobs, inputBytes }: ListedInput,
+  engine: Engine,
+  plan: Plan,
+  options: ScanOptions,
+  { onSpill }: ScanHooks,
+): Pool {
+  const { workers, memory, resume } = options;
+  if (resume !== null && jobs.some((job) => job.kind === 'stdin')) {
+    throw new UsageError('--resume takes files and folders: standard input cannot be read again');
+  }
+  const budget = new MemoryBudget(memory ?? defaultMemory(), inputBytes, (notice) =>
+    onSpill?.(notice),
+  );
+  const setup = { plan, fields: fieldNames(options), resume };
+  return new Pool(engine, setup, { workers, inputBytes, jobs, budget });
+}
+
 /** The map half over files and standard input. */
 async function readAndSketch(
-  paths: readonly string[],
-  engine: Engine,
+  { jobs, inputBytes }: ListedInput,
+  pool: Pool,
   plan: Plan,
   options: ScanOptions,
   { onProgress, signal }: ScanHooks,
 ): Promise<Collection> {
-  onProgress?.({ phase: 'list', articles: 0, bytes: 0, totalBytes: 0 });
-  const { inputs, skipped } = await listInputs([...paths]);
-  const jobs = planJobs(inputs);
-  const inputBytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
   const progress = { phase: 'read' as const, articles: 0, bytes: 0, totalBytes: inputBytes };
-  const pool = new Pool(
-    engine,
-    { plan, fields: fieldNames(options) },
-    { workers: options.workers, inputBytes, jobs },
-  );
-  try {
-    const onJob = ({ blocks }: MappedJob) => {
-      for (const { count, textBytes } of blocks) {
-        progress.articles += count;
-        for (const bytes of textBytes) progress.bytes += bytes;
-      }
-      onProgress?.({ ...progress });
-    };
-    const mapped = await pool.map(jobs, onJob, signal);
-    const collection = collect(jobs, mapped, plan.shape.slots, options.fieldText);
-    return { ...collection, skipped: [...skipped, ...collection.skipped] };
-  } finally {
-    await pool.close();
-  }
+  const onJob = ({ blocks }: MappedJob) => {
+    for (const { count, textBytes } of blocks) {
+      progress.articles += count;
+      for (const bytes of textBytes) progress.bytes += bytes;
+    }
+    onProgress?.({ ...progress });
+  };
+  const mapped = await pool.map(onJob, signal);
+  return collect(jobs, mapped, plan.shape.slots, options.fieldText);
 }
 
 /** The names of the fields of a record, by the options. */

@@ -1,7 +1,7 @@
 /** `wirecopy scan`: the whole job over files, folders, globs and standard input. */
 import path from 'node:path';
 import { EXIT, RunError, UsageError } from '../errors.js';
-import { type Scan, scan } from '../index.js';
+import { type Scan, type SpillNotice, scan } from '../index.js';
 import type { CliOptions, ScanOptions } from '../option-tables.js';
 import { validateCliOptions } from '../options.js';
 import { count, formatBytes } from '../report/figures.js';
@@ -94,7 +94,13 @@ async function scanPaths(
   const progress = progressLine(stderr, cli.quiet);
   const startedAt = performance.now();
   try {
-    const hooks = { onProgress: progress.update, signal };
+    const onSpill = ({ folder, bytes, memory }: SpillNotice) => {
+      progress.clear();
+      const [needed, limit] = [formatBytes(bytes), formatBytes(memory)];
+      const why = `sketches take more than --memory ${limit} has room for`;
+      if (!cli.quiet) stderr.write(`wirecopy: ${why}: ${needed} go to ${folder} until the end\n`);
+    };
+    const hooks = { onProgress: progress.update, onSpill, signal };
     const result = await scan([...paths], scanOptions, hooks);
     progress.clear();
     if (!cli.quiet) {

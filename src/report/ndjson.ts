@@ -1,5 +1,5 @@
 /** Results as NDJSON: one record a line, for machines. `results.schema.json` describes a line. */
-import { digestOf } from '../sketch/exact-hash.js';
+import { exactHasher } from '../sketch/exact-hash.js';
 import type { ScanResult } from './records.js';
 
 /**
@@ -15,6 +15,8 @@ export function* renderNdjson(result: ScanResult): Generator<string> {
 
 /** Puts the digest of all records into the summary, whose own is '' until then. */
 export function seal<Result extends ScanResult>(result: Result): Result {
-  result.summary.digest = digestOf(renderNdjson(result));
+  const hasher = exactHasher();
+  for (const line of renderNdjson(result)) hasher.update(line);
+  result.summary.digest = hasher.digest();
   return result;
 }
