@@ -95,7 +95,7 @@ export const CASES: readonly Case[] = [
   hard('identical', HARD_ARTICLES, 'identical copies'),
   hard('one-edit', HARD_ARTICLES, 'copies of one story, one edit each'),
   hard('one-phrase', HARD_ARTICLES, 'one phrase in every article'),
-  hard('one-article', LONG_ARTICLE_STORIES, 'one article of 200 MB'),
+  hard('one-article', LONG_ARTICLE_STORIES, 'one article as long as a corpus'),
   {
     name: 'million',
     long: true,

@@ -107,7 +107,13 @@ function chooseCases(names: readonly string[] | undefined): Case[] {
 async function measureAll(settings: Settings, folder: string): Promise<Row[]> {
   const bed = new Bed(folder, settings.articles / NEWS_ARTICLES, settings.seed);
   const rows: Row[] = [];
-  for (const entry of settings.cases) rows.push(...(await measureCase(entry, settings, bed)));
+  for (const entry of settings.cases) {
+    const measured = await measureCase(entry, settings, bed);
+    // At once, because a later case may fail, and take hours.
+    for (const { figure } of measured)
+      console.error(`${entry.name}: ${figure?.toFixed(2) ?? 'n/a'}`);
+    rows.push(...measured);
+  }
   return rows;
 }
 
