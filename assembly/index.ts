@@ -4,7 +4,7 @@ export { align } from './align';
 export { distinctInto, intersect } from './sets';
 export { extend } from './extend';
 export { repeatedRuns } from './repeat';
-export { shingleInto } from './shingle';
+export { shingleInto, shingleTwiceInto } from './shingle';
 export { sign } from './sign';
 export { sketch } from './sketch';
 export { sortPairs } from './sort';
