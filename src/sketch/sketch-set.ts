@@ -87,6 +87,11 @@ export class SketchSet {
     return readColumn(disk.fd, disk.spans + start, count);
   }
 
+  /** Number of fingerprints. */
+  keyCount(article: number): number {
+    return this.#row(article, ROW.fingerprints);
+  }
+
   /** Keys of the fingerprints, in the order of their positions. */
   keys(article: number): Uint32Array {
     return this.#fingerprints(article, 'keys');
@@ -142,8 +147,7 @@ export class SketchSet {
   }
 
   #fingerprints(article: number, name: 'keys' | 'positions'): Uint32Array {
-    const count = this.#row(article, ROW.fingerprints);
-    return this.#words(article, name, this.#start(article, FINGERPRINTS), count);
+    return this.#words(article, name, this.#start(article, FINGERPRINTS), this.keyCount(article));
   }
 
   #words(
