@@ -57,6 +57,11 @@ export class SketchSet {
     return this.#words(article, 'tokens', this.#start(article, TOKENS), this.tokenCount(article));
   }
 
+  /** Whether the article's large columns are read from disk, at each look. */
+  isOnDisk(article: number): boolean {
+    return this.#blockOf(article).disk !== null;
+  }
+
   /** The column that has the article's tokens from {@link tokenStart} on: for looks without views. */
   tokenColumn(article: number): Uint32Array {
     const { columns, disk } = this.#blockOf(article);
