@@ -9,7 +9,7 @@ export { repeatedRuns } from './repeat';
 export { shingleInto, shingleTwiceInto } from './shingle';
 export { sign } from './sign';
 export { sketch } from './sketch';
-export { sortPairs } from './sort';
+export { sortPairs, sortRows } from './sort';
 export { suspect } from './suspect';
 export { decodeSpans, tokenCount, tokenise } from './tokenise';
 export { winnow } from './winnow';

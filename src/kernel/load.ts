@@ -73,6 +73,7 @@ export interface KernelExports {
     otherKeys: number,
     otherValues: number,
   ): void;
+  sortRows(rows: number, count: number, width: number, by: number, other: number): void;
 }
 
 /** The two builds of the kernel, equal bit for bit. */
