@@ -1,10 +1,12 @@
 // The kernel's export list. Every routine works on the caller's pointers and keeps nothing between
 // calls but static scratch.
 export { align } from './align';
+export { chain } from './chain';
 export { distinctInto, intersect } from './sets';
 export { extend } from './extend';
 export { repeatedRuns } from './repeat';
 export { shingleInto } from './shingle';
+export { sharedSeeds } from './shared-seeds';
 export { sign } from './sign';
 export { sketch } from './sketch';
 export { sortPairs } from './sort';
