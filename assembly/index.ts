@@ -2,11 +2,13 @@
 // calls but static scratch.
 export { align } from './align';
 export { exactHash } from './exact-hash';
+export { chain } from './chain';
 export { distinctInto, intersect } from './sets';
 export { extend } from './extend';
 export { readLines } from './records';
 export { repeatedRuns } from './repeat';
 export { shingleInto, shingleTwiceInto } from './shingle';
+export { sharedSeeds } from './shared-seeds';
 export { sign } from './sign';
 export { sketch } from './sketch';
 export { sortPairs, sortRows } from './sort';

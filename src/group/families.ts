@@ -1,4 +1,4 @@
-import { PASSAGE, type Passages } from '../match/passages.js';
+import { PASSAGE } from '../match/align-range.js';
 import { rootOf } from '../match/stories.js';
 
 /** Where a passage stands in a text; places count tokens. */
@@ -30,10 +30,11 @@ interface Side {
 /**
  * Joins passages of pairs into families: spans of one text that are all but equal are one
  * occurrence, and occurrences that a passage links are one family.
+ * @param words passages, {@link PASSAGE.length} numbers each.
  * @returns families in the order of their first occurrences.
  */
-export function groupFamilies(passages: Pick<Passages, 'count' | 'words'>): Family[] {
-  const { words, count } = passages;
+export function groupFamilies(words: Uint32Array): Family[] {
+  const count = words.length / PASSAGE.length;
   const side = (index: number): Side => {
     const at = (index >> 1) * PASSAGE.length;
     const isSecond = index & 1;

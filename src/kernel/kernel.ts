@@ -1,7 +1,8 @@
-import type { Engine, Overlap, SketchColumns, SketchShape } from './engine.js';
-import { ALIGNMENT, type OffsetUnit, ROW } from './engine.js';
+import type { Engine, Fingerprints, Overlap, SketchColumns, SketchShape } from './engine.js';
+import { type OffsetUnit, ROW } from './engine.js';
 import { instantiate, type KernelBuild, type KernelExports } from './load.js';
 import { KernelMemory } from './memory.js';
+import { PairAligner } from './pair-aligner.js';
 
 const UNITS: Record<OffsetUnit, number> = { utf16: 0, codepoint: 1, byte: 2 };
 
@@ -49,9 +50,12 @@ export class Kernel implements Engine {
   #keptSet: { buffer: ArrayBufferLike; at: number; length: number; words: Uint32Array } | null =
     null;
   #last = { tokens: 0, spans: 0, row: 0 };
+  readonly #build: KernelBuild | undefined;
+  #aligner: PairAligner | null = null;
 
   constructor(shape: SketchShape, build?: KernelBuild) {
     this.shape = shape;
+    this.#build = build;
     this.#exports = instantiate(build);
     this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
   }
@@ -173,30 +177,15 @@ export class Kernel implements Engine {
   }
 
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
-    return this.#scratch(() => {
-      const aTokens = this.#memory.outlasting(first);
-      const bTokens = second ? this.#memory.outlasting(second) : aTokens;
-      const a = this.#memory.allocate(aTokens.length * 4);
-      const b = second ? this.#memory.allocate(bTokens.length * 4) : a;
-      const from = this.#memory.allocate(seeds.length * 4);
-      const out = this.#memory.allocate((seeds.length / 2) * ALIGNMENT.length * 4);
-      this.#memory.putWords(a, aTokens);
-      if (second) this.#memory.putWords(b, bTokens);
-      this.#memory.putWords(from, seeds);
-      const k = this.shape.seed;
-      const found = this.#exports.align(
-        a,
-        aTokens.length,
-        b,
-        bTokens.length,
-        from,
-        seeds.length / 2,
-        k,
-        second ? 0 : 1,
-        out,
-      );
-      return this.#memory.wordsAt(out, found * ALIGNMENT.length);
-    });
+    return this.#pairAligner().align(first, second, seeds);
+  }
+
+  alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array {
+    return this.#pairAligner().alignAndChain(first, second, seeds);
+  }
+
+  sharedSeeds(first: Fingerprints, second: Fingerprints, mostPlaces: number): Uint32Array {
+    return this.#pairAligner().sharedSeeds(first, second, mostPlaces);
   }
 
   sortPairs(keys: Uint32Array, values: Uint32Array): void {
@@ -217,6 +206,11 @@ export class Kernel implements Engine {
       this.#exports.sortRows(own, rows.length / width, width, by, other);
       rows.set(this.#memory.wordsAt(own, rows.length));
     });
+  }
+
+  #pairAligner(): PairAligner {
+    this.#aligner ??= new PairAligner(this.shape.seed, this.#build);
+    return this.#aligner;
   }
 
   /** Tokens of a text beside the columns, their spans in bytes. */

@@ -3,15 +3,18 @@
 import {
   ALIGNMENT,
   type Engine,
+  type Fingerprints,
   type Overlap,
   ROW,
   type SketchColumns,
   type SketchShape,
 } from '../kernel/engine.js';
+import { type Chain, chainAlignments } from '../match/chain.js';
 import { align } from './align.js';
 import { hashSequence, hashShingles, hashToken } from './hash.js';
 import { signReference } from './minhash.js';
 import { repeatedRuns } from './repeat.js';
+import { sharedSeeds } from './shared-seeds.js';
 import { decodeSpans, encodeSpans } from './spans.js';
 import { tokenise, unitsOf } from './tokenise.js';
 import { winnow } from './winnow.js';
@@ -127,6 +130,15 @@ export class ReferenceEngine implements Engine {
     return out;
   }
 
+  alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array {
+    const chains = chainAlignments(this.align(first, second, seeds));
+    return Uint32Array.from(chains.flatMap(encodeChain));
+  }
+
+  sharedSeeds(first: Fingerprints, second: Fingerprints, mostPlaces: number): Uint32Array {
+    return sharedSeeds(first, second, mostPlaces);
+  }
+
   sortPairs(keys: Uint32Array, values: Uint32Array): void {
     // Array sort is stable since ECMAScript 2019.
     const pairs = Array.from(keys, (key, at) => ({ key, value: values[at]! }));
@@ -175,6 +187,13 @@ function sketchArticle(text: string, shape: SketchShape): Sketched {
     positions: Uint32Array.from(fingerprints, ({ position }) => position),
     repeats: Uint32Array.from(runs.flatMap(({ first, again, tokens: n }) => [first, again, n])),
   };
+}
+
+/** A chain as {@link Engine.alignAndChain} gives it: its numbers, and those of its parts. */
+function encodeChain(chain: Chain): number[] {
+  const { aStart, aEnd, bStart, bEnd, matches, columns, longestRun, parts } = chain;
+  const places = parts.flatMap((part) => [part.aStart, part.aEnd, part.bStart, part.bEnd]);
+  return [aStart, aEnd, bStart, bEnd, matches, columns, longestRun, parts.length, ...places];
 }
 
 /** The shingles as text: their token hashes, joined by spaces. */

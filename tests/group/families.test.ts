@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupFamilies } from '../../src/group/families.js';
-import { PASSAGE } from '../../src/match/passages.js';
+import { PASSAGE } from '../../src/match/align-range.js';
 import { cases } from '../fixtures/articles.js';
 
 /** A passage between two texts, all of its tokens matching. */
@@ -30,7 +30,7 @@ function familiesOf(pairs: readonly Pair[], matching = 1) {
     words[at + PASSAGE.matches] = length * matching;
     words[at + PASSAGE.columns] = length;
   }
-  return groupFamilies({ count: pairs.length, words });
+  return groupFamilies(words);
 }
 
 const places = (pairs: readonly Pair[]) =>
