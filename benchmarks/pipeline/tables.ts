@@ -49,7 +49,7 @@ export function renderScores({ clusters, passages, repeats }: Scores): string {
 }
 
 /** First column to the left, the others to the right. */
-function renderTable(rows: readonly (readonly string[])[]): string {
+export function renderTable(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows) {
     for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);
