@@ -1,4 +1,4 @@
-import type { Engine, Overlap, SketchColumns, SketchShape } from './engine.js';
+import type { Engine, Overlap, SketchColumns, SketchShape, TokenisedText } from './engine.js';
 import { ALIGNMENT, type OffsetUnit, ROW } from './engine.js';
 import { instantiate, type KernelBuild, type KernelExports } from './load.js';
 import { KernelMemory } from './memory.js';
@@ -138,12 +138,15 @@ export class Kernel implements Engine {
     return taken;
   }
 
-  byteSpans(text: Uint8Array): Uint32Array {
+  tokenise(text: Uint8Array): TokenisedText {
     return this.#scratch(() => {
-      const { spans, count } = this.#tokenise(text);
+      const { tokens, spans, count } = this.#tokenise(text);
       const out = this.#memory.allocate(count * 8);
       this.#exports.decodeSpans(spans, count, out);
-      return this.#memory.wordsAt(out, count * 2);
+      return {
+        tokens: this.#memory.wordsAt(tokens, count),
+        spans: this.#memory.wordsAt(out, count * 2),
+      };
     });
   }
 
@@ -216,13 +219,13 @@ export class Kernel implements Engine {
   }
 
   /** Tokens of a text beside the columns, their spans in bytes. */
-  #tokenise(text: Uint8Array): { spans: number; count: number } {
+  #tokenise(text: Uint8Array): { tokens: number; spans: number; count: number } {
     const pointer = this.#memory.allocate(text.length + TEXT_PADDING);
     const tokens = this.#memory.allocate(mostTokens(text.length) * 4);
     const spans = this.#memory.allocate(spanBytes(text.length));
     this.#memory.putBytes(pointer, text);
     this.#exports.tokenise(pointer, text.length, tokens, spans, UNITS.byte);
-    return { spans, count: this.#exports.tokenCount(tokens) };
+    return { tokens, spans, count: this.#exports.tokenCount(tokens) };
   }
 
   /** Distinct shingles of an article, sorted, in scratch memory; those of a long one are kept. */
