@@ -36,7 +36,10 @@ export async function explain(
   hooks: ScanHooks = {},
 ): Promise<Explanation> {
   const settings = validateOptions({ ...options, only: null });
-  const analysis = await analyse(input, settings, hooks);
+  return analyse(input, settings, hooks, (analysis) => explainPair(analysis, a, b, settings));
+}
+
+function explainPair(analysis: Analysis, a: string, b: string, settings: ScanOptions): Explanation {
   const pair: Pair = [findArticle(a, analysis), findArticle(b, analysis)];
   if (pair[0] === pair[1]) throw new UsageError(`a and b are the same article, ${quoted(a)}`);
   const { texts } = analysis.catalogue;

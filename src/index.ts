@@ -28,6 +28,7 @@ export type { PassageKind } from './match/deep-align.js';
 export type { RepeatClass } from './match/repeat-classes.js';
 export type { KeepPolicy } from './option-kinds.js';
 export type { ScanOptions, TuneOptions } from './option-tables.js';
+export type { SpillNotice } from './pool/memory-budget.js';
 export type { TextPlace } from './read/read-again.js';
 export type { SkippedRecord, SkipReason } from './read/skipped.js';
 export { type CutText, cutRepeats, type LeftReason } from './report/cut-repeats.js';

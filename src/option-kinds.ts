@@ -94,6 +94,23 @@ export function text(
   return { value: 'TEXT', ...head, parse };
 }
 
+const SIZE_UNITS = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
+
+/** A number of bytes: a number, or a string such as 512M or 1.5G. Null is for a default that depends. */
+export function size(head: Head & { least: number }): OptionSpec<number | null> {
+  const takes = `a size of ${head.least / 2 ** 20}M and more, such as 512M or 1.5G`;
+  const parse = (given: unknown) => {
+    if (given === null) return null;
+    const parts = typeof given === 'string' ? /^(\d+(?:\.\d+)?)([kmgt]?)b?$/i.exec(given) : null;
+    const unit = (parts?.[2] ?? '').toLowerCase() as keyof typeof SIZE_UNITS;
+    const bytes = parts ? Math.floor(Number(parts[1]) * SIZE_UNITS[unit]) : given;
+    return typeof bytes === 'number' && bytes >= head.least && Number.isFinite(bytes)
+      ? bytes
+      : undefined;
+  };
+  return { value: 'SIZE', ...head, takes, default: null, parse };
+}
+
 /** A path that need not be given. */
 export function path(head: Head & { takes: string }): OptionSpec<string | null> {
   const parse = (given: unknown) => {

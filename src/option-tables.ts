@@ -9,6 +9,7 @@ import {
   number,
   type OptionSpec,
   path,
+  size,
   text,
   toggle,
 } from './option-kinds.js';
@@ -114,6 +115,21 @@ export const SCAN_TABLE = {
     help: 'worker threads; 0 takes as many as the run needs, up to one a core',
     range: [0, 256],
     default: 0,
+  }),
+  memory: size({
+    flag: '--memory',
+    group: 'Running',
+    help: 'memory of all threads together; what does not fit goes to temporary files',
+    least: 300 * 2 ** 20,
+    defaultText: 'a third of what is free',
+  }),
+  resume: path({
+    flag: '--resume',
+    value: 'FOLDER',
+    group: 'Running',
+    help: 'keep what was read there: a scan that was ended goes on, a later one reads what is new',
+    takes: 'the path of a folder, which is made where there is none',
+    defaultText: 'none',
   }),
   offsets: choice<(typeof UNITS)[number]>({
     flag: '--offsets',
@@ -271,6 +287,7 @@ export const PAIRS_TABLE = {
 /** What of a scan matters to the comparison of two articles. */
 export const COMPARE_TABLE = without(SCAN_TABLE, [
   ...(['recall', 'perm', 'keep', 'source', 'ignore', 'only', 'engine'] as const),
+  ...(['memory', 'resume'] as const),
   ...(['fieldTitle', 'fieldDate', 'fieldUrl'] as const),
 ]);
 

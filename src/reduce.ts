@@ -143,7 +143,7 @@ export function reduce(input: ReduceInput): Findings {
     clusters,
     links,
     families: travelled.map((family) => inWholeTexts(family, bodies)),
-    boilerplate: plan.find.passages ? findFamiliesOf(setAside, whole) : [],
+    boilerplate: plan.find.passages ? findFamiliesOf(bodies.setAside, whole) : [],
     coverage: coverage.shares(texts.count, (text) => bodies.count(text)),
     aligned: (one, other) => shares.of(one, other),
     counts: {

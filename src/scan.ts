@@ -1,4 +1,5 @@
 import { catalogueOf, factsOf, inverse, numberSources, textsByKeeping } from './article-facts.js';
+import { UsageError } from './errors.js';
 import type { Counts } from './group/counts.js';
 import type { Engine } from './kernel/engine.js';
 import { distinctTexts } from './match/distinct-texts.js';
@@ -9,12 +10,14 @@ import { type Collection, collect } from './pool/collect.js';
 import { collectArticles } from './pool/collect-articles.js';
 import { makeEngine } from './pool/make-engine.js';
 import type { MappedJob } from './pool/map-job.js';
+import { defaultMemory, MemoryBudget, type SpillNotice } from './pool/memory-budget.js';
 import { Pool } from './pool/pool.js';
 import { readIgnored } from './pool/read-ignored.js';
-import { planJobs } from './read/jobs.js';
+import { type Job, planJobs } from './read/jobs.js';
 import { listInputs } from './read/list.js';
 import type { TextPlace } from './read/read-again.js';
 import type { FieldNames } from './read/record.js';
+import type { SkippedRecord } from './read/skipped.js';
 import { type Findings, joinsOf, reduce } from './reduce.js';
 import {
   articleRecords,
@@ -24,7 +27,7 @@ import {
 } from './report/assemble.js';
 import { clusterRecords } from './report/cluster-records.js';
 import { seal } from './report/ndjson.js';
-import type { ClusterRecord, ScanResult } from './report/records.js';
+import type { ClusterRecord, LazyResult, ScanResult } from './report/records.js';
 
 /** An article in memory. */
 export interface Article {
@@ -53,12 +56,14 @@ export interface ScanProgress {
 /** What a caller may want to know or stop while a scan runs. */
 export interface ScanHooks {
   onProgress?: (progress: ScanProgress) => void;
+  /** Told once, before sketches go to disk because they do not fit into `memory`. */
+  onSpill?: (notice: SpillNotice) => void;
   /** Ends the scan between two jobs; the promise is rejected with the signal's reason. */
   signal?: AbortSignal;
 }
 
-/** The result of a scan, and the way back to the texts. */
-export interface Scan extends ScanResult {
+/** The way from a result back to the texts. */
+interface WayBack {
   /** What each filter was given and let pass: where a result is empty, why. */
   counts: Counts;
   /**
@@ -75,12 +80,22 @@ export interface Scan extends ScanResult {
   placeOf(articleId: string): TextPlace | undefined;
 }
 
+/** The result of a scan, and the way back to the texts. */
+export interface Scan extends ScanResult, WayBack {}
+
+/** The same while its articles are made one after the other. */
+export interface LazyScan extends LazyResult, WayBack {
+  /** @throws {RangeError} for an id that is not in the results. */
+  creditsOf(articleId: string): readonly string[];
+}
+
 /**
  * Scans articles: which are copies, which passages they share, what repeats inside each.
  *
  * Takes paths (files, folders, globs, or `-` for NDJSON on standard input) or articles in memory.
  * The result does not depend on the order of the input, on the number of workers or on the platform.
- * Cost: linear in the text; memory some 9 bytes a token beside the findings.
+ * Cost: linear in the text; memory some 9 bytes a token beside the findings, or what `memory` says
+ * and the findings.
  *
  * @throws {UsageError} that names every wrong option.
  */
@@ -89,15 +104,23 @@ export async function scan(
   options: Partial<ScanOptions> = {},
   hooks: ScanHooks = {},
 ): Promise<Scan> {
+  return scanLazily(input, options, hooks, ({ articles, creditsOf: _, ...found }) =>
+    seal({ ...found, articles: [...articles] }),
+  );
+}
+
+/**
+ * The same, with articles that are made as they are asked for, once or more often.
+ * @param use what is made of the result: its articles are gone when it ends.
+ */
+export function scanLazily<Result>(
+  input: readonly string[] | readonly Article[],
+  options: Partial<ScanOptions>,
+  hooks: ScanHooks,
+  use: (found: LazyScan) => Result | Promise<Result>,
+): Promise<Result> {
   const settings = validateOptions(options);
-  const { collection, catalogue, findings, clusters } = await analyse(input, settings, hooks);
-  return withSummary(collection, settings, findings.counts, {
-    articles: articleRecords(clusters, findings.coverage, catalogue),
-    clusters,
-    passages: passageRecords(findings.families, findings.boilerplate, catalogue),
-    repeats: repeatRecords(collection.blocks, catalogue),
-    skipped: collection.skipped,
-  });
+  return analyse(input, settings, hooks, (analysis) => use(lazyScan(analysis, settings)));
 }
 
 /** All that a scan knows before it writes records. */
@@ -110,21 +133,44 @@ export interface Analysis {
   clusters: ClusterRecord[];
 }
 
-/** The pipeline: read, sketch, match, group. */
-export async function analyse(
+/**
+ * The pipeline: read, sketch, match, group.
+ * @param use what is made of the analysis; when it ends, threads and temporary files are gone.
+ */
+export async function analyse<Result>(
   input: readonly string[] | readonly Article[],
   settings: ScanOptions,
   hooks: ScanHooks,
-): Promise<Analysis> {
+  use: (analysis: Analysis) => Result | Promise<Result>,
+): Promise<Result> {
   hooks.signal?.throwIfAborted();
   const plan = planScan(settings);
   const engine = await makeEngine(plan);
   const ignored = settings.ignore
     ? await readIgnored(settings.ignore, engine, fieldNames(settings))
     : { lines: [], skipped: [] };
-  const collection = isArticles(input)
-    ? collectArticles(input, engine, plan)
-    : await readAndSketch(input, engine, plan, settings, hooks);
+  const listed = isArticles(input) ? NO_INPUT : await listJobs(input, hooks);
+  const pool = openPool(listed, engine, plan, settings, hooks);
+  try {
+    const collection = isArticles(input)
+      ? collectArticles(input, engine, plan)
+      : await readAndSketch(listed, pool, plan, settings, hooks);
+    const skipped = [...ignored.skipped, ...listed.skipped, ...collection.skipped];
+    const complete = { ...collection, skipped };
+    return await use(await match(complete, ignored.lines, engine, plan, settings, hooks));
+  } finally {
+    await pool.close();
+  }
+}
+
+async function match(
+  collection: Collection,
+  ignored: readonly Uint32Array[],
+  engine: Engine,
+  plan: Plan,
+  settings: ScanOptions,
+  hooks: ScanHooks,
+): Promise<Analysis> {
   const facts = factsOf(collection, settings);
   const texts = distinctTexts(engine, collection.set, facts.byDate);
   hooks.onProgress?.({ phase: 'match', ...progressOf(collection) });
@@ -136,55 +182,73 @@ export async function analyse(
     texts,
     order: textsByKeeping(facts.byKeeping, texts),
     sourceOf: numberSources(texts, facts.source),
-    ignored: ignored.lines,
+    ignored,
     isCopied: (text) => catalogue.articlesOf(text).length > 1,
     isReference: (text) => catalogue.articlesOf(text).some(facts.isReference),
     plan,
   });
   hooks.onProgress?.({ phase: 'report', ...progressOf(collection) });
-  const keepRank = inverse(facts.byKeeping);
-  const clusters = clusterRecords(findings, keepRank, catalogue);
-  const skipped = [...ignored.skipped, ...collection.skipped];
-  const complete = { ...collection, skipped };
-  return { plan, engine, collection: complete, catalogue, findings, clusters };
+  const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
+  return { plan, engine, collection, catalogue, findings, clusters };
 }
 
 function isArticles(input: readonly string[] | readonly Article[]): input is readonly Article[] {
   return typeof input[0] === 'object';
 }
 
+/** What is to be read. */
+interface ListedInput {
+  jobs: Job[];
+  inputBytes: number;
+  skipped: SkippedRecord[];
+}
+
+const NO_INPUT: ListedInput = { jobs: [], inputBytes: 0, skipped: [] };
+
+async function listJobs(paths: readonly string[], { onProgress }: ScanHooks): Promise<ListedInput> {
+  onProgress?.({ phase: 'list', articles: 0, bytes: 0, totalBytes: 0 });
+  const { inputs, skipped } = await listInputs([...paths]);
+  const inputBytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
+  return { jobs: planJobs(inputs), inputBytes, skipped };
+}
+
+/** @throws {UsageError} where standard input is to be kept for a later run. */
+function openPool(
+  { jobs, inputBytes }: ListedInput,
+  engine: Engine,
+  plan: Plan,
+  options: ScanOptions,
+  { onSpill }: ScanHooks,
+): Pool {
+  const { workers, memory, resume } = options;
+  if (resume !== null && jobs.some((job) => job.kind === 'stdin')) {
+    throw new UsageError('--resume takes files and folders: standard input cannot be read again');
+  }
+  const budget = new MemoryBudget(memory ?? defaultMemory(), inputBytes, (notice) =>
+    onSpill?.(notice),
+  );
+  const setup = { plan, fields: fieldNames(options), resume };
+  return new Pool(engine, setup, { workers, inputBytes, jobs, budget });
+}
+
 /** The map half over files and standard input. */
 async function readAndSketch(
-  paths: readonly string[],
-  engine: Engine,
+  { jobs, inputBytes }: ListedInput,
+  pool: Pool,
   plan: Plan,
   options: ScanOptions,
   { onProgress, signal }: ScanHooks,
 ): Promise<Collection> {
-  onProgress?.({ phase: 'list', articles: 0, bytes: 0, totalBytes: 0 });
-  const { inputs, skipped } = await listInputs([...paths]);
-  const jobs = planJobs(inputs);
-  const inputBytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
   const progress = { phase: 'read' as const, articles: 0, bytes: 0, totalBytes: inputBytes };
-  const pool = new Pool(
-    engine,
-    { plan, fields: fieldNames(options) },
-    { workers: options.workers, inputBytes, jobs },
-  );
-  try {
-    const onJob = ({ blocks }: MappedJob) => {
-      for (const { count, textBytes } of blocks) {
-        progress.articles += count;
-        for (const bytes of textBytes) progress.bytes += bytes;
-      }
-      onProgress?.({ ...progress });
-    };
-    const mapped = await pool.map(jobs, onJob, signal);
-    const collection = collect(jobs, mapped, plan.shape.slots, options.fieldText);
-    return { ...collection, skipped: [...skipped, ...collection.skipped] };
-  } finally {
-    await pool.close();
-  }
+  const onJob = ({ blocks }: MappedJob) => {
+    for (const { count, textBytes } of blocks) {
+      progress.articles += count;
+      for (const bytes of textBytes) progress.bytes += bytes;
+    }
+    onProgress?.({ ...progress });
+  };
+  const mapped = await pool.map(onJob, signal);
+  return collect(jobs, mapped, plan.shape.slots, options.fieldText);
 }
 
 /** The names of the fields of a record, by the options. */
@@ -205,35 +269,52 @@ function progressOf({ set, ids }: Collection): Omit<ScanProgress, 'phase'> {
   return { articles: ids.length, bytes, totalBytes: bytes };
 }
 
-function withSummary(
-  collection: Collection,
+function lazyScan(
+  { collection, catalogue, findings, clusters }: Analysis,
   { offsets }: ScanOptions,
-  counts: Counts,
-  found: Omit<ScanResult, 'summary'>,
-): Scan {
-  const summary: ScanResult['summary'] = {
-    type: 'summary',
-    articles: found.articles.length,
-    words: found.articles.reduce((sum, article) => sum + article.words, 0),
-    bytes: progressOf(collection).bytes,
-    clusters: found.clusters.length,
-    passages: found.passages.length,
-    repeats: found.repeats.length,
-    skipped: found.skipped.length,
-    offsets,
-    digest: '',
-  };
-  const result = seal({ ...found, summary });
-  const numbers = new Map(collection.ids.map((id, article) => [id, article]));
+): LazyScan {
+  const { set, ids, skipped } = collection;
+  const passages = passageRecords(findings.families, findings.boilerplate, catalogue);
+  const repeats = repeatRecords(collection.blocks, catalogue);
+  let words = 0;
+  for (let article = 0; article < set.count; article++) words += set.wordCount(article);
   const numberOf = (articleId: string): number => {
-    const article = numbers.get(articleId);
-    if (article === undefined) throw new RangeError(`no article "${articleId}" in the results`);
+    const article = findSorted(ids, articleId);
+    if (article < 0) throw new RangeError(`no article "${articleId}" in the results`);
     return article;
   };
   return {
-    ...result,
-    counts,
+    articles: articleRecords(clusters, findings.coverage, catalogue),
+    clusters,
+    passages,
+    repeats,
+    skipped,
+    summary: {
+      type: 'summary',
+      articles: set.count,
+      words,
+      bytes: progressOf(collection).bytes,
+      clusters: clusters.length,
+      passages: passages.length,
+      repeats: repeats.length,
+      skipped: skipped.length,
+      offsets,
+      digest: '',
+    },
+    counts: findings.counts,
     textOf: (articleId) => collection.textOf(numberOf(articleId)),
     placeOf: (articleId) => collection.placeOf(numberOf(articleId)),
+    creditsOf: (articleId) => catalogue.credits(numberOf(articleId)),
   };
+}
+
+/** Where a string stands in a sorted list; -1 where it does not. */
+function findSorted(sorted: readonly string[], wanted: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? '') < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === wanted ? low : -1;
 }

@@ -40,6 +40,8 @@ describe('validateOptions', () => {
       only: null,
       engine: 'kernel',
       workers: 0,
+      memory: null,
+      resume: null,
       offsets: 'utf16',
       fieldId: 'id',
       fieldText: 'text',

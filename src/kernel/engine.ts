@@ -114,4 +114,9 @@ export interface Engine {
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array;
   /** Sorts keys ascending and moves values with them, in place and stable. */
   sortPairs(keys: Uint32Array, values: Uint32Array): void;
+  /**
+   * Sorts rows of `width` words in the lexicographic order of their first `by` words, in place and
+   * stable.
+   */
+  sortRows(rows: Uint32Array, width: number, by: number): void;
 }

@@ -204,17 +204,21 @@ export class Kernel implements Engine {
 
   sortPairs(keys: Uint32Array, values: Uint32Array): void {
     this.#scratch(() => {
-      const [a, b, c, d] = [1, 2, 3, 4].map(() => this.#memory.allocate(keys.length * 4)) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      this.#memory.putWords(a, keys);
-      this.#memory.putWords(b, values);
-      this.#exports.sortPairs(a, b, keys.length, c, d);
+      const a = this.#memory.putWordsAllocated(keys);
+      const b = this.#memory.putWordsAllocated(values);
+      const other = this.#memory.allocate(keys.length * 8);
+      this.#exports.sortPairs(a, b, keys.length, other, other + keys.length * 4);
       keys.set(this.#memory.wordsAt(a, keys.length));
       values.set(this.#memory.wordsAt(b, values.length));
+    });
+  }
+
+  sortRows(rows: Uint32Array, width: number, by: number): void {
+    this.#scratch(() => {
+      const own = this.#memory.putWordsAllocated(rows);
+      const other = this.#memory.allocate(rows.length * 4);
+      this.#exports.sortRows(own, rows.length / width, width, by, other);
+      rows.set(this.#memory.wordsAt(own, rows.length));
     });
   }
 
@@ -286,7 +290,7 @@ export class Kernel implements Engine {
       keys: memory.allocate(tokens * 4),
       positions: memory.allocate(tokens * 4),
       repeats: memory.allocate(mostTokens(bytes) * 12),
-      scratch: memory.allocate(mostTokens(bytes) * 40 + slots + 64),
+      scratch: memory.allocate(mostTokens(bytes) * 64 + slots + 64),
     };
     return this.#columns;
   }

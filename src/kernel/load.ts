@@ -19,6 +19,13 @@ export interface KernelExports {
   tokenCount(tokens: number): number;
   decodeSpans(spans: number, count: number, out: number): number;
   shingleInto(tokens: number, count: number, k: number, out: number): bigint;
+  shingleTwiceInto(
+    tokens: number,
+    count: number,
+    k: number,
+    out: number,
+    longerOut: number,
+  ): bigint;
   sign(shingles: number, count: number, slots: number, signature: number, filled: number): void;
   winnow(shingles: number, count: number, window: number, keys: number, positions: number): number;
   repeatedRuns(
@@ -66,6 +73,7 @@ export interface KernelExports {
     otherKeys: number,
     otherValues: number,
   ): void;
+  sortRows(rows: number, count: number, width: number, by: number, other: number): void;
 }
 
 /** The two builds of the kernel, equal bit for bit. */

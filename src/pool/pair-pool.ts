@@ -38,7 +38,7 @@ export async function alignPairs(
     const script = new URL('./pair-worker.js', import.meta.url);
     const pool = new Threads({ script, setup, threads });
     try {
-      return await pool.run<Uint32Array, AlignedPairs>(jobs, onJob, signal);
+      return await pool.run(jobs.length, (number) => jobs[number]!, onJob, signal);
     } finally {
       await pool.close();
     }

@@ -55,26 +55,28 @@ export class Threads {
   }
 
   /**
-   * Runs all jobs, each thread given the next when it is done with one. One run at a time.
+   * Runs `count` jobs, each thread given the next when it is done with one. One run at a time.
+   * @param jobAt the job of a number, asked for when it is its turn.
    * @returns results in the order of the jobs, whichever thread made them.
    * @throws {RunError} when a worker dies.
    * @throws the signal's reason when it is aborted, between jobs.
    */
   async run<Job, Result>(
-    jobs: readonly Job[],
+    count: number,
+    jobAt: (number: number) => Job,
     onResult: (result: Result) => void,
     signal?: AbortSignal,
   ): Promise<Result[]> {
     if (this.#dead) throw this.#dead;
-    const results = new Array<Result>(jobs.length);
+    const results = new Array<Result>(count);
     let next = 0;
     const runOne = (thread: Thread) =>
       new Promise<void>((resolve, reject) => {
         const giveNext = () => {
           if (signal?.aborted) return reject(signal.reason);
           const number = next++;
-          if (number >= jobs.length) return resolve();
-          const message: JobMessage<Job> = { number, job: jobs[number]! };
+          if (number >= count) return resolve();
+          const message: JobMessage<Job> = { number, job: jobAt(number) };
           thread.worker.postMessage(message);
         };
         thread.onDeath = reject;

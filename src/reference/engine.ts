@@ -140,6 +140,17 @@ export class ReferenceEngine implements Engine {
       values[at] = value;
     }
   }
+
+  sortRows(words: Uint32Array, width: number, by: number): void {
+    const rows = Array.from({ length: words.length / width }, (_, row) =>
+      words.slice(row * width, (row + 1) * width),
+    );
+    rows.sort((a, b) => {
+      const at = a.findIndex((word, i) => i < by && word !== b[i]);
+      return at < 0 ? 0 : a[at]! - b[at]!;
+    });
+    for (const [row, own] of rows.entries()) words.set(own, row * width);
+  }
 }
 
 function sketchArticle(text: string, shape: SketchShape): Sketched {

@@ -37,10 +37,18 @@ export const REPEAT = {
   length: 10,
 } as const;
 
+/** The columns that may stay on disk: all that grows with the text. */
+export type LargeColumn = 'signatures' | 'keys' | 'positions' | 'tokens' | 'spans';
+
+/** Where the large columns of a block stand in an open file: the byte at which each begins. */
+export type DiskColumns = { fd: number } & Record<LargeColumn, number>;
+
 /** Consecutive articles of one job, sketched: typed arrays only. */
 export interface SketchBlock {
   count: number;
   columns: SketchColumns;
+  /** Where the large columns are, if they are not in memory: then those of `columns` are empty. */
+  disk: DiskColumns | null;
   /** xxHash of each article's bytes: low and high word. */
   exact: Uint32Array;
   textBytes: Uint32Array;
@@ -122,6 +130,7 @@ export class BlockBuilder {
     const block: SketchBlock = {
       count: this.count,
       columns: this.#engine.take(),
+      disk: null,
       exact: this.#exact.view(),
       textBytes: this.#textBytes.view(),
       words: this.#words.view(),

@@ -2,9 +2,11 @@ import xxhash from 'xxhash-wasm';
 
 const { create64 } = await xxhash();
 
-/** 64-bit xxHash of all strings together, in hexadecimal. */
-export function digestOf(strings: Iterable<string>): string {
+/** A 64-bit xxHash of what is given piece by piece; `digest` gives it in hexadecimal. */
+export function exactHasher(): { update(piece: string | Uint8Array): void; digest(): string } {
   const hash = create64();
-  for (const string of strings) hash.update(string);
-  return hash.digest().toString(16).padStart(16, '0');
+  return {
+    update: (piece) => void hash.update(piece),
+    digest: () => hash.digest().toString(16).padStart(16, '0'),
+  };
 }

@@ -2,12 +2,12 @@
  * A block in one piece of memory that threads share, and that can be written to a file as it is:
  * the count of articles, the length of each column, then the columns one behind the other.
  */
-import type { SketchBlock } from './block.js';
+import type { LargeColumn, SketchBlock } from './block.js';
 
 type Column = Uint8Array | Uint32Array | Float64Array;
 type ColumnType = Uint8ArrayConstructor | Uint32ArrayConstructor | Float64ArrayConstructor;
 
-/** The columns in the order in which they are packed: those that may stay on disk stand last. */
+/** The columns in the order in which they are packed: the large ones stand last. */
 const COLUMNS = [
   ['rows', Uint32Array],
   ['exact', Uint32Array],
@@ -34,6 +34,7 @@ type ColumnName = (typeof COLUMNS)[number][0];
 
 /** Float64Array asks for it, and the mark of a file is as long. */
 const ALIGNMENT_BYTES = 8;
+const LARGE_COLUMNS = 5;
 const HEADER_BYTES = ALIGNMENT_BYTES * (1 + COLUMNS.length);
 
 /** Copies a block into one piece of shared memory. Cost: a copy of its bytes. */
@@ -69,6 +70,7 @@ export function viewBlock(packed: ArrayBufferLike): SketchBlock {
     count,
     columns: { rows, tokens, spans, signatures, keys, positions },
     strings: { bytes: stringBytes, ends: stringEnds },
+    disk: null,
     ...rest,
   };
 }
@@ -82,7 +84,34 @@ type Columns = {
       : Float64Array;
 };
 
-function columnsOf({ columns, strings, count: _, ...rest }: SketchBlock): Columns {
+/** The memory that a packed block is, all of it. */
+export function packedBytes({ columns }: SketchBlock): Uint8Array {
+  return new Uint8Array(columns.rows.buffer);
+}
+
+/**
+ * A packed block without its large columns, in memory of its own.
+ * @param fd a file that has the packed block, beginning at the byte `at`.
+ */
+export function leaveOnDisk(block: SketchBlock, fd: number, at: number): SketchBlock {
+  const { columns } = block;
+  const start = (name: LargeColumn) => at + columns[name].byteOffset;
+  const light = columns.rows.buffer.slice(0, columns.signatures.byteOffset);
+  new Float64Array(light, 0, 1 + COLUMNS.length).fill(0, 1 + COLUMNS.length - LARGE_COLUMNS);
+  return {
+    ...viewBlock(light),
+    disk: {
+      fd,
+      signatures: start('signatures'),
+      keys: start('keys'),
+      positions: start('positions'),
+      tokens: start('tokens'),
+      spans: start('spans'),
+    },
+  };
+}
+
+function columnsOf({ columns, strings, count: _, disk: __, ...rest }: SketchBlock): Columns {
   return { ...columns, ...rest, stringBytes: strings.bytes, stringEnds: strings.ends };
 }
 

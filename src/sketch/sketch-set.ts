@@ -1,11 +1,13 @@
 import { type Engine, ROW } from '../kernel/engine.js';
 import { mapSpans } from '../text/offset-map.js';
-import { mapOf, type SketchBlock } from './block.js';
+import { type LargeColumn, mapOf, type SketchBlock } from './block.js';
+import { readColumn } from './spill.js';
 import { type StringField, stringAt } from './strings.js';
 
 /**
  * The sketches of all articles of a scan, numbered from 0 in the order of ids, whichever worker
- * made them and in whatever order they came. Views, never copies.
+ * made them and in whatever order they came. Views, never copies; of blocks that are on disk, what
+ * is asked for is read.
  */
 export class SketchSet {
   readonly count: number;
@@ -52,19 +54,23 @@ export class SketchSet {
 
   /** Token hashes, in order. */
   tokens(article: number): Uint32Array {
-    const column = this.tokenColumn(article);
-    const start = this.tokenStart(article);
-    return column.subarray(start, start + this.tokenCount(article));
+    return this.#words(article, 'tokens', this.#start(article, TOKENS), this.tokenCount(article));
+  }
+
+  /** Whether the article's large columns are read from disk, at each look. */
+  isOnDisk(article: number): boolean {
+    return this.#blockOf(article).disk !== null;
   }
 
   /** The column that has the article's tokens from {@link tokenStart} on: for looks without views. */
   tokenColumn(article: number): Uint32Array {
-    return this.#blockOf(article).columns.tokens;
+    const { columns, disk } = this.#blockOf(article);
+    return disk ? this.tokens(article) : columns.tokens;
   }
 
   /** Where the article's tokens begin in {@link tokenColumn}. */
   tokenStart(article: number): number {
-    return this.#start(article, 0);
+    return this.#blockOf(article).disk ? 0 : this.#start(article, TOKENS);
   }
 
   /**
@@ -79,25 +85,31 @@ export class SketchSet {
 
   /** Encoded spans of the tokens, in the text that was sketched: a repaired one has others. */
   spans(article: number): Uint8Array {
-    const start = this.#start(article, 1);
-    const { spans } = this.#blockOf(article).columns;
-    return spans.subarray(start, start + this.#row(article, ROW.spanBytes));
+    const start = this.#start(article, SPANS);
+    const count = this.#row(article, ROW.spanBytes);
+    const { columns, disk } = this.#blockOf(article);
+    if (!disk) return columns.spans.subarray(start, start + count);
+    return readColumn(disk.fd, disk.spans + start, count);
+  }
+
+  /** Number of fingerprints. */
+  keyCount(article: number): number {
+    return this.#row(article, ROW.fingerprints);
   }
 
   /** Keys of the fingerprints, in the order of their positions. */
   keys(article: number): Uint32Array {
-    return this.#view(article, this.#blockOf(article).columns.keys, 2, ROW.fingerprints);
+    return this.#fingerprints(article, 'keys');
   }
 
   /** Token positions of the fingerprints, ascending. */
   positions(article: number): Uint32Array {
-    return this.#view(article, this.#blockOf(article).columns.positions, 2, ROW.fingerprints);
+    return this.#fingerprints(article, 'positions');
   }
 
   /** The slots of the signature. */
   signature(article: number): Uint32Array {
-    const start = this.#localOf(article) * this.slots;
-    return this.#blockOf(article).columns.signatures.subarray(start, start + this.slots);
+    return this.#words(article, 'signatures', this.#localOf(article) * this.slots, this.slots);
   }
 
   /** A word, 0 or 1, of the hash of the token sequence. */
@@ -139,11 +151,27 @@ export class SketchSet {
     return this.#starts[this.#block[article] ?? 0]?.[this.#localOf(article) * 3 + column] ?? 0;
   }
 
-  #view(article: number, column: Uint32Array, which: number, count: number): Uint32Array {
-    const start = this.#start(article, which);
-    return column.subarray(start, start + this.#row(article, count));
+  #fingerprints(article: number, name: 'keys' | 'positions'): Uint32Array {
+    return this.#words(article, name, this.#start(article, FINGERPRINTS), this.keyCount(article));
+  }
+
+  #words(
+    article: number,
+    name: Exclude<LargeColumn, 'spans'>,
+    start: number,
+    count: number,
+  ): Uint32Array {
+    const { columns, disk } = this.#blockOf(article);
+    if (!disk) return columns[name].subarray(start, start + count);
+    const bytes = readColumn(disk.fd, disk[name] + 4 * start, 4 * count);
+    return new Uint32Array(bytes.buffer, 0, count);
   }
 }
+
+/** Columns whose starts are kept for each article. */
+const TOKENS = 0;
+const SPANS = 1;
+const FINGERPRINTS = 2;
 
 function columnStarts(block: SketchBlock): Uint32Array {
   const { rows } = block.columns;

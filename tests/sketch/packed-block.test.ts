@@ -1,5 +1,8 @@
+import os from 'node:os';
 import { expect, test } from 'vitest';
 import { packBlock, viewBlock } from '../../src/sketch/packed-block.js';
+import { SketchSet } from '../../src/sketch/sketch-set.js';
+import { SpillFile } from '../../src/sketch/spill.js';
 import { Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
@@ -26,4 +29,34 @@ test('a block without articles can be packed', async () => {
   const packed = packBlock(viewBlock(new ArrayBuffer(8 * 20)));
   expect(packed.count).toBe(0);
   expect(packed.columns.tokens).toEqual(new Uint32Array(0));
+});
+
+test('of blocks on disk every article reads as it does in memory', async () => {
+  const prose = new Prose(8);
+  const texts = Array.from({ length: 20 }, () => prose.article(3, 40));
+  const { set, engine } = await sketchTexts([...texts, '', 'one']);
+  const { block } = set.place(0);
+  const file = new SpillFile(os.tmpdir());
+  const order = (blockIndex: number) =>
+    Array.from({ length: block.count }, (_, local) => [blockIndex, local]).flat();
+  const blocks = [file.add(block), file.add(block)];
+  const onDisk = new SketchSet(blocks, Uint32Array.from([...order(0), ...order(1)]), set.slots);
+  expect(blocks[1]?.columns.tokens.length).toBe(0);
+  for (let article = 0; article < set.count; article++) {
+    for (const copy of [article, article + set.count]) {
+      expect(onDisk.tokens(copy)).toEqual(set.tokens(article));
+      expect(onDisk.keys(copy)).toEqual(set.keys(article));
+      expect(onDisk.positions(copy)).toEqual(set.positions(article));
+      expect(onDisk.signature(copy)).toEqual(set.signature(article));
+      expect(onDisk.tokenSpans(copy, engine)).toEqual(set.tokenSpans(article, engine));
+      expect(onDisk.string(copy, 'id')).toBe(set.string(article, 'id'));
+      const start = onDisk.tokenStart(copy);
+      const tokens = onDisk.tokenColumn(copy).subarray(start, start + onDisk.tokenCount(copy));
+      expect(tokens).toEqual(set.tokens(article));
+    }
+  }
+});
+
+test('a folder that takes no file is told, with what to do', () => {
+  expect(() => new SpillFile('/nowhere/at/all')).toThrow(/takes no temporary file.*TMPDIR/);
 });

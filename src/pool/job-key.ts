@@ -1,0 +1,70 @@
+/** What a finished job is known by: all that its result depends on. */
+import fs from 'node:fs';
+import type { Plan } from '../plan.js';
+import type { Job } from '../read/jobs.js';
+import type { FieldNames } from '../read/record.js';
+import { exactHasher } from '../sketch/exact-hash.js';
+
+/** Changes with whatever changes the blocks that are made of the same bytes and options. */
+const SKETCH_VERSION = 1;
+
+const BLOCK_BYTES = 1 << 20;
+const LINE_FEED = 10;
+
+type Hasher = ReturnType<typeof exactHasher>;
+
+/**
+ * A hash of the job's bytes, sizes, names and options, in hexadecimal; null for standard input,
+ * which can be read only once. Cost: a read of the job's input.
+ */
+export function jobKey(
+  job: Job,
+  { plan, fields }: { plan: Plan; fields: FieldNames },
+): string | null {
+  if (job.kind === 'stdin') return null;
+  const hasher = exactHasher();
+  const buffer = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+  hasher.update(JSON.stringify([SKETCH_VERSION, plan, fields, namesOf(job)]));
+  if (job.kind === 'records') {
+    // The byte before tells where the first line begins, and the last line may end behind.
+    hashFile(job.path, Math.max(0, job.start - 1), job.end, buffer, hasher);
+  } else {
+    for (const { path } of job.files) hashFile(path, 0, 0, buffer, hasher);
+  }
+  return hasher.digest();
+}
+
+/** A job without the paths by which it is read: what its messages and ids say stays. */
+function namesOf(job: Exclude<Job, { kind: 'stdin' }>): unknown {
+  if (job.kind === 'text') return job.files.map(({ shown, id }) => [shown, id]);
+  const { shown, id, start, end, last } = job;
+  return [shown, id, start, end, last];
+}
+
+/** Hashes a file from `start` to the first line end behind `end`, or to its own end for 0. */
+function hashFile(file: string, start: number, end: number, buffer: Buffer, hasher: Hasher): void {
+  let fd: number;
+  try {
+    fd = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    hasher.update(`cannot be opened: ${(error as NodeJS.ErrnoException).code}`);
+    return;
+  }
+  try {
+    let position = start;
+    for (;;) {
+      const count = fs.readSync(fd, buffer, 0, buffer.length, position);
+      const bytes = buffer.subarray(0, count);
+      hasher.update(bytes);
+      position += count;
+      // A whole file ends where nothing more comes; a range with the line that it ends in.
+      const behind = Math.max(0, end - (position - count));
+      if (count === 0 || (end > 0 && bytes.indexOf(LINE_FEED, behind) >= 0)) break;
+    }
+    hasher.update(`${position - start} bytes`);
+  } catch (error) {
+    hasher.update(`cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+  } finally {
+    fs.closeSync(fd);
+  }
+}

@@ -1,0 +1,135 @@
+/** Finished jobs in a folder: a scan that was ended goes on, and tomorrow's does only what is new. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { RunError } from '../errors.js';
+import { exactHasher } from '../sketch/exact-hash.js';
+import { packedBytes, viewBlock } from '../sketch/packed-block.js';
+import type { MappedJob } from './map-job.js';
+
+/** What stands in a file before its blocks, as JSON of a length that the first eight bytes tell. */
+interface Header extends Pick<MappedJob, 'skipped' | 'lines'> {
+  /** Bytes of each block. */
+  blocks: number[];
+  /** Hash of all blocks. */
+  checksum: string;
+}
+
+const LENGTH_BYTES = 8;
+
+/** A folder of finished jobs, a file each, named by the job's key. */
+export class KeptJobs {
+  readonly #folder: string;
+
+  /** @throws {RunError} where the folder is none and cannot be made. */
+  constructor(folder: string) {
+    this.#folder = folder;
+    try {
+      fs.mkdirSync(folder, { recursive: true });
+    } catch (error) {
+      throw cannotKeep(folder, error);
+    }
+  }
+
+  /** What is kept under a key; undefined where nothing is, or where it is damaged. */
+  find(key: string): MappedJob | undefined {
+    let fd: number;
+    try {
+      fd = fs.openSync(this.#fileOf(key), 'r');
+    } catch {
+      return undefined;
+    }
+    try {
+      return readJob(fd);
+    } catch {
+      // Damaged: it is made anew and written over.
+      return undefined;
+    } finally {
+      fs.closeSync(fd);
+    }
+  }
+
+  /**
+   * Keeps a job. It appears whole or not at all, whenever the process is ended.
+   * @throws {RunError} where it cannot be written.
+   */
+  keep(key: string, { blocks, skipped, lines }: MappedJob): void {
+    const file = this.#fileOf(key);
+    const written = `${file}.${process.pid}.tmp`;
+    const pieces = blocks.map(packedBytes);
+    const header = encodeHeader({
+      skipped,
+      lines,
+      blocks: pieces.map((piece) => piece.length),
+      checksum: checksumOf(pieces),
+    });
+    try {
+      const fd = fs.openSync(written, 'w');
+      try {
+        for (const piece of [header, ...pieces]) writeAll(fd, piece);
+      } finally {
+        fs.closeSync(fd);
+      }
+      fs.renameSync(written, file);
+    } catch (error) {
+      fs.rmSync(written, { force: true });
+      throw cannotKeep(this.#folder, error);
+    }
+  }
+
+  #fileOf(key: string): string {
+    return path.join(this.#folder, `${key}.sketches`);
+  }
+}
+
+function encodeHeader(header: Header): Uint8Array {
+  const json = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(json.length);
+  return Buffer.concat([length, json]);
+}
+
+/** @throws where the file is not as {@link KeptJobs.keep} writes it. */
+function readJob(fd: number): MappedJob {
+  const size = fs.fstatSync(fd).size;
+  let at = 0;
+  const next = (length: number): SharedArrayBuffer => {
+    if (!(length >= 0 && at + length <= size)) throw new RangeError('the file is too short');
+    const memory = new SharedArrayBuffer(length);
+    const bytes = new Uint8Array(memory);
+    for (let done = 0; done < length; ) {
+      const count = fs.readSync(fd, bytes, done, length - done, at + done);
+      if (count === 0) throw new RangeError('the file became shorter');
+      done += count;
+    }
+    at += length;
+    return memory;
+  };
+  const length = Buffer.from(next(LENGTH_BYTES)).readUInt32LE();
+  const { blocks, checksum, skipped, lines } = JSON.parse(
+    Buffer.from(next(length)).toString(),
+  ) as Header;
+  const memories = blocks.map(next);
+  if (at !== size || checksumOf(memories.map((memory) => new Uint8Array(memory))) !== checksum) {
+    throw new RangeError('the file is not what was written');
+  }
+  return { blocks: memories.map(viewBlock), skipped, lines, texts: [] };
+}
+
+function checksumOf(pieces: readonly Uint8Array[]): string {
+  const hasher = exactHasher();
+  for (const piece of pieces) hasher.update(piece);
+  return hasher.digest();
+}
+
+function writeAll(fd: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) {
+    done += fs.writeSync(fd, bytes, done, bytes.length - done);
+  }
+}
+
+function cannotKeep(folder: string, error: unknown): RunError {
+  const why = error instanceof Error ? error.message : String(error);
+  return new RunError(`--resume cannot keep sketches in ${JSON.stringify(folder)}: ${why}`, {
+    cause: error,
+  });
+}

@@ -1,0 +1,90 @@
+/** How much of the sketches stays in memory, and when they go to disk. */
+import fs from 'node:fs';
+import os from 'node:os';
+import { RunError } from '../errors.js';
+import type { SketchBlock } from '../sketch/block.js';
+import { packedBytes } from '../sketch/packed-block.js';
+import { SpillFile } from '../sketch/spill.js';
+import type { MappedJob } from './map-job.js';
+
+/** That sketches go to disk from now on. */
+export interface SpillNotice {
+  folder: string;
+  /** Bytes that it will take there, by what was read so far. */
+  bytes: number;
+  /** The limit that asks for it. */
+  memory: number;
+}
+
+/** What the process takes before it reads: runtime, kernels, read buffers, for some threads. */
+const BASE_BYTES = 150e6;
+/** Share of the rest that sketches may take: the joins need as much again. */
+const SKETCH_SHARE = 0.5;
+/** Free memory that is taken where no limit is given: others live here too. */
+const SHARE_OF_FREE = 1 / 3;
+/** More than what was read so far lets expect. */
+const RESERVE = 1.1;
+
+/** The limit where none is given, in bytes. */
+export function defaultMemory(): number {
+  return Math.max(2 * BASE_BYTES, os.freemem() * SHARE_OF_FREE);
+}
+
+/** Counts what blocks take; when it is too much, all go to disk. */
+export class MemoryBudget {
+  readonly #memory: number;
+  readonly #inputBytes: number;
+  readonly #onSpill: (notice: SpillNotice) => void;
+  readonly #results: MappedJob[] = [];
+  #blockBytes = 0;
+  #textBytes = 0;
+  #spillTo: string | null = null;
+
+  /** @param inputBytes of all jobs. */
+  constructor(memory: number, inputBytes: number, onSpill: (notice: SpillNotice) => void) {
+    this.#memory = memory;
+    this.#inputBytes = inputBytes;
+    this.#onSpill = onSpill;
+  }
+
+  /** The folder to which blocks are spilled; null while memory has room for them. */
+  get spillTo(): string | null {
+    return this.#spillTo;
+  }
+
+  /**
+   * Takes note of what a job gave. Once there is too much in memory, all of it goes to disk, and
+   * what comes from then on should stand there already.
+   * @throws {RunError} where the disk has no room.
+   */
+  add(result: MappedJob): void {
+    if (this.#spillTo === null) this.#results.push(result);
+    for (const block of result.blocks) {
+      this.#blockBytes += packedBytes(block).length;
+      for (const bytes of block.textBytes) this.#textBytes += bytes;
+    }
+    if (this.#spillTo !== null || this.#blockBytes <= this.#room()) return;
+    this.#spillTo = os.tmpdir();
+    this.#announce(this.#spillTo);
+    const file = new SpillFile(this.#spillTo);
+    const move = (block: SketchBlock) => (block.disk ? block : file.add(block));
+    for (const job of this.#results.splice(0)) job.blocks = job.blocks.map(move);
+  }
+
+  #room(): number {
+    return Math.max(0, this.#memory - BASE_BYTES) * SKETCH_SHARE;
+  }
+
+  #announce(folder: string): void {
+    const jobs = Math.max(this.#inputBytes, this.#textBytes);
+    const bytes = Math.ceil((this.#blockBytes / this.#textBytes) * jobs * RESERVE);
+    this.#onSpill({ folder, bytes, memory: this.#memory });
+    const { bavail, bsize } = fs.statfsSync(folder);
+    if (bavail * bsize >= bytes) return;
+    const [needed, free] = [bytes, bavail * bsize].map((n) => `${Math.ceil(n / 1e6)} MB`);
+    throw new RunError(
+      `${folder} has ${free} free, and sketches that do not fit into --memory need ${needed}: ` +
+        'set TMPDIR to a folder with more room, or give more --memory',
+    );
+  }
+}
