@@ -78,13 +78,16 @@ export class CreditFinder {
     const filter = this.#filter;
     const end = Math.min(to, tokens.length);
     for (let i = from; i < end; i++) {
-      const token = tokens[i]!;
-      if (filter[token & FILTER_MASK] === 0) continue;
-      // Two tokens of `A.P.` and of `United Press`: the first alone stands in every article.
-      const seconds = this.#names.get(token);
-      if (seconds?.some((second) => second === null || second === tokens[i + 1])) return i;
+      if (filter[tokens[i]! & FILTER_MASK] !== 0 && this.#isName(tokens, i)) return i;
     }
     return -1;
+  }
+
+  /** Apart from the loop over all tokens, which makes nothing. */
+  #isName(tokens: Uint32Array, at: number): boolean {
+    // Two tokens of `A.P.` and of `United Press`: the first alone stands in every article.
+    const seconds = this.#names.get(tokens[at]!);
+    return seconds?.some((second) => second === null || second === tokens[at + 1]) ?? false;
   }
 }
 
