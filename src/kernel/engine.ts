@@ -97,7 +97,7 @@ export interface Engine {
   lastSpans(): Uint8Array;
   /** Articles sketched since the last take. */
   readonly pending: number;
-  /** Hands over the columns of all articles since the last take; they are the caller's. */
+  /** Hands over the columns of all articles since the last take. */
   take(): SketchColumns;
   /** The tokens of any text. Does not touch the columns. */
   tokenise(text: Uint8Array): TokenisedText;

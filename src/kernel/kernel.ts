@@ -125,11 +125,11 @@ export class Kernel implements Engine {
   take(): SketchColumns {
     const filled = this.#filled;
     const columns = this.#columnsFor(0);
-    const words = (pointer: number, count: number) => this.#memory.wordsAt(pointer, count).slice();
+    const words = (pointer: number, count: number) => this.#memory.wordsAt(pointer, count);
     const taken = {
       rows: words(columns.rows, filled.articles * ROW.length),
       tokens: words(columns.tokens, filled.tokens),
-      spans: this.#memory.bytesAt(columns.spans, filled.spans).slice(),
+      spans: this.#memory.bytesAt(columns.spans, filled.spans),
       signatures: words(columns.signatures, filled.articles * this.shape.slots),
       keys: words(columns.keys, filled.fingerprints),
       positions: words(columns.positions, filled.fingerprints),
