@@ -1,10 +1,12 @@
 // The kernel's export list. Every routine works on the caller's pointers and keeps nothing between
 // calls but static scratch.
 export { align } from './align';
+export { exactHash } from './exact-hash';
 export { distinctInto, intersect } from './sets';
 export { extend } from './extend';
+export { readLines } from './records';
 export { repeatedRuns } from './repeat';
-export { shingleInto } from './shingle';
+export { shingleInto, shingleTwiceInto } from './shingle';
 export { sign } from './sign';
 export { sketch } from './sketch';
 export { sortPairs, sortRows } from './sort';

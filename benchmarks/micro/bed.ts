@@ -56,7 +56,7 @@ export class KernelBed {
   readonly mostTokens: number;
   /** For what a routine gives: 32 bytes for each of `mostTokens`. */
   readonly out: number;
-  /** For what it needs: 40 bytes for each, and some more. */
+  /** For what it needs: 64 bytes for each, and some more. */
   readonly scratch: number;
 
   constructor(build: KernelBuild, texts: readonly Uint8Array[]) {
@@ -64,7 +64,7 @@ export class KernelBed {
     this.memory = new KernelMemory(this.exports.memory, this.exports.heapBase());
     this.mostTokens = Math.max(...texts.map(({ length }) => mostTokens(length)));
     this.out = this.memory.allocate(this.mostTokens * 32);
-    this.scratch = this.memory.allocate(this.mostTokens * 40 + SHAPE.slots + 64);
+    this.scratch = this.memory.allocate(this.mostTokens * 64 + SHAPE.slots + 64);
     this.articles = texts.map((text) => this.#layOut(text));
     this.copies = this.articles.map((article) => this.#copy(article));
   }

@@ -71,6 +71,19 @@ export const CASES: readonly Case[] = [
     }),
   },
   {
+    routine: 'shingleTwiceInto',
+    unit: 'token',
+    prepare: ({ exports, articles, mostTokens, out, scratch }) => ({
+      ...over(articles, tokenCount, (article) => article.tokenCount * 4),
+      call(i) {
+        const { tokens, tokenCount } = articles[i]!;
+        const longer = scratch + mostTokens * 8;
+        return exports.shingleTwiceInto(tokens, tokenCount, SEED, out, longer);
+      },
+      output: (i) => ({ at: out, bytes: articles[i]!.shingleCount * 8 }),
+    }),
+  },
+  {
     routine: 'sign',
     unit: 'shingle',
     prepare: ({ exports, articles, out, scratch }) => ({
@@ -175,9 +188,9 @@ function prepareMap({ exports, memory, articles, mostTokens, out, scratch }: Ker
       const { text, textBytes } = articles[i]!;
       exports.tokenise(text, textBytes, tokens, spans, UNIT);
       const count = exports.tokenCount(tokens);
-      exports.shingleInto(tokens, count, K, out);
-      exports.sign(out, shinglesOf(count, K), SLOTS, signature, scratch);
-      exports.shingleInto(tokens, count, SEED, out);
+      const longer = scratch + mostTokens * 8;
+      exports.shingleTwiceInto(tokens, count, SEED, out, longer);
+      exports.sign(longer, shinglesOf(count, K), SLOTS, signature, scratch);
       return exports.winnow(out, shinglesOf(count, SEED), WINDOW, keys, positions);
     },
     output: () => ({ at: signature, bytes: SLOTS * 4 }),

@@ -6,9 +6,26 @@ export interface KernelExports {
   heapBase(): number;
   tokenise(text: number, length: number, tokens: number, spans: number, unit: number): number;
   suspect(text: number, length: number): number;
+  exactHash(text: number, length: number): bigint;
+  readLines(
+    from: number,
+    end: number,
+    areUtf8: number,
+    names: number,
+    nameCount: number,
+    rows: number,
+    most: number,
+  ): number;
   tokenCount(tokens: number): number;
   decodeSpans(spans: number, count: number, out: number): number;
   shingleInto(tokens: number, count: number, k: number, out: number): bigint;
+  shingleTwiceInto(
+    tokens: number,
+    count: number,
+    k: number,
+    out: number,
+    longerOut: number,
+  ): bigint;
   sign(shingles: number, count: number, slots: number, signature: number, filled: number): void;
   winnow(shingles: number, count: number, window: number, keys: number, positions: number): number;
   repeatedRuns(
