@@ -9,7 +9,7 @@ import { boilerplateSpans, type Place } from '../oracles/boilerplate.js';
 test('boilerplate = what its definition marks, whatever the stories and sources', async () => {
   let found = 0;
   await fc.assert(
-    fc.asyncProperty(fc.integer(), fc.constantFrom(1, 3, 60), async (seed, sources) => {
+    fc.asyncProperty(fc.integer(), fc.constantFrom(2, 3, 60), async (seed, sources) => {
       const prose = new Prose(seed);
       const lines = Array.from({ length: 4 }, () => prose.words(6 + prose.below(20)).join(' '));
       const list = Array.from({ length: 90 }, () => {
@@ -22,7 +22,7 @@ test('boilerplate = what its definition marks, whatever the stories and sources'
       const numbers = (limit: number) =>
         Uint32Array.from({ length: texts.count }, () => prose.below(limit));
       const origins = {
-        storyOf: numbers(1 + prose.below(texts.count)),
+        storyOf: numbers(Math.ceil(texts.count / (1 + prose.below(4)))),
         sourceOf: numbers(sources),
       };
       const groups = groupFingerprints(engine, set, texts);
