@@ -1,8 +1,11 @@
 // What an article says twice: runs of tokens that stand at two places of one token sequence.
 import { matchForward } from './dispatch';
 
-/** Bytes of scratch that repeatedRuns needs a shingle (a power of two of slots, half full at most). */
-export const REPEAT_SCRATCH_BYTES: u32 = 32;
+/**
+ * Bytes of scratch that repeatedRuns needs a shingle: a filter of at most 16 slots of a byte, and a
+ * table of at most 4 entries of 8 bytes.
+ */
+export const REPEAT_SCRATCH_BYTES: u32 = 48;
 
 /**
  * Finds the repeated runs of `k` tokens and more in a sequence of `count` shingles of k tokens.
@@ -10,23 +13,38 @@ export const REPEAT_SCRATCH_BYTES: u32 = 32;
  * goes on longer, and never overlaps it. Writes (first, again, tokens), u32 each, to `out`, in the
  * order of `again`; returns how many, at most one a shingle. Linear: a place that a run covers
  * begins no other, and a run is never compared further than the distance between its places.
- * `table` is scratch of REPEAT_SCRATCH_BYTES a shingle.
+ * Most shingles stand once: a filter drops all but a tenth of those before the table is asked.
+ * `scratch` takes REPEAT_SCRATCH_BYTES a shingle.
  */
 export function repeatedRuns(
   tokens: usize,
   shingles: usize,
   count: u32,
   k: u32,
-  table: usize,
+  scratch: usize,
   out: usize,
 ): u32 {
   if (count < 2) return 0;
-  const mask = (<u32>1 << (33 - clz(count - 1))) - 1;
+  const filterMask = (<u32>8 << (32 - clz(count - 1))) - 1;
+  memory.fill(scratch, 0, <usize>filterMask + 1);
+  let hits: u32 = 0;
+  for (let at: u32 = 0; at < count; at++) {
+    const slot = scratch + (filterSlot(shingles, at) & filterMask);
+    const seen = load<u8>(slot);
+    hits += <u32>(seen != 0);
+    store<u8>(slot, seen | <u8>(1 + <u32>(seen != 0)));
+  }
+  if (hits == 0) return 0;
+  // Who hits a slot again, and who hit it first.
+  const most = min(count, 2 * hits);
+  const table = scratch + <usize>filterMask + 1;
+  const mask = (<u32>1 << (33 - clz(most - 1))) - 1;
   memory.fill(table, 0, (<usize>mask + 1) << 3);
   const all = count + k - 1;
   let covered: u32 = 0;
   let runs: u32 = 0;
   for (let at: u32 = 0; at < count; at++) {
+    if (load<u8>(scratch + (filterSlot(shingles, at) & filterMask)) < 2) continue;
     const hash = load<u64>(shingles + (<usize>at << 3));
     let slot = <u32>(hash >> 20) & mask;
     let entry = table + (<usize>slot << 3);
@@ -60,6 +78,12 @@ export function repeatedRuns(
     covered = at + length - k + 1;
   }
   return runs;
+}
+
+/** Bits of a shingle that the table does not go by. */
+@inline
+function filterSlot(shingles: usize, at: u32): u32 {
+  return load<u32>(shingles + (<usize>at << 3), 4);
 }
 
 @inline

@@ -17,19 +17,21 @@ export function sign(
   signature: usize,
   filled: usize,
 ): void {
-  memory.fill(filled, 0, slots);
   memory.fill(signature, 0xff, <usize>slots << 2);
   if (count == 0) return;
   const end = shingles + (<usize>count << 3);
-  let empty = slots;
   for (let at = shingles; at < end; at += 8) {
     const hash = load<u64>(at);
-    const slot = <usize>(((hash & 0xffffffff) * slots) >> 32);
-    const value = <u32>(hash >> 32);
-    if (value < load<u32>(signature + (slot << 2))) store<u32>(signature + (slot << 2), value);
-    store<u8>(filled + slot, 1);
+    const slot = signature + (<usize>(((hash & 0xffffffff) * slots) >> 32) << 2);
+    // Stored always: whether it is smaller cannot be foreseen.
+    store<u32>(slot, min(<u32>(hash >> 32), load<u32>(slot)));
   }
-  empty -= markRound(filled, slots);
+  let empty: u32 = 0;
+  for (let slot: u32 = 0; slot < slots; slot++) {
+    const isEmpty = <u32>(load<u32>(signature + (<usize>slot << 2)) == u32.MAX_VALUE);
+    store<u8>(filled + slot, <u8>(2 - 2 * isEmpty));
+    empty += isEmpty;
+  }
   for (let round: u32 = 1; empty > 0 && round < slots; round++) {
     for (let at = shingles; at < end; at += 8) {
       const hash = remix(load<u64>(at), round);

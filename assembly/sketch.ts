@@ -9,7 +9,7 @@ import {
   ROW_UNITS,
 } from './layout';
 import { repeatedRuns } from './repeat';
-import { shingleCount, shingleInto } from './shingle';
+import { shingleCount, shingleInto, shingleTwiceInto } from './shingle';
 import { sign } from './sign';
 import { spansEnd, tokenise, tokensEnd } from './tokenise';
 import { winnow } from './winnow';
@@ -22,7 +22,7 @@ import { winnow } from './winnow';
  * Writes to the caller's regions, each at its own pointer: token hashes (4 bytes a token), encoded
  * spans in `unit`, the signature (4 bytes a slot), fingerprint keys and positions (4 bytes each, at
  * most one a token), repeated runs (REPEAT_BYTES each, at most one a token), and the row that counts
- * them. `scratch` takes max(40 bytes a token, 8 bytes a token and a byte a slot), and 64 more.
+ * them. `scratch` takes 64 bytes a token, a byte a slot and 64 more.
  */
 export function sketch(
   text: usize,
@@ -43,20 +43,22 @@ export function sketch(
 ): void {
   const units = tokenise(text, length, tokens, spans, unit);
   const count = <u32>((tokensEnd() - tokens) >> 2);
-  const shingles = scratch;
+  const seeds = scratch;
+  const shingles = seeds + (<usize>(count + 1) << 3);
   const rest = shingles + (<usize>(count + 1) << 3);
   let hash: u64 = 0;
   if (slots > 0) {
-    hash = shingleInto(tokens, count, k, shingles);
+    if (k == seed + 1) hash = shingleTwiceInto(tokens, count, seed, seeds, shingles);
+    else shingleInto(tokens, count, k, shingles);
     sign(shingles, shingleCount(count, k), slots, signature, rest);
   }
-  if (slots == 0 || seed != k) hash = shingleInto(tokens, count, seed, shingles);
+  if (slots == 0 || k != seed + 1) hash = shingleInto(tokens, count, seed, seeds);
   let fingerprints: u32 = 0;
   let runs: u32 = 0;
   if (window > 0) {
     const total = shingleCount(count, seed);
-    fingerprints = winnow(shingles, total, window, keys, positions);
-    if (count >= seed) runs = repeatedRuns(tokens, shingles, total, seed, rest, repeats);
+    fingerprints = winnow(seeds, total, window, keys, positions);
+    if (count >= seed) runs = repeatedRuns(tokens, seeds, total, seed, rest, repeats);
   }
   store<u32>(row + ROW_TOKENS, count);
   store<u32>(row + ROW_SPAN_BYTES, <u32>(spansEnd() - spans));

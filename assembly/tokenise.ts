@@ -52,6 +52,10 @@ export function tokenise(text: usize, length: u32, tokens: usize, spans: usize, 
   let runStart: u32 = 0;
   let inRun = false;
   let runIsHigh = false;
+  // What runs of ASCII change, in locals: a global is a store and a load a token.
+  let out = tokens;
+  let spanTo = spans;
+  let last: u32 = 0;
   for (let base: u32 = 0; base < length; base += 64) {
     let high = highMask(text + base);
     let word = wordMask(text + base) | high;
@@ -76,12 +80,31 @@ export function tokenise(text: usize, length: u32, tokens: usize, spans: usize, 
         const before = end - base == 0 ? 0 : high & (~(<u64>0) >> (64 - (end - base)));
         const since = runStart > base ? ~(<u64>0) << (runStart - base) : ~(<u64>0);
         if (runIsHigh || before & since) {
+          tokenOut = out;
+          spanOut = spanTo;
+          lastEnd = last;
           tokeniseRun(text, runStart, end, unit);
+          out = tokenOut;
+          spanTo = spanOut;
+          last = lastEnd;
           runIsHigh = false;
           continue;
         }
       }
-      emitAscii(text, runStart, end);
+      store<u32>(out, hashAscii(text + runStart, end - runStart));
+      out += 4;
+      const gap = runStart - shrink - last;
+      const size = end - runStart;
+      last = end - shrink;
+      if (gap < LONG && size < LONG) {
+        store<u16>(spanTo, <u16>(gap | (size << 8)));
+        spanTo += 2;
+      } else {
+        spanOut = spanTo;
+        emitLong(gap);
+        emitLong(size);
+        spanTo = spanOut;
+      }
     }
     if (word >> 63) {
       let since = ~(<u64>0);
@@ -93,26 +116,31 @@ export function tokenise(text: usize, length: u32, tokens: usize, spans: usize, 
       runIsHigh = runIsHigh || (high & since) != 0;
     }
   }
+  tokenOut = out;
+  spanOut = spanTo;
+  lastEnd = last;
   // Only a run that fills the last block to its end is still open here.
   if (inRun) {
     if (runIsHigh) tokeniseRun(text, runStart, length, unit);
-    else emitAscii(text, runStart, length);
+    else {
+      const hash = hashAscii(text + runStart, length - runStart);
+      emit(hash, runStart - shrink, length - shrink);
+    }
   }
   return length - shrink;
 }
 
+/** Hash of a run of ASCII letters and digits, their case folded, eight bytes a step. */
 @inline
-function emitAscii(text: usize, start: u32, end: u32): void {
-  let from = text + start;
-  let left = end - start;
+function hashAscii(from: usize, length: u32): u32 {
+  let left = length;
   let hash = hashSeed();
   while (left > 8) {
     hash = hashWord(hash, load<u64>(from) | LOWER);
     from += 8;
     left -= 8;
   }
-  hash = hashWord(hash, (load<u64>(from) | LOWER) & (~(<u64>0) >> (64 - (left << 3))));
-  emit(hashFinish(hash), start - shrink, end - shrink);
+  return hashFinish(hashWord(hash, (load<u64>(from) | LOWER) & (~(<u64>0) >> (64 - (left << 3)))));
 }
 
 @inline

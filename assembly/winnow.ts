@@ -36,10 +36,9 @@ export function winnow(
       leastAt = right;
       for (let back: u32 = 1; back < window; back++) {
         const candidate = load<u32>(shingles + (<usize>(right - back) << 3), 4);
-        if (candidate < least) {
-          least = candidate;
-          leastAt = right - back;
-        }
+        const isLess = candidate < least;
+        least = select<u32>(candidate, least, isLess);
+        leastAt = select<u32>(right - back, leastAt, isLess);
       }
     }
     choose(shingles, leastAt, chosen, keys, positions);

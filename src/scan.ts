@@ -27,7 +27,7 @@ import {
 } from './report/assemble.js';
 import { clusterRecords } from './report/cluster-records.js';
 import { seal } from './report/ndjson.js';
-import type { ClusterRecord, ScanResult } from './report/records.js';
+import type { ClusterRecord, LazyResult, ScanResult } from './report/records.js';
 
 /** An article in memory. */
 export interface Article {
@@ -62,8 +62,8 @@ export interface ScanHooks {
   signal?: AbortSignal;
 }
 
-/** The result of a scan, and the way back to the texts. */
-export interface Scan extends ScanResult {
+/** The way from a result back to the texts. */
+interface WayBack {
   /** What each filter was given and let pass: where a result is empty, why. */
   counts: Counts;
   /**
@@ -80,12 +80,22 @@ export interface Scan extends ScanResult {
   placeOf(articleId: string): TextPlace | undefined;
 }
 
+/** The result of a scan, and the way back to the texts. */
+export interface Scan extends ScanResult, WayBack {}
+
+/** The same while its articles are made one after the other. */
+export interface LazyScan extends LazyResult, WayBack {
+  /** @throws {RangeError} for an id that is not in the results. */
+  creditsOf(articleId: string): readonly string[];
+}
+
 /**
  * Scans articles: which are copies, which passages they share, what repeats inside each.
  *
  * Takes paths (files, folders, globs, or `-` for NDJSON on standard input) or articles in memory.
  * The result does not depend on the order of the input, on the number of workers or on the platform.
- * Cost: linear in the text; memory some 9 bytes a token beside the findings.
+ * Cost: linear in the text; memory some 9 bytes a token beside the findings, or what `memory` says
+ * and the findings.
  *
  * @throws {UsageError} that names every wrong option.
  */
@@ -94,16 +104,23 @@ export async function scan(
   options: Partial<ScanOptions> = {},
   hooks: ScanHooks = {},
 ): Promise<Scan> {
-  const settings = validateOptions(options);
-  return analyse(input, settings, hooks, ({ collection, catalogue, findings, clusters }) =>
-    withSummary(collection, settings, findings.counts, {
-      articles: articleRecords(clusters, findings.coverage, catalogue),
-      clusters,
-      passages: passageRecords(findings.families, findings.boilerplate, catalogue),
-      repeats: repeatRecords(collection.blocks, catalogue),
-      skipped: collection.skipped,
-    }),
+  return scanLazily(input, options, hooks, ({ articles, creditsOf: _, ...found }) =>
+    seal({ ...found, articles: [...articles] }),
   );
+}
+
+/**
+ * The same, with articles that are made as they are asked for, once or more often.
+ * @param use what is made of the result: its articles are gone when it ends.
+ */
+export function scanLazily<Result>(
+  input: readonly string[] | readonly Article[],
+  options: Partial<ScanOptions>,
+  hooks: ScanHooks,
+  use: (found: LazyScan) => Result | Promise<Result>,
+): Promise<Result> {
+  const settings = validateOptions(options);
+  return analyse(input, settings, hooks, (analysis) => use(lazyScan(analysis, settings)));
 }
 
 /** All that a scan knows before it writes records. */
@@ -118,13 +135,13 @@ export interface Analysis {
 
 /**
  * The pipeline: read, sketch, match, group.
- * @param use what is made of the analysis; when it returns, threads and temporary files are gone.
+ * @param use what is made of the analysis; when it ends, threads and temporary files are gone.
  */
 export async function analyse<Result>(
   input: readonly string[] | readonly Article[],
   settings: ScanOptions,
   hooks: ScanHooks,
-  use: (analysis: Analysis) => Result,
+  use: (analysis: Analysis) => Result | Promise<Result>,
 ): Promise<Result> {
   hooks.signal?.throwIfAborted();
   const plan = planScan(settings);
@@ -140,7 +157,7 @@ export async function analyse<Result>(
       : await readAndSketch(listed, pool, plan, settings, hooks);
     const skipped = [...ignored.skipped, ...listed.skipped, ...collection.skipped];
     const complete = { ...collection, skipped };
-    return use(await match(complete, ignored.lines, engine, plan, settings, hooks));
+    return await use(await match(complete, ignored.lines, engine, plan, settings, hooks));
   } finally {
     await pool.close();
   }
@@ -252,35 +269,52 @@ function progressOf({ set, ids }: Collection): Omit<ScanProgress, 'phase'> {
   return { articles: ids.length, bytes, totalBytes: bytes };
 }
 
-function withSummary(
-  collection: Collection,
+function lazyScan(
+  { collection, catalogue, findings, clusters }: Analysis,
   { offsets }: ScanOptions,
-  counts: Counts,
-  found: Omit<ScanResult, 'summary'>,
-): Scan {
-  const summary: ScanResult['summary'] = {
-    type: 'summary',
-    articles: found.articles.length,
-    words: found.articles.reduce((sum, article) => sum + article.words, 0),
-    bytes: progressOf(collection).bytes,
-    clusters: found.clusters.length,
-    passages: found.passages.length,
-    repeats: found.repeats.length,
-    skipped: found.skipped.length,
-    offsets,
-    digest: '',
-  };
-  const result = seal({ ...found, summary });
-  const numbers = new Map(collection.ids.map((id, article) => [id, article]));
+): LazyScan {
+  const { set, ids, skipped } = collection;
+  const passages = passageRecords(findings.families, findings.boilerplate, catalogue);
+  const repeats = repeatRecords(collection.blocks, catalogue);
+  let words = 0;
+  for (let article = 0; article < set.count; article++) words += set.wordCount(article);
   const numberOf = (articleId: string): number => {
-    const article = numbers.get(articleId);
-    if (article === undefined) throw new RangeError(`no article "${articleId}" in the results`);
+    const article = findSorted(ids, articleId);
+    if (article < 0) throw new RangeError(`no article "${articleId}" in the results`);
     return article;
   };
   return {
-    ...result,
-    counts,
+    articles: articleRecords(clusters, findings.coverage, catalogue),
+    clusters,
+    passages,
+    repeats,
+    skipped,
+    summary: {
+      type: 'summary',
+      articles: set.count,
+      words,
+      bytes: progressOf(collection).bytes,
+      clusters: clusters.length,
+      passages: passages.length,
+      repeats: repeats.length,
+      skipped: skipped.length,
+      offsets,
+      digest: '',
+    },
+    counts: findings.counts,
     textOf: (articleId) => collection.textOf(numberOf(articleId)),
     placeOf: (articleId) => collection.placeOf(numberOf(articleId)),
+    creditsOf: (articleId) => catalogue.credits(numberOf(articleId)),
   };
+}
+
+/** Where a string stands in a sorted list; -1 where it does not. */
+function findSorted(sorted: readonly string[], wanted: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? '') < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === wanted ? low : -1;
 }

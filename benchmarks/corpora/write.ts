@@ -2,16 +2,12 @@
  * Writes a synthetic corpus to disk:
  * `node build/benchmarks/corpora/write.js --articles 10000 --seed 1 [--boilerplate] [--files] --out DIR`
  */
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import {
-  type CorpusOptions,
-  generateCorpus,
-  type SyntheticArticle,
-  type Truth,
-} from './generator.js';
+import { type CorpusOptions, generateCorpus, type Truth } from './generator.js';
+import { renderRecord, writePieces } from './records.js';
 
 /** Where a corpus was written, and how large it is. */
 export interface WrittenCorpus {
@@ -21,9 +17,6 @@ export interface WrittenCorpus {
   sizeBytes: number;
   truth: Truth;
 }
-
-/** Records are gathered to about this many UTF-16 units before they go to the disk. */
-const CHUNK_UNITS = 1 << 20;
 
 /**
  * Writes the articles and `truth.json` into a folder, which is made where it does not exist.
@@ -40,25 +33,16 @@ export function writeCorpus(folder: string, options: CorpusOptions, files: boole
 
 function writeRecords(folder: string, options: CorpusOptions): WrittenCorpus {
   const path = join(folder, 'articles.jsonl');
-  const file = openSync(path, 'w');
-  let sizeBytes = 0;
-  let chunk = '';
-  const flush = (): void => {
-    // A buffer, because `writeSync` may write less than it is given.
-    const bytes = Buffer.from(chunk);
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-    sizeBytes += bytes.length;
-    chunk = '';
-  };
-  try {
-    const truth = forEachArticle(options, ({ id, title, date, source, text }) => {
-      chunk += `${JSON.stringify({ id, title, date, source, text })}\n`;
-      if (chunk.length >= CHUNK_UNITS) flush();
-    });
-    flush();
-    return { path, sizeBytes, truth };
-  } finally {
-    closeSync(file);
+  const { sizeBytes, result } = writePieces(path, renderRecords(options));
+  return { path, sizeBytes, truth: result };
+}
+
+function* renderRecords(options: CorpusOptions): Generator<string, Truth> {
+  const generator = generateCorpus(options);
+  for (;;) {
+    const next = generator.next();
+    if (next.done) return next.value;
+    yield renderRecord(next.value);
   }
 }
 
@@ -66,20 +50,13 @@ function writeFiles(folder: string, options: CorpusOptions): WrittenCorpus {
   const path = join(folder, 'articles');
   mkdirSync(path, { recursive: true });
   let sizeBytes = 0;
-  const truth = forEachArticle(options, ({ id, text }) => {
-    const bytes = Buffer.from(text);
-    sizeBytes += bytes.length;
-    writeFileSync(join(path, fileName(id)), bytes);
-  });
-  return { path, sizeBytes, truth: renameArticles(truth) };
-}
-
-function forEachArticle(options: CorpusOptions, use: (article: SyntheticArticle) => void): Truth {
   const generator = generateCorpus(options);
   for (;;) {
     const next = generator.next();
-    if (next.done) return next.value;
-    use(next.value);
+    if (next.done) return { path, sizeBytes, truth: renameArticles(next.value) };
+    const bytes = Buffer.from(next.value.text);
+    sizeBytes += bytes.length;
+    writeFileSync(join(path, fileName(next.value.id)), bytes);
   }
 }
 

@@ -7,17 +7,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type WrittenCorpus, writeCorpus } from '../corpora/write.js';
 import { describeCommit, describeMachine } from '../machine.js';
 import { type Findings, gatherFindings, type Scores, scoreFindings } from '../quality/score.js';
-import { hasCommand, type Run, run, summarise, type Timing } from './measure.js';
+import { countWords, ROOT, scan, scanOnce, workers } from './commands.js';
+import { hasCommand, type Timing, timeInTurn } from './measure.js';
 import { type Load, renderScores, renderTimings } from './tables.js';
-
-/** This file runs as build/benchmarks/pipeline/bench.js. */
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const CLI = join(ROOT, 'bin', 'wirecopy.js');
 
 /** The reference engine takes some milliseconds an article. */
 const SMALL_ARTICLES = 500;
@@ -28,12 +24,6 @@ interface Settings {
   boilerplate: boolean;
   runs: number;
   json: string | undefined;
-}
-
-/** A command to time; runs once each time it is called. */
-interface Contender {
-  name: string;
-  run: () => Promise<Run>;
 }
 
 async function bench(settings: Settings, folder: string): Promise<void> {
@@ -50,8 +40,8 @@ async function bench(settings: Settings, folder: string): Promise<void> {
   const words = hasCommand('wc') ? [countWords(corpus.path, folder)] : [];
   if (words.length === 0) console.log('wc is not on this machine: its rows are left out.\n');
   const contenders = [
-    scan('wirecopy, 1 worker', corpus.path, ['--workers', '1'], folder, digest),
-    scan('wirecopy, 2 workers', corpus.path, ['--workers', '2'], folder, digest),
+    scan({ name: 'wirecopy, 1 worker', path: corpus.path, flags: workers(1), digest }, folder),
+    scan({ name: 'wirecopy, 2 workers', path: corpus.path, flags: workers(2), digest }, folder),
     ...words,
   ];
   const timings = await timeInTurn(contenders, settings.runs, 1);
@@ -73,8 +63,8 @@ async function checkAnswer(
   folder: string,
 ): Promise<{ scores: Scores; digest: string }> {
   let findings: Findings | undefined;
-  await scanOnce(corpus.path, [], folder, (found) => {
-    findings = found;
+  await scanOnce(corpus.path, [], folder, (results) => {
+    findings = gatherFindings(readFileSync(results, 'utf8').split('\n'));
   });
   if (findings?.digest == null) throw new Error('results: expected a summary at the end, got none');
   return { scores: scoreFindings(findings, corpus.truth), digest: findings.digest };
@@ -94,22 +84,6 @@ function findFaults({ clusters, passages, repeats }: Scores): string[] {
     .map(([name, got, floor]) => `  ${name}: expected ${floor} or more, got ${got.toFixed(4)}`);
 }
 
-/** Round after round, so that what else the machine does falls on all alike. */
-async function timeInTurn(
-  contenders: readonly Contender[],
-  rounds: number,
-  warmUps: number,
-): Promise<Timing[]> {
-  const runs = contenders.map((): Run[] => []);
-  for (let round = 0; round < warmUps + rounds; round++) {
-    for (const [i, contender] of contenders.entries()) {
-      const result = await contender.run();
-      if (round >= warmUps) runs[i]!.push(result);
-    }
-  }
-  return contenders.map(({ name }, i) => summarise(name, runs[i]!));
-}
-
 /** The plain TypeScript engine on a smaller file, beside the others on the same file. */
 async function timeReference(
   settings: Settings,
@@ -119,49 +93,11 @@ async function timeReference(
   const articles = Math.min(SMALL_ARTICLES, settings.articles);
   const { path, sizeBytes } = writeCorpus(join(folder, 'small'), { ...settings, articles }, false);
   const contenders = [
-    scan('wirecopy, 1 worker', path, ['--workers', '1'], folder),
-    scan('wirecopy --engine reference', path, ['--engine', 'reference'], folder),
+    scan({ name: 'wirecopy, 1 worker', path, flags: workers(1) }, folder),
+    scan({ name: 'wirecopy --engine reference', path, flags: ['--engine', 'reference'] }, folder),
   ];
   if (hasWords) contenders.push(countWords(path, folder));
   return { load: { articles, sizeBytes }, timings: await timeInTurn(contenders, 1, 0) };
-}
-
-/** @param digest what the results must be, in every run; not compared where it is missing. */
-function scan(
-  name: string,
-  path: string,
-  flags: readonly string[],
-  folder: string,
-  digest?: string,
-): Contender {
-  return {
-    name,
-    run: () =>
-      scanOnce(path, flags, folder, (found) => {
-        if (digest === undefined || found.digest === digest) return;
-        throw new Error(`${name}: expected the digest ${digest}, got ${found.digest}`);
-      }),
-  };
-}
-
-/** One run of the CLI, with a look at its results after the clock has stopped. */
-async function scanOnce(
-  path: string,
-  flags: readonly string[],
-  folder: string,
-  inspect: (findings: Findings) => void,
-): Promise<Run> {
-  // Removed after each run: the CLI need not overwrite anything.
-  const out = join(folder, 'results.ndjson');
-  const args = [CLI, 'scan', path, '--format', 'ndjson', '--out', out, ...flags];
-  const result = await run(process.execPath, args, folder);
-  inspect(gatherFindings(readFileSync(out, 'utf8').split('\n')));
-  rmSync(out);
-  return result;
-}
-
-function countWords(path: string, folder: string): Contender {
-  return { name: 'wc -w', run: () => run('wc', ['-w', path], folder) };
 }
 
 function renderLoad({ articles, sizeBytes }: Load, how: string): string {

@@ -2,10 +2,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { median } from '../median.js';
 
 /** One run of a command. */
 export interface Run {
   seconds: number;
+  /** Of the process, its threads and its children, in the system too; null where GNU time is not. */
+  cpuSeconds: number | null;
   /** The most memory the process held, or null where the system does not tell. */
   peakBytes: number | null;
 }
@@ -16,9 +19,19 @@ export interface Timing {
   minSeconds: number;
   medianSeconds: number;
   maxSeconds: number;
+  /** The median of all runs. */
+  cpuSeconds: number | null;
   /** The most of all runs. */
   peakBytes: number | null;
   runs: number;
+}
+
+/** A command to time; runs once each time it is called. */
+export interface Contender {
+  name: string;
+  run: () => Promise<Run>;
+  /** What comes before the timed runs in place of one more of them. */
+  warmUp?: () => Promise<unknown>;
 }
 
 /** How long the polled figure may be out of date. */
@@ -63,27 +76,55 @@ export async function run(command: string, args: readonly string[], folder: stri
   if (status !== 0) {
     throw new Error(`${[command, ...args].join(' ')}: expected exit 0, got ${status}\n${errors}`);
   }
-  if (!HAS_GNU_TIME) return { seconds, peakBytes: polled };
-  const kilobytes = /Maximum resident set size \(kbytes\): (\d+)/.exec(
-    readFileSync(report, 'utf8'),
-  );
+  if (!HAS_GNU_TIME) return { seconds, cpuSeconds: null, peakBytes: polled };
+  const { cpuSeconds, peakBytes } = parseReport(readFileSync(report, 'utf8'));
   rmSync(report);
-  return { seconds, peakBytes: kilobytes === null ? null : Number(kilobytes[1]) * 1024 };
+  return { seconds, cpuSeconds, peakBytes };
+}
+
+/** Round after round, so that what else the machine does falls on all alike. */
+export async function timeInTurn(
+  contenders: readonly Contender[],
+  rounds: number,
+  warmUps: number,
+): Promise<Timing[]> {
+  for (let round = 0; round < warmUps; round++) {
+    for (const { run, warmUp = run } of contenders) await warmUp();
+  }
+  const runs = contenders.map((): Run[] => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, contender] of contenders.entries()) runs[i]!.push(await contender.run());
+  }
+  return contenders.map(({ name }, i) => summarise(name, runs[i]!));
 }
 
 /** Sums up runs of one command; there must be at least one. */
-export function summarise(name: string, runs: readonly Run[]): Timing {
-  const seconds = runs.map((run) => run.seconds).sort((a, b) => a - b);
-  const peaks = runs.flatMap(({ peakBytes }) => (peakBytes === null ? [] : [peakBytes]));
-  const middle = seconds.length >> 1;
-  const upper = seconds[middle]!;
+function summarise(name: string, runs: readonly Run[]): Timing {
+  const seconds = runs.map((run) => run.seconds);
+  const told = (figures: readonly (number | null)[]) => figures.filter((figure) => figure !== null);
+  const cpu = told(runs.map(({ cpuSeconds }) => cpuSeconds));
+  const peaks = told(runs.map(({ peakBytes }) => peakBytes));
   return {
     name,
-    minSeconds: seconds[0]!,
-    medianSeconds: seconds.length % 2 === 1 ? upper : (seconds[middle - 1]! + upper) / 2,
-    maxSeconds: seconds.at(-1)!,
+    minSeconds: Math.min(...seconds),
+    medianSeconds: median(seconds),
+    maxSeconds: Math.max(...seconds),
+    cpuSeconds: cpu.length === 0 ? null : median(cpu),
     peakBytes: peaks.length === 0 ? null : Math.max(...peaks),
     runs: runs.length,
+  };
+}
+
+/** What `time -v` wrote; its seconds have two digits behind the point. */
+function parseReport(report: string): { cpuSeconds: number; peakBytes: number } {
+  const figure = (name: string): number => {
+    const line = report.split('\n').find((text) => text.includes(name));
+    if (line === undefined) throw new Error(`/usr/bin/time -v: expected "${name}", got\n${report}`);
+    return Number(line.slice(line.lastIndexOf(' ')));
+  };
+  return {
+    cpuSeconds: figure('User time (seconds)') + figure('System time (seconds)'),
+    peakBytes: figure('Maximum resident set size (kbytes)') * 1024,
   };
 }
 

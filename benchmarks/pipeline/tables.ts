@@ -1,4 +1,5 @@
 /** Tables of benchmark figures, as text for a terminal. */
+import { alignColumns } from '../align-columns.js';
 import type { Scores } from '../quality/score.js';
 import type { Timing } from './measure.js';
 
@@ -22,7 +23,7 @@ export function renderTimings(timings: readonly Timing[], load: Load): string {
     words === undefined ? 'n/a' : (timing.medianSeconds / words.medianSeconds).toFixed(2),
   ]);
   const head = ['', 'min s', 'median s', 'max s', 'articles/s', 'MB/s', 'peak MB', 'time / wc -w'];
-  return renderTable([head, ...rows]);
+  return alignColumns([head, ...rows]);
 }
 
 /** Quality, a finding a row. */
@@ -45,20 +46,5 @@ export function renderScores({ clusters, passages, repeats }: Scores): string {
   for (const [kind, recall] of Object.entries(repeats.recallByKind)) {
     rows.push([`  ${kind}`, ...cells(recall)]);
   }
-  return renderTable(rows);
-}
-
-/** First column to the left, the others to the right. */
-function renderTable(rows: readonly (readonly string[])[]): string {
-  const widths: number[] = [];
-  for (const row of rows) {
-    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);
-  }
-  const lines = rows.map((row) =>
-    row
-      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `${lines.join('\n')}\n`;
+  return alignColumns(rows);
 }

@@ -2,17 +2,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { RunError, UsageError } from '../errors.js';
-import type { RepeatRecord, Scan, TextPlace } from '../index.js';
+import type { RepeatRecord, TextPlace } from '../index.js';
 import type { FixOptions } from '../option-tables.js';
 import { type CuttableArticle, cutFile, type FileCut } from '../report/cut-file.js';
 import { describeFix, type FixReport } from '../report/fix-summary.js';
 import { applyEdits, unifiedDiff } from '../report/unified-diff.js';
+import type { LazyScan } from '../scan.js';
 import { fileOutput, type Output } from './output.js';
 import type { Aftermath } from './scan.js';
 
 /** Writes cut copies and a patch; both places are claimed before the scan. */
 export interface Fixer {
-  run(result: Scan): Promise<Aftermath>;
+  run(result: LazyScan): Promise<Aftermath>;
   /** Leaves nothing behind where `run` did not come to its end. */
   discard(): void;
 }
@@ -64,7 +65,7 @@ interface RepeatingFile {
 }
 
 /** The files with repeats, in the order of their ids. */
-function filesOf(result: Scan): RepeatingFile[] {
+function filesOf(result: LazyScan): RepeatingFile[] {
   const files = new Map<string, RepeatingFile>();
   for (const [article, repeats] of groupByArticle(result.repeats)) {
     const place = result.placeOf(article);
@@ -90,7 +91,7 @@ function groupByArticle(repeats: readonly RepeatRecord[]): Map<string, RepeatRec
 
 async function fixFile(
   { place, articles }: RepeatingFile,
-  offsets: Scan['summary']['offsets'],
+  offsets: LazyScan['summary']['offsets'],
   folder: string,
   patch: Output | undefined,
   report: FixReport,

@@ -1,13 +1,14 @@
 /** `wirecopy scan`: the whole job over files, folders, globs and standard input. */
 import path from 'node:path';
 import { EXIT, RunError, UsageError } from '../errors.js';
-import { type Scan, type SpillNotice, scan } from '../index.js';
 import type { CliOptions, ScanOptions } from '../option-tables.js';
 import { validateCliOptions } from '../options.js';
+import type { SpillNotice } from '../pool/memory-budget.js';
 import { count, formatBytes } from '../report/figures.js';
 import { renderNdjson } from '../report/ndjson.js';
-import type { ScanResult } from '../report/records.js';
+import type { LazyResult } from '../report/records.js';
 import { describeSkipped, renderTerminal } from '../report/terminal.js';
+import { type LazyScan, scanLazily } from '../scan.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { progressLine } from './progress.js';
 
@@ -41,18 +42,19 @@ export async function scanAndReport(
   paths: readonly string[],
   options: { scan: ScanOptions; cli: CliOptions },
   streams: Streams,
-  after?: (result: Scan) => Promise<Aftermath>,
+  after?: (result: LazyScan) => Promise<Aftermath>,
 ): Promise<number> {
   const { cli } = options;
   const output = openOutput(cli.out, streams);
   const interrupt = watchInterrupt(paths);
   try {
-    const result = await scanPaths(paths, options, streams, interrupt.signal);
-    const aftermath = await after?.(result);
-    await writeAll(output, render(result, options, streams, aftermath?.text));
-    output.finish();
-    const status = exitStatus(result, cli.failOn);
-    return status === EXIT.ok && aftermath?.isIncomplete ? EXIT.incomplete : status;
+    return await scanPaths(paths, options, streams, interrupt.signal, async (result) => {
+      const aftermath = await after?.(result);
+      await writeAll(output, render(result, options, streams, aftermath?.text));
+      output.finish();
+      const status = exitStatus(result, cli.failOn);
+      return status === EXIT.ok && aftermath?.isIncomplete ? EXIT.incomplete : status;
+    });
   } catch (error) {
     if (interrupt.signal.aborted) return EXIT.interrupted;
     throw error;
@@ -90,7 +92,8 @@ async function scanPaths(
   { scan: scanOptions, cli }: { scan: ScanOptions; cli: CliOptions },
   { stderr }: Streams,
   signal: AbortSignal,
-): Promise<Scan> {
+  use: (result: LazyScan) => Promise<number>,
+): Promise<number> {
   const progress = progressLine(stderr, cli.quiet);
   const startedAt = performance.now();
   try {
@@ -101,20 +104,21 @@ async function scanPaths(
       if (!cli.quiet) stderr.write(`wirecopy: ${why}: ${needed} go to ${folder} until the end\n`);
     };
     const hooks = { onProgress: progress.update, onSpill, signal };
-    const result = await scan([...paths], scanOptions, hooks);
-    progress.clear();
-    if (!cli.quiet) {
-      for (const record of result.skipped) stderr.write(`wirecopy: ${describeSkipped(record)}\n`);
-      stderr.write(`${describeRate(result, (performance.now() - startedAt) / 1000)}\n`);
-    }
-    return result;
+    return await scanLazily([...paths], scanOptions, hooks, (result) => {
+      progress.clear();
+      if (!cli.quiet) {
+        for (const record of result.skipped) stderr.write(`wirecopy: ${describeSkipped(record)}\n`);
+        stderr.write(`${describeRate(result, (performance.now() - startedAt) / 1000)}\n`);
+      }
+      return use(result);
+    });
   } finally {
     progress.clear();
   }
 }
 
 function* render(
-  result: Scan,
+  result: LazyScan,
   { scan: scanOptions, cli }: { scan: ScanOptions; cli: CliOptions },
   { stdout, stderr, env }: Streams,
   aftermath = '',
@@ -137,7 +141,7 @@ function* render(
   yield aftermath;
 }
 
-function describeRate({ summary }: ScanResult, seconds: number): string {
+function describeRate({ summary }: LazyResult, seconds: number): string {
   const { articles, bytes } = summary;
   const perSecond = Math.round(articles / seconds);
   const rate = `${count(perSecond, 'article')}/s, ${formatBytes(bytes / seconds)}/s`;
@@ -145,7 +149,7 @@ function describeRate({ summary }: ScanResult, seconds: number): string {
 }
 
 /** 1 where `--fail-on` names something that was found, else 3 where input was skipped, else 0. */
-export function exitStatus(result: ScanResult, failOn: CliOptions['failOn']): number {
+export function exitStatus(result: LazyResult, failOn: CliOptions['failOn']): number {
   const found = {
     duplicates: result.clusters.length > 0,
     passages: result.passages.some((passage) => !passage.boilerplate),

@@ -277,7 +277,7 @@ export class Kernel implements Engine {
       keys: memory.allocate(tokens * 4),
       positions: memory.allocate(tokens * 4),
       repeats: memory.allocate(mostTokens(bytes) * 12),
-      scratch: memory.allocate(mostTokens(bytes) * 40 + slots + 64),
+      scratch: memory.allocate(mostTokens(bytes) * 64 + slots + 64),
     };
     return this.#columns;
   }

@@ -9,6 +9,13 @@ export interface KernelExports {
   tokenCount(tokens: number): number;
   decodeSpans(spans: number, count: number, out: number): number;
   shingleInto(tokens: number, count: number, k: number, out: number): bigint;
+  shingleTwiceInto(
+    tokens: number,
+    count: number,
+    k: number,
+    out: number,
+    longerOut: number,
+  ): bigint;
   sign(shingles: number, count: number, slots: number, signature: number, filled: number): void;
   winnow(shingles: number, count: number, window: number, keys: number, positions: number): number;
   repeatedRuns(

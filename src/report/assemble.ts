@@ -127,32 +127,45 @@ function repeatsByArticle({ repeats }: SketchBlock): Map<number, number[]> {
   return places;
 }
 
-/** The records of all articles, in the order of ids; coverage is told by text. */
+/** The records of all articles, in the order of ids, made as they are asked for. */
 export function articleRecords(
   clusters: readonly ClusterRecord[],
   coverage: Float64Array,
   catalogue: Catalogue,
-): ArticleRecord[] {
-  const { set, texts, ids, articlesOf, credits } = catalogue;
+): Iterable<ArticleRecord> {
   const clusterOf = new Map<string, string>();
   for (const { id, canonical, members } of clusters) {
-    for (const article of [canonical, ...members.map((member) => member.article)]) {
-      clusterOf.set(article, id);
-    }
+    clusterOf.set(canonical, id);
+    for (const { article } of members) clusterOf.set(article, id);
   }
-  return ids.map((id, article) => {
-    const text = texts.textOf[article] ?? NO_TEXT;
-    const isCopied = text !== NO_TEXT && articlesOf(text).length > 1;
-    return {
-      type: 'article',
-      id,
-      words: set.wordCount(article),
-      credits: credits(article),
-      coverage: isCopied ? 1 : rounded(coverage[text] ?? 0),
-      cluster: clusterOf.get(id) ?? null,
-      ...metadataOf(set, article),
-    };
-  });
+  return {
+    *[Symbol.iterator]() {
+      for (let article = 0; article < catalogue.set.count; article++) {
+        const cluster = clusterOf.get(catalogue.ids[article] ?? '') ?? null;
+        yield articleRecord(article, cluster, coverage, catalogue);
+      }
+    },
+  };
+}
+
+/** @param coverage shares by text. */
+function articleRecord(
+  article: number,
+  cluster: string | null,
+  coverage: Float64Array,
+  { set, texts, ids, articlesOf, credits }: Catalogue,
+): ArticleRecord {
+  const text = texts.textOf[article] ?? NO_TEXT;
+  const isCopied = text !== NO_TEXT && articlesOf(text).length > 1;
+  return {
+    type: 'article',
+    id: ids[article] ?? '',
+    words: set.wordCount(article),
+    credits: credits(article),
+    coverage: isCopied ? 1 : rounded(coverage[text] ?? 0),
+    cluster,
+    ...metadataOf(set, article),
+  };
 }
 
 function metadataOf(set: SketchSet, article: number): Partial<ArticleRecord> {

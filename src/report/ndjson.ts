@@ -1,22 +1,38 @@
 /** Results as NDJSON: one record a line, for machines. `results.schema.json` describes a line. */
 import { exactHasher } from '../sketch/exact-hash.js';
-import type { ScanResult } from './records.js';
+import type { LazyResult, ScanResult } from './records.js';
+
+/** Lines are hashed so many UTF-16 units at a time. */
+const HASHED_UNITS = 64 * 1024;
 
 /**
  * One line a record, with its line feed: articles, clusters, passages, repeats, what was skipped,
- * and last the summary. Nothing is held but the line at hand.
+ * and last the summary. Nothing is held but the lines at hand. Where the summary has no digest yet
+ * (''), it gets that of all lines, itself with '' among them.
  */
-export function* renderNdjson(result: ScanResult): Generator<string> {
+export function* renderNdjson(result: LazyResult): Generator<string> {
   const { articles, clusters, passages, repeats, skipped, summary } = result;
-  for (const records of [articles, clusters, passages, repeats, skipped, [summary]]) {
-    for (const record of records) yield `${JSON.stringify(record)}\n`;
+  const hasher = summary.digest === '' ? exactHasher() : null;
+  let unhashed = '';
+  for (const records of [articles, clusters, passages, repeats, skipped]) {
+    for (const record of records) {
+      const line = `${JSON.stringify(record)}\n`;
+      if (hasher) unhashed += line;
+      if (unhashed.length >= HASHED_UNITS) {
+        hasher?.update(unhashed);
+        unhashed = '';
+      }
+      yield line;
+    }
   }
+  hasher?.update(`${unhashed}${JSON.stringify(summary)}\n`);
+  yield `${JSON.stringify(hasher ? { ...summary, digest: hasher.digest() } : summary)}\n`;
 }
 
 /** Puts the digest of all records into the summary, whose own is '' until then. */
 export function seal<Result extends ScanResult>(result: Result): Result {
-  const hasher = exactHasher();
-  for (const line of renderNdjson(result)) hasher.update(line);
-  result.summary.digest = hasher.digest();
+  let last = '';
+  for (const line of renderNdjson(result)) last = line;
+  result.summary.digest = (JSON.parse(last) as ScanResult['summary']).digest;
   return result;
 }

@@ -145,6 +145,12 @@ export type ResultRecord =
   | SkippedRecord
   | SummaryRecord;
 
+/** All that a scan found, its articles one after the other: more than memory may hold. */
+export interface LazyResult extends Omit<ScanResult, 'articles'> {
+  /** Can be gone through once and again. */
+  articles: Iterable<ArticleRecord>;
+}
+
 /** All that a scan found. */
 export interface ScanResult {
   articles: ArticleRecord[];

@@ -13,17 +13,18 @@ import type {
   ArticleRecord,
   ClusterMember,
   ClusterRecord,
+  LazyResult,
   PassageRecord,
   RepeatRecord,
-  ScanResult,
 } from './records.js';
 
 /**
  * A result that can give the text of its articles, to quote it; it may throw. With counts it tells
  * where it is empty which filter took what.
  */
-export type QuotableResult = ScanResult & {
+export type QuotableResult = LazyResult & {
   textOf(articleId: string): string;
+  creditsOf(articleId: string): readonly string[];
   counts?: Counts;
 };
 
@@ -66,15 +67,12 @@ export function* renderTerminal(result: QuotableResult, view: TerminalView): Gen
 }
 
 class Page {
-  private readonly creditsOf: Map<string, string[]>;
   private readonly idWidth: number;
 
   constructor(
     private readonly result: QuotableResult,
     private readonly view: TerminalView,
   ) {
-    const { articles } = result;
-    this.creditsOf = new Map(articles.map((article) => [article.id, article.credits]));
     this.idWidth = Math.max(16, Math.floor(view.width / 2));
   }
 
@@ -250,10 +248,9 @@ class Page {
 
   /** Credits of an article; that it has none is worth a word beside one that has. */
   private credits(article: string, canonical?: string): string {
-    const credits = this.creditsOf.get(article) ?? [];
+    const credits = this.result.creditsOf(article);
     if (credits.length > 0) return this.dim(`  credits ${credits.map(printable).join(', ')}`);
-    const isUncredited =
-      canonical !== undefined && (this.creditsOf.get(canonical) ?? []).length > 0;
+    const isUncredited = canonical !== undefined && this.result.creditsOf(canonical).length > 0;
     return isUncredited ? this.dim('  no credit') : '';
   }
 
@@ -287,8 +284,12 @@ function relationWords(member: ClusterMember): string {
   return `${relation} ${percent(shares[relation])}`;
 }
 
-function novelty(articles: readonly ArticleRecord[]): number {
-  const total = articles.reduce((sum, article) => sum + article.words, 0);
-  const fresh = articles.reduce((sum, { words, coverage }) => sum + words * (1 - coverage), 0);
+function novelty(articles: Iterable<ArticleRecord>): number {
+  let total = 0;
+  let fresh = 0;
+  for (const { words, coverage } of articles) {
+    total += words;
+    fresh += words * (1 - coverage);
+  }
   return total === 0 ? 1 : fresh / total;
 }

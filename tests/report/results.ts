@@ -1,13 +1,16 @@
 /** Results made by hand, for tests of what is printed of them. */
+import type { ScanResult } from '../../src/report/records.js';
 import type { QuotableResult } from '../../src/report/terminal.js';
 
 const FIRST = 'Minsk protests\n\nThe minister said it was over.\nIt was not.';
 const SECOND = 'He said: The minister said it was over.\nIt was not. It was not.';
 
+type MadeResult = QuotableResult & ScanResult;
+
 /** One of everything that a scan can find. */
-export function makeResult(changes: Partial<QuotableResult> = {}): QuotableResult {
+export function makeResult(changes: Partial<MadeResult> = {}): MadeResult {
   const texts: Record<string, string> = { 'a.txt': FIRST, 'b/c.txt': SECOND };
-  const result: QuotableResult = {
+  const result: MadeResult = {
     articles: [
       {
         type: 'article',
@@ -79,12 +82,14 @@ export function makeResult(changes: Partial<QuotableResult> = {}): QuotableResul
       digest: '0123456789abcdef',
     },
     textOf: (id) => texts[id] ?? '',
+    creditsOf: (id) => made.articles.find((article) => article.id === id)?.credits ?? [],
   };
-  return { ...result, ...changes };
+  const made = { ...result, ...changes };
+  return made;
 }
 
 /** What a scan of two articles gives that have nothing in common. */
-export function makeEmptyResult(): QuotableResult {
+export function makeEmptyResult(): MadeResult {
   const full = makeResult();
   const summary = { ...full.summary, clusters: 0, passages: 0, repeats: 0, skipped: 0 };
   const articles = full.articles.map((article) => ({ ...article, coverage: 0, cluster: null }));

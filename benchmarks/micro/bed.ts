@@ -1,0 +1,141 @@
+/** A build of the kernel with articles laid out in its memory, each stage of them at hand. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { KernelBuild, KernelExports } from '../../src/kernel/load.js';
+import { KernelMemory } from '../../src/kernel/memory.js';
+
+/** As a scan has them without options (src/plan.ts): tokens a shingle, slots, shingles a window. */
+export const SHAPE = { shingle: 5, seed: 4, slots: 128, window: 9 } as const;
+
+/** Unit of spans: UTF-16. */
+export const UNIT = 0;
+
+/** Zeros behind a text, as the kernel asks for. */
+const TEXT_PADDING = 80;
+
+/** Every so many tokens one differs in the edited copy of an article. */
+const EDIT_EVERY = 20;
+
+/** An article at every stage; pointers into kernel memory, and how much stands there. */
+export interface LaidArticle {
+  text: number;
+  textBytes: number;
+  tokens: number;
+  tokenCount: number;
+  spans: number;
+  spanBytes: number;
+  /** Of `SHAPE.seed` tokens each. */
+  shingles: number;
+  shingleCount: number;
+  /** Distinct shingles, sorted. */
+  set: number;
+  setCount: number;
+  /** Keys and positions of fingerprints. */
+  keys: number;
+  positions: number;
+  fingerprintCount: number;
+}
+
+/** The copy of an article: as many tokens, every twentieth another. */
+export interface LaidCopy {
+  tokens: number;
+  set: number;
+  setCount: number;
+  /** Places of fingerprints that both have, as pairs of positions. */
+  seeds: number;
+  seedCount: number;
+}
+
+/** One build, one corpus. */
+export class KernelBed {
+  readonly exports: KernelExports;
+  readonly memory: KernelMemory;
+  readonly articles: readonly LaidArticle[];
+  readonly copies: readonly LaidCopy[];
+  /** The most tokens that an article may have, by its bytes. */
+  readonly mostTokens: number;
+  /** For what a routine gives: 32 bytes for each of `mostTokens`. */
+  readonly out: number;
+  /** For what it needs: 64 bytes for each, and some more. */
+  readonly scratch: number;
+
+  constructor(build: KernelBuild, texts: readonly Uint8Array[]) {
+    this.exports = instantiate(build);
+    this.memory = new KernelMemory(this.exports.memory, this.exports.heapBase());
+    this.mostTokens = Math.max(...texts.map(({ length }) => mostTokens(length)));
+    this.out = this.memory.allocate(this.mostTokens * 32);
+    this.scratch = this.memory.allocate(this.mostTokens * 64 + SHAPE.slots + 64);
+    this.articles = texts.map((text) => this.#layOut(text));
+    this.copies = this.articles.map((article) => this.#copy(article));
+  }
+
+  #layOut(bytes: Uint8Array): LaidArticle {
+    const { exports, memory } = this;
+    const text = memory.allocate(bytes.length + TEXT_PADDING);
+    memory.putBytes(text, bytes);
+    memory.putBytes(text + bytes.length, new Uint8Array(TEXT_PADDING));
+    exports.tokenise(text, bytes.length, this.out, this.scratch, UNIT);
+    const tokenCount = exports.tokenCount(this.out);
+    const tokens = this.#keep(this.out, tokenCount * 4);
+    const spanBytes = exports.decodeSpans(this.scratch, tokenCount, this.out) - this.scratch;
+    const spans = this.#keep(this.scratch, spanBytes);
+    const shingleCount = Math.max(1, tokenCount - SHAPE.seed + 1);
+    exports.shingleInto(tokens, tokenCount, SHAPE.seed, this.out);
+    const shingles = this.#keep(this.out, shingleCount * 8);
+    const positionsAt = this.out + this.mostTokens * 4;
+    const fingerprintCount = exports.winnow(
+      shingles,
+      shingleCount,
+      SHAPE.window,
+      this.out,
+      positionsAt,
+    );
+    const keys = this.#keep(this.out, fingerprintCount * 4);
+    const positions = this.#keep(positionsAt, fingerprintCount * 4);
+    return {
+      ...{ text, textBytes: bytes.length, tokens, tokenCount, spans, spanBytes },
+      ...{ shingles, shingleCount, ...this.#setOf(shingles, shingleCount) },
+      ...{ keys, positions, fingerprintCount },
+    };
+  }
+
+  #copy({ tokens, tokenCount, shingleCount, positions, fingerprintCount }: LaidArticle): LaidCopy {
+    const { exports, memory } = this;
+    const edited = memory.wordsAt(tokens, tokenCount).map((token, i) => {
+      return i % EDIT_EVERY === EDIT_EVERY - 1 ? ~token : token;
+    });
+    const seeds = [...memory.wordsAt(positions, fingerprintCount)]
+      .filter((at) => at % EDIT_EVERY < EDIT_EVERY - SHAPE.seed)
+      .flatMap((at) => [at, at]);
+    const copy = memory.putWordsAllocated(edited);
+    const seedsAt = memory.putWordsAllocated(Uint32Array.from(seeds));
+    exports.shingleInto(copy, tokenCount, SHAPE.seed, this.out);
+    const set = this.#setOf(this.out, shingleCount);
+    return { tokens: copy, ...set, seeds: seedsAt, seedCount: seeds.length / 2 };
+  }
+
+  #setOf(shingles: number, shingleCount: number): { set: number; setCount: number } {
+    const set = this.memory.allocate(shingleCount * 8);
+    const setCount = this.exports.distinctInto(shingles, shingleCount, set, this.scratch);
+    return { set, setCount };
+  }
+
+  /** Copies what the next call would write over to a region of its own. */
+  #keep(pointer: number, bytes: number): number {
+    const kept = this.memory.allocate(bytes);
+    return this.memory.putBytes(kept, this.memory.bytesAt(pointer, bytes));
+  }
+}
+
+/** Tokens that `bytes` bytes can hold, and a little. */
+function mostTokens(bytes: number): number {
+  return (bytes + 1) / 2 + 64;
+}
+
+/** The build in `dist/`, which stands beside `build/`, where this file runs from. */
+function instantiate(build: KernelBuild): KernelExports {
+  const name = build === 'simd' ? 'kernel.wasm' : 'kernel-scalar.wasm';
+  const file = fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url));
+  const module = new WebAssembly.Module(readFileSync(file));
+  return new WebAssembly.Instance(module, {}).exports as unknown as KernelExports;
+}

@@ -1,0 +1,285 @@
+/** The routines of the kernel that are timed, each as a call that is made again and again. */
+import type { Script } from '../corpora/scripts.js';
+import { type KernelBed, type LaidArticle, SHAPE, UNIT } from './bed.js';
+
+/** One pass over a corpus. */
+export interface Work {
+  /** In the unit of the case. */
+  units: number;
+  /** What is read of the input, each byte once. */
+  inputBytes: number;
+  calls: number;
+  /** One call of the routine; gives what the routine gives, unless that is a pointer. */
+  call(index: number): number | bigint | undefined;
+  /** Where that call has written, and how much: what both builds must agree on. */
+  output?(index: number, given: number): { at: number; bytes: number };
+  /** Before each pass, outside its time. */
+  reset?(): void;
+}
+
+/** One entry of the list. */
+export interface Case {
+  /** For `--case`, and in the table. */
+  routine: string;
+  /** What the nanoseconds are counted by. */
+  unit: string;
+  /** What it may use of memory is free again after the case. */
+  prepare(bed: KernelBed): Work;
+  /** Bytes of text a second that one core is to do at least. */
+  target?: Record<Script, number>;
+}
+
+const { shingle: K, seed: SEED, slots: SLOTS, window: WINDOW } = SHAPE;
+
+/** Bytes of an alignment (assembly/layout.ts), a repeated run, a row. */
+const ALIGNMENT_BYTES = 28;
+const REPEAT_BYTES = 12;
+const ROW_BYTES = 32;
+
+/** All cases, in the order of the table. A new routine is one more entry. */
+export const CASES: readonly Case[] = [
+  {
+    routine: 'suspect',
+    unit: 'byte',
+    prepare: ({ exports, articles }) => ({
+      ...over(articles, textBytes, textBytes),
+      call: (i) => exports.suspect(articles[i]!.text, articles[i]!.textBytes),
+    }),
+  },
+  {
+    routine: 'tokenise',
+    unit: 'token',
+    prepare: ({ exports, articles, out, scratch }) => ({
+      ...over(articles, tokenCount, textBytes),
+      call(i) {
+        const { text, textBytes } = articles[i]!;
+        return exports.tokenise(text, textBytes, out, scratch, UNIT);
+      },
+      output: (i) => ({ at: out, bytes: articles[i]!.tokenCount * 4 }),
+    }),
+  },
+  {
+    routine: 'shingleInto',
+    unit: 'token',
+    prepare: ({ exports, articles, out }) => ({
+      ...over(articles, tokenCount, (article) => article.tokenCount * 4),
+      call(i) {
+        const { tokens, tokenCount } = articles[i]!;
+        return exports.shingleInto(tokens, tokenCount, SEED, out);
+      },
+      output: (i) => ({ at: out, bytes: articles[i]!.shingleCount * 8 }),
+    }),
+  },
+  {
+    routine: 'shingleTwiceInto',
+    unit: 'token',
+    prepare: ({ exports, articles, mostTokens, out, scratch }) => ({
+      ...over(articles, tokenCount, (article) => article.tokenCount * 4),
+      call(i) {
+        const { tokens, tokenCount } = articles[i]!;
+        const longer = scratch + mostTokens * 8;
+        return exports.shingleTwiceInto(tokens, tokenCount, SEED, out, longer);
+      },
+      output: (i) => ({ at: out, bytes: articles[i]!.shingleCount * 8 }),
+    }),
+  },
+  {
+    routine: 'sign',
+    unit: 'shingle',
+    prepare: ({ exports, articles, out, scratch }) => ({
+      ...over(articles, shingleCount, shingleBytes),
+      call(i) {
+        const { shingles, shingleCount } = articles[i]!;
+        exports.sign(shingles, shingleCount, SLOTS, out, scratch);
+        return undefined;
+      },
+      output: () => ({ at: out, bytes: SLOTS * 4 }),
+    }),
+  },
+  {
+    routine: 'winnow',
+    unit: 'shingle',
+    prepare: ({ exports, articles, out, scratch }) => ({
+      ...over(articles, shingleCount, shingleBytes),
+      call(i) {
+        const { shingles, shingleCount } = articles[i]!;
+        return exports.winnow(shingles, shingleCount, WINDOW, out, scratch);
+      },
+      output: (_, fingerprints) => ({ at: out, bytes: fingerprints * 4 }),
+    }),
+  },
+  {
+    routine: 'repeatedRuns',
+    unit: 'shingle',
+    prepare: ({ exports, articles, out, scratch }) => ({
+      ...over(articles, shingleCount, shingleBytes),
+      call(i) {
+        const { tokens, shingles, shingleCount } = articles[i]!;
+        return exports.repeatedRuns(tokens, shingles, shingleCount, SEED, scratch, out);
+      },
+      output: (_, runs) => ({ at: out, bytes: runs * REPEAT_BYTES }),
+    }),
+  },
+  {
+    routine: 'tokenise to winnow',
+    unit: 'token',
+    target: { ascii: 500e6, cyrillic: 200e6, han: 200e6 },
+    prepare: prepareMap,
+  },
+  { routine: 'sketch', unit: 'token', prepare: prepareSketch },
+  {
+    routine: 'decodeSpans',
+    unit: 'token',
+    prepare: ({ exports, articles, out }) => ({
+      ...over(articles, tokenCount, (article) => article.spanBytes),
+      call(i) {
+        exports.decodeSpans(articles[i]!.spans, articles[i]!.tokenCount, out);
+        return undefined;
+      },
+      output: (i) => ({ at: out, bytes: articles[i]!.tokenCount * 8 }),
+    }),
+  },
+  {
+    routine: 'distinctInto',
+    unit: 'shingle',
+    prepare: ({ exports, articles, out, scratch }) => ({
+      ...over(articles, shingleCount, shingleBytes),
+      call: (i) =>
+        exports.distinctInto(articles[i]!.shingles, articles[i]!.shingleCount, out, scratch),
+      output: (_, distinct) => ({ at: out, bytes: distinct * 8 }),
+    }),
+  },
+  {
+    routine: 'intersect',
+    unit: 'shingle',
+    prepare({ exports, articles, copies }) {
+      const both = (article: LaidArticle, i: number) => article.setCount + copies[i]!.setCount;
+      return {
+        ...over(articles, both, (article, i) => both(article, i) * 8),
+        call(i) {
+          const { set, setCount } = articles[i]!;
+          return exports.intersect(set, setCount, copies[i]!.set, copies[i]!.setCount);
+        },
+      };
+    },
+  },
+  { routine: 'sortPairs', unit: 'pair', prepare: prepareSort },
+  {
+    routine: 'align, edited copy',
+    unit: 'token',
+    prepare: (bed) => prepareAlign(bed, (i) => bed.copies[i]!.tokens),
+  },
+  {
+    routine: 'align, equal tokens',
+    unit: 'token',
+    prepare: (bed) => prepareAlign(bed, (i) => bed.articles[i]!.tokens),
+  },
+];
+
+/** The map half as it is for signatures and fingerprints, a routine after the other. */
+function prepareMap({ exports, memory, articles, mostTokens, out, scratch }: KernelBed): Work {
+  const tokens = memory.allocate(mostTokens * 4);
+  const spans = memory.allocate(mostTokens * 4);
+  const signature = memory.allocate(SLOTS * 4);
+  const [keys, positions] = [out + mostTokens * 8, out + mostTokens * 16];
+  return {
+    ...over(articles, tokenCount, textBytes),
+    call(i) {
+      const { text, textBytes } = articles[i]!;
+      exports.tokenise(text, textBytes, tokens, spans, UNIT);
+      const count = exports.tokenCount(tokens);
+      const longer = scratch + mostTokens * 8;
+      exports.shingleTwiceInto(tokens, count, SEED, out, longer);
+      exports.sign(longer, shinglesOf(count, K), SLOTS, signature, scratch);
+      return exports.winnow(out, shinglesOf(count, SEED), WINDOW, keys, positions);
+    },
+    output: () => ({ at: signature, bytes: SLOTS * 4 }),
+  };
+}
+
+/** All that a scan asks of an article at once. */
+function prepareSketch({ exports, memory, articles, mostTokens, out, scratch }: KernelBed): Work {
+  const tokens = memory.allocate(mostTokens * 4);
+  const spans = memory.allocate(mostTokens * 4);
+  const keys = memory.allocate(mostTokens * 4);
+  const positions = memory.allocate(mostTokens * 4);
+  const repeats = memory.allocate(mostTokens * REPEAT_BYTES);
+  const signature = out + ROW_BYTES;
+  return {
+    ...over(articles, tokenCount, textBytes),
+    call(i) {
+      const { text, textBytes } = articles[i]!;
+      exports.sketch(
+        ...([text, textBytes, UNIT, K, SEED, SLOTS, WINDOW, tokens, spans, signature] as const),
+        ...([keys, positions, repeats, out, scratch] as const),
+      );
+      return undefined;
+    },
+    output: () => ({ at: out, bytes: ROW_BYTES + SLOTS * 4 }),
+  };
+}
+
+/** The fingerprints of all articles at once, as they are joined. */
+function prepareSort({ exports, memory, articles }: KernelBed): Work {
+  const gather = (pointerOf: (article: LaidArticle) => number): Uint32Array => {
+    const lists = articles.map((article) => [
+      ...memory.wordsAt(pointerOf(article), article.fingerprintCount),
+    ]);
+    return Uint32Array.from(lists.flat());
+  };
+  const [allKeys, allPositions] = [gather(({ keys }) => keys), gather((a) => a.positions)];
+  const count = allKeys.length;
+  const keys = memory.allocate(count * 4);
+  const values = memory.allocate(count * 4);
+  const otherKeys = memory.allocate(count * 4);
+  const otherValues = memory.allocate(count * 4);
+  return {
+    ...{ units: count, inputBytes: count * 8, calls: 1 },
+    reset() {
+      memory.putWords(keys, allKeys);
+      memory.putWords(values, allPositions);
+    },
+    call() {
+      exports.sortPairs(keys, values, count, otherKeys, otherValues);
+      return undefined;
+    },
+    output: () => ({ at: values, bytes: count * 4 }),
+  };
+}
+
+function prepareAlign(
+  { exports, articles, copies, out }: KernelBed,
+  otherTokens: (index: number) => number,
+): Work {
+  const both = ({ tokenCount }: LaidArticle): number => 2 * tokenCount;
+  return {
+    ...over(articles, both, (article) => both(article) * 4),
+    call(i) {
+      const { tokens, tokenCount } = articles[i]!;
+      const { seeds, seedCount } = copies[i]!;
+      const other = otherTokens(i);
+      return exports.align(
+        ...([tokens, tokenCount, other, tokenCount, seeds, seedCount, SEED, 0, out] as const),
+      );
+    },
+    output: (_, found) => ({ at: out, bytes: found * ALIGNMENT_BYTES }),
+  };
+}
+
+type Measure = (article: LaidArticle, index: number) => number;
+
+/** A call an article. */
+function over(articles: readonly LaidArticle[], units: Measure, inputBytes: Measure) {
+  const sum = (measure: Measure): number =>
+    articles.reduce((total, article, i) => total + measure(article, i), 0);
+  return { units: sum(units), inputBytes: sum(inputBytes), calls: articles.length };
+}
+
+const textBytes: Measure = (article) => article.textBytes;
+const tokenCount: Measure = (article) => article.tokenCount;
+const shingleCount: Measure = (article) => article.shingleCount;
+const shingleBytes: Measure = (article) => article.shingleCount * 8;
+
+function shinglesOf(tokens: number, k: number): number {
+  return tokens === 0 ? 0 : Math.max(1, tokens - k + 1);
+}
