@@ -7,11 +7,11 @@ import {
 } from './group/cluster.js';
 import { type Counts, NO_COUNTS } from './group/counts.js';
 import { coverageOf } from './group/coverage.js';
-import { type Family, groupFamilies } from './group/families.js';
+import { type Families, groupFamilies, keepFamilies, NO_FAMILIES } from './group/families.js';
 import type { Engine } from './kernel/engine.js';
 import { type AlignedRange, alignRange } from './match/align-range.js';
 import { AlignedShares, EDITED } from './match/aligned-shares.js';
-import { Bodies, type SetAside } from './match/bodies.js';
+import { Bodies } from './match/bodies.js';
 import { findBoilerplate, unite } from './match/boilerplate.js';
 import { findNearDuplicates, type NearDuplicateFinder } from './match/candidates.js';
 import type { DistinctTexts } from './match/distinct-texts.js';
@@ -65,9 +65,9 @@ export interface Findings {
   clusters: TextCluster[];
   links: TextLink[];
   /** Passages that do not stay within one cluster. */
-  families: Family[];
+  families: Families;
   /** What was set aside as boilerplate. */
-  boilerplate: Family[];
+  boilerplate: Families;
   /** Share of each text's tokens, boilerplate aside, that stand in another one too. */
   coverage: Float64Array;
   /** Share of the shorter of two texts that is aligned. */
@@ -119,20 +119,21 @@ export function reduce(input: ReduceInput): Findings {
   const { clusters, links } = plan.find.documents
     ? findClusters(input, copies, shares, exact)
     : { clusters: [], links: [] };
-  const families = plan.find.passages ? groupFamilies(aligned.passages) : [];
-  const numbers = clusterNumbers(clusters);
+  const families = plan.find.passages ? groupFamilies(engine, aligned.passages) : NO_FAMILIES;
   const matching = { near, groups, whole, bodies, verifier, exact, seeds, shares, copies };
-  const travelled = families.filter((family) => !isWithinCluster(family, numbers));
+  const travelled = outsideClusters(families, clusterNumbers(texts.count, clusters));
   return {
     clusters,
     links,
-    families: travelled.map((family) => inWholeTexts(family, bodies)),
-    boilerplate: plan.find.passages ? findFamiliesOf(bodies.setAside, whole) : [],
+    families: inWholeTexts(travelled, bodies),
+    boilerplate: plan.find.passages
+      ? boilerplateFamilies(engine, bodies.setAside, (text) => whole.tokens(text))
+      : NO_FAMILIES,
     coverage: coverageOf(engine, tokenCounts(bodies), joined(aligned.covered, shares.covered)),
     aligned: (one, other) => shares.of(one, other),
     counts: {
       ...countFiltered(matching, aligned, candidates, plan),
-      withinClusters: families.length - travelled.length,
+      withinClusters: families.bounds.length - travelled.bounds.length,
     },
     matching,
   };
@@ -192,8 +193,8 @@ function countFiltered(
 
 function nothing(texts: number): Findings {
   const coverage = new Float64Array(texts);
-  const found = { clusters: [], links: [], families: [], boilerplate: [], coverage };
-  return { ...found, aligned: () => 0, counts: NO_COUNTS, matching: null };
+  const found = { clusters: [], links: [], families: NO_FAMILIES, boilerplate: NO_FAMILIES };
+  return { ...found, coverage, aligned: () => 0, counts: NO_COUNTS, matching: null };
 }
 
 /** Adds near-duplicates; those of which something was set aside are judged by what is left. */
@@ -235,27 +236,30 @@ function findClusters(
   return found;
 }
 
-function clusterNumbers(clusters: readonly TextCluster[]): Map<number, number> {
-  const numbers = new Map<number, number>();
+/** The number of each text's cluster, from 1; 0 for none. */
+function clusterNumbers(texts: number, clusters: readonly TextCluster[]): Uint32Array {
+  const numbers = new Uint32Array(texts);
   for (const [number, { centre, members }] of clusters.entries()) {
-    for (const text of [centre, ...members.map((member) => member.text)]) numbers.set(text, number);
+    numbers[centre] = number + 1;
+    for (const { text } of members) numbers[text] = number + 1;
   }
   return numbers;
 }
 
-function isWithinCluster(family: Family, clusterOf: Map<number, number>): boolean {
-  const first = clusterOf.get(family[0]?.text ?? -1);
-  return first !== undefined && family.every(({ text }) => clusterOf.get(text) === first);
+/** Families but those whose texts are all of one cluster. */
+function outsideClusters(families: Families, clusterOf: Uint32Array): Families {
+  const cluster = (occurrence: number) => clusterOf[families.texts[occurrence]!]!;
+  return keepFamilies(families, (from, to) => {
+    for (let i = from; i < to; i++) if (cluster(i) !== cluster(from)) return true;
+    return cluster(from) === 0;
+  });
 }
 
-function inWholeTexts(family: Family, bodies: Bodies): Family {
-  return family.map((occurrence) => ({
-    ...occurrence,
-    start: bodies.toText(occurrence.text, occurrence.start),
-    end: bodies.toText(occurrence.text, occurrence.end - 1) + 1,
-  }));
-}
-
-function findFamiliesOf(setAside: SetAside, whole: Bodies): Family[] {
-  return boilerplateFamilies(setAside, (text) => whole.tokens(text));
+function inWholeTexts(families: Families, bodies: Bodies): Families {
+  const { texts, starts, ends } = families;
+  return {
+    ...families,
+    starts: starts.map((start, i) => bodies.toText(texts[i]!, start)),
+    ends: ends.map((end, i) => bodies.toText(texts[i]!, end - 1) + 1),
+  };
 }
