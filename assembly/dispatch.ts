@@ -1,9 +1,11 @@
 // The one place that chooses between the SIMD routines and their scalar twins, at compile time.
 import { highMaskScalar, wordMaskScalar } from './scalar/classify';
 import { matchForwardScalar } from './scalar/match';
+import { stringStopScalar } from './scalar/string-stop';
 import { suspectBlockScalar } from './scalar/suspect';
 import { highMaskSimd, wordMaskSimd } from './simd/classify';
 import { matchForwardSimd } from './simd/match';
+import { stringStopSimd } from './simd/string-stop';
 import { suspectBlockSimd } from './simd/suspect';
 
 @inline
@@ -24,4 +26,9 @@ export function matchForward(a: usize, b: usize, most: u32): u32 {
 @inline
 export function suspectBlock(pointer: usize): u32 {
   return ASC_FEATURE_SIMD ? suspectBlockSimd(pointer) : suspectBlockScalar(pointer);
+}
+
+@inline
+export function stringStop(at: usize): usize {
+  return ASC_FEATURE_SIMD ? stringStopSimd(at) : stringStopScalar(at);
 }

@@ -1,15 +1,17 @@
 // The kernel's export list. Every routine works on the caller's pointers and keeps nothing between
 // calls but static scratch.
 export { align } from './align';
+export { exactHash } from './exact-hash';
 export { chain } from './chain';
 export { distinctInto, intersect } from './sets';
 export { extend } from './extend';
+export { readLines } from './records';
 export { repeatedRuns } from './repeat';
 export { sharedSeeds } from './shared-seeds';
 export { shingleInto, shingleTwiceInto } from './shingle';
 export { sign } from './sign';
 export { sketch } from './sketch';
-export { sortPairs } from './sort';
+export { sortPairs, sortRows } from './sort';
 export { suspect } from './suspect';
 export { decodeSpans, tokenCount, tokenise } from './tokenise';
 export { winnow } from './winnow';

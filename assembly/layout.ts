@@ -16,6 +16,28 @@ export const ROW_TEXT_HASH: usize = 16;
 export const ROW_UNITS: usize = 24;
 export const ROW_REST: usize = 28;
 
+/**
+ * A line of a block of records: its state, where it starts and where its line feed stands, and, where
+ * it is plain, the SUSPECT_* bits and the exact hash of its text and the fields, the text first.
+ */
+export const LINE_STATE: usize = 0;
+export const LINE_START: usize = 4;
+export const LINE_END: usize = 8;
+export const LINE_SUSPECTED: usize = 12;
+export const LINE_HASH: usize = 16;
+export const LINE_FIELDS: usize = 24;
+/** Pointer and length. */
+export const FIELD_BYTES: usize = 8;
+/** Six fields. */
+export const LINE_BYTES: usize = 72;
+
+/** A record whose fields stand in the row. */
+export const LINE_PLAIN: u32 = 0;
+/** White space alone. */
+export const LINE_BLANK: u32 = 1;
+/** Anything else. */
+export const LINE_ODD: u32 = 2;
+
 /** A repeated run inside an article: first token, token where it stands again, tokens. */
 export const REPEAT_BYTES: usize = 12;
 

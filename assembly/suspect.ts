@@ -12,10 +12,21 @@ export const SUSPECT_BREAK: u32 = 4;
 /** Two code points that seldom stand together but as bytes of one, read wrongly. */
 export const SUSPECT_MISREAD: u32 = 8;
 
-/** The SUSPECT_* bits of `length` bytes at `text`, behind which 80 bytes must be zero. */
+/** A block reads three bytes more. */
+const BLOCK: usize = 64;
+const REACH: usize = BLOCK + 3;
+/** The end of a text, zeros behind it: what is behind the text itself is none of its matter. */
+const TAIL: usize = memory.data(144, 16);
+
+/** The SUSPECT_* bits of `length` bytes at `text`; reads nothing beyond them. */
 export function suspect(text: usize, length: u32): u32 {
+  const end = text + <usize>length;
   let found: u32 = 0;
-  for (let at = text; at < text + length; at += 64) found |= suspectBlock(at);
+  let at = text;
+  for (; at + REACH <= end; at += BLOCK) found |= suspectBlock(at);
+  memory.fill(TAIL, 0, 2 * BLOCK + 16);
+  memory.copy(TAIL, at, end - at);
+  for (let tail = TAIL; at < end; at += BLOCK, tail += BLOCK) found |= suspectBlock(tail);
   return found;
 }
 

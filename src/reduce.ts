@@ -109,7 +109,7 @@ export function reduce(input: ReduceInput): Findings {
   );
   const bodies = new Bodies(set, texts, setAside);
   const seeds = linkGroups(engine, groups, bodies, plan);
-  const aligned = alignRange(engine, bodies, seeds, plan);
+  const aligned = alignRange(engine, bodies, seeds.ofTexts(0, texts.count), plan);
   const shares = new AlignedShares(engine, bodies, plan);
   const copies = new PairIndex();
   takeNominated(aligned, shares, copies);
@@ -126,7 +126,7 @@ export function reduce(input: ReduceInput): Findings {
     links,
     families: inWholeTexts(travelled, bodies),
     boilerplate: plan.find.passages
-      ? boilerplateFamilies(engine, setAside, (text) => whole.tokens(text))
+      ? boilerplateFamilies(engine, bodies.setAside, (text) => whole.tokens(text))
       : NO_FAMILIES,
     coverage: coverageOf(engine, tokenCounts(bodies), joined(aligned.covered, shares.covered)),
     aligned: (one, other) => shares.of(one, other),

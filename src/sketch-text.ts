@@ -33,15 +33,14 @@ export function sketch(
   const original = new TextEncoder().encode(text);
   const repaired = repair(original, shape.unit);
   kernel.sketch(repaired?.text ?? original);
-  const { rows, signatures, keys, positions, spans } = kernel.take();
-  const words = rows[ROW.tokens] ?? 0;
-  const decoded = kernel.decodeSpans(spans, words).slice();
-  return {
-    words,
-    signature: signatures,
-    fingerprints: { keys, positions },
-    spans: repaired ? mapSpans(decoded, repaired.map) : decoded,
-  };
+  const taken = kernel.take();
+  const words = taken.rows[ROW.tokens] ?? 0;
+  // Copies: decoding may take the views' memory away.
+  const signature = taken.signatures.slice();
+  const fingerprints = { keys: taken.keys.slice(), positions: taken.positions.slice() };
+  const decoded = kernel.decodeSpans(taken.spans, words).slice();
+  const spans = repaired ? mapSpans(decoded, repaired.map) : decoded;
+  return { words, signature, fingerprints, spans };
 }
 
 /**

@@ -7,6 +7,7 @@ import { Kernel } from '../src/kernel/kernel.js';
 import { validateOptions } from '../src/options.js';
 import { candidateProbability, chooseBands, planScan } from '../src/plan.js';
 import { Mapper } from '../src/pool/map-job.js';
+import { RawArticle } from '../src/read/raw-article.js';
 import { renderTuning } from '../src/report/tuning.js';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -89,9 +90,10 @@ describe('the memory of a tuning', () => {
   function measured(articles: { text: string }[], options: object): Tuning['memory'] & object {
     const plan = planScan(validateOptions(options));
     const mapper = new Mapper(new Kernel(plan.shape), plan);
-    const facts = { id: '', title: '', date: '', source: '', url: '', line: 0, start: 0, end: 0 };
+    const article = new RawArticle();
     for (const { text } of articles) {
-      mapper.add({ ...facts, text: new TextEncoder().encode(text) }, 0);
+      article.setStrings({ id: '', title: '', date: '', source: '', url: '', text });
+      mapper.add(article, 0);
     }
     const sum = { tokens: 0, fingerprints: 0, signatures: 0 };
     for (const { columns } of mapper.finish()) {

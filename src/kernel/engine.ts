@@ -81,6 +81,14 @@ export interface SketchColumns {
   positions: Uint32Array;
 }
 
+/** Tokens of a text that is not sketched. */
+export interface TokenisedText {
+  /** A hash a token. */
+  tokens: Uint32Array;
+  /** (start, end) pairs in bytes. */
+  spans: Uint32Array;
+}
+
 /** How two shingle sets overlap: distinct shingles in both, in the first, in the second. */
 export interface Overlap {
   shared: number;
@@ -113,10 +121,10 @@ export interface Engine {
   lastSpans(): Uint8Array;
   /** Articles sketched since the last take. */
   readonly pending: number;
-  /** Hands over the columns of all articles since the last take; they are the caller's. */
+  /** Hands over the columns of all articles since the last take. */
   take(): SketchColumns;
-  /** Spans in bytes, (start, end) pairs, of the tokens of any text. Does not touch the columns. */
-  byteSpans(text: Uint8Array): Uint32Array;
+  /** The tokens of any text. Does not touch the columns. */
+  tokenise(text: Uint8Array): TokenisedText;
   /** Number of tokens of any text. Does not touch the columns. */
   tokenCount(text: Uint8Array): number;
   /** (start, end) pairs of `count` encoded spans. */
@@ -141,4 +149,9 @@ export interface Engine {
   sharedSeeds(first: Fingerprints, second: Fingerprints, mostPlaces: number): Uint32Array;
   /** Sorts keys ascending and moves values with them, in place and stable. */
   sortPairs(keys: Uint32Array, values: Uint32Array): void;
+  /**
+   * Sorts rows of `width` words in the lexicographic order of their first `by` words, in place and
+   * stable.
+   */
+  sortRows(rows: Uint32Array, width: number, by: number): void;
 }

@@ -1,4 +1,11 @@
-import type { Engine, Fingerprints, Overlap, SketchColumns, SketchShape } from './engine.js';
+import type {
+  Engine,
+  Fingerprints,
+  Overlap,
+  SketchColumns,
+  SketchShape,
+  TokenisedText,
+} from './engine.js';
 import { type OffsetUnit, ROW } from './engine.js';
 import { instantiate, type KernelBuild, type KernelExports } from './load.js';
 import { KernelMemory } from './memory.js';
@@ -129,11 +136,11 @@ export class Kernel implements Engine {
   take(): SketchColumns {
     const filled = this.#filled;
     const columns = this.#columnsFor(0);
-    const words = (pointer: number, count: number) => this.#memory.wordsAt(pointer, count).slice();
+    const words = (pointer: number, count: number) => this.#memory.wordsAt(pointer, count);
     const taken = {
       rows: words(columns.rows, filled.articles * ROW.length),
       tokens: words(columns.tokens, filled.tokens),
-      spans: this.#memory.bytesAt(columns.spans, filled.spans).slice(),
+      spans: this.#memory.bytesAt(columns.spans, filled.spans),
       signatures: words(columns.signatures, filled.articles * this.shape.slots),
       keys: words(columns.keys, filled.fingerprints),
       positions: words(columns.positions, filled.fingerprints),
@@ -142,12 +149,15 @@ export class Kernel implements Engine {
     return taken;
   }
 
-  byteSpans(text: Uint8Array): Uint32Array {
+  tokenise(text: Uint8Array): TokenisedText {
     return this.#scratch(() => {
-      const { spans, count } = this.#tokenise(text);
+      const { tokens, spans, count } = this.#tokenise(text);
       const out = this.#memory.allocate(count * 8);
       this.#exports.decodeSpans(spans, count, out);
-      return this.#memory.wordsAt(out, count * 2);
+      return {
+        tokens: this.#memory.wordsAt(tokens, count),
+        spans: this.#memory.wordsAt(out, count * 2),
+      };
     });
   }
 
@@ -190,17 +200,21 @@ export class Kernel implements Engine {
 
   sortPairs(keys: Uint32Array, values: Uint32Array): void {
     this.#scratch(() => {
-      const [a, b, c, d] = [1, 2, 3, 4].map(() => this.#memory.allocate(keys.length * 4)) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      this.#memory.putWords(a, keys);
-      this.#memory.putWords(b, values);
-      this.#exports.sortPairs(a, b, keys.length, c, d);
+      const a = this.#memory.putWordsAllocated(keys);
+      const b = this.#memory.putWordsAllocated(values);
+      const other = this.#memory.allocate(keys.length * 8);
+      this.#exports.sortPairs(a, b, keys.length, other, other + keys.length * 4);
       keys.set(this.#memory.wordsAt(a, keys.length));
       values.set(this.#memory.wordsAt(b, values.length));
+    });
+  }
+
+  sortRows(rows: Uint32Array, width: number, by: number): void {
+    this.#scratch(() => {
+      const own = this.#memory.putWordsAllocated(rows);
+      const other = this.#memory.allocate(rows.length * 4);
+      this.#exports.sortRows(own, rows.length / width, width, by, other);
+      rows.set(this.#memory.wordsAt(own, rows.length));
     });
   }
 
@@ -210,13 +224,13 @@ export class Kernel implements Engine {
   }
 
   /** Tokens of a text beside the columns, their spans in bytes. */
-  #tokenise(text: Uint8Array): { spans: number; count: number } {
+  #tokenise(text: Uint8Array): { tokens: number; spans: number; count: number } {
     const pointer = this.#memory.allocate(text.length + TEXT_PADDING);
     const tokens = this.#memory.allocate(mostTokens(text.length) * 4);
     const spans = this.#memory.allocate(spanBytes(text.length));
     this.#memory.putBytes(pointer, text);
     this.#exports.tokenise(pointer, text.length, tokens, spans, UNITS.byte);
-    return { spans, count: this.#exports.tokenCount(tokens) };
+    return { tokens, spans, count: this.#exports.tokenCount(tokens) };
   }
 
   /** Distinct shingles of an article, sorted, in scratch memory; those of a long one are kept. */

@@ -6,6 +6,16 @@ export interface KernelExports {
   heapBase(): number;
   tokenise(text: number, length: number, tokens: number, spans: number, unit: number): number;
   suspect(text: number, length: number): number;
+  exactHash(text: number, length: number): bigint;
+  readLines(
+    from: number,
+    end: number,
+    areUtf8: number,
+    names: number,
+    nameCount: number,
+    rows: number,
+    most: number,
+  ): number;
   tokenCount(tokens: number): number;
   decodeSpans(spans: number, count: number, out: number): number;
   shingleInto(tokens: number, count: number, k: number, out: number): bigint;
@@ -76,6 +86,7 @@ export interface KernelExports {
     otherKeys: number,
     otherValues: number,
   ): void;
+  sortRows(rows: number, count: number, width: number, by: number, other: number): void;
 }
 
 /** The two builds of the kernel, equal bit for bit. */

@@ -4,7 +4,7 @@ import { GrownWords } from '../sketch/grown.js';
 import { EDITED } from './aligned-shares.js';
 import type { Bodies } from './bodies.js';
 import { addCovered, alignedShare, isPassageAt, nextChain } from './chain-rows.js';
-import type { Seeds } from './seeds.js';
+import { visitPairs } from './seeds.js';
 import { sharedSeeds } from './shared-seeds.js';
 
 /** Numbers of a passage that two texts share; spans count tokens, the earlier text stands first. */
@@ -44,11 +44,15 @@ export interface AlignedRange {
  */
 const NOMINATED = 0.5;
 
-/** Aligns pairs of texts around their seeds. Cost: 4 microseconds a pair. */
+/**
+ * Aligns pairs of texts around their seeds: a function of these alone, so that threads can do ranges
+ * of first texts and put them in order. Cost: 8 microseconds a pair.
+ * @param seeds of whole texts, as `Seeds.ofTexts` gives them; they are used up.
+ */
 export function alignRange(
   engine: Engine,
   bodies: Bodies,
-  seeds: Seeds,
+  seeds: Uint32Array,
   { minPassage }: Plan,
 ): AlignedRange {
   const passages = new GrownWords();
@@ -58,7 +62,7 @@ export function alignRange(
   const fullShares: number[] = [];
   let rejected = 0;
   let longestRejected = 0;
-  seeds.forEachPair(engine, (first, second, places) => {
+  visitPairs(engine, seeds, (first, second, places) => {
     const rows = engine.alignAndChain(bodies.tokens(first), bodies.tokens(second), places);
     const before = passages.length;
     for (let at = 0; at < rows.length; at = nextChain(rows, at)) {

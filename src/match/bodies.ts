@@ -4,7 +4,16 @@ import type { DistinctTexts } from './distinct-texts.js';
 /** Spans of texts that are set aside: text, first token, token behind the last; sorted, disjoint. */
 export type SetAside = Uint32Array;
 
+/** Numbers of a span. */
+const SPAN = { text: 0, start: 1, end: 2, length: 3 } as const;
+
 const NOTHING: SetAside = new Uint32Array(0);
+
+/** Stands for the column of a text whose tokens are read from disk. */
+const ON_DISK = 0xffff_ffff;
+
+/** Texts read from disk that are kept at hand: what is linked comes back soon, or not at all. */
+const RECENT = 1024;
 
 /**
  * The texts as they are compared: their tokens without what is set aside as boilerplate. What stood
@@ -13,49 +22,62 @@ const NOTHING: SetAside = new Uint32Array(0);
  */
 export class Bodies {
   readonly texts: DistinctTexts;
+  /** What is set aside: not the spans of a text that is nothing else. */
+  readonly setAside: SetAside;
   readonly #set: SketchSet;
-  readonly #spans: SetAside;
-  /** Where the spans of each text begin and end, in spans. */
+  /** Where the spans of each text begin in `setAside`; one more at the end. */
+  readonly #spans: Uint32Array;
+  readonly #counts: Uint32Array;
+  /** The columns of the sketches, and one of all bodies of which something is set aside. */
+  readonly #columns: Uint32Array[] = [];
+  readonly #columnOf: Uint32Array;
   readonly #starts: Uint32Array;
-  readonly #tokens = new Map<number, Uint32Array>();
-  /** Views of whole texts, made once: links ask for them a hundred times each. */
-  readonly #views: (Uint32Array | undefined)[] = [];
+  /** By number modulo {@link RECENT}: texts read from disk, and their tokens. */
+  readonly #recent: Uint32Array[] = [];
+  readonly #recentTexts = new Uint32Array(RECENT).fill(ON_DISK);
 
   constructor(set: SketchSet, texts: DistinctTexts, setAside: SetAside = NOTHING) {
+    const { count, representative } = texts;
     this.#set = set;
     this.texts = texts;
-    this.#spans = setAside;
-    this.#views.length = texts.count;
-    this.#starts = new Uint32Array(texts.count + 1);
-    for (let at = 0; at < setAside.length; at += 3) {
-      const next = (setAside[at] ?? 0) + 1;
-      this.#starts[next] = (this.#starts[next] ?? 0) + 1;
+    this.#counts = Uint32Array.from(representative, (article) => set.tokenCount(article));
+    this.setAside = withoutWholeTexts(setAside, this.#counts);
+    this.#spans = new Uint32Array(count + 1);
+    for (let at = 0; at < this.setAside.length; at += SPAN.length) {
+      this.#spans[this.setAside[at]! + 1]! += SPAN.length;
     }
-    for (let text = 0; text < texts.count; text++) {
-      this.#starts[text + 1] = (this.#starts[text + 1] ?? 0) + (this.#starts[text] ?? 0);
-      if (this.#asideCount(text) === this.#whole(text).length) this.#dropSpans(text);
-    }
+    for (let text = 0; text < count; text++) this.#spans[text + 1]! += this.#spans[text]!;
+    this.#columnOf = new Uint32Array(count);
+    this.#starts = new Uint32Array(count);
+    this.#findColumns();
+    this.#cutBodies();
   }
 
   /** Tokens of a text's body. */
   tokens(text: number): Uint32Array {
-    if (!this.isCut(text)) return this.#whole(text);
-    let tokens = this.#tokens.get(text);
-    if (!tokens) {
-      tokens = this.#cut(text);
-      this.#tokens.set(text, tokens);
-    }
-    return tokens;
+    const start = this.start(text);
+    return this.column(text).subarray(start, start + this.count(text));
+  }
+
+  /** The array that has the tokens of a text's body from {@link start} on. */
+  column(text: number): Uint32Array {
+    const column = this.#columnOf[text]!;
+    return column === ON_DISK ? this.#readBody(text) : this.#columns[column]!;
+  }
+
+  /** Where a body begins in its {@link column}. */
+  start(text: number): number {
+    return this.#starts[text]!;
   }
 
   /** Number of tokens of a text's body. */
   count(text: number): number {
-    return this.#whole(text).length - this.#asideCount(text);
+    return this.#counts[text]!;
   }
 
   /** Whether something of the text is set aside. */
   isCut(text: number): boolean {
-    return this.#span(text, 0) !== undefined;
+    return this.#spans[text] !== this.#spans[text + 1];
   }
 
   /** Keys of the fingerprints of the whole text, and where each stands in the body, or -1. */
@@ -70,70 +92,110 @@ export class Bodies {
 
   /** Where a token of the text stands in its body; -1 where it is set aside. */
   toBody(text: number, position: number): number {
+    const spans = this.setAside;
     let aside = 0;
-    for (let n = 0; ; n++) {
-      const span = this.#span(text, n);
-      if (!span || position < span.start) return position - aside;
-      if (position < span.end) return -1;
-      aside += span.end - span.start;
+    for (let at = this.#spans[text]!; at < this.#spans[text + 1]!; at += SPAN.length) {
+      const start = spans[at + SPAN.start]!;
+      if (position < start) break;
+      const end = spans[at + SPAN.end]!;
+      if (position < end) return -1;
+      aside += end - start;
     }
+    return position - aside;
   }
 
   /** Where a token of the body stands in the text. */
   toText(text: number, position: number): number {
-    let at = position;
-    for (let n = 0; ; n++) {
-      const span = this.#span(text, n);
-      if (!span || at < span.start) return at;
-      at += span.end - span.start;
+    const spans = this.setAside;
+    let found = position;
+    for (let at = this.#spans[text]!; at < this.#spans[text + 1]!; at += SPAN.length) {
+      const start = spans[at + SPAN.start]!;
+      if (found < start) break;
+      found += spans[at + SPAN.end]! - start;
+    }
+    return found;
+  }
+
+  /** Finds the column of each whole text that is in memory; texts mostly follow each other. */
+  #findColumns(): void {
+    const numbers = new Map<Uint32Array, number>();
+    for (let text = 0; text < this.texts.count; text++) {
+      const article = this.texts.representative[text]!;
+      this.#columnOf[text] = ON_DISK;
+      if (this.#set.isOnDisk(article)) continue;
+      const column = this.#set.tokenColumn(article);
+      const number = numbers.get(column) ?? numbers.size;
+      numbers.set(column, number);
+      this.#columns[number] = column;
+      this.#columnOf[text] = number;
+      this.#starts[text] = this.#set.tokenStart(article);
     }
   }
 
-  #whole(text: number): Uint32Array {
-    let tokens = this.#views[text];
-    if (!tokens) {
-      tokens = this.#set.tokens(this.texts.representative[text] ?? 0);
-      this.#views[text] = tokens;
+  /** Makes the bodies of which something is set aside, those on disk excepted. */
+  #cutBodies(): void {
+    const isCutHere = (text: number) => this.isCut(text) && this.#columnOf[text] !== ON_DISK;
+    let total = 0;
+    for (let at = 0; at < this.setAside.length; at += SPAN.length) {
+      this.#counts[this.setAside[at]!]! -=
+        this.setAside[at + SPAN.end]! - this.setAside[at + SPAN.start]!;
     }
-    return tokens;
-  }
-
-  #span(text: number, n: number): { start: number; end: number } | undefined {
-    const at = (this.#starts[text] ?? 0) + n;
-    if (at >= (this.#starts[text + 1] ?? 0) || this.#spans[3 * at + 1] === DROPPED)
-      return undefined;
-    return { start: this.#spans[3 * at + 1] ?? 0, end: this.#spans[3 * at + 2] ?? 0 };
-  }
-
-  #asideCount(text: number): number {
-    let count = 0;
-    for (let n = 0; ; n++) {
-      const span = this.#span(text, n);
-      if (!span) return count;
-      count += span.end - span.start;
+    for (let text = 0; text < this.texts.count; text++) {
+      if (isCutHere(text)) total += this.count(text);
     }
+    const column = new Uint32Array(total);
+    let filled = 0;
+    for (let text = 0; text < this.texts.count; text++) {
+      if (!isCutHere(text)) continue;
+      const start = this.start(text);
+      const article = this.texts.representative[text]!;
+      const whole = this.column(text).subarray(start, start + this.#set.tokenCount(article));
+      this.#cutInto(text, whole, column.subarray(filled));
+      this.#columnOf[text] = this.#columns.length;
+      this.#starts[text] = filled;
+      filled += this.count(text);
+    }
+    this.#columns.push(column);
   }
 
-  #dropSpans(text: number): void {
-    const from = this.#starts[text] ?? 0;
-    for (let at = from; at < (this.#starts[text + 1] ?? 0); at++) this.#spans[3 * at + 1] = DROPPED;
-  }
-
-  #cut(text: number): Uint32Array {
-    const whole = this.#whole(text);
-    const body = new Uint32Array(this.count(text));
+  #cutInto(text: number, whole: Uint32Array, out: Uint32Array): void {
     let from = 0;
     let filled = 0;
-    for (let n = 0; ; n++) {
-      const span = this.#span(text, n);
-      const part = whole.subarray(from, span?.start);
-      body.set(part, filled);
+    for (let at = this.#spans[text]!; at <= this.#spans[text + 1]!; at += SPAN.length) {
+      const isSpan = at < this.#spans[text + 1]!;
+      const part = whole.subarray(from, isSpan ? this.setAside[at + SPAN.start]! : whole.length);
+      out.set(part, filled);
       filled += part.length;
-      if (!span) return body;
-      from = span.end;
+      from = this.setAside[at + SPAN.end]!;
     }
+  }
+
+  #readBody(text: number): Uint32Array {
+    const slot = text % RECENT;
+    if (this.#recentTexts[slot] !== text) {
+      const whole = this.#set.tokens(this.texts.representative[text]!);
+      const body = this.isCut(text) ? new Uint32Array(this.count(text)) : whole;
+      if (this.isCut(text)) this.#cutInto(text, whole, body);
+      this.#recent[slot] = body;
+      this.#recentTexts[slot] = text;
+    }
+    return this.#recent[slot]!;
   }
 }
 
-/** First token of a span that is not set aside after all. */
-const DROPPED = 0xffff_ffff;
+/** The spans but for those of texts of which they are all. */
+function withoutWholeTexts(setAside: SetAside, counts: Uint32Array): SetAside {
+  const left = new Uint32Array(setAside.length);
+  let filled = 0;
+  for (let from = 0, to = 0; from < setAside.length; from = to) {
+    const text = setAside[from]!;
+    let aside = 0;
+    for (; to < setAside.length && setAside[to] === text; to += SPAN.length) {
+      aside += setAside[to + SPAN.end]! - setAside[to + SPAN.start]!;
+    }
+    if (aside === counts[text]) continue;
+    left.set(setAside.subarray(from, to), filled);
+    filled += to - from;
+  }
+  return left.subarray(0, filled);
+}

@@ -4,10 +4,19 @@ import type { Bodies } from './bodies.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
 import { Seeds } from './seeds.js';
 
-/** Where one fingerprint stands in bodies: texts ascending, positions ascending within a text. */
+/**
+ * Where one fingerprint stands in bodies: texts ascending, positions ascending within a text. The
+ * arrays are for the largest group, and are filled anew for each.
+ */
 interface Occurrences {
-  texts: number[];
-  positions: number[];
+  count: number;
+  texts: Uint32Array;
+  positions: Uint32Array;
+  /** Those that lead a context each, and the last one so far of each context. */
+  leaders: Uint32Array;
+  latest: Uint32Array;
+  /** Those that neither lead a context nor belong to one. */
+  strays: Uint32Array;
 }
 
 /**
@@ -23,7 +32,7 @@ export const MOST_CONTEXTS = 16;
  */
 const MOST_ALIKE = 256;
 
-/** Seeds of all pairs of bodies that may share a passage. */
+/** Seeds of all pairs of bodies that may share a passage, by one partition of groups or by all. */
 export function linkGroups(
   engine: Engine,
   groups: FingerprintGroups,
@@ -31,18 +40,40 @@ export function linkGroups(
   plan: Plan,
 ): Seeds {
   const seeds = new Seeds();
-  for (let group = 0; group + 1 < groups.starts.length; group++) {
-    const occurrences: Occurrences = { texts: [], positions: [] };
-    for (let place = groups.starts[group]!; place < groups.starts[group + 1]!; place++) {
-      const text = groups.texts[place]!;
-      const position = bodies.toBody(text, groups.positions[place]!);
+  const { starts, texts, positions } = groups;
+  const occurrences = occurrencesFor(largestGroup(groups));
+  for (let group = 0; group + 1 < starts.length; group++) {
+    let count = 0;
+    for (let place = starts[group]!; place < starts[group + 1]!; place++) {
+      const text = texts[place]!;
+      const position = bodies.toBody(text, positions[place]!);
       if (position < 0) continue;
-      occurrences.texts.push(text);
-      occurrences.positions.push(position);
+      occurrences.texts[count] = text;
+      occurrences.positions[count++] = position;
     }
-    if (occurrences.texts.length > 1) linkOccurrences(engine, bodies, plan, occurrences, seeds);
+    occurrences.count = count;
+    if (count > 1) linkOccurrences(engine, bodies, plan, occurrences, seeds);
   }
   return seeds;
+}
+
+function largestGroup({ starts }: FingerprintGroups): number {
+  let largest = 0;
+  for (let group = 0; group + 1 < starts.length; group++) {
+    largest = Math.max(largest, starts[group + 1]! - starts[group]!);
+  }
+  return largest;
+}
+
+function occurrencesFor(most: number): Occurrences {
+  return {
+    count: 0,
+    texts: new Uint32Array(most),
+    positions: new Uint32Array(most),
+    leaders: new Uint32Array(MOST_CONTEXTS),
+    latest: new Uint32Array(MOST_CONTEXTS),
+    strays: new Uint32Array(most),
+  };
 }
 
 /**
@@ -62,42 +93,40 @@ function linkOccurrences(
   occurrences: Occurrences,
   seeds: Seeds,
 ): void {
-  const { texts: textAt, positions } = occurrences;
-  const alike =
-    textAt.length <= MOST_CONTEXTS ? MOST_CONTEXTS : textAt.length <= MOST_ALIKE ? 2 : 0;
-  const leaders: number[] = [];
-  const latest: number[] = [];
-  const strays: number[] = [];
-  const tokensAt = (i: number) => bodies.tokens(textAt[i] ?? 0);
-  const link = (i: number, j: number) => {
-    if (textAt[i] === textAt[j]) return;
-    seeds.add(textAt[i] ?? 0, textAt[j] ?? 0, positions[i] ?? 0, positions[j] ?? 0);
-  };
-  for (let i = 0; i < textAt.length; i++) {
-    const tokens = tokensAt(i);
-    const at = positions[i] ?? 0;
+  const { count, leaders, latest, strays } = occurrences;
+  const alike = count <= MOST_CONTEXTS ? MOST_CONTEXTS : count <= MOST_ALIKE ? 2 : 0;
+  let contexts = 0;
+  let astray = 0;
+  for (let i = 0; i < count; i++) {
     let context = -1;
-    for (let n = 0; n < leaders.length && context < 0; n++) {
-      const leader = leaders[n] ?? 0;
-      const shared = sharedRun(tokensAt(leader), positions[leader] ?? 0, tokens, at, plan);
+    for (let n = 0; n < contexts && context < 0; n++) {
+      const leader = leaders[n]!;
+      const isAlone = latest[n] === leader;
+      if (n < alike) link(occurrences, leader, i, seeds);
+      // Linked as it is, with nobody to tell it of: half of all groups are of two places.
+      if (n < alike && isAlone && n === contexts - 1 && i === count - 1) return;
+      const shared = sharedRun(bodies, occurrences, leader, i, plan);
       // Beyond the leaders, what shares a part of a context is joined by its runs.
-      const isLed = leaders.length < MOST_CONTEXTS && shared === LONG;
-      if (shared === WHOLE || isLed || n < alike) link(leader, i);
+      const isLed = contexts < MOST_CONTEXTS && shared === LONG;
+      if (n >= alike && (shared === WHOLE || isLed)) link(occurrences, leader, i, seeds);
       if (shared === WHOLE) context = n;
     }
     if (context >= 0) {
-      if (latest[context] !== leaders[context]) link(latest[context] ?? 0, i);
+      if (latest[context] !== leaders[context]) link(occurrences, latest[context]!, i, seeds);
       latest[context] = i;
-    } else if (leaders.length < MOST_CONTEXTS) {
-      leaders.push(i);
-      latest.push(i);
+    } else if (contexts < MOST_CONTEXTS) {
+      leaders[contexts] = i;
+      latest[contexts++] = i;
     } else {
-      strays.push(i);
+      strays[astray++] = i;
     }
   }
-  if (strays.length > 0) {
-    linkStrays(engine, tokensAt, positions, [...leaders, ...strays], plan, link);
-  }
+  if (astray > 0) linkStrays(engine, bodies, plan, occurrences, astray, seeds);
+}
+
+/** Adds the seed of two occurrences, which come in the order of texts. */
+function link({ texts, positions }: Occurrences, i: number, j: number, seeds: Seeds): void {
+  if (texts[i] !== texts[j]) seeds.add(texts[i]!, texts[j]!, positions[i]!, positions[j]!);
 }
 
 /** No run of minPassage tokens around two places is shared; some is; each that the second has. */
@@ -105,68 +134,79 @@ const SHORT = 0;
 const LONG = 1;
 const WHOLE = 2;
 
-/** How much of the surroundings of the second place stands around the first: see above. */
+/** How much of the surroundings of the second occurrence stands around the first: see above. */
 function sharedRun(
-  a: Uint32Array,
-  aAt: number,
-  b: Uint32Array,
-  bAt: number,
+  bodies: Bodies,
+  { texts, positions }: Occurrences,
+  i: number,
+  j: number,
   { minPassage, shape }: Plan,
 ): typeof SHORT | typeof LONG | typeof WHOLE {
-  const mostAhead = Math.min(minPassage, b.length - bAt);
-  const mostBack = Math.min(minPassage - shape.seed, bAt);
+  const a = bodies.column(texts[i]!);
+  const b = bodies.column(texts[j]!);
+  const aAt = bodies.start(texts[i]!) + positions[i]!;
+  const bAt = bodies.start(texts[j]!) + positions[j]!;
+  const aAhead = bodies.count(texts[i]!) - positions[i]!;
+  const mostAhead = Math.min(minPassage, bodies.count(texts[j]!) - positions[j]!);
+  const mostBack = Math.min(minPassage - shape.seed, positions[j]!);
   let ahead = 0;
-  while (ahead < mostAhead && aAt + ahead < a.length && a[aAt + ahead] === b[bAt + ahead]) ahead++;
-  let back = 0;
-  while (back < mostBack && back < aAt && a[aAt - back - 1] === b[bAt - back - 1]) back++;
+  while (ahead < mostAhead && ahead < aAhead && a[aAt + ahead] === b[bAt + ahead]) ahead++;
   if (ahead < shape.seed) return SHORT;
+  let back = 0;
+  const both = Math.min(mostBack, positions[i]!);
+  while (back < both && a[aAt - back - 1] === b[bAt - back - 1]) back++;
   if (ahead === mostAhead && back === mostBack) return WHOLE;
   return ahead + back >= minPassage ? LONG : SHORT;
 }
 
 /**
- * Joins occurrences by the hashes of every run of minPassage tokens that holds their shingle: two
- * that share such a run share the hash, and equal hashes need no further contexts.
+ * Joins leaders and strays by the hashes of every run of minPassage tokens that holds their shingle:
+ * two that share such a run share the hash, and equal hashes need no further contexts.
  */
 function linkStrays(
   engine: Engine,
-  tokensAt: (i: number) => Uint32Array,
-  positions: readonly number[],
-  strays: readonly number[],
+  bodies: Bodies,
   plan: Plan,
-  link: (i: number, j: number) => void,
+  occurrences: Occurrences,
+  astray: number,
+  seeds: Seeds,
 ): void {
   const { minPassage } = plan;
+  const { texts, positions, leaders, strays } = occurrences;
   const windows = minPassage - plan.shape.seed + 1;
-  const keys = new Uint32Array(strays.length * windows);
+  const keys = new Uint32Array((MOST_CONTEXTS + astray) * windows);
   const members = new Uint32Array(keys.length);
   let filled = 0;
-  for (const i of strays) {
-    const tokens = tokensAt(i);
-    const at = positions[i] ?? 0;
-    const last = Math.min(at, tokens.length - minPassage);
-    for (let start = Math.max(0, at - windows + 1); start <= last; start++) {
-      keys[filled] = runKey(tokens, start, minPassage);
+  for (let n = 0; n < MOST_CONTEXTS + astray; n++) {
+    const i = n < MOST_CONTEXTS ? leaders[n]! : strays[n - MOST_CONTEXTS]!;
+    const column = bodies.column(texts[i]!);
+    const start = bodies.start(texts[i]!);
+    const last = Math.min(positions[i]!, bodies.count(texts[i]!) - minPassage);
+    for (let at = Math.max(0, positions[i]! - windows + 1); at <= last; at++) {
+      keys[filled] = runKey(column, start + at, minPassage);
       members[filled++] = i;
     }
   }
   const sorted = keys.subarray(0, filled);
   engine.sortPairs(sorted, members.subarray(0, filled));
   // The runs of one place mostly lead to the same first and to the same before it: say it once.
-  const linked = new Set<number>();
-  const linkOnce = (i: number, j: number) => {
-    const pair = i * positions.length + j;
-    if (linked.has(pair)) return;
-    linked.add(pair);
-    link(i, j);
-  };
+  const firstOf = new Uint32Array(occurrences.count).fill(NOBODY);
+  const beforeOf = new Uint32Array(occurrences.count).fill(NOBODY);
   for (let from = 0, to = 0; from < filled; from = to) {
+    const first = members[from]!;
     for (to = from + 1; to < filled && sorted[to] === sorted[from]; to++) {
-      linkOnce(members[from] ?? 0, members[to] ?? 0);
-      if (to - from > 1) linkOnce(members[to - 1] ?? 0, members[to] ?? 0);
+      const own = members[to]!;
+      const before = members[to - 1]!;
+      if (firstOf[own] !== first) link(occurrences, first, own, seeds);
+      if (before !== first && beforeOf[own] !== before) link(occurrences, before, own, seeds);
+      firstOf[own] = first;
+      beforeOf[own] = before;
     }
   }
 }
+
+/** Stands for no occurrence. */
+const NOBODY = 0xffff_ffff;
 
 /** A hash of a run of tokens: equal runs have equal ones, and others seldom. */
 export function runKey(tokens: Uint32Array, start: number, length: number): number {

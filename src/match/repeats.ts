@@ -43,7 +43,7 @@ export function findRepeats(
   );
   if (chains.length === 0) return [];
   const original = source?.original ?? text;
-  const spans = engine.byteSpans(text);
+  const spans = engine.tokenise(text).spans;
   const lineOf = linesOf(original, source ? mapSpans(spans.slice(), source.byteMap) : spans);
   for (const chain of chains) {
     trimToLines(chain, tokens, lineOf);

@@ -1,60 +1,59 @@
 import type { Engine } from '../kernel/engine.js';
-import { GrownWords } from '../sketch/grown.js';
 
 /** Numbers of a seed match in {@link Seeds}. */
 const SEED = { first: 0, second: 1, firstAt: 2, secondAt: 3, length: 4 } as const;
 
+/** Told of a pair of texts and its seeds: pairs of token positions, in the order of the first. */
+export type SeedVisitor = (first: number, second: number, seeds: Uint32Array) => void;
+
 /** Places at which two texts share a fingerprint. */
 export class Seeds {
-  readonly #words = new GrownWords();
+  #words = new Uint32Array(1024 * SEED.length);
+  #length = 0;
 
   /** Adds one: two texts, the smaller number first, and the token at which the shingle begins. */
   add(first: number, second: number, firstAt: number, secondAt: number): void {
-    this.#words.push(first);
-    this.#words.push(second);
-    this.#words.push(firstAt);
-    this.#words.push(secondAt);
+    if (this.#length === this.#words.length) {
+      const words = new Uint32Array(this.#words.length * 2);
+      words.set(this.#words);
+      this.#words = words;
+    }
+    const at = this.#length;
+    this.#words[at] = first;
+    this.#words[at + 1] = second;
+    this.#words[at + 2] = firstAt;
+    this.#words[at + 3] = secondAt;
+    this.#length = at + SEED.length;
   }
 
   get count(): number {
-    return this.#words.length / SEED.length;
+    return this.#length / SEED.length;
   }
 
   /**
-   * Calls `visit` for each pair of texts, in order, with its seeds: pairs of token positions, in
-   * the order of the first text, each once. The array is good until the next call.
+   * The seeds of all pairs whose first text is one of a range, {@link SEED.length} numbers each, as
+   * they were added; the caller's. Cost: a look at every seed.
    */
-  forEachPair(
-    engine: Engine,
-    visit: (first: number, second: number, seeds: Uint32Array) => void,
-  ): void {
-    const words = this.#words.view();
-    const order = this.#sorted(engine);
-    const number = (seed: number, field: number) => words[seed * SEED.length + field] ?? 0;
-    let places = new Uint32Array(64);
-    for (let from = 0, to = 0; from < order.length; from = to) {
-      const first = number(order[from] ?? 0, SEED.first);
-      const second = number(order[from] ?? 0, SEED.second);
-      let filled = 0;
-      for (to = from; to < order.length; to++) {
-        const seed = order[to] ?? 0;
-        if (number(seed, SEED.first) !== first || number(seed, SEED.second) !== second) break;
-        const firstAt = number(seed, SEED.firstAt);
-        const secondAt = number(seed, SEED.secondAt);
-        if (filled > 0 && places[filled - 2] === firstAt && places[filled - 1] === secondAt) {
-          continue;
-        }
-        if (filled === places.length) places = grown(places);
-        places[filled++] = firstAt;
-        places[filled++] = secondAt;
-      }
-      visit(first, second, places.subarray(0, filled));
+  ofTexts(from: number, to: number): Uint32Array {
+    const words = this.#view();
+    const own = new Uint32Array(words.length);
+    let filled = 0;
+    for (let at = 0; at < words.length; at += SEED.length) {
+      const first = words[at + SEED.first]!;
+      if (first < from || first >= to) continue;
+      for (let field = 0; field < SEED.length; field++) own[filled++] = words[at + field]!;
     }
+    return own.subarray(0, filled);
+  }
+
+  /** {@link visitPairs} of all seeds. */
+  forEachPair(engine: Engine, visit: SeedVisitor): void {
+    visitPairs(engine, this.#view().slice(), visit);
   }
 
   /** The seeds of one pair of texts, the smaller number first, as they were added. */
   of(first: number, second: number): Uint32Array {
-    const words = this.#words.view();
+    const words = this.#view();
     const places: number[] = [];
     for (let at = 0; at < words.length; at += SEED.length) {
       if (words[at + SEED.first] !== first || words[at + SEED.second] !== second) continue;
@@ -63,23 +62,31 @@ export class Seeds {
     return Uint32Array.from(places);
   }
 
-  /** Numbers of the seeds in the order of pair and places: a stable sort by each, the last first. */
-  #sorted(engine: Engine): Uint32Array {
-    const words = this.#words.view();
-    const { count } = this;
-    const order = new Uint32Array(count);
-    for (let seed = 0; seed < count; seed++) order[seed] = seed;
-    const keys = new Uint32Array(count);
-    for (const field of [SEED.secondAt, SEED.firstAt, SEED.second, SEED.first]) {
-      for (let i = 0; i < count; i++) keys[i] = words[order[i]! * SEED.length + field]!;
-      engine.sortPairs(keys, order);
-    }
-    return order;
+  #view(): Uint32Array {
+    return this.#words.subarray(0, this.#length);
   }
 }
 
-function grown(words: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(words.length * 2);
-  larger.set(words);
-  return larger;
+/**
+ * Calls `visit` for each pair of texts, in order, with its seeds, each once. Sorts them in place, and
+ * then leaves nothing of them. A pair's seeds must come in one call: it is whole texts, by the first
+ * of the pair, that several threads may share out.
+ */
+export function visitPairs(engine: Engine, seeds: Uint32Array, visit: SeedVisitor): void {
+  engine.sortRows(seeds, SEED.length, SEED.length);
+  for (let from = 0, to = 0; from < seeds.length; from = to) {
+    const first = seeds[from + SEED.first]!;
+    const second = seeds[from + SEED.second]!;
+    // Places take half of what their seeds took: they are written over those.
+    let end = from;
+    for (to = from; to < seeds.length; to += SEED.length) {
+      if (seeds[to + SEED.first] !== first || seeds[to + SEED.second] !== second) break;
+      const firstAt = seeds[to + SEED.firstAt]!;
+      const secondAt = seeds[to + SEED.secondAt]!;
+      if (end > from && seeds[end - 2] === firstAt && seeds[end - 1] === secondAt) continue;
+      seeds[end++] = firstAt;
+      seeds[end++] = secondAt;
+    }
+    visit(first, second, seeds.subarray(from, end));
+  }
 }

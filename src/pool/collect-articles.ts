@@ -1,5 +1,6 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
+import { RawArticle } from '../read/raw-article.js';
 import { type SkippedRecord, skip } from '../read/skipped.js';
 import { SketchSet } from '../sketch/sketch-set.js';
 import type { Collection } from './collect.js';
@@ -14,8 +15,6 @@ interface ArticleFields {
   source?: string;
   url?: string;
 }
-
-const encoder = new TextEncoder();
 
 /** Sketches articles in memory and numbers them in the order of ids, whatever order they come in. */
 export function collectArticles(
@@ -41,17 +40,19 @@ export function collectArticles(
   }
   const sorted = [...byId.values()].sort((x, y) => (x.id < y.id ? -1 : 1));
   const mapper = new Mapper(engine, plan);
+  const article = new RawArticle();
   for (const { id, text, title, date, source, url } of sorted) {
     // Null is what JSON has for none.
     const strings = {
       id,
+      text,
       title: title ?? '',
       date: date ?? '',
       source: source ?? '',
       url: url ?? '',
     };
-    const place = { line: 0, start: 0, end: 0 };
-    mapper.add({ ...strings, text: encoder.encode(text), ...place }, 0);
+    article.setStrings(strings);
+    mapper.add(article, 0);
   }
   const blocks = mapper.finish();
   const order = Uint32Array.from(

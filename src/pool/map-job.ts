@@ -8,7 +8,9 @@ import type { FieldNames } from '../read/record.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
 import { packBlock } from '../sketch/packed-block.js';
 import { CreditFinder } from '../text/credit-lines.js';
-import { repair } from '../text/repair.js';
+import { repairSuspected } from '../text/repair.js';
+
+const NO_REPEATS: readonly number[] = [];
 
 /** What the map half makes of one job. */
 export interface MappedJob {
@@ -61,21 +63,20 @@ export class Mapper {
   }
 
   /** Takes in one article, which stands in the file of that number of its job. */
-  add(article: Omit<RawArticle, 'type' | 'path'>, file: number): void {
-    const repaired = repair(article.text, this.#plan.shape.unit);
-    const text = repaired?.text ?? article.text;
+  add(article: RawArticle, file: number): void {
+    const original = article.text;
+    const repaired = repairSuspected(original, article.suspected, this.#plan.shape.unit);
+    const text = repaired?.text ?? original;
     if (!this.#engine.hasRoomFor(text.length)) this.#close();
     const runs = this.#engine.sketch(text);
-    const source = repaired && { original: article.text, byteMap: repaired.byteMap };
+    const source = repaired && { original, byteMap: repaired.byteMap };
     const credits = this.#credits.creditsOf(text).join('\n');
     const repeats =
       runs > 0 && this.#plan.find.repeats
         ? findRepeats(this.#engine, text, this.#plan, source)
-        : [];
-    const words = repaired
-      ? this.#engine.tokenCount(article.text)
-      : this.#engine.lastTokens().length;
-    this.#builder.add({ ...article, words, file, credits }, repeats, repaired?.map ?? null);
+        : NO_REPEATS;
+    const words = repaired ? this.#engine.tokenCount(original) : this.#engine.lastTokens().length;
+    this.#builder.add(article, { words, file, credits, repeats, map: repaired?.map ?? null });
   }
 
   /** The blocks of all articles since the last call. */

@@ -1,27 +1,99 @@
 /** What reading gives: articles whose text is bytes yet, and what was skipped between them. */
 import fs from 'node:fs';
+import { Probe } from '../kernel/probe.js';
 import type { Decoded } from './decode.js';
 import { type SkippedRecord, skip } from './skipped.js';
 
-/** One article as it was read. */
-export interface RawArticle {
-  type: 'article';
-  /** Id of the file, or of the record, '' where a record has none: then `recordId` makes one. */
-  id: string;
-  /** Metadata; '' where there is none. */
-  title: string;
-  date: string;
-  source: string;
-  url: string;
-  /** Valid UTF-8; a view into a reused buffer, good until the next item is asked for. */
-  text: Uint8Array;
+/** The strings of an article, in this order; '' where there is none. */
+export const ARTICLE_FIELDS = ['id', 'title', 'date', 'source', 'url', 'text'] as const;
+
+/** Name of one string of an article. */
+export type ArticleField = (typeof ARTICLE_FIELDS)[number];
+
+const TEXT = ARTICLE_FIELDS.indexOf('text');
+
+const encoder = new TextEncoder();
+
+/** Articles of one thread are read one after the other: they share the memory of one probe. */
+let probe: Probe | undefined;
+
+/**
+ * One article as it was read. The same object is filled anew for the next one: what is to outlast
+ * that must be copied.
+ */
+export class RawArticle {
+  readonly type = 'article';
+  /** Valid UTF-8, in which the strings stand. */
+  bytes: Uint8Array = new Uint8Array(0);
+  /** Start and end of each of {@link ARTICLE_FIELDS} in {@link bytes}. */
+  readonly bounds = new Uint32Array(2 * ARTICLE_FIELDS.length);
+  /** What scraping may have left in the text: `SUSPECT` bits. */
+  suspected = 0;
+  /** 64-bit xxHash of the text, in two words. */
+  hashLow = 0;
+  hashHigh = 0;
   /** Absolute path, or `-`. */
-  path: string;
+  path = '';
   /** 0 for a text file, else the line from 1, counted within the range of the job. */
-  line: number;
+  line = 0;
   /** Byte range of the file or the line in its source, `[start, end)`. */
-  start: number;
-  end: number;
+  start = 0;
+  end = 0;
+
+  /** A view of the text. */
+  get text(): Uint8Array {
+    return this.bytes.subarray(this.bounds[2 * TEXT], this.bounds[2 * TEXT + 1]);
+  }
+
+  /** A string of the article. The id of a record may be '': then `recordId` makes one. */
+  string(field: ArticleField): string {
+    const at = 2 * ARTICLE_FIELDS.indexOf(field);
+    const [start = 0, end = 0] = this.bounds.subarray(at, at + 2);
+    return Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, end - start).toString();
+  }
+
+  /** Takes in strings. A lone surrogate becomes U+FFFD. */
+  setStrings(strings: Readonly<Record<ArticleField, string>>): void {
+    probe ??= new Probe();
+    // No UTF-16 unit takes more than three bytes of UTF-8.
+    const most = ARTICLE_FIELDS.reduce((sum, field) => sum + 3 * strings[field].length, 0);
+    this.bytes = probe.room(most);
+    let at = 0;
+    for (const [i, field] of ARTICLE_FIELDS.entries()) {
+      this.bounds[2 * i] = at;
+      at += encoder.encodeInto(strings[field], this.bytes.subarray(at)).written;
+      this.bounds[2 * i + 1] = at;
+    }
+    this.#look(probe);
+  }
+
+  /**
+   * Takes in an id and makes room for a text of so many bytes; {@link setText} says what became of
+   * it. What has been written there stays when more room is asked for.
+   * @returns the room, good until the next call.
+   */
+  textRoom(id: string, bytes: number): Uint8Array {
+    probe ??= new Probe();
+    this.bytes = probe.room(3 * id.length + bytes);
+    this.bounds.fill(encoder.encodeInto(id, this.bytes).written);
+    this.bounds[0] = 0;
+    return this.bytes.subarray(this.bounds[1]);
+  }
+
+  /** The text is what stands in the first `length` bytes of the room. */
+  setText(length: number): void {
+    probe ??= new Probe();
+    this.bounds[2 * TEXT + 1] = (this.bounds[2 * TEXT] ?? 0) + length;
+    this.#look(probe);
+  }
+
+  #look(probe: Probe): void {
+    const { text } = this;
+    this.suspected = probe.suspect(text);
+    const hash = probe.exactHash(text);
+    this.hashLow = Number(hash & 0xffff_ffffn);
+    this.hashHigh = Number(hash >> 32n);
+  }
 }
 
 /** Input that is no article, or one with faults; `line` counts within the range of the job. */

@@ -1,13 +1,17 @@
 /** Streams with an article a line: files in ranges, and standard input. */
+import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
+import { LINE, LINE_STATE, LineScanner } from '../kernel/line-scanner.js';
 import { decodeUtf8 } from './decode.js';
 import type { RecordsJob } from './jobs.js';
-import { type Line, type LineRange, type ReadBytes, readLines } from './lines.js';
+import { LineBlocks } from './line-blocks.js';
+import type { ReadBytes } from './lines.js';
 import { STDIN } from './list.js';
 import {
+  ARTICLE_FIELDS,
   type JobTotals,
   OPEN_FLAGS,
-  type RawArticle,
+  RawArticle,
   type RawSkip,
   type ReadLimits,
   skipBroken,
@@ -81,74 +85,117 @@ function* readRecords(
   fields: FieldNames,
   limits: ReadLimits,
 ): Generator<RawArticle | RawSkip, JobTotals> {
-  const { start, end } = source;
+  const { start, end, path, shown } = source;
   const { blockBytes, maxBytes } = limits;
-  const range: LineRange = { start, end, blockBytes, maxLineBytes: maxBytes };
-  const encoder = new Encoder(blockBytes);
+  const { scanner, places } = scannerOf(fields);
+  const blocks = new LineBlocks(scanner, read, { start, end, blockBytes, maxLineBytes: maxBytes });
+  const article = new RawArticle();
+  article.path = path;
   let lines = 0;
-  for (const line of readLines(read, range)) {
-    lines++;
-    yield* readRecord(withoutBom(line), lines, source, fields, encoder, maxBytes);
+  while (blocks.next()) {
+    if (blocks.passedOver) {
+      lines++;
+      yield skipLarge(shown, blocks.passedOver, maxBytes, lines);
+      continue;
+    }
+    let from = blocks.from + bomBytes(scanner.bytes, blocks);
+    const areUtf8 = isUtf8(scanner.bytes.subarray(from, blocks.to));
+    while (from < blocks.to) {
+      const count = scanner.scan(from, blocks.to, areUtf8);
+      const { rows } = scanner;
+      for (let row = 0; row < count * LINE.length; row += LINE.length) {
+        lines++;
+        const [lineStart, lineEnd] = [rows[row + LINE.start]!, rows[row + LINE.end]!];
+        from = lineEnd + 1;
+        if (rows[row + LINE.state] === LINE_STATE.blank) continue;
+        article.line = lines;
+        article.start = blocks.positionOf(lineStart);
+        article.end = blocks.positionOf(lineEnd);
+        if (lineEnd - lineStart > maxBytes) {
+          yield skipLarge(shown, article, maxBytes, lines);
+        } else if (rows[row + LINE.state] === LINE_STATE.plain) {
+          takeRow(article, scanner.bytes, rows, row, places);
+          yield article;
+        } else {
+          yield* readOdd(article, scanner.bytes.subarray(lineStart, lineEnd), shown, fields);
+        }
+      }
+    }
   }
   return { lines };
 }
 
-function* readRecord(
-  line: Line,
-  number: number,
-  source: Source,
+/** The scanner of this thread, and which of its fields each string of an article is. */
+interface RecordScanner {
+  fields: FieldNames;
+  scanner: LineScanner;
+  places: readonly number[];
+}
+
+let last: RecordScanner | undefined;
+
+function scannerOf(fields: FieldNames): RecordScanner {
+  if (last && ARTICLE_FIELDS.every((field) => last?.fields[field] === fields[field])) return last;
+  const names = [...new Set([fields.text, ...ARTICLE_FIELDS.map((field) => fields[field])])];
+  const places = ARTICLE_FIELDS.map((field) => names.indexOf(fields[field]));
+  last = { fields, scanner: new LineScanner(names), places };
+  return last;
+}
+
+function takeRow(
+  article: RawArticle,
+  bytes: Uint8Array,
+  rows: Uint32Array,
+  row: number,
+  places: readonly number[],
+): void {
+  article.bytes = bytes;
+  article.suspected = rows[row + LINE.suspected]!;
+  article.hashLow = rows[row + LINE.hashLow]!;
+  article.hashHigh = rows[row + LINE.hashHigh]!;
+  const { bounds } = article;
+  for (let field = 0; field < places.length; field++) {
+    const place = row + LINE.fields + 2 * places[field]!;
+    const start = rows[place]!;
+    bounds[2 * field] = start;
+    bounds[2 * field + 1] = start + rows[place + 1]!;
+  }
+}
+
+/** Reads a line that is not plain: it may be broken, or an article all the same. */
+function* readOdd(
+  article: RawArticle,
+  line: Uint8Array,
+  shown: string,
   fields: FieldNames,
-  encoder: Encoder,
-  maxBytes: number,
 ): Generator<RawArticle | RawSkip> {
-  const { path, shown } = source;
-  if (line.isTooLarge) {
-    const message = `a line of ${line.end - line.start} bytes; at most ${maxBytes} are read`;
-    yield skip(shown, 'too-large', message, number);
-    return;
-  }
-  if (isBlank(line.bytes)) return;
-  const decoded = decodeUtf8(line.bytes);
-  const { text: bytes } = decoded;
-  const record = parseRecord(asString(bytes), fields);
+  const decoded = decodeUtf8(line);
+  const record = parseRecord(asString(decoded.text), fields);
   if ('reason' in record) {
-    yield skip(shown, record.reason, record.message, number);
+    yield skip(shown, record.reason, record.message, article.line);
     return;
   }
-  if (decoded.broken) yield skipBroken(shown, decoded.broken, line.start, number);
-  const { text, ...metadata } = record;
-  const { start, end } = line;
-  const utf8 = encoder.encode(text);
-  yield { type: 'article', ...metadata, text: utf8, path, line: number, start, end };
+  if (decoded.broken) yield skipBroken(shown, decoded.broken, article.start, article.line);
+  article.setStrings(record);
+  yield article;
+}
+
+function skipLarge(
+  shown: string,
+  { start, end }: { start: number; end: number },
+  maxBytes: number,
+  line: number,
+): RawSkip {
+  const message = `a line of ${end - start} bytes; at most ${maxBytes} are read`;
+  return skip(shown, 'too-large', message, line);
 }
 
 /** A mark at the start of a stream of records belongs to the encoding, not to the first record. */
-function withoutBom(line: Line): Line {
-  const { bytes, start } = line;
-  const hasBom = start === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return hasBom ? { ...line, bytes: bytes.subarray(3), start: start + 3 } : line;
-}
-
-function isBlank(bytes: Uint8Array): boolean {
-  // Space, tab, carriage return: what JSON takes for white space within a line.
-  return bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
-}
-
-/** Encodes strings into one growing buffer. */
-class Encoder {
-  private readonly encoder = new TextEncoder();
-  private buffer: Uint8Array;
-
-  constructor(bytes: number) {
-    this.buffer = new Uint8Array(bytes);
-  }
-
-  /** A view, good until the next call. */
-  encode(text: string): Uint8Array {
-    // No UTF-16 unit takes more than three bytes of UTF-8.
-    if (this.buffer.length < 3 * text.length) this.buffer = new Uint8Array(4 * text.length);
-    return this.buffer.subarray(0, this.encoder.encodeInto(text, this.buffer).written);
-  }
+function bomBytes(bytes: Uint8Array, blocks: LineBlocks): number {
+  const { from } = blocks;
+  const isFirst = blocks.positionOf(from) === 0;
+  const hasBom = bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf;
+  return isFirst && hasBom ? 3 : 0;
 }
 
 function asString(bytes: Uint8Array): string {

@@ -4,7 +4,7 @@ import { decodeFile, isBinary } from './decode.js';
 import type { TextFile } from './jobs.js';
 import {
   OPEN_FLAGS,
-  type RawArticle,
+  RawArticle,
   type RawSkip,
   type ReadLimits,
   skipBroken,
@@ -16,18 +16,16 @@ export function* readTextFiles(
   files: readonly TextFile[],
   limits: ReadLimits,
 ): Generator<RawArticle | RawSkip> {
-  let scratch = Buffer.allocUnsafeSlow(limits.blockBytes);
+  const article = new RawArticle();
   for (const file of files) {
     const { path, shown, id } = file;
     if (file.bytes > limits.maxBytes) {
       yield skip(shown, 'too-large', `${file.bytes} bytes; at most ${limits.maxBytes} are read`);
       continue;
     }
-    let bytes: Buffer;
+    let bytes: Uint8Array;
     try {
-      // One byte more than the file has: a read that does not fill the buffer met the end.
-      if (scratch.length <= file.bytes) scratch = Buffer.allocUnsafeSlow(2 * file.bytes);
-      bytes = readWhole(path, scratch);
+      bytes = readWhole(file, article);
     } catch (error) {
       yield skipForError(shown, error);
       continue;
@@ -36,28 +34,29 @@ export function* readTextFiles(
       yield skip(shown, 'binary', 'a NUL byte among the first 8192: no text file');
       continue;
     }
-    const decoded = decodeFile(bytes);
-    if (decoded.broken) yield skipBroken(shown, decoded.broken);
-    const { text } = decoded;
-    const metadata = { title: '', date: '', source: '', url: '' };
-    yield { type: 'article', id, ...metadata, text, path, line: 0, start: 0, end: bytes.length };
+    const { text, broken } = decodeFile(bytes);
+    if (broken) yield skipBroken(shown, broken);
+    article.path = path;
+    article.end = bytes.length;
+    if (text !== bytes) article.textRoom(id, text.length).set(text);
+    article.setText(text.length);
+    yield article;
   }
 }
 
-/** The bytes of a file, in `scratch` where they have room there (the file may have grown). */
-function readWhole(path: string, scratch: Buffer): Buffer {
+/** The bytes of a file, in the room that the article has for its text. */
+function readWhole({ path, id, bytes }: TextFile, article: RawArticle): Uint8Array {
   const fd = fs.openSync(path, OPEN_FLAGS);
   try {
-    let buffer = scratch;
+    // One byte more than the file has: a read that does not fill the room met the end.
+    let room = article.textRoom(id, bytes + 1);
     let filled = 0;
     for (;;) {
-      const count = fs.readSync(fd, buffer, filled, buffer.length - filled, filled);
+      const count = fs.readSync(fd, room, filled, room.length - filled, filled);
       filled += count;
       // Regular files give all that was asked for, except at their end.
-      if (filled < buffer.length) return buffer.subarray(0, filled);
-      const larger = Buffer.allocUnsafeSlow(2 * buffer.length);
-      buffer.copy(larger);
-      buffer = larger;
+      if (filled < room.length) return room.subarray(0, filled);
+      room = article.textRoom(id, 2 * filled);
     }
   } finally {
     fs.closeSync(fd);

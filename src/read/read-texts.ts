@@ -40,7 +40,7 @@ export async function readTexts(
         continue;
       }
       const line = value.line + linesBefore;
-      const id = value.id || recordId(job.kind === 'records' ? job.id : '-', line);
+      const id = value.string('id') || recordId(job.kind === 'records' ? job.id : '-', line);
       if (!isWanted(id)) continue;
       if (!texts.has(id)) texts.set(id, value.text.slice());
       else skipped.push(duplicate(job, value.path, id, line));

@@ -8,6 +8,7 @@ import {
   ROW,
   type SketchColumns,
   type SketchShape,
+  type TokenisedText,
 } from '../kernel/engine.js';
 import { type Chain, chainAlignments } from '../match/chain.js';
 import { align } from './align.js';
@@ -94,9 +95,12 @@ export class ReferenceEngine implements Engine {
     };
   }
 
-  byteSpans(text: Uint8Array): Uint32Array {
+  tokenise(text: Uint8Array): TokenisedText {
     const tokens = tokenise(decode(text), 'byte');
-    return Uint32Array.from(tokens.flatMap(({ start, end }) => [start, end]));
+    return {
+      tokens: Uint32Array.from(tokens, (token) => hashToken(token.text)),
+      spans: Uint32Array.from(tokens.flatMap(({ start, end }) => [start, end])),
+    };
   }
 
   tokenCount(text: Uint8Array): number {
@@ -147,6 +151,17 @@ export class ReferenceEngine implements Engine {
       keys[at] = key;
       values[at] = value;
     }
+  }
+
+  sortRows(words: Uint32Array, width: number, by: number): void {
+    const rows = Array.from({ length: words.length / width }, (_, row) =>
+      words.slice(row * width, (row + 1) * width),
+    );
+    rows.sort((a, b) => {
+      const at = a.findIndex((word, i) => i < by && word !== b[i]);
+      return at < 0 ? 0 : a[at]! - b[at]!;
+    });
+    for (const [row, own] of rows.entries()) words.set(own, row * width);
   }
 }
 

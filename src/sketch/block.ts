@@ -1,21 +1,25 @@
 import type { Engine, SketchColumns } from '../kernel/engine.js';
+import { ARTICLE_FIELDS, type RawArticle } from '../read/raw-article.js';
 import type { OffsetMap } from '../text/offset-map.js';
-import { exactHash } from './exact-hash.js';
-import { type StringColumn, type StringField, toStringColumn } from './strings.js';
+import { GrownBytes, GrownDoubles, GrownWords } from './grown.js';
+import type { StringColumn } from './strings.js';
 
-/** What a block keeps of an article beside its sketch. */
-export interface ArticleFacts extends Record<StringField, string> {
-  /** The article's text, valid UTF-8: the original one where it was repaired. */
-  text: Uint8Array;
+const TEXT = ARTICLE_FIELDS.indexOf('text');
+
+const encoder = new TextEncoder();
+
+/** What a block keeps of an article beside what was read of it and its sketch. */
+export interface MappedFacts {
   /** Tokens of the article as it is, repaired or not. */
   words: number;
   /** Which file of the job the article stands in. */
   file: number;
-  /** Line in the job's range, from 1; 0 where the file is the article. */
-  line: number;
-  /** Byte range in the file. */
-  start: number;
-  end: number;
+  /** Agencies that it credits, separated by line ends. */
+  credits: string;
+  /** {@link REPEAT.length} numbers a repeat. */
+  repeats: readonly number[];
+  /** The way from the text that was sketched to the original, where it was repaired. */
+  map: OffsetMap | null;
 }
 
 /** Numbers of a repeat in {@link SketchBlock.repeats}; places count tokens of the article. */
@@ -68,13 +72,19 @@ export interface SketchBlock {
 /** Collects articles into a block, beside the engine's columns. */
 export class BlockBuilder {
   readonly #engine: Engine;
-  #facts: Omit<ArticleFacts, StringField | 'text'>[] = [];
-  #exact: number[] = [];
-  #textBytes: number[] = [];
-  #strings: string[] = [];
-  #repeats: number[] = [];
-  #repaired: number[] = [];
-  #maps: OffsetMap[] = [];
+  readonly #exact = new GrownWords();
+  readonly #textBytes = new GrownWords();
+  readonly #words = new GrownWords();
+  readonly #files = new GrownWords();
+  readonly #lines = new GrownWords();
+  readonly #starts = new GrownDoubles();
+  readonly #ends = new GrownDoubles();
+  readonly #strings = new GrownBytes();
+  readonly #stringEnds = new GrownWords();
+  readonly #repaired = new GrownWords();
+  readonly #maps = new GrownWords();
+  readonly #mapEnds = new GrownWords();
+  readonly #repeats = new GrownWords();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -82,54 +92,65 @@ export class BlockBuilder {
 
   /** Articles since the last block. */
   get count(): number {
-    return this.#facts.length;
+    return this.#words.length;
+  }
+
+  /** Takes in the article that the engine sketched last. */
+  add(article: RawArticle, { words, file, credits, repeats, map }: MappedFacts): void {
+    if (map) {
+      this.#repaired.push(this.count);
+      this.#maps.append(map);
+      this.#mapEnds.push(this.#maps.length);
+    }
+    for (let i = 0; i < repeats.length; i++) {
+      this.#repeats.push(i % REPEAT.length === REPEAT.article ? this.count : repeats[i]!);
+    }
+    this.#exact.push(article.hashLow);
+    this.#exact.push(article.hashHigh);
+    this.#files.push(file);
+    this.#lines.push(article.line);
+    this.#starts.push(article.start);
+    this.#ends.push(article.end);
+    const { bytes, bounds } = article;
+    for (let field = 0; field < TEXT; field++) {
+      this.#strings.append(bytes, bounds[2 * field]!, bounds[2 * field + 1]!);
+      this.#stringEnds.push(this.#strings.length);
+    }
+    if (credits !== '') this.#strings.append(encoder.encode(credits));
+    this.#stringEnds.push(this.#strings.length);
+    this.#textBytes.push(bounds[2 * TEXT + 1]! - bounds[2 * TEXT]!);
+    this.#words.push(words);
   }
 
   /**
-   * Takes in the article that the engine sketched last, with what repeats in it.
-   * @param map the way from the text that was sketched to the original, where it was repaired.
+   * The block of all articles since the last one: views, good until the next article is sketched
+   * or taken in.
    */
-  add(article: ArticleFacts, repeats: ArrayLike<number>, map: OffsetMap | null): void {
-    if (map) {
-      this.#repaired.push(this.count);
-      this.#maps.push(map);
-    }
-    const { id, title, date, source, url, credits, text, words, file, line, start, end } = article;
-    for (let i = 0; i < repeats.length; i++) {
-      this.#repeats.push(i % REPEAT.length === REPEAT.article ? this.count : (repeats[i] ?? 0));
-    }
-    this.#facts.push({ words, file, line, start, end });
-    this.#exact.push(...exactHash(text));
-    this.#textBytes.push(text.length);
-    this.#strings.push(id, title, date, source, url, credits);
-  }
-
-  /** The block of all articles since the last one. */
   take(): SketchBlock {
-    const facts = this.#facts;
     const block: SketchBlock = {
-      count: facts.length,
+      count: this.count,
       columns: this.#engine.take(),
       disk: null,
-      exact: Uint32Array.from(this.#exact),
-      textBytes: Uint32Array.from(this.#textBytes),
-      words: Uint32Array.from(facts, (fact) => fact.words),
-      files: Uint32Array.from(facts, (fact) => fact.file),
-      lines: Uint32Array.from(facts, (fact) => fact.line),
-      starts: Float64Array.from(facts, (fact) => fact.start),
-      ends: Float64Array.from(facts, (fact) => fact.end),
-      strings: toStringColumn(this.#strings),
-      repaired: Uint32Array.from(this.#repaired),
-      ...joined(this.#maps),
-      repeats: Uint32Array.from(this.#repeats),
+      exact: this.#exact.view(),
+      textBytes: this.#textBytes.view(),
+      words: this.#words.view(),
+      files: this.#files.view(),
+      lines: this.#lines.view(),
+      starts: this.#starts.view(),
+      ends: this.#ends.view(),
+      strings: { bytes: this.#strings.view(), ends: this.#stringEnds.view() },
+      repaired: this.#repaired.view(),
+      mapEnds: this.#mapEnds.view(),
+      maps: this.#maps.view(),
+      repeats: this.#repeats.view(),
     };
-    this.#facts = [];
-    this.#exact = [];
-    this.#textBytes = [];
-    this.#strings = [];
-    this.#repeats = [];
-    this.#repaired = [];
-    this.#maps = [];
+    for (const column of [this.#exact, this.#textBytes, this.#words, this.#files, this.#lines]) {
+      column.clear();
+    }
+    for (const column of [this.#starts, this.#ends, this.#strings, this.#stringEnds]) {
+      column.clear();
+    }
+    for (const column of [this.#repaired, this.#maps, this.#mapEnds, this.#repeats]) column.clear();
     return block;
   }
 }
@@ -139,16 +160,4 @@ export function mapOf({ repaired, mapEnds, maps }: SketchBlock, local: number): 
   // Few articles are repaired, and each is asked for once or twice.
   const index = repaired.indexOf(local);
   return index === -1 ? null : maps.subarray(mapEnds[index - 1] ?? 0, mapEnds[index]);
-}
-
-function joined(parts: readonly OffsetMap[]): Pick<SketchBlock, 'mapEnds' | 'maps'> {
-  const mapEnds = new Uint32Array(parts.length);
-  let end = 0;
-  for (const [i, part] of parts.entries()) {
-    end += part.length;
-    mapEnds[i] = end;
-  }
-  const maps = new Uint32Array(end);
-  for (const [i, part] of parts.entries()) maps.set(part, (mapEnds[i] ?? 0) - part.length);
-  return { mapEnds, maps };
 }

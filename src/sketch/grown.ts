@@ -1,23 +1,65 @@
 /** Numbers appended to one typed array that doubles when it is full. */
-export class GrownWords {
-  #words = new Uint32Array(1024);
+class Grown<Column extends Uint8Array | Uint32Array | Float64Array> {
+  #column: Column;
   #length = 0;
+  readonly #make: (length: number) => Column;
+
+  constructor(make: (length: number) => Column) {
+    this.#make = make;
+    this.#column = make(1024);
+  }
 
   get length(): number {
     return this.#length;
   }
 
-  push(word: number): void {
-    if (this.#length === this.#words.length) {
-      const words = new Uint32Array(this.#words.length * 2);
-      words.set(this.#words);
-      this.#words = words;
-    }
-    this.#words[this.#length++] = word;
+  push(value: number): void {
+    if (this.#length === this.#column.length) this.#grow(this.#length + 1);
+    this.#column[this.#length++] = value;
   }
 
-  /** The words so far, a view. */
-  view(): Uint32Array {
-    return this.#words.subarray(0, this.#length);
+  /** Appends `values[start, end)`. */
+  append(values: ArrayLike<number>, start = 0, end = values.length): void {
+    const length = this.#length + end - start;
+    if (length > this.#column.length) this.#grow(length);
+    // A loop: what is appended is short, and a view of it would cost more.
+    for (let i = start; i < end; i++) this.#column[this.#length++] = values[i]!;
+  }
+
+  /** The numbers so far; a view, good until more are appended. */
+  view(): Column {
+    return this.#column.subarray(0, this.#length) as Column;
+  }
+
+  /** Forgets all; views stay as they are until something is appended. */
+  clear(): void {
+    this.#length = 0;
+  }
+
+  #grow(length: number): void {
+    const column = this.#make(Math.max(2 * this.#column.length, length));
+    column.set(this.#column);
+    this.#column = column;
+  }
+}
+
+/** {@link Grown} of bytes. */
+export class GrownBytes extends Grown<Uint8Array> {
+  constructor() {
+    super((length) => new Uint8Array(length));
+  }
+}
+
+/** {@link Grown} of 32-bit words. */
+export class GrownWords extends Grown<Uint32Array> {
+  constructor() {
+    super((length) => new Uint32Array(length));
+  }
+}
+
+/** {@link Grown} of numbers of any size. */
+export class GrownDoubles extends Grown<Float64Array> {
+  constructor() {
+    super((length) => new Float64Array(length));
   }
 }

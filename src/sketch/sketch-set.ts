@@ -57,6 +57,11 @@ export class SketchSet {
     return this.#words(article, 'tokens', this.#start(article, TOKENS), this.tokenCount(article));
   }
 
+  /** Whether the article's large columns are read from disk, at each look. */
+  isOnDisk(article: number): boolean {
+    return this.#blockOf(article).disk !== null;
+  }
+
   /** The column that has the article's tokens from {@link tokenStart} on: for looks without views. */
   tokenColumn(article: number): Uint32Array {
     const { columns, disk } = this.#blockOf(article);
@@ -85,6 +90,11 @@ export class SketchSet {
     const { columns, disk } = this.#blockOf(article);
     if (!disk) return columns.spans.subarray(start, start + count);
     return readColumn(disk.fd, disk.spans + start, count);
+  }
+
+  /** Number of fingerprints. */
+  keyCount(article: number): number {
+    return this.#row(article, ROW.fingerprints);
   }
 
   /** Keys of the fingerprints, in the order of their positions. */
@@ -142,8 +152,7 @@ export class SketchSet {
   }
 
   #fingerprints(article: number, name: 'keys' | 'positions'): Uint32Array {
-    const count = this.#row(article, ROW.fingerprints);
-    return this.#words(article, name, this.#start(article, FINGERPRINTS), count);
+    return this.#words(article, name, this.#start(article, FINGERPRINTS), this.keyCount(article));
   }
 
   #words(

@@ -30,7 +30,15 @@ let probe: Probe | undefined;
  */
 export function repair(text: Uint8Array, unit: OffsetUnit): Repaired | null {
   probe ??= new Probe();
-  const suspected = probe.suspect(text);
+  return repairSuspected(text, probe.suspect(text), unit);
+}
+
+/** {@link repair} of a text of which it is known already what it may hold, as `SUSPECT` bits. */
+export function repairSuspected(
+  text: Uint8Array,
+  suspected: number,
+  unit: OffsetUnit,
+): Repaired | null {
   if (suspected === 0) return null;
   const original = Buffer.from(text.buffer, text.byteOffset, text.length).toString();
   const draft = new Draft(original);

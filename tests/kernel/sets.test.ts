@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hashShingles } from '../../src/reference/hash.js';
-import { describeBuilds, kernelOf, SHAPE } from './engines.js';
+import { describeBuilds, kernelOf, referenceOf, SHAPE } from './engines.js';
 import { BareKernel } from './memory.js';
 import { cases, tokens } from './texts.js';
 
@@ -122,5 +122,30 @@ describeBuilds('sets and sorting', (build) => {
         expect(values).toEqual(Uint32Array.from(expected));
       }
     }
+  });
+
+  it('sorting rows = sorting them by their first words, stable', () => {
+    const word = fc.oneof(fc.nat(3), fc.nat(5000), fc.nat(2 ** 32 - 1));
+    const rows = fc.integer({ min: 1, max: 5 }).chain((width) =>
+      fc.record({
+        width: fc.constant(width),
+        by: fc.integer({ min: 1, max: width }),
+        list: fc.array(fc.array(word, { minLength: width, maxLength: width }), { maxLength: 400 }),
+      }),
+    );
+    fc.assert(
+      fc.property(rows, ({ width, by, list }) => {
+        const sorted = [...list].sort((a, b) => {
+          const at = a.findIndex((own, i) => i < by && own !== b[i]);
+          return at < 0 ? 0 : a[at]! - b[at]!;
+        });
+        for (const engine of [kernelOf(build, SHAPE), referenceOf()]) {
+          const words = Uint32Array.from(list.flat());
+          engine.sortRows(words, width, by);
+          expect([...words]).toEqual(sorted.flat());
+        }
+      }),
+      cases(200),
+    );
   });
 });

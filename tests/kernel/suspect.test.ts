@@ -33,6 +33,16 @@ describe('the test of what scraping left', () => {
     }
   });
 
+  test('looks at nothing that stands behind a text', () => {
+    for (const probe of [simd, scalar]) {
+      const room = probe.room(300).fill(0x26);
+      for (let length = 0; length < 200; length++) {
+        const text = room.subarray(0, length).fill(0x78);
+        expect(probe.suspect(text)).toBe(0);
+      }
+    }
+  });
+
   test('misses no sentence in any encoding', () => {
     for (const { name } of pageTables().pages) {
       for (const sentence of Object.values(SENTENCES)) {

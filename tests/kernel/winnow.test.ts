@@ -14,9 +14,11 @@ const distinctPhrase = (length: number) =>
     .uniqueArray(fc.nat(100_000), { minLength: length, maxLength: length })
     .map((numbers) => numbers.map((n) => `x${n}`));
 
+type Fingerprints = Pick<SketchColumns, 'keys' | 'positions'>;
+
 interface Places {
-  first: SketchColumns;
-  second: SketchColumns;
+  first: Fingerprints;
+  second: Fingerprints;
 }
 
 const WINDOWS = [
@@ -29,9 +31,10 @@ const WINDOWS = [
 describeBuilds('winnowing', (build) => {
   it.each(WINDOWS)('finds each shared run of w + k - 1 tokens: %j', ({ shingle, window }) => {
     const kernel = kernelOf(build, { ...SHAPE, shingle, seed: shingle, window });
-    const columnsOf = (words: string[]): SketchColumns => {
+    const columnsOf = (words: string[]): Fingerprints => {
       kernel.sketch(encode(words.join(' ')));
-      return kernel.take();
+      const { keys, positions } = kernel.take();
+      return { keys: keys.slice(), positions: positions.slice() };
     };
     const length = window + shingle - 1;
     const frames = fc.tuple(phrase(30), phrase(30), phrase(30), phrase(30));

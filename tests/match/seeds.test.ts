@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/kernel/engine.js';
 import { Kernel } from '../../src/kernel/kernel.js';
-import { Seeds } from '../../src/match/seeds.js';
+import { Seeds, visitPairs } from '../../src/match/seeds.js';
 import { ReferenceEngine } from '../../src/reference/engine.js';
 import { cases } from '../fixtures/articles.js';
 import { listSeeds } from '../fixtures/sketches.js';
@@ -51,5 +51,27 @@ describe.each(engines)('Seeds ($name)', (engine) => {
       visits.push(first, places.length);
     });
     expect(visits).toEqual([0, 334, 1, 334, 2, 332]);
+  });
+
+  test('of ranges of first texts are all seeds, in the order of ranges', () => {
+    fc.assert(
+      fc.property(seedLists, fc.array(fc.nat(70_000), { maxLength: 3 }), (list, cuts) => {
+        const seeds = fill(list);
+        const ends = [...cuts, 2 ** 32].sort((x, y) => x - y);
+        const parts = ends.flatMap((end, i) => {
+          const part: number[][] = [];
+          visitPairs(engine, seeds.ofTexts(ends[i - 1] ?? 0, end), (first, second, places) => {
+            part.push([first, second, ...places]);
+          });
+          return part;
+        });
+        const all: number[][] = [];
+        seeds.forEachPair(engine, (first, second, places) => {
+          all.push([first, second, ...places]);
+        });
+        expect(parts).toEqual(all);
+      }),
+      cases(60),
+    );
   });
 });

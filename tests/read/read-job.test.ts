@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
-import type { RawArticle, RawSkip } from '../../src/read/raw-article.js';
+import { ARTICLE_FIELDS, type ArticleField, type RawSkip } from '../../src/read/raw-article.js';
 import { readTextAgain } from '../../src/read/read-again.js';
 import { readJob } from '../../src/read/read-job.js';
 import { recordId } from '../../src/read/record.js';
@@ -19,28 +19,36 @@ const FIELDS = {
   url: 'url',
 };
 
-type Item = (Omit<RawArticle, 'text'> & { text: string }) | RawSkip;
+/** An article, copied out. */
+interface Item extends Record<ArticleField, string> {
+  type: 'article';
+  path: string;
+  line: number;
+  start: number;
+  end: number;
+}
 
 /** All that a folder gives, texts copied out; and each text fetched again must be the same. */
-function readFolder(folder: string, jobBytes?: number, blockBytes = 64, maxBytes = 10_000): Item[] {
-  const items: Item[] = [];
+function readFolder(folder: string, jobBytes?: number, blockBytes = 64, maxBytes = 10_000) {
+  const items: (Item | RawSkip)[] = [];
   for (const job of planJobs(listInputs([folder]).inputs, jobBytes)) {
     for (const item of readJob(job, FIELDS, { blockBytes, maxBytes })) {
       if (item.type === 'skipped') {
         items.push(item);
         continue;
       }
-      const text = Buffer.from(item.text).toString();
-      const { path: file, start, end } = item;
-      const kind = item.line === 0 ? 'text' : 'records';
-      expect(readTextAgain({ path: file, start, end, kind, field: 'text' })).toBe(text);
-      items.push({ ...item, text });
+      const { type, path: file, line, start, end } = item;
+      const kind = line === 0 ? 'text' : 'records';
+      const pairs = ARTICLE_FIELDS.map((field) => [field, item.string(field)]);
+      const strings = Object.fromEntries(pairs) as Record<ArticleField, string>;
+      expect(readTextAgain({ path: file, start, end, kind, field: 'text' })).toBe(strings.text);
+      items.push({ type, ...strings, path: file, line, start, end });
     }
   }
   return items;
 }
 
-function texts(items: Item[]): string[] {
+function texts(items: (Item | RawSkip)[]): string[] {
   return items.map((item) => (item.type === 'skipped' ? `! ${item.reason}` : item.text));
 }
 
@@ -119,9 +127,10 @@ describe('text files', () => {
     fs.rmSync(path.join(folder, 'b.txt'));
     fs.rmSync(path.join(folder, 'd.txt'));
     fs.mkdirSync(path.join(folder, 'd.txt'));
+    // Each is looked at before the next is asked for: the article is the same object.
     const seen = jobs.flatMap((job) =>
-      [...readJob(job, FIELDS, { blockBytes: 64, maxBytes: 100 })].map((item) =>
-        item.type === 'skipped' ? item.reason : item.id,
+      Array.from(readJob(job, FIELDS, { blockBytes: 64, maxBytes: 100 }), (item) =>
+        item.type === 'skipped' ? item.reason : item.string('id'),
       ),
     );
     expect(seen).toEqual(['too-large', 'missing', 'c.txt', 'not-a-file']);
@@ -242,7 +251,7 @@ describe('records', () => {
     const script = `
       const { readJob } = await import(${JSON.stringify(reader)});
       for (const item of readJob({ kind: 'stdin' }, ${JSON.stringify(FIELDS)}))
-        console.log(item.type, item.id ?? item.reason, item.path, item.line);`;
+        console.log(item.type, item.string?.('id') ?? item.reason, item.path, item.line);`;
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
       input: '\ufeff{"id":"a","text":"x"}\nbroken\n{"id":"b","text":"y"}',
       encoding: 'utf8',

@@ -124,6 +124,23 @@ describe('boilerplate', () => {
     const member = result.clusters.find(({ canonical }) => canonical === 'a00')?.members[0];
     expect(member).toMatchObject({ relation: 'identical', jaccard: 1, containment: 1, aligned: 1 });
   });
+
+  test('of articles that are nothing else is left to them', async () => {
+    const prose = new Prose(8);
+    const [header = '', footer = ''] = [0, 1].map(() => prose.words(20).join(' '));
+    const framed = Array.from({ length: 20 }, () => `${header} ${prose.article()} ${footer}`);
+    const texts = [...framed, `${header} ${footer}`, `${footer} ${header}`];
+    const articles = texts.map((text, i) => ({ id: `a${i + 10}`, text, source: 'North' }));
+    const { boilerplate } = await findingsOf(articles);
+    const expected = framed.map((_, i) => `a${i + 10}`);
+    for (const [line, words] of [
+      [header, boilerplate[0]],
+      [footer, boilerplate[1]],
+    ] as const) {
+      expect(words).toEqual(expected.map((id) => [id, line]));
+    }
+    expect(boilerplate).toHaveLength(2);
+  });
 });
 
 describe('--ignore', () => {

@@ -1,18 +1,34 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { STRING_FIELDS, stringAt, toStringColumn } from '../../src/sketch/strings.js';
+import { Kernel } from '../../src/kernel/kernel.js';
+import { ARTICLE_FIELDS, RawArticle } from '../../src/read/raw-article.js';
+import { BlockBuilder } from '../../src/sketch/block.js';
+import { stringAt } from '../../src/sketch/strings.js';
 import { cases } from '../fixtures/articles.js';
+import { SHAPE } from '../kernel/engines.js';
 
-test('a column gives back each string of each article', () => {
-  const own = fc.array(fc.string({ unit: 'grapheme', maxLength: 8 }), {
-    minLength: STRING_FIELDS.length,
-    maxLength: STRING_FIELDS.length,
-  });
+const own = fc.string({ unit: 'grapheme', maxLength: 8 });
+
+test('a block gives back each string of each article but its text', () => {
+  const strings = fc.record({ id: own, title: own, date: own, source: own, url: own, text: own });
+  const kernel = new Kernel(SHAPE);
+  const builder = new BlockBuilder(kernel);
+  const article = new RawArticle();
   fc.assert(
-    fc.property(fc.array(own, { maxLength: 8 }), (articles) => {
-      const column = toStringColumn(articles.flat());
-      for (const [i, strings] of articles.entries()) {
-        expect(STRING_FIELDS.map((field) => stringAt(column, i, field))).toEqual(strings);
+    fc.property(fc.array(fc.tuple(strings, own), { maxLength: 8 }), (articles) => {
+      for (const [fields, credits] of articles) {
+        article.setStrings(fields);
+        for (const field of ARTICLE_FIELDS) expect(article.string(field)).toBe(fields[field]);
+        kernel.sketch(article.text);
+        builder.add(article, { words: 1, file: 0, credits, repeats: [], map: null });
+      }
+      const block = builder.take();
+      expect(block.count).toBe(articles.length);
+      for (const [i, [{ text, ...fields }, credits]] of articles.entries()) {
+        expect(block.textBytes[i]).toBe(Buffer.byteLength(text));
+        for (const [field, string] of Object.entries({ ...fields, credits })) {
+          expect(stringAt(block.strings, i, field as keyof typeof fields)).toBe(string);
+        }
       }
     }),
     cases(100),

@@ -1,0 +1,156 @@
+// Lines of JSON as articles, in one pass over each: an object with a text, its strings unescaped in
+// place. What is not plain (broken, a text that is no string, keys with escapes, deep nesting, numbers
+// that may be written in another way) is left to the caller, untouched.
+import { exactHash } from './exact-hash';
+import {
+  byteHere,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  LINE_FEED,
+  moveTo,
+  OPEN_OBJECT,
+  position,
+  QUOTE,
+  skipNumber,
+  skipSign,
+  skipSpace,
+  skipString,
+  skipValue,
+  unescape,
+  wasEscaped,
+} from './json';
+import {
+  FIELD_BYTES,
+  LINE_BLANK,
+  LINE_ODD,
+  LINE_PLAIN,
+  LINE_BYTES,
+  LINE_END,
+  LINE_FIELDS,
+  LINE_HASH,
+  LINE_START,
+  LINE_STATE,
+  LINE_SUSPECTED,
+} from './layout';
+import { suspect } from './suspect';
+
+/** Integers of so many digits are written in one way, and JavaScript's numbers hold them. */
+const MOST_DIGITS: usize = 15;
+
+let names: usize = 0;
+let nameCount: u32 = 0;
+let row: usize = 0;
+/** Bit i tells whether field i has escapes. */
+let escaped: u32 = 0;
+
+/**
+ * Reads lines from `from` on, up to `end`, before which a line feed must stand: a row of LINE_BYTES
+ * each, at most `most`. Returns how many; the next line begins behind the line feed of the last.
+ *
+ * `fieldNames` are `fieldCount` pairs of pointer and length, all different, that of the text first.
+ * Unless the bytes `areUtf8`, no line but a blank one is plain.
+ */
+export function readLines(
+  from: usize,
+  end: usize,
+  areUtf8: bool,
+  fieldNames: usize,
+  fieldCount: u32,
+  rows: usize,
+  most: u32,
+): u32 {
+  names = fieldNames;
+  nameCount = fieldCount;
+  row = rows;
+  let count: u32 = 0;
+  for (; from < end && count < most; count++) {
+    moveTo(from);
+    skipSpace();
+    let state = LINE_BLANK;
+    if (byteHere() != LINE_FEED) state = areUtf8 && readRecord() ? LINE_PLAIN : LINE_ODD;
+    let feed = position();
+    while (load<u8>(feed) != LINE_FEED) feed++;
+    store<u32>(row + LINE_STATE, state);
+    store<u32>(row + LINE_START, <u32>from);
+    store<u32>(row + LINE_END, <u32>feed);
+    if (state == LINE_PLAIN) finish();
+    row += LINE_BYTES;
+    from = feed + 1;
+  }
+  return count;
+}
+
+/** Reads the object at the cursor into the row; false where it is not plain. */
+function readRecord(): bool {
+  for (let field: u32 = 0; field < nameCount; field++) put(field, 0, 0);
+  escaped = 0;
+  if (!skipSign(OPEN_OBJECT)) return false;
+  do {
+    const key = position() + 1;
+    if (byteHere() != QUOTE || !skipString() || wasEscaped()) return false;
+    const field = fieldOf(key, <u32>(position() - 1 - key));
+    if (!skipSign(COLON)) return false;
+    if (!(field < nameCount ? readField(field) : skipValue())) return false;
+  } while (skipSign(COMMA));
+  const hasText = load<u32>(row + LINE_FIELDS) != 0;
+  return hasText && skipSign(CLOSE_OBJECT) && byteHere() == LINE_FEED;
+}
+
+/** Reads the value at the cursor; what is neither string nor number counts as an empty string. */
+function readField(field: u32): bool {
+  const start = position();
+  escaped &= ~(1 << field);
+  if (byteHere() == QUOTE) {
+    if (!skipString()) return false;
+    if (wasEscaped()) escaped |= 1 << field;
+    put(field, start + 1, <u32>(position() - start - 2));
+    return true;
+  }
+  if (field == 0) return false;
+  if (byteHere() - 0x30 < 10) {
+    if (!skipNumber()) return false;
+    const digits = position() - start;
+    put(field, start, <u32>digits);
+    return digits <= MOST_DIGITS && isWhole(start);
+  }
+  put(field, 0, 0);
+  return byteHere() != 0x2d && skipValue();
+}
+
+/** Whether the number that was passed over is digits and nothing else. */
+function isWhole(start: usize): bool {
+  for (let at = start; at < position(); at++) if (<u32>load<u8>(at) - 0x30 > 9) return false;
+  return true;
+}
+
+/** The number of the field of that name, or the count of fields. */
+function fieldOf(key: usize, length: u32): u32 {
+  let field: u32 = 0;
+  for (; field < nameCount; field++) {
+    const name = names + (<usize>field << 3);
+    if (load<u32>(name, 4) != length) continue;
+    if (memory.compare(key, load<u32>(name), length) == 0) break;
+  }
+  return field;
+}
+
+@inline
+function put(field: u32, start: usize, length: u32): void {
+  const place = row + LINE_FIELDS + <usize>field * FIELD_BYTES;
+  store<u32>(place, <u32>start);
+  store<u32>(place, length, 4);
+}
+
+/** Unescapes the fields, and looks at the text. */
+function finish(): void {
+  for (let field: u32 = 0; escaped >> field; field++) {
+    if (!((escaped >> field) & 1)) continue;
+    const place = row + LINE_FIELDS + <usize>field * FIELD_BYTES;
+    store<u32>(place, unescape(load<u32>(place), load<u32>(place, 4)), 4);
+  }
+  const text = <usize>load<u32>(row + LINE_FIELDS);
+  const length = load<u32>(row + LINE_FIELDS, 4);
+  store<u32>(row + LINE_SUSPECTED, suspect(text, length));
+  store<u64>(row + LINE_HASH, exactHash(text, length));
+}

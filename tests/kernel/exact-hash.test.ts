@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import xxhash from 'xxhash-wasm';
+import { Probe } from '../../src/kernel/probe.js';
+import { describeBuilds } from './engines.js';
+import { cases } from './texts.js';
+
+const { h64Raw } = await xxhash();
+
+describeBuilds('the exact hash', (build) => {
+  const probe = new Probe(build);
+
+  test('is that of the package xxhash-wasm, of any bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200, size: 'max' }), (bytes) => {
+        expect(probe.exactHash(bytes)).toBe(h64Raw(bytes));
+      }),
+      cases(1000),
+    );
+  });
+
+  test('does not depend on where the bytes stand, nor on what stands around them', () => {
+    const bytes = Uint8Array.from({ length: 77 }, (_, i) => i * 37);
+    const room = probe.room(200);
+    for (let at = 0; at < 70; at++) {
+      room.fill(at).set(bytes, at);
+      expect(probe.exactHash(room.subarray(at, at + 77))).toBe(h64Raw(bytes));
+    }
+  });
+});

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LINE, LINE_STATE, LineScanner } from '../../src/kernel/line-scanner.js';
+import { Probe } from '../../src/kernel/probe.js';
+import { parseRecord } from '../../src/read/record.js';
+import { describeBuilds } from './engines.js';
+import { cases } from './texts.js';
+
+const NAMES = ['text', 'id', 'title', 'date', 'source', 'url'] as const;
+const FIELDS = Object.fromEntries(NAMES.map((name) => [name, name])) as Record<
+  (typeof NAMES)[number],
+  string
+>;
+
+/** Strings with what JSON escapes, with lone surrogates, and around the widths of a block. */
+const string = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc
+    .array(fc.constantFrom('\n', '"', '\\', '/', '\ud800', '\udc00', '🎉', 'ä', '漢', '\u0001'), {
+      maxLength: 6,
+    })
+    .map((parts) => parts.join('x')),
+  fc.integer({ min: 13, max: 66 }).map((length) => 'y'.repeat(length)),
+);
+const value = fc.oneof(
+  { weight: 4, arbitrary: string },
+  { weight: 1, arbitrary: fc.oneof(fc.nat(), fc.double(), fc.integer()) },
+  { weight: 1, arbitrary: fc.jsonValue() },
+);
+const key = fc.oneof(fc.constantFrom(...NAMES, '__proto__', 'te', 'texts'), string);
+
+/** A record written by hand: keys may come twice, escapes and white space are as they please. */
+const written = fc
+  .array(fc.tuple(key, value, fc.constantFrom('', ' ', '\t'), fc.boolean()), { maxLength: 7 })
+  .map((entries) => {
+    const parts = entries.map(([name, any, space, isEscaped]) => {
+      const json = JSON.stringify(any) ?? 'null';
+      const escaped = json.replace(/[^\n -~]/gu, (point) =>
+        [...Array(point.length).keys()]
+          .map((i) => `\\u${point.charCodeAt(i).toString(16).padStart(4, '0')}`)
+          .join(''),
+      );
+      return `${space}${JSON.stringify(name)}${space}:${space}${isEscaped ? escaped : json}`;
+    });
+    return `{${parts.join(',')}}`;
+  });
+
+const broken = fc
+  .tuple(written, fc.nat(), fc.constantFrom('', '"', '\\', '{', '[', ',', '0', '.', 'e', 'null'))
+  .map(([line, at, sign]) => {
+    const place = at % (line.length + 1);
+    return line.slice(0, place) + sign + line.slice(place + (at % 2));
+  });
+
+/** Rows of some lines, with their strings. */
+function scan(scanner: LineScanner, lines: readonly string[]) {
+  const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+  if (scanner.room < bytes.length) scanner.grow(2 * bytes.length);
+  scanner.bytes.set(bytes, scanner.base);
+  const count = scanner.scan(scanner.base, scanner.base + bytes.length, true);
+  const { rows } = scanner;
+  return Array.from({ length: count }, (_, i) => {
+    const row = rows.subarray(i * LINE.length, (i + 1) * LINE.length);
+    const stringOf = (_: string, n: number) => {
+      const [start = 0, length = 0] = row.subarray(LINE.fields + 2 * n, LINE.fields + 2 * n + 2);
+      return scanner.bytes.toString('utf8', start, start + length);
+    };
+    const line = scanner.bytes.toString('utf8', row[LINE.start], row[LINE.end]);
+    return { state: row[LINE.state], line, strings: NAMES.map(stringOf), row };
+  });
+}
+
+/** What the record is by JSON.parse; null where it is none. */
+function parsed(line: string): string[] | null {
+  const record = parseRecord(line, FIELDS);
+  // Through UTF-8 and back: a lone surrogate is U+FFFD there.
+  return 'reason' in record ? null : NAMES.map((name) => Buffer.from(record[name]).toString());
+}
+
+describeBuilds('a scanner of records', (build) => {
+  const scanner = new LineScanner(NAMES, build);
+
+  test('reads of a plain line what JSON.parse reads, and leaves every other one as it is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(written, broken), { maxLength: 5 }), (any) => {
+        const lines = any.map((line) => Buffer.from(line.replaceAll('\n', ' ')).toString());
+        const found = scan(scanner, lines);
+        expect(found).toHaveLength(lines.length);
+        for (const [i, { state, line, strings }] of found.entries()) {
+          if (state === LINE_STATE.plain) expect(strings).toEqual(parsed(lines[i] ?? ''));
+          else expect(line).toBe(lines[i]);
+        }
+      }),
+      cases(3000),
+    );
+  });
+
+  test('takes every record that JSON.stringify writes of strings as plain', () => {
+    const record = fc.record(
+      { id: fc.oneof(string, fc.nat()), title: string, date: string, source: string, url: string },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(record, string, fc.jsonValue({ maxDepth: 3 }), (some, text, other) => {
+        const line = JSON.stringify({ ...some, other, text });
+        const [found] = scan(scanner, [line]);
+        expect(found).toMatchObject({ state: LINE_STATE.plain, strings: parsed(line) });
+      }),
+      cases(500),
+    );
+  });
+
+  test('takes no beginning of a record for one', () => {
+    const line = '{"id":12,"text":"a\\n\\u00e4b","x":[1.5e+3,{"y":null}],"title":"t"}';
+    const starts = Array.from({ length: line.length + 1 }, (_, end) => line.slice(0, end));
+    const states = scan(scanner, starts).map(({ state }) => state);
+    const odd = new Array<number>(line.length - 1).fill(LINE_STATE.odd);
+    expect(states).toEqual([LINE_STATE.blank, ...odd, LINE_STATE.plain]);
+  });
+
+  test.each([
+    '{"text":"a","id":1.0}',
+    '{"text":"a","id":-0}',
+    '{"text":"a","id":1234567890123456789}',
+    '{"te\\u0078t":"a"}',
+    `{"text":"a","x":${'['.repeat(65)}${']'.repeat(65)}}`,
+  ])('leaves a line that is no plain record, though one all the same: %s', (line) => {
+    expect(scan(scanner, [line])).toMatchObject([{ state: LINE_STATE.odd, line }]);
+    expect(parseRecord(line, FIELDS)).toMatchObject({ text: 'a' });
+  });
+
+  test('calls white space blank, and bytes that are no UTF-8 odd', () => {
+    const states = scan(scanner, ['', ' \t\r', '\u00a0']).map(({ state }) => state);
+    expect(states).toEqual([LINE_STATE.blank, LINE_STATE.blank, LINE_STATE.odd]);
+    const line = Buffer.from('{"text":"a"}\n');
+    scanner.bytes.set(line, scanner.base);
+    scanner.scan(scanner.base, scanner.base + line.length, false);
+    expect(scanner.rows[LINE.state]).toBe(LINE_STATE.odd);
+  });
+
+  test('tells of each text what a probe tells of it alone', () => {
+    const probe = new Probe(build);
+    fc.assert(
+      fc.property(string, fc.constantFrom('', '&', '\\', '-\n', 'Ã©'), (start, sign) => {
+        const text = Buffer.from(start + sign);
+        const [found] = scan(scanner, [JSON.stringify({ text: text.toString(), id: '&\\' })]);
+        const { suspected, hashLow, hashHigh } = LINE;
+        const [low, high] = [found?.row[hashLow] ?? 0, found?.row[hashHigh] ?? 0];
+        expect(found?.row[suspected]).toBe(probe.suspect(text));
+        expect((BigInt(high) << 32n) | BigInt(low)).toBe(probe.exactHash(text));
+      }),
+      cases(300),
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LINE, LineScanner } from '../../src/kernel/line-scanner.js';
+import { LineBlocks } from '../../src/read/line-blocks.js';
+import { type LineRange, type ReadBytes, readLines } from '../../src/read/lines.js';
+
+const scanner = new LineScanner(['text']);
+
+/** Reads from memory, at most `atMost` bytes at once, as pipes do. */
+function memory(bytes: Buffer, atMost: number): ReadBytes {
+  return (buffer, offset, length, position) =>
+    bytes.copy(buffer, offset, position, position + Math.min(length, atMost));
+}
+
+function linesOf(read: ReadBytes, range: LineRange): string[] {
+  const blocks = new LineBlocks(scanner, read, range);
+  const lines: string[] = [];
+  while (blocks.next()) {
+    const { passedOver, to } = blocks;
+    if (passedOver) lines.push(`${passedOver.start}-${passedOver.end} !`);
+    for (let from = blocks.from; !passedOver && from < to; ) {
+      const count = scanner.scan(from, to, true);
+      for (let row = 0; row < count * LINE.length; row += LINE.length) {
+        const [start = 0, end = 0] = scanner.rows.subarray(row + LINE.start);
+        const place = `${blocks.positionOf(start)}-${blocks.positionOf(end)}`;
+        const isTooLarge = end - start > range.maxLineBytes;
+        lines.push(`${place} ${isTooLarge ? '!' : scanner.bytes.toString('latin1', start, end)}`);
+        from = end + 1;
+      }
+    }
+  }
+  return lines;
+}
+
+function expected(read: ReadBytes, range: LineRange): string[] {
+  return Array.from(readLines(read, range), ({ bytes, start, end, isTooLarge }) => {
+    const shown = isTooLarge ? '!' : Buffer.from(bytes).toString('latin1');
+    return `${start}-${end} ${shown}`;
+  });
+}
+
+test('blocks have the lines of a range, whatever the blocks, the pieces and the limit', () => {
+  const content = fc
+    .array(fc.constantFrom('\n', '\r\n', 'a', 'bc', 'x'.repeat(20), 'y'.repeat(50)), {
+      maxLength: 20,
+    })
+    .map((parts) => Buffer.from(parts.join('')));
+  const size = fc.integer({ min: 1, max: 30 });
+  fc.assert(
+    fc.property(
+      content,
+      size,
+      size,
+      size,
+      fc.constantFrom(10, 40, 1000),
+      (bytes, rangeBytes, blockBytes, atMost, maxLineBytes) => {
+        const read = memory(bytes, atMost);
+        for (let start = 0; start < bytes.length; start += rangeBytes) {
+          const range = { start, end: start + rangeBytes, blockBytes, maxLineBytes };
+          expect(linesOf(read, range)).toEqual(expected(read, range));
+        }
+        const whole = { start: 0, end: Number.POSITIVE_INFINITY, blockBytes, maxLineBytes };
+        expect(linesOf(read, whole)).toEqual(expected(read, whole));
+      },
+    ),
+    { seed: 20_240_607, numRuns: 2000 },
+  );
+});
+
+test('more lines than a scanner has rows for are given in their order', () => {
+  const bytes = Buffer.from('{"text":"a"}\n\n'.repeat(3000));
+  const read = memory(bytes, 1 << 20);
+  const range = { start: 0, end: bytes.length, blockBytes: 1 << 18, maxLineBytes: 100 };
+  expect(linesOf(read, range)).toEqual(expected(read, range));
+});

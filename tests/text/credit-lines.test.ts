@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ReferenceEngine } from '../../src/reference/engine.js';
+import { CreditFinder, creditsOf } from '../../src/text/credit-lines.js';
+import { AGENCY_FORMS } from '../../src/text/credits.js';
+import { cases } from '../fixtures/articles.js';
+import { BUILDS, encode, kernelOf, SHAPE } from '../kernel/engines.js';
+
+const form = fc.constantFrom(...AGENCY_FORMS);
+const prose = fc
+  .array(fc.constantFrom('officials', 'said', 'naïve', 'площадь', '新聞', '—', 'A', 'United'), {
+    maxLength: 40,
+  })
+  .map((words) => `${words.join(' ')}.`);
+const line = fc.oneof(
+  prose,
+  form,
+  form.map((name) => `By Jane Doe, ${name}`),
+  fc.tuple(form, form).map(([one, other]) => `Sources: ${one}, ${other}`),
+  fc.tuple(form, prose).map(([name, rest]) => `MINSK (${name}) — ${rest}`),
+  fc.tuple(prose, form).map(([rest, name]) => `${rest} (${name})`),
+  fc.tuple(prose, form).map(([rest, name]) => `${rest} – ${name}`),
+);
+const end = fc.constantFrom('\n', '\n\n', '\r\n', '\r', '\u2028');
+const article = fc
+  .array(fc.tuple(line, end), { maxLength: 12 })
+  .map((lines) => lines.flat().join(''));
+
+test('a finder finds the credits of the whole ends, with any engine', () => {
+  const engines = [...BUILDS.map((build) => kernelOf(build)), new ReferenceEngine(SHAPE)];
+  for (const engine of engines) {
+    const finder = new CreditFinder(engine);
+    let credited = 0;
+    fc.assert(
+      fc.property(article, (text) => {
+        const bytes = encode(text);
+        engine.sketch(bytes);
+        const credits = finder.creditsOf(bytes);
+        engine.take();
+        expect(credits).toEqual(creditsOf(bytes));
+        credited += credits.length;
+      }),
+      cases(engine.name === 'kernel' ? 1000 : 200),
+    );
+    expect(credited).toBeGreaterThan(100);
+  }
+});
