@@ -104,6 +104,7 @@ export function reduce(input: ReduceInput): Findings {
   const groups = joins.groupFingerprints(engine, set, texts);
   const storyOf = groupStories(texts.count, near, verifier);
   const setAside = unite(
+    engine,
     findBoilerplate(groups, whole, { storyOf, sourceOf: input.sourceOf }, plan),
     findIgnored(engine, whole, input.ignored, plan),
   );

@@ -131,6 +131,10 @@ export interface Engine {
   decodeSpans(spans: Uint8Array, count: number): Uint32Array;
   /** Exact overlap of the shingle sets of two articles, given their tokens. */
   overlap(first: Uint32Array, second: Uint32Array): Overlap;
+  /** The shingle set of an article: distinct 64-bit hashes, sorted, the lower word of each first. */
+  shingleSet(tokens: Uint32Array): Uint32Array;
+  /** How many shingles two shingle sets share. */
+  sharedShingles(first: Uint32Array, second: Uint32Array): number;
   /**
    * Alignments of two articles around seeds (pairs of token positions, in the order of the first),
    * {@link ALIGNMENT.length} numbers each. The second article null: of the first with itself.

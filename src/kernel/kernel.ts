@@ -10,6 +10,7 @@ import { type OffsetUnit, ROW } from './engine.js';
 import { instantiate, type KernelBuild, type KernelExports } from './load.js';
 import { KernelMemory } from './memory.js';
 import { PairAligner } from './pair-aligner.js';
+import { ShingleSets } from './shingle-sets.js';
 
 const UNITS: Record<OffsetUnit, number> = { utf16: 0, codepoint: 1, byte: 2 };
 
@@ -35,9 +36,6 @@ interface Columns {
   scratch: number;
 }
 
-/** An article so long is compared with many: its shingle set is worth keeping. */
-const LONG_TOKENS = 20_000;
-
 const EMPTY = { articles: 0, textBytes: 0, tokens: 0, spans: 0, fingerprints: 0 };
 
 /**
@@ -51,11 +49,9 @@ export class Kernel implements Engine {
   readonly shape: SketchShape;
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
+  readonly #sets: ShingleSets;
   #columns: Columns | null = null;
   #filled = { ...EMPTY };
-  /** The shingle set of the long article met last, by where its tokens stand. */
-  #keptSet: { buffer: ArrayBufferLike; at: number; length: number; words: Uint32Array } | null =
-    null;
   #last = { tokens: 0, spans: 0, row: 0 };
   readonly #build: KernelBuild | undefined;
   #aligner: PairAligner | null = null;
@@ -65,6 +61,7 @@ export class Kernel implements Engine {
     this.#build = build;
     this.#exports = instantiate(build);
     this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
+    this.#sets = new ShingleSets(this.#exports, this.#memory, shape.shingle);
   }
 
   get pending(): number {
@@ -177,13 +174,18 @@ export class Kernel implements Engine {
   }
 
   overlap(first: Uint32Array, second: Uint32Array): Overlap {
+    return this.#scratch(() => this.#sets.overlap(first, second));
+  }
+
+  shingleSet(tokens: Uint32Array): Uint32Array {
     return this.#scratch(() => {
-      const tokens = this.#memory.outlasting(second);
-      const a = this.#shingleSet(this.#memory.outlasting(first));
-      const b = this.#shingleSet(tokens);
-      const shared = this.#exports.intersect(a.pointer, a.count, b.pointer, b.count);
-      return { shared, first: a.count, second: b.count };
+      const { pointer, count } = this.#sets.make(this.#memory.outlasting(tokens));
+      return this.#memory.wordsAt(pointer, count * 2);
     });
+  }
+
+  sharedShingles(first: Uint32Array, second: Uint32Array): number {
+    return this.#scratch(() => this.#sets.shared(first, second));
   }
 
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
@@ -231,34 +233,6 @@ export class Kernel implements Engine {
     this.#memory.putBytes(pointer, text);
     this.#exports.tokenise(pointer, text.length, tokens, spans, UNITS.byte);
     return { tokens, spans, count: this.#exports.tokenCount(tokens) };
-  }
-
-  /** Distinct shingles of an article, sorted, in scratch memory; those of a long one are kept. */
-  #shingleSet(tokens: Uint32Array): { pointer: number; count: number } {
-    if (tokens.length < LONG_TOKENS) return this.#makeShingleSet(tokens);
-    const kept = this.#keptSet;
-    const { buffer, byteOffset, length } = tokens;
-    if (kept?.buffer === buffer && kept.at === byteOffset && kept.length === length) {
-      return { pointer: this.#memory.putWordsAllocated(kept.words), count: kept.words.length / 2 };
-    }
-    const made = this.#makeShingleSet(tokens);
-    const words = this.#memory.wordsAt(made.pointer, made.count * 2).slice();
-    this.#keptSet = { buffer, at: byteOffset, length, words };
-    return made;
-  }
-
-  #makeShingleSet(tokens: Uint32Array): { pointer: number; count: number } {
-    const k = this.shape.shingle;
-    const shingles = tokens.length === 0 ? 0 : Math.max(1, tokens.length - k + 1);
-    const pointer = this.#memory.allocate(shingles * 8);
-    const mark = this.#memory.mark();
-    const from = this.#memory.putWordsAllocated(tokens);
-    const hashes = this.#memory.allocate((shingles + 1) * 8);
-    const scratch = this.#memory.allocate(shingles * 40 + 64);
-    this.#exports.shingleInto(from, tokens.length, k, hashes);
-    const count = this.#exports.distinctInto(hashes, shingles, pointer, scratch);
-    this.#memory.rewind(mark);
-    return { pointer, count };
   }
 
   /** Runs `work` with memory that is free again when it returns; views of it stay readable. */

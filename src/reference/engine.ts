@@ -118,6 +118,16 @@ export class ReferenceEngine implements Engine {
     return { shared, first: a.size, second: b.size };
   }
 
+  shingleSet(tokens: Uint32Array): Uint32Array {
+    const hashes = BigUint64Array.from(new Set(hashShingles(tokens, this.shape.shingle)));
+    return new Uint32Array(hashes.sort().buffer);
+  }
+
+  sharedShingles(first: Uint32Array, second: Uint32Array): number {
+    const [a, b] = [first, second].map((set) => new Set(new BigUint64Array(set.slice().buffer)));
+    return [...(a ?? [])].filter((hash) => b?.has(hash)).length;
+  }
+
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
     const found = align(first, second, seeds, this.shape.seed);
     const out = new Uint32Array(found.length * ALIGNMENT.length);
