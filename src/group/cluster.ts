@@ -1,5 +1,5 @@
 import type { Overlap } from '../kernel/engine.js';
-import { EDITED } from '../match/aligned-shares.js';
+import { EDITED } from '../match/align-range.js';
 import type { PairIndex } from '../match/pair-index.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
 
