@@ -2,10 +2,12 @@
 // calls but static scratch.
 export { align } from './align';
 export { exactHash } from './exact-hash';
+export { chain } from './chain';
 export { distinctInto, intersect } from './sets';
 export { extend } from './extend';
 export { readLines } from './records';
 export { repeatedRuns } from './repeat';
+export { sharedSeeds } from './shared-seeds';
 export { shingleInto, shingleTwiceInto } from './shingle';
 export { sign } from './sign';
 export { sketch } from './sketch';

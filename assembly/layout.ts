@@ -47,6 +47,14 @@ export const REPEAT_BYTES: usize = 12;
  */
 export const ALIGNMENT_BYTES: usize = 28;
 
+/**
+ * Alignments joined over gaps: aStart, aEnd, bStart, bEnd, matching tokens, aligned tokens, tokens of
+ * the longest exact run, number of parts; u32 each.
+ */
+export const CHAIN_BYTES: usize = 32;
+/** An alignment of a chain: its first four numbers. */
+export const PART_BYTES: usize = 16;
+
 /** Units that spans are counted in. */
 export const UNIT_UTF16: u32 = 0;
 export const UNIT_CODEPOINT: u32 = 1;

@@ -1,10 +1,9 @@
 import { type Relation, relationOf } from './group/cluster.js';
 import { Kernel } from './kernel/kernel.js';
-import { chainAlignments, isPassage } from './match/chain.js';
+import { alignedShare } from './match/chain-rows.js';
 import { alignDeeply, type DeepPassage, type PassageKind } from './match/deep-align.js';
 import { type PreparedText, prepareText } from './match/deep-text.js';
 import { exactRuns, RUN } from './match/exact-runs.js';
-import { alignedShare } from './match/passages.js';
 import { containment, jaccard, reversed } from './match/verify.js';
 import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
@@ -116,9 +115,8 @@ function alignedAsInScan(
   for (let run = 0; run < runs.length; run += RUN.length) {
     seeds.push(runs[run + RUN.aStart] ?? 0, runs[run + RUN.bStart] ?? 0);
   }
-  const chains = chainAlignments(engine.align(first, second, Uint32Array.from(seeds)));
-  const passages = chains.filter((chain) => isPassage(chain, minPassage));
-  return alignedShare(passages, first.length, second.length);
+  const rows = engine.alignAndChain(first, second, Uint32Array.from(seeds));
+  return alignedShare(rows, first.length, second.length, minPassage);
 }
 
 function isEqual(a: Uint32Array, b: Uint32Array): boolean {

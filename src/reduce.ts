@@ -1,17 +1,17 @@
 import { boilerplateFamilies } from './group/boilerplate-families.js';
 import {
   clusterTexts,
-  EDITED,
   type TextCluster,
   type TextClusters,
   type TextLink,
 } from './group/cluster.js';
 import { type Counts, NO_COUNTS } from './group/counts.js';
-import { Coverage } from './group/coverage.js';
-import { type Family, groupFamilies } from './group/families.js';
+import { coverageOf } from './group/coverage.js';
+import { type Families, groupFamilies, keepFamilies, NO_FAMILIES } from './group/families.js';
 import type { Engine } from './kernel/engine.js';
-import { AlignedShares } from './match/aligned-shares.js';
-import { Bodies, type SetAside } from './match/bodies.js';
+import { type AlignedRange, alignRange } from './match/align-range.js';
+import { AlignedShares, EDITED } from './match/aligned-shares.js';
+import { Bodies } from './match/bodies.js';
 import { findBoilerplate, unite } from './match/boilerplate.js';
 import { findNearDuplicates, type NearDuplicateFinder } from './match/candidates.js';
 import type { DistinctTexts } from './match/distinct-texts.js';
@@ -23,7 +23,6 @@ import {
 import { findIgnored } from './match/ignored.js';
 import { linkGroups } from './match/link.js';
 import { PairIndex } from './match/pair-index.js';
-import { alignPassages, type Passages } from './match/passages.js';
 import type { Seeds } from './match/seeds.js';
 import { groupStories } from './match/stories.js';
 import { jaccard, Verifier } from './match/verify.js';
@@ -66,9 +65,9 @@ export interface Findings {
   clusters: TextCluster[];
   links: TextLink[];
   /** Passages that do not stay within one cluster. */
-  families: Family[];
+  families: Families;
   /** What was set aside as boilerplate. */
-  boilerplate: Family[];
+  boilerplate: Families;
   /** Share of each text's tokens, boilerplate aside, that stand in another one too. */
   coverage: Float64Array;
   /** Share of the shorter of two texts that is aligned. */
@@ -93,13 +92,6 @@ export interface Matching {
   copies: PairIndex;
 }
 
-/**
- * Share of the shorter text that linked passages cover from which a pair is aligned by all that it
- * shares. On the generator, 20 % edited and in boilerplate, 0.6 finds as much as 0.1; the lower, the
- * more pairs that only have a part in common are aligned twice.
- */
-const NOMINATED = 0.5;
-
 /** The reduce half: joins, boilerplate, alignment and grouping of distinct texts. */
 export function reduce(input: ReduceInput): Findings {
   const { engine, joins, set, texts, plan } = input;
@@ -112,51 +104,70 @@ export function reduce(input: ReduceInput): Findings {
   const groups = joins.groupFingerprints(engine, set, texts);
   const storyOf = groupStories(texts.count, near, verifier);
   const setAside = unite(
+    engine,
     findBoilerplate(groups, whole, { storyOf, sourceOf: input.sourceOf }, plan),
     findIgnored(engine, whole, input.ignored, plan),
   );
   const bodies = new Bodies(set, texts, setAside);
-  const coverage = new Coverage();
-  const shares = new AlignedShares(engine, bodies, plan, (first, second, chains) => {
-    for (const { aStart, aEnd, bStart, bEnd } of chains.flatMap((chain) => chain.parts)) {
-      coverage.add(first, aStart, aEnd);
-      coverage.add(second, bStart, bEnd);
-    }
-  });
-  const copies = new PairIndex();
   const seeds = linkGroups(engine, groups, bodies, plan);
-  const passages = alignPassages(engine, bodies, seeds, plan, (first, second, chains) => {
-    const linked = shares.linked(first, second, chains);
-    const isCopy = linked >= EDITED || (linked >= NOMINATED && shares.of(first, second) >= EDITED);
-    if (isCopy) copies.add(first, second);
-  });
+  const aligned = alignRange(engine, bodies, seeds, plan);
+  const shares = new AlignedShares(engine, bodies, plan);
+  const copies = new PairIndex();
+  takeNominated(aligned, shares, copies);
   const exact = new Verifier(engine, bodies, verifier);
   addNear(copies, near, verifier.pairs, exact, bodies, plan);
   const { clusters, links } = plan.find.documents
     ? findClusters(input, copies, shares, exact)
     : { clusters: [], links: [] };
-  const families = plan.find.passages ? groupFamilies(passages) : [];
-  const numbers = clusterNumbers(clusters);
+  const families = plan.find.passages ? groupFamilies(engine, aligned.passages) : NO_FAMILIES;
   const matching = { near, groups, whole, bodies, verifier, exact, seeds, shares, copies };
-  const travelled = families.filter((family) => !isWithinCluster(family, numbers));
+  const travelled = outsideClusters(families, clusterNumbers(texts.count, clusters));
   return {
     clusters,
     links,
-    families: travelled.map((family) => inWholeTexts(family, bodies)),
-    boilerplate: plan.find.passages ? findFamiliesOf(bodies.setAside, whole) : [],
-    coverage: coverage.shares(texts.count, (text) => bodies.count(text)),
+    families: inWholeTexts(travelled, bodies),
+    boilerplate: plan.find.passages
+      ? boilerplateFamilies(engine, bodies.setAside, (text) => whole.tokens(text))
+      : NO_FAMILIES,
+    coverage: coverageOf(engine, tokenCounts(bodies), joined(aligned.covered, shares.covered)),
     aligned: (one, other) => shares.of(one, other),
     counts: {
-      ...countFiltered(matching, passages, candidates, plan),
-      withinClusters: families.length - travelled.length,
+      ...countFiltered(matching, aligned, candidates, plan),
+      withinClusters: families.bounds.length - travelled.bounds.length,
     },
     matching,
   };
 }
 
+/** Copies among the pairs that were aligned around their links, and the shares that are known. */
+function takeNominated(
+  { nominated, linked, full }: AlignedRange,
+  shares: AlignedShares,
+  copies: PairIndex,
+): void {
+  for (let pair = 0; pair < linked.length; pair++) {
+    const [first, second] = [nominated[2 * pair]!, nominated[2 * pair + 1]!];
+    if (!Number.isNaN(full[pair]!)) shares.take(first, second, full[pair]!);
+    if (linked[pair]! >= EDITED || full[pair]! >= EDITED) copies.add(first, second);
+  }
+}
+
+function tokenCounts(bodies: Bodies): Uint32Array {
+  const counts = new Uint32Array(bodies.texts.count);
+  for (let text = 0; text < counts.length; text++) counts[text] = bodies.count(text);
+  return counts;
+}
+
+function joined(one: Uint32Array, other: Uint32Array): Uint32Array {
+  const words = new Uint32Array(one.length + other.length);
+  words.set(one);
+  words.set(other, one.length);
+  return words;
+}
+
 function countFiltered(
   { verifier, exact, shares, whole, bodies }: Matching,
-  passages: Passages,
+  aligned: AlignedRange,
   candidates: number,
   plan: Plan,
 ): Omit<Counts, 'withinClusters'> {
@@ -174,16 +185,16 @@ function countFiltered(
     candidates,
     nearestJaccard,
     nearestAligned: shares.nearestBelow(EDITED),
-    rejectedSpans: passages.rejected,
-    longestRun: passages.longestRejected,
+    rejectedSpans: aligned.rejected,
+    longestRun: aligned.longestRejected,
     setAside,
   };
 }
 
 function nothing(texts: number): Findings {
   const coverage = new Float64Array(texts);
-  const found = { clusters: [], links: [], families: [], boilerplate: [], coverage };
-  return { ...found, aligned: () => 0, counts: NO_COUNTS, matching: null };
+  const found = { clusters: [], links: [], families: NO_FAMILIES, boilerplate: NO_FAMILIES };
+  return { ...found, coverage, aligned: () => 0, counts: NO_COUNTS, matching: null };
 }
 
 /** Adds near-duplicates; those of which something was set aside are judged by what is left. */
@@ -225,27 +236,30 @@ function findClusters(
   return found;
 }
 
-function clusterNumbers(clusters: readonly TextCluster[]): Map<number, number> {
-  const numbers = new Map<number, number>();
+/** The number of each text's cluster, from 1; 0 for none. */
+function clusterNumbers(texts: number, clusters: readonly TextCluster[]): Uint32Array {
+  const numbers = new Uint32Array(texts);
   for (const [number, { centre, members }] of clusters.entries()) {
-    for (const text of [centre, ...members.map((member) => member.text)]) numbers.set(text, number);
+    numbers[centre] = number + 1;
+    for (const { text } of members) numbers[text] = number + 1;
   }
   return numbers;
 }
 
-function isWithinCluster(family: Family, clusterOf: Map<number, number>): boolean {
-  const first = clusterOf.get(family[0]?.text ?? -1);
-  return first !== undefined && family.every(({ text }) => clusterOf.get(text) === first);
+/** Families but those whose texts are all of one cluster. */
+function outsideClusters(families: Families, clusterOf: Uint32Array): Families {
+  const cluster = (occurrence: number) => clusterOf[families.texts[occurrence]!]!;
+  return keepFamilies(families, (from, to) => {
+    for (let i = from; i < to; i++) if (cluster(i) !== cluster(from)) return true;
+    return cluster(from) === 0;
+  });
 }
 
-function inWholeTexts(family: Family, bodies: Bodies): Family {
-  return family.map((occurrence) => ({
-    ...occurrence,
-    start: bodies.toText(occurrence.text, occurrence.start),
-    end: bodies.toText(occurrence.text, occurrence.end - 1) + 1,
-  }));
-}
-
-function findFamiliesOf(setAside: SetAside, whole: Bodies): Family[] {
-  return boilerplateFamilies(setAside, (text) => whole.tokens(text));
+function inWholeTexts(families: Families, bodies: Bodies): Families {
+  const { texts, starts, ends } = families;
+  return {
+    ...families,
+    starts: starts.map((start, i) => bodies.toText(texts[i]!, start)),
+    ends: ends.map((end, i) => bodies.toText(texts[i]!, end - 1) + 1),
+  };
 }

@@ -99,7 +99,7 @@ export async function timeInTurn(
 }
 
 /** Sums up runs of one command; there must be at least one. */
-function summarise(name: string, runs: readonly Run[]): Timing {
+export function summarise(name: string, runs: readonly Run[]): Timing {
   const seconds = runs.map((run) => run.seconds);
   const told = (figures: readonly (number | null)[]) => figures.filter((figure) => figure !== null);
   const cpu = told(runs.map(({ cpuSeconds }) => cpuSeconds));

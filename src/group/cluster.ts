@@ -1,4 +1,5 @@
 import type { Overlap } from '../kernel/engine.js';
+import { EDITED } from '../match/aligned-shares.js';
 import type { PairIndex } from '../match/pair-index.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
 
@@ -7,8 +8,6 @@ export type Relation = 'identical' | 'same-text' | 'near-duplicate' | 'contained
 
 /** Share of a text's shingles that must stand in another for it to be contained there. */
 export const CONTAINED = 0.8;
-/** Share of the shorter text that must be aligned for one to be an edited copy of the other. */
-export const EDITED = 0.7;
 
 /** A text's tie to the centre of its cluster. */
 export interface TextMember {

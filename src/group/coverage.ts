@@ -1,35 +1,37 @@
-import { GrownWords } from '../sketch/grown.js';
+import type { Engine } from '../kernel/engine.js';
 
-/** Which tokens of each text stand in another text too. */
-export class Coverage {
-  readonly #spans = new GrownWords();
-
-  /** Marks tokens `[start, end)` of a text. */
-  add(text: number, start: number, end: number): void {
-    this.#spans.push(text);
-    this.#spans.push(start);
-    this.#spans.push(end);
+/**
+ * Share of each text's tokens that spans cover; a token counts once.
+ * @param tokenCounts tokens of each text.
+ * @param spans text, first token, token behind the last: in any order, as often as may be.
+ */
+export function coverageOf(
+  engine: Engine,
+  tokenCounts: Uint32Array,
+  spans: Uint32Array,
+): Float64Array {
+  const covered = new Uint32Array(tokenCounts.length);
+  let current = -1;
+  let reached = 0;
+  for (const span of inOrder(engine, spans)) {
+    const [at, text] = [3 * span, spans[3 * span]!];
+    if (text !== current) reached = 0;
+    current = text;
+    const end = spans[at + 2]!;
+    covered[text] = covered[text]! + Math.max(0, end - Math.max(reached, spans[at + 1]!));
+    reached = Math.max(reached, end);
   }
+  return Float64Array.from(covered, (tokens, text) => tokens / tokenCounts[text]!);
+}
 
-  /** Share of the tokens of each of `count` texts that are marked; a token counts once. */
-  shares(count: number, tokensOf: (text: number) => number): Float64Array {
-    const words = this.#spans.view();
-    const order = Uint32Array.from({ length: words.length / 3 }, (_, i) => 3 * i);
-    order.sort(
-      (x, y) => (words[x] ?? 0) - (words[y] ?? 0) || (words[x + 1] ?? 0) - (words[y + 1] ?? 0),
-    );
-    const shares = new Float64Array(count);
-    let current = -1;
-    let reached = 0;
-    for (const at of order) {
-      const text = words[at] ?? 0;
-      if (text !== current) reached = 0;
-      current = text;
-      const end = words[at + 2] ?? 0;
-      const fresh = Math.max(0, end - Math.max(reached, words[at + 1] ?? 0));
-      shares[text] = (shares[text] ?? 0) + fresh / tokensOf(text);
-      reached = Math.max(reached, end);
-    }
-    return shares;
+/** Numbers of spans by text and first token: a stable sort by each, the last first. */
+function inOrder(engine: Engine, spans: Uint32Array): Uint32Array {
+  const order = new Uint32Array(spans.length / 3);
+  for (let span = 0; span < order.length; span++) order[span] = span;
+  const keys = new Uint32Array(order.length);
+  for (const field of [1, 0]) {
+    for (let i = 0; i < keys.length; i++) keys[i] = spans[3 * order[i]! + field]!;
+    engine.sortPairs(keys, order);
   }
+  return order;
 }

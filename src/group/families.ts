@@ -1,109 +1,196 @@
-import { PASSAGE, type Passages } from '../match/passages.js';
+import type { Engine } from '../kernel/engine.js';
+import { PASSAGE } from '../match/align-range.js';
 import { rootOf } from '../match/stories.js';
 
-/** Where a passage stands in a text; places count tokens. */
-export interface TextOccurrence {
-  text: number;
-  start: number;
-  end: number;
+/**
+ * Families of passages: of each all its occurrences, the earliest text first. One number an
+ * occurrence in each column but `bounds`; places count tokens.
+ */
+export interface Families {
+  /** Where the occurrences of each family begin; one more for the end of the last. */
+  bounds: Uint32Array;
+  texts: Uint32Array;
+  starts: Uint32Array;
+  ends: Uint32Array;
   /** Matching tokens over aligned tokens against an earlier occurrence; 1 for the first. */
-  identity: number;
+  identities: Float64Array;
   /** Aligned tokens that do not match: changed, inserted and dropped ones. */
-  edits: number;
+  edits: Uint32Array;
 }
 
-/** All occurrences of one passage, the earliest text first. */
-export type Family = TextOccurrence[];
+/** No families. */
+export const NO_FAMILIES: Families = {
+  bounds: new Uint32Array(1),
+  texts: new Uint32Array(0),
+  starts: new Uint32Array(0),
+  ends: new Uint32Array(0),
+  identities: new Float64Array(0),
+  edits: new Uint32Array(0),
+};
 
 /** Two spans of a text are one occurrence from this share of their union in common. */
 const SAME_SPAN = 0.8;
 /** Spans of a text that a further one is compared with: the nearest before it. */
 const NEAREST = 16;
 
-/** One side of a passage: a span in one text. */
-interface Side {
-  text: number;
-  start: number;
-  end: number;
-}
-
 /**
  * Joins passages of pairs into families: spans of one text that are all but equal are one
  * occurrence, and occurrences that a passage links are one family.
- * @returns families in the order of their first occurrences.
+ * @param passages {@link PASSAGE.length} numbers each.
+ * @returns families of two texts and more, in the order of their first occurrences.
  */
-export function groupFamilies(passages: Pick<Passages, 'count' | 'words'>): Family[] {
-  const { words, count } = passages;
-  const side = (index: number): Side => {
-    const at = (index >> 1) * PASSAGE.length;
-    const isSecond = index & 1;
-    const start = isSecond ? PASSAGE.secondStart : PASSAGE.firstStart;
-    return {
-      text: words[at + (isSecond ? PASSAGE.second : PASSAGE.first)] ?? 0,
-      start: words[at + start] ?? 0,
-      end: words[at + start + 1] ?? 0,
-    };
+export function groupFamilies(engine: Engine, passages: Uint32Array): Families {
+  const { occurrenceOf, ...occurrences } = mergeSpans(engine, passages);
+  const { texts, starts, ends } = occurrences;
+  const identities = new Float64Array(texts.length);
+  const edits = new Uint32Array(texts.length);
+  const parents = new Uint32Array(texts.length);
+  for (let i = 0; i < parents.length; i++) parents[i] = i;
+  for (let side = 0; side < occurrenceOf.length; side += 2) {
+    const second = occurrenceOf[side + 1]!;
+    union(parents, occurrenceOf[side]!, second);
+    const at = (side / 2) * PASSAGE.length;
+    const columns = passages[at + PASSAGE.columns]!;
+    const matches = passages[at + PASSAGE.matches]!;
+    if (matches / columns <= identities[second]!) continue;
+    identities[second] = matches / columns;
+    edits[second] = columns - matches;
+  }
+  for (let i = 0; i < parents.length; i++) {
+    parents[i] = rootOf(parents, i);
+    // An occurrence that no earlier one led to is where the passage begins.
+    if (identities[i] === 0) identities[i] = 1;
+  }
+  return gatherFamilies(parents, { texts, starts, ends, identities, edits });
+}
+
+/**
+ * Families of occurrences in the order of texts: those of two texts and more.
+ * @param firsts of each occurrence the first one of its family.
+ */
+export function gatherFamilies(firsts: Uint32Array, columns: Omit<Families, 'bounds'>): Families {
+  const { order, bounds } = inRuns(firsts);
+  const families = inOrder({ ...columns, bounds }, order);
+  return keepFamilies(families, (from, to) => families.texts[from] !== families.texts[to - 1]);
+}
+
+/** Families that are kept, each told by its first occurrence and the one behind its last. */
+export function keepFamilies(
+  families: Families,
+  isKept: (from: number, to: number) => boolean,
+): Families {
+  const order = new Uint32Array(families.texts.length);
+  const bounds = new Uint32Array(families.bounds.length);
+  let kept = 0;
+  let filled = 0;
+  for (let family = 0; family + 1 < bounds.length; family++) {
+    const [from, to] = [families.bounds[family]!, families.bounds[family + 1]!];
+    if (!isKept(from, to)) continue;
+    for (let i = from; i < to; i++) order[filled++] = i;
+    bounds[++kept] = filled;
+  }
+  return inOrder({ ...families, bounds: bounds.subarray(0, kept + 1) }, order.subarray(0, filled));
+}
+
+/** Occurrences by their family's first one, each run in order, and where runs begin. */
+function inRuns(firsts: Uint32Array): { order: Uint32Array; bounds: Uint32Array } {
+  const places = new Uint32Array(firsts.length);
+  for (const first of firsts) places[first] = places[first]! + 1;
+  const bounds = [0];
+  let filled = 0;
+  for (let first = 0; first < places.length; first++) {
+    const size = places[first]!;
+    places[first] = filled;
+    filled += size;
+    if (size > 0) bounds.push(filled);
+  }
+  const order = new Uint32Array(firsts.length);
+  for (let i = 0; i < firsts.length; i++) {
+    const first = firsts[i]!;
+    order[places[first]!] = i;
+    places[first] = places[first]! + 1;
+  }
+  return { order, bounds: Uint32Array.from(bounds) };
+}
+
+/** The columns in another order of occurrences. */
+function inOrder(families: Families, order: Uint32Array): Families {
+  const picked = (column: Uint32Array) => order.map((i) => column[i]!);
+  const identities = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) identities[i] = families.identities[order[i]!]!;
+  return {
+    bounds: families.bounds,
+    texts: picked(families.texts),
+    starts: picked(families.starts),
+    ends: picked(families.ends),
+    identities,
+    edits: picked(families.edits),
   };
-  const { occurrenceOf, occurrences } = mergeSpans(2 * count, side);
-  const parents = Uint32Array.from(occurrences, (_, i) => i);
-  for (let passage = 0; passage < count; passage++) {
-    const first = occurrenceOf[2 * passage] ?? 0;
-    const second = occurrenceOf[2 * passage + 1] ?? 0;
-    union(parents, first, second);
-    const at = passage * PASSAGE.length;
-    const columns = words[at + PASSAGE.columns] ?? 1;
-    const matches = words[at + PASSAGE.matches] ?? 0;
-    const occurrence = occurrences[second];
-    if (occurrence && matches / columns > occurrence.identity) {
-      occurrence.identity = matches / columns;
-      occurrence.edits = columns - matches;
-    }
-  }
-  const families = new Map<number, Family>();
-  for (const [i, occurrence] of occurrences.entries()) {
-    const root = rootOf(parents, i);
-    const family = families.get(root);
-    if (family) family.push(occurrence);
-    else families.set(root, [occurrence]);
-  }
-  // An occurrence that no earlier one led to is where the passage begins.
-  for (const family of families.values()) {
-    for (const occurrence of family) if (occurrence.identity === 0) occurrence.identity = 1;
-  }
-  return [...families.values()].filter((family) => family.some((o) => o.text !== family[0]?.text));
 }
 
-/** Gives every side its occurrence; occurrences come in the order of texts and places. */
-function mergeSpans(
-  count: number,
-  side: (index: number) => Side,
-): { occurrenceOf: Uint32Array; occurrences: TextOccurrence[] } {
-  const sides = Array.from({ length: count }, (_, index) => ({ ...side(index), index }));
-  sides.sort((x, y) => x.text - y.text || x.start - y.start || y.end - x.end || x.index - y.index);
+/**
+ * Occurrences of the sides of passages, in the order of texts and places, and the one of each side;
+ * the sides of a passage are numbered one after the other.
+ */
+function mergeSpans(engine: Engine, passages: Uint32Array) {
+  const count = (2 * passages.length) / PASSAGE.length;
   const occurrenceOf = new Uint32Array(count);
-  const occurrences: TextOccurrence[] = [];
-  for (const { text, start, end, index } of sides) {
-    let at = occurrences.length - 1;
-    const last = Math.max(0, at - NEAREST + 1);
-    while (at >= last && !isSameSpan(occurrences[at], text, start, end)) at--;
-    if (at < last) {
-      at = occurrences.length;
-      occurrences.push({ text, start, end, identity: 0, edits: 0 });
+  const [texts, starts, ends] = [0, 1, 2].map(() => new Uint32Array(count)) as Columns;
+  let found = 0;
+  for (const side of sidesInOrder(engine, passages, count)) {
+    const text = passages[textAt(side)]!;
+    const start = passages[startAt(side)]!;
+    const end = passages[startAt(side) + 1]!;
+    let at = found - 1;
+    const last = Math.max(0, found - NEAREST);
+    while (at >= last && !(texts[at] === text && isSameSpan(starts[at]!, ends[at]!, start, end))) {
+      at--;
     }
-    occurrenceOf[index] = at;
+    if (at < last) {
+      at = found++;
+      texts[at] = text;
+      starts[at] = start;
+      ends[at] = end;
+    }
+    occurrenceOf[side] = at;
   }
-  return { occurrenceOf, occurrences };
+  return {
+    occurrenceOf,
+    texts: texts.subarray(0, found),
+    starts: starts.subarray(0, found),
+    ends: ends.subarray(0, found),
+  };
 }
 
-function isSameSpan(
-  span: TextOccurrence | undefined,
-  text: number,
-  start: number,
-  end: number,
-): boolean {
-  if (span?.text !== text) return false;
-  const common = Math.min(span.end, end) - Math.max(span.start, start);
-  const both = Math.max(span.end, end) - Math.min(span.start, start);
+type Columns = [Uint32Array, Uint32Array, Uint32Array];
+
+/** Sides by text, first token and, the longer ones first, last token: sorted by the last first. */
+function sidesInOrder(engine: Engine, passages: Uint32Array, count: number): Uint32Array {
+  const order = new Uint32Array(count);
+  const keys = new Uint32Array(count);
+  for (let side = 0; side < count; side++) {
+    order[side] = side;
+    keys[side] = ~passages[startAt(side) + 1]!;
+  }
+  engine.sortPairs(keys, order);
+  for (let i = 0; i < count; i++) keys[i] = passages[startAt(order[i]!)]!;
+  engine.sortPairs(keys, order);
+  for (let i = 0; i < count; i++) keys[i] = passages[textAt(order[i]!)]!;
+  engine.sortPairs(keys, order);
+  return order;
+}
+
+function textAt(side: number): number {
+  return (side >> 1) * PASSAGE.length + (side & 1 ? PASSAGE.second : PASSAGE.first);
+}
+
+function startAt(side: number): number {
+  return (side >> 1) * PASSAGE.length + (side & 1 ? PASSAGE.secondStart : PASSAGE.firstStart);
+}
+
+function isSameSpan(oneStart: number, oneEnd: number, start: number, end: number): boolean {
+  const common = Math.min(oneEnd, end) - Math.max(oneStart, start);
+  const both = Math.max(oneEnd, end) - Math.min(oneStart, start);
   return common >= SAME_SPAN * both;
 }
 

@@ -25,6 +25,30 @@ export const ALIGNMENT = {
   length: 7,
 } as const;
 
+/**
+ * Numbers of a chain, as {@link Engine.alignAndChain} writes them: alignments joined over gaps.
+ * Behind each chain stand its alignments, {@link PART_LENGTH} numbers each: aStart, aEnd, bStart, bEnd.
+ */
+export const CHAIN = {
+  aStart: 0,
+  aEnd: 1,
+  bStart: 2,
+  bEnd: 3,
+  matches: 4,
+  columns: 5,
+  longestRun: 6,
+  parts: 7,
+  length: 8,
+} as const;
+export const PART_LENGTH = 4;
+
+/** Fingerprints of an article. */
+export interface Fingerprints {
+  keys: Uint32Array;
+  /** First token of each shingle, ascending; negative for one that is set aside. */
+  positions: Int32Array;
+}
+
 /** What an engine is made for; numbers of tokens, shingles and slots. */
 export interface SketchShape {
   /** Tokens a shingle: what similarity is told by. */
@@ -112,11 +136,26 @@ export interface Engine {
   decodeSpans(spans: Uint8Array, count: number): Uint32Array;
   /** Exact overlap of the shingle sets of two articles, given their tokens. */
   overlap(first: Uint32Array, second: Uint32Array): Overlap;
+  /** The shingle set of an article: distinct 64-bit hashes, sorted, the lower word of each first. */
+  shingleSet(tokens: Uint32Array): Uint32Array;
+  /** How many shingles two shingle sets share. */
+  sharedShingles(first: Uint32Array, second: Uint32Array): number;
   /**
    * Alignments of two articles around seeds (pairs of token positions, in the order of the first),
    * {@link ALIGNMENT.length} numbers each. The second article null: of the first with itself.
    */
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array;
+  /**
+   * The alignments of two articles, joined over gaps: {@link CHAIN}, in the order of the first. Many
+   * calls with the same first article cost less than its tokens each.
+   */
+  alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array;
+  /**
+   * Seeds of two articles from all fingerprints that both have, in the order of the first. A key that
+   * one article has in thousands of places is taken in `mostPlaces` of them, the first ones: those of
+   * the article with fewer fingerprints, the first where both have as many.
+   */
+  sharedSeeds(first: Fingerprints, second: Fingerprints, mostPlaces: number): Uint32Array;
   /** Sorts keys ascending and moves values with them, in place and stable. */
   sortPairs(keys: Uint32Array, values: Uint32Array): void;
   /**

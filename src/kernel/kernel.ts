@@ -1,13 +1,19 @@
 import { KernelColumns, mostTokens, spanBytes, TEXT_PADDING } from './columns.js';
-import type { Engine, Overlap, SketchColumns, SketchShape, TokenisedText } from './engine.js';
-import { ALIGNMENT, type OffsetUnit, ROW } from './engine.js';
+import type {
+  Engine,
+  Fingerprints,
+  Overlap,
+  SketchColumns,
+  SketchShape,
+  TokenisedText,
+} from './engine.js';
+import { type OffsetUnit, ROW } from './engine.js';
 import { instantiate, type KernelBuild, type KernelExports } from './load.js';
 import { KernelMemory } from './memory.js';
+import { PairAligner } from './pair-aligner.js';
+import { ShingleSets } from './shingle-sets.js';
 
 const UNITS: Record<OffsetUnit, number> = { utf16: 0, codepoint: 1, byte: 2 };
-
-/** An article so long is compared with many: its shingle set is worth keeping. */
-const LONG_TOKENS = 20_000;
 
 /**
  * The engine over WebAssembly. One instance, one memory, one caller at a time.
@@ -21,15 +27,17 @@ export class Kernel implements Engine {
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
   readonly #columns: KernelColumns;
-  /** The shingle set of the long article met last, by where its tokens stand. */
-  #keptSet: { buffer: ArrayBufferLike; at: number; length: number; words: Uint32Array } | null =
-    null;
+  readonly #sets: ShingleSets;
+  readonly #build: KernelBuild | undefined;
+  #aligner: PairAligner | null = null;
 
   constructor(shape: SketchShape, build?: KernelBuild) {
     this.shape = shape;
+    this.#build = build;
     this.#exports = instantiate(build);
     this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
     this.#columns = new KernelColumns(this.#memory, shape.slots);
+    this.#sets = new ShingleSets(this.#exports, this.#memory, shape.shingle);
   }
 
   get pending(): number {
@@ -114,40 +122,30 @@ export class Kernel implements Engine {
   }
 
   overlap(first: Uint32Array, second: Uint32Array): Overlap {
+    return this.#scratch(() => this.#sets.overlap(first, second));
+  }
+
+  shingleSet(tokens: Uint32Array): Uint32Array {
     return this.#scratch(() => {
-      const tokens = this.#memory.outlasting(second);
-      const a = this.#shingleSet(this.#memory.outlasting(first));
-      const b = this.#shingleSet(tokens);
-      const shared = this.#exports.intersect(a.pointer, a.count, b.pointer, b.count);
-      return { shared, first: a.count, second: b.count };
+      const { pointer, count } = this.#sets.make(this.#memory.outlasting(tokens));
+      return this.#memory.wordsAt(pointer, count * 2);
     });
   }
 
+  sharedShingles(first: Uint32Array, second: Uint32Array): number {
+    return this.#scratch(() => this.#sets.shared(first, second));
+  }
+
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
-    return this.#scratch(() => {
-      const aTokens = this.#memory.outlasting(first);
-      const bTokens = second ? this.#memory.outlasting(second) : aTokens;
-      const a = this.#memory.allocate(aTokens.length * 4);
-      const b = second ? this.#memory.allocate(bTokens.length * 4) : a;
-      const from = this.#memory.allocate(seeds.length * 4);
-      const out = this.#memory.allocate((seeds.length / 2) * ALIGNMENT.length * 4);
-      this.#memory.putWords(a, aTokens);
-      if (second) this.#memory.putWords(b, bTokens);
-      this.#memory.putWords(from, seeds);
-      const k = this.shape.seed;
-      const found = this.#exports.align(
-        a,
-        aTokens.length,
-        b,
-        bTokens.length,
-        from,
-        seeds.length / 2,
-        k,
-        second ? 0 : 1,
-        out,
-      );
-      return this.#memory.wordsAt(out, found * ALIGNMENT.length);
-    });
+    return this.#pairAligner().align(first, second, seeds);
+  }
+
+  alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array {
+    return this.#pairAligner().alignAndChain(first, second, seeds);
+  }
+
+  sharedSeeds(first: Fingerprints, second: Fingerprints, mostPlaces: number): Uint32Array {
+    return this.#pairAligner().sharedSeeds(first, second, mostPlaces);
   }
 
   sortPairs(keys: Uint32Array, values: Uint32Array): void {
@@ -170,6 +168,11 @@ export class Kernel implements Engine {
     });
   }
 
+  #pairAligner(): PairAligner {
+    this.#aligner ??= new PairAligner(this.shape.seed, this.#build);
+    return this.#aligner;
+  }
+
   /** Tokens of a text beside the columns, their spans in bytes. */
   #tokenise(text: Uint8Array): { tokens: number; spans: number; count: number } {
     const pointer = this.#memory.allocate(text.length + TEXT_PADDING);
@@ -178,34 +181,6 @@ export class Kernel implements Engine {
     this.#memory.putBytes(pointer, text);
     this.#exports.tokenise(pointer, text.length, tokens, spans, UNITS.byte);
     return { tokens, spans, count: this.#exports.tokenCount(tokens) };
-  }
-
-  /** Distinct shingles of an article, sorted, in scratch memory; those of a long one are kept. */
-  #shingleSet(tokens: Uint32Array): { pointer: number; count: number } {
-    if (tokens.length < LONG_TOKENS) return this.#makeShingleSet(tokens);
-    const kept = this.#keptSet;
-    const { buffer, byteOffset, length } = tokens;
-    if (kept?.buffer === buffer && kept.at === byteOffset && kept.length === length) {
-      return { pointer: this.#memory.putWordsAllocated(kept.words), count: kept.words.length / 2 };
-    }
-    const made = this.#makeShingleSet(tokens);
-    const words = this.#memory.wordsAt(made.pointer, made.count * 2).slice();
-    this.#keptSet = { buffer, at: byteOffset, length, words };
-    return made;
-  }
-
-  #makeShingleSet(tokens: Uint32Array): { pointer: number; count: number } {
-    const k = this.shape.shingle;
-    const shingles = tokens.length === 0 ? 0 : Math.max(1, tokens.length - k + 1);
-    const pointer = this.#memory.allocate(shingles * 8);
-    const mark = this.#memory.mark();
-    const from = this.#memory.putWordsAllocated(tokens);
-    const hashes = this.#memory.allocate((shingles + 1) * 8);
-    const scratch = this.#memory.allocate(shingles * 40 + 64);
-    this.#exports.shingleInto(from, tokens.length, k, hashes);
-    const count = this.#exports.distinctInto(hashes, shingles, pointer, scratch);
-    this.#memory.rewind(mark);
-    return { pointer, count };
   }
 
   /** Runs `work` with memory that is free again when it returns; views of it stay readable. */

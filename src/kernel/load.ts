@@ -66,6 +66,19 @@ export interface KernelExports {
     within: number,
     out: number,
   ): number;
+  chain(alignments: number, count: number, out: number, scratch: number): number;
+  sharedSeeds(
+    aKeys: number,
+    aPlaces: number,
+    aCount: number,
+    mostA: number,
+    bKeys: number,
+    bPlaces: number,
+    bCount: number,
+    mostB: number,
+    out: number,
+    scratch: number,
+  ): number;
   sortPairs(
     keys: number,
     values: number,

@@ -80,13 +80,13 @@ export class KernelMemory {
   }
 
   /** Copies words in; returns `pointer`. */
-  putWords(pointer: number, words: Uint32Array): number {
+  putWords(pointer: number, words: Uint32Array | Int32Array): number {
     this.#words.set(words, pointer >>> 2);
     return pointer;
   }
 
   /** Copies words into a region of their own; returns where. */
-  putWordsAllocated(words: Uint32Array): number {
+  putWordsAllocated(words: Uint32Array | Int32Array): number {
     return this.putWords(this.allocate(words.length * 4), words);
   }
 

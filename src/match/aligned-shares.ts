@@ -1,9 +1,13 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
+import { GrownWords } from '../sketch/grown.js';
 import type { Bodies } from './bodies.js';
-import type { Chain } from './chain.js';
+import { addCovered, alignedShare } from './chain-rows.js';
 import { PairIndex } from './pair-index.js';
-import { alignedShare, alignPair } from './passages.js';
+import { sharedSeeds } from './shared-seeds.js';
+
+/** Share of the shorter text that must be aligned for one to be an edited copy of the other. */
+export const EDITED = 0.7;
 
 /**
  * How much of the shorter of two texts is aligned with the other. Links lead a place of a fingerprint
@@ -14,27 +18,24 @@ export class AlignedShares {
   readonly #engine: Engine;
   readonly #bodies: Bodies;
   readonly #plan: Plan;
-  readonly #onPair: (first: number, second: number, passages: readonly Chain[]) => void;
   readonly #pairs = new PairIndex();
   readonly #shares: number[] = [];
+  readonly #covered = new GrownWords();
 
-  /** @param onPair told of the passages of each pair, of some by links and again by all. */
-  constructor(
-    engine: Engine,
-    bodies: Bodies,
-    plan: Plan,
-    onPair: (first: number, second: number, passages: readonly Chain[]) => void,
-  ) {
+  constructor(engine: Engine, bodies: Bodies, plan: Plan) {
     this.#engine = engine;
     this.#bodies = bodies;
     this.#plan = plan;
-    this.#onPair = onPair;
   }
 
-  /** What passages seeded by links, the smaller number first, cover; the true share may be more. */
-  linked(first: number, second: number, passages: readonly Chain[]): number {
-    this.#onPair(first, second, passages);
-    return alignedShare(passages, this.#bodies.count(first), this.#bodies.count(second));
+  /** What the passages of pairs that were aligned here cover: text, first token, token behind. */
+  get covered(): Uint32Array {
+    return this.#covered.view();
+  }
+
+  /** Takes the share of a pair, the smaller number first, that was aligned elsewhere. */
+  take(first: number, second: number, share: number): void {
+    this.#shares[this.#pairs.add(first, second)] = share;
   }
 
   /** The highest share of a pair that is below a limit; 0 where there is none. */
@@ -48,9 +49,16 @@ export class AlignedShares {
     const second = Math.max(one, other);
     const known = this.#pairs.find(first, second);
     if (known >= 0) return this.#shares[known] ?? 0;
-    const passages = alignPair(this.#engine, this.#bodies, first, second, this.#plan);
-    const share = this.linked(first, second, passages);
-    this.#shares[this.#pairs.add(first, second)] = share;
+    const share = this.#align(first, second);
+    this.take(first, second, share);
     return share;
+  }
+
+  #align(first: number, second: number): number {
+    const [engine, bodies, { minPassage }] = [this.#engine, this.#bodies, this.#plan];
+    const seeds = sharedSeeds(engine, bodies, first, second);
+    const rows = engine.alignAndChain(bodies.tokens(first), bodies.tokens(second), seeds);
+    addCovered(rows, first, second, minPassage, this.#covered);
+    return alignedShare(rows, bodies.count(first), bodies.count(second), minPassage);
   }
 }

@@ -1,3 +1,4 @@
+import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { GrownWords } from '../sketch/grown.js';
 import type { Bodies, SetAside } from './bodies.js';
@@ -39,22 +40,25 @@ export function findBoilerplate(
   origins: Origins,
   plan: Plan,
 ): SetAside {
+  const { starts, texts } = groups;
+  const { sourceOf } = origins;
   const spans = new GrownWords();
   const counter = new StoryCounter(origins);
   const leastOfAll = Math.max(STORIES_OF_ALL, SHARE_OF_ALL * counter.stories);
-  for (let group = 0; group + 1 < groups.starts.length; group++) {
-    const from = groups.starts[group]!;
-    const to = groups.starts[group + 1]!;
+  for (let group = 0; group + 1 < starts.length; group++) {
+    const from = starts[group]!;
+    const to = starts[group + 1]!;
     if (to - from < STORIES_OF_SOURCE) continue;
-    const texts = groups.texts.subarray(from, to);
-    const { ofAll, ofSource } = counter.count(texts);
-    const places: number[] = [];
+    const isCommon = counter.count(texts, from, to) >= leastOfAll;
+    const places = new Uint32Array(to - from);
+    let count = 0;
     for (let place = from; place < to; place++) {
-      const source = origins.sourceOf[groups.texts[place]!]!;
-      const isOwn = source > 0 && (ofSource.get(source) ?? 0) >= STORIES_OF_SOURCE;
-      if (isOwn || ofAll >= leastOfAll) places.push(place);
+      const source = sourceOf[texts[place]!]!;
+      const isOwn = source > 0 && counter.ofSource(source) >= STORIES_OF_SOURCE;
+      if (isOwn || isCommon) places[count++] = place;
     }
-    if (places.length > COMPARED) markPlaces(places, groups, bodies, origins, plan, spans);
+    if (count <= COMPARED) continue;
+    markPlaces(places.subarray(0, count), groups, bodies, origins, plan, spans);
   }
   return spans.view();
 }
@@ -65,27 +69,43 @@ class StoryCounter {
   readonly #origins: Origins;
   /** The last count in which each story was seen. */
   readonly #seenIn: Uint32Array;
+  /** Stories of each source, and the count in which they were counted. */
+  readonly #ofSource: Uint32Array;
+  readonly #countedIn: Uint32Array;
   #counts = 0;
 
   constructor(origins: Origins) {
+    const { storyOf, sourceOf } = origins;
     this.#origins = origins;
-    this.#seenIn = new Uint32Array(origins.storyOf.length);
-    this.stories = new Set(origins.storyOf).size;
+    this.#seenIn = new Uint32Array(storyOf.length);
+    const sources = 1 + sourceOf.reduce((most, source) => Math.max(most, source), 0);
+    this.#ofSource = new Uint32Array(sources);
+    this.#countedIn = new Uint32Array(sources);
+    this.stories = new Set(storyOf).size;
   }
 
-  count(texts: Uint32Array): { ofAll: number; ofSource: Map<number, number> } {
-    this.#counts++;
-    const ofSource = new Map<number, number>();
+  /** Counts the stories of the texts from place `from` to `to`. */
+  count(texts: Uint32Array, from: number, to: number): number {
+    const { storyOf, sourceOf } = this.#origins;
+    const own = ++this.#counts;
     let ofAll = 0;
-    for (const text of texts) {
-      const story = this.#origins.storyOf[text]!;
-      if (this.#seenIn[story] === this.#counts) continue;
-      this.#seenIn[story] = this.#counts;
-      const source = this.#origins.sourceOf[text]!;
-      ofSource.set(source, (ofSource.get(source) ?? 0) + 1);
+    for (let place = from; place < to; place++) {
+      const text = texts[place]!;
+      const story = storyOf[text]!;
+      if (this.#seenIn[story] === own) continue;
+      this.#seenIn[story] = own;
+      const source = sourceOf[text]!;
+      if (this.#countedIn[source] !== own) this.#ofSource[source] = 0;
+      this.#countedIn[source] = own;
+      this.#ofSource[source]!++;
       ofAll++;
     }
-    return { ofAll, ofSource };
+    return ofAll;
+  }
+
+  /** Stories of one source in the last count. */
+  ofSource(source: number): number {
+    return this.#countedIn[source] === this.#counts ? this.#ofSource[source]! : 0;
   }
 }
 
@@ -94,78 +114,101 @@ class StoryCounter {
  * a single one may be a copy of the same story, and go on in step for longer.
  */
 function markPlaces(
-  places: readonly number[],
-  groups: FingerprintGroups,
+  places: Uint32Array,
+  { texts, positions }: FingerprintGroups,
   bodies: Bodies,
   { storyOf }: Origins,
   plan: Plan,
   spans: GrownWords,
 ): void {
-  const marked = spans.length;
-  for (const [i, place] of places.entries()) {
-    const text = groups.texts[place]!;
-    const at = groups.positions[place]!;
-    if (isMarked(spans, text, at, marked)) continue;
-    const tokens = bodies.tokens(text);
-    const before: number[] = [];
-    const after: number[] = [];
-    for (let step = 1; step < places.length && before.length < COMPARED; step++) {
+  const toOther = stepsToOthers(places, texts, storyOf);
+  // The span marked last: places of a text follow each other.
+  let markedText = -1;
+  let markedEnd = 0;
+  for (let i = 0; i < places.length; i++) {
+    const text = texts[places[i]!]!;
+    const at = positions[places[i]!]!;
+    if (text === markedText && at < markedEnd) continue;
+    const story = storyOf[text]!;
+    let [back, secondBack, ahead, secondAhead] = [0, 0, 0, 0];
+    let compared = 0;
+    for (let step = toOther[i]!; step < places.length && compared < COMPARED; compared++) {
       const other = places[(i + step) % places.length]!;
-      const otherText = groups.texts[other]!;
-      if (storyOf[otherText] === storyOf[text]) continue;
-      const otherTokens = bodies.tokens(otherText);
-      const otherAt = groups.positions[other]!;
-      before.push(runBack(tokens, at, otherTokens, otherAt));
-      after.push(runAhead(tokens, at, otherTokens, otherAt));
+      const ownBack = sharedBack(bodies, text, at, texts[other]!, positions[other]!);
+      secondBack = Math.max(secondBack, Math.min(back, ownBack));
+      back = Math.max(back, ownBack);
+      const ownAhead = sharedAhead(bodies, text, at, texts[other]!, positions[other]!);
+      secondAhead = Math.max(secondAhead, Math.min(ahead, ownAhead));
+      ahead = Math.max(ahead, ownAhead);
+      const next = (i + ++step) % places.length;
+      if (storyOf[texts[places[next]!]!] === story) step += toOther[next]!;
     }
-    const start = at - secondLargest(before);
-    const end = at + secondLargest(after);
-    if (end - start < plan.minPassage) continue;
+    if (secondBack + secondAhead < plan.minPassage) continue;
+    markedText = text;
+    markedEnd = at + secondAhead;
     spans.push(text);
-    spans.push(start);
-    spans.push(end);
+    spans.push(at - secondBack);
+    spans.push(markedEnd);
   }
 }
 
-/** Whether the span marked last covers the place: places of a block follow each other. */
-function isMarked(spans: GrownWords, text: number, at: number, since: number): boolean {
-  if (spans.length <= since) return false;
-  const [last = 0, start = 0, end = 0] = spans.view().subarray(-3);
-  return last === text && at >= start && at < end;
+/**
+ * From each place, going around, how many steps it is to one of another story; at least all of them
+ * where there is none. A story of which thousands are copies is stepped over at once.
+ */
+function stepsToOthers(places: Uint32Array, texts: Uint32Array, storyOf: Uint32Array): Uint32Array {
+  const count = places.length;
+  const steps = new Uint32Array(count).fill(count);
+  // Twice around: what follows the last place is known only after the first time.
+  for (let i = 2 * count - 1; i >= 0; i--) {
+    const own = i % count;
+    const next = (i + 1) % count;
+    const isSame = storyOf[texts[places[own]!]!] === storyOf[texts[places[next]!]!];
+    steps[own] = isSame ? Math.min(count, steps[next]! + 1) : 1;
+  }
+  return steps;
 }
 
-function runAhead(a: Uint32Array, aAt: number, b: Uint32Array, bAt: number): number {
-  const most = Math.min(REACH, a.length - aAt, b.length - bAt);
+function sharedAhead(bodies: Bodies, text: number, at: number, other: number, otherAt: number) {
+  const a = bodies.column(text);
+  const b = bodies.column(other);
+  const aFrom = bodies.start(text) + at;
+  const bFrom = bodies.start(other) + otherAt;
+  const most = Math.min(REACH, bodies.count(text) - at, bodies.count(other) - otherAt);
   let run = 0;
-  while (run < most && a[aAt + run] === b[bAt + run]) run++;
+  while (run < most && a[aFrom + run] === b[bFrom + run]) run++;
   return run;
 }
 
-function runBack(a: Uint32Array, aAt: number, b: Uint32Array, bAt: number): number {
-  const most = Math.min(REACH, aAt, bAt);
+function sharedBack(bodies: Bodies, text: number, at: number, other: number, otherAt: number) {
+  const a = bodies.column(text);
+  const b = bodies.column(other);
+  const aFrom = bodies.start(text) + at - 1;
+  const bFrom = bodies.start(other) + otherAt - 1;
+  const most = Math.min(REACH, at, otherAt);
   let run = 0;
-  while (run < most && a[aAt - run - 1] === b[bAt - run - 1]) run++;
+  while (run < most && a[aFrom - run] === b[bFrom - run]) run++;
   return run;
-}
-
-function secondLargest(numbers: number[]): number {
-  return numbers.sort((x, y) => y - x)[1] ?? 0;
 }
 
 /** Spans sorted by text and place, those that touch made one. */
-export function unite(...parts: readonly SetAside[]): SetAside {
-  const spans = Uint32Array.from(parts.flatMap((part) => [...part]));
-  const order = Array.from({ length: spans.length / 3 }, (_, i) => 3 * i);
-  order.sort((x, y) => spans[x]! - spans[y]! || spans[x + 1]! - spans[y + 1]!);
-  const result: number[] = [];
-  for (const at of order) {
-    const [text = 0, start = 0, end = 0] = spans.subarray(at, at + 3);
-    const last = result.length - 3;
-    if (last >= 0 && result[last] === text && start <= (result[last + 2] ?? 0)) {
-      result[last + 2] = Math.max(result[last + 2] ?? 0, end);
+export function unite(engine: Engine, ...parts: readonly SetAside[]): SetAside {
+  const spans = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let filled = 0;
+  for (const part of parts) {
+    spans.set(part, filled);
+    filled += part.length;
+  }
+  engine.sortRows(spans, 3, 2);
+  let end = 0;
+  for (let at = 0; at < spans.length; at += 3) {
+    const isSameText = end > 0 && spans[end - 3] === spans[at];
+    if (isSameText && spans[at + 1]! <= spans[end - 1]!) {
+      spans[end - 1] = Math.max(spans[end - 1]!, spans[at + 2]!);
     } else {
-      result.push(text, start, end);
+      spans.copyWithin(end, at, at + 3);
+      end += 3;
     }
   }
-  return Uint32Array.from(result);
+  return spans.subarray(0, end);
 }

@@ -3,6 +3,7 @@ import type { Plan } from '../plan.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import type { DistinctTexts } from './distinct-texts.js';
 import { PairIndex } from './pair-index.js';
+import { connect } from './stories.js';
 import { jaccard, type Verifier } from './verify.js';
 
 /**
@@ -21,56 +22,113 @@ export type NearDuplicateFinder = (
   verifier: Verifier,
 ) => PairIndex;
 
+/** Finds near-duplicates by all bands. */
+export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan, verifier) =>
+  nearByBands(engine, set, texts, plan, verifier, 0, plan.bands);
+
 /**
  * Finds near-duplicates by locality-sensitive hashing: texts equal in all rows of a band share a
  * bucket (Indyk and Motwani, STOC 1998; banding as Broder, 1997). Buckets are runs of equal keys
- * after a radix sort, band by band: 16 bytes a text, whatever the number of bands.
+ * after a radix sort, band by band. Those of all bands are those of the parts of them together.
+ * Cost: 4 bytes a text and band.
  */
-export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan, verifier) => {
+export function nearByBands(
+  engine: Engine,
+  set: SketchSet,
+  texts: DistinctTexts,
+  plan: Plan,
+  verifier: Verifier,
+  fromBand: number,
+  toBand: number,
+): PairIndex {
   const found = new PairIndex();
-  const allKeys = bandKeys(set, texts, plan);
-  const members = new Uint32Array(texts.count);
+  const candidates = new PairIndex();
   const areNear = (first: number, second: number): boolean => {
     const near = jaccard(verifier.overlap(first, second)) >= plan.threshold;
     if (near) found.add(first, second);
     return near;
   };
-  for (let band = 0; band < plan.bands; band++) {
-    const keys = allKeys.subarray(band * texts.count, (band + 1) * texts.count);
-    for (let text = 0; text < texts.count; text++) members[text] = text;
+  const articles = texts.representative.slice().sort();
+  const inOrder = articles.map((article) => texts.textOf[article]!);
+  const allKeys = bandKeys(set, articles, plan.rows, fromBand, toBand);
+  const members = new Uint32Array(texts.count);
+  for (let at = 0; at < allKeys.length; at += texts.count) {
+    const keys = allKeys.subarray(at, at + texts.count);
+    members.set(inOrder);
     engine.sortPairs(keys, members);
     for (let from = 0, to = 0; from < keys.length; from = to) {
       for (to = from + 1; to < keys.length && keys[to] === keys[from]; ) to++;
-      if (to - from > 1) compareBucket(members.subarray(from, to), areNear);
+      if (to - from === 1) continue;
+      const bucket = members.subarray(from, to);
+      if (bucket.length <= LEADERS) addPairs(candidates, bucket);
+      else compareBucket(bucket.sort(), areNear);
     }
   }
+  compareCandidates(engine, candidates, texts.count, areNear);
   return found;
-};
+}
 
-/** The key of every text in every band, band by band: each signature is looked at once. */
-function bandKeys(set: SketchSet, texts: DistinctTexts, { bands, rows }: Plan): Uint32Array {
-  const { count, representative } = texts;
-  const keys = new Uint32Array(bands * count);
-  for (let text = 0; text < count; text++) {
-    const signature = set.signature(representative[text]!);
-    for (let band = 0; band < bands; band++) {
-      keys[band * count + text] = bandKey(signature, band * rows, rows);
+/** The key of each article in each band, band by band: each signature is looked at once. */
+function bandKeys(
+  set: SketchSet,
+  articles: Uint32Array,
+  rows: number,
+  fromBand: number,
+  toBand: number,
+): Uint32Array {
+  const count = articles.length;
+  const keys = new Uint32Array((toBand - fromBand) * count);
+  for (let i = 0; i < count; i++) {
+    const signature = set.signature(articles[i]!);
+    for (let band = fromBand; band < toBand; band++) {
+      keys[(band - fromBand) * count + i] = bandKey(signature, band * rows, rows);
     }
   }
   return keys;
 }
 
-/** Compares the texts of one bucket, which come in ascending order. */
+/** All pairs of the texts of one bucket. */
+function addPairs(candidates: PairIndex, bucket: Uint32Array): void {
+  for (let i = 1; i < bucket.length; i++) {
+    for (let j = 0; j < i; j++) {
+      const [one, other] = [bucket[i]!, bucket[j]!];
+      candidates.add(Math.min(one, other), Math.max(one, other));
+    }
+  }
+}
+
+/**
+ * Compares pairs, those together that others connect: the verifier then has the sets of a story's
+ * copies at hand.
+ */
+function compareCandidates(
+  engine: Engine,
+  candidates: PairIndex,
+  count: number,
+  areNear: (first: number, second: number) => boolean,
+): void {
+  const stories = connect(count, candidates);
+  const rows = new Uint32Array(3 * candidates.count);
+  for (let pair = 0; pair < candidates.count; pair++) {
+    rows[3 * pair] = stories[candidates.first(pair)]!;
+    rows[3 * pair + 1] = candidates.first(pair);
+    rows[3 * pair + 2] = candidates.second(pair);
+  }
+  engine.sortRows(rows, 3, 3);
+  for (let at = 0; at < rows.length; at += 3) areNear(rows[at + 1]!, rows[at + 2]!);
+}
+
+/** Compares the texts of one large bucket, which come in ascending order. */
 function compareBucket(
   bucket: Uint32Array,
   areNear: (first: number, second: number) => boolean,
 ): void {
   const leaders: number[] = [];
   for (let i = 0; i < bucket.length; i++) {
-    const text = bucket[i] ?? 0;
+    const text = bucket[i]!;
     if (i < LEADERS) {
       let led = false;
-      for (let j = 0; j < i; j++) led = areNear(bucket[j] ?? 0, text) || led;
+      for (let j = 0; j < i; j++) led = areNear(bucket[j]!, text) || led;
       if (!led) leaders.push(text);
     } else if (!leaders.some((leader) => areNear(leader, text)) && leaders.length < LEADERS) {
       leaders.push(text);

@@ -121,14 +121,33 @@ export function passageLimits(minPassage: number) {
  * more matching tokens than that, of which most match.
  */
 export function judgeChain(chain: Chain, minPassage: number): PassageRule {
-  const limits = passageLimits(minPassage);
-  if (chain.longestRun >= limits.run) return 'exact-run';
-  if (chain.matches < limits.matches) return 'too-few-matches';
-  return chain.matches >= limits.identity * chain.columns ? 'edited-copy' : 'too-many-edits';
+  return judge(chain.longestRun, chain.matches, chain.columns, minPassage);
 }
 
 /** Whether a chain is a passage. */
 export function isPassage(chain: Chain, minPassage: number): boolean {
-  const rule = judgeChain(chain, minPassage);
+  return isPassageOf(chain.longestRun, chain.matches, chain.columns, minPassage);
+}
+
+/** Whether a chain of which these are the numbers is a passage. */
+export function isPassageOf(
+  longestRun: number,
+  matches: number,
+  columns: number,
+  minPassage: number,
+): boolean {
+  const rule = judge(longestRun, matches, columns, minPassage);
   return rule === 'exact-run' || rule === 'edited-copy';
+}
+
+function judge(
+  longestRun: number,
+  matches: number,
+  columns: number,
+  minPassage: number,
+): PassageRule {
+  const limits = passageLimits(minPassage);
+  if (longestRun >= limits.run) return 'exact-run';
+  if (matches < limits.matches) return 'too-few-matches';
+  return matches >= limits.identity * columns ? 'edited-copy' : 'too-many-edits';
 }

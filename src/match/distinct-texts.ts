@@ -19,22 +19,35 @@ export interface DistinctTexts {
  * @param order articles, the one that represents its text first.
  */
 export function distinctTexts(engine: Engine, set: SketchSet, order: Uint32Array): DistinctTexts {
-  const keys = Uint32Array.from(order, (article) => set.textHash(article, 0));
-  const ranks = Uint32Array.from(order, (_, rank) => rank);
-  engine.sortPairs(keys, ranks);
+  const keys = new Uint32Array(order.length);
+  const ranks = new Uint32Array(order.length);
+  for (let rank = 0; rank < order.length; rank++) {
+    keys[rank] = set.textHash(order[rank]!, 0);
+    ranks[rank] = rank;
+  }
   // By rank: the rank of the first article with the same text.
-  const firstRank = Uint32Array.from(order, (_, rank) => rank);
+  const firstRank = ranks.slice();
+  engine.sortPairs(keys, ranks);
   for (let from = 0, to = 0; from < keys.length; from = to) {
-    const firsts: number[] = [];
-    for (to = from; to < keys.length && keys[to] === keys[from]; to++) {
-      const rank = ranks[to] ?? 0;
-      const article = order[rank] ?? 0;
-      const same = firsts.find((first) => haveSameTokens(set, order[first] ?? 0, article));
-      if (same === undefined) firsts.push(rank);
-      else firstRank[rank] = same;
-    }
+    for (to = from + 1; to < keys.length && keys[to] === keys[from]; ) to++;
+    if (to - from > 1) findSame(set, order, ranks.subarray(from, to), firstRank);
   }
   return numberTexts(set, order, firstRank);
+}
+
+/** Compares articles of one hash, by rank, with the distinct texts among those before each. */
+function findSame(
+  set: SketchSet,
+  order: Uint32Array,
+  ranks: Uint32Array,
+  firstRank: Uint32Array,
+): void {
+  const firsts: number[] = [];
+  for (const rank of ranks) {
+    const same = firsts.find((first) => haveSameTokens(set, order[first]!, order[rank]!));
+    if (same === undefined) firsts.push(rank);
+    else firstRank[rank] = same;
+  }
 }
 
 function numberTexts(set: SketchSet, order: Uint32Array, firstRank: Uint32Array): DistinctTexts {

@@ -30,8 +30,8 @@ export const groupFingerprints: FingerprintGrouper = (engine, set, texts) =>
 
 /**
  * Groups the fingerprints whose keys fall into one of several partitions of equal width. The groups
- * of all partitions are those of any other number of them; in each they stand in the order of their
- * first texts, so that whoever goes through them finds tokens where it looked a moment ago.
+ * of all partitions are those of any other number of them; in each they stand about in the order of
+ * their first texts, so that whoever goes through them finds tokens where it looked a moment ago.
  *
  * Nearly all fingerprints stand in one place only. They are distributed by the upper bits of their
  * keys into buckets that fit the cache with their filter (Shatdal, Kant and Naughton, VLDB 1994);
@@ -50,23 +50,25 @@ export function groupPartition(
   const buckets = distribute(set, texts, partition, partitions);
   const filter = new RepeatFilter();
   const groups = new GrownWords();
-  let total = 0;
-  for (let bucket = 0; bucket + 1 < buckets.starts.length; bucket++) {
+  const { words, starts } = buckets;
+  // What is grouped moves to the front, two words a place, group after group.
+  let end = 0;
+  for (let bucket = 0; bucket + 1 < starts.length; bucket++) {
     const kept = keepRepeated(buckets, bucket, filter);
     engine.sortRows(kept, PLACE, 2);
-    const base = PLACE * buckets.starts[bucket]!;
     for (let from = 0, to = 0; from < kept.length; from = to) {
       const key = kept[from]!;
       for (to = from + PLACE; to < kept.length && kept[to] === key; ) to += PLACE;
       if (to - from === PLACE) continue;
       groups.push(kept[from + 1]!);
-      groups.push(base + from);
-      groups.push(base + to);
-      total += (to - from) / PLACE;
+      groups.push((to - from) / PLACE);
+      for (let at = from; at < to; at += PLACE) {
+        words[end++] = kept[at + 1]!;
+        words[end++] = kept[at + 2]!;
+      }
     }
   }
-  engine.sortRows(groups.view(), GROUP, 1);
-  return gather(buckets.words, groups.view(), total);
+  return inOrderOfTexts(words, groups.view(), texts.count);
 }
 
 /** Fingerprints a bucket, about: with their filter they stay in the second-level cache. */
@@ -74,8 +76,10 @@ const BUCKET = 2 ** 14;
 
 /** A fingerprint in its bucket: key, text, position. */
 const PLACE = 3;
-/** A group before it is gathered: first text, and from where to where its places stand. */
-const GROUP = 3;
+/** A group as it is found: first text, number of places. */
+const GROUP = 2;
+/** Ranges of first texts, at most, in whose order groups come. */
+const RANGES = 256;
 
 /** Fingerprints of a partition, distributed. */
 interface Buckets {
@@ -149,20 +153,43 @@ function keepRepeated(
   return words.subarray(from, end);
 }
 
-function gather(words: Uint32Array, groups: Uint32Array, total: number): FingerprintGroups {
+/**
+ * Distributes groups by ranges of first texts.
+ * @param places text and position of each place, group after group.
+ */
+function inOrderOfTexts(
+  places: Uint32Array,
+  groups: Uint32Array,
+  textCount: number,
+): FingerprintGroups {
+  const rangeTexts = Math.ceil(textCount / RANGES);
+  const nextGroup = new Uint32Array(RANGES + 1);
+  const nextPlace = new Uint32Array(RANGES + 1);
+  for (let at = 0; at < groups.length; at += GROUP) {
+    const range = Math.floor(groups[at]! / rangeTexts);
+    nextGroup[range + 1]!++;
+    nextPlace[range + 1]! += groups[at + 1]!;
+  }
+  for (let range = 1; range <= RANGES; range++) {
+    nextGroup[range]! += nextGroup[range - 1]!;
+    nextPlace[range]! += nextPlace[range - 1]!;
+  }
   const count = groups.length / GROUP;
+  const total = nextPlace[RANGES]!;
   const starts = new Uint32Array(count + 1);
   const texts = new Uint32Array(total);
   const positions = new Uint32Array(total);
-  let filled = 0;
-  for (let group = 0; group < count; group++) {
-    starts[group] = filled;
-    const end = groups[GROUP * group + 2]!;
-    for (let at = groups[GROUP * group + 1]!; at < end; at += PLACE) {
-      texts[filled] = words[at + 1]!;
-      positions[filled++] = words[at + 2]!;
+  let place = 0;
+  for (let at = 0; at < groups.length; at += GROUP) {
+    const range = Math.floor(groups[at]! / rangeTexts);
+    let filled = nextPlace[range]!;
+    starts[nextGroup[range]!++] = filled;
+    for (let left = groups[at + 1]!; left > 0; left--) {
+      texts[filled] = places[place++]!;
+      positions[filled++] = places[place++]!;
     }
+    nextPlace[range] = filled;
   }
-  starts[count] = filled;
+  starts[count] = total;
   return { starts, texts, positions };
 }

@@ -5,11 +5,11 @@ import type { SketchSet } from '../sketch/sketch-set.js';
 import type { AlignedShares } from './aligned-shares.js';
 import type { Bodies } from './bodies.js';
 import { estimateBySlots, sharedBands } from './candidates.js';
-import { type Chain, judgeChain, type PassageRule } from './chain.js';
+import { type Chain, chainAlignments, judgeChain, type PassageRule } from './chain.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
 import { MOST_CONTEXTS } from './link.js';
-import { chainPair, sharedSeeds } from './passages.js';
 import type { Seeds } from './seeds.js';
+import { sharedSeeds } from './shared-seeds.js';
 import type { Verifier } from './verify.js';
 
 /** What a scan has made of the texts by the time that pairs are judged. */
@@ -54,8 +54,8 @@ export function figuresOf(matched: MatchedTexts, first: number, second: number):
   const [one, other] = [set.signature(a ?? 0), set.signature(b ?? 0)];
   // A linked pair was aligned around its links; another one would be around all that it shares.
   const linked = seeds.of(first, second);
-  const places = linked.length > 0 ? inOrder(linked) : sharedSeeds(bodies, first, second);
-  const chains = chainPair(engine, bodies, first, second, places);
+  const places = linked.length > 0 ? inOrder(linked) : sharedSeeds(engine, bodies, first, second);
+  const chains = chainAlignments(engine.align(bodies.tokens(first), bodies.tokens(second), places));
   return {
     overlap: matched.exact.overlap(first, second),
     wholeOverlap: matched.verifier.overlap(first, second),

@@ -6,17 +6,27 @@ const ONE_STORY = 0.5;
 
 /** A number for the story of each text: those that near-duplicates connect have the same. */
 export function groupStories(count: number, near: PairIndex, verifier: Verifier): Uint32Array {
-  const stories = new Uint32Array(count);
-  for (let text = 0; text < count; text++) stories[text] = text;
-  for (let pair = 0; pair < near.count; pair++) {
-    const [first, second] = [near.first(pair), near.second(pair)];
-    if (jaccard(verifier.overlap(first, second)) < ONE_STORY) continue;
-    const a = rootOf(stories, first);
-    const b = rootOf(stories, second);
-    stories[Math.max(a, b)] = Math.min(a, b);
+  return connect(count, near, (pair) => {
+    return jaccard(verifier.overlap(near.first(pair), near.second(pair))) >= ONE_STORY;
+  });
+}
+
+/** The smallest text of all that pairs connect with each, itself included; `isTie` picks pairs. */
+export function connect(
+  count: number,
+  pairs: PairIndex,
+  isTie: (pair: number) => boolean = () => true,
+): Uint32Array {
+  const roots = new Uint32Array(count);
+  for (let text = 0; text < count; text++) roots[text] = text;
+  for (let pair = 0; pair < pairs.count; pair++) {
+    if (!isTie(pair)) continue;
+    const a = rootOf(roots, pairs.first(pair));
+    const b = rootOf(roots, pairs.second(pair));
+    roots[Math.max(a, b)] = Math.min(a, b);
   }
-  for (let text = 0; text < count; text++) stories[text] = rootOf(stories, text);
-  return stories;
+  for (let text = 0; text < count; text++) roots[text] = rootOf(roots, text);
+  return roots;
 }
 
 /** Root of a union-find tree; paths are halved on the way (Tarjan and van Leeuwen, 1984). */

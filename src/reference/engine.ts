@@ -3,16 +3,19 @@
 import {
   ALIGNMENT,
   type Engine,
+  type Fingerprints,
   type Overlap,
   ROW,
   type SketchColumns,
   type SketchShape,
   type TokenisedText,
 } from '../kernel/engine.js';
+import { type Chain, chainAlignments } from '../match/chain.js';
 import { align } from './align.js';
 import { hashSequence, hashShingles, hashToken } from './hash.js';
 import { signReference } from './minhash.js';
 import { repeatedRuns } from './repeat.js';
+import { sharedSeeds } from './shared-seeds.js';
 import { decodeSpans, encodeSpans } from './spans.js';
 import { tokenise, unitsOf } from './tokenise.js';
 import { winnow } from './winnow.js';
@@ -120,6 +123,16 @@ export class ReferenceEngine implements Engine {
     return { shared, first: a.size, second: b.size };
   }
 
+  shingleSet(tokens: Uint32Array): Uint32Array {
+    const hashes = BigUint64Array.from(new Set(hashShingles(tokens, this.shape.shingle)));
+    return new Uint32Array(hashes.sort().buffer);
+  }
+
+  sharedShingles(first: Uint32Array, second: Uint32Array): number {
+    const [a, b] = [first, second].map((set) => new Set(new BigUint64Array(set.slice().buffer)));
+    return [...(a ?? [])].filter((hash) => b?.has(hash)).length;
+  }
+
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
     const found = align(first, second, seeds, this.shape.seed);
     const out = new Uint32Array(found.length * ALIGNMENT.length);
@@ -134,6 +147,15 @@ export class ReferenceEngine implements Engine {
       out[at + ALIGNMENT.longestRun] = alignment.longestRun;
     }
     return out;
+  }
+
+  alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array {
+    const chains = chainAlignments(this.align(first, second, seeds));
+    return Uint32Array.from(chains.flatMap(encodeChain));
+  }
+
+  sharedSeeds(first: Fingerprints, second: Fingerprints, mostPlaces: number): Uint32Array {
+    return sharedSeeds(first, second, mostPlaces);
   }
 
   sortPairs(keys: Uint32Array, values: Uint32Array): void {
@@ -184,6 +206,13 @@ function sketchArticle(text: string, shape: SketchShape): Sketched {
     positions: Uint32Array.from(fingerprints, ({ position }) => position),
     repeats: Uint32Array.from(runs.flatMap(({ first, again, tokens: n }) => [first, again, n])),
   };
+}
+
+/** A chain as {@link Engine.alignAndChain} gives it: its numbers, and those of its parts. */
+function encodeChain(chain: Chain): number[] {
+  const { aStart, aEnd, bStart, bEnd, matches, columns, longestRun, parts } = chain;
+  const places = parts.flatMap((part) => [part.aStart, part.aEnd, part.bStart, part.bEnd]);
+  return [aStart, aEnd, bStart, bEnd, matches, columns, longestRun, parts.length, ...places];
 }
 
 /** The shingles as text: their token hashes, joined by spaces. */

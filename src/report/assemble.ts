@@ -1,4 +1,4 @@
-import type { Family } from '../group/families.js';
+import type { Families } from '../group/families.js';
 import { compareDates } from '../group/keep.js';
 import type { Engine } from '../kernel/engine.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
@@ -32,41 +32,54 @@ export function rounded(share: number): number {
  * The records of passages, in the order of their first occurrences, and of boilerplate behind them.
  */
 export function passageRecords(
-  families: readonly Family[],
-  boilerplate: readonly Family[],
+  families: Families,
+  boilerplate: Families,
   catalogue: Catalogue,
 ): PassageRecord[] {
-  const { articlesOf, ids, dates } = catalogue;
+  const { ids } = catalogue;
   const spanOf = spanReader(catalogue);
-  return [...families, ...boilerplate].map((family, i) => {
-    const places = family.flatMap(({ text, ...place }) =>
-      articlesOf(text).map((article) => ({ article, ...place })),
-    );
-    // By date, so that the origin stands first where dates tell; else by id.
-    places.sort(
-      (x, y) =>
-        compareDates(dates[x.article], dates[y.article]) ||
-        x.article - y.article ||
-        x.start - y.start,
-    );
-    const [first] = places;
-    const isBoilerplate = i >= families.length;
-    const articles = places.map((place) => place.article);
-    const origin = isBoilerplate ? null : originOf(articles, catalogue);
-    return {
-      type: 'passage',
-      id: `p${i + 1}`,
-      words: first ? first.end - first.start : 0,
-      origin: origin === null ? null : (ids[origin] ?? ''),
-      boilerplate: isBoilerplate,
-      occurrences: places.map(({ article, start, end, identity, edits }) => ({
-        article: ids[article] ?? '',
-        ...spanOf(article, start, end),
-        identity: rounded(identity),
-        edits,
-      })),
-    };
-  });
+  const records: PassageRecord[] = [];
+  for (const list of [families, boilerplate]) {
+    for (let family = 0; family + 1 < list.bounds.length; family++) {
+      const places = placesOf(list, family, catalogue);
+      const [first] = places;
+      const articles = places.map((place) => place.article);
+      const origin = list === boilerplate ? null : originOf(articles, catalogue);
+      records.push({
+        type: 'passage',
+        id: `p${records.length + 1}`,
+        words: first ? first.end - first.start : 0,
+        origin: origin === null ? null : (ids[origin] ?? ''),
+        boilerplate: list === boilerplate,
+        occurrences: places.map(({ article, start, end, occurrence }) => ({
+          article: ids[article] ?? '',
+          ...spanOf(article, start, end),
+          identity: rounded(list.identities[occurrence] ?? 1),
+          edits: list.edits[occurrence] ?? 0,
+        })),
+      });
+    }
+  }
+  return records;
+}
+
+/** Where a family stands in articles: by date, so that the origin is first where dates tell. */
+function placesOf(families: Families, family: number, { articlesOf, dates }: Catalogue) {
+  const { bounds, texts, starts, ends } = families;
+  const places: { article: number; start: number; end: number; occurrence: number }[] = [];
+  const to = bounds[family + 1] ?? 0;
+  for (let occurrence = bounds[family] ?? 0; occurrence < to; occurrence++) {
+    const [start, end] = [starts[occurrence] ?? 0, ends[occurrence] ?? 0];
+    for (const article of articlesOf(texts[occurrence] ?? 0)) {
+      places.push({ article, start, end, occurrence });
+    }
+  }
+  return places.sort(
+    (x, y) =>
+      compareDates(dates[x.article], dates[y.article]) ||
+      x.article - y.article ||
+      x.start - y.start,
+  );
 }
 
 /**

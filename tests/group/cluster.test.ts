@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CONTAINED, clusterTexts, EDITED, type PairFigures } from '../../src/group/cluster.js';
+import { CONTAINED, clusterTexts, type PairFigures } from '../../src/group/cluster.js';
+import { EDITED } from '../../src/match/aligned-shares.js';
 import { PairIndex } from '../../src/match/pair-index.js';
 import { cases } from '../fixtures/articles.js';
 import { containment, jaccard, shared } from '../oracles/jaccard.js';

@@ -84,6 +84,30 @@ describeBuilds('sets and sorting', (build) => {
     );
   });
 
+  it('distinct of a few values in turn, hundreds of times, are those few', () => {
+    const values = Array.from({ length: MOST }, (_, n) => BigInt((n % 3) + 1) << 40n);
+    expect(distinct(values, outputs[0])).toEqual([1n << 40n, 2n << 40n, 3n << 40n]);
+  });
+
+  it('overlap = what the shingle sets share, of both engines', () => {
+    fc.assert(
+      fc.property(tokens(5, 80), tokens(5, 80), (first, second) => {
+        const [kernel, reference] = [kernelOf(build), referenceOf()];
+        const sets = [first, second].map((article) => kernel.shingleSet(article).slice());
+        const [a = first, b = second] = sets;
+        expect(sets).toEqual([first, second].map((article) => reference.shingleSet(article)));
+        const overlap = kernel.overlap(first, second);
+        expect(overlap).toEqual({
+          shared: kernel.sharedShingles(a, b),
+          first: a.length / 2,
+          second: b.length / 2,
+        });
+        expect(reference.sharedShingles(a, b)).toBe(overlap.shared);
+      }),
+      cases(100),
+    );
+  });
+
   it('overlap with a long article is the same the second time, and for parts of it', () => {
     const engine = kernelOf(build);
     const long = Uint32Array.from({ length: 60_000 }, (_, n) => Math.imul(n % 50_000, 0x9e3779b1));

@@ -13,10 +13,10 @@ const list = [0, 1, 2].map((t) => Array.from({ length: LENGTH }, (_, i) => `w${t
 
 describe('a body', () => {
   test('is the text without what is set aside, and every token knows its place in both', async () => {
-    const { set, texts } = await sketchTexts(list);
+    const { engine, set, texts } = await sketchTexts(list);
     fc.assert(
       fc.property(fc.array(span, { maxLength: 6 }), (spans) => {
-        const bodies = new Bodies(set, texts, unite(Uint32Array.from(spans.flat())));
+        const bodies = new Bodies(set, texts, unite(engine, Uint32Array.from(spans.flat())));
         for (const text of [0, 1, 2]) {
           const isAside = (at: number) =>
             spans.some(([own, start = 0, end = 0]) => own === text && at >= start && at < end);
@@ -40,8 +40,9 @@ describe('a body', () => {
   });
 });
 
-test('unite sorts spans and makes one of those that touch', () => {
+test('unite sorts spans and makes one of those that touch', async () => {
+  const { engine } = await sketchTexts([]);
   const parts = [Uint32Array.of(1, 5, 9, 0, 3, 4), Uint32Array.of(1, 2, 5, 0, 10, 12, 0, 4, 6)];
-  expect([...unite(...parts)]).toEqual([0, 3, 6, 0, 10, 12, 1, 2, 9]);
-  expect(unite()).toHaveLength(0);
+  expect([...unite(engine, ...parts)]).toEqual([0, 3, 6, 0, 10, 12, 1, 2, 9]);
+  expect(unite(engine)).toHaveLength(0);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bodies } from '../../src/match/bodies.js';
-import { findNearDuplicates } from '../../src/match/candidates.js';
+import { findNearDuplicates, nearByBands } from '../../src/match/candidates.js';
 import { Verifier } from '../../src/match/verify.js';
 import type { ScanOptions } from '../../src/option-tables.js';
 import { joinsOf } from '../../src/reduce.js';
@@ -72,6 +72,20 @@ describe('near-duplicates', () => {
     const verifier = new Verifier(engine, new Bodies(set, texts));
     findNearDuplicates(engine, set, texts, plan, verifier);
     expect(verifier.pairs.count).toBeLessThan(40 * list.length);
+  });
+
+  test('by all parts of the bands are those by all bands', async () => {
+    const list = new Prose(7).corpus().map((article) => article.text);
+    const { engine, set, texts, plan } = await sketchTexts(list);
+    const near = (from: number, to: number) => {
+      const verifier = new Verifier(engine, new Bodies(set, texts));
+      const found = nearByBands(engine, set, texts, plan, verifier, from, to);
+      return Array.from({ length: found.count }, (_, i) => `${found.first(i)} ${found.second(i)}`);
+    };
+    const cut = [0, 5, 6, plan.bands];
+    const parts = cut.slice(1).flatMap((to, i) => near(cut[i] ?? 0, to));
+    expect([...new Set(parts)].sort()).toEqual(near(0, plan.bands).sort());
+    expect(parts.length).toBeGreaterThan(0);
   });
 
   test('are the same for both engines, where none is near the threshold', async () => {

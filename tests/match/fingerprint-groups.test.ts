@@ -28,6 +28,7 @@ describe('groups of fingerprints', () => {
         );
         expect(parts.flatMap(listed).sort()).toEqual(listed(groupFingerprints(engine, set, texts)));
         for (const { starts, texts: at } of parts) {
+          // Fewer texts than ranges: each is a range.
           const firsts = Array.from(starts.subarray(0, -1), (start) => at[start] ?? -1);
           expect(firsts).toEqual([...firsts].sort((x, y) => x - y));
         }

@@ -1,0 +1,111 @@
+import { ALIGNMENT, CHAIN, type Fingerprints, PART_LENGTH } from './engine.js';
+import { instantiate, type KernelBuild, type KernelExports } from './load.js';
+import { KernelMemory } from './memory.js';
+
+/** Bytes of scratch: an alignment in a chain, and a fingerprint in a table. */
+const CHAIN_SCRATCH = (CHAIN.length + 3) * 4;
+const TABLE_SCRATCH = 68;
+
+/**
+ * Aligns pairs of texts, in an instance of its own: what of a text stands in its memory stays there
+ * while the next one is compared with the same. Pairs come in the order of their first texts.
+ */
+export class PairAligner {
+  readonly #exports: KernelExports;
+  readonly #memory: KernelMemory;
+  readonly #seed: number;
+  /** Where the tokens of the first text stand. */
+  readonly #base: number;
+  /** The first text of the call before, and where memory behind it begins. */
+  #first: { tokens: Uint32Array; end: number } | null = null;
+
+  /** @param seed tokens that are equal at each seed. */
+  constructor(seed: number, build?: KernelBuild) {
+    this.#exports = instantiate(build);
+    this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
+    this.#seed = seed;
+    this.#base = this.#memory.mark();
+  }
+
+  /** See {@link Engine.align}. */
+  align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
+    const { pointer, count } = this.#align(first, second, this.#memory.outlasting(seeds));
+    // Tokens of the article that was sketched last are overwritten by the next one.
+    this.#first = null;
+    return this.#memory.wordsAt(pointer, count * ALIGNMENT.length);
+  }
+
+  /** See {@link Engine.alignAndChain}. */
+  alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array {
+    const memory = this.#memory;
+    const { pointer, count } = this.#align(first, second, memory.outlasting(seeds));
+    const out = memory.allocate(count * (CHAIN.length + PART_LENGTH) * 4);
+    const scratch = memory.allocate(count * CHAIN_SCRATCH);
+    return memory.wordsAt(out, this.#exports.chain(pointer, count, out, scratch) / 4);
+  }
+
+  /** See {@link Engine.sharedSeeds}. */
+  sharedSeeds(first: Fingerprints, second: Fingerprints, mostPlaces: number): Uint32Array {
+    const memory = this.#memory;
+    const [aCount, bCount] = [first.keys.length, second.keys.length];
+    const [mostA, mostB] = aCount <= bCount ? [mostPlaces, bCount] : [aCount, mostPlaces];
+    memory.rewind(this.#first?.end ?? this.#base);
+    const aKeys = memory.putWordsAllocated(first.keys);
+    const aPlaces = memory.putWordsAllocated(first.positions);
+    const bKeys = memory.putWordsAllocated(second.keys);
+    const bPlaces = memory.putWordsAllocated(second.positions);
+    const scratch = memory.allocate((bCount + 1) * TABLE_SCRATCH);
+    // Each place of the longer list is in as many pairs as its key has places in the other.
+    const out = memory.allocate(Math.max(aCount, bCount) * mostPlaces * 8);
+    const count = this.#exports.sharedSeeds(
+      aKeys,
+      aPlaces,
+      aCount,
+      mostA,
+      bKeys,
+      bPlaces,
+      bCount,
+      mostB,
+      out,
+      scratch,
+    );
+    return memory.wordsAt(out, count * 2);
+  }
+
+  /** Alignments in memory; within the first text where there is no second. */
+  #align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array) {
+    const memory = this.#memory;
+    this.#hold(first);
+    const b = second ? memory.putWordsAllocated(second) : this.#base;
+    const from = memory.putWordsAllocated(seeds);
+    const pointer = memory.allocate((seeds.length / 2) * ALIGNMENT.length * 4);
+    const count = this.#exports.align(
+      this.#base,
+      first.length,
+      b,
+      (second ?? first).length,
+      from,
+      seeds.length / 2,
+      this.#seed,
+      second ? 0 : 1,
+      pointer,
+    );
+    return { pointer, count };
+  }
+
+  /** Puts the first text where it belongs, unless it is there, and frees what stood behind. */
+  #hold(tokens: Uint32Array): void {
+    const held = this.#first?.tokens;
+    const isHeld =
+      held?.buffer === tokens.buffer &&
+      held.byteOffset === tokens.byteOffset &&
+      held.length === tokens.length;
+    if (this.#first && isHeld) {
+      this.#memory.rewind(this.#first.end);
+    } else {
+      this.#memory.reset();
+      this.#memory.putWordsAllocated(tokens);
+      this.#first = { tokens, end: this.#memory.mark() };
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { CHAIN, PART_LENGTH } from '../kernel/engine.js';
+import type { GrownWords } from '../sketch/grown.js';
+import { isPassageOf } from './chain.js';
+
+// Chains as numbers, the way an engine gives them: no object is made of what most pairs do not keep.
+
+/** Where the chain behind the one at `at` begins. */
+export function nextChain(rows: Uint32Array, at: number): number {
+  return at + CHAIN.length + PART_LENGTH * rows[at + CHAIN.parts]!;
+}
+
+/** Whether the chain at `at` is a passage. */
+export function isPassageAt(rows: Uint32Array, at: number, minPassage: number): boolean {
+  return isPassageOf(
+    rows[at + CHAIN.longestRun]!,
+    rows[at + CHAIN.matches]!,
+    rows[at + CHAIN.columns]!,
+    minPassage,
+  );
+}
+
+/**
+ * Share of the shorter of two texts that matches in their passages: where two overlap in it, the one
+ * with more matches counts.
+ */
+export function alignedShare(
+  rows: Uint32Array,
+  firstTokens: number,
+  secondTokens: number,
+  minPassage: number,
+): number {
+  const start = firstTokens <= secondTokens ? CHAIN.aStart : CHAIN.bStart;
+  const passages: number[] = [];
+  for (let at = 0; at < rows.length; at = nextChain(rows, at)) {
+    if (isPassageAt(rows, at, minPassage)) passages.push(at);
+  }
+  // Chains come in the order of the first text, and the sort is stable.
+  passages.sort((x, y) => rows[y + CHAIN.matches]! - rows[x + CHAIN.matches]!);
+  const taken: number[] = [];
+  let matches = 0;
+  for (const at of passages) {
+    const overlaps = (other: number) =>
+      rows[at + start]! < rows[other + start + 1]! && rows[other + start]! < rows[at + start + 1]!;
+    if (taken.some(overlaps)) continue;
+    taken.push(at);
+    matches += rows[at + CHAIN.matches]!;
+  }
+  return Math.min(1, matches / Math.min(firstTokens, secondTokens));
+}
+
+/** Appends what the passages of two texts cover: text, first token, token behind the last. */
+export function addCovered(
+  rows: Uint32Array,
+  first: number,
+  second: number,
+  minPassage: number,
+  covered: GrownWords,
+): void {
+  for (let at = 0; at < rows.length; at = nextChain(rows, at)) {
+    if (!isPassageAt(rows, at, minPassage)) continue;
+    for (let part = at + CHAIN.length; part < nextChain(rows, at); part += PART_LENGTH) {
+      pushSpan(covered, first, rows[part]!, rows[part + 1]!);
+      pushSpan(covered, second, rows[part + 2]!, rows[part + 3]!);
+    }
+  }
+}
+
+function pushSpan(spans: GrownWords, text: number, start: number, end: number): void {
+  spans.push(text);
+  spans.push(start);
+  spans.push(end);
+}
