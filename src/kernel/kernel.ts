@@ -26,8 +26,8 @@ export class Kernel implements Engine {
   readonly shape: SketchShape;
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
-  readonly #columns: KernelColumns;
   readonly #sets: ShingleSets;
+  readonly #columns: KernelColumns;
   readonly #build: KernelBuild | undefined;
   #aligner: PairAligner | null = null;
 
@@ -36,8 +36,8 @@ export class Kernel implements Engine {
     this.#build = build;
     this.#exports = instantiate(build);
     this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
-    this.#columns = new KernelColumns(this.#memory, shape.slots);
     this.#sets = new ShingleSets(this.#exports, this.#memory, shape.shingle);
+    this.#columns = new KernelColumns(this.#memory, shape.slots);
   }
 
   get pending(): number {

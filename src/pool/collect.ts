@@ -68,7 +68,7 @@ export function collect(
   const order = new Uint32Array(2 * numbered.length);
   for (let i = 0; i < numbered.length; i++) order.set([blockOf[i]!, localOf[i]!], 2 * i);
   return {
-    set: new SketchSet(blocks, order, slots),
+    set: new SketchSet({ blocks, order, slots }),
     blocks,
     ids: Array.from(numbered, (article) => names[article] ?? ''),
     skipped: skippedOf(jobs, mapped, inputs, { linesBefore, names, isCopy }),
