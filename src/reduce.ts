@@ -9,8 +9,8 @@ import { type Counts, NO_COUNTS } from './group/counts.js';
 import { coverageOf } from './group/coverage.js';
 import { type Families, groupFamilies, keepFamilies, NO_FAMILIES } from './group/families.js';
 import type { Engine } from './kernel/engine.js';
-import { type AlignedRange, joinRanges } from './match/align-range.js';
-import { AlignedShares, EDITED } from './match/aligned-shares.js';
+import { type AlignedRange, EDITED, joinRanges } from './match/align-range.js';
+import { AlignedShares } from './match/aligned-shares.js';
 import { Bodies } from './match/bodies.js';
 import { findBoilerplate, unite } from './match/boilerplate.js';
 import type { DistinctTexts } from './match/distinct-texts.js';
@@ -107,7 +107,8 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   const aligned = joinRanges(await pool.align(seeds));
   const shares = new AlignedShares(engine, bodies, plan);
   const copies = new PairIndex();
-  takeNominated(aligned, shares, copies);
+  shares.take(aligned);
+  addEdited(copies, aligned);
   const exact = new Verifier(engine, bodies, verifier);
   addNear(copies, near, verifier.pairs, exact, bodies, plan);
   const { clusters, links } = plan.find.documents
@@ -133,16 +134,11 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   };
 }
 
-/** Copies among the pairs that were aligned around their links, and the shares that are known. */
-function takeNominated(
-  { nominated, linked, full }: AlignedRange,
-  shares: AlignedShares,
-  copies: PairIndex,
-): void {
+/** Adds edited copies. */
+function addEdited(copies: PairIndex, { nominated, linked, full }: AlignedRange): void {
   for (let pair = 0; pair < linked.length; pair++) {
-    const [first, second] = [nominated[2 * pair]!, nominated[2 * pair + 1]!];
-    if (!Number.isNaN(full[pair]!)) shares.take(first, second, full[pair]!);
-    if (linked[pair]! >= EDITED || full[pair]! >= EDITED) copies.add(first, second);
+    const isCopy = linked[pair]! >= EDITED || full[pair]! >= EDITED;
+    if (isCopy) copies.add(nominated[2 * pair]!, nominated[2 * pair + 1]!);
   }
 }
 

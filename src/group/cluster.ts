@@ -1,5 +1,5 @@
 import type { Overlap } from '../kernel/engine.js';
-import { EDITED } from '../match/aligned-shares.js';
+import { EDITED } from '../match/align-range.js';
 import type { PairIndex } from '../match/pair-index.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
 
@@ -65,8 +65,10 @@ const TAKEN_OVER = 16;
  * @returns clusters of two articles and more.
  */
 export function clusterTexts(order: Uint32Array, figures: PairFigures): TextClusters {
-  const neighbours = neighbourLists(order.length, figures.pairs);
+  const { starts, others } = neighbourLists(order.length, figures.pairs);
   const taken = new Uint8Array(order.length);
+  /** The last centre that each text was a candidate of, from 1. */
+  const candidateOf = new Uint32Array(order.length);
   const clusters: TextCluster[] = [];
   for (const text of order) {
     if (taken[text]) continue;
@@ -76,33 +78,38 @@ export function clusterTexts(order: Uint32Array, figures: PairFigures): TextClus
     collect(centre);
     if (!taken[text]) collect(text);
   }
-  return { clusters, links: linkClusters(clusters, figures) };
-
-  function freeNeighbours(text: number): number[] {
-    return neighbours(text).filter((other) => !taken[other]);
-  }
+  return { clusters, links: linkClusters(clusters, order.length, figures) };
 
   function container(text: number): number {
     if (figures.isReference(text)) return -1;
-    const free = freeNeighbours(text);
-    const holds = (other: number) => {
+    for (let at = starts[text]!; at < starts[text + 1]!; at++) {
+      const other = others[at]!;
+      if (taken[other]) continue;
       const { overlap } = relate(text, other, figures);
-      return containment(overlap) >= CONTAINED && overlap.second >= LONGER * overlap.first;
-    };
-    const takesOver = (other: number) =>
-      free
-        .slice(0, TAKEN_OVER)
-        .every((third) => third === other || relate(third, other, figures).relation !== null);
-    return free.find((other) => holds(other) && takesOver(other)) ?? -1;
+      const isWhole = containment(overlap) >= CONTAINED;
+      if (isWhole && overlap.second >= LONGER * overlap.first && takesOver(other, text)) {
+        return other;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the first free neighbours of a text are copies of another one, too. */
+  function takesOver(other: number, text: number): boolean {
+    let asked = 0;
+    for (let at = starts[text]!; at < starts[text + 1]! && asked < TAKEN_OVER; at++) {
+      const third = others[at]!;
+      if (taken[third]) continue;
+      asked++;
+      if (third !== other && relate(third, other, figures).relation === null) return false;
+    }
+    return true;
   }
 
   function collect(centre: number): void {
     taken[centre] = 1;
-    const near = freeNeighbours(centre);
-    const candidates = new Set([...near, ...near.flatMap(freeNeighbours)]);
     const members: TextMember[] = [];
-    for (const text of [...candidates].sort((x, y) => x - y)) {
-      if (text === centre) continue;
+    for (const text of candidates(centre)) {
       const { overlap, relation } = relate(text, centre, figures);
       if (relation === null) continue;
       taken[text] = 1;
@@ -110,21 +117,42 @@ export function clusterTexts(order: Uint32Array, figures: PairFigures): TextClus
     }
     if (members.length > 0 || figures.isCopied(centre)) clusters.push({ centre, members });
   }
+
+  /** The free neighbours of a centre and theirs, ascending. */
+  function candidates(centre: number): Uint32Array {
+    const found: number[] = [];
+    addFree(centre, centre, found);
+    for (let n = 0, near = found.length; n < near; n++) addFree(found[n]!, centre, found);
+    return Uint32Array.from(found).sort();
+  }
+
+  function addFree(text: number, centre: number, found: number[]): void {
+    for (let at = starts[text]!; at < starts[text + 1]!; at++) {
+      const other = others[at]!;
+      if (taken[other] || candidateOf[other] === centre + 1) continue;
+      candidateOf[other] = centre + 1;
+      found.push(other);
+    }
+  }
 }
 
 /** Pairs of copies of which one is in a cluster that the other is not in. */
-function linkClusters(clusters: readonly TextCluster[], figures: PairFigures): TextLink[] {
-  const clusterOf = new Map<number, number>();
+function linkClusters(
+  clusters: readonly TextCluster[],
+  texts: number,
+  figures: PairFigures,
+): TextLink[] {
+  /** By text, from 1; 0 for none. */
+  const clusterOf = new Uint32Array(texts);
   for (const [number, { centre, members }] of clusters.entries()) {
-    for (const text of [centre, ...members.map((member) => member.text)]) {
-      clusterOf.set(text, number);
-    }
+    clusterOf[centre] = number + 1;
+    for (const { text } of members) clusterOf[text] = number + 1;
   }
   const links: TextLink[] = [];
   const { pairs } = figures;
   for (let pair = 0; pair < pairs.count; pair++) {
     const [other, text] = [pairs.first(pair), pairs.second(pair)];
-    if (clusterOf.get(text) === clusterOf.get(other)) continue;
+    if (clusterOf[text] === clusterOf[other]) continue;
     const { overlap, relation } = relate(text, other, figures);
     if (relation !== null) links.push({ text, other, relation, overlap });
   }
@@ -170,27 +198,23 @@ function relate(text: number, centre: number, figures: PairFigures) {
   return { overlap, relation: relationOf(overlap, aligned, figures.threshold) };
 }
 
-/** Neighbours of each text, ascending, each once: two arrays for all (compressed rows). */
-function neighbourLists(count: number, pairs: PairIndex): (text: number) => number[] {
+/** Neighbours of each text, ascending, each once, and where they begin (compressed rows). */
+function neighbourLists(count: number, pairs: PairIndex) {
   const starts = new Uint32Array(count + 2);
-  const eachEnd = (visit: (text: number, other: number) => void) => {
-    for (let pair = 0; pair < pairs.count; pair++) {
-      visit(pairs.first(pair), pairs.second(pair));
-      visit(pairs.second(pair), pairs.first(pair));
-    }
-  };
-  eachEnd((text) => {
-    starts[text + 2] = (starts[text + 2] ?? 0) + 1;
-  });
-  for (let text = 0; text < count; text++) {
-    starts[text + 2] = (starts[text + 2] ?? 0) + (starts[text + 1] ?? 0);
+  for (let pair = 0; pair < pairs.count; pair++) {
+    starts[pairs.first(pair) + 2]!++;
+    starts[pairs.second(pair) + 2]!++;
   }
+  for (let text = 0; text < count; text++) starts[text + 2]! += starts[text + 1]!;
   const others = new Uint32Array(2 * pairs.count);
-  eachEnd((text, other) => {
-    const at = starts[text + 1] ?? 0;
-    others[at] = other;
-    starts[text + 1] = at + 1;
-  });
-  return (text) =>
-    [...others.subarray(starts[text] ?? 0, starts[text + 1] ?? 0)].sort((x, y) => x - y);
+  for (let pair = 0; pair < pairs.count; pair++) {
+    const [first, second] = [pairs.first(pair), pairs.second(pair)];
+    others[starts[first + 1]!++] = second;
+    others[starts[second + 1]!++] = first;
+  }
+  for (let text = 0; text < count; text++) {
+    const [from, to] = [starts[text]!, starts[text + 1]!];
+    if (to - from > 1) others.subarray(from, to).sort();
+  }
+  return { starts, others };
 }

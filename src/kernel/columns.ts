@@ -82,7 +82,7 @@ export class KernelColumns {
       keys: memory.allocate(tokens * 4),
       positions: memory.allocate(tokens * 4),
       repeats: memory.allocate(mostTokens(bytes) * 12),
-      scratch: memory.allocate(mostTokens(bytes) * 40 + this.#slots + 64),
+      scratch: memory.allocate(mostTokens(bytes) * 64 + this.#slots + 64),
     };
     return this.#regions;
   }

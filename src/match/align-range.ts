@@ -1,7 +1,6 @@
 import { CHAIN, type Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { GrownWords } from '../sketch/grown.js';
-import { EDITED } from './aligned-shares.js';
 import type { Bodies } from './bodies.js';
 import { addCovered, alignedShare, isPassageAt, nextChain } from './chain-rows.js';
 import { visitPairs } from './seeds.js';
@@ -30,12 +29,18 @@ export interface AlignedRange {
   nominated: Uint32Array;
   /** Share of the shorter text that linked passages cover, of each pair that is nominated. */
   linked: Float64Array;
-  /** Share that all they have in common covers; NaN where it was not needed yet. */
+  /** Share that all they have in common covers; NaN where it was not looked for. */
   full: Float64Array;
+  /** What the passages of a further alignment cover, as above, and where each pair's end in it. */
+  fullCovered: Uint32Array;
+  fullEnds: Uint32Array;
   /** Aligned spans that were too short or too different, and the longest exact run in one. */
   rejected: number;
   longestRejected: number;
 }
+
+/** Share of the shorter text that must be aligned for one to be an edited copy of the other. */
+export const EDITED = 0.7;
 
 /**
  * Share of the shorter text that linked passages cover from which a pair is aligned by all that it
@@ -45,8 +50,9 @@ export interface AlignedRange {
 const NOMINATED = 0.5;
 
 /**
- * Aligns pairs of texts around their seeds, of which nothing is left. Cost: 4 microseconds a pair.
- * @param seeds all of each pair, as {@link visitPairs} takes them.
+ * Aligns pairs of texts around their seeds: a function of these alone, so that threads can do ranges
+ * of first texts and put them in order. Cost: 8 microseconds a pair.
+ * @param seeds of whole texts, as `seedsOfRange` gives them; they are used up.
  */
 export function alignRange(
   engine: Engine,
@@ -59,6 +65,10 @@ export function alignRange(
   const nominated = new GrownWords();
   const linkedShares: number[] = [];
   const fullShares: number[] = [];
+  const fullCovered = new GrownWords();
+  const fullEnds = new GrownWords();
+  // Clusters mostly ask for the share of a copy with the earliest text that it is like.
+  const isLater = new Uint8Array(bodies.texts.count);
   let rejected = 0;
   let longestRejected = 0;
   visitPairs(engine, seeds, (first, second, places) => {
@@ -79,7 +89,10 @@ export function alignRange(
     nominated.push(first);
     nominated.push(second);
     linkedShares.push(linked);
-    fullShares.push(fullShare(first, second, places, linked));
+    const isWanted = linked < EDITED || isLater[first] === 0;
+    fullShares.push(isWanted ? fullShare(first, second, places, linked) : Number.NaN);
+    fullEnds.push(fullCovered.length);
+    if (linked >= EDITED) isLater[second] = 1;
   });
   return {
     passages: passages.view(),
@@ -87,6 +100,8 @@ export function alignRange(
     nominated: nominated.view(),
     linked: Float64Array.from(linkedShares),
     full: Float64Array.from(fullShares),
+    fullCovered: fullCovered.view(),
+    fullEnds: fullEnds.view(),
     rejected,
     longestRejected,
   };
@@ -95,54 +110,50 @@ export function alignRange(
     return alignedShare(rows, bodies.count(first), bodies.count(second), minPassage);
   }
 
-  /** Mostly links lead to all that two texts share; else a pair is aligned again if in doubt. */
+  /** Where links led to all that two texts share, their share is the links'. */
   function fullShare(first: number, second: number, links: Uint32Array, linked: number): number {
     const places = sharedSeeds(engine, bodies, first, second);
     if (isEqual(places, links)) return linked;
-    if (linked >= EDITED) return Number.NaN;
     const rows = engine.alignAndChain(bodies.tokens(first), bodies.tokens(second), places);
-    addCovered(rows, first, second, minPassage, covered);
+    addCovered(rows, first, second, minPassage, fullCovered);
     return shareOf(rows, first, second);
   }
 }
 
 /** All ranges as one, in their order. */
 export function joinRanges(ranges: readonly AlignedRange[]): AlignedRange {
+  const words = (name: 'passages' | 'covered' | 'nominated' | 'fullCovered' | 'fullEnds') =>
+    joined(ranges, ({ [name]: column }) => column, Uint32Array);
+  const fullEnds = words('fullEnds');
+  let pair = 0;
+  let before = 0;
+  for (const range of ranges) {
+    for (let i = 0; i < range.fullEnds.length; i++) fullEnds[pair++]! += before;
+    before += range.fullCovered.length;
+  }
   return {
-    passages: joined(
-      ranges.map(({ passages }) => passages),
-      Uint32Array,
-    ),
-    covered: joined(
-      ranges.map(({ covered }) => covered),
-      Uint32Array,
-    ),
-    nominated: joined(
-      ranges.map(({ nominated }) => nominated),
-      Uint32Array,
-    ),
-    linked: joined(
-      ranges.map(({ linked }) => linked),
-      Float64Array,
-    ),
-    full: joined(
-      ranges.map(({ full }) => full),
-      Float64Array,
-    ),
+    passages: words('passages'),
+    covered: words('covered'),
+    nominated: words('nominated'),
+    linked: joined(ranges, ({ linked }) => linked, Float64Array),
+    full: joined(ranges, ({ full }) => full, Float64Array),
+    fullCovered: words('fullCovered'),
+    fullEnds,
     rejected: ranges.reduce((sum, { rejected }) => sum + rejected, 0),
     longestRejected: ranges.reduce((most, range) => Math.max(most, range.longestRejected), 0),
   };
 }
 
 function joined<Column extends Uint32Array | Float64Array>(
-  columns: readonly Column[],
+  ranges: readonly AlignedRange[],
+  columnOf: (range: AlignedRange) => Column,
   Type: new (length: number) => Column,
 ): Column {
-  const all = new Type(columns.reduce((sum, { length }) => sum + length, 0));
+  const all = new Type(ranges.reduce((sum, range) => sum + columnOf(range).length, 0));
   let filled = 0;
-  for (const column of columns) {
-    all.set(column, filled);
-    filled += column.length;
+  for (const range of ranges) {
+    all.set(columnOf(range), filled);
+    filled += columnOf(range).length;
   }
   return all;
 }

@@ -1,13 +1,11 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { GrownWords } from '../sketch/grown.js';
+import { type AlignedRange, EDITED } from './align-range.js';
 import type { Bodies } from './bodies.js';
 import { addCovered, alignedShare } from './chain-rows.js';
 import { PairIndex } from './pair-index.js';
 import { sharedSeeds } from './shared-seeds.js';
-
-/** Share of the shorter text that must be aligned for one to be an edited copy of the other. */
-export const EDITED = 0.7;
 
 /**
  * How much of the shorter of two texts is aligned with the other. Links lead a place of a fingerprint
@@ -21,6 +19,11 @@ export class AlignedShares {
   readonly #pairs = new PairIndex();
   readonly #shares: number[] = [];
   readonly #covered = new GrownWords();
+  /** Pairs that were aligned before anyone asked, their shares, and where what they cover ends. */
+  readonly #early = new PairIndex();
+  readonly #earlyShares: number[] = [];
+  readonly #earlyEnds: number[] = [];
+  readonly #earlyCovered = new GrownWords();
 
   constructor(engine: Engine, bodies: Bodies, plan: Plan) {
     this.#engine = engine;
@@ -28,14 +31,26 @@ export class AlignedShares {
     this.#plan = plan;
   }
 
-  /** What the passages of pairs that were aligned here cover: text, first token, token behind. */
+  /** What the passages of the pairs cover that were asked for: text, first token, token behind. */
   get covered(): Uint32Array {
     return this.#covered.view();
   }
 
-  /** Takes the share of a pair, the smaller number first, that was aligned elsewhere. */
-  take(first: number, second: number, share: number): void {
-    this.#shares[this.#pairs.add(first, second)] = share;
+  /**
+   * Takes what is known of pairs. Those that links do not decide are asked for here; of any other it
+   * counts once it is asked for: what a scan finds must not depend on what was aligned early.
+   */
+  take({ nominated, linked, full, fullCovered, fullEnds }: AlignedRange): void {
+    for (let n = 0, from = 0; n < full.length; n++) {
+      const end = fullEnds[n]!;
+      if (Number.isNaN(full[n]!)) continue;
+      const [first, second] = [nominated[2 * n]!, nominated[2 * n + 1]!];
+      const early = this.#early.add(first, second);
+      for (; from < end; from++) this.#earlyCovered.push(fullCovered[from]!);
+      this.#earlyShares[early] = full[n]!;
+      this.#earlyEnds[early] = this.#earlyCovered.length;
+      if (linked[n]! < EDITED) this.of(first, second);
+    }
   }
 
   /** The highest share of a pair that is below a limit; 0 where there is none. */
@@ -49,9 +64,17 @@ export class AlignedShares {
     const second = Math.max(one, other);
     const known = this.#pairs.find(first, second);
     if (known >= 0) return this.#shares[known] ?? 0;
-    const share = this.#align(first, second);
-    this.take(first, second, share);
+    const early = this.#early.find(first, second);
+    const share = early < 0 ? this.#align(first, second) : this.#takeEarly(early);
+    this.#shares[this.#pairs.add(first, second)] = share;
     return share;
+  }
+
+  #takeEarly(early: number): number {
+    const covered = this.#earlyCovered.view();
+    const end = this.#earlyEnds[early]!;
+    for (let at = this.#earlyEnds[early - 1] ?? 0; at < end; at++) this.#covered.push(covered[at]!);
+    return this.#earlyShares[early]!;
   }
 
   #align(first: number, second: number): number {

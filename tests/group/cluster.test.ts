@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CONTAINED, clusterTexts, type PairFigures } from '../../src/group/cluster.js';
-import { EDITED } from '../../src/match/aligned-shares.js';
+import { EDITED } from '../../src/match/align-range.js';
 import { PairIndex } from '../../src/match/pair-index.js';
 import { cases } from '../fixtures/articles.js';
 import { containment, jaccard, shared } from '../oracles/jaccard.js';

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Engine } from '../../src/kernel/engine.js';
+import {
+  type AlignedRange,
+  alignRange,
+  EDITED,
+  joinRanges,
+  PASSAGE,
+} from '../../src/match/align-range.js';
+import { AlignedShares } from '../../src/match/aligned-shares.js';
+import type { Bodies } from '../../src/match/bodies.js';
+import { type Chain, chainAlignments, isPassage } from '../../src/match/chain.js';
+import { groupPartition } from '../../src/match/fingerprint-groups.js';
+import { linkGroups } from '../../src/match/link.js';
+import { seedsOfRange, visitPairs } from '../../src/match/seeds.js';
+import { sharedSeeds } from '../../src/match/shared-seeds.js';
+import { cases, Prose } from '../fixtures/articles.js';
+import { sketchTexts } from '../fixtures/sketches.js';
+
+/** Versions of one story and texts that quote it: pairs that share all, most, some and little. */
+function versions(prose: Prose): string[] {
+  const paragraphs = prose.paragraphs(6, 20);
+  return Array.from({ length: 4 + prose.below(12) }, () => {
+    const kept = paragraphs.filter(() => prose.below(4) > 0);
+    const parts = prose.below(3) === 0 ? prose.shuffled(kept) : kept;
+    const words = [...parts, prose.paragraph(prose.below(60))].join(' ').split(' ');
+    return words.map((word) => (prose.below(30) === 0 ? prose.word() : word)).join(' ');
+  });
+}
+
+async function linkedTexts(seed: number) {
+  const sketched = await sketchTexts(versions(new Prose(seed)));
+  const { engine, set, texts, bodies, plan } = sketched;
+  const seeds = linkGroups(engine, groupPartition(engine, set, texts, 0, 1), bodies, plan);
+  const rangeOf = (range: number, ranges: number) =>
+    seedsOfRange([seeds.inRanges(texts.count, ranges)], range);
+  return { ...sketched, rangeOf };
+}
+
+/** The passages of two texts around seeds, by the plain chaining. */
+function plainPassages(engine: Engine, bodies: Bodies, pair: Pair, seeds: Uint32Array): Chain[] {
+  const [first, second] = pair.map((text) => bodies.tokens(text));
+  const alignments = engine.align(first!, second!, seeds.slice());
+  return chainAlignments(alignments).filter((chain) => isPassage(chain, 12));
+}
+
+type Pair = [first: number, second: number];
+
+/** Matches in the shorter text, those of longer passages first, each place once. */
+function plainShare(passages: readonly Chain[], firstTokens: number, secondTokens: number): number {
+  const span = ({ aStart, aEnd, bStart, bEnd }: Chain) =>
+    firstTokens <= secondTokens ? [aStart, aEnd] : [bStart, bEnd];
+  const taken: Chain[] = [];
+  for (const chain of [...passages].sort((x, y) => y.matches - x.matches)) {
+    const [start, end] = span(chain) as Pair;
+    const isFree = taken.every((other) => {
+      const [from, to] = span(other) as Pair;
+      return end <= from || to <= start;
+    });
+    if (isFree) taken.push(chain);
+  }
+  const matches = taken.reduce((sum, chain) => sum + chain.matches, 0);
+  return Math.min(1, matches / Math.min(firstTokens, secondTokens));
+}
+
+const rowsOf = (words: Uint32Array, length: number) =>
+  Array.from({ length: words.length / length }, (_, i) => [
+    ...words.subarray(i * length, i * length + length),
+  ]);
+
+describe('alignRange', () => {
+  test('= plain chaining of each pair, and knows the shares that a further alignment would give', async () => {
+    const shares = { linked: 0, known: 0, unknown: 0 };
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const { engine, bodies, plan, rangeOf } = await linkedTexts(seed);
+        const passages: number[][] = [];
+        const linked = new Map<string, number>();
+        visitPairs(engine, rangeOf(0, 1), (first, second, places) => {
+          const found = plainPassages(engine, bodies, [first, second], places);
+          for (const { aStart, aEnd, bStart, bEnd, matches, columns } of found) {
+            passages.push([first, second, aStart, aEnd, bStart, bEnd, matches, columns]);
+          }
+          const share = plainShare(found, bodies.count(first), bodies.count(second));
+          if (share >= 0.5) linked.set(`${first},${second}`, share);
+        });
+        const range = alignRange(engine, bodies, rangeOf(0, 1), plan);
+        expect(rowsOf(range.passages, PASSAGE.length)).toEqual(passages);
+        expect(rowsOf(range.nominated, 2).map(String)).toEqual([...linked.keys()]);
+        expect([...range.linked]).toEqual([...linked.values()]);
+        for (const [n, pair] of rowsOf(range.nominated, 2).entries()) {
+          const [first, second] = pair as Pair;
+          const own = sharedSeeds(engine, bodies, first, second);
+          const all = plainPassages(engine, bodies, [first, second], own);
+          shares.linked++;
+          if (Number.isNaN(range.full[n])) {
+            shares.unknown++;
+            expect(range.linked[n]).toBeGreaterThanOrEqual(EDITED);
+          } else {
+            shares.known++;
+            expect(range.full[n]).toBe(plainShare(all, bodies.count(first), bodies.count(second)));
+          }
+        }
+      }),
+      cases(60),
+    );
+    expect(Math.min(...Object.values(shares))).toBeGreaterThan(20);
+  });
+
+  test('of ranges of first texts, one after the other = of all; shares and coverage, too', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), fc.nat(15), async (seed, more) => {
+        const { engine, bodies, plan, rangeOf } = await linkedTexts(seed);
+        const align = (range: number, ranges: number) =>
+          alignRange(engine, bodies, rangeOf(range, ranges), plan);
+        const whole = align(0, 1);
+        const ranges = 2 + more;
+        const parts = Array.from({ length: ranges }, (_, range) => align(range, ranges));
+        const joined = joinRanges(parts);
+        for (const column of ['passages', 'covered', 'nominated', 'linked'] as const) {
+          expect(joined[column]).toEqual(whole[column]);
+        }
+        expect(joined.rejected).toBe(whole.rejected);
+        expect(joined.longestRejected).toBe(whole.longestRejected);
+        const pairs = rowsOf(whole.nominated, 2).filter((_, i) => i % 2 === 0) as Pair[];
+        const ask = (ranges: readonly AlignedRange[]) => {
+          const shares = new AlignedShares(engine, bodies, plan);
+          for (const range of ranges) shares.take(range);
+          const told = pairs.map(([first, second]) => shares.of(second, first));
+          return { told, covered: rowsOf(shares.covered, 3).map(String).sort() };
+        };
+        // Linked places are covered anyway; what else is does not depend on who was aligned early.
+        const linkedPlaces = new Set(rowsOf(whole.covered, 3).map(String));
+        const further = ({ told, covered }: ReturnType<typeof ask>) => ({
+          told,
+          covered: covered.filter((span) => !linkedPlaces.has(span)),
+        });
+        expect(further(ask([joined]))).toEqual(further(ask([whole])));
+        const areSure = [...whole.linked].every((share) => share >= EDITED);
+        if (areSure) expect(further(ask([]))).toEqual(further(ask([whole])));
+      }),
+      cases(60),
+    );
+  });
+});
