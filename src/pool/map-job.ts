@@ -23,8 +23,12 @@ export interface MappedJob {
   texts: Uint8Array[];
 }
 
+/** Puts a block where it stays: into shared memory, or on disk. */
+export type Pack = (block: SketchBlock) => SketchBlock;
+
 /** Reads and sketches the articles of one job. */
-export function mapJob(job: Job, fields: FieldNames, mapper: Mapper): MappedJob {
+export function mapJob(job: Job, fields: FieldNames, mapper: Mapper, pack: Pack): MappedJob {
+  mapper.pack = pack;
   const skipped: RawSkip[] = [];
   const texts: Uint8Array[] = [];
   const items = readJob(job, fields);
@@ -54,6 +58,8 @@ export class Mapper {
   readonly #builder: BlockBuilder;
   readonly #credits: CreditFinder;
   #blocks: SketchBlock[] = [];
+  /** What becomes of the blocks that are closed from now on. */
+  pack: Pack = packBlock;
 
   constructor(engine: Engine, plan: Plan) {
     this.#engine = engine;
@@ -99,6 +105,6 @@ export class Mapper {
   }
 
   #close(): void {
-    this.#blocks.push(packBlock(this.#builder.take()));
+    this.#blocks.push(this.pack(this.#builder.take()));
   }
 }

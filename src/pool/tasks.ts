@@ -6,12 +6,13 @@ import type { FingerprintGroups } from '../match/fingerprint-groups.js';
 import type { Plan } from '../plan.js';
 import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
+import { packBlock } from '../sketch/packed-block.js';
 import { type SketchParts, SketchSet } from '../sketch/sketch-set.js';
 import { SpillFile } from '../sketch/spill.js';
 import { jobKey } from './job-key.js';
 import type { Joins } from './joins.js';
 import { KeptJobs } from './kept-jobs.js';
-import { type MappedJob, Mapper, mapJob } from './map-job.js';
+import { type MappedJob, Mapper, mapJob, type Pack } from './map-job.js';
 import { Matcher } from './matcher.js';
 
 /** What the tasks of a scan have in common; plain data. */
@@ -80,23 +81,28 @@ export class TaskRunner {
   }
 
   #mapAndSpill(job: Job, spillTo: string | null): MappedJob {
-    const mapped = this.#kept ? this.#keep(job, this.#kept) : this.#map(job);
-    if (spillTo === null) return mapped;
+    if (spillTo === null) return this.#keepOrMap(job, packBlock);
     this.#spill ??= new SpillFile(spillTo);
     const spill = this.#spill;
+    if (!this.#kept) return this.#map(job, (block) => spill.pack(block));
+    const mapped = this.#keepOrMap(job, packBlock);
     return { ...mapped, blocks: mapped.blocks.map((block) => spill.add(block)) };
   }
 
-  #map(job: Job): MappedJob {
-    return mapJob(job, this.#setup.fields, this.#mapper);
+  #keepOrMap(job: Job, pack: Pack): MappedJob {
+    return this.#kept ? this.#keep(job, pack, this.#kept) : this.#map(job, pack);
+  }
+
+  #map(job: Job, pack: Pack): MappedJob {
+    return mapJob(job, this.#setup.fields, this.#mapper, pack);
   }
 
   /** What is kept of the job, or the job done now, and kept. */
-  #keep(job: Job, kept: KeptJobs): MappedJob {
+  #keep(job: Job, pack: Pack, kept: KeptJobs): MappedJob {
     const key = jobKey(job, this.#setup);
     const known = key === null ? undefined : kept.find(key);
     if (known) return known;
-    const mapped = this.#map(job);
+    const mapped = this.#map(job, pack);
     // A file that was written to in between is not what the key says.
     if (key !== null && jobKey(job, this.#setup) === key) kept.keep(key, mapped);
     return mapped;

@@ -37,11 +37,17 @@ const ALIGNMENT_BYTES = 8;
 const LARGE_COLUMNS = 5;
 const HEADER_BYTES = ALIGNMENT_BYTES * (1 + COLUMNS.length);
 
-/** Copies a block into one piece of shared memory. Cost: a copy of its bytes. */
-export function packBlock(block: SketchBlock): SketchBlock {
+/**
+ * Copies a block into one piece of shared memory. Cost: a copy of its bytes.
+ * @param allocate gives memory of so many bytes, or more.
+ */
+export function packBlock(
+  block: SketchBlock,
+  allocate = (bytes: number) => new SharedArrayBuffer(bytes),
+): SketchBlock {
   const columns = columnsOf(block);
   const bytes = COLUMNS.reduce((sum, [name]) => sum + padded(columns[name].byteLength), 0);
-  const packed = new Uint8Array(new SharedArrayBuffer(HEADER_BYTES + bytes));
+  const packed = new Uint8Array(allocate(HEADER_BYTES + bytes));
   const header = new Float64Array(packed.buffer, 0, 1 + COLUMNS.length);
   header[0] = block.count;
   let at = HEADER_BYTES;
@@ -84,9 +90,9 @@ type Columns = {
       : Float64Array;
 };
 
-/** The memory that a packed block is, all of it. */
-export function packedBytes({ columns }: SketchBlock): Uint8Array {
-  return new Uint8Array(columns.rows.buffer);
+/** The memory that a packed block is. */
+export function packedBytes({ columns: { rows, spans } }: SketchBlock): Uint8Array {
+  return new Uint8Array(rows.buffer, 0, padded(spans.byteOffset + spans.byteLength));
 }
 
 /**

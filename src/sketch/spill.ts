@@ -1,10 +1,10 @@
 /** Blocks that do not fit into memory, in files without a name. */
-import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { RunError } from '../errors.js';
 import type { SketchBlock } from './block.js';
-import { leaveOnDisk, packedBytes } from './packed-block.js';
+import { leaveOnDisk, packBlock, packedBytes } from './packed-block.js';
 
 /**
  * A temporary file that is gone when the process ends, however it ends: it loses its name as soon
@@ -13,16 +13,29 @@ import { leaveOnDisk, packedBytes } from './packed-block.js';
 export class SpillFile {
   readonly #fd: number;
   #end = 0;
+  /** Where blocks are packed on their way: memory of their own would be given back late. */
+  #scratch = new SharedArrayBuffer(0);
 
   /** @throws {RunError} where the folder takes no file. */
   constructor(folder: string) {
-    const name = path.join(folder, `wirecopy-${randomUUID()}.tmp`);
+    const moment = process.hrtime.bigint();
+    const name = path.join(folder, `wirecopy-${process.pid}-${threadId}-${moment}.tmp`);
     try {
       this.#fd = fs.openSync(name, 'wx+', 0o600);
       fs.unlinkSync(name);
     } catch (error) {
       throw cannotSpill(folder, error);
     }
+  }
+
+  /** Packs a block and writes it, as {@link add} does. */
+  pack(block: SketchBlock): SketchBlock {
+    return this.add(
+      packBlock(block, (bytes) => {
+        if (this.#scratch.byteLength < bytes) this.#scratch = new SharedArrayBuffer(2 * bytes);
+        return this.#scratch;
+      }),
+    );
   }
 
   /**

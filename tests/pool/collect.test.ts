@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fieldNames, fieldNames } from '../../src/analyse.js';
 import { validateOptions } from '../../src/options.js';
 import { planScan } from '../../src/plan.js';
 import { collect } from '../../src/pool/collect.js';
@@ -7,7 +8,6 @@ import { makeEngine } from '../../src/pool/make-engine.js';
 import { Mapper, mapJob } from '../../src/pool/map-job.js';
 import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
-import { fieldNames } from '../../src/analyse.js';
 import { cases } from '../fixtures/articles.js';
 import { makeFolder } from '../read/folder.js';
 
