@@ -71,22 +71,26 @@ interface Run {
   joins: Joins;
   settings: ScanOptions;
   hooks: ScanHooks;
+  isExplained: boolean;
 }
 
 /**
  * The pipeline: read, sketch, match, group.
  * @param use what is made of the analysis; when it ends, threads and temporary files are gone.
+ * @param isExplained whether the intermediate results of matching are kept for it.
  */
 export async function analyse<Result>(
   input: readonly string[] | readonly Article[],
   settings: ScanOptions,
   hooks: ScanHooks,
   use: (analysis: Analysis) => Result | Promise<Result>,
+  isExplained = false,
 ): Promise<Result> {
   hooks.signal?.throwIfAborted();
   const plan = planScan(settings);
   const engine = await makeEngine(plan);
-  const run: Run = { plan, engine, joins: await joinsOf(engine), settings, hooks };
+  const joins = await joinsOf(engine);
+  const run: Run = { plan, engine, joins, settings, hooks, isExplained };
   const ignored = settings.ignore
     ? await readIgnored(settings.ignore, engine, fieldNames(settings))
     : { lines: [], skipped: [] };
@@ -107,7 +111,7 @@ async function match(
   collection: Collection,
   ignored: readonly Uint32Array[],
   pool: Pool,
-  { plan, engine, joins, settings, hooks }: Run,
+  { plan, engine, joins, settings, hooks, isExplained }: Run,
 ): Promise<Analysis> {
   const facts = factsOf(collection, settings);
   const texts = distinctTexts(engine, collection.set, facts.byDate);
@@ -126,6 +130,7 @@ async function match(
     isReference: (text) =>
       facts.hasReferences && catalogue.articlesOf(text).some(facts.isReference),
     plan,
+    isExplained,
   });
   hooks.onProgress?.({ phase: 'report', ...progressOf(collection) });
   const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);

@@ -36,7 +36,8 @@ export async function explain(
   hooks: ScanHooks = {},
 ): Promise<Explanation> {
   const settings = validateOptions({ ...options, only: null });
-  return analyse(input, settings, hooks, (analysis) => explainPair(analysis, a, b, settings));
+  const use = (analysis: Analysis) => explainPair(analysis, a, b, settings);
+  return analyse(input, settings, hooks, use, true);
 }
 
 function explainPair(analysis: Analysis, a: string, b: string, settings: ScanOptions): Explanation {

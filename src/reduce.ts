@@ -43,6 +43,8 @@ export interface ReduceInput {
   /** Whether an article of a reference source has this text. */
   isReference: (text: number) => boolean;
   plan: Plan;
+  /** Whether the intermediate results are wanted, and worth their memory. */
+  isExplained: boolean;
 }
 
 /** What was found between texts. Places count tokens of whole texts. */
@@ -58,7 +60,7 @@ export interface Findings {
   /** Share of the shorter of two texts that is aligned. */
   aligned: (one: number, other: number) => number;
   counts: Counts;
-  /** By what the texts were matched; null where only repeats were looked for. */
+  /** By what the texts were matched, where it is wanted; null where only repeats were looked for. */
   matching: Matching | null;
 }
 
@@ -88,7 +90,7 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   const verifier = new Verifier(engine, whole);
   // Threads group fingerprints while this one looks for near-duplicates.
   const [groups, near] = await Promise.all([
-    pool.group(),
+    pool.group(countFingerprints(set, texts)),
     (async () => joins.findNearDuplicates(engine, set, texts, plan, verifier))(),
   ]);
   // Later stages compare further pairs, which were nominated by others.
@@ -103,7 +105,7 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   );
   const bodies = new Bodies(set, texts, setAside);
   await pool.setAside(setAside);
-  const seeds = await pool.link(groups);
+  const seeds = await pool.link(groups, input.isExplained);
   const aligned = joinRanges(await pool.align(seeds));
   const shares = new AlignedShares(engine, bodies, plan);
   const copies = new PairIndex();
@@ -115,7 +117,6 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
     ? findClusters(input, copies, shares, exact)
     : { clusters: [], links: [] };
   const families = plan.find.passages ? groupFamilies(engine, aligned.passages) : NO_FAMILIES;
-  const matching = { near, groups, whole, bodies, verifier, exact, seeds, shares, copies };
   const travelled = outsideClusters(families, clusterNumbers(texts.count, clusters));
   return {
     clusters,
@@ -127,10 +128,12 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
     coverage: coverageOf(engine, tokenCounts(bodies), joined(aligned.covered, shares.covered)),
     aligned: (one, other) => shares.of(one, other),
     counts: {
-      ...countFiltered(matching, aligned, candidates, plan),
+      ...countFiltered({ verifier, exact, shares, whole, bodies }, aligned, candidates, plan),
       withinClusters: families.bounds.length - travelled.bounds.length,
     },
-    matching,
+    matching: input.isExplained
+      ? { near, groups, whole, bodies, verifier, exact, seeds, shares, copies }
+      : null,
   };
 }
 
@@ -140,6 +143,12 @@ function addEdited(copies: PairIndex, { nominated, linked, full }: AlignedRange)
     const isCopy = linked[pair]! >= EDITED || full[pair]! >= EDITED;
     if (isCopy) copies.add(nominated[2 * pair]!, nominated[2 * pair + 1]!);
   }
+}
+
+function countFingerprints(set: SketchSet, { representative }: DistinctTexts): number {
+  let count = 0;
+  for (const article of representative) count += set.keyCount(article);
+  return count;
 }
 
 function tokenCounts(bodies: Bodies): Uint32Array {
@@ -156,7 +165,13 @@ function joined(one: Uint32Array, other: Uint32Array): Uint32Array {
 }
 
 function countFiltered(
-  { verifier, exact, shares, whole, bodies }: Matching,
+  {
+    verifier,
+    exact,
+    shares,
+    whole,
+    bodies,
+  }: Omit<Matching, 'near' | 'groups' | 'seeds' | 'copies'>,
   aligned: AlignedRange,
   candidates: number,
   plan: Plan,

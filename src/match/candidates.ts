@@ -22,9 +22,20 @@ export type NearDuplicateFinder = (
   verifier: Verifier,
 ) => PairIndex;
 
-/** Finds near-duplicates by all bands. */
-export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan, verifier) =>
-  nearByBands(engine, set, texts, plan, verifier, 0, plan.bands);
+/** Memory for the keys of so many bands as have room in it; a signature is read for each such part. */
+const BAND_KEY_BYTES = 64 * 2 ** 20;
+
+/** Finds near-duplicates by all bands, as many at once as have room. */
+export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan, verifier) => {
+  const bands = Math.max(1, Math.floor(BAND_KEY_BYTES / (4 * texts.count)));
+  const found = new PairIndex();
+  for (let from = 0; from < plan.bands; from += bands) {
+    const to = Math.min(plan.bands, from + bands);
+    const part = nearByBands(engine, set, texts, plan, verifier, from, to);
+    for (let pair = 0; pair < part.count; pair++) found.add(part.first(pair), part.second(pair));
+  }
+  return found;
+};
 
 /**
  * Finds near-duplicates by locality-sensitive hashing: texts equal in all rows of a band share a
@@ -79,7 +90,7 @@ function bandKeys(
   const count = articles.length;
   const keys = new Uint32Array((toBand - fromBand) * count);
   for (let i = 0; i < count; i++) {
-    const signature = set.signature(articles[i]!);
+    const signature = set.inTurn(articles[i]!, 'signatures');
     for (let band = fromBand; band < toBand; band++) {
       keys[(band - fromBand) * count + i] = bandKey(signature, band * rows, rows);
     }

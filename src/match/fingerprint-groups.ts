@@ -17,6 +17,12 @@ export interface FingerprintGroups {
   positions: Uint32Array;
 }
 
+export const NO_GROUPS: FingerprintGroups = {
+  starts: new Uint32Array(1),
+  texts: new Uint32Array(0),
+  positions: new Uint32Array(0),
+};
+
 /** Groups the fingerprints by key whose keys fall into one of several partitions of equal width. */
 export type FingerprintGrouper = (
   engine: Engine,
@@ -105,7 +111,7 @@ function distribute(
   const first = partition * count;
   const starts = new Uint32Array(count + 1);
   for (const article of articles) {
-    const keys = set.keys(article);
+    const keys = set.inTurn(article, 'keys');
     for (let i = 0; i < keys.length; i++) {
       const bucket = (keys[i]! >>> shift) - first;
       if (bucket >= 0 && bucket < count) starts[bucket + 1]!++;
@@ -116,8 +122,8 @@ function distribute(
   const words = new Uint32Array(PLACE * starts[count]!);
   for (const article of articles) {
     const text = textOf[article]!;
-    const keys = set.keys(article);
-    const positions = set.positions(article);
+    const keys = set.inTurn(article, 'keys');
+    const positions = set.inTurn(article, 'positions');
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i]!;
       const bucket = (key >>> shift) - first;

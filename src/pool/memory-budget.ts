@@ -20,6 +20,8 @@ export interface SpillNotice {
 const BASE_BYTES = 150e6;
 /** Share of the rest that sketches may take: the joins need as much again. */
 const SKETCH_SHARE = 0.5;
+/** Share of as much again that sorting of one join may take; what was found needs the rest. */
+const JOIN_SHARE = 0.5;
 /** Free memory that is taken where no limit is given: others live here too. */
 const SHARE_OF_FREE = 1 / 3;
 /** More than what was read so far lets expect. */
@@ -50,6 +52,11 @@ export class MemoryBudget {
   /** The folder to which blocks are spilled; null while memory has room for them. */
   get spillTo(): string | null {
     return this.#spillTo;
+  }
+
+  /** What one join may take, all threads together; no limit while sketches have room in memory. */
+  get joinBytes(): number {
+    return this.#spillTo === null ? Number.POSITIVE_INFINITY : JOIN_SHARE * this.#room();
   }
 
   /**

@@ -3,7 +3,7 @@ import type { Engine } from '../kernel/engine.js';
 import type { AlignedRange } from '../match/align-range.js';
 import type { SetAside } from '../match/bodies.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
-import type { FingerprintGroups } from '../match/fingerprint-groups.js';
+import { type FingerprintGroups, NO_GROUPS } from '../match/fingerprint-groups.js';
 import { type SeedRanges, seedsOfRange } from '../match/seeds.js';
 import type { Job } from '../read/jobs.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
@@ -18,6 +18,9 @@ const LEAST_BYTES_FOR_THREADS = 8 * 2 ** 20;
 
 /** Earlier texts lead more pairs than later ones: with several ranges each, threads end together. */
 const RANGES_A_THREAD = 8;
+
+/** Bytes that a thread takes for each fingerprint of a partition while it groups them. */
+const GROUPING_BYTES = 16;
 
 /** How many threads a scan is done in, and in how much memory. */
 export interface PoolSize {
@@ -77,21 +80,31 @@ export class Pool {
     else this.#runner.run(task);
   }
 
-  /** The groups of fingerprints, by partitions of their keys. */
-  group(): Promise<FingerprintGroups[]> {
-    const partitions = 2 ** Math.ceil(Math.log2(this.#threads?.count ?? 1));
+  /**
+   * The groups of fingerprints, by partitions of their keys: one a thread, or as many as memory asks
+   * for.
+   * @param fingerprints how many all texts have.
+   */
+  group(fingerprints: number): Promise<FingerprintGroups[]> {
+    const threads = this.#threads?.count ?? 1;
+    const bytes = GROUPING_BYTES * fingerprints * threads;
+    const wanted = Math.max(threads, bytes / this.#size.budget.joinBytes);
+    const partitions = 2 ** Math.ceil(Math.log2(wanted));
     const taskAt = (partition: number): Task => ({ kind: 'group', partition, partitions });
     return this.#run(partitions, taskAt);
   }
 
-  /** The seeds of each partition of groups, by ranges of texts that {@link align} takes. */
-  link(partitions: readonly FingerprintGroups[]): Promise<SeedRanges[]> {
+  /**
+   * The seeds of each partition of groups, by ranges of texts that {@link align} takes.
+   * @param isKept whether the groups are wanted afterwards; else nothing of them is left.
+   */
+  link(partitions: FingerprintGroups[], isKept: boolean): Promise<SeedRanges[]> {
     const ranges = this.#ranges;
-    const taskAt = (number: number): Task => ({
-      kind: 'link',
-      groups: partitions[number]!,
-      ranges,
-    });
+    const taskAt = (number: number): Task => {
+      const groups = partitions[number]!;
+      if (!isKept) partitions[number] = NO_GROUPS;
+      return { kind: 'link', groups, ranges };
+    };
     return this.#run(partitions.length, taskAt);
   }
 

@@ -24,6 +24,8 @@ export class SketchSet {
   readonly #order: Uint32Array;
   /** Where each article of each block begins in the columns: tokens, span bytes, fingerprints. */
   readonly #starts: readonly Uint32Array[];
+  /** Columns of blocks on disk that were read whole, the last of each name. */
+  readonly #held: { [name in LargeColumn]?: { block: SketchBlock; column: Uint32Array } } = {};
 
   /**
    * @param blocks of all articles.
@@ -118,6 +120,20 @@ export class SketchSet {
     return this.#words(article, 'signatures', this.#localOf(article) * this.slots, this.slots);
   }
 
+  /**
+   * A column of numbers of an article, for who goes through articles by number: of a block on disk
+   * the whole column is read, and kept until that of another block is asked for.
+   */
+  inTurn(article: number, name: 'keys' | 'positions' | 'signatures'): Uint32Array {
+    const isSignature = name === 'signatures';
+    const local = this.#localOf(article);
+    const start = isSignature ? local * this.slots : this.#start(article, FINGERPRINTS);
+    const count = isSignature ? this.slots : this.keyCount(article);
+    const { columns, disk } = this.#blockOf(article);
+    const column = disk ? this.#wholeColumn(article, name) : columns[name];
+    return column.subarray(start, start + count);
+  }
+
   /** A word, 0 or 1, of the hash of the token sequence. */
   textHash(article: number, word: 0 | 1): number {
     return this.#row(article, word === 0 ? ROW.textHashLow : ROW.textHashHigh);
@@ -159,6 +175,21 @@ export class SketchSet {
 
   #fingerprints(article: number, name: 'keys' | 'positions'): Uint32Array {
     return this.#words(article, name, this.#start(article, FINGERPRINTS), this.keyCount(article));
+  }
+
+  #wholeColumn(article: number, name: 'keys' | 'positions' | 'signatures'): Uint32Array {
+    const block = this.#blockOf(article);
+    const held = this.#held[name];
+    if (held?.block === block) return held.column;
+    const { count, disk, columns } = block;
+    if (!disk) return columns[name];
+    const starts = this.#starts[this.#order[2 * article] ?? 0];
+    const last = columns.rows[(count - 1) * ROW.length + ROW.fingerprints] ?? 0;
+    const keys = (starts?.[(count - 1) * 3 + FINGERPRINTS] ?? 0) + last;
+    const length = name === 'signatures' ? count * this.slots : keys;
+    const column = new Uint32Array(readColumn(disk.fd, disk[name], 4 * length).buffer, 0, length);
+    this.#held[name] = { block, column };
+    return column;
   }
 
   #words(

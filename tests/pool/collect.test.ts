@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fieldNames, fieldNames } from '../../src/analyse.js';
+import { fieldNames } from '../../src/analyse.js';
 import { validateOptions } from '../../src/options.js';
 import { planScan } from '../../src/plan.js';
 import { collect } from '../../src/pool/collect.js';
@@ -8,6 +8,7 @@ import { makeEngine } from '../../src/pool/make-engine.js';
 import { Mapper, mapJob } from '../../src/pool/map-job.js';
 import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
+import { packBlock } from '../../src/sketch/packed-block.js';
 import { cases } from '../fixtures/articles.js';
 import { makeFolder } from '../read/folder.js';
 
@@ -45,7 +46,7 @@ test('articles are numbered by id, the first of each, whatever the jobs', () => 
       ]);
       const { inputs } = listInputs([makeFolder(Object.fromEntries(lines))]);
       const jobs = planJobs(inputs, jobBytes);
-      const mapped = jobs.map((job) => mapJob(job, fieldNames(settings), mapper));
+      const mapped = jobs.map((job) => mapJob(job, fieldNames(settings), mapper, packBlock));
       const found = collect(jobs, mapped, plan.shape.slots, 'text');
       const expected = naive(files);
       expect(found.ids).toEqual(expected.ids);

@@ -49,6 +49,12 @@ test('of blocks on disk every article reads as it does in memory', async () => {
       expect(onDisk.keys(copy)).toEqual(set.keys(article));
       expect(onDisk.positions(copy)).toEqual(set.positions(article));
       expect(onDisk.signature(copy)).toEqual(set.signature(article));
+      for (const of of [onDisk, set]) {
+        const same = of === onDisk ? copy : article;
+        expect(of.inTurn(same, 'keys')).toEqual(set.keys(article));
+        expect(of.inTurn(same, 'positions')).toEqual(set.positions(article));
+        expect(of.inTurn(same, 'signatures')).toEqual(set.signature(article));
+      }
       expect(onDisk.tokenSpans(copy, engine)).toEqual(set.tokenSpans(article, engine));
       expect(onDisk.string(copy, 'id')).toBe(set.string(article, 'id'));
       const start = onDisk.tokenStart(copy);
