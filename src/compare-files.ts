@@ -1,10 +1,10 @@
+import { fieldNames } from './analyse.js';
 import { compare } from './compare.js';
 import { comparisonRecords } from './compare-records.js';
 import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
 import { readArticle } from './read/read-article.js';
 import type { ScanResult } from './report/records.js';
-import { fieldNames } from './scan.js';
 
 /**
  * Compares two articles of files in depth, as {@link compare} does two texts.

@@ -1,3 +1,4 @@
+import { type Article, fieldNames, type ScanHooks } from './analyse.js';
 import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
 import { comparingShape } from './plan.js';
@@ -10,7 +11,6 @@ import { type SkippedRecord, skip } from './read/skipped.js';
 import { rounded } from './report/assemble.js';
 import { seal } from './report/ndjson.js';
 import type { PassageRecord, ScanResult } from './report/records.js';
-import { type Article, fieldNames, type ScanHooks } from './scan.js';
 
 /** What {@link comparePairs} can be told. */
 type PairOptions = Partial<

@@ -1,3 +1,4 @@
+import { type Analysis, type Article, analyse, type ScanHooks } from './analyse.js';
 import { UsageError } from './errors.js';
 import { copyRules } from './group/cluster.js';
 import type { Overlap } from './kernel/engine.js';
@@ -17,7 +18,6 @@ import type {
   Explanation,
 } from './report/explanation.js';
 import { sentenceOf, verdictOf } from './report/verdict.js';
-import { type Analysis, type Article, analyse, type ScanHooks } from './scan.js';
 
 /**
  * Tells why two articles of a scan were joined or parted: the scan is run, and each of its stages

@@ -3,6 +3,8 @@
  * `tune` for what options mean, `evaluate` for how good results are.
  * Everything that the command line can do, this can.
  */
+
+export type { Article, ScanHooks, ScanProgress } from './analyse.js';
 export { type ComparedSpan, type Comparison, compare, type SharedPassage } from './compare.js';
 export { compareFiles } from './compare-files.js';
 export { comparePairs } from './compare-pairs.js';
@@ -54,6 +56,6 @@ export type {
   ScanResult,
   SummaryRecord,
 } from './report/records.js';
-export { type Article, type Scan, type ScanHooks, type ScanProgress, scan } from './scan.js';
+export { type Scan, scan } from './scan.js';
 export { estimateJaccard, type Sketch, sketch } from './sketch-text.js';
 export { type ScanMemory, type Tuning, tune } from './tune.js';

@@ -9,42 +9,27 @@ import { type Counts, NO_COUNTS } from './group/counts.js';
 import { coverageOf } from './group/coverage.js';
 import { type Families, groupFamilies, keepFamilies, NO_FAMILIES } from './group/families.js';
 import type { Engine } from './kernel/engine.js';
-import { type AlignedRange, alignRange, EDITED } from './match/align-range.js';
+import { type AlignedRange, EDITED, joinRanges } from './match/align-range.js';
 import { AlignedShares } from './match/aligned-shares.js';
 import { Bodies } from './match/bodies.js';
 import { findBoilerplate, unite } from './match/boilerplate.js';
-import { findNearDuplicates, type NearDuplicateFinder } from './match/candidates.js';
 import type { DistinctTexts } from './match/distinct-texts.js';
-import {
-  type FingerprintGrouper,
-  type FingerprintGroups,
-  groupFingerprints,
-} from './match/fingerprint-groups.js';
+import type { FingerprintGroups } from './match/fingerprint-groups.js';
 import { findIgnored } from './match/ignored.js';
-import { linkGroups } from './match/link.js';
 import { PairIndex } from './match/pair-index.js';
-import type { Seeds } from './match/seeds.js';
+import type { SeedRanges } from './match/seeds.js';
 import { groupStories } from './match/stories.js';
 import { jaccard, Verifier } from './match/verify.js';
 import type { Plan } from './plan.js';
+import type { Joins } from './pool/joins.js';
+import type { Pool } from './pool/pool.js';
 import type { SketchSet } from './sketch/sketch-set.js';
-
-/** How the two joins are done: by the kernel's sorting, or by the reference. */
-export interface Joins {
-  findNearDuplicates: NearDuplicateFinder;
-  groupFingerprints: FingerprintGrouper;
-}
-
-/** The joins of an engine. */
-export async function joinsOf(engine: Engine): Promise<Joins> {
-  if (engine.name === 'kernel') return { findNearDuplicates, groupFingerprints };
-  return import('./reference/joins.js');
-}
 
 /** What the reduce half works on. */
 export interface ReduceInput {
   engine: Engine;
   joins: Joins;
+  pool: Pool;
   set: SketchSet;
   texts: DistinctTexts;
   /** Texts, the most worth keeping first. */
@@ -80,37 +65,46 @@ export interface Findings {
 /** The intermediate results that tell why two texts were matched or not. */
 export interface Matching {
   near: PairIndex;
-  groups: FingerprintGroups;
+  /** By partitions of keys. */
+  groups: readonly FingerprintGroups[];
   whole: Bodies;
   bodies: Bodies;
   /** Exact overlaps of whole texts, and of bodies. */
   verifier: Verifier;
   exact: Verifier;
-  seeds: Seeds;
+  /** By the same partitions. */
+  seeds: readonly SeedRanges[];
   shares: AlignedShares;
   /** Pairs that were nominated as copies. */
   copies: PairIndex;
 }
 
 /** The reduce half: joins, boilerplate, alignment and grouping of distinct texts. */
-export function reduce(input: ReduceInput): Findings {
-  const { engine, joins, set, texts, plan } = input;
+export async function reduce(input: ReduceInput): Promise<Findings> {
+  const { engine, joins, pool, set, texts, plan } = input;
   if (!plan.find.documents && !plan.find.passages) return nothing(texts.count);
+  await pool.match(set, texts);
   const whole = new Bodies(set, texts);
   const verifier = new Verifier(engine, whole);
-  const near = joins.findNearDuplicates(engine, set, texts, plan, verifier);
+  // Threads group fingerprints while this one looks for near-duplicates.
+  const [groups, near] = await Promise.all([
+    pool.group(),
+    (async () => joins.findNearDuplicates(engine, set, texts, plan, verifier))(),
+  ]);
   // Later stages compare further pairs, which were nominated by others.
   const candidates = verifier.pairs.count;
-  const groups = joins.groupFingerprints(engine, set, texts);
   const storyOf = groupStories(texts.count, near, verifier);
   const setAside = unite(
     engine,
-    findBoilerplate(groups, whole, { storyOf, sourceOf: input.sourceOf }, plan),
+    ...groups.map((part) =>
+      findBoilerplate(part, whole, { storyOf, sourceOf: input.sourceOf }, plan),
+    ),
     findIgnored(engine, whole, input.ignored, plan),
   );
   const bodies = new Bodies(set, texts, setAside);
-  const seeds = linkGroups(engine, groups, bodies, plan);
-  const aligned = alignRange(engine, bodies, seeds.ofTexts(0, texts.count), plan);
+  await pool.setAside(setAside);
+  const seeds = await pool.link(groups);
+  const aligned = joinRanges(await pool.align(seeds));
   const shares = new AlignedShares(engine, bodies, plan);
   const copies = new PairIndex();
   shares.take(aligned);

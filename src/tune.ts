@@ -63,11 +63,10 @@ const ARTICLE_OBJECT_BYTES = 1200;
 const BASE_BYTES = 120e6;
 
 /**
- * The filter of the fingerprint join has two bits in each of 16 slots a fingerprint, rounded up to
- * a power of two: 4 to 8 bytes; and of unrelated news 18 % of the fingerprints stay, with key, text,
- * place and order, twice while they are sorted.
+ * The fingerprint join distributes key, text and position of each fingerprint; of unrelated news 18 %
+ * stay, with text and position, and for some three of them the start and the size of a group.
  */
-const JOIN_FINGERPRINT_BYTES = 6 + 0.18 * 6 * WORD;
+const JOIN_FINGERPRINT_BYTES = 3 * WORD + 0.18 * 3 * WORD;
 /** Key and number of each text, twice here and twice in the kernel while they are sorted. */
 const JOIN_TEXT_BYTES = 8 * WORD;
 

@@ -31,9 +31,9 @@ export interface AlignedRange {
   linked: Float64Array;
   /** Share that all they have in common covers; NaN where it was not looked for. */
   full: Float64Array;
-  /** What the passages of a further alignment cover, as above, and where each pair's end in it. */
+  /** What passages of a further alignment cover, as above, and how many spans are of each pair. */
   fullCovered: Uint32Array;
-  fullEnds: Uint32Array;
+  fullSpans: Uint32Array;
   /** Aligned spans that were too short or too different, and the longest exact run in one. */
   rejected: number;
   longestRejected: number;
@@ -50,9 +50,9 @@ export const EDITED = 0.7;
 const NOMINATED = 0.5;
 
 /**
- * Aligns pairs of texts around their seeds: a function of these alone, so that threads can do ranges
- * of first texts and put them in order. Cost: 8 microseconds a pair.
- * @param seeds of whole texts, as `Seeds.ofTexts` gives them; they are used up.
+ * Aligns pairs of texts around their seeds, of which nothing is left: a function of these alone, so
+ * that threads can do ranges of first texts. Cost: 8 microseconds a pair.
+ * @param seeds all of each pair, as {@link visitPairs} takes them.
  */
 export function alignRange(
   engine: Engine,
@@ -66,7 +66,7 @@ export function alignRange(
   const linkedShares: number[] = [];
   const fullShares: number[] = [];
   const fullCovered = new GrownWords();
-  const fullEnds = new GrownWords();
+  const fullSpans = new GrownWords();
   // Clusters mostly ask for the share of a copy with the earliest text that it is like.
   const isLater = new Uint8Array(bodies.texts.count);
   let rejected = 0;
@@ -89,9 +89,10 @@ export function alignRange(
     nominated.push(first);
     nominated.push(second);
     linkedShares.push(linked);
+    const spans = fullCovered.length / 3;
     const isWanted = linked < EDITED || isLater[first] === 0;
     fullShares.push(isWanted ? fullShare(first, second, places, linked) : Number.NaN);
-    fullEnds.push(fullCovered.length);
+    fullSpans.push(fullCovered.length / 3 - spans);
     if (linked >= EDITED) isLater[second] = 1;
   });
   return {
@@ -101,7 +102,7 @@ export function alignRange(
     linked: Float64Array.from(linkedShares),
     full: Float64Array.from(fullShares),
     fullCovered: fullCovered.view(),
-    fullEnds: fullEnds.view(),
+    fullSpans: fullSpans.view(),
     rejected,
     longestRejected,
   };
@@ -118,6 +119,55 @@ export function alignRange(
     addCovered(rows, first, second, minPassage, fullCovered);
     return shareOf(rows, first, second);
   }
+}
+
+/** All ranges as one, in their order. */
+export function joinRanges(ranges: readonly AlignedRange[]): AlignedRange {
+  return {
+    passages: joined(
+      ranges.map(({ passages }) => passages),
+      Uint32Array,
+    ),
+    covered: joined(
+      ranges.map(({ covered }) => covered),
+      Uint32Array,
+    ),
+    nominated: joined(
+      ranges.map(({ nominated }) => nominated),
+      Uint32Array,
+    ),
+    linked: joined(
+      ranges.map(({ linked }) => linked),
+      Float64Array,
+    ),
+    full: joined(
+      ranges.map(({ full }) => full),
+      Float64Array,
+    ),
+    fullCovered: joined(
+      ranges.map(({ fullCovered }) => fullCovered),
+      Uint32Array,
+    ),
+    fullSpans: joined(
+      ranges.map(({ fullSpans }) => fullSpans),
+      Uint32Array,
+    ),
+    rejected: ranges.reduce((sum, { rejected }) => sum + rejected, 0),
+    longestRejected: ranges.reduce((most, range) => Math.max(most, range.longestRejected), 0),
+  };
+}
+
+function joined<Column extends Uint32Array | Float64Array>(
+  columns: readonly Column[],
+  Type: new (length: number) => Column,
+): Column {
+  const all = new Type(columns.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const column of columns) {
+    all.set(column, filled);
+    filled += column.length;
+  }
+  return all;
 }
 
 function addPassage(

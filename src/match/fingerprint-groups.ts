@@ -17,16 +17,14 @@ export interface FingerprintGroups {
   positions: Uint32Array;
 }
 
-/** Groups the fingerprints of all texts by key. */
+/** Groups the fingerprints by key whose keys fall into one of several partitions of equal width. */
 export type FingerprintGrouper = (
   engine: Engine,
   set: SketchSet,
   texts: DistinctTexts,
+  partition: number,
+  partitions: number,
 ) => FingerprintGroups;
-
-/** Groups the fingerprints of all texts, all at once. */
-export const groupFingerprints: FingerprintGrouper = (engine, set, texts) =>
-  groupPartition(engine, set, texts, 0, 1);
 
 /**
  * Groups the fingerprints whose keys fall into one of several partitions of equal width. The groups

@@ -8,7 +8,7 @@ import { estimateBySlots, sharedBands } from './candidates.js';
 import { type Chain, chainAlignments, judgeChain, type PassageRule } from './chain.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
 import { MOST_CONTEXTS } from './link.js';
-import type { Seeds } from './seeds.js';
+import { placesOfPair, type SeedRanges } from './seeds.js';
 import { sharedSeeds } from './shared-seeds.js';
 import type { Verifier } from './verify.js';
 
@@ -17,12 +17,12 @@ export interface MatchedTexts {
   engine: Engine;
   set: SketchSet;
   plan: Plan;
-  groups: FingerprintGroups;
+  groups: readonly FingerprintGroups[];
   bodies: Bodies;
   /** Exact overlaps of whole texts, and of bodies. */
   verifier: Verifier;
   exact: Verifier;
-  seeds: Seeds;
+  seeds: readonly SeedRanges[];
   shares: AlignedShares;
 }
 
@@ -53,7 +53,7 @@ export function figuresOf(matched: MatchedTexts, first: number, second: number):
   const [a, b] = [first, second].map((text) => bodies.texts.representative[text] ?? 0);
   const [one, other] = [set.signature(a ?? 0), set.signature(b ?? 0)];
   // A linked pair was aligned around its links; another one would be around all that it shares.
-  const linked = seeds.of(first, second);
+  const linked = placesOfPair(seeds, first, second);
   const places = linked.length > 0 ? inOrder(linked) : sharedSeeds(engine, bodies, first, second);
   const chains = chainAlignments(engine.align(bodies.tokens(first), bodies.tokens(second), places));
   return {
@@ -103,13 +103,15 @@ function fatesOf(
   return fates;
 
   /** In how many places the fingerprints of a text stand, by their places in its body. */
-  function groupSizes({ starts, texts, positions }: FingerprintGroups, text: number) {
+  function groupSizes(partitions: readonly FingerprintGroups[], text: number) {
     const sizes = new Map<number, number>();
-    for (let group = 0; group + 1 < starts.length; group++) {
-      const [from = 0, to = 0] = [starts[group], starts[group + 1]];
-      for (let place = from; place < to; place++) {
-        if (texts[place] !== text) continue;
-        sizes.set(bodies.toBody(text, positions[place] ?? 0), to - from);
+    for (const { starts, texts, positions } of partitions) {
+      for (let group = 0; group + 1 < starts.length; group++) {
+        const [from = 0, to = 0] = [starts[group], starts[group + 1]];
+        for (let place = from; place < to; place++) {
+          if (texts[place] !== text) continue;
+          sizes.set(bodies.toBody(text, positions[place] ?? 0), to - from);
+        }
       }
     }
     return sizes;

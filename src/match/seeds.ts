@@ -6,6 +6,42 @@ const SEED = { first: 0, second: 1, firstAt: 2, secondAt: 3, length: 4 } as cons
 /** Told of a pair of texts and its seeds: pairs of token positions, in the order of the first. */
 export type SeedVisitor = (first: number, second: number, seeds: Uint32Array) => void;
 
+/** Seeds by ranges of first texts; what threads hand over. */
+export interface SeedRanges {
+  /** {@link SEED.length} numbers a seed. */
+  words: Uint32Array;
+  /** Where each range ends in them. */
+  ends: Uint32Array;
+}
+
+/** The seeds of one range, from all parts, in one array. */
+export function seedsOfRange(parts: readonly SeedRanges[], range: number): Uint32Array {
+  const pieces = parts.map(({ words, ends }) => words.subarray(ends[range - 1] ?? 0, ends[range]));
+  const seeds = new Uint32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let filled = 0;
+  for (const piece of pieces) {
+    seeds.set(piece, filled);
+    filled += piece.length;
+  }
+  return seeds;
+}
+
+/** The places of one pair of texts, the smaller number first, as they were linked. */
+export function placesOfPair(
+  parts: readonly SeedRanges[],
+  first: number,
+  second: number,
+): Uint32Array {
+  const places: number[] = [];
+  for (const { words } of parts) {
+    for (let at = 0; at < words.length; at += SEED.length) {
+      if (words[at + SEED.first] !== first || words[at + SEED.second] !== second) continue;
+      places.push(words[at + SEED.firstAt]!, words[at + SEED.secondAt]!);
+    }
+  }
+  return Uint32Array.from(places);
+}
+
 /** Places at which two texts share a fingerprint. */
 export class Seeds {
   #words = new Uint32Array(1024 * SEED.length);
@@ -31,35 +67,30 @@ export class Seeds {
   }
 
   /**
-   * The seeds of all pairs whose first text is one of a range, {@link SEED.length} numbers each, as
-   * they were added; the caller's. Cost: a look at every seed.
+   * All seeds, by ranges of the numbers of their first texts. Cost: two looks at every seed.
+   * @param texts how many there are.
    */
-  ofTexts(from: number, to: number): Uint32Array {
+  inRanges(texts: number, ranges: number): SeedRanges {
     const words = this.#view();
-    const own = new Uint32Array(words.length);
-    let filled = 0;
+    const rangeAt = (at: number) => Math.floor((words[at + SEED.first]! * ranges) / texts);
+    const ends = new Uint32Array(ranges);
+    for (let at = 0; at < words.length; at += SEED.length) ends[rangeAt(at)]! += SEED.length;
+    for (let range = 1; range < ranges; range++) ends[range]! += ends[range - 1]!;
+    const sorted = new Uint32Array(words.length);
+    const next = new Uint32Array(ranges);
+    next.set(ends.subarray(0, ranges - 1), 1);
     for (let at = 0; at < words.length; at += SEED.length) {
-      const first = words[at + SEED.first]!;
-      if (first < from || first >= to) continue;
-      for (let field = 0; field < SEED.length; field++) own[filled++] = words[at + field]!;
+      const range = rangeAt(at);
+      const to = next[range]!;
+      next[range] = to + SEED.length;
+      for (let field = 0; field < SEED.length; field++) sorted[to + field] = words[at + field]!;
     }
-    return own.subarray(0, filled);
+    return { words: sorted, ends };
   }
 
   /** {@link visitPairs} of all seeds. */
   forEachPair(engine: Engine, visit: SeedVisitor): void {
     visitPairs(engine, this.#view().slice(), visit);
-  }
-
-  /** The seeds of one pair of texts, the smaller number first, as they were added. */
-  of(first: number, second: number): Uint32Array {
-    const words = this.#view();
-    const places: number[] = [];
-    for (let at = 0; at < words.length; at += SEED.length) {
-      if (words[at + SEED.first] !== first || words[at + SEED.second] !== second) continue;
-      places.push(words[at + SEED.firstAt] ?? 0, words[at + SEED.secondAt] ?? 0);
-    }
-    return Uint32Array.from(places);
   }
 
   #view(): Uint32Array {

@@ -59,7 +59,7 @@ export function collectArticles(
     blocks.flatMap((block, b) => Array.from({ length: block.count }, (_, i) => [b, i]).flat()),
   );
   return {
-    set: new SketchSet(blocks, order, plan.shape.slots),
+    set: new SketchSet({ blocks, order, slots: plan.shape.slots }),
     blocks,
     ids: sorted.map(({ id }) => id),
     skipped,

@@ -81,7 +81,7 @@ export function collect(
     };
   };
   return {
-    set: new SketchSet(blocks, order, slots),
+    set: new SketchSet({ blocks, order, slots }),
     blocks,
     ids: found.map(({ id }) => id),
     skipped,

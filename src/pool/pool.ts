@@ -1,6 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { Engine } from '../kernel/engine.js';
+import type { AlignedRange } from '../match/align-range.js';
+import type { SetAside } from '../match/bodies.js';
+import type { DistinctTexts } from '../match/distinct-texts.js';
+import type { FingerprintGroups } from '../match/fingerprint-groups.js';
+import { type SeedRanges, seedsOfRange } from '../match/seeds.js';
 import type { Job } from '../read/jobs.js';
+import type { SketchSet } from '../sketch/sketch-set.js';
+import type { Joins } from './joins.js';
 import type { MappedJob } from './map-job.js';
 import type { MemoryBudget } from './memory-budget.js';
 import { type Task, TaskRunner, type TaskSetup } from './tasks.js';
@@ -8,6 +15,9 @@ import { Threads } from './threads.js';
 
 /** A thread takes some 40 ms to start: below this much input the main thread is done before. */
 const LEAST_BYTES_FOR_THREADS = 8 * 2 ** 20;
+
+/** Earlier texts lead more pairs than later ones: with several ranges each, threads end together. */
+const RANGES_A_THREAD = 8;
 
 /** How many threads a scan is done in, and in how much memory. */
 export interface PoolSize {
@@ -26,9 +36,9 @@ export class Pool {
   readonly #threads: Threads | null;
 
   /** @throws {RunError} where the folder of finished jobs cannot be made. */
-  constructor(engine: Engine, setup: TaskSetup, size: PoolSize) {
+  constructor(engine: Engine, joins: Joins, setup: TaskSetup, size: PoolSize) {
     this.#size = size;
-    this.#runner = new TaskRunner(engine, setup);
+    this.#runner = new TaskRunner(engine, joins, setup);
     const count = threadsFor(size);
     const script = new URL('./worker.js', import.meta.url);
     this.#threads = count > 1 ? new Threads({ script, setup, threads: count }) : null;
@@ -54,6 +64,47 @@ export class Pool {
     return this.#run(jobs.length, taskAt, onResult, signal);
   }
 
+  /** Takes the texts that are matched from now on. */
+  async match(set: SketchSet, texts: DistinctTexts): Promise<void> {
+    if (this.#threads) await this.#threads.each<Task>({ kind: 'match', parts: set.parts, texts });
+    else this.#runner.match(set, texts);
+  }
+
+  /** Takes what is set aside of the texts. */
+  async setAside(spans: SetAside): Promise<void> {
+    const task: Task = { kind: 'set-aside', spans };
+    if (this.#threads) await this.#threads.each(task);
+    else this.#runner.run(task);
+  }
+
+  /** The groups of fingerprints, by partitions of their keys. */
+  group(): Promise<FingerprintGroups[]> {
+    const partitions = 2 ** Math.ceil(Math.log2(this.#threads?.count ?? 1));
+    const taskAt = (partition: number): Task => ({ kind: 'group', partition, partitions });
+    return this.#run(partitions, taskAt);
+  }
+
+  /** The seeds of each partition of groups, by ranges of texts that {@link align} takes. */
+  link(partitions: readonly FingerprintGroups[]): Promise<SeedRanges[]> {
+    const ranges = this.#ranges;
+    const taskAt = (number: number): Task => ({
+      kind: 'link',
+      groups: partitions[number]!,
+      ranges,
+    });
+    return this.#run(partitions.length, taskAt);
+  }
+
+  /** What pairs of texts share, range by range: all of them in the order of pairs. */
+  align(seeds: readonly SeedRanges[]): Promise<AlignedRange[]> {
+    const taskAt = (range: number): Task => ({ kind: 'align', seeds: seedsOfRange(seeds, range) });
+    return this.#run(this.#ranges, taskAt);
+  }
+
+  get #ranges(): number {
+    return this.#threads ? this.#threads.count * RANGES_A_THREAD : 1;
+  }
+
   /** Ends the workers. */
   async close(): Promise<void> {
     await this.#threads?.close();
@@ -62,8 +113,8 @@ export class Pool {
   async #run<Result>(
     count: number,
     taskAt: (number: number) => Task,
-    onResult: (result: Result) => void,
-    signal: AbortSignal | undefined,
+    onResult: (result: Result) => void = () => {},
+    signal?: AbortSignal,
   ): Promise<Result[]> {
     if (this.#threads) return this.#threads.run(count, taskAt, onResult, signal);
     const results: Result[] = [];

@@ -91,6 +91,22 @@ export class Threads {
     return results;
   }
 
+  /**
+   * Has every thread do the same job. Not while another run is under way.
+   * @throws {RunError} when a worker dies.
+   */
+  async each<Job>(job: Job): Promise<void> {
+    if (this.#dead) throw this.#dead;
+    const doIt = (thread: Thread) =>
+      new Promise<void>((resolve, reject) => {
+        thread.onDeath = reject;
+        thread.onResult = () => resolve();
+        const message: JobMessage<Job> = { number: 0, job };
+        thread.worker.postMessage(message);
+      });
+    await Promise.all(this.#threads.map(doIt));
+  }
+
   /** Ends all threads, whatever they do. */
   async close(): Promise<void> {
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));

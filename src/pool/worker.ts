@@ -1,13 +1,25 @@
 // Entry of a worker thread: does one task of a scan after the other until it is ended.
 import { parentPort, workerData } from 'node:worker_threads';
+import { joinsOf } from './joins.js';
 import { makeEngine } from './make-engine.js';
 import { type Task, TaskRunner, type TaskSetup } from './tasks.js';
 import type { JobMessage, ResultMessage } from './threads.js';
 
 const setup = workerData as TaskSetup;
-const runner = new TaskRunner(await makeEngine(setup.plan), setup);
+const engine = await makeEngine(setup.plan);
+const runner = new TaskRunner(engine, await joinsOf(engine), setup);
 
 parentPort?.on('message', ({ number, job }: JobMessage<Task>) => {
-  const message: ResultMessage<unknown> = { number, result: runner.run(job) };
-  parentPort?.postMessage(message);
+  const result = runner.run(job);
+  const message: ResultMessage<unknown> = { number, result };
+  parentPort?.postMessage(message, buffersOf(result));
 });
+
+/** The buffers of typed arrays that a result is made of: they are handed over, not copied. */
+function buffersOf(result: unknown): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>();
+  for (const value of Object.values(result ?? {})) {
+    if (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer) buffers.add(value.buffer);
+  }
+  return [...buffers];
+}

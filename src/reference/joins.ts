@@ -20,11 +20,12 @@ export const findNearDuplicates: NearDuplicateFinder = (_engine, set, texts, pla
 };
 
 /** Groups fingerprints through one Map: every key with all its places. */
-export const groupFingerprints: FingerprintGrouper = (_engine, set, texts) => {
+export const groupPartition: FingerprintGrouper = (_engine, set, texts, partition, partitions) => {
   const places = new Map<number, [text: number, position: number][]>();
   for (const [text, article] of texts.representative.entries()) {
     const positions = set.positions(article);
     for (const [i, key] of set.keys(article).entries()) {
+      if (Math.floor((key / 2 ** 32) * partitions) !== partition) continue;
       const own: [number, number] = [text, positions[i] ?? 0];
       const known = places.get(key);
       if (known) known.push(own);

@@ -4,6 +4,13 @@ import { type LargeColumn, mapOf, type SketchBlock } from './block.js';
 import { readColumn } from './spill.js';
 import { type StringField, stringAt } from './strings.js';
 
+/** What a set of sketches is made of; plain data. */
+export interface SketchParts {
+  blocks: readonly SketchBlock[];
+  order: Uint32Array;
+  slots: number;
+}
+
 /**
  * The sketches of all articles of a scan, numbered from 0 in the order of ids, whichever worker
  * made them and in whatever order they came. Views, never copies; of blocks that are on disk, what
@@ -14,8 +21,7 @@ export class SketchSet {
   readonly slots: number;
   readonly #blocks: readonly SketchBlock[];
   /** Block of each article, and its number within the block. */
-  readonly #block: Uint32Array;
-  readonly #local: Uint32Array;
+  readonly #order: Uint32Array;
   /** Where each article of each block begins in the columns: tokens, span bytes, fingerprints. */
   readonly #starts: readonly Uint32Array[];
 
@@ -24,17 +30,17 @@ export class SketchSet {
    * @param order  pairs of block and number within the block, in the order of ids.
    * @param slots  slots of a signature, 0 where there are none.
    */
-  constructor(blocks: readonly SketchBlock[], order: Uint32Array, slots: number) {
+  constructor({ blocks, order, slots }: SketchParts) {
     this.#blocks = blocks;
+    this.#order = order;
     this.slots = slots;
     this.count = order.length / 2;
-    this.#block = new Uint32Array(this.count);
-    this.#local = new Uint32Array(this.count);
-    for (let i = 0; i < this.count; i++) {
-      this.#block[i] = order[2 * i] ?? 0;
-      this.#local[i] = order[2 * i + 1] ?? 0;
-    }
     this.#starts = blocks.map(columnStarts);
+  }
+
+  /** What another thread can make the same set of; memory that is shared stays shared. */
+  get parts(): SketchParts {
+    return { blocks: this.#blocks, order: this.#order, slots: this.slots };
   }
 
   /** One string of an article's metadata. */
@@ -129,18 +135,18 @@ export class SketchSet {
 
   /** Which block holds the article, and its number there. */
   place(article: number): { block: SketchBlock; blockIndex: number; local: number } {
-    const blockIndex = this.#block[article] ?? 0;
+    const blockIndex = this.#order[2 * article] ?? 0;
     return { block: this.#blockOf(article), blockIndex, local: this.#localOf(article) };
   }
 
   #blockOf(article: number): SketchBlock {
-    const block = this.#blocks[this.#block[article] ?? 0];
+    const block = this.#blocks[this.#order[2 * article] ?? 0];
     if (!block) throw new RangeError(`no article ${article}: there are ${this.count}`);
     return block;
   }
 
   #localOf(article: number): number {
-    return this.#local[article] ?? 0;
+    return this.#order[2 * article + 1] ?? 0;
   }
 
   #row(article: number, field: number): number {
@@ -148,7 +154,7 @@ export class SketchSet {
   }
 
   #start(article: number, column: number): number {
-    return this.#starts[this.#block[article] ?? 0]?.[this.#localOf(article) * 3 + column] ?? 0;
+    return this.#starts[this.#order[2 * article] ?? 0]?.[this.#localOf(article) * 3 + column] ?? 0;
   }
 
   #fingerprints(article: number, name: 'keys' | 'positions'): Uint32Array {

@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/kernel/engine.js';
-import { type AlignedRange, alignRange, EDITED, PASSAGE } from '../../src/match/align-range.js';
+import {
+  type AlignedRange,
+  alignRange,
+  EDITED,
+  joinRanges,
+  PASSAGE,
+} from '../../src/match/align-range.js';
 import { AlignedShares } from '../../src/match/aligned-shares.js';
 import type { Bodies } from '../../src/match/bodies.js';
 import { type Chain, chainAlignments, isPassage } from '../../src/match/chain.js';
-import { groupFingerprints } from '../../src/match/fingerprint-groups.js';
+import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
-import { visitPairs } from '../../src/match/seeds.js';
+import { seedsOfRange, visitPairs } from '../../src/match/seeds.js';
 import { sharedSeeds } from '../../src/match/shared-seeds.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
@@ -26,8 +32,13 @@ function versions(prose: Prose): string[] {
 async function linkedTexts(seed: number) {
   const sketched = await sketchTexts(versions(new Prose(seed)));
   const { engine, set, texts, bodies, plan } = sketched;
-  const seeds = linkGroups(engine, groupFingerprints(engine, set, texts), bodies, plan);
-  return { ...sketched, seeds };
+  const seeds = linkGroups(engine, groupPartition(engine, set, texts, 0, 1), bodies, plan);
+  /** The seeds of each range of texts. */
+  const inRanges = (ranges: number) => {
+    const parts = [seeds.inRanges(texts.count, ranges)];
+    return Array.from({ length: ranges }, (_, range) => seedsOfRange(parts, range));
+  };
+  return { ...sketched, inRanges };
 }
 
 /** The passages of two texts around seeds, by the plain chaining. */
@@ -66,10 +77,14 @@ describe('alignRange', () => {
     const shares = { linked: 0, known: 0, unknown: 0 };
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
-        const { engine, bodies, plan, seeds, texts } = await linkedTexts(seed);
+        const { engine, bodies, plan, inRanges } = await linkedTexts(seed);
+        const [own = new Uint32Array(), again = new Uint32Array()] = [
+          inRanges(1)[0],
+          inRanges(1)[0],
+        ];
         const passages: number[][] = [];
         const linked = new Map<string, number>();
-        visitPairs(engine, seeds.ofTexts(0, texts.count), (first, second, places) => {
+        visitPairs(engine, own, (first, second, places) => {
           const found = plainPassages(engine, bodies, [first, second], places);
           for (const { aStart, aEnd, bStart, bEnd, matches, columns } of found) {
             passages.push([first, second, aStart, aEnd, bStart, bEnd, matches, columns]);
@@ -77,14 +92,14 @@ describe('alignRange', () => {
           const share = plainShare(found, bodies.count(first), bodies.count(second));
           if (share >= 0.5) linked.set(`${first},${second}`, share);
         });
-        const range = alignRange(engine, bodies, seeds.ofTexts(0, texts.count), plan);
+        const range = alignRange(engine, bodies, again, plan);
         expect(rowsOf(range.passages, PASSAGE.length)).toEqual(passages);
         expect(rowsOf(range.nominated, 2).map(String)).toEqual([...linked.keys()]);
         expect([...range.linked]).toEqual([...linked.values()]);
         for (const [n, pair] of rowsOf(range.nominated, 2).entries()) {
           const [first, second] = pair as Pair;
-          const own = sharedSeeds(engine, bodies, first, second);
-          const all = plainPassages(engine, bodies, [first, second], own);
+          const places = sharedSeeds(engine, bodies, first, second);
+          const all = plainPassages(engine, bodies, [first, second], places);
           shares.linked++;
           if (Number.isNaN(range.full[n])) {
             shares.unknown++;
@@ -102,18 +117,16 @@ describe('alignRange', () => {
 
   test('of ranges of first texts, one after the other = of all; shares and coverage, too', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer(), fc.nat(15), async (seed, cut) => {
-        const { engine, bodies, plan, seeds, texts } = await linkedTexts(seed);
-        const align = (from: number, to: number) =>
-          alignRange(engine, bodies, seeds.ofTexts(from, to), plan);
-        const whole = align(0, texts.count);
-        const parts = [align(0, cut), align(cut, texts.count)];
+      fc.asyncProperty(fc.integer(), fc.integer({ min: 2, max: 9 }), async (seed, ranges) => {
+        const { engine, bodies, plan, inRanges } = await linkedTexts(seed);
+        const align = (count: number) =>
+          joinRanges(inRanges(count).map((seeds) => alignRange(engine, bodies, seeds, plan)));
+        const [whole, parts] = [align(1), align(ranges)];
         for (const column of ['passages', 'covered', 'nominated', 'linked'] as const) {
-          expect(parts.flatMap((part) => [...part[column]])).toEqual([...whole[column]]);
+          expect(parts[column]).toEqual(whole[column]);
         }
-        const sum = (field: 'rejected' | 'longestRejected') => parts.map((part) => part[field]);
-        expect(sum('rejected').reduce((x, y) => x + y)).toBe(whole.rejected);
-        expect(Math.max(...sum('longestRejected'))).toBe(whole.longestRejected);
+        expect(parts.rejected).toBe(whole.rejected);
+        expect(parts.longestRejected).toBe(whole.longestRejected);
         const pairs = rowsOf(whole.nominated, 2).filter((_, i) => i % 2 === 0) as Pair[];
         const ask = (ranges: readonly AlignedRange[]) => {
           const shares = new AlignedShares(engine, bodies, plan);
@@ -127,7 +140,7 @@ describe('alignRange', () => {
           told,
           covered: covered.filter((span) => !linkedPlaces.has(span)),
         });
-        expect(further(ask(parts))).toEqual(further(ask([whole])));
+        expect(further(ask([parts]))).toEqual(further(ask([whole])));
         const areSure = [...whole.linked].every((share) => share >= EDITED);
         if (areSure) expect(further(ask([]))).toEqual(further(ask([whole])));
       }),

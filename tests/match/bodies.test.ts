@@ -1,7 +1,10 @@
+import os from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bodies } from '../../src/match/bodies.js';
 import { unite } from '../../src/match/boilerplate.js';
+import { SketchSet } from '../../src/sketch/sketch-set.js';
+import { SpillFile } from '../../src/sketch/spill.js';
 import { cases } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
@@ -11,12 +14,24 @@ const span = fc
 const LENGTH = 30;
 const list = [0, 1, 2].map((t) => Array.from({ length: LENGTH }, (_, i) => `w${t}x${i}`).join(' '));
 
+/** The same articles, read from disk at each look. */
+function leftOnDisk(set: SketchSet): SketchSet {
+  const order = Array.from({ length: set.count }, (_, article) => [0, set.place(article).local]);
+  const block = new SpillFile(os.tmpdir()).add(set.place(0).block);
+  return new SketchSet([block], Uint32Array.from(order.flat()), set.slots);
+}
+
 describe('a body', () => {
   test('is the text without what is set aside, and every token knows its place in both', async () => {
     const { engine, set, texts } = await sketchTexts(list);
+    const sets = [set, leftOnDisk(set)];
     fc.assert(
-      fc.property(fc.array(span, { maxLength: 6 }), (spans) => {
-        const bodies = new Bodies(set, texts, unite(engine, Uint32Array.from(spans.flat())));
+      fc.property(fc.array(span, { maxLength: 6 }), fc.nat(1), (spans, which) => {
+        const bodies = new Bodies(
+          sets[which] ?? set,
+          texts,
+          unite(engine, Uint32Array.from(spans.flat())),
+        );
         for (const text of [0, 1, 2]) {
           const isAside = (at: number) =>
             spans.some(([own, start = 0, end = 0]) => own === text && at >= start && at < end);

@@ -4,7 +4,7 @@ import { Bodies } from '../../src/match/bodies.js';
 import { findNearDuplicates, nearByBands } from '../../src/match/candidates.js';
 import { Verifier } from '../../src/match/verify.js';
 import type { ScanOptions } from '../../src/option-tables.js';
-import { joinsOf } from '../../src/reduce.js';
+import { joinsOf } from '../../src/pool/joins.js';
 import { cases, Prose, tokensOf } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 import { jaccard, shingleSet } from '../oracles/jaccard.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FingerprintGrouper, groupFingerprints } from '../../src/match/fingerprint-groups.js';
+import { type FingerprintGrouper, groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
 import * as reference from '../../src/reference/joins.js';
 import { cases, Prose, tokensOf } from '../fixtures/articles.js';
@@ -68,9 +68,9 @@ function areConnected(
 /** The join as the reduce half does it, with either way of grouping. */
 function join(
   { engine, set, texts, bodies, plan }: Awaited<ReturnType<typeof sketchTexts>>,
-  group: FingerprintGrouper = groupFingerprints,
+  group: FingerprintGrouper = groupPartition,
 ) {
-  return linkGroups(engine, group(engine, set, texts), bodies, plan);
+  return linkGroups(engine, group(engine, set, texts, 0, 1), bodies, plan);
 }
 
 async function seedsByPair(list: readonly string[]) {
@@ -96,7 +96,7 @@ describe('the fingerprint join', () => {
       fc.asyncProperty(fc.integer(), async (seed) => {
         const sketched = await sketchTexts(chunkedTexts(new Prose(seed)));
         const seeds = listSeeds(sketched.engine, join(sketched));
-        const expected = join(sketched, reference.groupFingerprints);
+        const expected = join(sketched, reference.groupPartition);
         expect(seeds).toEqual(listSeeds(sketched.engine, expected));
       }),
       cases(25),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/kernel/engine.js';
 import { Kernel } from '../../src/kernel/kernel.js';
-import { Seeds, visitPairs } from '../../src/match/seeds.js';
+import { placesOfPair, Seeds, seedsOfRange, visitPairs } from '../../src/match/seeds.js';
 import { ReferenceEngine } from '../../src/reference/engine.js';
 import { cases } from '../fixtures/articles.js';
 import { listSeeds } from '../fixtures/sketches.js';
@@ -55,21 +55,26 @@ describe.each(engines)('Seeds ($name)', (engine) => {
 
   test('of ranges of first texts are all seeds, in the order of ranges', () => {
     fc.assert(
-      fc.property(seedLists, fc.array(fc.nat(70_000), { maxLength: 3 }), (list, cuts) => {
-        const seeds = fill(list);
-        const ends = [...cuts, 2 ** 32].sort((x, y) => x - y);
-        const parts = ends.flatMap((end, i) => {
-          const part: number[][] = [];
-          visitPairs(engine, seeds.ofTexts(ends[i - 1] ?? 0, end), (first, second, places) => {
-            part.push([first, second, ...places]);
+      fc.property(seedLists, fc.integer({ min: 1, max: 9 }), (list, ranges) => {
+        const texts = 2 ** 32;
+        const [one, other] = [fill(list.slice(0, 7)), fill(list.slice(7))];
+        const parts = [one, other].map((seeds) => seeds.inRanges(texts, ranges));
+        const visited: number[][] = [];
+        for (let range = 0; range < ranges; range++) {
+          visitPairs(engine, seedsOfRange(parts, range), (first, second, places) => {
+            expect(Math.floor((first * ranges) / texts)).toBe(range);
+            visited.push([first, second, ...places]);
           });
-          return part;
-        });
+        }
         const all: number[][] = [];
-        seeds.forEachPair(engine, (first, second, places) => {
+        fill(list).forEachPair(engine, (first, second, places) => {
           all.push([first, second, ...places]);
         });
-        expect(parts).toEqual(all);
+        expect(visited).toEqual(all);
+        for (const [first = 0, second = 0, ...places] of visited) {
+          const found = placesOfPair(parts, first, second);
+          for (const place of places) expect(found).toContain(place);
+        }
       }),
       cases(60),
     );

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Article } from '../../src/analyse.js';
 import type { ScanOptions } from '../../src/option-tables.js';
-import { type Article, scan } from '../../src/scan.js';
+import { scan } from '../../src/scan.js';
 import { Prose } from '../fixtures/articles.js';
 
 /** Forty articles of two sources; each sets its own lines around them, a newsletter box in some. */

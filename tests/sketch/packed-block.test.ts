@@ -40,7 +40,8 @@ test('of blocks on disk every article reads as it does in memory', async () => {
   const order = (blockIndex: number) =>
     Array.from({ length: block.count }, (_, local) => [blockIndex, local]).flat();
   const blocks = [file.add(block), file.add(block)];
-  const onDisk = new SketchSet(blocks, Uint32Array.from([...order(0), ...order(1)]), set.slots);
+  const both = Uint32Array.from([...order(0), ...order(1)]);
+  const onDisk = new SketchSet({ blocks, order: both, slots: set.slots });
   expect(blocks[1]?.columns.tokens.length).toBe(0);
   for (let article = 0; article < set.count; article++) {
     for (const copy of [article, article + set.count]) {

@@ -1,0 +1,204 @@
+import { catalogueOf, factsOf, inverse, numberSources, textsByKeeping } from './article-facts.js';
+import { UsageError } from './errors.js';
+import type { Engine } from './kernel/engine.js';
+import { distinctTexts } from './match/distinct-texts.js';
+import type { ScanOptions } from './option-tables.js';
+import { type Plan, planScan } from './plan.js';
+import { type Collection, collect } from './pool/collect.js';
+import { collectArticles } from './pool/collect-articles.js';
+import { type Joins, joinsOf } from './pool/joins.js';
+import { makeEngine } from './pool/make-engine.js';
+import type { MappedJob } from './pool/map-job.js';
+import { defaultMemory, MemoryBudget, type SpillNotice } from './pool/memory-budget.js';
+import { Pool } from './pool/pool.js';
+import { readIgnored } from './pool/read-ignored.js';
+import { type Job, planJobs } from './read/jobs.js';
+import { listInputs } from './read/list.js';
+import type { FieldNames } from './read/record.js';
+import type { SkippedRecord } from './read/skipped.js';
+import { type Findings, reduce } from './reduce.js';
+import type { Catalogue } from './report/assemble.js';
+import { clusterRecords } from './report/cluster-records.js';
+import type { ClusterRecord } from './report/records.js';
+
+/** An article in memory. */
+export interface Article {
+  /** Names the article in results; each article has its own. */
+  id: string;
+  text: string;
+  title?: string;
+  /** ISO 8601, RFC 2822, or seconds or milliseconds since 1970. */
+  date?: string;
+  source?: string;
+  url?: string;
+}
+
+/** How far a scan is. */
+export interface ScanProgress {
+  phase: 'list' | 'read' | 'match' | 'compare' | 'report';
+  /** Articles and bytes of input read so far. */
+  articles: number;
+  bytes: number;
+  totalBytes: number;
+  /** Pairs compared so far, and all; where pairs are given. */
+  pairs?: number;
+  totalPairs?: number;
+}
+
+/** What a caller may want to know or stop while a scan runs. */
+export interface ScanHooks {
+  onProgress?: (progress: ScanProgress) => void;
+  /** Told once, before sketches go to disk because they do not fit into `memory`. */
+  onSpill?: (notice: SpillNotice) => void;
+  /** Ends the scan between two jobs; the promise is rejected with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** All that a scan knows before it writes records. */
+export interface Analysis {
+  plan: Plan;
+  engine: Engine;
+  collection: Collection;
+  catalogue: Catalogue;
+  findings: Findings;
+  clusters: ClusterRecord[];
+}
+
+/** What all stages of one scan are told. */
+interface Run {
+  plan: Plan;
+  engine: Engine;
+  joins: Joins;
+  settings: ScanOptions;
+  hooks: ScanHooks;
+}
+
+/**
+ * The pipeline: read, sketch, match, group.
+ * @param use what is made of the analysis; when it ends, threads and temporary files are gone.
+ */
+export async function analyse<Result>(
+  input: readonly string[] | readonly Article[],
+  settings: ScanOptions,
+  hooks: ScanHooks,
+  use: (analysis: Analysis) => Result | Promise<Result>,
+): Promise<Result> {
+  hooks.signal?.throwIfAborted();
+  const plan = planScan(settings);
+  const engine = await makeEngine(plan);
+  const run: Run = { plan, engine, joins: await joinsOf(engine), settings, hooks };
+  const ignored = settings.ignore
+    ? await readIgnored(settings.ignore, engine, fieldNames(settings))
+    : { lines: [], skipped: [] };
+  const listed = isArticles(input) ? NO_INPUT : await listJobs(input, hooks);
+  const pool = openPool(listed, run);
+  try {
+    const collection = isArticles(input)
+      ? collectArticles(input, engine, plan)
+      : await readAndSketch(listed, pool, run);
+    const skipped = [...ignored.skipped, ...listed.skipped, ...collection.skipped];
+    return await use(await match({ ...collection, skipped }, ignored.lines, pool, run));
+  } finally {
+    await pool.close();
+  }
+}
+
+async function match(
+  collection: Collection,
+  ignored: readonly Uint32Array[],
+  pool: Pool,
+  { plan, engine, joins, settings, hooks }: Run,
+): Promise<Analysis> {
+  const facts = factsOf(collection, settings);
+  const texts = distinctTexts(engine, collection.set, facts.byDate);
+  hooks.onProgress?.({ phase: 'match', ...progressOf(collection) });
+  const catalogue = catalogueOf(collection, texts, facts, engine);
+  const findings = await reduce({
+    engine,
+    joins,
+    pool,
+    set: collection.set,
+    texts,
+    order: textsByKeeping(facts.byKeeping, texts),
+    sourceOf: numberSources(texts, facts.source),
+    ignored,
+    isCopied: (text) => catalogue.articlesOf(text).length > 1,
+    isReference: (text) => catalogue.articlesOf(text).some(facts.isReference),
+    plan,
+  });
+  hooks.onProgress?.({ phase: 'report', ...progressOf(collection) });
+  const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
+  return { plan, engine, collection, catalogue, findings, clusters };
+}
+
+function isArticles(input: readonly string[] | readonly Article[]): input is readonly Article[] {
+  return typeof input[0] === 'object';
+}
+
+/** What is to be read. */
+interface ListedInput {
+  jobs: Job[];
+  inputBytes: number;
+  skipped: SkippedRecord[];
+}
+
+const NO_INPUT: ListedInput = { jobs: [], inputBytes: 0, skipped: [] };
+
+async function listJobs(paths: readonly string[], { onProgress }: ScanHooks): Promise<ListedInput> {
+  onProgress?.({ phase: 'list', articles: 0, bytes: 0, totalBytes: 0 });
+  const { inputs, skipped } = await listInputs([...paths]);
+  const inputBytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
+  return { jobs: planJobs(inputs), inputBytes, skipped };
+}
+
+/** @throws {UsageError} where standard input is to be kept for a later run. */
+function openPool(
+  { jobs, inputBytes }: ListedInput,
+  { plan, engine, joins, settings, hooks }: Run,
+): Pool {
+  const { workers, memory, resume } = settings;
+  if (resume !== null && jobs.some((job) => job.kind === 'stdin')) {
+    throw new UsageError('--resume takes files and folders: standard input cannot be read again');
+  }
+  const budget = new MemoryBudget(memory ?? defaultMemory(), inputBytes, (notice) =>
+    hooks.onSpill?.(notice),
+  );
+  const setup = { plan, fields: fieldNames(settings), resume };
+  return new Pool(engine, joins, setup, { workers, inputBytes, jobs, budget });
+}
+
+/** The map half over files and standard input. */
+async function readAndSketch(
+  { jobs, inputBytes }: ListedInput,
+  pool: Pool,
+  { plan, settings, hooks: { onProgress, signal } }: Run,
+): Promise<Collection> {
+  const progress = { phase: 'read' as const, articles: 0, bytes: 0, totalBytes: inputBytes };
+  const onJob = ({ blocks }: MappedJob) => {
+    for (const { count, textBytes } of blocks) {
+      progress.articles += count;
+      for (const bytes of textBytes) progress.bytes += bytes;
+    }
+    onProgress?.({ ...progress });
+  };
+  const mapped = await pool.map(onJob, signal);
+  return collect(jobs, mapped, plan.shape.slots, settings.fieldText);
+}
+
+/** The names of the fields of a record, by the options. */
+export function fieldNames(options: ScanOptions): FieldNames {
+  return {
+    id: options.fieldId,
+    text: options.fieldText,
+    title: options.fieldTitle,
+    date: options.fieldDate,
+    source: options.source,
+    url: options.fieldUrl,
+  };
+}
+
+export function progressOf({ set, ids }: Collection): Omit<ScanProgress, 'phase'> {
+  let bytes = 0;
+  for (const article of ids.keys()) bytes += set.textBytes(article);
+  return { articles: ids.length, bytes, totalBytes: bytes };
+}

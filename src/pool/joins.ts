@@ -1,0 +1,15 @@
+import type { Engine } from '../kernel/engine.js';
+import { findNearDuplicates, type NearDuplicateFinder } from '../match/candidates.js';
+import { type FingerprintGrouper, groupPartition } from '../match/fingerprint-groups.js';
+
+/** How the two joins are done: by the kernel's sorting, or by the reference. */
+export interface Joins {
+  findNearDuplicates: NearDuplicateFinder;
+  groupPartition: FingerprintGrouper;
+}
+
+/** The joins of an engine. */
+export async function joinsOf(engine: Engine): Promise<Joins> {
+  if (engine.name === 'kernel') return { findNearDuplicates, groupPartition };
+  return import('../reference/joins.js');
+}

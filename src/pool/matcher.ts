@@ -1,0 +1,55 @@
+/** The parts of the reduce half that threads share out: each has the texts, and does a part of them. */
+import type { Engine } from '../kernel/engine.js';
+import { type AlignedRange, alignRange } from '../match/align-range.js';
+import { Bodies, type SetAside } from '../match/bodies.js';
+import type { DistinctTexts } from '../match/distinct-texts.js';
+import type { FingerprintGroups } from '../match/fingerprint-groups.js';
+import { linkGroups } from '../match/link.js';
+import type { SeedRanges } from '../match/seeds.js';
+import type { Plan } from '../plan.js';
+import type { SketchSet } from '../sketch/sketch-set.js';
+import type { Joins } from './joins.js';
+
+/** Matches texts with an engine of its own. */
+export class Matcher {
+  readonly #engine: Engine;
+  readonly #joins: Joins;
+  readonly #plan: Plan;
+  readonly #set: SketchSet;
+  readonly #texts: DistinctTexts;
+  #bodies: Bodies | null = null;
+
+  constructor(engine: Engine, joins: Joins, plan: Plan, set: SketchSet, texts: DistinctTexts) {
+    this.#engine = engine;
+    this.#joins = joins;
+    this.#plan = plan;
+    this.#set = set;
+    this.#texts = texts;
+  }
+
+  /** Groups the fingerprints of one of several partitions of keys. */
+  group(partition: number, partitions: number): FingerprintGroups {
+    return this.#joins.groupPartition(this.#engine, this.#set, this.#texts, partition, partitions);
+  }
+
+  /** Takes what is set aside: what is linked and aligned from now on are the bodies that it leaves. */
+  setAside(spans: SetAside): void {
+    this.#bodies = new Bodies(this.#set, this.#texts, spans);
+  }
+
+  /** Seeds of the groups of a partition, by ranges of texts. */
+  link(groups: FingerprintGroups, ranges: number): SeedRanges {
+    const seeds = linkGroups(this.#engine, groups, this.#ofBodies(), this.#plan);
+    return seeds.inRanges(this.#texts.count, ranges);
+  }
+
+  /** Aligns the pairs of one range of texts; of its seeds nothing is left. */
+  align(seeds: Uint32Array): AlignedRange {
+    return alignRange(this.#engine, this.#ofBodies(), seeds, this.#plan);
+  }
+
+  #ofBodies(): Bodies {
+    this.#bodies ??= new Bodies(this.#set, this.#texts);
+    return this.#bodies;
+  }
+}
