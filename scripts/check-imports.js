@@ -28,7 +28,16 @@ const RANKS = [
     'compare',
     'compare-records',
   ],
-  ...['sketch-text', 'analyse', 'scan', 'compare-pairs', 'compare-files', 'explain', 'index', 'cli'],
+  ...[
+    'sketch-text',
+    'analyse',
+    'scan',
+    'compare-pairs',
+    'compare-files',
+    'explain',
+    'index',
+    'cli',
+  ],
 ];
 
 const root = 'src';

@@ -122,8 +122,9 @@ async function match(
     order: textsByKeeping(facts.byKeeping, texts),
     sourceOf: numberSources(texts, facts.source),
     ignored,
-    isCopied: (text) => catalogue.articlesOf(text).length > 1,
-    isReference: (text) => catalogue.articlesOf(text).some(facts.isReference),
+    isCopied: catalogue.isCopied,
+    isReference: (text) =>
+      facts.hasReferences && catalogue.articlesOf(text).some(facts.isReference),
     plan,
   });
   hooks.onProgress?.({ phase: 'report', ...progressOf(collection) });
@@ -197,8 +198,8 @@ export function fieldNames(options: ScanOptions): FieldNames {
   };
 }
 
-export function progressOf({ set, ids }: Collection): Omit<ScanProgress, 'phase'> {
+export function progressOf({ set }: Collection): Omit<ScanProgress, 'phase'> {
   let bytes = 0;
-  for (const article of ids.keys()) bytes += set.textBytes(article);
-  return { articles: ids.length, bytes, totalBytes: bytes };
+  for (let article = 0; article < set.count; article++) bytes += set.textBytes(article);
+  return { articles: set.count, bytes, totalBytes: bytes };
 }

@@ -11,6 +11,8 @@ import { sourceOf, topFolderOf } from './text/source-of.js';
 export interface ArticleFacts {
   dates: Float64Array;
   source: (article: number) => string;
+  /** Whether any source is named as one of reference. */
+  hasReferences: boolean;
   isReference: (article: number) => boolean;
   byDate: Uint32Array;
   byKeeping: Uint32Array;
@@ -18,10 +20,15 @@ export interface ArticleFacts {
 
 /** Reads the facts of all articles from their metadata. */
 export function factsOf({ set, ids }: Collection, { keep, source }: ScanOptions): ArticleFacts {
-  const articles = Array.from(ids.keys());
+  const dates = new Float64Array(set.count);
+  const tokens = new Uint32Array(set.count);
+  for (let article = 0; article < set.count; article++) {
+    dates[article] = parseDate(set.string(article, 'date'));
+    tokens[article] = set.tokenCount(article);
+  }
   const facts = {
-    dates: Float64Array.from(articles, (article) => parseDate(set.string(article, 'date'))),
-    tokens: Uint32Array.from(articles, (article) => set.tokenCount(article)),
+    dates,
+    tokens,
     source: (article: number) =>
       source === 'path'
         ? topFolderOf(ids[article] ?? '')
@@ -39,6 +46,7 @@ export function factsOf({ set, ids }: Collection, { keep, source }: ScanOptions)
   return {
     dates: facts.dates,
     source: facts.source,
+    hasReferences: references.length > 0,
     isReference,
     byDate,
     byKeeping: keepOrder(keep, facts),
@@ -52,14 +60,10 @@ export function catalogueOf(
   { dates, source }: Pick<ArticleFacts, 'dates' | 'source'>,
   engine: Engine,
 ): Catalogue {
-  const lists: number[][] = Array.from({ length: texts.count }, () => []);
-  for (const [article, text] of texts.textOf.entries()) {
-    if (text !== NO_TEXT) lists[text]?.push(article);
-  }
   return {
     set,
     texts,
-    articlesOf: (text) => lists[text] ?? [],
+    ...articlesByText(texts),
     ids,
     dates,
     credits: (article) => set.string(article, 'credits').split('\n').filter(Boolean),
@@ -68,12 +72,37 @@ export function catalogueOf(
   };
 }
 
+/** The articles of each text, ascending: two arrays for all (compressed rows). */
+function articlesByText({
+  count,
+  textOf,
+}: DistinctTexts): Pick<Catalogue, 'articlesOf' | 'isCopied'> {
+  const starts = new Uint32Array(count + 2);
+  for (const text of textOf) if (text !== NO_TEXT) starts[text + 2]!++;
+  for (let text = 0; text < count; text++) starts[text + 2]! += starts[text + 1]!;
+  const articles = new Uint32Array(starts[count + 1]!);
+  for (let article = 0; article < textOf.length; article++) {
+    const text = textOf[article]!;
+    if (text !== NO_TEXT) articles[starts[text + 1]!++] = article;
+  }
+  return {
+    articlesOf: (text) => Array.from(articles.subarray(starts[text], starts[text + 1])),
+    isCopied: (text) => starts[text + 1]! - starts[text]! > 1,
+  };
+}
+
 /** Texts in the order of the best of their articles. */
 export function textsByKeeping(byKeeping: Uint32Array, texts: DistinctTexts): Uint32Array {
-  const order = new Set<number>();
-  for (const article of byKeeping) order.add(texts.textOf[article] ?? NO_TEXT);
-  order.delete(NO_TEXT);
-  return Uint32Array.from(order);
+  const order = new Uint32Array(texts.count);
+  const isListed = new Uint8Array(texts.count);
+  let listed = 0;
+  for (const article of byKeeping) {
+    const text = texts.textOf[article]!;
+    if (text === NO_TEXT || isListed[text] === 1) continue;
+    isListed[text] = 1;
+    order[listed++] = text;
+  }
+  return order;
 }
 
 /** A number for the source of each text, from 1; 0 where it is not known. */

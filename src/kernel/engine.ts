@@ -111,6 +111,11 @@ export interface Engine {
    * @returns how many runs of `seed` tokens and more stand in it twice.
    */
   sketch(text: Uint8Array): number;
+  /**
+   * Appends the columns of an article once more: of a copy of the one of that number since the last
+   * take, which has `textBytes` bytes. Not to be asked for its repeats.
+   */
+  sketchAgain(earlier: number, textBytes: number): void;
   /** Whether an article of so many bytes can be sketched before the columns must be taken. */
   hasRoomFor(textBytes: number): boolean;
   /** Token hashes of the article sketched last. */

@@ -1,3 +1,4 @@
+import { KernelColumns, mostTokens, spanBytes, TEXT_PADDING } from './columns.js';
 import type {
   Engine,
   Fingerprints,
@@ -14,30 +15,6 @@ import { ShingleSets } from './shingle-sets.js';
 
 const UNITS: Record<OffsetUnit, number> = { utf16: 0, codepoint: 1, byte: 2 };
 
-/** Bytes past the end of a text that the kernel may read: one SIMD block, and an eight-byte load. */
-const TEXT_PADDING = 80;
-
-/** Text that the columns are made for at first; more is taken when one article alone is larger. */
-const COLUMN_TEXT_BYTES = 4 * 2 ** 20;
-/** Articles that the columns hold before they must be taken. */
-const COLUMN_ARTICLES = 16_384;
-
-/** Where the columns under way stand in kernel memory, and how far they are filled. */
-interface Columns {
-  textBytes: number;
-  text: number;
-  rows: number;
-  tokens: number;
-  spans: number;
-  signatures: number;
-  keys: number;
-  positions: number;
-  repeats: number;
-  scratch: number;
-}
-
-const EMPTY = { articles: 0, textBytes: 0, tokens: 0, spans: 0, fingerprints: 0 };
-
 /**
  * The engine over WebAssembly. One instance, one memory, one caller at a time.
  *
@@ -49,10 +26,8 @@ export class Kernel implements Engine {
   readonly shape: SketchShape;
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
+  readonly #columns: KernelColumns;
   readonly #sets: ShingleSets;
-  #columns: Columns | null = null;
-  #filled = { ...EMPTY };
-  #last = { tokens: 0, spans: 0, row: 0 };
   readonly #build: KernelBuild | undefined;
   #aligner: PairAligner | null = null;
 
@@ -61,89 +36,62 @@ export class Kernel implements Engine {
     this.#build = build;
     this.#exports = instantiate(build);
     this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
+    this.#columns = new KernelColumns(this.#memory, shape.slots);
     this.#sets = new ShingleSets(this.#exports, this.#memory, shape.shingle);
   }
 
   get pending(): number {
-    return this.#filled.articles;
+    return this.#columns.articles;
   }
 
   hasRoomFor(textBytes: number): boolean {
-    return (
-      this.#filled.articles === 0 ||
-      (this.#filled.articles < COLUMN_ARTICLES &&
-        this.#filled.textBytes + textBytes <= (this.#columns?.textBytes ?? COLUMN_TEXT_BYTES))
-    );
+    return this.#columns.hasRoomFor(textBytes);
   }
 
   sketch(text: Uint8Array): number {
-    if (!this.hasRoomFor(text.length)) {
-      throw new RangeError('the columns are full: take them before the next article');
-    }
-    const columns = this.#columnsFor(text.length);
     const { shape } = this;
-    const filled = this.#filled;
-    this.#memory.putBytes(columns.text, text);
-    const row = columns.rows + filled.articles * ROW.length * 4;
-    this.#last = {
-      row,
-      tokens: columns.tokens + filled.tokens * 4,
-      spans: columns.spans + filled.spans,
-    };
+    const part = this.#columns.begin(text.length);
+    const regions = this.#columns.regionsFor(text.length);
+    this.#memory.putBytes(regions.text, text);
     this.#exports.sketch(
-      columns.text,
+      regions.text,
       text.length,
       UNITS[shape.unit],
       shape.shingle,
       shape.seed,
       shape.slots,
       shape.window,
-      this.#last.tokens,
-      this.#last.spans,
-      columns.signatures + filled.articles * shape.slots * 4,
-      columns.keys + filled.fingerprints * 4,
-      columns.positions + filled.fingerprints * 4,
-      columns.repeats,
-      row,
-      columns.scratch,
+      part.tokens,
+      part.spans,
+      part.signature,
+      part.keys,
+      part.positions,
+      regions.repeats,
+      part.row,
+      regions.scratch,
     );
-    filled.articles++;
-    filled.textBytes += text.length;
-    filled.tokens += this.#memory.word(row + ROW.tokens * 4);
-    filled.spans += this.#memory.word(row + ROW.spanBytes * 4);
-    filled.fingerprints += this.#memory.word(row + ROW.fingerprints * 4);
-    return this.#memory.word(row + ROW.repeats * 4);
+    this.#columns.add(text.length);
+    return this.#memory.word(part.row + ROW.repeats * 4);
+  }
+
+  sketchAgain(earlier: number, textBytes: number): void {
+    this.#columns.addCopy(earlier, textBytes);
   }
 
   lastTokens(): Uint32Array {
-    const count = this.#memory.word(this.#last.row + ROW.tokens * 4);
-    return this.#memory.wordsAt(this.#last.tokens, count);
+    return this.#columns.lastTokens();
   }
 
   lastRepeats(): Uint32Array {
-    const count = this.#memory.word(this.#last.row + ROW.repeats * 4);
-    return this.#memory.wordsAt(this.#columns?.repeats ?? 0, count * 3);
+    return this.#columns.lastRepeats();
   }
 
   lastSpans(): Uint8Array {
-    const count = this.#memory.word(this.#last.row + ROW.spanBytes * 4);
-    return this.#memory.bytesAt(this.#last.spans, count);
+    return this.#columns.lastSpans();
   }
 
   take(): SketchColumns {
-    const filled = this.#filled;
-    const columns = this.#columnsFor(0);
-    const words = (pointer: number, count: number) => this.#memory.wordsAt(pointer, count);
-    const taken = {
-      rows: words(columns.rows, filled.articles * ROW.length),
-      tokens: words(columns.tokens, filled.tokens),
-      spans: this.#memory.bytesAt(columns.spans, filled.spans),
-      signatures: words(columns.signatures, filled.articles * this.shape.slots),
-      keys: words(columns.keys, filled.fingerprints),
-      positions: words(columns.positions, filled.fingerprints),
-    };
-    this.#filled = { ...EMPTY };
-    return taken;
+    return this.#columns.take();
   }
 
   tokenise(text: Uint8Array): TokenisedText {
@@ -237,7 +185,7 @@ export class Kernel implements Engine {
 
   /** Runs `work` with memory that is free again when it returns; views of it stay readable. */
   #scratch<Result>(work: () => Result): Result {
-    this.#columnsFor(0);
+    this.#columns.regionsFor(0);
     const mark = this.#memory.mark();
     try {
       return work();
@@ -245,38 +193,4 @@ export class Kernel implements Engine {
       this.#memory.rewind(mark);
     }
   }
-
-  /** The columns, made anew when they are empty and too small for an article of `textBytes`. */
-  #columnsFor(textBytes: number): Columns {
-    if (this.#columns && textBytes <= this.#columns.textBytes) return this.#columns;
-    const { slots } = this.shape;
-    const bytes = Math.max(textBytes, COLUMN_TEXT_BYTES);
-    // An article of n bytes has up to (n + 1) / 2 tokens: one more a row than half the bytes.
-    const tokens = mostTokens(bytes) + COLUMN_ARTICLES;
-    const memory = this.#memory;
-    memory.reset();
-    this.#columns = {
-      textBytes: bytes,
-      text: memory.allocate(bytes + TEXT_PADDING),
-      rows: memory.allocate(COLUMN_ARTICLES * ROW.length * 4),
-      tokens: memory.allocate(tokens * 4),
-      spans: memory.allocate(spanBytes(bytes)),
-      signatures: memory.allocate(COLUMN_ARTICLES * slots * 4),
-      keys: memory.allocate(tokens * 4),
-      positions: memory.allocate(tokens * 4),
-      repeats: memory.allocate(mostTokens(bytes) * 12),
-      scratch: memory.allocate(mostTokens(bytes) * 64 + slots + 64),
-    };
-    return this.#columns;
-  }
-}
-
-/** Tokens that `bytes` bytes can hold: a byte each and one between. */
-function mostTokens(bytes: number): number {
-  return (bytes + 1) >>> 1;
-}
-
-/** Two bytes a token; a gap or length of 255 and more takes four more for its 255 bytes of text. */
-function spanBytes(bytes: number): number {
-  return bytes + 1 + Math.ceil(bytes / 50) + 16;
 }

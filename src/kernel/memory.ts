@@ -74,6 +74,11 @@ export class KernelMemory {
     return this.#words[pointer >>> 2] ?? 0;
   }
 
+  /** Copies bytes from one region to another. */
+  copy(from: number, to: number, bytes: number): void {
+    this.#bytes.copyWithin(to, from, from + bytes);
+  }
+
   /** Copies words in; returns `pointer`. */
   putWords(pointer: number, words: Uint32Array | Int32Array): number {
     this.#words.set(words, pointer >>> 2);

@@ -50,9 +50,9 @@ export const EDITED = 0.7;
 const NOMINATED = 0.5;
 
 /**
- * Aligns pairs of texts around their seeds, of which nothing is left: a function of these alone, so
- * that threads can do ranges of first texts. Cost: 8 microseconds a pair.
- * @param seeds all of each pair, as {@link visitPairs} takes them.
+ * Aligns pairs of texts around their seeds: a function of these alone, so that threads can do ranges
+ * of first texts and put them in order. Cost: 8 microseconds a pair.
+ * @param seeds of whole texts, as `seedsOfRange` gives them; they are used up.
  */
 export function alignRange(
   engine: Engine,
@@ -123,49 +123,31 @@ export function alignRange(
 
 /** All ranges as one, in their order. */
 export function joinRanges(ranges: readonly AlignedRange[]): AlignedRange {
+  const words = (name: 'passages' | 'covered' | 'nominated' | 'fullCovered' | 'fullSpans') =>
+    joined(ranges, ({ [name]: column }) => column, Uint32Array);
   return {
-    passages: joined(
-      ranges.map(({ passages }) => passages),
-      Uint32Array,
-    ),
-    covered: joined(
-      ranges.map(({ covered }) => covered),
-      Uint32Array,
-    ),
-    nominated: joined(
-      ranges.map(({ nominated }) => nominated),
-      Uint32Array,
-    ),
-    linked: joined(
-      ranges.map(({ linked }) => linked),
-      Float64Array,
-    ),
-    full: joined(
-      ranges.map(({ full }) => full),
-      Float64Array,
-    ),
-    fullCovered: joined(
-      ranges.map(({ fullCovered }) => fullCovered),
-      Uint32Array,
-    ),
-    fullSpans: joined(
-      ranges.map(({ fullSpans }) => fullSpans),
-      Uint32Array,
-    ),
+    passages: words('passages'),
+    covered: words('covered'),
+    nominated: words('nominated'),
+    linked: joined(ranges, ({ linked }) => linked, Float64Array),
+    full: joined(ranges, ({ full }) => full, Float64Array),
+    fullCovered: words('fullCovered'),
+    fullSpans: words('fullSpans'),
     rejected: ranges.reduce((sum, { rejected }) => sum + rejected, 0),
     longestRejected: ranges.reduce((most, range) => Math.max(most, range.longestRejected), 0),
   };
 }
 
 function joined<Column extends Uint32Array | Float64Array>(
-  columns: readonly Column[],
+  ranges: readonly AlignedRange[],
+  columnOf: (range: AlignedRange) => Column,
   Type: new (length: number) => Column,
 ): Column {
-  const all = new Type(columns.reduce((sum, { length }) => sum + length, 0));
+  const all = new Type(ranges.reduce((sum, range) => sum + columnOf(range).length, 0));
   let filled = 0;
-  for (const column of columns) {
-    all.set(column, filled);
-    filled += column.length;
+  for (const range of ranges) {
+    all.set(columnOf(range), filled);
+    filled += columnOf(range).length;
   }
   return all;
 }

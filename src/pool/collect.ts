@@ -19,14 +19,15 @@ export interface Collection {
   placeOf: (article: number) => TextPlace | undefined;
 }
 
-/** An article before numbering. */
-interface Found {
-  id: string;
-  blockIndex: number;
-  local: number;
-  /** Number of the job, and number within the job. */
-  job: number;
-  inJob: number;
+/** All blocks one behind the other, and where each of their articles comes from. */
+interface Inputs {
+  blocks: SketchBlock[];
+  /** Number of each block's job. */
+  jobOf: number[];
+  /** Articles before each block: in all jobs, and in its own. */
+  before: number[];
+  beforeInJob: number[];
+  count: number;
 }
 
 /**
@@ -40,37 +41,21 @@ export function collect(
   slots: number,
   textField: string,
 ): Collection {
-  const blocks: SketchBlock[] = [];
-  const skipped: SkippedRecord[] = [];
-  const byId = new Map<string, Found>();
+  const inputs = inputsOf(mapped);
+  const { blocks, jobOf, before, beforeInJob } = inputs;
   const linesBefore = linesBeforeJobs(jobs, mapped);
-  for (const [number, result] of mapped.entries()) {
-    const job = jobs[number];
-    if (!job) continue;
-    const before = linesBefore[number] ?? 0;
-    for (const record of result.skipped) {
-      if (record.line !== undefined) skipped.push({ ...record, line: record.line + before });
-      else if (!isKnown(skipped, record)) skipped.push(record);
-    }
-    let inJob = 0;
-    for (const block of result.blocks) {
-      for (let local = 0; local < block.count; local++, inJob++) {
-        const line = (block.lines[local] ?? 0) + before;
-        const id = stringAt(block.strings, local, 'id') || recordId(fileIdOf(job), line);
-        const found = { id, blockIndex: blocks.length, local, job: number, inJob };
-        const first = byId.get(id);
-        if (first) skipped.push(duplicateSkip(job, block, local, line, id));
-        else byId.set(id, found);
-      }
-      blocks.push(block);
-    }
+  const names = namesOf(jobs, inputs, linesBefore);
+  const byName = orderOf(names);
+  const isCopy = new Uint8Array(names.length);
+  for (let i = 1; i < byName.length; i++) {
+    if (names[byName[i]!] === names[byName[i - 1]!]) isCopy[byName[i]!] = 1;
   }
-  const found = [...byId.values()].sort((x, y) => (x.id < y.id ? -1 : 1));
-  const order = Uint32Array.from(found.flatMap(({ blockIndex, local }) => [blockIndex, local]));
+  const numbered = byName.filter((article) => isCopy[article] === 0);
+  const blockOf = Uint32Array.from(numbered, (article) => lastNotAfter(before, article));
+  const localOf = numbered.map((article, i) => article - before[blockOf[i]!]!);
   const placeOf = (article: number): TextPlace | undefined => {
-    const { job: number = 0, blockIndex = 0, local = 0 } = found[article] ?? {};
-    const job = jobs[number];
-    const block = blocks[blockIndex];
+    const [blockIndex = -1, local = 0] = [blockOf[article], localOf[article]];
+    const [job, block] = [jobs[jobOf[blockIndex] ?? -1], blocks[blockIndex]];
     if (!job || !block || job.kind === 'stdin') return undefined;
     return {
       ...fileOf(job, block.files[local] ?? 0),
@@ -80,21 +65,108 @@ export function collect(
       end: block.ends[local] ?? 0,
     };
   };
+  const order = new Uint32Array(2 * numbered.length);
+  for (let i = 0; i < numbered.length; i++) order.set([blockOf[i]!, localOf[i]!], 2 * i);
   return {
     set: new SketchSet({ blocks, order, slots }),
     blocks,
-    ids: found.map(({ id }) => id),
-    skipped,
+    ids: Array.from(numbered, (article) => names[article] ?? ''),
+    skipped: skippedOf(jobs, mapped, inputs, { linesBefore, names, isCopy }),
     placeOf,
     textOf: (article) => {
-      const { job: number = 0, inJob = 0 } = found[article] ?? {};
-      const kept = mapped[number]?.texts[inJob];
+      const [blockIndex = -1, local = 0] = [blockOf[article], localOf[article]];
+      const kept = mapped[jobOf[blockIndex] ?? -1]?.texts[(beforeInJob[blockIndex] ?? 0) + local];
       if (kept) return Buffer.from(kept.buffer, kept.byteOffset, kept.length).toString();
       const place = placeOf(article);
       if (!place) throw new RangeError(`no article ${article}`);
       return readTextAgain(place);
     },
   };
+}
+
+function inputsOf(mapped: readonly MappedJob[]): Inputs {
+  const inputs: Inputs = { blocks: [], jobOf: [], before: [], beforeInJob: [], count: 0 };
+  for (const [job, result] of mapped.entries()) {
+    let inJob = 0;
+    for (const block of result.blocks) {
+      inputs.blocks.push(block);
+      inputs.jobOf.push(job);
+      inputs.before.push(inputs.count);
+      inputs.beforeInJob.push(inJob);
+      inputs.count += block.count;
+      inJob += block.count;
+    }
+  }
+  return inputs;
+}
+
+/** The id of each article, in the order of inputs. */
+function namesOf(
+  jobs: readonly Job[],
+  { blocks, jobOf, count }: Inputs,
+  linesBefore: readonly number[],
+): string[] {
+  const names = new Array<string>(count);
+  let article = 0;
+  for (const [blockIndex, block] of blocks.entries()) {
+    const number = jobOf[blockIndex] ?? 0;
+    for (let local = 0; local < block.count; local++) {
+      const id = stringAt(block.strings, local, 'id');
+      names[article++] =
+        id || recordIdOf(jobs[number], (block.lines[local] ?? 0) + linesBefore[number]!);
+    }
+  }
+  return names;
+}
+
+/** The numbers of names in the order of the names, equal ones in their own. */
+function orderOf(names: readonly string[]): Uint32Array {
+  const order = Uint32Array.from(names.keys());
+  // Most inputs come in the order of their ids.
+  if (names.every((name, i) => i === 0 || names[i - 1]! <= name)) return order;
+  return order.sort((x, y) => (names[x]! < names[y]! ? -1 : names[x] === names[y] ? x - y : 1));
+}
+
+/** Index of the last of some ascending numbers that is not above `value`. */
+function lastNotAfter(ascending: readonly number[], value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! <= value) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What each job skipped, and its articles whose ids were taken. */
+function skippedOf(
+  jobs: readonly Job[],
+  mapped: readonly MappedJob[],
+  { blocks, jobOf, before }: Inputs,
+  { linesBefore, names, isCopy }: { linesBefore: number[]; names: string[]; isCopy: Uint8Array },
+): SkippedRecord[] {
+  const skipped: SkippedRecord[] = [];
+  let blockIndex = 0;
+  for (const [number, result] of mapped.entries()) {
+    const job = jobs[number];
+    if (!job) continue;
+    const lines = linesBefore[number] ?? 0;
+    for (const record of result.skipped) {
+      if (record.line !== undefined) skipped.push({ ...record, line: record.line + lines });
+      else if (!isKnown(skipped, record)) skipped.push(record);
+    }
+    for (; jobOf[blockIndex] === number; blockIndex++) {
+      const block = blocks[blockIndex]!;
+      for (let local = 0; local < block.count; local++) {
+        const article = before[blockIndex]! + local;
+        if (isCopy[article] === 0) continue;
+        const line = (block.lines[local] ?? 0) + lines;
+        skipped.push(duplicateSkip(job, block, local, line, names[article]!));
+      }
+    }
+  }
+  return skipped;
 }
 
 /** A file that cannot be opened fails in each of its jobs, which follow each other. */
@@ -127,8 +199,8 @@ function duplicateSkip(
   return skip(job.kind === 'stdin' ? '-' : job.shown, 'duplicate-id', message, line);
 }
 
-function fileIdOf(job: Job): string {
-  return job.kind === 'records' ? job.id : '-';
+function recordIdOf(job: Job | undefined, line: number): string {
+  return recordId(job?.kind === 'records' ? job.id : '-', line);
 }
 
 function fileOf(job: Exclude<Job, { kind: 'stdin' }>, file: number) {

@@ -64,6 +64,25 @@ export class Mapper {
 
   /** Takes in one article, which stands in the file of that number of its job. */
   add(article: RawArticle, file: number): void {
+    if (!this.#engine.hasRoomFor(article.textBytes)) this.#close();
+    const earlier = this.#builder.copyOf(article);
+    if (earlier >= 0) {
+      this.#engine.sketchAgain(earlier, article.textBytes);
+      this.#builder.addCopy(article, file, earlier);
+    } else {
+      this.#sketch(article, file);
+    }
+  }
+
+  /** The blocks of all articles since the last call. */
+  finish(): SketchBlock[] {
+    if (this.#builder.count > 0) this.#close();
+    const blocks = this.#blocks;
+    this.#blocks = [];
+    return blocks;
+  }
+
+  #sketch(article: RawArticle, file: number): void {
     const original = article.text;
     const repaired = repairSuspected(original, article.suspected, this.#plan.shape.unit);
     const text = repaired?.text ?? original;
@@ -77,14 +96,6 @@ export class Mapper {
         : NO_REPEATS;
     const words = repaired ? this.#engine.tokenCount(original) : this.#engine.lastTokens().length;
     this.#builder.add(article, { words, file, credits, repeats, map: repaired?.map ?? null });
-  }
-
-  /** The blocks of all articles since the last call. */
-  finish(): SketchBlock[] {
-    if (this.#builder.count > 0) this.#close();
-    const blocks = this.#blocks;
-    this.#blocks = [];
-    return blocks;
   }
 
   #close(): void {

@@ -4,9 +4,8 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import fastGlob from 'fast-glob';
 import { errorCode, type SkippedRecord, skip, skipForError } from './skipped.js';
-import { compare, slashes, type WalkEntry, walk } from './walk.js';
+import { compare, fastGlob, slashes, type WalkEntry, walkFolder, walkGlob } from './walk.js';
 
 /** A file to read. */
 export interface Input {
@@ -94,7 +93,7 @@ function listRoot(given: string, skipped: SkippedRecord[]): Root | undefined {
   try {
     stats = fs.statSync(given);
   } catch (error) {
-    const isGlob = shown !== '' && fastGlob.isDynamicPattern(shown);
+    const isGlob = shown !== '' && fastGlob().isDynamicPattern(shown);
     if (isGlob && errorCode(error) === 'ENOENT') {
       return listGlob(shown, skipped);
     }
@@ -115,9 +114,9 @@ function listRoot(given: string, skipped: SkippedRecord[]): Root | undefined {
 function listFolder(folder: string, shown: string, skipped: SkippedRecord[]): Found[] {
   const prefix = shown === '.' || shown.endsWith('/') ? shown.replace(/^\.$/, '') : `${shown}/`;
   const files: Found[] = [];
-  for (const entry of walk(folder, '**', prefix, skipped)) {
+  for (const entry of walkFolder(folder, prefix, skipped)) {
     const hasKind = KINDS[extensionOf(entry.path)] !== undefined;
-    if (entry.dirent.isDirectory()) {
+    if (entry.kind.isDirectory()) {
       // It is searched like any folder; but its name promised an article.
       if (hasKind) skipped.push(skip(entry.shown, 'not-a-file', 'a folder; it is searched'));
     } else if (hasKind || isDangling(entry)) {
@@ -129,7 +128,7 @@ function listFolder(folder: string, shown: string, skipped: SkippedRecord[]): Fo
 
 function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
   const skippedBefore = skipped.length;
-  const entries = walk('.', pattern, '', skipped);
+  const entries = walkGlob('.', pattern, skipped);
   if (entries.length === 0) {
     if (skipped.length === skippedBefore) {
       skipped.push(skip(pattern, 'missing', 'no file matches this pattern'));
@@ -138,7 +137,7 @@ function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
   }
   // `*.html` names its extension, and so such files; `news/*` means the articles in there.
   const namesExtension = /\.[^*/]+$/.test(pattern);
-  const folders = entries.filter((entry) => entry.dirent.isDirectory());
+  const folders = entries.filter((entry) => entry.kind.isDirectory());
   const folderPaths = new Set(folders.map((folder) => folder.path));
   const files: Found[] = [];
   for (const folder of folders) {
@@ -152,18 +151,18 @@ function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
     }
   }
   for (const entry of entries) {
-    if (entry.dirent.isDirectory()) continue;
+    if (entry.kind.isDirectory()) continue;
     if (namesExtension || KINDS[extensionOf(entry.path)] !== undefined || isDangling(entry)) {
       takeFile(entry, files, skipped);
     }
   }
-  const tasks = fastGlob.generateTasks(pattern);
+  const tasks = fastGlob().generateTasks(pattern);
   return { base: commonFolder(tasks.map((task) => path.resolve(task.base))), files };
 }
 
 function takeFile(entry: WalkEntry, files: Found[], skipped: SkippedRecord[]): void {
-  const { dirent, path: file, shown, real } = entry;
-  if (!dirent.isFile() && !dirent.isSymbolicLink()) {
+  const { kind, path: file, shown, real } = entry;
+  if (!kind.isFile() && !kind.isSymbolicLink()) {
     skipped.push(skipSpecial(shown));
     return;
   }
@@ -171,7 +170,7 @@ function takeFile(entry: WalkEntry, files: Found[], skipped: SkippedRecord[]): v
     files.push({ path: file, shown, bytes: fs.statSync(file).size, real });
   } catch (error) {
     skipped.push(
-      errorCode(error) === 'ENOENT' && dirent.isSymbolicLink()
+      errorCode(error) === 'ENOENT' && kind.isSymbolicLink()
         ? skip(shown, 'missing', 'a symbolic link to what does not exist')
         : skipForError(shown, error),
     );
@@ -183,7 +182,7 @@ function takeFile(entry: WalkEntry, files: Found[], skipped: SkippedRecord[]): v
  * is named; a dangling `logo.png` is of no concern here.
  */
 function isDangling(entry: WalkEntry): boolean {
-  return entry.dirent.isSymbolicLink() && extensionOf(entry.path) === '';
+  return entry.kind.isSymbolicLink() && extensionOf(entry.path) === '';
 }
 
 function skipSpecial(shown: string): SkippedRecord {

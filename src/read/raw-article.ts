@@ -40,6 +40,11 @@ export class RawArticle {
   start = 0;
   end = 0;
 
+  /** Bytes of the text. */
+  get textBytes(): number {
+    return this.bounds[2 * TEXT + 1]! - this.bounds[2 * TEXT]!;
+  }
+
   /** A view of the text. */
   get text(): Uint8Array {
     return this.bytes.subarray(this.bounds[2 * TEXT], this.bounds[2 * TEXT + 1]);

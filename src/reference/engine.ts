@@ -65,6 +65,11 @@ export class ReferenceEngine implements Engine {
     return this.#last.row[ROW.repeats]!;
   }
 
+  sketchAgain(earlier: number): void {
+    this.#last = this.#articles[earlier]!;
+    this.#articles.push(this.#last);
+  }
+
   /** Its columns are lists, and never full. */
   hasRoomFor(): boolean {
     return true;

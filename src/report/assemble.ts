@@ -14,6 +14,8 @@ export interface Catalogue {
   texts: DistinctTexts;
   /** Articles of each text, the one that represents it first. */
   articlesOf: (text: number) => readonly number[];
+  /** Whether several articles have the text. */
+  isCopied: (text: number) => boolean;
   ids: readonly string[];
   /** Moments of publication in milliseconds; NaN where unknown. */
   dates: Float64Array;
@@ -166,16 +168,15 @@ function articleRecord(
   article: number,
   cluster: string | null,
   coverage: Float64Array,
-  { set, texts, ids, articlesOf, credits }: Catalogue,
+  { set, texts, ids, isCopied, credits }: Catalogue,
 ): ArticleRecord {
   const text = texts.textOf[article] ?? NO_TEXT;
-  const isCopied = text !== NO_TEXT && articlesOf(text).length > 1;
   return {
     type: 'article',
     id: ids[article] ?? '',
     words: set.wordCount(article),
     credits: credits(article),
-    coverage: isCopied ? 1 : rounded(coverage[text] ?? 0),
+    coverage: text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0),
     cluster,
     ...metadataOf(set, article),
   };

@@ -1,10 +1,13 @@
 import type { Engine, SketchColumns } from '../kernel/engine.js';
 import { ARTICLE_FIELDS, type RawArticle } from '../read/raw-article.js';
 import type { OffsetMap } from '../text/offset-map.js';
+import { CopyTable } from './copy-table.js';
 import { GrownBytes, GrownDoubles, GrownWords } from './grown.js';
-import type { StringColumn } from './strings.js';
+import { STRING_FIELDS, type StringColumn } from './strings.js';
 
 const TEXT = ARTICLE_FIELDS.indexOf('text');
+
+const STRINGS = STRING_FIELDS.length;
 
 const encoder = new TextEncoder();
 
@@ -85,6 +88,7 @@ export class BlockBuilder {
   readonly #maps = new GrownWords();
   readonly #mapEnds = new GrownWords();
   readonly #repeats = new GrownWords();
+  readonly #copies = new CopyTable();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -95,31 +99,80 @@ export class BlockBuilder {
     return this.#words.length;
   }
 
+  /**
+   * An article of the block that has the same bytes and was sketched as it is: by hash and length.
+   * -1 where there is none.
+   */
+  copyOf(article: RawArticle): number {
+    const earlier = this.#copies.find(article.hashLow, article.hashHigh);
+    const isCopy = earlier >= 0 && this.#textBytes.at(earlier) === article.textBytes;
+    return isCopy ? earlier : -1;
+  }
+
   /** Takes in the article that the engine sketched last. */
   add(article: RawArticle, { words, file, credits, repeats, map }: MappedFacts): void {
     if (map) {
       this.#repaired.push(this.count);
       this.#maps.append(map);
       this.#mapEnds.push(this.#maps.length);
+    } else if (this.#copies.find(article.hashLow, article.hashHigh) < 0) {
+      this.#copies.add(article.hashLow, article.hashHigh, this.count);
     }
     for (let i = 0; i < repeats.length; i++) {
       this.#repeats.push(i % REPEAT.length === REPEAT.article ? this.count : repeats[i]!);
     }
-    this.#exact.push(article.hashLow);
-    this.#exact.push(article.hashHigh);
-    this.#files.push(file);
-    this.#lines.push(article.line);
-    this.#starts.push(article.start);
-    this.#ends.push(article.end);
-    const { bytes, bounds } = article;
+    this.#addStrings(article);
+    if (credits !== '') this.#strings.append(encoder.encode(credits));
+    this.#addFacts(article, file, words);
+  }
+
+  /** Takes in a copy of an earlier article, of which the engine has repeated the sketch. */
+  addCopy(article: RawArticle, file: number, earlier: number): void {
+    const repeats = this.#repeats;
+    const stop = repeats.length;
+    for (let at = this.#firstRepeat(earlier); at < stop; at += REPEAT.length) {
+      if (repeats.at(at + REPEAT.article) !== earlier) break;
+      for (let n = 0; n < REPEAT.length; n++) {
+        repeats.push(n === REPEAT.article ? this.count : repeats.at(at + n));
+      }
+    }
+    this.#addStrings(article);
+    const credits = earlier * STRINGS + STRINGS - 1;
+    const [start, end] = [this.#stringEnds.at(credits - 1), this.#stringEnds.at(credits)];
+    for (let at = start; at < end; at++) this.#strings.push(this.#strings.at(at));
+    this.#addFacts(article, file, this.#words.at(earlier));
+  }
+
+  /** All strings but the last one, the credits: they are for the caller to append. */
+  #addStrings({ bytes, bounds }: RawArticle): void {
     for (let field = 0; field < TEXT; field++) {
       this.#strings.append(bytes, bounds[2 * field]!, bounds[2 * field + 1]!);
       this.#stringEnds.push(this.#strings.length);
     }
-    if (credits !== '') this.#strings.append(encoder.encode(credits));
+  }
+
+  #addFacts(article: RawArticle, file: number, words: number): void {
     this.#stringEnds.push(this.#strings.length);
-    this.#textBytes.push(bounds[2 * TEXT + 1]! - bounds[2 * TEXT]!);
+    this.#exact.push(article.hashLow);
+    this.#exact.push(article.hashHigh);
+    this.#textBytes.push(article.textBytes);
+    this.#files.push(file);
+    this.#lines.push(article.line);
+    this.#starts.push(article.start);
+    this.#ends.push(article.end);
     this.#words.push(words);
+  }
+
+  /** Where the repeats of an article begin, or those of the next one that has any. */
+  #firstRepeat(article: number): number {
+    let low = 0;
+    let high = this.#repeats.length / REPEAT.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#repeats.at(middle * REPEAT.length + REPEAT.article) < article) low = middle + 1;
+      else high = middle;
+    }
+    return low * REPEAT.length;
   }
 
   /**
@@ -151,6 +204,7 @@ export class BlockBuilder {
       column.clear();
     }
     for (const column of [this.#repaired, this.#maps, this.#mapEnds, this.#repeats]) column.clear();
+    this.#copies.clear();
     return block;
   }
 }

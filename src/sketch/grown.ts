@@ -13,6 +13,11 @@ class Grown<Column extends Uint8Array | Uint32Array | Float64Array> {
     return this.#length;
   }
 
+  /** The number at `index`, which must be one of those so far. */
+  at(index: number): number {
+    return this.#column[index]!;
+  }
+
   push(value: number): void {
     if (this.#length === this.#column.length) this.#grow(this.#length + 1);
     this.#column[this.#length++] = value;

@@ -1,5 +1,5 @@
 /** Strings of each article, in this order: that of `ARTICLE_FIELDS`, but for the text. */
-const STRING_FIELDS = ['id', 'title', 'date', 'source', 'url', 'credits'] as const;
+export const STRING_FIELDS = ['id', 'title', 'date', 'source', 'url', 'credits'] as const;
 
 /** Name of one string of an article. `credits` are separated by line ends. */
 export type StringField = (typeof STRING_FIELDS)[number];

@@ -50,7 +50,8 @@ function makeTables(): PageTables {
   const made = { lead2: units(), lead3: units(), lead4: units(), rest: units() };
   const pages = NAMES.map((name, n) => ({ name, bit: 1 << n, bytes: bytesOf(name) }));
   for (const { bit, bytes } of pages) {
-    for (const [unit, byte] of bytes.entries()) {
+    for (let unit = 0x80; unit < bytes.length; unit++) {
+      const byte = bytes[unit]!;
       if (byte < 0x80) continue;
       const table = tableOf(byte, made);
       if (table) table[unit] = (table[unit] ?? 0) | bit;

@@ -33,12 +33,9 @@ async function linkedTexts(seed: number) {
   const sketched = await sketchTexts(versions(new Prose(seed)));
   const { engine, set, texts, bodies, plan } = sketched;
   const seeds = linkGroups(engine, groupPartition(engine, set, texts, 0, 1), bodies, plan);
-  /** The seeds of each range of texts. */
-  const inRanges = (ranges: number) => {
-    const parts = [seeds.inRanges(texts.count, ranges)];
-    return Array.from({ length: ranges }, (_, range) => seedsOfRange(parts, range));
-  };
-  return { ...sketched, inRanges };
+  const rangeOf = (range: number, ranges: number) =>
+    seedsOfRange([seeds.inRanges(texts.count, ranges)], range);
+  return { ...sketched, rangeOf };
 }
 
 /** The passages of two texts around seeds, by the plain chaining. */
@@ -77,14 +74,10 @@ describe('alignRange', () => {
     const shares = { linked: 0, known: 0, unknown: 0 };
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
-        const { engine, bodies, plan, inRanges } = await linkedTexts(seed);
-        const [own = new Uint32Array(), again = new Uint32Array()] = [
-          inRanges(1)[0],
-          inRanges(1)[0],
-        ];
+        const { engine, bodies, plan, rangeOf } = await linkedTexts(seed);
         const passages: number[][] = [];
         const linked = new Map<string, number>();
-        visitPairs(engine, own, (first, second, places) => {
+        visitPairs(engine, rangeOf(0, 1), (first, second, places) => {
           const found = plainPassages(engine, bodies, [first, second], places);
           for (const { aStart, aEnd, bStart, bEnd, matches, columns } of found) {
             passages.push([first, second, aStart, aEnd, bStart, bEnd, matches, columns]);
@@ -92,14 +85,14 @@ describe('alignRange', () => {
           const share = plainShare(found, bodies.count(first), bodies.count(second));
           if (share >= 0.5) linked.set(`${first},${second}`, share);
         });
-        const range = alignRange(engine, bodies, again, plan);
+        const range = alignRange(engine, bodies, rangeOf(0, 1), plan);
         expect(rowsOf(range.passages, PASSAGE.length)).toEqual(passages);
         expect(rowsOf(range.nominated, 2).map(String)).toEqual([...linked.keys()]);
         expect([...range.linked]).toEqual([...linked.values()]);
         for (const [n, pair] of rowsOf(range.nominated, 2).entries()) {
           const [first, second] = pair as Pair;
-          const places = sharedSeeds(engine, bodies, first, second);
-          const all = plainPassages(engine, bodies, [first, second], places);
+          const own = sharedSeeds(engine, bodies, first, second);
+          const all = plainPassages(engine, bodies, [first, second], own);
           shares.linked++;
           if (Number.isNaN(range.full[n])) {
             shares.unknown++;
@@ -117,16 +110,19 @@ describe('alignRange', () => {
 
   test('of ranges of first texts, one after the other = of all; shares and coverage, too', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer(), fc.integer({ min: 2, max: 9 }), async (seed, ranges) => {
-        const { engine, bodies, plan, inRanges } = await linkedTexts(seed);
-        const align = (count: number) =>
-          joinRanges(inRanges(count).map((seeds) => alignRange(engine, bodies, seeds, plan)));
-        const [whole, parts] = [align(1), align(ranges)];
+      fc.asyncProperty(fc.integer(), fc.nat(15), async (seed, more) => {
+        const { engine, bodies, plan, rangeOf } = await linkedTexts(seed);
+        const align = (range: number, ranges: number) =>
+          alignRange(engine, bodies, rangeOf(range, ranges), plan);
+        const whole = align(0, 1);
+        const ranges = 2 + more;
+        const parts = Array.from({ length: ranges }, (_, range) => align(range, ranges));
+        const joined = joinRanges(parts);
         for (const column of ['passages', 'covered', 'nominated', 'linked'] as const) {
-          expect(parts[column]).toEqual(whole[column]);
+          expect(joined[column]).toEqual(whole[column]);
         }
-        expect(parts.rejected).toBe(whole.rejected);
-        expect(parts.longestRejected).toBe(whole.longestRejected);
+        expect(joined.rejected).toBe(whole.rejected);
+        expect(joined.longestRejected).toBe(whole.longestRejected);
         const pairs = rowsOf(whole.nominated, 2).filter((_, i) => i % 2 === 0) as Pair[];
         const ask = (ranges: readonly AlignedRange[]) => {
           const shares = new AlignedShares(engine, bodies, plan);
@@ -140,7 +136,7 @@ describe('alignRange', () => {
           told,
           covered: covered.filter((span) => !linkedPlaces.has(span)),
         });
-        expect(further(ask([parts]))).toEqual(further(ask([whole])));
+        expect(further(ask([joined]))).toEqual(further(ask([whole])));
         const areSure = [...whole.linked].every((share) => share >= EDITED);
         if (areSure) expect(further(ask([]))).toEqual(further(ask([whole])));
       }),

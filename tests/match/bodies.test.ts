@@ -18,7 +18,11 @@ const list = [0, 1, 2].map((t) => Array.from({ length: LENGTH }, (_, i) => `w${t
 function leftOnDisk(set: SketchSet): SketchSet {
   const order = Array.from({ length: set.count }, (_, article) => [0, set.place(article).local]);
   const block = new SpillFile(os.tmpdir()).add(set.place(0).block);
-  return new SketchSet([block], Uint32Array.from(order.flat()), set.slots);
+  return new SketchSet({
+    blocks: [block],
+    order: Uint32Array.from(order.flat()),
+    slots: set.slots,
+  });
 }
 
 describe('a body', () => {

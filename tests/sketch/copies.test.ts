@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { validateOptions } from '../../src/options.js';
+import { planScan } from '../../src/plan.js';
+import { collectArticles } from '../../src/pool/collect-articles.js';
+import { makeEngine } from '../../src/pool/make-engine.js';
+import { REPEAT } from '../../src/sketch/block.js';
+import { CopyTable } from '../../src/sketch/copy-table.js';
+import { cases, Prose } from '../fixtures/articles.js';
+
+const prose = new Prose(5);
+const paragraph = prose.paragraph(40);
+const TEXTS = [
+  '',
+  'one',
+  prose.article(3, 30),
+  `MINSK (Reuters) - ${prose.article(2, 30)}`,
+  `${paragraph}\n\n${prose.paragraph(30)}\n\n${paragraph}`,
+  `donâ€™t &amp; wonâ€™t ${prose.paragraph(20)}`,
+];
+
+test.each(['kernel', 'reference'] as const)(
+  'a copy has all that the article has when it is sketched alone: %s',
+  async (name) => {
+    const plan = planScan(validateOptions({ engine: name }));
+    const engine = await makeEngine(plan);
+    /** All that is known of each article but its number. */
+    const sketchesOf = (texts: readonly string[]) => {
+      const articles = texts.map((text, i) => ({ id: String(1000 + i), text, title: `t${i}` }));
+      const { set, blocks } = collectArticles(articles, engine, plan);
+      return articles.map(({ title }, article) => {
+        const { block, local } = set.place(article);
+        const repeats: number[][] = [];
+        for (let at = 0; at < block.repeats.length; at += REPEAT.length) {
+          const numbers = [...block.repeats.subarray(at, at + REPEAT.length)];
+          if (numbers[REPEAT.article] === local) repeats.push(numbers.slice(1));
+        }
+        expect(blocks).toHaveLength(1);
+        expect(set.string(article, 'title')).toBe(title);
+        return {
+          tokens: set.tokens(article),
+          spans: set.tokenSpans(article, engine),
+          keys: set.keys(article),
+          positions: set.positions(article),
+          signature: set.signature(article),
+          facts: [set.textHash(article, 0), set.textHash(article, 1), set.wordCount(article)],
+          exact: [set.exactHash(article, 0), set.exactHash(article, 1), set.textBytes(article)],
+          credits: set.string(article, 'credits'),
+          repeats,
+        };
+      });
+    };
+    const alone = new Map(TEXTS.map((text) => [text, sketchesOf([text])[0]]));
+    expect(alone.get(TEXTS[4]!)?.repeats).not.toEqual([]);
+    expect(alone.get(TEXTS[3]!)?.credits).toBe('Reuters');
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...TEXTS), { minLength: 1, maxLength: 12 }), (texts) => {
+        expect(sketchesOf(texts)).toEqual(texts.map((text) => alone.get(text)));
+      }),
+      cases(name === 'kernel' ? 100 : 10),
+    );
+  },
+);
+
+test('a table of copies finds what a map finds', () => {
+  const table = new CopyTable();
+  // Hashes that collide in their slots.
+  const hash = fc.tuple(fc.constantFrom(0, 1, 0x8000, 0x1_0000), fc.nat(3));
+  fc.assert(
+    fc.property(fc.array(hash, { maxLength: 40 }), (hashes) => {
+      const known = new Map<string, number>();
+      for (const [article, [low, high]] of hashes.entries()) {
+        const key = `${low} ${high}`;
+        expect(table.find(low, high)).toBe(known.get(key) ?? -1);
+        if (known.has(key)) continue;
+        table.add(low, high, article);
+        known.set(key, article);
+      }
+      table.clear();
+    }),
+    cases(300),
+  );
+});
