@@ -35,11 +35,14 @@ export interface Article {
 
 /** How far a scan is. */
 export interface ScanProgress {
-  phase: 'list' | 'read' | 'match' | 'compare' | 'report';
+  phase: 'list' | 'read' | 'match' | 'link' | 'align' | 'compare' | 'report';
   /** Articles and bytes of input read so far. */
   articles: number;
   bytes: number;
   totalBytes: number;
+  /** Parts of the phase that are done, and all; in the phases that threads share out. */
+  parts?: number;
+  totalParts?: number;
   /** Pairs compared so far, and all; where pairs are given. */
   pairs?: number;
   totalPairs?: number;
@@ -115,7 +118,7 @@ async function match(
 ): Promise<Analysis> {
   const facts = factsOf(collection, settings);
   const texts = distinctTexts(engine, collection.set, facts.byDate);
-  hooks.onProgress?.({ phase: 'match', ...progressOf(collection) });
+  const read = progressOf(collection);
   const catalogue = catalogueOf(collection, texts, facts, engine);
   const findings = await reduce({
     engine,
@@ -131,8 +134,9 @@ async function match(
       facts.hasReferences && catalogue.articlesOf(text).some(facts.isReference),
     plan,
     isExplained,
+    onPart: (phase, parts, totalParts) => hooks.onProgress?.({ phase, ...read, parts, totalParts }),
   });
-  hooks.onProgress?.({ phase: 'report', ...progressOf(collection) });
+  hooks.onProgress?.({ phase: 'report', ...read });
   const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
   return { plan, engine, collection, catalogue, findings, clusters };
 }

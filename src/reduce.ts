@@ -45,6 +45,8 @@ export interface ReduceInput {
   plan: Plan;
   /** Whether the intermediate results are wanted, and worth their memory. */
   isExplained: boolean;
+  /** Told how many parts of a phase are done, before the first of them too. */
+  onPart: (phase: 'match' | 'link' | 'align', parts: number, totalParts: number) => void;
 }
 
 /** What was found between texts. Places count tokens of whole texts. */
@@ -90,7 +92,7 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   const verifier = new Verifier(engine, whole);
   // Threads group fingerprints while this one looks for near-duplicates.
   const [groups, near] = await Promise.all([
-    pool.group(countFingerprints(set, texts)),
+    pool.group(countFingerprints(set, texts), (...parts) => input.onPart('match', ...parts)),
     (async () => joins.findNearDuplicates(engine, set, texts, plan, verifier))(),
   ]);
   // Later stages compare further pairs, which were nominated by others.
@@ -105,8 +107,12 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   );
   const bodies = new Bodies(set, texts, setAside);
   await pool.setAside(setAside);
-  const seeds = await pool.link(groups, input.isExplained);
-  const aligned = joinRanges(await pool.align(seeds));
+  const seeds = await pool.link(groups, input.isExplained, (...parts) =>
+    input.onPart('link', ...parts),
+  );
+  const aligned = joinRanges(
+    await pool.align(seeds, (...parts) => input.onPart('align', ...parts)),
+  );
   const shares = new AlignedShares(engine, bodies, plan);
   const copies = new PairIndex();
   shares.take(aligned);

@@ -13,6 +13,8 @@ const PHASE_WORDS: Record<ScanProgress['phase'], string> = {
   list: 'listing',
   read: 'reading',
   match: 'matching',
+  link: 'linking',
+  align: 'aligning',
   compare: 'comparing',
   report: 'writing',
 };
@@ -49,11 +51,11 @@ export function progressLine(
 
 /** `reading  [####------]  40%  12,345 articles  45 MB/s  3 s left`. */
 export function describeProgress(progress: ScanProgress, seconds: number): string {
-  const { phase, articles, bytes, totalBytes, pairs = 0, totalPairs = 0 } = progress;
+  const { phase, articles, bytes, pairs = 0, totalPairs = 0 } = progress;
   const parts = [PHASE_WORDS[phase]];
   const isReading = phase === 'read' && seconds > 0 && bytes > 0;
-  const share = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : undefined;
-  if (phase === 'read' && share !== undefined) {
+  const share = shareDone(progress);
+  if (share !== undefined) {
     const filled = Math.floor(share * BAR_WIDTH);
     parts.push(`[${'#'.repeat(filled)}${'-'.repeat(BAR_WIDTH - filled)}]`);
     parts.push(`${Math.floor(share * 100)}%`);
@@ -65,4 +67,10 @@ export function describeProgress(progress: ScanProgress, seconds: number): strin
     parts.push(`${Math.ceil((seconds * (1 - share)) / share)} s left`);
   }
   return parts.join('  ');
+}
+
+/** The share of its phase that is done; undefined where that is not known. */
+function shareDone({ phase, bytes, totalBytes, parts = 0, totalParts = 0 }: ScanProgress) {
+  if (phase === 'read' && totalBytes > 0) return Math.min(1, bytes / totalBytes);
+  return totalParts > 1 ? parts / totalParts : undefined;
 }

@@ -31,9 +31,9 @@ export interface AlignedRange {
   linked: Float64Array;
   /** Share that all they have in common covers; NaN where it was not looked for. */
   full: Float64Array;
-  /** What the passages of a further alignment cover, as above, and where each pair's end in it. */
+  /** What passages of a further alignment cover, as above, and how many spans are of each pair. */
   fullCovered: Uint32Array;
-  fullEnds: Uint32Array;
+  fullSpans: Uint32Array;
   /** Aligned spans that were too short or too different, and the longest exact run in one. */
   rejected: number;
   longestRejected: number;
@@ -66,7 +66,7 @@ export function alignRange(
   const linkedShares: number[] = [];
   const fullShares: number[] = [];
   const fullCovered = new GrownWords();
-  const fullEnds = new GrownWords();
+  const fullSpans = new GrownWords();
   // Clusters mostly ask for the share of a copy with the earliest text that it is like.
   const isLater = new Uint8Array(bodies.texts.count);
   let rejected = 0;
@@ -89,9 +89,10 @@ export function alignRange(
     nominated.push(first);
     nominated.push(second);
     linkedShares.push(linked);
+    const spans = fullCovered.length / 3;
     const isWanted = linked < EDITED || isLater[first] === 0;
     fullShares.push(isWanted ? fullShare(first, second, places, linked) : Number.NaN);
-    fullEnds.push(fullCovered.length);
+    fullSpans.push(fullCovered.length / 3 - spans);
     if (linked >= EDITED) isLater[second] = 1;
   });
   return {
@@ -101,7 +102,7 @@ export function alignRange(
     linked: Float64Array.from(linkedShares),
     full: Float64Array.from(fullShares),
     fullCovered: fullCovered.view(),
-    fullEnds: fullEnds.view(),
+    fullSpans: fullSpans.view(),
     rejected,
     longestRejected,
   };
@@ -122,15 +123,8 @@ export function alignRange(
 
 /** All ranges as one, in their order. */
 export function joinRanges(ranges: readonly AlignedRange[]): AlignedRange {
-  const words = (name: 'passages' | 'covered' | 'nominated' | 'fullCovered' | 'fullEnds') =>
+  const words = (name: 'passages' | 'covered' | 'nominated' | 'fullCovered' | 'fullSpans') =>
     joined(ranges, ({ [name]: column }) => column, Uint32Array);
-  const fullEnds = words('fullEnds');
-  let pair = 0;
-  let before = 0;
-  for (const range of ranges) {
-    for (let i = 0; i < range.fullEnds.length; i++) fullEnds[pair++]! += before;
-    before += range.fullCovered.length;
-  }
   return {
     passages: words('passages'),
     covered: words('covered'),
@@ -138,7 +132,7 @@ export function joinRanges(ranges: readonly AlignedRange[]): AlignedRange {
     linked: joined(ranges, ({ linked }) => linked, Float64Array),
     full: joined(ranges, ({ full }) => full, Float64Array),
     fullCovered: words('fullCovered'),
-    fullEnds,
+    fullSpans: words('fullSpans'),
     rejected: ranges.reduce((sum, { rejected }) => sum + rejected, 0),
     longestRejected: ranges.reduce((most, range) => Math.max(most, range.longestRejected), 0),
   };

@@ -40,13 +40,13 @@ export class AlignedShares {
    * Takes what is known of pairs. Those that links do not decide are asked for here; of any other it
    * counts once it is asked for: what a scan finds must not depend on what was aligned early.
    */
-  take({ nominated, linked, full, fullCovered, fullEnds }: AlignedRange): void {
-    for (let n = 0, from = 0; n < full.length; n++) {
-      const end = fullEnds[n]!;
+  take({ nominated, linked, full, fullCovered, fullSpans }: AlignedRange): void {
+    for (let n = 0, at = 0; n < full.length; n++) {
+      const end = at + 3 * fullSpans[n]!;
       if (Number.isNaN(full[n]!)) continue;
       const [first, second] = [nominated[2 * n]!, nominated[2 * n + 1]!];
       const early = this.#early.add(first, second);
-      for (; from < end; from++) this.#earlyCovered.push(fullCovered[from]!);
+      for (; at < end; at++) this.#earlyCovered.push(fullCovered[at]!);
       this.#earlyShares[early] = full[n]!;
       this.#earlyEnds[early] = this.#earlyCovered.length;
       if (linked[n]! < EDITED) this.of(first, second);

@@ -19,6 +19,9 @@ const LEAST_BYTES_FOR_THREADS = 8 * 2 ** 20;
 /** Earlier texts lead more pairs than later ones: with several ranges each, threads end together. */
 const RANGES_A_THREAD = 8;
 
+/** Told how many parts of a piece of work are done. */
+type OnPart = (parts: number, totalParts: number) => void;
+
 /** Bytes that a thread takes for each fingerprint of a partition while it groups them. */
 const GROUPING_BYTES = 16;
 
@@ -85,33 +88,33 @@ export class Pool {
    * for.
    * @param fingerprints how many all texts have.
    */
-  group(fingerprints: number): Promise<FingerprintGroups[]> {
+  group(fingerprints: number, onPart: OnPart): Promise<FingerprintGroups[]> {
     const threads = this.#threads?.count ?? 1;
     const bytes = GROUPING_BYTES * fingerprints * threads;
     const wanted = Math.max(threads, bytes / this.#size.budget.joinBytes);
     const partitions = 2 ** Math.ceil(Math.log2(wanted));
     const taskAt = (partition: number): Task => ({ kind: 'group', partition, partitions });
-    return this.#run(partitions, taskAt);
+    return this.#runParts(partitions, taskAt, onPart);
   }
 
   /**
    * The seeds of each partition of groups, by ranges of texts that {@link align} takes.
    * @param isKept whether the groups are wanted afterwards; else nothing of them is left.
    */
-  link(partitions: FingerprintGroups[], isKept: boolean): Promise<SeedRanges[]> {
+  link(partitions: FingerprintGroups[], isKept: boolean, onPart: OnPart): Promise<SeedRanges[]> {
     const ranges = this.#ranges;
     const taskAt = (number: number): Task => {
       const groups = partitions[number]!;
       if (!isKept) partitions[number] = NO_GROUPS;
       return { kind: 'link', groups, ranges };
     };
-    return this.#run(partitions.length, taskAt);
+    return this.#runParts(partitions.length, taskAt, onPart);
   }
 
   /** What pairs of texts share, range by range: all of them in the order of pairs. */
-  align(seeds: readonly SeedRanges[]): Promise<AlignedRange[]> {
+  align(seeds: readonly SeedRanges[], onPart: OnPart): Promise<AlignedRange[]> {
     const taskAt = (range: number): Task => ({ kind: 'align', seeds: seedsOfRange(seeds, range) });
-    return this.#run(this.#ranges, taskAt);
+    return this.#runParts(this.#ranges, taskAt, onPart);
   }
 
   get #ranges(): number {
@@ -121,6 +124,16 @@ export class Pool {
   /** Ends the workers. */
   async close(): Promise<void> {
     await this.#threads?.close();
+  }
+
+  #runParts<Result>(
+    count: number,
+    taskAt: (number: number) => Task,
+    onPart: OnPart,
+  ): Promise<Result[]> {
+    let done = 0;
+    onPart(done, count);
+    return this.#run(count, taskAt, () => onPart(++done, count));
   }
 
   async #run<Result>(

@@ -30,6 +30,9 @@ describe('describeProgress', () => {
       'listing',
     );
     expect(describeProgress({ ...READING, phase: 'match' }, 2)).toBe('matching  1,234 articles');
+    expect(describeProgress({ ...READING, phase: 'align', parts: 4, totalParts: 16 }, 2)).toBe(
+      'aligning  [#####---------------]  25%  1,234 articles',
+    );
   });
 
   test('never passes 100%, though a file may have grown', () => {
