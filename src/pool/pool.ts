@@ -94,7 +94,8 @@ export class Pool {
     const wanted = Math.max(threads, bytes / this.#size.budget.joinBytes);
     const partitions = 2 ** Math.ceil(Math.log2(wanted));
     const taskAt = (partition: number): Task => ({ kind: 'group', partition, partitions });
-    return this.#runParts(partitions, taskAt, onPart);
+    // All in hand: this thread looks for near-duplicates meanwhile, and hears of nothing.
+    return this.#runParts(partitions, taskAt, onPart, partitions);
   }
 
   /**
@@ -130,10 +131,11 @@ export class Pool {
     count: number,
     taskAt: (number: number) => Task,
     onPart: OnPart,
+    inHand?: number,
   ): Promise<Result[]> {
     let done = 0;
     onPart(done, count);
-    return this.#run(count, taskAt, () => onPart(++done, count));
+    return this.#run(count, taskAt, () => onPart(++done, count), undefined, inHand);
   }
 
   async #run<Result>(
@@ -141,8 +143,9 @@ export class Pool {
     taskAt: (number: number) => Task,
     onResult: (result: Result) => void = () => {},
     signal?: AbortSignal,
+    inHand?: number,
   ): Promise<Result[]> {
-    if (this.#threads) return this.#threads.run(count, taskAt, onResult, signal);
+    if (this.#threads) return this.#threads.run(count, taskAt, onResult, signal, inHand);
     const results: Result[] = [];
     for (let number = 0; number < count; number++) {
       signal?.throwIfAborted();

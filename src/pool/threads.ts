@@ -55,8 +55,11 @@ export class Threads {
   }
 
   /**
-   * Runs `count` jobs, each thread given the next when it is done with one. One run at a time.
-   * @param jobAt the job of a number, asked for when it is its turn.
+   * Runs `count` jobs, each thread given the next when it is done with one, and one to have in hand.
+   * One run at a time.
+   * @param jobAt the job of a number, asked for when a thread is given it.
+   * @param inHand jobs that a thread is given before it is done with the first: it need not wait for
+   *   this one, which may be at work itself.
    * @returns results in the order of the jobs, whichever thread made them.
    * @throws {RunError} when a worker dies.
    * @throws the signal's reason when it is aborted, between jobs.
@@ -66,28 +69,41 @@ export class Threads {
     jobAt: (number: number) => Job,
     onResult: (result: Result) => void,
     signal?: AbortSignal,
+    inHand = 2,
   ): Promise<Result[]> {
     if (this.#dead) throw this.#dead;
     const results = new Array<Result>(count);
     let next = 0;
-    const runOne = (thread: Thread) =>
-      new Promise<void>((resolve, reject) => {
-        const giveNext = () => {
-          if (signal?.aborted) return reject(signal.reason);
-          const number = next++;
-          if (number >= count) return resolve();
-          const message: JobMessage<Job> = { number, job: jobAt(number) };
-          thread.worker.postMessage(message);
-        };
+    const start = (thread: Thread) => {
+      let given = 0;
+      const give = () => {
+        const message: JobMessage<Job> = { number: next, job: jobAt(next) };
+        next++;
+        given++;
+        thread.worker.postMessage(message);
+      };
+      const ended = new Promise<void>((resolve, reject) => {
         thread.onDeath = reject;
         thread.onResult = ({ number, result }) => {
+          given--;
           results[number] = result as Result;
           onResult(result as Result);
-          giveNext();
+          if (signal?.aborted) reject(signal.reason);
+          else if (next < count) give();
+          else if (given === 0) resolve();
         };
-        giveNext();
+        // One that gets nothing has no result to wait for.
+        if (count === 0 || threads.indexOf(thread) >= count) resolve();
       });
-    await Promise.all(this.#threads.map(runOne));
+      return { give, ended };
+    };
+    const threads = this.#threads;
+    const started = threads.map(start);
+    signal?.throwIfAborted();
+    for (let i = 0; i < inHand; i++) {
+      for (const { give } of started) if (next < count) give();
+    }
+    await Promise.all(started.map(({ ended }) => ended));
     return results;
   }
 
