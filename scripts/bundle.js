@@ -1,0 +1,19 @@
+// Bundles the command line to dist/bundle/: a process loads a few files in place of a hundred, which
+// is a quarter of the time that a scan of a handful of articles takes. What is installed stays apart.
+import { rmSync } from 'node:fs';
+import { build } from 'rolldown';
+
+const dir = 'dist/bundle';
+rmSync(dir, { recursive: true, force: true });
+await build({
+  // The threads are entries of their own: they are started by the names of their files.
+  input: {
+    main: 'dist/cli/main.js',
+    worker: 'dist/pool/worker.js',
+    'pair-worker': 'dist/pool/pair-worker.js',
+  },
+  platform: 'node',
+  external: /^[^./]/,
+  output: { dir, format: 'esm' },
+  logLevel: 'warn',
+});
