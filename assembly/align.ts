@@ -6,12 +6,14 @@ import { matchBackward } from './scalar/match';
 
 /**
  * Aligns the tokens at `a` with those at `b` around each of `seedCount` seeds, pairs of u32 token
- * positions at which `k` tokens are equal, in the order of their first places. A seed whose tokens
- * differ is a hash collision and is passed over; one inside an earlier alignment belongs to it. What
- * of a seed's exact run lies inside its alignment counts for the alignment's longest run, and only
- * that is passed over: what goes on behind it may begin another. Where no run around a seed could be
- * longer than the alignment's, it is not looked at: repetitive text has many. Writes ALIGNMENT_BYTES
- * an alignment to `out`, in the order of the seeds, at most one a seed; returns how many.
+ * positions at which `k` tokens are equal, in the order of their first places, or with `within` of
+ * their second ones; in another order the result is the same, and the cost may be quadratic. A seed
+ * whose tokens differ is a hash collision and is passed over; one inside an earlier alignment belongs
+ * to it. What of a seed's exact run lies inside its alignment counts for the alignment's longest run,
+ * and only that is passed over: what goes on behind it may begin another. Where no run around a seed
+ * could be longer than the alignment's, it is not looked at: repetitive text has many. Writes
+ * ALIGNMENT_BYTES an alignment to `out`, in the order of the seeds, at most one a seed; returns how
+ * many.
  *
  * With `within`, a and b are the same article and each seed's first place stands before its second:
  * the two spans of an alignment then never overlap.
@@ -30,11 +32,19 @@ export function align(
   let found: u32 = 0;
   let lastDiagonal: u32 = 0;
   let lastEnd: u32 = 0;
+  // Alignments before this one end before all places to come: in the text whose places ascend.
+  let live: u32 = 0;
+  let reached: u32 = 0;
+  const end: usize = within ? 12 : 4;
   for (let s: u32 = 0; s < seedCount; s++) {
     const i = load<u32>(seeds + (<usize>s << 3));
     const j = load<u32>(seeds + (<usize>s << 3), 4);
     if (i - j == lastDiagonal && i < lastEnd) continue;
-    let at = covering(out, found, i, j);
+    const place = within ? j : i;
+    if (place < reached) live = 0;
+    reached = place;
+    while (live < found && load<u32>(out + <usize>live * ALIGNMENT_BYTES + end) <= place) live++;
+    let at = covering(out, live, found, i, j);
     if (at && load<u32>(at, 24) >= mostRun(at, i, j)) continue;
     const atA = a + (<usize>i << 2);
     const atB = b + (<usize>j << 2);
@@ -73,9 +83,9 @@ function mostRun(at: usize, i: u32, j: u32): u32 {
   return ahead + min(i - load<u32>(at), j - load<u32>(at, 8));
 }
 
-/** The earlier alignment that holds both places, or 0. Seeds come in order: the latest first. */
-function covering(alignments: usize, count: u32, i: u32, j: u32): usize {
-  for (let n = count; n > 0; n--) {
+/** The alignment from `first` to `count` that holds both places, or 0: the latest is looked at first. */
+function covering(alignments: usize, first: u32, count: u32, i: u32, j: u32): usize {
+  for (let n = count; n > first; n--) {
     const at = alignments + <usize>(n - 1) * ALIGNMENT_BYTES;
     if (
       i >= load<u32>(at) &&

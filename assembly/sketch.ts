@@ -22,7 +22,7 @@ import { winnow } from './winnow';
  * Writes to the caller's regions, each at its own pointer: token hashes (4 bytes a token), encoded
  * spans in `unit`, the signature (4 bytes a slot), fingerprint keys and positions (4 bytes each, at
  * most one a token), repeated runs (REPEAT_BYTES each, at most one a token), and the row that counts
- * them. `scratch` takes 64 bytes a token, a byte a slot and 64 more.
+ * them. `scratch` takes 56 bytes a token, a byte a slot and 64 more.
  */
 export function sketch(
   text: usize,
@@ -58,7 +58,8 @@ export function sketch(
   if (window > 0) {
     const total = shingleCount(count, seed);
     fingerprints = winnow(seeds, total, window, keys, positions);
-    if (count >= seed) runs = repeatedRuns(tokens, seeds, total, seed, rest, repeats);
+    // The longer shingles are signed: their memory is free.
+    if (count >= seed) runs = repeatedRuns(tokens, seeds, total, seed, shingles, repeats);
   }
   store<u32>(row + ROW_TOKENS, count);
   store<u32>(row + ROW_SPAN_BYTES, <u32>(spansEnd() - spans));

@@ -9,9 +9,17 @@ const COLUMN_TEXT_BYTES = 4 * 2 ** 20;
 /** Articles that the columns hold before they must be taken. */
 const COLUMN_ARTICLES = 16_384;
 
+/**
+ * Bytes of scratch a token: two shingle hashes, of which the second gives way to the filter and the
+ * table of repeated runs.
+ */
+const SCRATCH_BYTES = 56;
+
 /** Where the columns stand in kernel memory, and what one article needs beside them. */
 interface Regions {
   textBytes: number;
+  /** Whether they are made for one long article, by its tokens, and have room for no other. */
+  isForOne: boolean;
   text: number;
   rows: number;
   tokens: number;
@@ -32,6 +40,9 @@ interface Part {
   keys: number;
   positions: number;
 }
+
+/** Numbers of a repeated run. */
+const REPEAT_WORDS = 3;
 
 const EMPTY = { articles: 0, textBytes: 0, tokens: 0, spans: 0, fingerprints: 0 };
 /** Numbers an article in the list of beginnings: tokens, span bytes, fingerprints before it. */
@@ -57,23 +68,36 @@ export class KernelColumns {
   }
 
   hasRoomFor(textBytes: number): boolean {
-    return (
-      this.#filled.articles === 0 ||
-      (this.#filled.articles < COLUMN_ARTICLES &&
-        this.#filled.textBytes + textBytes <= (this.#regions?.textBytes ?? COLUMN_TEXT_BYTES))
-    );
+    const { articles, textBytes: filled } = this.#filled;
+    if (articles === 0) return true;
+    if (articles === COLUMN_ARTICLES || this.#regions?.isForOne) return false;
+    return filled + textBytes <= COLUMN_TEXT_BYTES;
   }
 
-  /** The regions, made anew when they are empty and too small for an article of `textBytes`. */
-  regionsFor(textBytes: number): Regions {
-    if (this.#regions && textBytes <= this.#regions.textBytes) return this.#regions;
-    const bytes = Math.max(textBytes, COLUMN_TEXT_BYTES);
+  /** The regions that are there, or those that articles are collected in. */
+  get regions(): Regions {
     // An article of n bytes has up to (n + 1) / 2 tokens: one more a row than half the bytes.
-    const tokens = mostTokens(bytes) + COLUMN_ARTICLES;
+    this.#regions ??= this.#makeRegions(
+      COLUMN_TEXT_BYTES,
+      mostTokens(COLUMN_TEXT_BYTES) + COLUMN_ARTICLES,
+      false,
+    );
+    return this.#regions;
+  }
+
+  /** Makes the regions where there are none yet. */
+  prepare(): void {
+    this.#regions ??= this.regions;
+  }
+
+  /** What is behind the regions' scratch is free when nothing is sketched, and the scratch, too. */
+  #makeRegions(bytes: number, tokens: number, isForOne: boolean): Regions {
     const memory = this.#memory;
+    this.#regions = null;
     memory.reset();
-    this.#regions = {
+    const regions = {
       textBytes: bytes,
+      isForOne,
       text: memory.allocate(bytes + TEXT_PADDING),
       rows: memory.allocate(COLUMN_ARTICLES * ROW.length * 4),
       tokens: memory.allocate(tokens * 4),
@@ -81,22 +105,28 @@ export class KernelColumns {
       signatures: memory.allocate(COLUMN_ARTICLES * this.#slots * 4),
       keys: memory.allocate(tokens * 4),
       positions: memory.allocate(tokens * 4),
-      repeats: memory.allocate(mostTokens(bytes) * 12),
-      scratch: memory.allocate(mostTokens(bytes) * 64 + this.#slots + 64),
+      repeats: memory.allocate(tokens * REPEAT_WORDS * 4),
+      scratch: memory.allocate(tokens * SCRATCH_BYTES + this.#slots + 64),
     };
-    return this.#regions;
+    memory.rewind(regions.scratch);
+    return regions;
   }
 
   /**
    * Begins an article: where its part is to be written, before {@link add}.
+   * @param countTokens counts the tokens of a text that is longer than the columns.
    * @throws {RangeError} where the columns are full.
+   * @throws {KernelFullError} where no columns can be long enough.
    */
-  begin(textBytes: number): Part {
+  begin(textBytes: number, countTokens: () => number): Part {
     if (!this.hasRoomFor(textBytes)) {
       throw new RangeError('the columns are full: take them before the next article');
     }
     const { articles, tokens, spans, fingerprints } = this.#filled;
-    this.regionsFor(textBytes);
+    if (articles === 0 && this.#regions?.isForOne) this.#regions = null;
+    if (textBytes > COLUMN_TEXT_BYTES) {
+      this.#regions = this.#makeRegions(textBytes, countTokens() + 1, true);
+    }
     this.#beginnings.set([tokens, spans, fingerprints], articles * BEGINNINGS);
     this.#last = this.#partOf(articles);
     return this.#last;
@@ -114,7 +144,7 @@ export class KernelColumns {
 
   /** Adds an article whose part is that of an earlier one, by its number. */
   addCopy(earlier: number, textBytes: number): void {
-    const to = this.begin(textBytes);
+    const to = this.begin(textBytes, () => 0);
     const from = this.#partOf(earlier);
     const count = (field: number) => this.#memory.word(from.row + field * 4);
     this.#memory.copy(from.row, to.row, ROW.length * 4);
@@ -135,7 +165,7 @@ export class KernelColumns {
   /** Repeated runs of it; none but of the article that was sketched last. */
   lastRepeats(): Uint32Array {
     const count = this.#memory.word(this.#last.row + ROW.repeats * 4);
-    return this.#memory.wordsAt(this.#regions?.repeats ?? 0, count * 3);
+    return this.#memory.wordsAt(this.#regions?.repeats ?? 0, count * REPEAT_WORDS);
   }
 
   /** Its encoded spans. */
@@ -147,7 +177,7 @@ export class KernelColumns {
   /** Hands over what is there, as views, and begins anew. */
   take(): SketchColumns {
     const { articles, tokens, spans, fingerprints } = this.#filled;
-    const regions = this.regionsFor(0);
+    const regions = this.regions;
     const words = (pointer: number, count: number) => this.#memory.wordsAt(pointer, count);
     this.#filled = { ...EMPTY };
     return {
@@ -161,7 +191,7 @@ export class KernelColumns {
   }
 
   #partOf(article: number): Part {
-    const regions = this.regionsFor(0);
+    const regions = this.regions;
     const at = article * BEGINNINGS;
     const fingerprints = this.#beginnings[at + 2]! * 4;
     return {

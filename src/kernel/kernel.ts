@@ -50,8 +50,8 @@ export class Kernel implements Engine {
 
   sketch(text: Uint8Array): number {
     const { shape } = this;
-    const part = this.#columns.begin(text.length);
-    const regions = this.#columns.regionsFor(text.length);
+    const part = this.#columns.begin(text.length, () => this.tokenCount(text));
+    const { regions } = this.#columns;
     this.#memory.putBytes(regions.text, text);
     this.#exports.sketch(
       regions.text,
@@ -185,7 +185,8 @@ export class Kernel implements Engine {
 
   /** Runs `work` with memory that is free again when it returns; views of it stay readable. */
   #scratch<Result>(work: () => Result): Result {
-    this.#columns.regionsFor(0);
+    // They stand first: what is behind them is what is free.
+    this.#columns.prepare();
     const mark = this.#memory.mark();
     try {
       return work();

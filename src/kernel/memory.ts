@@ -2,6 +2,13 @@ const PAGE_BYTES = 65_536;
 /** All that 32-bit pointers reach, less a page, so that an end is a pointer too. */
 const LIMIT_BYTES = 2 ** 32 - PAGE_BYTES;
 
+/** A text is so long that what is made of it cannot stand in the memory of a kernel. */
+export class KernelFullError extends RangeError {
+  constructor(bytes: number) {
+    super(`kernel memory is full: ${bytes} bytes wanted, at most 4 GiB`);
+  }
+}
+
 /**
  * The kernel's linear memory: one bump allocator, and the only place that makes views of it, since
  * growing the memory detaches them all.
@@ -38,13 +45,13 @@ export class KernelMemory {
 
   /**
    * A region of `bytes` bytes, aligned to 16, not cleared.
-   * @throws {RangeError} beyond 4 GiB in all.
+   * @throws {KernelFullError} beyond 4 GiB in all.
    */
   allocate(bytes: number): number {
     const pointer = this.#next;
     this.#next = align(pointer + bytes);
     if (this.#next > LIMIT_BYTES) {
-      throw new RangeError(`kernel memory is full: ${this.#next} bytes wanted, at most 4 GiB`);
+      throw new KernelFullError(this.#next);
     }
     if (this.#next > this.#bytes.byteLength) {
       this.#memory.grow(Math.ceil((this.#next - this.#bytes.byteLength) / PAGE_BYTES));

@@ -1,10 +1,12 @@
 import type { Engine } from '../kernel/engine.js';
+import { KernelFullError } from '../kernel/memory.js';
 import { findRepeats } from '../match/repeats.js';
 import type { Plan } from '../plan.js';
 import type { Job } from '../read/jobs.js';
 import type { RawArticle, RawSkip } from '../read/raw-article.js';
 import { readJob } from '../read/read-job.js';
 import type { FieldNames } from '../read/record.js';
+import { skip } from '../read/skipped.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
 import { packBlock } from '../sketch/packed-block.js';
 import { CreditFinder } from '../text/credit-lines.js';
@@ -45,10 +47,23 @@ export function mapJob(job: Job, fields: FieldNames, mapper: Mapper, pack: Pack)
     }
     // Articles come in the order of the files.
     while (job.kind === 'text' && job.files[file]?.path !== item.value.path) file++;
-    mapper.add(item.value, file);
+    try {
+      mapper.add(item.value, file);
+    } catch (error) {
+      if (!(error instanceof KernelFullError)) throw error;
+      skipped.push(skipLong(job, item.value, file));
+      continue;
+    }
     if (job.kind === 'stdin') texts.push(item.value.text.slice());
   }
   return { blocks: mapper.finish(), skipped, lines, texts };
+}
+
+/** An article of which there is more than a kernel can hold: the others are read. */
+function skipLong(job: Job, { textBytes, line }: RawArticle, file: number): RawSkip {
+  const message = `a text of ${textBytes} bytes, more than fit into the memory of one kernel`;
+  if (job.kind === 'text') return skip(job.files[file]?.shown ?? '', 'too-large', message);
+  return skip(job.kind === 'stdin' ? '-' : job.shown, 'too-large', message, line);
 }
 
 /** Sketches articles one by one into blocks; one serves all jobs of a thread. */

@@ -1,0 +1,60 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SpillNotice } from '../../src/index.js';
+import { Prose } from '../fixtures/articles.js';
+import { ndjson } from '../fixtures/results.js';
+
+// Worker threads run what is built: dist/ must be there.
+const built = new URL('../../dist/index.js', import.meta.url).href;
+const { scan }: typeof import('../../src/index.js') = await import(built);
+
+/** The least that can be asked for: sketches of more than some 50 MB of text do not fit. */
+const LEAST = 300 * 2 ** 20;
+
+let folder = '';
+let records = '';
+
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-memory-'));
+  records = path.join(folder, 'records.jsonl');
+  const prose = new Prose(21);
+  const stories = Array.from({ length: 400 }, () => prose.article(8, 60));
+  const file = fs.openSync(records, 'w');
+  for (let bytes = 0, id = 0; bytes < 80 * 2 ** 20; id++) {
+    const own = Array.from({ length: 6 }, () => prose.pick(stories).slice(0, 1500));
+    const text = id % 3 === 0 ? prose.pick(stories) : own.join('\n\n');
+    bytes += fs.writeSync(file, `${JSON.stringify({ id: `r${id}`, text })}\n`);
+  }
+  fs.closeSync(file);
+}, 60_000);
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+const temporary = () => fs.readdirSync(os.tmpdir()).filter((name) => /^wirecopy-\d/.test(name));
+
+test('past the limit, sketches go to disk: told once, the same bytes out, no file left', async () => {
+  const expected = ndjson(await scan([records], { memory: 8 * 2 ** 30 }));
+  const before = temporary();
+  for (const workers of [1, 2]) {
+    const notices: SpillNotice[] = [];
+    const options = { memory: LEAST, workers };
+    const found = await scan([records], options, { onSpill: (notice) => notices.push(notice) });
+    expect(ndjson(found) === expected).toBe(true);
+    expect(notices).toMatchObject([{ folder: os.tmpdir(), memory: LEAST }]);
+    // What was told beforehand is about what it took: sketches are larger than their text.
+    expect(notices[0]?.bytes).toBeGreaterThan(80e6);
+    expect(notices[0]?.bytes).toBeLessThan(400e6);
+  }
+  expect(temporary()).toEqual(before);
+}, 120_000);
+
+test('what was kept for later goes to disk in the same way', async () => {
+  const resume = path.join(folder, 'kept');
+  const options = { memory: LEAST, workers: 2, resume };
+  const first = ndjson(await scan([records], options));
+  const files = fs.readdirSync(resume);
+  expect(files.length).toBeGreaterThan(10);
+  expect(ndjson(await scan([records], options)) === first).toBe(true);
+  expect(fs.readdirSync(resume)).toEqual(files);
+}, 120_000);
