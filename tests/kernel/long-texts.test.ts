@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { Kernel } from '../../src/kernel/kernel.js';
+import { instantiate } from '../../src/kernel/load.js';
+import { KernelFullError, KernelMemory } from '../../src/kernel/memory.js';
+import { Prose } from '../fixtures/articles.js';
+import { describeBuilds } from './engines.js';
+
+const SHAPE = { shingle: 5, seed: 4, slots: 128, window: 9, unit: 'utf16' } as const;
+
+describeBuilds('texts longer than the columns', (build) => {
+  const prose = new Prose(5);
+  const paragraphs = Array.from({ length: 50 }, () => prose.paragraph(60));
+  const long = Buffer.from(
+    Array.from({ length: 14_000 }, () => `${prose.pick(paragraphs)} ${prose.paragraph(3)}`).join(
+      '\n',
+    ),
+  );
+  const short = paragraphs.slice(0, 20).map((text) => Buffer.from(text));
+
+  it('are sketched as in a kernel of their own, before and behind others', () => {
+    expect(long.length).toBeGreaterThan(5 * 2 ** 20);
+    const alone = (text: Uint8Array) => {
+      const kernel = new Kernel(SHAPE, build);
+      kernel.sketch(text);
+      const repeats = kernel.lastRepeats().slice();
+      return { repeats, columns: structuredClone(kernel.take()) };
+    };
+    const kernel = new Kernel(SHAPE, build);
+    for (const text of [short[0]!, long, short[1]!, short[2]!, long, long, short[3]!]) {
+      const expected = alone(text);
+      expect(kernel.hasRoomFor(text.length)).toBe(true);
+      kernel.sketch(text);
+      expect(kernel.lastRepeats()).toEqual(expected.repeats);
+      expect(kernel.tokenCount(text)).toBe(kernel.lastTokens().length);
+      expect(structuredClone(kernel.take())).toEqual(expected.columns);
+    }
+  });
+
+  it('leave no room for another until they are taken', () => {
+    const kernel = new Kernel(SHAPE, build);
+    kernel.sketch(long);
+    expect(kernel.hasRoomFor(10)).toBe(false);
+    expect(() => kernel.sketch(short[0]!)).toThrow(RangeError);
+    kernel.take();
+    for (const text of short) kernel.sketch(text);
+    expect(kernel.pending).toBe(short.length);
+  });
+});
+
+it('what no kernel can hold is an error of its own', () => {
+  const { memory: own, heapBase } = instantiate();
+  const memory = new KernelMemory(own, heapBase());
+  expect(() => memory.allocate(2 ** 32)).toThrow(KernelFullError);
+});
