@@ -14,7 +14,7 @@ import { AlignedShares } from './match/aligned-shares.js';
 import { Bodies } from './match/bodies.js';
 import { findBoilerplate, unite } from './match/boilerplate.js';
 import type { DistinctTexts } from './match/distinct-texts.js';
-import type { FingerprintGroups } from './match/fingerprint-groups.js';
+import { type FingerprintGroups, groupsOf } from './match/fingerprint-groups.js';
 import { findIgnored } from './match/ignored.js';
 import { PairIndex } from './match/pair-index.js';
 import type { SeedRanges } from './match/seeds.js';
@@ -101,7 +101,7 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   const setAside = unite(
     engine,
     ...groups.map((part) =>
-      findBoilerplate(part, whole, { storyOf, sourceOf: input.sourceOf }, plan),
+      findBoilerplate(groupsOf(part), whole, { storyOf, sourceOf: input.sourceOf }, plan),
     ),
     findIgnored(engine, whole, input.ignored, plan),
   );
@@ -138,7 +138,17 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
       withinClusters: families.bounds.length - travelled.bounds.length,
     },
     matching: input.isExplained
-      ? { near, groups, whole, bodies, verifier, exact, seeds, shares, copies }
+      ? {
+          near,
+          groups: groups.map(groupsOf),
+          whole,
+          bodies,
+          verifier,
+          exact,
+          seeds,
+          shares,
+          copies,
+        }
       : null,
   };
 }

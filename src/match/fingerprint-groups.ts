@@ -1,6 +1,7 @@
 import type { Engine } from '../kernel/engine.js';
 import { GrownWords } from '../sketch/grown.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
+import { type Words, wordsOf } from '../sketch/spill.js';
 import type { DistinctTexts } from './distinct-texts.js';
 import { RepeatFilter } from './repeat-filter.js';
 
@@ -15,6 +16,14 @@ export interface FingerprintGroups {
   texts: Uint32Array;
   /** The token of the whole text at which the shingle begins. */
   positions: Uint32Array;
+}
+
+/** The same, of which columns may be on disk. */
+export type KeptGroups = { [Column in keyof FingerprintGroups]: Words };
+
+/** The groups themselves, read where they are on disk. */
+export function groupsOf({ starts, texts, positions }: KeptGroups): FingerprintGroups {
+  return { starts: wordsOf(starts), texts: wordsOf(texts), positions: wordsOf(positions) };
 }
 
 export const NO_GROUPS: FingerprintGroups = {

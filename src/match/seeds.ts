@@ -1,4 +1,5 @@
 import type { Engine } from '../kernel/engine.js';
+import { sliceOf, type Words, wordsOf } from '../sketch/spill.js';
 
 /** Numbers of a seed match in {@link Seeds}. */
 const SEED = { first: 0, second: 1, firstAt: 2, secondAt: 3, length: 4 } as const;
@@ -9,18 +10,22 @@ export type SeedVisitor = (first: number, second: number, seeds: Uint32Array) =>
 /** Seeds by ranges of first texts; what threads hand over. */
 export interface SeedRanges {
   /** {@link SEED.length} numbers a seed. */
-  words: Uint32Array;
+  words: Words;
   /** Where each range ends in them. */
   ends: Uint32Array;
 }
 
-/** The seeds of one range, from all parts, in one array. */
-export function seedsOfRange(parts: readonly SeedRanges[], range: number): Uint32Array {
-  const pieces = parts.map(({ words, ends }) => words.subarray(ends[range - 1] ?? 0, ends[range]));
+/** The seeds of one range in each part. */
+export function piecesOfRange(parts: readonly SeedRanges[], range: number): Words[] {
+  return parts.map(({ words, ends }) => sliceOf(words, ends[range - 1] ?? 0, ends[range] ?? 0));
+}
+
+/** Seeds of all pieces in one array. */
+export function joinPieces(pieces: readonly Words[]): Uint32Array {
   const seeds = new Uint32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let filled = 0;
   for (const piece of pieces) {
-    seeds.set(piece, filled);
+    seeds.set(wordsOf(piece), filled);
     filled += piece.length;
   }
   return seeds;
@@ -33,7 +38,8 @@ export function placesOfPair(
   second: number,
 ): Uint32Array {
   const places: number[] = [];
-  for (const { words } of parts) {
+  for (const part of parts) {
+    const words = wordsOf(part.words);
     for (let at = 0; at < words.length; at += SEED.length) {
       if (words[at + SEED.first] !== first || words[at + SEED.second] !== second) continue;
       places.push(words[at + SEED.firstAt]!, words[at + SEED.secondAt]!);
@@ -70,7 +76,7 @@ export class Seeds {
    * All seeds, by ranges of the numbers of their first texts. Cost: two looks at every seed.
    * @param texts how many there are.
    */
-  inRanges(texts: number, ranges: number): SeedRanges {
+  inRanges(texts: number, ranges: number): SeedRanges & { words: Uint32Array } {
     const words = this.#view();
     const rangeAt = (at: number) => Math.floor((words[at + SEED.first]! * ranges) / texts);
     const ends = new Uint32Array(ranges);

@@ -3,11 +3,12 @@ import type { Engine } from '../kernel/engine.js';
 import { type AlignedRange, alignRange } from '../match/align-range.js';
 import { Bodies, type SetAside } from '../match/bodies.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
-import type { FingerprintGroups } from '../match/fingerprint-groups.js';
+import { type FingerprintGroups, groupsOf, type KeptGroups } from '../match/fingerprint-groups.js';
 import { linkGroups } from '../match/link.js';
-import type { SeedRanges } from '../match/seeds.js';
+import { joinPieces, type SeedRanges } from '../match/seeds.js';
 import type { Plan } from '../plan.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
+import type { Words } from '../sketch/spill.js';
 import type { Joins } from './joins.js';
 
 /** Matches texts with an engine of its own. */
@@ -38,14 +39,14 @@ export class Matcher {
   }
 
   /** Seeds of the groups of a partition, by ranges of texts. */
-  link(groups: FingerprintGroups, ranges: number): SeedRanges {
-    const seeds = linkGroups(this.#engine, groups, this.#ofBodies(), this.#plan);
+  link(groups: KeptGroups, ranges: number): SeedRanges & { words: Uint32Array } {
+    const seeds = linkGroups(this.#engine, groupsOf(groups), this.#ofBodies(), this.#plan);
     return seeds.inRanges(this.#texts.count, ranges);
   }
 
-  /** Aligns the pairs of one range of texts; of its seeds nothing is left. */
-  align(seeds: Uint32Array): AlignedRange {
-    return alignRange(this.#engine, this.#ofBodies(), seeds, this.#plan);
+  /** Aligns the pairs of one range of texts, of which these are all seeds. */
+  align(pieces: readonly Words[]): AlignedRange {
+    return alignRange(this.#engine, this.#ofBodies(), joinPieces(pieces), this.#plan);
   }
 
   #ofBodies(): Bodies {

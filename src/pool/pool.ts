@@ -3,8 +3,8 @@ import type { Engine } from '../kernel/engine.js';
 import type { AlignedRange } from '../match/align-range.js';
 import type { SetAside } from '../match/bodies.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
-import { type FingerprintGroups, NO_GROUPS } from '../match/fingerprint-groups.js';
-import { type SeedRanges, seedsOfRange } from '../match/seeds.js';
+import { type KeptGroups, NO_GROUPS } from '../match/fingerprint-groups.js';
+import { piecesOfRange, type SeedRanges } from '../match/seeds.js';
 import type { Job } from '../read/jobs.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import type { Joins } from './joins.js';
@@ -88,12 +88,18 @@ export class Pool {
    * for.
    * @param fingerprints how many all texts have.
    */
-  group(fingerprints: number, onPart: OnPart): Promise<FingerprintGroups[]> {
+  group(fingerprints: number, onPart: OnPart): Promise<KeptGroups[]> {
     const threads = this.#threads?.count ?? 1;
     const bytes = GROUPING_BYTES * fingerprints * threads;
     const wanted = Math.max(threads, bytes / this.#size.budget.joinBytes);
     const partitions = 2 ** Math.ceil(Math.log2(wanted));
-    const taskAt = (partition: number): Task => ({ kind: 'group', partition, partitions });
+    const { spillTo } = this.#size.budget;
+    const taskAt = (partition: number): Task => ({
+      kind: 'group',
+      partition,
+      partitions,
+      spillTo,
+    });
     // All in hand: this thread looks for near-duplicates meanwhile, and hears of nothing.
     return this.#runParts(partitions, taskAt, onPart, partitions);
   }
@@ -102,19 +108,23 @@ export class Pool {
    * The seeds of each partition of groups, by ranges of texts that {@link align} takes.
    * @param isKept whether the groups are wanted afterwards; else nothing of them is left.
    */
-  link(partitions: FingerprintGroups[], isKept: boolean, onPart: OnPart): Promise<SeedRanges[]> {
+  link(partitions: KeptGroups[], isKept: boolean, onPart: OnPart): Promise<SeedRanges[]> {
     const ranges = this.#ranges;
+    const { spillTo } = this.#size.budget;
     const taskAt = (number: number): Task => {
       const groups = partitions[number]!;
       if (!isKept) partitions[number] = NO_GROUPS;
-      return { kind: 'link', groups, ranges };
+      return { kind: 'link', groups, ranges, spillTo };
     };
     return this.#runParts(partitions.length, taskAt, onPart);
   }
 
   /** What pairs of texts share, range by range: all of them in the order of pairs. */
   align(seeds: readonly SeedRanges[], onPart: OnPart): Promise<AlignedRange[]> {
-    const taskAt = (range: number): Task => ({ kind: 'align', seeds: seedsOfRange(seeds, range) });
+    const taskAt = (range: number): Task => ({
+      kind: 'align',
+      pieces: piecesOfRange(seeds, range),
+    });
     return this.#runParts(this.#ranges, taskAt, onPart);
   }
 

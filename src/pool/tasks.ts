@@ -2,13 +2,14 @@
 import type { Engine } from '../kernel/engine.js';
 import type { SetAside } from '../match/bodies.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
-import type { FingerprintGroups } from '../match/fingerprint-groups.js';
+import type { KeptGroups } from '../match/fingerprint-groups.js';
+import type { SeedRanges } from '../match/seeds.js';
 import type { Plan } from '../plan.js';
 import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
 import { packBlock } from '../sketch/packed-block.js';
 import { type SketchParts, SketchSet } from '../sketch/sketch-set.js';
-import { SpillFile } from '../sketch/spill.js';
+import { SpillFile, type Words } from '../sketch/spill.js';
 import { jobKey } from './job-key.js';
 import type { Joins } from './joins.js';
 import { KeptJobs } from './kept-jobs.js';
@@ -30,9 +31,9 @@ export type Task =
   /** From now on match these. */
   | { kind: 'match'; parts: SketchParts; texts: DistinctTexts }
   | { kind: 'set-aside'; spans: SetAside }
-  | { kind: 'group'; partition: number; partitions: number }
-  | { kind: 'link'; groups: FingerprintGroups; ranges: number }
-  | { kind: 'align'; seeds: Uint32Array };
+  | { kind: 'group'; partition: number; partitions: number; spillTo: string | null }
+  | { kind: 'link'; groups: KeptGroups; ranges: number; spillTo: string | null }
+  | { kind: 'align'; pieces: readonly Words[] };
 
 /** Does tasks with an engine of its own: in the main thread, or one in each worker. */
 export class TaskRunner {
@@ -62,11 +63,11 @@ export class TaskRunner {
       case 'set-aside':
         return this.#matching().setAside(task.spans);
       case 'group':
-        return this.#matching().group(task.partition, task.partitions);
+        return this.#group(task.partition, task.partitions, task.spillTo);
       case 'link':
-        return this.#matching().link(task.groups, task.ranges);
+        return this.#link(task.groups, task.ranges, task.spillTo);
       case 'align':
-        return this.#matching().align(task.seeds);
+        return this.#matching().align(task.pieces);
     }
   }
 
@@ -80,10 +81,31 @@ export class TaskRunner {
     return this.#matcher;
   }
 
+  #group(partition: number, partitions: number, spillTo: string | null): KeptGroups {
+    const groups = this.#matching().group(partition, partitions);
+    if (spillTo === null) return groups;
+    const spill = this.#spillFile(spillTo);
+    return {
+      starts: spill.addWords(groups.starts),
+      texts: spill.addWords(groups.texts),
+      positions: spill.addWords(groups.positions),
+    };
+  }
+
+  #link(groups: KeptGroups, ranges: number, spillTo: string | null): SeedRanges {
+    const seeds = this.#matching().link(groups, ranges);
+    if (spillTo === null) return seeds;
+    return { ...seeds, words: this.#spillFile(spillTo).addWords(seeds.words) };
+  }
+
+  #spillFile(folder: string): SpillFile {
+    this.#spill ??= new SpillFile(folder);
+    return this.#spill;
+  }
+
   #mapAndSpill(job: Job, spillTo: string | null): MappedJob {
     if (spillTo === null) return this.#keepOrMap(job, packBlock);
-    this.#spill ??= new SpillFile(spillTo);
-    const spill = this.#spill;
+    const spill = this.#spillFile(spillTo);
     if (!this.#kept) return this.#map(job, (block) => spill.pack(block));
     const mapped = this.#keepOrMap(job, packBlock);
     return { ...mapped, blocks: mapped.blocks.map((block) => spill.add(block)) };

@@ -44,8 +44,19 @@ export class SpillFile {
    * @throws {RunError} where the disk is full.
    */
   add(block: SketchBlock): SketchBlock {
+    const at = this.#write(packedBytes(block));
+    return leaveOnDisk(block, this.#fd, at);
+  }
+
+  /** Writes words. */
+  addWords(words: Uint32Array): Words {
+    const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+    return { fd: this.#fd, at: this.#write(bytes), length: words.length };
+  }
+
+  /** Where the bytes stand. */
+  #write(bytes: Uint8Array): number {
     const at = this.#end;
-    const bytes = packedBytes(block);
     try {
       for (let done = 0; done < bytes.length; ) {
         done += fs.writeSync(this.#fd, bytes, done, bytes.length - done, at + done);
@@ -54,8 +65,30 @@ export class SpillFile {
       throw cannotSpill('the temporary folder', error);
     }
     this.#end += bytes.length;
-    return leaveOnDisk(block, this.#fd, at);
+    return at;
   }
+}
+
+/** Words that were spilled: where they stand in an open file. */
+interface DiskWords {
+  fd: number;
+  at: number;
+  length: number;
+}
+
+/** Words in memory, or on disk. */
+export type Words = Uint32Array | DiskWords;
+
+/** The words themselves, read where they are on disk. */
+export function wordsOf(words: Words): Uint32Array {
+  if (words instanceof Uint32Array) return words;
+  return new Uint32Array(readColumn(words.fd, words.at, 4 * words.length).buffer, 0, words.length);
+}
+
+/** A part of words, in memory of its own or still on disk. */
+export function sliceOf(words: Words, from: number, to: number): Words {
+  if (words instanceof Uint32Array) return words.slice(from, to);
+  return { fd: words.fd, at: words.at + 4 * from, length: to - from };
 }
 
 /** Bytes of a spilled column, in memory of their own. */
