@@ -30,7 +30,7 @@ describe('onProgress', () => {
     const phases = reports
       .map(({ phase }) => phase)
       .filter((phase, i, all) => phase !== all[i - 1]);
-    expect(phases).toEqual(['list', 'read', 'match', 'report']);
+    expect(phases).toEqual(['list', 'read', 'match', 'link', 'align', 'report']);
     const last = reports.at(-1);
     expect(last?.articles).toBe(2100 + articles.length);
     expect(last?.bytes).toBe(last?.totalBytes);
