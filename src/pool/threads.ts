@@ -87,10 +87,15 @@ export class Threads {
         thread.onResult = ({ number, result }) => {
           given--;
           results[number] = result as Result;
-          onResult(result as Result);
-          if (signal?.aborted) reject(signal.reason);
-          else if (next < count) give();
-          else if (given === 0) resolve();
+          try {
+            onResult(result as Result);
+            signal?.throwIfAborted();
+            if (next < count) give();
+            else if (given === 0) resolve();
+          } catch (error) {
+            // Thrown from here it would end the process: a disk may be full.
+            reject(error);
+          }
         };
         // One that gets nothing has no result to wait for.
         if (count === 0 || threads.indexOf(thread) >= count) resolve();
@@ -98,8 +103,8 @@ export class Threads {
       return { give, ended };
     };
     const threads = this.#threads;
-    const started = threads.map(start);
     signal?.throwIfAborted();
+    const started = threads.map(start);
     for (let i = 0; i < inHand; i++) {
       for (const { give } of started) if (next < count) give();
     }

@@ -90,3 +90,13 @@ describe('a worker', () => {
     expect(() => result.textOf(some[0]?.id ?? '')).toThrow(RunError);
   });
 });
+
+test('what a hook throws is the error of the scan, with workers as without', async () => {
+  for (const workers of [1, 2]) {
+    const reason = new Error(`thrown with ${workers}`);
+    const onProgress = ({ phase }: { phase: string }) => {
+      if (phase === 'read') throw reason;
+    };
+    await expect(scan([fewer], { workers }, { onProgress })).rejects.toBe(reason);
+  }
+});
