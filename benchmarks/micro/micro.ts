@@ -6,11 +6,13 @@
  * Options: `--case ROUTINE` (more than once for more), `--megabytes N` of text a script, `--runs N`,
  * `--seed N`, `--json FILE`.
  */
+
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { KernelBuild } from '../../src/kernel/load.js';
+import { integerOption, runCommand } from '../command.js';
 import { generateCorpus } from '../corpora/generator.js';
 import { type Script, writeIn } from '../corpora/scripts.js';
 import { describeCommit, describeMachine } from '../machine.js';
@@ -133,11 +135,6 @@ function readSettings(): Settings {
       json: { type: 'string' },
     },
   });
-  const count = (name: 'megabytes' | 'runs' | 'seed', least: number): number => {
-    const value = Number(values[name]);
-    if (Number.isInteger(value) && value >= least) return value;
-    throw new Error(`--${name}: expected an integer of ${least} or more, got ${values[name]}`);
-  };
   const names = values.case ?? CASES.map(({ routine }) => routine);
   const unknown = names.find((name) => CASES.every(({ routine }) => routine !== name));
   if (unknown !== undefined) {
@@ -145,13 +142,12 @@ function readSettings(): Settings {
     throw new Error(`--case: expected one of ${known}, got "${unknown}"`);
   }
   const cases = CASES.filter(({ routine }) => names.includes(routine));
-  const [megabytes, runs, seed] = [count('megabytes', 1), count('runs', 1), count('seed', 0)];
+  const [megabytes, runs, seed] = [
+    integerOption(values, 'megabytes', 1),
+    integerOption(values, 'runs', 1),
+    integerOption(values, 'seed', 0),
+  ];
   return { cases, megabytes, runs, seed, json: values.json };
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(main);

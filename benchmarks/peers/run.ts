@@ -5,11 +5,12 @@
  * Options: `--articles N` `--seed N` `--runs N` `--only NAME` (again for each) `--environments DIR`
  * `--json FILE`.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { inOwnFolder, integerOption, runCommand } from '../command.js';
 import type { TrueCluster } from '../corpora/generator.js';
 import { writeCorpus } from '../corpora/write.js';
 import { describeCommit, describeMachine } from '../machine.js';
@@ -103,20 +104,15 @@ function readSettings(): Settings {
       json: { type: 'string' },
     },
   });
-  const count = (name: 'articles' | 'seed' | 'runs', least: number): number => {
-    const value = Number(values[name]);
-    if (Number.isInteger(value) && value >= least) return value;
-    throw new Error(`--${name}: expected an integer of ${least} or more, got ${values[name]}`);
-  };
   for (const name of values.only) {
     if (!NAMES.includes(name)) {
       throw new Error(`--only: expected one of ${NAMES.join(', ')}, got ${name}`);
     }
   }
   return {
-    articles: count('articles', 1),
-    seed: count('seed', 0),
-    runs: count('runs', 1),
+    articles: integerOption(values, 'articles', 1),
+    seed: integerOption(values, 'seed', 0),
+    runs: integerOption(values, 'runs', 1),
     only: values.only,
     environments: values.environments,
     json: values.json,
@@ -125,22 +121,9 @@ function readSettings(): Settings {
 
 async function main(): Promise<void> {
   const settings = readSettings();
-  const folder = mkdtempSync(join(tmpdir(), 'wirecopy-peers-'));
-  const clean = (): void => rmSync(folder, { recursive: true, force: true });
-  process.once('SIGINT', () => {
-    clean();
-    process.exit(130);
-  });
-  try {
+  await inOwnFolder('peers', async (folder) => {
     await bench(settings, folder);
-  } finally {
-    clean();
-  }
+  });
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(main);

@@ -4,10 +4,11 @@
  *
  * Options: `--articles N` `--seed N` `--runs N` `--boilerplate` `--json FILE`.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { inOwnFolder, integerOption, runCommand } from '../command.js';
 import { type WrittenCorpus, writeCorpus } from '../corpora/write.js';
 import { describeCommit, describeMachine } from '../machine.js';
 import { type Findings, gatherFindings, type Scores, scoreFindings } from '../quality/score.js';
@@ -126,15 +127,10 @@ function readSettings(): Settings {
       json: { type: 'string' },
     },
   });
-  const count = (name: 'articles' | 'seed' | 'runs', least: number): number => {
-    const value = Number(values[name]);
-    if (Number.isInteger(value) && value >= least) return value;
-    throw new Error(`--${name}: expected an integer of ${least} or more, got ${values[name]}`);
-  };
   return {
-    articles: count('articles', 1),
-    seed: count('seed', 0),
-    runs: count('runs', 1),
+    articles: integerOption(values, 'articles', 1),
+    seed: integerOption(values, 'seed', 0),
+    runs: integerOption(values, 'runs', 1),
     boilerplate: values.boilerplate,
     json: values.json,
   };
@@ -142,22 +138,9 @@ function readSettings(): Settings {
 
 async function main(): Promise<void> {
   const settings = readSettings();
-  const folder = mkdtempSync(join(tmpdir(), 'wirecopy-bench-'));
-  const clean = (): void => rmSync(folder, { recursive: true, force: true });
-  process.once('SIGINT', () => {
-    clean();
-    process.exit(130);
-  });
-  try {
+  await inOwnFolder('bench', async (folder) => {
     await bench(settings, folder);
-  } finally {
-    clean();
-  }
+  });
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(main);

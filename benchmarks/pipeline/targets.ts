@@ -7,11 +7,11 @@
  * all others shrink with it), `--runs N`, `--seed N`, `--json FILE`, and `--limit RATIO`, which takes
  * the place of every target and makes the exit status 1 where a figure is over it.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { alignColumns } from '../align-columns.js';
+import { inOwnFolder, integerOption, runCommand } from '../command.js';
 import { describeCommit, describeMachine } from '../machine.js';
 import { Bed } from './bed.js';
 import { CASES, type Case, type CaseTimings, NEWS_ARTICLES } from './cases.js';
@@ -79,17 +79,12 @@ function readSettings(): Settings {
       json: { type: 'string' },
     },
   });
-  const count = (name: 'articles' | 'runs' | 'seed', least: number): number => {
-    const value = Number(values[name]);
-    if (Number.isInteger(value) && value >= least) return value;
-    throw new Error(`--${name}: expected an integer of ${least} or more, got ${values[name]}`);
-  };
   const limit = values.limit === undefined ? undefined : Number(values.limit);
   if (limit !== undefined && !(limit > 0)) {
     throw new Error(`--limit: expected a number above 0, got ${values.limit}`);
   }
-  const articles = count('articles', 1);
-  const [runs, seed] = [count('runs', 1), count('seed', 0)];
+  const articles = integerOption(values, 'articles', 1);
+  const [runs, seed] = [integerOption(values, 'runs', 1), integerOption(values, 'seed', 0)];
   return { cases: chooseCases(values.case), articles, runs, seed, limit, json: values.json };
 }
 
@@ -124,13 +119,7 @@ async function main(): Promise<void> {
   }
   const date = new Date().toISOString().slice(0, 10);
   const where = `${describeMachine()}, ${date}, commit ${describeCommit(ROOT)}`;
-  const folder = mkdtempSync(join(tmpdir(), 'wirecopy-targets-'));
-  const clean = (): void => rmSync(folder, { recursive: true, force: true });
-  process.once('SIGINT', () => {
-    clean();
-    process.exit(130);
-  });
-  try {
+  await inOwnFolder('targets', async (folder) => {
     const rows = await measureAll(settings, folder);
     const { articles, runs, seed, limit, json } = settings;
     console.log(`${where}; ${articles} articles at most but for a million, seed ${seed};`);
@@ -141,14 +130,7 @@ async function main(): Promise<void> {
       writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
     }
     if (limit !== undefined && !rows.every(({ met }) => met)) process.exitCode = 1;
-  } finally {
-    clean();
-  }
+  });
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(main);

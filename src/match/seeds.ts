@@ -94,11 +94,6 @@ export class Seeds {
     return { words: sorted, ends };
   }
 
-  /** {@link visitPairs} of all seeds. */
-  forEachPair(engine: Engine, visit: SeedVisitor): void {
-    visitPairs(engine, this.#view().slice(), visit);
-  }
-
   #view(): Uint32Array {
     return this.#words.subarray(0, this.#length);
   }

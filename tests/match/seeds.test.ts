@@ -53,7 +53,7 @@ describe.each(engines)('Seeds ($name)', (engine) => {
       (_, i) => [i % 3, 5, i, 7] as [number, number, number, number],
     );
     const visits: number[] = [];
-    fill(list).forEachPair(engine, (first, _second, places) => {
+    visitPairs(engine, fill(list).inRanges(2 ** 32, 1).words, (first, _second, places) => {
       visits.push(first, places.length);
     });
     expect(visits).toEqual([0, 334, 1, 334, 2, 332]);
@@ -73,7 +73,7 @@ describe.each(engines)('Seeds ($name)', (engine) => {
           });
         }
         const all: number[][] = [];
-        fill(list).forEachPair(engine, (first, second, places) => {
+        visitPairs(engine, fill(list).inRanges(2 ** 32, 1).words, (first, second, places) => {
           all.push([first, second, ...places]);
         });
         expect(visited).toEqual(all);
