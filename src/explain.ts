@@ -115,7 +115,7 @@ const WITHOUT_WORDS: PairFigures = {
 function figuresOfSame({ engine, plan }: Analysis, { bodies }: Matching, text: number) {
   const tokens = bodies.tokens(text);
   const overlap = engine.overlap(tokens, tokens);
-  const shared = new Set(bodies.fingerprints(text).keys).size;
+  const shared = new Set(bodies.fingerprints(engine, text).keys).size;
   return {
     ...WITHOUT_WORDS,
     overlap,
@@ -201,7 +201,7 @@ function articleOf(analysis: Analysis, article: number, shingles: number): Expla
     words,
     setAside: matching && text !== NO_TEXT ? words - matching.bodies.count(text) : 0,
     shingles,
-    fingerprints: collection.set.keys(article).length,
+    fingerprints: collection.set.keyCount(article),
     cluster: cluster?.id ?? null,
     canonical: cluster?.canonical ?? null,
     relation: cluster ? (member(cluster.members)?.relation ?? 'canonical') : null,

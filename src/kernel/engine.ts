@@ -138,6 +138,8 @@ export interface Engine {
   overlap(first: Uint32Array, second: Uint32Array): Overlap;
   /** The shingle set of an article: distinct 64-bit hashes, sorted, the lower word of each first. */
   shingleSet(tokens: Uint32Array): Uint32Array;
+  /** The fingerprints of an article, given its tokens: as it was sketched. The caller's. */
+  fingerprints(tokens: Uint32Array): Fingerprints;
   /** How many shingles two shingle sets share. */
   sharedShingles(first: Uint32Array, second: Uint32Array): number;
   /**

@@ -132,6 +132,24 @@ export class Kernel implements Engine {
     });
   }
 
+  fingerprints(tokens: Uint32Array): Fingerprints {
+    const { seed, window } = this.shape;
+    return this.#scratch(() => {
+      const own = this.#memory.putWordsAllocated(this.#memory.outlasting(tokens));
+      const shingles = this.#memory.allocate((tokens.length + 1) * 8);
+      const keys = this.#memory.allocate((tokens.length + 1) * 4);
+      const positions = this.#memory.allocate((tokens.length + 1) * 4);
+      this.#exports.shingleInto(own, tokens.length, seed, shingles);
+      const total = Math.min(tokens.length, Math.max(1, tokens.length - seed + 1));
+      const count = this.#exports.winnow(shingles, total, window, keys, positions);
+      const places = this.#memory.wordsAt(positions, count).slice();
+      return {
+        keys: this.#memory.wordsAt(keys, count).slice(),
+        positions: new Int32Array(places.buffer),
+      };
+    });
+  }
+
   sharedShingles(first: Uint32Array, second: Uint32Array): number {
     return this.#scratch(() => this.#sets.shared(first, second));
   }

@@ -1,3 +1,4 @@
+import type { Engine, Fingerprints } from '../kernel/engine.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import type { DistinctTexts } from './distinct-texts.js';
 
@@ -81,13 +82,13 @@ export class Bodies {
   }
 
   /** Keys of the fingerprints of the whole text, and where each stands in the body, or -1. */
-  fingerprints(text: number): { keys: Uint32Array; positions: Int32Array } {
-    const article = this.texts.representative[text] ?? 0;
-    const whole = this.#set.positions(article);
-    const positions = this.isCut(text)
-      ? Int32Array.from(whole, (position) => this.toBody(text, position))
-      : new Int32Array(whole.buffer, whole.byteOffset, whole.length);
-    return { keys: this.#set.keys(article), positions };
+  fingerprints(engine: Engine, text: number): Fingerprints {
+    const found = engine.fingerprints(this.#set.tokens(this.texts.representative[text] ?? 0));
+    if (!this.isCut(text)) return found;
+    return {
+      keys: found.keys,
+      positions: found.positions.map((position) => this.toBody(text, position)),
+    };
   }
 
   /** Where a token of the text stands in its body; -1 where it is set aside. */

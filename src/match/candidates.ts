@@ -90,7 +90,7 @@ function bandKeys(
   const count = articles.length;
   const keys = new Uint32Array((toBand - fromBand) * count);
   for (let i = 0; i < count; i++) {
-    const signature = set.inTurn(articles[i]!, 'signatures');
+    const signature = set.signatureInTurn(articles[i]!);
     for (let band = fromBand; band < toBand; band++) {
       keys[(band - fromBand) * count + i] = bandKey(signature, band * rows, rows);
     }

@@ -1,4 +1,6 @@
 import type { Engine } from '../kernel/engine.js';
+import { type BlockPlaces, NO_ARTICLE } from '../sketch/block-places.js';
+import { BUCKET_BITS, BUCKETS, type BucketedFingerprints } from '../sketch/fingerprint-buckets.js';
 import { GrownWords } from '../sketch/grown.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import { type Words, wordsOf } from '../sketch/spill.js';
@@ -46,12 +48,12 @@ export type FingerprintGrouper = (
  * of all partitions are those of any other number of them; in each they stand about in the order of
  * their first texts, so that whoever goes through them finds tokens where it looked a moment ago.
  *
- * Nearly all fingerprints stand in one place only. They are distributed by the upper bits of their
- * keys into buckets that fit the cache with their filter (Shatdal, Kant and Naughton, VLDB 1994);
- * what the filter leaves is sorted, bucket by bucket.
+ * Nearly all fingerprints stand in one place only. Blocks have them in buckets by the upper bits of
+ * their keys, which with their filter fit the cache (Shatdal, Kant and Naughton, VLDB 1994); what the
+ * filter leaves is sorted, bucket by bucket.
  *
- * Cost: reads all keys twice; 12 bytes a fingerprint of the partition.
- * @param partitions a power of two.
+ * Cost: two looks at each key of the partition; 8 bytes a fingerprint of it where they are on disk.
+ * @param partitions a power of two, {@link BUCKETS} at most.
  */
 export function groupPartition(
   engine: Engine,
@@ -60,110 +62,81 @@ export function groupPartition(
   partition: number,
   partitions: number,
 ): FingerprintGroups {
-  const buckets = distribute(set, texts, partition, partitions);
+  const buckets = BUCKETS / partitions;
+  const from = partition * buckets;
+  const blocks = Array.from({ length: set.blockCount }, (_, block) =>
+    set.bucketsOf(block, from, from + buckets),
+  );
   const filter = new RepeatFilter();
+  const repeated = new GrownWords();
+  const places = new GrownWords();
   const groups = new GrownWords();
-  const { words, starts } = buckets;
-  // What is grouped moves to the front, two words a place, group after group.
-  let end = 0;
-  for (let bucket = 0; bucket + 1 < starts.length; bucket++) {
-    const kept = keepRepeated(buckets, bucket, filter);
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    filterBucket(blocks, bucket, filter);
+    repeated.clear();
+    for (const [block, fingerprints] of blocks.entries()) {
+      addRepeated(fingerprints, bucket, filter, set.placesOf(block), texts, repeated);
+    }
+    const kept = repeated.view();
     engine.sortRows(kept, PLACE, 2);
-    for (let from = 0, to = 0; from < kept.length; from = to) {
-      const key = kept[from]!;
-      for (to = from + PLACE; to < kept.length && kept[to] === key; ) to += PLACE;
-      if (to - from === PLACE) continue;
-      groups.push(kept[from + 1]!);
-      groups.push((to - from) / PLACE);
-      for (let at = from; at < to; at += PLACE) {
-        words[end++] = kept[at + 1]!;
-        words[end++] = kept[at + 2]!;
+    for (let start = 0, end = 0; start < kept.length; start = end) {
+      const key = kept[start]!;
+      for (end = start + PLACE; end < kept.length && kept[end] === key; ) end += PLACE;
+      if (end - start === PLACE) continue;
+      groups.push(kept[start + 1]!);
+      groups.push((end - start) / PLACE);
+      for (let at = start; at < end; at += PLACE) {
+        places.push(kept[at + 1]!);
+        places.push(kept[at + 2]!);
       }
     }
   }
-  return inOrderOfTexts(words, groups.view(), texts.count);
+  return inOrderOfTexts(places.view(), groups.view(), texts.count);
 }
 
-/** Fingerprints a bucket, about: with their filter they stay in the second-level cache. */
-const BUCKET = 2 ** 14;
-
-/** A fingerprint in its bucket: key, text, position. */
+/** A fingerprint that may stand in several places: key, text, position. */
 const PLACE = 3;
 /** A group as it is found: first text, number of places. */
 const GROUP = 2;
 /** Ranges of first texts, at most, in whose order groups come. */
 const RANGES = 256;
 
-/** Fingerprints of a partition, distributed. */
-interface Buckets {
-  /** {@link PLACE} numbers each. */
-  words: Uint32Array;
-  /** Where each bucket begins, in places; one more at the end. */
-  starts: Uint32Array;
-  /** Leading bits of a key that are the same throughout a bucket. */
-  alike: number;
-}
-
-/** Goes through articles by number: so they stand in memory, mostly, and texts do not. */
-function distribute(
-  set: SketchSet,
-  { textOf, representative }: DistinctTexts,
-  partition: number,
-  partitions: number,
-): Buckets {
-  const articles = representative.slice().sort();
-  let total = 0;
-  for (const article of articles) total += set.keyCount(article);
-  const count = 2 ** Math.max(1, Math.ceil(Math.log2(total / partitions / BUCKET)));
-  const alike = Math.log2(partitions * count);
-  const shift = 32 - alike;
-  const first = partition * count;
-  const starts = new Uint32Array(count + 1);
-  for (const article of articles) {
-    const keys = set.inTurn(article, 'keys');
-    for (let i = 0; i < keys.length; i++) {
-      const bucket = (keys[i]! >>> shift) - first;
-      if (bucket >= 0 && bucket < count) starts[bucket + 1]!++;
-    }
-  }
-  for (let bucket = 1; bucket <= count; bucket++) starts[bucket]! += starts[bucket - 1]!;
-  const next = starts.slice();
-  const words = new Uint32Array(PLACE * starts[count]!);
-  for (const article of articles) {
-    const text = textOf[article]!;
-    const keys = set.inTurn(article, 'keys');
-    const positions = set.inTurn(article, 'positions');
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i]!;
-      const bucket = (key >>> shift) - first;
-      if (bucket < 0 || bucket >= count) continue;
-      const at = PLACE * next[bucket]!++;
-      words[at] = key;
-      words[at + 1] = text;
-      words[at + 2] = positions[i]!;
-    }
-  }
-  return { words, starts, alike };
-}
-
-/** Drops from a bucket what occurs once; what is left moves to its start, and is returned. */
-function keepRepeated(
-  { words, starts, alike }: Buckets,
+/** Takes in the keys of one bucket of all blocks; they differ in the bits behind the bucket's. */
+function filterBucket(
+  blocks: readonly BucketedFingerprints[],
   bucket: number,
   filter: RepeatFilter,
-): Uint32Array {
-  const from = PLACE * starts[bucket]!;
-  const to = PLACE * starts[bucket + 1]!;
-  filter.clear((to - from) / PLACE);
-  for (let at = from; at < to; at += PLACE) filter.add(words[at]! << alike);
-  let end = from;
-  for (let at = from; at < to; at += PLACE) {
-    if (!filter.mayRepeat(words[at]! << alike)) continue;
-    words[end++] = words[at]!;
-    words[end++] = words[at + 1]!;
-    words[end++] = words[at + 2]!;
+): void {
+  let total = 0;
+  for (const { bucketEnds } of blocks) total += bucketEnds[bucket]! - (bucketEnds[bucket - 1] ?? 0);
+  filter.clear(total);
+  for (const { keys, bucketEnds } of blocks) {
+    const end = bucketEnds[bucket]!;
+    for (let i = bucketEnds[bucket - 1] ?? 0; i < end; i++) filter.add(keys[i]! << BUCKET_BITS);
   }
-  return words.subarray(from, end);
+}
+
+/** Adds what the filter leaves of a block's bucket: of articles that represent their texts. */
+function addRepeated(
+  { keys, places, bucketEnds }: BucketedFingerprints,
+  bucket: number,
+  filter: RepeatFilter,
+  whose: BlockPlaces,
+  { textOf, representative }: DistinctTexts,
+  repeated: GrownWords,
+): void {
+  const end = bucketEnds[bucket]!;
+  for (let i = bucketEnds[bucket - 1] ?? 0; i < end; i++) {
+    if (!filter.mayRepeat(keys[i]! << BUCKET_BITS)) continue;
+    const local = whose.localAt(places[i]!);
+    const article = whose.articleOf(local);
+    if (article === NO_ARTICLE) continue;
+    const text = textOf[article]!;
+    if (representative[text] !== article) continue;
+    repeated.push(keys[i]!);
+    repeated.push(text);
+    repeated.push(places[i]! - whose.start(local));
+  }
 }
 
 /**

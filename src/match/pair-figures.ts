@@ -80,13 +80,13 @@ function inOrder(seeds: Uint32Array): Uint32Array {
 }
 
 function fatesOf(
-  { bodies, groups }: MatchedTexts,
+  { engine, bodies, groups }: MatchedTexts,
   first: number,
   second: number,
   linked: Uint32Array,
 ): SharedFingerprints {
-  const ofFirst = placesByKey(bodies, first);
-  const ofSecond = placesByKey(bodies, second);
+  const ofFirst = placesByKey(engine, bodies, first);
+  const ofSecond = placesByKey(engine, bodies, second);
   const linkedPlaces = new Set(linked.filter((_, i) => i % 2 === 0));
   const sizeAt = groupSizes(groups, first);
   const fates = { shared: 0, linked: 0, common: 0, boilerplate: 0, elsewhere: 0 };
@@ -118,8 +118,8 @@ function fatesOf(
   }
 }
 
-function placesByKey(bodies: Bodies, text: number): Map<number, number[]> {
-  const { keys, positions } = bodies.fingerprints(text);
+function placesByKey(engine: Engine, bodies: Bodies, text: number): Map<number, number[]> {
+  const { keys, positions } = bodies.fingerprints(engine, text);
   const places = new Map<number, number[]>();
   for (const [i, key] of keys.entries()) {
     const position = positions[i] ?? -1;

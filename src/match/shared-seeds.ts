@@ -11,5 +11,6 @@ export function sharedSeeds(
   first: number,
   second: number,
 ): Uint32Array {
-  return engine.sharedSeeds(bodies.fingerprints(first), bodies.fingerprints(second), MOST_PLACES);
+  const [a, b] = [bodies.fingerprints(engine, first), bodies.fingerprints(engine, second)];
+  return engine.sharedSeeds(a, b, MOST_PLACES);
 }

@@ -20,11 +20,11 @@ export const findNearDuplicates: NearDuplicateFinder = (_engine, set, texts, pla
 };
 
 /** Groups fingerprints through one Map: every key with all its places. */
-export const groupPartition: FingerprintGrouper = (_engine, set, texts, partition, partitions) => {
+export const groupPartition: FingerprintGrouper = (engine, set, texts, partition, partitions) => {
   const places = new Map<number, [text: number, position: number][]>();
   for (const [text, article] of texts.representative.entries()) {
-    const positions = set.positions(article);
-    for (const [i, key] of set.keys(article).entries()) {
+    const { keys, positions } = engine.fingerprints(set.tokens(article));
+    for (const [i, key] of keys.entries()) {
       if (Math.floor((key / 2 ** 32) * partitions) !== partition) continue;
       const own: [number, number] = [text, positions[i] ?? 0];
       const known = places.get(key);

@@ -1,7 +1,8 @@
-import type { Engine, SketchColumns } from '../kernel/engine.js';
+import { type Engine, ROW, type SketchColumns } from '../kernel/engine.js';
 import { ARTICLE_FIELDS, type RawArticle } from '../read/raw-article.js';
 import type { OffsetMap } from '../text/offset-map.js';
 import { CopyTable } from './copy-table.js';
+import { type BucketedFingerprints, FingerprintDistributor } from './fingerprint-buckets.js';
 import { GrownBytes, GrownDoubles, GrownWords } from './grown.js';
 import { STRING_FIELDS, type StringColumn } from './strings.js';
 
@@ -41,17 +42,27 @@ export const REPEAT = {
 } as const;
 
 /** The columns that may stay on disk: all that grows with the text. */
-export type LargeColumn = 'signatures' | 'keys' | 'positions' | 'tokens' | 'spans';
+export type LargeColumn = 'signatures' | 'keys' | 'places' | 'tokens' | 'spans';
 
 /** Where the large columns of a block stand in an open file: the byte at which each begins. */
 export type DiskColumns = { fd: number } & Record<LargeColumn, number>;
 
+/** The columns of an engine, but that fingerprints stand by their keys. */
+export interface BlockColumns
+  extends Omit<SketchColumns, 'keys' | 'positions'>,
+    Omit<BucketedFingerprints, 'bucketEnds'> {}
+
 /** Consecutive articles of one job, sketched: typed arrays only. */
 export interface SketchBlock {
   count: number;
-  columns: SketchColumns;
+  columns: BlockColumns;
   /** Where the large columns are, if they are not in memory: then those of `columns` are empty. */
   disk: DiskColumns | null;
+  /** Where the tokens of each article begin in their column, and its spans. */
+  tokenStarts: Uint32Array;
+  spanStarts: Uint32Array;
+  /** Where each bucket of fingerprints ends. */
+  bucketEnds: Uint32Array;
   /** xxHash of each article's bytes: low and high word. */
   exact: Uint32Array;
   textBytes: Uint32Array;
@@ -89,6 +100,7 @@ export class BlockBuilder {
   readonly #mapEnds = new GrownWords();
   readonly #repeats = new GrownWords();
   readonly #copies = new CopyTable();
+  readonly #distributor = new FingerprintDistributor();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -180,10 +192,16 @@ export class BlockBuilder {
    * or taken in.
    */
   take(): SketchBlock {
+    const taken = this.#engine.take();
+    const { rows, tokens, spans, signatures } = taken;
+    const { bucketEnds, ...fingerprints } = this.#distributor.distribute(taken);
     const block: SketchBlock = {
       count: this.count,
-      columns: this.#engine.take(),
+      columns: { rows, tokens, spans, signatures, ...fingerprints },
       disk: null,
+      bucketEnds,
+      tokenStarts: startsOf(rows, ROW.tokens),
+      spanStarts: startsOf(rows, ROW.spanBytes),
       exact: this.#exact.view(),
       textBytes: this.#textBytes.view(),
       words: this.#words.view(),
@@ -207,6 +225,16 @@ export class BlockBuilder {
     this.#copies.clear();
     return block;
   }
+}
+
+/** Where each article begins in a column of which `field` of its row counts its part. */
+function startsOf(rows: Uint32Array, field: number): Uint32Array {
+  const starts = new Uint32Array(rows.length / ROW.length);
+  for (let i = 0, start = 0; i < starts.length; i++) {
+    starts[i] = start;
+    start += rows[i * ROW.length + field]!;
+  }
+  return starts;
 }
 
 /** The map of an article of a block; null where the text that was sketched is the original. */

@@ -23,9 +23,12 @@ const COLUMNS = [
   ['mapEnds', Uint32Array],
   ['maps', Uint32Array],
   ['repeats', Uint32Array],
+  ['tokenStarts', Uint32Array],
+  ['spanStarts', Uint32Array],
+  ['bucketEnds', Uint32Array],
   ['signatures', Uint32Array],
   ['keys', Uint32Array],
-  ['positions', Uint32Array],
+  ['places', Uint32Array],
   ['tokens', Uint32Array],
   ['spans', Uint8Array],
 ] as const satisfies readonly (readonly [string, ColumnType])[];
@@ -71,10 +74,10 @@ export function viewBlock(packed: ArrayBufferLike): SketchBlock {
     return [name, view];
   });
   const { stringBytes, stringEnds, ...columns } = Object.fromEntries(views) as Columns;
-  const { rows, tokens, spans, signatures, keys, positions, ...rest } = columns;
+  const { rows, tokens, spans, signatures, keys, places, ...rest } = columns;
   return {
     count,
-    columns: { rows, tokens, spans, signatures, keys, positions },
+    columns: { rows, tokens, spans, signatures, keys, places },
     strings: { bytes: stringBytes, ends: stringEnds },
     disk: null,
     ...rest,
@@ -110,7 +113,7 @@ export function leaveOnDisk(block: SketchBlock, fd: number, at: number): SketchB
       fd,
       signatures: start('signatures'),
       keys: start('keys'),
-      positions: start('positions'),
+      places: start('places'),
       tokens: start('tokens'),
       spans: start('spans'),
     },

@@ -1,7 +1,9 @@
 import { type Engine, ROW } from '../kernel/engine.js';
 import { mapSpans } from '../text/offset-map.js';
-import { type LargeColumn, mapOf, type SketchBlock } from './block.js';
-import { readColumn } from './spill.js';
+import { mapOf, type SketchBlock } from './block.js';
+import { BlockPlaces, NO_ARTICLE } from './block-places.js';
+import type { BucketedFingerprints } from './fingerprint-buckets.js';
+import { readColumn, readWords } from './spill.js';
 import { asBuffer, type StringColumn, type StringField, stringAt } from './strings.js';
 
 /** What a set of sketches is made of; plain data. */
@@ -22,11 +24,11 @@ export class SketchSet {
   readonly #blocks: readonly SketchBlock[];
   /** Block of each article, and its number within the block. */
   readonly #order: Uint32Array;
-  /** Where each article of each block begins in the columns: tokens, span bytes, fingerprints. */
-  readonly #starts: readonly Uint32Array[];
   readonly #strings: readonly StringColumn[];
-  /** Columns of blocks on disk that were read whole, the last of each name. */
-  readonly #held: { [name in LargeColumn]?: { block: SketchBlock; column: Uint32Array } } = {};
+  /** Signatures of the block on disk whose were read last. */
+  #held: { block: SketchBlock; signatures: Uint32Array } | null = null;
+  #articles: Uint32Array[] | null = null;
+  readonly #places: BlockPlaces[] = [];
 
   /**
    * @param blocks of all articles.
@@ -38,7 +40,6 @@ export class SketchSet {
     this.#order = order;
     this.slots = slots;
     this.count = order.length / 2;
-    this.#starts = blocks.map(columnStarts);
     this.#strings = blocks.map(({ strings: { bytes, ends } }) => ({
       bytes: asBuffer(bytes),
       ends,
@@ -68,7 +69,12 @@ export class SketchSet {
 
   /** Token hashes, in order. */
   tokens(article: number): Uint32Array {
-    return this.#words(article, 'tokens', this.#start(article, TOKENS), this.tokenCount(article));
+    return this.#words(
+      article,
+      'tokens',
+      this.#start(article, 'tokenStarts'),
+      this.tokenCount(article),
+    );
   }
 
   /** Whether the article's large columns are read from disk, at each look. */
@@ -84,7 +90,7 @@ export class SketchSet {
 
   /** Where the article's tokens begin in {@link tokenColumn}. */
   tokenStart(article: number): number {
-    return this.#blockOf(article).disk ? 0 : this.#start(article, TOKENS);
+    return this.#blockOf(article).disk ? 0 : this.#start(article, 'tokenStarts');
   }
 
   /**
@@ -99,7 +105,7 @@ export class SketchSet {
 
   /** Encoded spans of the tokens, in the text that was sketched: a repaired one has others. */
   spans(article: number): Uint8Array {
-    const start = this.#start(article, SPANS);
+    const start = this.#start(article, 'spanStarts');
     const count = this.#row(article, ROW.spanBytes);
     const { columns, disk } = this.#blockOf(article);
     if (!disk) return columns.spans.subarray(start, start + count);
@@ -111,33 +117,47 @@ export class SketchSet {
     return this.#row(article, ROW.fingerprints);
   }
 
-  /** Keys of the fingerprints, in the order of their positions. */
-  keys(article: number): Uint32Array {
-    return this.#fingerprints(article, 'keys');
-  }
-
-  /** Token positions of the fingerprints, ascending. */
-  positions(article: number): Uint32Array {
-    return this.#fingerprints(article, 'positions');
-  }
-
   /** The slots of the signature. */
   signature(article: number): Uint32Array {
     return this.#words(article, 'signatures', this.#localOf(article) * this.slots, this.slots);
   }
 
   /**
-   * A column of numbers of an article, for who goes through articles by number: of a block on disk
-   * the whole column is read, and kept until that of another block is asked for.
+   * The signature of an article, for who goes through articles by number: of a block on disk all are
+   * read, and kept until those of another block are asked for.
    */
-  inTurn(article: number, name: 'keys' | 'positions' | 'signatures'): Uint32Array {
-    const isSignature = name === 'signatures';
-    const local = this.#localOf(article);
-    const start = isSignature ? local * this.slots : this.#start(article, FINGERPRINTS);
-    const count = isSignature ? this.slots : this.keyCount(article);
-    const { columns, disk } = this.#blockOf(article);
-    const column = disk ? this.#wholeColumn(article, name) : columns[name];
-    return column.subarray(start, start + count);
+  signatureInTurn(article: number): Uint32Array {
+    const start = this.#localOf(article) * this.slots;
+    return this.#signaturesOf(this.#blockOf(article)).subarray(start, start + this.slots);
+  }
+
+  get blockCount(): number {
+    return this.#blocks.length;
+  }
+
+  /**
+   * The fingerprints of a block whose keys are of the buckets from `from` to before `to`, and where
+   * each of these ends among them.
+   */
+  bucketsOf(blockIndex: number, from: number, to: number): BucketedFingerprints {
+    const { columns, disk, bucketEnds } = this.#blocks[blockIndex]!;
+    const start = bucketEnds[from - 1] ?? 0;
+    const end = bucketEnds[to - 1] ?? 0;
+    const read = (name: 'keys' | 'places') =>
+      disk
+        ? readWords(disk.fd, disk[name] + 4 * start, end - start)
+        : columns[name].subarray(start, end);
+    const ends = bucketEnds.subarray(from, to).map((bucketEnd) => bucketEnd - start);
+    return { keys: read('keys'), places: read('places'), bucketEnds: ends };
+  }
+
+  /** What tells of a token of a block whose it is. */
+  placesOf(blockIndex: number): BlockPlaces {
+    this.#places[blockIndex] ??= new BlockPlaces(
+      this.#blocks[blockIndex]!,
+      this.#articlesByBlock()[blockIndex]!,
+    );
+    return this.#places[blockIndex]!;
   }
 
   /** A word, 0 or 1, of the hash of the token sequence. */
@@ -175,57 +195,33 @@ export class SketchSet {
     return this.#blockOf(article).columns.rows[this.#localOf(article) * ROW.length + field] ?? 0;
   }
 
-  #start(article: number, column: number): number {
-    return this.#starts[this.#order[2 * article] ?? 0]?.[this.#localOf(article) * 3 + column] ?? 0;
+  #start(article: number, name: 'tokenStarts' | 'spanStarts'): number {
+    return this.#blockOf(article)[name][this.#localOf(article)] ?? 0;
   }
 
-  #fingerprints(article: number, name: 'keys' | 'positions'): Uint32Array {
-    return this.#words(article, name, this.#start(article, FINGERPRINTS), this.keyCount(article));
+  /** Numbers of the articles of each block, by their numbers there. */
+  #articlesByBlock(): Uint32Array[] {
+    if (this.#articles === null) {
+      this.#articles = this.#blocks.map(({ count }) => new Uint32Array(count).fill(NO_ARTICLE));
+      for (let article = 0; article < this.count; article++) {
+        this.#articles[this.#order[2 * article]!]![this.#order[2 * article + 1]!] = article;
+      }
+    }
+    return this.#articles;
   }
 
-  #wholeColumn(article: number, name: 'keys' | 'positions' | 'signatures'): Uint32Array {
-    const block = this.#blockOf(article);
-    const held = this.#held[name];
-    if (held?.block === block) return held.column;
-    const { count, disk, columns } = block;
-    if (!disk) return columns[name];
-    const starts = this.#starts[this.#order[2 * article] ?? 0];
-    const last = columns.rows[(count - 1) * ROW.length + ROW.fingerprints] ?? 0;
-    const keys = (starts?.[(count - 1) * 3 + FINGERPRINTS] ?? 0) + last;
-    const length = name === 'signatures' ? count * this.slots : keys;
-    const column = new Uint32Array(readColumn(disk.fd, disk[name], 4 * length).buffer, 0, length);
-    this.#held[name] = { block, column };
-    return column;
+  #signaturesOf(block: SketchBlock): Uint32Array {
+    const { count, columns, disk } = block;
+    if (!disk) return columns.signatures;
+    if (this.#held?.block !== block) {
+      this.#held = { block, signatures: readWords(disk.fd, disk.signatures, count * this.slots) };
+    }
+    return this.#held.signatures;
   }
 
-  #words(
-    article: number,
-    name: Exclude<LargeColumn, 'spans'>,
-    start: number,
-    count: number,
-  ): Uint32Array {
+  #words(article: number, name: 'tokens' | 'signatures', start: number, count: number) {
     const { columns, disk } = this.#blockOf(article);
     if (!disk) return columns[name].subarray(start, start + count);
-    const bytes = readColumn(disk.fd, disk[name] + 4 * start, 4 * count);
-    return new Uint32Array(bytes.buffer, 0, count);
+    return readWords(disk.fd, disk[name] + 4 * start, count);
   }
-}
-
-/** Columns whose starts are kept for each article. */
-const TOKENS = 0;
-const SPANS = 1;
-const FINGERPRINTS = 2;
-
-function columnStarts(block: SketchBlock): Uint32Array {
-  const { rows } = block.columns;
-  const starts = new Uint32Array(block.count * 3);
-  const next = [0, 0, 0];
-  const fields = [ROW.tokens, ROW.spanBytes, ROW.fingerprints];
-  for (let i = 0; i < block.count; i++) {
-    for (const [column, field] of fields.entries()) {
-      starts[i * 3 + column] = next[column] ?? 0;
-      next[column] = (next[column] ?? 0) + (rows[i * ROW.length + field] ?? 0);
-    }
-  }
-  return starts;
 }

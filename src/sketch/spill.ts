@@ -82,13 +82,18 @@ export type Words = Uint32Array | DiskWords;
 /** The words themselves, read where they are on disk. */
 export function wordsOf(words: Words): Uint32Array {
   if (words instanceof Uint32Array) return words;
-  return new Uint32Array(readColumn(words.fd, words.at, 4 * words.length).buffer, 0, words.length);
+  return readWords(words.fd, words.at, words.length);
 }
 
 /** A part of words, in memory of its own or still on disk. */
 export function sliceOf(words: Words, from: number, to: number): Words {
   if (words instanceof Uint32Array) return words.slice(from, to);
   return { fd: words.fd, at: words.at + 4 * from, length: to - from };
+}
+
+/** Words from the byte `start` of a file on, in memory of their own. */
+export function readWords(fd: number, start: number, count: number): Uint32Array {
+  return new Uint32Array(readColumn(fd, start, 4 * count).buffer, 0, count);
 }
 
 /** Bytes of a spilled column, in memory of their own. */

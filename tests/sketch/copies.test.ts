@@ -7,6 +7,7 @@ import { makeEngine } from '../../src/pool/make-engine.js';
 import { REPEAT } from '../../src/sketch/block.js';
 import { CopyTable } from '../../src/sketch/copy-table.js';
 import { cases, Prose } from '../fixtures/articles.js';
+import { fingerprintsOf } from '../fixtures/sketches.js';
 
 const prose = new Prose(5);
 const paragraph = prose.paragraph(40);
@@ -40,8 +41,7 @@ test.each(['kernel', 'reference'] as const)(
         return {
           tokens: set.tokens(article),
           spans: set.tokenSpans(article, engine),
-          keys: set.keys(article),
-          positions: set.positions(article),
+          fingerprints: fingerprintsOf(set, article),
           signature: set.signature(article),
           facts: [set.textHash(article, 0), set.textHash(article, 1), set.wordCount(article)],
           exact: [set.exactHash(article, 0), set.exactHash(article, 1), set.textBytes(article)],

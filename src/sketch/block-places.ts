@@ -1,0 +1,49 @@
+import { ROW } from '../kernel/engine.js';
+import type { SketchBlock } from './block.js';
+
+/** Stands for an article that is none of the set: its id was taken. */
+export const NO_ARTICLE = 0xffff_ffff;
+
+/** Tokens a hint: about an article. */
+const HINT = 512;
+
+/** Tells of each token of a block, all its articles together, whose it is. */
+export class BlockPlaces {
+  readonly #articles: Uint32Array;
+  readonly #tokenStarts: Uint32Array;
+  /** The article, as the block counts them, that has every {@link HINT}th token. */
+  readonly #hints: Uint32Array;
+  readonly #last: number;
+
+  /** @param articles the numbers of the block's articles in the set, or {@link NO_ARTICLE}. */
+  constructor({ count, tokenStarts, columns }: SketchBlock, articles: Uint32Array) {
+    this.#articles = articles;
+    this.#tokenStarts = tokenStarts;
+    const last = count - 1;
+    this.#last = last;
+    const tokens = tokenStarts[last]! + columns.rows[last * ROW.length + ROW.tokens]!;
+    this.#hints = new Uint32Array(Math.ceil((tokens + 1) / HINT));
+    for (let hint = 0, local = 0; hint < this.#hints.length; hint++) {
+      while (local < last && tokenStarts[local + 1]! <= hint * HINT) local++;
+      this.#hints[hint] = local;
+    }
+  }
+
+  /** The article, as the block counts them, that the token is of. */
+  localAt(place: number): number {
+    const starts = this.#tokenStarts;
+    let local = this.#hints[Math.floor(place / HINT)]!;
+    while (local < this.#last && starts[local + 1]! <= place) local++;
+    return local;
+  }
+
+  /** The number of an article of the block in the set. */
+  articleOf(local: number): number {
+    return this.#articles[local]!;
+  }
+
+  /** Where the tokens of an article of the block begin. */
+  start(local: number): number {
+    return this.#tokenStarts[local]!;
+  }
+}
