@@ -98,7 +98,7 @@ describe('the memory of a tuning', () => {
     const sum = { tokens: 0, fingerprints: 0, signatures: 0 };
     for (const { columns } of mapper.finish()) {
       sum.tokens += columns.tokens.byteLength + columns.spans.byteLength;
-      sum.fingerprints += columns.keys.byteLength + columns.positions.byteLength;
+      sum.fingerprints += columns.keys.byteLength + columns.places.byteLength;
       sum.signatures += columns.signatures.byteLength;
     }
     return sum as Tuning['memory'];
