@@ -52,7 +52,7 @@ const NOMINATED = 0.5;
 /**
  * Aligns pairs of texts around their seeds: a function of these alone, so that threads can do ranges
  * of first texts and put them in order. Cost: 8 microseconds a pair.
- * @param seeds of whole texts, as `joinPieces` gives them; they are used up.
+ * @param seeds of whole texts, as `joinWords` gives them; they are used up.
  */
 export function alignRange(
   engine: Engine,

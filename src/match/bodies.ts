@@ -159,6 +159,15 @@ export class Bodies {
     this.#columns.push(column);
   }
 
+  /** The body of a text whose tokens, and maybe more, these are; a view where nothing is set aside. */
+  cut(text: number, tokens: Uint32Array): Uint32Array {
+    const whole = tokens.subarray(0, this.#set.tokenCount(this.texts.representative[text]!));
+    if (!this.isCut(text)) return whole;
+    const body = new Uint32Array(this.count(text));
+    this.#cutInto(text, whole, body);
+    return body;
+  }
+
   #cutInto(text: number, whole: Uint32Array, out: Uint32Array): void {
     let from = 0;
     let filled = 0;
@@ -174,10 +183,7 @@ export class Bodies {
   #readBody(text: number): Uint32Array {
     const slot = text % RECENT;
     if (this.#recentTexts[slot] !== text) {
-      const whole = this.#set.tokens(this.texts.representative[text]!);
-      const body = this.isCut(text) ? new Uint32Array(this.count(text)) : whole;
-      if (this.isCut(text)) this.#cutInto(text, whole, body);
-      this.#recent[slot] = body;
+      this.#recent[slot] = this.cut(text, this.#set.tokens(this.texts.representative[text]!));
       this.#recentTexts[slot] = text;
     }
     return this.#recent[slot]!;

@@ -1,6 +1,7 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import type { Bodies } from './bodies.js';
+import { type Contexts, reachOf } from './contexts.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
 import { Seeds } from './seeds.js';
 
@@ -12,6 +13,8 @@ interface Occurrences {
   count: number;
   texts: Uint32Array;
   positions: Uint32Array;
+  /** Where each stands in the array that {@link Surroundings} have of it. */
+  ats: Uint32Array;
   /** Those that lead a context each, and the last one so far of each context. */
   leaders: Uint32Array;
   latest: Uint32Array;
@@ -32,14 +35,40 @@ export const MOST_CONTEXTS = 16;
  */
 const MOST_ALIKE = 256;
 
-/** Seeds of all pairs of bodies that may share a passage, by one partition of groups or by all. */
+/** Where the tokens around occurrences are: in bodies, or beside them. */
+interface Surroundings {
+  /** Tokens of a body. */
+  count(text: number): number;
+  /** The array that has the tokens around places of a text. */
+  column(text: number): Uint32Array;
+  /** Where a place of the groups stands in it. */
+  at(place: number, text: number, position: number): number;
+}
+
+function surroundingsOf(bodies: Bodies, plan: Plan, contexts: Contexts | null): Surroundings {
+  const count = (text: number) => bodies.count(text);
+  if (contexts === null) {
+    const column = (text: number) => bodies.column(text);
+    return { count, column, at: (_place, text, position) => bodies.start(text) + position };
+  }
+  const { tokens, rows } = contexts;
+  const { back, ahead } = reachOf(plan);
+  return { count, column: () => tokens, at: (place) => rows[place]! * (back + ahead) + back };
+}
+
+/**
+ * Seeds of all pairs of bodies that may share a passage, by one partition of groups or by all.
+ * @param contexts what stands around the places, where texts are not in memory.
+ */
 export function linkGroups(
   engine: Engine,
   groups: FingerprintGroups,
   bodies: Bodies,
   plan: Plan,
+  contexts: Contexts | null = null,
 ): Seeds {
   const seeds = new Seeds();
+  const around = surroundingsOf(bodies, plan, contexts);
   const { starts, texts, positions } = groups;
   const occurrences = occurrencesFor(largestGroup(groups));
   for (let group = 0; group + 1 < starts.length; group++) {
@@ -49,10 +78,11 @@ export function linkGroups(
       const position = bodies.toBody(text, positions[place]!);
       if (position < 0) continue;
       occurrences.texts[count] = text;
+      occurrences.ats[count] = around.at(place, text, position);
       occurrences.positions[count++] = position;
     }
     occurrences.count = count;
-    if (count > 1) linkOccurrences(engine, bodies, plan, occurrences, seeds);
+    if (count > 1) linkOccurrences(engine, around, plan, occurrences, seeds);
   }
   return seeds;
 }
@@ -70,6 +100,7 @@ function occurrencesFor(most: number): Occurrences {
     count: 0,
     texts: new Uint32Array(most),
     positions: new Uint32Array(most),
+    ats: new Uint32Array(most),
     leaders: new Uint32Array(MOST_CONTEXTS),
     latest: new Uint32Array(MOST_CONTEXTS),
     strays: new Uint32Array(most),
@@ -88,7 +119,7 @@ function occurrencesFor(most: number): Occurrences {
  */
 function linkOccurrences(
   engine: Engine,
-  bodies: Bodies,
+  around: Surroundings,
   plan: Plan,
   occurrences: Occurrences,
   seeds: Seeds,
@@ -105,7 +136,7 @@ function linkOccurrences(
       if (n < alike) link(occurrences, leader, i, seeds);
       // Linked as it is, with nobody to tell it of: half of all groups are of two places.
       if (n < alike && isAlone && n === contexts - 1 && i === count - 1) return;
-      const shared = sharedRun(bodies, occurrences, leader, i, plan);
+      const shared = sharedRun(around, occurrences, leader, i, plan);
       // Beyond the leaders, what shares a part of a context is joined by its runs.
       const isLed = contexts < MOST_CONTEXTS && shared === LONG;
       if (n >= alike && (shared === WHOLE || isLed)) link(occurrences, leader, i, seeds);
@@ -121,7 +152,7 @@ function linkOccurrences(
       strays[astray++] = i;
     }
   }
-  if (astray > 0) linkStrays(engine, bodies, plan, occurrences, astray, seeds);
+  if (astray > 0) linkStrays(engine, around, plan, occurrences, astray, seeds);
 }
 
 /** Adds the seed of two occurrences, which come in the order of texts. */
@@ -136,18 +167,18 @@ const WHOLE = 2;
 
 /** How much of the surroundings of the second occurrence stands around the first: see above. */
 function sharedRun(
-  bodies: Bodies,
-  { texts, positions }: Occurrences,
+  around: Surroundings,
+  { texts, positions, ats }: Occurrences,
   i: number,
   j: number,
   { minPassage, shape }: Plan,
 ): typeof SHORT | typeof LONG | typeof WHOLE {
-  const a = bodies.column(texts[i]!);
-  const b = bodies.column(texts[j]!);
-  const aAt = bodies.start(texts[i]!) + positions[i]!;
-  const bAt = bodies.start(texts[j]!) + positions[j]!;
-  const aAhead = bodies.count(texts[i]!) - positions[i]!;
-  const mostAhead = Math.min(minPassage, bodies.count(texts[j]!) - positions[j]!);
+  const a = around.column(texts[i]!);
+  const b = around.column(texts[j]!);
+  const aAt = ats[i]!;
+  const bAt = ats[j]!;
+  const aAhead = around.count(texts[i]!) - positions[i]!;
+  const mostAhead = Math.min(minPassage, around.count(texts[j]!) - positions[j]!);
   const mostBack = Math.min(minPassage - shape.seed, positions[j]!);
   let ahead = 0;
   while (ahead < mostAhead && ahead < aAhead && a[aAt + ahead] === b[bAt + ahead]) ahead++;
@@ -165,23 +196,23 @@ function sharedRun(
  */
 function linkStrays(
   engine: Engine,
-  bodies: Bodies,
+  around: Surroundings,
   plan: Plan,
   occurrences: Occurrences,
   astray: number,
   seeds: Seeds,
 ): void {
   const { minPassage } = plan;
-  const { texts, positions, leaders, strays } = occurrences;
+  const { texts, positions, ats, leaders, strays } = occurrences;
   const windows = minPassage - plan.shape.seed + 1;
   const keys = new Uint32Array((MOST_CONTEXTS + astray) * windows);
   const members = new Uint32Array(keys.length);
   let filled = 0;
   for (let n = 0; n < MOST_CONTEXTS + astray; n++) {
     const i = n < MOST_CONTEXTS ? leaders[n]! : strays[n - MOST_CONTEXTS]!;
-    const column = bodies.column(texts[i]!);
-    const start = bodies.start(texts[i]!);
-    const last = Math.min(positions[i]!, bodies.count(texts[i]!) - minPassage);
+    const column = around.column(texts[i]!);
+    const start = ats[i]! - positions[i]!;
+    const last = Math.min(positions[i]!, around.count(texts[i]!) - minPassage);
     for (let at = Math.max(0, positions[i]! - windows + 1); at <= last; at++) {
       keys[filled] = runKey(column, start + at, minPassage);
       members[filled++] = i;

@@ -20,17 +20,6 @@ export function piecesOfRange(parts: readonly SeedRanges[], range: number): Word
   return parts.map(({ words, ends }) => sliceOf(words, ends[range - 1] ?? 0, ends[range] ?? 0));
 }
 
-/** Seeds of all pieces in one array. */
-export function joinPieces(pieces: readonly Words[]): Uint32Array {
-  const seeds = new Uint32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let filled = 0;
-  for (const piece of pieces) {
-    seeds.set(wordsOf(piece), filled);
-    filled += piece.length;
-  }
-  return seeds;
-}
-
 /** The places of one pair of texts, the smaller number first, as they were linked. */
 export function placesOfPair(
   parts: readonly SeedRanges[],

@@ -2,13 +2,14 @@
 import type { Engine } from '../kernel/engine.js';
 import { type AlignedRange, alignRange } from '../match/align-range.js';
 import { Bodies, type SetAside } from '../match/bodies.js';
+import { type Contexts, contextsOfBlock, placesByBlock } from '../match/contexts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { type FingerprintGroups, groupsOf, type KeptGroups } from '../match/fingerprint-groups.js';
 import { linkGroups } from '../match/link.js';
-import { joinPieces, type SeedRanges } from '../match/seeds.js';
+import type { SeedRanges } from '../match/seeds.js';
 import type { Plan } from '../plan.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
-import type { Words } from '../sketch/spill.js';
+import { joinWords, type Words } from '../sketch/spill.js';
 import type { Joins } from './joins.js';
 
 /** Matches texts with an engine of its own. */
@@ -39,14 +40,29 @@ export class Matcher {
   }
 
   /** Seeds of the groups of a partition, by ranges of texts. */
-  link(groups: KeptGroups, ranges: number): SeedRanges & { words: Uint32Array } {
-    const seeds = linkGroups(this.#engine, groupsOf(groups), this.#ofBodies(), this.#plan);
+  link(
+    groups: KeptGroups,
+    contexts: Contexts | null,
+    ranges: number,
+  ): SeedRanges & { words: Uint32Array } {
+    const bodies = this.#ofBodies();
+    const seeds = linkGroups(this.#engine, groupsOf(groups), bodies, this.#plan, contexts);
     return seeds.inRanges(this.#texts.count, ranges);
+  }
+
+  /** The places of groups by the blocks in which what stands around them is to be read. */
+  placesByBlock(groups: FingerprintGroups) {
+    return placesByBlock(this.#set, this.#texts.representative, groups);
+  }
+
+  /** What stands around places of one block: lists of its tokens. */
+  contexts(block: number, lists: readonly Words[]) {
+    return contextsOfBlock(this.#set, this.#ofBodies(), block, lists, this.#plan);
   }
 
   /** Aligns the pairs of one range of texts, of which these are all seeds. */
   align(pieces: readonly Words[]): AlignedRange {
-    return alignRange(this.#engine, this.#ofBodies(), joinPieces(pieces), this.#plan);
+    return alignRange(this.#engine, this.#ofBodies(), joinWords(pieces), this.#plan);
   }
 
   #ofBodies(): Bodies {

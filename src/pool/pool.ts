@@ -3,14 +3,21 @@ import type { Engine } from '../kernel/engine.js';
 import type { AlignedRange } from '../match/align-range.js';
 import type { SetAside } from '../match/bodies.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
-import { type KeptGroups, NO_GROUPS } from '../match/fingerprint-groups.js';
+import { NO_GROUPS } from '../match/fingerprint-groups.js';
 import { piecesOfRange, type SeedRanges } from '../match/seeds.js';
 import type { Job } from '../read/jobs.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
+import { sliceOf } from '../sketch/spill.js';
 import type { Joins } from './joins.js';
 import type { MappedJob } from './map-job.js';
 import type { MemoryBudget } from './memory-budget.js';
-import { type Task, TaskRunner, type TaskSetup } from './tasks.js';
+import {
+  type BlockContexts,
+  type GroupedPart,
+  type Task,
+  TaskRunner,
+  type TaskSetup,
+} from './tasks.js';
 import { Threads } from './threads.js';
 
 /** A thread takes some 40 ms to start: below this much input the main thread is done before. */
@@ -22,8 +29,11 @@ const RANGES_A_THREAD = 8;
 /** Told how many parts of a piece of work are done. */
 type OnPart = (parts: number, totalParts: number) => void;
 
-/** Bytes that a thread takes for each fingerprint of a partition while it groups them. */
-const GROUPING_BYTES = 16;
+/**
+ * Bytes that a thread takes for each fingerprint of a partition while it groups them, and links those
+ * that are left: a third of them in much copied news, with what stands around each.
+ */
+const GROUPING_BYTES = 32;
 
 /** How many threads a scan is done in, and in how much memory. */
 export interface PoolSize {
@@ -88,7 +98,7 @@ export class Pool {
    * for.
    * @param fingerprints how many all texts have.
    */
-  group(fingerprints: number, onPart: OnPart): Promise<KeptGroups[]> {
+  group(fingerprints: number, onPart: OnPart): Promise<GroupedPart[]> {
     const threads = this.#threads?.count ?? 1;
     const bytes = GROUPING_BYTES * fingerprints * threads;
     const wanted = Math.max(threads, bytes / this.#size.budget.joinBytes);
@@ -108,15 +118,35 @@ export class Pool {
    * The seeds of each partition of groups, by ranges of texts that {@link align} takes.
    * @param isKept whether the groups are wanted afterwards; else nothing of them is left.
    */
-  link(partitions: KeptGroups[], isKept: boolean, onPart: OnPart): Promise<SeedRanges[]> {
+  async link(partitions: GroupedPart[], isKept: boolean, onPart: OnPart): Promise<SeedRanges[]> {
     const ranges = this.#ranges;
     const { spillTo } = this.#size.budget;
+    const blocks = spillTo === null ? 0 : (partitions[0]?.byBlock?.ends.length ?? 0);
+    const total = blocks + partitions.length;
+    const contexts = await this.#contexts(partitions, blocks, (parts) => onPart(parts, total));
     const taskAt = (number: number): Task => {
       const groups = partitions[number]!;
-      if (!isKept) partitions[number] = NO_GROUPS;
-      return { kind: 'link', groups, ranges, spillTo };
+      if (!isKept) partitions[number] = { ...NO_GROUPS, byBlock: null };
+      const pieces = contexts.map(({ words, ends }) => sliceOf(words, ...bounds(ends, number)));
+      return { kind: 'link', groups, contexts: pieces, ranges, spillTo };
     };
-    return this.#runParts(partitions.length, taskAt, onPart);
+    return this.#runParts(partitions.length, taskAt, (parts) => onPart(blocks + parts, total));
+  }
+
+  /** What stands around the places of groups that are on disk, block by block. */
+  #contexts(
+    partitions: readonly GroupedPart[],
+    blocks: number,
+    onPart: OnPart,
+  ): Promise<BlockContexts[]> {
+    const { spillTo } = this.#size.budget;
+    const taskAt = (block: number): Task => {
+      const lists = partitions.flatMap(({ byBlock }) =>
+        byBlock ? [sliceOf(byBlock.tokens, ...bounds(byBlock.ends, block))] : [],
+      );
+      return { kind: 'contexts', block, lists, spillTo: spillTo ?? '' };
+    };
+    return this.#runParts(blocks, taskAt, onPart);
   }
 
   /** What pairs of texts share, range by range: all of them in the order of pairs. */
@@ -167,6 +197,11 @@ export class Pool {
     }
     return results;
   }
+}
+
+/** From where to where the part of a number stands, by the ends of all. */
+function bounds(ends: Uint32Array, number: number): [from: number, to: number] {
+  return [ends[number - 1] ?? 0, ends[number] ?? 0];
 }
 
 function threadsFor({ workers, inputBytes, jobs }: PoolSize): number {

@@ -1,6 +1,7 @@
 /** What a thread is asked for in a scan, by name, and what it gives. */
 import type { Engine } from '../kernel/engine.js';
 import type { SetAside } from '../match/bodies.js';
+import type { PlacesByBlock } from '../match/contexts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import type { KeptGroups } from '../match/fingerprint-groups.js';
 import type { SeedRanges } from '../match/seeds.js';
@@ -9,12 +10,23 @@ import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
 import { packBlock } from '../sketch/packed-block.js';
 import { type SketchParts, SketchSet } from '../sketch/sketch-set.js';
-import { SpillFile, type Words } from '../sketch/spill.js';
+import { joinWords, SpillFile, type Words, wordsOf } from '../sketch/spill.js';
 import { jobKey } from './job-key.js';
 import type { Joins } from './joins.js';
 import { KeptJobs } from './kept-jobs.js';
 import { type MappedJob, Mapper, mapJob, type Pack } from './map-job.js';
 import { Matcher } from './matcher.js';
+
+/** Groups of one partition; where they are on disk, what stands around their places is read by blocks. */
+export interface GroupedPart extends KeptGroups {
+  byBlock: PlacesByBlock | null;
+}
+
+/** What stands around the places of one block, by partitions of groups. */
+export interface BlockContexts {
+  words: Words;
+  ends: Uint32Array;
+}
 
 /** What the tasks of a scan have in common; plain data. */
 export interface TaskSetup {
@@ -32,7 +44,15 @@ export type Task =
   | { kind: 'match'; parts: SketchParts; texts: DistinctTexts }
   | { kind: 'set-aside'; spans: SetAside }
   | { kind: 'group'; partition: number; partitions: number; spillTo: string | null }
-  | { kind: 'link'; groups: KeptGroups; ranges: number; spillTo: string | null }
+  /** What stands around places of groups in one block, by partitions. */
+  | { kind: 'contexts'; block: number; lists: readonly Words[]; spillTo: string }
+  | {
+      kind: 'link';
+      groups: GroupedPart;
+      contexts: readonly Words[];
+      ranges: number;
+      spillTo: string | null;
+    }
   | { kind: 'align'; pieces: readonly Words[] };
 
 /** Does tasks with an engine of its own: in the main thread, or one in each worker. */
@@ -65,7 +85,9 @@ export class TaskRunner {
       case 'group':
         return this.#group(task.partition, task.partitions, task.spillTo);
       case 'link':
-        return this.#link(task.groups, task.ranges, task.spillTo);
+        return this.#link(task.groups, task.contexts, task.ranges, task.spillTo);
+      case 'contexts':
+        return this.#contexts(task.block, task.lists, task.spillTo);
       case 'align':
         return this.#matching().align(task.pieces);
     }
@@ -81,19 +103,33 @@ export class TaskRunner {
     return this.#matcher;
   }
 
-  #group(partition: number, partitions: number, spillTo: string | null): KeptGroups {
+  #group(partition: number, partitions: number, spillTo: string | null): GroupedPart {
     const groups = this.#matching().group(partition, partitions);
-    if (spillTo === null) return groups;
+    if (spillTo === null) return { ...groups, byBlock: null };
     const spill = this.#spillFile(spillTo);
+    const { tokens, ends, rows } = this.#matching().placesByBlock(groups);
     return {
       starts: spill.addWords(groups.starts),
       texts: spill.addWords(groups.texts),
       positions: spill.addWords(groups.positions),
+      byBlock: { tokens: spill.addWords(tokens), ends, rows: spill.addWords(rows) },
     };
   }
 
-  #link(groups: KeptGroups, ranges: number, spillTo: string | null): SeedRanges {
-    const seeds = this.#matching().link(groups, ranges);
+  #contexts(block: number, lists: readonly Words[], spillTo: string): BlockContexts {
+    const { words, ends } = this.#matching().contexts(block, lists);
+    return { words: this.#spillFile(spillTo).addWords(words), ends };
+  }
+
+  #link(
+    groups: GroupedPart,
+    pieces: readonly Words[],
+    ranges: number,
+    spillTo: string | null,
+  ): SeedRanges {
+    const { byBlock } = groups;
+    const contexts = byBlock && { tokens: joinWords(pieces), rows: wordsOf(byBlock.rows) };
+    const seeds = this.#matching().link(groups, contexts, ranges);
     if (spillTo === null) return seeds;
     return { ...seeds, words: this.#spillFile(spillTo).addWords(seeds.words) };
   }

@@ -131,6 +131,25 @@ export class SketchSet {
     return this.#signaturesOf(this.#blockOf(article)).subarray(start, start + this.slots);
   }
 
+  /** The block that holds the article. */
+  blockIndex(article: number): number {
+    return this.#order[2 * article]!;
+  }
+
+  /** Where the article's tokens begin among those of its block. */
+  startInBlock(article: number): number {
+    return this.#start(article, 'tokenStarts');
+  }
+
+  /** Tokens of all articles of a block. */
+  blockTokens(blockIndex: number): Uint32Array {
+    const { count, columns, disk, tokenStarts } = this.#blocks[blockIndex]!;
+    if (!disk) return columns.tokens;
+    const last = count - 1;
+    const tokens = tokenStarts[last]! + columns.rows[last * ROW.length + ROW.tokens]!;
+    return readWords(disk.fd, disk.tokens, tokens);
+  }
+
   get blockCount(): number {
     return this.#blocks.length;
   }

@@ -91,6 +91,17 @@ export function sliceOf(words: Words, from: number, to: number): Words {
   return { fd: words.fd, at: words.at + 4 * from, length: to - from };
 }
 
+/** Words of all pieces in one array. */
+export function joinWords(pieces: readonly Words[]): Uint32Array {
+  const joined = new Uint32Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const piece of pieces) {
+    joined.set(wordsOf(piece), filled);
+    filled += piece.length;
+  }
+  return joined;
+}
+
 /** Words from the byte `start` of a file on, in memory of their own. */
 export function readWords(fd: number, start: number, count: number): Uint32Array {
   return new Uint32Array(readColumn(fd, start, 4 * count).buffer, 0, count);

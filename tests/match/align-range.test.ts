@@ -13,8 +13,9 @@ import type { Bodies } from '../../src/match/bodies.js';
 import { type Chain, chainAlignments, isPassage } from '../../src/match/chain.js';
 import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
-import { joinPieces, piecesOfRange, visitPairs } from '../../src/match/seeds.js';
+import { piecesOfRange, visitPairs } from '../../src/match/seeds.js';
 import { sharedSeeds } from '../../src/match/shared-seeds.js';
+import { joinWords } from '../../src/sketch/spill.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
@@ -34,7 +35,7 @@ async function linkedTexts(seed: number) {
   const { engine, set, texts, bodies, plan } = sketched;
   const seeds = linkGroups(engine, groupPartition(engine, set, texts, 0, 1), bodies, plan);
   const rangeOf = (range: number, ranges: number) =>
-    joinPieces(piecesOfRange([seeds.inRanges(texts.count, ranges)], range));
+    joinWords(piecesOfRange([seeds.inRanges(texts.count, ranges)], range));
   return { ...sketched, rangeOf };
 }
 

@@ -2,14 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/kernel/engine.js';
 import { Kernel } from '../../src/kernel/kernel.js';
-import {
-  joinPieces,
-  piecesOfRange,
-  placesOfPair,
-  Seeds,
-  visitPairs,
-} from '../../src/match/seeds.js';
+import { piecesOfRange, placesOfPair, Seeds, visitPairs } from '../../src/match/seeds.js';
 import { ReferenceEngine } from '../../src/reference/engine.js';
+import { joinWords } from '../../src/sketch/spill.js';
 import { cases } from '../fixtures/articles.js';
 import { listSeeds } from '../fixtures/sketches.js';
 
@@ -67,7 +62,7 @@ describe.each(engines)('Seeds ($name)', (engine) => {
         const parts = [one, other].map((seeds) => seeds.inRanges(texts, ranges));
         const visited: number[][] = [];
         for (let range = 0; range < ranges; range++) {
-          visitPairs(engine, joinPieces(piecesOfRange(parts, range)), (first, second, places) => {
+          visitPairs(engine, joinWords(piecesOfRange(parts, range)), (first, second, places) => {
             expect(Math.floor((first * ranges) / texts)).toBe(range);
             visited.push([first, second, ...places]);
           });

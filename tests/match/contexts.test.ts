@@ -1,0 +1,78 @@
+import os from 'node:os';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Bodies } from '../../src/match/bodies.js';
+import { unite } from '../../src/match/boilerplate.js';
+import { contextsOfBlock, placesByBlock } from '../../src/match/contexts.js';
+import { groupPartition } from '../../src/match/fingerprint-groups.js';
+import { linkGroups } from '../../src/match/link.js';
+import { SketchSet } from '../../src/sketch/sketch-set.js';
+import { joinWords, SpillFile, wordsOf } from '../../src/sketch/spill.js';
+import { cases, Prose } from '../fixtures/articles.js';
+import { listSeeds, sketchTexts } from '../fixtures/sketches.js';
+
+const spill = new SpillFile(os.tmpdir());
+
+/** The same articles, each in one of three blocks, of which two are on disk. */
+function inBlocks(set: SketchSet): SketchSet {
+  const { block } = set.place(0);
+  const order = Array.from({ length: set.count }, (_, article) => [article % 3, article]);
+  const blocks = [spill.add(block), block, spill.add(block)];
+  return new SketchSet({ blocks, order: Uint32Array.from(order.flat()), slots: set.slots });
+}
+
+/** Texts of few chunks: what they share stands in ever other company, and some more than 16 times. */
+function chunkedTexts(prose: Prose): string[] {
+  const chunks = Array.from({ length: 8 }, () => prose.words(3 + prose.below(20)).join(' '));
+  return Array.from({ length: 45 }, () => {
+    const parts = Array.from({ length: 5 }, () => [
+      prose.pick(chunks),
+      ...prose.words(prose.below(6)),
+    ]);
+    return parts.flat().join(' ');
+  });
+}
+
+test('places are linked by what stands around them as they are by whole texts', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer(),
+      fc.constantFrom(6, 12, 30),
+      fc.array(fc.tuple(fc.nat(44), fc.nat(60), fc.integer({ min: 1, max: 40 })), {
+        maxLength: 40,
+      }),
+      async (seed, minPassage, aside) => {
+        const list = chunkedTexts(new Prose(seed));
+        const { engine, plan, set: whole, texts } = await sketchTexts(list, { minPassage });
+        const spans = aside
+          .filter(([text]) => text < texts.count)
+          .map(([text, start, length]) => {
+            const count = whole.tokenCount(texts.representative[text]!);
+            return [text, Math.min(start, count), Math.min(start + length, count)];
+          });
+        const setAside = unite(engine, Uint32Array.from(spans.flat()));
+        const set = inBlocks(whole);
+        const bodies = new Bodies(set, texts, setAside);
+        const partitions = [0, 1].map((part) => groupPartition(engine, set, texts, part, 2));
+        const places = partitions.map((part) => placesByBlock(set, texts.representative, part));
+        const blocks = [0, 1, 2].map((block) => {
+          const lists = places.map(({ tokens, ends }) =>
+            tokens.slice(ends[block - 1] ?? 0, ends[block]),
+          );
+          return contextsOfBlock(set, bodies, block, lists, plan);
+        });
+        for (const [part, groups] of partitions.entries()) {
+          const pieces = blocks.map(({ words, ends }) =>
+            words.slice(ends[part - 1] ?? 0, ends[part]),
+          );
+          const contexts = { tokens: joinWords(pieces), rows: wordsOf(places[part]!.rows) };
+          const found = linkGroups(engine, groups, bodies, plan, contexts);
+          const expected = linkGroups(engine, groups, bodies, plan);
+          expect(listSeeds(engine, found)).toEqual(listSeeds(engine, expected));
+          expect(found.count).toBeGreaterThan(0);
+        }
+      },
+    ),
+    cases(25),
+  );
+});
