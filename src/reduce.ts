@@ -14,7 +14,7 @@ import { AlignedShares } from './match/aligned-shares.js';
 import { Bodies } from './match/bodies.js';
 import { findBoilerplate, unite } from './match/boilerplate.js';
 import type { DistinctTexts } from './match/distinct-texts.js';
-import { type FingerprintGroups, groupsOf } from './match/fingerprint-groups.js';
+import { type FingerprintGroups, groupsOf, type KeptGroups } from './match/fingerprint-groups.js';
 import { findIgnored } from './match/ignored.js';
 import { PairIndex } from './match/pair-index.js';
 import type { SeedRanges } from './match/seeds.js';
@@ -100,9 +100,7 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   const storyOf = groupStories(texts.count, near, verifier);
   const setAside = unite(
     engine,
-    ...groups.map((part) =>
-      findBoilerplate(groupsOf(part), whole, { storyOf, sourceOf: input.sourceOf }, plan),
-    ),
+    findBoilerplate(eachOf(groups), whole, { storyOf, sourceOf: input.sourceOf }, plan),
     findIgnored(engine, whole, input.ignored, plan),
   );
   const bodies = new Bodies(set, texts, setAside);
@@ -151,6 +149,11 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
         }
       : null,
   };
+}
+
+/** The groups of each partition, read as they are asked for. */
+function* eachOf(partitions: readonly KeptGroups[]): Generator<FingerprintGroups> {
+  for (const partition of partitions) yield groupsOf(partition);
 }
 
 /** Adds edited copies. */

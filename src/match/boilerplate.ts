@@ -23,7 +23,7 @@ const REACH = 400;
 
 /** What tells whether texts are independent of each other. */
 export interface Origins {
-  /** A number for each story: texts that are near-duplicates of one another are one story. */
+  /** The number of a text for each story: texts that are near-duplicates of one another are one. */
   storyOf: Uint32Array;
   /** A number for each source; 0 where it is not known. */
   sourceOf: Uint32Array;
@@ -32,18 +32,31 @@ export interface Origins {
 /**
  * Finds what stands in so many independent stories, of one source or of all, that it is boilerplate:
  * by the document frequency of fingerprints, then as far as the texts around agree.
+ * @param partitions of the groups, asked for one after the other: they may be large.
  * @returns spans of minPassage tokens and more of whole texts: text, start, end; in no order.
  */
 export function findBoilerplate(
-  groups: FingerprintGroups,
+  partitions: Iterable<FingerprintGroups>,
   bodies: Bodies,
   origins: Origins,
   plan: Plan,
 ): SetAside {
-  const { starts, texts } = groups;
-  const { sourceOf } = origins;
   const spans = new GrownWords();
   const counter = new StoryCounter(origins);
+  for (const groups of partitions) markGroups(groups, counter, bodies, origins, plan, spans);
+  return spans.view();
+}
+
+function markGroups(
+  groups: FingerprintGroups,
+  counter: StoryCounter,
+  bodies: Bodies,
+  origins: Origins,
+  plan: Plan,
+  spans: GrownWords,
+): void {
+  const { starts, texts } = groups;
+  const { sourceOf } = origins;
   const leastOfAll = Math.max(STORIES_OF_ALL, SHARE_OF_ALL * counter.stories);
   for (let group = 0; group + 1 < starts.length; group++) {
     const from = starts[group]!;
@@ -60,7 +73,6 @@ export function findBoilerplate(
     if (count <= COMPARED) continue;
     markPlaces(places.subarray(0, count), groups, bodies, origins, plan, spans);
   }
-  return spans.view();
 }
 
 /** Counts the stories that a set of texts belongs to, in all and by source. */
@@ -81,7 +93,7 @@ class StoryCounter {
     const sources = 1 + sourceOf.reduce((most, source) => Math.max(most, source), 0);
     this.#ofSource = new Uint32Array(sources);
     this.#countedIn = new Uint32Array(sources);
-    this.stories = new Set(storyOf).size;
+    this.stories = countDistinct(storyOf);
   }
 
   /** Counts the stories of the texts from place `from` to `to`. */
@@ -107,6 +119,13 @@ class StoryCounter {
   ofSource(source: number): number {
     return this.#countedIn[source] === this.#counts ? this.#ofSource[source]! : 0;
   }
+}
+
+/** How many numbers there are among some, each below their count. */
+function countDistinct(numbers: Uint32Array): number {
+  const isSeen = new Uint8Array(numbers.length);
+  for (const number of numbers) isSeen[number] = 1;
+  return isSeen.reduce((sum, seen) => sum + seen, 0);
 }
 
 /**

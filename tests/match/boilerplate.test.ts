@@ -33,7 +33,7 @@ test('boilerplate = what its definition marks, whatever the stories and sources'
         ),
       );
       const tokens = Array.from({ length: texts.count }, (_, text) => bodies.tokens(text));
-      const spans = findBoilerplate(groups, bodies, origins, plan);
+      const spans = findBoilerplate([groups], bodies, origins, plan);
       const { minPassage } = plan;
       const expected = boilerplateSpans({ groups: places, tokens, ...origins, minPassage });
       expect([...spans]).toEqual(expected.flat());
