@@ -1,8 +1,8 @@
 import type { Plan } from '../plan.js';
-import type { SketchSet } from '../sketch/sketch-set.js';
 import { type Words, wordsOf } from '../sketch/spill.js';
 import type { Bodies } from './bodies.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
+import type { TextPlaces } from './text-places.js';
 
 /** The places of groups by the blocks that hold their texts. */
 export interface PlacesByBlock {
@@ -29,12 +29,11 @@ export function reachOf({ minPassage, shape }: Plan): { back: number; ahead: num
 
 /** Puts the places of groups in the order of blocks. Cost: two looks at each; 8 bytes a place. */
 export function placesByBlock(
-  set: SketchSet,
-  representative: Uint32Array,
+  { set, blocks, starts }: TextPlaces,
   { texts, positions }: FingerprintGroups,
 ): PlacesByBlock & { tokens: Uint32Array; rows: Uint32Array } {
   const ends = new Uint32Array(set.blockCount);
-  for (const text of texts) ends[set.blockIndex(representative[text]!)]!++;
+  for (const text of texts) ends[blocks[text]!]!++;
   const next = new Uint32Array(ends.length);
   for (let block = 1; block < ends.length; block++) {
     next[block] = ends[block - 1]!;
@@ -43,9 +42,9 @@ export function placesByBlock(
   const tokens = new Uint32Array(texts.length);
   const rows = new Uint32Array(texts.length);
   for (let place = 0; place < texts.length; place++) {
-    const article = representative[texts[place]!]!;
-    const row = next[set.blockIndex(article)]!++;
-    tokens[row] = set.startInBlock(article) + positions[place]!;
+    const text = texts[place]!;
+    const row = next[blocks[text]!]!++;
+    tokens[row] = starts[text]! + positions[place]!;
     rows[place] = row;
   }
   return { tokens, ends, rows };
@@ -57,26 +56,25 @@ export function placesByBlock(
  * @returns contexts, and where those of each list end. One beyond the ends of its text is filled up.
  */
 export function contextsOfBlock(
-  set: SketchSet,
+  places: TextPlaces,
   bodies: Bodies,
-  blockIndex: number,
+  block: number,
   lists: readonly Words[],
   plan: Plan,
 ): { words: Uint32Array; ends: Uint32Array } {
   const { back, ahead } = reachOf(plan);
-  const column = set.blockTokens(blockIndex);
-  const whose = set.placesOf(blockIndex);
+  const column = places.set.blockTokens(block);
+  const whose = places.set.placesOf(block);
+  const textsOf = places.textsOf(block);
   const bodyOf: Uint32Array[] = [];
-  const places = lists.map(wordsOf);
-  const words = new Uint32Array(
-    places.reduce((sum, list) => sum + list.length, 0) * (back + ahead),
-  );
+  const read = lists.map(wordsOf);
+  const words = new Uint32Array(read.reduce((sum, list) => sum + list.length, 0) * (back + ahead));
   const ends = new Uint32Array(lists.length);
   let row = 0;
-  for (const [list, tokens] of places.entries()) {
+  for (const [list, tokens] of read.entries()) {
     for (const token of tokens) {
       const local = whose.localAt(token);
-      const text = bodies.texts.textOf[whose.articleOf(local)]!;
+      const text = textsOf[local]!;
       const start = whose.start(local);
       const position = bodies.toBody(text, token - start);
       if (position >= 0) {

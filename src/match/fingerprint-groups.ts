@@ -1,11 +1,11 @@
 import type { Engine } from '../kernel/engine.js';
-import { type BlockPlaces, NO_ARTICLE } from '../sketch/block-places.js';
+import type { BlockPlaces } from '../sketch/block-places.js';
 import { BUCKET_BITS, BUCKETS, type BucketedFingerprints } from '../sketch/fingerprint-buckets.js';
 import { GrownWords } from '../sketch/grown.js';
-import type { SketchSet } from '../sketch/sketch-set.js';
 import { type Words, wordsOf } from '../sketch/spill.js';
-import type { DistinctTexts } from './distinct-texts.js';
+import { NO_TEXT } from './distinct-texts.js';
 import { RepeatFilter } from './repeat-filter.js';
+import type { TextPlaces } from './text-places.js';
 
 /**
  * All places of every fingerprint that stands in more than one place, group by group; within a
@@ -37,8 +37,7 @@ export const NO_GROUPS: FingerprintGroups = {
 /** Groups the fingerprints by key whose keys fall into one of several partitions of equal width. */
 export type FingerprintGrouper = (
   engine: Engine,
-  set: SketchSet,
-  texts: DistinctTexts,
+  places: TextPlaces,
   partition: number,
   partitions: number,
 ) => FingerprintGroups;
@@ -57,25 +56,32 @@ export type FingerprintGrouper = (
  */
 export function groupPartition(
   engine: Engine,
-  set: SketchSet,
-  texts: DistinctTexts,
+  places: TextPlaces,
   partition: number,
   partitions: number,
 ): FingerprintGroups {
   const buckets = BUCKETS / partitions;
   const from = partition * buckets;
+  const { set, texts } = places;
   const blocks = Array.from({ length: set.blockCount }, (_, block) =>
     set.bucketsOf(block, from, from + buckets),
   );
   const filter = new RepeatFilter();
   const repeated = new GrownWords();
-  const places = new GrownWords();
+  const found = new GrownWords();
   const groups = new GrownWords();
   for (let bucket = 0; bucket < buckets; bucket++) {
     filterBucket(blocks, bucket, filter);
     repeated.clear();
     for (const [block, fingerprints] of blocks.entries()) {
-      addRepeated(fingerprints, bucket, filter, set.placesOf(block), texts, repeated);
+      addRepeated(
+        fingerprints,
+        bucket,
+        filter,
+        set.placesOf(block),
+        places.textsOf(block),
+        repeated,
+      );
     }
     const kept = repeated.view();
     engine.sortRows(kept, PLACE, 2);
@@ -86,12 +92,12 @@ export function groupPartition(
       groups.push(kept[start + 1]!);
       groups.push((end - start) / PLACE);
       for (let at = start; at < end; at += PLACE) {
-        places.push(kept[at + 1]!);
-        places.push(kept[at + 2]!);
+        found.push(kept[at + 1]!);
+        found.push(kept[at + 2]!);
       }
     }
   }
-  return inOrderOfTexts(places.view(), groups.view(), texts.count);
+  return inOrderOfTexts(found.view(), groups.view(), texts.count);
 }
 
 /** A fingerprint that may stand in several places: key, text, position. */
@@ -122,17 +128,15 @@ function addRepeated(
   bucket: number,
   filter: RepeatFilter,
   whose: BlockPlaces,
-  { textOf, representative }: DistinctTexts,
+  textsOf: Uint32Array,
   repeated: GrownWords,
 ): void {
   const end = bucketEnds[bucket]!;
   for (let i = bucketEnds[bucket - 1] ?? 0; i < end; i++) {
     if (!filter.mayRepeat(keys[i]! << BUCKET_BITS)) continue;
     const local = whose.localAt(places[i]!);
-    const article = whose.articleOf(local);
-    if (article === NO_ARTICLE) continue;
-    const text = textOf[article]!;
-    if (representative[text] !== article) continue;
+    const text = textsOf[local]!;
+    if (text === NO_TEXT) continue;
     repeated.push(keys[i]!);
     repeated.push(text);
     repeated.push(places[i]! - whose.start(local));

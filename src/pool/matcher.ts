@@ -7,6 +7,7 @@ import type { DistinctTexts } from '../match/distinct-texts.js';
 import { type FingerprintGroups, groupsOf, type KeptGroups } from '../match/fingerprint-groups.js';
 import { linkGroups } from '../match/link.js';
 import type { SeedRanges } from '../match/seeds.js';
+import { TextPlaces } from '../match/text-places.js';
 import type { Plan } from '../plan.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import { joinWords, type Words } from '../sketch/spill.js';
@@ -19,6 +20,7 @@ export class Matcher {
   readonly #plan: Plan;
   readonly #set: SketchSet;
   readonly #texts: DistinctTexts;
+  readonly #places: TextPlaces;
   #bodies: Bodies | null = null;
 
   constructor(engine: Engine, joins: Joins, plan: Plan, set: SketchSet, texts: DistinctTexts) {
@@ -27,11 +29,12 @@ export class Matcher {
     this.#plan = plan;
     this.#set = set;
     this.#texts = texts;
+    this.#places = new TextPlaces(set, texts);
   }
 
   /** Groups the fingerprints of one of several partitions of keys. */
   group(partition: number, partitions: number): FingerprintGroups {
-    return this.#joins.groupPartition(this.#engine, this.#set, this.#texts, partition, partitions);
+    return this.#joins.groupPartition(this.#engine, this.#places, partition, partitions);
   }
 
   /** Takes what is set aside: what is linked and aligned from now on are the bodies that it leaves. */
@@ -52,12 +55,12 @@ export class Matcher {
 
   /** The places of groups by the blocks in which what stands around them is to be read. */
   placesByBlock(groups: FingerprintGroups) {
-    return placesByBlock(this.#set, this.#texts.representative, groups);
+    return placesByBlock(this.#places, groups);
   }
 
   /** What stands around places of one block: lists of its tokens. */
   contexts(block: number, lists: readonly Words[]) {
-    return contextsOfBlock(this.#set, this.#ofBodies(), block, lists, this.#plan);
+    return contextsOfBlock(this.#places, this.#ofBodies(), block, lists, this.#plan);
   }
 
   /** Aligns the pairs of one range of texts, of which these are all seeds. */

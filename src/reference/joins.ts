@@ -20,7 +20,12 @@ export const findNearDuplicates: NearDuplicateFinder = (_engine, set, texts, pla
 };
 
 /** Groups fingerprints through one Map: every key with all its places. */
-export const groupPartition: FingerprintGrouper = (engine, set, texts, partition, partitions) => {
+export const groupPartition: FingerprintGrouper = (
+  engine,
+  { set, texts },
+  partition,
+  partitions,
+) => {
   const places = new Map<number, [text: number, position: number][]>();
   for (const [text, article] of texts.representative.entries()) {
     const { keys, positions } = engine.fingerprints(set.tokens(article));

@@ -1,23 +1,17 @@
 import { ROW } from '../kernel/engine.js';
 import type { SketchBlock } from './block.js';
 
-/** Stands for an article that is none of the set: its id was taken. */
-export const NO_ARTICLE = 0xffff_ffff;
-
 /** Tokens a hint: about an article. */
 const HINT = 512;
 
 /** Tells of each token of a block, all its articles together, whose it is. */
 export class BlockPlaces {
-  readonly #articles: Uint32Array;
   readonly #tokenStarts: Uint32Array;
   /** The article, as the block counts them, that has every {@link HINT}th token. */
   readonly #hints: Uint32Array;
   readonly #last: number;
 
-  /** @param articles the numbers of the block's articles in the set, or {@link NO_ARTICLE}. */
-  constructor({ count, tokenStarts, columns }: SketchBlock, articles: Uint32Array) {
-    this.#articles = articles;
+  constructor({ count, tokenStarts, columns }: SketchBlock) {
     this.#tokenStarts = tokenStarts;
     const last = count - 1;
     this.#last = last;
@@ -35,11 +29,6 @@ export class BlockPlaces {
     let local = this.#hints[Math.floor(place / HINT)]!;
     while (local < this.#last && starts[local + 1]! <= place) local++;
     return local;
-  }
-
-  /** The number of an article of the block in the set. */
-  articleOf(local: number): number {
-    return this.#articles[local]!;
   }
 
   /** Where the tokens of an article of the block begin. */

@@ -1,7 +1,7 @@
 import { type Engine, ROW } from '../kernel/engine.js';
 import { mapSpans } from '../text/offset-map.js';
 import { mapOf, type SketchBlock } from './block.js';
-import { BlockPlaces, NO_ARTICLE } from './block-places.js';
+import { BlockPlaces } from './block-places.js';
 import type { BucketedFingerprints } from './fingerprint-buckets.js';
 import { readColumn, readWords } from './spill.js';
 import { asBuffer, type StringColumn, type StringField, stringAt } from './strings.js';
@@ -27,7 +27,6 @@ export class SketchSet {
   readonly #strings: readonly StringColumn[];
   /** Signatures of the block on disk whose were read last. */
   #held: { block: SketchBlock; signatures: Uint32Array } | null = null;
-  #articles: Uint32Array[] | null = null;
   readonly #places: BlockPlaces[] = [];
 
   /**
@@ -136,6 +135,16 @@ export class SketchSet {
     return this.#order[2 * article]!;
   }
 
+  /** The article's number within its block. */
+  localIndex(article: number): number {
+    return this.#localOf(article);
+  }
+
+  /** How many articles a block has, those whose ids were taken included. */
+  articlesIn(blockIndex: number): number {
+    return this.#blocks[blockIndex]!.count;
+  }
+
   /** Where the article's tokens begin among those of its block. */
   startInBlock(article: number): number {
     return this.#start(article, 'tokenStarts');
@@ -172,10 +181,7 @@ export class SketchSet {
 
   /** What tells of a token of a block whose it is. */
   placesOf(blockIndex: number): BlockPlaces {
-    this.#places[blockIndex] ??= new BlockPlaces(
-      this.#blocks[blockIndex]!,
-      this.#articlesByBlock()[blockIndex]!,
-    );
+    this.#places[blockIndex] ??= new BlockPlaces(this.#blocks[blockIndex]!);
     return this.#places[blockIndex]!;
   }
 
@@ -216,17 +222,6 @@ export class SketchSet {
 
   #start(article: number, name: 'tokenStarts' | 'spanStarts'): number {
     return this.#blockOf(article)[name][this.#localOf(article)] ?? 0;
-  }
-
-  /** Numbers of the articles of each block, by their numbers there. */
-  #articlesByBlock(): Uint32Array[] {
-    if (this.#articles === null) {
-      this.#articles = this.#blocks.map(({ count }) => new Uint32Array(count).fill(NO_ARTICLE));
-      for (let article = 0; article < this.count; article++) {
-        this.#articles[this.#order[2 * article]!]![this.#order[2 * article + 1]!] = article;
-      }
-    }
-    return this.#articles;
   }
 
   #signaturesOf(block: SketchBlock): Uint32Array {

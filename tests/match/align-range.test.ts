@@ -15,6 +15,7 @@ import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
 import { piecesOfRange, visitPairs } from '../../src/match/seeds.js';
 import { sharedSeeds } from '../../src/match/shared-seeds.js';
+import { TextPlaces } from '../../src/match/text-places.js';
 import { joinWords } from '../../src/sketch/spill.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
@@ -33,7 +34,12 @@ function versions(prose: Prose): string[] {
 async function linkedTexts(seed: number) {
   const sketched = await sketchTexts(versions(new Prose(seed)));
   const { engine, set, texts, bodies, plan } = sketched;
-  const seeds = linkGroups(engine, groupPartition(engine, set, texts, 0, 1), bodies, plan);
+  const seeds = linkGroups(
+    engine,
+    groupPartition(engine, new TextPlaces(set, texts), 0, 1),
+    bodies,
+    plan,
+  );
   const rangeOf = (range: number, ranges: number) =>
     joinWords(piecesOfRange([seeds.inRanges(texts.count, ranges)], range));
   return { ...sketched, rangeOf };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findBoilerplate } from '../../src/match/boilerplate.js';
 import { groupPartition } from '../../src/match/fingerprint-groups.js';
+import { TextPlaces } from '../../src/match/text-places.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 import { boilerplateSpans, type Place } from '../oracles/boilerplate.js';
@@ -25,7 +26,7 @@ test('boilerplate = what its definition marks, whatever the stories and sources'
         storyOf: numbers(Math.ceil(texts.count / (1 + prose.below(4)))),
         sourceOf: numbers(sources),
       };
-      const groups = groupPartition(engine, set, texts, 0, 1);
+      const groups = groupPartition(engine, new TextPlaces(set, texts), 0, 1);
       const places = Array.from(groups.starts.subarray(1), (end, group) =>
         Array.from(
           groups.texts.subarray(groups.starts[group], end),

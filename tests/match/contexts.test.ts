@@ -6,6 +6,7 @@ import { unite } from '../../src/match/boilerplate.js';
 import { contextsOfBlock, placesByBlock } from '../../src/match/contexts.js';
 import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
+import { TextPlaces } from '../../src/match/text-places.js';
 import { SketchSet } from '../../src/sketch/sketch-set.js';
 import { joinWords, SpillFile, wordsOf } from '../../src/sketch/spill.js';
 import { cases, Prose } from '../fixtures/articles.js';
@@ -53,19 +54,20 @@ test('places are linked by what stands around them as they are by whole texts', 
         const setAside = unite(engine, Uint32Array.from(spans.flat()));
         const set = inBlocks(whole);
         const bodies = new Bodies(set, texts, setAside);
-        const partitions = [0, 1].map((part) => groupPartition(engine, set, texts, part, 2));
-        const places = partitions.map((part) => placesByBlock(set, texts.representative, part));
+        const places = new TextPlaces(set, texts);
+        const partitions = [0, 1].map((part) => groupPartition(engine, places, part, 2));
+        const byBlock = partitions.map((part) => placesByBlock(places, part));
         const blocks = [0, 1, 2].map((block) => {
-          const lists = places.map(({ tokens, ends }) =>
+          const lists = byBlock.map(({ tokens, ends }) =>
             tokens.slice(ends[block - 1] ?? 0, ends[block]),
           );
-          return contextsOfBlock(set, bodies, block, lists, plan);
+          return contextsOfBlock(places, bodies, block, lists, plan);
         });
         for (const [part, groups] of partitions.entries()) {
           const pieces = blocks.map(({ words, ends }) =>
             words.slice(ends[part - 1] ?? 0, ends[part]),
           );
-          const contexts = { tokens: joinWords(pieces), rows: wordsOf(places[part]!.rows) };
+          const contexts = { tokens: joinWords(pieces), rows: wordsOf(byBlock[part]!.rows) };
           const found = linkGroups(engine, groups, bodies, plan, contexts);
           const expected = linkGroups(engine, groups, bodies, plan);
           expect(listSeeds(engine, found)).toEqual(listSeeds(engine, expected));

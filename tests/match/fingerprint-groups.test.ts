@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FingerprintGroups, groupPartition } from '../../src/match/fingerprint-groups.js';
 import { RepeatFilter } from '../../src/match/repeat-filter.js';
+import { TextPlaces } from '../../src/match/text-places.js';
 import { groupPartition as groupByMap } from '../../src/reference/joins.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
@@ -24,9 +25,11 @@ describe('groups of fingerprints', () => {
         const list = new Prose(seed).corpus().map(({ text }) => text);
         const { engine, set, texts } = await sketchTexts([...list, `${list[0]} ${list[0]}`]);
         const parts = Array.from({ length: partitions }, (_, partition) =>
-          groupPartition(engine, set, texts, partition, partitions),
+          groupPartition(engine, new TextPlaces(set, texts), partition, partitions),
         );
-        expect(parts.flatMap(listed).sort()).toEqual(listed(groupByMap(engine, set, texts, 0, 1)));
+        expect(parts.flatMap(listed).sort()).toEqual(
+          listed(groupByMap(engine, new TextPlaces(set, texts), 0, 1)),
+        );
         for (const { starts, texts: at } of parts) {
           // Fewer texts than ranges: each is a range.
           const firsts = Array.from(starts.subarray(0, -1), (start) => at[start] ?? -1);
@@ -40,7 +43,7 @@ describe('groups of fingerprints', () => {
   test('of no texts, and of texts without a word in common, are none', async () => {
     for (const list of [[], ['one two three four five six', 'red blue green grey']]) {
       const { engine, set, texts } = await sketchTexts(list);
-      expect(listed(groupPartition(engine, set, texts, 0, 1))).toEqual([]);
+      expect(listed(groupPartition(engine, new TextPlaces(set, texts), 0, 1))).toEqual([]);
     }
   });
 });

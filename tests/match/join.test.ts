@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FingerprintGrouper, groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
+import { TextPlaces } from '../../src/match/text-places.js';
 import * as reference from '../../src/reference/joins.js';
 import { cases, Prose, tokensOf } from '../fixtures/articles.js';
 import { listSeeds, sketchTexts } from '../fixtures/sketches.js';
@@ -70,7 +71,7 @@ function join(
   { engine, set, texts, bodies, plan }: Awaited<ReturnType<typeof sketchTexts>>,
   group: FingerprintGrouper = groupPartition,
 ) {
-  return linkGroups(engine, group(engine, set, texts, 0, 1), bodies, plan);
+  return linkGroups(engine, group(engine, new TextPlaces(set, texts), 0, 1), bodies, plan);
 }
 
 async function seedsByPair(list: readonly string[]) {
