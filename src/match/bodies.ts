@@ -36,6 +36,7 @@ export class Bodies {
   /** By number modulo {@link RECENT}: texts read from disk, and their tokens. */
   readonly #recent: Uint32Array[] = [];
   readonly #recentTexts = new Uint32Array(RECENT).fill(ON_DISK);
+  readonly #room = new WordRoom();
 
   constructor(set: SketchSet, texts: DistinctTexts, setAside: SetAside = NOTHING) {
     const { count, representative } = texts;
@@ -56,6 +57,7 @@ export class Bodies {
 
   /** Tokens of a text's body. */
   tokens(text: number): Uint32Array {
+    if (this.#columnOf[text] === ON_DISK) return this.#readBody(text);
     const start = this.start(text);
     return this.column(text).subarray(start, start + this.count(text));
   }
@@ -83,8 +85,8 @@ export class Bodies {
 
   /** Keys of the fingerprints of the whole text, and where each stands in the body, or -1. */
   fingerprints(engine: Engine, text: number): Fingerprints {
-    const found = engine.fingerprints(this.#set.tokens(this.texts.representative[text] ?? 0));
-    if (!this.isCut(text)) return found;
+    if (!this.isCut(text)) return engine.fingerprints(this.tokens(text));
+    const found = engine.fingerprints(this.#set.tokens(this.texts.representative[text]!));
     return {
       keys: found.keys,
       positions: found.positions.map((position) => this.toBody(text, position)),
@@ -183,10 +185,31 @@ export class Bodies {
   #readBody(text: number): Uint32Array {
     const slot = text % RECENT;
     if (this.#recentTexts[slot] !== text) {
-      this.#recent[slot] = this.cut(text, this.#set.tokens(this.texts.representative[text]!));
+      const article = this.texts.representative[text]!;
+      const whole = this.#set.readTokens(article, this.#room.take(this.#set.tokenCount(article)));
+      this.#recent[slot] = this.cut(text, whole);
       this.#recentTexts[slot] = text;
     }
     return this.#recent[slot]!;
+  }
+}
+
+/** Words of memory for a piece: taking it for each text alone costs more than reading the text. */
+const PIECE = 2 ** 18;
+
+/** Gives pieces of memory to texts, which is free again when none of them is held. */
+class WordRoom {
+  #piece = new Uint32Array(0);
+  #taken = 0;
+
+  take(words: number): Uint32Array {
+    if (words > PIECE / 4) return new Uint32Array(words);
+    if (this.#taken + words > this.#piece.length) {
+      this.#piece = new Uint32Array(PIECE);
+      this.#taken = 0;
+    }
+    this.#taken += words;
+    return this.#piece.subarray(this.#taken - words, this.#taken);
   }
 }
 

@@ -3,7 +3,7 @@ import { mapSpans } from '../text/offset-map.js';
 import { mapOf, type SketchBlock } from './block.js';
 import { BlockPlaces } from './block-places.js';
 import type { BucketedFingerprints } from './fingerprint-buckets.js';
-import { readColumn, readWords } from './spill.js';
+import { readColumn, readInto, readWords } from './spill.js';
 import { asBuffer, type StringColumn, type StringField, stringAt } from './strings.js';
 
 /** What a set of sketches is made of; plain data. */
@@ -74,6 +74,13 @@ export class SketchSet {
       this.#start(article, 'tokenStarts'),
       this.tokenCount(article),
     );
+  }
+
+  /** Reads the tokens of an article on disk into memory of their length; returns it. */
+  readTokens(article: number, into: Uint32Array): Uint32Array {
+    const { disk } = this.#blockOf(article);
+    if (disk) readInto(disk.fd, disk.tokens + 4 * this.#start(article, 'tokenStarts'), into);
+    return into;
   }
 
   /** Whether the article's large columns are read from disk, at each look. */

@@ -104,18 +104,27 @@ export function joinWords(pieces: readonly Words[]): Uint32Array {
 
 /** Words from the byte `start` of a file on, in memory of their own. */
 export function readWords(fd: number, start: number, count: number): Uint32Array {
-  return new Uint32Array(readColumn(fd, start, 4 * count).buffer, 0, count);
+  const words = new Uint32Array(count);
+  readInto(fd, start, words);
+  return words;
 }
 
 /** Bytes of a spilled column, in memory of their own. */
 export function readColumn(fd: number, start: number, count: number): Uint8Array {
   const bytes = new Uint8Array(count);
-  for (let done = 0; done < count; ) {
-    const read = fs.readSync(fd, bytes, done, count - done, start + done);
+  readInto(fd, start, bytes);
+  return bytes;
+}
+
+/** Fills memory with what stands in a file from the byte `start` on. */
+export function readInto(fd: number, start: number, into: Uint8Array | Uint32Array): void {
+  const bytes = into.byteLength;
+  for (let done = 0; done < bytes; ) {
+    const view = new Uint8Array(into.buffer, into.byteOffset + done, bytes - done);
+    const read = fs.readSync(fd, view, 0, view.length, start + done);
     if (read === 0) throw new RunError('a temporary file became shorter while it was in use');
     done += read;
   }
-  return bytes;
 }
 
 function cannotSpill(folder: string, error: unknown): RunError {
