@@ -5,6 +5,7 @@ export { exactHash } from './exact-hash';
 export { chain } from './chain';
 export { distinctInto, intersect } from './sets';
 export { extend } from './extend';
+export { namedLines } from './named-lines';
 export { readLines } from './records';
 export { repeatedRuns } from './repeat';
 export { sharedSeeds } from './shared-seeds';

@@ -7,11 +7,13 @@ import type {
   SketchShape,
   TokenisedText,
 } from './engine.js';
-import { type OffsetUnit, ROW } from './engine.js';
+import { END_BYTES, type OffsetUnit, ROW } from './engine.js';
 import { instantiate, type KernelBuild, type KernelExports } from './load.js';
 import { KernelMemory } from './memory.js';
 import { PairAligner } from './pair-aligner.js';
 import { ShingleSets } from './shingle-sets.js';
+
+const NO_LINES = new Uint32Array(0);
 
 const UNITS: Record<OffsetUnit, number> = { utf16: 0, codepoint: 1, byte: 2 };
 
@@ -88,6 +90,27 @@ export class Kernel implements Engine {
 
   lastSpans(): Uint8Array {
     return this.#columns.lastSpans();
+  }
+
+  lastNamedLines(names: Uint32Array): Uint32Array {
+    const { text, textBytes, tokens, count } = this.#columns.last;
+    return this.#scratch(() => {
+      const pairs = this.#memory.putWordsAllocated(names);
+      const out = this.#memory.allocate(8 * END_BYTES + 24);
+      const scratch = this.#memory.allocate(8 * END_BYTES + 64);
+      const lines = this.#exports.namedLines(
+        text,
+        textBytes,
+        END_BYTES,
+        tokens,
+        count,
+        pairs,
+        names.length / 2,
+        out,
+        scratch,
+      );
+      return lines === 0 ? NO_LINES : this.#memory.wordsAt(out, 1 + 2 * lines);
+    });
   }
 
   take(): SketchColumns {

@@ -16,6 +16,17 @@ export interface KernelExports {
     rows: number,
     most: number,
   ): number;
+  namedLines(
+    text: number,
+    length: number,
+    endBytes: number,
+    tokens: number,
+    count: number,
+    names: number,
+    nameCount: number,
+    out: number,
+    scratch: number,
+  ): number;
   tokenCount(tokens: number): number;
   decodeSpans(spans: number, count: number, out: number): number;
   shingleInto(tokens: number, count: number, k: number, out: number): bigint;

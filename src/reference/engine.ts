@@ -14,6 +14,7 @@ import { type Chain, chainAlignments } from '../match/chain.js';
 import { align } from './align.js';
 import { hashSequence, hashShingles, hashToken } from './hash.js';
 import { signReference } from './minhash.js';
+import { namedLines } from './named-lines.js';
 import { repeatedRuns } from './repeat.js';
 import { sharedSeeds } from './shared-seeds.js';
 import { decodeSpans, encodeSpans } from './spans.js';
@@ -50,6 +51,7 @@ export class ReferenceEngine implements Engine {
   readonly shape: SketchShape;
   #articles: Sketched[] = [];
   #last: Sketched = NOTHING;
+  #lastText: Uint8Array = new Uint8Array(0);
 
   constructor(shape: SketchShape) {
     this.shape = shape;
@@ -62,6 +64,7 @@ export class ReferenceEngine implements Engine {
   sketch(text: Uint8Array): number {
     this.#last = sketchArticle(decode(text), this.shape);
     this.#articles.push(this.#last);
+    this.#lastText = text;
     return this.#last.row[ROW.repeats]!;
   }
 
@@ -85,6 +88,10 @@ export class ReferenceEngine implements Engine {
 
   lastSpans(): Uint8Array {
     return this.#last.spans;
+  }
+
+  lastNamedLines(names: Uint32Array): Uint32Array {
+    return namedLines(this.#lastText, this.#last.tokens, names);
   }
 
   take(): SketchColumns {
