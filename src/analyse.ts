@@ -116,7 +116,7 @@ async function match(
   pool: Pool,
   { plan, engine, joins, settings, hooks, isExplained }: Run,
 ): Promise<Analysis> {
-  const facts = factsOf(collection, settings);
+  const facts = factsOf(engine, collection, settings);
   const texts = distinctTexts(engine, collection.set, facts.byDate);
   const read = progressOf(collection);
   const catalogue = catalogueOf(collection, texts, facts, engine);

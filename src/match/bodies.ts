@@ -41,7 +41,10 @@ export class Bodies {
     const { count, representative } = texts;
     this.#set = set;
     this.texts = texts;
-    this.#counts = Uint32Array.from(representative, (article) => set.tokenCount(article));
+    this.#counts = new Uint32Array(count);
+    for (let text = 0; text < count; text++) {
+      this.#counts[text] = set.tokenCount(representative[text]!);
+    }
     this.setAside = withoutWholeTexts(setAside, this.#counts);
     this.#spans = new Uint32Array(count + 1);
     for (let at = 0; at < this.setAside.length; at += SPAN.length) {
@@ -120,14 +123,19 @@ export class Bodies {
   /** Finds the column of each whole text that is in memory; texts mostly follow each other. */
   #findColumns(): void {
     const numbers = new Map<Uint32Array, number>();
+    let column: Uint32Array | null = null;
+    let number = 0;
     for (let text = 0; text < this.texts.count; text++) {
       const article = this.texts.representative[text]!;
       this.#columnOf[text] = ON_DISK;
       if (this.#set.isOnDisk(article)) continue;
-      const column = this.#set.tokenColumn(article);
-      const number = numbers.get(column) ?? numbers.size;
-      numbers.set(column, number);
-      this.#columns[number] = column;
+      const own = this.#set.tokenColumn(article);
+      if (own !== column) {
+        column = own;
+        number = numbers.get(own) ?? numbers.size;
+        numbers.set(own, number);
+        this.#columns[number] = own;
+      }
       this.#columnOf[text] = number;
       this.#starts[text] = this.#set.tokenStart(article);
     }
