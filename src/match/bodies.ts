@@ -16,6 +16,9 @@ const ON_DISK = 0xffff_ffff;
 /** Texts read from disk that are kept at hand: what is linked comes back soon, or not at all. */
 const RECENT = 1024;
 
+/** Texts whose fingerprints are kept at hand: the first of many pairs, and its story's. */
+const RECENT_FINGERPRINTS = 64;
+
 /**
  * The texts as they are compared: their tokens without what is set aside as boilerplate. What stood
  * around a span closes up, so that copies with and without a box in their midst are the same body.
@@ -36,6 +39,8 @@ export class Bodies {
   /** By number modulo {@link RECENT}: texts read from disk, and their tokens. */
   readonly #recent: Uint32Array[] = [];
   readonly #recentTexts = new Uint32Array(RECENT).fill(ON_DISK);
+  /** By number modulo {@link RECENT_FINGERPRINTS}. */
+  readonly #recentFingerprints: { text: number; fingerprints: Fingerprints }[] = [];
 
   constructor(set: SketchSet, texts: DistinctTexts, setAside: SetAside = NOTHING) {
     const { count, representative } = texts;
@@ -84,8 +89,20 @@ export class Bodies {
     return this.#spans[text] !== this.#spans[text + 1];
   }
 
-  /** Keys of the fingerprints of the whole text, and where each stands in the body, or -1. */
+  /**
+   * Keys of the fingerprints of the whole text, and where each stands in the body, or -1. Cost: a
+   * pass over the text, unless it was asked for lately.
+   */
   fingerprints(engine: Engine, text: number): Fingerprints {
+    const slot = text % RECENT_FINGERPRINTS;
+    const recent = this.#recentFingerprints[slot];
+    if (recent?.text === text) return recent.fingerprints;
+    const fingerprints = this.#findFingerprints(engine, text);
+    this.#recentFingerprints[slot] = { text, fingerprints };
+    return fingerprints;
+  }
+
+  #findFingerprints(engine: Engine, text: number): Fingerprints {
     const found = engine.fingerprints(this.#set.tokens(this.texts.representative[text] ?? 0));
     if (!this.isCut(text)) return found;
     return {
