@@ -3,7 +3,7 @@
 export { align } from './align';
 export { exactHash } from './exact-hash';
 export { chain } from './chain';
-export { distinctInto, intersect } from './sets';
+export { overlapInto, setInto } from './sets';
 export { extend } from './extend';
 export { namedLines } from './named-lines';
 export { readLines } from './records';

@@ -69,7 +69,7 @@ export function scanLazily<Result>(
 }
 
 function lazyScan(
-  { collection, catalogue, findings, clusters }: Analysis,
+  { collection, catalogue, findings, clusters, clusterOf }: Analysis,
   { offsets }: ScanOptions,
 ): LazyScan {
   const { set, ids, skipped } = collection;
@@ -83,7 +83,7 @@ function lazyScan(
     return article;
   };
   return {
-    articles: articleRecords(clusters, findings.coverage, catalogue),
+    articles: articleRecords(clusterOf, findings.coverage, catalogue),
     clusters,
     passages,
     repeats,

@@ -145,14 +145,14 @@ export interface Engine {
   tokenCount(text: Uint8Array): number;
   /** (start, end) pairs of `count` encoded spans. */
   decodeSpans(spans: Uint8Array, count: number): Uint32Array;
-  /** Exact overlap of the shingle sets of two articles, given their tokens. */
+  /**
+   * Exact overlap of the shingle sets of two articles, given their tokens, which stay as they are for
+   * as long as the arrays live. Many calls with one article, on either side, cost less than its tokens
+   * each.
+   */
   overlap(first: Uint32Array, second: Uint32Array): Overlap;
-  /** The shingle set of an article: distinct 64-bit hashes, sorted, the lower word of each first. */
-  shingleSet(tokens: Uint32Array): Uint32Array;
   /** The fingerprints of an article, given its tokens: as it was sketched. The caller's. */
   fingerprints(tokens: Uint32Array): Fingerprints;
-  /** How many shingles two shingle sets share. */
-  sharedShingles(first: Uint32Array, second: Uint32Array): number;
   /**
    * Alignments of two articles around seeds (pairs of token positions, in the order of the first),
    * {@link ALIGNMENT.length} numbers each. The second article null: of the first with itself.

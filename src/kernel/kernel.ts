@@ -29,9 +29,9 @@ export class Kernel implements Engine {
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
   readonly #columns: KernelColumns;
-  readonly #sets: ShingleSets;
   readonly #build: KernelBuild | undefined;
   #aligner: PairAligner | null = null;
+  #sets: ShingleSets | null = null;
 
   constructor(shape: SketchShape, build?: KernelBuild) {
     this.shape = shape;
@@ -39,7 +39,6 @@ export class Kernel implements Engine {
     this.#exports = instantiate(build);
     this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
     this.#columns = new KernelColumns(this.#memory, shape.slots);
-    this.#sets = new ShingleSets(this.#exports, this.#memory, shape.shingle);
   }
 
   get pending(): number {
@@ -145,14 +144,9 @@ export class Kernel implements Engine {
   }
 
   overlap(first: Uint32Array, second: Uint32Array): Overlap {
-    return this.#scratch(() => this.#sets.overlap(first, second));
-  }
-
-  shingleSet(tokens: Uint32Array): Uint32Array {
-    return this.#scratch(() => {
-      const { pointer, count } = this.#sets.make(this.#memory.outlasting(tokens));
-      return this.#memory.wordsAt(pointer, count * 2);
-    });
+    this.#sets ??= new ShingleSets(this.shape.shingle, this.#build);
+    // What stands in this memory is gone when the next article is sketched.
+    return this.#sets.overlap(this.#memory.outlasting(first), this.#memory.outlasting(second));
   }
 
   fingerprints(tokens: Uint32Array): Fingerprints {
@@ -171,10 +165,6 @@ export class Kernel implements Engine {
         positions: new Int32Array(places.buffer),
       };
     });
-  }
-
-  sharedShingles(first: Uint32Array, second: Uint32Array): number {
-    return this.#scratch(() => this.#sets.shared(first, second));
   }
 
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {

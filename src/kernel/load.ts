@@ -64,8 +64,15 @@ export interface KernelExports {
     row: number,
     scratch: number,
   ): void;
-  distinctInto(shingles: number, count: number, out: number, scratch: number): number;
-  intersect(a: number, aCount: number, b: number, bCount: number): number;
+  setInto(hashes: number, count: number, table: number, slots: number): number;
+  overlapInto(
+    hashes: number,
+    count: number,
+    table: number,
+    slots: number,
+    out: number,
+    scratch: number,
+  ): void;
   align(
     a: number,
     aCount: number,

@@ -16,6 +16,9 @@ const ON_DISK = 0xffff_ffff;
 /** Texts read from disk that are kept at hand: what is linked comes back soon, or not at all. */
 const RECENT = 1024;
 
+/** Texts whose fingerprints are kept at hand: the first of many pairs, and its story's. */
+const RECENT_FINGERPRINTS = 64;
+
 /**
  * The texts as they are compared: their tokens without what is set aside as boilerplate. What stood
  * around a span closes up, so that copies with and without a box in their midst are the same body.
@@ -37,12 +40,17 @@ export class Bodies {
   readonly #recent: Uint32Array[] = [];
   readonly #recentTexts = new Uint32Array(RECENT).fill(ON_DISK);
   readonly #room = new WordRoom();
+  /** By number modulo {@link RECENT_FINGERPRINTS}. */
+  readonly #recentFingerprints: { text: number; fingerprints: Fingerprints }[] = [];
 
   constructor(set: SketchSet, texts: DistinctTexts, setAside: SetAside = NOTHING) {
     const { count, representative } = texts;
     this.#set = set;
     this.texts = texts;
-    this.#counts = Uint32Array.from(representative, (article) => set.tokenCount(article));
+    this.#counts = new Uint32Array(count);
+    for (let text = 0; text < count; text++) {
+      this.#counts[text] = set.tokenCount(representative[text]!);
+    }
     this.setAside = withoutWholeTexts(setAside, this.#counts);
     this.#spans = new Uint32Array(count + 1);
     for (let at = 0; at < this.setAside.length; at += SPAN.length) {
@@ -83,8 +91,20 @@ export class Bodies {
     return this.#spans[text] !== this.#spans[text + 1];
   }
 
-  /** Keys of the fingerprints of the whole text, and where each stands in the body, or -1. */
+  /**
+   * Keys of the fingerprints of the whole text, and where each stands in the body, or -1. Cost: a
+   * pass over the text, unless it was asked for lately.
+   */
   fingerprints(engine: Engine, text: number): Fingerprints {
+    const slot = text % RECENT_FINGERPRINTS;
+    const recent = this.#recentFingerprints[slot];
+    if (recent?.text === text) return recent.fingerprints;
+    const fingerprints = this.#findFingerprints(engine, text);
+    this.#recentFingerprints[slot] = { text, fingerprints };
+    return fingerprints;
+  }
+
+  #findFingerprints(engine: Engine, text: number): Fingerprints {
     if (!this.isCut(text)) return engine.fingerprints(this.tokens(text));
     const found = engine.fingerprints(this.#set.tokens(this.texts.representative[text]!));
     return {
@@ -122,14 +142,19 @@ export class Bodies {
   /** Finds the column of each whole text that is in memory; texts mostly follow each other. */
   #findColumns(): void {
     const numbers = new Map<Uint32Array, number>();
+    let column: Uint32Array | null = null;
+    let number = 0;
     for (let text = 0; text < this.texts.count; text++) {
       const article = this.texts.representative[text]!;
       this.#columnOf[text] = ON_DISK;
       if (this.#set.isOnDisk(article)) continue;
-      const column = this.#set.tokenColumn(article);
-      const number = numbers.get(column) ?? numbers.size;
-      numbers.set(column, number);
-      this.#columns[number] = column;
+      const own = this.#set.tokenColumn(article);
+      if (own !== column) {
+        column = own;
+        number = numbers.get(own) ?? numbers.size;
+        numbers.set(own, number);
+        this.#columns[number] = own;
+      }
       this.#columnOf[text] = number;
       this.#starts[text] = this.#set.tokenStart(article);
     }

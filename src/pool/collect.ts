@@ -4,7 +4,7 @@ import { recordId } from '../read/record.js';
 import { type SkippedRecord, skip } from '../read/skipped.js';
 import type { SketchBlock } from '../sketch/block.js';
 import { SketchSet } from '../sketch/sketch-set.js';
-import { stringAt } from '../sketch/strings.js';
+import { asBuffer, stringAt } from '../sketch/strings.js';
 import type { MappedJob } from './map-job.js';
 
 /** The articles of all jobs, numbered in the order of ids. */
@@ -51,10 +51,9 @@ export function collect(
     if (names[byName[i]!] === names[byName[i - 1]!]) isCopy[byName[i]!] = 1;
   }
   const numbered = byName.filter((article) => isCopy[article] === 0);
-  const blockOf = Uint32Array.from(numbered, (article) => lastNotAfter(before, article));
-  const localOf = numbered.map((article, i) => article - before[blockOf[i]!]!);
+  const order = placesInBlocks(numbered, before);
   const placeOf = (article: number): TextPlace | undefined => {
-    const [blockIndex = -1, local = 0] = [blockOf[article], localOf[article]];
+    const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
     const [job, block] = [jobs[jobOf[blockIndex] ?? -1], blocks[blockIndex]];
     if (!job || !block || job.kind === 'stdin') return undefined;
     return {
@@ -65,16 +64,14 @@ export function collect(
       end: block.ends[local] ?? 0,
     };
   };
-  const order = new Uint32Array(2 * numbered.length);
-  for (let i = 0; i < numbered.length; i++) order.set([blockOf[i]!, localOf[i]!], 2 * i);
   return {
     set: new SketchSet({ blocks, order, slots }),
     blocks,
-    ids: Array.from(numbered, (article) => names[article] ?? ''),
+    ids: namesInOrder(names, numbered),
     skipped: skippedOf(jobs, mapped, inputs, { linesBefore, names, isCopy }),
     placeOf,
     textOf: (article) => {
-      const [blockIndex = -1, local = 0] = [blockOf[article], localOf[article]];
+      const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
       const kept = mapped[jobOf[blockIndex] ?? -1]?.texts[(beforeInJob[blockIndex] ?? 0) + local];
       if (kept) return Buffer.from(kept.buffer, kept.byteOffset, kept.length).toString();
       const place = placeOf(article);
@@ -110,8 +107,9 @@ function namesOf(
   let article = 0;
   for (const [blockIndex, block] of blocks.entries()) {
     const number = jobOf[blockIndex] ?? 0;
+    const strings = { bytes: asBuffer(block.strings.bytes), ends: block.strings.ends };
     for (let local = 0; local < block.count; local++) {
-      const id = stringAt(block.strings, local, 'id');
+      const id = stringAt(strings, local, 'id');
       names[article++] =
         id || recordIdOf(jobs[number], (block.lines[local] ?? 0) + linesBefore[number]!);
     }
@@ -121,10 +119,31 @@ function namesOf(
 
 /** The numbers of names in the order of the names, equal ones in their own. */
 function orderOf(names: readonly string[]): Uint32Array {
-  const order = Uint32Array.from(names.keys());
+  const order = new Uint32Array(names.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   // Most inputs come in the order of their ids.
   if (names.every((name, i) => i === 0 || names[i - 1]! <= name)) return order;
   return order.sort((x, y) => (names[x]! < names[y]! ? -1 : names[x] === names[y] ? x - y : 1));
+}
+
+function namesInOrder(names: readonly string[], order: Uint32Array): string[] {
+  const sorted = new Array<string>(order.length);
+  for (let i = 0; i < order.length; i++) sorted[i] = names[order[i]!]!;
+  return sorted;
+}
+
+/** Block of each article, and its number there. Articles of a block mostly follow each other. */
+function placesInBlocks(articles: Uint32Array, before: readonly number[]): Uint32Array {
+  const places = new Uint32Array(2 * articles.length);
+  let block = 0;
+  for (let i = 0; i < articles.length; i++) {
+    const article = articles[i]!;
+    const isIn = before[block]! <= article && article < (before[block + 1] ?? Infinity);
+    if (!isIn) block = lastNotAfter(before, article);
+    places[2 * i] = block;
+    places[2 * i + 1] = article - before[block]!;
+  }
+  return places;
 }
 
 /** Index of the last of some ascending numbers that is not above `value`. */

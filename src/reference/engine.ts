@@ -130,22 +130,12 @@ export class ReferenceEngine implements Engine {
     return { shared, first: a.size, second: b.size };
   }
 
-  shingleSet(tokens: Uint32Array): Uint32Array {
-    const hashes = BigUint64Array.from(new Set(hashShingles(tokens, this.shape.shingle)));
-    return new Uint32Array(hashes.sort().buffer);
-  }
-
   fingerprints(tokens: Uint32Array): Fingerprints {
     const found = winnow(hashShingles(tokens, this.shape.seed), this.shape.window);
     return {
       keys: Uint32Array.from(found, ({ key }) => key),
       positions: Int32Array.from(found, ({ position }) => position),
     };
-  }
-
-  sharedShingles(first: Uint32Array, second: Uint32Array): number {
-    const [a, b] = [first, second].map((set) => new Set(new BigUint64Array(set.slice().buffer)));
-    return [...(a ?? [])].filter((hash) => b?.has(hash)).length;
   }
 
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {

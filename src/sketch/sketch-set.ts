@@ -1,10 +1,12 @@
 import { type Engine, ROW } from '../kernel/engine.js';
+import { parseDateAt } from '../text/dates.js';
 import { mapSpans } from '../text/offset-map.js';
 import { mapOf, type SketchBlock } from './block.js';
 import { BlockPlaces } from './block-places.js';
 import type { BucketedFingerprints } from './fingerprint-buckets.js';
+import { RecentStrings } from './recent-strings.js';
 import { readColumn, readInto, readWords } from './spill.js';
-import { asBuffer, type StringColumn, type StringField, stringAt } from './strings.js';
+import { asBuffer, type StringField, stringNumber } from './strings.js';
 
 /** What a set of sketches is made of; plain data. */
 export interface SketchParts {
@@ -24,7 +26,8 @@ export class SketchSet {
   readonly #blocks: readonly SketchBlock[];
   /** Block of each article, and its number within the block. */
   readonly #order: Uint32Array;
-  readonly #strings: readonly StringColumn[];
+  readonly #strings: readonly { bytes: Buffer; ends: Uint32Array }[];
+  readonly #recentStrings = new RecentStrings();
   /** Signatures of the block on disk whose were read last. */
   #held: { block: SketchBlock; signatures: Uint32Array } | null = null;
   readonly #places: BlockPlaces[] = [];
@@ -52,8 +55,21 @@ export class SketchSet {
 
   /** One string of an article's metadata. */
   string(article: number, field: StringField): string {
-    const column = this.#strings[this.#order[2 * article] ?? 0];
-    return column ? stringAt(column, this.#localOf(article), field) : '';
+    const { bytes, ends } = this.#strings[this.#order[2 * article]!]!;
+    const at = stringNumber(this.#localOf(article), field);
+    const [start, end] = [ends[at - 1] ?? 0, ends[at]!];
+    if (start === end) return '';
+    // Few sources and agencies have many articles.
+    const isCommon = field === 'source' || field === 'credits';
+    if (isCommon) return this.#recentStrings.read(bytes, start, end);
+    return bytes.toString('utf8', start, end);
+  }
+
+  /** The moment of an article's date in milliseconds since 1970; NaN where it has none. */
+  moment(article: number): number {
+    const { bytes, ends } = this.#strings[this.#order[2 * article]!]!;
+    const at = stringNumber(this.#localOf(article), 'date');
+    return parseDateAt(bytes, ends[at - 1] ?? 0, ends[at]!);
   }
 
   /** Number of tokens of the article as it is; {@link tokenCount} counts what was sketched of it. */
@@ -107,6 +123,21 @@ export class SketchSet {
     const spans = engine.decodeSpans(this.spans(article), this.tokenCount(article)).slice();
     const map = mapOf(this.#blockOf(article), this.#localOf(article));
     return map ? mapSpans(spans, map) : spans;
+  }
+
+  /**
+   * Where the tokens from `first` to before `end` stand in the original text, as above. Cost: linear
+   * in the article up to there, and nothing is allocated for it.
+   */
+  placeOf(article: number, first: number, end: number, engine: Engine) {
+    const spans = engine.decodeSpans(this.spans(article), end);
+    const last = 2 * end - 2;
+    const ends = Uint32Array.of(
+      ...[spans[2 * first]!, spans[2 * first + 1]!, spans[last]!, spans[last + 1]!],
+    );
+    const map = mapOf(this.#blockOf(article), this.#localOf(article));
+    if (map) mapSpans(ends, map);
+    return { start: ends[0]!, end: ends[3]! };
   }
 
   /** Encoded spans of the tokens, in the text that was sketched: a repaired one has others. */
