@@ -111,6 +111,8 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   const aligned = joinRanges(
     await pool.align(seeds, (...parts) => input.onPart('align', ...parts)),
   );
+  // What follows is for one thread; the others hold memory.
+  await pool.endThreads();
   const shares = new AlignedShares(engine, bodies, plan);
   const copies = new PairIndex();
   shares.take(aligned);
