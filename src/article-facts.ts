@@ -114,8 +114,11 @@ export function numberSources(
 ): Uint32Array {
   const numbers = new Map([['', 0]]);
   const sources = new Uint32Array(texts.count);
-  for (let text = 0; text < texts.count; text++) {
-    const name = source(texts.representative[text]!);
+  // In the order of articles, in which their strings stand.
+  for (let article = 0; article < texts.textOf.length; article++) {
+    const text = texts.textOf[article]!;
+    if (text === NO_TEXT || texts.representative[text] !== article) continue;
+    const name = source(article);
     const number = numbers.get(name) ?? numbers.size;
     if (number === numbers.size) numbers.set(name, number);
     sources[text] = number;

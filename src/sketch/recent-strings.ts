@@ -3,11 +3,9 @@ const KEPT = 1024;
 /** Bytes of a string that is kept, at most. */
 const KEPT_BYTES = 128;
 
-/** Where a kept string was read. */
+/** A kept string and its bytes. */
 interface Kept {
   bytes: Buffer;
-  start: number;
-  end: number;
   string: string;
 }
 
@@ -27,15 +25,16 @@ export class RecentStrings {
     const kept = this.#kept[slot];
     if (kept && isSame(kept, bytes, start, end)) return kept.string;
     const string = bytes.toString('utf8', start, end);
-    this.#kept[slot] = { bytes, start, end, string };
+    // A copy: what the bytes are a part of may be a block that is on disk else.
+    this.#kept[slot] = { bytes: Buffer.from(bytes.subarray(start, end)), string };
     return string;
   }
 }
 
 function isSame(kept: Kept, bytes: Buffer, start: number, end: number): boolean {
-  if (kept.end - kept.start !== end - start) return false;
-  for (let i = start, at = kept.start; i < end; i++, at++) {
-    if (bytes[i] !== kept.bytes[at]) return false;
+  if (kept.bytes.length !== end - start) return false;
+  for (let i = 0; i < kept.bytes.length; i++) {
+    if (bytes[start + i] !== kept.bytes[i]) return false;
   }
   return true;
 }

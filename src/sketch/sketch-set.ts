@@ -3,10 +3,11 @@ import { parseDateAt } from '../text/dates.js';
 import { mapSpans } from '../text/offset-map.js';
 import { mapOf, type SketchBlock } from './block.js';
 import { BlockPlaces } from './block-places.js';
+import { type ArticleStrings, RecordReader } from './block-records.js';
 import type { BucketedFingerprints } from './fingerprint-buckets.js';
 import { RecentStrings } from './recent-strings.js';
 import { readColumn, readInto, readWords } from './spill.js';
-import { asBuffer, type StringField, stringNumber } from './strings.js';
+import { type StringField, stringNumber } from './strings.js';
 
 /** What a set of sketches is made of; plain data. */
 export interface SketchParts {
@@ -26,7 +27,7 @@ export class SketchSet {
   readonly #blocks: readonly SketchBlock[];
   /** Block of each article, and its number within the block. */
   readonly #order: Uint32Array;
-  readonly #strings: readonly { bytes: Buffer; ends: Uint32Array }[];
+  readonly #records: RecordReader;
   readonly #recentStrings = new RecentStrings();
   /** Signatures of the block on disk whose were read last. */
   #held: { block: SketchBlock; signatures: Uint32Array } | null = null;
@@ -42,10 +43,7 @@ export class SketchSet {
     this.#order = order;
     this.slots = slots;
     this.count = order.length / 2;
-    this.#strings = blocks.map(({ strings: { bytes, ends } }) => ({
-      bytes: asBuffer(bytes),
-      ends,
-    }));
+    this.#records = new RecordReader(blocks);
   }
 
   /** What another thread can make the same set of; memory that is shared stays shared. */
@@ -55,8 +53,8 @@ export class SketchSet {
 
   /** One string of an article's metadata. */
   string(article: number, field: StringField): string {
-    const { bytes, ends } = this.#strings[this.#order[2 * article]!]!;
-    const at = stringNumber(this.#localOf(article), field);
+    const { bytes, ends, first } = this.#stringsOf(article);
+    const at = stringNumber(first, field);
     const [start, end] = [ends[at - 1] ?? 0, ends[at]!];
     if (start === end) return '';
     // Few sources and agencies have many articles.
@@ -67,8 +65,8 @@ export class SketchSet {
 
   /** The moment of an article's date in milliseconds since 1970; NaN where it has none. */
   moment(article: number): number {
-    const { bytes, ends } = this.#strings[this.#order[2 * article]!]!;
-    const at = stringNumber(this.#localOf(article), 'date');
+    const { bytes, ends, first } = this.#stringsOf(article);
+    const at = stringNumber(first, 'date');
     return parseDateAt(bytes, ends[at - 1] ?? 0, ends[at]!);
   }
 
@@ -230,7 +228,7 @@ export class SketchSet {
 
   /** A word, 0 or 1, of the hash of the text's bytes. */
   exactHash(article: number, word: 0 | 1): number {
-    return this.#blockOf(article).exact[2 * this.#localOf(article) + word] ?? 0;
+    return this.#records.exactHash(this.blockIndex(article), this.#localOf(article), word);
   }
 
   /** Bytes of text, as UTF-8. */
@@ -242,6 +240,10 @@ export class SketchSet {
   place(article: number): { block: SketchBlock; blockIndex: number; local: number } {
     const blockIndex = this.#order[2 * article] ?? 0;
     return { block: this.#blockOf(article), blockIndex, local: this.#localOf(article) };
+  }
+
+  #stringsOf(article: number): ArticleStrings {
+    return this.#records.strings(this.blockIndex(article), this.#localOf(article));
   }
 
   #blockOf(article: number): SketchBlock {
