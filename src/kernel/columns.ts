@@ -219,7 +219,7 @@ export function mostTokens(bytes: number): number {
   return (bytes + 1) >>> 1;
 }
 
-/** Two bytes a token; a gap or length of 255 and more takes four more for its 255 bytes of text. */
+/** A byte a token, which has two of text; three where it stands four bytes behind the last one. */
 export function spanBytes(bytes: number): number {
-  return bytes + 1 + Math.ceil(bytes / 50) + 16;
+  return Math.ceil(0.6 * bytes) + 16;
 }

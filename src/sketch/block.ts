@@ -109,6 +109,8 @@ export class BlockBuilder {
   readonly #repeats = new GrownWords();
   readonly #copies = new CopyTable();
   readonly #distributor = new FingerprintDistributor();
+  /** UTF-8 of the credits met so far: few lists of agencies, each time and again. */
+  readonly #creditBytes = new Map<string, Uint8Array>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -142,8 +144,17 @@ export class BlockBuilder {
       this.#repeats.push(i % REPEAT.length === REPEAT.article ? this.count : repeats[i]!);
     }
     this.#addStrings(article);
-    if (credits !== '') this.#strings.append(encoder.encode(credits));
+    if (credits !== '') this.#strings.append(this.#bytesOf(credits));
     this.#addFacts(article, file, words);
+  }
+
+  #bytesOf(credits: string): Uint8Array {
+    let bytes = this.#creditBytes.get(credits);
+    if (!bytes) {
+      bytes = encoder.encode(credits);
+      this.#creditBytes.set(credits, bytes);
+    }
+    return bytes;
   }
 
   /** Takes in a copy of an earlier article, of which the engine has repeated the sketch. */

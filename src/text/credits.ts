@@ -112,9 +112,10 @@ function findInLine(line: string, found: Set<string>): void {
     for (const name of inByline(line)) found.add(name);
     for (const name of inWholeLine(line)) found.add(name);
   }
-  for (const name of inClosingBrackets(line)) found.add(name);
-  for (const name of afterClosingDash(line)) found.add(name);
-  for (const name of inLastSentence(line)) found.add(name);
+  const bare = withoutStop(line);
+  for (const name of inClosingBrackets(line, bare)) found.add(name);
+  for (const name of afterClosingDash(bare)) found.add(name);
+  for (const name of inLastSentence(line, bare)) found.add(name);
 }
 
 const DATELINE_BRACKETS = [
@@ -147,9 +148,9 @@ function isPlace(text: string): boolean {
 }
 
 /** `kmm/mm (AP, Reuters, dpa) (DW)`, `(Reuters)`: brackets that end a line, behind a sentence. */
-function inClosingBrackets(line: string): string[] {
+function inClosingBrackets(line: string, bare: string): string[] {
   const found: string[] = [];
-  let rest = withoutStop(line);
+  let rest = bare;
   while (rest.endsWith(')')) {
     const open = rest.lastIndexOf('(');
     if (open === -1) return [];
@@ -167,11 +168,13 @@ function inBrackets(text: string): string[] {
 }
 
 /** `… the last sentence. — Reuters` */
-function afterClosingDash(line: string): string[] {
-  const rest = withoutStop(line);
+function afterClosingDash(bare: string): string[] {
+  // A list that begins earlier is too long.
+  const rest = bare.slice(-MAX_LINE - 2);
   const dash = Math.max(rest.lastIndexOf('—'), rest.lastIndexOf('–'), rest.lastIndexOf('- '));
   if (dash === -1) return [];
-  const before = withoutEnd(rest.slice(0, dash), 3, /[-\s]*$/);
+  const start = bare.length - rest.length;
+  const before = withoutEnd(bare.slice(0, start + dash), 3, /[-\s]*$/);
   return isSentenceEnd(before) ? agenciesOf(rest.slice(dash + 1)) : [];
 }
 
@@ -188,10 +191,12 @@ function inWholeLine(line: string): string[] {
 }
 
 /** Labels, copyright, and who contributed: in the last sentence of a line. */
-function inLastSentence(line: string): string[] {
-  const end = withoutStop(withoutRights(line));
-  const stop = Math.max(end.lastIndexOf('. '), end.lastIndexOf('” '), end.lastIndexOf('" '));
-  const sentence = end.slice(stop + 1).trim();
+function inLastSentence(line: string, bare: string): string[] {
+  const unreserved = withoutRights(line);
+  const end = unreserved === line ? bare : withoutStop(unreserved);
+  const last = end.slice(end.lastIndexOf('. ') + 1);
+  const stop = Math.max(last.lastIndexOf('” '), last.lastIndexOf('" '));
+  const sentence = last.slice(stop + 1).trim();
   if (sentence.length > MAX_LINE) return [];
   const lower = sentence.toLowerCase();
   const label = LABEL.exec(lower);
