@@ -85,7 +85,7 @@ export interface SketchBlock {
 
 /** Collects articles into a block, beside the engine's columns. */
 export class BlockBuilder {
-  readonly #engine: Engine;
+  readonly #engine: Pick<Engine, 'take'>;
   readonly #exact = new GrownWords();
   readonly #textBytes = new GrownWords();
   readonly #words = new GrownWords();
@@ -102,7 +102,7 @@ export class BlockBuilder {
   readonly #copies = new CopyTable();
   readonly #distributor = new FingerprintDistributor();
 
-  constructor(engine: Engine) {
+  constructor(engine: Pick<Engine, 'take'>) {
     this.#engine = engine;
   }
 
