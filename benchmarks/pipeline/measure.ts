@@ -129,7 +129,7 @@ function parseReport(report: string): { cpuSeconds: number; peakBytes: number } 
 }
 
 /** The high-water mark of a process that still runs, where the system has `/proc`. */
-function readPeak(pid: number | undefined): number | null {
+export function readPeak(pid: number | undefined): number | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(status);

@@ -93,7 +93,7 @@ export interface SketchBlock extends RecordColumns {
 
 /** Collects articles into a block, beside the engine's columns. */
 export class BlockBuilder {
-  readonly #engine: Engine;
+  readonly #engine: Pick<Engine, 'take'>;
   readonly #exact = new GrownWords();
   readonly #textBytes = new GrownWords();
   readonly #words = new GrownWords();
@@ -112,7 +112,7 @@ export class BlockBuilder {
   /** UTF-8 of the credits met so far: few lists of agencies, each time and again. */
   readonly #creditBytes = new Map<string, Uint8Array>();
 
-  constructor(engine: Engine) {
+  constructor(engine: Pick<Engine, 'take'>) {
     this.#engine = engine;
   }
 

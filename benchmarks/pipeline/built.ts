@@ -1,0 +1,45 @@
+/** What is built in `dist/`, beyond its public interface: worker threads run nothing else. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * The parts of a scan from sketches on.
+ * @param dist the folder of the build.
+ */
+export async function loadBuilt(dist: string) {
+  const load = (module: string) => import(pathToFileURL(join(dist, module)).href);
+  const options: typeof import('../../src/options.js') = await load('options.js');
+  const plan: typeof import('../../src/plan.js') = await load('plan.js');
+  const facts: typeof import('../../src/article-facts.js') = await load('article-facts.js');
+  const reduce: typeof import('../../src/reduce.js') = await load('reduce.js');
+  const kernel: typeof import('../../src/kernel/load.js') = await load('kernel/load.js');
+  const memory: typeof import('../../src/kernel/memory.js') = await load('kernel/memory.js');
+  const columns: typeof import('../../src/kernel/columns.js') = await load('kernel/columns.js');
+  const raw: typeof import('../../src/read/raw-article.js') = await load('read/raw-article.js');
+  const block: typeof import('../../src/sketch/block.js') = await load('sketch/block.js');
+  const packed: typeof import('../../src/sketch/packed-block.js') =
+    await load('sketch/packed-block.js');
+  const spill: typeof import('../../src/sketch/spill.js') = await load('sketch/spill.js');
+  const set: typeof import('../../src/sketch/sketch-set.js') = await load('sketch/sketch-set.js');
+  const texts: typeof import('../../src/match/distinct-texts.js') =
+    await load('match/distinct-texts.js');
+  const engine: typeof import('../../src/pool/make-engine.js') = await load('pool/make-engine.js');
+  const joins: typeof import('../../src/pool/joins.js') = await load('pool/joins.js');
+  const budget: typeof import('../../src/pool/memory-budget.js') =
+    await load('pool/memory-budget.js');
+  const pool: typeof import('../../src/pool/pool.js') = await load('pool/pool.js');
+  return {
+    ...{ validateOptions: options.validateOptions, planScan: plan.planScan },
+    ...{ instantiate: kernel.instantiate, KernelMemory: memory.KernelMemory },
+    ...{ KernelColumns: columns.KernelColumns, RawArticle: raw.RawArticle },
+    ...{ BlockBuilder: block.BlockBuilder, packBlock: packed.packBlock },
+    ...{ SpillFile: spill.SpillFile, SketchSet: set.SketchSet },
+    ...{ makeEngine: engine.makeEngine, joinsOf: joins.joinsOf },
+    ...{ MemoryBudget: budget.MemoryBudget, Pool: pool.Pool },
+    ...{ distinctTexts: texts.distinctTexts, textsByKeeping: facts.textsByKeeping },
+    reduce: reduce.reduce,
+  };
+}
+
+/** What {@link loadBuilt} gives. */
+export type Built = Awaited<ReturnType<typeof loadBuilt>>;

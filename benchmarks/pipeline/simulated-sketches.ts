@@ -1,0 +1,132 @@
+/** Sketches of simulated news: what the map half gives, made of token hashes in place of text. */
+import { tmpdir } from 'node:os';
+import type { KernelColumns } from '../../src/kernel/columns.js';
+import { ROW } from '../../src/kernel/engine.js';
+import type { KernelExports } from '../../src/kernel/load.js';
+import type { KernelMemory } from '../../src/kernel/memory.js';
+import type { Plan } from '../../src/plan.js';
+import type { MappedJob } from '../../src/pool/map-job.js';
+import type { MemoryBudget } from '../../src/pool/memory-budget.js';
+import type { RawArticle } from '../../src/read/raw-article.js';
+import type { BlockBuilder, SketchBlock } from '../../src/sketch/block.js';
+import type { Built } from './built.js';
+import type { SimulatedNews } from './simulated-news.js';
+
+/** What a token takes in text, with the space behind it. */
+export const TOKEN_BYTES = 6;
+/** Articles of a block, unless they are long: 4 MB of news are as many. */
+const BLOCK_ARTICLES = 1250;
+/** Digits of an id. */
+const ID_BYTES = 8;
+
+/**
+ * The sketches of so many articles in blocks, a job each: in memory as long as the budget has room, on
+ * disk from then on. Cost: some ten microseconds an article of 200 tokens.
+ */
+export function simulateSketches(
+  built: Built,
+  plan: Plan,
+  news: SimulatedNews,
+  articles: number,
+  budget: MemoryBudget,
+): MappedJob[] {
+  const sketcher = new Sketcher(built, plan, news);
+  const spill = new built.SpillFile(tmpdir());
+  const jobs: MappedJob[] = [];
+  const close = (): void => {
+    const block = sketcher.take();
+    const packed = budget.spillTo === null ? built.packBlock(block) : spill.pack(block);
+    const job = { blocks: [packed], skipped: [], lines: packed.count, texts: [] };
+    budget.add(job);
+    jobs.push(job);
+  };
+  for (let article = 0; article < articles; article++) {
+    if (!sketcher.add(article)) {
+      close();
+      sketcher.add(article);
+    }
+  }
+  close();
+  return jobs;
+}
+
+/** Sketches articles into blocks, as `Mapper` does. */
+class Sketcher {
+  readonly #plan: Plan;
+  readonly #news: SimulatedNews;
+  readonly #exports: KernelExports;
+  readonly #memory: KernelMemory;
+  readonly #columns: KernelColumns;
+  readonly #builder: BlockBuilder;
+  readonly #raw: RawArticle;
+  readonly #tokens: Uint32Array;
+  readonly #row = new Uint32Array(ROW.length);
+  /** The hash of a token sequence, which the kernel gives as one number. */
+  readonly #hash = new BigInt64Array(1);
+  readonly #hashWords = new Uint32Array(this.#hash.buffer);
+
+  constructor(built: Built, plan: Plan, news: SimulatedNews) {
+    this.#plan = plan;
+    this.#news = news;
+    this.#exports = built.instantiate();
+    this.#memory = new built.KernelMemory(this.#exports.memory, this.#exports.heapBase());
+    this.#columns = new built.KernelColumns(this.#memory, plan.shape.slots);
+    this.#builder = new built.BlockBuilder(this.#columns);
+    this.#raw = new built.RawArticle();
+    this.#raw.bytes = new Uint8Array(ID_BYTES);
+    this.#tokens = new Uint32Array(news.mostTokens);
+  }
+
+  /** Takes in an article; false where the block is full. */
+  add(article: number): boolean {
+    if (this.#builder.count === BLOCK_ARTICLES) return false;
+    const count = this.#news.write(article, this.#tokens);
+    const bytes = count * TOKEN_BYTES;
+    if (!this.#columns.hasRoomFor(bytes)) return false;
+    this.#sketch(count);
+    this.#fillRaw(article, bytes);
+    const facts = { words: count, file: 0, credits: '', repeats: [], map: null };
+    this.#builder.add(this.#raw, facts);
+    return true;
+  }
+
+  /** The block of all articles since the last call: views, good until the next article. */
+  take(): SketchBlock {
+    return this.#builder.take();
+  }
+
+  /** What `sketch` of assembly/sketch.ts makes of tokens, but for spans and repeats. */
+  #sketch(count: number): void {
+    const { shingle, seed, slots, window } = this.#plan.shape;
+    const { shingleTwiceInto, sign, winnow } = this.#exports;
+    const part = this.#columns.begin(count * TOKEN_BYTES, () => count);
+    this.#memory.putWords(part.tokens, this.#tokens.subarray(0, count));
+    const seeds = this.#columns.regions.scratch;
+    const shingles = seeds + (count + 1) * 8;
+    const filled = shingles + (count + 1) * 8;
+    this.#hash[0] = shingleTwiceInto(part.tokens, count, seed, seeds, shingles);
+    sign(shingles, count - shingle + 1, slots, part.signature, filled);
+    const row = this.#row;
+    row[ROW.tokens] = count;
+    row[ROW.fingerprints] = winnow(seeds, count - seed + 1, window, part.keys, part.positions);
+    row[ROW.textHashLow] = this.#hashWords[0]!;
+    row[ROW.textHashHigh] = this.#hashWords[1]!;
+    row[ROW.units] = count * TOKEN_BYTES;
+    this.#memory.putWords(part.row, row);
+    this.#columns.add(count * TOKEN_BYTES);
+  }
+
+  /** An article with an id; of its text there is the length alone. */
+  #fillRaw(article: number, textBytes: number): void {
+    const raw = this.#raw;
+    for (let at = ID_BYTES - 1, left = article; at >= 0; at--, left = Math.floor(left / 10)) {
+      raw.bytes[at] = 48 + (left % 10);
+    }
+    raw.bounds.fill(ID_BYTES);
+    raw.bounds[0] = 0;
+    raw.bounds[raw.bounds.length - 1] = ID_BYTES + textBytes;
+    raw.hashLow = this.#hashWords[0]!;
+    raw.hashHigh = this.#hashWords[1]!;
+    raw.line = article + 1;
+  }
+}

@@ -1,0 +1,128 @@
+/** What was found of simulated news beside what was planted. */
+import { createHash } from 'node:crypto';
+import type { Families } from '../../src/group/families.js';
+import type { DistinctTexts } from '../../src/match/distinct-texts.js';
+import type { Findings } from '../../src/reduce.js';
+import type { COPY_KINDS, SimulatedNews } from './simulated-news.js';
+
+/** How many there were of a kind, and how many of them were found. */
+export interface Recall {
+  planted: number;
+  found: number;
+}
+
+/** Findings in figures. */
+export interface Score {
+  /** Clusters of two articles and more, and originals that have copies. */
+  clusters: Recall;
+  /** Articles in clusters but the canonical ones, and copies. */
+  members: Recall;
+  /** Members of a cluster whose canonical article is of another story. */
+  strangers: number;
+  /** Copies in the cluster of their originals, by kind. */
+  copies: Record<(typeof COPY_KINDS)[number], Recall>;
+  /** Families in all, and passages of which one has the article and the original. */
+  families: number;
+  passages: Recall;
+  /** A hash of clusters, families, boilerplate and coverage. */
+  digest: string;
+}
+
+/** Cost: two microseconds an article. */
+export function scoreFindings(
+  news: SimulatedNews,
+  articles: number,
+  texts: DistinctTexts,
+  findings: Findings,
+): Score {
+  const clusterOf = clusterNumbers(texts.count, findings);
+  const isOriginal = new Uint8Array(articles);
+  const none = (): Recall => ({ planted: 0, found: 0 });
+  const copies = { exact: none(), replaced: none(), cut: none(), added: none() };
+  const passages = { planted: 0, found: passagesFound(news, texts, findings.families) };
+  const members = none();
+  for (let article = 0; article < articles; article++) {
+    const text = texts.textOf[article]!;
+    if (clusterOf[text]! > 0) members.found++;
+    const { kind, original } = news.roleOf(article);
+    if (kind === 'passage') passages.planted++;
+    if (kind === 'own' || kind === 'passage') continue;
+    isOriginal[original] = 1;
+    members.planted++;
+    const other = texts.textOf[original]!;
+    copies[kind].planted++;
+    if (clusterOf[text]! > 0 && clusterOf[text] === clusterOf[other]) copies[kind].found++;
+  }
+  members.found -= findings.clusters.length;
+  const planted = isOriginal.reduce((sum, is) => sum + is, 0);
+  return {
+    clusters: { planted, found: findings.clusters.length },
+    members,
+    strangers: countStrangers(news, texts, findings),
+    copies,
+    families: findings.families.bounds.length - 1,
+    passages,
+    digest: digestOf(findings),
+  };
+}
+
+/** The number of each text's cluster, from 1; 0 for none. */
+function clusterNumbers(texts: number, { clusters }: Findings): Uint32Array {
+  const numbers = new Uint32Array(texts);
+  for (const [number, { centre, members }] of clusters.entries()) {
+    numbers[centre] = number + 1;
+    for (const { text } of members) numbers[text] = number + 1;
+  }
+  return numbers;
+}
+
+/** Articles that have a passage in one family with the article that it was taken from. */
+function passagesFound(
+  news: SimulatedNews,
+  { count, representative, textOf }: DistinctTexts,
+  { bounds, texts }: Families,
+): number {
+  const isFound = new Uint8Array(count);
+  const familyOf = new Uint32Array(count);
+  for (let family = 1; family < bounds.length; family++) {
+    const own = texts.subarray(bounds[family - 1], bounds[family]);
+    for (const text of own) familyOf[text] = family;
+    for (const text of own) {
+      const { kind, original } = news.roleOf(representative[text]!);
+      if (kind === 'passage' && familyOf[textOf[original]!] === family) isFound[text] = 1;
+    }
+  }
+  return isFound.reduce((sum, is) => sum + is, 0);
+}
+
+function countStrangers(
+  news: SimulatedNews,
+  { representative }: DistinctTexts,
+  { clusters }: Findings,
+): number {
+  const storyOf = (text: number): number => {
+    const { kind, original } = news.roleOf(representative[text]!);
+    return kind === 'passage' ? representative[text]! : original;
+  };
+  let strangers = 0;
+  for (const { centre, members } of clusters) {
+    const story = storyOf(centre);
+    for (const { text } of members) if (storyOf(text) !== story) strangers++;
+  }
+  return strangers;
+}
+
+function digestOf({ clusters, families, boilerplate, coverage }: Findings): string {
+  const hash = createHash('sha256');
+  for (const { centre, members } of clusters) {
+    hash.update(Uint32Array.of(centre, members.length));
+    for (const { text, relation, overlap } of members) {
+      hash.update(relation);
+      hash.update(Uint32Array.of(text, overlap.shared, overlap.first, overlap.second));
+    }
+  }
+  for (const { bounds, texts, starts, ends, identities, edits } of [families, boilerplate]) {
+    for (const column of [bounds, texts, starts, ends, identities, edits]) hash.update(column);
+  }
+  return hash.update(coverage).digest('hex');
+}

@@ -1,0 +1,161 @@
+/** One run of the reduce half over simulated sketches, measured. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Pool } from '../../src/pool/pool.js';
+import type { Job } from '../../src/read/jobs.js';
+import type { Built } from './built.js';
+import { readPeak } from './measure.js';
+import { SimulatedNews } from './simulated-news.js';
+import { simulateSketches, TOKEN_BYTES } from './simulated-sketches.js';
+import { type Score, scoreFindings } from './simulated-truth.js';
+
+/** What is simulated, and with how much it is reduced. */
+export interface SimulationSettings {
+  articles: number;
+  /** Tokens an article, in the mean. */
+  tokens: number;
+  /** The limit of a scan, in bytes. */
+  memory: number;
+  workers: number;
+  seed: number;
+}
+
+/** A stage of the run: the reduce half begins with `texts`. */
+export interface Phase {
+  name: 'simulate' | 'texts' | 'match' | 'link' | 'align' | 'rest';
+  seconds: number;
+  /** The most memory that the process has held until its end, in bytes. */
+  peakBytes: number;
+}
+
+/** What a run took and found. */
+export interface SimulationFigures extends Score {
+  /** Tokens of all articles, and the distinct texts among these. */
+  tokens: number;
+  texts: number;
+  phases: Phase[];
+  /** Of sketches and of what was joined; null where the system does not tell. */
+  diskBytes: number | null;
+}
+
+/**
+ * Simulates sketches and reduces them.
+ * @param onPhase told of each phase when it ends.
+ */
+export async function runSimulation(
+  built: Built,
+  settings: SimulationSettings,
+  onPhase: (phase: Phase) => void = () => {},
+): Promise<SimulationFigures> {
+  const { articles, memory, workers, seed } = settings;
+  const clock = new PhaseClock('simulate', onPhase);
+  const plan = built.planScan(built.validateOptions());
+  const engine = await built.makeEngine(plan);
+  const joins = await built.joinsOf(engine);
+  const news = new SimulatedNews(settings.tokens, seed);
+  const inputBytes = articles * settings.tokens * TOKEN_BYTES;
+  const budget = new built.MemoryBudget(memory, inputBytes, () => {});
+  const blocks = simulateSketches(built, plan, news, articles, budget).flatMap((job) => job.blocks);
+  const order = new Uint32Array(2 * articles);
+  let at = 0;
+  for (const [block, { count }] of blocks.entries()) {
+    for (let local = 0; local < count; local++) {
+      order[at++] = block;
+      order[at++] = local;
+    }
+  }
+  const set = new built.SketchSet({ blocks, order, slots: plan.shape.slots });
+  clock.start('texts');
+  const byDate = Uint32Array.from({ length: articles }, (_, article) => article);
+  const texts = built.distinctTexts(engine, set, byDate);
+  const isCopied = new Uint8Array(texts.count);
+  let tokens = 0;
+  for (let article = 0; article < articles; article++) {
+    tokens += set.tokenCount(article);
+    const text = texts.textOf[article]!;
+    if (texts.representative[text] !== article) isCopied[text] = 1;
+  }
+  const setup = { plan, fields: NO_FIELDS, resume: null };
+  const size = { workers, inputBytes, jobs: jobsFor(workers), budget };
+  const pool: Pool = new built.Pool(engine, joins, setup, size);
+  const textOrder = built.textsByKeeping(byDate, texts);
+  const sourceOf = texts.representative.map((article) => news.sourceOf(article));
+  try {
+    clock.start('match');
+    const findings = await built.reduce({
+      ...{ engine, joins, pool, set, texts, plan, sourceOf },
+      order: textOrder,
+      ignored: [],
+      isCopied: (text) => isCopied[text] === 1,
+      isReference: () => false,
+      isExplained: false,
+      onPart: (phase, parts, totalParts) => {
+        if (phase !== 'match' && parts === 0) clock.start(phase);
+        if (phase === 'align' && parts === totalParts) clock.start('rest');
+      },
+    });
+    const phases = clock.stop();
+    const diskBytes = openFileBytes();
+    const score = scoreFindings(news, articles, texts, findings);
+    return { tokens, texts: texts.count, phases, diskBytes, ...score };
+  } finally {
+    await pool.close();
+  }
+}
+
+/** What is read of a record: nothing is read. */
+const NO_FIELDS = { id: '', text: '', title: '', date: '', source: '', url: '' };
+
+/** A pool has no more threads than jobs: as many as threads are asked for, none of which is done. */
+function jobsFor(workers: number): Job[] {
+  return Array.from({ length: workers }, () => ({ kind: 'text', files: [] }));
+}
+
+/** Times phases that follow each other. */
+class PhaseClock {
+  readonly #onPhase: (phase: Phase) => void;
+  readonly #phases: Phase[] = [];
+  #name: Phase['name'];
+  #begin = performance.now();
+
+  constructor(name: Phase['name'], onPhase: (phase: Phase) => void) {
+    this.#name = name;
+    this.#onPhase = onPhase;
+  }
+
+  /** Ends the phase under way; nothing where it is this one. */
+  start(name: Phase['name']): void {
+    if (name === this.#name) return;
+    this.stop();
+    this.#name = name;
+  }
+
+  /** Ends the last phase. */
+  stop(): Phase[] {
+    const now = performance.now();
+    const seconds = (now - this.#begin) / 1000;
+    const phase = { name: this.#name, seconds, peakBytes: peakBytes() };
+    this.#begin = now;
+    this.#phases.push(phase);
+    this.#onPhase(phase);
+    return this.#phases;
+  }
+}
+
+/** The system's own figure where it has one: what `getrusage` tells outlasts the start of a program. */
+function peakBytes(): number {
+  return readPeak(process.pid) ?? process.resourceUsage().maxRSS * 1024;
+}
+
+/** Bytes of the files without a name that the process has open. */
+function openFileBytes(): number | null {
+  const folder = '/proc/self/fd';
+  if (!existsSync(folder)) return null;
+  let bytes = 0;
+  for (const name of readdirSync(folder)) {
+    // The folder itself is open while it is read, and gone afterwards.
+    const file = statSync(join(folder, name), { throwIfNoEntry: false });
+    if (file?.isFile() && file.nlink === 0) bytes += file.size;
+  }
+  return bytes;
+}
