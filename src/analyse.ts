@@ -124,8 +124,8 @@ async function match(
     pool,
     set: collection.set,
     texts,
-    order: textsByKeeping(facts.byKeeping, texts),
-    sourceOf: numberSources(texts, facts.source),
+    order: () => textsByKeeping(facts.byKeeping, texts),
+    sourceOf: () => numberSources(texts, facts.source),
     ignored,
     isCopied: catalogue.isCopied,
     isReference: (text) =>

@@ -165,15 +165,15 @@ function articleRecord(
   article: number,
   cluster: number,
   coverage: Float64Array,
-  { set, texts, ids, isCopied, credits }: Catalogue,
+  catalogue: Catalogue,
 ): ArticleRecord {
-  const text = texts.textOf[article] ?? NO_TEXT;
+  const { set, ids, credits } = catalogue;
   const record: ArticleRecord = {
     type: 'article',
     id: ids[article] ?? '',
     words: set.wordCount(article),
     credits: credits(article),
-    coverage: text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0),
+    coverage: shownCoverage(article, coverage, catalogue),
     cluster: cluster === 0 ? null : `c${cluster}`,
   };
   for (const field of METADATA) {
@@ -183,7 +183,18 @@ function articleRecord(
   return record;
 }
 
-const METADATA = ['title', 'date', 'source', 'url'] as const;
+/** The coverage of an article, by that of texts: one that is there as a copy has nothing of its own. */
+export function shownCoverage(
+  article: number,
+  coverage: Float64Array,
+  { texts: { textOf }, isCopied }: Catalogue,
+): number {
+  const text = textOf[article] ?? NO_TEXT;
+  return text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0);
+}
+
+/** Metadata of an article in its record, in the order there. */
+export const METADATA = ['title', 'date', 'source', 'url'] as const;
 
 /** Articles that are remembered: passages go to and fro between a few. */
 const RECENT = 32;

@@ -63,6 +63,23 @@ export class SketchSet {
     return bytes.toString('utf8', start, end);
   }
 
+  /** Bytes of a string of an article's metadata, as UTF-8. */
+  stringBytes(article: number, field: StringField): number {
+    const { ends } = this.#strings[this.#order[2 * article]!]!;
+    const at = stringNumber(this.#localOf(article), field);
+    return ends[at]! - (ends[at - 1] ?? 0);
+  }
+
+  /** Copies a string of an article's metadata to `out[at]` and behind; returns how many bytes. */
+  copyString(article: number, field: StringField, out: Uint8Array, at: number): number {
+    const { bytes, ends } = this.#strings[this.#order[2 * article]!]!;
+    const number = stringNumber(this.#localOf(article), field);
+    const [start, end] = [ends[number - 1] ?? 0, ends[number]!];
+    // A loop: what is copied is short, and a view of it would cost more.
+    for (let from = start, to = at; from < end; from++, to++) out[to] = bytes[from]!;
+    return end - start;
+  }
+
   /** The moment of an article's date in milliseconds since 1970; NaN where it has none. */
   moment(article: number): number {
     const { bytes, ends, first } = this.#stringsOf(article);
