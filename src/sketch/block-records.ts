@@ -35,7 +35,8 @@ export class RecordReader {
   readonly #blocks: readonly SketchBlock[];
   readonly #inMemory: BlockRecords[] = [];
   #held: { blockIndex: number; records: BlockRecords } | null = null;
-  #lastAsked = -1;
+  /** Whose strings were asked for last, and these. */
+  #last: { blockIndex: number; local: number; strings: ArticleStrings } | null = null;
 
   constructor(blocks: readonly SketchBlock[]) {
     this.#blocks = blocks;
@@ -56,11 +57,19 @@ export class RecordReader {
 
   /** The strings of an article of a block. */
   strings(blockIndex: number, local: number): ArticleStrings {
+    const last = this.#last;
+    if (last?.blockIndex === blockIndex && last.local === local) return last.strings;
+    const strings = this.#findStrings(blockIndex, local);
+    this.#last = { blockIndex, local, strings };
+    return strings;
+  }
+
+  #findStrings(blockIndex: number, local: number): ArticleStrings {
     const { disk } = this.#blocks[blockIndex]!;
-    const isNear = blockIndex === this.#lastAsked;
-    this.#lastAsked = blockIndex;
-    if (!disk || isNear || this.#held?.blockIndex === blockIndex) {
-      return { ...this.of(blockIndex).strings, first: local * STRING_FIELDS.length };
+    const isNear = this.#last?.blockIndex === blockIndex || this.#held?.blockIndex === blockIndex;
+    if (!disk || isNear) {
+      const { bytes, ends } = this.of(blockIndex).strings;
+      return { bytes, ends, first: local * STRING_FIELDS.length };
     }
     // From the end of the string before on; the very first has none before it.
     const before = Math.max(0, local * STRING_FIELDS.length - 1);

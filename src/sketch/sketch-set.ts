@@ -65,15 +65,15 @@ export class SketchSet {
 
   /** Bytes of a string of an article's metadata, as UTF-8. */
   stringBytes(article: number, field: StringField): number {
-    const { ends } = this.#strings[this.#order[2 * article]!]!;
-    const at = stringNumber(this.#localOf(article), field);
+    const { ends, first } = this.#stringsOf(article);
+    const at = stringNumber(first, field);
     return ends[at]! - (ends[at - 1] ?? 0);
   }
 
   /** Copies a string of an article's metadata to `out[at]` and behind; returns how many bytes. */
   copyString(article: number, field: StringField, out: Uint8Array, at: number): number {
-    const { bytes, ends } = this.#strings[this.#order[2 * article]!]!;
-    const number = stringNumber(this.#localOf(article), field);
+    const { bytes, ends, first } = this.#stringsOf(article);
+    const number = stringNumber(first, field);
     const [start, end] = [ends[number - 1] ?? 0, ends[number]!];
     // A loop: what is copied is short, and a view of it would cost more.
     for (let from = start, to = at; from < end; from++, to++) out[to] = bytes[from]!;
