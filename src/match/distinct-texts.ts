@@ -1,4 +1,5 @@
 import type { Engine } from '../kernel/engine.js';
+import { sharedWords } from '../sketch/grown.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 
 /** Stands for no text: the article has no tokens. */
@@ -51,8 +52,8 @@ function findSame(
 }
 
 function numberTexts(set: SketchSet, order: Uint32Array, firstRank: Uint32Array): DistinctTexts {
-  const textOf = new Uint32Array(order.length).fill(NO_TEXT);
-  const representative = new Uint32Array(order.length);
+  const textOf = sharedWords(order.length).fill(NO_TEXT);
+  const representative = sharedWords(order.length);
   let count = 0;
   for (let rank = 0; rank < order.length; rank++) {
     const article = order[rank] ?? 0;

@@ -4,6 +4,7 @@ import { recordId } from '../read/record.js';
 import { type SkippedRecord, skip } from '../read/skipped.js';
 import type { SketchBlock } from '../sketch/block.js';
 import { RecordReader } from '../sketch/block-records.js';
+import { sharedWords } from '../sketch/grown.js';
 import { SketchSet } from '../sketch/sketch-set.js';
 import { stringAt } from '../sketch/strings.js';
 import type { MappedJob } from './map-job.js';
@@ -137,7 +138,7 @@ function namesInOrder(names: readonly string[], order: Uint32Array): string[] {
 
 /** Block of each article, and its number there. Articles of a block mostly follow each other. */
 function placesInBlocks(articles: Uint32Array, before: readonly number[]): Uint32Array {
-  const places = new Uint32Array(2 * articles.length);
+  const places = sharedWords(2 * articles.length);
   let block = 0;
   for (let i = 0; i < articles.length; i++) {
     const article = articles[i]!;

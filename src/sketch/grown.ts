@@ -48,6 +48,11 @@ class Grown<Column extends Uint8Array | Uint32Array | Float64Array> {
   }
 }
 
+/** Words that threads can share: what is handed over is not copied. */
+export function sharedWords(length: number): Uint32Array {
+  return new Uint32Array(new SharedArrayBuffer(4 * length));
+}
+
 /** {@link Grown} of bytes. */
 export class GrownBytes extends Grown<Uint8Array> {
   constructor() {
