@@ -107,7 +107,7 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   ]);
   const { seeds, aligned } = await linkAndAlign(input, groups);
   // What follows is for one thread; the others hold memory.
-  await pool.endThreads();
+  const ended = pool.endThreads();
   const shares = new AlignedShares(engine, bodies, plan);
   const copies = new PairIndex();
   shares.take(aligned);
@@ -117,6 +117,7 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   const { clusters, links } = findClusters(input, copies, shares, exact);
   const families = plan.find.passages ? groupFamilies(engine, aligned.passages) : NO_FAMILIES;
   const travelled = outsideClusters(families, clusters, texts.count);
+  await ended;
   return {
     clusters,
     links,

@@ -23,7 +23,7 @@ export class RecentStrings {
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
     const slot = (hash ^ (hash >>> 15)) & (KEPT - 1);
     const kept = this.#kept[slot];
-    if (kept && isSame(kept, bytes, start, end)) return kept.string;
+    if (kept && isSame(kept.bytes, bytes, start, end)) return kept.string;
     const string = bytes.toString('utf8', start, end);
     // A copy: what the bytes are a part of may be a block that is on disk else.
     this.#kept[slot] = { bytes: Buffer.from(bytes.subarray(start, end)), string };
@@ -31,10 +31,8 @@ export class RecentStrings {
   }
 }
 
-function isSame(kept: Kept, bytes: Buffer, start: number, end: number): boolean {
-  if (kept.bytes.length !== end - start) return false;
-  for (let i = 0; i < kept.bytes.length; i++) {
-    if (bytes[start + i] !== kept.bytes[i]) return false;
-  }
+function isSame(kept: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  if (kept.length !== end - start) return false;
+  for (let i = 0; i < kept.length; i++) if (bytes[start + i] !== kept[i]) return false;
   return true;
 }
