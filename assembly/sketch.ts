@@ -11,7 +11,8 @@ import {
 import { repeatedRuns } from './repeat';
 import { shingleCount, shingleInto, shingleTwiceInto } from './shingle';
 import { sign } from './sign';
-import { spansEnd, tokenise, tokensEnd } from './tokenise';
+import { spanOut, tokenOut } from './token-output';
+import { tokenise } from './tokenise';
 import { winnow } from './winnow';
 
 /**
@@ -42,7 +43,7 @@ export function sketch(
   scratch: usize,
 ): void {
   const units = tokenise(text, length, tokens, spans, unit);
-  const count = <u32>((tokensEnd() - tokens) >> 2);
+  const count = <u32>((tokenOut - tokens) >> 2);
   const seeds = scratch;
   const shingles = seeds + (<usize>(count + 1) << 3);
   const rest = shingles + (<usize>(count + 1) << 3);
@@ -62,7 +63,7 @@ export function sketch(
     if (count >= seed) runs = repeatedRuns(tokens, seeds, total, seed, shingles, repeats);
   }
   store<u32>(row + ROW_TOKENS, count);
-  store<u32>(row + ROW_SPAN_BYTES, <u32>(spansEnd() - spans));
+  store<u32>(row + ROW_SPAN_BYTES, <u32>(spanOut - spans));
   store<u32>(row + ROW_FINGERPRINTS, fingerprints);
   store<u32>(row + ROW_REPEATS, runs);
   store<u64>(row + ROW_TEXT_HASH, hash);
