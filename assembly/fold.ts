@@ -1,6 +1,6 @@
 // The hash of a token whose code points fold to others: folded code points are streamed, as UTF-8,
 // into the same eight-byte words that the ASCII path loads at once.
-import { hashFinish, hashSeed, hashWord } from './hash';
+import { hashFinish, hashWord } from './hash';
 import {
   FOLDS_TO_NOTHING,
   recordInfo,
@@ -9,9 +9,10 @@ import {
   SEQUENCES,
 } from './unicode';
 
-let hash: u64 = 0;
-let word: u64 = 0;
-let wordBits: u32 = 0;
+/** Of the token: its hash, and of what is not yet in it, the bytes and how many bits. */
+export let foldedHash: u64 = 0;
+export let foldedWord: u64 = 0;
+export let foldedBits: u32 = 0;
 
 /** Marks wait here in canonical order until the next starter: (rank << 21 | code point) each. */
 const MOST_PENDING: u32 = 32;
@@ -22,26 +23,24 @@ let pending: u32 = 0;
 const IOTA_BELOW: u32 = 0x345;
 const IOTA: u32 = 0x3b9;
 
-/** Begins a token. */
-export function foldBegin(): void {
-  hash = hashSeed();
-  word = 0;
-  wordBits = 0;
+/** Goes on with a token of which `bits` in `rest` are not yet in `begun`. */
+export function foldFrom(begun: u64, rest: u64, bits: u32): void {
+  foldedHash = begun;
+  foldedWord = rest;
+  foldedBits = bits;
   pending = 0;
 }
 
 /** Ends the token: its hash. */
 export function foldEnd(): u32 {
   if (pending) flushMarks();
-  if (wordBits) hash = hashWord(hash, word);
-  return hashFinish(hash);
+  if (foldedBits) foldedHash = hashWord(foldedHash, foldedWord);
+  return hashFinish(foldedHash);
 }
 
-/** Takes an ASCII letter or digit. */
-@inline
-export function foldAscii(byte: u32): void {
+/** Lets no mark wait any longer: what comes next in the token is a letter. */
+export function foldMarks(): void {
   if (pending) flushMarks();
-  pushBytes(<u64>(byte | 0x20), 8);
 }
 
 /** Takes a code point beyond ASCII that is part of the token. */
@@ -109,11 +108,11 @@ function pushPoint(point: u32): void {
 
 @inline
 function pushBytes(bytes: u64, bits: u32): void {
-  word |= bytes << wordBits;
-  wordBits += bits;
-  if (wordBits >= 64) {
-    hash = hashWord(hash, word);
-    wordBits -= 64;
-    word = wordBits ? bytes >> (bits - wordBits) : 0;
+  foldedWord |= bytes << foldedBits;
+  foldedBits += bits;
+  if (foldedBits >= 64) {
+    foldedHash = hashWord(foldedHash, foldedWord);
+    foldedBits -= 64;
+    foldedWord = foldedBits ? bytes >> (bits - foldedBits) : 0;
   }
 }

@@ -14,7 +14,8 @@ export { sign } from './sign';
 export { sketch } from './sketch';
 export { sortPairs, sortRows } from './sort';
 export { suspect } from './suspect';
-export { decodeSpans, tokenCount, tokenise } from './tokenise';
+export { decodeSpans, tokenCount } from './token-output';
+export { tokenise } from './tokenise';
 export { winnow } from './winnow';
 
 /** Where the caller's memory begins: static data stands below. */

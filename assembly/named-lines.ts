@@ -1,6 +1,7 @@
 // Lines at the ends of a text that name one of a few names: of most texts none.
 import { UNIT_BYTE } from './layout';
-import { decodeSpans, tokenCount, tokenise } from './tokenise';
+import { decodeSpans, tokenCount } from './token-output';
+import { tokenise } from './tokenise';
 
 /** Tokens that stand in an end of prose: no further is it asked whether any name is there. */
 const PROSE_TOKENS: u32 = 150;

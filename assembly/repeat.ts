@@ -2,10 +2,10 @@
 import { matchForward } from './dispatch';
 
 /**
- * Bytes of scratch that repeatedRuns needs a shingle: a filter of at most 16 slots of a byte, and a
- * table of at most 4 entries of 8 bytes.
+ * Bytes of scratch that repeatedRuns needs a shingle: a filter of at most 16 slots of a byte, a table
+ * of at most 4 entries of 8 bytes, and a place in a list.
  */
-export const REPEAT_SCRATCH_BYTES: u32 = 48;
+export const REPEAT_SCRATCH_BYTES: u32 = 52;
 
 /**
  * Finds the repeated runs of `k` tokens and more in a sequence of `count` shingles of k tokens.
@@ -41,10 +41,18 @@ export function repeatedRuns(
   const mask = (<u32>1 << (33 - clz(most - 1))) - 1;
   memory.fill(table, 0, (<usize>mask + 1) << 3);
   const all = count + k - 1;
+  // Listed first, for which ones they are cannot be foreseen.
+  const list = table + ((<usize>mask + 1) << 3);
+  let listed = list;
+  for (let at: u32 = 0; at < count; at++) {
+    store<u32>(listed, at);
+    const seen = load<u8>(scratch + (filterSlot(shingles, at) & filterMask));
+    listed += <usize>(seen >= 2) << 2;
+  }
   let covered: u32 = 0;
   let runs: u32 = 0;
-  for (let at: u32 = 0; at < count; at++) {
-    if (load<u8>(scratch + (filterSlot(shingles, at) & filterMask)) < 2) continue;
+  for (let next = list; next < listed; next += 4) {
+    const at = load<u32>(next);
     const hash = load<u64>(shingles + (<usize>at << 3));
     let slot = <u32>(hash >> 20) & mask;
     let entry = table + (<usize>slot << 3);

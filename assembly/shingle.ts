@@ -59,10 +59,11 @@ export function shingleTwiceInto(
   for (let enter = tokens + (<usize>k << 2); enter < end; enter += 4, leave += 4) {
     const token = <u64>load<u32>(enter);
     all = all * BASE + token;
-    const longer = sum * BASE + token;
-    store<u64>(longerOut, mix(longer));
+    const moved = sum * BASE;
+    store<u64>(longerOut, mix(moved + token));
     longerOut += 8;
-    sum = longer - load<u32>(leave) * power;
+    // What comes and goes is summed beside: the sum waits for a product and one addition only.
+    sum = moved + (token - load<u32>(leave) * power);
     out += 8;
     store<u64>(out, mix(sum));
   }

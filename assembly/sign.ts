@@ -27,10 +27,11 @@ export function sign(
     store<u32>(slot, min(<u32>(hash >> 32), load<u32>(slot)));
   }
   let empty: u32 = 0;
+  memory.fill(filled, 2, slots);
   for (let slot: u32 = 0; slot < slots; slot++) {
-    const isEmpty = <u32>(load<u32>(signature + (<usize>slot << 2)) == u32.MAX_VALUE);
-    store<u8>(filled + slot, <u8>(2 - 2 * isEmpty));
-    empty += isEmpty;
+    if (load<u32>(signature + (<usize>slot << 2)) != u32.MAX_VALUE) continue;
+    store<u8>(filled + slot, 0);
+    empty++;
   }
   for (let round: u32 = 1; empty > 0 && round < slots; round++) {
     for (let at = shingles; at < end; at += 8) {

@@ -11,7 +11,8 @@ import {
 import { repeatedRuns } from './repeat';
 import { shingleCount, shingleInto, shingleTwiceInto } from './shingle';
 import { sign } from './sign';
-import { spansEnd, tokenise, tokensEnd } from './tokenise';
+import { spanOut, tokenOut } from './token-output';
+import { tokenise } from './tokenise';
 import { winnow } from './winnow';
 
 /**
@@ -22,7 +23,7 @@ import { winnow } from './winnow';
  * Writes to the caller's regions, each at its own pointer: token hashes (4 bytes a token), encoded
  * spans in `unit`, the signature (4 bytes a slot), fingerprint keys and positions (4 bytes each, at
  * most one a token), repeated runs (REPEAT_BYTES each, at most one a token), and the row that counts
- * them. `scratch` takes 56 bytes a token, a byte a slot and 64 more.
+ * them. `scratch` takes 60 bytes a token, a byte a slot and 64 more.
  */
 export function sketch(
   text: usize,
@@ -42,7 +43,7 @@ export function sketch(
   scratch: usize,
 ): void {
   const units = tokenise(text, length, tokens, spans, unit);
-  const count = <u32>((tokensEnd() - tokens) >> 2);
+  const count = <u32>((tokenOut - tokens) >> 2);
   const seeds = scratch;
   const shingles = seeds + (<usize>(count + 1) << 3);
   const rest = shingles + (<usize>(count + 1) << 3);
@@ -62,7 +63,7 @@ export function sketch(
     if (count >= seed) runs = repeatedRuns(tokens, seeds, total, seed, shingles, repeats);
   }
   store<u32>(row + ROW_TOKENS, count);
-  store<u32>(row + ROW_SPAN_BYTES, <u32>(spansEnd() - spans));
+  store<u32>(row + ROW_SPAN_BYTES, <u32>(spanOut - spans));
   store<u32>(row + ROW_FINGERPRINTS, fingerprints);
   store<u32>(row + ROW_REPEATS, runs);
   store<u64>(row + ROW_TEXT_HASH, hash);

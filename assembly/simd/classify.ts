@@ -2,9 +2,10 @@
 
 @inline
 function asciiWord(bytes: v128): i32 {
+  // Moved to the lowest of the signed bytes, which compare in one instruction, not in three.
   const lower = v128.or(bytes, i8x16.splat(0x20));
-  const letter = i8x16.lt_u(i8x16.sub(lower, i8x16.splat(0x61)), i8x16.splat(26));
-  const digit = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
+  const letter = i8x16.lt_s(i8x16.add(lower, i8x16.splat(<i8>(0x80 - 0x61))), i8x16.splat(<i8>(-128 + 26)));
+  const digit = i8x16.lt_s(i8x16.add(bytes, i8x16.splat(<i8>(0x80 - 0x30))), i8x16.splat(<i8>(-128 + 10)));
   return i8x16.bitmask(v128.or(letter, digit));
 }
 

@@ -10,10 +10,10 @@ const COLUMN_TEXT_BYTES = 4 * 2 ** 20;
 const COLUMN_ARTICLES = 16_384;
 
 /**
- * Bytes of scratch a token: two shingle hashes, of which the second gives way to the filter and the
- * table of repeated runs.
+ * Bytes of scratch a token: two shingle hashes, of which the second gives way to the filter, the table
+ * and the list of repeated runs.
  */
-const SCRATCH_BYTES = 56;
+const SCRATCH_BYTES = 60;
 
 /** Where the columns stand in kernel memory, and what one article needs beside them. */
 interface Regions {

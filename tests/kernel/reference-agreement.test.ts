@@ -32,6 +32,22 @@ describeBuilds('kernel = reference', (build) => {
     );
   });
 
+  it('in every code point of two bytes, sign and ideograph, wherever it stands', () => {
+    const ranges = [
+      [0x80, 0x800],
+      [0x2000, 0x2040],
+      [0x4e00, 0xa000],
+    ] as const;
+    const kernel = kernelOf(build);
+    for (const [first, end] of ranges) {
+      const points = Array.from({ length: end - first }, (_, i) => String.fromCharCode(first + i));
+      const written = encode(
+        points.map((c) => `${c} x${c}y ж${c}ж${c}8 中${c}\u0301ö${c}`).join(' '),
+      );
+      expect(kernel.tokenise(written)).toEqual(referenceOf().tokenise(written));
+    }
+  });
+
   it('in what it tells of the article sketched last', () => {
     const kernel = kernelOf(build);
     fc.assert(

@@ -1,0 +1,155 @@
+// Tokens of runs that are not ASCII alone, by code point.
+import { foldedBits, foldedHash, foldedWord, foldEnd, foldFrom, foldMarks, foldPoint } from './fold';
+import { hashFinish, hashSeed, hashWord } from './hash';
+import { UNIT_BYTE, UNIT_UTF16 } from './layout';
+import { FOLDS_APART, foldedPoint, isHan, isSign, NOT_SIMPLE } from './simple-points';
+import { emit } from './token-output';
+import {
+  CLASS_IGNORABLE,
+  CLASS_LONE,
+  CLASS_MARK,
+  CLASS_SEPARATOR,
+  recordInfo,
+  recordOf,
+} from './unicode';
+
+/** Bytes minus units of the text so far. */
+export let shrink: u32 = 0;
+
+/** Begins a text. */
+@inline
+export function beginText(): void {
+  shrink = 0;
+}
+
+const NONE: u32 = 0;
+const WORD: u32 = 1;
+const LONE: u32 = 2;
+
+/**
+ * Tokenises a run of ASCII word bytes and code points beyond ASCII, by code point. The hash of a token
+ * is made here from simple ones, and `held` by ./fold while there are others.
+ */
+export function tokeniseRun(text: usize, start: u32, end: u32, unit: u32): void {
+  let open = NONE;
+  let held = false;
+  let hash: u64 = 0;
+  let word: u64 = 0;
+  let bits: u32 = 0;
+  let tokenStart: u32 = 0;
+  let tokenEnd: u32 = 0;
+  let cut = shrink;
+  let at = start;
+  while (at < end) {
+    const lead = <u32>load<u8>(text + at);
+    const unitStart = at - cut;
+    let bytes = lead | 0x20;
+    let size: u32 = 8;
+    let kind = WORD;
+    let point: u32 = 0;
+    if (lead < 0x80) {
+      at++;
+    } else if (lead < 0xe0) {
+      point = ((lead & 31) << 6) | (<u32>load<u8>(text + at, 1) & 63);
+      at += 2;
+      if (unit != UNIT_BYTE) cut += 1;
+      bytes = foldedPoint(point);
+      size = 16;
+      if (bytes <= FOLDS_APART) kind = NONE;
+    } else if (lead < 0xf0) {
+      point =
+        ((lead & 15) << 12) |
+        ((<u32>load<u8>(text + at, 1) & 63) << 6) |
+        (<u32>load<u8>(text + at, 2) & 63);
+      bytes = isHan(point) ? load<u32>(text + at) & 0xffffff : <u32>isSign(point);
+      kind = bytes <= FOLDS_APART ? NONE : LONE;
+      size = 24;
+      at += 3;
+      if (unit != UNIT_BYTE) cut += 2;
+    } else {
+      point =
+        ((lead & 7) << 18) |
+        ((<u32>load<u8>(text + at, 1) & 63) << 12) |
+        ((<u32>load<u8>(text + at, 2) & 63) << 6) |
+        (<u32>load<u8>(text + at, 3) & 63);
+      bytes = NOT_SIMPLE;
+      kind = NONE;
+      at += 4;
+      if (unit != UNIT_BYTE) cut += unit == UNIT_UTF16 ? 2 : 3;
+    }
+    let record: usize = 0;
+    let joins = kind == WORD && open == WORD;
+    if (kind == NONE) {
+      let found = CLASS_SEPARATOR;
+      if (bytes == NOT_SIMPLE) {
+        record = recordOf(point);
+        found = recordInfo(record) & 7;
+      }
+      if (found == CLASS_IGNORABLE) continue;
+      if (found == CLASS_SEPARATOR) {
+        if (open) emit(held ? foldEnd() : finish(hash, word, bits), tokenStart, tokenEnd);
+        open = NONE;
+        held = false;
+        continue;
+      }
+      kind = found == CLASS_LONE ? LONE : WORD;
+      joins = found == CLASS_MARK ? open != NONE : kind == WORD && open == WORD;
+    }
+    if (!joins) {
+      if (open) emit(held ? foldEnd() : finish(hash, word, bits), tokenStart, tokenEnd);
+      open = kind;
+      held = false;
+      tokenStart = unitStart;
+      hash = hashSeed();
+      word = 0;
+      bits = 0;
+    }
+    if (bytes == NOT_SIMPLE) {
+      if (!held) foldFrom(hash, word, bits);
+      held = true;
+      foldPoint(point, record);
+      tokenEnd = at - cut;
+      continue;
+    }
+    if (held) {
+      foldMarks();
+      hash = foldedHash;
+      word = foldedWord;
+      bits = foldedBits;
+      held = false;
+    }
+    for (;;) {
+      word |= <u64>bytes << bits;
+      bits += size;
+      if (bits >= 64) {
+        hash = hashWord(hash, word);
+        bits -= 64;
+        word = bits ? <u64>bytes >> (size - bits) : 0;
+      }
+      // The rest of a word is mostly as simple.
+      if (open != WORD || at >= end) break;
+      const next = <u32>load<u8>(text + at);
+      if (next < 0x80) {
+        bytes = next | 0x20;
+        size = 8;
+        at++;
+      } else {
+        if (next >= 0xe0) break;
+        bytes = foldedPoint(((next & 31) << 6) | (<u32>load<u8>(text + at, 1) & 63));
+        if (bytes <= FOLDS_APART) break;
+        size = 16;
+        at += 2;
+        cut += <u32>(unit != UNIT_BYTE);
+      }
+    }
+    tokenEnd = at - cut;
+  }
+  if (open) emit(held ? foldEnd() : finish(hash, word, bits), tokenStart, tokenEnd);
+  shrink = cut;
+}
+
+/** The hash of a token of which `bits` in `word` are not yet in `hash`. */
+@inline
+function finish(hash: u64, word: u64, bits: u32): u32 {
+  return hashFinish(bits ? hashWord(hash, word) : hash);
+}
