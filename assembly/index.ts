@@ -3,8 +3,9 @@
 export { align } from './align';
 export { exactHash } from './exact-hash';
 export { chain } from './chain';
-export { distinctInto, intersect } from './sets';
+export { overlapInto, setInto } from './sets';
 export { extend } from './extend';
+export { namedLines } from './named-lines';
 export { readLines } from './records';
 export { repeatedRuns } from './repeat';
 export { sharedSeeds } from './shared-seeds';

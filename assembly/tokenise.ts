@@ -16,7 +16,14 @@ import {
 /** ORed into eight ASCII letters or digits, makes letters lower-case and leaves digits. */
 const LOWER: u64 = 0x2020202020202020;
 
-/** A gap or length of 255 or more is written as this byte and a u32. */
+/**
+ * A span is one byte, gap << LENGTH_BITS | length, where both are that short: 98 of 100 in news. No
+ * token has a length of 0, so that this byte says that both follow, as numbers of their own.
+ */
+const LENGTH_BITS: u32 = 6;
+const GAPS: u32 = 4;
+const LENGTHS: u32 = 1 << LENGTH_BITS;
+/** Of these, one of 255 or more is written as this byte and a u32. */
 const LONG: u32 = 255;
 
 let tokenOut: usize = 0;
@@ -40,8 +47,8 @@ export function spansEnd(): usize {
 
 /**
  * Tokenises `length` bytes of valid UTF-8 at `text`. Writes a u32 hash a token to `tokens` (at most
- * (length + 1) / 2 of them) and its span to `spans` as gap since the last token's end and length,
- * in `unit`, a byte each or 255 and a u32 (at most 6 + 1.1 * length bytes).
+ * (length + 1) / 2 of them) and its span to `spans`: the gap since the last token's end and its
+ * length, in `unit` (at most 8 + 0.6 * length bytes: one takes three from a gap of four on).
  * Returns the length of the text in units. Reads up to TEXT_PADDING bytes beyond the text.
  */
 export function tokenise(text: usize, length: u32, tokens: usize, spans: usize, unit: u32): u32 {
@@ -96,13 +103,11 @@ export function tokenise(text: usize, length: u32, tokens: usize, spans: usize, 
       const gap = runStart - shrink - last;
       const size = end - runStart;
       last = end - shrink;
-      if (gap < LONG && size < LONG) {
-        store<u16>(spanTo, <u16>(gap | (size << 8)));
-        spanTo += 2;
+      if (gap < GAPS && size < LENGTHS) {
+        store<u8>(spanTo++, <u8>((gap << LENGTH_BITS) | size));
       } else {
         spanOut = spanTo;
-        emitLong(gap);
-        emitLong(size);
+        emitLong(gap, size);
         spanTo = spanOut;
       }
     }
@@ -150,16 +155,20 @@ function emit(hash: u32, start: u32, end: u32): void {
   const gap = start - lastEnd;
   const length = end - start;
   lastEnd = end;
-  if (gap < LONG && length < LONG) {
-    store<u16>(spanOut, <u16>(gap | (length << 8)));
-    spanOut += 2;
+  if (gap < GAPS && length < LENGTHS) {
+    store<u8>(spanOut++, <u8>((gap << LENGTH_BITS) | length));
   } else {
-    emitLong(gap);
-    emitLong(length);
+    emitLong(gap, length);
   }
 }
 
-function emitLong(value: u32): void {
+function emitLong(gap: u32, length: u32): void {
+  store<u8>(spanOut++, 0);
+  emitNumber(gap);
+  emitNumber(length);
+}
+
+function emitNumber(value: u32): void {
   if (value < LONG) {
     store<u8>(spanOut++, <u8>value);
     return;
@@ -246,21 +255,23 @@ export function decodeSpans(spans: usize, count: u32, out: usize): usize {
   let from = spans;
   let at: u32 = 0;
   for (let i: u32 = 0; i < count; i++, out += 8) {
-    const gap = <u32>load<u8>(from++);
-    if (gap < LONG) {
-      at += gap;
-    } else {
-      at += load<u32>(from);
-      from += 4;
+    const byte = <u32>load<u8>(from++);
+    let gap = byte >> LENGTH_BITS;
+    let length = byte & (LENGTHS - 1);
+    if (byte == 0) {
+      gap = load<u8>(from++);
+      if (gap == LONG) {
+        gap = load<u32>(from);
+        from += 4;
+      }
+      length = load<u8>(from++);
+      if (length == LONG) {
+        length = load<u32>(from);
+        from += 4;
+      }
     }
-    store<u32>(out, at);
-    const length = <u32>load<u8>(from++);
-    if (length < LONG) {
-      at += length;
-    } else {
-      at += load<u32>(from);
-      from += 4;
-    }
+    store<u32>(out, at + gap);
+    at += gap + length;
     store<u32>(out, at, 4);
   }
   return from;

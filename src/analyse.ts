@@ -18,8 +18,7 @@ import type { FieldNames } from './read/record.js';
 import type { SkippedRecord } from './read/skipped.js';
 import { type Findings, reduce } from './reduce.js';
 import type { Catalogue } from './report/assemble.js';
-import { clusterRecords } from './report/cluster-records.js';
-import type { ClusterRecord } from './report/records.js';
+import { type ClusterRecords, clusterRecords } from './report/cluster-records.js';
 
 /** An article in memory. */
 export interface Article {
@@ -58,13 +57,12 @@ export interface ScanHooks {
 }
 
 /** All that a scan knows before it writes records. */
-export interface Analysis {
+export interface Analysis extends ClusterRecords {
   plan: Plan;
   engine: Engine;
   collection: Collection;
   catalogue: Catalogue;
   findings: Findings;
-  clusters: ClusterRecord[];
 }
 
 /** What all stages of one scan are told. */
@@ -116,7 +114,7 @@ async function match(
   pool: Pool,
   { plan, engine, joins, settings, hooks, isExplained }: Run,
 ): Promise<Analysis> {
-  const facts = factsOf(collection, settings);
+  const facts = factsOf(engine, collection, settings);
   const texts = distinctTexts(engine, collection.set, facts.byDate);
   const read = progressOf(collection);
   const catalogue = catalogueOf(collection, texts, facts, engine);
@@ -126,8 +124,8 @@ async function match(
     pool,
     set: collection.set,
     texts,
-    order: textsByKeeping(facts.byKeeping, texts),
-    sourceOf: numberSources(texts, facts.source),
+    order: () => textsByKeeping(facts.byKeeping, texts),
+    sourceOf: () => numberSources(texts, facts.source),
     ignored,
     isCopied: catalogue.isCopied,
     isReference: (text) =>
@@ -138,7 +136,7 @@ async function match(
   });
   hooks.onProgress?.({ phase: 'report', ...read });
   const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
-  return { plan, engine, collection, catalogue, findings, clusters };
+  return { plan, engine, collection, catalogue, findings, ...clusters };
 }
 
 function isArticles(input: readonly string[] | readonly Article[]): input is readonly Article[] {

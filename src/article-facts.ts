@@ -4,7 +4,6 @@ import { type DistinctTexts, NO_TEXT } from './match/distinct-texts.js';
 import type { ScanOptions } from './option-tables.js';
 import type { Collection } from './pool/collect.js';
 import type { Catalogue } from './report/assemble.js';
-import { parseDate } from './text/dates.js';
 import { sourceOf, topFolderOf } from './text/source-of.js';
 
 /** What is known of articles by number, and the two orders that matter: of time and of keeping. */
@@ -19,37 +18,37 @@ export interface ArticleFacts {
 }
 
 /** Reads the facts of all articles from their metadata. */
-export function factsOf({ set, ids }: Collection, { keep, source }: ScanOptions): ArticleFacts {
+export function factsOf(
+  engine: Engine,
+  { set, ids }: Collection,
+  { keep, source: by }: ScanOptions,
+): ArticleFacts {
   const dates = new Float64Array(set.count);
   const tokens = new Uint32Array(set.count);
   for (let article = 0; article < set.count; article++) {
-    dates[article] = parseDate(set.string(article, 'date'));
+    dates[article] = set.moment(article);
     tokens[article] = set.tokenCount(article);
   }
-  const facts = {
-    dates,
-    tokens,
-    source: (article: number) =>
-      source === 'path'
-        ? topFolderOf(ids[article] ?? '')
-        : sourceOf({
-            source: set.string(article, 'source'),
-            url: set.string(article, 'url'),
-            id: ids[article] ?? '',
-          }),
+  const source = (article: number) => {
+    const id = ids[article] ?? '';
+    if (by === 'path') return topFolderOf(id);
+    // The address is a string of its own: it is made where nothing else tells.
+    return set.string(article, 'source') || sourceOf(set.string(article, 'url'), id);
   };
-  const byDate = keepOrder(['earliest'], facts);
+  const facts = { dates, tokens, source };
+  const byDate = keepOrder(engine, ['earliest'], facts);
   const references = keep
     .filter((policy) => policy.startsWith('source:'))
     .map((policy) => policy.slice('source:'.length).toLowerCase());
-  const isReference = (article: number) => references.includes(facts.source(article).toLowerCase());
+  const isReference = (article: number) => references.includes(source(article).toLowerCase());
   return {
-    dates: facts.dates,
-    source: facts.source,
+    dates,
+    source,
     hasReferences: references.length > 0,
     isReference,
     byDate,
-    byKeeping: keepOrder(keep, facts),
+    byKeeping:
+      keep.length === 1 && keep[0] === 'earliest' ? byDate : keepOrder(engine, keep, facts),
   };
 }
 
@@ -114,17 +113,22 @@ export function numberSources(
   source: (article: number) => string,
 ): Uint32Array {
   const numbers = new Map([['', 0]]);
-  return Uint32Array.from(texts.representative, (article) => {
+  const sources = new Uint32Array(texts.count);
+  // In the order of articles, in which their strings stand.
+  for (let article = 0; article < texts.textOf.length; article++) {
+    const text = texts.textOf[article]!;
+    if (text === NO_TEXT || texts.representative[text] !== article) continue;
     const name = source(article);
     const number = numbers.get(name) ?? numbers.size;
-    numbers.set(name, number);
-    return number;
-  });
+    if (number === numbers.size) numbers.set(name, number);
+    sources[text] = number;
+  }
+  return sources;
 }
 
 /** The rank of each article in an order. */
 export function inverse(order: Uint32Array): Uint32Array {
   const ranks = new Uint32Array(order.length);
-  for (const [rank, article] of order.entries()) ranks[article] = rank;
+  for (let rank = 0; rank < order.length; rank++) ranks[order[rank]!] = rank;
   return ranks;
 }

@@ -7,7 +7,7 @@ import {
 } from './group/cluster.js';
 import { type Counts, NO_COUNTS } from './group/counts.js';
 import { coverageOf } from './group/coverage.js';
-import { type Families, groupFamilies, keepFamilies, NO_FAMILIES } from './group/families.js';
+import { type Families, groupFamilies, NO_FAMILIES, outsideClusters } from './group/families.js';
 import type { Engine } from './kernel/engine.js';
 import { type AlignedRange, EDITED, joinRanges } from './match/align-range.js';
 import { AlignedShares } from './match/aligned-shares.js';
@@ -23,6 +23,7 @@ import { jaccard, Verifier } from './match/verify.js';
 import type { Plan } from './plan.js';
 import type { Joins } from './pool/joins.js';
 import type { Pool } from './pool/pool.js';
+import type { GroupedPart } from './pool/tasks.js';
 import type { SketchSet } from './sketch/sketch-set.js';
 
 /** What the reduce half works on. */
@@ -32,10 +33,10 @@ export interface ReduceInput {
   pool: Pool;
   set: SketchSet;
   texts: DistinctTexts;
-  /** Texts, the most worth keeping first. */
-  order: Uint32Array;
-  /** A number for the source of each text; 0 where it is not known. */
-  sourceOf: Uint32Array;
+  /** Texts, the most worth keeping first; asked for while threads are at work. */
+  order: () => Uint32Array;
+  /** A number for the source of each text, 0 where it is not known; asked for then, too. */
+  sourceOf: () => Uint32Array;
   /** Tokens of each line of known boilerplate. */
   ignored: readonly Uint32Array[];
   /** Whether several articles have this text. */
@@ -85,43 +86,37 @@ export interface Matching {
 
 /** The reduce half: joins, boilerplate, alignment and grouping of distinct texts. */
 export async function reduce(input: ReduceInput): Promise<Findings> {
-  const { engine, joins, pool, set, texts, plan } = input;
+  const { engine, pool, set, texts, plan } = input;
   if (!plan.find.documents && !plan.find.passages) return nothing(texts.count);
   await pool.match(set, texts);
-  const whole = new Bodies(set, texts);
-  const verifier = new Verifier(engine, whole);
   // Threads group fingerprints while this one looks for near-duplicates.
-  const [groups, near] = await Promise.all([
+  const [groups, { whole, verifier, near, origins }] = await Promise.all([
     pool.group(countFingerprints(set, texts), (...parts) => input.onPart('match', ...parts)),
-    (async () => joins.findNearDuplicates(engine, set, texts, plan, verifier))(),
+    (async () => findStories(input))(),
   ]);
   // Later stages compare further pairs, which were nominated by others.
   const candidates = verifier.pairs.count;
-  const storyOf = groupStories(texts.count, near, verifier);
   const setAside = unite(
     engine,
-    findBoilerplate(eachOf(groups), whole, { storyOf, sourceOf: input.sourceOf }, plan),
+    findBoilerplate(eachOf(groups), whole, origins, plan),
     findIgnored(engine, whole, input.ignored, plan),
   );
-  const bodies = new Bodies(set, texts, setAside);
-  await pool.setAside(setAside);
-  const seeds = await pool.link(groups, input.isExplained, (...parts) =>
-    input.onPart('link', ...parts),
-  );
-  const aligned = joinRanges(
-    await pool.align(seeds, (...parts) => input.onPart('align', ...parts)),
-  );
+  const [bodies] = await Promise.all([
+    (async () => new Bodies(set, texts, setAside))(),
+    pool.setAside(setAside),
+  ]);
+  const { seeds, aligned } = await linkAndAlign(input, groups);
+  // What follows is for one thread; the others hold memory.
+  await pool.endThreads();
   const shares = new AlignedShares(engine, bodies, plan);
   const copies = new PairIndex();
   shares.take(aligned);
   addEdited(copies, aligned);
   const exact = new Verifier(engine, bodies, verifier);
   addNear(copies, near, verifier.pairs, exact, bodies, plan);
-  const { clusters, links } = plan.find.documents
-    ? findClusters(input, copies, shares, exact)
-    : { clusters: [], links: [] };
+  const { clusters, links } = findClusters(input, copies, shares, exact);
   const families = plan.find.passages ? groupFamilies(engine, aligned.passages) : NO_FAMILIES;
-  const travelled = outsideClusters(families, clusterNumbers(texts.count, clusters));
+  const travelled = outsideClusters(families, clusters, texts.count);
   return {
     clusters,
     links,
@@ -154,6 +149,22 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
 /** The groups of each partition, read as they are asked for. */
 function* eachOf(partitions: readonly KeptGroups[]): Generator<FingerprintGroups> {
   for (const partition of partitions) yield groupsOf(partition);
+}
+
+/** What this thread does while others group: near-duplicates, and which texts are of one story. */
+function findStories({ engine, joins, set, texts, plan, sourceOf }: ReduceInput) {
+  const whole = new Bodies(set, texts);
+  const verifier = new Verifier(engine, whole);
+  const near = joins.findNearDuplicates(engine, set, texts, plan, verifier);
+  const storyOf = groupStories(texts.count, near, verifier);
+  return { whole, verifier, near, origins: { storyOf, sourceOf: sourceOf() } };
+}
+
+/** What linked texts have in common. The seeds are large, and gone afterwards where nobody asks. */
+async function linkAndAlign({ pool, isExplained, onPart }: ReduceInput, groups: GroupedPart[]) {
+  const seeds = await pool.link(groups, isExplained, (...parts) => onPart('link', ...parts));
+  const ranges = await pool.align(seeds, (...parts) => onPart('align', ...parts));
+  return { seeds: isExplained ? seeds : [], aligned: joinRanges(ranges) };
 }
 
 /** Adds edited copies. */
@@ -245,7 +256,8 @@ function findClusters(
   shares: AlignedShares,
   exact: Verifier,
 ): TextClusters {
-  const found = clusterTexts(input.order, {
+  if (!input.plan.find.documents) return { clusters: [], links: [] };
+  const found = clusterTexts(input.order(), {
     pairs,
     overlap: (first, second) => exact.overlap(first, second),
     aligned: (one, other) => shares.of(one, other),
@@ -258,25 +270,6 @@ function findClusters(
     for (const { text } of members) shares.of(centre, text);
   }
   return found;
-}
-
-/** The number of each text's cluster, from 1; 0 for none. */
-function clusterNumbers(texts: number, clusters: readonly TextCluster[]): Uint32Array {
-  const numbers = new Uint32Array(texts);
-  for (const [number, { centre, members }] of clusters.entries()) {
-    numbers[centre] = number + 1;
-    for (const { text } of members) numbers[text] = number + 1;
-  }
-  return numbers;
-}
-
-/** Families but those whose texts are all of one cluster. */
-function outsideClusters(families: Families, clusterOf: Uint32Array): Families {
-  const cluster = (occurrence: number) => clusterOf[families.texts[occurrence]!]!;
-  return keepFamilies(families, (from, to) => {
-    for (let i = from; i < to; i++) if (cluster(i) !== cluster(from)) return true;
-    return cluster(from) === 0;
-  });
 }
 
 function inWholeTexts(families: Families, bodies: Bodies): Families {

@@ -3,6 +3,7 @@ import type { Counts } from './group/counts.js';
 import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
 import type { TextPlace } from './read/read-again.js';
+import { articleLines } from './report/article-lines.js';
 import { articleRecords, passageRecords, repeatRecords } from './report/assemble.js';
 import { seal } from './report/ndjson.js';
 import type { LazyResult, ScanResult } from './report/records.js';
@@ -30,6 +31,8 @@ export interface Scan extends ScanResult, WayBack {}
 
 /** The same while its articles are made one after the other. */
 export interface LazyScan extends LazyResult, WayBack {
+  /** The records of articles as NDJSON; each piece is good until the next is asked for. */
+  articleLines: () => Iterable<Uint8Array>;
   /** @throws {RangeError} for an id that is not in the results. */
   creditsOf(articleId: string): readonly string[];
 }
@@ -49,8 +52,12 @@ export async function scan(
   options: Partial<ScanOptions> = {},
   hooks: ScanHooks = {},
 ): Promise<Scan> {
-  return scanLazily(input, options, hooks, ({ articles, creditsOf: _, ...found }) =>
-    seal({ ...found, articles: [...articles] }),
+  return scanLazily(
+    input,
+    options,
+    hooks,
+    ({ articles, creditsOf: _, articleLines: __, ...found }) =>
+      seal({ ...found, articles: [...articles] }),
   );
 }
 
@@ -69,7 +76,7 @@ export function scanLazily<Result>(
 }
 
 function lazyScan(
-  { collection, catalogue, findings, clusters }: Analysis,
+  { collection, catalogue, findings, clusters, clusterOf }: Analysis,
   { offsets }: ScanOptions,
 ): LazyScan {
   const { set, ids, skipped } = collection;
@@ -83,7 +90,8 @@ function lazyScan(
     return article;
   };
   return {
-    articles: articleRecords(clusters, findings.coverage, catalogue),
+    articles: articleRecords(clusterOf, findings.coverage, catalogue),
+    articleLines: () => articleLines(clusterOf, findings.coverage, catalogue),
     clusters,
     passages,
     repeats,

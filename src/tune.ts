@@ -41,8 +41,8 @@ export interface Tuning extends TuneOptions {
 
 const WORD = 4;
 
-/** Spans are gap and length, a byte each; longer ones are rare (3 in 1,000 tokens of news). */
-const SPAN_BYTES = 2;
+/** Gap and length are one byte; longer ones take three, and are rare (2 in 100 tokens of news). */
+const SPAN_BYTES = 1;
 
 /** Key and position. */
 const FINGERPRINT_BYTES = 2 * WORD;

@@ -109,7 +109,7 @@ describe('the memory of a tuning', () => {
     (options) => {
       const { articles } = collectCorpus({ articles: 300, seed: 3, boilerplate: false });
       const real = measured(articles, options);
-      const words = Math.round(real.tokens / 6 / articles.length);
+      const words = Math.round(real.tokens / 5 / articles.length);
       const { memory } = tune({ ...options, articles: articles.length, words });
       for (const part of ['tokens', 'fingerprints', 'signatures'] as const) {
         expect(memory[part] / real[part], part).toBeGreaterThan(0.95);

@@ -27,9 +27,9 @@ export interface LaidArticle {
   /** Of `SHAPE.seed` tokens each. */
   shingles: number;
   shingleCount: number;
-  /** Distinct shingles, sorted. */
-  set: number;
-  setCount: number;
+  /** A table of the distinct shingles, with room for those of the copy. */
+  table: number;
+  slots: number;
   /** Keys and positions of fingerprints. */
   keys: number;
   positions: number;
@@ -39,8 +39,7 @@ export interface LaidArticle {
 /** The copy of an article: as many tokens, every twentieth another. */
 export interface LaidCopy {
   tokens: number;
-  set: number;
-  setCount: number;
+  shingles: number;
   /** Places of fingerprints that both have, as pairs of positions. */
   seeds: number;
   seedCount: number;
@@ -94,7 +93,7 @@ export class KernelBed {
     const positions = this.#keep(positionsAt, fingerprintCount * 4);
     return {
       ...{ text, textBytes: bytes.length, tokens, tokenCount, spans, spanBytes },
-      ...{ shingles, shingleCount, ...this.#setOf(shingles, shingleCount) },
+      ...{ shingles, shingleCount, ...this.#tableOf(shingles, shingleCount) },
       ...{ keys, positions, fingerprintCount },
     };
   }
@@ -110,14 +109,15 @@ export class KernelBed {
     const copy = memory.putWordsAllocated(edited);
     const seedsAt = memory.putWordsAllocated(Uint32Array.from(seeds));
     exports.shingleInto(copy, tokenCount, SHAPE.seed, this.out);
-    const set = this.#setOf(this.out, shingleCount);
-    return { tokens: copy, ...set, seeds: seedsAt, seedCount: seeds.length / 2 };
+    const shingles = this.#keep(this.out, shingleCount * 8);
+    return { tokens: copy, shingles, seeds: seedsAt, seedCount: seeds.length / 2 };
   }
 
-  #setOf(shingles: number, shingleCount: number): { set: number; setCount: number } {
-    const set = this.memory.allocate(shingleCount * 8);
-    const setCount = this.exports.distinctInto(shingles, shingleCount, set, this.scratch);
-    return { set, setCount };
+  #tableOf(shingles: number, shingleCount: number): { table: number; slots: number } {
+    const slots = 2 ** Math.ceil(Math.log2(6 * shingleCount));
+    const table = this.memory.allocate(slots * 8);
+    this.exports.setInto(shingles, shingleCount, table, slots);
+    return { table, slots };
   }
 
   /** Copies what the next call would write over to a region of its own. */

@@ -140,29 +140,18 @@ export const CASES: readonly Case[] = [
     }),
   },
   {
-    routine: 'distinctInto',
+    routine: 'setInto',
     unit: 'shingle',
-    prepare: ({ exports, articles, out, scratch }) => ({
+    prepare: ({ exports, articles }) => ({
       ...over(articles, shingleCount, shingleBytes),
-      call: (i) =>
-        exports.distinctInto(articles[i]!.shingles, articles[i]!.shingleCount, out, scratch),
-      output: (_, distinct) => ({ at: out, bytes: distinct * 8 }),
+      call(i) {
+        const { shingles, shingleCount, table, slots } = articles[i]!;
+        return exports.setInto(shingles, shingleCount, table, slots);
+      },
+      output: (i) => ({ at: articles[i]!.table, bytes: articles[i]!.slots * 8 }),
     }),
   },
-  {
-    routine: 'intersect',
-    unit: 'shingle',
-    prepare({ exports, articles, copies }) {
-      const both = (article: LaidArticle, i: number) => article.setCount + copies[i]!.setCount;
-      return {
-        ...over(articles, both, (article, i) => both(article, i) * 8),
-        call(i) {
-          const { set, setCount } = articles[i]!;
-          return exports.intersect(set, setCount, copies[i]!.set, copies[i]!.setCount);
-        },
-      };
-    },
-  },
+  { routine: 'overlapInto', unit: 'shingle', prepare: prepareOverlap },
   { routine: 'sortPairs', unit: 'pair', prepare: prepareSort },
   {
     routine: 'align, edited copy',
@@ -216,6 +205,22 @@ function prepareSketch({ exports, memory, articles, mostTokens, out, scratch }: 
       return undefined;
     },
     output: () => ({ at: out, bytes: ROW_BYTES + SLOTS * 4 }),
+  };
+}
+
+/** Each copy against the set of its article. */
+function prepareOverlap({ exports, memory, articles, copies, out }: KernelBed): Work {
+  const slots = Math.max(...articles.map((article) => article.slots));
+  const shingles = Math.max(...articles.map(shingleCount));
+  const scratch = memory.allocate(slots + shingles * 4);
+  return {
+    ...over(articles, shingleCount, shingleBytes),
+    call(i) {
+      const { table, slots, shingleCount } = articles[i]!;
+      exports.overlapInto(copies[i]!.shingles, shingleCount, table, slots, out, scratch);
+      return undefined;
+    },
+    output: () => ({ at: out, bytes: 8 }),
   };
 }
 

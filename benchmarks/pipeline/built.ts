@@ -33,7 +33,7 @@ export async function loadBuilt(dist: string) {
     ...{ instantiate: kernel.instantiate, KernelMemory: memory.KernelMemory },
     ...{ KernelColumns: columns.KernelColumns, RawArticle: raw.RawArticle },
     ...{ BlockBuilder: block.BlockBuilder, packBlock: packed.packBlock },
-    ...{ SpillFile: spill.SpillFile, SketchSet: set.SketchSet },
+    ...{ SpillWriter: spill.SpillWriter, SketchSet: set.SketchSet },
     ...{ makeEngine: engine.makeEngine, joinsOf: joins.joinsOf },
     ...{ MemoryBudget: budget.MemoryBudget, Pool: pool.Pool },
     ...{ distinctTexts: texts.distinctTexts, textsByKeeping: facts.textsByKeeping },

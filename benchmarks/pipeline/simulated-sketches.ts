@@ -1,5 +1,4 @@
 /** Sketches of simulated news: what the map half gives, made of token hashes in place of text. */
-import { tmpdir } from 'node:os';
 import type { KernelColumns } from '../../src/kernel/columns.js';
 import { ROW } from '../../src/kernel/engine.js';
 import type { KernelExports } from '../../src/kernel/load.js';
@@ -9,6 +8,7 @@ import type { MappedJob } from '../../src/pool/map-job.js';
 import type { MemoryBudget } from '../../src/pool/memory-budget.js';
 import type { RawArticle } from '../../src/read/raw-article.js';
 import type { BlockBuilder, SketchBlock } from '../../src/sketch/block.js';
+import type { SpillWriter } from '../../src/sketch/spill.js';
 import type { Built } from './built.js';
 import type { SimulatedNews } from './simulated-news.js';
 
@@ -31,11 +31,12 @@ export function simulateSketches(
   budget: MemoryBudget,
 ): MappedJob[] {
   const sketcher = new Sketcher(built, plan, news);
-  const spill = new built.SpillFile(tmpdir());
+  let writer: SpillWriter | null = null;
   const jobs: MappedJob[] = [];
   const close = (): void => {
     const block = sketcher.take();
-    const packed = budget.spillTo === null ? built.packBlock(block) : spill.pack(block);
+    if (budget.spill) writer ??= new built.SpillWriter(budget.spill);
+    const packed = writer ? writer.pack(block) : built.packBlock(block);
     const job = { blocks: [packed], skipped: [], lines: packed.count, texts: [] };
     budget.add(job);
     jobs.push(job);

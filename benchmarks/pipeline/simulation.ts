@@ -83,8 +83,9 @@ export async function runSimulation(
   try {
     clock.start('match');
     const findings = await built.reduce({
-      ...{ engine, joins, pool, set, texts, plan, sourceOf },
-      order: textOrder,
+      ...{ engine, joins, pool, set, texts, plan },
+      sourceOf: () => sourceOf,
+      order: () => textOrder,
       ignored: [],
       isCopied: (text) => isCopied[text] === 1,
       isReference: () => false,

@@ -15,6 +15,7 @@ import {
 } from '../options.js';
 import { printable } from '../report/quote.js';
 import type { Streams } from './output.js';
+import { optimiseSeldom } from './tier-up.js';
 
 const PROGRAM_EXAMPLES = `
 Examples:
@@ -102,6 +103,7 @@ Examples:
  * rejects: what went wrong stands on `stderr`, with a stack under NODE_DEBUG=wirecopy.
  */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
+  optimiseSeldom();
   // A reader that has gone is no error, not even for help; without listeners it would be one.
   for (const stream of [streams.stdout, streams.stderr]) stream.on('error', () => {});
   let status: number = EXIT.ok;

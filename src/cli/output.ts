@@ -23,15 +23,22 @@ export interface Output {
 /** Pieces are gathered up to this many UTF-16 units, so that a line is not a system call. */
 const BLOCK = 64 * 1024;
 
-/** Writes all pieces; stops without a word when the reader has gone, as `head` does. */
-export async function writeAll(output: Output, pieces: Iterable<string>): Promise<void> {
+/**
+ * Writes all pieces; stops without a word when the reader has gone, as `head` does. A piece of bytes
+ * has been written when the next one is asked for.
+ */
+export async function writeAll(
+  output: Output,
+  pieces: Iterable<string | Uint8Array>,
+): Promise<void> {
   let block = '';
   for (const piece of pieces) {
-    block += piece;
-    if (block.length < BLOCK) continue;
-    const isRead = await output.write(block);
-    if (!isRead) return;
+    const isText = typeof piece === 'string';
+    if (isText) block += piece;
+    if (isText && block.length < BLOCK) continue;
+    if (block !== '' && !(await output.write(block))) return;
     block = '';
+    if (!isText && !(await output.write(piece))) return;
   }
   if (block !== '') await output.write(block);
 }

@@ -5,7 +5,7 @@ import type { CliOptions, ScanOptions } from '../option-tables.js';
 import { validateCliOptions } from '../options.js';
 import type { SpillNotice } from '../pool/memory-budget.js';
 import { count, formatBytes } from '../report/figures.js';
-import { renderNdjson } from '../report/ndjson.js';
+import { renderLines } from '../report/ndjson.js';
 import type { LazyResult } from '../report/records.js';
 import { describeSkipped, renderTerminal } from '../report/terminal.js';
 import { type LazyScan, scanLazily } from '../scan.js';
@@ -122,10 +122,10 @@ function* render(
   { scan: scanOptions, cli }: { scan: ScanOptions; cli: CliOptions },
   { stdout, stderr, env }: Streams,
   aftermath = '',
-): Generator<string> {
+): Generator<string | Uint8Array> {
   if (cli.format === 'ndjson') {
     if (!cli.quiet) stderr.write(aftermath);
-    return yield* renderNdjson(result);
+    return yield* renderLines(result, result.articleLines());
   }
   const isTerminal = cli.out === '-' && stdout.isTTY === true;
   const mayColor = cli.color && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';

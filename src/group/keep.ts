@@ -1,3 +1,4 @@
+import type { Engine } from '../kernel/engine.js';
 import type { KeepPolicy } from '../option-kinds.js';
 
 /** What keep policies look at, by article. */
@@ -9,45 +10,68 @@ export interface KeepFacts {
   source: (article: number) => string;
 }
 
-type Comparison = (a: number, b: number) => number;
+/** Ranks of articles in two words, the upper one first: less is better. */
+type Ranks = [Uint32Array, Uint32Array];
 
 /**
  * All articles, the most worth keeping first: the first policy that tells two apart decides, and
- * where none does, the order of ids.
+ * where none does, the order of ids. Cost: two stable sorts of numbers a policy, the last one first.
  */
-export function keepOrder(policies: readonly KeepPolicy[], facts: KeepFacts): Uint32Array {
-  const comparisons = policies.map((policy) => comparisonOf(policy, facts));
-  const order = Uint32Array.from(facts.dates, (_, article) => article);
-  return order.sort((a, b) => {
-    for (const compare of comparisons) {
-      const difference = compare(a, b);
-      if (difference !== 0) return difference;
+export function keepOrder(
+  engine: Engine,
+  policies: readonly KeepPolicy[],
+  facts: KeepFacts,
+): Uint32Array {
+  const order = new Uint32Array(facts.dates.length);
+  for (let article = 0; article < order.length; article++) order[article] = article;
+  const keys = new Uint32Array(order.length);
+  for (const policy of [...policies].reverse()) {
+    const [upper, lower] = ranksBy(policy, facts);
+    for (const ranks of [lower, upper]) {
+      for (let i = 0; i < keys.length; i++) keys[i] = ranks[order[i]!]!;
+      engine.sortPairs(keys, order);
     }
-    return a - b;
-  });
+  }
+  return order;
 }
 
-function comparisonOf(policy: KeepPolicy, { dates, tokens, source }: KeepFacts): Comparison {
-  const length = (article: number) => tokens[article] ?? 0;
+function ranksBy(policy: KeepPolicy, { dates, tokens, source }: KeepFacts): Ranks {
   switch (policy) {
     case 'earliest':
-      return (a, b) => compareDates(dates[a], dates[b]);
+      return ranksOfDates(dates, 1);
     case 'latest':
-      return (a, b) => compareDates(dates[a], dates[b], -1);
+      return ranksOfDates(dates, -1);
     case 'longest':
-      return (a, b) => length(b) - length(a);
+      return ranksOf(tokens.length, (article) => ~tokens[article]!);
     case 'shortest':
-      return (a, b) => length(a) - length(b);
+      return ranksOf(tokens.length, (article) => tokens[article]!);
     default: {
       const wanted = policy.slice('source:'.length).toLowerCase();
-      const isOther = Array.from(dates, (_, i) => Number(source(i).toLowerCase() !== wanted));
-      return (a, b) => (isOther[a] ?? 0) - (isOther[b] ?? 0);
+      return ranksOf(dates.length, (article) => Number(source(article).toLowerCase() !== wanted));
     }
   }
 }
 
-/** Articles without a date come last, whichever way dates are ordered. */
-export function compareDates(a = Number.NaN, b = Number.NaN, direction: 1 | -1 = 1): number {
+function ranksOf(count: number, rankOf: (article: number) => number): Ranks {
+  const ranks: Ranks = [new Uint32Array(count), new Uint32Array(count)];
+  for (let article = 0; article < count; article++) ranks[1][article] = rankOf(article);
+  return ranks;
+}
+
+/** Milliseconds are whole numbers of less than 54 bits. */
+function ranksOfDates(dates: Float64Array, direction: 1 | -1): Ranks {
+  const [upper, lower]: Ranks = [new Uint32Array(dates.length), new Uint32Array(dates.length)];
+  for (let article = 0; article < dates.length; article++) {
+    const moment = direction * dates[article]!;
+    const isKnown = !Number.isNaN(moment);
+    upper[article] = isKnown ? Math.floor(moment / 2 ** 32) + 2 ** 31 : 0xffff_ffff;
+    lower[article] = isKnown ? moment : 0;
+  }
+  return [upper, lower];
+}
+
+/** Articles without a date come last. */
+export function compareDates(a = Number.NaN, b = Number.NaN): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
-  return direction * (a - b);
+  return a - b;
 }

@@ -57,6 +57,7 @@ export class KernelColumns {
   readonly #beginnings = new Uint32Array(COLUMN_ARTICLES * BEGINNINGS);
   /** The part of the article added last. */
   #last: Part = { row: 0, tokens: 0, spans: 0, signature: 0, keys: 0, positions: 0 };
+  #lastBytes = 0;
 
   constructor(memory: KernelMemory, slots: number) {
     this.#memory = memory;
@@ -135,6 +136,7 @@ export class KernelColumns {
   /** Adds the article whose part has been written. */
   add(textBytes: number): void {
     const { row } = this.#last;
+    this.#lastBytes = textBytes;
     this.#filled.articles++;
     this.#filled.textBytes += textBytes;
     this.#filled.tokens += this.#memory.word(row + ROW.tokens * 4);
@@ -154,6 +156,13 @@ export class KernelColumns {
     this.#memory.copy(from.keys, to.keys, count(ROW.fingerprints) * 4);
     this.#memory.copy(from.positions, to.positions, count(ROW.fingerprints) * 4);
     this.add(textBytes);
+  }
+
+  /** Pointers to the text and the tokens of the article added last, which is no copy, and counts. */
+  get last(): { text: number; textBytes: number; tokens: number; count: number } {
+    const { row, tokens } = this.#last;
+    const count = this.#memory.word(row + ROW.tokens * 4);
+    return { text: this.regions.text, textBytes: this.#lastBytes, tokens, count };
   }
 
   /** Token hashes of the article added last. */
@@ -210,7 +219,7 @@ export function mostTokens(bytes: number): number {
   return (bytes + 1) >>> 1;
 }
 
-/** Two bytes a token; a gap or length of 255 and more takes four more for its 255 bytes of text. */
+/** A byte a token, which has two of text; three where it stands four bytes behind the last one. */
 export function spanBytes(bytes: number): number {
-  return bytes + 1 + Math.ceil(bytes / 50) + 16;
+  return Math.ceil(0.6 * bytes) + 16;
 }

@@ -42,6 +42,9 @@ export const CHAIN = {
 } as const;
 export const PART_LENGTH = 4;
 
+/** Bytes at either end of a text in which {@link Engine.lastNamedLines} looks for names. */
+export const END_BYTES = 600;
+
 /** Fingerprints of an article. */
 export interface Fingerprints {
   keys: Uint32Array;
@@ -124,6 +127,14 @@ export interface Engine {
   lastRepeats(): Uint32Array;
   /** Spans of the article sketched last, encoded as in the columns. */
   lastSpans(): Uint8Array;
+  /**
+   * Lines at the ends of the article sketched last, {@link END_BYTES} at either, on which a token
+   * begins a name: how many in the first end, then (start, end) of each in bytes of its text, those of
+   * the first end before those of the last. Of a line that reaches out of an end the rest is not given.
+   * Empty where no name is among the first or the last 150 tokens.
+   * @param names pairs: the hash of a name's first token and that of its second, 0 where any may follow.
+   */
+  lastNamedLines(names: Uint32Array): Uint32Array;
   /** Articles sketched since the last take. */
   readonly pending: number;
   /** Hands over the columns of all articles since the last take. */
@@ -134,14 +145,14 @@ export interface Engine {
   tokenCount(text: Uint8Array): number;
   /** (start, end) pairs of `count` encoded spans. */
   decodeSpans(spans: Uint8Array, count: number): Uint32Array;
-  /** Exact overlap of the shingle sets of two articles, given their tokens. */
+  /**
+   * Exact overlap of the shingle sets of two articles, given their tokens, which stay as they are for
+   * as long as the arrays live. Many calls with one article, on either side, cost less than its tokens
+   * each.
+   */
   overlap(first: Uint32Array, second: Uint32Array): Overlap;
-  /** The shingle set of an article: distinct 64-bit hashes, sorted, the lower word of each first. */
-  shingleSet(tokens: Uint32Array): Uint32Array;
   /** The fingerprints of an article, given its tokens: as it was sketched. The caller's. */
   fingerprints(tokens: Uint32Array): Fingerprints;
-  /** How many shingles two shingle sets share. */
-  sharedShingles(first: Uint32Array, second: Uint32Array): number;
   /**
    * Alignments of two articles around seeds (pairs of token positions, in the order of the first),
    * {@link ALIGNMENT.length} numbers each. The second article null: of the first with itself.

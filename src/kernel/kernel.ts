@@ -7,11 +7,13 @@ import type {
   SketchShape,
   TokenisedText,
 } from './engine.js';
-import { type OffsetUnit, ROW } from './engine.js';
+import { END_BYTES, type OffsetUnit, ROW } from './engine.js';
 import { instantiate, type KernelBuild, type KernelExports } from './load.js';
 import { KernelMemory } from './memory.js';
 import { PairAligner } from './pair-aligner.js';
 import { ShingleSets } from './shingle-sets.js';
+
+const NO_LINES = new Uint32Array(0);
 
 const UNITS: Record<OffsetUnit, number> = { utf16: 0, codepoint: 1, byte: 2 };
 
@@ -27,9 +29,9 @@ export class Kernel implements Engine {
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
   readonly #columns: KernelColumns;
-  readonly #sets: ShingleSets;
   readonly #build: KernelBuild | undefined;
   #aligner: PairAligner | null = null;
+  #sets: ShingleSets | null = null;
 
   constructor(shape: SketchShape, build?: KernelBuild) {
     this.shape = shape;
@@ -37,7 +39,6 @@ export class Kernel implements Engine {
     this.#exports = instantiate(build);
     this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
     this.#columns = new KernelColumns(this.#memory, shape.slots);
-    this.#sets = new ShingleSets(this.#exports, this.#memory, shape.shingle);
   }
 
   get pending(): number {
@@ -90,6 +91,27 @@ export class Kernel implements Engine {
     return this.#columns.lastSpans();
   }
 
+  lastNamedLines(names: Uint32Array): Uint32Array {
+    const { text, textBytes, tokens, count } = this.#columns.last;
+    return this.#scratch(() => {
+      const pairs = this.#memory.putWordsAllocated(names);
+      const out = this.#memory.allocate(8 * END_BYTES + 24);
+      const scratch = this.#memory.allocate(8 * END_BYTES + 64);
+      const lines = this.#exports.namedLines(
+        text,
+        textBytes,
+        END_BYTES,
+        tokens,
+        count,
+        pairs,
+        names.length / 2,
+        out,
+        scratch,
+      );
+      return lines === 0 ? NO_LINES : this.#memory.wordsAt(out, 1 + 2 * lines);
+    });
+  }
+
   take(): SketchColumns {
     return this.#columns.take();
   }
@@ -122,14 +144,9 @@ export class Kernel implements Engine {
   }
 
   overlap(first: Uint32Array, second: Uint32Array): Overlap {
-    return this.#scratch(() => this.#sets.overlap(first, second));
-  }
-
-  shingleSet(tokens: Uint32Array): Uint32Array {
-    return this.#scratch(() => {
-      const { pointer, count } = this.#sets.make(this.#memory.outlasting(tokens));
-      return this.#memory.wordsAt(pointer, count * 2);
-    });
+    this.#sets ??= new ShingleSets(this.shape.shingle, this.#build);
+    // What stands in this memory is gone when the next article is sketched.
+    return this.#sets.overlap(this.#memory.outlasting(first), this.#memory.outlasting(second));
   }
 
   fingerprints(tokens: Uint32Array): Fingerprints {
@@ -148,10 +165,6 @@ export class Kernel implements Engine {
         positions: new Int32Array(places.buffer),
       };
     });
-  }
-
-  sharedShingles(first: Uint32Array, second: Uint32Array): number {
-    return this.#scratch(() => this.#sets.shared(first, second));
   }
 
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {

@@ -16,6 +16,17 @@ export interface KernelExports {
     rows: number,
     most: number,
   ): number;
+  namedLines(
+    text: number,
+    length: number,
+    endBytes: number,
+    tokens: number,
+    count: number,
+    names: number,
+    nameCount: number,
+    out: number,
+    scratch: number,
+  ): number;
   tokenCount(tokens: number): number;
   decodeSpans(spans: number, count: number, out: number): number;
   shingleInto(tokens: number, count: number, k: number, out: number): bigint;
@@ -53,8 +64,15 @@ export interface KernelExports {
     row: number,
     scratch: number,
   ): void;
-  distinctInto(shingles: number, count: number, out: number, scratch: number): number;
-  intersect(a: number, aCount: number, b: number, bCount: number): number;
+  setInto(hashes: number, count: number, table: number, slots: number): number;
+  overlapInto(
+    hashes: number,
+    count: number,
+    table: number,
+    slots: number,
+    out: number,
+    scratch: number,
+  ): void;
   align(
     a: number,
     aCount: number,

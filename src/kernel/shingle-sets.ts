@@ -1,73 +1,89 @@
 import type { Overlap } from './engine.js';
-import type { KernelExports } from './load.js';
-import type { KernelMemory } from './memory.js';
+import { instantiate, type KernelBuild, type KernelExports } from './load.js';
+import { KernelMemory } from './memory.js';
 
-/** An article so long is compared with many: its shingle set is worth keeping. */
-const LONG_TOKENS = 20_000;
+/** Slots of a table for each shingle of two texts: copies fill a sixth of it, others a third: searches are short. */
+const SLOTS_EACH = 3;
 
-/** Distinct shingle hashes in the kernel's memory, sorted, 64 bits each. */
-export interface ShingleSet {
-  pointer: number;
+/** An article whose shingles stand in a table: by where its tokens stand. */
+interface Held {
+  tokens: Uint32Array;
+  /** Distinct shingles. */
   count: number;
+  slots: number;
+  /** Where memory behind the table begins. */
+  end: number;
 }
 
-/** Makes shingle sets in the kernel's scratch memory, and compares them. */
+/**
+ * Compares shingle sets, in an instance of its own: the set of one article stays in its memory while
+ * others are compared with it. Tokens are those of an article for as long as they stand where they are.
+ */
 export class ShingleSets {
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
   readonly #shingle: number;
-  /** The shingle set of the long article met last, by where its tokens stand. */
-  #kept: { buffer: ArrayBufferLike; at: number; length: number; words: Uint32Array } | null = null;
+  /** Where the table stands. */
+  readonly #table: number;
+  #held: Held | null = null;
 
-  constructor(exports: KernelExports, memory: KernelMemory, shingle: number) {
-    this.#exports = exports;
-    this.#memory = memory;
+  constructor(shingle: number, build?: KernelBuild) {
+    this.#exports = instantiate(build);
+    this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
+    this.#table = this.#memory.mark();
     this.#shingle = shingle;
   }
 
-  /** The overlap of two articles, given their tokens. */
+  /** See `Engine.overlap`. */
   overlap(first: Uint32Array, second: Uint32Array): Overlap {
-    const tokens = this.#memory.outlasting(second);
-    const a = this.#find(this.#memory.outlasting(first));
-    const b = this.#find(tokens);
-    const shared = this.#exports.intersect(a.pointer, a.count, b.pointer, b.count);
-    return { shared, first: a.count, second: b.count };
-  }
-
-  /** How many hashes two sets, as words, share. */
-  shared(first: Uint32Array, second: Uint32Array): number {
-    const other = this.#memory.outlasting(second);
-    const a = this.#memory.putWordsAllocated(this.#memory.outlasting(first));
-    const b = this.#memory.putWordsAllocated(other);
-    return this.#exports.intersect(a, first.length / 2, b, other.length / 2);
-  }
-
-  /** The shingle set of an article. */
-  make(tokens: Uint32Array): ShingleSet {
-    const k = this.#shingle;
-    const shingles = tokens.length === 0 ? 0 : Math.max(1, tokens.length - k + 1);
-    const pointer = this.#memory.allocate(shingles * 8);
-    const mark = this.#memory.mark();
-    const from = this.#memory.putWordsAllocated(tokens);
-    const hashes = this.#memory.allocate((shingles + 1) * 8);
-    const scratch = this.#memory.allocate(shingles * 40 + 64);
-    this.#exports.shingleInto(from, tokens.length, k, hashes);
-    const count = this.#exports.distinctInto(hashes, shingles, pointer, scratch);
-    this.#memory.rewind(mark);
-    return { pointer, count };
-  }
-
-  /** The set of an article, made now unless it is the long one met last. */
-  #find(tokens: Uint32Array): ShingleSet {
-    if (tokens.length < LONG_TOKENS) return this.make(tokens);
-    const kept = this.#kept;
-    const { buffer, byteOffset, length } = tokens;
-    if (kept?.buffer === buffer && kept.at === byteOffset && kept.length === length) {
-      return { pointer: this.#memory.putWordsAllocated(kept.words), count: kept.words.length / 2 };
+    if (this.#isHeld(second) && !this.#isHeld(first)) {
+      const { shared, first: b, second: a } = this.overlap(second, first);
+      return { shared, first: a, second: b };
     }
-    const made = this.make(tokens);
-    const words = this.#memory.wordsAt(made.pointer, made.count * 2).slice();
-    this.#kept = { buffer, at: byteOffset, length, words };
-    return made;
+    const memory = this.#memory;
+    const held = this.#hold(first, this.#countOf(second));
+    memory.rewind(held.end);
+    const { hashes, count } = this.#shingles(second);
+    const out = memory.allocate(8);
+    const scratch = memory.allocate(held.slots + 4 * count);
+    this.#exports.overlapInto(hashes, count, this.#table, held.slots, out, scratch);
+    return { shared: memory.word(out), first: held.count, second: memory.word(out + 4) };
+  }
+
+  /** The table of an article, with room for so many shingles of another one. */
+  #hold(tokens: Uint32Array, others: number): Held {
+    const least = SLOTS_EACH * (this.#countOf(tokens) + others) + 1;
+    if (this.#held && this.#isHeld(tokens) && this.#held.slots >= least) return this.#held;
+    const slots = 2 ** Math.ceil(Math.log2(least));
+    const memory = this.#memory;
+    memory.reset();
+    memory.allocate(8 * slots);
+    const end = memory.mark();
+    const { hashes, count } = this.#shingles(tokens);
+    const distinct = this.#exports.setInto(hashes, count, this.#table, slots);
+    this.#held = { tokens, count: distinct, slots, end };
+    return this.#held;
+  }
+
+  #isHeld(tokens: Uint32Array): boolean {
+    const held = this.#held?.tokens;
+    return (
+      held?.buffer === tokens.buffer &&
+      held.byteOffset === tokens.byteOffset &&
+      held.length === tokens.length
+    );
+  }
+
+  /** Shingles of an article that are not distinct. */
+  #countOf({ length }: Uint32Array): number {
+    return length === 0 ? 0 : Math.max(1, length - this.#shingle + 1);
+  }
+
+  #shingles(tokens: Uint32Array): { hashes: number; count: number } {
+    const count = this.#countOf(tokens);
+    const from = this.#memory.putWordsAllocated(tokens);
+    const hashes = this.#memory.allocate(8 * (count + 1));
+    this.#exports.shingleInto(from, tokens.length, this.#shingle, hashes);
+    return { hashes, count };
   }
 }

@@ -16,6 +16,9 @@ const ON_DISK = 0xffff_ffff;
 /** Texts read from disk that are kept at hand: what is linked comes back soon, or not at all. */
 const RECENT = 1024;
 
+/** Texts whose fingerprints are kept at hand: the first of many pairs, and its story's. */
+const RECENT_FINGERPRINTS = 64;
+
 /**
  * The texts as they are compared: their tokens without what is set aside as boilerplate. What stood
  * around a span closes up, so that copies with and without a box in their midst are the same body.
@@ -36,12 +39,18 @@ export class Bodies {
   /** By number modulo {@link RECENT}: texts read from disk, and their tokens. */
   readonly #recent: Uint32Array[] = [];
   readonly #recentTexts = new Uint32Array(RECENT).fill(ON_DISK);
+  readonly #room = new WordRoom();
+  /** By number modulo {@link RECENT_FINGERPRINTS}. */
+  readonly #recentFingerprints: { text: number; fingerprints: Fingerprints }[] = [];
 
   constructor(set: SketchSet, texts: DistinctTexts, setAside: SetAside = NOTHING) {
     const { count, representative } = texts;
     this.#set = set;
     this.texts = texts;
-    this.#counts = Uint32Array.from(representative, (article) => set.tokenCount(article));
+    this.#counts = new Uint32Array(count);
+    for (let text = 0; text < count; text++) {
+      this.#counts[text] = set.tokenCount(representative[text]!);
+    }
     this.setAside = withoutWholeTexts(setAside, this.#counts);
     this.#spans = new Uint32Array(count + 1);
     for (let at = 0; at < this.setAside.length; at += SPAN.length) {
@@ -56,6 +65,7 @@ export class Bodies {
 
   /** Tokens of a text's body. */
   tokens(text: number): Uint32Array {
+    if (this.#columnOf[text] === ON_DISK) return this.#readBody(text);
     const start = this.start(text);
     return this.column(text).subarray(start, start + this.count(text));
   }
@@ -81,10 +91,22 @@ export class Bodies {
     return this.#spans[text] !== this.#spans[text + 1];
   }
 
-  /** Keys of the fingerprints of the whole text, and where each stands in the body, or -1. */
+  /**
+   * Keys of the fingerprints of the whole text, and where each stands in the body, or -1. Cost: a
+   * pass over the text, unless it was asked for lately.
+   */
   fingerprints(engine: Engine, text: number): Fingerprints {
-    const found = engine.fingerprints(this.#set.tokens(this.texts.representative[text] ?? 0));
-    if (!this.isCut(text)) return found;
+    const slot = text % RECENT_FINGERPRINTS;
+    const recent = this.#recentFingerprints[slot];
+    if (recent?.text === text) return recent.fingerprints;
+    const fingerprints = this.#findFingerprints(engine, text);
+    this.#recentFingerprints[slot] = { text, fingerprints };
+    return fingerprints;
+  }
+
+  #findFingerprints(engine: Engine, text: number): Fingerprints {
+    if (!this.isCut(text)) return engine.fingerprints(this.tokens(text));
+    const found = engine.fingerprints(this.#set.tokens(this.texts.representative[text]!));
     return {
       keys: found.keys,
       positions: found.positions.map((position) => this.toBody(text, position)),
@@ -120,14 +142,19 @@ export class Bodies {
   /** Finds the column of each whole text that is in memory; texts mostly follow each other. */
   #findColumns(): void {
     const numbers = new Map<Uint32Array, number>();
+    let column: Uint32Array | null = null;
+    let number = 0;
     for (let text = 0; text < this.texts.count; text++) {
       const article = this.texts.representative[text]!;
       this.#columnOf[text] = ON_DISK;
       if (this.#set.isOnDisk(article)) continue;
-      const column = this.#set.tokenColumn(article);
-      const number = numbers.get(column) ?? numbers.size;
-      numbers.set(column, number);
-      this.#columns[number] = column;
+      const own = this.#set.tokenColumn(article);
+      if (own !== column) {
+        column = own;
+        number = numbers.get(own) ?? numbers.size;
+        numbers.set(own, number);
+        this.#columns[number] = own;
+      }
       this.#columnOf[text] = number;
       this.#starts[text] = this.#set.tokenStart(article);
     }
@@ -183,10 +210,31 @@ export class Bodies {
   #readBody(text: number): Uint32Array {
     const slot = text % RECENT;
     if (this.#recentTexts[slot] !== text) {
-      this.#recent[slot] = this.cut(text, this.#set.tokens(this.texts.representative[text]!));
+      const article = this.texts.representative[text]!;
+      const whole = this.#set.readTokens(article, this.#room.take(this.#set.tokenCount(article)));
+      this.#recent[slot] = this.cut(text, whole);
       this.#recentTexts[slot] = text;
     }
     return this.#recent[slot]!;
+  }
+}
+
+/** Words of memory for a piece: taking it for each text alone costs more than reading the text. */
+const PIECE = 2 ** 18;
+
+/** Gives pieces of memory to texts, which is free again when none of them is held. */
+class WordRoom {
+  #piece = new Uint32Array(0);
+  #taken = 0;
+
+  take(words: number): Uint32Array {
+    if (words > PIECE / 4) return new Uint32Array(words);
+    if (this.#taken + words > this.#piece.length) {
+      this.#piece = new Uint32Array(PIECE);
+      this.#taken = 0;
+    }
+    this.#taken += words;
+    return this.#piece.subarray(this.#taken - words, this.#taken);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Plan } from '../plan.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import type { DistinctTexts } from './distinct-texts.js';
 import { PairIndex } from './pair-index.js';
+import { RepeatFilter } from './repeat-filter.js';
 import { connect } from './stories.js';
 import { jaccard, type Verifier } from './verify.js';
 
@@ -40,7 +41,7 @@ export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan
 /**
  * Finds near-duplicates by locality-sensitive hashing: texts equal in all rows of a band share a
  * bucket (Indyk and Motwani, STOC 1998; banding as Broder, 1997). Buckets are runs of equal keys
- * after a radix sort, band by band. Those of all bands are those of the parts of them together.
+ * after a filter and a radix sort, band by band. Those of all bands are those of the parts of them together.
  * Cost: 4 bytes a text and band.
  */
 export function nearByBands(
@@ -63,20 +64,53 @@ export function nearByBands(
   const inOrder = articles.map((article) => texts.textOf[article]!);
   const allKeys = bandKeys(set, articles, plan.rows, fromBand, toBand);
   const members = new Uint32Array(texts.count);
+  const filter = new RepeatFilter();
   for (let at = 0; at < allKeys.length; at += texts.count) {
     const keys = allKeys.subarray(at, at + texts.count);
-    members.set(inOrder);
-    engine.sortPairs(keys, members);
-    for (let from = 0, to = 0; from < keys.length; from = to) {
-      for (to = from + 1; to < keys.length && keys[to] === keys[from]; ) to++;
-      if (to - from === 1) continue;
-      const bucket = members.subarray(from, to);
+    const count = keepRepeated(filter, keys, inOrder, members);
+    visitBuckets(engine, keys.subarray(0, count), members.subarray(0, count), (bucket) => {
       if (bucket.length <= LEADERS) addPairs(candidates, bucket);
       else compareBucket(bucket.sort(), areNear);
-    }
+    });
   }
   compareCandidates(engine, candidates, texts.count, areNear);
   return found;
+}
+
+/**
+ * Moves the keys that may occur again to the front, and their texts into `members`: nearly all texts
+ * are alone with their keys, and need not be sorted. Returns how many there are.
+ */
+function keepRepeated(
+  filter: RepeatFilter,
+  keys: Uint32Array,
+  texts: Uint32Array,
+  members: Uint32Array,
+): number {
+  filter.clear(keys.length);
+  for (let i = 0; i < keys.length; i++) filter.add(keys[i]!);
+  let kept = 0;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    if (!filter.mayRepeat(key)) continue;
+    keys[kept] = key;
+    members[kept++] = texts[i]!;
+  }
+  return kept;
+}
+
+/** Calls `visit` for the members of each bucket: of a key that occurs again. Sorts both in place. */
+function visitBuckets(
+  engine: Engine,
+  keys: Uint32Array,
+  members: Uint32Array,
+  visit: (bucket: Uint32Array) => void,
+): void {
+  engine.sortPairs(keys, members);
+  for (let from = 0, to = 0; from < keys.length; from = to) {
+    for (to = from + 1; to < keys.length && keys[to] === keys[from]; ) to++;
+    if (to - from > 1) visit(members.subarray(from, to));
+  }
 }
 
 /** The key of each article in each band, band by band: each signature is looked at once. */
@@ -109,8 +143,8 @@ function addPairs(candidates: PairIndex, bucket: Uint32Array): void {
 }
 
 /**
- * Compares pairs, those together that others connect: the verifier then has the sets of a story's
- * copies at hand.
+ * Compares pairs in the order of stories and of first texts: the engine then has the set of the first
+ * one at hand, and the copies of a story are read while they are near.
  */
 function compareCandidates(
   engine: Engine,
@@ -168,7 +202,7 @@ export function estimateBySlots(first: Uint32Array, second: Uint32Array): number
 function bandKey(signature: Uint32Array, start: number, rows: number): number {
   let hash = 0;
   for (let slot = start; slot < start + rows; slot++) {
-    let word = Math.imul(signature[slot] ?? 0, 0xcc9e2d51);
+    let word = Math.imul(signature[slot]!, 0xcc9e2d51);
     word = Math.imul((word << 15) | (word >>> 17), 0x1b873593);
     hash ^= word;
     hash = Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64;

@@ -97,6 +97,8 @@ function isFault(repeat: Chain, layout: ArticleLayout): boolean {
  * Counted by token, for a text of lists has thousands of repeats.
  */
 function standThrice(repeats: readonly Chain[], tokens: number): boolean[] {
+  // The places of one repeat never overlap.
+  if (repeats.length === 1) return [false];
   const changes = new Int32Array(tokens + 1);
   for (const { aStart, aEnd, bStart, bEnd } of repeats) {
     for (const start of [aStart, bStart]) changes[start] = (changes[start] ?? 0) + 1;

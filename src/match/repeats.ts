@@ -1,7 +1,6 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { REPEAT } from '../sketch/block.js';
-import { GrownWords } from '../sketch/grown.js';
 import { mapSpans, type OffsetMap } from '../text/offset-map.js';
 import { type Chain, chainAlignments, isPassage } from './chain.js';
 import {
@@ -64,15 +63,19 @@ export function findRepeats(
  * two places meet, and what is behind then begins another.
  */
 function seedsOf(runs: Uint32Array, shingle: number): Uint32Array {
-  const seeds = new GrownWords();
+  let shingles = 0;
+  for (let run = 0; run < runs.length; run += 3) shingles += runs[run + 2]! - shingle + 1;
+  const seeds = new Uint32Array(2 * shingles);
+  let seed = 0;
   for (let run = 0; run < runs.length; run += 3) {
-    const [first = 0, again = 0, tokens = 0] = runs.subarray(run, run + 3);
-    for (let at = 0; at + shingle <= tokens; at++) {
-      seeds.push(first + at);
-      seeds.push(again + at);
+    const end = runs[run]! + runs[run + 2]! - shingle;
+    const distance = runs[run + 1]! - runs[run]!;
+    for (let at = runs[run]!; at <= end; at++) {
+      seeds[seed++] = at;
+      seeds[seed++] = at + distance;
     }
   }
-  return seeds.view();
+  return seeds;
 }
 
 /** Line of each token, from 0. */

@@ -17,11 +17,6 @@ export function reversed({ shared, first, second }: Overlap): Overlap {
   return { shared, first: second, second: first };
 }
 
-/** Shingle sets that are kept at hand: those of the copies of a story, or of a bucket's leaders. */
-const KEPT = 256;
-/** Tokens of a body whose set is kept, at most: 4 MB in all. A longer one costs more than its set. */
-const KEPT_TOKENS = 2048;
-
 /**
  * Exact overlaps of pairs of bodies, each computed once. A pair is asked for with its smaller number
  * first.
@@ -32,10 +27,6 @@ export class Verifier {
   readonly #earlier: Verifier | undefined;
   readonly #pairs = new PairIndex();
   #overlaps = new Uint32Array(3 * 1024);
-  /** Sets by the number of the body modulo {@link KEPT}: whose they are, their words, how many. */
-  readonly #keptOf = new Uint32Array(KEPT).fill(NO_BODY);
-  readonly #kept = new Uint32Array(KEPT * 2 * KEPT_TOKENS);
-  readonly #keptWords = new Uint32Array(KEPT);
 
   /** @param earlier knows the overlaps of texts of which nothing was set aside. */
   constructor(engine: Engine, bodies: Bodies, earlier?: Verifier) {
@@ -64,26 +55,7 @@ export class Verifier {
     if (this.#earlier && !bodies.isCut(first) && !bodies.isCut(second)) {
       return this.#earlier.overlap(first, second);
     }
-    const longest = Math.max(bodies.count(first), bodies.count(second));
-    if (longest > KEPT_TOKENS || first % KEPT === second % KEPT) {
-      return this.#engine.overlap(bodies.tokens(first), bodies.tokens(second));
-    }
-    const a = this.#shingleSet(first);
-    const b = this.#shingleSet(second);
-    const shared = this.#engine.sharedShingles(a, b);
-    return { shared, first: a.length / 2, second: b.length / 2 };
-  }
-
-  #shingleSet(body: number): Uint32Array {
-    const slot = body % KEPT;
-    const at = slot * 2 * KEPT_TOKENS;
-    if (this.#keptOf[slot] !== body) {
-      const set = this.#engine.shingleSet(this.#bodies.tokens(body));
-      this.#kept.set(set, at);
-      this.#keptWords[slot] = set.length;
-      this.#keptOf[slot] = body;
-    }
-    return this.#kept.subarray(at, at + this.#keptWords[slot]!);
+    return this.#engine.overlap(bodies.tokens(first), bodies.tokens(second));
   }
 
   #keep(pair: number, { shared, first, second }: Overlap): void {
@@ -97,6 +69,3 @@ export class Verifier {
     this.#overlaps[3 * pair + 2] = second;
   }
 }
-
-/** Stands for no body. */
-const NO_BODY = 0xffff_ffff;

@@ -3,6 +3,7 @@ import { readTextAgain, type TextPlace } from '../read/read-again.js';
 import { recordId } from '../read/record.js';
 import { type SkippedRecord, skip } from '../read/skipped.js';
 import type { SketchBlock } from '../sketch/block.js';
+import { RecordReader } from '../sketch/block-records.js';
 import { SketchSet } from '../sketch/sketch-set.js';
 import { stringAt } from '../sketch/strings.js';
 import type { MappedJob } from './map-job.js';
@@ -22,6 +23,7 @@ export interface Collection {
 /** All blocks one behind the other, and where each of their articles comes from. */
 interface Inputs {
   blocks: SketchBlock[];
+  records: RecordReader;
   /** Number of each block's job. */
   jobOf: number[];
   /** Articles before each block: in all jobs, and in its own. */
@@ -42,7 +44,7 @@ export function collect(
   textField: string,
 ): Collection {
   const inputs = inputsOf(mapped);
-  const { blocks, jobOf, before, beforeInJob } = inputs;
+  const { blocks, records, jobOf, before, beforeInJob } = inputs;
   const linesBefore = linesBeforeJobs(jobs, mapped);
   const names = namesOf(jobs, inputs, linesBefore);
   const byName = orderOf(names);
@@ -51,30 +53,28 @@ export function collect(
     if (names[byName[i]!] === names[byName[i - 1]!]) isCopy[byName[i]!] = 1;
   }
   const numbered = byName.filter((article) => isCopy[article] === 0);
-  const blockOf = Uint32Array.from(numbered, (article) => lastNotAfter(before, article));
-  const localOf = numbered.map((article, i) => article - before[blockOf[i]!]!);
+  const order = placesInBlocks(numbered, before);
   const placeOf = (article: number): TextPlace | undefined => {
-    const [blockIndex = -1, local = 0] = [blockOf[article], localOf[article]];
-    const [job, block] = [jobs[jobOf[blockIndex] ?? -1], blocks[blockIndex]];
-    if (!job || !block || job.kind === 'stdin') return undefined;
+    const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
+    const job = jobs[jobOf[blockIndex] ?? -1];
+    if (!job || job.kind === 'stdin') return undefined;
+    const { files, starts, ends } = records.of(blockIndex);
     return {
-      ...fileOf(job, block.files[local] ?? 0),
+      ...fileOf(job, files[local]!),
       kind: job.kind,
       field: textField,
-      start: block.starts[local] ?? 0,
-      end: block.ends[local] ?? 0,
+      start: starts[local]!,
+      end: ends[local]!,
     };
   };
-  const order = new Uint32Array(2 * numbered.length);
-  for (let i = 0; i < numbered.length; i++) order.set([blockOf[i]!, localOf[i]!], 2 * i);
   return {
     set: new SketchSet({ blocks, order, slots }),
     blocks,
-    ids: Array.from(numbered, (article) => names[article] ?? ''),
+    ids: namesInOrder(names, numbered),
     skipped: skippedOf(jobs, mapped, inputs, { linesBefore, names, isCopy }),
     placeOf,
     textOf: (article) => {
-      const [blockIndex = -1, local = 0] = [blockOf[article], localOf[article]];
+      const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
       const kept = mapped[jobOf[blockIndex] ?? -1]?.texts[(beforeInJob[blockIndex] ?? 0) + local];
       if (kept) return Buffer.from(kept.buffer, kept.byteOffset, kept.length).toString();
       const place = placeOf(article);
@@ -85,11 +85,12 @@ export function collect(
 }
 
 function inputsOf(mapped: readonly MappedJob[]): Inputs {
-  const inputs: Inputs = { blocks: [], jobOf: [], before: [], beforeInJob: [], count: 0 };
+  const blocks = mapped.flatMap((result) => result.blocks);
+  const records = new RecordReader(blocks);
+  const inputs: Inputs = { blocks, records, jobOf: [], before: [], beforeInJob: [], count: 0 };
   for (const [job, result] of mapped.entries()) {
     let inJob = 0;
     for (const block of result.blocks) {
-      inputs.blocks.push(block);
       inputs.jobOf.push(job);
       inputs.before.push(inputs.count);
       inputs.beforeInJob.push(inJob);
@@ -103,17 +104,17 @@ function inputsOf(mapped: readonly MappedJob[]): Inputs {
 /** The id of each article, in the order of inputs. */
 function namesOf(
   jobs: readonly Job[],
-  { blocks, jobOf, count }: Inputs,
+  { blocks, records, jobOf, count }: Inputs,
   linesBefore: readonly number[],
 ): string[] {
   const names = new Array<string>(count);
   let article = 0;
   for (const [blockIndex, block] of blocks.entries()) {
     const number = jobOf[blockIndex] ?? 0;
+    const { strings, lines } = records.of(blockIndex);
     for (let local = 0; local < block.count; local++) {
-      const id = stringAt(block.strings, local, 'id');
-      names[article++] =
-        id || recordIdOf(jobs[number], (block.lines[local] ?? 0) + linesBefore[number]!);
+      const id = stringAt(strings, local, 'id');
+      names[article++] = id || recordIdOf(jobs[number], lines[local]! + linesBefore[number]!);
     }
   }
   return names;
@@ -121,10 +122,31 @@ function namesOf(
 
 /** The numbers of names in the order of the names, equal ones in their own. */
 function orderOf(names: readonly string[]): Uint32Array {
-  const order = Uint32Array.from(names.keys());
+  const order = new Uint32Array(names.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   // Most inputs come in the order of their ids.
   if (names.every((name, i) => i === 0 || names[i - 1]! <= name)) return order;
   return order.sort((x, y) => (names[x]! < names[y]! ? -1 : names[x] === names[y] ? x - y : 1));
+}
+
+function namesInOrder(names: readonly string[], order: Uint32Array): string[] {
+  const sorted = new Array<string>(order.length);
+  for (let i = 0; i < order.length; i++) sorted[i] = names[order[i]!]!;
+  return sorted;
+}
+
+/** Block of each article, and its number there. Articles of a block mostly follow each other. */
+function placesInBlocks(articles: Uint32Array, before: readonly number[]): Uint32Array {
+  const places = new Uint32Array(2 * articles.length);
+  let block = 0;
+  for (let i = 0; i < articles.length; i++) {
+    const article = articles[i]!;
+    const isIn = before[block]! <= article && article < (before[block + 1] ?? Infinity);
+    if (!isIn) block = lastNotAfter(before, article);
+    places[2 * i] = block;
+    places[2 * i + 1] = article - before[block]!;
+  }
+  return places;
 }
 
 /** Index of the last of some ascending numbers that is not above `value`. */
@@ -143,7 +165,7 @@ function lastNotAfter(ascending: readonly number[], value: number): number {
 function skippedOf(
   jobs: readonly Job[],
   mapped: readonly MappedJob[],
-  { blocks, jobOf, before }: Inputs,
+  { blocks, records, jobOf, before }: Inputs,
   { linesBefore, names, isCopy }: { linesBefore: number[]; names: string[]; isCopy: Uint8Array },
 ): SkippedRecord[] {
   const skipped: SkippedRecord[] = [];
@@ -161,8 +183,9 @@ function skippedOf(
       for (let local = 0; local < block.count; local++) {
         const article = before[blockIndex]! + local;
         if (isCopy[article] === 0) continue;
-        const line = (block.lines[local] ?? 0) + lines;
-        skipped.push(duplicateSkip(job, block, local, line, names[article]!));
+        const { files, lines: linesOf } = records.of(blockIndex);
+        const line = linesOf[local]! + lines;
+        skipped.push(duplicateSkip(job, files[local]!, line, names[article]!));
       }
     }
   }
@@ -186,15 +209,9 @@ function linesBeforeJobs(jobs: readonly Job[], mapped: readonly MappedJob[]): nu
   });
 }
 
-function duplicateSkip(
-  job: Job,
-  block: SketchBlock,
-  local: number,
-  line: number,
-  id: string,
-): SkippedRecord {
+function duplicateSkip(job: Job, file: number, line: number, id: string): SkippedRecord {
   const message = `the id ${JSON.stringify(id)} was taken by an earlier article; give each its own`;
-  const shown = job.kind === 'text' ? (job.files[block.files[local] ?? 0]?.shown ?? '') : '';
+  const shown = job.kind === 'text' ? (job.files[file]?.shown ?? '') : '';
   if (job.kind === 'text') return skip(shown, 'duplicate-id', message);
   return skip(job.kind === 'stdin' ? '-' : job.shown, 'duplicate-id', message, line);
 }

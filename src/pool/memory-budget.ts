@@ -4,7 +4,7 @@ import os from 'node:os';
 import { RunError } from '../errors.js';
 import type { SketchBlock } from '../sketch/block.js';
 import { packedBytes } from '../sketch/packed-block.js';
-import { SpillFile } from '../sketch/spill.js';
+import { closeSpill, openSpill, type SpillSpace, SpillWriter } from '../sketch/spill.js';
 import type { MappedJob } from './map-job.js';
 
 /** That sketches go to disk from now on. */
@@ -40,7 +40,7 @@ export class MemoryBudget {
   readonly #results: MappedJob[] = [];
   #blockBytes = 0;
   #textBytes = 0;
-  #spillTo: string | null = null;
+  #spill: SpillSpace | null = null;
 
   /** @param inputBytes of all jobs. */
   constructor(memory: number, inputBytes: number, onSpill: (notice: SpillNotice) => void) {
@@ -49,14 +49,14 @@ export class MemoryBudget {
     this.#onSpill = onSpill;
   }
 
-  /** The folder to which blocks are spilled; null while memory has room for them. */
-  get spillTo(): string | null {
-    return this.#spillTo;
+  /** Where blocks are spilled; null while memory has room for them. */
+  get spill(): SpillSpace | null {
+    return this.#spill;
   }
 
   /** What one join may take, all threads together; no limit while sketches have room in memory. */
   get joinBytes(): number {
-    return this.#spillTo === null ? Number.POSITIVE_INFINITY : JOIN_SHARE * this.#room();
+    return this.#spill === null ? Number.POSITIVE_INFINITY : JOIN_SHARE * this.#room();
   }
 
   /**
@@ -65,17 +65,24 @@ export class MemoryBudget {
    * @throws {RunError} where the disk has no room.
    */
   add(result: MappedJob): void {
-    if (this.#spillTo === null) this.#results.push(result);
+    if (this.#spill === null) this.#results.push(result);
     for (const block of result.blocks) {
       this.#blockBytes += packedBytes(block).length;
       for (const bytes of block.textBytes) this.#textBytes += bytes;
     }
-    if (this.#spillTo !== null || this.#blockBytes <= this.#room()) return;
-    this.#spillTo = os.tmpdir();
-    this.#announce(this.#spillTo);
-    const file = new SpillFile(this.#spillTo);
-    const move = (block: SketchBlock) => (block.disk ? block : file.add(block));
+    if (this.#spill !== null || this.#blockBytes <= this.#room()) return;
+    const folder = os.tmpdir();
+    this.#announce(folder);
+    this.#spill = openSpill(folder);
+    const writer = new SpillWriter(this.#spill);
+    const move = (block: SketchBlock) => (block.disk ? block : writer.add(block));
     for (const job of this.#results.splice(0)) job.blocks = job.blocks.map(move);
+  }
+
+  /** Gives the disk back. What was spilled is gone. */
+  close(): void {
+    if (this.#spill) closeSpill(this.#spill);
+    this.#spill = null;
   }
 
   #room(): number {

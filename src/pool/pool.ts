@@ -71,7 +71,7 @@ export class Pool {
     const taskAt = (number: number): Task => ({
       kind: 'map',
       job: jobs[number]!,
-      spillTo: budget.spillTo,
+      spill: budget.spill,
     });
     const onResult = (result: MappedJob) => {
       budget.add(result);
@@ -103,12 +103,12 @@ export class Pool {
     const bytes = GROUPING_BYTES * fingerprints * threads;
     const wanted = Math.max(threads, bytes / this.#size.budget.joinBytes);
     const partitions = 2 ** Math.ceil(Math.log2(wanted));
-    const { spillTo } = this.#size.budget;
+    const { spill } = this.#size.budget;
     const taskAt = (partition: number): Task => ({
       kind: 'group',
       partition,
       partitions,
-      spillTo,
+      spill,
     });
     // All in hand: this thread looks for near-duplicates meanwhile, and hears of nothing.
     return this.#runParts(partitions, taskAt, onPart, partitions);
@@ -120,31 +120,32 @@ export class Pool {
    */
   async link(partitions: GroupedPart[], isKept: boolean, onPart: OnPart): Promise<SeedRanges[]> {
     const ranges = this.#ranges;
-    const { spillTo } = this.#size.budget;
-    const blocks = spillTo === null ? 0 : (partitions[0]?.byBlock?.ends.length ?? 0);
+    const { spill } = this.#size.budget;
+    const blocks = spill === null ? 0 : (partitions[0]?.byBlock?.ends.length ?? 0);
     const total = blocks + partitions.length;
     const contexts = await this.#contexts(partitions, blocks, (parts) => onPart(parts, total));
     const taskAt = (number: number): Task => {
       const groups = partitions[number]!;
       if (!isKept) partitions[number] = { ...NO_GROUPS, byBlock: null };
       const pieces = contexts.map(({ words, ends }) => sliceOf(words, ...bounds(ends, number)));
-      return { kind: 'link', groups, contexts: pieces, ranges, spillTo };
+      return { kind: 'link', groups, contexts: pieces, ranges, spill };
     };
     return this.#runParts(partitions.length, taskAt, (parts) => onPart(blocks + parts, total));
   }
 
   /** What stands around the places of groups that are on disk, block by block. */
-  #contexts(
+  async #contexts(
     partitions: readonly GroupedPart[],
     blocks: number,
     onPart: OnPart,
   ): Promise<BlockContexts[]> {
-    const { spillTo } = this.#size.budget;
+    const { spill } = this.#size.budget;
+    if (spill === null) return [];
     const taskAt = (block: number): Task => {
       const lists = partitions.flatMap(({ byBlock }) =>
         byBlock ? [sliceOf(byBlock.tokens, ...bounds(byBlock.ends, block))] : [],
       );
-      return { kind: 'contexts', block, lists, spillTo: spillTo ?? '' };
+      return { kind: 'contexts', block, lists, spill };
     };
     return this.#runParts(blocks, taskAt, onPart);
   }
@@ -162,9 +163,15 @@ export class Pool {
     return this.#threads ? this.#threads.count * RANGES_A_THREAD : 1;
   }
 
-  /** Ends the workers. */
-  async close(): Promise<void> {
+  /** Ends the workers, and gives back what they held; nothing can be asked for afterwards. */
+  async endThreads(): Promise<void> {
     await this.#threads?.close();
+  }
+
+  /** Ends the workers, and gives back the disk: what was read from there is gone. */
+  async close(): Promise<void> {
+    await this.endThreads();
+    this.#size.budget.close();
   }
 
   #runParts<Result>(

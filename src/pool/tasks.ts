@@ -10,7 +10,7 @@ import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
 import { packBlock } from '../sketch/packed-block.js';
 import { type SketchParts, SketchSet } from '../sketch/sketch-set.js';
-import { joinWords, SpillFile, type Words, wordsOf } from '../sketch/spill.js';
+import { joinWords, type SpillSpace, SpillWriter, type Words, wordsOf } from '../sketch/spill.js';
 import { jobKey } from './job-key.js';
 import type { Joins } from './joins.js';
 import { KeptJobs } from './kept-jobs.js';
@@ -38,20 +38,20 @@ export interface TaskSetup {
 
 /** One piece of work; plain data. */
 export type Task =
-  /** Read and sketch; blocks go to the folder, or stay in memory where it is null. */
-  | { kind: 'map'; job: Job; spillTo: string | null }
+  /** Read and sketch; blocks go to disk, or stay in memory where it is null. */
+  | { kind: 'map'; job: Job; spill: SpillSpace | null }
   /** From now on match these. */
   | { kind: 'match'; parts: SketchParts; texts: DistinctTexts }
   | { kind: 'set-aside'; spans: SetAside }
-  | { kind: 'group'; partition: number; partitions: number; spillTo: string | null }
+  | { kind: 'group'; partition: number; partitions: number; spill: SpillSpace | null }
   /** What stands around places of groups in one block, by partitions. */
-  | { kind: 'contexts'; block: number; lists: readonly Words[]; spillTo: string }
+  | { kind: 'contexts'; block: number; lists: readonly Words[]; spill: SpillSpace }
   | {
       kind: 'link';
       groups: GroupedPart;
       contexts: readonly Words[];
       ranges: number;
-      spillTo: string | null;
+      spill: SpillSpace | null;
     }
   | { kind: 'align'; pieces: readonly Words[] };
 
@@ -62,7 +62,7 @@ export class TaskRunner {
   readonly #setup: TaskSetup;
   readonly #mapper: Mapper;
   readonly #kept: KeptJobs | null;
-  #spill: SpillFile | null = null;
+  #writer: SpillWriter | null = null;
   #matcher: Matcher | null = null;
 
   /** @throws {RunError} where the folder of finished jobs cannot be made. */
@@ -77,17 +77,17 @@ export class TaskRunner {
   run(task: Task): unknown {
     switch (task.kind) {
       case 'map':
-        return this.#mapAndSpill(task.job, task.spillTo);
+        return this.#mapAndSpill(task.job, task.spill);
       case 'match':
         return this.match(new SketchSet(task.parts), task.texts);
       case 'set-aside':
         return this.#matching().setAside(task.spans);
       case 'group':
-        return this.#group(task.partition, task.partitions, task.spillTo);
+        return this.#group(task.partition, task.partitions, task.spill);
       case 'link':
-        return this.#link(task.groups, task.contexts, task.ranges, task.spillTo);
+        return this.#link(task.groups, task.contexts, task.ranges, task.spill);
       case 'contexts':
-        return this.#contexts(task.block, task.lists, task.spillTo);
+        return this.#contexts(task.block, task.lists, task.spill);
       case 'align':
         return this.#matching().align(task.pieces);
     }
@@ -103,48 +103,48 @@ export class TaskRunner {
     return this.#matcher;
   }
 
-  #group(partition: number, partitions: number, spillTo: string | null): GroupedPart {
+  #group(partition: number, partitions: number, spill: SpillSpace | null): GroupedPart {
     const groups = this.#matching().group(partition, partitions);
-    if (spillTo === null) return { ...groups, byBlock: null };
-    const spill = this.#spillFile(spillTo);
+    if (spill === null) return { ...groups, byBlock: null };
+    const writer = this.#writerTo(spill);
     const { tokens, ends, rows } = this.#matching().placesByBlock(groups);
     return {
-      starts: spill.addWords(groups.starts),
-      texts: spill.addWords(groups.texts),
-      positions: spill.addWords(groups.positions),
-      byBlock: { tokens: spill.addWords(tokens), ends, rows: spill.addWords(rows) },
+      starts: writer.addWords(groups.starts),
+      texts: writer.addWords(groups.texts),
+      positions: writer.addWords(groups.positions),
+      byBlock: { tokens: writer.addWords(tokens), ends, rows: writer.addWords(rows) },
     };
   }
 
-  #contexts(block: number, lists: readonly Words[], spillTo: string): BlockContexts {
+  #contexts(block: number, lists: readonly Words[], spill: SpillSpace): BlockContexts {
     const { words, ends } = this.#matching().contexts(block, lists);
-    return { words: this.#spillFile(spillTo).addWords(words), ends };
+    return { words: this.#writerTo(spill).addWords(words), ends };
   }
 
   #link(
     groups: GroupedPart,
     pieces: readonly Words[],
     ranges: number,
-    spillTo: string | null,
+    spill: SpillSpace | null,
   ): SeedRanges {
     const { byBlock } = groups;
     const contexts = byBlock && { tokens: joinWords(pieces), rows: wordsOf(byBlock.rows) };
     const seeds = this.#matching().link(groups, contexts, ranges);
-    if (spillTo === null) return seeds;
-    return { ...seeds, words: this.#spillFile(spillTo).addWords(seeds.words) };
+    if (spill === null) return seeds;
+    return { ...seeds, words: this.#writerTo(spill).addWords(seeds.words) };
   }
 
-  #spillFile(folder: string): SpillFile {
-    this.#spill ??= new SpillFile(folder);
-    return this.#spill;
+  #writerTo(space: SpillSpace): SpillWriter {
+    this.#writer ??= new SpillWriter(space);
+    return this.#writer;
   }
 
-  #mapAndSpill(job: Job, spillTo: string | null): MappedJob {
-    if (spillTo === null) return this.#keepOrMap(job, packBlock);
-    const spill = this.#spillFile(spillTo);
-    if (!this.#kept) return this.#map(job, (block) => spill.pack(block));
+  #mapAndSpill(job: Job, spill: SpillSpace | null): MappedJob {
+    if (spill === null) return this.#keepOrMap(job, packBlock);
+    const writer = this.#writerTo(spill);
+    if (!this.#kept) return this.#map(job, (block) => writer.pack(block));
     const mapped = this.#keepOrMap(job, packBlock);
-    return { ...mapped, blocks: mapped.blocks.map((block) => spill.add(block)) };
+    return { ...mapped, blocks: mapped.blocks.map((block) => writer.add(block)) };
   }
 
   #keepOrMap(job: Job, pack: Pack): MappedJob {

@@ -14,6 +14,7 @@ import { type Chain, chainAlignments } from '../match/chain.js';
 import { align } from './align.js';
 import { hashSequence, hashShingles, hashToken } from './hash.js';
 import { signReference } from './minhash.js';
+import { namedLines } from './named-lines.js';
 import { repeatedRuns } from './repeat.js';
 import { sharedSeeds } from './shared-seeds.js';
 import { decodeSpans, encodeSpans } from './spans.js';
@@ -50,6 +51,7 @@ export class ReferenceEngine implements Engine {
   readonly shape: SketchShape;
   #articles: Sketched[] = [];
   #last: Sketched = NOTHING;
+  #lastText: Uint8Array = new Uint8Array(0);
 
   constructor(shape: SketchShape) {
     this.shape = shape;
@@ -62,6 +64,7 @@ export class ReferenceEngine implements Engine {
   sketch(text: Uint8Array): number {
     this.#last = sketchArticle(decode(text), this.shape);
     this.#articles.push(this.#last);
+    this.#lastText = text;
     return this.#last.row[ROW.repeats]!;
   }
 
@@ -85,6 +88,10 @@ export class ReferenceEngine implements Engine {
 
   lastSpans(): Uint8Array {
     return this.#last.spans;
+  }
+
+  lastNamedLines(names: Uint32Array): Uint32Array {
+    return namedLines(this.#lastText, this.#last.tokens, names);
   }
 
   take(): SketchColumns {
@@ -123,22 +130,12 @@ export class ReferenceEngine implements Engine {
     return { shared, first: a.size, second: b.size };
   }
 
-  shingleSet(tokens: Uint32Array): Uint32Array {
-    const hashes = BigUint64Array.from(new Set(hashShingles(tokens, this.shape.shingle)));
-    return new Uint32Array(hashes.sort().buffer);
-  }
-
   fingerprints(tokens: Uint32Array): Fingerprints {
     const found = winnow(hashShingles(tokens, this.shape.seed), this.shape.window);
     return {
       keys: Uint32Array.from(found, ({ key }) => key),
       positions: Int32Array.from(found, ({ position }) => position),
     };
-  }
-
-  sharedShingles(first: Uint32Array, second: Uint32Array): number {
-    const [a, b] = [first, second].map((set) => new Set(new BigUint64Array(set.slice().buffer)));
-    return [...(a ?? [])].filter((hash) => b?.has(hash)).length;
   }
 
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {

@@ -1,9 +1,12 @@
 // Spans as they are kept: for each token the gap since the last one's end, and its length.
 
-/** A number of 255 or more is written as this byte and a little-endian u32. */
+/** Where both are below these, they are one byte: gap * 64 + length. Else a byte 0, and two numbers. */
+const GAPS = 4;
+const LENGTHS = 64;
+/** Of these one of 255 or more is written as this byte and a little-endian u32. */
 const LONG = 255;
 
-/** The start and end of a token. */
+/** The start and end of a token, which is never empty. */
 interface Span {
   start: number;
   end: number;
@@ -12,18 +15,19 @@ interface Span {
 /** Encodes spans that follow each other. */
 export function encodeSpans(spans: readonly Span[]): Uint8Array {
   const bytes: number[] = [];
-  let end = 0;
-  for (const span of spans) {
-    pushNumber(bytes, span.start - end);
-    pushNumber(bytes, span.end - span.start);
-    end = span.end;
+  let before = 0;
+  for (const { start, end } of spans) {
+    const [gap, length] = [start - before, end - start];
+    if (gap < GAPS && length < LENGTHS) bytes.push(gap * LENGTHS + length);
+    else bytes.push(0, ...encodeNumber(gap), ...encodeNumber(length));
+    before = end;
   }
   return Uint8Array.from(bytes);
 }
 
-function pushNumber(bytes: number[], value: number): void {
-  if (value < LONG) bytes.push(value);
-  else bytes.push(LONG, value & 255, (value >>> 8) & 255, (value >>> 16) & 255, value >>> 24);
+function encodeNumber(value: number): number[] {
+  if (value < LONG) return [value];
+  return [LONG, value & 255, (value >>> 8) & 255, (value >>> 16) & 255, value >>> 24];
 }
 
 /** The (start, end) pairs of `count` encoded spans. */
@@ -32,12 +36,19 @@ export function decodeSpans(encoded: Uint8Array, count: number): Uint32Array {
   const out = new Uint32Array(count * 2);
   let at = 0;
   let unit = 0;
-  // Gaps and lengths alternate, and each moves on to the next border of a token.
-  for (let border = 0; border < out.length; border++) {
-    const short = view.getUint8(at);
-    unit += short < LONG ? short : view.getUint32(at + 1, true);
-    at += short < LONG ? 1 : 5;
-    out[border] = unit;
+  const takeNumber = () => {
+    const short = view.getUint8(at++);
+    if (short < LONG) return short;
+    at += 4;
+    return view.getUint32(at - 4, true);
+  };
+  for (let token = 0; token < count; token++) {
+    const byte = view.getUint8(at++);
+    const gap = byte === 0 ? takeNumber() : Math.floor(byte / LENGTHS);
+    const length = byte === 0 ? takeNumber() : byte % LENGTHS;
+    out[2 * token] = unit + gap;
+    unit += gap + length;
+    out[2 * token + 1] = unit;
   }
   return out;
 }

@@ -6,7 +6,7 @@ import { NO_TEXT } from '../match/distinct-texts.js';
 import { REPEAT_CLASSES } from '../match/repeat-classes.js';
 import { REPEAT, type SketchBlock } from '../sketch/block.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
-import type { ArticleRecord, ClusterRecord, PassageRecord, RepeatRecord } from './records.js';
+import type { ArticleRecord, PassageRecord, RepeatRecord } from './records.js';
 
 /** Articles as results name them, and where their tokens stand. */
 export interface Catalogue {
@@ -142,42 +142,39 @@ function repeatsByArticle({ repeats }: SketchBlock): Map<number, number[]> {
   return places;
 }
 
-/** The records of all articles, in the order of ids, made as they are asked for. */
+/**
+ * The records of all articles, in the order of ids, made as they are asked for.
+ * @param clusterOf the number of each article's cluster, from 1; 0 for none.
+ * @param coverage shares by text.
+ */
 export function articleRecords(
-  clusters: readonly ClusterRecord[],
+  clusterOf: Uint32Array,
   coverage: Float64Array,
   catalogue: Catalogue,
 ): Iterable<ArticleRecord> {
-  const clusterOf = new Map<string, string>();
-  for (const { id, canonical, members } of clusters) {
-    clusterOf.set(canonical, id);
-    for (const { article } of members) clusterOf.set(article, id);
-  }
   return {
     *[Symbol.iterator]() {
       for (let article = 0; article < catalogue.set.count; article++) {
-        const cluster = clusterOf.get(catalogue.ids[article] ?? '') ?? null;
-        yield articleRecord(article, cluster, coverage, catalogue);
+        yield articleRecord(article, clusterOf[article]!, coverage, catalogue);
       }
     },
   };
 }
 
-/** @param coverage shares by text. */
 function articleRecord(
   article: number,
-  cluster: string | null,
+  cluster: number,
   coverage: Float64Array,
-  { set, texts, ids, isCopied, credits }: Catalogue,
+  catalogue: Catalogue,
 ): ArticleRecord {
-  const text = texts.textOf[article] ?? NO_TEXT;
+  const { set, ids, credits } = catalogue;
   const record: ArticleRecord = {
     type: 'article',
     id: ids[article] ?? '',
     words: set.wordCount(article),
     credits: credits(article),
-    coverage: text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0),
-    cluster,
+    coverage: shownCoverage(article, coverage, catalogue),
+    cluster: cluster === 0 ? null : `c${cluster}`,
   };
   for (const field of METADATA) {
     const value = set.string(article, field);
@@ -186,20 +183,36 @@ function articleRecord(
   return record;
 }
 
-const METADATA = ['title', 'date', 'source', 'url'] as const;
+/** The coverage of an article, by that of texts: one that is there as a copy has nothing of its own. */
+export function shownCoverage(
+  article: number,
+  coverage: Float64Array,
+  { texts: { textOf }, isCopied }: Catalogue,
+): number {
+  const text = textOf[article] ?? NO_TEXT;
+  return text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0);
+}
 
-/** Articles whose spans are kept: passages go to and fro between a few. */
-const KEPT_SPANS = 32;
+/** Metadata of an article in its record, in the order there. */
+export const METADATA = ['title', 'date', 'source', 'url'] as const;
 
-/** Reads spans in the unit of the results; keeps those of the articles asked for last. */
+/** Articles that are remembered: passages go to and fro between a few. */
+const RECENT = 32;
+
+/**
+ * Reads spans in the unit of the results. Most articles are asked for once: all spans of one are
+ * decoded, and kept, when it is asked for again.
+ */
 export function spanReader({ engine, set }: Catalogue) {
-  const kept = new Map<number, Uint32Array>();
+  const recent = new Map<number, Uint32Array | null>();
   return (article: number, start: number, end: number): { start: number; end: number } => {
-    const spans = kept.get(article) ?? set.tokenSpans(article, engine);
+    const isAgain = recent.has(article);
+    const spans = recent.get(article) ?? (isAgain ? set.tokenSpans(article, engine) : null);
     // Taken out and put back, the latest stands last and the oldest first.
-    kept.delete(article);
-    kept.set(article, spans);
-    if (kept.size > KEPT_SPANS) kept.delete(kept.keys().next().value ?? article);
+    recent.delete(article);
+    recent.set(article, spans);
+    if (recent.size > RECENT) recent.delete(recent.keys().next().value ?? article);
+    if (!spans) return set.placeOf(article, start, end, engine);
     return { start: spans[2 * start] ?? 0, end: spans[2 * end - 1] ?? 0 };
   };
 }

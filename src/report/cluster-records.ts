@@ -25,32 +25,42 @@ interface Member {
   aligned: number;
 }
 
-/** The records of clusters, in the order of their canonical articles' ids. */
+/** The clusters of a result, and where articles are in them. */
+export interface ClusterRecords {
+  /** In the order of their canonical articles' ids. */
+  clusters: ClusterRecord[];
+  /** The number of each article's cluster, from 1; 0 for none. */
+  clusterOf: Uint32Array;
+}
+
+/** Makes the records of clusters. */
 export function clusterRecords(
   copies: Copies,
   keepRank: Uint32Array,
   catalogue: Catalogue,
-): ClusterRecord[] {
+): ClusterRecords {
   const { ids } = catalogue;
-  const clusters = copies.clusters.map((cluster) =>
+  const found = copies.clusters.map((cluster) =>
     inArticles(cluster, copies.aligned, keepRank, catalogue),
   );
-  clusters.sort((x, y) => x.canonical - y.canonical);
-  const clusterOf = new Map<number, number>();
-  for (const [number, { canonical, members }] of clusters.entries()) {
-    for (const article of [canonical, ...members.map((member) => member.article)]) {
-      clusterOf.set(article, number);
-    }
+  found.sort((x, y) => x.canonical - y.canonical);
+  const clusterOf = new Uint32Array(catalogue.set.count);
+  for (const [number, { canonical, members }] of found.entries()) {
+    clusterOf[canonical] = number + 1;
+    for (const { article } of members) clusterOf[article] = number + 1;
   }
   const links = linksByCluster(copies, clusterOf, catalogue);
-  return clusters.map(({ canonical, members }, number) => ({
-    type: 'cluster',
-    id: `c${number + 1}`,
-    canonical: ids[canonical] ?? '',
-    stub: isStub([canonical, ...members.map((member) => member.article)], catalogue),
-    members: members.map((member) => memberRecord(member, ids)),
-    links: links.get(number) ?? [],
-  }));
+  const clusters = found.map(
+    ({ canonical, members }, number): ClusterRecord => ({
+      type: 'cluster',
+      id: `c${number + 1}`,
+      canonical: ids[canonical] ?? '',
+      stub: isStub(canonical, members, catalogue),
+      members: members.map((member) => memberRecord(member, ids)),
+      links: links.get(number + 1) ?? [],
+    }),
+  );
+  return { clusters, clusterOf };
 }
 
 function inArticles(
@@ -82,19 +92,19 @@ function inArticles(
 /** Links as each of the clusters at their ends tells them; a text speaks by its first article. */
 function linksByCluster(
   { links, aligned }: Copies,
-  clusterOf: Map<number, number>,
+  clusterOf: Uint32Array,
   { articlesOf, ids }: Catalogue,
 ): Map<number, ClusterLink[]> {
   const byCluster = new Map<number, ClusterLink[]>();
   const add = (from: number, to: number, { text, other, overlap }: TextLink) => {
-    const cluster = clusterOf.get(from);
-    if (cluster === undefined) return;
-    const target = clusterOf.get(to);
+    const cluster = clusterOf[from]!;
+    if (cluster === 0) return;
+    const target = clusterOf[to]!;
     const list = byCluster.get(cluster) ?? [];
     list.push({
       article: ids[from] ?? '',
       other: ids[to] ?? '',
-      cluster: target === undefined ? null : `c${target + 1}`,
+      cluster: target === 0 ? null : `c${target}`,
       jaccard: rounded(jaccard(overlap)),
       aligned: rounded(aligned(text, other)),
     });
@@ -122,8 +132,13 @@ const STUB = { words: 80, articles: 5, ofOneSource: 0.8 };
  * Whether a cluster is of paywalls, cookie walls, logins or error pages: many short copies from one
  * source that credit no agency (a brief that an agency sent to many is no stub).
  */
-function isStub(articles: readonly number[], { set, credits, sourceOf }: Catalogue): boolean {
-  if (articles.length < STUB.articles) return false;
+function isStub(
+  canonical: number,
+  members: readonly Member[],
+  { set, credits, sourceOf }: Catalogue,
+): boolean {
+  if (members.length + 1 < STUB.articles) return false;
+  const articles = [canonical, ...members.map(({ article }) => article)];
   const isShort = articles.every((article) => set.tokenCount(article) <= STUB.words);
   if (!isShort || articles.some((article) => credits(article).length > 0)) return false;
   const counts = new Map<string, number>();

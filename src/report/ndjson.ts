@@ -2,6 +2,8 @@
 import { exactHasher } from '../sketch/exact-hash.js';
 import type { LazyResult, ScanResult } from './records.js';
 
+type Hasher = ReturnType<typeof exactHasher>;
+
 /** Lines are hashed so many UTF-16 units at a time. */
 const HASHED_UNITS = 64 * 1024;
 
@@ -11,8 +13,27 @@ const HASHED_UNITS = 64 * 1024;
  * (''), it gets that of all lines, itself with '' among them.
  */
 export function* renderNdjson(result: LazyResult): Generator<string> {
+  yield* renderRecords(result, result.summary.digest === '' ? exactHasher() : null);
+}
+
+/**
+ * The same of a result that has no digest yet, in pieces of text or of UTF-8.
+ * @param articles the lines of all articles.
+ */
+export function* renderLines(
+  result: LazyResult,
+  articles: Iterable<Uint8Array>,
+): Generator<string | Uint8Array> {
+  const hasher = exactHasher();
+  for (const lines of articles) {
+    hasher.update(lines);
+    yield lines;
+  }
+  yield* renderRecords({ ...result, articles: [] }, hasher);
+}
+
+function* renderRecords(result: LazyResult, hasher: Hasher | null): Generator<string> {
   const { articles, clusters, passages, repeats, skipped, summary } = result;
-  const hasher = summary.digest === '' ? exactHasher() : null;
   let unhashed = '';
   for (const records of [articles, clusters, passages, repeats, skipped]) {
     for (const record of records) {

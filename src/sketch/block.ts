@@ -41,11 +41,27 @@ export const REPEAT = {
   length: 10,
 } as const;
 
-/** The columns that may stay on disk: all that grows with the text. */
-export type LargeColumn = 'signatures' | 'keys' | 'places' | 'tokens' | 'spans';
+/** What is known of articles beside their sketches. */
+export interface RecordColumns {
+  /** xxHash of each article's bytes: low and high word. */
+  exact: Uint32Array;
+  files: Uint32Array;
+  lines: Uint32Array;
+  /** Byte ranges of the articles in their files. */
+  starts: Float64Array;
+  ends: Float64Array;
+  strings: StringColumn;
+}
 
-/** Where the large columns of a block stand in an open file: the byte at which each begins. */
-export type DiskColumns = { fd: number } & Record<LargeColumn, number>;
+/** Columns that may stay on disk: the records, and all that grows with the text. */
+type DiskColumn =
+  | Exclude<keyof RecordColumns, 'strings'>
+  | 'stringEnds'
+  | 'stringBytes'
+  | Exclude<keyof BlockColumns, 'rows'>;
+
+/** Where these columns of a block stand in an open file: the byte at which each begins. */
+export type DiskColumns = { fd: number } & Record<DiskColumn, number>;
 
 /** The columns of an engine, but that fingerprints stand by their keys. */
 export interface BlockColumns
@@ -53,27 +69,19 @@ export interface BlockColumns
     Omit<BucketedFingerprints, 'bucketEnds'> {}
 
 /** Consecutive articles of one job, sketched: typed arrays only. */
-export interface SketchBlock {
+export interface SketchBlock extends RecordColumns {
   count: number;
   columns: BlockColumns;
-  /** Where the large columns are, if they are not in memory: then those of `columns` are empty. */
+  /** Where the records and large columns are, if they are not in memory: there they are empty then. */
   disk: DiskColumns | null;
   /** Where the tokens of each article begin in their column, and its spans. */
   tokenStarts: Uint32Array;
   spanStarts: Uint32Array;
   /** Where each bucket of fingerprints ends. */
   bucketEnds: Uint32Array;
-  /** xxHash of each article's bytes: low and high word. */
-  exact: Uint32Array;
   textBytes: Uint32Array;
   /** Tokens of each article as it is, repaired or not. */
   words: Uint32Array;
-  files: Uint32Array;
-  lines: Uint32Array;
-  /** Byte ranges of the articles in their files. */
-  starts: Float64Array;
-  ends: Float64Array;
-  strings: StringColumn;
   /** Articles whose tokens are those of a repaired text, ascending, and where their maps end. */
   repaired: Uint32Array;
   mapEnds: Uint32Array;
@@ -101,6 +109,8 @@ export class BlockBuilder {
   readonly #repeats = new GrownWords();
   readonly #copies = new CopyTable();
   readonly #distributor = new FingerprintDistributor();
+  /** UTF-8 of the credits met so far: few lists of agencies, each time and again. */
+  readonly #creditBytes = new Map<string, Uint8Array>();
 
   constructor(engine: Pick<Engine, 'take'>) {
     this.#engine = engine;
@@ -134,8 +144,17 @@ export class BlockBuilder {
       this.#repeats.push(i % REPEAT.length === REPEAT.article ? this.count : repeats[i]!);
     }
     this.#addStrings(article);
-    if (credits !== '') this.#strings.append(encoder.encode(credits));
+    if (credits !== '') this.#strings.append(this.#bytesOf(credits));
     this.#addFacts(article, file, words);
+  }
+
+  #bytesOf(credits: string): Uint8Array {
+    let bytes = this.#creditBytes.get(credits);
+    if (!bytes) {
+      bytes = encoder.encode(credits);
+      this.#creditBytes.set(credits, bytes);
+    }
+    return bytes;
   }
 
   /** Takes in a copy of an earlier article, of which the engine has repeated the sketch. */

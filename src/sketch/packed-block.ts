@@ -2,30 +2,39 @@
  * A block in one piece of memory that threads share, and that can be written to a file as it is:
  * the count of articles, the length of each column, then the columns one behind the other.
  */
-import type { LargeColumn, SketchBlock } from './block.js';
+import type { RecordColumns, SketchBlock } from './block.js';
+import { STRING_FIELDS } from './strings.js';
 
 type Column = Uint8Array | Uint32Array | Float64Array;
 type ColumnType = Uint8ArrayConstructor | Uint32ArrayConstructor | Float64ArrayConstructor;
 
-/** The columns in the order in which they are packed: the large ones stand last. */
-const COLUMNS = [
+/** What every look at a block needs. */
+const LIGHT = [
   ['rows', Uint32Array],
-  ['exact', Uint32Array],
   ['textBytes', Uint32Array],
   ['words', Uint32Array],
+  ['tokenStarts', Uint32Array],
+  ['spanStarts', Uint32Array],
+  ['repaired', Uint32Array],
+  ['mapEnds', Uint32Array],
+  ['maps', Uint32Array],
+  ['repeats', Uint32Array],
+  ['bucketEnds', Uint32Array],
+] as const satisfies readonly (readonly [string, ColumnType])[];
+
+/** What is known of articles beside their sketches. */
+const RECORDS = [
+  ['exact', Uint32Array],
   ['files', Uint32Array],
   ['lines', Uint32Array],
   ['starts', Float64Array],
   ['ends', Float64Array],
   ['stringEnds', Uint32Array],
   ['stringBytes', Uint8Array],
-  ['repaired', Uint32Array],
-  ['mapEnds', Uint32Array],
-  ['maps', Uint32Array],
-  ['repeats', Uint32Array],
-  ['tokenStarts', Uint32Array],
-  ['spanStarts', Uint32Array],
-  ['bucketEnds', Uint32Array],
+] as const satisfies readonly (readonly [string, ColumnType])[];
+
+/** The sketches. */
+const LARGE = [
   ['signatures', Uint32Array],
   ['keys', Uint32Array],
   ['places', Uint32Array],
@@ -33,11 +42,13 @@ const COLUMNS = [
   ['spans', Uint8Array],
 ] as const satisfies readonly (readonly [string, ColumnType])[];
 
+/** The columns in the order in which they are packed. */
+const COLUMNS = [...LIGHT, ...RECORDS, ...LARGE] as const;
+
 type ColumnName = (typeof COLUMNS)[number][0];
 
 /** Float64Array asks for it, and the mark of a file is as long. */
 const ALIGNMENT_BYTES = 8;
-const LARGE_COLUMNS = 5;
 const HEADER_BYTES = ALIGNMENT_BYTES * (1 + COLUMNS.length);
 
 /**
@@ -66,14 +77,8 @@ export function packBlock(
 /** The block that {@link packBlock} packed: views, no copies. */
 export function viewBlock(packed: ArrayBufferLike): SketchBlock {
   const [count = 0, ...lengths] = new Float64Array(packed, 0, 1 + COLUMNS.length);
-  let at = HEADER_BYTES;
-  const views = COLUMNS.map(([name, Type], i): [ColumnName, Column] => {
-    // To the types of a union of constructors all buffers are of one kind.
-    const view = new Type(packed as ArrayBuffer, at, lengths[i]);
-    at += padded(view.byteLength);
-    return [name, view];
-  });
-  const { stringBytes, stringEnds, ...columns } = Object.fromEntries(views) as Columns;
+  const views = viewColumns(COLUMNS, packed, HEADER_BYTES, lengths) as Columns;
+  const { stringBytes, stringEnds, ...columns } = views;
   const { rows, tokens, spans, signatures, keys, places, ...rest } = columns;
   return {
     count,
@@ -82,6 +87,32 @@ export function viewBlock(packed: ArrayBufferLike): SketchBlock {
     disk: null,
     ...rest,
   };
+}
+
+/** The records of `count` articles, in the memory of a packed block from the first of them on. */
+export function viewRecords(packed: ArrayBufferLike, count: number): RecordColumns {
+  const numbers = [2 * count, count, count, count, count, STRING_FIELDS.length * count];
+  const views = viewColumns(RECORDS, packed, 0, [...numbers, 0]) as Columns;
+  const { exact, files, lines, starts, ends, stringEnds } = views;
+  const at = stringEnds.byteOffset + padded(stringEnds.byteLength);
+  const bytes = new Uint8Array(packed as ArrayBuffer, at, stringEnds.at(-1) ?? 0);
+  return { exact, files, lines, starts, ends, strings: { bytes, ends: stringEnds } };
+}
+
+function viewColumns(
+  columns: typeof COLUMNS | typeof RECORDS,
+  packed: ArrayBufferLike,
+  from: number,
+  lengths: readonly number[],
+): Partial<Columns> {
+  let at = from;
+  const views = columns.map(([name, Type], i): [ColumnName, Column] => {
+    // To the types of a union of constructors all buffers are of one kind.
+    const view = new Type(packed as ArrayBuffer, at, lengths[i]);
+    at += padded(view.byteLength);
+    return [name, view];
+  });
+  return Object.fromEntries(views);
 }
 
 /** The columns of a block by name. */
@@ -99,25 +130,15 @@ export function packedBytes({ columns: { rows, spans } }: SketchBlock): Uint8Arr
 }
 
 /**
- * A packed block without its large columns, in memory of its own.
+ * What every look at a packed block needs, in memory of its own, and where the rest stands.
  * @param fd a file that has the packed block, beginning at the byte `at`.
  */
 export function leaveOnDisk(block: SketchBlock, fd: number, at: number): SketchBlock {
-  const { columns } = block;
-  const start = (name: LargeColumn) => at + columns[name].byteOffset;
-  const light = columns.rows.buffer.slice(0, columns.signatures.byteOffset);
-  new Float64Array(light, 0, 1 + COLUMNS.length).fill(0, 1 + COLUMNS.length - LARGE_COLUMNS);
-  return {
-    ...viewBlock(light),
-    disk: {
-      fd,
-      signatures: start('signatures'),
-      keys: start('keys'),
-      places: start('places'),
-      tokens: start('tokens'),
-      spans: start('spans'),
-    },
-  };
+  const columns = columnsOf(block);
+  const light = columns.rows.buffer.slice(0, columns.exact.byteOffset);
+  new Float64Array(light, 0, 1 + COLUMNS.length).fill(0, 1 + LIGHT.length);
+  const starts = [...RECORDS, ...LARGE].map(([name]) => [name, at + columns[name].byteOffset]);
+  return { ...viewBlock(light), disk: { fd, ...Object.fromEntries(starts) } };
 }
 
 function columnsOf({ columns, strings, count: _, disk: __, ...rest }: SketchBlock): Columns {

@@ -1,10 +1,13 @@
 import { type Engine, ROW } from '../kernel/engine.js';
+import { parseDateAt } from '../text/dates.js';
 import { mapSpans } from '../text/offset-map.js';
 import { mapOf, type SketchBlock } from './block.js';
 import { BlockPlaces } from './block-places.js';
+import { type ArticleStrings, RecordReader } from './block-records.js';
 import type { BucketedFingerprints } from './fingerprint-buckets.js';
-import { readColumn, readWords } from './spill.js';
-import { asBuffer, type StringColumn, type StringField, stringAt } from './strings.js';
+import { RecentStrings } from './recent-strings.js';
+import { readColumn, readInto, readWords } from './spill.js';
+import { type StringField, stringNumber } from './strings.js';
 
 /** What a set of sketches is made of; plain data. */
 export interface SketchParts {
@@ -24,7 +27,8 @@ export class SketchSet {
   readonly #blocks: readonly SketchBlock[];
   /** Block of each article, and its number within the block. */
   readonly #order: Uint32Array;
-  readonly #strings: readonly StringColumn[];
+  readonly #records: RecordReader;
+  readonly #recentStrings = new RecentStrings();
   /** Signatures of the block on disk whose were read last. */
   #held: { block: SketchBlock; signatures: Uint32Array } | null = null;
   readonly #places: BlockPlaces[] = [];
@@ -39,10 +43,7 @@ export class SketchSet {
     this.#order = order;
     this.slots = slots;
     this.count = order.length / 2;
-    this.#strings = blocks.map(({ strings: { bytes, ends } }) => ({
-      bytes: asBuffer(bytes),
-      ends,
-    }));
+    this.#records = new RecordReader(blocks);
   }
 
   /** What another thread can make the same set of; memory that is shared stays shared. */
@@ -52,8 +53,38 @@ export class SketchSet {
 
   /** One string of an article's metadata. */
   string(article: number, field: StringField): string {
-    const column = this.#strings[this.#order[2 * article] ?? 0];
-    return column ? stringAt(column, this.#localOf(article), field) : '';
+    const { bytes, ends, first } = this.#stringsOf(article);
+    const at = stringNumber(first, field);
+    const [start, end] = [ends[at - 1] ?? 0, ends[at]!];
+    if (start === end) return '';
+    // Few sources and agencies have many articles.
+    const isCommon = field === 'source' || field === 'credits';
+    if (isCommon) return this.#recentStrings.read(bytes, start, end);
+    return bytes.toString('utf8', start, end);
+  }
+
+  /** Bytes of a string of an article's metadata, as UTF-8. */
+  stringBytes(article: number, field: StringField): number {
+    const { ends, first } = this.#stringsOf(article);
+    const at = stringNumber(first, field);
+    return ends[at]! - (ends[at - 1] ?? 0);
+  }
+
+  /** Copies a string of an article's metadata to `out[at]` and behind; returns how many bytes. */
+  copyString(article: number, field: StringField, out: Uint8Array, at: number): number {
+    const { bytes, ends, first } = this.#stringsOf(article);
+    const number = stringNumber(first, field);
+    const [start, end] = [ends[number - 1] ?? 0, ends[number]!];
+    // A loop: what is copied is short, and a view of it would cost more.
+    for (let from = start, to = at; from < end; from++, to++) out[to] = bytes[from]!;
+    return end - start;
+  }
+
+  /** The moment of an article's date in milliseconds since 1970; NaN where it has none. */
+  moment(article: number): number {
+    const { bytes, ends, first } = this.#stringsOf(article);
+    const at = stringNumber(first, 'date');
+    return parseDateAt(bytes, ends[at - 1] ?? 0, ends[at]!);
   }
 
   /** Number of tokens of the article as it is; {@link tokenCount} counts what was sketched of it. */
@@ -74,6 +105,13 @@ export class SketchSet {
       this.#start(article, 'tokenStarts'),
       this.tokenCount(article),
     );
+  }
+
+  /** Reads the tokens of an article on disk into memory of their length; returns it. */
+  readTokens(article: number, into: Uint32Array): Uint32Array {
+    const { disk } = this.#blockOf(article);
+    if (disk) readInto(disk.fd, disk.tokens + 4 * this.#start(article, 'tokenStarts'), into);
+    return into;
   }
 
   /** Whether the article's large columns are read from disk, at each look. */
@@ -100,6 +138,21 @@ export class SketchSet {
     const spans = engine.decodeSpans(this.spans(article), this.tokenCount(article)).slice();
     const map = mapOf(this.#blockOf(article), this.#localOf(article));
     return map ? mapSpans(spans, map) : spans;
+  }
+
+  /**
+   * Where the tokens from `first` to before `end` stand in the original text, as above. Cost: linear
+   * in the article up to there, and nothing is allocated for it.
+   */
+  placeOf(article: number, first: number, end: number, engine: Engine) {
+    const spans = engine.decodeSpans(this.spans(article), end);
+    const last = 2 * end - 2;
+    const ends = Uint32Array.of(
+      ...[spans[2 * first]!, spans[2 * first + 1]!, spans[last]!, spans[last + 1]!],
+    );
+    const map = mapOf(this.#blockOf(article), this.#localOf(article));
+    if (map) mapSpans(ends, map);
+    return { start: ends[0]!, end: ends[3]! };
   }
 
   /** Encoded spans of the tokens, in the text that was sketched: a repaired one has others. */
@@ -192,7 +245,7 @@ export class SketchSet {
 
   /** A word, 0 or 1, of the hash of the text's bytes. */
   exactHash(article: number, word: 0 | 1): number {
-    return this.#blockOf(article).exact[2 * this.#localOf(article) + word] ?? 0;
+    return this.#records.exactHash(this.blockIndex(article), this.#localOf(article), word);
   }
 
   /** Bytes of text, as UTF-8. */
@@ -204,6 +257,10 @@ export class SketchSet {
   place(article: number): { block: SketchBlock; blockIndex: number; local: number } {
     const blockIndex = this.#order[2 * article] ?? 0;
     return { block: this.#blockOf(article), blockIndex, local: this.#localOf(article) };
+  }
+
+  #stringsOf(article: number): ArticleStrings {
+    return this.#records.strings(this.blockIndex(article), this.#localOf(article));
   }
 
   #blockOf(article: number): SketchBlock {

@@ -1,31 +1,47 @@
-/** Blocks that do not fit into memory, in files without a name. */
+/** Blocks that do not fit into memory, in a file without a name. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { RunError } from '../errors.js';
 import type { SketchBlock } from './block.js';
 import { leaveOnDisk, packBlock, packedBytes } from './packed-block.js';
 
+/** The temporary file of a scan, and where in it the next bytes go: threads share both. Plain data. */
+export interface SpillSpace {
+  fd: number;
+  /** Bytes that are taken so far; of shared memory. */
+  end: BigInt64Array;
+}
+
 /**
- * A temporary file that is gone when the process ends, however it ends: it loses its name as soon
- * as it is open, and all threads of the process read it by its descriptor.
+ * Opens a temporary file that is gone when the process ends, however it ends: it loses its name as
+ * soon as it is open, and all threads of the process use it by its descriptor.
+ * @throws {RunError} where the folder takes no file.
  */
-export class SpillFile {
-  readonly #fd: number;
-  #end = 0;
+export function openSpill(folder: string): SpillSpace {
+  const moment = process.hrtime.bigint();
+  const name = path.join(folder, `wirecopy-${process.pid}-${moment}.tmp`);
+  try {
+    const fd = fs.openSync(name, 'wx+', 0o600);
+    fs.unlinkSync(name);
+    return { fd, end: new BigInt64Array(new SharedArrayBuffer(8)) };
+  } catch (error) {
+    throw cannotSpill(folder, error);
+  }
+}
+
+/** Gives the file's room back. What was spilled is gone. */
+export function closeSpill({ fd }: SpillSpace): void {
+  fs.closeSync(fd);
+}
+
+/** Writes what one thread spills. */
+export class SpillWriter {
+  readonly #space: SpillSpace;
   /** Where blocks are packed on their way: memory of their own would be given back late. */
   #scratch = new SharedArrayBuffer(0);
 
-  /** @throws {RunError} where the folder takes no file. */
-  constructor(folder: string) {
-    const moment = process.hrtime.bigint();
-    const name = path.join(folder, `wirecopy-${process.pid}-${threadId}-${moment}.tmp`);
-    try {
-      this.#fd = fs.openSync(name, 'wx+', 0o600);
-      fs.unlinkSync(name);
-    } catch (error) {
-      throw cannotSpill(folder, error);
-    }
+  constructor(space: SpillSpace) {
+    this.#space = space;
   }
 
   /** Packs a block and writes it, as {@link add} does. */
@@ -45,26 +61,26 @@ export class SpillFile {
    */
   add(block: SketchBlock): SketchBlock {
     const at = this.#write(packedBytes(block));
-    return leaveOnDisk(block, this.#fd, at);
+    return leaveOnDisk(block, this.#space.fd, at);
   }
 
   /** Writes words. */
   addWords(words: Uint32Array): Words {
     const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-    return { fd: this.#fd, at: this.#write(bytes), length: words.length };
+    return { fd: this.#space.fd, at: this.#write(bytes), length: words.length };
   }
 
   /** Where the bytes stand. */
   #write(bytes: Uint8Array): number {
-    const at = this.#end;
+    const { fd, end } = this.#space;
+    const at = Number(Atomics.add(end, 0, BigInt(bytes.length)));
     try {
       for (let done = 0; done < bytes.length; ) {
-        done += fs.writeSync(this.#fd, bytes, done, bytes.length - done, at + done);
+        done += fs.writeSync(fd, bytes, done, bytes.length - done, at + done);
       }
     } catch (error) {
       throw cannotSpill('the temporary folder', error);
     }
-    this.#end += bytes.length;
     return at;
   }
 }
@@ -104,18 +120,27 @@ export function joinWords(pieces: readonly Words[]): Uint32Array {
 
 /** Words from the byte `start` of a file on, in memory of their own. */
 export function readWords(fd: number, start: number, count: number): Uint32Array {
-  return new Uint32Array(readColumn(fd, start, 4 * count).buffer, 0, count);
+  const words = new Uint32Array(count);
+  readInto(fd, start, words);
+  return words;
 }
 
 /** Bytes of a spilled column, in memory of their own. */
 export function readColumn(fd: number, start: number, count: number): Uint8Array {
   const bytes = new Uint8Array(count);
-  for (let done = 0; done < count; ) {
-    const read = fs.readSync(fd, bytes, done, count - done, start + done);
+  readInto(fd, start, bytes);
+  return bytes;
+}
+
+/** Fills memory with what stands in a file from the byte `start` on. */
+export function readInto(fd: number, start: number, into: Uint8Array | Uint32Array): void {
+  const bytes = into.byteLength;
+  for (let done = 0; done < bytes; ) {
+    const view = new Uint8Array(into.buffer, into.byteOffset + done, bytes - done);
+    const read = fs.readSync(fd, view, 0, view.length, start + done);
     if (read === 0) throw new RunError('a temporary file became shorter while it was in use');
     done += read;
   }
-  return bytes;
 }
 
 function cannotSpill(folder: string, error: unknown): RunError {

@@ -11,9 +11,14 @@ export interface StringColumn {
   ends: Uint32Array;
 }
 
+/** The number of a string in {@link StringColumn.ends}: of the article whose first string is `first`. */
+export function stringNumber(first: number, field: StringField): number {
+  return first + STRING_FIELDS.indexOf(field);
+}
+
 /** One string of the article at `index` of a block. Fastest where the bytes are a `Buffer`. */
 export function stringAt(column: StringColumn, index: number, field: StringField): string {
-  const at = index * STRING_FIELDS.length + STRING_FIELDS.indexOf(field);
+  const at = stringNumber(index * STRING_FIELDS.length, field);
   const start = at === 0 ? 0 : (column.ends[at - 1] ?? 0);
   const end = column.ends[at] ?? start;
   return start === end ? '' : asBuffer(column.bytes).toString('utf8', start, end);

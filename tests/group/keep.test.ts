@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { keepOrder } from '../../src/group/keep.js';
 import type { KeepPolicy } from '../../src/option-kinds.js';
 import { cases } from '../fixtures/articles.js';
+import { referenceOf } from '../kernel/engines.js';
 
 interface Facts {
   date: number;
@@ -11,7 +12,7 @@ interface Facts {
 }
 
 const orderOf = (policies: readonly KeepPolicy[], list: readonly Facts[]) => [
-  ...keepOrder(policies, {
+  ...keepOrder(referenceOf(), policies, {
     dates: Float64Array.from(list, ({ date }) => date),
     tokens: Uint32Array.from(list, ({ tokens }) => tokens),
     source: (article) => list[article]?.source ?? '',
@@ -19,7 +20,7 @@ const orderOf = (policies: readonly KeepPolicy[], list: readonly Facts[]) => [
 ];
 
 const facts = fc.record({
-  date: fc.constantFrom(Number.NaN, -5, 0, 1e12, 2e12),
+  date: fc.constantFrom(Number.NaN, -5, 0, 1, 2 ** 32, -(2 ** 40), 1e12, 2e12),
   tokens: fc.nat(3),
   source: fc.constantFrom('', 'Reuters', 'reuters', 'AP'),
 });

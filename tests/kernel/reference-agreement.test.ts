@@ -52,6 +52,33 @@ describeBuilds('kernel = reference', (build) => {
     );
   });
 
+  it('in the lines at the ends of an article that name something', () => {
+    const kernel = kernelOf(build);
+    const line = fc.array(text, { maxLength: 9 }).map((some) => some.join(' '));
+    const article = fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n'));
+    const place = fc.tuple(fc.integer({ min: -160, max: 160 }), fc.boolean());
+    let named = 0;
+    fc.assert(
+      fc.property(article, fc.array(place, { maxLength: 4 }), (written, places) => {
+        const reference = referenceOf();
+        reference.sketch(encode(written));
+        kernel.sketch(encode(written));
+        const tokens = reference.lastTokens();
+        const pairs = places.map(([at, isPair]) => [
+          tokens.at(at) ?? 1,
+          isPair ? (tokens.at(at + 1) ?? 1) : 0,
+        ]);
+        const names = Uint32Array.from(pairs.flat());
+        const lines = reference.lastNamedLines(names);
+        expect(kernel.lastNamedLines(names)).toEqual(lines);
+        kernel.take();
+        named += lines.length;
+      }),
+      cases(400),
+    );
+    expect(named).toBeGreaterThan(500);
+  });
+
   it('in the overlap of shingle sets', () => {
     for (const shingle of [1, 3, 5]) {
       const shape = { ...SHAPE, shingle };

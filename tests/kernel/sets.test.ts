@@ -12,97 +12,76 @@ const hashes = fc
   .array(fc.oneof(fc.nat(20), fc.nat()), { maxLength: MOST, size: 'max' })
   .map((numbers) => numbers.map((n) => hashShingles(Uint32Array.of(n + 1), 1)[0]!));
 
-const ascending = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
-
 describeBuilds('sets and sorting', (build) => {
   const kernel = new BareKernel(build, 2);
-  const input = kernel.allocate(MOST * 8);
-  const scratch = kernel.allocate(MOST * 40 + 64);
-  const outputs = [kernel.allocate(MOST * 8), kernel.allocate(MOST * 8)] as const;
+  const slots = 2048;
+  const input = kernel.allocate((MOST + 1) * 8);
+  const table = kernel.allocate(slots * 8);
+  const scratch = kernel.allocate(slots + (MOST + 1) * 4);
+  const out = kernel.allocate(8);
 
-  function distinct(values: bigint[], out: number): bigint[] {
+  /** How many distinct ones there are, by a table that others are then compared with. */
+  function hold(values: bigint[]): number {
     kernel.longs(input, values.length).set(values);
-    const count = kernel.exports.distinctInto(input, values.length, out, scratch);
-    return [...kernel.longs(out, count)];
+    return kernel.exports.setInto(input, values.length, table, slots);
   }
 
-  it('distinct = a set, sorted', () => {
+  /** How many distinct ones stand in the table, and how many there are. */
+  function compare(values: bigint[]): number[] {
+    kernel.longs(input, values.length).set(values);
+    kernel.exports.overlapInto(input, values.length, table, slots, out, scratch);
+    return [...kernel.words(out, 2)];
+  }
+
+  it('of a table = the distinct ones, and what others have of them, asked again and again', () => {
+    const lists = fc.array(hashes, { minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(hashes, (values) => {
-        expect(distinct(values, outputs[0])).toEqual([...new Set(values)].sort(ascending));
+      fc.property(hashes, lists, (values, others) => {
+        const set = new Set(values);
+        expect(hold(values)).toBe(set.size);
+        for (const other of [...others, values, ...others]) {
+          const own = new Set(other);
+          expect(compare(other)).toEqual([
+            [...own].filter((hash) => set.has(hash)).length,
+            own.size,
+          ]);
+        }
       }),
       cases(200),
     );
   });
 
-  it('distinct of one value, however often, is that value', () => {
+  it('of one value, however often, is that value', () => {
     for (const value of [1n, 2n ** 64n - 1n, 2n ** 63n, 0x9e3779b97f4a7c15n]) {
       for (const count of [1, 2, 3, 4, 5, 16, 17, MOST]) {
-        expect(distinct(new Array<bigint>(count).fill(value), outputs[0])).toEqual([value]);
+        const values = new Array<bigint>(count).fill(value);
+        expect(hold(values)).toBe(1);
+        expect(compare(values)).toEqual([1, 1]);
+        expect(compare([...values, value ^ 6n])).toEqual([1, 2]);
       }
     }
   });
 
-  it('distinct of nothing is nothing', () => {
-    expect(distinct([], outputs[0])).toEqual([]);
+  it('of nothing is nothing', () => {
+    expect(hold([])).toBe(0);
+    expect(compare([])).toEqual([0, 0]);
+    expect(compare([5n, 5n])).toEqual([0, 1]);
   });
 
-  it('distinct sorts hashes that all begin alike', () => {
-    const values = Array.from({ length: MOST }, (_, n) => BigInt(((n * 7) % MOST) + 1));
-    expect(distinct(values, outputs[0])).toEqual(values.sort(ascending));
-  });
-
-  it('intersect = the members of one set that stand in the other', () => {
-    fc.assert(
-      fc.property(hashes, hashes, (one, other) => {
-        const [a, b] = [distinct(one, outputs[0]), distinct(other, outputs[1])];
-        const shared = kernel.exports.intersect(outputs[0], a.length, outputs[1], b.length);
-        const inOther = new Set(other);
-        expect(shared).toBe(a.filter((value) => inOther.has(value)).length);
-      }),
-      cases(200),
-    );
-  });
-
-  it('intersect = that too where one set is far larger than the other', () => {
-    const all = Array.from({ length: MOST }, (_, n) => hashShingles(Uint32Array.of(n + 1), 1)[0]!);
-    fc.assert(
-      fc.property(
-        fc.subarray(all, { maxLength: 6 }),
-        fc.array(fc.nat(), { maxLength: 2 }),
-        (few, more) => {
-          const others = more.map((n) => hashShingles(Uint32Array.of(n + 1000), 1)[0]!);
-          const a = distinct([...few, ...others], outputs[0]);
-          const b = distinct(all, outputs[1]);
-          const expected = a.filter((value) => all.includes(value)).length;
-          const { intersect } = kernel.exports;
-          expect(intersect(outputs[0], a.length, outputs[1], b.length)).toBe(expected);
-          expect(intersect(outputs[1], b.length, outputs[0], a.length)).toBe(expected);
-        },
-      ),
-      cases(200),
-    );
-  });
-
-  it('distinct of a few values in turn, hundreds of times, are those few', () => {
-    const values = Array.from({ length: MOST }, (_, n) => BigInt((n % 3) + 1) << 40n);
-    expect(distinct(values, outputs[0])).toEqual([1n << 40n, 2n << 40n, 3n << 40n]);
+  it('tells hashes apart that all begin at one slot, the last one too', () => {
+    const values = Array.from({ length: MOST }, (_, n) => (BigInt(n + 1) << 32n) | 2047n);
+    expect(hold(values.slice(0, 200))).toBe(200);
+    expect(compare(values.slice(150))).toEqual([50, 150]);
+    expect(compare(values)).toEqual([200, MOST]);
   });
 
   it('overlap = what the shingle sets share, of both engines', () => {
     fc.assert(
       fc.property(tokens(5, 80), tokens(5, 80), (first, second) => {
-        const [kernel, reference] = [kernelOf(build), referenceOf()];
-        const sets = [first, second].map((article) => kernel.shingleSet(article).slice());
-        const [a = first, b = second] = sets;
-        expect(sets).toEqual([first, second].map((article) => reference.shingleSet(article)));
-        const overlap = kernel.overlap(first, second);
-        expect(overlap).toEqual({
-          shared: kernel.sharedShingles(a, b),
-          first: a.length / 2,
-          second: b.length / 2,
-        });
-        expect(reference.sharedShingles(a, b)).toBe(overlap.shared);
+        const overlap = kernelOf(build).overlap(first, second);
+        expect(overlap).toEqual(referenceOf().overlap(first, second));
+        const { shared, first: b, second: a } = kernelOf(build).overlap(second, first);
+        expect({ shared, first: a, second: b }).toEqual(overlap);
       }),
       cases(100),
     );

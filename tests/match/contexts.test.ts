@@ -8,11 +8,11 @@ import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
 import { TextPlaces } from '../../src/match/text-places.js';
 import { SketchSet } from '../../src/sketch/sketch-set.js';
-import { joinWords, SpillFile, wordsOf } from '../../src/sketch/spill.js';
+import { joinWords, openSpill, SpillWriter, wordsOf } from '../../src/sketch/spill.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { listSeeds, sketchTexts } from '../fixtures/sketches.js';
 
-const spill = new SpillFile(os.tmpdir());
+const spill = new SpillWriter(openSpill(os.tmpdir()));
 
 /** The same articles, each in one of three blocks, of which two are on disk. */
 function inBlocks(set: SketchSet): SketchSet {

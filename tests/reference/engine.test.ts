@@ -36,8 +36,13 @@ describe('the reference engine', () => {
     expect(hashShingles(Uint32Array.of(1, 2, 3, 4, 5, 6), 5)).toHaveLength(2);
   });
 
-  it('encodes gaps and lengths of 255 and more in five bytes', () => {
-    expect([...encodeSpans([{ start: 254, end: 509 }])]).toEqual([254, 255, 255, 0, 0, 0]);
+  it('encodes short gaps and lengths in one byte, those of 255 and more in five each', () => {
+    const encoded = (start: number, end: number) => [...encodeSpans([{ start, end }])];
+    expect(encoded(3, 66)).toEqual([255]);
+    expect(encoded(0, 1)).toEqual([1]);
+    expect(encoded(4, 5)).toEqual([0, 4, 1]);
+    expect(encoded(0, 64)).toEqual([0, 0, 64]);
+    expect(encoded(254, 509)).toEqual([0, 254, 255, 255, 0, 0, 0]);
   });
 
   it('signs with as many slots as asked, and none when asked for none', () => {

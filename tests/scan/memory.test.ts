@@ -10,7 +10,7 @@ import { ndjson } from '../fixtures/results.js';
 const built = new URL('../../dist/index.js', import.meta.url).href;
 const { scan }: typeof import('../../src/index.js') = await import(built);
 
-/** The least that can be asked for: sketches of more than some 50 MB of text do not fit. */
+/** The least that can be asked for: sketches of more than some 70 MB of text do not fit. */
 const LEAST = 300 * 2 ** 20;
 
 let folder = '';
@@ -22,7 +22,7 @@ beforeAll(() => {
   const prose = new Prose(21);
   const stories = Array.from({ length: 400 }, () => prose.article(8, 60));
   const file = fs.openSync(records, 'w');
-  for (let bytes = 0, id = 0; bytes < 80 * 2 ** 20; id++) {
+  for (let bytes = 0, id = 0; bytes < 100 * 2 ** 20; id++) {
     const own = Array.from({ length: 6 }, () => prose.pick(stories).slice(0, 1500));
     const text = id % 3 === 0 ? prose.pick(stories) : own.join('\n\n');
     bytes += fs.writeSync(file, `${JSON.stringify({ id: `r${id}`, text })}\n`);

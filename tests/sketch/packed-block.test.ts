@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { BUCKETS } from '../../src/sketch/fingerprint-buckets.js';
 import { packBlock, viewBlock } from '../../src/sketch/packed-block.js';
 import { SketchSet } from '../../src/sketch/sketch-set.js';
-import { SpillFile } from '../../src/sketch/spill.js';
+import { openSpill, SpillWriter } from '../../src/sketch/spill.js';
 import { Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
@@ -37,7 +37,7 @@ test('of blocks on disk every article reads as it does in memory', async () => {
   const texts = Array.from({ length: 20 }, () => prose.article(3, 40));
   const { set, engine } = await sketchTexts([...texts, '', 'one']);
   const { block } = set.place(0);
-  const file = new SpillFile(os.tmpdir());
+  const file = new SpillWriter(openSpill(os.tmpdir()));
   const order = (blockIndex: number) =>
     Array.from({ length: block.count }, (_, local) => [blockIndex, local]).flat();
   const blocks = [file.add(block), file.add(block)];
@@ -70,5 +70,5 @@ test('of blocks on disk every article reads as it does in memory', async () => {
 });
 
 test('a folder that takes no file is told, with what to do', () => {
-  expect(() => new SpillFile('/nowhere/at/all')).toThrow(/takes no temporary file.*TMPDIR/);
+  expect(() => openSpill('/nowhere/at/all')).toThrow(/takes no temporary file.*TMPDIR/);
 });

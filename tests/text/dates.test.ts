@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDate } from '../../src/text/dates.js';
+import { parseDate, parseDateAt } from '../../src/text/dates.js';
 import { cases } from '../fixtures/articles.js';
 
 const AT = Date.UTC(2020, 7, 9, 18, 30, 15);
@@ -67,5 +67,40 @@ describe('parseDate', () => {
       if (zone === undefined) delete process.env.TZ;
       else process.env.TZ = zone;
     }
+  });
+
+  test('reads of bytes what it reads of the string that they are', () => {
+    const digits = (most: number) => fc.nat(most).map((n) => String(n).padStart(2, '0'));
+    const fraction = fc.option(fc.stringMatching(/^\.\d{0,7}$/), { nil: '' });
+    const zone = fc.oneof(
+      fc.constantFrom('', 'Z', 'z', ' Z', '+0200', '+14:00', '-23:59', '+24:00', '-02:60', '+2:00'),
+      fc
+        .tuple(fc.constantFrom('+', '-'), digits(24), digits(60))
+        .map(([s, h, m]) => `${s}${h}:${m}`),
+    );
+    const iso = fc
+      .tuple(
+        fc.oneof(fc.integer({ min: 990, max: 9999 }).map(String), fc.constantFrom('0999', '10000')),
+        ...[digits(13), digits(32), fc.constantFrom('T', ' ', 't', '')],
+        ...[digits(25), digits(61), digits(61), fraction, zone],
+      )
+      .map(([y, m, d, t, h, min, s, f, z]) =>
+        t === '' ? `${y}-${m}-${d}` : `${y}-${m}-${d}${t}${h}:${min}:${s}${f}${z}`,
+      );
+    const broken = fc.tuple(iso, fc.nat(30)).map(([text, at]) => text.slice(0, at));
+    const text = fc.oneof(
+      iso,
+      iso,
+      broken,
+      fc.constantFrom('', ' 2020-08-09', '9 Aug 2020', '1e9'),
+    );
+    fc.assert(
+      fc.property(text, fc.string(), (date, before) => {
+        const start = Buffer.byteLength(before);
+        const bytes = Buffer.from(`${before}${date}2020`);
+        expect(parseDateAt(bytes, start, bytes.length - 4)).toEqual(parseDate(date));
+      }),
+      cases(2000),
+    );
   });
 });

@@ -1,0 +1,122 @@
+// Lines at the ends of a text that name one of a few names: of most texts none.
+import { UNIT_BYTE } from './layout';
+import { decodeSpans, tokenCount, tokenise } from './tokenise';
+
+/** Tokens that stand in an end of prose: no further is it asked whether any name is there. */
+const PROSE_TOKENS: u32 = 150;
+
+/** A bit for each value of a token hash's lowest 14 bits: of other tokens one in 300 passes. */
+const FILTER_MASK: u32 = 0x3fff;
+const FILTER_BYTES: usize = 2048;
+const FILTER: usize = memory.data(2048, 8);
+
+const LINE_FEED: u8 = 0x0a;
+
+let names: usize = 0;
+let namesEnd: usize = 0;
+
+/**
+ * Finds the lines at the ends of a text, `endBytes` at either, on which a token begins one of
+ * `nameCount` names: pairs of u32, the hash of its first token and of its second, 0 where any may
+ * follow. `tokens` are those of the text, `count` of them.
+ *
+ * Writes how many lines the first end has to `out`, then (start, end) of each in bytes of the text,
+ * u32 each: those in the first end, then those in the last. Of a line that reaches out of an end only
+ * what stands in that end is given. Returns how many lines there are. `out` takes 8 bytes a byte of an
+ * end and 24 more, `scratch` as many and 64 more.
+ */
+export function namedLines(
+  text: usize,
+  length: u32,
+  endBytes: u32,
+  tokens: usize,
+  count: u32,
+  namePairs: usize,
+  nameCount: u32,
+  out: usize,
+  scratch: usize,
+): u32 {
+  names = namePairs;
+  namesEnd = namePairs + (<usize>nameCount << 3);
+  fillFilter();
+  const prose = min(count, PROSE_TOKENS);
+  const inHead = nextName(tokens, 0, prose, count);
+  const inTail = nextName(tokens, max(prose, count - prose), count, count);
+  if (inHead == count && inTail == count) return 0;
+  const size = min(length, endBytes);
+  const heads = linesWithin(text, 0, size, out + 4, scratch);
+  store<u32>(out, heads);
+  const rest = out + 4 + (<usize>heads << 3);
+  return heads + linesWithin(text, length - size, length, rest, scratch);
+}
+
+function fillFilter(): void {
+  memory.fill(FILTER, 0, FILTER_BYTES);
+  for (let name = names; name < namesEnd; name += 8) {
+    const bit = load<u32>(name) & FILTER_MASK;
+    const at = FILTER + <usize>(bit >> 3);
+    store<u8>(at, load<u8>(at) | <u8>(<u32>1 << (bit & 7)));
+  }
+}
+
+/** The first of the tokens `[from, to)` with which a name begins; `count`, of all, where none does. */
+function nextName(tokens: usize, from: u32, to: u32, count: u32): u32 {
+  for (let token = from; token < to; token++) {
+    const hash = load<u32>(tokens + (<usize>token << 2));
+    const bit = hash & FILTER_MASK;
+    const isLikely = (<u32>load<u8>(FILTER + <usize>(bit >> 3)) >> (bit & 7)) & 1;
+    if (isLikely && isName(tokens, token, count)) return token;
+  }
+  return count;
+}
+
+/** Two tokens of `A.P.` and of `United Press`: the first alone stands in every article. */
+function isName(tokens: usize, token: u32, count: u32): bool {
+  const at = tokens + (<usize>token << 2);
+  for (let name = names; name < namesEnd; name += 8) {
+    if (load<u32>(name) != load<u32>(at)) continue;
+    const second = load<u32>(name, 4);
+    if (second == 0 || (token + 1 < count && second == load<u32>(at, 4))) return true;
+  }
+  return false;
+}
+
+/** The named lines of `text[from, to)`, as far as they stand there; returns how many. */
+function linesWithin(text: usize, from: u32, to: u32, out: usize, scratch: usize): u32 {
+  // Without what a cut leaves of a code point at either end.
+  let first = from;
+  while (first < to && (load<u8>(text + first) & 0xc0) == 0x80) first++;
+  const length = wholeLength(text + first, to - first);
+  const encoded = scratch + (<usize>length << 1) + 8;
+  const spans = (encoded + <usize>length + (<usize>length >> 3) + 32) & ~7;
+  tokenise(text + first, length, scratch, encoded, UNIT_BYTE);
+  const count = tokenCount(scratch);
+  decodeSpans(encoded, count, spans);
+  let lines: u32 = 0;
+  let token = nextName(scratch, 0, count, count);
+  while (token < count) {
+    let start = first + load<u32>(spans + (<usize>token << 3));
+    let end = start;
+    while (start > from && load<u8>(text + start - 1) != LINE_FEED) start--;
+    while (end < to && load<u8>(text + end) != LINE_FEED) end++;
+    store<u32>(out, start);
+    store<u32>(out, end, 4);
+    out += 8;
+    lines++;
+    while (token < count && first + load<u32>(spans + (<usize>token << 3)) < end) token++;
+    token = nextName(scratch, token, count, count);
+  }
+  return lines;
+}
+
+/** Bytes of whole code points in `length` bytes of UTF-8 that begins with one. */
+function wholeLength(bytes: usize, length: u32): u32 {
+  for (let back: u32 = 1; back <= 3 && back <= length; back++) {
+    const byte = <u32>load<u8>(bytes + length - back);
+    if (byte < 0x80) break;
+    if (byte < 0xc0) continue;
+    const whole: u32 = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return whole > back ? length - back : length;
+  }
+  return length;
+}

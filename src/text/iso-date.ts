@@ -1,0 +1,77 @@
+/** Code units of the signs between the numbers of a date. */
+const [SPACE, PLUS, MINUS, POINT, ZERO] = [0x20, 0x2b, 0x2d, 0x2e, 0x30] as const;
+const [COLON, T, Z] = [0x3a, 0x54, 0x5a] as const;
+
+const MINUTE = 60_000;
+
+/**
+ * The moment, in milliseconds since 1970, that `bytes[start, end)` names as the most usual ISO 8601
+ * does: `2020-08-09`, or with `T` or a space `18:30:15` or `18:30:15.250`, and behind it nothing, `Z`, or
+ * `+02:00`. NaN where it is anything else. Nearly all records have such dates: they are read without a string.
+ */
+export function readIsoDate(bytes: Uint8Array, start: number, end: number): number {
+  const length = end - start;
+  if (length < 10 || bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS) return Number.NaN;
+  const day = dayOf(
+    numberAt(bytes, start, 4),
+    numberAt(bytes, start + 5, 2),
+    numberAt(bytes, start + 8, 2),
+  );
+  if (length === 10) return day;
+  const sign = bytes[start + 10];
+  if (length < 19 || (sign !== T && sign !== SPACE)) return Number.NaN;
+  const time = clockAt(bytes, start + 11) * MINUTE + secondAt(bytes, start + 16) * 1000;
+  let at = start + 19;
+  let fraction = 0;
+  if (at < end && bytes[at] === POINT) {
+    const digits = ++at;
+    for (let unit = 100; at < end && isDigit(bytes[at]!); at++, unit /= 10) {
+      // Behind milliseconds there is nothing that a moment could hold.
+      if (unit >= 1) fraction += unit * (bytes[at]! - ZERO);
+    }
+    if (at === digits) return Number.NaN;
+  }
+  return day + time + fraction - zoneAt(bytes, at, end) * MINUTE;
+}
+
+/** Minutes of the zone that the rest is: nothing, `Z`, or `+02:00`; NaN where it is none of these. */
+function zoneAt(bytes: Uint8Array, at: number, end: number): number {
+  if (at === end || (at + 1 === end && bytes[at] === Z)) return 0;
+  const sign = bytes[at];
+  if (at + 6 !== end || (sign !== PLUS && sign !== MINUS)) return Number.NaN;
+  return (sign === PLUS ? 1 : -1) * clockAt(bytes, at + 1);
+}
+
+/** Minutes of `hh:mm`; NaN where it is none. */
+function clockAt(bytes: Uint8Array, at: number): number {
+  const [hour, minute] = [numberAt(bytes, at, 2), numberAt(bytes, at + 3, 2)];
+  return bytes[at + 2] === COLON && hour < 24 && minute < 60 ? hour * 60 + minute : Number.NaN;
+}
+
+/** Seconds of `:ss`; NaN where it is none. */
+function secondAt(bytes: Uint8Array, at: number): number {
+  const second = numberAt(bytes, at + 1, 2);
+  return bytes[at] === COLON && second < 60 ? second : Number.NaN;
+}
+
+/** The moment at which a day of the Gregorian calendar begins in UTC; NaN where there is none. */
+function dayOf(year: number, month: number, day: number): number {
+  // JavaScript reads years of fewer digits in other ways.
+  if (!(year >= 1000 && month >= 1 && month <= 12 && day >= 1)) return Number.NaN;
+  if (day > 28 && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return Number.NaN;
+  return Date.UTC(year, month - 1, day);
+}
+
+/** A number of so many digits; NaN where one is none. */
+function numberAt(bytes: Uint8Array, at: number, digits: number): number {
+  let number = 0;
+  for (let i = at; i < at + digits; i++) {
+    if (!isDigit(bytes[i]!)) return Number.NaN;
+    number = 10 * number + bytes[i]! - ZERO;
+  }
+  return number;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= ZERO + 9;
+}
