@@ -29,7 +29,7 @@ export async function loadBuilt(dist: string) {
     await load('pool/memory-budget.js');
   const pool: typeof import('../../src/pool/pool.js') = await load('pool/pool.js');
   return {
-    ...{ validateOptions: options.validateOptions, planScan: plan.planScan },
+    ...{ validateCliOptions: options.validateCliOptions, planScan: plan.planScan },
     ...{ instantiate: kernel.instantiate, KernelMemory: memory.KernelMemory },
     ...{ KernelColumns: columns.KernelColumns, RawArticle: raw.RawArticle },
     ...{ BlockBuilder: block.BlockBuilder, packBlock: packed.packBlock },

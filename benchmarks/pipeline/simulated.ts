@@ -46,7 +46,7 @@ function readSettings(built: Built): Settings {
   return {
     articles: integerOption(values, 'articles', 1),
     tokens: integerOption(values, 'tokens', LEAST_TOKENS),
-    memory: built.validateOptions({ memory: values.memory as unknown as number }).memory!,
+    memory: built.validateCliOptions({ memory: values.memory }).scan.memory!,
     workers: integerOption(values, 'workers', 1),
     seed: integerOption(values, 'seed', 0),
     json: values.json,

@@ -49,7 +49,7 @@ export async function runSimulation(
 ): Promise<SimulationFigures> {
   const { articles, memory, workers, seed } = settings;
   const clock = new PhaseClock('simulate', onPhase);
-  const plan = built.planScan(built.validateOptions());
+  const plan = built.planScan(built.validateCliOptions({}).scan);
   const engine = await built.makeEngine(plan);
   const joins = await built.joinsOf(engine);
   const news = new SimulatedNews(settings.tokens, seed);
