@@ -8,6 +8,7 @@ import type { MappedJob } from '../../src/pool/map-job.js';
 import type { MemoryBudget } from '../../src/pool/memory-budget.js';
 import type { RawArticle } from '../../src/read/raw-article.js';
 import type { BlockBuilder, SketchBlock } from '../../src/sketch/block.js';
+import type { SketchSet } from '../../src/sketch/sketch-set.js';
 import type { SpillWriter } from '../../src/sketch/spill.js';
 import type { Built } from './built.js';
 import type { SimulatedNews } from './simulated-news.js';
@@ -20,8 +21,8 @@ const BLOCK_ARTICLES = 1250;
 const ID_BYTES = 8;
 
 /**
- * The sketches of so many articles in blocks, a job each: in memory as long as the budget has room, on
- * disk from then on. Cost: some ten microseconds an article of 200 tokens.
+ * The sketches of so many articles: in memory as long as the budget has room, on disk from then on, as
+ * the map half leaves them. Cost: some ten microseconds an article of 200 tokens.
  */
 export function simulateSketches(
   built: Built,
@@ -29,10 +30,11 @@ export function simulateSketches(
   news: SimulatedNews,
   articles: number,
   budget: MemoryBudget,
-): MappedJob[] {
+): SketchSet {
   const sketcher = new Sketcher(built, plan, news);
   let writer: SpillWriter | null = null;
   const jobs: MappedJob[] = [];
+  const order = new Uint32Array(2 * articles);
   const close = (): void => {
     const block = sketcher.take();
     if (budget.spill) writer ??= new built.SpillWriter(budget.spill);
@@ -46,9 +48,12 @@ export function simulateSketches(
       close();
       sketcher.add(article);
     }
+    order[2 * article] = jobs.length;
+    order[2 * article + 1] = sketcher.count - 1;
   }
   close();
-  return jobs;
+  const blocks = jobs.flatMap((job) => job.blocks);
+  return new built.SketchSet({ blocks, order, slots: plan.shape.slots });
 }
 
 /** Sketches articles into blocks, as `Mapper` does. */
@@ -76,6 +81,11 @@ class Sketcher {
     this.#raw = new built.RawArticle();
     this.#raw.bytes = new Uint8Array(ID_BYTES);
     this.#tokens = new Uint32Array(news.mostTokens);
+  }
+
+  /** Articles of the block so far. */
+  get count(): number {
+    return this.#builder.count;
   }
 
   /** Takes in an article; false where the block is full. */

@@ -1,8 +1,10 @@
 /** One run of the reduce half over simulated sketches, measured. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DistinctTexts } from '../../src/match/distinct-texts.js';
 import type { Pool } from '../../src/pool/pool.js';
 import type { Job } from '../../src/read/jobs.js';
+import type { SketchSet } from '../../src/sketch/sketch-set.js';
 import type { Built } from './built.js';
 import { readPeak } from './measure.js';
 import { SimulatedNews } from './simulated-news.js';
@@ -55,37 +57,21 @@ export async function runSimulation(
   const news = new SimulatedNews(settings.tokens, seed);
   const inputBytes = articles * settings.tokens * TOKEN_BYTES;
   const budget = new built.MemoryBudget(memory, inputBytes, () => {});
-  const blocks = simulateSketches(built, plan, news, articles, budget).flatMap((job) => job.blocks);
-  const order = new Uint32Array(2 * articles);
-  let at = 0;
-  for (const [block, { count }] of blocks.entries()) {
-    for (let local = 0; local < count; local++) {
-      order[at++] = block;
-      order[at++] = local;
-    }
-  }
-  const set = new built.SketchSet({ blocks, order, slots: plan.shape.slots });
+  const set = simulateSketches(built, plan, news, articles, budget);
   clock.start('texts');
   const byDate = Uint32Array.from({ length: articles }, (_, article) => article);
   const texts = built.distinctTexts(engine, set, byDate);
-  const isCopied = new Uint8Array(texts.count);
-  let tokens = 0;
-  for (let article = 0; article < articles; article++) {
-    tokens += set.tokenCount(article);
-    const text = texts.textOf[article]!;
-    if (texts.representative[text] !== article) isCopied[text] = 1;
-  }
+  const isCopied = markCopied(texts);
   const setup = { plan, fields: NO_FIELDS, resume: null };
   const size = { workers, inputBytes, jobs: jobsFor(workers), budget };
   const pool: Pool = new built.Pool(engine, joins, setup, size);
-  const textOrder = built.textsByKeeping(byDate, texts);
-  const sourceOf = texts.representative.map((article) => news.sourceOf(article));
   try {
     clock.start('match');
     const findings = await built.reduce({
       ...{ engine, joins, pool, set, texts, plan },
-      sourceOf: () => sourceOf,
-      order: () => textOrder,
+      // Made when they are asked for, as in a scan.
+      sourceOf: () => texts.representative.map((article) => news.sourceOf(article)),
+      order: () => built.textsByKeeping(byDate, texts),
       ignored: [],
       isCopied: (text) => isCopied[text] === 1,
       isReference: () => false,
@@ -98,10 +84,25 @@ export async function runSimulation(
     const phases = clock.stop();
     const diskBytes = openFileBytes();
     const score = scoreFindings(news, articles, texts, findings);
-    return { tokens, texts: texts.count, phases, diskBytes, ...score };
+    return { tokens: countTokens(set), texts: texts.count, phases, diskBytes, ...score };
   } finally {
     await pool.close();
   }
+}
+
+/** Which texts are those of several articles. */
+function markCopied({ count, representative, textOf }: DistinctTexts): Uint8Array {
+  const isCopied = new Uint8Array(count);
+  for (const [article, text] of textOf.entries()) {
+    if (representative[text] !== article) isCopied[text] = 1;
+  }
+  return isCopied;
+}
+
+function countTokens(set: SketchSet): number {
+  let tokens = 0;
+  for (let article = 0; article < set.count; article++) tokens += set.tokenCount(article);
+  return tokens;
 }
 
 /** What is read of a record: nothing is read. */
