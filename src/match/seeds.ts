@@ -7,7 +7,10 @@ const SEED = { first: 0, second: 1, firstAt: 2, secondAt: 3, length: 4 } as cons
 /** Told of a pair of texts and its seeds: pairs of token positions, in the order of the first. */
 export type SeedVisitor = (first: number, second: number, seeds: Uint32Array) => void;
 
-/** Seeds by ranges of first texts; what threads hand over. */
+/** Ranges of first texts, as many texts each: earlier ones lead more pairs than later ones. */
+export const RANGES = 1024;
+
+/** Seeds by {@link RANGES} of first texts; what threads hand over. */
 export interface SeedRanges {
   /** {@link SEED.length} numbers a seed. */
   words: Words;
@@ -15,9 +18,28 @@ export interface SeedRanges {
   ends: Uint32Array;
 }
 
-/** The seeds of one range in each part. */
-export function piecesOfRange(parts: readonly SeedRanges[], range: number): Words[] {
-  return parts.map(({ words, ends }) => sliceOf(words, ends[range - 1] ?? 0, ends[range] ?? 0));
+/** The seeds of the ranges from `from` to before `to`, in each part. */
+export function piecesOfRanges(parts: readonly SeedRanges[], from: number, to: number): Words[] {
+  return parts.map(({ words, ends }) => sliceOf(words, ends[from - 1] ?? 0, ends[to - 1] ?? 0));
+}
+
+/**
+ * Divides ranges by what seeds are in them: where each piece of ranges ends, so that none has more
+ * bytes than `most`, but for one range that has more by itself.
+ */
+export function divideRanges(parts: readonly SeedRanges[], most: number): number[] {
+  const pieces: number[] = [];
+  let bytes = 0;
+  for (let range = 0; range < RANGES; range++) {
+    let own = 0;
+    for (const { ends } of parts) own += 4 * (ends[range]! - (ends[range - 1] ?? 0));
+    if (bytes > 0 && bytes + own > most) {
+      pieces.push(range);
+      bytes = 0;
+    }
+    bytes += own;
+  }
+  return [...pieces, RANGES];
 }
 
 /** The places of one pair of texts, the smaller number first, as they were linked. */
@@ -65,15 +87,15 @@ export class Seeds {
    * All seeds, by ranges of the numbers of their first texts. Cost: two looks at every seed.
    * @param texts how many there are.
    */
-  inRanges(texts: number, ranges: number): SeedRanges & { words: Uint32Array } {
+  inRanges(texts: number): SeedRanges & { words: Uint32Array } {
     const words = this.#view();
-    const rangeAt = (at: number) => Math.floor((words[at + SEED.first]! * ranges) / texts);
-    const ends = new Uint32Array(ranges);
+    const rangeAt = (at: number) => Math.floor((words[at + SEED.first]! * RANGES) / texts);
+    const ends = new Uint32Array(RANGES);
     for (let at = 0; at < words.length; at += SEED.length) ends[rangeAt(at)]! += SEED.length;
-    for (let range = 1; range < ranges; range++) ends[range]! += ends[range - 1]!;
+    for (let range = 1; range < RANGES; range++) ends[range]! += ends[range - 1]!;
     const sorted = new Uint32Array(words.length);
-    const next = new Uint32Array(ranges);
-    next.set(ends.subarray(0, ranges - 1), 1);
+    const next = new Uint32Array(RANGES);
+    next.set(ends.subarray(0, RANGES - 1), 1);
     for (let at = 0; at < words.length; at += SEED.length) {
       const range = rangeAt(at);
       const to = next[range]!;

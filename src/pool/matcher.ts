@@ -43,14 +43,10 @@ export class Matcher {
   }
 
   /** Seeds of the groups of a partition, by ranges of texts. */
-  link(
-    groups: KeptGroups,
-    contexts: Contexts | null,
-    ranges: number,
-  ): SeedRanges & { words: Uint32Array } {
+  link(groups: KeptGroups, contexts: Contexts | null): SeedRanges & { words: Uint32Array } {
     const bodies = this.#ofBodies();
     const seeds = linkGroups(this.#engine, groupsOf(groups), bodies, this.#plan, contexts);
-    return seeds.inRanges(this.#texts.count, ranges);
+    return seeds.inRanges(this.#texts.count);
   }
 
   /** The places of groups by the blocks in which what stands around them is to be read. */

@@ -4,7 +4,7 @@ import type { AlignedRange } from '../match/align-range.js';
 import type { SetAside } from '../match/bodies.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { NO_GROUPS } from '../match/fingerprint-groups.js';
-import { piecesOfRange, type SeedRanges } from '../match/seeds.js';
+import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
 import type { Job } from '../read/jobs.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import { sliceOf } from '../sketch/spill.js';
@@ -23,8 +23,10 @@ import { Threads } from './threads.js';
 /** A thread takes some 40 ms to start: below this much input the main thread is done before. */
 const LEAST_BYTES_FOR_THREADS = 8 * 2 ** 20;
 
-/** Earlier texts lead more pairs than later ones: with several ranges each, threads end together. */
-const RANGES_A_THREAD = 8;
+/** Pieces of the seeds that a thread aligns, at least: with several each, threads end together. */
+const PIECES_A_THREAD = 8;
+/** What aligning seeds takes for each byte of them: they are joined, and sorted from one array to another. */
+const ALIGNING_BYTES = 3;
 
 /** Told how many parts of a piece of work are done. */
 type OnPart = (parts: number, totalParts: number) => void;
@@ -115,11 +117,10 @@ export class Pool {
   }
 
   /**
-   * The seeds of each partition of groups, by ranges of texts that {@link align} takes.
+   * The seeds of each partition of groups, as {@link align} takes them.
    * @param isKept whether the groups are wanted afterwards; else nothing of them is left.
    */
   async link(partitions: GroupedPart[], isKept: boolean, onPart: OnPart): Promise<SeedRanges[]> {
-    const ranges = this.#ranges;
     const { spill } = this.#size.budget;
     const blocks = spill === null ? 0 : (partitions[0]?.byBlock?.ends.length ?? 0);
     const total = blocks + partitions.length;
@@ -128,7 +129,7 @@ export class Pool {
       const groups = partitions[number]!;
       if (!isKept) partitions[number] = { ...NO_GROUPS, byBlock: null };
       const pieces = contexts.map(({ words, ends }) => sliceOf(words, ...bounds(ends, number)));
-      return { kind: 'link', groups, contexts: pieces, ranges, spill };
+      return { kind: 'link', groups, contexts: pieces, spill };
     };
     return this.#runParts(partitions.length, taskAt, (parts) => onPart(blocks + parts, total));
   }
@@ -150,17 +151,17 @@ export class Pool {
     return this.#runParts(blocks, taskAt, onPart);
   }
 
-  /** What pairs of texts share, range by range: all of them in the order of pairs. */
+  /** What pairs of texts share, piece by piece: all of them in the order of pairs. */
   align(seeds: readonly SeedRanges[], onPart: OnPart): Promise<AlignedRange[]> {
-    const taskAt = (range: number): Task => ({
+    const threads = this.#threads?.count ?? 1;
+    const all = seeds.reduce((sum, { words }) => sum + 4 * words.length, 0);
+    const fits = this.#size.budget.joinBytes / threads / ALIGNING_BYTES;
+    const pieces = divideRanges(seeds, Math.min(fits, all / threads / PIECES_A_THREAD));
+    const taskAt = (piece: number): Task => ({
       kind: 'align',
-      pieces: piecesOfRange(seeds, range),
+      pieces: piecesOfRanges(seeds, pieces[piece - 1] ?? 0, pieces[piece]!),
     });
-    return this.#runParts(this.#ranges, taskAt, onPart);
-  }
-
-  get #ranges(): number {
-    return this.#threads ? this.#threads.count * RANGES_A_THREAD : 1;
+    return this.#runParts(pieces.length, taskAt, onPart);
   }
 
   /** Ends the workers, and gives back what they held; nothing can be asked for afterwards. */

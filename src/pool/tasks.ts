@@ -50,7 +50,6 @@ export type Task =
       kind: 'link';
       groups: GroupedPart;
       contexts: readonly Words[];
-      ranges: number;
       spill: SpillSpace | null;
     }
   | { kind: 'align'; pieces: readonly Words[] };
@@ -85,7 +84,7 @@ export class TaskRunner {
       case 'group':
         return this.#group(task.partition, task.partitions, task.spill);
       case 'link':
-        return this.#link(task.groups, task.contexts, task.ranges, task.spill);
+        return this.#link(task.groups, task.contexts, task.spill);
       case 'contexts':
         return this.#contexts(task.block, task.lists, task.spill);
       case 'align':
@@ -121,15 +120,10 @@ export class TaskRunner {
     return { words: this.#writerTo(spill).addWords(words), ends };
   }
 
-  #link(
-    groups: GroupedPart,
-    pieces: readonly Words[],
-    ranges: number,
-    spill: SpillSpace | null,
-  ): SeedRanges {
+  #link(groups: GroupedPart, pieces: readonly Words[], spill: SpillSpace | null): SeedRanges {
     const { byBlock } = groups;
     const contexts = byBlock && { tokens: joinWords(pieces), rows: wordsOf(byBlock.rows) };
-    const seeds = this.#matching().link(groups, contexts, ranges);
+    const seeds = this.#matching().link(groups, contexts);
     if (spill === null) return seeds;
     return { ...seeds, words: this.#writerTo(spill).addWords(seeds.words) };
   }

@@ -13,7 +13,7 @@ import type { Bodies } from '../../src/match/bodies.js';
 import { type Chain, chainAlignments, isPassage } from '../../src/match/chain.js';
 import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
-import { piecesOfRange, visitPairs } from '../../src/match/seeds.js';
+import { piecesOfRanges, RANGES, visitPairs } from '../../src/match/seeds.js';
 import { sharedSeeds } from '../../src/match/shared-seeds.js';
 import { TextPlaces } from '../../src/match/text-places.js';
 import { joinWords } from '../../src/sketch/spill.js';
@@ -40,8 +40,12 @@ async function linkedTexts(seed: number) {
     bodies,
     plan,
   );
-  const rangeOf = (range: number, ranges: number) =>
-    joinWords(piecesOfRange([seeds.inRanges(texts.count, ranges)], range));
+  /** The seeds of one of several pieces of the ranges. */
+  const rangeOf = (piece: number, pieces: number) => {
+    const from = Math.floor((piece * RANGES) / pieces);
+    const to = Math.floor(((piece + 1) * RANGES) / pieces);
+    return joinWords(piecesOfRanges([seeds.inRanges(texts.count)], from, to));
+  };
   return { ...sketched, rangeOf };
 }
 

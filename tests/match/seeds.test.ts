@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/kernel/engine.js';
 import { Kernel } from '../../src/kernel/kernel.js';
-import { piecesOfRange, placesOfPair, Seeds, visitPairs } from '../../src/match/seeds.js';
+import {
+  divideRanges,
+  piecesOfRanges,
+  placesOfPair,
+  RANGES,
+  Seeds,
+  visitPairs,
+} from '../../src/match/seeds.js';
 import { ReferenceEngine } from '../../src/reference/engine.js';
 import { joinWords } from '../../src/sketch/spill.js';
 import { cases } from '../fixtures/articles.js';
@@ -48,7 +55,7 @@ describe.each(engines)('Seeds ($name)', (engine) => {
       (_, i) => [i % 3, 5, i, 7] as [number, number, number, number],
     );
     const visits: number[] = [];
-    visitPairs(engine, fill(list).inRanges(2 ** 32, 1).words, (first, _second, places) => {
+    visitPairs(engine, fill(list).inRanges(2 ** 32).words, (first, _second, places) => {
       visits.push(first, places.length);
     });
     expect(visits).toEqual([0, 334, 1, 334, 2, 332]);
@@ -56,19 +63,28 @@ describe.each(engines)('Seeds ($name)', (engine) => {
 
   test('of ranges of first texts are all seeds, in the order of ranges', () => {
     fc.assert(
-      fc.property(seedLists, fc.integer({ min: 1, max: 9 }), (list, ranges) => {
+      fc.property(seedLists, fc.integer({ min: 1, max: 2000 }), (list, most) => {
         const texts = 2 ** 32;
         const [one, other] = [fill(list.slice(0, 7)), fill(list.slice(7))];
-        const parts = [one, other].map((seeds) => seeds.inRanges(texts, ranges));
+        const parts = [one, other].map((seeds) => seeds.inRanges(texts));
+        const ends = divideRanges(parts, most);
+        expect(ends.at(-1)).toBe(RANGES);
         const visited: number[][] = [];
-        for (let range = 0; range < ranges; range++) {
-          visitPairs(engine, joinWords(piecesOfRange(parts, range)), (first, second, places) => {
-            expect(Math.floor((first * ranges) / texts)).toBe(range);
+        for (const [piece, end] of ends.entries()) {
+          const start = ends[piece - 1] ?? 0;
+          const words = joinWords(piecesOfRanges(parts, start, end));
+          const ranges = new Set<number>();
+          const bytes = 4 * words.length;
+          visitPairs(engine, words, (first, second, places) => {
+            const range = Math.floor((first * RANGES) / texts);
+            expect(range >= start && range < end).toBe(true);
+            ranges.add(range);
             visited.push([first, second, ...places]);
           });
+          expect(bytes <= most || ranges.size === 1).toBe(true);
         }
         const all: number[][] = [];
-        visitPairs(engine, fill(list).inRanges(2 ** 32, 1).words, (first, second, places) => {
+        visitPairs(engine, fill(list).inRanges(2 ** 32).words, (first, second, places) => {
           all.push([first, second, ...places]);
         });
         expect(visited).toEqual(all);
