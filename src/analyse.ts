@@ -179,7 +179,7 @@ function openPool(
 async function readAndSketch(
   { jobs, inputBytes }: ListedInput,
   pool: Pool,
-  { plan, settings, hooks: { onProgress, signal } }: Run,
+  { settings, hooks: { onProgress, signal } }: Run,
 ): Promise<Collection> {
   const progress = { phase: 'read' as const, articles: 0, bytes: 0, totalBytes: inputBytes };
   const onJob = ({ blocks }: MappedJob) => {
@@ -190,7 +190,7 @@ async function readAndSketch(
     onProgress?.({ ...progress });
   };
   const mapped = await pool.map(onJob, signal);
-  return collect(jobs, mapped, plan.shape.slots, settings.fieldText);
+  return collect(jobs, mapped, settings.fieldText);
 }
 
 /** The names of the fields of a record, by the options. */

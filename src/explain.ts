@@ -52,11 +52,7 @@ function explainPair(analysis: Analysis, a: string, b: string, settings: ScanOpt
     first === second
       ? figuresOfSame(analysis, matching, first)
       : orient(
-          figuresOf(
-            { ...analysis, ...matching, set: analysis.collection.set },
-            Math.min(first, second),
-            Math.max(first, second),
-          ),
+          figuresOf({ ...analysis, ...matching }, Math.min(first, second), Math.max(first, second)),
           first > second,
         );
   return explanationOf(analysis, pair, figures, settings);

@@ -98,14 +98,17 @@ export function tune(options: Partial<TuneOptions> = {}): Tuning {
       const similarity = (i + 1) / 10;
       return { similarity, probability: probability(similarity) };
     }),
-    memory: memoryOf(settings),
+    memory: memoryOf(settings, bands),
     resultBytes: articles * RECORD_BYTES,
     pairs,
     candidates: pairs * probability(background),
   };
 }
 
-function memoryOf({ articles, words, perm, minPassage, shingle }: TuneOptions): ScanMemory {
+function memoryOf(
+  { articles, words, minPassage, shingle }: TuneOptions,
+  bands: number,
+): ScanMemory {
   const { seed, window } = winnowingOf(minPassage, shingle);
   // Of random hashes a window of w chooses 2 in w + 1 (Schleimer, Wilkerson, Aiken, Winnowing,
   // SIGMOD 2003); an article of at most a window keeps all.
@@ -115,7 +118,7 @@ function memoryOf({ articles, words, perm, minPassage, shingle }: TuneOptions): 
   const memory = {
     tokens: articles * words * (WORD + SPAN_BYTES),
     fingerprints: fingerprints * FINGERPRINT_BYTES,
-    signatures: articles * perm * WORD,
+    signatures: articles * bands * WORD,
     articles: articles * (ARTICLE_BYTES + ARTICLE_OBJECT_BYTES),
     joins: Math.max(fingerprints * JOIN_FINGERPRINT_BYTES, articles * JOIN_TEXT_BYTES),
     base: BASE_BYTES,

@@ -99,7 +99,7 @@ describe('the memory of a tuning', () => {
     for (const { columns } of mapper.finish()) {
       sum.tokens += columns.tokens.byteLength + columns.spans.byteLength;
       sum.fingerprints += columns.keys.byteLength + columns.places.byteLength;
-      sum.signatures += columns.signatures.byteLength;
+      sum.signatures += columns.bandKeys.byteLength;
     }
     return sum as Tuning['memory'];
   }

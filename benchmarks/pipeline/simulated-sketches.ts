@@ -53,7 +53,7 @@ export function simulateSketches(
   }
   close();
   const blocks = jobs.flatMap((job) => job.blocks);
-  return new built.SketchSet({ blocks, order, slots: plan.shape.slots });
+  return new built.SketchSet({ blocks, order });
 }
 
 /** Sketches articles into blocks, as `Mapper` does. */
@@ -77,7 +77,11 @@ class Sketcher {
     this.#exports = built.instantiate();
     this.#memory = new built.KernelMemory(this.#exports.memory, this.#exports.heapBase());
     this.#columns = new built.KernelColumns(this.#memory, plan.shape.slots);
-    this.#builder = new built.BlockBuilder(this.#columns);
+    this.#builder = new built.BlockBuilder(this.#columns, {
+      slots: plan.shape.slots,
+      bands: plan.bands,
+      rows: plan.rows,
+    });
     this.#raw = new built.RawArticle();
     this.#raw.bytes = new Uint8Array(ID_BYTES);
     this.#tokens = new Uint32Array(news.mostTokens);

@@ -151,6 +151,8 @@ export interface Engine {
    * each.
    */
   overlap(first: Uint32Array, second: Uint32Array): Overlap;
+  /** The signature of an article, given its tokens: as it was sketched. The caller's. */
+  signature(tokens: Uint32Array): Uint32Array;
   /** The fingerprints of an article, given its tokens: as it was sketched. The caller's. */
   fingerprints(tokens: Uint32Array): Fingerprints;
   /**

@@ -149,6 +149,19 @@ export class Kernel implements Engine {
     return this.#sets.overlap(this.#memory.outlasting(first), this.#memory.outlasting(second));
   }
 
+  signature(tokens: Uint32Array): Uint32Array {
+    const { shingle, slots } = this.shape;
+    return this.#scratch(() => {
+      const own = this.#memory.putWordsAllocated(this.#memory.outlasting(tokens));
+      const shingles = this.#memory.allocate((tokens.length + 1) * 8);
+      const out = this.#memory.allocate(slots * 4);
+      this.#exports.shingleInto(own, tokens.length, shingle, shingles);
+      const count = Math.min(tokens.length, Math.max(1, tokens.length - shingle + 1));
+      this.#exports.sign(shingles, count, slots, out, this.#memory.allocate(slots + 64));
+      return this.#memory.wordsAt(out, slots).slice();
+    });
+  }
+
   fingerprints(tokens: Uint32Array): Fingerprints {
     const { seed, window } = this.shape;
     return this.#scratch(() => {

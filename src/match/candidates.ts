@@ -1,5 +1,6 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
+import { bandKey } from '../sketch/band-keys.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import type { DistinctTexts } from './distinct-texts.js';
 import { PairIndex } from './pair-index.js';
@@ -23,7 +24,7 @@ export type NearDuplicateFinder = (
   verifier: Verifier,
 ) => PairIndex;
 
-/** Memory for the keys of so many bands as have room in it; a signature is read for each such part. */
+/** Memory for the keys of so many bands as have room in it. */
 const BAND_KEY_BYTES = 64 * 2 ** 20;
 
 /** Finds near-duplicates by all bands, as many at once as have room. */
@@ -60,9 +61,10 @@ export function nearByBands(
     if (near) found.add(first, second);
     return near;
   };
-  const articles = texts.representative.slice().sort();
-  const inOrder = articles.map((article) => texts.textOf[article]!);
-  const allKeys = bandKeys(set, articles, plan.rows, fromBand, toBand);
+  const articles = inOrderOfBlocks(set, texts.representative);
+  const inOrder = new Uint32Array(texts.count);
+  for (let i = 0; i < inOrder.length; i++) inOrder[i] = texts.textOf[articles[i]!]!;
+  const allKeys = bandKeysOf(set, articles, fromBand, toBand);
   const members = new Uint32Array(texts.count);
   const filter = new RepeatFilter();
   for (let at = 0; at < allKeys.length; at += texts.count) {
@@ -113,20 +115,38 @@ function visitBuckets(
   }
 }
 
-/** The key of each article in each band, band by band: each signature is looked at once. */
-function bandKeys(
+/** Articles, those of a block together: what is read of it is read once. */
+function inOrderOfBlocks(set: SketchSet, articles: Uint32Array): Uint32Array {
+  const next = new Uint32Array(set.blockCount + 1);
+  for (const article of articles) next[set.blockIndex(article) + 1]!++;
+  for (let block = 1; block < next.length; block++) next[block]! += next[block - 1]!;
+  const ordered = new Uint32Array(articles.length);
+  for (const article of articles) ordered[next[set.blockIndex(article)]!++] = article;
+  return ordered;
+}
+
+/** The keys of articles, which come in the order of blocks, in some bands: band after band. */
+function bandKeysOf(
   set: SketchSet,
   articles: Uint32Array,
-  rows: number,
   fromBand: number,
   toBand: number,
 ): Uint32Array {
   const count = articles.length;
   const keys = new Uint32Array((toBand - fromBand) * count);
+  let block = -1;
+  let own: Uint32Array = keys;
+  let width = 0;
   for (let i = 0; i < count; i++) {
-    const signature = set.signatureInTurn(articles[i]!);
-    for (let band = fromBand; band < toBand; band++) {
-      keys[(band - fromBand) * count + i] = bandKey(signature, band * rows, rows);
+    const article = articles[i]!;
+    if (set.blockIndex(article) !== block) {
+      block = set.blockIndex(article);
+      own = set.bandKeysOf(block, fromBand, toBand);
+      width = set.articlesIn(block);
+    }
+    const local = set.localIndex(article);
+    for (let band = 0; band < toBand - fromBand; band++) {
+      keys[band * count + i] = own[band * width + local]!;
     }
   }
   return keys;
@@ -185,8 +205,8 @@ function compareBucket(
 export function sharedBands(first: Uint32Array, second: Uint32Array, plan: Plan): number {
   let shared = 0;
   for (let band = 0; band < plan.bands; band++) {
-    const key = (signature: Uint32Array) => bandKey(signature, band * plan.rows, plan.rows);
-    if (key(first) === key(second)) shared++;
+    const start = band * plan.rows;
+    if (bandKey(first, start, plan.rows) === bandKey(second, start, plan.rows)) shared++;
   }
   return shared;
 }
@@ -196,18 +216,4 @@ export function estimateBySlots(first: Uint32Array, second: Uint32Array): number
   let equal = 0;
   for (const [slot, value] of first.entries()) if (value === second[slot]) equal++;
   return equal / first.length;
-}
-
-/** One hash of the slots of a band (MurmurHash3's mixing of 32-bit words). */
-function bandKey(signature: Uint32Array, start: number, rows: number): number {
-  let hash = 0;
-  for (let slot = start; slot < start + rows; slot++) {
-    let word = Math.imul(signature[slot]!, 0xcc9e2d51);
-    word = Math.imul((word << 15) | (word >>> 17), 0x1b873593);
-    hash ^= word;
-    hash = Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64;
-  }
-  hash ^= hash >>> 16;
-  hash = Math.imul(hash, 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
 }

@@ -1,7 +1,6 @@
 /** The figures of one pair of texts, by the same routines that a scan goes through. */
 import type { Engine, Overlap } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
-import type { SketchSet } from '../sketch/sketch-set.js';
 import type { AlignedShares } from './aligned-shares.js';
 import type { Bodies } from './bodies.js';
 import { estimateBySlots, sharedBands } from './candidates.js';
@@ -15,9 +14,10 @@ import type { Verifier } from './verify.js';
 /** What a scan has made of the texts by the time that pairs are judged. */
 export interface MatchedTexts {
   engine: Engine;
-  set: SketchSet;
   plan: Plan;
   groups: readonly FingerprintGroups[];
+  /** Texts with and without what is set aside. */
+  whole: Bodies;
   bodies: Bodies;
   /** Exact overlaps of whole texts, and of bodies. */
   verifier: Verifier;
@@ -49,9 +49,11 @@ export interface PairFigures {
 
 /** Tells of two different texts, the smaller number first, what each stage saw. */
 export function figuresOf(matched: MatchedTexts, first: number, second: number): PairFigures {
-  const { engine, set, bodies, plan, seeds, shares } = matched;
-  const [a, b] = [first, second].map((text) => bodies.texts.representative[text] ?? 0);
-  const [one, other] = [set.signature(a ?? 0), set.signature(b ?? 0)];
+  const { engine, whole, bodies, plan, seeds, shares } = matched;
+  const [one, other] = [
+    engine.signature(whole.tokens(first)),
+    engine.signature(whole.tokens(second)),
+  ];
   // A linked pair was aligned around its links; another one would be around all that it shares.
   const linked = placesOfPair(seeds, first, second);
   const places = linked.length > 0 ? inOrder(linked) : sharedSeeds(engine, bodies, first, second);

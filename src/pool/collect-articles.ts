@@ -59,7 +59,7 @@ export function collectArticles(
     blocks.flatMap((block, b) => Array.from({ length: block.count }, (_, i) => [b, i]).flat()),
   );
   return {
-    set: new SketchSet({ blocks, order, slots: plan.shape.slots }),
+    set: new SketchSet({ blocks, order }),
     blocks,
     ids: sorted.map(({ id }) => id),
     skipped,

@@ -41,7 +41,6 @@ interface Inputs {
 export function collect(
   jobs: readonly Job[],
   mapped: readonly MappedJob[],
-  slots: number,
   textField: string,
 ): Collection {
   const inputs = inputsOf(mapped);
@@ -69,7 +68,7 @@ export function collect(
     };
   };
   return {
-    set: new SketchSet({ blocks, order, slots }),
+    set: new SketchSet({ blocks, order }),
     blocks,
     ids: namesInOrder(names, numbered),
     skipped: skippedOf(jobs, mapped, inputs, { linesBefore, names, isCopy }),

@@ -79,7 +79,11 @@ export class Mapper {
   constructor(engine: Engine, plan: Plan) {
     this.#engine = engine;
     this.#plan = plan;
-    this.#builder = new BlockBuilder(engine);
+    this.#builder = new BlockBuilder(engine, {
+      slots: plan.shape.slots,
+      bands: plan.bands,
+      rows: plan.rows,
+    });
     this.#credits = new CreditFinder(engine);
   }
 

@@ -130,6 +130,10 @@ export class ReferenceEngine implements Engine {
     return { shared, first: a.size, second: b.size };
   }
 
+  signature(tokens: Uint32Array): Uint32Array {
+    return signReference(new Set(shingleTexts(tokens, this.shape)), this.shape.slots);
+  }
+
   fingerprints(tokens: Uint32Array): Fingerprints {
     const found = winnow(hashShingles(tokens, this.shape.seed), this.shape.window);
     return {

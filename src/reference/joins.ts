@@ -5,13 +5,14 @@ import { jaccard } from '../match/verify.js';
 import { lshPairs } from './minhash.js';
 
 /** Near-duplicates among all pairs that share a bucket of the npm package's index. */
-export const findNearDuplicates: NearDuplicateFinder = (_engine, set, texts, plan, verifier) => {
-  const signatures = new Uint32Array(texts.count * set.slots);
+export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan, verifier) => {
+  const { slots } = engine.shape;
+  const signatures = new Uint32Array(texts.count * slots);
   for (const [text, article] of texts.representative.entries()) {
-    signatures.set(set.signature(article), text * set.slots);
+    signatures.set(engine.signature(set.tokens(article)), text * slots);
   }
   const found = new PairIndex();
-  const pairs = lshPairs(signatures, set.slots, plan.rows);
+  const pairs = lshPairs(signatures, slots, plan.rows);
   for (let at = 0; at < pairs.length; at += 2) {
     const [first = 0, second = 0] = pairs.subarray(at, at + 2);
     if (jaccard(verifier.overlap(first, second)) >= plan.threshold) found.add(first, second);

@@ -13,7 +13,7 @@ export interface BlockRecords extends RecordColumns {
 export function recordsOf(block: SketchBlock): BlockRecords {
   const { disk, count } = block;
   const { exact, files, lines, starts, ends, strings } = disk
-    ? viewRecords(readColumn(disk.fd, disk.exact, disk.signatures - disk.exact).buffer, count)
+    ? viewRecords(readColumn(disk.fd, disk.exact, disk.bandKeys - disk.exact).buffer, count)
     : block;
   const bytes = asBuffer(strings.bytes);
   return { exact, files, lines, starts, ends, strings: { bytes, ends: strings.ends } };

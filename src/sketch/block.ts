@@ -1,6 +1,7 @@
 import { type Engine, ROW, type SketchColumns } from '../kernel/engine.js';
 import { ARTICLE_FIELDS, type RawArticle } from '../read/raw-article.js';
 import type { OffsetMap } from '../text/offset-map.js';
+import { type Banding, BandKeys } from './band-keys.js';
 import { CopyTable } from './copy-table.js';
 import { type BucketedFingerprints, FingerprintDistributor } from './fingerprint-buckets.js';
 import { GrownBytes, GrownDoubles, GrownWords } from './grown.js';
@@ -63,10 +64,13 @@ type DiskColumn =
 /** Where these columns of a block stand in an open file: the byte at which each begins. */
 export type DiskColumns = { fd: number } & Record<DiskColumn, number>;
 
-/** The columns of an engine, but that fingerprints stand by their keys. */
+/** The columns of an engine, but that fingerprints stand by their keys, and keys for signatures. */
 export interface BlockColumns
-  extends Omit<SketchColumns, 'keys' | 'positions'>,
-    Omit<BucketedFingerprints, 'bucketEnds'> {}
+  extends Omit<SketchColumns, 'keys' | 'positions' | 'signatures'>,
+    Omit<BucketedFingerprints, 'bucketEnds'> {
+  /** The key of each article in each band, band after band. */
+  bandKeys: Uint32Array;
+}
 
 /** Consecutive articles of one job, sketched: typed arrays only. */
 export interface SketchBlock extends RecordColumns {
@@ -109,11 +113,13 @@ export class BlockBuilder {
   readonly #repeats = new GrownWords();
   readonly #copies = new CopyTable();
   readonly #distributor = new FingerprintDistributor();
+  readonly #bandKeys: BandKeys;
   /** UTF-8 of the credits met so far: few lists of agencies, each time and again. */
   readonly #creditBytes = new Map<string, Uint8Array>();
 
-  constructor(engine: Pick<Engine, 'take'>) {
+  constructor(engine: Pick<Engine, 'take'>, banding: Banding) {
     this.#engine = engine;
+    this.#bandKeys = new BandKeys(banding);
   }
 
   /** Articles since the last block. */
@@ -216,7 +222,7 @@ export class BlockBuilder {
     const { bucketEnds, ...fingerprints } = this.#distributor.distribute(taken);
     const block: SketchBlock = {
       count: this.count,
-      columns: { rows, tokens, spans, signatures, ...fingerprints },
+      columns: { rows, tokens, spans, bandKeys: this.#bandKeys.of(signatures), ...fingerprints },
       disk: null,
       bucketEnds,
       tokenStarts: startsOf(rows, ROW.tokens),

@@ -35,7 +35,7 @@ const RECORDS = [
 
 /** The sketches. */
 const LARGE = [
-  ['signatures', Uint32Array],
+  ['bandKeys', Uint32Array],
   ['keys', Uint32Array],
   ['places', Uint32Array],
   ['tokens', Uint32Array],
@@ -79,10 +79,10 @@ export function viewBlock(packed: ArrayBufferLike): SketchBlock {
   const [count = 0, ...lengths] = new Float64Array(packed, 0, 1 + COLUMNS.length);
   const views = viewColumns(COLUMNS, packed, HEADER_BYTES, lengths) as Columns;
   const { stringBytes, stringEnds, ...columns } = views;
-  const { rows, tokens, spans, signatures, keys, places, ...rest } = columns;
+  const { rows, tokens, spans, bandKeys, keys, places, ...rest } = columns;
   return {
     count,
-    columns: { rows, tokens, spans, signatures, keys, places },
+    columns: { rows, tokens, spans, bandKeys, keys, places },
     strings: { bytes: stringBytes, ends: stringEnds },
     disk: null,
     ...rest,

@@ -13,7 +13,6 @@ import { type StringField, stringNumber } from './strings.js';
 export interface SketchParts {
   blocks: readonly SketchBlock[];
   order: Uint32Array;
-  slots: number;
 }
 
 /**
@@ -23,32 +22,27 @@ export interface SketchParts {
  */
 export class SketchSet {
   readonly count: number;
-  readonly slots: number;
   readonly #blocks: readonly SketchBlock[];
   /** Block of each article, and its number within the block. */
   readonly #order: Uint32Array;
   readonly #records: RecordReader;
   readonly #recentStrings = new RecentStrings();
-  /** Signatures of the block on disk whose were read last. */
-  #held: { block: SketchBlock; signatures: Uint32Array } | null = null;
   readonly #places: BlockPlaces[] = [];
 
   /**
    * @param blocks of all articles.
    * @param order  pairs of block and number within the block, in the order of ids.
-   * @param slots  slots of a signature, 0 where there are none.
    */
-  constructor({ blocks, order, slots }: SketchParts) {
+  constructor({ blocks, order }: SketchParts) {
     this.#blocks = blocks;
     this.#order = order;
-    this.slots = slots;
     this.count = order.length / 2;
     this.#records = new RecordReader(blocks);
   }
 
   /** What another thread can make the same set of; memory that is shared stays shared. */
   get parts(): SketchParts {
-    return { blocks: this.#blocks, order: this.#order, slots: this.slots };
+    return { blocks: this.#blocks, order: this.#order };
   }
 
   /** One string of an article's metadata. */
@@ -99,12 +93,11 @@ export class SketchSet {
 
   /** Token hashes, in order. */
   tokens(article: number): Uint32Array {
-    return this.#words(
-      article,
-      'tokens',
-      this.#start(article, 'tokenStarts'),
-      this.tokenCount(article),
-    );
+    const { columns, disk } = this.#blockOf(article);
+    const start = this.#start(article, 'tokenStarts');
+    const count = this.tokenCount(article);
+    if (!disk) return columns.tokens.subarray(start, start + count);
+    return readWords(disk.fd, disk.tokens + 4 * start, count);
   }
 
   /** Reads the tokens of an article on disk into memory of their length; returns it. */
@@ -169,18 +162,11 @@ export class SketchSet {
     return this.#row(article, ROW.fingerprints);
   }
 
-  /** The slots of the signature. */
-  signature(article: number): Uint32Array {
-    return this.#words(article, 'signatures', this.#localOf(article) * this.slots, this.slots);
-  }
-
-  /**
-   * The signature of an article, for who goes through articles by number: of a block on disk all are
-   * read, and kept until those of another block are asked for.
-   */
-  signatureInTurn(article: number): Uint32Array {
-    const start = this.#localOf(article) * this.slots;
-    return this.#signaturesOf(this.#blockOf(article)).subarray(start, start + this.slots);
+  /** The keys of a block's articles in the bands from `from` to before `to`, band after band. */
+  bandKeysOf(blockIndex: number, from: number, to: number): Uint32Array {
+    const { count, columns, disk } = this.#blocks[blockIndex]!;
+    if (!disk) return columns.bandKeys.subarray(from * count, to * count);
+    return readWords(disk.fd, disk.bandKeys + 4 * from * count, (to - from) * count);
   }
 
   /** The block that holds the article. */
@@ -279,20 +265,5 @@ export class SketchSet {
 
   #start(article: number, name: 'tokenStarts' | 'spanStarts'): number {
     return this.#blockOf(article)[name][this.#localOf(article)] ?? 0;
-  }
-
-  #signaturesOf(block: SketchBlock): Uint32Array {
-    const { count, columns, disk } = block;
-    if (!disk) return columns.signatures;
-    if (this.#held?.block !== block) {
-      this.#held = { block, signatures: readWords(disk.fd, disk.signatures, count * this.slots) };
-    }
-    return this.#held.signatures;
-  }
-
-  #words(article: number, name: 'tokens' | 'signatures', start: number, count: number) {
-    const { columns, disk } = this.#blockOf(article);
-    if (!disk) return columns[name].subarray(start, start + count);
-    return readWords(disk.fd, disk[name] + 4 * start, count);
   }
 }

@@ -21,7 +21,6 @@ function leftOnDisk(set: SketchSet): SketchSet {
   return new SketchSet({
     blocks: [block],
     order: Uint32Array.from(order.flat()),
-    slots: set.slots,
   });
 }
 

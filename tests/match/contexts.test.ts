@@ -19,7 +19,7 @@ function inBlocks(set: SketchSet): SketchSet {
   const { block } = set.place(0);
   const order = Array.from({ length: set.count }, (_, article) => [article % 3, article]);
   const blocks = [spill.add(block), block, spill.add(block)];
-  return new SketchSet({ blocks, order: Uint32Array.from(order.flat()), slots: set.slots });
+  return new SketchSet({ blocks, order: Uint32Array.from(order.flat()) });
 }
 
 /** Texts of few chunks: what they share stands in ever other company, and some more than 16 times. */

@@ -47,7 +47,7 @@ test('articles are numbered by id, the first of each, whatever the jobs', () => 
       const { inputs } = listInputs([makeFolder(Object.fromEntries(lines))]);
       const jobs = planJobs(inputs, jobBytes);
       const mapped = jobs.map((job) => mapJob(job, fieldNames(settings), mapper, packBlock));
-      const found = collect(jobs, mapped, plan.shape.slots, 'text');
+      const found = collect(jobs, mapped, 'text');
       const expected = naive(files);
       expect(found.ids).toEqual(expected.ids);
       expect(found.ids.map((_, article) => found.textOf(article))).toEqual(expected.texts);

@@ -41,7 +41,7 @@ test('records on disk are those in memory, in whatever order they are asked for'
         const blocks = [spill.add(block), spill.add(block)];
         // Articles of the two blocks in turn: whoever goes through them jumps.
         const order = articles.flatMap((_, local) => [0, local, 1, local]);
-        const onDisk = new SketchSet({ blocks, order: Uint32Array.from(order), slots: set.slots });
+        const onDisk = new SketchSet({ blocks, order: Uint32Array.from(order) });
         for (const number of [...asked, ...asked.sort((x, y) => x - y)]) {
           const copy = number % onDisk.count;
           const own = copy >> 1;

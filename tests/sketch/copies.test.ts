@@ -42,7 +42,9 @@ test.each(['kernel', 'reference'] as const)(
           tokens: set.tokens(article),
           spans: set.tokenSpans(article, engine),
           fingerprints: fingerprintsOf(set, article),
-          signature: set.signature(article),
+          bandKeys: Array.from({ length: plan.bands }, (_, band) => {
+            return set.bandKeysOf(0, band, band + 1)[local];
+          }),
           facts: [set.textHash(article, 0), set.textHash(article, 1), set.wordCount(article)],
           exact: [set.exactHash(article, 0), set.exactHash(article, 1), set.textBytes(article)],
           credits: set.string(article, 'credits'),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { bandKey } from '../../src/sketch/band-keys.js';
 import { BlockPlaces } from '../../src/sketch/block-places.js';
 import { BUCKETS } from '../../src/sketch/fingerprint-buckets.js';
 import { cases, Prose } from '../fixtures/articles.js';
@@ -9,11 +10,13 @@ const prose = new Prose(11);
 const TEXTS = ['', 'one', 'one two three four five', prose.article(3, 30), prose.article(9, 90)];
 
 test.each(['kernel', 'reference'] as const)(
-  'a block has the fingerprints that its articles have by their tokens: %s',
+  'a block has the fingerprints and keys of bands that its articles have by their tokens: %s',
   async (engineName) => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...TEXTS), { maxLength: 9 }), async (list) => {
-        const { engine, set } = await sketchTexts(['one two', ...list], { engine: engineName });
+        const { engine, plan, set } = await sketchTexts(['one two', ...list], {
+          engine: engineName,
+        });
         const { keys, bucketEnds } = set.bucketsOf(0, 0, BUCKETS);
         for (let bucket = 0, at = 0; bucket < BUCKETS; bucket++) {
           for (; at < bucketEnds[bucket]!; at++) expect(keys[at]! >>> 22).toBe(bucket);
@@ -24,6 +27,12 @@ test.each(['kernel', 'reference'] as const)(
           const expected = Array.from(keys, (key, i) => [key, positions[i]]);
           expect(fingerprintsOf(set, article)).toEqual(expected);
           expect(set.keyCount(article)).toBe(expected.length);
+          const signature = engine.signature(set.tokens(article));
+          expect(signature).toHaveLength(plan.shape.slots);
+          for (let band = 0; band < plan.bands; band++) {
+            const key = bandKey(signature, band * plan.rows, plan.rows);
+            expect(set.bandKeysOf(0, band, band + 1)[article]).toBe(key);
+          }
         }
       }),
       cases(engineName === 'kernel' ? 50 : 8),

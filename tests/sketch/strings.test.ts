@@ -12,7 +12,7 @@ const own = fc.string({ unit: 'grapheme', maxLength: 8 });
 test('a block gives back each string of each article but its text', () => {
   const strings = fc.record({ id: own, title: own, date: own, source: own, url: own, text: own });
   const kernel = new Kernel(SHAPE);
-  const builder = new BlockBuilder(kernel);
+  const builder = new BlockBuilder(kernel, { slots: SHAPE.slots, bands: 1, rows: 1 });
   const article = new RawArticle();
   fc.assert(
     fc.property(fc.array(fc.tuple(strings, own), { maxLength: 8 }), (articles) => {
