@@ -1,6 +1,9 @@
 import type { SketchShape } from './kernel/engine.js';
 import { DEFAULT_RECALL, type ScanOptions } from './option-tables.js';
 
+/** Memory for the keys of bands while they are joined: of so many bands at once as have room in it. */
+export const BAND_KEY_BYTES = 64 * 2 ** 20;
+
 /** What a scan does, derived from validated options; plain data that can be posted to a worker. */
 export interface Plan {
   shape: SketchShape;

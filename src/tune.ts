@@ -1,7 +1,7 @@
 import { ROW } from './kernel/engine.js';
 import type { TuneOptions } from './option-tables.js';
 import { validateTuneOptions } from './options.js';
-import { candidateProbability, chooseBands, winnowingOf } from './plan.js';
+import { BAND_KEY_BYTES, candidateProbability, chooseBands, winnowingOf } from './plan.js';
 
 /** Memory of a scan in bytes, by what takes it. */
 export interface ScanMemory {
@@ -11,7 +11,7 @@ export interface ScanMemory {
   signatures: number;
   /** Rows, hashes, places and metadata of the articles. */
   articles: number;
-  /** At its height, while one join after the other sorts. */
+  /** The joins of fingerprints and of bands, which go on at once. */
   joins: number;
   /** The process without articles. */
   base: number;
@@ -48,27 +48,25 @@ const SPAN_BYTES = 1;
 const FINGERPRINT_BYTES = 2 * WORD;
 
 /**
- * The row, exact hash, bytes, file, line, range (two doubles), ends of six strings; in the set of
- * all articles block, number and three starts.
+ * The row, exact hash, bytes, words, file, line, range (two doubles), ends of six strings, where
+ * tokens and spans begin; in the set of all articles block and number.
  */
-const ARTICLE_BYTES = (ROW.length + 2 + 3 + 4 + 6 + 2 + 3) * WORD;
+const ARTICLE_BYTES = (ROW.length + 2 + 4 + 4 + 6 + 2 + 2) * WORD;
 
 /**
  * Strings and objects of an article (id, metadata, dates, its record in the results), and what the
  * process takes without articles (runtime, kernel, read buffers). Measured as what the system says
- * of the process, less the rest: with these, scans by one worker of 10,000 and 40,000 synthetic
- * articles of 542 words, and of 40,000 of 2,000 words, are met within 3 %: 195, 413 and 1,025 MB.
+ * of the process, less the rest: with these, scans by one worker of 10,000, 40,000 and 100,000
+ * synthetic articles of 542 words are met within 5 %: 137, 313 and 615 MB.
  */
-const ARTICLE_OBJECT_BYTES = 1200;
-const BASE_BYTES = 120e6;
+const ARTICLE_OBJECT_BYTES = 880;
+const BASE_BYTES = 90e6;
 
 /**
- * The fingerprint join distributes key, text and position of each fingerprint; of unrelated news 18 %
- * stay, with text and position, and for some three of them the start and the size of a group.
+ * Of the fingerprints of unrelated news 18 % stay in the join, with text and position in two orders,
+ * and for some of them the start and the size of a group.
  */
-const JOIN_FINGERPRINT_BYTES = 3 * WORD + 0.18 * 3 * WORD;
-/** Key and number of each text, twice here and twice in the kernel while they are sorted. */
-const JOIN_TEXT_BYTES = 8 * WORD;
+const JOIN_FINGERPRINT_BYTES = 0.18 * 5 * WORD;
 
 /** A record of an article with title, date and source; measured, what is found included. */
 const RECORD_BYTES = 265;
@@ -120,7 +118,8 @@ function memoryOf(
     fingerprints: fingerprints * FINGERPRINT_BYTES,
     signatures: articles * bands * WORD,
     articles: articles * (ARTICLE_BYTES + ARTICLE_OBJECT_BYTES),
-    joins: Math.max(fingerprints * JOIN_FINGERPRINT_BYTES, articles * JOIN_TEXT_BYTES),
+    joins:
+      fingerprints * JOIN_FINGERPRINT_BYTES + Math.min(articles * bands * WORD, BAND_KEY_BYTES),
     base: BASE_BYTES,
   };
   const rounded = Object.entries(memory).map(([part, bytes]) => [part, Math.round(bytes)] as const);

@@ -1,5 +1,5 @@
 import type { Engine } from '../kernel/engine.js';
-import type { Plan } from '../plan.js';
+import { BAND_KEY_BYTES, type Plan } from '../plan.js';
 import { bandKey } from '../sketch/band-keys.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import type { DistinctTexts } from './distinct-texts.js';
@@ -23,9 +23,6 @@ export type NearDuplicateFinder = (
   plan: Plan,
   verifier: Verifier,
 ) => PairIndex;
-
-/** Memory for the keys of so many bands as have room in it. */
-const BAND_KEY_BYTES = 64 * 2 ** 20;
 
 /** Finds near-duplicates by all bands, as many at once as have room. */
 export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan, verifier) => {
