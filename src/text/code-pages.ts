@@ -48,15 +48,17 @@ export function pageTables(): PageTables {
 function makeTables(): PageTables {
   const units = () => new Uint8Array(0x10000);
   const made = { lead2: units(), lead3: units(), lead4: units(), rest: units() };
-  const pages = NAMES.map((name, n) => ({ name, bit: 1 << n, bytes: bytesOf(name) }));
-  for (const { bit, bytes } of pages) {
-    for (let unit = 0x80; unit < bytes.length; unit++) {
-      const byte = bytes[unit]!;
-      if (byte < 0x80) continue;
+  const pages = NAMES.map((name, n): CodePage => {
+    const bytes = units();
+    const bit = 1 << n;
+    // Of 65,536 units a page has some 130: whoever goes through all waits for milliseconds.
+    for (const [unit, byte] of bytesOf(name)) {
+      bytes[unit] = byte;
       const table = tableOf(byte, made);
-      if (table) table[unit] = (table[unit] ?? 0) | bit;
+      if (table) table[unit] = table[unit]! | bit;
     }
-  }
+    return { name, bit, bytes };
+  });
   return { pages, ...made };
 }
 
@@ -68,23 +70,22 @@ function tableOf(byte: number, made: Omit<PageTables, 'pages'>): Uint8Array | un
   return byte < 0xf5 ? made.lead4 : undefined;
 }
 
-function bytesOf(name: (typeof NAMES)[number]): Uint8Array {
-  const bytes = new Uint8Array(0x10000);
+/** The byte of each unit beyond ASCII that an encoding has. */
+function bytesOf(name: (typeof NAMES)[number]): Map<number, number> {
+  const bytes = new Map<number, number>();
   const upper = Uint8Array.from({ length: 128 }, (_, i) => 128 + i);
   const decode = () => (name === 'windows-1252' ? windows1252 : decoderOf(name))(upper);
   const characters = name === 'cp437' ? CP437 : decode();
-  // Latin-1 is windows-1252 but for these, which pass as bytes, too.
   if (name === 'windows-1252') {
-    for (let unit = 0x80; unit < 0xa0; unit++) bytes[unit] = unit;
-  }
-  // The Turkish page differs in six letters that windows-1252 has not.
-  if (name === 'windows-1252') {
+    // Latin-1 is windows-1252 but for these, which pass as bytes, too.
+    for (let unit = 0x80; unit < 0xa0; unit++) bytes.set(unit, unit);
+    // The Turkish page differs in six letters that windows-1252 has not.
     for (const [i, letter] of [...'ĞİŞğış'].entries()) {
-      bytes[letter.charCodeAt(0)] = [0xd0, 0xdd, 0xde, 0xf0, 0xfd, 0xfe][i] ?? 0;
+      bytes.set(letter.charCodeAt(0), [0xd0, 0xdd, 0xde, 0xf0, 0xfd, 0xfe][i]!);
     }
   }
-  for (let i = 0; i < 128; i++) bytes[characters.charCodeAt(i)] = 128 + i;
-  bytes[0xfffd] = 0;
+  for (let i = 0; i < 128; i++) bytes.set(characters.charCodeAt(i), 128 + i);
+  bytes.delete(0xfffd);
   return bytes;
 }
 
