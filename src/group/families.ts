@@ -1,7 +1,7 @@
 import type { Engine } from '../kernel/engine.js';
 import { PASSAGE } from '../match/align-range.js';
 import { rootOf } from '../match/stories.js';
-import type { TextCluster } from './cluster.js';
+import type { TextClusters } from './text-clusters.js';
 
 /**
  * Families of passages: of each all its occurrences, the earliest text first. One number an
@@ -96,15 +96,10 @@ export function keepFamilies(
 /** Families but those whose texts are all of one cluster. */
 export function outsideClusters(
   families: Families,
-  clusters: readonly TextCluster[],
+  clusters: TextClusters,
   texts: number,
 ): Families {
-  /** By text, from 1; 0 for none. */
-  const clusterOf = new Uint32Array(texts);
-  for (const [number, { centre, members }] of clusters.entries()) {
-    clusterOf[centre] = number + 1;
-    for (const { text } of members) clusterOf[text] = number + 1;
-  }
+  const clusterOf = clusters.ofTexts(texts);
   const cluster = (occurrence: number) => clusterOf[families.texts[occurrence]!]!;
   return keepFamilies(families, (from, to) => {
     for (let i = from; i < to; i++) if (cluster(i) !== cluster(from)) return true;
