@@ -81,24 +81,18 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   const { passages, covered, ...copied } = findCopies(input, matched, ranges);
   // What is done is given up step by step: the findings themselves need the room.
   if (!isExplained) matched.verifier.clear();
-  const families = plan.find.passages
-    ? groupFamilies(engine, joinWords(passages.splice(0)))
-    : NO_FAMILIES;
-  const travelled = outsideClusters(families, copied.clusters, texts.count);
+  const { families, withinClusters } = findFamilies(input, passages, copied.clusters, bodies);
   await ended;
   return {
     clusters: copied.clusters,
     alignedMembers: copied.alignedMembers,
     alignedLinks: copied.alignedLinks,
-    families: inWholeTexts(travelled, bodies),
+    families,
     boilerplate: plan.find.passages
       ? boilerplateFamilies(engine, bodies.setAside, (text) => whole.tokens(text))
       : NO_FAMILIES,
     coverage: coverageOf(tokenCounts(bodies), covered.splice(0)),
-    counts: {
-      ...copied.counts,
-      withinClusters: families.bounds.length - travelled.bounds.length,
-    },
+    counts: { ...copied.counts, withinClusters },
     matching: copied.asked
       ? { groups: groups.map(groupsOf), seeds, ...matched, ...copied.asked }
       : null,
@@ -144,6 +138,20 @@ async function linkAndAlign({ pool, isExplained, onPart }: ReduceInput, groups: 
   const seeds = await pool.link(groups, isExplained, (...parts) => onPart('link', ...parts));
   const ranges = await pool.align(seeds, (...parts) => onPart('align', ...parts));
   return { seeds: isExplained ? seeds : [], ranges };
+}
+
+/** Families that travelled, and how many did not; passages are taken out. */
+function findFamilies(
+  { engine, texts, plan }: ReduceInput,
+  passages: Uint32Array[],
+  clusters: TextClusters,
+  bodies: Bodies,
+) {
+  if (!plan.find.passages) return { families: NO_FAMILIES, withinClusters: 0 };
+  const all = groupFamilies(engine, joinWords(passages.splice(0)));
+  const travelled = outsideClusters(all, clusters, texts.count);
+  const withinClusters = all.bounds.length - travelled.bounds.length;
+  return { families: inWholeTexts(travelled, bodies), withinClusters };
 }
 
 function countFingerprints(set: SketchSet, { representative }: DistinctTexts): number {
