@@ -91,7 +91,7 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
     boilerplate: plan.find.passages
       ? boilerplateFamilies(engine, bodies.setAside, (text) => whole.tokens(text))
       : NO_FAMILIES,
-    coverage: coverageOf(tokenCounts(bodies), covered.splice(0)),
+    coverage: coverageOf(tokenCounts(bodies), covered),
     counts: { ...copied.counts, withinClusters },
     matching: copied.asked
       ? { groups: groups.map(groupsOf), seeds, ...matched, ...copied.asked }

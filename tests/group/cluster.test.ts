@@ -123,6 +123,14 @@ describe('clusterTexts', () => {
     expect(members([1, 0, 2])).toEqual([[1, 0, 2]]);
   });
 
+  test('links a copy of a member that is no copy of the centre', () => {
+    const sets = [numbers(0, 100), numbers(30, 130), numbers(60, 160)];
+    const { links } = clusterTexts(inOrder(sets), figuresOf(sets));
+    expect(links.count).toBe(1);
+    expect([links.text(0), links.other(0), links.relation(0)]).toEqual([2, 1, 'near-duplicate']);
+    expect(links.overlap(0)).toEqual({ shared: 70, first: 100, second: 100 });
+  });
+
   test('makes the longer text the centre of what is contained in it, whatever the order', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }), (order) => {
