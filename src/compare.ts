@@ -1,4 +1,5 @@
-import { type Relation, relationOf } from './group/cluster.js';
+import { relationOf } from './group/cluster.js';
+import type { Relation } from './group/text-clusters.js';
 import { Kernel } from './kernel/kernel.js';
 import { alignedShare } from './match/chain-rows.js';
 import { alignDeeply, type DeepPassage, type PassageKind } from './match/deep-align.js';

@@ -223,9 +223,13 @@ function through(
   const isPair = (one: number, other: number) =>
     copies.find(Math.min(one, other), Math.max(one, other)) >= 0;
   if (text === centre || isPair(text, centre)) return null;
-  const own = findings.clusters.find((cluster) => cluster.centre === centre);
-  const between = own?.members.find((m) => isPair(m.text, text) && isPair(m.text, centre));
-  return between ? (collection.ids[representative[between.text] ?? 0] ?? null) : null;
+  const { members } = findings.clusters;
+  for (let tie = 0; tie < members.count; tie++) {
+    const between = members.text(tie);
+    const isBetween = members.other(tie) === centre && isPair(between, text);
+    if (isBetween && isPair(between, centre)) return collection.ids[representative[between]!]!;
+  }
+  return null;
 }
 
 function alignmentsOf(analysis: Analysis, [a, b]: Pair, { chains }: PairFigures) {

@@ -35,11 +35,12 @@ export function scoreFindings(
   texts: DistinctTexts,
   findings: Findings,
 ): Score {
-  const clusterOf = clusterNumbers(texts.count, findings);
+  const { clusters, families } = findings;
+  const clusterOf = clusters.ofTexts(texts.count);
   const isOriginal = new Uint8Array(articles);
   const none = (): Recall => ({ planted: 0, found: 0 });
   const copies = { exact: none(), replaced: none(), cut: none(), added: none() };
-  const passages = { planted: 0, found: passagesFound(news, texts, findings.families) };
+  const passages = { planted: 0, found: passagesFound(news, texts, families) };
   const members = none();
   for (let article = 0; article < articles; article++) {
     const text = texts.textOf[article]!;
@@ -53,27 +54,17 @@ export function scoreFindings(
     copies[kind].planted++;
     if (clusterOf[text]! > 0 && clusterOf[text] === clusterOf[other]) copies[kind].found++;
   }
-  members.found -= findings.clusters.length;
+  members.found -= clusters.count;
   const planted = isOriginal.reduce((sum, is) => sum + is, 0);
   return {
-    clusters: { planted, found: findings.clusters.length },
+    clusters: { planted, found: clusters.count },
     members,
     strangers: countStrangers(news, texts, findings),
     copies,
-    families: findings.families.bounds.length - 1,
+    families: families.bounds.length - 1,
     passages,
     digest: digestOf(findings),
   };
-}
-
-/** The number of each text's cluster, from 1; 0 for none. */
-function clusterNumbers(texts: number, { clusters }: Findings): Uint32Array {
-  const numbers = new Uint32Array(texts);
-  for (const [number, { centre, members }] of clusters.entries()) {
-    numbers[centre] = number + 1;
-    for (const { text } of members) numbers[text] = number + 1;
-  }
-  return numbers;
 }
 
 /** Articles that have a passage in one family with the article that it was taken from. */
@@ -98,27 +89,29 @@ function passagesFound(
 function countStrangers(
   news: SimulatedNews,
   { representative }: DistinctTexts,
-  { clusters }: Findings,
+  { clusters: { members } }: Findings,
 ): number {
   const storyOf = (text: number): number => {
     const { kind, original } = news.roleOf(representative[text]!);
     return kind === 'passage' ? representative[text]! : original;
   };
   let strangers = 0;
-  for (const { centre, members } of clusters) {
-    const story = storyOf(centre);
-    for (const { text } of members) if (storyOf(text) !== story) strangers++;
+  for (let tie = 0; tie < members.count; tie++) {
+    if (storyOf(members.text(tie)) !== storyOf(members.other(tie))) strangers++;
   }
   return strangers;
 }
 
 function digestOf({ clusters, families, boilerplate, coverage }: Findings): string {
   const hash = createHash('sha256');
-  for (const { centre, members } of clusters) {
-    hash.update(Uint32Array.of(centre, members.length));
-    for (const { text, relation, overlap } of members) {
-      hash.update(relation);
-      hash.update(Uint32Array.of(text, overlap.shared, overlap.first, overlap.second));
+  const { members } = clusters;
+  for (let cluster = 0; cluster < clusters.count; cluster++) {
+    const [from, to] = clusters.bounds(cluster);
+    hash.update(Uint32Array.of(clusters.centre(cluster), to - from));
+    for (let tie = from; tie < to; tie++) {
+      const { shared, first, second } = members.overlap(tie);
+      hash.update(members.relation(tie));
+      hash.update(Uint32Array.of(members.text(tie), shared, first, second));
     }
   }
   for (const { bounds, texts, starts, ends, identities, edits } of [families, boilerplate]) {

@@ -2,38 +2,10 @@ import type { Overlap } from '../kernel/engine.js';
 import { EDITED } from '../match/align-range.js';
 import type { PairIndex } from '../match/pair-index.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
-
-/** How a member of a cluster relates to its canonical article. */
-export type Relation = 'identical' | 'same-text' | 'near-duplicate' | 'contained' | 'edited';
+import { TextClusters, type TieRelation } from './text-clusters.js';
 
 /** Share of a text's shingles that must stand in another for it to be contained there. */
 export const CONTAINED = 0.8;
-
-/** A text's tie to the centre of its cluster. */
-export interface TextMember {
-  text: number;
-  relation: 'near-duplicate' | 'contained' | 'edited';
-  /** The member's shingles against the centre's. */
-  overlap: Overlap;
-}
-
-/** Texts that are copies of one: the centre. */
-export interface TextCluster {
-  centre: number;
-  members: TextMember[];
-}
-
-/** A copy that stands in another cluster, or in none: it is no copy of this one's centre. */
-export interface TextLink extends TextMember {
-  /** The text it is a copy of. */
-  other: number;
-}
-
-/** Clusters, in the order of their centres' coming, and what ties them to others. */
-export interface TextClusters {
-  clusters: TextCluster[];
-  links: TextLink[];
-}
 
 /** What is known of pairs of texts. */
 export interface PairFigures {
@@ -62,14 +34,14 @@ const TAKEN_OVER = 16;
  * it: pairs only nominate, each member is verified against the centre. A text that stands whole in a
  * longer one lets that be the centre, where this loses no member.
  * @param order texts, the most worth keeping first.
- * @returns clusters of two articles and more.
+ * @returns clusters of two articles and more, and what ties them to others.
  */
 export function clusterTexts(order: Uint32Array, figures: PairFigures): TextClusters {
   const { starts, others } = neighbourLists(order.length, figures.pairs);
   const taken = new Uint8Array(order.length);
   /** The last centre that each text was a candidate of, from 1. */
   const candidateOf = new Uint32Array(order.length);
-  const clusters: TextCluster[] = [];
+  const clusters = new TextClusters();
   for (const text of order) {
     if (taken[text]) continue;
     // Containment leads to ever longer texts, and so to an end.
@@ -78,7 +50,8 @@ export function clusterTexts(order: Uint32Array, figures: PairFigures): TextClus
     collect(centre);
     if (!taken[text]) collect(text);
   }
-  return { clusters, links: linkClusters(clusters, order.length, figures) };
+  linkClusters(clusters, order.length, figures);
+  return clusters;
 
   function container(text: number): number {
     if (figures.isReference(text)) return -1;
@@ -108,14 +81,15 @@ export function clusterTexts(order: Uint32Array, figures: PairFigures): TextClus
 
   function collect(centre: number): void {
     taken[centre] = 1;
-    const members: TextMember[] = [];
+    const { members } = clusters;
+    const before = members.count;
     for (const text of candidates(centre)) {
       const { overlap, relation } = relate(text, centre, figures);
       if (relation === null) continue;
       taken[text] = 1;
-      members.push({ text, relation, overlap });
+      members.add(text, centre, relation, overlap);
     }
-    if (members.length > 0 || figures.isCopied(centre)) clusters.push({ centre, members });
+    if (members.count > before || figures.isCopied(centre)) clusters.add(centre);
   }
 
   /** The free neighbours of a centre and theirs, ascending. */
@@ -136,32 +110,21 @@ export function clusterTexts(order: Uint32Array, figures: PairFigures): TextClus
   }
 }
 
-/** Pairs of copies of which one is in a cluster that the other is not in. */
-function linkClusters(
-  clusters: readonly TextCluster[],
-  texts: number,
-  figures: PairFigures,
-): TextLink[] {
-  /** By text, from 1; 0 for none. */
-  const clusterOf = new Uint32Array(texts);
-  for (const [number, { centre, members }] of clusters.entries()) {
-    clusterOf[centre] = number + 1;
-    for (const { text } of members) clusterOf[text] = number + 1;
-  }
-  const links: TextLink[] = [];
+/** Finds pairs of copies of which one is in a cluster that the other is not in. */
+function linkClusters(clusters: TextClusters, texts: number, figures: PairFigures): void {
+  const clusterOf = clusters.ofTexts(texts);
   const { pairs } = figures;
   for (let pair = 0; pair < pairs.count; pair++) {
     const [other, text] = [pairs.first(pair), pairs.second(pair)];
     if (clusterOf[text] === clusterOf[other]) continue;
     const { overlap, relation } = relate(text, other, figures);
-    if (relation !== null) links.push({ text, other, relation, overlap });
+    if (relation !== null) clusters.links.add(text, other, relation, overlap);
   }
-  return links;
 }
 
 /** One way for a text to be a copy of another. */
 export interface CopyRule {
-  relation: TextMember['relation'];
+  relation: TieRelation;
   value: () => number;
   /** From this value on the rule holds. */
   least: number;
@@ -185,7 +148,7 @@ export function relationOf(
   overlap: Overlap,
   aligned: () => number,
   threshold: number,
-): TextMember['relation'] | null {
+): TieRelation | null {
   const rules = copyRules(overlap, aligned, threshold);
   return rules.find(({ value, least }) => value() >= least)?.relation ?? null;
 }

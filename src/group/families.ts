@@ -1,7 +1,7 @@
 import type { Engine } from '../kernel/engine.js';
 import { PASSAGE } from '../match/align-range.js';
 import { rootOf } from '../match/stories.js';
-import type { TextCluster } from './cluster.js';
+import type { TextClusters } from './text-clusters.js';
 
 /**
  * Families of passages: of each all its occurrences, the earliest text first. One number an
@@ -70,50 +70,61 @@ export function groupFamilies(engine: Engine, passages: Uint32Array): Families {
  * @param firsts of each occurrence the first one of its family.
  */
 export function gatherFamilies(firsts: Uint32Array, columns: Omit<Families, 'bounds'>): Families {
-  const { order, bounds } = inRuns(firsts);
-  const families = inOrder({ ...columns, bounds }, order);
-  return keepFamilies(families, (from, to) => families.texts[from] !== families.texts[to - 1]);
+  const { texts } = columns;
+  return inOrder(
+    columns,
+    keepRuns(inRuns(firsts), (one, last) => texts[one] !== texts[last]),
+  );
 }
 
-/** Families that are kept, each told by its first occurrence and the one behind its last. */
+/** Families that are kept, each told by its first occurrence and its last one. */
 export function keepFamilies(
-  families: Families,
-  isKept: (from: number, to: number) => boolean,
+  { bounds, ...columns }: Families,
+  isKept: (first: number, last: number) => boolean,
 ): Families {
-  const order = new Uint32Array(families.texts.length);
-  const bounds = new Uint32Array(families.bounds.length);
+  const order = new Uint32Array(columns.texts.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  return inOrder(columns, keepRuns({ order, bounds: bounds.slice() }, isKept));
+}
+
+/** Occurrences family by family, and where each begins; one more for the end of the last. */
+interface Runs {
+  order: Uint32Array;
+  bounds: Uint32Array;
+}
+
+/** Moves the runs that are kept to the front: the others are dropped before anything is copied. */
+function keepRuns({ order, bounds }: Runs, isKept: (first: number, last: number) => boolean): Runs {
   let kept = 0;
   let filled = 0;
-  for (let family = 0; family + 1 < bounds.length; family++) {
-    const [from, to] = [families.bounds[family]!, families.bounds[family + 1]!];
-    if (!isKept(from, to)) continue;
-    for (let i = from; i < to; i++) order[filled++] = i;
-    bounds[++kept] = filled;
+  for (let run = 0, from = 0; run + 1 < bounds.length; run++) {
+    const to = bounds[run + 1]!;
+    if (isKept(order[from]!, order[to - 1]!)) {
+      order.copyWithin(filled, from, to);
+      filled += to - from;
+      bounds[++kept] = filled;
+    }
+    from = to;
   }
-  return inOrder({ ...families, bounds: bounds.subarray(0, kept + 1) }, order.subarray(0, filled));
+  return { order: order.subarray(0, filled), bounds: bounds.slice(0, kept + 1) };
 }
 
 /** Families but those whose texts are all of one cluster. */
 export function outsideClusters(
   families: Families,
-  clusters: readonly TextCluster[],
+  clusters: TextClusters,
   texts: number,
 ): Families {
-  /** By text, from 1; 0 for none. */
-  const clusterOf = new Uint32Array(texts);
-  for (const [number, { centre, members }] of clusters.entries()) {
-    clusterOf[centre] = number + 1;
-    for (const { text } of members) clusterOf[text] = number + 1;
-  }
+  const clusterOf = clusters.ofTexts(texts);
   const cluster = (occurrence: number) => clusterOf[families.texts[occurrence]!]!;
-  return keepFamilies(families, (from, to) => {
-    for (let i = from; i < to; i++) if (cluster(i) !== cluster(from)) return true;
-    return cluster(from) === 0;
+  return keepFamilies(families, (first, last) => {
+    for (let i = first; i <= last; i++) if (cluster(i) !== cluster(first)) return true;
+    return cluster(first) === 0;
   });
 }
 
 /** Occurrences by their family's first one, each run in order, and where runs begin. */
-function inRuns(firsts: Uint32Array): { order: Uint32Array; bounds: Uint32Array } {
+function inRuns(firsts: Uint32Array): Runs {
   const places = new Uint32Array(firsts.length);
   for (const first of firsts) places[first] = places[first]! + 1;
   const bounds = [0];
@@ -134,17 +145,17 @@ function inRuns(firsts: Uint32Array): { order: Uint32Array; bounds: Uint32Array 
 }
 
 /** The columns in another order of occurrences. */
-function inOrder(families: Families, order: Uint32Array): Families {
+function inOrder(columns: Omit<Families, 'bounds'>, { order, bounds }: Runs): Families {
   const picked = (column: Uint32Array) => order.map((i) => column[i]!);
   const identities = new Float64Array(order.length);
-  for (let i = 0; i < order.length; i++) identities[i] = families.identities[order[i]!]!;
+  for (let i = 0; i < order.length; i++) identities[i] = columns.identities[order[i]!]!;
   return {
-    bounds: families.bounds,
-    texts: picked(families.texts),
-    starts: picked(families.starts),
-    ends: picked(families.ends),
+    bounds,
+    texts: picked(columns.texts),
+    starts: picked(columns.starts),
+    ends: picked(columns.ends),
     identities,
-    edits: picked(families.edits),
+    edits: picked(columns.edits),
   };
 }
 

@@ -95,14 +95,15 @@ export function alignRange(
     fullSpans.push(fullCovered.length / 3 - spans);
     if (linked >= EDITED) isLater[second] = 1;
   });
+  // Slices: a view would be handed over with all the room that was left to grow into.
   return {
-    passages: passages.view(),
-    covered: covered.view(),
-    nominated: nominated.view(),
+    passages: passages.view().slice(),
+    covered: covered.view().slice(),
+    nominated: nominated.view().slice(),
     linked: Float64Array.from(linkedShares),
     full: Float64Array.from(fullShares),
-    fullCovered: fullCovered.view(),
-    fullSpans: fullSpans.view(),
+    fullCovered: fullCovered.view().slice(),
+    fullSpans: fullSpans.view().slice(),
     rejected,
     longestRejected,
   };
@@ -119,37 +120,6 @@ export function alignRange(
     addCovered(rows, first, second, minPassage, fullCovered);
     return shareOf(rows, first, second);
   }
-}
-
-/** All ranges as one, in their order. */
-export function joinRanges(ranges: readonly AlignedRange[]): AlignedRange {
-  const words = (name: 'passages' | 'covered' | 'nominated' | 'fullCovered' | 'fullSpans') =>
-    joined(ranges, ({ [name]: column }) => column, Uint32Array);
-  return {
-    passages: words('passages'),
-    covered: words('covered'),
-    nominated: words('nominated'),
-    linked: joined(ranges, ({ linked }) => linked, Float64Array),
-    full: joined(ranges, ({ full }) => full, Float64Array),
-    fullCovered: words('fullCovered'),
-    fullSpans: words('fullSpans'),
-    rejected: ranges.reduce((sum, { rejected }) => sum + rejected, 0),
-    longestRejected: ranges.reduce((most, range) => Math.max(most, range.longestRejected), 0),
-  };
-}
-
-function joined<Column extends Uint32Array | Float64Array>(
-  ranges: readonly AlignedRange[],
-  columnOf: (range: AlignedRange) => Column,
-  Type: new (length: number) => Column,
-): Column {
-  const all = new Type(ranges.reduce((sum, range) => sum + columnOf(range).length, 0));
-  let filled = 0;
-  for (const range of ranges) {
-    all.set(columnOf(range), filled);
-    filled += columnOf(range).length;
-  }
-  return all;
 }
 
 function addPassage(

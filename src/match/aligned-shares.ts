@@ -1,6 +1,6 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
-import { GrownWords } from '../sketch/grown.js';
+import { GrownDoubles, GrownWords } from '../sketch/grown.js';
 import { type AlignedRange, EDITED } from './align-range.js';
 import type { Bodies } from './bodies.js';
 import { addCovered, alignedShare } from './chain-rows.js';
@@ -17,12 +17,12 @@ export class AlignedShares {
   readonly #bodies: Bodies;
   readonly #plan: Plan;
   readonly #pairs = new PairIndex();
-  readonly #shares: number[] = [];
+  readonly #shares = new GrownDoubles();
   readonly #covered = new GrownWords();
   /** Pairs that were aligned before anyone asked, their shares, and where what they cover ends. */
   readonly #early = new PairIndex();
-  readonly #earlyShares: number[] = [];
-  readonly #earlyEnds: number[] = [];
+  readonly #earlyShares = new GrownDoubles();
+  readonly #earlyEnds = new GrownWords();
   readonly #earlyCovered = new GrownWords();
 
   constructor(engine: Engine, bodies: Bodies, plan: Plan) {
@@ -37,7 +37,7 @@ export class AlignedShares {
   }
 
   /**
-   * Takes what is known of pairs. Those that links do not decide are asked for here; of any other it
+   * Takes what is known of pairs, each once. Those that links do not decide are asked for here; of any other it
    * counts once it is asked for: what a scan finds must not depend on what was aligned early.
    */
   take({ nominated, linked, full, fullCovered, fullSpans }: AlignedRange): void {
@@ -45,17 +45,19 @@ export class AlignedShares {
       const end = at + 3 * fullSpans[n]!;
       if (Number.isNaN(full[n]!)) continue;
       const [first, second] = [nominated[2 * n]!, nominated[2 * n + 1]!];
-      const early = this.#early.add(first, second);
-      for (; at < end; at++) this.#earlyCovered.push(fullCovered[at]!);
-      this.#earlyShares[early] = full[n]!;
-      this.#earlyEnds[early] = this.#earlyCovered.length;
+      this.#early.add(first, second);
+      this.#earlyCovered.append(fullCovered, at, end);
+      at = end;
+      this.#earlyShares.push(full[n]!);
+      this.#earlyEnds.push(this.#earlyCovered.length);
       if (linked[n]! < EDITED) this.of(first, second);
     }
   }
 
   /** The highest share of a pair that is below a limit; 0 where there is none. */
   nearestBelow(limit: number): number {
-    return this.#shares.reduce((best, share) => (share < limit ? Math.max(best, share) : best), 0);
+    const shares = this.#shares.view();
+    return shares.reduce((best, share) => (share < limit ? Math.max(best, share) : best), 0);
   }
 
   /** The share of a pair, which is aligned now if it was not before. */
@@ -63,18 +65,18 @@ export class AlignedShares {
     const first = Math.min(one, other);
     const second = Math.max(one, other);
     const known = this.#pairs.find(first, second);
-    if (known >= 0) return this.#shares[known] ?? 0;
+    if (known >= 0) return this.#shares.at(known);
     const early = this.#early.find(first, second);
     const share = early < 0 ? this.#align(first, second) : this.#takeEarly(early);
-    this.#shares[this.#pairs.add(first, second)] = share;
+    this.#pairs.add(first, second);
+    this.#shares.push(share);
     return share;
   }
 
   #takeEarly(early: number): number {
-    const covered = this.#earlyCovered.view();
-    const end = this.#earlyEnds[early]!;
-    for (let at = this.#earlyEnds[early - 1] ?? 0; at < end; at++) this.#covered.push(covered[at]!);
-    return this.#earlyShares[early]!;
+    const start = early === 0 ? 0 : this.#earlyEnds.at(early - 1);
+    this.#covered.append(this.#earlyCovered.view(), start, this.#earlyEnds.at(early));
+    return this.#earlyShares.at(early);
   }
 
   #align(first: number, second: number): number {

@@ -229,5 +229,5 @@ export function unite(engine: Engine, ...parts: readonly SetAside[]): SetAside {
       end += 3;
     }
   }
-  return spans.subarray(0, end);
+  return spans.slice(0, end);
 }

@@ -15,25 +15,24 @@ import { jaccard, type Verifier } from './verify.js';
  */
 const LEADERS = 16;
 
-/** Pairs of texts, the smaller number first, that are near-duplicates by exact comparison. */
+/**
+ * Nominates pairs of texts, the smaller number first, and has the verifier compare them: those of its
+ * pairs that reach the threshold are the near-duplicates.
+ */
 export type NearDuplicateFinder = (
   engine: Engine,
   set: SketchSet,
   texts: DistinctTexts,
   plan: Plan,
   verifier: Verifier,
-) => PairIndex;
+) => void;
 
 /** Finds near-duplicates by all bands, as many at once as have room. */
 export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan, verifier) => {
   const bands = Math.max(1, Math.floor(BAND_KEY_BYTES / (4 * texts.count)));
-  const found = new PairIndex();
   for (let from = 0; from < plan.bands; from += bands) {
-    const to = Math.min(plan.bands, from + bands);
-    const part = nearByBands(engine, set, texts, plan, verifier, from, to);
-    for (let pair = 0; pair < part.count; pair++) found.add(part.first(pair), part.second(pair));
+    nearByBands(engine, set, texts, plan, verifier, from, Math.min(plan.bands, from + bands));
   }
-  return found;
 };
 
 /**
@@ -50,14 +49,10 @@ export function nearByBands(
   verifier: Verifier,
   fromBand: number,
   toBand: number,
-): PairIndex {
-  const found = new PairIndex();
+): void {
   const candidates = new PairIndex();
-  const areNear = (first: number, second: number): boolean => {
-    const near = jaccard(verifier.overlap(first, second)) >= plan.threshold;
-    if (near) found.add(first, second);
-    return near;
-  };
+  const areNear = (first: number, second: number): boolean =>
+    jaccard(verifier.overlap(first, second)) >= plan.threshold;
   const articles = inOrderOfBlocks(set, texts.representative);
   const inOrder = new Uint32Array(texts.count);
   for (let i = 0; i < inOrder.length; i++) inOrder[i] = texts.textOf[articles[i]!]!;
@@ -73,7 +68,6 @@ export function nearByBands(
     });
   }
   compareCandidates(engine, candidates, texts.count, areNear);
-  return found;
 }
 
 /**

@@ -4,11 +4,13 @@ import { jaccard, type Verifier } from './verify.js';
 /** Texts so alike are versions of one story: boilerplate is less than half of an article. */
 const ONE_STORY = 0.5;
 
-/** A number for the story of each text: those that near-duplicates connect have the same. */
-export function groupStories(count: number, near: PairIndex, verifier: Verifier): Uint32Array {
-  return connect(count, near, (pair) => {
-    return jaccard(verifier.overlap(near.first(pair), near.second(pair))) >= ONE_STORY;
-  });
+/**
+ * A number for the story of each text: those that near-duplicates connect have the same.
+ * @param threshold from which Jaccard similarity on two texts are near-duplicates.
+ */
+export function groupStories(count: number, verifier: Verifier, threshold: number): Uint32Array {
+  const least = Math.max(ONE_STORY, threshold);
+  return connect(count, verifier.pairs, (pair) => jaccard(verifier.overlapOf(pair)) >= least);
 }
 
 /** The smallest text of all that pairs connect with each, itself included; `isTie` picks pairs. */

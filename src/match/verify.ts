@@ -17,6 +17,9 @@ export function reversed({ shared, first, second }: Overlap): Overlap {
   return { shared, first: second, second: first };
 }
 
+/** Words of overlaps that there is room for at first. */
+const FEW = 3 * 1024;
+
 /**
  * Exact overlaps of pairs of bodies, each computed once. A pair is asked for with its smaller number
  * first.
@@ -25,8 +28,8 @@ export class Verifier {
   readonly #engine: Engine;
   readonly #bodies: Bodies;
   readonly #earlier: Verifier | undefined;
-  readonly #pairs = new PairIndex();
-  #overlaps = new Uint32Array(3 * 1024);
+  #pairs = new PairIndex();
+  #overlaps = new Uint32Array(FEW);
 
   /** @param earlier knows the overlaps of texts of which nothing was set aside. */
   constructor(engine: Engine, bodies: Bodies, earlier?: Verifier) {
@@ -35,27 +38,36 @@ export class Verifier {
     this.#earlier = earlier;
   }
 
-  /** Pairs that were compared. */
+  /** Pairs that were compared here. */
   get pairs(): PairIndex {
     return this.#pairs;
   }
 
   /** The overlap of the shingle sets of two bodies. Cost: 2 to 10 microseconds the first time. */
   overlap(first: number, second: number): Overlap {
-    const known = this.#pairs.count;
-    const pair = this.#pairs.add(first, second);
-    if (pair === known) this.#keep(pair, this.#compare(first, second));
-    const at = 3 * pair;
-    const overlaps = this.#overlaps;
-    return { shared: overlaps[at]!, first: overlaps[at + 1]!, second: overlaps[at + 2]! };
-  }
-
-  #compare(first: number, second: number): Overlap {
     const bodies = this.#bodies;
     if (this.#earlier && !bodies.isCut(first) && !bodies.isCut(second)) {
       return this.#earlier.overlap(first, second);
     }
-    return this.#engine.overlap(bodies.tokens(first), bodies.tokens(second));
+    const known = this.#pairs.count;
+    const pair = this.#pairs.add(first, second);
+    if (pair === known) {
+      this.#keep(pair, this.#engine.overlap(bodies.tokens(first), bodies.tokens(second)));
+    }
+    return this.overlapOf(pair);
+  }
+
+  /** The overlap of a pair that was compared, by its number in {@link pairs}. */
+  overlapOf(pair: number): Overlap {
+    const overlaps = this.#overlaps;
+    const at = 3 * pair;
+    return { shared: overlaps[at]!, first: overlaps[at + 1]!, second: overlaps[at + 2]! };
+  }
+
+  /** Forgets all that was compared, and gives its memory back. */
+  clear(): void {
+    this.#pairs = new PairIndex();
+    this.#overlaps = new Uint32Array(FEW);
   }
 
   #keep(pair: number, { shared, first, second }: Overlap): void {

@@ -1,23 +1,19 @@
 import type { NearDuplicateFinder } from '../match/candidates.js';
 import type { FingerprintGrouper } from '../match/fingerprint-groups.js';
-import { PairIndex } from '../match/pair-index.js';
-import { jaccard } from '../match/verify.js';
 import { lshPairs } from './minhash.js';
 
-/** Near-duplicates among all pairs that share a bucket of the npm package's index. */
+/** Compares all pairs that share a bucket of the npm package's index. */
 export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan, verifier) => {
   const { slots } = engine.shape;
   const signatures = new Uint32Array(texts.count * slots);
   for (const [text, article] of texts.representative.entries()) {
     signatures.set(engine.signature(set.tokens(article)), text * slots);
   }
-  const found = new PairIndex();
   const pairs = lshPairs(signatures, slots, plan.rows);
   for (let at = 0; at < pairs.length; at += 2) {
     const [first = 0, second = 0] = pairs.subarray(at, at + 2);
-    if (jaccard(verifier.overlap(first, second)) >= plan.threshold) found.add(first, second);
+    verifier.overlap(first, second);
   }
-  return found;
 };
 
 /** Groups fingerprints through one Map: every key with all its places. */

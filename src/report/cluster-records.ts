@@ -1,23 +1,18 @@
-import type { Relation, TextCluster, TextLink } from '../group/cluster.js';
+import type { Relation, TextClusters } from '../group/text-clusters.js';
 import type { Overlap } from '../kernel/engine.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import { type Catalogue, rounded } from './assemble.js';
 import type { ClusterLink, ClusterMember, ClusterRecord } from './records.js';
 
-/** What the grouping found of copies. */
+/** What the grouping found of copies, and how much of each tie is aligned. */
 interface Copies {
-  clusters: readonly TextCluster[];
-  links: readonly TextLink[];
-  aligned: (one: number, other: number) => number;
+  clusters: TextClusters;
+  alignedMembers: Float64Array;
+  alignedLinks: Float64Array;
 }
 
-/** A cluster of articles by number, before ids are given. */
-interface ArticleCluster {
-  canonical: number;
-  members: Member[];
-}
-
+/** A member of a cluster by number, before ids are given. */
 interface Member {
   article: number;
   relation: Relation;
@@ -33,70 +28,97 @@ export interface ClusterRecords {
   clusterOf: Uint32Array;
 }
 
-/** Makes the records of clusters. */
+/** Makes the records of clusters, one after the other. */
 export function clusterRecords(
   copies: Copies,
   keepRank: Uint32Array,
   catalogue: Catalogue,
 ): ClusterRecords {
+  const { clusters } = copies;
   const { ids } = catalogue;
-  const found = copies.clusters.map((cluster) =>
-    inArticles(cluster, copies.aligned, keepRank, catalogue),
-  );
-  found.sort((x, y) => x.canonical - y.canonical);
-  const clusterOf = new Uint32Array(catalogue.set.count);
-  for (const [number, { canonical, members }] of found.entries()) {
-    clusterOf[canonical] = number + 1;
-    for (const { article } of members) clusterOf[article] = number + 1;
-  }
+  const canonicals = canonicalArticles(clusters, keepRank, catalogue);
+  const order = Uint32Array.from(canonicals.keys()).sort((a, b) => canonicals[a]! - canonicals[b]!);
+  const clusterOf = clustersOfArticles(clusters, order, catalogue);
   const links = linksByCluster(copies, clusterOf, catalogue);
-  const clusters = found.map(
-    ({ canonical, members }, number): ClusterRecord => ({
+  const records = Array.from(order, (cluster, number): ClusterRecord => {
+    const canonical = canonicals[cluster]!;
+    const members = membersOf(cluster, canonical, copies, catalogue);
+    return {
       type: 'cluster',
       id: `c${number + 1}`,
       canonical: ids[canonical] ?? '',
       stub: isStub(canonical, members, catalogue),
       members: members.map((member) => memberRecord(member, ids)),
       links: links.get(number + 1) ?? [],
-    }),
-  );
-  return { clusters, clusterOf };
+    };
+  });
+  return { clusters: records, clusterOf };
 }
 
-function inArticles(
-  { centre, members }: TextCluster,
-  aligned: Copies['aligned'],
+/** Of each cluster the article of its centre that is the most worth keeping. */
+function canonicalArticles(
+  clusters: TextClusters,
   keepRank: Uint32Array,
+  { articlesOf }: Catalogue,
+): Uint32Array {
+  const canonicals = new Uint32Array(clusters.count);
+  for (let cluster = 0; cluster < clusters.count; cluster++) {
+    canonicals[cluster] = articlesOf(clusters.centre(cluster)).reduce((best, article) =>
+      keepRank[article]! < keepRank[best]! ? article : best,
+    );
+  }
+  return canonicals;
+}
+
+/** The number of each article's cluster in an order of them, from 1; 0 for none. */
+function clustersOfArticles(
+  clusters: TextClusters,
+  order: Uint32Array,
+  { set, texts }: Catalogue,
+): Uint32Array {
+  const numberOf = new Uint32Array(clusters.count + 1);
+  for (const [number, cluster] of order.entries()) numberOf[cluster + 1] = number + 1;
+  const ofTexts = clusters.ofTexts(texts.count);
+  const clusterOf = new Uint32Array(set.count);
+  for (let article = 0; article < clusterOf.length; article++) {
+    clusterOf[article] = numberOf[ofTexts[texts.textOf[article]!] ?? 0]!;
+  }
+  return clusterOf;
+}
+
+/** The articles of a cluster but the canonical one, ascending. */
+function membersOf(
+  cluster: number,
+  canonical: number,
+  { clusters, alignedMembers }: Copies,
   { articlesOf, set }: Catalogue,
-): ArticleCluster {
-  const byKeeping = (a: number, b: number) => (keepRank[a] ?? 0) - (keepRank[b] ?? 0);
-  const [canonical = 0, ...copies] = [...articlesOf(centre)].sort(byKeeping);
-  const sameText: Member[] = copies.map((article) => ({
-    article,
-    relation: relationOfCopy(set, canonical, article),
-    overlap: { shared: 1, first: 1, second: 1 },
-    aligned: 1,
-  }));
-  const others: Member[] = members.flatMap(({ text, relation, overlap }) =>
-    articlesOf(text).map((article) => ({
-      article,
-      relation,
-      overlap,
-      aligned: aligned(centre, text),
-    })),
-  );
-  const all = [...sameText, ...others].sort((x, y) => x.article - y.article);
-  return { canonical, members: all };
+): Member[] {
+  const found: Member[] = [];
+  for (const article of articlesOf(clusters.centre(cluster))) {
+    if (article === canonical) continue;
+    const relation = relationOfCopy(set, canonical, article);
+    found.push({ article, relation, overlap: { shared: 1, first: 1, second: 1 }, aligned: 1 });
+  }
+  const [from, to] = clusters.bounds(cluster);
+  for (let tie = from; tie < to; tie++) {
+    const tied = {
+      relation: clusters.members.relation(tie),
+      overlap: clusters.members.overlap(tie),
+      aligned: alignedMembers[tie]!,
+    };
+    for (const article of articlesOf(clusters.members.text(tie))) found.push({ article, ...tied });
+  }
+  return found.sort((x, y) => x.article - y.article);
 }
 
 /** Links as each of the clusters at their ends tells them; a text speaks by its first article. */
 function linksByCluster(
-  { links, aligned }: Copies,
+  { clusters: { links }, alignedLinks }: Copies,
   clusterOf: Uint32Array,
   { articlesOf, ids }: Catalogue,
 ): Map<number, ClusterLink[]> {
   const byCluster = new Map<number, ClusterLink[]>();
-  const add = (from: number, to: number, { text, other, overlap }: TextLink) => {
+  const add = (from: number, to: number, link: number) => {
     const cluster = clusterOf[from]!;
     if (cluster === 0) return;
     const target = clusterOf[to]!;
@@ -105,13 +127,13 @@ function linksByCluster(
       article: ids[from] ?? '',
       other: ids[to] ?? '',
       cluster: target === 0 ? null : `c${target}`,
-      jaccard: rounded(jaccard(overlap)),
-      aligned: rounded(aligned(text, other)),
+      jaccard: rounded(jaccard(links.overlap(link))),
+      aligned: rounded(alignedLinks[link]!),
     });
     byCluster.set(cluster, list);
   };
-  for (const link of links) {
-    const [a = 0, b = 0] = [articlesOf(link.text)[0], articlesOf(link.other)[0]];
+  for (let link = 0; link < links.count; link++) {
+    const [a = 0, b = 0] = [articlesOf(links.text(link))[0], articlesOf(links.other(link))[0]];
     add(a, b, link);
     add(b, a, link);
   }

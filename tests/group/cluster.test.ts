@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CONTAINED, clusterTexts, type PairFigures } from '../../src/group/cluster.js';
+import type { TextClusters } from '../../src/group/text-clusters.js';
 import { EDITED } from '../../src/match/align-range.js';
 import { PairIndex } from '../../src/match/pair-index.js';
 import { cases } from '../fixtures/articles.js';
@@ -32,6 +33,24 @@ function figuresOf(sets: readonly Set<number>[], copied: readonly number[] = [])
   };
 }
 
+/** Clusters as objects. */
+function listed(clusters: TextClusters) {
+  const { members } = clusters;
+  return Array.from({ length: clusters.count }, (_, cluster) => {
+    const [from, to] = clusters.bounds(cluster);
+    const ties = Array.from({ length: to - from }, (_, i) => from + i);
+    for (const tie of ties) expect(members.other(tie)).toBe(clusters.centre(cluster));
+    return {
+      centre: clusters.centre(cluster),
+      members: ties.map((tie) => ({
+        text: members.text(tie),
+        relation: members.relation(tie),
+        overlap: members.overlap(tie),
+      })),
+    };
+  });
+}
+
 const numbers = (from: number, to: number) =>
   new Set(Array.from({ length: to - from }, (_, i) => from + i));
 const inOrder = (sets: readonly unknown[]) => Uint32Array.from(sets.keys());
@@ -46,7 +65,7 @@ describe('clusterTexts', () => {
   test('takes no text into a cluster but by its own tie to the centre', () => {
     fc.assert(
       fc.property(stretches, (sets) => {
-        const { clusters } = clusterTexts(inOrder(sets), figuresOf(sets));
+        const clusters = listed(clusterTexts(inOrder(sets), figuresOf(sets)));
         const seen = new Set<number>();
         for (const { centre, members } of clusters) {
           expect(members.length).toBeGreaterThan(0);
@@ -76,7 +95,7 @@ describe('clusterTexts', () => {
   test('leaves no text alone that has a free neighbour which is a centre', () => {
     fc.assert(
       fc.property(stretches, (sets) => {
-        const { clusters } = clusterTexts(inOrder(sets), figuresOf(sets));
+        const clusters = listed(clusterTexts(inOrder(sets), figuresOf(sets)));
         const taken = new Set(
           clusters.flatMap(({ centre, members }) => [centre, ...members.map((m) => m.text)]),
         );
@@ -95,7 +114,7 @@ describe('clusterTexts', () => {
     // A and C share less than their ends; B is like both.
     const sets = [numbers(0, 100), numbers(30, 130), numbers(60, 160)];
     const members = (order: number[]) =>
-      clusterTexts(Uint32Array.from(order), figuresOf(sets)).clusters.map(({ centre, members }) => [
+      listed(clusterTexts(Uint32Array.from(order), figuresOf(sets))).map(({ centre, members }) => [
         centre,
         ...members.map((member) => member.text),
       ]);
@@ -104,11 +123,19 @@ describe('clusterTexts', () => {
     expect(members([1, 0, 2])).toEqual([[1, 0, 2]]);
   });
 
+  test('links a copy of a member that is no copy of the centre', () => {
+    const sets = [numbers(0, 100), numbers(30, 130), numbers(60, 160)];
+    const { links } = clusterTexts(inOrder(sets), figuresOf(sets));
+    expect(links.count).toBe(1);
+    expect([links.text(0), links.other(0), links.relation(0)]).toEqual([2, 1, 'near-duplicate']);
+    expect(links.overlap(0)).toEqual({ shared: 70, first: 100, second: 100 });
+  });
+
   test('makes the longer text the centre of what is contained in it, whatever the order', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }), (order) => {
         const sets = [numbers(0, 20), numbers(0, 45), numbers(0, 100), numbers(200, 300)];
-        const { clusters } = clusterTexts(Uint32Array.from(order), figuresOf(sets));
+        const clusters = listed(clusterTexts(Uint32Array.from(order), figuresOf(sets)));
         expect(clusters.map((cluster) => cluster.centre)).toEqual([2]);
         expect(clusters[0]?.members.map((member) => member.text).sort()).toEqual([0, 1]);
       }),
@@ -118,7 +145,7 @@ describe('clusterTexts', () => {
 
   test('makes a cluster of one text that several articles have', () => {
     const sets = [numbers(0, 10), numbers(20, 30)];
-    const { clusters } = clusterTexts(inOrder(sets), figuresOf(sets, [1]));
+    const clusters = listed(clusterTexts(inOrder(sets), figuresOf(sets, [1])));
     expect(clusters).toEqual([{ centre: 1, members: [] }]);
   });
 
@@ -128,7 +155,7 @@ describe('clusterTexts', () => {
       numbers(from, from + 51),
     ]);
     const order = Uint32Array.from([6, 4, 2, 0, 7, 5, 3, 1]);
-    const { clusters } = clusterTexts(order, figuresOf(sets));
+    const clusters = listed(clusterTexts(order, figuresOf(sets)));
     expect(clusters.map((cluster) => cluster.centre)).toEqual([6, 4, 2, 0]);
   });
 });

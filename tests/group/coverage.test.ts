@@ -1,22 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { coverageOf } from '../../src/group/coverage.js';
-import { Kernel } from '../../src/kernel/kernel.js';
 import { cases } from '../fixtures/articles.js';
 
-const engine = new Kernel({ shingle: 5, seed: 4, slots: 0, window: 8, unit: 'utf16' });
-
-test('coverage counts every token of a text once, in whatever order spans come', () => {
+test('coverage counts every token of a text once, in whatever order and pieces spans come', () => {
   const span = fc.tuple(fc.nat(4), fc.nat(50), fc.nat(20));
   fc.assert(
-    fc.property(fc.array(span, { maxLength: 40 }), (spans) => {
+    fc.property(fc.array(span, { maxLength: 40 }), fc.nat(40), (spans, cut) => {
       const marked = Array.from({ length: 6 }, () => new Set<number>());
       for (const [text, start, length] of spans) {
         for (let at = start; at < start + length; at++) marked[text]?.add(at);
       }
-      const words = spans.flatMap(([text, start, length]) => [text, start, start + length]);
+      const wordsOf = (piece: typeof spans) =>
+        Uint32Array.from(piece.flatMap(([text, start, length]) => [text, start, start + length]));
+      const pieces = [wordsOf(spans.slice(0, cut)), wordsOf(spans.slice(cut))];
       const counts = new Uint32Array(6).fill(100);
-      const shares = coverageOf(engine, counts, Uint32Array.from(words));
+      const shares = coverageOf(counts, pieces);
       for (const [text, tokens] of marked.entries()) {
         expect(shares[text]).toBe(tokens.size / 100);
       }

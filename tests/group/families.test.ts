@@ -119,7 +119,7 @@ describe('groupFamilies', () => {
         const families = groupFamilies(engine, Uint32Array.from(words));
         const plain = plainFamilies(passages);
         expect(listed(families)).toEqual(plain);
-        const kept = keepFamilies(families, (from, to) => to - from > 2);
+        const kept = keepFamilies(families, (first, last) => last - first > 1);
         expect(listed(kept)).toEqual(plain.filter((family) => family.length > 2));
       }),
       cases(300),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bodies } from '../../src/match/bodies.js';
 import { findNearDuplicates, nearByBands } from '../../src/match/candidates.js';
-import { Verifier } from '../../src/match/verify.js';
+import { jaccard as similarityOf, Verifier } from '../../src/match/verify.js';
 import type { ScanOptions } from '../../src/option-tables.js';
 import { joinsOf } from '../../src/pool/joins.js';
 import { cases, Prose, tokensOf } from '../fixtures/articles.js';
@@ -17,11 +17,21 @@ async function nearPairs(list: readonly string[], options: Partial<ScanOptions> 
   const { engine, set, texts, plan } = await sketchTexts(list, options);
   const verifier = new Verifier(engine, new Bodies(set, texts));
   const joins = await joinsOf(engine);
-  const near = joins.findNearDuplicates(engine, set, texts, plan, verifier);
-  return Array.from({ length: near.count }, (_, pair) => {
-    const ends = [near.first(pair), near.second(pair)];
-    return ends.map((text) => texts.representative[text] ?? -1) as [number, number];
-  });
+  joins.findNearDuplicates(engine, set, texts, plan, verifier);
+  return pairsFrom(verifier, plan.threshold).map(
+    (ends) => ends.map((text) => texts.representative[text] ?? -1) as [number, number],
+  );
+}
+
+/** Pairs that were compared and reach the threshold. */
+function pairsFrom(verifier: Verifier, threshold: number): [number, number][] {
+  const { pairs } = verifier;
+  const found: [number, number][] = [];
+  for (let pair = 0; pair < pairs.count; pair++) {
+    if (similarityOf(verifier.overlapOf(pair)) < threshold) continue;
+    found.push([pairs.first(pair), pairs.second(pair)]);
+  }
+  return found;
 }
 
 describe('near-duplicates', () => {
@@ -79,8 +89,8 @@ describe('near-duplicates', () => {
     const { engine, set, texts, plan } = await sketchTexts(list);
     const near = (from: number, to: number) => {
       const verifier = new Verifier(engine, new Bodies(set, texts));
-      const found = nearByBands(engine, set, texts, plan, verifier, from, to);
-      return Array.from({ length: found.count }, (_, i) => `${found.first(i)} ${found.second(i)}`);
+      nearByBands(engine, set, texts, plan, verifier, from, to);
+      return pairsFrom(verifier, plan.threshold).map((pair) => pair.join(' '));
     };
     const cut = [0, 5, 6, plan.bands];
     const parts = cut.slice(1).flatMap((to, i) => near(cut[i] ?? 0, to));

@@ -1,0 +1,153 @@
+import type { Engine } from '../kernel/engine.js';
+import { type AlignedRange, EDITED } from '../match/align-range.js';
+import { AlignedShares } from '../match/aligned-shares.js';
+import type { Bodies } from '../match/bodies.js';
+import { PairIndex } from '../match/pair-index.js';
+import { jaccard, Verifier } from '../match/verify.js';
+import type { Plan } from '../plan.js';
+import { clusterTexts } from './cluster.js';
+import { TextClusters, type Ties } from './text-clusters.js';
+
+/** What tells which of several copies is the one to keep. */
+export interface CopyInput {
+  engine: Engine;
+  plan: Plan;
+  /** Texts, the most worth keeping first. */
+  order: () => Uint32Array;
+  /** Whether several articles have this text. */
+  isCopied: (text: number) => boolean;
+  /** Whether an article of a reference source has this text. */
+  isReference: (text: number) => boolean;
+  /** Whether the intermediate results are wanted, and worth their memory. */
+  isExplained: boolean;
+}
+
+/** Texts, what they are compared with, and what of them is. */
+export interface MatchedTexts {
+  whole: Bodies;
+  bodies: Bodies;
+  verifier: Verifier;
+  /** How many pairs signatures nominated: the first that were compared. */
+  candidates: number;
+}
+
+/**
+ * Clusters of copies, and all that is asked for of pairs of texts: their figures are dropped then.
+ * @param ranges of aligned pairs, which are taken out: passages and what they cover are given back.
+ */
+export function findCopies(input: CopyInput, matched: MatchedTexts, ranges: AlignedRange[]) {
+  const { engine, plan } = input;
+  const { bodies, verifier } = matched;
+  const shares = new AlignedShares(engine, bodies, plan);
+  const copies = new PairIndex();
+  const { passages, covered, rejected } = takeRanges(ranges, shares, copies);
+  const exact = new Verifier(engine, bodies, verifier);
+  addNear(copies, matched, exact, plan);
+  const clusters = findClusters(input, copies, shares, exact);
+  // Aligns what no shared fingerprint linked, so that coverage knows of it.
+  const alignedMembers = sharesOf(clusters.members, shares);
+  covered.push(shares.covered.slice());
+  const counts = { ...countFiltered(matched, shares, exact, plan), ...rejected };
+  return {
+    clusters,
+    alignedMembers,
+    // Last: what only links have in common is covered by neither, and counted nowhere.
+    alignedLinks: sharesOf(clusters.links, shares),
+    passages,
+    covered,
+    counts,
+    asked: input.isExplained ? { exact, shares, copies } : null,
+  };
+}
+
+/** Takes out of ranges what they tell of copies; the rest of them is kept range by range. */
+function takeRanges(ranges: AlignedRange[], shares: AlignedShares, copies: PairIndex) {
+  const passages: Uint32Array[] = [];
+  const covered: Uint32Array[] = [];
+  const rejected = { rejectedSpans: 0, longestRun: 0 };
+  for (const range of ranges.splice(0)) {
+    shares.take(range);
+    addEdited(copies, range);
+    passages.push(range.passages);
+    covered.push(range.covered);
+    rejected.rejectedSpans += range.rejected;
+    rejected.longestRun = Math.max(rejected.longestRun, range.longestRejected);
+  }
+  return { passages, covered, rejected };
+}
+
+/** Adds edited copies. */
+function addEdited(copies: PairIndex, { nominated, linked, full }: AlignedRange): void {
+  for (let pair = 0; pair < linked.length; pair++) {
+    const isCopy = linked[pair]! >= EDITED || full[pair]! >= EDITED;
+    if (isCopy) copies.add(nominated[2 * pair]!, nominated[2 * pair + 1]!);
+  }
+}
+
+function sharesOf(ties: Ties, shares: AlignedShares): Float64Array {
+  const found = new Float64Array(ties.count);
+  for (let tie = 0; tie < found.length; tie++) {
+    found[tie] = shares.of(ties.text(tie), ties.other(tie));
+  }
+  return found;
+}
+
+/** Adds near-duplicates; those of which something was set aside are judged by what is left, too. */
+function addNear(
+  copies: PairIndex,
+  { verifier, candidates, bodies }: MatchedTexts,
+  exact: Verifier,
+  { threshold }: Plan,
+): void {
+  const { pairs } = verifier;
+  for (let pair = 0; pair < candidates; pair++) {
+    const [first, second] = [pairs.first(pair), pairs.second(pair)];
+    const isCut = bodies.isCut(first) || bodies.isCut(second);
+    const isNear =
+      jaccard(verifier.overlapOf(pair)) >= threshold ||
+      (isCut && jaccard(exact.overlap(first, second)) >= threshold);
+    if (isNear) copies.add(first, second);
+  }
+}
+
+/** Clusters of the pairs that passages and signatures nominate. */
+function findClusters(
+  input: CopyInput,
+  pairs: PairIndex,
+  shares: AlignedShares,
+  exact: Verifier,
+): TextClusters {
+  if (!input.plan.find.documents) return new TextClusters();
+  return clusterTexts(input.order(), {
+    pairs,
+    overlap: (first, second) => exact.overlap(first, second),
+    aligned: (one, other) => shares.of(one, other),
+    isCopied: input.isCopied,
+    isReference: input.isReference,
+    threshold: input.plan.threshold,
+  });
+}
+
+function countFiltered(
+  { verifier, candidates, whole, bodies }: MatchedTexts,
+  shares: AlignedShares,
+  exact: Verifier,
+  plan: Plan,
+) {
+  const { pairs } = verifier;
+  let nearestJaccard = 0;
+  for (let pair = 0; pair < candidates; pair++) {
+    const similarity = jaccard(exact.overlap(pairs.first(pair), pairs.second(pair)));
+    if (similarity < plan.threshold) nearestJaccard = Math.max(nearestJaccard, similarity);
+  }
+  let setAside = 0;
+  for (let text = 0; text < bodies.texts.count; text++) {
+    setAside += whole.count(text) - bodies.count(text);
+  }
+  return {
+    candidates,
+    nearestJaccard,
+    nearestAligned: shares.nearestBelow(EDITED),
+    setAside,
+  };
+}

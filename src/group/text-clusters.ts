@@ -1,0 +1,93 @@
+import type { Overlap } from '../kernel/engine.js';
+import { GrownBytes, GrownWords } from '../sketch/grown.js';
+
+/** Relations by number. */
+const RELATIONS = ['near-duplicate', 'contained', 'edited'] as const;
+
+/** How a text is a copy of another. */
+export type TieRelation = (typeof RELATIONS)[number];
+
+/** How a member of a cluster relates to its canonical article. */
+export type Relation = 'identical' | 'same-text' | TieRelation;
+
+/** Texts that are copies of others. Typed arrays, 21 bytes a tie: there is one for every third text. */
+export class Ties {
+  readonly #pairs = new GrownWords();
+  readonly #relations = new GrownBytes();
+  readonly #overlaps = new GrownWords();
+
+  get count(): number {
+    return this.#relations.length;
+  }
+
+  /** The copy. */
+  text(tie: number): number {
+    return this.#pairs.at(2 * tie);
+  }
+
+  /** What it is a copy of. */
+  other(tie: number): number {
+    return this.#pairs.at(2 * tie + 1);
+  }
+
+  relation(tie: number): TieRelation {
+    return RELATIONS[this.#relations.at(tie)]!;
+  }
+
+  /** The shingles of the copy against those of the other. */
+  overlap(tie: number): Overlap {
+    const overlaps = this.#overlaps;
+    const at = 3 * tie;
+    return { shared: overlaps.at(at), first: overlaps.at(at + 1), second: overlaps.at(at + 2) };
+  }
+
+  /** Adds the tie of `text` to `other`, of which it is a copy. */
+  add(text: number, other: number, relation: TieRelation, overlap: Overlap): void {
+    this.#pairs.push(text);
+    this.#pairs.push(other);
+    this.#relations.push(RELATIONS.indexOf(relation));
+    this.#overlaps.push(overlap.shared);
+    this.#overlaps.push(overlap.first);
+    this.#overlaps.push(overlap.second);
+  }
+}
+
+/** Clusters of texts that are copies of one, the centre, by numbers in the order of their coming. */
+export class TextClusters {
+  /** Of members to the centres of their clusters, cluster by cluster. */
+  readonly members = new Ties();
+  /** Copies of which one stands in a cluster that the other is not in. */
+  readonly links = new Ties();
+  readonly #centres = new GrownWords();
+  readonly #ends = new GrownWords();
+
+  get count(): number {
+    return this.#centres.length;
+  }
+
+  centre(cluster: number): number {
+    return this.#centres.at(cluster);
+  }
+
+  /** The first tie of a cluster's members, and the one behind the last. */
+  bounds(cluster: number): [from: number, to: number] {
+    return [cluster === 0 ? 0 : this.#ends.at(cluster - 1), this.#ends.at(cluster)];
+  }
+
+  /** Adds a cluster of all members that came since the last one. */
+  add(centre: number): void {
+    this.#centres.push(centre);
+    this.#ends.push(this.members.count);
+  }
+
+  /** The cluster of each text, from 1; 0 for none. */
+  ofTexts(texts: number): Uint32Array {
+    const clusterOf = new Uint32Array(texts);
+    for (let cluster = 0; cluster < this.count; cluster++) {
+      clusterOf[this.centre(cluster)] = cluster + 1;
+      const [from, to] = this.bounds(cluster);
+      for (let tie = from; tie < to; tie++) clusterOf[this.members.text(tie)] = cluster + 1;
+    }
+    return clusterOf;
+  }
+}
