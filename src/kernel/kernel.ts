@@ -12,6 +12,7 @@ import { instantiate, type KernelBuild, type KernelExports } from './load.js';
 import { KernelMemory } from './memory.js';
 import { PairAligner } from './pair-aligner.js';
 import { ShingleSets } from './shingle-sets.js';
+import { putShingles } from './shingles.js';
 
 const NO_LINES = new Uint32Array(0);
 
@@ -152,12 +153,9 @@ export class Kernel implements Engine {
   signature(tokens: Uint32Array): Uint32Array {
     const { shingle, slots } = this.shape;
     return this.#scratch(() => {
-      const own = this.#memory.putWordsAllocated(this.#memory.outlasting(tokens));
-      const shingles = this.#memory.allocate((tokens.length + 1) * 8);
+      const { hashes, count } = this.#shingles(tokens, shingle);
       const out = this.#memory.allocate(slots * 4);
-      this.#exports.shingleInto(own, tokens.length, shingle, shingles);
-      const count = Math.min(tokens.length, Math.max(1, tokens.length - shingle + 1));
-      this.#exports.sign(shingles, count, slots, out, this.#memory.allocate(slots + 64));
+      this.#exports.sign(hashes, count, slots, out, this.#memory.allocate(slots + 64));
       return this.#memory.wordsAt(out, slots).slice();
     });
   }
@@ -165,13 +163,10 @@ export class Kernel implements Engine {
   fingerprints(tokens: Uint32Array): Fingerprints {
     const { seed, window } = this.shape;
     return this.#scratch(() => {
-      const own = this.#memory.putWordsAllocated(this.#memory.outlasting(tokens));
-      const shingles = this.#memory.allocate((tokens.length + 1) * 8);
-      const keys = this.#memory.allocate((tokens.length + 1) * 4);
-      const positions = this.#memory.allocate((tokens.length + 1) * 4);
-      this.#exports.shingleInto(own, tokens.length, seed, shingles);
-      const total = Math.min(tokens.length, Math.max(1, tokens.length - seed + 1));
-      const count = this.#exports.winnow(shingles, total, window, keys, positions);
+      const shingles = this.#shingles(tokens, seed);
+      const keys = this.#memory.allocate(shingles.count * 4);
+      const positions = this.#memory.allocate(shingles.count * 4);
+      const count = this.#exports.winnow(shingles.hashes, shingles.count, window, keys, positions);
       const places = this.#memory.wordsAt(positions, count).slice();
       return {
         keys: this.#memory.wordsAt(keys, count).slice(),
@@ -210,6 +205,11 @@ export class Kernel implements Engine {
       this.#exports.sortRows(own, rows.length / width, width, by, other);
       rows.set(this.#memory.wordsAt(own, rows.length));
     });
+  }
+
+  /** Shingle hashes in scratch memory. */
+  #shingles(tokens: Uint32Array, k: number): { hashes: number; count: number } {
+    return putShingles(this.#exports, this.#memory, this.#memory.outlasting(tokens), k);
   }
 
   #pairAligner(): PairAligner {

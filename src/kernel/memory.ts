@@ -104,6 +104,15 @@ export class KernelMemory {
   }
 }
 
+/** Whether two views are of the same words: nothing is compared. */
+export function isSameView(one: Uint32Array, other: Uint32Array): boolean {
+  return (
+    one.buffer === other.buffer &&
+    one.byteOffset === other.byteOffset &&
+    one.length === other.length
+  );
+}
+
 function align(pointer: number): number {
   return Math.ceil(pointer / 16) * 16;
 }

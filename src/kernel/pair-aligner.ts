@@ -1,6 +1,6 @@
 import { ALIGNMENT, CHAIN, type Fingerprints, PART_LENGTH } from './engine.js';
 import { instantiate, type KernelBuild, type KernelExports } from './load.js';
-import { KernelMemory } from './memory.js';
+import { isSameView, KernelMemory } from './memory.js';
 
 /** Bytes of scratch: an alignment in a chain, and a fingerprint in a table. */
 const CHAIN_SCRATCH = (CHAIN.length + 3) * 4;
@@ -95,12 +95,7 @@ export class PairAligner {
 
   /** Puts the first text where it belongs, unless it is there, and frees what stood behind. */
   #hold(tokens: Uint32Array): void {
-    const held = this.#first?.tokens;
-    const isHeld =
-      held?.buffer === tokens.buffer &&
-      held.byteOffset === tokens.byteOffset &&
-      held.length === tokens.length;
-    if (this.#first && isHeld) {
+    if (this.#first && isSameView(this.#first.tokens, tokens)) {
       this.#memory.rewind(this.#first.end);
     } else {
       this.#memory.reset();

@@ -1,6 +1,7 @@
 import type { Overlap } from './engine.js';
 import { instantiate, type KernelBuild, type KernelExports } from './load.js';
-import { KernelMemory } from './memory.js';
+import { isSameView, KernelMemory } from './memory.js';
+import { putShingles, shingleCount } from './shingles.js';
 
 /** Slots of a table for each shingle of two texts: copies fill a sixth of it, others a third: searches are short. */
 const SLOTS_EACH = 3;
@@ -41,7 +42,7 @@ export class ShingleSets {
       return { shared, first: a, second: b };
     }
     const memory = this.#memory;
-    const held = this.#hold(first, this.#countOf(second));
+    const held = this.#hold(first, second.length);
     memory.rewind(held.end);
     const { hashes, count } = this.#shingles(second);
     const out = memory.allocate(8);
@@ -50,9 +51,10 @@ export class ShingleSets {
     return { shared: memory.word(out), first: held.count, second: memory.word(out + 4) };
   }
 
-  /** The table of an article, with room for so many shingles of another one. */
+  /** The table of an article, with room for the shingles of another one of so many tokens. */
   #hold(tokens: Uint32Array, others: number): Held {
-    const least = SLOTS_EACH * (this.#countOf(tokens) + others) + 1;
+    const own = shingleCount(tokens.length, this.#shingle);
+    const least = SLOTS_EACH * (own + shingleCount(others, this.#shingle)) + 1;
     if (this.#held && this.#isHeld(tokens) && this.#held.slots >= least) return this.#held;
     const slots = 2 ** Math.ceil(Math.log2(least));
     const memory = this.#memory;
@@ -66,24 +68,10 @@ export class ShingleSets {
   }
 
   #isHeld(tokens: Uint32Array): boolean {
-    const held = this.#held?.tokens;
-    return (
-      held?.buffer === tokens.buffer &&
-      held.byteOffset === tokens.byteOffset &&
-      held.length === tokens.length
-    );
-  }
-
-  /** Shingles of an article that are not distinct. */
-  #countOf({ length }: Uint32Array): number {
-    return length === 0 ? 0 : Math.max(1, length - this.#shingle + 1);
+    return this.#held !== null && isSameView(this.#held.tokens, tokens);
   }
 
   #shingles(tokens: Uint32Array): { hashes: number; count: number } {
-    const count = this.#countOf(tokens);
-    const from = this.#memory.putWordsAllocated(tokens);
-    const hashes = this.#memory.allocate(8 * (count + 1));
-    this.#exports.shingleInto(from, tokens.length, this.#shingle, hashes);
-    return { hashes, count };
+    return putShingles(this.#exports, this.#memory, tokens, this.#shingle);
   }
 }

@@ -211,7 +211,7 @@ export class Bodies {
     const slot = text % RECENT;
     if (this.#recentTexts[slot] !== text) {
       const article = this.texts.representative[text]!;
-      const whole = this.#set.readTokens(article, this.#room.take(this.#set.tokenCount(article)));
+      const whole = this.#set.tokens(article, (words) => this.#room.take(words));
       this.#recent[slot] = this.cut(text, whole);
       this.#recentTexts[slot] = text;
     }

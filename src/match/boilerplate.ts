@@ -1,6 +1,7 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { GrownWords } from '../sketch/grown.js';
+import { joinWords } from '../sketch/spill.js';
 import type { Bodies, SetAside } from './bodies.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
 
@@ -212,12 +213,7 @@ function sharedBack(bodies: Bodies, text: number, at: number, other: number, oth
 
 /** Spans sorted by text and place, those that touch made one. */
 export function unite(engine: Engine, ...parts: readonly SetAside[]): SetAside {
-  const spans = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let filled = 0;
-  for (const part of parts) {
-    spans.set(part, filled);
-    filled += part.length;
-  }
+  const spans = joinWords(parts);
   engine.sortRows(spans, 3, 2);
   let end = 0;
   for (let at = 0; at < spans.length; at += 3) {

@@ -1,5 +1,4 @@
-import { ROW } from '../kernel/engine.js';
-import type { SketchBlock } from './block.js';
+import { type SketchBlock, tokensIn } from './block.js';
 
 /** Tokens a hint: about an article. */
 const HINT = 512;
@@ -11,12 +10,12 @@ export class BlockPlaces {
   readonly #hints: Uint32Array;
   readonly #last: number;
 
-  constructor({ count, tokenStarts, columns }: SketchBlock) {
+  constructor(block: SketchBlock) {
+    const { count, tokenStarts } = block;
     this.#tokenStarts = tokenStarts;
     const last = count - 1;
     this.#last = last;
-    const tokens = tokenStarts[last]! + columns.rows[last * ROW.length + ROW.tokens]!;
-    this.#hints = new Uint32Array(Math.ceil((tokens + 1) / HINT));
+    this.#hints = new Uint32Array(Math.ceil((tokensIn(block) + 1) / HINT));
     for (let hint = 0, local = 0; hint < this.#hints.length; hint++) {
       while (local < last && tokenStarts[local + 1]! <= hint * HINT) local++;
       this.#hints[hint] = local;

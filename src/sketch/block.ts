@@ -252,6 +252,11 @@ export class BlockBuilder {
   }
 }
 
+/** How many tokens all articles of a block have; there is one at least. */
+export function tokensIn({ count, tokenStarts, columns: { rows } }: SketchBlock): number {
+  return tokenStarts[count - 1]! + rows[(count - 1) * ROW.length + ROW.tokens]!;
+}
+
 /** Where each article begins in a column of which `field` of its row counts its part. */
 function startsOf(rows: Uint32Array, field: number): Uint32Array {
   const starts = new Uint32Array(rows.length / ROW.length);

@@ -1,7 +1,7 @@
 import { type Engine, ROW } from '../kernel/engine.js';
 import { parseDateAt } from '../text/dates.js';
 import { mapSpans } from '../text/offset-map.js';
-import { mapOf, type SketchBlock } from './block.js';
+import { mapOf, type SketchBlock, tokensIn } from './block.js';
 import { BlockPlaces } from './block-places.js';
 import { type ArticleStrings, RecordReader } from './block-records.js';
 import type { BucketedFingerprints } from './fingerprint-buckets.js';
@@ -91,20 +91,18 @@ export class SketchSet {
     return this.#row(article, ROW.tokens);
   }
 
-  /** Token hashes, in order. */
-  tokens(article: number): Uint32Array {
+  /**
+   * Token hashes, in order.
+   * @param roomFor gives memory for so many, where they are read from disk.
+   */
+  tokens(article: number, roomFor = ownRoom): Uint32Array {
     const { columns, disk } = this.#blockOf(article);
     const start = this.#start(article, 'tokenStarts');
     const count = this.tokenCount(article);
     if (!disk) return columns.tokens.subarray(start, start + count);
-    return readWords(disk.fd, disk.tokens + 4 * start, count);
-  }
-
-  /** Reads the tokens of an article on disk into memory of their length; returns it. */
-  readTokens(article: number, into: Uint32Array): Uint32Array {
-    const { disk } = this.#blockOf(article);
-    if (disk) readInto(disk.fd, disk.tokens + 4 * this.#start(article, 'tokenStarts'), into);
-    return into;
+    const words = roomFor(count);
+    readInto(disk.fd, disk.tokens + 4 * start, words);
+    return words;
   }
 
   /** Whether the article's large columns are read from disk, at each look. */
@@ -191,11 +189,9 @@ export class SketchSet {
 
   /** Tokens of all articles of a block. */
   blockTokens(blockIndex: number): Uint32Array {
-    const { count, columns, disk, tokenStarts } = this.#blocks[blockIndex]!;
-    if (!disk) return columns.tokens;
-    const last = count - 1;
-    const tokens = tokenStarts[last]! + columns.rows[last * ROW.length + ROW.tokens]!;
-    return readWords(disk.fd, disk.tokens, tokens);
+    const block = this.#blocks[blockIndex]!;
+    const { columns, disk } = block;
+    return disk ? readWords(disk.fd, disk.tokens, tokensIn(block)) : columns.tokens;
   }
 
   get blockCount(): number {
@@ -266,4 +262,8 @@ export class SketchSet {
   #start(article: number, name: 'tokenStarts' | 'spanStarts'): number {
     return this.#blockOf(article)[name][this.#localOf(article)] ?? 0;
   }
+}
+
+function ownRoom(words: number): Uint32Array {
+  return new Uint32Array(words);
 }
