@@ -13,7 +13,7 @@ await build({
     'pair-worker': 'dist/pool/pair-worker.js',
   },
   platform: 'node',
-  external: /^[^./]/,
+  external: ['fast-glob', 'minhash'],
   output: { dir, format: 'esm' },
   logLevel: 'warn',
 });
