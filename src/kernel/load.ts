@@ -97,6 +97,15 @@ export interface KernelExports {
     out: number,
     scratch: number,
   ): number;
+  groupKeys(
+    keys: number,
+    count: number,
+    filter: number,
+    filterBits: number,
+    places: number,
+    other: number,
+    out: number,
+  ): number;
   sortPairs(
     keys: number,
     values: number,

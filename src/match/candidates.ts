@@ -1,10 +1,10 @@
 import type { Engine } from '../kernel/engine.js';
+import { KeyGroups } from '../kernel/key-groups.js';
 import { BAND_KEY_BYTES, type Plan } from '../plan.js';
 import { bandKey } from '../sketch/band-keys.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import type { DistinctTexts } from './distinct-texts.js';
 import { PairIndex } from './pair-index.js';
-import { RepeatFilter } from './repeat-filter.js';
 import { connect } from './stories.js';
 import { jaccard, type Verifier } from './verify.js';
 
@@ -57,12 +57,10 @@ export function nearByBands(
   const inOrder = new Uint32Array(texts.count);
   for (let i = 0; i < inOrder.length; i++) inOrder[i] = texts.textOf[articles[i]!]!;
   const allKeys = bandKeysOf(set, articles, fromBand, toBand);
-  const members = new Uint32Array(texts.count);
-  const filter = new RepeatFilter();
+  const keyGroups = new KeyGroups();
   for (let at = 0; at < allKeys.length; at += texts.count) {
-    const keys = allKeys.subarray(at, at + texts.count);
-    const count = keepRepeated(filter, keys, inOrder, members);
-    visitBuckets(engine, keys.subarray(0, count), members.subarray(0, count), (bucket) => {
+    keyGroups.room(texts.count).set(allKeys.subarray(at, at + texts.count));
+    visitBuckets(keyGroups.of(texts.count), inOrder, (bucket) => {
       if (bucket.length <= LEADERS) addPairs(candidates, bucket);
       else compareBucket(bucket.sort(), areNear);
     });
@@ -70,39 +68,16 @@ export function nearByBands(
   compareCandidates(engine, candidates, texts.count, areNear);
 }
 
-/**
- * Moves the keys that may occur again to the front, and their texts into `members`: nearly all texts
- * are alone with their keys, and need not be sorted. Returns how many there are.
- */
-function keepRepeated(
-  filter: RepeatFilter,
-  keys: Uint32Array,
-  texts: Uint32Array,
-  members: Uint32Array,
-): number {
-  filter.clear(keys.length);
-  for (let i = 0; i < keys.length; i++) filter.add(keys[i]!);
-  let kept = 0;
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i]!;
-    if (!filter.mayRepeat(key)) continue;
-    keys[kept] = key;
-    members[kept++] = texts[i]!;
-  }
-  return kept;
-}
-
-/** Calls `visit` for the members of each bucket: of a key that occurs again. Sorts both in place. */
+/** Calls `visit` for the texts of each bucket, in an array of which it may make what it likes. */
 function visitBuckets(
-  engine: Engine,
-  keys: Uint32Array,
-  members: Uint32Array,
+  groups: Uint32Array,
+  texts: Uint32Array,
   visit: (bucket: Uint32Array) => void,
 ): void {
-  engine.sortPairs(keys, members);
-  for (let from = 0, to = 0; from < keys.length; from = to) {
-    for (to = from + 1; to < keys.length && keys[to] === keys[from]; ) to++;
-    if (to - from > 1) visit(members.subarray(from, to));
+  for (let at = 0; at < groups.length; at += 1 + groups[at]!) {
+    const bucket = groups.subarray(at + 1, at + 1 + groups[at]!);
+    for (let i = 0; i < bucket.length; i++) bucket[i] = texts[bucket[i]!]!;
+    visit(bucket);
   }
 }
 

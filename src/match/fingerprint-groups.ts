@@ -1,10 +1,11 @@
 import type { Engine } from '../kernel/engine.js';
+import { KeyGroups } from '../kernel/key-groups.js';
 import type { BlockPlaces } from '../sketch/block-places.js';
-import { BUCKET_BITS, BUCKETS, type BucketedFingerprints } from '../sketch/fingerprint-buckets.js';
+import { BUCKETS, type BucketedFingerprints } from '../sketch/fingerprint-buckets.js';
 import { GrownWords } from '../sketch/grown.js';
+import type { SketchSet } from '../sketch/sketch-set.js';
 import { type Words, wordsOf } from '../sketch/spill.js';
 import { NO_TEXT } from './distinct-texts.js';
-import { RepeatFilter } from './repeat-filter.js';
 import type { TextPlaces } from './text-places.js';
 
 /**
@@ -51,95 +52,159 @@ export type FingerprintGrouper = (
  * their keys, which with their filter fit the cache (Shatdal, Kant and Naughton, VLDB 1994); what the
  * filter leaves is sorted, bucket by bucket.
  *
- * Cost: two looks at each key of the partition; 8 bytes a fingerprint of it where they are on disk.
+ * Cost: three looks at each key of the partition; 8 bytes a fingerprint of it where they are on disk.
  * @param partitions a power of two, {@link BUCKETS} at most.
  */
-export function groupPartition(
-  engine: Engine,
-  places: TextPlaces,
-  partition: number,
-  partitions: number,
-): FingerprintGroups {
+export const groupPartition: FingerprintGrouper = (engine, places, partition, partitions) => {
+  const { set, texts } = places;
   const buckets = BUCKETS / partitions;
   const from = partition * buckets;
-  const { set, texts } = places;
-  const blocks = Array.from({ length: set.blockCount }, (_, block) =>
-    set.bucketsOf(block, from, from + buckets),
-  );
-  const filter = new RepeatFilter();
-  const repeated = new GrownWords();
-  const found = new GrownWords();
-  const groups = new GrownWords();
+  const bucketKeys = new BucketKeys(set, from, from + buckets);
+  const found = new FoundGroups(engine, places);
   for (let bucket = 0; bucket < buckets; bucket++) {
-    filterBucket(blocks, bucket, filter);
-    repeated.clear();
-    for (const [block, fingerprints] of blocks.entries()) {
-      addRepeated(
-        fingerprints,
-        bucket,
-        filter,
-        set.placesOf(block),
-        places.textsOf(block),
-        repeated,
-      );
-    }
-    const kept = repeated.view();
-    engine.sortRows(kept, PLACE, 2);
-    for (let start = 0, end = 0; start < kept.length; start = end) {
-      const key = kept[start]!;
-      for (end = start + PLACE; end < kept.length && kept[end] === key; ) end += PLACE;
-      if (end - start === PLACE) continue;
-      groups.push(kept[start + 1]!);
-      groups.push((end - start) / PLACE);
-      for (let at = start; at < end; at += PLACE) {
-        found.push(kept[at + 1]!);
-        found.push(kept[at + 2]!);
-      }
-    }
+    const groups = bucketKeys.groups(bucket);
+    for (let at = 0; at < groups.length; at += 1 + groups[at]!) found.add(bucketKeys, groups, at);
   }
-  return inOrderOfTexts(found.view(), groups.view(), texts.count);
+  return inOrderOfTexts(found.places.view(), found.groups.view(), texts.count);
+};
+
+/** The fingerprints of one bucket after the other, block by block. */
+class BucketKeys {
+  readonly #blocks: readonly BucketedFingerprints[];
+  readonly #keyGroups = new KeyGroups();
+  /** The block of each key of the bucket, and by how much the block's own number of one is larger. */
+  #blockOf = new Uint32Array(0);
+  readonly #offsets: Int32Array;
+
+  constructor(set: SketchSet, from: number, to: number) {
+    this.#blocks = Array.from({ length: set.blockCount }, (_, block) =>
+      set.bucketsOf(block, from, to),
+    );
+    this.#offsets = new Int32Array(set.blockCount);
+  }
+
+  /** Equal keys of a bucket, as {@link KeyGroups.of} gives them. */
+  groups(bucket: number): Uint32Array {
+    let total = 0;
+    for (const { bucketEnds } of this.#blocks) total += sizeOf(bucketEnds, bucket);
+    if (this.#blockOf.length < total) this.#blockOf = new Uint32Array(2 * total);
+    const room = this.#keyGroups.room(total);
+    let filled = 0;
+    for (const [block, { keys, bucketEnds }] of this.#blocks.entries()) {
+      const end = bucketEnds[bucket]!;
+      const start = end - sizeOf(bucketEnds, bucket);
+      this.#offsets[block] = start - filled;
+      filled = copyKeys(keys, start, end, block, room, this.#blockOf, filled);
+    }
+    return this.#keyGroups.of(total);
+  }
+
+  /** The block of a key of the bucket that was grouped last. */
+  block(key: number): number {
+    return this.#blockOf[key]!;
+  }
+
+  /** Where it stands among the tokens of its block. */
+  place(key: number): number {
+    const block = this.#blockOf[key]!;
+    return this.#blocks[block]!.places[key + this.#offsets[block]!]!;
+  }
 }
 
-/** A fingerprint that may stand in several places: key, text, position. */
-const PLACE = 3;
-/** A group as it is found: first text, number of places. */
-const GROUP = 2;
+function sizeOf(bucketEnds: Uint32Array, bucket: number): number {
+  return bucketEnds[bucket]! - (bucketEnds[bucket - 1] ?? 0);
+}
+
+/** Copies the keys `[start, end)` of a block; returns how far the room is filled then. */
+function copyKeys(
+  keys: Uint32Array,
+  start: number,
+  end: number,
+  block: number,
+  room: Uint32Array,
+  blockOf: Uint32Array,
+  filled: number,
+): number {
+  let to = filled;
+  for (let i = start; i < end; i++) {
+    room[to] = keys[i]!;
+    blockOf[to++] = block;
+  }
+  return to;
+}
+
+/** Numbers of a place, and of a group as it is found: first text, number of places. */
+const PLACE = { text: 0, position: 1, length: 2 } as const;
+const GROUP = { first: 0, places: 1, length: 2 } as const;
+/** So many places are sorted by insertion. */
+const FEW_PLACES = 32;
 /** Ranges of first texts, at most, in whose order groups come. */
 const RANGES = 256;
 
-/** Takes in the keys of one bucket of all blocks; they differ in the bits behind the bucket's. */
-function filterBucket(
-  blocks: readonly BucketedFingerprints[],
-  bucket: number,
-  filter: RepeatFilter,
-): void {
-  let total = 0;
-  for (const { bucketEnds } of blocks) total += bucketEnds[bucket]! - (bucketEnds[bucket - 1] ?? 0);
-  filter.clear(total);
-  for (const { keys, bucketEnds } of blocks) {
-    const end = bucketEnds[bucket]!;
-    for (let i = bucketEnds[bucket - 1] ?? 0; i < end; i++) filter.add(keys[i]! << BUCKET_BITS);
+/** Groups of places in texts: of articles that represent their texts. */
+class FoundGroups {
+  readonly #engine: Engine;
+  readonly #places: TextPlaces;
+  readonly #blockPlaces: readonly BlockPlaces[];
+  /** The places of one group. */
+  #members = new Uint32Array(1024);
+  /** {@link PLACE.length} numbers each, group after group. */
+  readonly places = new GrownWords();
+  /** {@link GROUP.length} numbers each. */
+  readonly groups = new GrownWords();
+
+  constructor(engine: Engine, places: TextPlaces) {
+    this.#engine = engine;
+    this.#places = places;
+    const { set } = places;
+    this.#blockPlaces = Array.from({ length: set.blockCount }, (_, block) => set.placesOf(block));
+  }
+
+  /** Takes in the group of keys of which `groups[at]` says how many they are. */
+  add(bucketKeys: BucketKeys, groups: Uint32Array, at: number): void {
+    const size = groups[at]!;
+    if (this.#members.length < PLACE.length * size) {
+      this.#members = new Uint32Array(2 * PLACE.length * size);
+    }
+    const members = this.#members;
+    let length = 0;
+    let before = 0;
+    let isInOrder = true;
+    for (let i = at + 1; i <= at + size; i++) {
+      const block = bucketKeys.block(groups[i]!);
+      const whose = this.#blockPlaces[block]!;
+      const place = bucketKeys.place(groups[i]!);
+      const local = whose.localAt(place);
+      const text = this.#places.textsOf(block)[local]!;
+      if (text === NO_TEXT) continue;
+      if (text < before) isInOrder = false;
+      before = text;
+      members[length++] = text;
+      members[length++] = place - whose.start(local);
+    }
+    if (length < 2 * PLACE.length) return;
+    if (!isInOrder) sortPlaces(this.#engine, members.subarray(0, length));
+    this.groups.push(members[PLACE.text]!);
+    this.groups.push(length / PLACE.length);
+    this.places.append(members, 0, length);
   }
 }
 
-/** Adds what the filter leaves of a block's bucket: of articles that represent their texts. */
-function addRepeated(
-  { keys, places, bucketEnds }: BucketedFingerprints,
-  bucket: number,
-  filter: RepeatFilter,
-  whose: BlockPlaces,
-  textsOf: Uint32Array,
-  repeated: GrownWords,
-): void {
-  const end = bucketEnds[bucket]!;
-  for (let i = bucketEnds[bucket - 1] ?? 0; i < end; i++) {
-    if (!filter.mayRepeat(keys[i]! << BUCKET_BITS)) continue;
-    const local = whose.localAt(places[i]!);
-    const text = textsOf[local]!;
-    if (text === NO_TEXT) continue;
-    repeated.push(keys[i]!);
-    repeated.push(text);
-    repeated.push(places[i]! - whose.start(local));
+/** Sorts the places of a group, whose texts come as they stand in blocks. */
+function sortPlaces(engine: Engine, places: Uint32Array): void {
+  if (places.length > FEW_PLACES * PLACE.length) {
+    engine.sortRows(places, PLACE.length, 1);
+    return;
+  }
+  for (let i = PLACE.length; i < places.length; i += PLACE.length) {
+    const [text, position] = [places[i]!, places[i + PLACE.position]!];
+    let to = i;
+    for (; to > 0 && places[to - PLACE.length]! > text; to -= PLACE.length) {
+      places[to] = places[to - PLACE.length]!;
+      places[to + PLACE.position] = places[to - PLACE.length + PLACE.position]!;
+    }
+    places[to] = text;
+    places[to + PLACE.position] = position;
   }
 }
 
@@ -155,26 +220,26 @@ function inOrderOfTexts(
   const rangeTexts = Math.ceil(textCount / RANGES);
   const nextGroup = new Uint32Array(RANGES + 1);
   const nextPlace = new Uint32Array(RANGES + 1);
-  for (let at = 0; at < groups.length; at += GROUP) {
-    const range = Math.floor(groups[at]! / rangeTexts);
+  for (let at = 0; at < groups.length; at += GROUP.length) {
+    const range = Math.floor(groups[at + GROUP.first]! / rangeTexts);
     nextGroup[range + 1]!++;
-    nextPlace[range + 1]! += groups[at + 1]!;
+    nextPlace[range + 1]! += groups[at + GROUP.places]!;
   }
   for (let range = 1; range <= RANGES; range++) {
     nextGroup[range]! += nextGroup[range - 1]!;
     nextPlace[range]! += nextPlace[range - 1]!;
   }
-  const count = groups.length / GROUP;
+  const count = groups.length / GROUP.length;
   const total = nextPlace[RANGES]!;
   const starts = new Uint32Array(count + 1);
   const texts = new Uint32Array(total);
   const positions = new Uint32Array(total);
   let place = 0;
-  for (let at = 0; at < groups.length; at += GROUP) {
-    const range = Math.floor(groups[at]! / rangeTexts);
+  for (let at = 0; at < groups.length; at += GROUP.length) {
+    const range = Math.floor(groups[at + GROUP.first]! / rangeTexts);
     let filled = nextPlace[range]!;
     starts[nextGroup[range]!++] = filled;
-    for (let left = groups[at + 1]!; left > 0; left--) {
+    for (let left = groups[at + GROUP.places]!; left > 0; left--) {
       texts[filled] = places[place++]!;
       positions[filled++] = places[place++]!;
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { distinctTexts } from '../../src/match/distinct-texts.js';
 import { type FingerprintGroups, groupPartition } from '../../src/match/fingerprint-groups.js';
-import { RepeatFilter } from '../../src/match/repeat-filter.js';
 import { TextPlaces } from '../../src/match/text-places.js';
 import { groupPartition as groupByMap } from '../../src/reference/joins.js';
 import { cases, Prose } from '../fixtures/articles.js';
@@ -46,19 +46,22 @@ describe('groups of fingerprints', () => {
       expect(listed(groupPartition(engine, new TextPlaces(set, texts), 0, 1))).toEqual([]);
     }
   });
-});
 
-describe('RepeatFilter', () => {
-  test('never denies a repeat, and takes few single keys for one', () => {
-    const filter = new RepeatFilter();
-    for (const count of [0, 1, 2, 1000, 100, 20_000]) {
-      filter.clear(count);
-      const keys = Uint32Array.from({ length: count }, (_, i) => Math.imul(i + 1, 0x9e3779b1));
-      for (const key of keys) filter.add(key);
-      const mistaken = keys.filter((key) => filter.mayRepeat(key)).length;
-      expect(mistaken).toBeLessThanOrEqual(count / 4);
-      for (const key of keys.subarray(0, count / 2)) filter.add(key);
-      expect(keys.subarray(0, count / 2).every((key) => filter.mayRepeat(key))).toBe(true);
-    }
+  test('come in the order of texts, whatever the order in which articles stand in blocks', async () => {
+    const prose = new Prose(5);
+    const phrase = prose.paragraph(40);
+    // More places than are sorted by insertion, and fewer.
+    const list = Array.from({ length: 100 }, () => `${prose.paragraph(40)}\n${phrase}`);
+    list.push(...list.slice(0, 10).map((text) => `${text} ${prose.paragraph(40)}`));
+    const { engine, set } = await sketchTexts(list);
+    const backwards = Uint32Array.from(list.keys()).reverse();
+    const places = new TextPlaces(set, distinctTexts(engine, set, backwards));
+    const groups = groupPartition(engine, places, 0, 1);
+    expect(listed(groups)).toEqual(listed(groupByMap(engine, places, 0, 1)));
+    expect(Math.max(...sizesOf(groups))).toBeGreaterThanOrEqual(list.length);
   });
 });
+
+function sizesOf({ starts }: FingerprintGroups): number[] {
+  return Array.from(starts.subarray(1), (end, group) => end - starts[group]!);
+}

@@ -1,0 +1,55 @@
+// Which of many keys are equal, where nearly all stand alone: a filter, and a sort of what it leaves.
+import { sortPairs } from './sort';
+
+/** Spreads keys over the slots of a filter, those too that begin alike (Fibonacci hashing). */
+const SPREAD: u32 = 0x9e3779b1;
+
+/**
+ * Groups `count` keys, which are used up: writes of each that stands more than once how often it does,
+ * and where, ascending; keys ascend. Returns how many words those are.
+ *
+ * `filter` has a byte for each value of `filterBits` bits, `places` 4 bytes a key, `other` 8, and
+ * `out` 6. Two looks at each key, and a sort of those that the filter does not know to stand alone.
+ */
+export function groupKeys(
+  keys: usize,
+  count: u32,
+  filter: usize,
+  filterBits: u32,
+  places: usize,
+  other: usize,
+  out: usize,
+): u32 {
+  const shift = 32 - filterBits;
+  const end = keys + (<usize>count << 2);
+  memory.fill(filter, 0, <usize>1 << filterBits);
+  for (let key = keys; key < end; key += 4) {
+    const slot = filter + <usize>((load<u32>(key) * SPREAD) >> shift);
+    // 0, 1, and 2 for more.
+    const met = <u32>load<u8>(slot);
+    store<u8>(slot, <u8>(met + 1 - (met >> 1)));
+  }
+  let kept: usize = 0;
+  for (let at: usize = 0; keys + at < end; at += 4) {
+    const key = load<u32>(keys + at);
+    // Written always and kept seldom: no branch to guess.
+    store<u32>(keys + kept, key);
+    store<u32>(places + kept, <u32>(at >> 2));
+    kept += <usize>(load<u8>(filter + <usize>((key * SPREAD) >> shift)) & 2) << 1;
+  }
+  sortPairs(keys, places, <u32>(kept >> 2), other, other + kept);
+  const start = out;
+  for (let at: usize = 0; at < kept; ) {
+    const key = load<u32>(keys + at);
+    const group = out;
+    do {
+      out += 4;
+      store<u32>(out, load<u32>(places + at));
+      at += 4;
+    } while (at < kept && load<u32>(keys + at) == key);
+    const size = <u32>((out - group) >> 2);
+    store<u32>(group, size);
+    out = size > 1 ? out + 4 : group;
+  }
+  return <u32>((out - start) >> 2);
+}
