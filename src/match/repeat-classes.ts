@@ -1,4 +1,4 @@
-import { endsWithQuestion, layOut, type TextLayout } from '../text/layout.js';
+import { areEntries, endsWithQuestion, layOut, type TextLayout } from '../text/layout.js';
 import type { Chain } from './chain.js';
 
 /**
@@ -43,6 +43,8 @@ export interface ArticleLayout extends TextLayout {
   lines: readonly string[];
   /** Line of each token, from 0. */
   lineOf: Uint32Array;
+  /** Whether the text is a row of entries; found when it is asked for first, which is seldom. */
+  isEntries(): boolean;
 }
 
 /** Lays out the article with this text, whose tokens stand on the lines `lineOf`. */
@@ -50,7 +52,12 @@ export function layOutArticle(text: string, lineOf: Uint32Array): ArticleLayout 
   const lines = text.split('\n');
   const counts = new Uint32Array(lines.length);
   for (const line of lineOf) counts[line] = (counts[line] ?? 0) + 1;
-  return { ...layOut(lines, counts), tokens: lineOf.length, lines, lineOf };
+  let entries: boolean | undefined;
+  const isEntries = () => {
+    entries ??= areEntries(lines.filter((_, line) => counts[line]! > 0));
+    return entries;
+  };
+  return { ...layOut(lines, counts), tokens: lineOf.length, lines, lineOf, isEntries };
 }
 
 /** The class of each repeat of an article. */
@@ -87,9 +94,9 @@ function isFault(repeat: Chain, layout: ArticleLayout): boolean {
   const lines = [aStart, bStart].map((token) => layout.lineOf[token] ?? 0);
   if (lines.some((line) => layout.isVerse[line] === 1)) return false;
   if (bStart - aEnd <= (isMany ? CREDIT_TOKENS : 0)) return true;
-  if (layout.isEntries) return false;
   const last = layout.lines[layout.lineOf[bEnd - 1] ?? 0] ?? '';
-  return isMany || (bEnd - bStart >= LEAST_STATEMENT && !endsWithQuestion(last));
+  const isStatement = bEnd - bStart >= LEAST_STATEMENT && !endsWithQuestion(last);
+  return (isMany || isStatement) && !layout.isEntries();
 }
 
 /**

@@ -24,34 +24,49 @@ export class FingerprintDistributor {
   #places = new Uint32Array(0);
 
   /** Views, good until the next call but for the ends. */
-  distribute({ rows, keys, positions }: SketchColumns): BucketedFingerprints {
+  distribute(columns: SketchColumns): BucketedFingerprints {
+    const { length } = columns.keys;
+    if (this.#keys.length < length) {
+      this.#keys = new Uint32Array(2 * length);
+      this.#places = new Uint32Array(2 * length);
+    }
     const bucketEnds = new Uint32Array(BUCKETS);
-    for (let i = 0; i < keys.length; i++) bucketEnds[keys[i]! >>> (32 - BUCKET_BITS)]!++;
+    countKeys(columns.keys, bucketEnds);
     const next = new Uint32Array(BUCKETS);
     for (let bucket = 1; bucket < BUCKETS; bucket++) {
       next[bucket] = bucketEnds[bucket - 1]!;
       bucketEnds[bucket]! += bucketEnds[bucket - 1]!;
     }
-    if (this.#keys.length < keys.length) {
-      this.#keys = new Uint32Array(2 * keys.length);
-      this.#places = new Uint32Array(2 * keys.length);
+    const keys = this.#keys.subarray(0, length);
+    const places = this.#places.subarray(0, length);
+    place(columns, next, keys, places);
+    return { keys, places, bucketEnds };
+  }
+}
+
+// Each loop is a function of its own, which V8 optimises once: what stood behind it in the same function
+// it had not yet seen to run, and it gave up what it had made of it at each call.
+
+function countKeys(keys: Uint32Array, counts: Uint32Array): void {
+  for (let i = 0; i < keys.length; i++) counts[keys[i]! >>> (32 - BUCKET_BITS)]!++;
+}
+
+/** Puts keys, and where they stand, at the next place of their buckets. */
+function place(
+  { rows, keys, positions }: SketchColumns,
+  next: Uint32Array,
+  outKeys: Uint32Array,
+  outPlaces: Uint32Array,
+): void {
+  let i = 0;
+  let token = 0;
+  for (let row = 0; row < rows.length; row += ROW.length) {
+    for (let left = rows[row + ROW.fingerprints]!; left > 0; left--) {
+      const key = keys[i]!;
+      const to = next[key >>> (32 - BUCKET_BITS)]!++;
+      outKeys[to] = key;
+      outPlaces[to] = token + positions[i++]!;
     }
-    const [outKeys, outPlaces] = [this.#keys, this.#places];
-    let i = 0;
-    let token = 0;
-    for (let row = 0; row < rows.length; row += ROW.length) {
-      for (let left = rows[row + ROW.fingerprints]!; left > 0; left--) {
-        const key = keys[i]!;
-        const to = next[key >>> (32 - BUCKET_BITS)]!++;
-        outKeys[to] = key;
-        outPlaces[to] = token + positions[i++]!;
-      }
-      token += rows[row + ROW.tokens]!;
-    }
-    return {
-      keys: outKeys.subarray(0, keys.length),
-      places: outPlaces.subarray(0, keys.length),
-      bucketEnds,
-    };
+    token += rows[row + ROW.tokens]!;
   }
 }

@@ -6,8 +6,6 @@ export interface TextLayout {
   paragraphOf: Uint32Array;
   /** 1 for each line of verse: a stanza, or any line of a text that is verse as a whole. */
   isVerse: Uint8Array;
-  /** Whether the text is a row of entries: a live blog, an interview, questions and answers. */
-  isEntries: boolean;
 }
 
 /** Tokens on a line of verse, on average, at most: wrapped prose has 12 and more at 72 columns. */
@@ -49,7 +47,7 @@ export function layOut(lines: readonly string[], tokens: ArrayLike<number>): Tex
   for (let line = 1; line < lines.length; line++) {
     if ((tokens[line] ?? 0) === 0) paragraphOf[line] = paragraphOf[line - 1] ?? 0;
   }
-  return { paragraphOf, isVerse, isEntries: areEntries(filled.map((line) => lines[line] ?? '')) };
+  return { paragraphOf, isVerse };
 }
 
 /** Whether a line ends with a sentence: quotes and brackets behind its full stop aside. */
@@ -86,7 +84,8 @@ function areVerse(
   return total <= VERSE_TOKENS * some.length && closed < PROSE_ENDINGS * some.length;
 }
 
-function areEntries(lines: readonly string[]): boolean {
+/** Whether lines are a row of entries: a live blog, an interview, questions and answers. */
+export function areEntries(lines: readonly string[]): boolean {
   const labels = new Map<string, number>();
   let stamps = 0;
   let questions = 0;
