@@ -5,20 +5,16 @@ import { sortPairs } from './sort';
 const SPREAD: u32 = 0x9e3779b1;
 
 /**
- * Groups `count` keys, which are used up: writes of each that stands more than once how often it does,
- * and where, ascending; keys ascend. Returns how many words those are.
- *
- * `filter` has a byte for each value of `filterBits` bits, `places` 4 bytes a key, `other` 8, and
- * `out` 6. Two looks at each key, and a sort of those that the filter does not know to stand alone.
+ * Moves those of `count` keys to the front that may stand more than once, and writes where each stood
+ * to `places`, 4 bytes a key. `filter` has a byte for each value of `filterBits` bits. Returns how many
+ * they are.
  */
-export function groupKeys(
+export function keepRepeated(
   keys: usize,
   count: u32,
   filter: usize,
   filterBits: u32,
   places: usize,
-  other: usize,
-  out: usize,
 ): u32 {
   const shift = 32 - filterBits;
   const end = keys + (<usize>count << 2);
@@ -37,16 +33,32 @@ export function groupKeys(
     store<u32>(places + kept, <u32>(at >> 2));
     kept += <usize>(load<u8>(filter + <usize>((key * SPREAD) >> shift)) & 2) << 1;
   }
-  sortPairs(keys, places, <u32>(kept >> 2), other, other + kept);
+  return <u32>(kept >> 2);
+}
+
+/**
+ * Groups `count` keys, which are sorted with their values: writes of each that stands more than once
+ * how often it does, and its values as they stood; keys ascend. Returns how many words those are.
+ * `other` takes 8 bytes a key, `out` 6.
+ */
+export function groupEqual(
+  keys: usize,
+  values: usize,
+  count: u32,
+  other: usize,
+  out: usize,
+): u32 {
+  const bytes = <usize>count << 2;
+  sortPairs(keys, values, count, other, other + bytes);
   const start = out;
-  for (let at: usize = 0; at < kept; ) {
+  for (let at: usize = 0; at < bytes; ) {
     const key = load<u32>(keys + at);
     const group = out;
     do {
       out += 4;
-      store<u32>(out, load<u32>(places + at));
+      store<u32>(out, load<u32>(values + at));
       at += 4;
-    } while (at < kept && load<u32>(keys + at) == key);
+    } while (at < bytes && load<u32>(keys + at) == key);
     const size = <u32>((out - group) >> 2);
     store<u32>(group, size);
     out = size > 1 ? out + 4 : group;

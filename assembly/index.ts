@@ -3,7 +3,7 @@
 export { align } from './align';
 export { exactHash } from './exact-hash';
 export { chain } from './chain';
-export { groupKeys } from './equal-keys';
+export { groupEqual, keepRepeated } from './equal-keys';
 export { overlapInto, setInto } from './sets';
 export { extend } from './extend';
 export { namedLines } from './named-lines';

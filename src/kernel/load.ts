@@ -97,15 +97,14 @@ export interface KernelExports {
     out: number,
     scratch: number,
   ): number;
-  groupKeys(
+  keepRepeated(
     keys: number,
     count: number,
     filter: number,
     filterBits: number,
     places: number,
-    other: number,
-    out: number,
   ): number;
+  groupEqual(keys: number, values: number, count: number, other: number, out: number): number;
   sortPairs(
     keys: number,
     values: number,

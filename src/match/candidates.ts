@@ -60,7 +60,9 @@ export function nearByBands(
   const keyGroups = new KeyGroups();
   for (let at = 0; at < allKeys.length; at += texts.count) {
     keyGroups.room(texts.count).set(allKeys.subarray(at, at + texts.count));
-    visitBuckets(keyGroups.of(texts.count), inOrder, (bucket) => {
+    const kept = keyGroups.keep(texts.count);
+    for (let i = 0; i < kept.length; i++) kept[i] = inOrder[kept[i]!]!;
+    visitBuckets(keyGroups.group(), (bucket) => {
       if (bucket.length <= LEADERS) addPairs(candidates, bucket);
       else compareBucket(bucket.sort(), areNear);
     });
@@ -68,16 +70,10 @@ export function nearByBands(
   compareCandidates(engine, candidates, texts.count, areNear);
 }
 
-/** Calls `visit` for the texts of each bucket, in an array of which it may make what it likes. */
-function visitBuckets(
-  groups: Uint32Array,
-  texts: Uint32Array,
-  visit: (bucket: Uint32Array) => void,
-): void {
+/** Calls `visit` for the members of each bucket, in an array of which it may make what it likes. */
+function visitBuckets(groups: Uint32Array, visit: (bucket: Uint32Array) => void): void {
   for (let at = 0; at < groups.length; at += 1 + groups[at]!) {
-    const bucket = groups.subarray(at + 1, at + 1 + groups[at]!);
-    for (let i = 0; i < bucket.length; i++) bucket[i] = texts[bucket[i]!]!;
-    visit(bucket);
+    visit(groups.subarray(at + 1, at + 1 + groups[at]!));
   }
 }
 

@@ -3,7 +3,6 @@ import { KeyGroups } from '../kernel/key-groups.js';
 import type { BlockPlaces } from '../sketch/block-places.js';
 import { BUCKETS, type BucketedFingerprints } from '../sketch/fingerprint-buckets.js';
 import { GrownWords } from '../sketch/grown.js';
-import type { SketchSet } from '../sketch/sketch-set.js';
 import { type Words, wordsOf } from '../sketch/spill.js';
 import { NO_TEXT } from './distinct-texts.js';
 import type { TextPlaces } from './text-places.js';
@@ -56,81 +55,84 @@ export type FingerprintGrouper = (
  * @param partitions a power of two, {@link BUCKETS} at most.
  */
 export const groupPartition: FingerprintGrouper = (engine, places, partition, partitions) => {
-  const { set, texts } = places;
   const buckets = BUCKETS / partitions;
   const from = partition * buckets;
-  const bucketKeys = new BucketKeys(set, from, from + buckets);
-  const found = new FoundGroups(engine, places);
+  const bucketPlaces = new BucketPlaces(places, from, from + buckets);
+  const found = new FoundGroups(engine);
   for (let bucket = 0; bucket < buckets; bucket++) {
-    const groups = bucketKeys.groups(bucket);
-    for (let at = 0; at < groups.length; at += 1 + groups[at]!) found.add(bucketKeys, groups, at);
+    const groups = bucketPlaces.groups(bucket);
+    for (let at = 0; at < groups.length; at += 1 + groups[at]!) found.add(groups, at, bucketPlaces);
   }
-  return inOrderOfTexts(found.places.view(), found.groups.view(), texts.count);
+  return inOrderOfTexts(found.places.view(), found.groups.view(), places.texts.count);
 };
 
-/** The fingerprints of one bucket after the other, block by block. */
-class BucketKeys {
+/** The places of one bucket's fingerprints that may stand in several. */
+class BucketPlaces {
+  readonly #places: TextPlaces;
   readonly #blocks: readonly BucketedFingerprints[];
+  readonly #blockPlaces: readonly BlockPlaces[];
   readonly #keyGroups = new KeyGroups();
-  /** The block of each key of the bucket, and by how much the block's own number of one is larger. */
-  #blockOf = new Uint32Array(0);
-  readonly #offsets: Int32Array;
+  /** Where the keys of each block end among those of the bucket. */
+  readonly #ends: Uint32Array;
+  /** Of each place its text, or {@link NO_TEXT}, and where it stands in that. */
+  texts = new Uint32Array(0);
+  positions = new Uint32Array(0);
 
-  constructor(set: SketchSet, from: number, to: number) {
-    this.#blocks = Array.from({ length: set.blockCount }, (_, block) =>
-      set.bucketsOf(block, from, to),
-    );
-    this.#offsets = new Int32Array(set.blockCount);
+  constructor(places: TextPlaces, from: number, to: number) {
+    this.#places = places;
+    const { set } = places;
+    const blocks = Array.from({ length: set.blockCount }, (_, block) => block);
+    this.#blocks = blocks.map((block) => set.bucketsOf(block, from, to));
+    this.#blockPlaces = blocks.map((block) => set.placesOf(block));
+    this.#ends = new Uint32Array(set.blockCount);
   }
 
-  /** Equal keys of a bucket, as {@link KeyGroups.of} gives them. */
+  /** Equal keys of a bucket, as {@link KeyGroups.group} gives them: numbers of places. */
   groups(bucket: number): Uint32Array {
     let total = 0;
-    for (const { bucketEnds } of this.#blocks) total += sizeOf(bucketEnds, bucket);
-    if (this.#blockOf.length < total) this.#blockOf = new Uint32Array(2 * total);
+    for (const [block, { bucketEnds }] of this.#blocks.entries()) {
+      total += sizeOf(bucketEnds, bucket);
+      this.#ends[block] = total;
+    }
     const room = this.#keyGroups.room(total);
     let filled = 0;
-    for (const [block, { keys, bucketEnds }] of this.#blocks.entries()) {
+    for (const { keys, bucketEnds } of this.#blocks) {
       const end = bucketEnds[bucket]!;
-      const start = end - sizeOf(bucketEnds, bucket);
-      this.#offsets[block] = start - filled;
-      filled = copyKeys(keys, start, end, block, room, this.#blockOf, filled);
+      // A loop: of a block it is some hundred keys.
+      for (let i = end - sizeOf(bucketEnds, bucket); i < end; i++) room[filled++] = keys[i]!;
     }
-    return this.#keyGroups.of(total);
+    this.#find(this.#keyGroups.keep(total), bucket);
+    return this.#keyGroups.group();
   }
 
-  /** The block of a key of the bucket that was grouped last. */
-  block(key: number): number {
-    return this.#blockOf[key]!;
-  }
-
-  /** Where it stands among the tokens of its block. */
-  place(key: number): number {
-    const block = this.#blockOf[key]!;
-    return this.#blocks[block]!.places[key + this.#offsets[block]!]!;
+  /**
+   * Finds the places of some keys of a bucket, block after block, for what tells them of a block is
+   * in the cache then; and numbers them.
+   */
+  #find(keys: Uint32Array, bucket: number): void {
+    if (this.texts.length < keys.length) {
+      this.texts = new Uint32Array(2 * keys.length);
+      this.positions = new Uint32Array(2 * keys.length);
+    }
+    let place = 0;
+    for (const [block, { places, bucketEnds }] of this.#blocks.entries()) {
+      const textsOf = this.#places.textsOf(block);
+      const whose = this.#blockPlaces[block]!;
+      const end = this.#ends[block]!;
+      const toOwn = bucketEnds[bucket]! - end;
+      for (; place < keys.length && keys[place]! < end; place++) {
+        const token = places[keys[place]! + toOwn]!;
+        const local = whose.localAt(token);
+        this.texts[place] = textsOf[local]!;
+        this.positions[place] = token - whose.start(local);
+        keys[place] = place;
+      }
+    }
   }
 }
 
 function sizeOf(bucketEnds: Uint32Array, bucket: number): number {
   return bucketEnds[bucket]! - (bucketEnds[bucket - 1] ?? 0);
-}
-
-/** Copies the keys `[start, end)` of a block; returns how far the room is filled then. */
-function copyKeys(
-  keys: Uint32Array,
-  start: number,
-  end: number,
-  block: number,
-  room: Uint32Array,
-  blockOf: Uint32Array,
-  filled: number,
-): number {
-  let to = filled;
-  for (let i = start; i < end; i++) {
-    room[to] = keys[i]!;
-    blockOf[to++] = block;
-  }
-  return to;
 }
 
 /** Numbers of a place, and of a group as it is found: first text, number of places. */
@@ -144,8 +146,6 @@ const RANGES = 256;
 /** Groups of places in texts: of articles that represent their texts. */
 class FoundGroups {
   readonly #engine: Engine;
-  readonly #places: TextPlaces;
-  readonly #blockPlaces: readonly BlockPlaces[];
   /** The places of one group. */
   #members = new Uint32Array(1024);
   /** {@link PLACE.length} numbers each, group after group. */
@@ -153,15 +153,12 @@ class FoundGroups {
   /** {@link GROUP.length} numbers each. */
   readonly groups = new GrownWords();
 
-  constructor(engine: Engine, places: TextPlaces) {
+  constructor(engine: Engine) {
     this.#engine = engine;
-    this.#places = places;
-    const { set } = places;
-    this.#blockPlaces = Array.from({ length: set.blockCount }, (_, block) => set.placesOf(block));
   }
 
-  /** Takes in the group of keys of which `groups[at]` says how many they are. */
-  add(bucketKeys: BucketKeys, groups: Uint32Array, at: number): void {
+  /** Takes in the group of places of which `groups[at]` says how many they are. */
+  add(groups: Uint32Array, at: number, { texts, positions }: BucketPlaces): void {
     const size = groups[at]!;
     if (this.#members.length < PLACE.length * size) {
       this.#members = new Uint32Array(2 * PLACE.length * size);
@@ -171,16 +168,12 @@ class FoundGroups {
     let before = 0;
     let isInOrder = true;
     for (let i = at + 1; i <= at + size; i++) {
-      const block = bucketKeys.block(groups[i]!);
-      const whose = this.#blockPlaces[block]!;
-      const place = bucketKeys.place(groups[i]!);
-      const local = whose.localAt(place);
-      const text = this.#places.textsOf(block)[local]!;
+      const text = texts[groups[i]!]!;
       if (text === NO_TEXT) continue;
       if (text < before) isInOrder = false;
       before = text;
       members[length++] = text;
-      members[length++] = place - whose.start(local);
+      members[length++] = positions[groups[i]!]!;
     }
     if (length < 2 * PLACE.length) return;
     if (!isInOrder) sortPlaces(this.#engine, members.subarray(0, length));

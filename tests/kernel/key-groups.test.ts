@@ -24,13 +24,18 @@ function groupsByMap(keys: readonly number[]): number[] {
   return repeated.flatMap(([, own]) => [own.length, ...own]);
 }
 
+function groupsOf(keyGroups: KeyGroups, keys: readonly number[]): number[] {
+  keyGroups.room(keys.length).set(keys);
+  keyGroups.keep(keys.length);
+  return Array.from(keyGroups.group());
+}
+
 describeBuilds('groups of equal keys', (build) => {
   test('are those of a Map', () => {
     const keyGroups = new KeyGroups(build);
     fc.assert(
       fc.property(someKeys, (keys) => {
-        keyGroups.room(keys.length + 3).set(keys);
-        expect(Array.from(keyGroups.of(keys.length))).toEqual(groupsByMap(keys));
+        expect(groupsOf(keyGroups, keys)).toEqual(groupsByMap(keys));
       }),
       cases(200),
     );
@@ -41,16 +46,30 @@ describeBuilds('groups of equal keys', (build) => {
       { length: 100_000 },
       (_, i) => Math.imul(i % 66_667, 0x9e37_79b1) >>> 0,
     );
-    const keyGroups = new KeyGroups(build);
-    keyGroups.room(keys.length).set(keys);
-    expect(Array.from(keyGroups.of(keys.length))).toEqual(groupsByMap(keys));
+    expect(groupsOf(new KeyGroups(build), keys)).toEqual(groupsByMap(keys));
   });
 
   test('are none of no keys, and all places of one key', () => {
     const keyGroups = new KeyGroups(build);
-    keyGroups.room(0);
-    expect(keyGroups.of(0)).toHaveLength(0);
-    keyGroups.room(70_000).fill(7);
-    expect(Array.from(keyGroups.of(70_000))).toEqual([70_000, ...Array(70_000).keys()]);
+    expect(groupsOf(keyGroups, [])).toEqual([]);
+    const alike = Array<number>(70_000).fill(7);
+    expect(groupsOf(keyGroups, alike)).toEqual([70_000, ...alike.keys()]);
+  });
+
+  test('keep few keys that stand alone, and none is lost', () => {
+    const keyGroups = new KeyGroups(build);
+    for (const count of [1, 2, 100, 20_000]) {
+      keyGroups.room(count).set(Array.from({ length: count }, (_, i) => Math.imul(i, 0x85eb_ca6b)));
+      expect(keyGroups.keep(count).length).toBeLessThanOrEqual(count / 4);
+      expect(keyGroups.group()).toHaveLength(0);
+    }
+  });
+
+  test('are of the numbers that the caller gives the kept ones', () => {
+    const keyGroups = new KeyGroups(build);
+    keyGroups.room(4).set([9, 8, 9, 9]);
+    const kept = keyGroups.keep(4);
+    for (const [i, place] of kept.entries()) kept[i] = 100 - place;
+    expect(Array.from(keyGroups.group())).toEqual([3, 100, 98, 97]);
   });
 });
