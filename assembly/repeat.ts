@@ -1,11 +1,6 @@
 // What an article says twice: runs of tokens that stand at two places of one token sequence.
 import { matchForward } from './dispatch';
-
-/**
- * Bytes of scratch that repeatedRuns needs a shingle: a filter of at most 16 slots of a byte, a table
- * of at most 4 entries of 8 bytes, and a place in a list.
- */
-export const REPEAT_SCRATCH_BYTES: u32 = 52;
+import { listRepeated } from './repeated-places';
 
 /**
  * Finds the repeated runs of `k` tokens and more in a sequence of `count` shingles of k tokens.
@@ -13,8 +8,8 @@ export const REPEAT_SCRATCH_BYTES: u32 = 52;
  * goes on longer, and never overlaps it. Writes (first, again, tokens), u32 each, to `out`, in the
  * order of `again`; returns how many, at most one a shingle. Linear: a place that a run covers
  * begins no other, and a run is never compared further than the distance between its places.
- * Most shingles stand once: a filter drops all but a tenth of those before the table is asked.
- * `scratch` takes REPEAT_SCRATCH_BYTES a shingle.
+ * Most shingles stand once, and nearly all of those are never looked up in the table.
+ * `scratch` takes 36 bytes a shingle: a place in a list, and behind that 4 entries of a table at most.
  */
 export function repeatedRuns(
   tokens: usize,
@@ -25,33 +20,16 @@ export function repeatedRuns(
   out: usize,
 ): u32 {
   if (count < 2) return 0;
-  const filterMask = (<u32>8 << (32 - clz(count - 1))) - 1;
-  memory.fill(scratch, 0, <usize>filterMask + 1);
-  let hits: u32 = 0;
-  for (let at: u32 = 0; at < count; at++) {
-    const slot = scratch + (filterSlot(shingles, at) & filterMask);
-    const seen = load<u8>(slot);
-    hits += <u32>(seen != 0);
-    store<u8>(slot, seen | <u8>(1 + <u32>(seen != 0)));
-  }
-  if (hits == 0) return 0;
-  // Who hits a slot again, and who hit it first.
-  const most = min(count, 2 * hits);
-  const table = scratch + <usize>filterMask + 1;
-  const mask = (<u32>1 << (33 - clz(most - 1))) - 1;
+  const list = scratch;
+  const listEnd = listRepeated(shingles, count, list, list + (<usize>count << 2));
+  if (listEnd == list) return 0;
+  const table = listEnd;
+  const mask = (<u32>1 << (33 - clz((<u32>(listEnd - list) >> 2) - 1))) - 1;
   memory.fill(table, 0, (<usize>mask + 1) << 3);
   const all = count + k - 1;
-  // Listed first, for which ones they are cannot be foreseen.
-  const list = table + ((<usize>mask + 1) << 3);
-  let listed = list;
-  for (let at: u32 = 0; at < count; at++) {
-    store<u32>(listed, at);
-    const seen = load<u8>(scratch + (filterSlot(shingles, at) & filterMask));
-    listed += <usize>(seen >= 2) << 2;
-  }
   let covered: u32 = 0;
   let runs: u32 = 0;
-  for (let next = list; next < listed; next += 4) {
+  for (let next = list; next < listEnd; next += 4) {
     const at = load<u32>(next);
     const hash = load<u64>(shingles + (<usize>at << 3));
     let slot = <u32>(hash >> 20) & mask;
@@ -86,12 +64,6 @@ export function repeatedRuns(
     covered = at + length - k + 1;
   }
   return runs;
-}
-
-/** Bits of a shingle that the table does not go by. */
-@inline
-function filterSlot(shingles: usize, at: u32): u32 {
-  return load<u32>(shingles + (<usize>at << 3), 4);
 }
 
 @inline

@@ -66,7 +66,8 @@ export function sortRows(rows: usize, count: u32, width: u32, by: u32, other: us
   if (from != rows) memory.copy(rows, from, bytes);
 }
 
-const DIGIT: u32 = 2047;
+/** The highest value of a digit. */
+export const DIGIT: u32 = 2047;
 /** For each value of a digit, the place at which the next that has it will stand. */
 const PLACES: usize = memory.data(8192, 4);
 
@@ -81,7 +82,11 @@ function varyingBits(words: usize, bytes: usize, stride: usize): u32 {
   return varying;
 }
 
-function countDigit(words: usize, bytes: usize, stride: usize, shift: u32): void {
+/**
+ * Counts the values of a digit, `shift` bits up in each of the words that stand `stride` bytes apart in
+ * `bytes` bytes, and so finds where the words of each value begin: see {@link nextPlace}.
+ */
+export function countDigit(words: usize, bytes: usize, stride: usize, shift: u32): void {
   memory.fill(PLACES, 0, 8192);
   const end = words + bytes;
   for (; words < end; words += stride) {
@@ -96,12 +101,18 @@ function countDigit(words: usize, bytes: usize, stride: usize, shift: u32): void
   }
 }
 
+/** The place of the next word in the order of the digit that was counted last. */
 @inline
-function nextPlace(word: u32, shift: u32): u32 {
+export function nextPlace(word: u32, shift: u32): u32 {
   const place = placeOf(word, shift);
   const at = load<u32>(place);
   store<u32>(place, at + 1);
   return at;
+}
+
+/** Where the words of a value end, once each was given its place. */
+export function endOfDigit(value: u32): u32 {
+  return load<u32>(PLACES + (<usize>value << 2));
 }
 
 @inline

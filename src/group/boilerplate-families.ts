@@ -1,6 +1,6 @@
 import type { Engine } from '../kernel/engine.js';
 import type { SetAside } from '../match/bodies.js';
-import { runKey } from '../match/link.js';
+import { runKey } from '../match/group-linker.js';
 import { type Families, gatherFamilies } from './families.js';
 
 /**

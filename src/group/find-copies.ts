@@ -2,6 +2,7 @@ import type { Engine } from '../kernel/engine.js';
 import { type AlignedRange, EDITED } from '../match/align-range.js';
 import { AlignedShares } from '../match/aligned-shares.js';
 import type { Bodies } from '../match/bodies.js';
+import { mostJaccard } from '../match/body-bound.js';
 import { PairIndex } from '../match/pair-index.js';
 import { jaccard, Verifier } from '../match/verify.js';
 import type { Plan } from '../plan.js';
@@ -97,15 +98,16 @@ function addNear(
   copies: PairIndex,
   { verifier, candidates, bodies }: MatchedTexts,
   exact: Verifier,
-  { threshold }: Plan,
+  { threshold, shape }: Plan,
 ): void {
   const { pairs } = verifier;
   for (let pair = 0; pair < candidates; pair++) {
     const [first, second] = [pairs.first(pair), pairs.second(pair)];
-    const isCut = bodies.isCut(first) || bodies.isCut(second);
+    const whole = verifier.overlapOf(pair);
+    const most = mostJaccard(whole, bodies.aside(first), bodies.aside(second), shape.shingle);
     const isNear =
-      jaccard(verifier.overlapOf(pair)) >= threshold ||
-      (isCut && jaccard(exact.overlap(first, second)) >= threshold);
+      jaccard(whole) >= threshold ||
+      (most >= threshold && jaccard(exact.overlap(first, second)) >= threshold);
     if (isNear) copies.add(first, second);
   }
 }
@@ -137,7 +139,12 @@ function countFiltered(
   const { pairs } = verifier;
   let nearestJaccard = 0;
   for (let pair = 0; pair < candidates; pair++) {
-    const similarity = jaccard(exact.overlap(pairs.first(pair), pairs.second(pair)));
+    const [first, second] = [pairs.first(pair), pairs.second(pair)];
+    const asides = [bodies.aside(first), bodies.aside(second)] as const;
+    if (mostJaccard(verifier.overlapOf(pair), ...asides, plan.shape.shingle) <= nearestJaccard) {
+      continue;
+    }
+    const similarity = jaccard(exact.overlap(first, second));
     if (similarity < plan.threshold) nearestJaccard = Math.max(nearestJaccard, similarity);
   }
   let setAside = 0;

@@ -9,11 +9,8 @@ const COLUMN_TEXT_BYTES = 4 * 2 ** 20;
 /** Articles that the columns hold before they must be taken. */
 const COLUMN_ARTICLES = 16_384;
 
-/**
- * Bytes of scratch a token: two shingle hashes, of which the second gives way to the filter, the table
- * and the list of repeated runs.
- */
-const SCRATCH_BYTES = 60;
+/** Bytes of scratch a token: a shingle hash, and another one that gives way to finding repeated runs. */
+const SCRATCH_BYTES = 44;
 
 /** Where the columns stand in kernel memory, and what one article needs beside them. */
 interface Regions {

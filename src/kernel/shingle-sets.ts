@@ -27,6 +27,8 @@ export class ShingleSets {
   /** Where the table stands. */
   readonly #table: number;
   #held: Held | null = null;
+  /** The second article of the call before. */
+  #before: Uint32Array | null = null;
 
   constructor(shingle: number, build?: KernelBuild) {
     this.#exports = instantiate(build);
@@ -37,10 +39,17 @@ export class ShingleSets {
 
   /** See `Engine.overlap`. */
   overlap(first: Uint32Array, second: Uint32Array): Overlap {
-    if (this.#isHeld(second) && !this.#isHeld(first)) {
-      const { shared, first: b, second: a } = this.overlap(second, first);
-      return { shared, first: a, second: b };
-    }
+    // A text that comes again is compared with one after the other: its table is worth keeping.
+    const isAgain = this.#before !== null && isSameView(this.#before, second);
+    const isBySecond = !this.#isHeld(first) && (isAgain || this.#isHeld(second));
+    this.#before = second;
+    if (!isBySecond) return this.#compare(first, second);
+    const { shared, first: b, second: a } = this.#compare(second, first);
+    return { shared, first: a, second: b };
+  }
+
+  /** The first one's table is held afterwards. */
+  #compare(first: Uint32Array, second: Uint32Array): Overlap {
     const memory = this.#memory;
     const held = this.#hold(first, second.length);
     memory.rewind(held.end);

@@ -2,6 +2,12 @@ import type { Engine, Fingerprints } from '../kernel/engine.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import type { DistinctTexts } from './distinct-texts.js';
 
+/** What is set aside of a text: so many tokens, in so many spans. */
+export interface Aside {
+  tokens: number;
+  spans: number;
+}
+
 /** Spans of texts that are set aside: text, first token, token behind the last; sorted, disjoint. */
 export type SetAside = Uint32Array;
 
@@ -89,6 +95,14 @@ export class Bodies {
   /** Whether something of the text is set aside. */
   isCut(text: number): boolean {
     return this.#spans[text] !== this.#spans[text + 1];
+  }
+
+  /** How much of the text is set aside. */
+  aside(text: number): Aside {
+    return {
+      tokens: this.#set.tokenCount(this.texts.representative[text]!) - this.count(text),
+      spans: (this.#spans[text + 1]! - this.#spans[text]!) / SPAN.length,
+    };
   }
 
   /**

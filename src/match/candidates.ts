@@ -58,13 +58,14 @@ export function nearByBands(
   for (let i = 0; i < inOrder.length; i++) inOrder[i] = texts.textOf[articles[i]!]!;
   const allKeys = bandKeysOf(set, articles, fromBand, toBand);
   const keyGroups = new KeyGroups();
+  const leaderOf = new Uint32Array(texts.count).fill(NOBODY);
   for (let at = 0; at < allKeys.length; at += texts.count) {
     keyGroups.room(texts.count).set(allKeys.subarray(at, at + texts.count));
     const kept = keyGroups.keep(texts.count);
     for (let i = 0; i < kept.length; i++) kept[i] = inOrder[kept[i]!]!;
     visitBuckets(keyGroups.group(), (bucket) => {
       if (bucket.length <= LEADERS) addPairs(candidates, bucket);
-      else compareBucket(bucket.sort(), areNear);
+      else compareBucket(bucket.sort(), areNear, leaderOf);
     });
   }
   compareCandidates(engine, candidates, texts.count, areNear);
@@ -145,10 +146,18 @@ function compareCandidates(
   for (let at = 0; at < rows.length; at += 3) areNear(rows[at + 1]!, rows[at + 2]!);
 }
 
-/** Compares the texts of one large bucket, which come in ascending order. */
+/** Stands for no text. */
+const NOBODY = 0xffff_ffff;
+
+/**
+ * Compares the texts of one large bucket, which come in ascending order.
+ * @param leaderOf the leader that each text was near to in the bucket before: copies of one story meet
+ *   in every band, and whether two are near is then not asked again.
+ */
 function compareBucket(
   bucket: Uint32Array,
   areNear: (first: number, second: number) => boolean,
+  leaderOf: Uint32Array,
 ): void {
   const leaders: number[] = [];
   for (let i = 0; i < bucket.length; i++) {
@@ -157,8 +166,11 @@ function compareBucket(
       let led = false;
       for (let j = 0; j < i; j++) led = areNear(bucket[j]!, text) || led;
       if (!led) leaders.push(text);
-    } else if (!leaders.some((leader) => areNear(leader, text)) && leaders.length < LEADERS) {
-      leaders.push(text);
+    } else {
+      const known = leaderOf[text]!;
+      const leader = leaders.find((leader) => leader === known || areNear(leader, text));
+      if (leader !== undefined) leaderOf[text] = leader;
+      else if (leaders.length < LEADERS) leaders.push(text);
     }
   }
 }

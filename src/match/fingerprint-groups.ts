@@ -2,7 +2,7 @@ import type { Engine } from '../kernel/engine.js';
 import { KeyGroups } from '../kernel/key-groups.js';
 import type { BlockPlaces } from '../sketch/block-places.js';
 import { BUCKETS, type BucketedFingerprints } from '../sketch/fingerprint-buckets.js';
-import { GrownWords } from '../sketch/grown.js';
+import { GrownWords, sharedWords } from '../sketch/grown.js';
 import { type Words, wordsOf } from '../sketch/spill.js';
 import { NO_TEXT } from './distinct-texts.js';
 import type { TextPlaces } from './text-places.js';
@@ -202,7 +202,7 @@ function sortPlaces(engine: Engine, places: Uint32Array): void {
 }
 
 /**
- * Distributes groups by ranges of first texts.
+ * Distributes groups by ranges of first texts, in memory that threads share.
  * @param places text and position of each place, group after group.
  */
 function inOrderOfTexts(
@@ -224,9 +224,9 @@ function inOrderOfTexts(
   }
   const count = groups.length / GROUP.length;
   const total = nextPlace[RANGES]!;
-  const starts = new Uint32Array(count + 1);
-  const texts = new Uint32Array(total);
-  const positions = new Uint32Array(total);
+  const starts = sharedWords(count + 1);
+  const texts = sharedWords(total);
+  const positions = sharedWords(total);
   let place = 0;
   for (let at = 0; at < groups.length; at += GROUP.length) {
     const range = Math.floor(groups[at + GROUP.first]! / rangeTexts);

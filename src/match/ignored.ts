@@ -3,7 +3,7 @@ import type { Plan } from '../plan.js';
 import { GrownWords } from '../sketch/grown.js';
 import type { Bodies, SetAside } from './bodies.js';
 import { chainAlignments } from './chain.js';
-import { runKey } from './link.js';
+import { runKey } from './group-linker.js';
 
 /** Share of a known line that must match for its place to be set aside: edited copy is most of it. */
 const MOST_OF_LINE = 0.6;

@@ -6,7 +6,7 @@ import type { Bodies } from './bodies.js';
 import { estimateBySlots, sharedBands } from './candidates.js';
 import { type Chain, chainAlignments, judgeChain, type PassageRule } from './chain.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
-import { MOST_CONTEXTS } from './link.js';
+import { MOST_CONTEXTS } from './group-linker.js';
 import { placesOfPair, type SeedRanges } from './seeds.js';
 import { sharedSeeds } from './shared-seeds.js';
 import type { Verifier } from './verify.js';

@@ -1,4 +1,5 @@
 import type { Engine } from '../kernel/engine.js';
+import { sharedWords } from '../sketch/grown.js';
 import { sliceOf, type Words, wordsOf } from '../sketch/spill.js';
 
 /** Numbers of a seed match in {@link Seeds}. */
@@ -59,17 +60,22 @@ export function placesOfPair(
   return Uint32Array.from(places);
 }
 
+/** Words of a piece of {@link Seeds}: of millions of seeds, none is copied to make room for more. */
+const PIECE = 2 ** 16;
+
 /** Places at which two texts share a fingerprint. */
 export class Seeds {
-  #words = new Uint32Array(1024 * SEED.length);
+  /** The pieces that are full. */
+  readonly #full: Uint32Array[] = [];
+  #words = new Uint32Array(PIECE);
   #length = 0;
 
   /** Adds one: two texts, the smaller number first, and the token at which the shingle begins. */
   add(first: number, second: number, firstAt: number, secondAt: number): void {
-    if (this.#length === this.#words.length) {
-      const words = new Uint32Array(this.#words.length * 2);
-      words.set(this.#words);
-      this.#words = words;
+    if (this.#length === PIECE) {
+      this.#full.push(this.#words);
+      this.#words = new Uint32Array(PIECE);
+      this.#length = 0;
     }
     const at = this.#length;
     this.#words[at] = first;
@@ -80,33 +86,36 @@ export class Seeds {
   }
 
   get count(): number {
-    return this.#length / SEED.length;
+    return (this.#full.length * PIECE + this.#length) / SEED.length;
   }
 
   /**
-   * All seeds, by ranges of the numbers of their first texts. Cost: two looks at every seed.
+   * All seeds, by ranges of the numbers of their first texts, in memory that threads share. Cost: two
+   * looks at every seed.
    * @param texts how many there are.
    */
   inRanges(texts: number): SeedRanges & { words: Uint32Array } {
-    const words = this.#view();
-    const rangeAt = (at: number) => Math.floor((words[at + SEED.first]! * RANGES) / texts);
+    const pieces = [...this.#full, this.#words.subarray(0, this.#length)];
+    const rangeOf = (first: number) => Math.floor((first * RANGES) / texts);
     const ends = new Uint32Array(RANGES);
-    for (let at = 0; at < words.length; at += SEED.length) ends[rangeAt(at)]! += SEED.length;
+    for (const words of pieces) {
+      for (let at = 0; at < words.length; at += SEED.length) {
+        ends[rangeOf(words[at + SEED.first]!)]! += SEED.length;
+      }
+    }
     for (let range = 1; range < RANGES; range++) ends[range]! += ends[range - 1]!;
-    const sorted = new Uint32Array(words.length);
+    const sorted = sharedWords(ends[RANGES - 1]!);
     const next = new Uint32Array(RANGES);
     next.set(ends.subarray(0, RANGES - 1), 1);
-    for (let at = 0; at < words.length; at += SEED.length) {
-      const range = rangeAt(at);
-      const to = next[range]!;
-      next[range] = to + SEED.length;
-      for (let field = 0; field < SEED.length; field++) sorted[to + field] = words[at + field]!;
+    for (const words of pieces) {
+      for (let at = 0; at < words.length; at += SEED.length) {
+        const range = rangeOf(words[at + SEED.first]!);
+        const to = next[range]!;
+        next[range] = to + SEED.length;
+        for (let field = 0; field < SEED.length; field++) sorted[to + field] = words[at + field]!;
+      }
     }
     return { words: sorted, ends };
-  }
-
-  #view(): Uint32Array {
-    return this.#words.subarray(0, this.#length);
   }
 }
 

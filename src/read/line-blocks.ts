@@ -85,9 +85,9 @@ export class LineBlocks {
   /** The first line feed from `index` on, or -1. */
   #feedFrom(index: number): number {
     const { base, bytes } = this.#scanner;
-    const feed = bytes.indexOf(LINE_FEED, base + index) - base;
-    // Behind what is held stands what an earlier block left.
-    return feed >= 0 && feed < this.#held ? feed : -1;
+    // Behind what is held stands what an earlier block left, or memory that was never touched.
+    const feed = bytes.subarray(base + index, base + this.#held).indexOf(LINE_FEED);
+    return feed < 0 ? -1 : index + feed;
   }
 
   /** Drops all up to the next line feed, or to position `limit`; returns where it stopped. */

@@ -101,9 +101,12 @@ export function wordsOf(words: Words): Uint32Array {
   return readWords(words.fd, words.at, words.length);
 }
 
-/** A part of words, in memory of its own or still on disk. */
+/** A part of words: where they are, if threads share that memory or they are on disk, else a copy. */
 export function sliceOf(words: Words, from: number, to: number): Words {
-  if (words instanceof Uint32Array) return words.slice(from, to);
+  if (words instanceof Uint32Array) {
+    const isShared = words.buffer instanceof SharedArrayBuffer;
+    return isShared ? words.subarray(from, to) : words.slice(from, to);
+  }
   return { fd: words.fd, at: words.at + 4 * from, length: to - from };
 }
 

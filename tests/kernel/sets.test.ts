@@ -99,6 +99,21 @@ describeBuilds('sets and sorting', (build) => {
     expect(half).toEqual({ shared: 596, first: 29_996, second: 596 });
   });
 
+  it('overlap of two articles is the same whichever were compared before', () => {
+    const pair = fc.tuple(fc.nat(3), fc.nat(3));
+    const articles = fc.tuple(tokens(5, 80), tokens(5, 80), tokens(9, 30), tokens(5, 9));
+    fc.assert(
+      fc.property(articles, fc.array(pair, { maxLength: 20 }), (own, pairs) => {
+        for (const [one, other] of pairs) {
+          const [first, second] = [own[one]!, own[other]!];
+          const overlap = kernelOf(build).overlap(first, second);
+          expect(overlap).toEqual(referenceOf().overlap(first, second));
+        }
+      }),
+      cases(100),
+    );
+  });
+
   it('overlap of an article with itself is all of it', () => {
     fc.assert(
       fc.property(tokens(5, 80), (article) => {

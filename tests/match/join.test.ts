@@ -104,6 +104,20 @@ describe('the fingerprint join', () => {
     );
   });
 
+  test('gives the same seeds of groups that are linked side by side and one by one', async () => {
+    const prose = new Prose(3);
+    const story = prose.article(2, 40);
+    // More texts than are gone through at once, and more contexts of a fingerprint than are led.
+    const list = distinct(Array.from({ length: 700 }, () => prose.edited(story, 0.05)));
+    const { engine, set, texts, bodies, plan } = await sketchTexts(list);
+    const groups = groupPartition(engine, new TextPlaces(set, texts), 0, 1);
+    const seedsOf = (manyPlaces: number) =>
+      listSeeds(engine, linkGroups(engine, groups, bodies, plan, null, manyPlaces));
+    const oneByOne = seedsOf(Number.POSITIVE_INFINITY);
+    expect(oneByOne.length).toBeGreaterThan(10_000);
+    for (const manyPlaces of [0, 50, 500]) expect(seedsOf(manyPlaces)).toEqual(oneByOne);
+  });
+
   test('connects all texts that hold a run of minPassage tokens, through those alone', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {

@@ -1,0 +1,216 @@
+import type { Engine } from '../kernel/engine.js';
+import type { Plan } from '../plan.js';
+import type { Seeds } from './seeds.js';
+
+/**
+ * Where fingerprints stand in bodies, group after group: texts ascending, positions ascending within
+ * a text.
+ */
+export interface Occurrences {
+  texts: Uint32Array;
+  positions: Uint32Array;
+  /** Where each stands in the array that {@link Surroundings} have of it. */
+  ats: Uint32Array;
+}
+
+/** Where the tokens around occurrences are: in bodies, or beside them. */
+export interface Surroundings {
+  /** Tokens of a body. */
+  count(text: number): number;
+  /** The array that has the tokens around places of a text. */
+  column(text: number): Uint32Array;
+  /** Where a place of the groups stands in it. */
+  at(place: number, text: number, position: number): number;
+}
+
+/**
+ * Contexts of a fingerprint that are told apart by comparing tokens. A fingerprint with more is a
+ * common phrase; its longer contexts are then joined by their own hashes.
+ */
+export const MOST_CONTEXTS = 16;
+
+/**
+ * A fingerprint in more places than this is no sign of edited copy. Up to so many, each place is
+ * linked with two leaders even where no run of minPassage tokens is left: copies of one story that
+ * have every fifth word changed are hundreds before they share a fingerprint with as many others.
+ */
+const MOST_ALIKE = 256;
+
+/** No run of minPassage tokens around two places is shared; some is; each that the second has. */
+const SHORT = 0;
+const LONG = 1;
+const WHOLE = 2;
+
+/**
+ * Links the occurrences of one fingerprint, never all with all. An occurrence of which every run of
+ * minPassage tokens around the fingerprint stands around an earlier one too is of that one's context:
+ * it is linked to it and to the one before it, and whoever shares a run with it is led there. Any
+ * other leads a context of its own, and is compared with all leaders. A fingerprint in few places
+ * also links what shares less, for edited copy has no long run.
+ *
+ * So any two texts that share a run of minPassage tokens are linked, directly or through texts that
+ * hold the same run. Cost: linear in the occurrences.
+ */
+export class GroupLinker {
+  readonly #occurrences: Occurrences;
+  #from = 0;
+  /** The occurrence that is linked next, and the end of the group. */
+  #next = 0;
+  #end = 0;
+  /** How many leaders are linked with what shares less. */
+  #alike = 0;
+  /** Occurrences that lead a context each, and the last one so far of each context. */
+  #contexts = 0;
+  readonly #leaders = new Uint32Array(MOST_CONTEXTS);
+  readonly #latest = new Uint32Array(MOST_CONTEXTS);
+  /** Those that neither lead a context nor belong to one. */
+  #strays: number[] = [];
+
+  constructor(occurrences: Occurrences) {
+    this.#occurrences = occurrences;
+  }
+
+  /** Begins a group, which is the occurrences from `from` to before `end`. */
+  begin(from: number, end: number): this {
+    const count = end - from;
+    this.#from = from;
+    this.#next = from;
+    this.#end = end;
+    this.#alike = count <= MOST_CONTEXTS ? MOST_CONTEXTS : count <= MOST_ALIKE ? 2 : 0;
+    this.#contexts = 0;
+    if (this.#strays.length > 0) this.#strays = [];
+    return this;
+  }
+
+  /** Goes on through the occurrences in texts before `endText`. */
+  link(endText: number, around: Surroundings, plan: Plan, seeds: Seeds): void {
+    const occurrences = this.#occurrences;
+    const [leaders, latest, alike, end] = [this.#leaders, this.#latest, this.#alike, this.#end];
+    const { texts } = occurrences;
+    let contexts = this.#contexts;
+    let i = this.#next;
+    for (; i < end && texts[i]! < endText; i++) {
+      let context = -1;
+      for (let n = 0; n < contexts && context < 0; n++) {
+        const leader = leaders[n]!;
+        const isAlone = latest[n] === leader;
+        if (n < alike) link(occurrences, leader, i, seeds);
+        // Linked as it is, with nobody to tell it of: half of all groups are of two places.
+        if (n < alike && isAlone && n === contexts - 1 && i === end - 1) return;
+        const shared = sharedRun(around, occurrences, leader, i, plan);
+        // Beyond the leaders, what shares a part of a context is joined by its runs.
+        const isLed = contexts < MOST_CONTEXTS && shared === LONG;
+        if (n >= alike && (shared === WHOLE || isLed)) link(occurrences, leader, i, seeds);
+        if (shared === WHOLE) context = n;
+      }
+      if (context >= 0) {
+        if (latest[context] !== leaders[context]) link(occurrences, latest[context]!, i, seeds);
+        latest[context] = i;
+      } else if (contexts < MOST_CONTEXTS) {
+        leaders[contexts] = i;
+        latest[contexts++] = i;
+      } else {
+        this.#strays.push(i);
+      }
+    }
+    this.#contexts = contexts;
+    this.#next = i;
+  }
+
+  /** Links what was left until all occurrences are known. */
+  finish(engine: Engine, around: Surroundings, plan: Plan, seeds: Seeds): void {
+    if (this.#strays.length === 0) return;
+    const places = Uint32Array.from([...this.#leaders, ...this.#strays]);
+    linkByRuns(engine, around, plan, this.#occurrences, places, this.#from, this.#end, seeds);
+  }
+}
+
+/** Adds the seed of two occurrences, which come in the order of texts. */
+function link({ texts, positions }: Occurrences, i: number, j: number, seeds: Seeds): void {
+  if (texts[i] !== texts[j]) seeds.add(texts[i]!, texts[j]!, positions[i]!, positions[j]!);
+}
+
+/** How much of the surroundings of the second occurrence stands around the first: see above. */
+function sharedRun(
+  around: Surroundings,
+  { texts, positions, ats }: Occurrences,
+  i: number,
+  j: number,
+  { minPassage, shape }: Plan,
+): typeof SHORT | typeof LONG | typeof WHOLE {
+  const a = around.column(texts[i]!);
+  const b = around.column(texts[j]!);
+  const aAt = ats[i]!;
+  const bAt = ats[j]!;
+  const aAhead = around.count(texts[i]!) - positions[i]!;
+  const mostAhead = Math.min(minPassage, around.count(texts[j]!) - positions[j]!);
+  const mostBack = Math.min(minPassage - shape.seed, positions[j]!);
+  let ahead = 0;
+  while (ahead < mostAhead && ahead < aAhead && a[aAt + ahead] === b[bAt + ahead]) ahead++;
+  if (ahead < shape.seed) return SHORT;
+  let back = 0;
+  const both = Math.min(mostBack, positions[i]!);
+  while (back < both && a[aAt - back - 1] === b[bAt - back - 1]) back++;
+  if (ahead === mostAhead && back === mostBack) return WHOLE;
+  return ahead + back >= minPassage ? LONG : SHORT;
+}
+
+/**
+ * Joins places of the group by the hashes of every run of minPassage tokens that holds their shingle:
+ * two that share such a run share the hash, and equal hashes need no further contexts.
+ */
+function linkByRuns(
+  engine: Engine,
+  around: Surroundings,
+  { minPassage, shape }: Plan,
+  occurrences: Occurrences,
+  places: Uint32Array,
+  from: number,
+  end: number,
+  seeds: Seeds,
+): void {
+  const { texts, positions, ats } = occurrences;
+  const windows = minPassage - shape.seed + 1;
+  const keys = new Uint32Array(places.length * windows);
+  const members = new Uint32Array(keys.length);
+  let filled = 0;
+  for (const i of places) {
+    const column = around.column(texts[i]!);
+    const start = ats[i]! - positions[i]!;
+    const last = Math.min(positions[i]!, around.count(texts[i]!) - minPassage);
+    for (let at = Math.max(0, positions[i]! - windows + 1); at <= last; at++) {
+      keys[filled] = runKey(column, start + at, minPassage);
+      members[filled++] = i;
+    }
+  }
+  const sorted = keys.subarray(0, filled);
+  engine.sortPairs(sorted, members.subarray(0, filled));
+  // The runs of one place mostly lead to the same first and to the same before it: say it once.
+  const firstOf = new Uint32Array(end - from).fill(NOBODY);
+  const beforeOf = new Uint32Array(end - from).fill(NOBODY);
+  for (let run = 0, to = 0; run < filled; run = to) {
+    const first = members[run]!;
+    for (to = run + 1; to < filled && sorted[to] === sorted[run]; to++) {
+      const own = members[to]!;
+      const before = members[to - 1]!;
+      if (firstOf[own - from] !== first) link(occurrences, first, own, seeds);
+      if (before !== first && beforeOf[own - from] !== before)
+        link(occurrences, before, own, seeds);
+      firstOf[own - from] = first;
+      beforeOf[own - from] = before;
+    }
+  }
+}
+
+/** Stands for no occurrence. */
+const NOBODY = 0xffff_ffff;
+
+/** A hash of a run of tokens: equal runs have equal ones, and others seldom. */
+export function runKey(tokens: Uint32Array, start: number, length: number): number {
+  let hash = 0;
+  for (let i = start; i < start + length; i++) {
+    hash = Math.imul(hash, 0x01000193) + (tokens[i] ?? 0);
+    hash ^= hash >>> 15;
+  }
+  return hash >>> 0;
+}

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Bodies } from '../../src/match/bodies.js';
+import { mostJaccard } from '../../src/match/body-bound.js';
+import { unite } from '../../src/match/boilerplate.js';
+import { jaccard, Verifier } from '../../src/match/verify.js';
+import { cases } from '../fixtures/articles.js';
+import { sketchTexts } from '../fixtures/sketches.js';
+
+/** Few words: what closes up around a span is then a shingle that the other text has, too. */
+const article = fc
+  .array(fc.nat(3), { minLength: 1, maxLength: 40, size: 'max' })
+  .map((words) => words.map((word) => `w${word}`).join(' '));
+const span = fc
+  .tuple(fc.nat(1), fc.nat(39), fc.integer({ min: 1, max: 12 }))
+  .map(([text, start, length]) => [text, start, start + length]);
+
+test('no two bodies are more alike than their whole texts let them be', async () => {
+  let tight = 0;
+  const law = fc.asyncProperty(
+    fc.tuple(article, article),
+    fc.array(span, { maxLength: 4 }),
+    fc.integer({ min: 1, max: 6 }),
+    async (list, spans, shingle) => {
+      const { engine, set, texts } = await sketchTexts(list, { shingle });
+      if (texts.count < 2) return;
+      const inTexts = spans.flatMap(([text = 0, start = 0, end = 0]) => {
+        const most = set.tokenCount(texts.representative[text]!);
+        return start < most ? [text, start, Math.min(end, most)] : [];
+      });
+      const setAside = unite(engine, Uint32Array.from(inTexts));
+      const bodies = new Bodies(set, texts, setAside);
+      const whole = new Verifier(engine, new Bodies(set, texts)).overlap(0, 1);
+      const similarity = jaccard(new Verifier(engine, bodies).overlap(0, 1));
+      const most = mostJaccard(whole, bodies.aside(0), bodies.aside(1), shingle);
+      expect(most).toBeGreaterThanOrEqual(similarity);
+      const isCut = bodies.isCut(0) || bodies.isCut(1);
+      if (!isCut) expect(most).toBe(similarity);
+      if (isCut && most < 1) tight++;
+    },
+  );
+  await fc.assert(law, cases(400));
+  expect(tight).toBeGreaterThan(20);
+});
