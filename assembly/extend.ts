@@ -31,6 +31,18 @@ export let reachB: u32 = 0;
 export let reachMatches: u32 = 0;
 export let reachEdits: u32 = 0;
 
+/** Ends of a text that any extension so far came to, whether it is in the best one or not. */
+export const END_AHEAD: u32 = 1;
+export const END_BACK: u32 = 2;
+let ends: u32 = 0;
+
+/** Forgets which ends extensions came to; returns which they were. */
+export function takeEnds(): u32 {
+  const taken = ends;
+  ends = 0;
+  return taken;
+}
+
 @inline
 function slot(generation: usize, diagonal: i32): usize {
   return STATE + generation * (ROW << 1) + (<usize>(diagonal + BAND + 2) << 2);
@@ -51,6 +63,7 @@ function slide(a: usize, b: usize, i: i32, j: i32, aCount: i32, bCount: i32, ahe
  */
 export function extend(a: usize, aCount: i32, b: usize, bCount: i32, ahead: bool): void {
   const start = slide(a, b, 0, 0, aCount, bCount, ahead);
+  let isAtEnd = start == min(aCount, bCount);
   let best = start << 1;
   reachA = start;
   reachB = start;
@@ -93,6 +106,7 @@ export function extend(a: usize, aCount: i32, b: usize, bCount: i32, ahead: bool
       const run = slide(a, b, i, i - diagonal, aCount, bCount, ahead);
       i += run;
       matches += run;
+      isAtEnd = isAtEnd || i == aCount || i - diagonal == bCount;
       const score = (i << 1) - diagonal - EDIT_COST * edits;
       if (score < best - DROP) continue;
       store<i32>(after, i);
@@ -110,6 +124,7 @@ export function extend(a: usize, aCount: i32, b: usize, bCount: i32, ahead: bool
     fence(next, from, to);
     generation = next;
   }
+  if (isAtEnd) ends |= ahead ? END_AHEAD : END_BACK;
 }
 
 /**

@@ -25,6 +25,12 @@ export const ALIGNMENT = {
   length: 7,
 } as const;
 
+/** Numbers of what {@link Engine.alignNear} gives: those of an alignment, and {@link OPEN} bits. */
+export const NEAR = { ...ALIGNMENT, open: ALIGNMENT.length, length: ALIGNMENT.length + 1 } as const;
+
+/** Ends of the tokens given that aligning came to: with more of them it might be another alignment. */
+export const OPEN = { ahead: 1, back: 2 } as const;
+
 /**
  * Numbers of a chain, as {@link Engine.alignAndChain} writes them: alignments joined over gaps.
  * Behind each chain stand its alignments, {@link PART_LENGTH} numbers each: aStart, aEnd, bStart, bEnd.
@@ -160,6 +166,16 @@ export interface Engine {
    * {@link ALIGNMENT.length} numbers each. The second article null: of the first with itself.
    */
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array;
+  /**
+   * The alignment around one seed in parts of two articles, as {@link NEAR} says; all 0 where their tokens
+   * differ at it. Does not disturb what {@link alignAndChain} has at hand.
+   */
+  alignNear(
+    first: Uint32Array,
+    second: Uint32Array,
+    firstAt: number,
+    secondAt: number,
+  ): Uint32Array;
   /**
    * The alignments of two articles, joined over gaps: {@link CHAIN}, in the order of the first. Many
    * calls with the same first article cost less than its tokens each.

@@ -179,6 +179,15 @@ export class Kernel implements Engine {
     return this.#pairAligner().align(first, second, seeds);
   }
 
+  alignNear(
+    first: Uint32Array,
+    second: Uint32Array,
+    firstAt: number,
+    secondAt: number,
+  ): Uint32Array {
+    return this.#pairAligner().alignNear(first, second, firstAt, secondAt);
+  }
+
   alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array {
     return this.#pairAligner().alignAndChain(first, second, seeds);
   }

@@ -84,6 +84,7 @@ export interface KernelExports {
     within: number,
     out: number,
   ): number;
+  takeEnds(): number;
   chain(alignments: number, count: number, out: number, scratch: number): number;
   sharedSeeds(
     aKeys: number,

@@ -1,4 +1,4 @@
-import { ALIGNMENT, CHAIN, type Fingerprints, PART_LENGTH } from './engine.js';
+import { ALIGNMENT, CHAIN, type Fingerprints, NEAR, PART_LENGTH } from './engine.js';
 import { instantiate, type KernelBuild, type KernelExports } from './load.js';
 import { isSameView, KernelMemory } from './memory.js';
 
@@ -33,6 +33,38 @@ export class PairAligner {
     // Tokens of the article that was sketched last are overwritten by the next one.
     this.#first = null;
     return this.#memory.wordsAt(pointer, count * ALIGNMENT.length);
+  }
+
+  /** See {@link Engine.alignNear}. */
+  alignNear(
+    first: Uint32Array,
+    second: Uint32Array,
+    firstAt: number,
+    secondAt: number,
+  ): Uint32Array {
+    const memory = this.#memory;
+    memory.rewind(this.#first?.end ?? this.#base);
+    const a = memory.putWordsAllocated(first);
+    const b = memory.putWordsAllocated(second);
+    const seed = memory.allocate(8);
+    const out = memory.allocate(NEAR.length * 4);
+    memory.wordsAt(seed, 2).set([firstAt, secondAt]);
+    this.#exports.takeEnds();
+    const found = this.#exports.align(
+      a,
+      first.length,
+      b,
+      second.length,
+      seed,
+      1,
+      this.#seed,
+      0,
+      out,
+    );
+    const row = memory.wordsAt(out, NEAR.length);
+    if (found === 0) row.fill(0);
+    row[NEAR.open] = this.#exports.takeEnds();
+    return row;
   }
 
   /** See {@link Engine.alignAndChain}. */

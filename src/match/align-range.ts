@@ -1,7 +1,8 @@
-import { CHAIN, type Engine } from '../kernel/engine.js';
+import { CHAIN, type Engine, NEAR, OPEN } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { GrownWords } from '../sketch/grown.js';
 import type { Bodies } from './bodies.js';
+import { isPassageOf } from './chain.js';
 import { addCovered, alignedShare, isPassageAt, nextChain } from './chain-rows.js';
 import { visitPairs } from './seeds.js';
 import { sharedSeeds } from './shared-seeds.js';
@@ -49,6 +50,9 @@ export const EDITED = 0.7;
  */
 const NOMINATED = 0.5;
 
+/** Tokens around a seed that tell most times that it is there by chance. */
+const NEAR_TOKENS = 24;
+
 /**
  * Aligns pairs of texts around their seeds: a function of these alone, so that threads can do ranges
  * of first texts and put them in order. Cost: 8 microseconds a pair.
@@ -72,6 +76,7 @@ export function alignRange(
   let rejected = 0;
   let longestRejected = 0;
   visitPairs(engine, seeds, (first, second, places) => {
+    if (places.length === 2 && isByChance(first, second, places[0]!, places[1]!)) return;
     const rows = engine.alignAndChain(bodies.tokens(first), bodies.tokens(second), places);
     const before = passages.length;
     for (let at = 0; at < rows.length; at = nextChain(rows, at)) {
@@ -110,6 +115,30 @@ export function alignRange(
 
   function shareOf(rows: Uint32Array, first: number, second: number): number {
     return alignedShare(rows, bodies.count(first), bodies.count(second), minPassage);
+  }
+
+  /**
+   * Whether the tokens around the one seed of two texts tell that it is no passage, which most such pairs
+   * have by chance: nine of ten pairs of a million articles. What it is then is counted.
+   */
+  function isByChance(first: number, second: number, firstAt: number, secondAt: number): boolean {
+    const [aFrom, bFrom] = [
+      Math.max(0, firstAt - NEAR_TOKENS),
+      Math.max(0, secondAt - NEAR_TOKENS),
+    ];
+    const aTo = Math.min(bodies.count(first), firstAt + NEAR_TOKENS);
+    const bTo = Math.min(bodies.count(second), secondAt + NEAR_TOKENS);
+    const a = bodies.part(first, aFrom, aTo);
+    const b = bodies.part(second, bFrom, bTo);
+    const row = engine.alignNear(a, b, firstAt - aFrom, secondAt - bFrom);
+    const goesOn = aTo < bodies.count(first) || bTo < bodies.count(second);
+    if ((row[NEAR.open]! & OPEN.ahead) > 0 && goesOn) return false;
+    if ((row[NEAR.open]! & OPEN.back) > 0 && aFrom + bFrom > 0) return false;
+    const [matches, longestRun] = [row[NEAR.matches]!, row[NEAR.longestRun]!];
+    if (isPassageOf(longestRun, matches, matches + row[NEAR.edits]!, minPassage)) return false;
+    if (matches > 0) rejected++;
+    longestRejected = Math.max(longestRejected, longestRun);
+    return true;
   }
 
   /** Where links led to all that two texts share, their share is the links'. */

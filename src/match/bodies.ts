@@ -76,6 +76,12 @@ export class Bodies {
     return this.column(text).subarray(start, start + this.count(text));
   }
 
+  /** Tokens of a text's body from `from` to before `to`. */
+  part(text: number, from: number, to: number): Uint32Array {
+    const start = this.start(text);
+    return this.column(text).subarray(start + from, start + to);
+  }
+
   /** The array that has the tokens of a text's body from {@link start} on. */
   column(text: number): Uint32Array {
     const column = this.#columnOf[text]!;

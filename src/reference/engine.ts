@@ -4,6 +4,8 @@ import {
   ALIGNMENT,
   type Engine,
   type Fingerprints,
+  NEAR,
+  OPEN,
   type Overlap,
   ROW,
   type SketchColumns,
@@ -156,6 +158,19 @@ export class ReferenceEngine implements Engine {
       out[at + ALIGNMENT.longestRun] = alignment.longestRun;
     }
     return out;
+  }
+
+  /** It cannot tell what would be with more text: so it says that all is open. */
+  alignNear(
+    first: Uint32Array,
+    second: Uint32Array,
+    firstAt: number,
+    secondAt: number,
+  ): Uint32Array {
+    const near = new Uint32Array(NEAR.length);
+    near.set(this.align(first, second, Uint32Array.of(firstAt, secondAt)));
+    near[NEAR.open] = OPEN.ahead | OPEN.back;
+    return near;
   }
 
   alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ALIGNMENT } from '../../src/kernel/engine.js';
+import { ALIGNMENT, NEAR, OPEN } from '../../src/kernel/engine.js';
 import { editAlignment } from '../oracles/edit-alignment.js';
 import { sharedRuns } from '../oracles/shared-runs.js';
 import { describeBuilds, kernelOf } from './engines.js';
@@ -17,6 +17,8 @@ interface Spans {
 }
 
 const K = 5;
+/** Tokens on either side of a seed that a part has. */
+const REACH = 30;
 
 /** A sequence in which no token recurs. */
 const distinct = fc
@@ -158,5 +160,31 @@ describeBuilds('alignments', (build) => {
       }),
       cases(150),
     );
+  });
+
+  it('around one seed in parts of texts = those of whole texts, where no end is open', () => {
+    let settled = 0;
+    fc.assert(
+      fc.property(tokens(30, 200), tokens(30, 200), fc.nat(199), fc.nat(199), (a, b, i, j) => {
+        fc.pre(i + K <= a.length && j + K <= b.length);
+        b.set(a.subarray(i, i + K), j);
+        const [aFrom, bFrom] = [Math.max(0, i - REACH), Math.max(0, j - REACH)];
+        const [aTo, bTo] = [Math.min(a.length, i + REACH), Math.min(b.length, j + REACH)];
+        const kernel = kernelOf(build);
+        const [partOfA, partOfB] = [a.subarray(aFrom, aTo), b.subarray(bFrom, bTo)];
+        const near = [...kernel.alignNear(partOfA, partOfB, i - aFrom, j - bFrom)];
+        const open = near[NEAR.open]!;
+        const isOpenAhead = (open & OPEN.ahead) > 0 && (aTo < a.length || bTo < b.length);
+        const isOpenBack = (open & OPEN.back) > 0 && aFrom + bFrom > 0;
+        if (isOpenAhead || isOpenBack) return;
+        settled++;
+        for (const side of [NEAR.aStart, NEAR.aEnd]) near[side]! += aFrom;
+        for (const side of [NEAR.bStart, NEAR.bEnd]) near[side]! += bFrom;
+        const whole = kernel.align(a, b, Uint32Array.of(i, j));
+        expect(near.slice(0, ALIGNMENT.length)).toEqual([...whole]);
+      }),
+      cases(500),
+    );
+    expect(settled).toBeGreaterThan(100);
   });
 });
