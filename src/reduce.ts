@@ -112,10 +112,8 @@ async function matchTexts(input: ReduceInput): Promise<MatchedTexts & { groups: 
     findBoilerplate(eachOf(groups), whole, origins, plan),
     findIgnored(engine, whole, input.ignored, plan),
   );
-  const [bodies] = await Promise.all([
-    (async () => new Bodies(set, texts, setAside))(),
-    pool.setAside(setAside),
-  ]);
+  const bodies = new Bodies(set, texts, setAside);
+  await pool.setAside(bodies.cutTexts);
   return { groups, whole, bodies, verifier, candidates: verifier.pairs.count };
 }
 

@@ -96,20 +96,35 @@ function sharesOf(ties: Ties, shares: AlignedShares): Float64Array {
 /** Adds near-duplicates; those of which something was set aside are judged by what is left, too. */
 function addNear(
   copies: PairIndex,
-  { verifier, candidates, bodies }: MatchedTexts,
+  matched: MatchedTexts,
   exact: Verifier,
   { threshold, shape }: Plan,
 ): void {
-  const { pairs } = verifier;
+  const { verifier, candidates } = matched;
   for (let pair = 0; pair < candidates; pair++) {
-    const [first, second] = [pairs.first(pair), pairs.second(pair)];
-    const whole = verifier.overlapOf(pair);
-    const most = mostJaccard(whole, bodies.aside(first), bodies.aside(second), shape.shingle);
     const isNear =
-      jaccard(whole) >= threshold ||
-      (most >= threshold && jaccard(exact.overlap(first, second)) >= threshold);
-    if (isNear) copies.add(first, second);
+      jaccard(verifier.overlapOf(pair)) >= threshold ||
+      similarityOfBodies(pair, matched, exact, shape.shingle, threshold) >= threshold;
+    if (isNear) copies.add(verifier.pairs.first(pair), verifier.pairs.second(pair));
   }
+}
+
+/**
+ * The Jaccard similarity of what is left of a pair that signatures nominated, or 0 where it cannot
+ * be `least`: pairs that share a box are many, and an exact overlap costs 10 microseconds.
+ */
+function similarityOfBodies(
+  pair: number,
+  { verifier, bodies }: MatchedTexts,
+  exact: Verifier,
+  shingle: number,
+  least: number,
+): number {
+  const [first, second] = [verifier.pairs.first(pair), verifier.pairs.second(pair)];
+  const whole = verifier.overlapOf(pair);
+  if (!bodies.isCut(first) && !bodies.isCut(second)) return jaccard(whole);
+  const most = mostJaccard(whole, bodies.aside(first), bodies.aside(second), shingle);
+  return most < least ? 0 : jaccard(exact.overlap(first, second));
 }
 
 /** Clusters of the pairs that passages and signatures nominate. */
@@ -131,21 +146,16 @@ function findClusters(
 }
 
 function countFiltered(
-  { verifier, candidates, whole, bodies }: MatchedTexts,
+  matched: MatchedTexts,
   shares: AlignedShares,
   exact: Verifier,
-  plan: Plan,
+  { threshold, shape }: Plan,
 ) {
-  const { pairs } = verifier;
+  const { candidates, whole, bodies } = matched;
   let nearestJaccard = 0;
   for (let pair = 0; pair < candidates; pair++) {
-    const [first, second] = [pairs.first(pair), pairs.second(pair)];
-    const asides = [bodies.aside(first), bodies.aside(second)] as const;
-    if (mostJaccard(verifier.overlapOf(pair), ...asides, plan.shape.shingle) <= nearestJaccard) {
-      continue;
-    }
-    const similarity = jaccard(exact.overlap(first, second));
-    if (similarity < plan.threshold) nearestJaccard = Math.max(nearestJaccard, similarity);
+    const similarity = similarityOfBodies(pair, matched, exact, shape.shingle, nearestJaccard);
+    if (similarity < threshold) nearestJaccard = Math.max(nearestJaccard, similarity);
   }
   let setAside = 0;
   for (let text = 0; text < bodies.texts.count; text++) {

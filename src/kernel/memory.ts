@@ -92,9 +92,14 @@ export class KernelMemory {
     return pointer;
   }
 
-  /** Copies words into a region of their own; returns where. */
+  /**
+   * Copies words into a region of their own; returns where. They stand as far from eight bytes as they
+   * did: V8 copies memory that threads share byte by byte where it cannot copy eight at once, which
+   * takes four times as long.
+   */
   putWordsAllocated(words: Uint32Array | Int32Array): number {
-    return this.putWords(this.allocate(words.length * 4), words);
+    const off = words.byteOffset % 8;
+    return this.putWords(this.allocate(words.length * 4 + off) + off, words);
   }
 
   /** Copies bytes in; returns `pointer`. */

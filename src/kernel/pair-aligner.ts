@@ -14,10 +14,9 @@ export class PairAligner {
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
   readonly #seed: number;
-  /** Where the tokens of the first text stand. */
   readonly #base: number;
-  /** The first text of the call before, and where memory behind it begins. */
-  #first: { tokens: Uint32Array; end: number } | null = null;
+  /** The first text of the call before, where its tokens stand, and where memory behind them begins. */
+  #first: { tokens: Uint32Array; pointer: number; end: number } | null = null;
 
   /** @param seed tokens that are equal at each seed. */
   constructor(seed: number, build?: KernelBuild) {
@@ -107,12 +106,12 @@ export class PairAligner {
   /** Alignments in memory; within the first text where there is no second. */
   #align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array) {
     const memory = this.#memory;
-    this.#hold(first);
-    const b = second ? memory.putWordsAllocated(second) : this.#base;
+    const a = this.#hold(first);
+    const b = second ? memory.putWordsAllocated(second) : a;
     const from = memory.putWordsAllocated(seeds);
     const pointer = memory.allocate((seeds.length / 2) * ALIGNMENT.length * 4);
     const count = this.#exports.align(
-      this.#base,
+      a,
       first.length,
       b,
       (second ?? first).length,
@@ -125,14 +124,15 @@ export class PairAligner {
     return { pointer, count };
   }
 
-  /** Puts the first text where it belongs, unless it is there, and frees what stood behind. */
-  #hold(tokens: Uint32Array): void {
+  /** Puts the first text into memory, unless it is there, and frees what stood behind; returns where. */
+  #hold(tokens: Uint32Array): number {
     if (this.#first && isSameView(this.#first.tokens, tokens)) {
       this.#memory.rewind(this.#first.end);
     } else {
       this.#memory.reset();
-      this.#memory.putWordsAllocated(tokens);
-      this.#first = { tokens, end: this.#memory.mark() };
+      const pointer = this.#memory.putWordsAllocated(tokens);
+      this.#first = { tokens, pointer, end: this.#memory.mark() };
     }
+    return this.#first.pointer;
   }
 }

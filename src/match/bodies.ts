@@ -1,4 +1,5 @@
 import type { Engine, Fingerprints } from '../kernel/engine.js';
+import { sharedWords } from '../sketch/grown.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import type { DistinctTexts } from './distinct-texts.js';
 
@@ -15,6 +16,13 @@ export type SetAside = Uint32Array;
 const SPAN = { text: 0, start: 1, end: 2, length: 3 } as const;
 
 const NOTHING: SetAside = new Uint32Array(0);
+
+/** What tells bodies from whole texts: plain data, of which threads share the tokens. */
+export interface CutTexts {
+  setAside: SetAside;
+  /** Tokens of the bodies of which something is set aside, one behind the other. */
+  tokens: Uint32Array;
+}
 
 /** Stands for the column of a text whose tokens are read from disk. */
 const ON_DISK = 0xffff_ffff;
@@ -40,6 +48,7 @@ export class Bodies {
   readonly #counts: Uint32Array;
   /** The columns of the sketches, and one of all bodies of which something is set aside. */
   readonly #columns: Uint32Array[] = [];
+  readonly #cutTokens: Uint32Array;
   readonly #columnOf: Uint32Array;
   readonly #starts: Uint32Array;
   /** By number modulo {@link RECENT}: texts read from disk, and their tokens. */
@@ -49,7 +58,13 @@ export class Bodies {
   /** By number modulo {@link RECENT_FINGERPRINTS}. */
   readonly #recentFingerprints: { text: number; fingerprints: Fingerprints }[] = [];
 
-  constructor(set: SketchSet, texts: DistinctTexts, setAside: SetAside = NOTHING) {
+  /** @param tokens those of the same bodies, which another thread has cut. */
+  constructor(
+    set: SketchSet,
+    texts: DistinctTexts,
+    setAside: SetAside = NOTHING,
+    tokens: Uint32Array | null = null,
+  ) {
     const { count, representative } = texts;
     this.#set = set;
     this.texts = texts;
@@ -66,7 +81,12 @@ export class Bodies {
     this.#columnOf = new Uint32Array(count);
     this.#starts = new Uint32Array(count);
     this.#findColumns();
-    this.#cutBodies();
+    this.#cutTokens = this.#cutBodies(tokens);
+  }
+
+  /** What other threads make the same bodies of. */
+  get cutTexts(): CutTexts {
+    return { setAside: this.setAside, tokens: this.#cutTokens };
   }
 
   /** Tokens of a text's body. */
@@ -180,8 +200,8 @@ export class Bodies {
     }
   }
 
-  /** Makes the bodies of which something is set aside, those on disk excepted. */
-  #cutBodies(): void {
+  /** Makes the bodies of which something is set aside, those on disk excepted, unless they are given. */
+  #cutBodies(given: Uint32Array | null): Uint32Array {
     const isCutHere = (text: number) => this.isCut(text) && this.#columnOf[text] !== ON_DISK;
     let total = 0;
     for (let at = 0; at < this.setAside.length; at += SPAN.length) {
@@ -191,19 +211,22 @@ export class Bodies {
     for (let text = 0; text < this.texts.count; text++) {
       if (isCutHere(text)) total += this.count(text);
     }
-    const column = new Uint32Array(total);
+    const column = given ?? sharedWords(total);
     let filled = 0;
     for (let text = 0; text < this.texts.count; text++) {
       if (!isCutHere(text)) continue;
-      const start = this.start(text);
-      const article = this.texts.representative[text]!;
-      const whole = this.column(text).subarray(start, start + this.#set.tokenCount(article));
-      this.#cutInto(text, whole, column.subarray(filled));
+      if (!given) {
+        const start = this.start(text);
+        const article = this.texts.representative[text]!;
+        const whole = this.column(text).subarray(start, start + this.#set.tokenCount(article));
+        this.#cutInto(text, whole, column.subarray(filled));
+      }
       this.#columnOf[text] = this.#columns.length;
       this.#starts[text] = filled;
       filled += this.count(text);
     }
     this.#columns.push(column);
+    return column;
   }
 
   /** The body of a text whose tokens, and maybe more, these are; a view where nothing is set aside. */

@@ -1,7 +1,7 @@
 /** The parts of the reduce half that threads share out: each has the texts, and does a part of them. */
 import type { Engine } from '../kernel/engine.js';
 import { type AlignedRange, alignRange } from '../match/align-range.js';
-import { Bodies, type SetAside } from '../match/bodies.js';
+import { Bodies, type CutTexts } from '../match/bodies.js';
 import { type Contexts, contextsOfBlock, placesByBlock } from '../match/contexts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { type FingerprintGroups, groupsOf, type KeptGroups } from '../match/fingerprint-groups.js';
@@ -38,8 +38,8 @@ export class Matcher {
   }
 
   /** Takes what is set aside: what is linked and aligned from now on are the bodies that it leaves. */
-  setAside(spans: SetAside): void {
-    this.#bodies = new Bodies(this.#set, this.#texts, spans);
+  setAside({ setAside, tokens }: CutTexts): void {
+    this.#bodies = new Bodies(this.#set, this.#texts, setAside, tokens);
   }
 
   /** Seeds of the groups of a partition, by ranges of texts. */

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Engine } from '../kernel/engine.js';
 import type { AlignedRange } from '../match/align-range.js';
-import type { SetAside } from '../match/bodies.js';
+import type { CutTexts } from '../match/bodies.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { NO_GROUPS } from '../match/fingerprint-groups.js';
 import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
@@ -91,9 +91,9 @@ export class Pool {
     else this.#runner.match(set, texts);
   }
 
-  /** Takes what is set aside of the texts. */
-  async setAside(spans: SetAside): Promise<void> {
-    const task: Task = { kind: 'set-aside', spans };
+  /** Takes what is set aside of the texts, and the bodies that it leaves. */
+  async setAside(cut: CutTexts): Promise<void> {
+    const task: Task = { kind: 'set-aside', cut };
     if (this.#threads) await this.#threads.each(task);
     else this.#runner.run(task);
   }

@@ -1,6 +1,6 @@
 /** What a thread is asked for in a scan, by name, and what it gives. */
 import type { Engine } from '../kernel/engine.js';
-import type { SetAside } from '../match/bodies.js';
+import type { CutTexts } from '../match/bodies.js';
 import type { PlacesByBlock } from '../match/contexts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import type { KeptGroups } from '../match/fingerprint-groups.js';
@@ -42,7 +42,7 @@ export type Task =
   | { kind: 'map'; job: Job; spill: SpillSpace | null }
   /** From now on match these. */
   | { kind: 'match'; parts: SketchParts; texts: DistinctTexts }
-  | { kind: 'set-aside'; spans: SetAside }
+  | { kind: 'set-aside'; cut: CutTexts }
   | { kind: 'group'; partition: number; partitions: number; spill: SpillSpace | null }
   /** What stands around places of groups in one block, by partitions. */
   | { kind: 'contexts'; block: number; lists: readonly Words[]; spill: SpillSpace }
@@ -80,7 +80,7 @@ export class TaskRunner {
       case 'match':
         return this.match(new SketchSet(task.parts), task.texts);
       case 'set-aside':
-        return this.#matching().setAside(task.spans);
+        return this.#matching().setAside(task.cut);
       case 'group':
         return this.#group(task.partition, task.partitions, task.spill);
       case 'link':

@@ -29,30 +29,36 @@ describe('a body', () => {
     const { engine, set, texts } = await sketchTexts(list);
     const sets = [set, leftOnDisk(set)];
     fc.assert(
-      fc.property(fc.array(span, { maxLength: 6 }), fc.nat(1), (spans, which) => {
-        const bodies = new Bodies(
-          sets[which] ?? set,
-          texts,
-          unite(engine, Uint32Array.from(spans.flat())),
-        );
-        for (const text of [0, 1, 2]) {
-          const isAside = (at: number) =>
-            spans.some(([own, start = 0, end = 0]) => own === text && at >= start && at < end);
-          const whole = [...set.tokens(texts.representative[text] ?? 0)];
-          const kept = [...whole.keys()].filter((at) => !isAside(at));
-          // A text that is nothing but boilerplate is its own body.
-          const left = kept.length === 0 ? [...whole.keys()] : kept;
-          expect([...bodies.tokens(text)]).toEqual(left.map((at) => whole[at]));
-          expect(bodies.count(text)).toBe(left.length);
-          for (const [inBody, at] of left.entries()) {
-            expect(bodies.toBody(text, at)).toBe(inBody);
-            expect(bodies.toText(text, inBody)).toBe(at);
+      fc.property(
+        fc.array(span, { maxLength: 6 }),
+        fc.nat(1),
+        fc.boolean(),
+        (spans, which, isAgain) => {
+          const setAside = unite(engine, Uint32Array.from(spans.flat()));
+          const cut = new Bodies(sets[which]!, texts, setAside);
+          // Made by one thread, and by another one of what that has made.
+          const { cutTexts } = cut;
+          const again = new Bodies(sets[which]!, texts, cutTexts.setAside, cutTexts.tokens);
+          const bodies = isAgain ? again : cut;
+          for (const text of [0, 1, 2]) {
+            const isAside = (at: number) =>
+              spans.some(([own, start = 0, end = 0]) => own === text && at >= start && at < end);
+            const whole = [...set.tokens(texts.representative[text] ?? 0)];
+            const kept = [...whole.keys()].filter((at) => !isAside(at));
+            // A text that is nothing but boilerplate is its own body.
+            const left = kept.length === 0 ? [...whole.keys()] : kept;
+            expect([...bodies.tokens(text)]).toEqual(left.map((at) => whole[at]));
+            expect(bodies.count(text)).toBe(left.length);
+            for (const [inBody, at] of left.entries()) {
+              expect(bodies.toBody(text, at)).toBe(inBody);
+              expect(bodies.toText(text, inBody)).toBe(at);
+            }
+            for (const at of whole.keys()) {
+              if (!left.includes(at)) expect(bodies.toBody(text, at)).toBe(-1);
+            }
           }
-          for (const at of whole.keys()) {
-            if (!left.includes(at)) expect(bodies.toBody(text, at)).toBe(-1);
-          }
-        }
-      }),
+        },
+      ),
       cases(200),
     );
   });
