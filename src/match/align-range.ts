@@ -128,7 +128,8 @@ export function alignRange(
     ];
     const aTo = Math.min(bodies.count(first), firstAt + NEAR_TOKENS);
     const bTo = Math.min(bodies.count(second), secondAt + NEAR_TOKENS);
-    const a = bodies.part(first, aFrom, aTo);
+    // The first text is that of the next pairs, too.
+    const a = bodies.tokens(first).subarray(aFrom, aTo);
     const b = bodies.part(second, bFrom, bTo);
     const row = engine.alignNear(a, b, firstAt - aFrom, secondAt - bFrom);
     const goesOn = aTo < bodies.count(first) || bTo < bodies.count(second);

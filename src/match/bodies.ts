@@ -1,6 +1,7 @@
 import type { Engine, Fingerprints } from '../kernel/engine.js';
 import { sharedWords } from '../sketch/grown.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
+import { WordRoom } from '../sketch/word-room.js';
 import type { DistinctTexts } from './distinct-texts.js';
 
 /** What is set aside of a text: so many tokens, in so many spans. */
@@ -24,8 +25,10 @@ export interface CutTexts {
   tokens: Uint32Array;
 }
 
-/** Stands for the column of a text whose tokens are read from disk. */
-const ON_DISK = 0xffff_ffff;
+/** With the number of its block, the column of a text whose tokens are read from disk. */
+const ON_DISK = 0x8000_0000;
+/** Stands for no text. */
+const NOBODY = 0xffff_ffff;
 
 /** Texts read from disk that are kept at hand: what is linked comes back soon, or not at all. */
 const RECENT = 1024;
@@ -53,8 +56,9 @@ export class Bodies {
   readonly #starts: Uint32Array;
   /** By number modulo {@link RECENT}: texts read from disk, and their tokens. */
   readonly #recent: Uint32Array[] = [];
-  readonly #recentTexts = new Uint32Array(RECENT).fill(ON_DISK);
+  readonly #recentTexts = new Uint32Array(RECENT).fill(NOBODY);
   readonly #room = new WordRoom();
+  #part = new Uint32Array(0);
   /** By number modulo {@link RECENT_FINGERPRINTS}. */
   readonly #recentFingerprints: { text: number; fingerprints: Fingerprints }[] = [];
 
@@ -91,26 +95,38 @@ export class Bodies {
 
   /** Tokens of a text's body. */
   tokens(text: number): Uint32Array {
-    if (this.#columnOf[text] === ON_DISK) return this.#readBody(text);
+    if (this.#columnOf[text]! >= ON_DISK) return this.#readBody(text);
     const start = this.start(text);
     return this.column(text).subarray(start, start + this.count(text));
   }
 
-  /** Tokens of a text's body from `from` to before `to`. */
+  /**
+   * Tokens of a text's body from `from` to before `to`: a view, good until the next call. Of a text on
+   * disk nothing else is read.
+   */
   part(text: number, from: number, to: number): Uint32Array {
-    const start = this.start(text);
-    return this.column(text).subarray(start + from, start + to);
+    const column = this.#columnOf[text]!;
+    if (column < ON_DISK) {
+      const start = this.#starts[text]!;
+      return this.#columns[column]!.subarray(start + from, start + to);
+    }
+    const isAtHand = this.#recentTexts[text % RECENT] === text;
+    if (isAtHand || this.isCut(text)) return this.#readBody(text).subarray(from, to);
+    if (this.#part.length < to - from) this.#part = new Uint32Array(2 * (to - from));
+    const part = this.#part.subarray(0, to - from);
+    this.#set.readTokens(column - ON_DISK, this.#starts[text]! + from, part);
+    return part;
   }
 
   /** The array that has the tokens of a text's body from {@link start} on. */
   column(text: number): Uint32Array {
     const column = this.#columnOf[text]!;
-    return column === ON_DISK ? this.#readBody(text) : this.#columns[column]!;
+    return column >= ON_DISK ? this.#readBody(text) : this.#columns[column]!;
   }
 
   /** Where a body begins in its {@link column}. */
   start(text: number): number {
-    return this.#starts[text]!;
+    return this.#columnOf[text]! >= ON_DISK ? 0 : this.#starts[text]!;
   }
 
   /** Number of tokens of a text's body. */
@@ -179,15 +195,18 @@ export class Bodies {
     return found;
   }
 
-  /** Finds the column of each whole text that is in memory; texts mostly follow each other. */
+  /** Finds the column or the block of each whole text; texts mostly follow each other. */
   #findColumns(): void {
     const numbers = new Map<Uint32Array, number>();
     let column: Uint32Array | null = null;
     let number = 0;
     for (let text = 0; text < this.texts.count; text++) {
       const article = this.texts.representative[text]!;
-      this.#columnOf[text] = ON_DISK;
-      if (this.#set.isOnDisk(article)) continue;
+      if (this.#set.isOnDisk(article)) {
+        this.#columnOf[text] = ON_DISK + this.#set.blockIndex(article);
+        this.#starts[text] = this.#set.startInBlock(article);
+        continue;
+      }
       const own = this.#set.tokenColumn(article);
       if (own !== column) {
         column = own;
@@ -202,7 +221,7 @@ export class Bodies {
 
   /** Makes the bodies of which something is set aside, those on disk excepted, unless they are given. */
   #cutBodies(given: Uint32Array | null): Uint32Array {
-    const isCutHere = (text: number) => this.isCut(text) && this.#columnOf[text] !== ON_DISK;
+    const isCutHere = (text: number) => this.isCut(text) && this.#columnOf[text]! < ON_DISK;
     let total = 0;
     for (let at = 0; at < this.setAside.length; at += SPAN.length) {
       this.#counts[this.setAside[at]!]! -=
@@ -231,8 +250,8 @@ export class Bodies {
 
   /** The body of a text whose tokens, and maybe more, these are; a view where nothing is set aside. */
   cut(text: number, tokens: Uint32Array): Uint32Array {
+    if (!this.isCut(text)) return tokens.subarray(0, this.count(text));
     const whole = tokens.subarray(0, this.#set.tokenCount(this.texts.representative[text]!));
-    if (!this.isCut(text)) return whole;
     const body = new Uint32Array(this.count(text));
     this.#cutInto(text, whole, body);
     return body;
@@ -253,31 +272,15 @@ export class Bodies {
   #readBody(text: number): Uint32Array {
     const slot = text % RECENT;
     if (this.#recentTexts[slot] !== text) {
-      const article = this.texts.representative[text]!;
-      const whole = this.#set.tokens(article, (words) => this.#room.take(words));
+      const count = this.isCut(text)
+        ? this.#set.tokenCount(this.texts.representative[text]!)
+        : this.count(text);
+      const whole = this.#room.take(count);
+      this.#set.readTokens(this.#columnOf[text]! - ON_DISK, this.#starts[text]!, whole);
       this.#recent[slot] = this.cut(text, whole);
       this.#recentTexts[slot] = text;
     }
     return this.#recent[slot]!;
-  }
-}
-
-/** Words of memory for a piece: taking it for each text alone costs more than reading the text. */
-const PIECE = 2 ** 18;
-
-/** Gives pieces of memory to texts, which is free again when none of them is held. */
-class WordRoom {
-  #piece = new Uint32Array(0);
-  #taken = 0;
-
-  take(words: number): Uint32Array {
-    if (words > PIECE / 4) return new Uint32Array(words);
-    if (this.#taken + words > this.#piece.length) {
-      this.#piece = new Uint32Array(PIECE);
-      this.#taken = 0;
-    }
-    this.#taken += words;
-    return this.#piece.subarray(this.#taken - words, this.#taken);
   }
 }
 

@@ -177,11 +177,12 @@ function linkByRuns(
   for (const i of places) {
     const column = around.column(texts[i]!);
     const start = ats[i]! - positions[i]!;
-    const last = Math.min(positions[i]!, around.count(texts[i]!) - minPassage);
-    for (let at = Math.max(0, positions[i]! - windows + 1); at <= last; at++) {
-      keys[filled] = runKey(column, start + at, minPassage);
-      members[filled++] = i;
-    }
+    const first = Math.max(0, positions[i]! - windows + 1);
+    const count = Math.min(positions[i]!, around.count(texts[i]!) - minPassage) + 1 - first;
+    if (count <= 0) continue;
+    rollingKeys(column, start + first, minPassage, keys.subarray(filled, filled + count));
+    members.fill(i, filled, filled + count);
+    filled += count;
   }
   const sorted = keys.subarray(0, filled);
   engine.sortPairs(sorted, members.subarray(0, filled));
@@ -205,11 +206,31 @@ function linkByRuns(
 /** Stands for no occurrence. */
 const NOBODY = 0xffff_ffff;
 
+const MULTIPLIER = 0x01000193;
+
+/**
+ * Hashes of the runs of `length` tokens that begin at `start` and behind it, one for each of `keys`: a
+ * polynomial of which a token goes out as another comes in (Karp and Rabin, 1987), mixed.
+ */
+function rollingKeys(tokens: Uint32Array, start: number, length: number, keys: Uint32Array): void {
+  let power = 1;
+  let hash = 0;
+  for (let i = start; i < start + length; i++) {
+    hash = Math.imul(hash, MULTIPLIER) + tokens[i]!;
+    power = Math.imul(power, MULTIPLIER);
+  }
+  for (let n = 0; n < keys.length; n++) {
+    keys[n] = Math.imul(hash ^ (hash >>> 15), 0x85eb_ca6b);
+    const [out, next] = [tokens[start + n]!, tokens[start + n + length] ?? 0];
+    hash = Math.imul(hash, MULTIPLIER) - Math.imul(out, power) + next;
+  }
+}
+
 /** A hash of a run of tokens: equal runs have equal ones, and others seldom. */
 export function runKey(tokens: Uint32Array, start: number, length: number): number {
   let hash = 0;
   for (let i = start; i < start + length; i++) {
-    hash = Math.imul(hash, 0x01000193) + (tokens[i] ?? 0);
+    hash = Math.imul(hash, MULTIPLIER) + (tokens[i] ?? 0);
     hash ^= hash >>> 15;
   }
   return hash >>> 0;

@@ -91,18 +91,20 @@ export class SketchSet {
     return this.#row(article, ROW.tokens);
   }
 
-  /**
-   * Token hashes, in order.
-   * @param roomFor gives memory for so many, where they are read from disk.
-   */
-  tokens(article: number, roomFor = ownRoom): Uint32Array {
+  /** Token hashes, in order. */
+  tokens(article: number): Uint32Array {
     const { columns, disk } = this.#blockOf(article);
     const start = this.#start(article, 'tokenStarts');
     const count = this.tokenCount(article);
     if (!disk) return columns.tokens.subarray(start, start + count);
-    const words = roomFor(count);
-    readInto(disk.fd, disk.tokens + 4 * start, words);
-    return words;
+    return readWords(disk.fd, disk.tokens + 4 * start, count);
+  }
+
+  /** Fills memory with the tokens of a block that is on disk, from `start` on. */
+  readTokens(blockIndex: number, start: number, into: Uint32Array): void {
+    const { disk } = this.#blocks[blockIndex]!;
+    if (!disk) throw new RangeError(`block ${blockIndex} is in memory`);
+    readInto(disk.fd, disk.tokens + 4 * start, into);
   }
 
   /** Whether the article's large columns are read from disk, at each look. */
@@ -262,8 +264,4 @@ export class SketchSet {
   #start(article: number, name: 'tokenStarts' | 'spanStarts'): number {
     return this.#blockOf(article)[name][this.#localOf(article)] ?? 0;
   }
-}
-
-function ownRoom(words: number): Uint32Array {
-  return new Uint32Array(words);
 }
