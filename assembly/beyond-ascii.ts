@@ -1,6 +1,7 @@
 // Tokens of runs that are not ASCII alone, by code point.
 import { foldedBits, foldedHash, foldedWord, foldEnd, foldFrom, foldMarks, foldPoint } from './fold';
 import { hashFinish, hashSeed, hashWord } from './hash';
+import { writeHan } from './han';
 import { UNIT_BYTE, UNIT_UTF16 } from './layout';
 import { FOLDS_APART, foldedPoint, isHan, isSign, NOT_SIMPLE } from './simple-points';
 import { emit } from './token-output';
@@ -42,7 +43,7 @@ export function tokeniseRun(text: usize, start: u32, end: u32, unit: u32): void 
   let at = start;
   while (at < end) {
     const lead = <u32>load<u8>(text + at);
-    const unitStart = at - cut;
+    let unitStart = at - cut;
     let bytes = lead | 0x20;
     let size: u32 = 8;
     let kind = WORD;
@@ -61,7 +62,20 @@ export function tokeniseRun(text: usize, start: u32, end: u32, unit: u32): void 
         ((lead & 15) << 12) |
         ((<u32>load<u8>(text + at, 1) & 63) << 6) |
         (<u32>load<u8>(text + at, 2) & 63);
-      bytes = isHan(point) ? load<u32>(text + at) & 0xffffff : <u32>isSign(point);
+      if (isHan(point)) {
+        if (open) emit(held ? foldEnd() : finish(hash, word, bits), tokenStart, tokenEnd);
+        open = NONE;
+        held = false;
+        // All of a row but the last one, which is left open.
+        const units: u32 = unit == UNIT_BYTE ? 3 : 1;
+        const last = <u32>(writeHan(text + at, text + end, unitStart, units) - text);
+        cut += ((last - at) / 3) * (3 - units);
+        at = last;
+        unitStart = at - cut;
+        bytes = load<u32>(text + at) & 0xffffff;
+      } else {
+        bytes = <u32>isSign(point);
+      }
       kind = bytes <= FOLDS_APART ? NONE : LONE;
       size = 24;
       at += 3;

@@ -33,8 +33,8 @@ export function mix(sum: u64): u64 {
   return folded ^ (folded >> 29);
 }
 
-/** A second hash of a shingle hash, one a round. */
+/** Mixed with this added, a shingle hash is another, one a round. */
 @inline
-export function remix(hash: u64, round: u32): u64 {
-  return mix(hash + <u64>round * SEED);
+export function roundSalt(round: u32): u64 {
+  return <u64>round * SEED;
 }

@@ -1,5 +1,6 @@
 // Fast Similarity Sketching: Dahlgaard, Knudsen, Houen, Thorup, FOCS 2017 (arXiv 1704.04370).
-import { remix } from './hash';
+import { openSlots } from './dispatch';
+import { mix, roundSalt } from './hash';
 
 /**
  * Signs `count` shingle hashes into `slots` u32 values at `signature`: two signatures agree in a
@@ -8,7 +9,8 @@ import { remix } from './hash';
  * Round r < slots throws every shingle into a slot that its r-th hash draws, later rounds throw all
  * into slot r - slots; a slot keeps the smallest value of the first round that reached it. No slot
  * stays empty. Cost: one round where shingles are many against slots (n > t ln t), else a few.
- * `filled` is scratch of one byte a slot.
+ * `filled` is scratch of one byte a slot and eight more: 0 where it is empty, 1 where this round has
+ * reached it, 2 where an earlier one has.
  */
 export function sign(
   shingles: usize,
@@ -26,16 +28,12 @@ export function sign(
     // Stored always: whether it is smaller cannot be foreseen.
     store<u32>(slot, min(<u32>(hash >> 32), load<u32>(slot)));
   }
-  let empty: u32 = 0;
-  memory.fill(filled, 2, slots);
-  for (let slot: u32 = 0; slot < slots; slot++) {
-    if (load<u32>(signature + (<usize>slot << 2)) != u32.MAX_VALUE) continue;
-    store<u8>(filled + slot, 0);
-    empty++;
-  }
+  let empty = openSlots(signature, slots, filled);
+  store<u64>(filled + slots, 0);
   for (let round: u32 = 1; empty > 0 && round < slots; round++) {
+    const salt = roundSalt(round);
     for (let at = shingles; at < end; at += 8) {
-      const hash = remix(load<u64>(at), round);
+      const hash = mix(load<u64>(at) + salt);
       const slot = <usize>(((hash & 0xffffffff) * slots) >> 32);
       const state = load<u8>(filled + slot);
       if (state == 2) continue;
@@ -47,22 +45,26 @@ export function sign(
   }
   for (let slot: u32 = 0; empty > 0 && slot < slots; slot++) {
     if (load<u8>(filled + slot) == 2) continue;
+    const salt = roundSalt(slots + slot);
     let smallest: u32 = u32.MAX_VALUE;
     for (let at = shingles; at < end; at += 8) {
-      smallest = min(smallest, <u32>(remix(load<u64>(at), slots + slot) >> 32));
+      smallest = min(smallest, <u32>(mix(load<u64>(at) + salt) >> 32));
     }
     store<u32>(signature + (<usize>slot << 2), smallest);
   }
 }
 
-/** Closes the slots that this round reached (1 becomes 2); returns how many they were. */
+/**
+ * Closes the slots that this round reached (1 becomes 2); returns how many they were. Eight a step, so
+ * that some bytes behind the last are looked at.
+ */
 function markRound(filled: usize, slots: u32): u32 {
   let reached: u32 = 0;
-  for (let slot: u32 = 0; slot < slots; slot++) {
-    if (load<u8>(filled + slot) == 1) {
-      store<u8>(filled + slot, 2);
-      reached++;
-    }
+  for (let slot: u32 = 0; slot < slots; slot += 8) {
+    const states = load<u64>(filled + slot);
+    const ones = states & 0x0101010101010101;
+    store<u64>(filled + slot, states + ones);
+    reached += <u32>popcnt(ones);
   }
   return reached;
 }

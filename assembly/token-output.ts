@@ -37,8 +37,14 @@ export function emit(hash: u32, start: u32, end: u32): void {
 @inline
 export function writeSpan(to: usize, gap: u32, length: u32): usize {
   if (gap >= GAPS || length >= LENGTHS) return writeLong(to, gap, length);
-  store<u8>(to, <u8>((gap << LENGTH_BITS) | length));
+  store<u8>(to, shortSpan(gap, length));
   return to + 1;
+}
+
+/** The byte of a span whose gap is below 4 and whose length is below 64. */
+@inline
+export function shortSpan(gap: u32, length: u32): u8 {
+  return <u8>((gap << LENGTH_BITS) | length);
 }
 
 function writeLong(to: usize, gap: u32, length: u32): usize {

@@ -1,17 +1,17 @@
-// Tokens of UTF-8 text: hashes and spans, in one pass. Runs of ASCII letters and digits are hashed
-// eight bytes at a time; a run that touches any code point beyond ASCII goes through the tables.
+// Tokens of UTF-8 text: hashes and spans. Runs of ASCII letters and digits are hashed eight bytes at a
+// time; a run that touches any code point beyond ASCII goes through the tables.
 import { beginText, shrink, tokeniseRun } from './beyond-ascii';
-import { highMask, wordMask } from './dispatch';
 import { hashFinish, hashSeed, hashWord } from './hash';
-import { emit, lastEnd, spanOut, tokenOut, writeFrom, writeSpan } from './token-output';
+import { beginRuns, EDGES, findRuns, HIGH_ENDS, open, STRETCH } from './runs';
+import { lastEnd, shortSpan, spanOut, tokenOut, writeFrom, writeSpan } from './token-output';
 
 /** ORed into eight ASCII letters or digits, makes letters lower-case and leaves digits. */
 const LOWER: u64 = 0x2020202020202020;
 
-/** Masks of the first bytes of a word, by their number. */
+/** Masks of the first bytes of a word, by their number from -8 to 16. */
 const MASKS: usize = memory.data<u64>([
-  0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff, 0xffffffffffff, 0xffffffffffffff,
-  0xffffffffffffffff,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff, 0xffffffffffff,
+  0xffffffffffffff, -1, -1, -1, -1, -1, -1, -1, -1, -1,
 ]);
 
 /**
@@ -21,88 +21,84 @@ const MASKS: usize = memory.data<u64>([
  * Returns the length of the text in units. Reads up to TEXT_PADDING bytes beyond the text.
  */
 export function tokenise(text: usize, length: u32, tokens: usize, spans: usize, unit: u32): u32 {
-  writeFrom(tokens, spans, 0);
   beginText();
-  let runStart: u32 = 0;
-  let inRun = false;
-  let runIsHigh = false;
+  beginRuns();
   // What runs of ASCII change, in locals: a global is a store and a load a token.
   let out = tokens;
   let spanTo = spans;
-  // End of the last token in units, and what the text has shrunk by since: where gaps count from in
-  // bytes, for between runs beyond ASCII the two go on in step.
-  let last: u32 = 0;
-  for (let base: u32 = 0; base < length; base += 64) {
-    let high = highMask(text + base);
-    let word = wordMask(text + base) | high;
-    if (length - base < 64) {
-      const inside = (<u64>1 << (length - base)) - 1;
-      high &= inside;
-      word &= inside;
-    }
-    const follows = (word << 1) | <u64>inRun;
-    let starts = word & ~follows;
-    let ends = ~word & follows;
-    // A run that ends with the text ends at the byte after it, which the mask may not hold.
-    while (ends) {
-      const end = base + <u32>ctz(ends);
-      ends &= ends - 1;
-      if (!inRun) {
-        runStart = base + <u32>ctz(starts);
-        starts &= starts - 1;
+  // Where the run begins whose end comes next.
+  let start = text;
+  // Where gaps count from in bytes, for between runs beyond ASCII bytes and units go on in step: the end
+  // of the last token, in units, and what the text has shrunk by since.
+  let last = text;
+  // A text of whole stretches has one more, of nothing: its last run ends there.
+  for (let from: u32 = 0; from <= length; from += STRETCH) {
+    let at = EDGES;
+    const here = text + from;
+    const isOpen = <bool>open;
+    const found = findRuns(text, from, length);
+    if (!isOpen) start = here + load<u8>(at++);
+    let highEnds = HIGH_ENDS;
+    let stop = <usize>load<u32>(highEnds);
+    for (;;) {
+      // Nearly all, and nothing else here: what is rare would take registers from them.
+      for (; at < stop; at += 2) {
+        const end = here + load<u8>(at);
+        const gap = <u32>(start - last);
+        const size = <u32>(end - start);
+        // Both in one question: a gap of 4 and more, or a size above 16.
+        if ((gap | ((size - 1) >> 2)) >= 4) break;
+        store<u32>(out, hashShort(start, size));
+        store<u8>(spanTo++, shortSpan(gap, size));
+        out += 4;
+        last = end;
+        start = here + load<u8>(at, 1);
       }
-      inRun = false;
-      if (high | <u64>runIsHigh) {
-        const before = end - base == 0 ? 0 : high & (~(<u64>0) >> (64 - (end - base)));
-        const since = runStart > base ? ~(<u64>0) << (runStart - base) : ~(<u64>0);
-        if (runIsHigh || before & since) {
-          writeFrom(out, spanTo, last - shrink);
-          tokeniseRun(text, runStart, end, unit);
-          out = tokenOut;
-          spanTo = spanOut;
-          last = lastEnd + shrink;
-          runIsHigh = false;
-          continue;
-        }
+      const end = here + load<u8>(at);
+      if (at < stop) {
+        store<u32>(out, hashLong(start, <u32>(end - start)));
+        spanTo = writeSpan(spanTo, <u32>(start - last), <u32>(end - start));
+        out += 4;
+        last = end;
+      } else {
+        if (stop == found) break;
+        writeFrom(out, spanTo, <u32>(last - text) - shrink);
+        tokeniseRun(text, <u32>(start - text), <u32>(end - text), unit);
+        out = tokenOut;
+        spanTo = spanOut;
+        last = text + lastEnd + shrink;
+        highEnds += 4;
+        stop = load<u32>(highEnds);
       }
-      store<u32>(out, hashAscii(text + runStart, end - runStart));
-      out += 4;
-      const gap = runStart - last;
-      const size = end - runStart;
-      last = end;
-      spanTo = writeSpan(spanTo, gap, size);
-    }
-    if (word >> 63) {
-      let since = ~(<u64>0);
-      if (!inRun) {
-        runStart = base + <u32>ctz(starts);
-        since = ~(<u64>0) << (runStart - base);
-      }
-      inRun = true;
-      runIsHigh = runIsHigh || (high & since) != 0;
+      start = here + load<u8>(at, 1);
+      at += 2;
     }
   }
-  writeFrom(out, spanTo, last - shrink);
-  // Only a run that fills the last block to its end is still open here.
-  if (inRun) {
-    if (runIsHigh) tokeniseRun(text, runStart, length, unit);
-    else {
-      const hash = hashAscii(text + runStart, length - runStart);
-      emit(hash, runStart - shrink, length - shrink);
-    }
-  }
+  writeFrom(out, spanTo, <u32>(last - text) - shrink);
   return length - shrink;
 }
 
-/** Hash of a run of ASCII letters and digits, their case folded, eight bytes a step. */
+/**
+ * Hash of a run of at most 16 ASCII letters and digits, their case folded, in two steps. The second is
+ * taken always, and its hash left where there are no more than eight: who has more cannot be foreseen.
+ */
 @inline
-function hashAscii(from: usize, length: u32): u32 {
-  let left = length;
+function hashShort(from: usize, length: u32): u32 {
+  const masks = MASKS + (<usize>length << 3);
+  const first = hashWord(hashSeed(), lower(from) & load<u64>(masks, 64));
+  const second = hashWord(first, lower(from + 8) & load<u64>(masks));
+  return hashFinish(select<u64>(second, first, length > 8));
+}
+
+/** The same hash of a run of any length. */
+function hashLong(from: usize, length: u32): u32 {
   let hash = hashSeed();
-  while (left > 8) {
-    hash = hashWord(hash, load<u64>(from) | LOWER);
-    from += 8;
-    left -= 8;
-  }
-  return hashFinish(hashWord(hash, (load<u64>(from) | LOWER) & load<u64>(MASKS + (<usize>left << 3))));
+  let left = length;
+  for (; left > 8; from += 8, left -= 8) hash = hashWord(hash, lower(from));
+  return hashFinish(hashWord(hash, lower(from) & load<u64>(MASKS + (<usize>left << 3), 64)));
+}
+
+@inline
+function lower(from: usize): u64 {
+  return load<u64>(from) | LOWER;
 }

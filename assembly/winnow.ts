@@ -1,4 +1,5 @@
 // Winnowing: Schleimer, Wilkerson, Aiken, SIGMOD 2003, the robust variant of their section 5.1.
+import { winnowLong } from './dispatch';
 
 /**
  * Chooses fingerprints among `count` shingle hashes: the smallest of every window of `window`
@@ -21,30 +22,7 @@ export function winnow(
     for (; chosen < count; chosen++) choose(shingles, chosen, chosen, keys, positions);
     return chosen;
   }
-  let least: u32 = 0;
-  let leastAt: u32 = 0;
-  let have = false;
-  for (let right = window - 1; right < count; right++) {
-    const value = load<u32>(shingles + (<usize>right << 3), 4);
-    if (have && leastAt + window > right) {
-      if (value >= least) continue;
-      least = value;
-      leastAt = right;
-    } else {
-      have = true;
-      least = value;
-      leastAt = right;
-      for (let back: u32 = 1; back < window; back++) {
-        const candidate = load<u32>(shingles + (<usize>(right - back) << 3), 4);
-        const isLess = candidate < least;
-        least = select<u32>(candidate, least, isLess);
-        leastAt = select<u32>(right - back, leastAt, isLess);
-      }
-    }
-    choose(shingles, leastAt, chosen, keys, positions);
-    chosen++;
-  }
-  return chosen;
+  return winnowLong(shingles, count, window, keys, positions);
 }
 
 @inline
