@@ -100,10 +100,7 @@ export class Bodies {
     return this.column(text).subarray(start, start + this.count(text));
   }
 
-  /**
-   * Tokens of a text's body from `from` to before `to`: a view, good until the next call. Of a text on
-   * disk nothing else is read.
-   */
+  /** Tokens of a body from `from` to before `to`, good until the next call: of disk no others are read. */
   part(text: number, from: number, to: number): Uint32Array {
     const column = this.#columnOf[text]!;
     if (column < ON_DISK) {

@@ -10,7 +10,7 @@ export interface PlacesByBlock {
   tokens: Words;
   /** Where the places of each block end. */
   ends: Uint32Array;
-  /** Where each place of the groups, in their order, stands among these. */
+  /** Where each place of the groups, in their order, stands among these; 0 of those that do not. */
   rows: Words;
 }
 
@@ -27,27 +27,39 @@ export function reachOf({ minPassage, shape }: Plan): { back: number; ahead: num
   return { back: minPassage - shape.seed, ahead: minPassage };
 }
 
-/** Puts the places of groups in the order of blocks. Cost: two looks at each; 8 bytes a place. */
+/**
+ * Puts the places of groups in the order of blocks, but for those of two places, which are linked as they
+ * are. Cost: two looks at each; 8 bytes a place.
+ */
 export function placesByBlock(
   { set, blocks, starts }: TextPlaces,
-  { texts, positions }: FingerprintGroups,
+  groups: FingerprintGroups,
 ): PlacesByBlock & { tokens: Uint32Array; rows: Uint32Array } {
+  const { texts, positions } = groups;
   const ends = new Uint32Array(set.blockCount);
-  for (const text of texts) ends[blocks[text]!]!++;
+  visitPlaces(groups, (place) => ends[blocks[texts[place]!]!]!++);
   const next = new Uint32Array(ends.length);
   for (let block = 1; block < ends.length; block++) {
     next[block] = ends[block - 1]!;
     ends[block]! += ends[block - 1]!;
   }
-  const tokens = new Uint32Array(texts.length);
+  const tokens = new Uint32Array(ends.at(-1) ?? 0);
   const rows = new Uint32Array(texts.length);
-  for (let place = 0; place < texts.length; place++) {
+  visitPlaces(groups, (place) => {
     const text = texts[place]!;
     const row = next[blocks[text]!]!++;
     tokens[row] = starts[text]! + positions[place]!;
     rows[place] = row;
-  }
+  });
   return { tokens, ends, rows };
+}
+
+function visitPlaces({ starts }: FingerprintGroups, visit: (place: number) => void): void {
+  for (let group = 0; group + 1 < starts.length; group++) {
+    const end = starts[group + 1]!;
+    if (end - starts[group]! === 2) continue;
+    for (let place = starts[group]!; place < end; place++) visit(place);
+  }
 }
 
 /**
@@ -63,7 +75,8 @@ export function contextsOfBlock(
   plan: Plan,
 ): { words: Uint32Array; ends: Uint32Array } {
   const { back, ahead } = reachOf(plan);
-  const column = places.set.blockTokens(block);
+  places.room.reset();
+  const column = places.set.blockTokens(block, places.room);
   const whose = places.set.placesOf(block);
   const textsOf = places.textsOf(block);
   const bodyOf: Uint32Array[] = [];

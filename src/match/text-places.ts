@@ -1,3 +1,4 @@
+import { ReusedWords } from '../sketch/reused-words.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
 
@@ -8,6 +9,8 @@ import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
 export class TextPlaces {
   readonly set: SketchSet;
   readonly texts: DistinctTexts;
+  /** Memory for what is read of blocks on disk. */
+  readonly room = new ReusedWords();
   /** The block of each text, and where its tokens begin among those of the block. */
   readonly blocks: Uint32Array;
   readonly starts: Uint32Array;

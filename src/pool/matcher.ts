@@ -39,6 +39,8 @@ export class Matcher {
 
   /** Takes what is set aside: what is linked and aligned from now on are the bodies that it leaves. */
   setAside({ setAside, tokens }: CutTexts): void {
+    // Nothing is grouped from now on.
+    this.#places.room.clear();
     this.#bodies = new Bodies(this.#set, this.#texts, setAside, tokens);
   }
 

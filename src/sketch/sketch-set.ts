@@ -6,6 +6,7 @@ import { BlockPlaces } from './block-places.js';
 import { type ArticleStrings, RecordReader } from './block-records.js';
 import type { BucketedFingerprints } from './fingerprint-buckets.js';
 import { RecentStrings } from './recent-strings.js';
+import type { ReusedWords } from './reused-words.js';
 import { readColumn, readInto, readWords } from './spill.js';
 import { type StringField, stringNumber } from './strings.js';
 
@@ -189,11 +190,14 @@ export class SketchSet {
     return this.#start(article, 'tokenStarts');
   }
 
-  /** Tokens of all articles of a block. */
-  blockTokens(blockIndex: number): Uint32Array {
+  /** Tokens of all articles of a block; where they are on disk, in memory of `room`. */
+  blockTokens(blockIndex: number, room: ReusedWords): Uint32Array {
     const block = this.#blocks[blockIndex]!;
     const { columns, disk } = block;
-    return disk ? readWords(disk.fd, disk.tokens, tokensIn(block)) : columns.tokens;
+    if (!disk) return columns.tokens;
+    const tokens = room.take(tokensIn(block));
+    readInto(disk.fd, disk.tokens, tokens);
+    return tokens;
   }
 
   get blockCount(): number {
@@ -202,16 +206,18 @@ export class SketchSet {
 
   /**
    * The fingerprints of a block whose keys are of the buckets from `from` to before `to`, and where
-   * each of these ends among them.
+   * each of these ends among them; where they are on disk, in memory of `room`.
    */
-  bucketsOf(blockIndex: number, from: number, to: number): BucketedFingerprints {
+  bucketsOf(blockIndex: number, from: number, to: number, room: ReusedWords): BucketedFingerprints {
     const { columns, disk, bucketEnds } = this.#blocks[blockIndex]!;
     const start = bucketEnds[from - 1] ?? 0;
     const end = bucketEnds[to - 1] ?? 0;
-    const read = (name: 'keys' | 'places') =>
-      disk
-        ? readWords(disk.fd, disk[name] + 4 * start, end - start)
-        : columns[name].subarray(start, end);
+    const read = (name: 'keys' | 'places') => {
+      if (!disk) return columns[name].subarray(start, end);
+      const words = room.take(end - start);
+      readInto(disk.fd, disk[name] + 4 * start, words);
+      return words;
+    };
     const ends = bucketEnds.subarray(from, to).map((bucketEnd) => bucketEnd - start);
     return { keys: read('keys'), places: read('places'), bucketEnds: ends };
   }

@@ -2,6 +2,7 @@ import os from 'node:os';
 import { expect, test } from 'vitest';
 import { BUCKETS } from '../../src/sketch/fingerprint-buckets.js';
 import { packBlock, viewBlock } from '../../src/sketch/packed-block.js';
+import { ReusedWords } from '../../src/sketch/reused-words.js';
 import { SketchSet } from '../../src/sketch/sketch-set.js';
 import { openSpill, SpillWriter } from '../../src/sketch/spill.js';
 import { Prose } from '../fixtures/articles.js';
@@ -70,8 +71,9 @@ test('of blocks on disk every article reads as it does in memory', async () => {
     [512, 768],
     [BUCKETS - 1, BUCKETS],
   ]) {
-    const inMemory = set.bucketsOf(0, from!, to!);
-    for (const copy of [0, 1]) expect(onDisk.bucketsOf(copy, from!, to!)).toEqual(inMemory);
+    const inMemory = set.bucketsOf(0, from!, to!, new ReusedWords());
+    for (const copy of [0, 1])
+      expect(onDisk.bucketsOf(copy, from!, to!, new ReusedWords())).toEqual(inMemory);
   }
 });
 
