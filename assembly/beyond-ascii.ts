@@ -3,6 +3,7 @@ import { foldedBits, foldedHash, foldedWord, foldEnd, foldFrom, foldMarks, foldP
 import { hashFinish, hashSeed, hashWord } from './hash';
 import { writeHan } from './han';
 import { UNIT_BYTE, UNIT_UTF16 } from './layout';
+import { hashLetters, NOT_LETTERS } from './letters';
 import { FOLDS_APART, foldedPoint, isHan, isSign, NOT_SIMPLE } from './simple-points';
 import { emit } from './token-output';
 import {
@@ -27,11 +28,25 @@ const NONE: u32 = 0;
 const WORD: u32 = 1;
 const LONE: u32 = 2;
 
-/**
- * Tokenises a run of ASCII word bytes and code points beyond ASCII, by code point. The hash of a token
- * is made here from simple ones, and `held` by ./fold while there are others.
- */
+/** Tokenises a run of ASCII word bytes and code points beyond ASCII. */
 export function tokeniseRun(text: usize, start: u32, end: u32, unit: u32): void {
+  const size = end - start;
+  const hash = hashLetters(text + start, size);
+  if (hash == NOT_LETTERS) {
+    tokenisePoints(text, start, end, unit);
+    return;
+  }
+  const units = unit == UNIT_BYTE ? size : size >> 1;
+  const from = start - shrink;
+  emit(<u32>hash, from, from + units);
+  shrink += size - units;
+}
+
+/**
+ * The same by code point. The hash of a token is made here from simple ones, and `held` by ./fold
+ * while there are others.
+ */
+function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
   let open = NONE;
   let held = false;
   let hash: u64 = 0;

@@ -26,55 +26,59 @@ export function tokenise(text: usize, length: u32, tokens: usize, spans: usize, 
   // What runs of ASCII change, in locals: a global is a store and a load a token.
   let out = tokens;
   let spanTo = spans;
-  // Where the run begins whose end comes next.
-  let start = text;
+  // Where the run begins whose end comes next, from where the stretch begins, as all places here.
+  let start: u32 = 0;
   // Where gaps count from in bytes, for between runs beyond ASCII bytes and units go on in step: the end
   // of the last token, in units, and what the text has shrunk by since.
-  let last = text;
+  let last: u32 = 0;
+  let from: u32 = 0;
   // A text of whole stretches has one more, of nothing: its last run ends there.
-  for (let from: u32 = 0; from <= length; from += STRETCH) {
+  for (; from <= length; from += STRETCH) {
     let at = EDGES;
     const here = text + from;
     const isOpen = <bool>open;
     const found = findRuns(text, from, length);
-    if (!isOpen) start = here + load<u8>(at++);
+    if (!isOpen) start = load<u8>(at++);
     let highEnds = HIGH_ENDS;
     let stop = <usize>load<u32>(highEnds);
     for (;;) {
       // Nearly all, and nothing else here: what is rare would take registers from them.
       for (; at < stop; at += 2) {
-        const end = here + load<u8>(at);
-        const gap = <u32>(start - last);
-        const size = <u32>(end - start);
-        // Both in one question: a gap of 4 and more, or a size above 16.
-        if ((gap | ((size - 1) >> 2)) >= 4) break;
-        store<u32>(out, hashShort(start, size));
+        const end = <u32>load<u8>(at);
+        const size = end - start;
+        const gap = start - last;
+        // Two branches, both foreseen, are fewer instructions than one question made of both.
+        if (gap > 3) break;
+        if (size > 16) break;
+        store<u32>(out, hashShort(here + start, size));
         store<u8>(spanTo++, shortSpan(gap, size));
         out += 4;
         last = end;
-        start = here + load<u8>(at, 1);
+        start = load<u8>(at, 1);
       }
-      const end = here + load<u8>(at);
+      const end = <u32>load<u8>(at);
       if (at < stop) {
-        store<u32>(out, hashLong(start, <u32>(end - start)));
-        spanTo = writeSpan(spanTo, <u32>(start - last), <u32>(end - start));
+        store<u32>(out, hashLong(here + start, end - start));
+        spanTo = writeSpan(spanTo, start - last, end - start);
         out += 4;
         last = end;
       } else {
         if (stop == found) break;
-        writeFrom(out, spanTo, <u32>(last - text) - shrink);
-        tokeniseRun(text, <u32>(start - text), <u32>(end - text), unit);
+        writeFrom(out, spanTo, from + last - shrink);
+        tokeniseRun(text, from + start, from + end, unit);
         out = tokenOut;
         spanTo = spanOut;
-        last = text + lastEnd + shrink;
+        last = lastEnd + shrink - from;
         highEnds += 4;
         stop = load<u32>(highEnds);
       }
-      start = here + load<u8>(at, 1);
+      start = load<u8>(at, 1);
       at += 2;
     }
+    start -= STRETCH;
+    last -= STRETCH;
   }
-  writeFrom(out, spanTo, <u32>(last - text) - shrink);
+  writeFrom(out, spanTo, from + last - shrink);
   return length - shrink;
 }
 

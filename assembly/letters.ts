@@ -1,0 +1,42 @@
+// Tokens of letters of two bytes alone, as most words of Cyrillic and Greek are: four letters a step.
+import { hashFinish, hashSeed, hashWord } from './hash';
+import { foldedPoint } from './simple-points';
+
+/** What {@link hashLetters} says of a run that is not of simple letters alone; no hash of u32 is. */
+export const NOT_LETTERS: u64 = -1;
+
+/** Of four letters: what tells a first byte, its value, and what each letter has once it is folded. */
+const LEAD_BITS: u64 = 0x00e000e000e000e0;
+const LEADS: u64 = 0x00c000c000c000c0;
+const FOLDED_BITS: u64 = 0x8000800080008000;
+
+/** The hash of the one token that a run of `size` bytes is, where all of them are simple letters. */
+export function hashLetters(from: usize, size: u32): u64 {
+  const all: u64 = -1;
+  let hash = hashSeed();
+  let left = size;
+  do {
+    const inside = all >> (<u64>(8 - min<u32>(left, 8)) << 3);
+    const bytes = load<u64>(from) & inside;
+    if ((bytes & LEAD_BITS) != (LEADS & inside)) return NOT_LETTERS;
+    const word = foldedFour(
+      ((bytes & 0x001f001f001f001f) << 6) | ((bytes >> 8) & 0x003f003f003f003f),
+    );
+    // Behind the run, points are 0, which folds to 0. Half a letter lacks what a whole one has.
+    if ((word & FOLDED_BITS) != (FOLDED_BITS & inside)) return NOT_LETTERS;
+    hash = hashWord(hash, word);
+    from += 8;
+    left -= min<u32>(left, 8);
+  } while (left > 0);
+  return <u64>hashFinish(hash);
+}
+
+@inline
+function foldedFour(points: u64): u64 {
+  return (
+    <u64>foldedPoint(<u32>points & 0xffff) |
+    (<u64>foldedPoint(<u32>points >> 16) << 16) |
+    (<u64>foldedPoint(<u32>(points >> 32) & 0xffff) << 32) |
+    (<u64>foldedPoint(<u32>(points >> 48)) << 48)
+  );
+}
