@@ -174,6 +174,11 @@ export class KernelColumns {
     return this.#memory.wordsAt(this.#regions?.repeats ?? 0, count * REPEAT_WORDS);
   }
 
+  /** Its length in the unit of the spans. */
+  lastUnits(): number {
+    return this.#memory.word(this.#last.row + ROW.units * 4);
+  }
+
   /** Its encoded spans. */
   lastSpans(): Uint8Array {
     const { row, spans } = this.#last;

@@ -133,6 +133,8 @@ export interface Engine {
   lastRepeats(): Uint32Array;
   /** Spans of the article sketched last, encoded as in the columns. */
   lastSpans(): Uint8Array;
+  /** Length of the article sketched last in the unit of its spans. */
+  lastUnits(): number;
   /**
    * Lines at the ends of the article sketched last, {@link END_BYTES} at either, on which a token
    * begins a name: how many in the first end, then (start, end) of each in bytes of its text, those of

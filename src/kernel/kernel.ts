@@ -92,6 +92,10 @@ export class Kernel implements Engine {
     return this.#columns.lastSpans();
   }
 
+  lastUnits(): number {
+    return this.#columns.lastUnits();
+  }
+
   lastNamedLines(names: Uint32Array): Uint32Array {
     const { text, textBytes, tokens, count } = this.#columns.last;
     return this.#scratch(() => {

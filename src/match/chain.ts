@@ -64,15 +64,27 @@ export function chainAlignments(alignments: Uint32Array, within = false): Chain[
   const parts = links.map((link) => link.parts[0] as Part);
   const chains: Chain[] = [];
   for (const link of links) {
-    const open = chains.slice(-OPEN_CHAINS).reverse();
-    const chain = open.find(
-      (candidate) =>
-        follows(candidate, link, within) && !parts.some((part) => fills(part, candidate, link)),
-    );
+    const chain = openChain(chains, link, parts, within);
     if (chain) append(chain, link);
     else chains.push(link);
   }
   return chains;
+}
+
+/** The latest chain that a link goes on with. */
+function openChain(
+  chains: readonly Chain[],
+  link: Chain,
+  parts: readonly Part[],
+  within: boolean,
+): Chain | undefined {
+  const first = Math.max(0, chains.length - OPEN_CHAINS);
+  for (let n = chains.length - 1; n >= first; n--) {
+    const chain = chains[n]!;
+    if (follows(chain, link, within) && !parts.some((part) => fills(part, chain, link)))
+      return chain;
+  }
+  return undefined;
 }
 
 /** Whether a part stands in half of the gap or more, in either sequence: it belongs elsewhere. */

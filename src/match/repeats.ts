@@ -18,6 +18,8 @@ const PARAGRAPH_IDENTITY = 0.8;
 /** Words at either end of a paragraph that may differ in its second place. */
 const EDITED_ENDS = 2;
 
+const LINE_FEED = 10;
+
 /** Line of each token, from 0: lines are what stands between line ends. */
 type Lines = Uint32Array;
 
@@ -42,7 +44,7 @@ export function findRepeats(
   );
   if (chains.length === 0) return [];
   const original = source?.original ?? text;
-  const spans = engine.tokenise(text).spans;
+  const spans = byteSpans(engine, text, tokens.length);
   const lineOf = linesOf(original, source ? mapSpans(spans.slice(), source.byteMap) : spans);
   for (const chain of chains) {
     trimToLines(chain, tokens, lineOf);
@@ -56,6 +58,13 @@ export function findRepeats(
   const string = Buffer.from(original.buffer, original.byteOffset, original.length).toString();
   const classes = classifyRepeats(repeats, layOutArticle(string, lineOf));
   return repeats.flatMap((repeat, i) => encode(repeat, classes[i] ?? 'refrain', lineOf));
+}
+
+/** Where the tokens of the article that was sketched last stand, in bytes: (start, end) pairs. */
+function byteSpans(engine: Engine, text: Uint8Array, tokens: number): Uint32Array {
+  // As many units as bytes: nothing but ASCII, of which all units are one.
+  if (engine.lastUnits() === text.length) return engine.decodeSpans(engine.lastSpans(), tokens);
+  return engine.tokenise(text).spans;
 }
 
 /**
@@ -82,13 +91,11 @@ function seedsOf(runs: Uint32Array, shingle: number): Uint32Array {
 function linesOf(text: Uint8Array, spans: Uint32Array): Lines {
   const lines = new Uint32Array(spans.length / 2);
   let line = 0;
-  let next = text.indexOf(10);
-  for (let token = 0; token < lines.length; token++) {
-    while (next !== -1 && next < (spans[2 * token] ?? 0)) {
-      line++;
-      next = text.indexOf(10, next + 1);
-    }
-    lines[token] = line;
+  for (let token = 0, start = 0; token < lines.length; line++) {
+    const feed = text.indexOf(LINE_FEED, start);
+    const end = feed === -1 ? text.length : feed;
+    while (token < lines.length && spans[2 * token]! <= end) lines[token++] = line;
+    start = end + 1;
   }
   return lines;
 }

@@ -92,6 +92,10 @@ export class ReferenceEngine implements Engine {
     return this.#last.spans;
   }
 
+  lastUnits(): number {
+    return this.#last.row[ROW.units]!;
+  }
+
   lastNamedLines(names: Uint32Array): Uint32Array {
     return namedLines(this.#lastText, this.#last.tokens, names);
   }
