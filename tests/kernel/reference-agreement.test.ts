@@ -48,6 +48,23 @@ describeBuilds('kernel = reference', (build) => {
     }
   });
 
+  it.each(UNITS)('in runs and gaps of every length up to 140, in %s', (unit) => {
+    const kernel = kernelOf(build, { ...SHAPE, unit });
+    const reference = referenceOf({ ...SHAPE, unit });
+    for (const letter of ['a', 'ж', 'é', '中', '9']) {
+      for (const gap of [' ', '–', '. ']) {
+        // Each length of a run meets each length of a gap that differs little, and a short one.
+        const runs = Array.from({ length: 140 }, (_, n) => {
+          return `${letter.repeat(n + 1)}${gap.repeat(1 + ((n * 37) % 140))}x${gap}`;
+        });
+        const article = encode(runs.join(''));
+        kernel.sketch(article);
+        reference.sketch(article);
+        expect(kernel.take()).toEqual(reference.take());
+      }
+    }
+  });
+
   it('in what it tells of the article sketched last', () => {
     const kernel = kernelOf(build);
     fc.assert(
@@ -58,6 +75,7 @@ describeBuilds('kernel = reference', (build) => {
         expect(kernel.lastTokens()).toEqual(reference.lastTokens());
         expect(kernel.lastRepeats()).toEqual(reference.lastRepeats());
         expect(kernel.lastSpans()).toEqual(reference.lastSpans());
+        expect(kernel.lastUnits()).toBe(reference.lastUnits());
         expect(kernel.tokenise(encode(article))).toEqual(reference.tokenise(encode(article)));
         const spans = kernel.lastSpans().slice();
         const count = kernel.lastTokens().length;
