@@ -31,9 +31,9 @@ export let reachB: u32 = 0;
 export let reachMatches: u32 = 0;
 export let reachEdits: u32 = 0;
 
+const END_AHEAD: u32 = 1;
+const END_BACK: u32 = 2;
 /** Ends of a text that any extension so far came to, whether it is in the best one or not. */
-export const END_AHEAD: u32 = 1;
-export const END_BACK: u32 = 2;
 let ends: u32 = 0;
 
 /** Forgets which ends extensions came to; returns which they were. */

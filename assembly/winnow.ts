@@ -1,5 +1,6 @@
 // Winnowing: Schleimer, Wilkerson, Aiken, SIGMOD 2003, the robust variant of their section 5.1.
 import { winnowLong } from './dispatch';
+import { writeFingerprint } from './fingerprint';
 
 /**
  * Chooses fingerprints among `count` shingle hashes: the smallest of every window of `window`
@@ -17,16 +18,10 @@ export function winnow(
   keys: usize,
   positions: usize,
 ): u32 {
-  let chosen: u32 = 0;
-  if (count <= window) {
-    for (; chosen < count; chosen++) choose(shingles, chosen, chosen, keys, positions);
-    return chosen;
+  if (count > window) return winnowLong(shingles, count, window, keys, positions);
+  for (let at: u32 = 0; at < count; at++) {
+    const to = <usize>at << 2;
+    writeFingerprint(shingles, at, keys + to, positions + to);
   }
-  return winnowLong(shingles, count, window, keys, positions);
-}
-
-@inline
-function choose(shingles: usize, at: u32, index: u32, keys: usize, positions: usize): void {
-  store<u32>(keys + (<usize>index << 2), load<u32>(shingles + (<usize>at << 3)));
-  store<u32>(positions + (<usize>index << 2), at);
+  return count;
 }

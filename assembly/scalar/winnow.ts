@@ -1,3 +1,5 @@
+import { writeFingerprint } from '../fingerprint';
+
 /** Chooses as assembly/winnow.ts says, among more than `window` shingles of a window of any width. */
 export function winnowScalar(
   shingles: usize,
@@ -25,8 +27,8 @@ export function winnowScalar(
         leastAt = select<u32>(right - back, leastAt, isLess);
       }
     }
-    store<u32>(keys + (<usize>chosen << 2), load<u32>(shingles + (<usize>leastAt << 3)));
-    store<u32>(positions + (<usize>chosen << 2), leastAt);
+    const to = <usize>chosen << 2;
+    writeFingerprint(shingles, leastAt, keys + to, positions + to);
     chosen++;
   }
   return chosen;

@@ -1,6 +1,7 @@
 // Must equal assembly/scalar/winnow.ts. There, where a choice falls cannot be foreseen, and a wrong
 // guess a fingerprint is most of the cost; here the minima of all windows of a block come first, and
 // only where one differs from the one before it is there anything to choose.
+import { writeFingerprint } from '../fingerprint';
 import { laneMask } from './lanes';
 
 /** The widest window that is searched here: one look takes so many values. */
@@ -37,11 +38,11 @@ export function winnowSimd(
         changes &= changes - 1;
         for (; bare < next; chosen += 4) {
           const at = bare + lastLeast(bare - block, window);
-          write(shingles, at, keys + chosen, positions + chosen);
+          writeFingerprint(shingles, at, keys + chosen, positions + chosen);
           bare = at + 1;
         }
         const at = next + lastLeast(next - block, window);
-        write(shingles, at, keys + chosen, positions + chosen);
+        writeFingerprint(shingles, at, keys + chosen, positions + chosen);
         bare = at + 1;
         chosen += 4;
       }
@@ -49,7 +50,7 @@ export function winnowSimd(
     // The minimum stayed when the one chosen was left behind: an equal one came after it.
     for (; bare < end; chosen += 4) {
       const at = bare + lastLeast(bare - block, window);
-      write(shingles, at, keys + chosen, positions + chosen);
+      writeFingerprint(shingles, at, keys + chosen, positions + chosen);
       bare = at + 1;
     }
     store<u32>(MINIMA - 4, load<u32>(MINIMA + (<usize>(end - block - 1) << 2)));
@@ -117,10 +118,4 @@ function lastLeast(index: u32, window: u32): u32 {
   );
   // Bit 15 is the last value.
   return window - 1 - (<u32>clz(equal) - 16);
-}
-
-@inline
-function write(shingles: usize, at: u32, key: usize, position: usize): void {
-  store<u32>(key, load<u32>(shingles + (<usize>at << 3)));
-  store<u32>(position, at);
 }

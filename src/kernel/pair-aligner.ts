@@ -15,6 +15,9 @@ export class PairAligner {
   readonly #memory: KernelMemory;
   readonly #seed: number;
   readonly #base: number;
+  /** One seed, and what {@link alignNear} gives: made once, for it is asked millions of times. */
+  readonly #lone = new Uint32Array(2);
+  readonly #near = new Uint32Array(NEAR.length);
   /** The first text of the call before, where its tokens stand, and where memory behind them begins. */
   #first: { tokens: Uint32Array; pointer: number; end: number } | null = null;
 
@@ -44,26 +47,14 @@ export class PairAligner {
     const memory = this.#memory;
     memory.rewind(this.#first?.end ?? this.#base);
     const a = memory.putWordsAllocated(first);
-    const b = memory.putWordsAllocated(second);
-    const seed = memory.allocate(8);
-    const out = memory.allocate(NEAR.length * 4);
-    memory.wordsAt(seed, 2).set([firstAt, secondAt]);
+    this.#lone[0] = firstAt;
+    this.#lone[1] = secondAt;
     this.#exports.takeEnds();
-    const found = this.#exports.align(
-      a,
-      first.length,
-      b,
-      second.length,
-      seed,
-      1,
-      this.#seed,
-      0,
-      out,
-    );
-    const row = memory.wordsAt(out, NEAR.length);
-    if (found === 0) row.fill(0);
-    row[NEAR.open] = this.#exports.takeEnds();
-    return row;
+    const { pointer, count } = this.#alignAt(a, first, second, this.#lone);
+    const near = this.#near.fill(0);
+    near.set(memory.wordsAt(pointer, count * ALIGNMENT.length));
+    near[NEAR.open] = this.#exports.takeEnds();
+    return near;
   }
 
   /** See {@link Engine.alignAndChain}. */
@@ -105,8 +96,12 @@ export class PairAligner {
 
   /** Alignments in memory; within the first text where there is no second. */
   #align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array) {
+    return this.#alignAt(this.#hold(first), first, second, seeds);
+  }
+
+  /** The same where the first text stands at `a`, and what is behind it is free. */
+  #alignAt(a: number, first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array) {
     const memory = this.#memory;
-    const a = this.#hold(first);
     const b = second ? memory.putWordsAllocated(second) : a;
     const from = memory.putWordsAllocated(seeds);
     const pointer = memory.allocate((seeds.length / 2) * ALIGNMENT.length * 4);

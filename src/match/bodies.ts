@@ -2,7 +2,7 @@ import type { Engine, Fingerprints } from '../kernel/engine.js';
 import { sharedWords } from '../sketch/grown.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import { WordRoom } from '../sketch/word-room.js';
-import type { DistinctTexts } from './distinct-texts.js';
+import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
 
 /** What is set aside of a text: so many tokens, in so many spans. */
 export interface Aside {
@@ -27,8 +27,6 @@ export interface CutTexts {
 
 /** With the number of its block, the column of a text whose tokens are read from disk. */
 const ON_DISK = 0x8000_0000;
-/** Stands for no text. */
-const NOBODY = 0xffff_ffff;
 
 /** Texts read from disk that are kept at hand: what is linked comes back soon, or not at all. */
 const RECENT = 1024;
@@ -56,7 +54,7 @@ export class Bodies {
   readonly #starts: Uint32Array;
   /** By number modulo {@link RECENT}: texts read from disk, and their tokens. */
   readonly #recent: Uint32Array[] = [];
-  readonly #recentTexts = new Uint32Array(RECENT).fill(NOBODY);
+  readonly #recentTexts = new Uint32Array(RECENT).fill(NO_TEXT);
   readonly #room = new WordRoom();
   #part = new Uint32Array(0);
   /** By number modulo {@link RECENT_FINGERPRINTS}. */

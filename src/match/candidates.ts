@@ -3,7 +3,7 @@ import { KeyGroups } from '../kernel/key-groups.js';
 import { BAND_KEY_BYTES, type Plan } from '../plan.js';
 import { bandKey } from '../sketch/band-keys.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
-import type { DistinctTexts } from './distinct-texts.js';
+import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
 import { PairIndex } from './pair-index.js';
 import { connect } from './stories.js';
 import { jaccard, type Verifier } from './verify.js';
@@ -58,7 +58,7 @@ export function nearByBands(
   for (let i = 0; i < inOrder.length; i++) inOrder[i] = texts.textOf[articles[i]!]!;
   const allKeys = bandKeysOf(set, articles, fromBand, toBand);
   const keyGroups = new KeyGroups();
-  const leaderOf = new Uint32Array(texts.count).fill(NOBODY);
+  const leaderOf = new Uint32Array(texts.count).fill(NO_TEXT);
   for (let at = 0; at < allKeys.length; at += texts.count) {
     keyGroups.room(texts.count).set(allKeys.subarray(at, at + texts.count));
     const kept = keyGroups.keep(texts.count);
@@ -145,9 +145,6 @@ function compareCandidates(
   engine.sortRows(rows, 3, 3);
   for (let at = 0; at < rows.length; at += 3) areNear(rows[at + 1]!, rows[at + 2]!);
 }
-
-/** Stands for no text. */
-const NOBODY = 0xffff_ffff;
 
 /**
  * Compares the texts of one large bucket, which come in ascending order.

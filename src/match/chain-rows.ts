@@ -34,8 +34,6 @@ export function alignedShare(
   for (let at = 0; at < rows.length; at = nextChain(rows, at)) {
     if (isPassageAt(rows, at, minPassage)) passages.push(at);
   }
-  // Most texts that share something share one passage.
-  if (passages.length === 1) return shareOf(rows[passages[0]! + CHAIN.matches]!);
   // Chains come in the order of the first text, and the sort is stable.
   passages.sort((x, y) => rows[y + CHAIN.matches]! - rows[x + CHAIN.matches]!);
   const taken: number[] = [];
@@ -47,11 +45,7 @@ export function alignedShare(
     taken.push(at);
     matches += rows[at + CHAIN.matches]!;
   }
-  return shareOf(matches);
-
-  function shareOf(tokens: number): number {
-    return Math.min(1, tokens / Math.min(firstTokens, secondTokens));
-  }
+  return Math.min(1, matches / Math.min(firstTokens, secondTokens));
 }
 
 /** Appends what the passages of two texts cover: text, first token, token behind the last. */
