@@ -54,7 +54,7 @@ export function mapJob(job: Job, fields: FieldNames, mapper: Mapper, pack: Pack)
       skipped.push(skipLong(job, item.value, file));
       continue;
     }
-    if (job.kind === 'stdin') texts.push(item.value.text.slice());
+    if (job.kind === 'stdin') texts.push(item.value.copyText());
   }
   return { blocks: mapper.finish(), skipped, lines, texts };
 }

@@ -50,6 +50,14 @@ export class RawArticle {
     return this.bytes.subarray(this.bounds[2 * TEXT], this.bounds[2 * TEXT + 1]);
   }
 
+  /**
+   * A copy of the text that outlasts the next read. `slice()` is not one: `bytes` may be a `Buffer`,
+   * whose `slice()` is a view.
+   */
+  copyText(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.text);
+  }
+
   /** A string of the article. The id of a record may be '': then `recordId` makes one. */
   string(field: ArticleField): string {
     const at = 2 * ARTICLE_FIELDS.indexOf(field);

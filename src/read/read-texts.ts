@@ -42,7 +42,7 @@ export async function readTexts(
       const line = value.line + linesBefore;
       const id = value.string('id') || recordId(job.kind === 'records' ? job.id : '-', line);
       if (!isWanted(id)) continue;
-      if (!texts.has(id)) texts.set(id, value.text.slice());
+      if (!texts.has(id)) texts.set(id, value.copyText());
       else skipped.push(duplicate(job, value.path, id, line));
     }
   }
