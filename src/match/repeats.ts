@@ -3,6 +3,7 @@ import type { Plan } from '../plan.js';
 import { REPEAT } from '../sketch/block.js';
 import { mapSpans, type OffsetMap } from '../text/offset-map.js';
 import { type Chain, chainAlignments, isPassage } from './chain.js';
+import { countEdits } from './count-edits.js';
 import {
   classifyRepeats,
   layOutArticle,
@@ -37,7 +38,8 @@ export function findRepeats(
   plan: Plan,
   source: { original: Uint8Array; byteMap: OffsetMap } | null,
 ): number[] {
-  const seeds = seedsOf(engine.lastRepeats(), plan.shape.seed);
+  const runs = engine.lastRepeats().slice();
+  const seeds = seedsOf(runs, plan.shape.seed);
   const tokens = engine.lastTokens().slice();
   const chains = chainAlignments(engine.align(tokens, null, seeds), true).filter(
     (chain) => chain.matches >= LEAST_PARAGRAPH,
@@ -46,10 +48,7 @@ export function findRepeats(
   const original = source?.original ?? text;
   const spans = byteSpans(engine, text, tokens.length);
   const lineOf = linesOf(original, source ? mapSpans(spans.slice(), source.byteMap) : spans);
-  for (const chain of chains) {
-    trimToLines(chain, tokens, lineOf);
-    snapToLines(chain, lineOf);
-  }
+  for (const chain of chains) fitToLines(chain, tokens, lineOf, runs);
   const repeats = chains.filter(
     (chain) => isPassage(chain, plan.minPassage) || isWholeParagraph(chain, lineOf),
   );
@@ -101,6 +100,27 @@ function linesOf(text: Uint8Array, spans: Uint32Array): Lines {
 }
 
 /**
+ * Moves the ends of a repeat to the ends of lines. What matches between moved ends is counted anew: an
+ * alignment ended elsewhere, and its figures may be of more or fewer tokens than the two places have.
+ * @param runs what the article says twice, exactly.
+ */
+function fitToLines(chain: Chain, tokens: Uint32Array, lineOf: Lines, runs: Uint32Array): void {
+  const { aStart, aEnd, bStart, bEnd } = chain;
+  trimToLines(chain, tokens, lineOf);
+  snapToLines(chain, lineOf);
+  const isMoved =
+    aStart !== chain.aStart ||
+    aEnd !== chain.aEnd ||
+    bStart !== chain.bStart ||
+    bEnd !== chain.bEnd;
+  if (!isMoved) return;
+  const { matches, edits } = countEdits(tokens, tokens, chain, runs);
+  chain.matches = matches;
+  chain.columns = matches + edits;
+  chain.longestRun = Math.min(chain.longestRun, matches);
+}
+
+/**
  * Takes a word or two more into both places where they then begin or end with a line: an edit at the
  * very end of a paragraph is beyond any alignment.
  */
@@ -119,12 +139,10 @@ function snapToLines(chain: Chain, lineOf: Lines): void {
   // Where one place already begins with its line, the other has a word of its own before it.
   const isBoth = aStart < chain.aStart && bStart < chain.bStart;
   if (aStart >= 0 && bStart >= chain.aEnd && isBoth) {
-    chain.columns += Math.max(chain.aStart - aStart, chain.bStart - bStart);
     [chain.aStart, chain.bStart] = [aStart, bStart];
   }
   const [aEnd, bEnd] = [nearest(chain.aEnd, 1, ends), nearest(chain.bEnd, 1, ends)];
   if (aEnd > chain.aEnd && bEnd > chain.bEnd && aEnd <= chain.bStart) {
-    chain.columns += Math.max(aEnd - chain.aEnd, bEnd - chain.bEnd);
     [chain.aEnd, chain.bEnd] = [aEnd, bEnd];
   }
 }

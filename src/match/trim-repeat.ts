@@ -7,17 +7,16 @@ const EVIDENCE = 5;
 /** Of edited copy twice as many must match, and this share of it; less is chance. */
 const COPY_IDENTITY = 0.7;
 
-/** How far an end of a chain is moved, and what of the alignment lies there. */
+/** How far an end of a chain is moved. */
 interface Spill {
   a: number;
   b: number;
-  matches: number;
-  columns: number;
 }
 
 /**
  * Takes off a repeat, in place, what runs over the end of a line by chance: two paragraphs that
- * begin with "The" behind the two places, two that end with "in the end" before them.
+ * begin with "The" after the two places, two that end with "in the end" before them. Moves the ends
+ * alone: the caller counts what matches between them.
  * @param tokens of the article.
  * @param lineOf line of each token.
  */
@@ -25,28 +24,17 @@ export function trimToLines(chain: Chain, tokens: Uint32Array, lineOf: Uint32Arr
   const head = spillAt(chain, 1, tokens, lineOf);
   chain.aStart += head.a;
   chain.bStart += head.b;
-  const gained = head.a > 0 ? goOn(chain, tokens) : 0;
+  if (head.a > 0) goOn(chain, tokens);
   const tail = spillAt(chain, -1, tokens, lineOf);
   chain.aEnd -= tail.a;
   chain.bEnd -= tail.b;
-  const length = chain.aEnd - chain.aStart;
-  if (length === chain.bEnd - chain.bStart && isEqual(chain, tokens)) {
-    chain.matches = length;
-    chain.columns = length;
-  } else {
-    chain.matches += gained - head.matches - tail.matches;
-    chain.columns += gained - head.columns - tail.columns;
-  }
-  chain.longestRun = Math.min(chain.longestRun, chain.matches);
 }
 
 /**
  * Goes on at the end of a repeat whose places touched, where they stood in their own way: P P, where
  * what stands before the first P ends as P does, is first aligned a few tokens early.
- * @returns how many tokens it gained.
  */
-function goOn(chain: Chain, tokens: Uint32Array): number {
-  const end = chain.aEnd;
+function goOn(chain: Chain, tokens: Uint32Array): void {
   while (
     chain.aEnd < chain.bStart &&
     chain.bEnd < tokens.length &&
@@ -55,7 +43,6 @@ function goOn(chain: Chain, tokens: Uint32Array): number {
     chain.aEnd++;
     chain.bEnd++;
   }
-  return chain.aEnd - end;
 }
 
 /** Whether a line begins with the token; one does behind the last token too. */
@@ -63,7 +50,7 @@ export function beginsLine(token: number, lineOf: Uint32Array): boolean {
   return token === 0 || token === lineOf.length || lineOf[token - 1] !== lineOf[token];
 }
 
-const NONE: Spill = { a: 0, b: 0, matches: 0, columns: 0 };
+const NONE: Spill = { a: 0, b: 0 };
 
 /**
  * What to take off at the start (`step` 1) or the end (-1): up to the nearest line end of either
@@ -105,7 +92,7 @@ function spillAt(chain: Chain, step: 1 | -1, tokens: Uint32Array, lineOf: Uint32
       edits === 0
         ? matches >= EVIDENCE || !(beginsLine(aAt, lineOf) && beginsLine(bAt, lineOf))
         : matches >= 2 * EVIDENCE && matches >= COPY_IDENTITY * columns;
-    return isCopy ? NONE : { a, b, matches, columns };
+    return isCopy ? NONE : { a, b };
   }
 }
 
@@ -132,10 +119,3 @@ function leastEdits(a: Uint32Array, b: Uint32Array): { matches: number; edits: n
 }
 
 const NOTHING = { edits: 0, matches: 0 };
-
-function isEqual({ aStart, aEnd, bStart }: Chain, tokens: Uint32Array): boolean {
-  for (let at = 0; at < aEnd - aStart; at++) {
-    if (tokens[aStart + at] !== tokens[bStart + at]) return false;
-  }
-  return true;
-}

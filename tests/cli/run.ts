@@ -1,6 +1,7 @@
 /** Runs the real command in a process of its own. */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { checkRecords } from '../../benchmarks/quality/valid-records.js';
 
 /** The script behind the command `wirecopy`. */
 export const BIN = path.resolve('bin/wirecopy.js');
@@ -17,11 +18,10 @@ export function wirecopy(
   });
 }
 
-/** The records on standard output, by type. */
+/** The records on standard output of one type. All records there must be as the schema says. */
 export function recordsOf(stdout: string, type: string): Record<string, unknown>[] {
-  const records = stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+  const lines = stdout.trimEnd().split('\n');
+  checkRecords(lines);
+  const records = lines.map((line) => JSON.parse(line));
   return records.filter((record) => record.type === type);
 }
