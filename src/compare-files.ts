@@ -1,4 +1,5 @@
 import { fieldNames } from './analyse.js';
+import { stringOf } from './bytes.js';
 import { compare } from './compare.js';
 import { comparisonRecords } from './compare-records.js';
 import type { ScanOptions } from './option-tables.js';
@@ -23,13 +24,9 @@ export async function compareFiles(
   const fields = fieldNames(settings);
   const a = await readArticle(first, fields);
   const b = await readArticle(second, fields);
-  const texts: [string, string] = [asString(a.text), asString(b.text)];
+  const texts: [string, string] = [stringOf(a.text), stringOf(b.text)];
   const { shingle, minPassage, offsets, threshold } = settings;
   const comparison = compare(...texts, { shingle, minPassage, offsets, threshold });
   const skipped = [...a.skipped, ...b.skipped];
   return { result: comparisonRecords(comparison, [a, b], skipped, offsets), texts };
-}
-
-function asString(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
 }

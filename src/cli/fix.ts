@@ -1,6 +1,7 @@
 /** `--fix` and `--patch`: cut copies of files in a new folder, and the same as a patch. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { readFile } from '../bytes.js';
 import { RunError, UsageError } from '../errors.js';
 import type { RepeatRecord, TextPlace } from '../index.js';
 import type { FixOptions } from '../option-tables.js';
@@ -100,10 +101,10 @@ async function fixFile(
   const isWanted = articles.some(({ repeats }) =>
     repeats.some((repeat) => repeat.class.startsWith('doubled-')),
   );
-  let bytes: Buffer;
+  let bytes: Uint8Array;
   let cut: FileCut;
   try {
-    bytes = fs.readFileSync(file);
+    bytes = readFile(file);
     cut = cutFile(bytes, articles, offsets);
   } catch (error) {
     // Too large for one buffer, or gone.

@@ -46,7 +46,7 @@ export class LineScanner {
   /** Bytes that there is room for from {@link base} on. */
   room = 0;
   /** All of the memory: rows point into it. Another view after {@link grow}. */
-  bytes: Buffer = Buffer.alloc(0);
+  bytes: Uint8Array = new Uint8Array(0);
 
   /** @param names of the fields to find, all different; that of the text first. Six at most. */
   constructor(names: readonly string[], build?: KernelBuild) {
@@ -54,7 +54,7 @@ export class LineScanner {
     this.#exports = instantiate(build);
     const memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
     const pairs = names.flatMap((name) => {
-      const bytes = Buffer.from(name);
+      const bytes = new TextEncoder().encode(name);
       return [memory.putBytes(memory.allocate(bytes.length), bytes), bytes.length];
     });
     this.#names = memory.putWordsAllocated(Uint32Array.from(pairs));
@@ -68,8 +68,7 @@ export class LineScanner {
   grow(bytes: number): void {
     this.#memory.rewind(this.base);
     this.#memory.allocate(bytes + PADDING);
-    const all = this.#memory.bytesAt(0, this.base + bytes + PADDING);
-    this.bytes = Buffer.from(all.buffer, 0, all.length);
+    this.bytes = this.#memory.bytesAt(0, this.base + bytes + PADDING);
     this.room = bytes;
   }
 

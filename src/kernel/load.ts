@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from '../bytes.js';
 
 /** What the WebAssembly module exports; pointers and counts are unsigned 32-bit numbers. */
 export interface KernelExports {
@@ -138,7 +138,7 @@ export function instantiate(build: KernelBuild = kernelBuild()): KernelExports {
   if (!module) {
     // From dist/kernel/ and, in tests, from src/kernel/: the built file stands in dist/.
     const file = new URL(`../../dist/${FILES[build]}`, import.meta.url);
-    module = new WebAssembly.Module(readFileSync(file));
+    module = new WebAssembly.Module(readFile(file));
     modules.set(build, module);
   }
   return new WebAssembly.Instance(module, {}).exports as unknown as KernelExports;

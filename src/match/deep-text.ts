@@ -1,3 +1,4 @@
+import { stringOf } from '../bytes.js';
 import type { Engine } from '../kernel/engine.js';
 import { mapSpans } from '../text/offset-map.js';
 import { repair } from '../text/repair.js';
@@ -26,7 +27,7 @@ export function prepareText(engine: Engine, text: Uint8Array): PreparedText {
   const spans = engine.decodeSpans(engine.lastSpans(), tokens.length).slice();
   if (repaired) mapSpans(spans, repaired.map);
   engine.take();
-  const string = Buffer.from(text.buffer, text.byteOffset, text.length).toString();
+  const string = stringOf(text);
   return { ...toDeepText(tokens, spans, sentenceStarts(string, unit)), spans };
 }
 

@@ -1,3 +1,4 @@
+import { areEqualBytes } from '../bytes.js';
 import type { Engine } from '../kernel/engine.js';
 import { sharedWords } from '../sketch/grown.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
@@ -71,11 +72,5 @@ function numberTexts(set: SketchSet, order: Uint32Array, firstRank: Uint32Array)
 
 function haveSameTokens(set: SketchSet, first: number, second: number): boolean {
   if (set.textHash(first, 1) !== set.textHash(second, 1)) return false;
-  const a = set.tokens(first);
-  const b = set.tokens(second);
-  return a.length === b.length && Buffer.compare(bytesOf(a), bytesOf(b)) === 0;
-}
-
-function bytesOf(words: Uint32Array): Uint8Array {
-  return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+  return areEqualBytes(set.tokens(first), set.tokens(second));
 }

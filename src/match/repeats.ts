@@ -1,3 +1,4 @@
+import { stringOf } from '../bytes.js';
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { REPEAT } from '../sketch/block.js';
@@ -54,7 +55,7 @@ export function findRepeats(
   );
   if (repeats.length === 0) return [];
   repeats.sort((x, y) => x.bStart - y.bStart || x.aStart - y.aStart);
-  const string = Buffer.from(original.buffer, original.byteOffset, original.length).toString();
+  const string = stringOf(original);
   const classes = classifyRepeats(repeats, layOutArticle(string, lineOf));
   return repeats.flatMap((repeat, i) => encode(repeat, classes[i] ?? 'refrain', lineOf));
 }

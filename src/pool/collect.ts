@@ -1,3 +1,4 @@
+import { stringOf } from '../bytes.js';
 import type { Job } from '../read/jobs.js';
 import { readTextAgain, type TextPlace } from '../read/read-again.js';
 import { recordId } from '../read/record.js';
@@ -76,7 +77,7 @@ export function collect(
     textOf: (article) => {
       const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
       const kept = mapped[jobOf[blockIndex] ?? -1]?.texts[(beforeInJob[blockIndex] ?? 0) + local];
-      if (kept) return Buffer.from(kept.buffer, kept.byteOffset, kept.length).toString();
+      if (kept) return stringOf(kept);
       const place = placeOf(article);
       if (!place) throw new RangeError(`no article ${article}`);
       return readTextAgain(place);

@@ -1,5 +1,6 @@
 /** What a finished job is known by: all that its result depends on. */
 import fs from 'node:fs';
+import { indexOfByte } from '../bytes.js';
 import type { Plan } from '../plan.js';
 import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
@@ -23,7 +24,7 @@ export function jobKey(
 ): string | null {
   if (job.kind === 'stdin') return null;
   const hasher = exactHasher();
-  const buffer = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+  const buffer = new Uint8Array(BLOCK_BYTES);
   hasher.update(JSON.stringify([SKETCH_VERSION, plan, fields, namesOf(job)]));
   if (job.kind === 'records') {
     // The byte before tells where the first line begins, and the last line may end behind.
@@ -42,7 +43,13 @@ function namesOf(job: Exclude<Job, { kind: 'stdin' }>): unknown {
 }
 
 /** Hashes a file from `start` to the first line end behind `end`, or to its own end for 0. */
-function hashFile(file: string, start: number, end: number, buffer: Buffer, hasher: Hasher): void {
+function hashFile(
+  file: string,
+  start: number,
+  end: number,
+  buffer: Uint8Array,
+  hasher: Hasher,
+): void {
   let fd: number;
   try {
     fd = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
@@ -59,7 +66,7 @@ function hashFile(file: string, start: number, end: number, buffer: Buffer, hash
       position += count;
       // A whole file ends where nothing more comes; a range with the line that it ends in.
       const behind = Math.max(0, end - (position - count));
-      if (count === 0 || (end > 0 && bytes.indexOf(LINE_FEED, behind) >= 0)) break;
+      if (count === 0 || (end > 0 && indexOfByte(bytes, LINE_FEED, behind) >= 0)) break;
     }
     hasher.update(`${position - start} bytes`);
   } catch (error) {

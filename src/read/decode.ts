@@ -4,6 +4,7 @@
  * in the decoded text: a file in windows-1252 is the text that its reader sees.
  */
 import { isUtf8 } from 'node:buffer';
+import { indexOfByte } from '../bytes.js';
 import { decodeSingleByte, singleByteEncoding } from './single-byte.js';
 
 /** Bytes as text; `broken` where something in them had to be replaced. */
@@ -12,6 +13,8 @@ export interface Decoded {
   text: Uint8Array;
   broken?: { encoding: 'UTF-8' | 'UTF-16'; byteOffset: number };
 }
+
+const encoder = new TextEncoder();
 
 /** A byte-order mark stays in the text, as one U+FEFF, whatever the encoding. */
 const KEEP_BOM = { ignoreBOM: true } as const;
@@ -29,7 +32,7 @@ export function decodeFile(bytes: Uint8Array): Decoded {
   const encoding = utf16Of(bytes);
   if (encoding === undefined) return decodeUtf8(bytes);
   const text = new TextDecoder(encoding, KEEP_BOM).decode(bytes);
-  const decoded: Decoded = { text: Buffer.from(text) };
+  const decoded: Decoded = { text: encoder.encode(text) };
   // In UTF-16 each broken unit becomes one U+FFFD: its index tells the byte.
   const index = isWellFormed(encoding, bytes) ? -1 : text.indexOf('\ufffd');
   if (index !== -1) decoded.broken = { encoding: 'UTF-16', byteOffset: 2 * index };
@@ -43,8 +46,8 @@ export function decodeFile(bytes: Uint8Array): Decoded {
 export function decodeUtf8(bytes: Uint8Array): Decoded {
   if (isUtf8(bytes)) return { text: bytes };
   const encoding = singleByteEncoding(bytes);
-  if (encoding) return { text: Buffer.from(decodeSingleByte(bytes, encoding)) };
-  const text = Buffer.from(new TextDecoder('utf-8', KEEP_BOM).decode(bytes));
+  if (encoding) return { text: encoder.encode(decodeSingleByte(bytes, encoding)) };
+  const text = encoder.encode(new TextDecoder('utf-8', KEEP_BOM).decode(bytes));
   return { text, broken: { encoding: 'UTF-8', byteOffset: firstBrokenByte(bytes, text) } };
 }
 
@@ -57,9 +60,8 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return hasZero(probe) ? utf16ByZeros(probe) : undefined;
 }
 
-/** Through a `Buffer`, which searches at the speed of memory; a typed array goes byte by byte. */
-function hasZero({ buffer, byteOffset, length }: Uint8Array): boolean {
-  return Buffer.from(buffer, byteOffset, length).includes(0);
+function hasZero(bytes: Uint8Array): boolean {
+  return indexOfByte(bytes, 0) >= 0;
 }
 
 /** Units that show a pattern: in fewer a single NUL would be one. */

@@ -1,5 +1,7 @@
 /** Lines of a byte stream as views into one reused buffer, each with its place in the stream. */
 
+import { indexOfByte } from '../bytes.js';
+
 /** Reads up to `length` bytes at `position` into `buffer` at `offset`; 0 is the end. */
 export type ReadBytes = (
   buffer: Uint8Array,
@@ -50,7 +52,7 @@ export function* readLines(read: ReadBytes, range: LineRange): Generator<Line, n
  * `base + lineStart` on, and `buffer[lineStart, scanned)` has no line feed.
  */
 class Window {
-  private buffer: Buffer;
+  private buffer: Uint8Array;
   private base: number;
   private lineStart = 0;
   private scanned = 0;
@@ -62,7 +64,7 @@ class Window {
     private readonly range: LineRange,
   ) {
     this.base = Math.max(0, range.start - 1);
-    this.buffer = Buffer.allocUnsafeSlow(range.blockBytes);
+    this.buffer = new Uint8Array(range.blockBytes);
   }
 
   /** Where the next line starts. */
@@ -124,7 +126,7 @@ class Window {
   }
 
   private findFeed(): number {
-    const feed = this.buffer.indexOf(LINE_FEED, this.scanned);
+    const feed = indexOfByte(this.buffer, LINE_FEED, this.scanned);
     // Behind `filled` the buffer holds what an earlier block left.
     if (feed !== -1 && feed < this.filled) return feed;
     this.scanned = this.filled;
@@ -156,8 +158,8 @@ class Window {
       this.scanned = held;
     }
     if (held < this.buffer.length) return;
-    const larger = Buffer.allocUnsafeSlow(2 * this.buffer.length);
-    this.buffer.copy(larger, 0, 0, held);
+    const larger = new Uint8Array(2 * this.buffer.length);
+    larger.set(this.buffer.subarray(0, held));
     this.buffer = larger;
   }
 }

@@ -1,5 +1,6 @@
 /** What reading gives: articles whose text is bytes yet, and what was skipped between them. */
 import fs from 'node:fs';
+import { stringOf } from '../bytes.js';
 import { Probe } from '../kernel/probe.js';
 import type { Decoded } from './decode.js';
 import { type SkippedRecord, skip } from './skipped.js';
@@ -45,24 +46,21 @@ export class RawArticle {
     return this.bounds[2 * TEXT + 1]! - this.bounds[2 * TEXT]!;
   }
 
-  /** A view of the text. */
+  /** A view of the text, good until the next article is read. */
   get text(): Uint8Array {
     return this.bytes.subarray(this.bounds[2 * TEXT], this.bounds[2 * TEXT + 1]);
   }
 
-  /**
-   * A copy of the text that outlasts the next read. `slice()` is not one: `bytes` may be a `Buffer`,
-   * whose `slice()` is a view.
-   */
+  /** A copy of the text, which the next read leaves as it is. */
   copyText(): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(this.text);
+    return this.text.slice();
   }
 
   /** A string of the article. The id of a record may be '': then `recordId` makes one. */
   string(field: ArticleField): string {
     const at = 2 * ARTICLE_FIELDS.indexOf(field);
     const [start = 0, end = 0] = this.bounds.subarray(at, at + 2);
-    return Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, end - start).toString();
+    return stringOf(this.bytes, start, end);
   }
 
   /** Takes in strings. A lone surrogate becomes U+FFFD. */

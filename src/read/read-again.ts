@@ -1,5 +1,6 @@
 /** Fetches the text of one article a second time, to quote it. */
 import fs from 'node:fs';
+import { stringOf } from '../bytes.js';
 import { RunError } from '../errors.js';
 import { decodeFile, decodeUtf8 } from './decode.js';
 
@@ -23,7 +24,7 @@ export interface TextPlace {
  * @throws RunError where the file changed since it was read, or is gone.
  */
 export function readTextAgain(place: Omit<TextPlace, 'fileId'>): string {
-  const bytes = Buffer.alloc(place.end - place.start);
+  const bytes = new Uint8Array(place.end - place.start);
   try {
     const fd = fs.openSync(place.path, 'r');
     try {
@@ -37,21 +38,17 @@ export function readTextAgain(place: Omit<TextPlace, 'fileId'>): string {
     } finally {
       fs.closeSync(fd);
     }
-    return place.kind === 'text' ? asString(decodeFile(bytes).text) : textOf(bytes, place.field);
+    return place.kind === 'text' ? stringOf(decodeFile(bytes).text) : textOf(bytes, place.field);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new RunError(`${place.path} changed since it was read: ${cause}`, { cause: error });
   }
 }
 
-function textOf(line: Buffer, field: string): string {
-  const record: unknown = JSON.parse(asString(decodeUtf8(line).text));
+function textOf(line: Uint8Array, field: string): string {
+  const record: unknown = JSON.parse(stringOf(decodeUtf8(line).text));
   const text = (record as Record<string, unknown> | null)?.[field];
   if (typeof text !== 'string') throw new Error(`its record has no text in ${field}`);
   // Through UTF-8 and back, as the article went: a lone surrogate is U+FFFD there.
-  return Buffer.from(text).toString();
-}
-
-function asString(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+  return stringOf(new TextEncoder().encode(text));
 }

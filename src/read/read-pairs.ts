@@ -1,5 +1,5 @@
 /** Pairs of articles from a CSV file. */
-import fs from 'node:fs';
+import { readFile, stringOf } from '../bytes.js';
 import { RunError, UsageError } from '../errors.js';
 import { readCsv } from './csv.js';
 import { decodeFile } from './decode.js';
@@ -42,8 +42,7 @@ export function readPairs(file: string): { pairs: GivenPair[]; skipped: SkippedR
 
 function readText(file: string): string {
   try {
-    const { text } = decodeFile(fs.readFileSync(file));
-    return Buffer.from(text.buffer, text.byteOffset, text.length).toString();
+    return stringOf(decodeFile(readFile(file)).text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new RunError(`--pairs cannot read ${JSON.stringify(file)}: ${why}`, { cause: error });

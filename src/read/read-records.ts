@@ -1,6 +1,7 @@
 /** Streams with an article a line: files in ranges, and standard input. */
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
+import { stringOf } from '../bytes.js';
 import { LINE, LINE_STATE, LineScanner } from '../kernel/line-scanner.js';
 import { decodeUtf8 } from './decode.js';
 import type { RecordsJob } from './jobs.js';
@@ -56,7 +57,7 @@ export function* readRecordsFile(
     return { lines: 0 };
   }
   try {
-    const probe = Buffer.alloc(Math.min(8192, job.end));
+    const probe = new Uint8Array(Math.min(8192, job.end));
     const probed = fs.readSync(fd, probe, 0, probe.length, 0);
     if (probe.subarray(0, probed).includes(0)) {
       // Every job of the file sees this; the first one says it.
@@ -170,7 +171,7 @@ function* readOdd(
   fields: FieldNames,
 ): Generator<RawArticle | RawSkip> {
   const decoded = decodeUtf8(line);
-  const record = parseRecord(asString(decoded.text), fields);
+  const record = parseRecord(stringOf(decoded.text), fields);
   if ('reason' in record) {
     yield skip(shown, record.reason, record.message, article.line);
     return;
@@ -196,8 +197,4 @@ function bomBytes(bytes: Uint8Array, blocks: LineBlocks): number {
   const isFirst = blocks.positionOf(from) === 0;
   const hasBom = bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf;
   return isFirst && hasBom ? 3 : 0;
-}
-
-function asString(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
 }

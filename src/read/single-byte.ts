@@ -4,6 +4,8 @@
  * languages of the last two share all their letters' bytes with windows-1252, and are read as it.
  */
 
+import { latin1Of } from '../bytes.js';
+
 /** Name of an encoding, as the Encoding Standard has it. */
 export type SingleByteEncoding =
   | 'windows-1252'
@@ -135,7 +137,7 @@ const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’
 
 /** Decodes windows-1252 as the Encoding Standard has it. */
 export function windows1252(bytes: Uint8Array): string {
-  const { buffer, byteOffset, length } = bytes;
-  const latin1 = Buffer.from(buffer, byteOffset, length).toString('latin1');
-  return latin1.replace(/[\u0080-\u009f]/g, (unit) => CP1252.charAt(unit.charCodeAt(0) - 0x80));
+  return latin1Of(bytes).replace(/[\u0080-\u009f]/g, (unit) =>
+    CP1252.charAt(unit.charCodeAt(0) - 0x80),
+  );
 }

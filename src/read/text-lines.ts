@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { stringOf } from '../bytes.js';
 import { type ReadBytes, readLines } from './lines.js';
 import { readStdin } from './stdin.js';
 
@@ -20,7 +21,7 @@ export function* readTextLines(path: string): Generator<string> {
   const range = { start: 0, end, blockBytes: BLOCK_BYTES, maxLineBytes: MAX_LINE_BYTES };
   try {
     for (const { bytes } of readLines(read, range)) {
-      yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+      yield stringOf(bytes);
     }
   } finally {
     if (!isStdin) fs.closeSync(fd);

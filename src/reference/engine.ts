@@ -106,7 +106,7 @@ export class ReferenceEngine implements Engine {
     return {
       rows: joinWords(articles.map((article) => article.row)),
       tokens: joinWords(articles.map((article) => article.tokens)),
-      spans: new Uint8Array(Buffer.concat(articles.map((article) => article.spans))),
+      spans: Uint8Array.from(articles.flatMap((article) => [...article.spans])),
       signatures: joinWords(articles.map((article) => article.signature)),
       keys: joinWords(articles.map((article) => article.keys)),
       positions: joinWords(articles.map((article) => article.positions)),

@@ -1,5 +1,6 @@
 /** The cut copy of a file: a text, or records of which only the text field is changed. */
 import { isUtf8 } from 'node:buffer';
+import { stringOf } from '../bytes.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import { type CutText, cutRepeats } from './cut-repeats.js';
 import type { RepeatRecord } from './records.js';
@@ -46,7 +47,7 @@ export function cutFile(
       const where = field === null ? 'it' : `the line at byte ${start}`;
       result.refused.push(`${where} is ${encodingOf(part)}; only UTF-8 is rewritten`);
     } else {
-      const text = Buffer.from(part.buffer, part.byteOffset, part.length).toString();
+      const text = stringOf(part);
       if (field === null) cutText(text, start, repeats, offsets, result);
       else cutRecord(text, start, field, repeats, offsets, result);
     }
@@ -105,5 +106,5 @@ function cutRecord(
   result.words += words;
   if (replaced.line === line) return;
   const end = start + Buffer.byteLength(line);
-  result.edits.push({ start, end, bytes: Buffer.from(replaced.line) });
+  result.edits.push({ start, end, bytes: new TextEncoder().encode(replaced.line) });
 }

@@ -1,4 +1,5 @@
 /** Text of others, made fit to be shown on a terminal, and where it stands. */
+import { stringOf } from '../bytes.js';
 import type { SummaryRecord } from './records.js';
 
 /**
@@ -75,7 +76,7 @@ export function locate(
 /** An offset into `text` in the unit of the results, in UTF-16 units. */
 export function toUtf16(text: string, offset: number, unit: SummaryRecord['offsets']): number {
   if (unit === 'utf16') return offset;
-  if (unit === 'byte') return Buffer.from(text).subarray(0, offset).toString().length;
+  if (unit === 'byte') return stringOf(new TextEncoder().encode(text), 0, offset).length;
   let index = 0;
   for (let count = 0; count < offset; count++) {
     index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;

@@ -1,3 +1,4 @@
+import { stringOf } from '../bytes.js';
 import { END_BYTES, type Engine } from '../kernel/engine.js';
 import { AGENCY_FORMS, findCredits } from './credits.js';
 
@@ -7,7 +8,10 @@ const NONE: readonly string[] = [];
 export function creditsOf(text: Uint8Array): string[] {
   // Code points that the cut goes through become U+FFFD, which is part of no name.
   const tail = Math.max(0, text.length - END_BYTES);
-  return findCredits(stringOf(text, 0, END_BYTES), stringOf(text, tail, text.length));
+  return findCredits(
+    stringOf(text, 0, Math.min(END_BYTES, text.length)),
+    stringOf(text, tail, text.length),
+  );
 }
 
 /**
@@ -46,11 +50,4 @@ function linesOf(text: Uint8Array, bounds: Uint32Array, from: number, to: number
     lines = at === from ? line : `${lines}\n${line}`;
   }
   return lines;
-}
-
-function stringOf(text: Uint8Array, start: number, end: number): string {
-  const bytes = Buffer.isBuffer(text)
-    ? text
-    : Buffer.from(text.buffer, text.byteOffset, text.length);
-  return bytes.toString('utf8', start, end);
 }

@@ -4,6 +4,7 @@
  * lines. What the tokens do not show anyway (quotes, ligatures, width, composition, soft hyphens)
  * is left. A clean text, in whatever language, is left as it is.
  */
+import { stringOf } from '../bytes.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import { Probe, SUSPECT } from '../kernel/probe.js';
 import { joinBrokenWords } from './broken-words.js';
@@ -20,6 +21,8 @@ export interface Repaired {
   byteMap: OffsetMap;
   map: OffsetMap;
 }
+
+const encoder = new TextEncoder();
 
 let probe: Probe | undefined;
 
@@ -40,7 +43,7 @@ export function repairSuspected(
   unit: OffsetUnit,
 ): Repaired | null {
   if (suspected === 0) return null;
-  const original = Buffer.from(text.buffer, text.byteOffset, text.length).toString();
+  const original = stringOf(text);
   const draft = new Draft(original);
   if (suspected & SUSPECT.entity) draft.apply(resolveEntities(draft.text));
   if (suspected & SUSPECT.escape) draft.apply(resolveEscapes(draft.text));
@@ -50,7 +53,7 @@ export function repairSuspected(
   if (draft.text === original) return null;
   const replaced = draft.replaced();
   return {
-    text: Buffer.from(draft.text),
+    text: encoder.encode(draft.text),
     byteMap: toOffsetMap(replaced, draft.text, original, 'byte'),
     map: toOffsetMap(replaced, draft.text, original, unit),
   };

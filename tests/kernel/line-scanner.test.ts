@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { stringOf } from '../../src/bytes.js';
 import { LINE, LINE_STATE, LineScanner } from '../../src/kernel/line-scanner.js';
 import { Probe } from '../../src/kernel/probe.js';
 import { parseRecord } from '../../src/read/record.js';
@@ -61,12 +62,12 @@ function scan(scanner: LineScanner, lines: readonly string[]) {
   const { rows } = scanner;
   return Array.from({ length: count }, (_, i) => {
     const row = rows.subarray(i * LINE.length, (i + 1) * LINE.length);
-    const stringOf = (_: string, n: number) => {
+    const fieldOf = (_: string, n: number) => {
       const [start = 0, length = 0] = row.subarray(LINE.fields + 2 * n, LINE.fields + 2 * n + 2);
-      return scanner.bytes.toString('utf8', start, start + length);
+      return stringOf(scanner.bytes, start, start + length);
     };
-    const line = scanner.bytes.toString('utf8', row[LINE.start], row[LINE.end]);
-    return { state: row[LINE.state], line, strings: NAMES.map(stringOf), row };
+    const line = stringOf(scanner.bytes, row[LINE.start], row[LINE.end]);
+    return { state: row[LINE.state], line, strings: NAMES.map(fieldOf), row };
   });
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { latin1Of } from '../../src/bytes.js';
 import { LINE, LineScanner } from '../../src/kernel/line-scanner.js';
 import { LineBlocks } from '../../src/read/line-blocks.js';
 import { type LineRange, type ReadBytes, readLines } from '../../src/read/lines.js';
@@ -24,7 +25,7 @@ function linesOf(read: ReadBytes, range: LineRange): string[] {
         const [start = 0, end = 0] = scanner.rows.subarray(row + LINE.start);
         const place = `${blocks.positionOf(start)}-${blocks.positionOf(end)}`;
         const isTooLarge = end - start > range.maxLineBytes;
-        lines.push(`${place} ${isTooLarge ? '!' : scanner.bytes.toString('latin1', start, end)}`);
+        lines.push(`${place} ${isTooLarge ? '!' : latin1Of(scanner.bytes.subarray(start, end))}`);
         from = end + 1;
       }
     }
