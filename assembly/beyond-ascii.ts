@@ -1,6 +1,6 @@
 // Tokens of runs that are not ASCII alone, by code point.
 import { foldedBits, foldedHash, foldedWord, foldEnd, foldFrom, foldMarks, foldPoint } from './fold';
-import { hashFinish, hashSeed, hashWord } from './hash';
+import { endToken, hashSeed, takeWord } from './hash';
 import { writeHan } from './han';
 import { UNIT_BYTE, UNIT_UTF16 } from './layout';
 import { hashLetters, NOT_LETTERS } from './letters';
@@ -151,7 +151,7 @@ function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
       word |= <u64>bytes << bits;
       bits += size;
       if (bits >= 64) {
-        hash = hashWord(hash, word);
+        hash = takeWord(hash, word);
         bits -= 64;
         word = bits ? <u64>bytes >> (size - bits) : 0;
       }
@@ -180,5 +180,5 @@ function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
 /** The hash of a token of which `bits` in `word` are not yet in `hash`. */
 @inline
 function finish(hash: u64, word: u64, bits: u32): u32 {
-  return hashFinish(bits ? hashWord(hash, word) : hash);
+  return endToken(bits ? takeWord(hash, word) : hash);
 }

@@ -1,6 +1,6 @@
 // The hash of a token whose code points fold to others: folded code points are streamed, as UTF-8,
 // into the same eight-byte words that the ASCII path loads at once.
-import { hashFinish, hashWord } from './hash';
+import { endToken, takeWord } from './hash';
 import {
   FOLDS_TO_NOTHING,
   recordInfo,
@@ -34,8 +34,8 @@ export function foldFrom(begun: u64, rest: u64, bits: u32): void {
 /** Ends the token: its hash. */
 export function foldEnd(): u32 {
   if (pending) flushMarks();
-  if (foldedBits) foldedHash = hashWord(foldedHash, foldedWord);
-  return hashFinish(foldedHash);
+  if (foldedBits) foldedHash = takeWord(foldedHash, foldedWord);
+  return endToken(foldedHash);
 }
 
 /** Lets no mark wait any longer: what comes next in the token is a letter. */
@@ -111,7 +111,7 @@ function pushBytes(bytes: u64, bits: u32): void {
   foldedWord |= bytes << foldedBits;
   foldedBits += bits;
   if (foldedBits >= 64) {
-    foldedHash = hashWord(foldedHash, foldedWord);
+    foldedHash = takeWord(foldedHash, foldedWord);
     foldedBits -= 64;
     foldedWord = foldedBits ? bytes >> (bits - foldedBits) : 0;
   }

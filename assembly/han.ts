@@ -18,7 +18,7 @@ export function writeHan(at: usize, end: usize, start: u32, size: u32): usize {
   for (; at + 3 < end; at += 3) {
     const next = load<u32>(at, 3);
     if ((next & 0xf0) != 0xe0 || !isHan(pointOf(next))) break;
-    store<u32>(out, hashFinish(hashWord(hashSeed(), <u64>(bytes & 0xffffff))));
+    store<u32>(out, hashFinish(hashWord(hashSeed(), <u64>(bytes & 0xffffff)), 0));
     out += 4;
     spanTo = writeSpan(spanTo, gap, size);
     gap = 0;
