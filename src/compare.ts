@@ -5,6 +5,7 @@ import { alignedShare } from './match/chain-rows.js';
 import { alignDeeply, type DeepPassage, type PassageKind } from './match/deep-align.js';
 import { type PreparedText, prepareText } from './match/deep-text.js';
 import { exactRuns, RUN } from './match/exact-runs.js';
+import { countInSharedRuns } from './match/shared-runs.js';
 import { containment, jaccard, reversed } from './match/verify.js';
 import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
@@ -42,8 +43,12 @@ export interface Comparison {
   contains: number;
   /** Matching tokens of the passages over the tokens of the shorter text. */
   aligned: number;
-  /** Share of the first text in passages, each counted by its identity; and of the second. */
+  /**
+   * Share of the first text in passages, each counted by its identity, and never less than the share
+   * of its words in exact runs of `minPassage` words that both texts hold.
+   */
   coverage: number;
+  /** The same share of the second text. */
   covers: number;
   /** Tokens of each text. */
   words: { first: number; second: number };
@@ -88,12 +93,16 @@ export function compare(
     contains: containment(reversed(overlap)),
     aligned,
     coverage: coverageOf(
-      passages.map((passage) => [passage.aEnd - passage.aStart, passage]),
       a,
+      b,
+      passages.map((passage) => [passage.aEnd - passage.aStart, passage]),
+      settings.minPassage,
     ),
     covers: coverageOf(
-      passages.map((passage) => [passage.bEnd - passage.bStart, passage]),
       b,
+      a,
+      passages.map((passage) => [passage.bEnd - passage.bStart, passage]),
+      settings.minPassage,
     ),
     words: { first: a.tokens.length, second: b.tokens.length },
     passages: passages.map((passage) => sharedPassage(passage, a, b)),
@@ -134,13 +143,22 @@ function matchedShare(passages: readonly DeepPassage[], { tokens }: PreparedText
   return tokens.length === 0 ? 0 : Math.min(1, matches / tokens.length);
 }
 
+/**
+ * Share of `text` that `other` covers. Passages alone may cover less than exact runs do: each passage
+ * is reported once, although a text may say it twice, and words that are copied within a rewritten
+ * passage count by its identity.
+ */
 function coverageOf(
-  passages: readonly [length: number, DeepPassage][],
   { tokens }: PreparedText,
+  other: PreparedText,
+  passages: readonly [tokens: number, DeepPassage][],
+  minPassage: number,
 ): number {
-  let covered = 0;
-  for (const [length, passage] of passages) covered += length * identityOf(passage);
-  return tokens.length === 0 ? 0 : Math.min(1, covered / tokens.length);
+  if (tokens.length === 0) return 0;
+  const inPassages = passages.reduce((sum, [count, found]) => sum + count * identityOf(found), 0);
+  if (inPassages >= tokens.length) return 1;
+  const inRuns = countInSharedRuns(tokens, other.tokens, minPassage);
+  return Math.max(inPassages, inRuns) / tokens.length;
 }
 
 function identityOf({ matches, edits }: DeepPassage): number {

@@ -1,6 +1,9 @@
 import fs from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/compare.js';
+import { cases, Prose, tokensOf } from '../fixtures/articles.js';
+import { sharedRuns } from '../oracles/shared-runs.js';
 
 /** A generator of numbers in [0, 1): the same for the same seed. */
 function randomFrom(seed: number): () => number {
@@ -126,6 +129,115 @@ describe('compare', () => {
     expect(texts[0]!.length).toBeGreaterThan(0);
     expect(texts[1]).toEqual(texts[0]);
     expect(texts[2]).toEqual(texts[0]);
+  });
+});
+
+describe('pieces in another order', () => {
+  const prose = new Prose(13);
+  const paragraphs = prose.paragraphs(12, 60);
+
+  test('equal paragraphs that were moved are each a verbatim passage, and cover both texts', () => {
+    const order = fc.uniqueArray(fc.nat(11), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(order, (moved) => {
+        const sorted = [...moved].sort((x, y) => x - y);
+        // Neighbours that stay neighbours are one passage.
+        const pieces = moved.filter(
+          (p, i) => sorted.indexOf(p) !== sorted.indexOf(moved[i - 1]!) + 1 || i === 0,
+        );
+        const text = (which: readonly number[]) => which.map((i) => paragraphs[i]).join('\n\n');
+        const found = compare(text(sorted), text(moved));
+        expect(found.passages).toHaveLength(pieces.length);
+        expect(found.passages.every(({ kind }) => kind === 'verbatim')).toBe(true);
+        expect(found).toMatchObject({ coverage: 1, covers: 1 });
+      }),
+      cases(100),
+    );
+  });
+
+  test('so are hundreds of them', () => {
+    const many = prose.paragraphs(400, 40);
+    const moved = prose.shuffled(many);
+    const { passages, coverage, covers } = compare(many.join('\n\n'), moved.join('\n\n'));
+    expect(passages.length).toBeGreaterThan(350);
+    expect(passages.every(({ kind }) => kind === 'verbatim')).toBe(true);
+    expect([coverage, covers]).toEqual([1, 1]);
+  });
+
+  test('so are paragraphs that were moved among new ones', () => {
+    const added = (n: number) => new Prose(100 + n).paragraph(60);
+    const moved = [3, 0, 5, 1, 4, 2].flatMap((i) => [paragraphs[i], added(i)]);
+    const found = compare(paragraphs.slice(0, 6).join('\n\n'), moved.join('\n\n'));
+    expect(found.passages.map(({ kind, words }) => [kind, words])).toEqual(
+      Array.from({ length: 6 }, () => ['verbatim', 60]),
+    );
+    expect(found).toMatchObject({ coverage: 1, covers: 0.5 });
+  });
+
+  test('paragraphs that were moved and lightly edited are edited passages, each by itself', () => {
+    const moved = [3, 0, 4, 1, 2].map((i) =>
+      paragraphs[i]!.split(' ')
+        .map((word, n) => (n % 20 === 9 ? `x${n}` : word))
+        .join(' '),
+    );
+    const { passages } = compare(paragraphs.slice(0, 5).join('\n\n'), moved.join('\n\n'));
+    expect(passages).toHaveLength(4); // 1 and 2 stay neighbours.
+    for (const { kind, identity } of passages) {
+      expect(kind).toBe('edited');
+      expect(identity).toBeGreaterThan(0.9);
+    }
+  });
+});
+
+describe('a text that is cut out of another', () => {
+  test.each([12, 13, 15, 17, 19, 25, 40])(
+    '%i words of it, from any word on, are verbatim',
+    (count) => {
+      const full = join(story);
+      const words = full.split(' ');
+      for (let from = 0; from + count <= words.length; from += 7) {
+        const teaser = words.slice(from, from + count).join(' ');
+        const { passages, coverage } = compare(teaser, full);
+        expect(passages).toMatchObject([{ kind: 'verbatim', identity: 1, words: count }]);
+        expect(coverage).toBe(1);
+      }
+    },
+  );
+});
+
+describe('coverage', () => {
+  test('is never below the share of words in exact runs that both texts hold', () => {
+    // Few words, so that runs repeat in both texts, overlap and come in any order.
+    const text = fc
+      .array(fc.tuple(fc.nat(5), fc.nat(30), fc.integer({ min: 1, max: 30 })), { maxLength: 12 })
+      .map((cuts) =>
+        cuts
+          .map(([i, start, length]) => sources[i]!.slice(start, start + length).join(' '))
+          .join('. '),
+      );
+    const sources = Array.from({ length: 6 }, (_, i) => new Prose(i).words(60));
+    fc.assert(
+      fc.property(text, text, fc.integer({ min: 6, max: 14 }), (first, second, minPassage) => {
+        const found = compare(first, second, { minPassage });
+        const [a, b] = [tokensOf(first), tokensOf(second)];
+        const runs = sharedRuns(a, b, minPassage);
+        const share = (side: 'a' | 'b', tokens: number) => {
+          const isShared = new Uint8Array(tokens);
+          for (const run of runs) isShared.fill(1, run[side], run[side] + run.length);
+          return tokens === 0 ? 0 : isShared.reduce((sum, mark) => sum + mark, 0) / tokens;
+        };
+        expect(found.coverage).toBeGreaterThanOrEqual(share('a', a.length));
+        expect(found.covers).toBeGreaterThanOrEqual(share('b', b.length));
+      }),
+      cases(120),
+    );
+  });
+
+  test('counts a paragraph that one text says a hundred times', () => {
+    const paragraph = new Prose(1).paragraph(30);
+    const often = Array.from({ length: 100 }, () => paragraph).join('\n\n');
+    expect(compare(often, paragraph)).toMatchObject({ coverage: 1, covers: 1 });
+    expect(compare(paragraph, often)).toMatchObject({ coverage: 1, covers: 1 });
   });
 });
 
