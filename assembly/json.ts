@@ -13,7 +13,7 @@ const OPEN_ARRAY: u32 = 0x5b;
 const CLOSE_ARRAY: u32 = 0x5d;
 const BACKSLASH: u32 = 0x5c;
 const LETTER_U: u32 = 0x75;
-const MINUS: u32 = 0x2d;
+export const MINUS: u32 = 0x2d;
 
 /** Deeper nesting is left to others: the routines call themselves. */
 const MOST_DEPTH: u32 = 64;

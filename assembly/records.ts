@@ -1,6 +1,6 @@
 // Lines of JSON as articles, in one pass over each: an object with a text, its strings unescaped in
-// place. What is not plain (broken, a text that is no string, keys with escapes, deep nesting, numbers
-// that may be written in another way) is left to the caller, untouched.
+// place. Numbers are the characters that the file has. What is not plain (broken, a text that is no
+// string, keys with escapes, deep nesting) is left to the caller, untouched.
 import { exactHash } from './exact-hash';
 import {
   byteHere,
@@ -8,6 +8,7 @@ import {
   COLON,
   COMMA,
   LINE_FEED,
+  MINUS,
   moveTo,
   OPEN_OBJECT,
   position,
@@ -34,9 +35,6 @@ import {
   LINE_SUSPECTED,
 } from './layout';
 import { suspect } from './suspect';
-
-/** Integers of so many digits are written in one way, and JavaScript's numbers hold them. */
-const MOST_DIGITS: usize = 15;
 
 let names: usize = 0;
 let nameCount: u32 = 0;
@@ -108,20 +106,14 @@ function readField(field: u32): bool {
     return true;
   }
   if (field == 0) return false;
-  if (byteHere() - 0x30 < 10) {
+  if (byteHere() - 0x30 < 10 || byteHere() == MINUS) {
     if (!skipNumber()) return false;
-    const digits = position() - start;
-    put(field, start, <u32>digits);
-    return digits <= MOST_DIGITS && isWhole(start);
+    // As the file has it: an id of twenty digits is no number of JavaScript's.
+    put(field, start, <u32>(position() - start));
+    return true;
   }
   put(field, 0, 0);
-  return byteHere() != 0x2d && skipValue();
-}
-
-/** Whether the number that was passed over is digits and nothing else. */
-function isWhole(start: usize): bool {
-  for (let at = start; at < position(); at++) if (<u32>load<u8>(at) - 0x30 > 9) return false;
-  return true;
+  return skipValue();
 }
 
 /** The number of the field of that name, or the count of fields. */

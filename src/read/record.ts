@@ -1,4 +1,5 @@
 /** One line of JSON as an article. */
+import { valueSpan } from './value-span.js';
 
 /** Names of the fields of a record. */
 export interface FieldNames {
@@ -31,7 +32,10 @@ export function recordId(fileId: string, line: number): string {
   return `${fileId}#${line}`;
 }
 
-/** Reads one line. Numbers are taken as strings; other values that are no strings count as ''. */
+/**
+ * Reads one line. A number is taken as the characters that the line has for it, for JavaScript's own
+ * numbers would lose digits of long ids; other values that are no strings count as ''.
+ */
 export function parseRecord(line: string, fields: FieldNames): RecordFields | RecordFault {
   let value: unknown;
   try {
@@ -50,7 +54,12 @@ export function parseRecord(line: string, fields: FieldNames): RecordFields | Re
     const message = `takes a string in the field ${JSON.stringify(fields.text)}, got ${got}`;
     return { reason: 'no-text', message };
   }
-  const field = (name: string) => stringOf(Object.hasOwn(record, name) ? record[name] : '');
+  const field = (name: string) => {
+    const value = Object.hasOwn(record, name) ? record[name] : '';
+    if (typeof value !== 'number') return typeof value === 'string' ? value : '';
+    const { start, end } = valueSpan(line, name) ?? { start: 0, end: 0 };
+    return line.slice(start, end);
+  };
   return {
     id: field(fields.id),
     title: field(fields.title),
@@ -59,11 +68,6 @@ export function parseRecord(line: string, fields: FieldNames): RecordFields | Re
     url: field(fields.url),
     text,
   };
-}
-
-function stringOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' ? String(value) : '';
 }
 
 /**

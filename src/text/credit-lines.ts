@@ -8,10 +8,7 @@ const NONE: readonly string[] = [];
 export function creditsOf(text: Uint8Array): string[] {
   // Code points that the cut goes through become U+FFFD, which is part of no name.
   const tail = Math.max(0, text.length - END_BYTES);
-  return findCredits(
-    stringOf(text, 0, Math.min(END_BYTES, text.length)),
-    stringOf(text, tail, text.length),
-  );
+  return findCredits(stringOf(text, 0, END_BYTES), stringOf(text, tail, text.length));
 }
 
 /**

@@ -119,16 +119,36 @@ describeBuilds('a scanner of records', (build) => {
     expect(states).toEqual([LINE_STATE.blank, ...odd, LINE_STATE.plain]);
   });
 
+  test.each(['{"te\\u0078t":"a"}', `{"text":"a","x":${'['.repeat(65)}${']'.repeat(65)}}`])(
+    'leaves a line that is no plain record, though one all the same: %s',
+    (line) => {
+      expect(scan(scanner, [line])).toMatchObject([{ state: LINE_STATE.odd, line }]);
+      expect(parseRecord(line, FIELDS)).toMatchObject({ text: 'a' });
+    },
+  );
+
   test.each([
-    '{"text":"a","id":1.0}',
-    '{"text":"a","id":-0}',
-    '{"text":"a","id":1234567890123456789}',
-    '{"te\\u0078t":"a"}',
-    `{"text":"a","x":${'['.repeat(65)}${']'.repeat(65)}}`,
-  ])('leaves a line that is no plain record, though one all the same: %s', (line) => {
-    expect(scan(scanner, [line])).toMatchObject([{ state: LINE_STATE.odd, line }]);
-    expect(parseRecord(line, FIELDS)).toMatchObject({ text: 'a' });
+    ...['0', '-0', '7', '1.0', '1.50', '1e3', '1E+3', '-12', '0.1e-7', '1e999'],
+    ...['9007199254740993', '1436278513418522630', '123456789012345678901234567890'],
+  ])('takes the number %s as it is written, in a plain line and in any other', (number) => {
+    const lines = [`{"id":${number},"text":"a","x":[${number}]}`, `{"id": ${number} ,"text":"a"}`];
+    for (const found of scan(scanner, lines)) {
+      expect(found.state).toBe(LINE_STATE.plain);
+      expect(found.strings[NAMES.indexOf('id')]).toBe(number);
+    }
+    const odd = `{"te\\u0078t":"a","id":0,"x":{"id":5},"id":\t${number}}`;
+    expect(scan(scanner, [odd])).toMatchObject([{ state: LINE_STATE.odd }]);
+    expect(parseRecord(odd, FIELDS)).toMatchObject({ id: number, text: 'a' });
   });
+
+  test.each(['01', '+1', '.5', '1.', '1e', '0x10', '1_000', '--1', 'NaN', '-'])(
+    'takes %s for no number',
+    (number) => {
+      const line = `{"id":${number},"text":"a"}`;
+      expect(scan(scanner, [line])).toMatchObject([{ state: LINE_STATE.odd, line }]);
+      expect(parseRecord(line, FIELDS)).toMatchObject({ reason: 'broken-json' });
+    },
+  );
 
   test('calls white space blank, and bytes that are no UTF-8 odd', () => {
     const states = scan(scanner, ['', ' \t\r', '\u00a0']).map(({ state }) => state);

@@ -1,0 +1,51 @@
+/**
+ * Where the value of a field is in the line of an object that is known to be valid JSON, in UTF-16
+ * units; undefined where it has no such field. Where a key occurs twice the last one counts, as for
+ * `JSON.parse`.
+ */
+export function valueSpan(line: string, field: string): { start: number; end: number } | undefined {
+  let found: { start: number; end: number } | undefined;
+  let at = line.indexOf('{') + 1;
+  for (;;) {
+    at = afterSpace(line, at);
+    if (line[at] !== '"') return found;
+    const keyEnd = stringEnd(line, at);
+    const key: unknown = JSON.parse(line.slice(at, keyEnd));
+    const start = afterSpace(line, afterSpace(line, keyEnd) + 1);
+    const end = valueEnd(line, start);
+    if (key === field) found = { start, end };
+    at = afterSpace(line, end);
+    if (line[at] !== ',') return found;
+    at++;
+  }
+}
+
+function afterSpace(line: string, from: number): number {
+  let at = from;
+  while (line[at] === ' ' || line[at] === '\t' || line[at] === '\r' || line[at] === '\n') at++;
+  return at;
+}
+
+/** After the closing quote of the string that begins at `from`. */
+function stringEnd(line: string, from: number): number {
+  let at = from + 1;
+  while (line[at] !== '"') at += line[at] === '\\' ? 2 : 1;
+  return at + 1;
+}
+
+/** After the value that begins at `from`. */
+function valueEnd(line: string, from: number): number {
+  let depth = 0;
+  let at = from;
+  for (;;) {
+    const sign = line[at];
+    if (sign === '"') at = stringEnd(line, at);
+    else {
+      if (depth === 0 && (sign === ',' || sign === '}' || sign === ']')) return at;
+      if (sign === '{' || sign === '[') depth++;
+      if (sign === '}' || sign === ']') depth--;
+      at++;
+    }
+    if (depth === 0 && (sign === '"' || sign === '}' || sign === ']')) return at;
+  }
+}
