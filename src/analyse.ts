@@ -1,5 +1,6 @@
 import { catalogueOf, factsOf, inverse, numberSources, textsByKeeping } from './article-facts.js';
 import { UsageError } from './errors.js';
+import type { UnreadDates } from './group/moments.js';
 import type { Engine } from './kernel/engine.js';
 import { distinctTexts } from './match/distinct-texts.js';
 import type { ScanOptions } from './option-tables.js';
@@ -26,7 +27,7 @@ export interface Article {
   id: string;
   text: string;
   title?: string;
-  /** ISO 8601, RFC 2822, or seconds or milliseconds since 1970. */
+  /** ISO 8601, RFC 2822, seconds or milliseconds since 1970, `6 mai 2024` and other forms of news. */
   date?: string;
   source?: string;
   url?: string;
@@ -63,6 +64,7 @@ export interface Analysis extends ClusterRecords {
   collection: Collection;
   catalogue: Catalogue;
   findings: Findings;
+  unreadDates: UnreadDates[];
 }
 
 /** What all stages of one scan are told. */
@@ -136,7 +138,8 @@ async function match(
   });
   hooks.onProgress?.({ phase: 'report', ...read });
   const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
-  return { plan, engine, collection, catalogue, findings, ...clusters };
+  const { unreadDates } = facts;
+  return { plan, engine, collection, catalogue, findings, unreadDates, ...clusters };
 }
 
 function isArticles(input: readonly string[] | readonly Article[]): input is readonly Article[] {

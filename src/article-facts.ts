@@ -1,4 +1,5 @@
 import { keepOrder } from './group/keep.js';
+import { momentsOf, type UnreadDates } from './group/moments.js';
 import type { Engine } from './kernel/engine.js';
 import { type DistinctTexts, NO_TEXT } from './match/distinct-texts.js';
 import type { ScanOptions } from './option-tables.js';
@@ -9,6 +10,8 @@ import { sourceOf, topFolderOf } from './text/source-of.js';
 /** What is known of articles by number, and the two orders that matter: of time and of keeping. */
 export interface ArticleFacts {
   dates: Float64Array;
+  /** Dates that name no moment, by their forms. */
+  unreadDates: UnreadDates[];
   source: (article: number) => string;
   /** Whether any source is named as one of reference. */
   hasReferences: boolean;
@@ -23,10 +26,8 @@ export function factsOf(
   { set, ids }: Collection,
   { keep, source: by }: ScanOptions,
 ): ArticleFacts {
-  const dates = new Float64Array(set.count);
   const tokens = new Uint32Array(set.count);
   for (let article = 0; article < set.count; article++) {
-    dates[article] = set.moment(article);
     tokens[article] = set.tokenCount(article);
   }
   const source = (article: number) => {
@@ -35,6 +36,7 @@ export function factsOf(
     // The address is a string of its own: it is made where nothing else tells.
     return set.string(article, 'source') || sourceOf(set.string(article, 'url'), id);
   };
+  const { dates, unread: unreadDates } = momentsOf(set, source);
   const facts = { dates, tokens, source };
   const byDate = keepOrder(engine, ['earliest'], facts);
   const references = keep
@@ -43,6 +45,7 @@ export function factsOf(
   const isReference = (article: number) => references.includes(source(article).toLowerCase());
   return {
     dates,
+    unreadDates,
     source,
     hasReferences: references.length > 0,
     isReference,

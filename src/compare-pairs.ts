@@ -180,6 +180,7 @@ function withSummary(
     passages,
     repeats: [],
     skipped,
+    notices: [],
     summary: {
       type: 'summary',
       articles: words.size,

@@ -47,6 +47,7 @@ export function comparisonRecords(
     passages,
     repeats: [],
     skipped,
+    notices: [],
     summary: {
       type: 'summary',
       articles: 2,

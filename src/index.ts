@@ -48,6 +48,7 @@ export type {
   ArticleRecord,
   ClusterMember,
   ClusterRecord,
+  NoticeRecord,
   Occurrence,
   PassageRecord,
   RepeatRecord,

@@ -6,6 +6,7 @@ import type { TextPlace } from './read/read-again.js';
 import { articleLines } from './report/article-lines.js';
 import { articleRecords, passageRecords, repeatRecords } from './report/assemble.js';
 import { seal } from './report/ndjson.js';
+import { dateNotices } from './report/notices.js';
 import type { LazyResult, ScanResult } from './report/records.js';
 
 /** The way from a result back to the texts. */
@@ -76,7 +77,7 @@ export function scanLazily<Result>(
 }
 
 function lazyScan(
-  { collection, catalogue, findings, clusters, clusterOf }: Analysis,
+  { collection, catalogue, findings, clusters, clusterOf, unreadDates }: Analysis,
   { offsets }: ScanOptions,
 ): LazyScan {
   const { set, ids, skipped } = collection;
@@ -96,6 +97,7 @@ function lazyScan(
     passages,
     repeats,
     skipped,
+    notices: dateNotices(unreadDates, ids),
     summary: {
       type: 'summary',
       articles: set.count,

@@ -7,7 +7,7 @@ import type { SpillNotice } from '../pool/memory-budget.js';
 import { count, formatBytes } from '../report/figures.js';
 import { renderLines } from '../report/ndjson.js';
 import type { LazyResult } from '../report/records.js';
-import { describeSkipped, renderTerminal } from '../report/terminal.js';
+import { describeNotice, describeSkipped, renderTerminal } from '../report/terminal.js';
 import { type LazyScan, scanLazily } from '../scan.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { progressLine } from './progress.js';
@@ -108,6 +108,10 @@ async function scanPaths(
       progress.clear();
       if (!cli.quiet) {
         for (const record of result.skipped) stderr.write(`wirecopy: ${describeSkipped(record)}\n`);
+        if (cli.format === 'ndjson' || cli.out !== '-') {
+          for (const notice of result.notices)
+            stderr.write(`wirecopy: ${describeNotice(notice)}\n`);
+        }
         stderr.write(`${describeRate(result, (performance.now() - startedAt) / 1000)}\n`);
       }
       return use(result);

@@ -9,7 +9,7 @@ const HASHED_UNITS = 64 * 1024;
 
 /**
  * One line a record, with its line feed: articles, clusters, passages, repeats, what was skipped,
- * and last the summary. Nothing is held but the lines at hand. Where the summary has no digest yet
+ * notices, and last the summary. Nothing is held but the lines at hand. Where the summary has no digest yet
  * (''), it gets that of all lines, itself with '' among them.
  */
 export function* renderNdjson(result: LazyResult): Generator<string> {
@@ -33,9 +33,9 @@ export function* renderLines(
 }
 
 function* renderRecords(result: LazyResult, hasher: Hasher | null): Generator<string> {
-  const { articles, clusters, passages, repeats, skipped, summary } = result;
+  const { articles, clusters, passages, repeats, skipped, notices, summary } = result;
   let unhashed = '';
-  for (const records of [articles, clusters, passages, repeats, skipped]) {
+  for (const records of [articles, clusters, passages, repeats, skipped, notices]) {
     for (const record of records) {
       const line = `${JSON.stringify(record)}\n`;
       if (hasher) unhashed += line;

@@ -118,6 +118,18 @@ export interface RepeatRecord {
   identity: number;
 }
 
+/** What of the input was assumed or not understood, said once for all articles that it concerns. */
+export interface NoticeRecord {
+  type: 'notice';
+  cause: 'unknown-date' | 'ambiguous-date' | 'encoding' | 'doubtful-encoding';
+  /** Articles that it concerns. */
+  count: number;
+  /** The first of them. */
+  article: string;
+  /** One sentence with an example. */
+  message: string;
+}
+
 /** Totals; always the last record. */
 export interface SummaryRecord {
   type: 'summary';
@@ -143,6 +155,7 @@ export type ResultRecord =
   | PassageRecord
   | RepeatRecord
   | SkippedRecord
+  | NoticeRecord
   | SummaryRecord;
 
 /** All that a scan found, its articles one after the other: more than memory may hold. */
@@ -158,5 +171,6 @@ export interface ScanResult {
   passages: PassageRecord[];
   repeats: RepeatRecord[];
   skipped: SkippedRecord[];
+  notices: NoticeRecord[];
   summary: SummaryRecord;
 }

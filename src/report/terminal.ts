@@ -14,6 +14,7 @@ import type {
   ClusterMember,
   ClusterRecord,
   LazyResult,
+  NoticeRecord,
   PassageRecord,
   RepeatRecord,
 } from './records.js';
@@ -63,6 +64,7 @@ export function* renderTerminal(result: QuotableResult, view: TerminalView): Gen
   if (only === null || only === 'passages') yield* page.passages();
   if (only === null || only === 'repeats') yield* page.repeats();
   yield* page.skipped();
+  yield* page.notices();
   yield `\n${page.totals()}\n`;
 }
 
@@ -198,6 +200,13 @@ class Page {
     yield this.more(skipped.length, SHOWN.skipped, '  ');
   }
 
+  *notices(): Generator<string> {
+    const { notices } = this.result;
+    if (notices.length === 0) return;
+    yield this.heading('Notices', notices.length);
+    for (const notice of notices) yield `  ${this.paint('33', describeNotice(notice))}\n`;
+  }
+
   totals(): string {
     const { articles, summary } = this.result;
     const size = `${count(summary.articles, 'article')}, ${count(summary.words, 'word')}`;
@@ -275,6 +284,11 @@ class Page {
 export function describeSkipped(record: SkippedRecord): string {
   const line = record.line === undefined ? '' : `, line ${record.line}`;
   return printable(`${record.path}${line}: ${record.reason}, ${record.message}`);
+}
+
+/** One line for a notice, fit for a terminal. */
+export function describeNotice({ article, message }: NoticeRecord): string {
+  return printable(`${message} (${article})`);
 }
 
 function relationWords(member: ClusterMember): string {

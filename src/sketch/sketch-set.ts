@@ -1,5 +1,5 @@
 import { type Engine, ROW } from '../kernel/engine.js';
-import { parseDateAt } from '../text/dates.js';
+import { readIsoDate } from '../text/iso-date.js';
 import { mapSpans } from '../text/offset-map.js';
 import { mapOf, type SketchBlock, tokensIn } from './block.js';
 import { BlockPlaces } from './block-places.js';
@@ -75,11 +75,14 @@ export class SketchSet {
     return end - start;
   }
 
-  /** The moment of an article's date in milliseconds since 1970; NaN where it has none. */
+  /**
+   * The moment of an article's date in milliseconds since 1970, where this is ISO 8601 as most records
+   * have it; NaN where it has none, and for dates that take more reading.
+   */
   moment(article: number): number {
     const { bytes, ends, first } = this.#stringsOf(article);
     const at = stringNumber(first, 'date');
-    return parseDateAt(bytes, ends[at - 1] ?? 0, ends[at]!);
+    return readIsoDate(bytes, ends[at - 1] ?? 0, ends[at]!);
   }
 
   /** Number of tokens of the article as it is; {@link tokenCount} counts what was sketched of it. */

@@ -1,46 +1,163 @@
-import { readIsoDate } from './iso-date.js';
+/**
+ * Dates as records of news have them: ISO 8601 and its relatives, RFC 2822, numbers alone, and words
+ * in the languages of src/text/month-table.ts. A date without a zone is taken as UTC. Nothing depends
+ * on a clock, a locale or the zone of the machine: `Date.parse` is not asked.
+ */
+import { takeClock, takeDottedClock } from './date-clock.js';
+import { type Days, takeDays } from './date-days.js';
+import { dayOf } from './iso-date.js';
 
-// A date without a zone is taken as UTC, so that results do not depend on where they are made.
-const ISO =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)? ?(Z|[+-]\d\d:?\d\d)?)?$/;
-// What JavaScript reads beside ISO is its own affair ("Page 3" is a day in March 2001): only dates
-// with a month's name and a year are given to it, such as those of RFC 2822.
-const SHORT_MONTH = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b/i;
-const LONG_MONTH = /\b(?:january|february|march|april|august|(?:sept|nov|dec)ember|october)\b/i;
-const YEAR = /\b\d{4}\b/;
-const HAS_ZONE = /(?:GMT|UTC|Z|[+-]\d\d:?\d\d|[ECMP][SD]T)$/;
-const EPOCH = /^\d{9,13}$/;
+/** What a date may mean. */
+export interface DateReading {
+  /** Milliseconds since 1970; several where the date alone does not say which. */
+  moments: number[];
+  /** By which habits of writing each of these is meant: the order of numbers, or languages. */
+  habits: (readonly string[])[];
+  /** Whether the first moment is meant where nothing says otherwise. */
+  hasDefault: boolean;
+}
+
+/** No date is longer, in UTF-16 units; what is would be a text. */
+const MOST_UNITS = 200;
 
 /**
- * The moment that a record's date names, in milliseconds since 1970: ISO 8601 with or without a
- * time, RFC 2822, and seconds or milliseconds since 1970. NaN where it names none.
+ * Reads a date. Null where it is none that is understood, such as `yesterday`, the 31st of February,
+ * or one with two digits for the year.
+ * Cost: some microseconds.
  */
+export function readDate(text: string): DateReading | null {
+  if (text.length > MOST_UNITS) return null;
+  const date = normalise(text);
+  const epoch = readEpoch(date);
+  if (epoch !== null) return { moments: [epoch], habits: [[]], hasDefault: false };
+  const clocked = takeClock(date);
+  const found = daysOf(clocked?.rest ?? date);
+  if (!found) return null;
+  // `10.00` might be a day, until the day is taken out.
+  const late = clocked ? null : takeDottedClock(found.rest);
+  if (/\d/.test(late?.rest ?? found.rest)) return null;
+  const clock = clocked ?? late;
+  const moments = found.days.map((day) => clock?.momentOn(day) ?? day);
+  return moments.some(Number.isNaN) ? null : { ...found, moments };
+}
+
+/** The moment of a date that can mean one thing alone, in milliseconds since 1970; else NaN. */
 export function parseDate(text: string): number {
-  const date = text.trim();
-  const iso = ISO.exec(date);
-  if (iso) return parseIso(iso);
-  if (EPOCH.test(date)) return Number(date) * (date.length > 10 ? 1 : 1000);
-  if (!(SHORT_MONTH.test(date) || LONG_MONTH.test(date)) || !YEAR.test(date)) return Number.NaN;
-  return Date.parse(HAS_ZONE.test(date) ? date : `${date} UTC`);
+  const { moments: [moment = Number.NaN, ...others] = [], hasDefault } = readDate(text) ?? {};
+  return others.length > 0 && !hasDefault ? Number.NaN : moment;
 }
 
-/** The same of UTF-8 in `bytes[start, end)`. Cost: a tenth of a microsecond for the usual forms. */
-export function parseDateAt(bytes: Buffer, start: number, end: number): number {
-  if (start === end) return Number.NaN;
-  const moment = readIsoDate(bytes, start, end);
-  return Number.isNaN(moment) ? parseDate(bytes.toString('utf8', start, end)) : moment;
+/** Articles are many and days few: what was read last is remembered, up to so many. */
+const MOST_DAYS = 4096;
+const recentDays = new Map<string, Days | null>();
+
+function daysOf(date: string): Days | null {
+  let days = recentDays.get(date);
+  if (days === undefined) {
+    days = takeDays(date);
+    if (recentDays.size === MOST_DAYS) recentDays.clear();
+    recentDays.set(date, days);
+  }
+  return days;
 }
 
-function parseIso(iso: RegExpExecArray): number {
-  const [, year, month, day, hour = '00', minute = '00', second = '00'] = iso;
-  const [fraction = '', zone = 'Z'] = iso.slice(7);
-  // JavaScript takes the 31st of February for the 2nd of March.
-  if (Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate())
-    return Number.NaN;
-  const time = `${hour}:${minute}:${second}${fraction.slice(0, 4)}`;
-  return Date.parse(`${year}-${month}-${day}T${time}${withColon(zone)}`);
+/** Seconds, milliseconds, microseconds or nanoseconds since 1970, by the number of digits. */
+const EPOCH = /^(?:\/Date\()?(\d{9,10}(?:\.\d{1,9})?|\d{11,13}|\d{16}|\d{19})(?:\)\/)?$/;
+
+function readEpoch(date: string): number | null {
+  const digits = EPOCH.exec(date)?.[1];
+  if (digits === undefined) return null;
+  const whole = digits.split('.')[0]!.length;
+  const unit = whole <= 10 ? 1000 : whole <= 13 ? 1 : whole === 16 ? 1e-3 : 1e-6;
+  return Math.floor(Number(digits) * unit);
 }
 
-function withColon(zone: string): string {
-  return /^[+-]\d{4}$/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone;
+/** What no reader sees: joiners, marks of direction, byte order marks, soft hyphens. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/** `a.m.`, `ม.ค.`: the points within letters that are one word. */
+const POINTED = /(?<![\p{L}\p{M}])(\p{L}\p{M}*)\. ?(\p{L}\p{M}*)\.?(?![\p{L}\p{M}])/gu;
+/** `(Central European Summer Time)`, `[Europe/Paris]`: what explains a zone; no number, no `(UTC)`. */
+const ASIDE = /\((?!\p{Lu}{1,5}\))[^()\d]*\)|\[[^\][\d]*\]/gu;
+
+/** One form for what is written in several: digits, dashes, spaces, and days without signs between. */
+function normalise(text: string): string {
+  const plain = NOT_ASCII.test(text) ? westernYear(asciiSigns(text)) : text;
+  const brief = /[([]/.test(plain) ? plain.replace(ASIDE, ' ') : plain;
+  const joined = /[\p{L}\p{M}]\./u.test(brief) ? brief.replace(POINTED, '$1$2') : brief;
+  return expandCompact(joined.replace(/\s+/g, ' ').trim());
+}
+
+const NOT_ASCII = /[^\0-\x7f]/;
+
+function asciiSigns(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(UNSEEN, '')
+    .replace(/(?!\d)\p{Nd}/gu, digitOf)
+    .replace(/[\u2010-\u2015\u2212]/g, '-');
+}
+
+/** The digits of a script follow each other, and nothing before them is a digit. */
+function digitOf(digit: string): string {
+  const point = digit.codePointAt(0)!;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value++;
+  return String(value);
+}
+
+const COMPACT = /(?<![\d.])(\d{4})(\d\d)(\d\d)(?:[T _-]?(\d\d)(\d\d)(\d\d)?)?(?!\d)/;
+const WEEK = /(?<!\d)(\d{4})-?W(\d\d)-?([1-7])(?!\d)/;
+const DAY_MS = 86_400_000;
+
+/** `20240506T100000Z`, `20240506100000` and `2024-W19-1` with the signs of `2024-05-06 10:00:00`. */
+function expandCompact(date: string): string {
+  const week = date.includes('W') ? WEEK.exec(date) : null;
+  if (week)
+    return date.replace(week[0], dateOfWeek(Number(week[1]), Number(week[2]), Number(week[3])));
+  const found = /\d{8}/.test(date) ? COMPACT.exec(date) : null;
+  if (!found) return date;
+  const [whole, year, month, day, hour, minute = '00', second = '00'] = found;
+  const isDay = Number(year) >= 1900 && Number(year) < 2100;
+  if (!isDay || Number.isNaN(dayOf(Number(year), Number(month), Number(day)))) return date;
+  const clock = hour === undefined ? '' : ` ${hour}:${minute}:${second}`;
+  return date.replace(whole, `${year}-${month}-${day}${clock}`);
+}
+
+/** A day of a week of ISO 8601; nothing where the year has no such week. */
+function dateOfWeek(year: number, week: number, day: number): string {
+  const moment = firstMonday(year) + (7 * (week - 1) + day - 1) * DAY_MS;
+  const isWeek = week >= 1 && moment < firstMonday(year + 1);
+  return isWeek ? new Date(moment).toISOString().slice(0, 10) : '';
+}
+
+/** The first week has the 4th of January. */
+function firstMonday(year: number): number {
+  const fourth = Date.UTC(year, 0, 4);
+  return fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY_MS;
+}
+
+/** The years before the first of each era of East Asia. */
+const ERAS: Readonly<Record<string, number>> = {
+  ...{ 令和: 2018, 平成: 1988, 昭和: 1925, 民国: 1911, 民國: 1911 },
+};
+const ERA = /(令和|平成|昭和|民国|民國) ?(\d{1,3}|元)年/;
+const HAN_DATE =
+  /([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/;
+const HAN = '〇一二三四五六七八九';
+
+/** `令和6年5月6日` and `二〇二四年五月六日` with numbers and years that all count alike. */
+function westernYear(date: string): string {
+  return date
+    .replace(ERA, (_, era: string, year: string) => `${ERAS[era]! + (Number(year) || 1)}年`)
+    .replace(HAN_DATE, (_, year: string, month: string, day: string) => {
+      const digits = [...year.replaceAll('零', '〇')].map((digit) => HAN.indexOf(digit));
+      return `${digits.join('')}年${tensOf(month)}月${tensOf(day)}日`;
+    });
+}
+
+/** A number below 100 in Chinese: `十`, `十五`, `二十`, `三十一`. */
+function tensOf(number: string): number {
+  const [tens, ones = ''] = number.split('十');
+  if (!number.includes('十')) return HAN.indexOf(number);
+  return 10 * (tens === '' ? 1 : HAN.indexOf(tens!)) + (ones === '' ? 0 : HAN.indexOf(ones));
 }

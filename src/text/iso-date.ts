@@ -6,8 +6,8 @@ const MINUTE = 60_000;
 
 /**
  * The moment, in milliseconds since 1970, that `bytes[start, end)` names as the most usual ISO 8601
- * does: `2020-08-09`, or with `T` or a space `18:30:15` or `18:30:15.250`, and behind it nothing, `Z`, or
- * `+02:00`. NaN where it is anything else. Nearly all records have such dates: they are read without a string.
+ * does: `2020-08-09`, or with `T` or a space `18:30:15` or `18:30:15.250`, and after it nothing, `Z`,
+ * `+02:00`, `+0200` or `+02`. NaN where it is anything else. Nearly all records have such dates: they are read without a string.
  */
 export function readIsoDate(bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;
@@ -34,12 +34,17 @@ export function readIsoDate(bytes: Uint8Array, start: number, end: number): numb
   return day + time + fraction - zoneAt(bytes, at, end) * MINUTE;
 }
 
-/** Minutes of the zone that the rest is: nothing, `Z`, or `+02:00`; NaN where it is none of these. */
+/** Minutes of the zone that the rest is: nothing, `Z`, `+02:00`, `+0200` or `+02`; else NaN. */
 function zoneAt(bytes: Uint8Array, at: number, end: number): number {
   if (at === end || (at + 1 === end && bytes[at] === Z)) return 0;
   const sign = bytes[at];
-  if (at + 6 !== end || (sign !== PLUS && sign !== MINUS)) return Number.NaN;
-  return (sign === PLUS ? 1 : -1) * clockAt(bytes, at + 1);
+  if (sign !== PLUS && sign !== MINUS) return Number.NaN;
+  const direction = sign === PLUS ? 1 : -1;
+  if (at + 6 === end) return direction * clockAt(bytes, at + 1);
+  const hours = numberAt(bytes, at + 1, 2);
+  if (at + 3 === end) return hours < 24 ? direction * hours * 60 : Number.NaN;
+  const minutes = at + 5 === end ? numberAt(bytes, at + 3, 2) : Number.NaN;
+  return hours < 24 && minutes < 60 ? direction * (hours * 60 + minutes) : Number.NaN;
 }
 
 /** Minutes of `hh:mm`; NaN where it is none. */
@@ -55,7 +60,7 @@ function secondAt(bytes: Uint8Array, at: number): number {
 }
 
 /** The moment at which a day of the Gregorian calendar begins in UTC; NaN where there is none. */
-function dayOf(year: number, month: number, day: number): number {
+export function dayOf(year: number, month: number, day: number): number {
   // JavaScript reads years of fewer digits in other ways.
   if (!(year >= 1000 && month >= 1 && month <= 12 && day >= 1)) return Number.NaN;
   if (day > 28 && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return Number.NaN;

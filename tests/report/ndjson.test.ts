@@ -21,6 +21,7 @@ describe('renderNdjson', () => {
       'repeat',
       'skipped',
       'skipped',
+      'notice',
       'summary',
     ]);
   });

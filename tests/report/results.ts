@@ -65,6 +65,15 @@ export function makeResult(changes: Partial<MadeResult> = {}): MadeResult {
         again: { start: 52, end: 62, line: 2 },
       },
     ],
+    notices: [
+      {
+        type: 'notice',
+        cause: 'unknown-date',
+        count: 1,
+        article: 'a.txt',
+        message: 'the date "06.05.24" is not understood: its article counts as undated',
+      },
+    ],
     skipped: [
       { type: 'skipped', path: 'x.bin', reason: 'binary', message: 'a NUL byte' },
       { type: 'skipped', path: 'n.jsonl', reason: 'no-text', message: 'no text', line: 7 },
@@ -93,5 +102,13 @@ export function makeEmptyResult(): MadeResult {
   const full = makeResult();
   const summary = { ...full.summary, clusters: 0, passages: 0, repeats: 0, skipped: 0 };
   const articles = full.articles.map((article) => ({ ...article, coverage: 0, cluster: null }));
-  return makeResult({ articles, clusters: [], passages: [], repeats: [], skipped: [], summary });
+  return makeResult({
+    articles,
+    clusters: [],
+    passages: [],
+    repeats: [],
+    skipped: [],
+    notices: [],
+    summary,
+  });
 }

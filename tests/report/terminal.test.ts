@@ -40,6 +40,9 @@ describe('renderTerminal', () => {
         x.bin: binary, a NUL byte
         n.jsonl, line 7: no-text, no text
 
+      Notices  1
+        the date "06.05.24" is not understood: its article counts as undated (a.txt)
+
       2 articles, 25 words, 1.2 KB; 64% of the words are new
       "
     `);

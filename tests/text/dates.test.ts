@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDate, parseDateAt } from '../../src/text/dates.js';
+import { parseDate, readDate } from '../../src/text/dates.js';
+import { readIsoDate } from '../../src/text/iso-date.js';
 import { cases } from '../fixtures/articles.js';
 
 const AT = Date.UTC(2020, 7, 9, 18, 30, 15);
@@ -69,7 +70,7 @@ describe('parseDate', () => {
     }
   });
 
-  test('reads of bytes what it reads of the string that they are', () => {
+  test('agrees with the reader of ISO 8601 in bytes, wherever this reads a date', () => {
     const digits = (most: number) => fc.nat(most).map((n) => String(n).padStart(2, '0'));
     const fraction = fc.option(fc.stringMatching(/^\.\d{0,7}$/), { nil: '' });
     const zone = fc.oneof(
@@ -98,7 +99,147 @@ describe('parseDate', () => {
       fc.property(text, fc.string(), (date, before) => {
         const start = Buffer.byteLength(before);
         const bytes = Buffer.from(`${before}${date}2020`);
-        expect(parseDateAt(bytes, start, bytes.length - 4)).toEqual(parseDate(date));
+        const moment = readIsoDate(bytes, start, bytes.length - 4);
+        if (!Number.isNaN(moment)) expect(parseDate(date)).toBe(moment);
+      }),
+      cases(2000),
+    );
+  });
+});
+
+const MORNING = Date.UTC(2024, 4, 6, 10);
+const MIDNIGHT = Date.UTC(2024, 4, 6);
+
+describe('dates as feeds, databases and news pages write them', () => {
+  test.each([
+    '2024-05-06 10:00:00+00',
+    '2024-05-06 05:30:00-04:30',
+    '20240506T100000Z',
+    '20240506T120000+0200',
+    '20240506100000',
+    '202405061000',
+    '2024-05-06 10:00:00 UTC',
+    '2024-05-06 11:00:00 CET',
+    '2024-05-06 05:00:00 EST',
+    '2024-05-06 11:00:00 BST',
+    '2024-05-06 10:00:00 +0000 UTC',
+    '6 May 2024, 11.00 BST',
+    'May 6, 2024 6:00 a.m. EDT',
+    'Monday, May 6th, 2024 at 6 AM ET',
+    'Mon May 06 10:00:00 +0000 2024',
+    'Mon May  6 10:00:00 UTC 2024',
+    'Mon May 06 2024 12:00:00 GMT+0200 (Central European Summer Time)',
+    '2024-05-06T12:00:00+02:00[Europe/Paris]',
+    'Montag, 6. Mai 2024, 10.00 Uhr',
+    'Mis à jour le 6 mai 2024 à 10h00',
+    '2024. május 6. 10:00',
+    '2024年5月6日 10時00分',
+    '2024年5月6日 上午10:00',
+    '2024년 5월 6일 오전 10:00',
+    '6 พ.ค. 2567 10:00 น.',
+    '6 мая 2024 г., 13:00 МСК',
+    '1714989600.000',
+    '1714989600000000',
+    '/Date(1714989600000)/',
+  ])('%s', (date) => {
+    expect(readDate(date)?.moments).toEqual([MORNING]);
+  });
+
+  test.each([
+    '20240506',
+    '2024/05/06',
+    '2024.5.6',
+    '6 mai 2024',
+    'lundi 6 mai 2024',
+    '6 de mayo de 2024',
+    '2024 m. gegužės 6 d.',
+    '2024. gada 6. maijs',
+    'ngày 6 tháng 5 năm 2024',
+    '2024年5月6日',
+    '令和6年5月6日',
+    '民國113年5月6日',
+    '二〇二四年五月六日',
+    '２０２４年５月６日',
+    '6 مايو/أيار 2024',
+    '٦ مايو ٢٠٢٤',
+    '२०२४-०५-०६',
+    '6 MAYIS 2024',
+    '6-May-2024',
+    '6 במאי 2024',
+    '2024-W19-1',
+  ])('%s, a day', (date) => {
+    expect(readDate(date)?.moments).toEqual([MIDNIGHT]);
+  });
+
+  test.each([
+    '06.05.24',
+    '5/6/24',
+    'May 2024',
+    '2024-05',
+    '2024-W54-1',
+    '2024-05-06 25:00',
+    'Mon, 06 May 2024 10:00:00 XYZ',
+    '2024-05-06 (updated 2024-05-07)',
+    '20241306',
+    `${'6 May '.repeat(50)}2024`,
+  ])('%s is not guessed at', (date) => {
+    expect(readDate(date)).toBeNull();
+  });
+
+  test('points are day first unless that is no day; with other signs both orders are possible', () => {
+    expect(parseDate('06.05.2024')).toBe(MIDNIGHT);
+    expect(readDate('05.13.2024')?.moments).toEqual([Date.UTC(2024, 4, 13)]);
+    expect(readDate('05/06/2024')?.moments).toEqual([Date.UTC(2024, 5, 5), MIDNIGHT]);
+    expect(readDate('13/06/2024')?.moments).toEqual([Date.UTC(2024, 5, 13)]);
+    expect(readDate('05/05/2024')?.moments).toEqual([Date.UTC(2024, 4, 5)]);
+    expect(parseDate('05/06/2024')).toBeNaN();
+  });
+});
+
+const DAY = 86_400_000;
+const LOCALES =
+  'en en-GB de fr es pt it nl sv da nb fi is et lv lt pl cs sk sl sr ro hu ru uk bg mk el tr ca ' +
+  'ar he hi bn zh ja ko vi id';
+
+describe('what is written of a day is read as that day', () => {
+  test('all days from 1990 to 2035, as numbers', () => {
+    for (let day = Date.UTC(1990); day < Date.UTC(2036); day += DAY) {
+      const iso = new Date(day).toISOString().slice(0, 10);
+      const [year, month, date] = iso.split('-');
+      const forms = [iso.replaceAll('-', ''), iso.replaceAll('-', '/'), `${date}.${month}.${year}`];
+      for (const form of forms) if (parseDate(form) !== day) expect(form).toBe(day);
+      const either = readDate(`${month}/${date}/${year}`)?.moments ?? [];
+      if (!either.includes(day)) expect(iso).toBe('read');
+      if (either.length !== (Number(date) > 12 || date === month ? 1 : 2)) expect(iso).toBe('sure');
+    }
+  });
+
+  test.each(LOCALES.split(' '))('in words: %s', (locale) => {
+    const options = { timeZone: 'UTC', calendar: 'gregory' } as const;
+    const forms = (['full', 'long', 'medium'] as const).map(
+      (dateStyle) => new Intl.DateTimeFormat(locale, { dateStyle, ...options }),
+    );
+    // Four days of every year; in a few years all months and days of a month.
+    for (let n = 0; n < 46 * 4; n++) {
+      const day = Date.UTC(1990 + (n >> 2), 5 * n, 1 + ((7 * n) % 28));
+      for (const form of forms) {
+        const text = form.format(day);
+        const moments = readDate(text)?.moments ?? [];
+        if (!moments.includes(day)) expect(text).toBe(new Date(day).toISOString());
+      }
+    }
+  });
+
+  test('what no month has is no date, in numbers and words', () => {
+    for (const form of ['2023-02-29', '31.04.2024', '2024/06/31', '20230229', '31 février 2024']) {
+      expect(readDate(form)).toBeNull();
+    }
+  });
+
+  test('any text is read or not, in time that does not grow with its square', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        for (const moment of readDate(text)?.moments ?? []) expect(moment).not.toBeNaN();
       }),
       cases(2000),
     );

@@ -1,0 +1,96 @@
+/** When articles were published, by the dates of their records. */
+import type { SketchSet } from '../sketch/sketch-set.js';
+import { type DateReading, readDate } from '../text/dates.js';
+
+/** Dates of one form that name no moment, or none that is certain. */
+export interface UnreadDates {
+  /** Whether they are dates of which nothing says what they mean. */
+  isAmbiguous: boolean;
+  /** The first of them in the order of articles, its article, and how many there are. */
+  sample: string;
+  article: number;
+  count: number;
+}
+
+/** Moments of all articles in milliseconds since 1970, NaN where unknown; and what was not read. */
+export interface Moments {
+  dates: Float64Array;
+  unread: UnreadDates[];
+}
+
+/** Forms of dates that are told apart; further ones count as one. */
+const MOST_FORMS = 20;
+
+/**
+ * Reads the dates of all articles. One with several meanings (`05/06/2024`, `6 listopada`) has the
+ * meaning that the other dates of its source agree on: those that can mean one thing only. Nothing
+ * depends on the order of the articles but which date is the sample of its form.
+ * @param source name of an article's source; '' where it is not known, which counts as one source.
+ */
+export function momentsOf(
+  set: Pick<SketchSet, 'count' | 'moment' | 'stringBytes' | 'string'>,
+  source: (article: number) => string,
+): Moments {
+  const dates = new Float64Array(set.count);
+  const unread = new UnreadForms();
+  const unsettled: { article: number; text: string; source: string; reading: DateReading }[] = [];
+  const habits = new Map<string, Map<string, number>>();
+  for (let article = 0; article < set.count; article++) {
+    dates[article] = set.moment(article);
+    if (!Number.isNaN(dates[article]) || set.stringBytes(article, 'date') === 0) continue;
+    const text = set.string(article, 'date');
+    const reading = readDate(text);
+    if (!reading) {
+      if (text.trim() !== '') unread.add(text, article, false);
+    } else if (reading.moments.length > 1) {
+      unsettled.push({ article, text, source: source(article), reading });
+    } else {
+      dates[article] = reading.moments[0]!;
+      for (const habit of reading.habits[0]!) countHabit(habits, source(article), habit);
+    }
+  }
+  for (const { article, text, source: name, reading } of unsettled) {
+    const moment = settle(reading, habits.get(name));
+    if (moment === undefined) unread.add(text, article, true);
+    else dates[article] = moment;
+  }
+  return { dates, unread: unread.forms };
+}
+
+function countHabit(habits: Map<string, Map<string, number>>, source: string, habit: string): void {
+  const counts = habits.get(source) ?? new Map<string, number>();
+  habits.set(source, counts.set(habit, (counts.get(habit) ?? 0) + 1));
+}
+
+/** The one meaning that has a habit of the source for it; undefined where none or several have. */
+function settle(
+  { moments, habits, hasDefault }: DateReading,
+  counts: ReadonlyMap<string, number> | undefined,
+): number | undefined {
+  const supported = moments.filter((_, i) => habits[i]!.some((habit) => counts?.has(habit)));
+  if (supported.length === 1) return supported[0];
+  return hasDefault ? moments[0] : undefined;
+}
+
+/** Dates that were not read, by their forms: letters and digits are all alike. */
+class UnreadForms {
+  readonly #byForm = new Map<string, UnreadDates>();
+
+  add(text: string, article: number, isAmbiguous: boolean): void {
+    const form = text
+      .trim()
+      .slice(0, 60)
+      .replace(/[\p{L}\p{M}]+/gu, 'a')
+      .replace(/\p{Nd}+/gu, '0');
+    const ofKind = `${isAmbiguous} ${form}`;
+    const isKnown = this.#byForm.has(ofKind) || this.#byForm.size < MOST_FORMS;
+    const key = isKnown ? ofKind : `${isAmbiguous}`;
+    const known = this.#byForm.get(key);
+    if (known) known.count++;
+    else this.#byForm.set(key, { isAmbiguous, sample: text.trim(), article, count: 1 });
+  }
+
+  get forms(): UnreadDates[] {
+    return [...this.#byForm.values()];
+  }
+}

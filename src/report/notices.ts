@@ -1,0 +1,42 @@
+/** Notices: what of the input was not understood, each cause said once with an example. */
+import type { UnreadDates } from '../group/moments.js';
+import type { NoticeRecord } from './records.js';
+
+/** Longer samples are cut, in UTF-16 units. */
+const MOST_SHOWN = 60;
+
+/** The notices on dates, in the order of the articles that have the first of each form. */
+export function dateNotices(
+  unread: readonly UnreadDates[],
+  ids: readonly string[],
+): NoticeRecord[] {
+  return [...unread]
+    .sort((x, y) => x.article - y.article)
+    .map(({ isAmbiguous, sample, article, count }) => ({
+      type: 'notice',
+      cause: isAmbiguous ? 'ambiguous-date' : 'unknown-date',
+      count,
+      article: ids[article] ?? '',
+      message: `${datesLike(sample, count)} ${isAmbiguous ? ambiguous(count) : unknown(count)}`,
+    }));
+}
+
+function datesLike(sample: string, count: number): string {
+  const shown = sample.length > MOST_SHOWN ? `${sample.slice(0, MOST_SHOWN)}…` : sample;
+  const quoted = JSON.stringify(shown);
+  return count === 1 ? `the date ${quoted}` : `${count} dates such as ${quoted}`;
+}
+
+function ambiguous(count: number): string {
+  const [may, owner, their] =
+    count === 1
+      ? ['may mean two days', 'its source', 'its article counts']
+      : ['may mean two days each', 'their sources', 'their articles count'];
+  return `${may}, and no other date of ${owner} shows which: ${their} as undated`;
+}
+
+function unknown(count: number): string {
+  return count === 1
+    ? 'is not understood: its article counts as undated'
+    : 'are not understood: their articles count as undated';
+}

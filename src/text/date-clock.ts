@@ -1,0 +1,96 @@
+/** The time of day in a date, and its zone. */
+import { foldWord, halfOfDay, monthsNamed } from './month-names.js';
+import { zoneHours } from './time-zones.js';
+
+const HOUR_MS = 3_600_000;
+
+/** What is left of a date without its clock. */
+export interface Clocked {
+  /** The moment at which the clock shows that on a day, which begins at `day`; NaN where it never does. */
+  momentOn: (day: number) => number;
+  rest: string;
+}
+
+/** `10:00`, `T10:00:00.250`. */
+const COLONS = /(?:(?<=\d)T)?(?<![\d:.])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?![\d:])/;
+/** `10h30`, `10 Uhr`, `10時30分`. */
+const HOURS =
+  /(?<![\d:.])(\d{1,2}) ?(?:(?:h|uhr|uur|ч)(?!\p{L})|[时時시点點])(?: ?(\d{2})(?!\d))?(?: ?(?:min|mn|m|мин)(?!\p{L})| ?[分분])?(?: ?(\d{1,2}) ?[秒초])?/iu;
+/** `10 am`. */
+const HALVES = /(?<![\d:.])(\d{1,2})()()() ?(?=[ap]m(?!\p{L}))/iu;
+/** `10.00`, once the day is gone. */
+const POINTS = /(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])/;
+
+/** Takes the clock out of a date; null where there is none that cannot be a day as well. */
+export function takeClock(date: string): Clocked | null {
+  return takeBy(COLONS, date) ?? takeBy(HOURS, date) ?? takeBy(HALVES, date);
+}
+
+/** The same where the day has been taken out before. */
+export function takeDottedClock(date: string): Clocked | null {
+  return takeBy(POINTS, date);
+}
+
+function takeBy(pattern: RegExp, date: string): Clocked | null {
+  const found = pattern.exec(date);
+  if (!found) return null;
+  const [whole, hour, minute, second, fraction = ''] = found;
+  const half = takeHalf(date.slice(0, found.index), date.slice(found.index + whole.length));
+  const zone = takeZone(half.after);
+  const hours = hoursOf(Number(hour), half.hours);
+  const isClock = hours < 24 && Number(minute || 0) < 60 && Number(second || 0) < 60;
+  const seconds = 3600 * hours + 60 * Number(minute || 0) + Number(second || 0);
+  const time = 1000 * seconds + Number(fraction.slice(0, 3).padEnd(3, '0'));
+  return {
+    momentOn: (day) => (isClock ? day + time - zone.hoursAt(day + time) * HOUR_MS : Number.NaN),
+    rest: `${half.before} ${zone.after}`,
+  };
+}
+
+/** Of a clock of twelve hours; one of 24 may have the word, too. */
+function hoursOf(hour: number, half: number | undefined): number {
+  if (half === undefined || hour > 12) return hour;
+  return (hour % 12) + half;
+}
+
+/** The word that says which half of the day: after the clock, or before it as in Chinese. */
+function takeHalf(before: string, after: string) {
+  const next = /^ ?([\p{L}\p{M}]+)/u.exec(after);
+  const hours = next ? halfOfDay(foldWord(next[1]!)) : undefined;
+  if (next && hours !== undefined) return { hours, before, after: after.slice(next[0].length) };
+  const last = /([\u3000-\ud7ff]{2}) ?$/.exec(before);
+  const early = last ? halfOfDay(foldWord(last[1]!)) : undefined;
+  if (!last || early === undefined) return { hours: undefined, before, after };
+  return { hours: early, before: before.slice(0, last.index), after };
+}
+
+/** `Z`, `+02:00`, `-05`, `GMT+2`, `UTC`, `(CEST)`, and several of these as JavaScript and Go write. */
+const ZONE = /^ ?\(?(UTC|GMT|UT|Z)?(?!\p{L}) ?(?:([+-])(\d{1,2})(?::?(\d{2}))?(?!\d))?\)?/u;
+const NAMED = /^ ?\(?(\p{Lu}{1,5})\)?(?!\p{L})/u;
+const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)/i;
+/** ISO 8601 knows no offset of a day and more. */
+const MOST_HOURS = 24;
+
+function takeZone(after: string) {
+  const [whole = '', name, sign, hours = '', minutes = '0'] = ZONE.exec(after) ?? [];
+  let rest = after.slice(whole.length);
+  let hoursAt: (local: number) => number = () => 0;
+  if (sign) {
+    const offset = (sign === '-' ? -1 : 1) * (Number(hours) + Number(minutes) / 60);
+    const isOffset = (name || hours.length === 2) && Math.abs(offset) < MOST_HOURS;
+    hoursAt = () => (isOffset && Number(minutes) < 60 ? offset : Number.NaN);
+  }
+  const named = NAMED.exec(rest);
+  if (named && !isCalendarWord(named[1]!)) {
+    const zone = named[1]!;
+    rest = rest.slice(named[0].length);
+    // Beside a number the letters say the same once more.
+    if (!sign && !name) hoursAt = (local) => zoneHours(zone, local) ?? Number.NaN;
+  }
+  return { hoursAt, after: rest };
+}
+
+/** Whether a word in capitals is a month or a day of the week. */
+function isCalendarWord(word: string): boolean {
+  return WEEKDAY.test(word) || monthsNamed(foldWord(word)).length > 0;
+}

@@ -1,0 +1,150 @@
+/** The day in a date: numbers in some order, or with the name of a month. */
+import { dayOf } from './iso-date.js';
+import { foldWord, type MonthName, monthsNamed } from './month-names.js';
+
+/** What a day may mean. */
+export interface Days {
+  /** Milliseconds since 1970 at which the day begins in UTC; several where its date alone does not say. */
+  days: number[];
+  /** By which habits each of these is meant: the order of numbers, or languages. */
+  habits: (readonly string[])[];
+  /** Whether the first is meant where nothing says otherwise. */
+  hasDefault: boolean;
+  /** What is left of the date. */
+  rest: string;
+}
+
+/** Habits of writing days as numbers alone. */
+export const DAY_FIRST = 'day first';
+export const MONTH_FIRST = 'month first';
+
+const YEAR_FIRST =
+  /(?<!\d)(\d{4}) ?(?:[-/.年]|년) ?(\d{1,2}) ?(?:[-/.月]|월) ?(\d{1,2})(?!\d)(?: ?[日일號号]|\.)?/;
+const YEAR_LAST = /(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4})(?!\d)\.?/;
+
+/** Takes the day out of a date; null where there is none that is understood. */
+export function takeDays(date: string): Days | null {
+  const found = YEAR_FIRST.exec(date);
+  if (found) {
+    const [whole, year, month, day] = found;
+    const moment = dayOf(Number(year), Number(month), Number(day));
+    return known([[moment, []]], without(date, found.index, whole.length));
+  }
+  return takeYearLast(date) ?? takeNamed(date);
+}
+
+/**
+ * `06.05.2024` is written day first wherever points are written; with other signs both orders are
+ * common, and a day over 12 decides.
+ */
+function takeYearLast(date: string): Days | null {
+  const found = YEAR_LAST.exec(date);
+  if (!found) return null;
+  const [whole, first, sign, second, year] = found;
+  const dayFirst = dayOf(Number(year), Number(second), Number(first));
+  const monthFirst = dayOf(Number(year), Number(first), Number(second));
+  const rest = without(date, found.index, whole.length);
+  if (dayFirst === monthFirst) return known([[dayFirst, []]], rest);
+  const meanings: [number, string[]][] = [
+    [dayFirst, [DAY_FIRST]],
+    [monthFirst, [MONTH_FIRST]],
+  ];
+  const days = known(meanings, rest);
+  return days && { ...days, hasDefault: sign === '.' };
+}
+
+/** The meanings that are days at all. */
+function known(meanings: readonly [number, readonly string[]][], rest: string): Days | null {
+  const real = meanings.filter(([day]) => !Number.isNaN(day));
+  if (real.length === 0) return null;
+  const days = real.map(([day]) => day);
+  return { days, habits: real.map(([, habits]) => habits), hasDefault: false, rest };
+}
+
+/** A number or a word of a date. */
+interface Token {
+  text: string;
+  at: number;
+}
+
+/** A month among the tokens: its meanings, and the tokens that name it. */
+interface FoundMonth {
+  meanings: readonly MonthName[];
+  from: number;
+  to: number;
+}
+
+/**
+ * `6 mai 2024`, `May 6, 2024`, `2024 m. gegužės 6 d.`: a year of four digits, the name of a month and
+ * the number nearest to it. Other words (days of the week, `de`, `updated`) say nothing of the day.
+ */
+function takeNamed(date: string): Days | null {
+  const tokens = [...date.matchAll(/\d+|\p{L}[\p{L}\p{M}]*/gu)].map(
+    ({ 0: text, index: at }): Token => ({ text, at }),
+  );
+  const year = tokens.findIndex(({ text }) => /^\d{4}$/.test(text));
+  if (year < 0) return null;
+  let best: { month: FoundMonth; day: number; distance: number } | null = null;
+  for (const month of monthsIn(tokens)) {
+    const day = nearestDay(tokens, month);
+    if (day < 0) continue;
+    const distance = distanceTo(month, day) + distanceTo(month, year);
+    if (!best || distance < best.distance) best = { month, day, distance };
+  }
+  return best && meaningsOf(best.month, best.day, year, tokens, date);
+}
+
+function meaningsOf(
+  { meanings, from, to }: FoundMonth,
+  day: number,
+  year: number,
+  tokens: readonly Token[],
+  date: string,
+): Days | null {
+  const numberOf = (token: number) => Number(tokens[token]?.text);
+  const moments = meanings.map(({ month, languages }): [number, string[]] => {
+    // Thai years count from the death of Buddha.
+    const isBuddhist = numberOf(year) > 2400 && languages.includes('th');
+    return [dayOf(numberOf(year) - (isBuddhist ? 543 : 0), month, numberOf(day)), languages];
+  });
+  let rest = date;
+  const used = [day, year, ...Array.from({ length: to - from }, (_, i) => from + i)];
+  for (const { text, at } of used.map((token) => tokens[token]!).sort((x, y) => y.at - x.at)) {
+    rest = without(rest, at, text.length);
+  }
+  return known(moments, rest);
+}
+
+/** The months that words name: two words as in Arabic, one, or a number after a word as in Vietnamese. */
+function* monthsIn(tokens: readonly Token[]): Generator<FoundMonth> {
+  const folded = tokens.map(({ text }) => foldWord(text));
+  for (const [from, word] of folded.entries()) {
+    const next = folded[from + 1] ?? '';
+    const number = word === 'thang' || word === 'thg' ? Number(next) : 0;
+    if (number >= 1 && number <= 12) {
+      yield { meanings: [{ month: number, languages: ['vi'] }], from, to: from + 2 };
+      continue;
+    }
+    const ofTwo = monthsNamed(`${word} ${next}`);
+    const meanings = ofTwo.length > 0 ? ofTwo : monthsNamed(word);
+    if (meanings.length > 0) yield { meanings, from, to: from + (ofTwo.length > 0 ? 2 : 1) };
+  }
+}
+
+/** The number of two digits at most that is nearest to a month; the one before it where two are. */
+function nearestDay(tokens: readonly Token[], month: FoundMonth): number {
+  let nearest = -1;
+  for (const [i, { text }] of tokens.entries()) {
+    if (!/^\d{1,2}$/.test(text) || (i >= month.from && i < month.to)) continue;
+    if (nearest < 0 || distanceTo(month, i) < distanceTo(month, nearest)) nearest = i;
+  }
+  return nearest;
+}
+
+function distanceTo({ from, to }: FoundMonth, token: number): number {
+  return token < from ? from - token : token - (to - 1);
+}
+
+function without(date: string, at: number, length: number): string {
+  return `${date.slice(0, at)} ${date.slice(at + length)}`;
+}

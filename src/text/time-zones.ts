@@ -1,0 +1,43 @@
+/** Zones of time by the letters that news writes after a clock. */
+
+/** Hours from UTC. Of letters with several meanings the one of most news: IST is India, CST Chicago. */
+const HOURS: Readonly<Record<string, number>> = {
+  ...{ Z: 0, UTC: 0, GMT: 0, UT: 0, WET: 0 },
+  ...{ WEST: 1, BST: 1, CET: 1, MET: 1, MEZ: 1, WAT: 1, CEST: 2, MEST: 2, MESZ: 2 },
+  ...{ CAT: 2, SAST: 2, EET: 2, EEST: 3, MSK: 3, МСК: 3, EAT: 3, TRT: 3, GST: 4, PKT: 5 },
+  ...{ IST: 5.5, NPT: 5.75, ICT: 7, WIB: 7, WITA: 8, HKT: 8, SGT: 8, PHT: 8, AWST: 8 },
+  ...{ JST: 9, KST: 9, WIT: 9, ACST: 9.5, ACDT: 10.5, AEST: 10, AEDT: 11, NZST: 12, NZDT: 13 },
+  ...{ BRT: -3, ART: -3, CLT: -4, COT: -5, PET: -5, NST: -3.5, NDT: -2.5, AST: -4, ADT: -3 },
+  ...{ EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7 },
+  ...{ AKST: -9, AKDT: -8, HST: -10 },
+};
+
+/** Zones of North America as people write them all the year round. */
+const WITH_SUMMER: Readonly<Record<string, number>> = { ET: -5, CT: -6, MT: -7, PT: -8 };
+
+/**
+ * Hours from UTC of a zone named in capitals, at a local moment (as if it were UTC, in milliseconds
+ * since 1970); undefined where it is not known.
+ */
+export function zoneHours(zone: string, local: number): number | undefined {
+  const standard = WITH_SUMMER[zone];
+  if (standard !== undefined) return standard + (isSummer(local) ? 1 : 0);
+  return Object.hasOwn(HOURS, zone) ? HOURS[zone] : undefined;
+}
+
+/** Summer time of the United States: since 2007 from March to November, before from April to October. */
+function isSummer(local: number): boolean {
+  const year = new Date(local).getUTCFullYear();
+  const [from, to] =
+    year >= 2007
+      ? [sundayFrom(year, 2, 8), sundayFrom(year, 10, 1)]
+      : [sundayFrom(year, 3, 1), sundayFrom(year, 9, 25)];
+  const TWO_O_CLOCK = 2 * 3_600_000;
+  return local >= from + TWO_O_CLOCK && local < to + TWO_O_CLOCK;
+}
+
+/** The first Sunday of a month from a day on. */
+function sundayFrom(year: number, month: number, day: number): number {
+  const from = new Date(Date.UTC(year, month, day));
+  return from.setUTCDate(day + ((7 - from.getUTCDay()) % 7));
+}
