@@ -23,7 +23,8 @@ import { winnow } from './winnow';
  * Writes to the caller's regions, each at its own pointer: token hashes (4 bytes a token), encoded
  * spans in `unit`, the signature (4 bytes a slot), fingerprint keys and positions (4 bytes each, at
  * most one a token), repeated runs (REPEAT_BYTES each, at most one a token), and the row that counts
- * them. `scratch` takes 44 bytes a token, a byte a slot and 64 more.
+ * them. `scratch` takes what
+ * src/kernel/bounds.ts derives, as does every other region.
  */
 export function sketch(
   text: usize,

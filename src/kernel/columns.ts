@@ -1,20 +1,14 @@
+import { columnBytes, mostTokens, REPEAT_WORDS } from './bounds.js';
 import { ROW, type SketchColumns } from './engine.js';
 import type { KernelMemory } from './memory.js';
-
-/** Bytes past the end of a text that the kernel may read: one SIMD block, and an eight-byte load. */
-export const TEXT_PADDING = 80;
 
 /** Text that the columns are made for at first; more is taken when one article alone is larger. */
 const COLUMN_TEXT_BYTES = 4 * 2 ** 20;
 /** Articles that the columns hold before they must be taken. */
 const COLUMN_ARTICLES = 16_384;
 
-/** Bytes of scratch a token: a shingle hash, and another one that gives way to finding repeated runs. */
-const SCRATCH_BYTES = 44;
-
 /** Where the columns stand in kernel memory, and what one article needs beside them. */
 interface Regions {
-  textBytes: number;
   /** Whether they are made for one long article, by its tokens, and have room for no other. */
   isForOne: boolean;
   text: number;
@@ -38,12 +32,9 @@ interface Part {
   positions: number;
 }
 
-/** Numbers of a repeated run. */
-const REPEAT_WORDS = 3;
-
 const EMPTY = { articles: 0, textBytes: 0, tokens: 0, spans: 0, fingerprints: 0 };
-/** Numbers an article in the list of beginnings: tokens, span bytes, fingerprints before it. */
-const BEGINNINGS = 3;
+/** Numbers an article in the list of beginnings: bytes, tokens, span bytes, fingerprints before it. */
+const BEGINNINGS = 4;
 
 /** The columns under way in the kernel's memory, and how far they are filled. */
 export class KernelColumns {
@@ -74,10 +65,9 @@ export class KernelColumns {
 
   /** The regions that are there, or those that articles are collected in. */
   get regions(): Regions {
-    // An article of n bytes has up to (n + 1) / 2 tokens: one more a row than half the bytes.
     this.#regions ??= this.#makeRegions(
       COLUMN_TEXT_BYTES,
-      mostTokens(COLUMN_TEXT_BYTES) + COLUMN_ARTICLES,
+      mostTokens(COLUMN_TEXT_BYTES, COLUMN_ARTICLES),
       false,
     );
     return this.#regions;
@@ -88,23 +78,24 @@ export class KernelColumns {
     this.#regions ??= this.regions;
   }
 
-  /** What is behind the regions' scratch is free when nothing is sketched, and the scratch, too. */
+  /** The scratch, and all memory after it, is free while nothing is sketched. */
   #makeRegions(bytes: number, tokens: number, isForOne: boolean): Regions {
     const memory = this.#memory;
     this.#regions = null;
     memory.reset();
+    const articles = isForOne ? 1 : COLUMN_ARTICLES;
+    const sizes = columnBytes({ articles, bytes, tokens, slots: this.#slots });
     const regions = {
-      textBytes: bytes,
       isForOne,
-      text: memory.allocate(bytes + TEXT_PADDING),
-      rows: memory.allocate(COLUMN_ARTICLES * ROW.length * 4),
-      tokens: memory.allocate(tokens * 4),
-      spans: memory.allocate(spanBytes(bytes)),
-      signatures: memory.allocate(COLUMN_ARTICLES * this.#slots * 4),
-      keys: memory.allocate(tokens * 4),
-      positions: memory.allocate(tokens * 4),
-      repeats: memory.allocate(tokens * REPEAT_WORDS * 4),
-      scratch: memory.allocate(tokens * SCRATCH_BYTES + this.#slots + 64),
+      text: memory.allocate(sizes.text),
+      rows: memory.allocate(sizes.rows),
+      tokens: memory.allocate(sizes.tokens),
+      spans: memory.allocate(sizes.spans),
+      signatures: memory.allocate(sizes.signatures),
+      keys: memory.allocate(sizes.keys),
+      positions: memory.allocate(sizes.positions),
+      repeats: memory.allocate(sizes.repeats),
+      scratch: memory.allocate(sizes.scratch),
     };
     memory.rewind(regions.scratch);
     return regions;
@@ -120,12 +111,12 @@ export class KernelColumns {
     if (!this.hasRoomFor(textBytes)) {
       throw new RangeError('the columns are full: take them before the next article');
     }
-    const { articles, tokens, spans, fingerprints } = this.#filled;
+    const { articles, textBytes: filled, tokens, spans, fingerprints } = this.#filled;
     if (articles === 0 && this.#regions?.isForOne) this.#regions = null;
     if (textBytes > COLUMN_TEXT_BYTES) {
-      this.#regions = this.#makeRegions(textBytes, countTokens() + 1, true);
+      this.#regions = this.#makeRegions(textBytes, countTokens(), true);
     }
-    this.#beginnings.set([tokens, spans, fingerprints], articles * BEGINNINGS);
+    this.#beginnings.set([filled, tokens, spans, fingerprints], articles * BEGINNINGS);
     this.#last = this.#partOf(articles);
     return this.#last;
   }
@@ -141,8 +132,13 @@ export class KernelColumns {
     this.#filled.fingerprints += this.#memory.word(row + ROW.fingerprints * 4);
   }
 
-  /** Adds an article whose part is that of an earlier one, by its number. */
-  addCopy(earlier: number, textBytes: number): void {
+  /**
+   * Adds an article whose part is that of an earlier one, by its number.
+   * @throws {RangeError} where the columns are full.
+   */
+  addCopy(earlier: number): void {
+    // The bytes which its part was made of: what it was repaired from may have been more or less.
+    const textBytes = this.#bytesOf(earlier);
     const to = this.begin(textBytes, () => 0);
     const from = this.#partOf(earlier);
     const count = (field: number) => this.#memory.word(from.row + field * 4);
@@ -201,27 +197,24 @@ export class KernelColumns {
     };
   }
 
+  #bytesOf(article: number): number {
+    const at = article * BEGINNINGS;
+    const isLast = article === this.#filled.articles - 1;
+    const end = isLast ? this.#filled.textBytes : this.#beginnings[at + BEGINNINGS]!;
+    return end - this.#beginnings[at]!;
+  }
+
   #partOf(article: number): Part {
     const regions = this.regions;
     const at = article * BEGINNINGS;
-    const fingerprints = this.#beginnings[at + 2]! * 4;
+    const fingerprints = this.#beginnings[at + 3]! * 4;
     return {
       row: regions.rows + article * ROW.length * 4,
-      tokens: regions.tokens + this.#beginnings[at]! * 4,
-      spans: regions.spans + this.#beginnings[at + 1]!,
+      tokens: regions.tokens + this.#beginnings[at + 1]! * 4,
+      spans: regions.spans + this.#beginnings[at + 2]!,
       signature: regions.signatures + article * this.#slots * 4,
       keys: regions.keys + fingerprints,
       positions: regions.positions + fingerprints,
     };
   }
-}
-
-/** Tokens that `bytes` bytes can hold: a byte each and one between. */
-export function mostTokens(bytes: number): number {
-  return (bytes + 1) >>> 1;
-}
-
-/** A byte a token, which has two of text; three where it stands four bytes behind the last one. */
-export function spanBytes(bytes: number): number {
-  return Math.ceil(0.6 * bytes) + 16;
 }

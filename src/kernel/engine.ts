@@ -122,9 +122,9 @@ export interface Engine {
   sketch(text: Uint8Array): number;
   /**
    * Appends the columns of an article once more: of a copy of the one of that number since the last
-   * take, which has `textBytes` bytes. Not to be asked for its repeats.
+   * take. Not to be asked for its repeats.
    */
-  sketchAgain(earlier: number, textBytes: number): void;
+  sketchAgain(earlier: number): void;
   /** Whether an article of so many bytes can be sketched before the columns must be taken. */
   hasRoomFor(textBytes: number): boolean;
   /** Token hashes of the article sketched last. */

@@ -1,4 +1,11 @@
-import { KernelColumns, mostTokens, spanBytes, TEXT_PADDING } from './columns.js';
+import {
+  mostSpanBytes,
+  mostTokens,
+  NAMED_LINES_BYTES,
+  NAMED_LINES_SCRATCH,
+  TEXT_PADDING,
+} from './bounds.js';
+import { KernelColumns } from './columns.js';
 import type {
   Engine,
   Fingerprints,
@@ -76,8 +83,8 @@ export class Kernel implements Engine {
     return this.#memory.word(part.row + ROW.repeats * 4);
   }
 
-  sketchAgain(earlier: number, textBytes: number): void {
-    this.#columns.addCopy(earlier, textBytes);
+  sketchAgain(earlier: number): void {
+    this.#columns.addCopy(earlier);
   }
 
   lastTokens(): Uint32Array {
@@ -100,8 +107,8 @@ export class Kernel implements Engine {
     const { text, textBytes, tokens, count } = this.#columns.last;
     return this.#scratch(() => {
       const pairs = this.#memory.putWordsAllocated(names);
-      const out = this.#memory.allocate(8 * END_BYTES + 24);
-      const scratch = this.#memory.allocate(8 * END_BYTES + 64);
+      const out = this.#memory.allocate(NAMED_LINES_BYTES);
+      const scratch = this.#memory.allocate(NAMED_LINES_SCRATCH);
       const lines = this.#exports.namedLines(
         text,
         textBytes,
@@ -234,7 +241,7 @@ export class Kernel implements Engine {
   #tokenise(text: Uint8Array): { tokens: number; spans: number; count: number } {
     const pointer = this.#memory.allocate(text.length + TEXT_PADDING);
     const tokens = this.#memory.allocate(mostTokens(text.length) * 4);
-    const spans = this.#memory.allocate(spanBytes(text.length));
+    const spans = this.#memory.allocate(mostSpanBytes(text.length));
     this.#memory.putBytes(pointer, text);
     this.#exports.tokenise(pointer, text.length, tokens, spans, UNITS.byte);
     return { tokens, spans, count: this.#exports.tokenCount(tokens) };

@@ -92,7 +92,7 @@ export class Mapper {
     if (!this.#engine.hasRoomFor(article.textBytes)) this.#close();
     const earlier = this.#builder.copyOf(article);
     if (earlier >= 0) {
-      this.#engine.sketchAgain(earlier, article.textBytes);
+      this.#engine.sketchAgain(earlier);
       this.#builder.addCopy(article, file, earlier);
     } else {
       this.#sketch(article, file);
