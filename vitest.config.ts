@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
-    // The second is what .ci/run counts from.
-    reporters: ['default', ['json', { outputFile: 'build/tests.json' }]],
+    // .ci/run counts from the second, of which each version of Node writes its own.
+    reporters: ['default', ['json', { outputFile: process.env.TESTS_JSON ?? 'build/tests.json' }]],
   },
 });

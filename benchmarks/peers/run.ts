@@ -3,16 +3,17 @@
  * a whole process, in turn; what they cost beside what they find of the planted copies.
  *
  * Options: `--articles N` `--seed N` `--runs N` `--only NAME` (again for each) `--environments DIR`
- * `--json FILE`.
+ * `--json FILE` (a line is appended).
  */
 
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { inOwnFolder, integerOption, runCommand } from '../command.js';
 import type { TrueCluster } from '../corpora/generator.js';
 import { writeCorpus } from '../corpora/write.js';
+import { appendFigures } from '../history.js';
 import { describeCommit, describeMachine } from '../machine.js';
 import { type Run, run, summarise } from '../pipeline/measure.js';
 import { type ClusterScore, scoreClusters } from '../quality/score.js';
@@ -51,7 +52,7 @@ async function bench(settings: Settings, folder: string): Promise<void> {
     const { sizeBytes } = corpus;
     const load = { articles, sizeBytes, seed, runs };
     const figures = { machine, load, results: outcome.results, absentees };
-    writeFileSync(settings.json, `${JSON.stringify(figures, null, 2)}\n`);
+    appendFigures(settings.json, figures);
   }
 }
 

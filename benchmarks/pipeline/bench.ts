@@ -2,14 +2,15 @@
  * The command behind `npm run bench`: scans a synthetic corpus with the real CLI, proves the answer
  * against the planted truth, and only then takes the time, beside `wc -w` on the same file.
  *
- * Options: `--articles N` `--seed N` `--runs N` `--boilerplate` `--json FILE`.
+ * Options: `--articles N` `--seed N` `--runs N` `--boilerplate` `--json FILE` (a line is appended).
  */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inOwnFolder, integerOption, runCommand } from '../command.js';
 import { type WrittenCorpus, writeCorpus } from '../corpora/write.js';
+import { appendFigures } from '../history.js';
 import { describeCommit, describeMachine } from '../machine.js';
 import { type Findings, gatherFindings, type Scores, scoreFindings } from '../quality/score.js';
 import { countWords, ROOT, scan, scanOnce, workers } from './commands.js';
@@ -54,7 +55,7 @@ async function bench(settings: Settings, folder: string): Promise<void> {
   console.log(renderTimings(small.timings, small.load));
   if (settings.json !== undefined) {
     const figures = { machine, settings, scores, load, timings, small };
-    writeFileSync(settings.json, `${JSON.stringify(figures, null, 2)}\n`);
+    appendFigures(settings.json, figures);
   }
 }
 

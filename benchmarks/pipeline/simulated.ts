@@ -4,16 +4,16 @@
  * phase, and what was found beside what was planted.
  *
  * Options: `--articles N`, `--tokens N` an article, `--memory SIZE` (as that of a scan), `--workers N`,
- * `--seed N`, `--json FILE`. An article takes 4 KB in the folder for
+ * `--seed N`, `--json FILE` (a line is appended). An article takes 4 KB in the folder for
  * temporary files.
  */
 
-import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { alignColumns } from '../align-columns.js';
 import { integerOption, runCommand } from '../command.js';
+import { appendFigures } from '../history.js';
 import { describeCommit, describeMachine } from '../machine.js';
 import { type Built, loadBuilt } from './built.js';
 import { ROOT } from './commands.js';
@@ -95,7 +95,7 @@ async function main(): Promise<void> {
   console.log(`${where}; ${workers} workers, ${memory} bytes of memory, seed ${seed}\n`);
   console.log(render(settings, figures));
   if (json === undefined) return;
-  writeFileSync(json, `${JSON.stringify({ machine: where, settings, ...figures }, null, 2)}\n`);
+  appendFigures(json, { machine: where, settings, ...figures });
 }
 
 await runCommand(main);

@@ -4,14 +4,14 @@
  * two.
  *
  * Options: `--case NAME` (more than once for more), `--articles N` (of the largest ordinary corpus;
- * all others shrink with it), `--runs N`, `--seed N`, `--json FILE`, and `--limit RATIO`, which takes
+ * all others shrink with it), `--runs N`, `--seed N`, `--json FILE` (a line is appended), and `--limit RATIO`, which takes
  * the place of every target and makes the exit status 1 where a figure is over it.
  */
 
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { alignColumns } from '../align-columns.js';
 import { inOwnFolder, integerOption, runCommand } from '../command.js';
+import { appendFigures } from '../history.js';
 import { describeCommit, describeMachine } from '../machine.js';
 import { Bed } from './bed.js';
 import { CASES, type Case, type CaseTimings, NEWS_ARTICLES } from './cases.js';
@@ -127,7 +127,7 @@ async function main(): Promise<void> {
     console.log(`${rows.filter(({ met }) => met).length} of ${rows.length} met`);
     if (json !== undefined) {
       const figures = { machine: where, articles, runs, seed, limit, rows };
-      writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
+      appendFigures(json, figures);
     }
     if (limit !== undefined && !rows.every(({ met }) => met)) process.exitCode = 1;
   });

@@ -1,5 +1,5 @@
 /** Scanned books and law codes: long articles, four pairs of which share text. */
-import { scan } from 'wirecopy';
+import { scan } from './checked-scan.js';
 import { readArticles, readTable } from './read.js';
 import type { Row } from './table.js';
 import { Ties } from './ties.js';

@@ -1,17 +1,22 @@
 /**
  * The command behind `npm run bench:quality`: measures the build in `dist/` on every corpus that is
- * there and prints one table. A whole run keeps its figures in `benchmarks/results/`.
+ * there and prints one table. A whole run appends its figures to `benchmarks/results/quality.jsonl`.
  *
- * Options: `--data FOLDER` `--only NAME,NAME` `--articles N` `--seed N` `--misses`.
+ * `--gate` writes nothing: it exits with 1 where a figure is below its floor in `floors.json`.
+ * `--raise` raises the floors to the figures of a whole run; no floor ever falls.
+ *
+ * Options: `--data FOLDER` `--only NAME,NAME` `--articles N` `--seed N` `--misses` `--gate` `--raise`.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { appendFigures } from '../history.js';
 import { describeCommit, describeMachine } from '../machine.js';
 import { measureBooks } from './books.js';
 import { measureCloughStevenson } from './clough-stevenson.js';
 import { measureExtraction } from './extraction.js';
+import { type Floors, findFalls, nameFigure, raiseFloors } from './gate.js';
 import { measureNewsPairs } from './news-pairs.js';
 import { measurePan } from './pan.js';
 import { measureRumours } from './rumours.js';
@@ -22,6 +27,12 @@ import { type Corpus, isMet, type Row, renderMisses, renderTable } from './table
 
 /** This file runs as build/benchmarks/quality/run.js. */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const FLOORS = join(ROOT, 'benchmarks', 'quality', 'floors.json');
+const HISTORY = join(ROOT, 'benchmarks', 'results', 'quality.jsonl');
+
+/** Floors are of corpora of this size and seed. */
+const ARTICLES = 10_000;
+const SEED = 1;
 
 interface Settings {
   data: string;
@@ -29,6 +40,8 @@ interface Settings {
   articles: number;
   seed: number;
   misses: boolean;
+  /** What becomes of the figures, beside the table. */
+  mode: 'append' | 'gate' | 'raise';
 }
 
 /** All corpora, in the order of the table. */
@@ -60,7 +73,7 @@ async function main(settings: Settings): Promise<void> {
     if (only !== null && !only.includes(name)) continue;
     const folder = own ? '' : join(settings.data, name);
     if (!own && !existsSync(folder)) {
-      console.error(`${name}: skipped, there is no ${folder}`);
+      console.error(`${name}: absent, there is no ${folder}`);
       continue;
     }
     const startedAt = performance.now();
@@ -71,25 +84,36 @@ async function main(settings: Settings): Promise<void> {
   if (settings.misses) console.log(renderMisses(rows));
   const judged = rows.filter((row) => isMet(row) !== null);
   console.log(`\n${judged.filter(isMet).length} of ${judged.length} targets met`);
+  useFigures(settings, rows);
+}
+
+function useFigures({ mode, only, ...settings }: Settings, rows: readonly Row[]): void {
+  const floors = JSON.parse(readFileSync(FLOORS, 'utf8')) as Floors;
+  if (mode === 'gate') {
+    const falls = findFalls(rows, floors);
+    for (const fall of falls) console.error(`gate: ${fall}`);
+    console.log(falls.length === 0 ? 'gate: no figure fell' : `gate: ${falls.length} figures fell`);
+    if (falls.length > 0) process.exitCode = 1;
+    return;
+  }
+  if (mode === 'raise') {
+    writeFileSync(FLOORS, `${JSON.stringify(raiseFloors(rows, floors), null, 2)}\n`);
+    console.error(`raised the floors in ${FLOORS}`);
+  }
   if (only === null) keep(settings, rows);
 }
 
-/** Keeps the figures of a whole run; a second one of the same day takes the place of the first. */
-function keep({ articles, seed }: Settings, rows: readonly Row[]): void {
-  const date = new Date().toISOString().slice(0, 10);
-  const kept = {
-    date,
+/** Appends the figures of a whole run to the history. */
+function keep({ articles, seed }: Pick<Settings, 'articles' | 'seed'>, rows: readonly Row[]): void {
+  appendFigures(HISTORY, {
+    date: new Date().toISOString().slice(0, 10),
     commit: describeCommit(ROOT),
     machine: describeMachine(),
     articles,
     seed,
-    rows: rows.map(({ misses: _, ...row }) => ({ ...row, met: isMet(row) })),
-  };
-  const folder = join(ROOT, 'benchmarks', 'results');
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `quality-${date}.json`);
-  writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`);
-  console.error(`kept in ${file}`);
+    figures: Object.fromEntries(rows.map((row) => [nameFigure(row), row.figure])),
+  });
+  console.error(`appended to ${HISTORY}`);
 }
 
 function readSettings(): Settings {
@@ -97,18 +121,25 @@ function readSettings(): Settings {
     options: {
       data: { type: 'string', default: join(ROOT, '..', 'shared', 'data') },
       only: { type: 'string' },
-      articles: { type: 'string', default: '10000' },
-      seed: { type: 'string', default: '1' },
+      articles: { type: 'string', default: String(ARTICLES) },
+      seed: { type: 'string', default: String(SEED) },
       misses: { type: 'boolean', default: false },
+      gate: { type: 'boolean', default: false },
+      raise: { type: 'boolean', default: false },
     },
   });
-  const { data, only, misses } = values;
+  const { data, only, misses, gate, raise } = values;
   const [articles, seed] = [Number(values.articles), Number(values.seed)];
   if (!Number.isInteger(articles) || articles < 1) {
     throw new Error(`--articles: expected an integer of 1 or more, got ${values.articles}`);
   }
   if (!Number.isInteger(seed)) throw new Error(`--seed: expected an integer, got ${values.seed}`);
-  return { data, only: only?.split(',') ?? null, articles, seed, misses };
+  if (gate && raise) throw new Error('--gate and --raise: expected one of them, got both');
+  const mode = gate ? 'gate' : raise ? 'raise' : 'append';
+  if (mode !== 'append' && (articles !== ARTICLES || seed !== SEED)) {
+    throw new Error(`--${mode}: expected the default of --articles and --seed, got others`);
+  }
+  return { data, only: only?.split(',') ?? null, articles, seed, misses, mode };
 }
 
 try {

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Article, type ClusterRecord, compare, scan, sketch } from 'wirecopy';
+import { type Article, type ClusterRecord, compare, sketch } from 'wirecopy';
 import { Random } from '../corpora/random.js';
+import { scan } from './checked-scan.js';
 import { readTexts } from './corpus-files.js';
 import type { Row } from './table.js';
 
@@ -75,6 +76,7 @@ function measureCases(name: string, cases: readonly Case[]): Row[] {
       corpus: 'mojibake',
       what: `${name}: same text`,
       figure: share(others),
+      better: 'higher',
       misses: labels(others),
     },
     {

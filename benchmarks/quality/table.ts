@@ -8,6 +8,10 @@ export interface Row {
   figure: number;
   /** The figure is to be at least, or at most, this; a row without target informs. */
   target?: { least: number } | { most: number };
+  /** For a row without target: whether the figure is better when it is higher or lower. */
+  better?: 'higher' | 'lower';
+  /** Whether the figure depends on the machine's speed: the gate passes over it. */
+  isTimed?: boolean;
   /** What spoils the figure, a line each; `--misses` shows it. */
   misses?: string[];
 }
