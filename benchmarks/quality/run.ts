@@ -24,6 +24,7 @@ import { measureLanguages, measureMojibake } from './scraped.js';
 import { measureSeeds } from './seeds.js';
 import { measureSynthetic } from './synthetic.js';
 import { type Corpus, isMet, type Row, renderMisses, renderTable } from './table.js';
+import { measureUnkind } from './unkind.js';
 
 /** This file runs as build/benchmarks/quality/run.js. */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -48,6 +49,7 @@ interface Settings {
 function corpora({ articles, seed }: Settings): Corpus[] {
   return [
     { name: 'synthetic', own: true, run: () => measureSynthetic(articles, seed) },
+    { name: 'unkind', own: true, run: () => measureUnkind(articles, seed) },
     { name: 'article-extraction', run: measureExtraction },
     { name: 'news-pairs-en', run: measureNewsPairs },
     { name: 'rumours', run: measureRumours },

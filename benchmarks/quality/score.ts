@@ -4,7 +4,7 @@ import { countPairs } from '../../src/evaluate/clusters.js';
 import { figuresOf } from '../../src/evaluate/figures.js';
 import { overlap } from '../../src/evaluate/spans.js';
 import type { CopyKind, RepeatKind } from '../corpora/changes.js';
-import type { TrueCluster, TrueRepeat, Truth } from '../corpora/generator.js';
+import type { TrueRepeat, Truth } from '../corpora/generator.js';
 import type { Span } from '../corpora/prose.js';
 import { type FoundPassage, type PassageScores, scorePassages } from './passages.js';
 
@@ -30,14 +30,20 @@ export interface Findings {
   digest: string | null;
 }
 
+/** What is known of a cluster: a base, and copies of kinds that a corpus has. */
+export interface KnownCluster<Kind extends string = CopyKind> {
+  base: string;
+  copies: readonly { article: string; kind: Kind }[];
+}
+
 /** Pairs of articles in one cluster. */
-export interface ClusterScore {
+export interface ClusterScore<Kind extends string = CopyKind> {
   /** Of the found pairs, those that are in one true cluster. */
   precision: number;
   /** Of the true pairs, copies among themselves included, those that are found. */
   recall: number;
   /** Of the copies of a kind, those that are in one cluster with their base. */
-  recallByKind: Partial<Record<CopyKind, number>>;
+  recallByKind: Partial<Record<Kind, number>>;
 }
 
 /** Repeats inside articles. */
@@ -98,10 +104,10 @@ export function scoreFindings(findings: Findings, truth: Truth): Scores {
 }
 
 /** Scores clusters by pairs; counts them without listing them, so a cluster may be large. */
-export function scoreClusters(
+export function scoreClusters<Kind extends string>(
   found: readonly FoundCluster[],
-  truth: readonly TrueCluster[],
-): ClusterScore {
+  truth: readonly KnownCluster<Kind>[],
+): ClusterScore<Kind> {
   const foundOf = new Map<string, number>();
   const foundIds = found.map(({ canonical, members }) => [canonical, ...members.map(articleOf)]);
   for (const [i, ids] of foundIds.entries()) for (const id of ids) foundOf.set(id, i);

@@ -1,0 +1,142 @@
+/** Forms of reports in English. */
+import type { FormLanguage } from './form-grammar.js';
+
+export const ENGLISH: FormLanguage = {
+  name: 'en',
+  months:
+    'January February March April May June July August September October November December'.split(
+      ' ',
+    ),
+  weekdays: 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' '),
+  cities:
+    'Leeds,Dover,York,Derby,Exeter,Halifax,Preston,Lincoln,Bath,Truro,Durham,Oxford,Perth,Stirling,Galway,Cork,Boston,Albany,Dayton,Tulsa,Fresno,Omaha,Reno,Boise'.split(
+      ',',
+    ),
+  thousands: ',',
+  decimal: '.',
+  templates: [
+    {
+      kind: 'weather',
+      title: '{Weather|Forecast|Outlook} for {the|our} region, <weekday> <day:#1-28> <month>',
+      sentences: [
+        'The {day|morning} {begins|starts} [cloudy|clear|grey|misty|bright] with [light rain|a few showers|patchy fog|dry spells|some drizzle] {along the coast|near the sea} and [fog|frost|sunshine|low cloud] in the {valleys|lowlands}.',
+        'Temperatures {reach|climb to|are expected to reach} <#1-30> degrees in the north and <#1-30> in the south{| by early afternoon}.',
+        '{Winds|A breeze} from the [west|north|south-west|east|north-east] {blow|will blow} at <#5-60> {kilometres|miles} an hour, with gusts of up to <#40-110> {on higher ground|over the hills}.',
+        '?The {chance of rain|probability of precipitation} is <#5-95> per cent, and <#1-30> millimetres may fall {before midnight|by the end of the day}.',
+        'Tonight it will be [dry|wet|clear|overcast] with a low of <#1-14>{ in the towns and a degree or two less in the country|}.',
+        '?{Humidity is at|The air holds a humidity of} <#30-98> per cent and pressure at <#980-1040> hectopascals, [rising slowly|falling slowly|steady].',
+        'Sunrise is at <time1> and sunset at <time2>.',
+        '?{The pollen count is|Pollen is} [low|moderate|high] and the {ultraviolet index|UV index} stands at <#1-9>.',
+        '?{The next update of this forecast follows at|We will update this page at} <time3>.',
+        '?{Drivers|Motorists} are asked to {allow more time|take care} on roads [that lie in the shade|above <#200-900> metres|close to rivers].',
+      ],
+    },
+    {
+      kind: 'earnings',
+      title:
+        '<name1> [Foods|Steel|Motors|Energy|Holdings|Systems]: {Q|quarter }<#1-4> {earnings snapshot|results at a glance}',
+      sentences: [
+        '<name1> [Foods|Steel|Motors|Energy|Holdings|Systems] ({NYSE|NASDAQ}) on <weekday> {reported|posted} [net income|a loss|a profit] of $<%2-900> million in its [first|second|third|fourth] quarter.',
+        'The {company|firm}, {based|headquartered} in <city>, said it had [profit|a loss|net income] of <#2-99> cents per share.',
+        '?Earnings, adjusted for {one-time gains and costs|non-recurring items}, came to $<$0-9> per share.',
+        'The results [topped|missed|met|did not meet] Wall Street expectations.',
+        'The average estimate of [three|four|five|six|seven|eight] analysts surveyed {by the agency|by us} was for earnings of <#2-99> cents per share.',
+        'The [maker of parts|retailer|supplier|operator|producer] {posted|recorded} revenue of $<%20-990> million in the period, [exceeding|falling short of|in line with] Street forecasts of $<%20-990> million.',
+        '?For the current quarter ending in <month>, <name1> said it {expects|forecasts} revenue in the range of $<%20-990> million to $<%20-990> million.',
+        '?The company expects full-year earnings of $<$1-9> to $<$1-9> per share.',
+        '{Its|The company’s} shares have [risen|fallen|climbed|dropped] <#2-60> per cent since the beginning of the year.',
+        '?In the final minutes of trading on <weekday>, shares hit $<$3-400>, {a change|a move} of <#2-70> per cent in the last 12 months.',
+        '?{This report was made by software from data of the exchange.|This story was put together by machine from filings with the regulator.}',
+      ],
+    },
+    {
+      kind: 'dividends',
+      title: '<name1> [Trust|Bank|Partners|Realty|Water|Gas] declares {quarterly|interim} dividend',
+      sentences: [
+        'The board of <name1> [Trust|Bank|Partners|Realty|Water|Gas] has {declared|approved} a {quarterly|interim} cash dividend of $<$0-4> {per|a} share on its common stock.',
+        'The dividend is {payable|to be paid} on <month1> <day:#1-28> to shareholders {of record|on the register} at the close of business on <month2> <record:#1-28>.',
+        'The {ex-dividend date|day on which the stock trades without it} is <month2> <ex:#1-28>.',
+        'It is the <#12-140>th {consecutive|unbroken} quarter in which {the company|the group} has paid one, and [an increase|a cut|a change] of <%1-20> per cent {on|compared with} the last.',
+        '?At {yesterday’s|the latest} closing price of $<$5-300> the {annualised yield|yield over a year} is <%1-9> per cent.',
+        '?The payout {takes|amounts to} <#20-90> per cent of earnings, {which the company says it can sustain|a share that management calls sustainable}.',
+        '?{Some|About} <#2-900> million shares were outstanding at the end of <month3>.',
+        'Holders who take part in the {reinvestment plan|plan for reinvesting dividends} receive new shares at a discount of <%1-5> per cent, said <person1>, who is {head of investor relations|in charge of relations with investors} in <city>.',
+        '?{Payments|The sums} are made without deduction for residents{; others pay tax of|, while others are charged} <#10-30> per cent at source.',
+      ],
+    },
+    {
+      kind: 'markets',
+      title: '{Livestock and grain|Prices at the market of|Closing prices at} <city>, <weekday>',
+      sentences: [
+        '{Trade|Business} at <city> {market|mart} on <weekday> was [brisk|slow|steady|firm], with an entry of <#80-2000> {head|animals}.',
+        'Steers {sold to|reached} <#150-390> pence a kilo, averaging <#150-390>; heifers to <#150-390>, averaging <#150-390>.',
+        'Lambs [eased|firmed|held] by <#1-19> pence to an average of <#150-390>, and {the best pen|the top pen}, from <person1> of <city2>, made £<#60-210> a head.',
+        '?Cull ewes {were dearer|met a good demand} at £<#30-180>, {heavy sorts|larger ones} to £<#60-220>.',
+        '?Feed wheat was quoted at £<%110-290> a tonne for <month1>, barley at £<%110-290>, and rapeseed [rose|fell] £<%1-19> to £<%300-590>.',
+        'Potatoes {changed hands at|went for} £<#90-390> to £<#90-390> a tonne {off the farm|ex-farm}, onions at £<#90-490>.',
+        '?Eggs, {free range and large|large and free-range}, were £<$0-3> a dozen and butter £<$3-9> a kilo.',
+        '?{Diesel for farm use|Red diesel} stood at <%60-120> pence a litre, [up|down] <%0-9> on the week.',
+        '{The next sale is|There is another sale} on <weekday2>, when <#100-900> store cattle are {forward|expected}.',
+      ],
+    },
+    {
+      kind: 'lottery',
+      title: '{Winning numbers|Lotto results}: <weekday>, <month> <day:#1-28>',
+      sentences: [
+        '{Here are the numbers drawn|The balls came out as follows} on <weekday> night: <#1-49>, <#1-49>, <#1-49>, <#1-49>, <#1-49> and <#1-49>, {and the bonus ball was|with the bonus ball} <#1-49>.',
+        '{The jackpot was|The top prize stood at} an estimated $<%2-300> million, with a cash {value|option} of $<%2-150> million.',
+        '[Nobody|One ticket|Two tickets|No ticket] matched all six, so the {next jackpot|sum in the next draw} is {put|estimated} at $<#3-400> million.',
+        '<#2-40> {tickets|players} matched five numbers and {take home|win} $<#2000-90000> each; <#100-4000> with four get $<#30-190>.',
+        '?The {raffle code|second-chance code} was <=1000-9999> <=1000-9999>, sold at a {shop|store} in <city1>.',
+        '?{In the smaller game of the evening|The daily game} the digits were <#1-9>, <#1-9>, <#1-9> and <#1-9>.',
+        '{Winners have|You have} <#60-180> days from the draw to {claim a prize|come forward}, and tickets are on sale until <time1> on the day {itself|of the draw}.',
+        '?The odds of {taking the jackpot|matching all six} are one in <#10000000-290000000>, {as the operator reminds players|the operator says}.',
+        '?{Play responsibly: those who worry about their play can call the free helpline at any hour.|Help for those who cannot stop is free and open day and night.}',
+      ],
+    },
+    {
+      kind: 'match',
+      title: '<team1:name> [beat|edge|hold|overcome] <team2:name> {at home|in league game}',
+      sentences: [
+        '<team1:name> {met|hosted|faced} <team2:name> at {the stadium|their ground} in <city1> on <weekday> {evening|afternoon} and the game ended <#0-6>-<#0-6> before a crowd of <#900-60000>.',
+        'The visitors {went ahead|took the lead} after <#2-44> minutes when <name1> [headed in a corner|struck from <#15-30> metres|scored from the spot|turned in a cross].',
+        '<name2> {levelled|answered} in the <#46-89>th minute, {his|her} <#2-20>th goal of the season.',
+        '?<team1:name> had <#30-70> per cent of {possession|the ball} and <#3-25> shots, of which <#1-12> were on target; {the other side|their guests} had <#3-25>.',
+        '?The referee, <person1>, showed <#1-8> yellow cards and [no red one|one red card|two red cards].',
+        '“[We gave everything|We were not good enough|I am proud of them|It was ours to win],” said {coach|manager} <person2>, whose {side|team} is now [first|third|fifth|ninth|twelfth] with <#8-80> points from <#4-38> {games|matches}.',
+        '?{Substitutes|Changes}: <name3> for <name4> (<#46-89>), <name5> for <name6> (<#46-89>).',
+        '{Next|Next up}, <team1:name> {travel to|are away at} <name7> on <weekday2>, while <team2:name> {are at home to|welcome} <name8>.',
+      ],
+    },
+    {
+      kind: 'cases',
+      title: '<new:#120-9000> new {cases|infections} reported in <city1> {county|district}',
+      sentences: [
+        'Health {officials|authorities} in <city1> {county|district} on <weekday> {reported|confirmed} <new:#120-9000> new {cases|infections}, {bringing|which brings} the total since the {start of the outbreak|outbreak began} to <#20000-900000>.',
+        '<#1-60> more {people|patients} have died, {and the death toll is now|for a toll of} <#200-9000>.',
+        '{Hospitals|Clinics} are treating <#20-900> patients, [<#2-60> more|<#2-60> fewer] than {the day before|on the previous day}, of whom <#4-200> are in intensive care.',
+        'The {seven-day average|mean of seven days} is <#100-8000>, and the {share of tests that are positive|positivity rate} is <%1-30> per cent.',
+        '?{The incidence|The number of cases per 100,000 people} [rose|fell] to <%10-900>.',
+        '?{Most|The largest number} of the new cases, <#30-900>, are in <city2>, followed by <city3> with <#20-700> and <city4> with <#10-400>.',
+        '?<#5000-90000> {doses|shots} were given in the last week, so that <%30-90> per cent of residents {are fully vaccinated|have had two}.',
+        '{The public is|Residents are} asked to stay at home with a fever and to {call|ring} before they visit a {doctor|surgery}, said <person1>, the {county’s|district’s} {medical officer|director of health}.',
+        '?{Figures|Data} are {published|updated} each day at <time1>; {late reports may change them|they are revised when late reports come in}.',
+      ],
+    },
+    {
+      kind: 'minutes',
+      title: 'Minutes of the {planning committee|town council|school board}, <month1> <day:#1-28>',
+      sentences: [
+        'The {planning committee|town council|school board} of <city1> met on <month1> <day:#1-28> at <time1> in {the town hall|room 4 of the annexe|the library}.',
+        'Present were {members|councillors} <name1>, <name2>, <name3> and <name4>; apologies {came|were received} from <name5>.',
+        'The chair, <person1>, opened the meeting and {asked for|invited} declarations of interest, of which there were [none|two|one|three].',
+        'The minutes of the {last|previous} meeting were {approved|signed as a true record} with <#4-19> votes to <#0-4>.',
+        'Application <=1000-9999>/<=10-29>, for [an extension|two houses|a car park|a change of use|a shop front] at <#1-240> <name6> {Road|Street}, was [approved|refused|deferred] by <#4-14> to <#0-6>, {with|subject to} <#2-14> conditions.',
+        '?Application <=1000-9999>/<=10-29>, at <#1-240> <name7> {Lane|Avenue}, was [approved|refused|deferred|withdrawn] after <person2> had spoken {against|on behalf of residents}.',
+        '?The {treasurer|clerk} reported payments of £<$200-9000> and receipts of £<$200-9000>; the balance {stood at|was} £<$2000-90000>.',
+        '?A letter {from|by} <person3> about [parking|street lights|dog fouling|the bus shelter|flooding] was {noted|read out and noted}.',
+        'There being no {further|other} business, the meeting {closed|ended} at <time2>; the next is on <month2> <next:#1-28>.',
+      ],
+    },
+  ],
+};
