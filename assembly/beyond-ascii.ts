@@ -1,5 +1,5 @@
 // Tokens of runs that are not ASCII alone, by code point.
-import { foldedBits, foldedHash, foldedWord, foldEnd, foldFrom, foldMarks, foldPoint } from './fold';
+import { foldedBits, foldedHash, foldedWord, foldEnd, foldFrom, foldMarks, foldPoint, letterBefore } from './fold';
 import { endToken, hashSeed, takeWord } from './hash';
 import { writeHan } from './han';
 import { UNIT_BYTE, UNIT_UTF16 } from './layout';
@@ -10,6 +10,7 @@ import {
   CLASS_IGNORABLE,
   CLASS_LONE,
   CLASS_MARK,
+  CLASS_POINT,
   CLASS_SEPARATOR,
   recordInfo,
   recordOf,
@@ -56,6 +57,8 @@ function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
   let tokenEnd: u32 = 0;
   let cut = shrink;
   let at = start;
+  // Where the last simple letter of the token ends; 0 where there is none.
+  let lettersEnd: u32 = 0;
   while (at < end) {
     const lead = <u32>load<u8>(text + at);
     let unitStart = at - cut;
@@ -121,6 +124,10 @@ function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
         held = false;
         continue;
       }
+      if (found == CLASS_POINT) {
+        if (open) tokenEnd = at - cut;
+        continue;
+      }
       kind = found == CLASS_LONE ? LONE : WORD;
       joins = found == CLASS_MARK ? open != NONE : kind == WORD && open == WORD;
     }
@@ -129,12 +136,13 @@ function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
       open = kind;
       held = false;
       tokenStart = unitStart;
+      lettersEnd = 0;
       hash = hashSeed();
       word = 0;
       bits = 0;
     }
     if (bytes == NOT_SIMPLE) {
-      if (!held) foldFrom(hash, word, bits);
+      if (!held) foldFrom(hash, word, bits, lettersEnd ? letterBefore(text + lettersEnd) : 0);
       held = true;
       foldPoint(point, record);
       tokenEnd = at - cut;
@@ -171,6 +179,7 @@ function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
         cut += <u32>(unit != UNIT_BYTE);
       }
     }
+    lettersEnd = at;
     tokenEnd = at - cut;
   }
   if (open) emit(held ? foldEnd() : finish(hash, word, bits), tokenStart, tokenEnd);

@@ -1,8 +1,11 @@
 // The hash of a token whose code points fold to others: folded code points are streamed, as UTF-8,
 // into the same eight-byte words that the ASCII path loads at once.
 import { endToken, takeWord } from './hash';
+import { foldedPoint } from './simple-points';
 import {
+  finalJamo,
   FOLDS_TO_NOTHING,
+  isSilentAfter,
   recordInfo,
   recordOf,
   recordValue,
@@ -14,21 +17,42 @@ export let foldedHash: u64 = 0;
 export let foldedWord: u64 = 0;
 export let foldedBits: u32 = 0;
 
-/** Marks wait here in canonical order until the next starter: (rank << 21 | code point) each. */
+/**
+ * Marks wait here in canonical order until the next starter: (rank << 21 | code point) each. A letter
+ * with more of them is decoration: they are counted, and none is kept, so that their order is no matter.
+ */
 const MOST_PENDING: u32 = 32;
 const PENDING: usize = memory.data(128, 4);
 let pending: u32 = 0;
+
+/** The letter that marks stand on, folded; 0 where there is none. */
+let letter: u32 = 0;
 
 /** A mark that folds to a letter, but after it took its place among the marks. */
 const IOTA_BELOW: u32 = 0x345;
 const IOTA: u32 = 0x3b9;
 
-/** Goes on with a token of which `bits` in `rest` are not yet in `begun`. */
-export function foldFrom(begun: u64, rest: u64, bits: u32): void {
+/** Two drawings of one mark; it becomes the other once it took its place, too. */
+const COMMA_BELOW: u32 = 0x326;
+const CEDILLA: u32 = 0x327;
+
+/** Goes on with a token of which `bits` in `rest` are not yet in `begun`, after the letter `before`. */
+export function foldFrom(begun: u64, rest: u64, bits: u32, before: u32): void {
   foldedHash = begun;
   foldedWord = rest;
   foldedBits = bits;
   pending = 0;
+  letter = before;
+}
+
+/** The simple letter that ends at `end`, folded; 0 for any of three bytes, on which no mark is silent. */
+export function letterBefore(end: usize): u32 {
+  const last = <u32>load<u8>(end - 1);
+  if (last < 0x80) return last | 0x20;
+  const lead = <u32>load<u8>(end - 2);
+  if (lead < 0xc0) return 0;
+  const bytes = foldedPoint(((lead & 31) << 6) | (last & 63));
+  return ((bytes & 31) << 6) | ((bytes >> 8) & 63);
 }
 
 /** Ends the token: its hash. */
@@ -61,22 +85,26 @@ export function foldPoint(point: u32, record: usize): void {
 function foldHangul(syllable: u32): void {
   put(0x1100 + syllable / 588, 0);
   put(0x1161 + (syllable % 588) / 28, 0);
-  const trailing = syllable % 28;
-  if (trailing) put(0x11a7 + trailing, 0);
+  const final = syllable % 28;
+  if (final) put(finalJamo(final), 0);
 }
 
 @inline
 function put(point: u32, rank: u32): void {
-  if (rank) return addMark(point, rank);
+  if (rank) {
+    if (!isSilentAfter(letter, point)) addMark(point, rank);
+    return;
+  }
   if (pending) flushMarks();
+  letter = point;
   pushPoint(point);
 }
 
 /** Keeps marks sorted by rank, equal ranks in the order of the text (Unicode 3.11, D109). */
 function addMark(point: u32, rank: u32): void {
-  if (pending == MOST_PENDING) flushMarks();
-  const key = (rank << 21) | point;
   let at = pending++;
+  if (at >= MOST_PENDING) return;
+  const key = (rank << 21) | point;
   while (at > 0) {
     const before = load<u32>(PENDING + (<usize>(at - 1) << 2));
     if (before >> 21 <= rank) break;
@@ -87,9 +115,10 @@ function addMark(point: u32, rank: u32): void {
 }
 
 function flushMarks(): void {
-  for (let i: u32 = 0; i < pending; i++) {
+  const kept: u32 = pending > MOST_PENDING ? 0 : pending;
+  for (let i: u32 = 0; i < kept; i++) {
     const mark = load<u32>(PENDING + (<usize>i << 2)) & 0x1fffff;
-    pushPoint(mark == IOTA_BELOW ? IOTA : mark);
+    pushPoint(mark == IOTA_BELOW ? IOTA : mark == COMMA_BELOW ? CEDILLA : mark);
   }
   pending = 0;
 }

@@ -31,33 +31,13 @@ export function hashFinish(hash: u64, digit: u32): u32 {
   return (<u32>((hash * FINISH) >> 32) & 0xfffffffe) | digit;
 }
 
-/** 1 where an ASCII letter or digit is a digit: letters have the bit of 64, as lead bytes of UTF-8 do. */
+/**
+ * 1 where a folded token begins with a digit, given its first byte or more: digits of all scripts fold to
+ * those of ASCII, which lack the bit of 64 that letters and lead bytes of UTF-8 have.
+ */
 @inline
-export function isAsciiDigit(word: u64): u32 {
-  return <u32>(~word >> 6) & 1;
-}
-
-/** 1 where the first eight bytes of a folded token begin with a digit of a script that news is written in. */
 export function beginsWithDigit(word: u64): u32 {
-  const lead = <u32>word & 0xff;
-  if (lead < 0x80) return isAsciiDigit(word);
-  const second = (<u32>word >> 8) & 0xff;
-  const third = (<u32>word >> 16) & 0xff;
-  // Arabic, and as Persian and Urdu have them.
-  if (lead == 0xd9) return <u32>(second - 0xa0 < 10);
-  if (lead == 0xdb) return <u32>(second - 0xb0 < 10);
-  if (lead == 0xe0) {
-    // Devanagari and the eight scripts after it: every second block of 64, from its 39th place on.
-    if (second - 0xa5 <= 0x10 && second & 1) return <u32>(third - 0xa6 < 10);
-    // Thai, Lao.
-    return <u32>((second == 0xb9 || second == 0xbb) && third - 0x90 < 10);
-  }
-  if (lead == 0xe1) {
-    // Myanmar, Khmer.
-    if (second == 0x81) return <u32>(third - 0x80 < 10);
-    return <u32>(second == 0x9f && third - 0xa0 < 10);
-  }
-  return 0;
+  return <u32>(~word >> 6) & 1;
 }
 
 /** {@link beginsWithDigit} of the token at hand, once {@link takeWord} has had its first word. */

@@ -1,5 +1,5 @@
 // Tokens of letters of two bytes alone, as most words of Cyrillic and Greek are: four letters a step.
-import { beginsWithDigit, hashFinish, hashSeed, hashWord } from './hash';
+import { hashFinish, hashSeed, hashWord } from './hash';
 import { foldedPoint } from './simple-points';
 
 /** What {@link hashLetters} says of a run that is not of simple letters alone; no hash of u32 is. */
@@ -15,7 +15,6 @@ export function hashLetters(from: usize, size: u32): u64 {
   const all: u64 = -1;
   let hash = hashSeed();
   let left = size;
-  let digit: u32 = 0;
   do {
     const inside = all >> (<u64>(8 - min<u32>(left, 8)) << 3);
     const bytes = load<u64>(from) & inside;
@@ -25,12 +24,11 @@ export function hashLetters(from: usize, size: u32): u64 {
     );
     // Behind the run, points are 0, which folds to 0. Half a letter lacks what a whole one has.
     if ((word & FOLDED_BITS) != (FOLDED_BITS & inside)) return NOT_LETTERS;
-    if (left == size) digit = beginsWithDigit(word);
     hash = hashWord(hash, word);
     from += 8;
     left -= min<u32>(left, 8);
   } while (left > 0);
-  return <u64>hashFinish(hash, digit);
+  return <u64>hashFinish(hash, 0);
 }
 
 @inline

@@ -1,7 +1,7 @@
 // Tokens of UTF-8 text: hashes and spans. Runs of ASCII letters and digits are hashed eight bytes at a
 // time; a run that touches any code point beyond ASCII goes through the tables.
 import { beginText, shrink, tokeniseRun } from './beyond-ascii';
-import { hashFinish, hashSeed, hashWord, isAsciiDigit } from './hash';
+import { beginsWithDigit, hashFinish, hashSeed, hashWord } from './hash';
 import { beginRuns, EDGES, findRuns, HIGH_ENDS, open, STRETCH } from './runs';
 import { lastEnd, shortSpan, spanOut, tokenOut, writeFrom, writeSpan } from './token-output';
 
@@ -92,14 +92,14 @@ function hashShort(from: usize, length: u32): u32 {
   const begin = lower(from);
   const first = hashWord(hashSeed(), begin & load<u64>(masks, 64));
   const second = hashWord(first, lower(from + 8) & load<u64>(masks));
-  return hashFinish(select<u64>(second, first, length > 8), isAsciiDigit(begin));
+  return hashFinish(select<u64>(second, first, length > 8), beginsWithDigit(begin));
 }
 
 /** The same hash of a run of any length. */
 function hashLong(from: usize, length: u32): u32 {
   let hash = hashSeed();
   let left = length;
-  const digit = isAsciiDigit(load<u8>(from));
+  const digit = beginsWithDigit(load<u8>(from));
   for (; left > 8; from += 8, left -= 8) hash = hashWord(hash, lower(from));
   return hashFinish(hashWord(hash, lower(from) & load<u64>(MASKS + (<usize>left << 3), 64)), digit);
 }

@@ -3,9 +3,13 @@ import {
   BLOCK_INDEX,
   BLOCK_SHIFT,
   ENTRIES,
+  FINAL_JAMO,
   INDEXED_POINTS,
+  MARK_RULES,
   RECORD_INFO,
   RECORD_VALUE,
+  RULED_LETTERS,
+  SILENT_MARKS,
 } from './unicode-table';
 
 export { SEQUENCES } from './unicode-table';
@@ -18,6 +22,8 @@ export const CLASS_LONE: u32 = 2;
 export const CLASS_IGNORABLE: u32 = 3;
 /** Belongs to whatever token is open before it. */
 export const CLASS_MARK: u32 = 4;
+/** A point of Arabic or Hebrew: belongs to the token before it, and does not count. */
+export const CLASS_POINT: u32 = 5;
 
 /** Fold length that says that nothing is left of the code point. */
 export const FOLDS_TO_NOTHING: u32 = 31;
@@ -41,4 +47,23 @@ export function recordInfo(record: usize): u32 {
 @inline
 export function recordValue(record: usize): i32 {
   return load<i32>(RECORD_VALUE + (record << 2));
+}
+
+/** What the final consonant of a Hangul syllable folds to, by its number from 1 to 27. */
+@inline
+export function finalJamo(number: u32): u32 {
+  return <u32>load<u16>(FINAL_JAMO + (<usize>number << 1));
+}
+
+/** The first code point for which a rule can have marks, and how many it has bits for. */
+const RULED_MARKS: u32 = 0x300;
+const MARK_BITS: u32 = 128;
+
+/** Whether a mark does not count after a letter, as an accent on a Greek one. */
+export function isSilentAfter(letter: u32, mark: u32): bool {
+  if (letter >= RULED_LETTERS) return false;
+  const rule = <usize>load<u8>(MARK_RULES + letter);
+  const bit = mark - RULED_MARKS;
+  if (rule == 0 || bit >= MARK_BITS) return false;
+  return <bool>((load<u64>(SILENT_MARKS + (rule << 4) + (bit >> 6 << 3)) >> (bit & 63)) & 1);
 }

@@ -3,30 +3,71 @@
 // a newer Unicode version, which changes the hashes of the characters that changed.
 //
 // For every code point the table holds a class, a rank of its canonical combining class, and what it
-// folds to: compatibility decomposition, then case folding, letters, marks and digits only.
+// folds to: compatibility decomposition, then case folding, then the equivalent letters of
+// src/reference/equivalents.ts; letters, marks and digits only.
 // Hangul syllables are left out (the kernel decomposes them by arithmetic, Unicode 3.12).
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import ts from 'typescript';
+
+const source = readFileSync(new URL('../src/reference/equivalents.ts', import.meta.url), 'utf8');
+const script = ts.transpile(source, {
+  module: ts.ModuleKind.ESNext,
+  target: ts.ScriptTarget.ESNext,
+});
+const {
+  APOSTROPHES,
+  CEDILLA,
+  COMMA_BELOW,
+  EQUIVALENT_LETTERS,
+  FINAL_JAMO,
+  RADICALS,
+  SILENT_MARKS,
+  TATWEEL,
+} = await import(`data:text/javascript,${encodeURIComponent(script)}`);
 
 const BLOCK_SHIFT = 6;
 const LIMIT = 0x110000;
-const CLASS = { separator: 0, word: 1, lone: 2, ignorable: 3, mark: 4 };
+const CLASS = { separator: 0, word: 1, lone: 2, ignorable: 3, mark: 4, point: 5 };
 
-const isWord = /^[\p{L}\p{M}\p{N}]$/u;
-const isMark = /^\p{M}$/u;
-const isIgnorable = /^\p{Default_Ignorable_Code_Point}$/u;
-// Without what Latin shares with these scripts: the letter apostrophe U+02BC is part of its word.
+const isWord = (c) => /^[\p{L}\p{M}\p{N}]$/u.test(c) && !APOSTROPHES.includes(c);
+const isMark = (c) => /^\p{M}$/u.test(c);
+const isDigit = (c) => /^\p{Nd}$/u.test(c);
+const isIgnorable = (c) => /^\p{Default_Ignorable_Code_Point}$/u.test(c) || c === TATWEEL;
+// Points of Arabic and Hebrew, hamza and madda on a carrier.
+const isPoint = (c) => /^(?=\p{Mn})[\p{sc=Arab}\p{sc=Hebr}\u064b-\u0655\u0670]$/u.test(c);
+// Radicals are symbols by their category, and ideographs by what they stand for.
+const isRadical = (c) =>
+  /^\p{Radical}$/u.test(c) && (letterOf.has(c) || /^\p{L}$/u.test(c.normalize('NFKD')));
+// Without what Latin shares with these scripts, and without digits, which are words as in ASCII.
 // A lone character then takes three bytes or more; the kernel's regions count on it.
-const isLone =
-  /^(?!\p{scx=Latin})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]$/u;
+const isLone = (c) =>
+  isRadical(c) ||
+  /^(?!\p{scx=Latin}|\p{Nd})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]$/u.test(
+    c,
+  );
+
+function pairs(letters) {
+  const list = [...letters];
+  return list.flatMap((from, i) => (i % 2 ? [] : [[from, list[i + 1]]]));
+}
+const letterOf = new Map([
+  ...EQUIVALENT_LETTERS.flatMap(({ from, to }) => from.map((one) => [one, to])),
+  ...pairs(FINAL_JAMO),
+  ...pairs(RADICALS),
+]);
 
 const isSurrogate = (point) => point >= 0xd800 && point <= 0xdfff;
 const isHangulSyllable = (point) => point >= 0xac00 && point <= 0xd7a3;
 
 function classOf(text) {
-  if (isIgnorable.test(text)) return CLASS.ignorable;
-  if (!isWord.test(text)) return CLASS.separator;
-  if (isMark.test(text)) return CLASS.mark;
-  return isLone.test(text) ? CLASS.lone : CLASS.word;
+  if (isIgnorable(text)) return CLASS.ignorable;
+  if (isRadical(text)) return CLASS.lone;
+  if (!isWord(text)) return CLASS.separator;
+  if (isPoint(text)) return CLASS.point;
+  if (isMark(text)) return CLASS.mark;
+  // A presentation form of points, on a space or on a tatweel.
+  if (!isHangulSyllable(text.codePointAt(0)) && foldOf(text).length === 0) return CLASS.point;
+  return isLone(text) ? CLASS.lone : CLASS.word;
 }
 
 // The iota below a Greek letter folds to the letter iota, but only once it stood among the marks in
@@ -41,8 +82,26 @@ function foldCase(character) {
 
 function foldOf(text) {
   const cased = [...text.normalize('NFKD')].map(foldCase).join('');
-  const points = [...cased.normalize('NFKD')].filter((c) => isWord.test(c) && !isIgnorable.test(c));
+  const kept = [...cased.normalize('NFKD')].filter(
+    (c) => (isWord(c) || letterOf.has(c)) && !isIgnorable(c) && !isPoint(c),
+  );
+  const folded = kept.flatMap((c) => [...(isDigit(c) ? digitOf(c) : (letterOf.get(c) ?? c))]);
+  let letter = '';
+  const points = folded.filter((c) => {
+    if (!rankOf.has(c)) letter = c;
+    return !SILENT_MARKS.some(
+      ({ letters, marks }) => letter && letters.includes(letter) && marks.includes(c),
+    );
+  });
   return points.map((c) => c.codePointAt(0));
+}
+
+// The decimal digits of a script are a row that begins with zero.
+function digitOf(digit) {
+  const point = digit.codePointAt(0);
+  let zero = point;
+  while (isDigit(String.fromCodePoint(zero - 1))) zero--;
+  return String((point - zero) % 10);
 }
 
 // JavaScript does not tell combining classes, but normalisation sorts marks by them: a mark whose
@@ -73,9 +132,14 @@ const marks = [];
 for (let point = 0x80; point < LIMIT; point++) {
   if (isSurrogate(point)) continue;
   const text = String.fromCodePoint(point);
-  if (isMark.test(text) && text.normalize('NFD') === text) marks.push(text);
+  if (isMark(text) && text.normalize('NFD') === text) marks.push(text);
 }
 for (const mark of marks) if (mark !== LOWEST_MARK && mark !== HIGHEST_MARK) placeMark(mark);
+// A comma below is written as a cedilla, and takes its place among the marks: behind all of that class,
+// as if it were put in order twice, by its own class and by that of a cedilla.
+for (const group of groups)
+  if (group.includes(COMMA_BELOW)) group.splice(group.indexOf(COMMA_BELOW), 1);
+groups.splice(groups.findIndex((group) => group.includes(CEDILLA)) + 1, 0, [COMMA_BELOW]);
 const rankOf = new Map(groups.flatMap((group, g) => group.map((mark) => [mark, g + 1])));
 
 const records = new Map();
@@ -88,7 +152,8 @@ function recordFor(point) {
   if (isSurrogate(point)) return indexOfRecord(CLASS.separator, 0, 0);
   const text = String.fromCodePoint(point);
   const kind = classOf(text);
-  if (kind === CLASS.separator || kind === CLASS.ignorable) return indexOfRecord(kind, 0, 0);
+  if (kind === CLASS.separator || kind === CLASS.ignorable || kind === CLASS.point)
+    return indexOfRecord(kind, 0, 0);
   if (isHangulSyllable(point)) return indexOfRecord(kind, 0, 0);
   const fold = foldOf(text);
   // The rank is that of what is left: U+0340 is U+0300, U+FE70 a mark alone.
@@ -132,6 +197,25 @@ const lastBlock = blockIndex.at(-1);
 let used = blockIndex.length;
 while (used > 0 && blockIndex[used - 1] === lastBlock) used--;
 
+// After which letters which marks do not count: a rule for each letter, two words of bits for each rule.
+const MARKS = 0x300;
+const MARK_BITS = 128;
+const ruleOf = [];
+const rules = [[]];
+for (const letter of new Set(SILENT_MARKS.flatMap(({ letters }) => [...letters]))) {
+  const silent = SILENT_MARKS.filter(({ letters }) => letters.includes(letter));
+  const marks = silent.flatMap((row) => [...row.marks]).map((c) => c.codePointAt(0) - MARKS);
+  if (marks.some((bit) => bit < 0 || bit >= MARK_BITS)) throw new Error('mark out of range');
+  const known = rules.findIndex((rule) => rule.join() === marks.join());
+  ruleOf[letter.codePointAt(0)] = known < 0 ? rules.push(marks) - 1 : known;
+}
+const bitsOf = (marks, word) =>
+  marks.reduce((bits, bit) => (bit >> 6 === word ? bits | (1n << BigInt(bit & 63)) : bits), 0n);
+const finals = Array.from({ length: 28 }, (_, i) => {
+  const jamo = String.fromCodePoint(0x11a7 + i);
+  return i === 0 ? 0 : (letterOf.get(jamo) ?? jamo).codePointAt(0);
+});
+
 const most = Math.max(...[...sequenceOffsets.keys()].map((k) => k.split(' ').length));
 if (recordInfo.length > 0xffff || blocks.size > 0xffff || most > 30)
   throw new Error('table overflow');
@@ -147,7 +231,19 @@ writeFileSync(
     data('ENTRIES', 'u16', entries) +
     data('RECORD_INFO', 'u16', recordInfo) +
     data('RECORD_VALUE', 'i32', recordValue) +
-    data('SEQUENCES', 'u32', sequences),
+    data('SEQUENCES', 'u32', sequences) +
+    data('FINAL_JAMO', 'u16', finals) +
+    `export const RULED_LETTERS: u32 = ${ruleOf.length};\n` +
+    data(
+      'MARK_RULES',
+      'u8',
+      Array.from(ruleOf, (rule) => rule ?? 0),
+    ) +
+    data(
+      'SILENT_MARKS',
+      'u64',
+      rules.flatMap((rule) => [bitsOf(rule, 0), bitsOf(rule, 1)]),
+    ),
 );
 console.log(
   `Unicode ${process.versions.unicode}: ${recordInfo.length} records, ${blocks.size} blocks, ` +

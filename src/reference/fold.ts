@@ -1,11 +1,53 @@
-// What is left of a token when case, width, composition and ligatures do not count.
+// What is left of a token when case, width, composition, ligatures and the spelling of one letter in
+// several ways do not count.
+import {
+  APOSTROPHES,
+  CEDILLA,
+  COMMA_BELOW,
+  EQUIVALENT_LETTERS,
+  FINAL_JAMO,
+  RADICALS,
+  SILENT_MARKS,
+  TATWEEL,
+} from './equivalents.js';
 
 const KEPT = /[\p{L}\p{M}\p{N}]/u;
-const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
+const DIGIT = /\p{Nd}/u;
+
+/** Characters that a token looks through: joiners, soft hyphens, the stretching of Arabic words. */
+export const IGNORABLE = `[\\p{Default_Ignorable_Code_Point}${TATWEEL}]`;
+
+/**
+ * Points of Arabic and Hebrew, hamza and madda on a carrier: most texts are written without them. And
+ * the presentation forms of points, on a space or on a tatweel.
+ */
+export const POINTS =
+  '(?:(?=\\p{Mn})[\\p{sc=Arab}\\p{sc=Hebr}\\u064b-\\u0655\\u0670]|' +
+  '[\\ufc5e-\\ufc63\\ufcf2-\\ufcf4\\ufe70-\\ufe72\\ufe74\\ufe76-\\ufe7f])';
+
+const DROPPED = new RegExp(`${IGNORABLE}|${POINTS}|[${APOSTROPHES}]`, 'u');
+
+/** A letter with more marks than this is decoration (Unicode stops at 30, UAX 15): none of them counts. */
+const MOST_MARKS = 32;
+const IOTA_BELOW = '\u0345';
+const IOTA = 'ι';
+
+/** What letters become, from pairs of letters one after the other. */
+function pairs(letters: string): [string, string][] {
+  const list = Array.from(letters);
+  return list.flatMap((from, i): [string, string][] => (i % 2 ? [] : [[from, list[i + 1] ?? '']]));
+}
+
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ...EQUIVALENT_LETTERS.flatMap(({ from, to }) => from.map((one): [string, string] => [one, to])),
+  ...pairs(FINAL_JAMO),
+  ...pairs(RADICALS),
+]);
 
 /**
  * Folds the text of one token: compatibility decomposition, marks in canonical order, full case
- * folding; letters, marks and digits are kept (a ligature may decompose to spaces as well).
+ * folding, equivalent letters; letters, marks and digits are kept (a ligature may decompose to spaces
+ * as well).
  *
  * The canonical order comes before case (Unicode 3.13, D145), since the iota below a letter is a
  * mark that folds to a letter. Between the two everything else is dropped, so that marks on both
@@ -13,8 +55,31 @@ const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
  */
 export function foldToken(token: string): string {
   const ordered = keep(token.normalize('NFKD')).normalize('NFD');
-  const cased = Array.from(ordered, foldCase).join('');
-  return keep(cased.normalize('NFKD'));
+  let folded = '';
+  let letter = '';
+  let marks: string[] = [];
+  const endLetter = () => {
+    if (marks.length <= MOST_MARKS) folded += marks.join('');
+    marks = [];
+  };
+  for (const character of ordered) {
+    if (isReordered(character)) {
+      if (!isSilentAfter(letter, character)) marks.push(foldMark(character));
+      continue;
+    }
+    endLetter();
+    const base = foldLetter(character);
+    folded += base;
+    letter = Array.from(base).at(-1) ?? '';
+  }
+  endLetter();
+  return folded.normalize('NFD');
+}
+
+/** A letter or digit with nothing on it, as it is written in folded text. */
+function foldLetter(letter: string): string {
+  const cased = Array.from(keep(foldCase(letter).normalize('NFKD')));
+  return cased.map((one) => (DIGIT.test(one) ? digitOf(one) : (LETTERS.get(one) ?? one))).join('');
 }
 
 /** Lower, upper, lower: ẞ to ß to SS to ss; ſ to s, ς to σ. */
@@ -22,8 +87,33 @@ function foldCase(character: string): string {
   return character.toLowerCase().toUpperCase().toLowerCase();
 }
 
+/** The ASCII digit of a decimal digit: those of each script are a row that begins with zero. */
+function digitOf(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  let zero = point;
+  while (DIGIT.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((point - zero) % 10);
+}
+
+function foldMark(mark: string): string {
+  if (mark === COMMA_BELOW) return CEDILLA;
+  return mark === IOTA_BELOW ? IOTA : mark;
+}
+
+/** Whether normalisation moves a mark: its combining class is not 0, and at most that of U+0345. */
+function isReordered(character: string): boolean {
+  return character === IOTA_BELOW || (IOTA_BELOW + character).normalize('NFD')[0] !== IOTA_BELOW;
+}
+
+function isSilentAfter(letter: string, mark: string): boolean {
+  return (
+    letter !== '' &&
+    SILENT_MARKS.some(({ letters, marks }) => letters.includes(letter) && marks.includes(mark))
+  );
+}
+
 function keep(text: string): string {
   return Array.from(text)
-    .filter((character) => KEPT.test(character) && !IGNORABLE.test(character))
+    .filter((one) => (KEPT.test(one) || LETTERS.has(one)) && !DROPPED.test(one))
     .join('');
 }

@@ -1,6 +1,7 @@
 // Tokens by one regular expression over Unicode properties.
 import type { OffsetUnit } from '../kernel/engine.js';
-import { foldToken } from './fold.js';
+import { APOSTROPHES, RADICALS } from './equivalents.js';
+import { foldToken, IGNORABLE, POINTS } from './fold.js';
 
 /** A token: its folded text, and its span in the source. */
 export interface Token {
@@ -11,18 +12,25 @@ export interface Token {
   end: number;
 }
 
-const IGNORABLE = '\\p{Default_Ignorable_Code_Point}';
-const MARK = `(?!${IGNORABLE})\\p{M}`;
-/** Scripts without spaces; what Latin shares with them (the letter apostrophe) is no part of them. */
+const MARK = `(?!${IGNORABLE}|${POINTS})\\p{M}`;
+const RADICAL_LETTERS = `[\\u2f00-\\u2fd5\\u2e9f\\u2ef3${RADICALS.replace(/\P{Radical}/gu, '')}]`;
+/**
+ * Scripts without spaces; what Latin shares with them (the letter apostrophe) is no part of them, and
+ * neither are digits, which are a word as those of ASCII are.
+ */
 const SPACELESS =
-  '(?!\\p{scx=Latin})[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}' +
+  '(?!\\p{scx=Latin}|\\p{Nd})[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}' +
   '\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}]';
-const LONE = `(?!${IGNORABLE})(?=[\\p{L}\\p{N}])${SPACELESS}`;
-const WORD = `(?!${IGNORABLE})(?!${SPACELESS})[\\p{L}\\p{N}]`;
+const LONE = `(?:(?!${IGNORABLE})(?=[\\p{L}\\p{N}])${SPACELESS}|${RADICAL_LETTERS})`;
+const WORD = `(?!${IGNORABLE}|${POINTS}|[${APOSTROPHES}])(?!${SPACELESS})[\\p{L}\\p{N}]`;
 
-/** A lone character with its marks, or a run of word characters and marks; joiners do not part. */
+/**
+ * A lone character with its marks, or a run of word characters and marks; joiners do not part. Points
+ * belong to what they stand on, and make no token alone.
+ */
 const TOKEN = new RegExp(
-  `(?:${LONE})(?:${MARK}|${IGNORABLE})*|(?:${WORD}|${MARK})(?:${WORD}|${MARK}|${IGNORABLE})*`,
+  `(?:${LONE})(?:${MARK}|${POINTS}|${IGNORABLE})*|` +
+    `(?:${WORD}|${MARK})(?:${WORD}|${MARK}|${POINTS}|${IGNORABLE})*`,
   'gu',
 );
 const IGNORABLE_TAIL = new RegExp(`${IGNORABLE}+$`, 'u');

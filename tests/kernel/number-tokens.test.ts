@@ -3,12 +3,12 @@ import { expect, it } from 'vitest';
 import { describeBuilds, kernelOf, referenceOf, tokensOf } from './engines.js';
 import { cases, text } from './texts.js';
 
-/** Digits of the scripts that news is written in, as numbers of two digits and as part of a word. */
+/** Digits of many scripts, as numbers of two digits and as part of a word. */
 const NUMBERS = [
   ...['12', '7', '0012', '21473000512', '3rd', '20h00', '12일', '5g'],
   ...['١٢', '۱۲', '१२', '১২', '੧੨', '૧૨', '୧୨', '௧௨', '౧౨', '೧೨', '൧൨', '１２', '١٢كم'],
 ];
-/** In scripts that set no spaces each digit is a token. */
+/** In scripts that set no spaces. */
 const LONE = ['๑', '๙', '໑', '၁', '၉', '១', '៩'];
 const WORDS = [
   ...['twelve', 'q3', 'covid19', 'Ärger', 'Москва', 'ⅻ', 'ש', 'أخبار', 'समाचार', 'খবর', '뉴스'],
