@@ -14,7 +14,7 @@ const HUGE: [string, string, number][] = [
   ['a word of a million letters', 'w'.repeat(MILLION), 1],
   ['a million lone characters', '中'.repeat(MILLION), MILLION],
   ['a million letters and lone characters in turn', 'a中'.repeat(MILLION / 2), MILLION],
-  ['a letter apostrophe after each of a million letters', 'aʼ'.repeat(MILLION), 1],
+  ['a letter apostrophe before each of a million letters', 'ʼa'.repeat(MILLION), MILLION],
   ['a million marks on one letter', `a${'\u0301'.repeat(MILLION)}`, 1],
   ['a million full stops', '.'.repeat(MILLION), 0],
   ['more text than the columns are made for', 'some words of text '.repeat(300_000), 1_200_000],
