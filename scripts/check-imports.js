@@ -31,6 +31,7 @@ const RANKS = [
   ],
   ...[
     'sketch-text',
+    'input',
     'analyse',
     'scan',
     'compare-pairs',

@@ -1,6 +1,7 @@
 import { catalogueOf, factsOf, inverse, numberSources, textsByKeeping } from './article-facts.js';
 import { UsageError } from './errors.js';
 import type { UnreadDates } from './group/moments.js';
+import { checkHooks, type ScanInput, takeInput } from './input.js';
 import type { Engine } from './kernel/engine.js';
 import { distinctTexts } from './match/distinct-texts.js';
 import type { ScanOptions } from './option-tables.js';
@@ -20,18 +21,6 @@ import type { SkippedRecord } from './read/skipped.js';
 import { type Findings, reduce } from './reduce.js';
 import type { Catalogue } from './report/assemble.js';
 import { type ClusterRecords, clusterRecords } from './report/cluster-records.js';
-
-/** An article in memory. */
-export interface Article {
-  /** Names the article in results; each article has its own. */
-  id: string;
-  text: string;
-  title?: string;
-  /** ISO 8601, RFC 2822, seconds or milliseconds since 1970, `6 mai 2024` and other forms of news. */
-  date?: string;
-  source?: string;
-  url?: string;
-}
 
 /** How far a scan is. */
 export interface ScanProgress {
@@ -83,13 +72,15 @@ interface Run {
  * @param isExplained whether the intermediate results of matching are kept for it.
  */
 export async function analyse<Result>(
-  input: readonly string[] | readonly Article[],
+  input: ScanInput,
   settings: ScanOptions,
   hooks: ScanHooks,
   use: (analysis: Analysis) => Result | Promise<Result>,
   isExplained = false,
 ): Promise<Result> {
+  checkHooks(hooks);
   hooks.signal?.throwIfAborted();
+  const { paths, articles } = await takeInput(input);
   const plan = planScan(settings);
   const engine = await makeEngine(plan);
   const joins = await joinsOf(engine);
@@ -97,12 +88,13 @@ export async function analyse<Result>(
   const ignored = settings.ignore
     ? await readIgnored(settings.ignore, engine, fieldNames(settings))
     : { lines: [], skipped: [] };
-  const listed = isArticles(input) ? NO_INPUT : await listJobs(input, hooks);
+  const listed = paths === null ? NO_INPUT : await listJobs(paths, hooks);
   const pool = openPool(listed, run);
   try {
-    const collection = isArticles(input)
-      ? collectArticles(input, engine, plan)
-      : await readAndSketch(listed, pool, run);
+    const collection =
+      articles === null
+        ? await readAndSketch(listed, pool, run)
+        : collectArticles(articles, engine, plan);
     const skipped = [...ignored.skipped, ...listed.skipped, ...collection.skipped];
     return await use(await match({ ...collection, skipped }, ignored.lines, pool, run));
   } finally {
@@ -140,10 +132,6 @@ async function match(
   const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
   const { unreadDates } = facts;
   return { plan, engine, collection, catalogue, findings, unreadDates, ...clusters };
-}
-
-function isArticles(input: readonly string[] | readonly Article[]): input is readonly Article[] {
-  return typeof input[0] === 'object';
 }
 
 /** What is to be read. */

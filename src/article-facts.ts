@@ -23,7 +23,7 @@ export interface ArticleFacts {
 /** Reads the facts of all articles from their metadata. */
 export function factsOf(
   engine: Engine,
-  { set, ids }: Collection,
+  { set, ids, qualified }: Collection,
   { keep, source: by }: ScanOptions,
 ): ArticleFacts {
   const tokens = new Uint32Array(set.count);
@@ -31,7 +31,8 @@ export function factsOf(
     tokens[article] = set.tokenCount(article);
   }
   const source = (article: number) => {
-    const id = ids[article] ?? '';
+    // The file that an id was qualified by is no folder of it.
+    const id = qualified.get(article) ?? ids[article] ?? '';
     if (by === 'path') return topFolderOf(id);
     // The address is a string of its own: it is made where nothing else tells.
     return set.string(article, 'source') || sourceOf(set.string(article, 'url'), id);

@@ -1,12 +1,15 @@
-import { type Article, fieldNames, type ScanHooks } from './analyse.js';
+import { fieldNames, type ScanHooks } from './analyse.js';
+import { checkHooks, type ScanInput, takeInput } from './input.js';
 import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
 import { comparingShape } from './plan.js';
 import type { PairWorkerSetup } from './pool/messages.js';
 import { type AlignedPairs, PAIR_PASSAGE, PASSAGE_KINDS } from './pool/pair-job.js';
 import { alignPairs, PAIRS_A_JOB } from './pool/pair-pool.js';
+import { possibleNames } from './read/article-names.js';
+import { takeArticles } from './read/given-articles.js';
 import { type GivenPair, readPairs } from './read/read-pairs.js';
-import { type FoundTexts, readTexts } from './read/read-texts.js';
+import { type FoundTexts, nameTexts, readTexts } from './read/read-texts.js';
 import { type SkippedRecord, skip } from './read/skipped.js';
 import { rounded } from './report/assemble.js';
 import { seal } from './report/ndjson.js';
@@ -34,12 +37,14 @@ type PairOptions = Partial<
  * @throws {RunError} where the file of pairs cannot be read.
  */
 export async function comparePairs(
-  articles: readonly string[] | readonly Article[],
+  articles: ScanInput,
   pairs: string | ReadonlyArray<readonly [a: string, b: string]>,
   options: PairOptions = {},
-  { onProgress, signal }: ScanHooks = {},
+  hooks: ScanHooks = {},
 ): Promise<ScanResult> {
   const settings = validateOptions(options);
+  checkHooks(hooks);
+  const { onProgress, signal } = hooks;
   const given = typeof pairs === 'string' ? readPairs(pairs) : pairsOf(pairs);
   const progress = { articles: 0, bytes: 0, totalBytes: 0, pairs: 0, totalPairs: 0 };
   onProgress?.({ ...progress, phase: 'list' });
@@ -47,7 +52,7 @@ export async function comparePairs(
   const found = await textsOf(articles, settings, wanted);
   const file = typeof pairs === 'string' ? pairs : '#';
   const known = given.pairs.filter(({ a, b }) => found.texts.has(a) && found.texts.has(b));
-  const unknown = unknownIds(given.pairs, found.texts, file);
+  const unknown = unknownIds(given.pairs, found, file);
   const ids = [...found.texts.keys()];
   const totals = { ...progress, articles: ids.length, totalPairs: known.length };
   const setup = setupOf(found.texts, settings);
@@ -72,35 +77,42 @@ function pairsOf(pairs: ReadonlyArray<readonly [string, string]>): {
 }
 
 async function textsOf(
-  articles: readonly string[] | readonly Article[],
+  input: ScanInput,
   settings: ScanOptions,
   wanted: ReadonlySet<string>,
 ): Promise<FoundTexts> {
-  const isWanted = (id: string) => wanted.has(id);
-  if (typeof articles[0] !== 'object') {
-    return readTexts(articles as readonly string[], fieldNames(settings), isWanted);
-  }
-  const texts = new Map<string, Uint8Array>();
+  const isWanted = (name: string) => wanted.has(name);
+  const { paths, articles } = await takeInput(input);
+  if (articles === null) return readTexts(paths, fieldNames(settings), isWanted);
+  const taken = takeArticles(articles);
   const encoder = new TextEncoder();
-  for (const { id, text } of articles as readonly Article[]) {
-    if (isWanted(id) && !texts.has(id)) texts.set(id, encoder.encode(text));
+  const kept = new Map<number, Uint8Array>();
+  for (const [i, { text }] of taken.articles.entries()) {
+    if (possibleNames(taken.unnamed[i]!).some(isWanted)) kept.set(i, encoder.encode(text));
   }
-  return { texts, skipped: [] };
+  return { ...nameTexts(taken.unnamed, kept, isWanted), skipped: taken.skipped };
 }
 
 function unknownIds(
   pairs: readonly GivenPair[],
-  texts: ReadonlyMap<string, Uint8Array>,
+  { texts, shared }: FoundTexts,
   file: string,
 ): SkippedRecord[] {
   return pairs.flatMap(({ a, b, line }) => {
-    const missing = [...new Set([a, b])]
-      .filter((id) => !texts.has(id))
-      .map((id) => JSON.stringify(id));
+    const missing = [...new Set([a, b])].filter((id) => !texts.has(id));
     if (missing.length === 0) return [];
-    const message = `no article has the id ${missing.join(' or ')}; the pair is left out`;
-    return [skip(file, 'unknown-id', message, line)];
+    const why = missing.map((id) => whyUnknown(id, shared.get(id) ?? []));
+    return [skip(file, 'unknown-id', `${why.join(', ')}; the pair is left out`, line)];
   });
+}
+
+/** Names that are shown of those that share an id. */
+const SHOWN = 3;
+
+function whyUnknown(id: string, sharing: readonly string[]): string {
+  if (sharing.length === 0) return `no article has the id ${JSON.stringify(id)}`;
+  const names = sharing.slice(0, SHOWN).map((name) => JSON.stringify(name));
+  return `${sharing.length} articles have the id ${JSON.stringify(id)}: name one, such as ${names.join(', ')}`;
 }
 
 /** Texts one behind the other in memory that threads share: no thread gets a copy. */

@@ -1,6 +1,7 @@
-import { type Analysis, type Article, analyse, type ScanHooks } from './analyse.js';
+import { type Analysis, analyse, type ScanHooks } from './analyse.js';
 import { UsageError } from './errors.js';
 import { copyRules } from './group/cluster.js';
+import type { ScanInput } from './input.js';
 import type { Overlap } from './kernel/engine.js';
 import { passageLimits } from './match/chain.js';
 import { NO_TEXT } from './match/distinct-texts.js';
@@ -17,6 +18,7 @@ import type {
   ExplainedRule,
   Explanation,
 } from './report/explanation.js';
+import { count } from './report/figures.js';
 import { sentenceOf, verdictOf } from './report/verdict.js';
 
 /**
@@ -26,10 +28,11 @@ import { sentenceOf, verdictOf } from './report/verdict.js';
  * @param input what `scan` takes; boilerplate and clusters depend on all of it.
  * @param a id of an article, or the path of the file that it is.
  * @param b another one.
- * @throws {UsageError} for wrong options, and where a or b is no article, or both are the same.
+ * @throws {UsageError} for wrong options, and where a or b is no article, the id of several, or both
+ *   are the same.
  */
 export async function explain(
-  input: readonly string[] | readonly Article[],
+  input: ScanInput,
   a: string,
   b: string,
   options: Partial<Omit<ScanOptions, 'only'>> = {},
@@ -61,9 +64,16 @@ function explainPair(analysis: Analysis, a: string, b: string, settings: ScanOpt
 type Pair = readonly [a: number, b: number];
 
 function findArticle(name: string, { collection }: Analysis): number {
-  const { ids, placeOf } = collection;
+  const { ids, placeOf, qualified } = collection;
   const byId = ids.indexOf(name);
   if (byId >= 0) return byId;
+  const owning = [...qualified].filter(([, own]) => own === name).map(([article]) => ids[article]!);
+  if (owning.length > 0) {
+    const some = owning.slice(0, 3).map(quoted).join(', ');
+    throw new UsageError(
+      `${count(owning.length, 'article')} have the id ${quoted(name)}: name one of them, such as ${some}`,
+    );
+  }
   const byPath = [...ids.keys()].filter((article) => {
     const place = placeOf(article);
     return place?.kind === 'text' && isSamePath(place.path, name);

@@ -4,7 +4,7 @@
  * Everything that the command line can do, this can.
  */
 
-export type { Article, ScanHooks, ScanProgress } from './analyse.js';
+export type { ScanHooks, ScanProgress } from './analyse.js';
 export { type ComparedSpan, type Comparison, compare, type SharedPassage } from './compare.js';
 export { compareFiles } from './compare-files.js';
 export { comparePairs } from './compare-pairs.js';
@@ -24,6 +24,7 @@ export { type Place, type PlagdetScore, plagdet, type SpanPair } from './evaluat
 export { explain } from './explain.js';
 export type { Counts } from './group/counts.js';
 export type { Relation } from './group/text-clusters.js';
+export type { ScanInput } from './input.js';
 export type { OffsetUnit } from './kernel/engine.js';
 export type { PassageRule } from './match/chain.js';
 export type { PassageKind } from './match/deep-align.js';
@@ -31,6 +32,7 @@ export type { RepeatClass } from './match/repeat-classes.js';
 export type { KeepPolicy } from './option-kinds.js';
 export type { ScanOptions, TuneOptions } from './option-tables.js';
 export type { SpillNotice } from './pool/memory-budget.js';
+export type { Article, ArticleInput } from './read/given-articles.js';
 export type { TextPlace } from './read/read-again.js';
 export type { SkippedRecord, SkipReason } from './read/skipped.js';
 export { type CutText, cutRepeats, type LeftReason } from './report/cut-repeats.js';

@@ -330,3 +330,6 @@ function without<Table extends object, Name extends keyof Table & string>(
   const entries = Object.entries(table).filter(([name]) => !names.includes(name as Name));
   return Object.fromEntries(entries) as Omit<Table, Name>;
 }
+
+/** Names of the hooks of a scan: what a caller may want to hear of while it runs, or to stop. */
+export const HOOK_NAMES: readonly string[] = ['onProgress', 'onSpill', 'signal'];

@@ -12,6 +12,7 @@ import {
   type EvalOptions,
   FIX_TABLE,
   type FixOptions,
+  HOOK_NAMES,
   OUTPUT_TABLE,
   type OutputOptions,
   PAIRS_TABLE,
@@ -245,7 +246,9 @@ function readTable<Table extends Record<string, OptionSpec<unknown>>>(
   faults: string[],
 ): Values<Table> {
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(table, name)) {
+    if (HOOK_NAMES.includes(name)) {
+      faults.push(`${name} is a hook, not an option: pass it in the argument after the options`);
+    } else if (!Object.hasOwn(table, name)) {
       faults.push(`there is no option ${show(name)}; there are ${Object.keys(table).join(', ')}`);
     }
   }

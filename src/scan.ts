@@ -1,12 +1,13 @@
-import { type Analysis, type Article, analyse, progressOf, type ScanHooks } from './analyse.js';
+import { type Analysis, analyse, progressOf, type ScanHooks } from './analyse.js';
 import type { Counts } from './group/counts.js';
+import type { ScanInput } from './input.js';
 import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
 import type { TextPlace } from './read/read-again.js';
 import { articleLines } from './report/article-lines.js';
 import { articleRecords, passageRecords, repeatRecords } from './report/assemble.js';
 import { seal } from './report/ndjson.js';
-import { dateNotices } from './report/notices.js';
+import { dateNotices, idNotices } from './report/notices.js';
 import type { LazyResult, ScanResult } from './report/records.js';
 
 /** The way from a result back to the texts. */
@@ -41,15 +42,18 @@ export interface LazyScan extends LazyResult, WayBack {
 /**
  * Scans articles: which are copies, which passages they share, what repeats inside each.
  *
- * Takes paths (files, folders, globs, or `-` for NDJSON on standard input) or articles in memory.
+ * Takes paths (files, folders, globs, or `-` for NDJSON on standard input) or articles in memory, of
+ * a list, a generator or a stream. Articles with the same id are all read: of files they are named by
+ * file, and by line where one file has them (`b.jsonl#17`, `b.jsonl#17:3`), in memory by their index
+ * (`17:3`).
  * The result does not depend on the order of the input, on the number of workers or on the platform.
  * Cost: linear in the text; memory some 9 bytes a token beside the findings, or what `memory` says
  * and the findings.
  *
- * @throws {UsageError} that names every wrong option.
+ * @throws {UsageError} that names every wrong option and hook, or where the input is one string.
  */
 export async function scan(
-  input: readonly string[] | readonly Article[],
+  input: ScanInput,
   options: Partial<ScanOptions> = {},
   hooks: ScanHooks = {},
 ): Promise<Scan> {
@@ -67,7 +71,7 @@ export async function scan(
  * @param use what is made of the result: its articles are gone when it ends.
  */
 export function scanLazily<Result>(
-  input: readonly string[] | readonly Article[],
+  input: ScanInput,
   options: Partial<ScanOptions>,
   hooks: ScanHooks,
   use: (found: LazyScan) => Result | Promise<Result>,
@@ -80,7 +84,7 @@ function lazyScan(
   { collection, catalogue, findings, clusters, clusterOf, unreadDates }: Analysis,
   { offsets }: ScanOptions,
 ): LazyScan {
-  const { set, ids, skipped } = collection;
+  const { set, ids, qualified, skipped } = collection;
   const passages = passageRecords(findings.families, findings.boilerplate, catalogue);
   const repeats = repeatRecords(collection.blocks, catalogue);
   let words = 0;
@@ -97,7 +101,7 @@ function lazyScan(
     passages,
     repeats,
     skipped,
-    notices: dateNotices(unreadDates, ids),
+    notices: [...idNotices(qualified.keys(), ids), ...dateNotices(unreadDates, ids)],
     summary: {
       type: 'summary',
       articles: set.count,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generateCorpus } from '../benchmarks/corpora/generator.js';
-import type { Article } from '../src/analyse.js';
 import { UsageError } from '../src/errors.js';
 import { explain } from '../src/explain.js';
+import type { Article } from '../src/index.js';
 import { scan } from '../src/scan.js';
 
 /** Copies of all kinds, passages and unrelated articles. */

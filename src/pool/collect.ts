@@ -1,8 +1,9 @@
 import { stringOf } from '../bytes.js';
+import { nameArticles, type Unnamed } from '../read/article-names.js';
 import type { Job } from '../read/jobs.js';
+import { STDIN } from '../read/list.js';
 import { readTextAgain, type TextPlace } from '../read/read-again.js';
-import { recordId } from '../read/record.js';
-import { type SkippedRecord, skip } from '../read/skipped.js';
+import type { SkippedRecord } from '../read/skipped.js';
 import type { SketchBlock } from '../sketch/block.js';
 import { RecordReader } from '../sketch/block-records.js';
 import { sharedWords } from '../sketch/grown.js';
@@ -10,11 +11,13 @@ import { SketchSet } from '../sketch/sketch-set.js';
 import { stringAt } from '../sketch/strings.js';
 import type { MappedJob } from './map-job.js';
 
-/** The articles of all jobs, numbered in the order of ids. */
+/** The articles of all jobs, numbered in the order of their names. */
 export interface Collection {
   set: SketchSet;
   blocks: SketchBlock[];
   ids: string[];
+  /** The ids that articles have in their records, of those alone whose ids are qualified. */
+  qualified: ReadonlyMap<number, string>;
   skipped: SkippedRecord[];
   /** The text of an article, read again where it came from. */
   textOf: (article: number) => string;
@@ -35,8 +38,7 @@ interface Inputs {
 }
 
 /**
- * Numbers the articles of all jobs. Records without an id are named by file and line; of articles
- * with one id the first is taken, in the order of inputs, and the others are skipped by name.
+ * Numbers the articles of all jobs in the order of their names, which `nameArticles` gives them.
  * @param textField field of a record that holds its text.
  */
 export function collect(
@@ -45,15 +47,10 @@ export function collect(
   textField: string,
 ): Collection {
   const inputs = inputsOf(mapped);
-  const { blocks, records, jobOf, before, beforeInJob } = inputs;
+  const { blocks, records, jobOf, before, beforeInJob, count } = inputs;
   const linesBefore = linesBeforeJobs(jobs, mapped);
-  const names = namesOf(jobs, inputs, linesBefore);
-  const byName = orderOf(names);
-  const isCopy = new Uint8Array(names.length);
-  for (let i = 1; i < byName.length; i++) {
-    if (names[byName[i]!] === names[byName[i - 1]!]) isCopy[byName[i]!] = 1;
-  }
-  const numbered = byName.filter((article) => isCopy[article] === 0);
+  const unnamed = unnamedOf(jobs, inputs, linesBefore);
+  const { names, order: numbered, qualified } = nameArticles(count, unnamed);
   const order = placesInBlocks(numbered, before);
   const placeOf = (article: number): TextPlace | undefined => {
     const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
@@ -72,7 +69,8 @@ export function collect(
     set: new SketchSet({ blocks, order }),
     blocks,
     ids: namesInOrder(names, numbered),
-    skipped: skippedOf(jobs, mapped, inputs, { linesBefore, names, isCopy }),
+    qualified: ownIds(qualified, numbered, (article) => unnamed(article).own),
+    skipped: skippedOf(jobs, mapped, linesBefore),
     placeOf,
     textOf: (article) => {
       const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
@@ -102,32 +100,42 @@ function inputsOf(mapped: readonly MappedJob[]): Inputs {
   return inputs;
 }
 
-/** The id of each article, in the order of inputs. */
-function namesOf(
+/** What names the articles, by their numbers in the order of inputs. */
+function unnamedOf(
   jobs: readonly Job[],
-  { blocks, records, jobOf, count }: Inputs,
+  { blocks, records, jobOf, before }: Inputs,
   linesBefore: readonly number[],
-): string[] {
-  const names = new Array<string>(count);
-  let article = 0;
-  for (const [blockIndex, block] of blocks.entries()) {
-    const number = jobOf[blockIndex] ?? 0;
-    const { strings, lines } = records.of(blockIndex);
-    for (let local = 0; local < block.count; local++) {
-      const id = stringAt(strings, local, 'id');
-      names[article++] = id || recordIdOf(jobs[number], lines[local]! + linesBefore[number]!);
-    }
-  }
-  return names;
+): (article: number) => Unnamed {
+  let blockIndex = 0;
+  return (article) => {
+    const block = blocks[blockIndex];
+    const isIn = block && article - before[blockIndex]! < block.count;
+    if (!isIn || article < before[blockIndex]!) blockIndex = lastNotAfter(before, article);
+    const local = article - before[blockIndex]!;
+    const number = jobOf[blockIndex]!;
+    const job = jobs[number]!;
+    const { strings, lines, files } = records.of(blockIndex);
+    if (job.kind === 'text') return { own: '', file: job.files[files[local]!]?.id ?? '', line: 0 };
+    const file = job.kind === 'records' ? job.id : STDIN;
+    const line = lines[local]! + linesBefore[number]!;
+    return { own: stringAt(strings, local, 'id'), file, line };
+  };
 }
 
-/** The numbers of names in the order of the names, equal ones in their own. */
-function orderOf(names: readonly string[]): Uint32Array {
-  const order = new Uint32Array(names.length);
-  for (let i = 0; i < order.length; i++) order[i] = i;
-  // Most inputs come in the order of their ids.
-  if (names.every((name, i) => i === 0 || names[i - 1]! <= name)) return order;
-  return order.sort((x, y) => (names[x]! < names[y]! ? -1 : names[x] === names[y] ? x - y : 1));
+/** The own ids of articles that were qualified, by the numbers that `order` gives them. */
+export function ownIds(
+  qualified: readonly number[],
+  order: Uint32Array,
+  ownOf: (article: number) => string,
+): Map<number, string> {
+  const owns = new Map(qualified.map((article) => [article, ownOf(article)]));
+  const ids = new Map<number, string>();
+  if (owns.size === 0) return ids;
+  for (const [number, article] of order.entries()) {
+    const own = owns.get(article);
+    if (own) ids.set(number, own);
+  }
+  return ids;
 }
 
 function namesInOrder(names: readonly string[], order: Uint32Array): string[] {
@@ -162,32 +170,18 @@ function lastNotAfter(ascending: readonly number[], value: number): number {
   return low;
 }
 
-/** What each job skipped, and its articles whose ids were taken. */
+/** What each job skipped, its lines counted in the whole file. */
 function skippedOf(
   jobs: readonly Job[],
   mapped: readonly MappedJob[],
-  { blocks, records, jobOf, before }: Inputs,
-  { linesBefore, names, isCopy }: { linesBefore: number[]; names: string[]; isCopy: Uint8Array },
+  linesBefore: readonly number[],
 ): SkippedRecord[] {
   const skipped: SkippedRecord[] = [];
-  let blockIndex = 0;
-  for (const [number, result] of mapped.entries()) {
-    const job = jobs[number];
-    if (!job) continue;
+  for (const number of jobs.keys()) {
     const lines = linesBefore[number] ?? 0;
-    for (const record of result.skipped) {
+    for (const record of mapped[number]?.skipped ?? []) {
       if (record.line !== undefined) skipped.push({ ...record, line: record.line + lines });
       else if (!isKnown(skipped, record)) skipped.push(record);
-    }
-    for (; jobOf[blockIndex] === number; blockIndex++) {
-      const block = blocks[blockIndex]!;
-      for (let local = 0; local < block.count; local++) {
-        const article = before[blockIndex]! + local;
-        if (isCopy[article] === 0) continue;
-        const { files, lines: linesOf } = records.of(blockIndex);
-        const line = linesOf[local]! + lines;
-        skipped.push(duplicateSkip(job, files[local]!, line, names[article]!));
-      }
     }
   }
   return skipped;
@@ -208,17 +202,6 @@ function linesBeforeJobs(jobs: readonly Job[], mapped: readonly MappedJob[]): nu
     lines += mapped[number]?.lines ?? 0;
     return before;
   });
-}
-
-function duplicateSkip(job: Job, file: number, line: number, id: string): SkippedRecord {
-  const message = `the id ${JSON.stringify(id)} was taken by an earlier article; give each its own`;
-  const shown = job.kind === 'text' ? (job.files[file]?.shown ?? '') : '';
-  if (job.kind === 'text') return skip(shown, 'duplicate-id', message);
-  return skip(job.kind === 'stdin' ? '-' : job.shown, 'duplicate-id', message, line);
-}
-
-function recordIdOf(job: Job | undefined, line: number): string {
-  return recordId(job?.kind === 'records' ? job.id : '-', line);
 }
 
 function fileOf(job: Exclude<Job, { kind: 'stdin' }>, file: number) {

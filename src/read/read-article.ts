@@ -1,5 +1,6 @@
 /** One article that the user names: a file, or a record of a file. */
 import fs from 'node:fs';
+import path from 'node:path';
 import { RunError } from '../errors.js';
 import { readTexts } from './read-texts.js';
 import type { FieldNames } from './record.js';
@@ -15,39 +16,53 @@ export interface NamedArticle {
 
 /**
  * Reads the article that `name` names: the path of a file, or that of a file of records, `#`, and
- * the id of one of them. A path that has a `#` of its own is taken as it is where there is such a
- * file.
+ * the id of one of them, or its line where it has no id. Of records with the same id each is named by
+ * `#`, the id, `:` and its line. A path that has a `#` of its own is taken as it is where there is
+ * such a file.
  * @throws {RunError} where there is no such article, saying what there is.
  */
 export async function readArticle(name: string, fields: FieldNames): Promise<NamedArticle> {
-  const { path, id } = splitName(name);
-  const { texts, skipped } = await readTexts(
-    [path],
-    fields,
-    (found) => id === null || found === id,
-  );
-  if (id !== null && texts.size === 0) {
-    throw new RunError(`${path} has no record with the id ${JSON.stringify(id)}`);
-  }
-  const [text, ...others] = texts.values();
-  if (others.length > 0) {
-    const first = [...texts.keys()][0];
+  const { path: file, id } = splitName(name);
+  // As a scan of the file names it where it is qualified.
+  const place = `${path.basename(file)}#${id}`;
+  const isWanted = (found: string) => id === null || found === id || found === place;
+  const { texts, shared, skipped } = await readTexts([file], fields, isWanted);
+  if (id !== null && texts.size === 0) throw notFound(file, id, shared.get(id) ?? []);
+  const text = id === null ? undefined : (texts.get(id) ?? texts.get(place));
+  const [only, ...others] = texts.values();
+  if (!text && others.length > 0) {
+    const [first = ''] = texts.keys();
     throw new RunError(
-      `${path} holds ${texts.size} articles: name one of them, such as ${path}#${first}`,
+      `${file} holds ${texts.size} articles: name one of them, such as ${nameIn(file, first)}`,
     );
   }
-  if (text === undefined) {
+  if (only === undefined) {
     const why = skipped[0] ? `${skipped[0].reason}, ${skipped[0].message}` : 'it holds no article';
-    throw new RunError(`${path} cannot be compared: ${why}`);
+    throw new RunError(`${file} cannot be compared: ${why}`);
   }
-  return { id: name, text, skipped };
+  return { id: name, text: text ?? only, skipped };
+}
+
+/** How a record of a file is named that a scan of the file names `found`. */
+function nameIn(file: string, found: string): string {
+  const base = path.basename(file);
+  return `${file}#${found.startsWith(`${base}#`) ? found.slice(base.length + 1) : found}`;
+}
+
+function notFound(file: string, id: string, sharing: readonly string[]): RunError {
+  const shown = JSON.stringify(id);
+  if (sharing.length === 0) return new RunError(`${file} has no record with the id ${shown}`);
+  const such = sharing.slice(0, 2).map((other) => nameIn(file, other));
+  return new RunError(
+    `${file} has ${sharing.length} records with the id ${shown}: name one, such as ${such.join(' or ')}`,
+  );
 }
 
 function splitName(name: string): { path: string; id: string | null } {
   if (fs.existsSync(name)) return { path: name, id: null };
   for (let at = name.indexOf('#'); at !== -1; at = name.indexOf('#', at + 1)) {
-    const path = name.slice(0, at);
-    if (path !== '' && fs.existsSync(path)) return { path, id: name.slice(at + 1) };
+    const file = name.slice(0, at);
+    if (file !== '' && fs.existsSync(file)) return { path: file, id: name.slice(at + 1) };
   }
   return { path: name, id: null };
 }

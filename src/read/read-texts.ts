@@ -1,29 +1,34 @@
 /** Texts of the articles that a job names, without sketching any. */
+import { nameArticles, possibleNames, type Unnamed } from './article-names.js';
 import type { Job } from './jobs.js';
 import { planJobs } from './jobs.js';
-import { listInputs } from './list.js';
+import { listInputs, STDIN } from './list.js';
+import type { RawArticle } from './raw-article.js';
 import { readJob } from './read-job.js';
-import { type FieldNames, recordId } from './record.js';
-import { type SkippedRecord, skip } from './skipped.js';
+import type { FieldNames } from './record.js';
+import type { SkippedRecord } from './skipped.js';
 
-/** The texts that were found, by id, as valid UTF-8; and what of the input was skipped. */
+/** The texts that were found, by the names that a scan gives their articles. */
 export interface FoundTexts {
+  /** As valid UTF-8. */
   texts: Map<string, Uint8Array>;
+  /** The names of the articles that share an id, by that id. */
+  shared: Map<string, string[]>;
   skipped: SkippedRecord[];
 }
 
 /**
- * Reads the articles of paths, as a scan does, and keeps those that are wanted. Of articles with
- * one id the first is taken.
- * @param isWanted asked once for each id.
+ * Reads the articles of paths, as a scan does, and keeps those that are wanted.
+ * @param isWanted asked for each name that an article may get.
  */
 export async function readTexts(
   paths: readonly string[],
   fields: FieldNames,
-  isWanted: (id: string) => boolean,
+  isWanted: (name: string) => boolean,
 ): Promise<FoundTexts> {
   const { inputs, skipped } = await listInputs([...paths]);
-  const texts = new Map<string, Uint8Array>();
+  const found: Unnamed[] = [];
+  const kept = new Map<number, Uint8Array>();
   let linesBefore = 0;
   for (const job of planJobs(inputs)) {
     if (job.kind !== 'records' || job.start === 0) linesBefore = 0;
@@ -39,18 +44,38 @@ export async function readTexts(
         skipped.push(isInLine ? { ...value, line: value.line! + linesBefore } : value);
         continue;
       }
-      const line = value.line + linesBefore;
-      const id = value.string('id') || recordId(job.kind === 'records' ? job.id : '-', line);
-      if (!isWanted(id)) continue;
-      if (!texts.has(id)) texts.set(id, value.copyText());
-      else skipped.push(duplicate(job, value.path, id, line));
+      const article = unnamed(job, value, linesBefore);
+      if (possibleNames(article).some(isWanted)) kept.set(found.length, value.copyText());
+      found.push(article);
     }
   }
-  return { texts, skipped };
+  return { ...nameTexts(found, kept, isWanted), skipped };
 }
 
-function duplicate(job: Job, path: string, id: string, line: number): SkippedRecord {
-  const message = `the id ${JSON.stringify(id)} was taken by an earlier article; give each its own`;
-  const shown = job.kind === 'records' ? job.shown : path;
-  return skip(shown, 'duplicate-id', message, job.kind === 'text' ? undefined : line);
+function unnamed(job: Job, article: RawArticle, linesBefore: number): Unnamed {
+  const id = article.string('id');
+  if (job.kind === 'text') return { own: '', file: id, line: 0 };
+  const file = job.kind === 'records' ? job.id : STDIN;
+  return { own: id, file, line: article.line + linesBefore };
+}
+
+/** Names all articles that were found, and gives the wanted texts of those that are kept. */
+export function nameTexts(
+  found: readonly Unnamed[],
+  kept: ReadonlyMap<number, Uint8Array>,
+  isWanted: (name: string) => boolean,
+): Omit<FoundTexts, 'skipped'> {
+  const { names, qualified } = nameArticles(found.length, (article) => found[article]!);
+  const texts = new Map<string, Uint8Array>();
+  for (const [article, text] of kept) {
+    if (isWanted(names[article]!)) texts.set(names[article]!, text);
+  }
+  const shared = new Map<string, string[]>();
+  for (const article of qualified) {
+    const { own } = found[article]!;
+    const others = shared.get(own);
+    if (others) others.push(names[article]!);
+    else shared.set(own, [names[article]!]);
+  }
+  return { texts, shared };
 }

@@ -11,7 +11,7 @@ export type SkipReason =
   | 'broken-json'
   | 'no-text'
   | 'no-id'
-  | 'duplicate-id'
+  | 'bad-field'
   | 'unknown-id'
   | 'too-large';
 

@@ -21,6 +21,21 @@ export function dateNotices(
     }));
 }
 
+/**
+ * The notice on articles that share an id with others, if there are any.
+ * @param qualified their numbers, ascending.
+ */
+export function idNotices(qualified: Iterable<number>, ids: readonly string[]): NoticeRecord[] {
+  const [first, ...others] = qualified;
+  if (first === undefined) return [];
+  const count = 1 + others.length;
+  const article = ids[first] ?? '';
+  const have = count === 1 ? '1 article has' : `${count} articles have`;
+  const named = count === 1 ? 'it is named' : 'they are named';
+  const message = `${have} an id that others have, too: ${named} with the place, such as ${JSON.stringify(article)}`;
+  return [{ type: 'notice', cause: 'shared-id', count, article, message }];
+}
+
 function datesLike(sample: string, count: number): string {
   const shown = sample.length > MOST_SHOWN ? `${sample.slice(0, MOST_SHOWN)}…` : sample;
   const quoted = JSON.stringify(shown);

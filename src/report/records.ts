@@ -121,7 +121,7 @@ export interface RepeatRecord {
 /** What of the input was assumed or not understood, said once for all articles that it concerns. */
 export interface NoticeRecord {
   type: 'notice';
-  cause: 'unknown-date' | 'ambiguous-date' | 'encoding' | 'doubtful-encoding';
+  cause: 'shared-id' | 'unknown-date' | 'ambiguous-date' | 'encoding' | 'doubtful-encoding';
   /** Articles that it concerns. */
   count: number;
   /** The first of them. */

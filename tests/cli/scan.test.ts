@@ -217,7 +217,6 @@ describe('input', () => {
       'loop link-loop',
       'records.jsonl broken-json 2',
       'records.jsonl no-text 3',
-      'records.jsonl duplicate-id 4',
       'x.txt not-a-file',
       ...(isWindows ? [] : ['dangling.txt missing']),
     ];
@@ -225,7 +224,10 @@ describe('input', () => {
     for (const line of expected) expect(stderr).toContain(`wirecopy: ${line.split(' ', 1)[0]}`);
     const ids = recordsOf(stdout, 'article').map((article) => article.id);
     expect(ids).toEqual(
-      expect.arrayContaining(['good.txt', 'broken.txt', 'x.txt/inside.txt', 'one']),
+      expect.arrayContaining([
+        ...['good.txt', 'broken.txt', 'x.txt/inside.txt'],
+        ...['records.jsonl#one:1', 'records.jsonl#one:4'],
+      ]),
     );
     expect(recordsOf(stdout, 'summary')).toMatchObject([{ skipped: expected.length }]);
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Article } from '../../src/analyse.js';
+import type { Article } from '../../src/index.js';
 import type { ScanOptions } from '../../src/option-tables.js';
 import { scan } from '../../src/scan.js';
 import { Prose } from '../fixtures/articles.js';

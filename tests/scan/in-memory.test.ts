@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { type Article, RunError, type ScanOptions, scan, UsageError } from '../../src/index.js';
+import {
+  type Article,
+  type ArticleInput,
+  comparePairs,
+  explain,
+  RunError,
+  type ScanHooks,
+  type ScanInput,
+  type ScanOptions,
+  scan,
+  UsageError,
+} from '../../src/index.js';
 import { articlesOf, nameOf, Prose } from '../fixtures/articles.js';
 
 describe('a scan of articles in memory', () => {
@@ -30,13 +41,88 @@ describe('a scan of articles in memory', () => {
       ['c', 'no-text'],
       ['#3', 'no-id'],
       ['#4', 'no-id'],
-      ['#5', 'no-id'],
-      ['a', 'duplicate-id'],
     ]);
-    expect(result.summary.skipped).toBe(6);
-    expect(result.articles.map(({ id }) => id)).toEqual(['a', 'd']);
-    expect(result.textOf('a')).toBe(text);
+    expect(result.summary.skipped).toBe(4);
+    expect(result.articles.map(({ id }) => id)).toEqual(['7', 'a:0', 'a:6', 'd']);
+    expect(result.textOf('a:0')).toBe(text);
+    expect(result.textOf('a:6')).not.toBe(text);
     expect(result.clusters).toHaveLength(1);
+    expect(result.notices).toMatchObject([{ cause: 'shared-id', count: 2, article: 'a:0' }]);
+  });
+
+  test('takes ids as JSON has them, and refuses those that have lost digits, by index', async () => {
+    const ids = [7, -3, 1.5, 12n, 9007199254740993n, 2 ** 53, Number.NaN, true, ['a']];
+    const given = ids.map((id) => ({ id, text }));
+    const result = await scan(given as ArticleInput[]);
+    expect(result.articles.map(({ id }) => id).sort()).toEqual(
+      ['7', '-3', '1.5', '12', '9007199254740993'].sort(),
+    );
+    expect(result.skipped.map(({ path }) => path)).toEqual(['#5', '#6', '#7', '#8']);
+    expect(result.skipped[0]?.message).toMatch(/index 5.*9007199254740992.*lost digits.*BigInt/);
+  });
+
+  test('takes dates that are numbers or dates, and names by index a field that it cannot take', async () => {
+    const day = new Date('2024-05-01T06:00:00Z');
+    const given: ArticleInput[] = [
+      { id: 'a', text, date: day },
+      { id: 'b', text, date: day.getTime() },
+      { id: 'c', text, date: day.getTime() / 1000 },
+      { id: 'd', text, date: new Date('never') },
+      { id: 'e', text, title: [] as unknown as string, url: {} as unknown as string },
+    ];
+    const { articles, skipped, clusters } = await scan(given, { keep: ['latest'] });
+    expect(articles.map(({ date }) => date)).toEqual([
+      '2024-05-01T06:00:00.000Z',
+      '1714543200000',
+      '1714543200',
+      undefined,
+      undefined,
+    ]);
+    expect(skipped.map(({ path, reason }) => [path, reason])).toEqual([
+      ['d', 'bad-field'],
+      ['e', 'bad-field'],
+      ['e', 'bad-field'],
+    ]);
+    expect(skipped[0]?.message).toMatch(/index 3 takes .* as its date, got an invalid Date/);
+    expect(skipped[1]?.message).toMatch(/index 4 takes a string as its title, got an array/);
+    expect(clusters).toHaveLength(1);
+  });
+
+  test('is the same of a list, a generator, a set and a stream', async () => {
+    const given = new Prose(3).corpus();
+    const stream = async function* () {
+      for (const article of given) yield await Promise.resolve(article);
+    };
+    const { summary } = await scan(given);
+    for (const input of [new Set(given), given.values(), stream()]) {
+      expect((await scan(input)).summary.digest).toBe(summary.digest);
+    }
+  });
+
+  test('takes articles apart that share an id, and compares them by the names they get', async () => {
+    const other = prose.article(2);
+    const given = [
+      { id: 'x', text },
+      { id: 'y', text: other },
+      { id: 'x', text: other },
+    ];
+    const found = await scan(given);
+    expect(found.articles.map(({ id }) => id)).toEqual(['x:0', 'x:2', 'y']);
+    expect(given.map((_, i) => found.textOf(['x:0', 'y', 'x:2'][i] ?? ''))).toEqual(
+      given.map((article) => article.text),
+    );
+    const pairs = [
+      ['x:2', 'y'],
+      ['x', 'y'],
+    ] as const;
+    const compared = await comparePairs(given, pairs);
+    expect(compared.summary.pairs).toBe(1);
+    expect(compared.passages[0]?.words).toBe(found.articles[2]?.words);
+    expect(compared.skipped).toMatchObject([
+      { reason: 'unknown-id', message: expect.stringMatching(/2 articles have the id "x".*"x:0"/) },
+    ]);
+    expect((await explain(given, 'x:2', 'y')).isSameText).toBe(true);
+    await expect(explain(given, 'x', 'y')).rejects.toThrow(/2 articles have the id "x".*"x:2"/);
   });
 
   test.each([
@@ -122,5 +208,50 @@ describe('the options of a scan', () => {
   test('are errors of two kinds, with their exit status', () => {
     expect(new UsageError('x').exitStatus).toBe(2);
     expect(new RunError('x').exitStatus).toBe(3);
+  });
+});
+
+describe('what cannot be meant is refused', () => {
+  const text = 'some words';
+  test.each<[unknown, RegExp]>([
+    ['news/', /got a string: pass \['news\/'\]/],
+    ['-', /pass \['-'\]/],
+    [undefined, /list of paths, or articles, got undefined/],
+    [null, /got null/],
+    [{ id: 'a', text }, /got an object of type Object/],
+    [42, /got 42/],
+  ])('input that is %j, in each function', async (input, message) => {
+    for (const promise of [
+      scan(input as ScanInput),
+      explain(input as ScanInput, 'a', 'b'),
+      comparePairs(input as ScanInput, [['a', 'b']]),
+    ]) {
+      await expect(promise).rejects.toThrow(message);
+      await expect(promise).rejects.toBeInstanceOf(UsageError);
+    }
+  });
+
+  test.each<[unknown, RegExp]>([
+    [{ threshold: 0.5 }, /threshold is an option, not a hook/],
+    [{ onprogress: () => {} }, /no hook 'onprogress'; there are onProgress, onSpill, signal/],
+    [{ onProgress: 'yes' }, /onProgress takes a function, got 'yes'/],
+    [{ signal: {} }, /signal takes an AbortSignal/],
+    [new AbortController().signal, /hooks takes an object.*pass \{ signal \}/],
+    [null, /hooks takes an object, got null/],
+  ])('hooks that are %j', async (hooks, message) => {
+    const given = [{ id: 'a', text }];
+    for (const promise of [
+      scan(given, {}, hooks as ScanHooks),
+      explain(given, 'a', 'a', {}, hooks as ScanHooks),
+      comparePairs(given, [], {}, hooks as ScanHooks),
+    ]) {
+      await expect(promise).rejects.toThrow(message);
+      await expect(promise).rejects.toBeInstanceOf(UsageError);
+    }
+  });
+
+  test('hooks in the place of options', async () => {
+    const hooks = { onProgress: () => {} } as Partial<ScanOptions>;
+    await expect(scan([], hooks)).rejects.toThrow(/onProgress is a hook, not an option/);
   });
 });
