@@ -5,9 +5,10 @@
  * Options: `--articles N` `--seed N`.
  */
 import { parseArgs } from 'node:util';
-import { scan } from 'wirecopy';
+import { type Article, scan } from 'wirecopy';
 import { integerOption, runCommand } from '../command.js';
 import { collectCorpus } from '../corpora/generator.js';
+import { makeUnkindCorpus } from '../corpora/unkind/corpus.js';
 
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -20,7 +21,13 @@ await runCommand(async () => {
   const seed = integerOption(values, 'seed', 0);
   for (const boilerplate of [false, true]) {
     const made = collectCorpus({ articles, seed, boilerplate }).articles;
-    const { summary } = await scan(made);
-    console.log(`${boilerplate ? 'boilerplate' : 'plain'} ${made.length} ${summary.digest}`);
+    await printDigest(boilerplate ? 'boilerplate' : 'plain', made);
   }
+  const unkind = { articles: Math.ceil(articles / 5), seed, boilerplate: true };
+  await printDigest('unkind', makeUnkindCorpus({ ...unkind, sources: 'outlets' }).articles);
 });
+
+async function printDigest(name: string, articles: readonly Article[]): Promise<void> {
+  const { summary } = await scan(articles);
+  console.log(`${name} ${articles.length} ${summary.digest}`);
+}

@@ -15,6 +15,7 @@ import { appendFigures } from '../history.js';
 import { describeCommit, describeMachine } from '../machine.js';
 import { measureBooks } from './books.js';
 import { measureCloughStevenson } from './clough-stevenson.js';
+import { measureDoubled } from './doubled.js';
 import { measureExtraction } from './extraction.js';
 import { type Floors, findFalls, nameFigure, raiseFloors } from './gate.js';
 import { measureNewsPairs } from './news-pairs.js';
@@ -50,6 +51,7 @@ function corpora({ articles, seed }: Settings): Corpus[] {
   return [
     { name: 'synthetic', own: true, run: () => measureSynthetic(articles, seed) },
     { name: 'unkind', own: true, run: () => measureUnkind(articles, seed) },
+    { name: 'doubled', own: true, run: () => measureDoubled(seed) },
     { name: 'article-extraction', run: measureExtraction },
     { name: 'news-pairs-en', run: measureNewsPairs },
     { name: 'rumours', run: measureRumours },

@@ -2,7 +2,7 @@
  * What real archives are and the kind generator is not: dates that say nothing, copies that are earlier
  * than their base, forms filled in anew, paywalls, whole pages of one site, roundups.
  */
-import { type ClusterRecord, scan } from 'wirecopy';
+import type { ClusterRecord } from 'wirecopy';
 import { collectCorpus } from '../corpora/generator.js';
 import {
   makeUnkindCorpus,
@@ -10,6 +10,7 @@ import {
   type UnkindTruth,
 } from '../corpora/unkind/corpus.js';
 import { scatterDate } from '../corpora/unkind/pieces.js';
+import { scan } from './checked-scan.js';
 import { type FoundCluster, scoreClusters } from './score.js';
 import type { Row } from './table.js';
 
