@@ -1,4 +1,4 @@
-import { catalogueOf, factsOf, inverse, numberSources, textsByKeeping } from './article-facts.js';
+import { catalogueOf, factsOf, inverse, numberSources } from './article-facts.js';
 import { UsageError } from './errors.js';
 import type { UnreadDates } from './group/moments.js';
 import { checkHooks, type ScanInput, takeInput } from './input.js';
@@ -118,12 +118,9 @@ async function match(
     pool,
     set: collection.set,
     texts,
-    order: () => textsByKeeping(facts.byKeeping, texts),
     sourceOf: () => numberSources(texts, facts.source),
     ignored,
     isCopied: catalogue.isCopied,
-    isReference: (text) =>
-      facts.hasReferences && catalogue.articlesOf(text).some(facts.isReference),
     plan,
     isExplained,
     onPart: (phase, parts, totalParts) => hooks.onProgress?.({ phase, ...read, parts, totalParts }),

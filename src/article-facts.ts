@@ -13,9 +13,6 @@ export interface ArticleFacts {
   /** Dates that name no moment, by their forms. */
   unreadDates: UnreadDates[];
   source: (article: number) => string;
-  /** Whether any source is named as one of reference. */
-  hasReferences: boolean;
-  isReference: (article: number) => boolean;
   byDate: Uint32Array;
   byKeeping: Uint32Array;
 }
@@ -40,16 +37,10 @@ export function factsOf(
   const { dates, unread: unreadDates } = momentsOf(set, source);
   const facts = { dates, tokens, source };
   const byDate = keepOrder(engine, ['earliest'], facts);
-  const references = keep
-    .filter((policy) => policy.startsWith('source:'))
-    .map((policy) => policy.slice('source:'.length).toLowerCase());
-  const isReference = (article: number) => references.includes(source(article).toLowerCase());
   return {
     dates,
     unreadDates,
     source,
-    hasReferences: references.length > 0,
-    isReference,
     byDate,
     byKeeping:
       keep.length === 1 && keep[0] === 'earliest' ? byDate : keepOrder(engine, keep, facts),
@@ -95,20 +86,6 @@ function articlesByText({
     articlesOf: (text) => Array.from(articles.subarray(starts[text], starts[text + 1])),
     isCopied: (text) => starts[text + 1]! - starts[text]! > 1,
   };
-}
-
-/** Texts in the order of the best of their articles. */
-export function textsByKeeping(byKeeping: Uint32Array, texts: DistinctTexts): Uint32Array {
-  const order = new Uint32Array(texts.count);
-  const isListed = new Uint8Array(texts.count);
-  let listed = 0;
-  for (const article of byKeeping) {
-    const text = texts.textOf[article]!;
-    if (text === NO_TEXT || isListed[text] === 1) continue;
-    isListed[text] = 1;
-    order[listed++] = text;
-  }
-  return order;
 }
 
 /** A number for the source of each text, from 1; 0 where it is not known. */

@@ -3,7 +3,13 @@ import type { OffsetUnit } from './kernel/engine.js';
 import type { SkippedRecord } from './read/skipped.js';
 import { rounded } from './report/assemble.js';
 import { seal } from './report/ndjson.js';
-import type { ArticleRecord, ClusterRecord, Occurrence, ScanResult } from './report/records.js';
+import type {
+  ArticleRecord,
+  ClusterRecord,
+  Occurrence,
+  ScanResult,
+  TieToCentre,
+} from './report/records.js';
 import { creditsOf } from './text/credit-lines.js';
 
 /** A compared article: as results name it, and its text in UTF-8. */
@@ -82,6 +88,15 @@ function articleRecord(
   return { type: 'article', id, words, credits, coverage: rounded(coverage), cluster };
 }
 
+/** The second article is the one that the first is compared with. */
+const TO_ITSELF: TieToCentre = {
+  relation: 'identical',
+  jaccard: 1,
+  containment: 1,
+  contains: 1,
+  aligned: 1,
+};
+
 function clusterRecords(
   { relation, jaccard, containment, contains, aligned }: Comparison,
   member: string,
@@ -95,5 +110,16 @@ function clusterRecords(
     aligned: rounded(aligned),
   };
   const members = [{ article: member, relation, ...figures }];
-  return [{ type: 'cluster', id: 'c1', canonical, stub: false, members, links: [] }];
+  return [
+    {
+      type: 'cluster',
+      id: 'c1',
+      canonical,
+      centre: canonical,
+      canonicalToCentre: TO_ITSELF,
+      stub: false,
+      members,
+      links: [],
+    },
+  ];
 }

@@ -1,4 +1,4 @@
-import { relationOf } from './group/cluster.js';
+import { relationOf } from './group/copy-rules.js';
 import type { Relation } from './group/text-clusters.js';
 import { Kernel } from './kernel/kernel.js';
 import { alignedShare } from './match/chain-rows.js';

@@ -1,6 +1,7 @@
 import { type Analysis, analyse, type ScanHooks } from './analyse.js';
 import { UsageError } from './errors.js';
-import { copyRules } from './group/cluster.js';
+import { copyRules } from './group/copy-rules.js';
+import type { Relation } from './group/text-clusters.js';
 import type { ScanInput } from './input.js';
 import type { Overlap } from './kernel/engine.js';
 import { passageLimits } from './match/chain.js';
@@ -19,6 +20,7 @@ import type {
   Explanation,
 } from './report/explanation.js';
 import { count } from './report/figures.js';
+import type { ClusterRecord } from './report/records.js';
 import { sentenceOf, verdictOf } from './report/verdict.js';
 
 /**
@@ -194,13 +196,11 @@ function explanationOf(
 }
 
 function articleOf(analysis: Analysis, article: number, shingles: number): ExplainedArticle {
-  const { catalogue, clusters, collection, findings } = analysis;
+  const { catalogue, clusters, clusterOf, collection, findings } = analysis;
   const id = collection.ids[article] ?? '';
   const text = catalogue.texts.textOf[article] ?? NO_TEXT;
   const words = collection.set.tokenCount(article);
-  const member = (members: (typeof clusters)[number]['members']) =>
-    members.find((candidate) => candidate.article === id);
-  const cluster = clusters.find((one) => one.canonical === id || member(one.members));
+  const cluster = clusters.find((one) => one.id === `c${clusterOf[article]}`);
   const { matching } = findings;
   return {
     id,
@@ -210,9 +210,17 @@ function articleOf(analysis: Analysis, article: number, shingles: number): Expla
     fingerprints: collection.set.keyCount(article),
     cluster: cluster?.id ?? null,
     canonical: cluster?.canonical ?? null,
-    relation: cluster ? (member(cluster.members)?.relation ?? 'canonical') : null,
-    through: cluster && matching ? through(analysis, matching, text, cluster.canonical) : null,
+    centre: cluster?.centre ?? null,
+    relation: cluster ? relationIn(cluster, id) : null,
+    through: cluster && matching ? through(analysis, matching, text, cluster.centre) : null,
   };
+}
+
+/** What an article of a cluster is to the centre of it. */
+function relationIn(cluster: ClusterRecord, id: string): Relation | 'centre' {
+  if (cluster.centre === id) return 'centre';
+  const member = cluster.members.find(({ article }) => article === id);
+  return (member ?? cluster.canonicalToCentre).relation;
 }
 
 function isNominated({ catalogue, findings }: Analysis, a: number, b: number): boolean {
@@ -226,10 +234,10 @@ function through(
   { catalogue, collection, findings }: Analysis,
   { copies }: Matching,
   text: number,
-  canonical: string,
+  centreId: string,
 ): string | null {
   const { textOf, representative } = catalogue.texts;
-  const centre = textOf[collection.ids.indexOf(canonical)] ?? NO_TEXT;
+  const centre = textOf[collection.ids.indexOf(centreId)] ?? NO_TEXT;
   const isPair = (one: number, other: number) =>
     copies.find(Math.min(one, other), Math.max(one, other)) >= 0;
   if (text === centre || isPair(text, centre)) return null;
@@ -269,7 +277,7 @@ function rulesOf({ overlap, aligned }: PairFigures, threshold: number): Explaine
   const judged = (side: Overlap, figures: readonly ExplainedRule['figure'][]) =>
     copyRules(side, () => aligned, threshold).map(({ relation, value, least }, i) => {
       const figure = figures[i] ?? 'aligned';
-      return { relation, figure, value: rounded(value() || 0), least, holds: value() >= least };
+      return { relation, figure, value: rounded(value || 0), least, holds: value >= least };
     });
   const [near, inB, edited] = judged(overlap, ['jaccard', 'aInB', 'aligned']);
   const [, inA] = judged(reversed(overlap), ['jaccard', 'bInA', 'aligned']);

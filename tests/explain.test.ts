@@ -5,6 +5,7 @@ import { UsageError } from '../src/errors.js';
 import { explain } from '../src/explain.js';
 import type { Article } from '../src/index.js';
 import { scan } from '../src/scan.js';
+import { tiesToCentre } from './fixtures/results.js';
 
 /** Copies of all kinds, passages and unrelated articles. */
 function makeArticles(): Article[] {
@@ -22,12 +23,14 @@ describe('explain', () => {
   test('gives the figures that the scan reports, for every member of every cluster', async () => {
     const { clusters } = await scan(articles);
     expect(clusters.length).toBeGreaterThan(3);
-    for (const { id, canonical, members } of clusters) {
-      for (const { article, relation, jaccard, containment, contains, aligned } of members) {
-        const told = await explain(articles, article, canonical);
+    for (const cluster of clusters) {
+      const { id, canonical, centre } = cluster;
+      for (const { article, relation, ...figures } of tiesToCentre(cluster)) {
+        const { jaccard, containment, contains, aligned } = figures;
+        const told = await explain(articles, article, centre);
         expect(told.verdict).toBe('copies');
-        expect(told.a).toMatchObject({ id: article, cluster: id, canonical, relation });
-        expect(told.b).toMatchObject({ id: canonical, cluster: id, relation: 'canonical' });
+        expect(told.a).toMatchObject({ id: article, cluster: id, canonical, centre, relation });
+        expect(told.b).toMatchObject({ id: centre, cluster: id, canonical, relation: 'centre' });
         const { similarity } = told;
         expect([similarity.jaccard, similarity.aInB, similarity.bInA, told.aligned]).toEqual([
           jaccard,
@@ -105,35 +108,38 @@ describe('explain', () => {
 
   test('says that two copies of a third are in one cluster through it', async () => {
     const base = words(300, 0);
-    const half = (from: number) =>
+    const part = (from: number) =>
       base
         .split(' ')
-        .slice(from, from + 150)
+        .slice(from, from + 175)
         .join(' ');
     const three = [
-      { id: 'a', text: half(0) },
-      { id: 'b', text: half(150) },
+      { id: 'a', text: part(0) },
+      { id: 'b', text: part(125) },
       { id: 'c', text: base },
     ];
     const told = await explain(three, 'a', 'b');
     expect(told).toMatchObject({
       verdict: 'one-cluster',
       isNominated: false,
-      a: { canonical: 'c', relation: 'contained', through: null },
+      a: { canonical: 'c', centre: 'c', relation: 'near-duplicate', through: null },
     });
-    expect(told.sentence).toBe('One cluster, but no copies of each other: both are copies of c.');
+    expect(told.sentence).toBe(
+      'One cluster, but no copies of each other: both are copies of its centre, c.',
+    );
   });
 
   test('names the article through which a cluster came to one of many versions', async () => {
+    // The later, the less a version has of its own: the last is the one most like all others.
     const versions = Array.from({ length: 60 }, (_, i) => ({
       id: `v${String(i).padStart(2, '0')}`,
-      text: `${words(200, 0)} ${words(i, 10_000 + 100 * i)}`,
+      text: `${words(200, 0)} ${words(59 - i, 10_000 + 100 * i)}`,
     }));
     // Large buckets are stars: the last is compared with the first ones, not with its neighbours.
     const told = await explain(versions, 'v50', 'v59');
-    expect(told.b).toMatchObject({ canonical: 'v59', relation: 'canonical', through: null });
-    expect(told).toMatchObject({ verdict: 'copies', isNominated: false });
-    expect(told.a.through).toBe('v00');
+    expect(told.b).toMatchObject({ canonical: 'v00', centre: 'v59', relation: 'centre' });
+    expect(told).toMatchObject({ verdict: 'copies', isNominated: false, b: { through: null } });
+    expect(told.a).toMatchObject({ centre: 'v59', through: 'v00' });
     const direct = await explain(versions, 'v00', 'v59');
     expect(direct).toMatchObject({ isNominated: true, a: { through: null } });
   });

@@ -10,7 +10,6 @@ export async function loadBuilt(dist: string) {
   const load = (module: string) => import(pathToFileURL(join(dist, module)).href);
   const options: typeof import('../../src/options.js') = await load('options.js');
   const plan: typeof import('../../src/plan.js') = await load('plan.js');
-  const facts: typeof import('../../src/article-facts.js') = await load('article-facts.js');
   const reduce: typeof import('../../src/reduce.js') = await load('reduce.js');
   const kernel: typeof import('../../src/kernel/load.js') = await load('kernel/load.js');
   const memory: typeof import('../../src/kernel/memory.js') = await load('kernel/memory.js');
@@ -36,8 +35,7 @@ export async function loadBuilt(dist: string) {
     ...{ SpillWriter: spill.SpillWriter, SketchSet: set.SketchSet },
     ...{ makeEngine: engine.makeEngine, joinsOf: joins.joinsOf },
     ...{ MemoryBudget: budget.MemoryBudget, Pool: pool.Pool },
-    ...{ distinctTexts: texts.distinctTexts, textsByKeeping: facts.textsByKeeping },
-    reduce: reduce.reduce,
+    ...{ distinctTexts: texts.distinctTexts, reduce: reduce.reduce },
   };
 }
 

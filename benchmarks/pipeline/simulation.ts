@@ -69,12 +69,10 @@ export async function runSimulation(
     clock.start('match');
     const findings = await built.reduce({
       ...{ engine, joins, pool, set, texts, plan },
-      // Made when they are asked for, as in a scan.
+      // Made when it is asked for, as in a scan.
       sourceOf: () => texts.representative.map((article) => news.sourceOf(article)),
-      order: () => built.textsByKeeping(byDate, texts),
       ignored: [],
       isCopied: (text) => isCopied[text] === 1,
-      isReference: () => false,
       isExplained: false,
       onPart: (phase, parts, totalParts) => {
         if (phase !== 'match' && parts === 0) clock.start(phase);

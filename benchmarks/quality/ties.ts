@@ -17,12 +17,15 @@ export class Ties {
 
   constructor({ clusters, passages }: Scan, articles: readonly CorpusArticle[]) {
     for (const { id, text } of articles) this.#lengths.set(id, text.trim().length);
-    for (const { id, canonical, members } of clusters) {
-      this.#clusterOf.set(canonical, id);
-      for (const { article, relation } of members) {
+    for (const { id, canonical, canonicalToCentre, centre, members } of clusters) {
+      for (const { article, relation } of [
+        { article: canonical, ...canonicalToCentre },
+        ...members,
+      ]) {
         this.#clusterOf.set(article, id);
-        this.#relations.set(pairKey(canonical, article), relation);
-        this.#relations.set(pairKey(article, canonical), relation);
+        if (article === centre) continue;
+        this.#relations.set(pairKey(centre, article), relation);
+        this.#relations.set(pairKey(article, centre), relation);
       }
     }
     for (const { occurrences, boilerplate } of passages) {
@@ -35,8 +38,8 @@ export class Ties {
     }
   }
 
-  /** All pairs of a canonical article and a member of its cluster. */
-  *edges(): Generator<[canonicalOrMember: string, other: string, relation: Relation]> {
+  /** All pairs of a centre and another article of its cluster. */
+  *edges(): Generator<[centreOrMember: string, other: string, relation: Relation]> {
     for (const [key, relation] of this.#relations) {
       const [one = '', other = ''] = key.split('\n');
       if (one < other) yield [one, other, relation];
@@ -48,7 +51,7 @@ export class Ties {
     return cluster !== undefined && cluster === this.#clusterOf.get(other);
   }
 
-  /** Whether one of the two is the canonical article of the other, by any relation but `edited`. */
+  /** Whether one of the two is the centre of the other, by any relation but `edited`. */
   areJoinedExactly(one: string, other: string): boolean {
     const relation = this.#relations.get(pairKey(one, other));
     return relation !== undefined && EXACT.includes(relation);

@@ -1,168 +1,219 @@
-import type { Overlap } from '../kernel/engine.js';
-import { EDITED } from '../match/align-range.js';
 import type { PairIndex } from '../match/pair-index.js';
-import { containment, jaccard, reversed } from '../match/verify.js';
-import { TextClusters, type TieRelation } from './text-clusters.js';
+import { JoinTable } from './centre.js';
+import { joinOf, type PairEvidence } from './copy-rules.js';
+import { TextClusters } from './text-clusters.js';
 
-/** Share of a text's shingles that must stand in another for it to be contained there. */
-export const CONTAINED = 0.8;
-
-/** What is known of pairs of texts. */
-export interface PairFigures {
+/** What is known of texts and of pairs of them. */
+export interface ClusterInput extends PairEvidence {
+  /** Number of texts. */
+  count: number;
   /** Pairs that may be copies, the smaller number first. */
   pairs: PairIndex;
-  /** Exact overlap of two texts, the smaller number first. */
-  overlap: (first: number, second: number) => Overlap;
-  /** Share of the shorter of any two texts that is aligned. */
-  aligned: (one: number, other: number) => number;
   /** Whether several articles have this text. */
   isCopied: (text: number) => boolean;
-  /** Whether the text is of a source that never loses to a longer text. */
-  isReference: (text: number) => boolean;
-  threshold: number;
 }
 
-/** A text is whole beside a cut of it from this ratio of shingles on; less is a footer more. */
-const LONGER = 1.25;
+/** Texts of which all pairs are judged to find a centre; of more texts a sample is. */
+const JUDGED = 64;
 
-/** Neighbours that a longer text must take over from one that it contains, to be centre instead. */
-const TAKEN_OVER = 16;
+/** Those of a sample that have most pairs: the text that all were copied from is among them. */
+const BUSIEST = 16;
+
+/** A centre that takes less than this share of a large component is one of many stories in it. */
+const PRODUCTIVE = 1 / 8;
+
+/** Texts that are judged for a centre around one of many stories in a large component. */
+const NEARBY = 16;
 
 /**
- * Clusters texts by centre (Hassanzadeh et al., VLDB 2009): each text in the order of keeping that
- * is not yet taken becomes a centre and takes its free neighbours, and theirs, if they are copies of
- * it: pairs only nominate, each member is verified against the centre. A text that stands whole in a
- * longer one lets that be the centre, where this loses no member.
- * @param order texts, the most worth keeping first.
+ * Clusters texts by centre (Hassanzadeh et al., VLDB 2009). In each component of nominated pairs the
+ * text with the most and strongest neighbours becomes a centre ({@link JoinTable.centre}) and takes
+ * all that are copies of it: pairs only nominate, each member is verified against the centre. The
+ * texts that are left form components again. Which of several articles is kept plays no part.
+ *
+ * Cost: linear in texts and pairs. In a component of up to {@link JUDGED} texts all pairs are judged,
+ * in a larger one those of a sample; a centre that takes little of a large one ends the search of it
+ * as a whole, and is looked for among neighbours from then on.
  * @returns clusters of two articles and more, and what ties them to others.
  */
-export function clusterTexts(order: Uint32Array, figures: PairFigures): TextClusters {
-  const { starts, others } = neighbourLists(order.length, figures.pairs);
-  const taken = new Uint8Array(order.length);
-  /** The last centre that each text was a candidate of, from 1. */
-  const candidateOf = new Uint32Array(order.length);
-  const clusters = new TextClusters();
-  for (const text of order) {
-    if (taken[text]) continue;
-    // Containment leads to ever longer texts, and so to an end.
-    let centre = text;
-    for (let next = container(centre); next >= 0; next = container(centre)) centre = next;
-    collect(centre);
-    if (!taken[text]) collect(text);
-  }
-  linkClusters(clusters, order.length, figures);
-  return clusters;
+export function clusterTexts(input: ClusterInput): TextClusters {
+  const search = new ClusterSearch(input);
+  const all = Uint32Array.from({ length: input.count }, (_, text) => text);
+  const left = search.components(all);
+  for (let texts = left.pop(); texts; texts = left.pop()) left.push(...search.cluster(texts));
+  linkClusters(search.clusters, input);
+  return search.clusters;
+}
 
-  function container(text: number): number {
-    if (figures.isReference(text)) return -1;
-    for (let at = starts[text]!; at < starts[text + 1]!; at++) {
-      const other = others[at]!;
-      if (taken[other]) continue;
-      const { overlap } = relate(text, other, figures);
-      const isWhole = containment(overlap) >= CONTAINED;
-      if (isWhole && overlap.second >= LONGER * overlap.first && takesOver(other, text)) {
-        return other;
+class ClusterSearch {
+  readonly clusters = new TextClusters();
+  readonly #input: ClusterInput;
+  readonly #neighbours: NeighbourLists;
+  readonly #isTaken: Uint8Array;
+  /** The last search that came to each text, from 1. */
+  readonly #seenBy: Uint32Array;
+  #searches = 0;
+
+  constructor(input: ClusterInput) {
+    this.#input = input;
+    this.#neighbours = neighbourLists(input.count, input.pairs);
+    this.#isTaken = new Uint8Array(input.count);
+    this.#seenBy = new Uint32Array(input.count);
+  }
+
+  /**
+   * Components of two and more free texts that nominated pairs connect, each in ascending order; a
+   * text that is connected with none is alone from now on.
+   */
+  components(texts: Uint32Array): Uint32Array[] {
+    const search = ++this.#searches;
+    const found: Uint32Array[] = [];
+    for (const text of texts) {
+      if (this.#isTaken[text] === 1 || this.#seenBy[text] === search) continue;
+      const component = this.#reach(text, search);
+      if (component.length === 1) this.#leaveAlone(text);
+      else found.push(component.sort());
+    }
+    return found;
+  }
+
+  /** Clusters a component of free texts, and gives the components of what is left of it. */
+  cluster(texts: Uint32Array): Uint32Array[] {
+    if (texts.length <= JUDGED) {
+      this.#clusterFew(texts);
+      return [];
+    }
+    const sample = this.#sample(texts);
+    const place = new JoinTable(sample, this.#input).centre(new Uint8Array(sample.length).fill(1));
+    const taken = place < 0 ? 0 : this.#collect(sample[place]!, texts);
+    if (taken >= PRODUCTIVE * texts.length) return this.components(texts);
+    this.#clusterNearby(texts);
+    return [];
+  }
+
+  #clusterFew(texts: Uint32Array): void {
+    const table = new JoinTable(texts, this.#input);
+    const isFree = new Uint8Array(texts.length).fill(1);
+    for (let place = table.centre(isFree); place >= 0; place = table.centre(isFree)) {
+      this.#collect(texts[place]!, texts);
+      for (const [i, text] of texts.entries()) isFree[i] = 1 - this.#isTaken[text]!;
+    }
+    for (const text of texts) this.#leaveAlone(text);
+  }
+
+  /** Clusters around each text that is free, the one with most pairs first. */
+  #clusterNearby(texts: Uint32Array): void {
+    for (const text of this.#busiestFirst(texts)) {
+      while (this.#isTaken[text] === 0) {
+        const near = this.#free(text);
+        if (near.length === 0) {
+          this.#leaveAlone(text);
+          continue;
+        }
+        const judged = Uint32Array.of(text, ...near.slice(0, NEARBY - 1)).sort();
+        const place = new JoinTable(judged, this.#input).centre(
+          new Uint8Array(judged.length).fill(1),
+        );
+        if (place < 0) this.#leaveAlone(text);
+        else this.#collect(judged[place]!, this.#twoSteps(judged[place]!));
       }
     }
-    return -1;
   }
 
-  /** Whether the first free neighbours of a text are copies of another one, too. */
-  function takesOver(other: number, text: number): boolean {
-    let asked = 0;
-    for (let at = starts[text]!; at < starts[text + 1]! && asked < TAKEN_OVER; at++) {
-      const third = others[at]!;
-      if (taken[third]) continue;
-      asked++;
-      if (third !== other && relate(third, other, figures).relation === null) return false;
-    }
-    return true;
-  }
-
-  function collect(centre: number): void {
-    taken[centre] = 1;
-    const { members } = clusters;
+  /** Makes a cluster of a centre and its copies among the free ones of some texts, and counts it. */
+  #collect(centre: number, texts: Uint32Array): number {
+    this.#isTaken[centre] = 1;
+    const { members } = this.clusters;
     const before = members.count;
-    for (const text of candidates(centre)) {
-      const { overlap, relation } = relate(text, centre, figures);
-      if (relation === null) continue;
-      taken[text] = 1;
-      members.add(text, centre, relation, overlap);
+    for (const text of texts) {
+      if (this.#isTaken[text] === 1) continue;
+      const join = joinOf(text, centre, this.#input);
+      if (join === null) continue;
+      this.#isTaken[text] = 1;
+      members.add(text, centre, join.relation, join.overlap);
     }
-    if (members.count > before || figures.isCopied(centre)) clusters.add(centre);
+    const taken = members.count - before;
+    if (taken > 0 || this.#input.isCopied(centre)) this.clusters.add(centre);
+    return taken + 1;
   }
 
-  /** The free neighbours of a centre and theirs, ascending. */
-  function candidates(centre: number): Uint32Array {
+  /** Ends the search for copies of a text that has none. */
+  #leaveAlone(text: number): void {
+    if (this.#isTaken[text] === 0) this.#collect(text, NO_TEXTS);
+  }
+
+  /** The texts with most pairs and others evenly from all, ascending. */
+  #sample(texts: Uint32Array): Uint32Array {
+    const chosen = new Set(this.#busiestFirst(texts).subarray(0, BUSIEST));
+    const step = texts.length / (JUDGED - chosen.size);
+    for (let at = 0; at < texts.length; at += step) chosen.add(texts[Math.floor(at)]!);
+    return Uint32Array.from(chosen).sort();
+  }
+
+  #busiestFirst(texts: Uint32Array): Uint32Array {
+    const { starts } = this.#neighbours;
+    const pairs = (text: number) => starts[text + 1]! - starts[text]!;
+    return texts.slice().sort((x, y) => pairs(y) - pairs(x) || x - y);
+  }
+
+  /** Free texts that pairs connect with one, itself included. */
+  #reach(start: number, search: number): Uint32Array {
+    const found = [start];
+    this.#seenBy[start] = search;
+    for (let n = 0; n < found.length; n++) this.#addFree(found[n]!, search, found);
+    return Uint32Array.from(found);
+  }
+
+  /** The free neighbours of a text and theirs, ascending. */
+  #twoSteps(text: number): Uint32Array {
+    const search = ++this.#searches;
     const found: number[] = [];
-    addFree(centre, centre, found);
-    for (let n = 0, near = found.length; n < near; n++) addFree(found[n]!, centre, found);
+    this.#seenBy[text] = search;
+    this.#addFree(text, search, found);
+    for (let n = 0, near = found.length; n < near; n++) this.#addFree(found[n]!, search, found);
     return Uint32Array.from(found).sort();
   }
 
-  function addFree(text: number, centre: number, found: number[]): void {
+  #free(text: number): number[] {
+    const search = ++this.#searches;
+    const found: number[] = [];
+    this.#seenBy[text] = search;
+    this.#addFree(text, search, found);
+    return found;
+  }
+
+  #addFree(text: number, search: number, found: number[]): void {
+    const { starts, others } = this.#neighbours;
     for (let at = starts[text]!; at < starts[text + 1]!; at++) {
       const other = others[at]!;
-      if (taken[other] || candidateOf[other] === centre + 1) continue;
-      candidateOf[other] = centre + 1;
+      if (this.#isTaken[other] === 1 || this.#seenBy[other] === search) continue;
+      this.#seenBy[other] = search;
       found.push(other);
     }
   }
 }
 
+const NO_TEXTS = new Uint32Array(0);
+
 /** Finds pairs of copies of which one is in a cluster that the other is not in. */
-function linkClusters(clusters: TextClusters, texts: number, figures: PairFigures): void {
-  const clusterOf = clusters.ofTexts(texts);
-  const { pairs } = figures;
+function linkClusters(clusters: TextClusters, input: ClusterInput): void {
+  const clusterOf = clusters.ofTexts(input.count);
+  const { pairs } = input;
   for (let pair = 0; pair < pairs.count; pair++) {
     const [other, text] = [pairs.first(pair), pairs.second(pair)];
     if (clusterOf[text] === clusterOf[other]) continue;
-    const { overlap, relation } = relate(text, other, figures);
-    if (relation !== null) clusters.links.add(text, other, relation, overlap);
+    const join = joinOf(text, other, input);
+    if (join !== null) clusters.links.add(text, other, join.relation, join.overlap);
   }
 }
 
-/** One way for a text to be a copy of another. */
-export interface CopyRule {
-  relation: TieRelation;
-  value: () => number;
-  /** From this value on the rule holds. */
-  least: number;
-}
-
-/**
- * The rules by which a text is a copy of another; the first that holds names the relation.
- * @param overlap seen from the text.
- * @param aligned share of the shorter of the two that is aligned; asked for last, for it costs.
- */
-export function copyRules(overlap: Overlap, aligned: () => number, threshold: number): CopyRule[] {
-  return [
-    { relation: 'near-duplicate', value: () => jaccard(overlap), least: threshold },
-    { relation: 'contained', value: () => containment(overlap), least: CONTAINED },
-    { relation: 'edited', value: aligned, least: EDITED },
-  ];
-}
-
-/** What a text is to another by these rules, or null. */
-export function relationOf(
-  overlap: Overlap,
-  aligned: () => number,
-  threshold: number,
-): TieRelation | null {
-  const rules = copyRules(overlap, aligned, threshold);
-  return rules.find(({ value, least }) => value() >= least)?.relation ?? null;
-}
-
-/** What `text` is to `centre`; its overlap is seen from `text`. */
-function relate(text: number, centre: number, figures: PairFigures) {
-  const known = figures.overlap(Math.min(text, centre), Math.max(text, centre));
-  const overlap = text < centre ? known : reversed(known);
-  const aligned = () => figures.aligned(text, centre);
-  return { overlap, relation: relationOf(overlap, aligned, figures.threshold) };
-}
-
 /** Neighbours of each text, ascending, each once, and where they begin (compressed rows). */
-function neighbourLists(count: number, pairs: PairIndex) {
+interface NeighbourLists {
+  starts: Uint32Array;
+  others: Uint32Array;
+}
+
+function neighbourLists(count: number, pairs: PairIndex): NeighbourLists {
   const starts = new Uint32Array(count + 2);
   for (let pair = 0; pair < pairs.count; pair++) {
     starts[pairs.first(pair) + 2]!++;

@@ -9,16 +9,12 @@ import type { Plan } from '../plan.js';
 import { clusterTexts } from './cluster.js';
 import { TextClusters, type Ties } from './text-clusters.js';
 
-/** What tells which of several copies is the one to keep. */
+/** By what copies are looked for, and how much of it is given back. */
 export interface CopyInput {
   engine: Engine;
   plan: Plan;
-  /** Texts, the most worth keeping first. */
-  order: () => Uint32Array;
   /** Whether several articles have this text. */
   isCopied: (text: number) => boolean;
-  /** Whether an article of a reference source has this text. */
-  isReference: (text: number) => boolean;
   /** Whether the intermediate results are wanted, and worth their memory. */
   isExplained: boolean;
 }
@@ -44,7 +40,7 @@ export function findCopies(input: CopyInput, matched: MatchedTexts, ranges: Alig
   const { passages, covered, rejected } = takeRanges(ranges, shares, copies);
   const exact = new Verifier(engine, bodies, verifier);
   addNear(copies, matched, exact, plan);
-  const clusters = findClusters(input, copies, shares, exact);
+  const clusters = findClusters(input, bodies.texts.count, { pairs: copies, shares, exact });
   // Aligns what no shared fingerprint linked, so that coverage knows of it.
   const alignedMembers = sharesOf(clusters.members, shares);
   covered.push(shares.covered.slice());
@@ -130,17 +126,16 @@ function similarityOfBodies(
 /** Clusters of the pairs that passages and signatures nominate. */
 function findClusters(
   input: CopyInput,
-  pairs: PairIndex,
-  shares: AlignedShares,
-  exact: Verifier,
+  count: number,
+  { pairs, shares, exact }: { pairs: PairIndex; shares: AlignedShares; exact: Verifier },
 ): TextClusters {
   if (!input.plan.find.documents) return new TextClusters();
-  return clusterTexts(input.order(), {
+  return clusterTexts({
+    count,
     pairs,
     overlap: (first, second) => exact.overlap(first, second),
     aligned: (one, other) => shares.of(one, other),
     isCopied: input.isCopied,
-    isReference: input.isReference,
     threshold: input.plan.threshold,
   });
 }

@@ -20,8 +20,8 @@ export function isPassageAt(rows: Uint32Array, at: number, minPassage: number): 
 }
 
 /**
- * Share of the shorter of two texts that matches in their passages: where two overlap in it, the one
- * with more matches counts.
+ * Share of the shorter of two texts that matches in their passages. Where passages overlap in it, the
+ * one with more matches counts whole, and of another one the part that is not yet covered.
  */
 export function alignedShare(
   rows: Uint32Array,
@@ -29,23 +29,30 @@ export function alignedShare(
   secondTokens: number,
   minPassage: number,
 ): number {
-  const start = firstTokens <= secondTokens ? CHAIN.aStart : CHAIN.bStart;
+  const side = firstTokens <= secondTokens ? 0 : 2;
+  const shorter = Math.min(firstTokens, secondTokens);
   const passages: number[] = [];
   for (let at = 0; at < rows.length; at = nextChain(rows, at)) {
     if (isPassageAt(rows, at, minPassage)) passages.push(at);
   }
+  if (passages.length === 0) return 0;
+  if (passages.length === 1) return rows[passages[0]! + CHAIN.matches]! / shorter;
   // Chains come in the order of the first text, and the sort is stable.
   passages.sort((x, y) => rows[y + CHAIN.matches]! - rows[x + CHAIN.matches]!);
-  const taken: number[] = [];
+  const isCovered = new Uint8Array(shorter);
   let matches = 0;
   for (const at of passages) {
-    const overlaps = (other: number) =>
-      rows[at + start]! < rows[other + start + 1]! && rows[other + start]! < rows[at + start + 1]!;
-    if (taken.some(overlaps)) continue;
-    taken.push(at);
-    matches += rows[at + CHAIN.matches]!;
+    let tokens = 0;
+    let fresh = 0;
+    for (let part = at + CHAIN.length; part < nextChain(rows, at); part += PART_LENGTH) {
+      const [start, end] = [rows[part + side]!, rows[part + side + 1]!];
+      tokens += end - start;
+      for (let token = start; token < end; token++) fresh += 1 - isCovered[token]!;
+      isCovered.fill(1, start, end);
+    }
+    matches += rows[at + CHAIN.matches]! * (fresh / tokens);
   }
-  return Math.min(1, matches / Math.min(firstTokens, secondTokens));
+  return matches / shorter;
 }
 
 /** Appends what the passages of two texts cover: text, first token, token behind the last. */

@@ -3,7 +3,7 @@ import type { Overlap } from '../kernel/engine.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import { type Catalogue, rounded } from './assemble.js';
-import type { ClusterLink, ClusterMember, ClusterRecord } from './records.js';
+import type { ClusterLink, ClusterRecord, TieToCentre } from './records.js';
 
 /** What the grouping found of copies, and how much of each tie is aligned. */
 interface Copies {
@@ -12,12 +12,19 @@ interface Copies {
   alignedLinks: Float64Array;
 }
 
-/** A member of a cluster by number, before ids are given. */
+/** An article of a cluster by number, before ids are given, compared with the centre. */
 interface Member {
   article: number;
   relation: Relation;
   overlap: Overlap;
   aligned: number;
+}
+
+/** The articles of a cluster, ascending, and which of them are its centre and its canonical one. */
+interface Articles {
+  all: Member[];
+  centre: number;
+  canonical: Member;
 }
 
 /** The clusters of a result, and where articles are in them. */
@@ -28,7 +35,11 @@ export interface ClusterRecords {
   clusterOf: Uint32Array;
 }
 
-/** Makes the records of clusters, one after the other. */
+/**
+ * Makes the records of clusters. The canonical article of each is the one of all its articles that is
+ * the most worth keeping, whichever of them is the centre.
+ * @param keepRank of each article, the less the more worth keeping.
+ */
 export function clusterRecords(
   copies: Copies,
   keepRank: Uint32Array,
@@ -41,31 +52,43 @@ export function clusterRecords(
   const clusterOf = clustersOfArticles(clusters, order, catalogue);
   const links = linksByCluster(copies, clusterOf, catalogue);
   const records = Array.from(order, (cluster, number): ClusterRecord => {
-    const canonical = canonicals[cluster]!;
-    const members = membersOf(cluster, canonical, copies, catalogue);
+    const { all, centre, canonical } = articlesOf(cluster, canonicals[cluster]!, copies, catalogue);
+    const others = all.filter((member) => member !== canonical);
     return {
       type: 'cluster',
       id: `c${number + 1}`,
-      canonical: ids[canonical] ?? '',
-      stub: isStub(canonical, members, catalogue),
-      members: members.map((member) => memberRecord(member, ids)),
+      canonical: ids[canonical.article] ?? '',
+      centre: ids[centre] ?? '',
+      canonicalToCentre: tieRecord(canonical),
+      stub: isStub(all, catalogue),
+      members: others.map((member) => ({
+        article: ids[member.article] ?? '',
+        ...tieRecord(member),
+      })),
       links: links.get(number + 1) ?? [],
     };
   });
   return { clusters: records, clusterOf };
 }
 
-/** Of each cluster the article of its centre that is the most worth keeping. */
+/** Of each cluster the article that is the most worth keeping. */
 function canonicalArticles(
   clusters: TextClusters,
   keepRank: Uint32Array,
-  { articlesOf }: Catalogue,
+  catalogue: Catalogue,
 ): Uint32Array {
   const canonicals = new Uint32Array(clusters.count);
   for (let cluster = 0; cluster < clusters.count; cluster++) {
-    canonicals[cluster] = articlesOf(clusters.centre(cluster)).reduce((best, article) =>
-      keepRank[article]! < keepRank[best]! ? article : best,
-    );
+    let best = -1;
+    const offer = (text: number) => {
+      for (const article of catalogue.articlesOf(text)) {
+        if (best < 0 || keepRank[article]! < keepRank[best]!) best = article;
+      }
+    };
+    offer(clusters.centre(cluster));
+    const [from, to] = clusters.bounds(cluster);
+    for (let tie = from; tie < to; tie++) offer(clusters.members.text(tie));
+    canonicals[cluster] = best;
   }
   return canonicals;
 }
@@ -86,19 +109,24 @@ function clustersOfArticles(
   return clusterOf;
 }
 
-/** The articles of a cluster but the canonical one, ascending. */
-function membersOf(
+/**
+ * The articles of a cluster. The centre is the article of its text that is the canonical one, else
+ * the first.
+ */
+function articlesOf(
   cluster: number,
   canonical: number,
   { clusters, alignedMembers }: Copies,
   { articlesOf, set }: Catalogue,
-): Member[] {
-  const found: Member[] = [];
-  for (const article of articlesOf(clusters.centre(cluster))) {
-    if (article === canonical) continue;
-    const relation = relationOfCopy(set, canonical, article);
-    found.push({ article, relation, overlap: { shared: 1, first: 1, second: 1 }, aligned: 1 });
-  }
+): Articles {
+  const ofCentre = articlesOf(clusters.centre(cluster));
+  const centre = ofCentre.includes(canonical) ? canonical : ofCentre[0]!;
+  const all: Member[] = ofCentre.map((article) => ({
+    article,
+    relation: relationOfCopy(set, centre, article),
+    overlap: { shared: 1, first: 1, second: 1 },
+    aligned: 1,
+  }));
   const [from, to] = clusters.bounds(cluster);
   for (let tie = from; tie < to; tie++) {
     const tied = {
@@ -106,9 +134,10 @@ function membersOf(
       overlap: clusters.members.overlap(tie),
       aligned: alignedMembers[tie]!,
     };
-    for (const article of articlesOf(clusters.members.text(tie))) found.push({ article, ...tied });
+    for (const article of articlesOf(clusters.members.text(tie))) all.push({ article, ...tied });
   }
-  return found.sort((x, y) => x.article - y.article);
+  all.sort((x, y) => x.article - y.article);
+  return { all, centre, canonical: all.find(({ article }) => article === canonical)! };
 }
 
 /** Links as each of the clusters at their ends tells them; a text speaks by its first article. */
@@ -154,13 +183,9 @@ const STUB = { words: 80, articles: 5, ofOneSource: 0.8 };
  * Whether a cluster is of paywalls, cookie walls, logins or error pages: many short copies from one
  * source that credit no agency (a brief that an agency sent to many is no stub).
  */
-function isStub(
-  canonical: number,
-  members: readonly Member[],
-  { set, credits, sourceOf }: Catalogue,
-): boolean {
-  if (members.length + 1 < STUB.articles) return false;
-  const articles = [canonical, ...members.map(({ article }) => article)];
+function isStub(members: readonly Member[], { set, credits, sourceOf }: Catalogue): boolean {
+  if (members.length < STUB.articles) return false;
+  const articles = members.map(({ article }) => article);
   const isShort = articles.every((article) => set.tokenCount(article) <= STUB.words);
   if (!isShort || articles.some((article) => credits(article).length > 0)) return false;
   const counts = new Map<string, number>();
@@ -171,20 +196,16 @@ function isStub(
   return Math.max(...counts.values()) >= STUB.ofOneSource * articles.length;
 }
 
-function relationOfCopy(set: SketchSet, canonical: number, article: number): Relation {
+function relationOfCopy(set: SketchSet, centre: number, article: number): Relation {
   const isIdentical =
-    set.exactHash(canonical, 0) === set.exactHash(article, 0) &&
-    set.exactHash(canonical, 1) === set.exactHash(article, 1) &&
-    set.textBytes(canonical) === set.textBytes(article);
+    set.exactHash(centre, 0) === set.exactHash(article, 0) &&
+    set.exactHash(centre, 1) === set.exactHash(article, 1) &&
+    set.textBytes(centre) === set.textBytes(article);
   return isIdentical ? 'identical' : 'same-text';
 }
 
-function memberRecord(
-  { article, relation, overlap, aligned }: Member,
-  ids: readonly string[],
-): ClusterMember {
+function tieRecord({ relation, overlap, aligned }: Member): TieToCentre {
   return {
-    article: ids[article] ?? '',
     relation,
     jaccard: rounded(jaccard(overlap)),
     containment: rounded(containment(overlap)),

@@ -15,10 +15,12 @@ export interface ExplainedArticle {
   /** Distinct shingles of what is left. */
   shingles: number;
   fingerprints: number;
-  /** The cluster the article is in, its canonical article and what it is to that; else null. */
+  /** The cluster the article is in, with its canonical article and its centre; else null. */
   cluster: string | null;
   canonical: string | null;
-  relation: Relation | 'canonical' | null;
+  centre: string | null;
+  /** What the article is to the centre. */
+  relation: Relation | 'centre' | null;
   /** The article that led the cluster to this one, where no stage nominated the two directly. */
   through: string | null;
 }

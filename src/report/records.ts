@@ -30,32 +30,41 @@ export interface ArticleRecord {
   url?: string;
 }
 
-/** One member of a cluster, compared with the cluster's canonical article. */
-export interface ClusterMember {
-  article: string;
+/** What an article of a cluster is to its centre; the centre itself is `identical`. */
+export interface TieToCentre {
   relation: Relation;
   /** Jaccard similarity of the two shingle sets. */
   jaccard: number;
-  /** Share of the member's shingles that stand in the canonical article. */
+  /** Share of the article's shingles that occur in the centre. */
   containment: number;
-  /** Share of the canonical article's shingles that stand in the member. */
+  /** Share of the centre's shingles that occur in the article. */
   contains: number;
-  /** Matching tokens of the aligned passages over the tokens of the shorter article. */
+  /** Matching tokens of the aligned passages over the tokens of the shorter of the two. */
   aligned: number;
 }
 
-/** Articles that are copies of one canonical article. */
+/** One article of a cluster. */
+export interface ClusterMember extends TieToCentre {
+  article: string;
+}
+
+/** Articles that are copies of one of them, the centre. */
 export interface ClusterRecord {
   type: 'cluster';
   id: string;
+  /** The article of the cluster that is the most worth keeping, by `keep`. */
   canonical: string;
+  /** The article that has the most and the closest copies here: all others were compared with it. */
+  centre: string;
+  /** What the canonical article is to the centre. */
+  canonicalToCentre: TieToCentre;
   /**
    * Whether this is a page that a site shows in place of articles: paywall, cookie wall, login, error.
    */
   stub: boolean;
-  /** The other articles of the cluster, by id. */
+  /** All articles of the cluster but the canonical one, by id. */
   members: ClusterMember[];
-  /** Copies of single members that are no copies of the canonical article. */
+  /** Copies of single members that are no copies of the centre. */
   links: ClusterLink[];
 }
 

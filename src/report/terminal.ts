@@ -11,13 +11,13 @@ import { count, formatBytes, percent, thousands } from './figures.js';
 import { cutMiddle, locate, printable, quote } from './quote.js';
 import type {
   ArticleRecord,
-  ClusterMember,
   ClusterRecord,
   LazyResult,
   NoticeRecord,
   PassageRecord,
   RepeatRecord,
 } from './records.js';
+import { CENTRE_WORDS, relationWords } from './relation-words.js';
 
 /**
  * A result that can give the text of its articles, to quote it; it may throw. With counts it tells
@@ -116,14 +116,18 @@ class Page {
   }
 
   private *cluster(cluster: ClusterRecord): Generator<string> {
-    const { canonical, members } = cluster;
-    yield `  ${this.id(canonical)}${this.credits(canonical)}\n`;
-    const shown = members.slice(0, SHOWN.members);
+    const { canonical, centre, canonicalToCentre, members } = cluster;
+    const own = canonical === centre ? '' : `  ${relationWords(canonicalToCentre)}`;
+    yield `  ${this.id(canonical)}${own}${this.credits(canonical)}\n`;
+    const shown = members
+      .toSorted((x, y) => Number(y.article === centre) - Number(x.article === centre))
+      .slice(0, SHOWN.members);
     const ids = shown.map((member) => cutMiddle(member.article, this.idWidth));
     const column = Math.max(...ids.map((id) => id.length));
     for (const [index, member] of shown.entries()) {
       const id = (ids[index] ?? '').padEnd(column);
-      yield `    ${id}  ${relationWords(member)}${this.credits(member.article, canonical)}\n`;
+      const words = member.article === centre ? CENTRE_WORDS : relationWords(member);
+      yield `    ${id}  ${words}${this.credits(member.article, canonical)}\n`;
     }
     yield this.more(members.length, SHOWN.members, '    ');
     for (const { article, other, aligned } of cluster.links.slice(0, SHOWN.links)) {
@@ -289,13 +293,6 @@ export function describeSkipped(record: SkippedRecord): string {
 /** One line for a notice, fit for a terminal. */
 export function describeNotice({ article, message }: NoticeRecord): string {
   return printable(`${message} (${article})`);
-}
-
-function relationWords(member: ClusterMember): string {
-  const { relation, jaccard, containment, aligned } = member;
-  if (relation === 'identical' || relation === 'same-text') return relation;
-  const shares = { 'near-duplicate': jaccard, contained: containment, edited: aligned };
-  return `${relation} ${percent(shares[relation])}`;
 }
 
 function novelty(articles: Iterable<ArticleRecord>): number {

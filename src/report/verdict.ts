@@ -23,7 +23,7 @@ export function sentenceOf(facts: Facts, verdict: Explanation['verdict']): strin
       if (facts.isSameText) return `Copies: a and b have the same ${count(a.words, 'word')}.`;
       return `Copies: ${holding ? describeRule(holding, facts) : ''}.`;
     case 'one-cluster':
-      return `One cluster, but no copies of each other: both are copies of ${a.canonical}.`;
+      return `One cluster, but no copies of each other: both are copies of its centre, ${a.centre}.`;
     case 'shared-passages':
       return `${parted(facts, holding)} They share ${count(
         facts.alignments.filter(isPassage).length,
@@ -48,7 +48,7 @@ function parted(facts: Facts, holding: ExplainedRule | undefined): string {
     return `No copies: ${nearest ? describeRule(nearest, facts) : ''}.`;
   }
   const why = facts.isNominated
-    ? 'one is no copy of what the other was clustered with'
+    ? 'one is no copy of the centre of the cluster that the other is in'
     : 'no stage nominated the pair';
   return `Parted, though alike (${describeRule(holding, facts)}): ${why}.`;
 }

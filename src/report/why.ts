@@ -138,11 +138,14 @@ function rules({ rules: judged }: Explanation): string[] {
   return ['Rules', ...columnsOf(rows)];
 }
 
-function place({ cluster, canonical, relation, through }: ExplainedArticle): string {
+function place({ id, cluster, canonical, centre, relation, through }: ExplainedArticle): string {
   if (cluster === null) return 'in no cluster';
-  if (relation === 'canonical') return `canonical article of ${cluster}`;
+  const isCanonical = id === canonical;
+  if (relation === 'centre')
+    return `centre${isCanonical ? ' and canonical article' : ''} of ${cluster}`;
   const by = through === null ? '' : `, found through ${cutMiddle(through, ID_WIDTH)}`;
-  return `in ${cluster}: ${relation} to ${cutMiddle(canonical ?? '', ID_WIDTH)}${by}`;
+  const where = isCanonical ? `canonical article of ${cluster}` : `in ${cluster}`;
+  return `${where}: ${relation}, compared with the centre ${cutMiddle(centre ?? '', ID_WIDTH)}${by}`;
 }
 
 function line(label: string, value: string): string {

@@ -92,7 +92,7 @@ describe('wirecopy why', () => {
     const { stdout, status } = wirecopy(['why', 'y', 'x', '-'], { input });
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /\n {2}a {23}in c1: identical to x\n {2}b {23}canonical article of c1\n/,
+      /\n {2}a {23}in c1: identical, compared with the centre x\n {2}b {23}centre and canonical article of c1\n/,
     );
     expect(stdout).toMatch(/\nCopies: a and b have the same 644 words\.\n$/);
   });

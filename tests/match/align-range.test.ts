@@ -52,21 +52,20 @@ function plainPassages(engine: Engine, bodies: Bodies, pair: Pair, seeds: Uint32
 
 type Pair = [first: number, second: number];
 
-/** Matches in the shorter text, those of longer passages first, each place once. */
+/** Matches in the shorter text: of a passage as much as longer ones have not covered. */
 function plainShare(passages: readonly Chain[], firstTokens: number, secondTokens: number): number {
-  const span = ({ aStart, aEnd, bStart, bEnd }: Chain) =>
-    firstTokens <= secondTokens ? [aStart, aEnd] : [bStart, bEnd];
-  const taken: Chain[] = [];
+  const covered = new Set<number>();
+  let matches = 0;
   for (const chain of [...passages].sort((x, y) => y.matches - x.matches)) {
-    const [start, end] = span(chain) as Pair;
-    const isFree = taken.every((other) => {
-      const [from, to] = span(other) as Pair;
-      return end <= from || to <= start;
+    const tokens = chain.parts.flatMap(({ aStart, aEnd, bStart, bEnd }) => {
+      const [start, end] = firstTokens <= secondTokens ? [aStart, aEnd] : [bStart, bEnd];
+      return Array.from({ length: end - start }, (_, i) => start + i);
     });
-    if (isFree) taken.push(chain);
+    const fresh = tokens.filter((token) => !covered.has(token));
+    for (const token of fresh) covered.add(token);
+    matches += chain.matches * (fresh.length / tokens.length);
   }
-  const matches = taken.reduce((sum, chain) => sum + chain.matches, 0);
-  return Math.min(1, matches / Math.min(firstTokens, secondTokens));
+  return matches / Math.min(firstTokens, secondTokens);
 }
 
 const rowsOf = (words: Uint32Array, length: number) =>

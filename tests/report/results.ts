@@ -27,6 +27,14 @@ export function makeResult(changes: Partial<MadeResult> = {}): MadeResult {
         type: 'cluster',
         id: 'c1',
         canonical: 'a.txt',
+        centre: 'a.txt',
+        canonicalToCentre: {
+          relation: 'identical',
+          jaccard: 1,
+          containment: 1,
+          contains: 1,
+          aligned: 1,
+        },
         stub: false,
         links: [],
         members: [

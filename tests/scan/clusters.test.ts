@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Article, type KeepPolicy, type ScanResult, scan } from '../../src/index.js';
 import { articlesOf, cases, cutTo, nameOf, Prose, tokensOf } from '../fixtures/articles.js';
-import { clusterIds, ndjson } from '../fixtures/results.js';
+import { clusterIds, ndjson, tiesToCentre } from '../fixtures/results.js';
 import { containment, jaccard, shingleSet } from '../oracles/jaccard.js';
 
 const rounded = (share: number) => Math.round(share * 10_000) / 10_000;
@@ -26,7 +26,7 @@ describe('clusters', () => {
     );
   });
 
-  test('hold only copies of the canonical, by figures that an oracle confirms', async () => {
+  test('hold only copies of their centre, by figures that an oracle confirms', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
         const articles = new Prose(seed).corpus();
@@ -34,16 +34,17 @@ describe('clusters', () => {
         const tokens = new Map(articles.map(({ id, text }) => [id, tokensOf(text)]));
         const shingles = (id: string) => shingleSet(tokens.get(id) ?? [], 5);
         expect(clusters.length).toBeGreaterThan(0);
-        for (const { canonical, members } of clusters) {
-          for (const { article, relation, ...figures } of members) {
-            const [own, other] = [shingles(article), shingles(canonical)];
+        for (const cluster of clusters) {
+          const { centre } = cluster;
+          for (const { article, relation, ...figures } of tiesToCentre(cluster)) {
+            const [own, other] = [shingles(article), shingles(centre)];
             expect(figures.jaccard).toBe(rounded(jaccard(own, other)));
             expect(figures.containment).toBe(rounded(containment(own, other)));
             expect(figures.contains).toBe(rounded(containment(other, own)));
-            const isSame = tokens.get(article)?.join(' ') === tokens.get(canonical)?.join(' ');
+            const isSame = tokens.get(article)?.join(' ') === tokens.get(centre)?.join(' ');
             const expected = isSame
               ? articles.find(({ id }) => id === article)?.text ===
-                articles.find(({ id }) => id === canonical)?.text
+                articles.find(({ id }) => id === centre)?.text
                 ? 'identical'
                 : 'same-text'
               : figures.jaccard >= 0.5
@@ -75,7 +76,7 @@ describe('clusters', () => {
       const prose = new Prose(count);
       const story = prose.article(4, 80);
       const copies = Array.from({ length: count }, () => prose.edited(story, 0.2));
-      // The original comes first, so that each copy is a fifth away from the canonical.
+      // The original is the earliest, and so the canonical article.
       const articles = articlesOf([story, ...copies]).map((article, i) => ({
         ...article,
         date: new Date(1e12 + i * 1e6).toISOString(),
@@ -167,13 +168,83 @@ describe('the canonical article', () => {
   });
 
   test.each([0.3, 0.6, 0.75])(
-    'is the whole one of a story and its cut to %d of it',
+    'of a story and its cut to %d of it is the one kept',
     async (share) => {
       const cut = { id: 'cut', text: cutTo(story, share), date: '2024-01-01' };
       const whole = { id: 'whole', text: story, date: '2024-01-02' };
-      expect(await canonicalOf([cut, whole])).toBe('whole');
-      const { clusters } = await scan([cut, whole]);
-      expect(clusters[0]?.members[0]).toMatchObject({ containment: 1 });
+      expect(await canonicalOf([cut, whole])).toBe('cut');
+      expect(await canonicalOf([cut, whole], ['shortest'])).toBe('cut');
+      expect(await canonicalOf([cut, whole], ['latest'])).toBe('whole');
+      expect(await canonicalOf([cut, whole], ['longest'])).toBe('whole');
     },
   );
+
+  test('is chosen by each policy among members that are the same for all policies and dates', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const made = new Prose(seed);
+        const dated = made.corpus().map((article) => ({
+          ...article,
+          source: made.pick(['Daily', 'Post', 'Reuters']),
+          ...(made.below(4) > 0 ? { date: `2024-01-0${1 + made.below(9)}` } : {}),
+        }));
+        const undated = dated.map(({ date: _, ...article }) => article);
+        const expected = memberships(await scan(undated));
+        for (const [keep, isBefore] of KEPT_FIRST) {
+          const result = await scan(dated, { keep: [keep] });
+          expect(memberships(result)).toEqual(expected);
+          for (const { canonical, members } of result.clusters) {
+            const [own, ...others] = [canonical, ...members.map(({ article }) => article)].map(
+              (id) => dated.find((article) => article.id === id) as Article,
+            );
+            for (const other of others) expect(isBefore(other, own as Article)).toBe(false);
+          }
+        }
+      }),
+      cases(8),
+    );
+  });
 });
+
+const datesOf = (...articles: Article[]) => articles.map(({ date = '' }) => date);
+const lengthsOf = (...articles: Article[]) => articles.map(({ text }) => tokensOf(text).length);
+
+/** Whether the first of two articles is more worth keeping by a policy. */
+const KEPT_FIRST: [KeepPolicy, (one: Article, other: Article) => boolean][] = [
+  [
+    'earliest',
+    (...both) => {
+      const [one = '', other = ''] = datesOf(...both);
+      return one !== '' && (other === '' || one < other);
+    },
+  ],
+  [
+    'latest',
+    (...both) => {
+      const [one = '', other = ''] = datesOf(...both);
+      return one !== '' && (other === '' || one > other);
+    },
+  ],
+  [
+    'longest',
+    (...both) => {
+      const [one = 0, other = 0] = lengthsOf(...both);
+      return one > other;
+    },
+  ],
+  [
+    'shortest',
+    (...both) => {
+      const [one = 0, other = 0] = lengthsOf(...both);
+      return one < other;
+    },
+  ],
+  ['source:reuters', (one, other) => one.source === 'Reuters' && other.source !== 'Reuters'],
+];
+
+/** The articles of each cluster, whichever is the canonical one. */
+function memberships(result: ScanResult): string[] {
+  return clusterIds(result)
+    .map((ids) => ids.sort().join(' '))
+    .sort();
+}

@@ -1,0 +1,154 @@
+import type { Overlap } from '../kernel/engine.js';
+import { containment, jaccard, reversed } from '../match/verify.js';
+import { CONTAINED, type Join, joinOf, overlapOf, type PairEvidence } from './copy-rules.js';
+
+/** A text is whole beside a cut of it from this ratio of shingles on; less is a footer more. */
+const LONGER = 1.25;
+
+/** From this ratio on, most of the longer text is about something that the shorter one does not show. */
+const MUCH_LONGER = 3;
+
+/** Two texts are unlike where less than this share of the shorter occurs in the other. */
+const LIKE = 0.1;
+
+/** What a text is to a centre, in {@link JoinTable}. `held`: a copy by which the centre gains nothing. */
+const JOIN = { unknown: 0, none: 1, held: 2, counted: 3 } as const;
+
+/** How many texts a centre stands for, and how well. */
+interface Rank {
+  place: number;
+  /** Neighbours that count. */
+  counted: number;
+  /** All neighbours. */
+  neighbours: number;
+  /** Sum of the similarities of the neighbours that count. */
+  strength: number;
+}
+
+/**
+ * The joins of a few texts with each other, each judged once and only when it is asked for. Texts are
+ * named by their places in the list. Cost: 9 bytes and at most an overlap and an alignment a pair.
+ */
+export class JoinTable {
+  readonly #texts: Uint32Array;
+  readonly #evidence: PairEvidence;
+  /** Of `place * count + centre`, a number of {@link JOIN}. */
+  readonly #joins: Uint8Array;
+  readonly #strengths: Float64Array;
+
+  /** @param texts in ascending order. */
+  constructor(texts: Uint32Array, evidence: PairEvidence) {
+    this.#texts = texts;
+    this.#evidence = evidence;
+    this.#joins = new Uint8Array(texts.length ** 2);
+    this.#strengths = new Float64Array(texts.length ** 2);
+  }
+
+  /**
+   * The place of the centre: the text that has the most neighbours among the free texts; of equals
+   * the one that is most similar to them, then the longest, then the first. A text that is contained
+   * in a much longer one is no neighbour that counts for the longer one, and a text that contains two
+   * texts which are unlike (a roundup of both) is no centre. Of two texts that have only each other,
+   * the longer one is the centre.
+   * @param isFree by place, 1 for a text that is not yet in a cluster.
+   * @returns -1 where no free text has a neighbour.
+   */
+  centre(isFree: Uint8Array): number {
+    const ranks: Rank[] = [];
+    for (let place = 0; place < isFree.length; place++) {
+      if (isFree[place] === 1) ranks.push(this.#rank(place, isFree));
+    }
+    const candidates = ranks.filter(({ neighbours }) => neighbours > 0);
+    candidates.sort(
+      (x, y) =>
+        y.counted - x.counted ||
+        y.strength - x.strength ||
+        this.#length(y.place) - this.#length(x.place) ||
+        x.place - y.place,
+    );
+    const best = candidates.find(({ place }) => !this.#holdsUnlike(place, isFree));
+    if (best === undefined) return -1;
+    const other = best.neighbours === 1 ? this.#onlyNeighbour(best.place, candidates) : undefined;
+    return other !== undefined && this.#length(other) > this.#length(best.place)
+      ? other
+      : best.place;
+  }
+
+  /** The other one of two texts that have only each other. */
+  #onlyNeighbour(centre: number, candidates: readonly Rank[]): number | undefined {
+    const isOther = ({ place }: Rank) =>
+      place !== centre &&
+      this.#join(place, centre) !== JOIN.none &&
+      this.#join(centre, place) !== JOIN.none;
+    const other = candidates.find(isOther);
+    return other?.neighbours === 1 ? other.place : undefined;
+  }
+
+  #rank(centre: number, isFree: Uint8Array): Rank {
+    const rank = { place: centre, counted: 0, neighbours: 0, strength: 0 };
+    for (let place = 0; place < isFree.length; place++) {
+      if (place === centre || isFree[place] === 0) continue;
+      const join = this.#join(place, centre);
+      if (join === JOIN.none) continue;
+      rank.neighbours++;
+      if (join === JOIN.held) continue;
+      rank.counted++;
+      rank.strength += this.#strengths[place * isFree.length + centre]!;
+    }
+    return rank;
+  }
+
+  /** Whether a text contains two free ones of which neither says what the other does. */
+  #holdsUnlike(centre: number, isFree: Uint8Array): boolean {
+    const held: number[] = [];
+    for (let place = 0; place < isFree.length; place++) {
+      if (place === centre || isFree[place] === 0) continue;
+      const overlap = this.#overlap(place, centre);
+      if (containment(overlap) < CONTAINED || overlap.second < LONGER * overlap.first) continue;
+      if (held.some((other) => isUnlike(this.#overlap(place, other)))) return true;
+      held.push(place);
+    }
+    return false;
+  }
+
+  /** What a text is to a centre; see {@link JOIN}. */
+  #join(place: number, centre: number): number {
+    const at = place * this.#texts.length + centre;
+    if (this.#joins[at] === JOIN.unknown) {
+      const [text, other] = [this.#texts[place]!, this.#texts[centre]!];
+      const join = joinOf(text, other, this.#evidence);
+      this.#joins[at] = kindOf(join);
+      if (join) this.#strengths[at] = strengthOf(join, () => this.#evidence.aligned(text, other));
+    }
+    return this.#joins[at]!;
+  }
+
+  #overlap(place: number, other: number): Overlap {
+    return overlapOf(this.#texts[place]!, this.#texts[other]!, this.#evidence);
+  }
+
+  #length(place: number): number {
+    return this.#overlap(place, place === 0 ? 1 : 0).first;
+  }
+}
+
+function kindOf(join: Join | null): number {
+  if (join === null) return JOIN.none;
+  const { first, second } = join.overlap;
+  const isHeld = containment(join.overlap) >= CONTAINED && second >= MUCH_LONGER * first;
+  return isHeld ? JOIN.held : JOIN.counted;
+}
+
+/** How similar two texts are: an edited copy has few shingles of its original, but aligns with it. */
+function strengthOf({ relation, overlap }: Join, aligned: () => number): number {
+  if (relation !== 'edited') return jaccard(overlap);
+  const [shorter, longer] = [overlap.first, overlap.second].sort((x, y) => x - y) as [
+    number,
+    number,
+  ];
+  return (aligned() * shorter) / longer;
+}
+
+function isUnlike(overlap: Overlap): boolean {
+  return Math.max(containment(overlap), containment(reversed(overlap))) < LIKE;
+}

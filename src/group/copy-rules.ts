@@ -1,0 +1,84 @@
+import type { Overlap } from '../kernel/engine.js';
+import { EDITED } from '../match/align-range.js';
+import { containment, jaccard, reversed } from '../match/verify.js';
+import type { TieRelation } from './text-clusters.js';
+
+/** Share of a text's shingles that must occur in another for it to be contained there. */
+export const CONTAINED = 0.8;
+
+/** What is known of pairs of texts, by which they are judged. */
+export interface PairEvidence {
+  /** Exact overlap of two texts, the smaller number first. */
+  overlap: (first: number, second: number) => Overlap;
+  /** Share of the shorter of any two texts that is aligned; the most expensive figure. */
+  aligned: (one: number, other: number) => number;
+  /** Jaccard similarity from which two texts are near-duplicates. */
+  threshold: number;
+}
+
+/** What makes a text a copy of another. */
+export interface Join {
+  relation: TieRelation;
+  /** Seen from the text. */
+  overlap: Overlap;
+}
+
+/**
+ * Whether a text and the centre of a cluster are one story, and by which relation: the one place
+ * where this is decided.
+ * @returns null where they are not.
+ */
+export function joinOf(text: number, centre: number, evidence: PairEvidence): Join | null {
+  const overlap = overlapOf(text, centre, evidence);
+  const aligned = () => evidence.aligned(text, centre);
+  const relation = relationOf(overlap, aligned, evidence.threshold);
+  return relation === null ? null : { relation, overlap };
+}
+
+/** The overlap of two texts, seen from the first one given. */
+export function overlapOf(text: number, other: number, { overlap }: PairEvidence): Overlap {
+  return text < other ? overlap(text, other) : reversed(overlap(other, text));
+}
+
+/** A rule by which a text is a copy of another: from `least` of its figure on. */
+interface Rule {
+  relation: TieRelation;
+  figure: (overlap: Overlap, aligned: () => number) => number;
+  least: (threshold: number) => number;
+}
+
+/** The first that holds names the relation. An alignment costs most, and is asked for last. */
+const RULES: readonly Rule[] = [
+  {
+    relation: 'near-duplicate',
+    figure: (overlap) => jaccard(overlap),
+    least: (threshold) => threshold,
+  },
+  { relation: 'contained', figure: (overlap) => containment(overlap), least: () => CONTAINED },
+  { relation: 'edited', figure: (_, aligned) => aligned(), least: () => EDITED },
+];
+
+/**
+ * What a text is to another, or null.
+ * @param overlap seen from the text.
+ * @param aligned share of the shorter of the two that is aligned.
+ */
+export function relationOf(
+  overlap: Overlap,
+  aligned: () => number,
+  threshold: number,
+): TieRelation | null {
+  for (const { relation, figure, least } of RULES) {
+    if (figure(overlap, aligned) >= least(threshold)) return relation;
+  }
+  return null;
+}
+
+/** All rules with their figures of a pair, as {@link relationOf} goes through them. */
+export function copyRules(overlap: Overlap, aligned: () => number, threshold: number) {
+  return RULES.map(({ relation, figure, least }) => ({
+    relation,
+    value: figure(overlap, aligned),
+    least: least(threshold),
+  }));
+}

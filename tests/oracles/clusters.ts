@@ -1,0 +1,76 @@
+/** Clusters by centre, by definition: every text is asked for its neighbours again before each choice. */
+
+/** What is known of texts by number. */
+export interface KnownTexts {
+  count: number;
+  /** Whether a text is a copy of a centre. */
+  isCopy: (text: number, centre: number) => boolean;
+  /** How similar a text and a centre are. */
+  similarity: (text: number, centre: number) => number;
+  /** Share of one text that occurs in another. */
+  containment: (text: number, other: number) => number;
+  length: (text: number) => number;
+}
+
+/** A centre and the others, ascending. */
+export interface NaiveCluster {
+  centre: number;
+  members: number[];
+}
+
+/** All clusters of two texts and more, in the order in which they are found. */
+export function clustersByDefinition(known: KnownTexts): NaiveCluster[] {
+  let free = Array.from({ length: known.count }, (_, text) => text);
+  const clusters: NaiveCluster[] = [];
+  for (;;) {
+    const centre = bestCentre(free, known);
+    if (centre === undefined) return clusters;
+    const members = neighboursOf(centre, free, known);
+    clusters.push({ centre, members });
+    free = free.filter((text) => text !== centre && !members.includes(text));
+  }
+}
+
+function neighboursOf(centre: number, free: readonly number[], { isCopy }: KnownTexts): number[] {
+  return free.filter((text) => text !== centre && isCopy(text, centre));
+}
+
+function bestCentre(free: readonly number[], known: KnownTexts): number | undefined {
+  const { similarity, containment, length } = known;
+  const ranked = free.flatMap((centre) => {
+    const neighbours = neighboursOf(centre, free, known);
+    const counted = neighbours.filter(
+      (text) => !(containment(text, centre) >= 0.8 && length(centre) >= 3 * length(text)),
+    );
+    const strength = counted.reduce((sum, text) => sum + similarity(text, centre), 0);
+    const key = [counted.length, strength, length(centre), -centre];
+    return neighbours.length > 0 && !isRoundup(centre, free, known) ? [{ centre, key }] : [];
+  });
+  ranked.sort((x, y) => {
+    const differs = x.key.findIndex((figure, i) => figure !== y.key[i]);
+    return (y.key[differs] ?? 0) - (x.key[differs] ?? 0);
+  });
+  const best = ranked[0]?.centre;
+  if (best === undefined) return undefined;
+  // Of two that have only each other, the longer one.
+  const [other = best, ...others] = neighboursOf(best, free, known);
+  const isPair = others.length === 0 && neighboursOf(other, free, known).join() === `${best}`;
+  return isPair && length(other) > length(best) ? other : best;
+}
+
+/** Whether a text contains two that are unlike. */
+function isRoundup(
+  centre: number,
+  free: readonly number[],
+  { containment, length }: KnownTexts,
+): boolean {
+  const parts = free.filter(
+    (text) =>
+      text !== centre && containment(text, centre) >= 0.8 && length(centre) >= 1.25 * length(text),
+  );
+  return parts.some((one) =>
+    parts.some(
+      (other) => one !== other && Math.max(containment(one, other), containment(other, one)) < 0.1,
+    ),
+  );
+}
