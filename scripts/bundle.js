@@ -9,6 +9,7 @@ await build({
   // The threads are entries of their own: they are started by the names of their files.
   input: {
     main: 'dist/cli/main.js',
+    'command-thread': 'dist/cli/command-thread.js',
     worker: 'dist/pool/worker.js',
     'pair-worker': 'dist/pool/pair-worker.js',
   },

@@ -1,6 +1,6 @@
 /** `wirecopy compare`: two articles side by side, or the pairs of a file. */
-import path from 'node:path';
-import { EXIT, UsageError } from '../errors.js';
+import fs from 'node:fs';
+import { UsageError } from '../errors.js';
 import { compareFiles, comparePairs } from '../index.js';
 import type { CliOptions, ScanOptions } from '../option-tables.js';
 import { validateCompareCli } from '../options.js';
@@ -10,8 +10,9 @@ import type { ScanResult } from '../report/records.js';
 import { renderSideBySide } from '../report/side-by-side.js';
 import { describeSkipped } from '../report/terminal.js';
 import { openOutput, type Streams, writeAll } from './output.js';
+import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
-import { exitStatus, watchInterrupt } from './scan.js';
+import { exitStatus, filesRead } from './scan.js';
 
 /**
  * Runs the command and gives its exit status: 0, 1 where `--fail-on` found some, else 3 where input
@@ -25,14 +26,16 @@ export async function runCompare(
   streams: Streams,
 ): Promise<number> {
   const options = validateCompareCli(given);
-  const { cli, pairs } = options;
-  checkArticles(articles, pairs, cli.out);
+  const { scan, cli, pairs } = options;
+  checkArticles(articles, pairs);
+  refuseOverwriting({ '--out': cli.out }, () =>
+    pairs === null ? articles.map(fileOf) : [...filesRead(articles, scan), pairs],
+  );
   const output = openOutput(cli.out, streams);
-  const interrupt = watchInterrupt(articles);
   try {
     const { result, pieces } = await (pairs === null
       ? compareTwo(articles, options, streams)
-      : comparePairsOf(articles, pairs, options, streams, interrupt.signal));
+      : comparePairsOf(articles, pairs, options, streams));
     if (!cli.quiet) {
       for (const record of result.skipped) {
         streams.stderr.write(`wirecopy: ${describeSkipped(record)}\n`);
@@ -41,16 +44,12 @@ export async function runCompare(
     await writeAll(output, pieces);
     output.finish();
     return exitStatus(result, cli.failOn);
-  } catch (error) {
-    if (interrupt.signal.aborted) return EXIT.interrupted;
-    throw error;
   } finally {
     output.discard();
-    interrupt.stop();
   }
 }
 
-function checkArticles(articles: readonly string[], pairs: string | null, out: string): void {
+function checkArticles(articles: readonly string[], pairs: string | null): void {
   if (pairs === null && articles.length !== 2) {
     throw new UsageError(
       `wirecopy compare takes two articles, FILE or FILE.jsonl#ID; got ${articles.length}`,
@@ -59,10 +58,12 @@ function checkArticles(articles: readonly string[], pairs: string | null, out: s
   if (pairs !== null && articles.length === 0) {
     throw new UsageError('wirecopy compare --pairs takes the files of the articles; got none');
   }
-  const inputs = pairs === null ? articles : [...articles, pairs];
-  if (out !== '-' && inputs.some((input) => path.resolve(input) === path.resolve(out))) {
-    throw new UsageError(`--out takes a file that is not an input, got ${JSON.stringify(out)}`);
-  }
+}
+
+/** The file of an article, which may be a record of it: FILE.jsonl#ID. */
+function fileOf(article: string): string {
+  if (fs.existsSync(article) || !article.includes('#')) return article;
+  return article.slice(0, article.indexOf('#'));
 }
 
 type Compared = Promise<{ result: ScanResult; pieces: Iterable<string> }>;
@@ -86,8 +87,7 @@ async function comparePairsOf(
   articles: readonly string[],
   pairs: string,
   { scan, cli }: Options,
-  { stderr }: Streams,
-  signal: AbortSignal,
+  { stderr, signal }: Streams,
 ): Compared {
   const progress = progressLine(stderr, cli.quiet);
   const startedAt = performance.now();

@@ -1,12 +1,12 @@
 /** `wirecopy eval`: results against what is known to be right. */
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { EXIT, RunError, UsageError } from '../errors.js';
+import { EXIT, RunError } from '../errors.js';
 import { renderEvaluation } from '../evaluate/render.js';
 import { evaluate } from '../index.js';
 import { validateEvalCli } from '../options.js';
 import { readTextLines } from '../read/text-lines.js';
 import { openOutput, type Streams, writeAll } from './output.js';
+import { refuseOverwriting } from './overwriting.js';
 
 /**
  * Runs the command and gives its exit status: 0, or 3 where the truth names articles that the
@@ -20,7 +20,7 @@ export async function runEval(
   streams: Streams,
 ): Promise<number> {
   const { evaluate: options, output } = validateEvalCli(given);
-  checkOut(output.out, [results, options.truth]);
+  refuseOverwriting({ '--out': output.out }, () => [results, options.truth]);
   const truth = readTruthFile(options.truth);
   const target = openOutput(output.out, streams);
   try {
@@ -32,13 +32,6 @@ export async function runEval(
     return evaluation.unknown.length > 0 ? EXIT.incomplete : EXIT.ok;
   } finally {
     target.discard();
-  }
-}
-
-function checkOut(out: string, inputs: readonly string[]): void {
-  const isInput = inputs.some((input) => path.resolve(input) === path.resolve(out));
-  if (out !== '-' && isInput) {
-    throw new UsageError(`--out takes a file that is not an input, got ${JSON.stringify(out)}`);
   }
 }
 

@@ -11,6 +11,7 @@ import { applyEdits, unifiedDiff } from '../report/unified-diff.js';
 import type { LazyScan } from '../scan.js';
 import { fileOutput, type Output } from './output.js';
 import type { Aftermath } from './scan.js';
+import { temporaryName } from './temporary.js';
 
 /** Writes cut copies and a patch; both places are claimed before the scan. */
 export interface Fixer {
@@ -111,7 +112,7 @@ async function fixFile(
     report.refused.push({ id: fileId, reason: `it cannot be read again (${codeOf(error)})` });
     return;
   }
-  report.left.push(...cut.left);
+  for (const repeat of cut.left) report.left.push(repeat);
   if (isWanted) for (const reason of cut.refused) report.refused.push({ id: fileId, reason });
   if (cut.edits.length === 0) return;
   if (!isPathBelow(fileId)) {
@@ -134,10 +135,14 @@ export function isPathBelow(id: string): boolean {
 }
 
 function writeNew(folder: string, id: string, bytes: Uint8Array): void {
-  const target = path.join(folder, ...id.split('/'));
+  const target = path.join(folder, id);
   try {
     fs.mkdirSync(path.dirname(target), { recursive: true });
-    fs.writeFileSync(target, bytes, { flag: 'wx' });
+    if (fs.existsSync(target)) throw new Error('there is such a file already');
+    // Beside all copies, not in a folder of its own: where the process is ended it is found there.
+    const written = temporaryName(path.join(folder, 'copy'));
+    fs.writeFileSync(written, bytes, { flag: 'wx' });
+    fs.renameSync(written, target);
   } catch (error) {
     throw cannotWrite(target, error);
   }

@@ -1,8 +1,7 @@
 /** The command line: a thin skin over the library. One file a command; exit statuses here. */
 import { readFileSync } from 'node:fs';
-import { debuglog } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
-import { EXIT, RunError, UsageError } from '../errors.js';
+import { EXIT } from '../errors.js';
 import {
   COMPARE_OPTIONS,
   type CommandOption,
@@ -14,7 +13,9 @@ import {
   WHY_OPTIONS,
 } from '../options.js';
 import { printable } from '../report/quote.js';
+import { type CommandCall, describeError } from './commands.js';
 import type { Streams } from './output.js';
+import { supervise, type Touched } from './supervise.js';
 import { optimiseSeldom } from './tier-up.js';
 
 const PROGRAM_EXAMPLES = `
@@ -102,7 +103,10 @@ Examples:
  * Runs `argv` (without the names of node and the script) and resolves to the exit status. Never
  * rejects: what went wrong stands on `stderr`, with a stack under NODE_DEBUG=wirecopy.
  */
-export async function main(argv: readonly string[], streams: Streams): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  streams: Omit<Streams, 'signal'>,
+): Promise<number> {
   optimiseSeldom();
   // A reader that has gone is no error, not even for help; without listeners it would be one.
   for (const stream of [streams.stdout, streams.stderr]) stream.on('error', () => {});
@@ -114,16 +118,28 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     await program.parseAsync([...argv], { from: 'user' });
     return status;
   } catch (error) {
-    return report(error, streams);
+    // Commander has said it already; help and version come here too, with status 0.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    return describeError(error, streams);
   }
 }
 
-function buildProgram(streams: Streams, onStatus: (status: number) => void): Command {
+/** Runs a command and takes its status. */
+type Run = (name: CommandCall['name'], args: string[], given: Given) => Promise<void>;
+type Given = Record<string, unknown>;
+
+function buildProgram(
+  streams: Omit<Streams, 'signal'>,
+  onStatus: (status: number) => void,
+): Command {
+  const run: Run = async (name, args, given) => {
+    onStatus(await supervise({ name, args, given }, touchedBy(name, args, given), streams));
+  };
   const program = new Command('wirecopy')
     .description('Finds copied news: copies of articles, passages that travelled, repeats.')
-    .version(version(), '--version', 'show the version')
-    .helpOption('--help', 'show this help')
-    .helpCommand(false)
+    .version(version(), '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
     .exitOverride()
     .showHelpAfterError('(wirecopy --help shows what there is)')
     .configureOutput({
@@ -132,55 +148,53 @@ function buildProgram(streams: Streams, onStatus: (status: number) => void): Com
       outputError: (text, write) => write(text.replace(/^error: /, 'wirecopy: ')),
     })
     .addHelpText('after', PROGRAM_EXAMPLES);
-  addScan(program, streams, onStatus);
-  addCompare(program, streams, onStatus);
-  addRepeats(program, streams, onStatus);
-  addWhy(program, streams, onStatus);
-  addTune(program, streams, onStatus);
-  addEval(program, streams, onStatus);
+  for (const add of [addScan, addCompare, addRepeats, addWhy, addTune, addEval]) add(program, run);
   return program;
 }
 
-/** Adds a command. Its code is loaded when it is run: none pays for the others. */
-type Add = (program: Command, streams: Streams, onStatus: (status: number) => void) => void;
+/** What a command reads and writes, as far as its arguments say. */
+function touchedBy(name: CommandCall['name'], args: readonly string[], given: Given): Touched {
+  const paths = (...options: string[]) =>
+    options.map((option) => given[option]).filter((value) => typeof value === 'string');
+  // Of three arguments and more of `why` the first two may be ids.
+  const read = name === 'why' && args.length > 2 ? args.slice(2) : args;
+  return {
+    inputs: [...read, ...paths('ignore', 'pairs', 'truth')],
+    outputs: paths('out', 'patch').filter((file) => file !== '-' && file !== ''),
+    folders: paths('fix', 'resume'),
+  };
+}
 
-const addScan: Add = (program, streams, onStatus) => {
+type Add = (program: Command, run: Run) => void;
+
+const addScan: Add = (program, run) => {
   addCommand(program, 'scan', OPTIONS)
     .summary('copies, shared passages and repeats in articles')
     .description('Finds which articles are copies, which passages they share, what repeats inside.')
     .argument('[paths...]', 'files, folders, globs, or - for standard input')
     .addHelpText('after', SCAN_EXAMPLES)
-    .action(async (paths: string[], given: Record<string, unknown>) => {
-      const { runScan } = await import('./scan.js');
-      onStatus(await runScan(paths, given, streams));
-    });
+    .action((paths: string[], given: Given) => run('scan', paths, given));
 };
 
-const addCompare: Add = (program, streams, onStatus) => {
+const addCompare: Add = (program, run) => {
   addCommand(program, 'compare', COMPARE_OPTIONS)
     .summary('two articles side by side, or pairs of articles')
     .description('Finds what two articles share: word for word, edited, or summed up.')
     .argument('[articles...]', 'two articles; or, with --pairs, all that the pairs name')
     .addHelpText('after', COMPARE_EXAMPLES)
-    .action(async (articles: string[], given: Record<string, unknown>) => {
-      const { runCompare } = await import('./compare.js');
-      onStatus(await runCompare(articles, given, streams));
-    });
+    .action((articles: string[], given: Given) => run('compare', articles, given));
 };
 
-const addRepeats: Add = (program, streams, onStatus) => {
+const addRepeats: Add = (program, run) => {
   addCommand(program, 'repeats', REPEATS_OPTIONS)
     .summary('what repeats inside articles; --fix cuts what is doubled')
     .description('Finds what repeats inside each article, and cuts what is there twice by fault.')
     .argument('[paths...]', 'files, folders, globs, or - for standard input')
     .addHelpText('after', REPEATS_EXAMPLES)
-    .action(async (paths: string[], given: Record<string, unknown>) => {
-      const { runRepeats } = await import('./repeats.js');
-      onStatus(await runRepeats(paths, given, streams));
-    });
+    .action((paths: string[], given: Given) => run('repeats', paths, given));
 };
 
-const addWhy: Add = (program, streams, onStatus) => {
+const addWhy: Add = (program, run) => {
   addCommand(program, 'why', WHY_OPTIONS)
     .summary('the figures by which two articles were joined or parted')
     .description('Tells, stage by stage, by which figures two articles were joined or parted.')
@@ -188,33 +202,26 @@ const addWhy: Add = (program, streams, onStatus) => {
     .argument('<b>', 'the same of another')
     .argument('[paths...]', 'what to scan: files, folders, globs, or - for standard input')
     .addHelpText('after', WHY_EXAMPLES)
-    .action(async (a: string, b: string, paths: string[], given: Record<string, unknown>) => {
-      const { runWhy } = await import('./why.js');
-      onStatus(await runWhy([a, b], paths, given, streams));
-    });
+    .action((a: string, b: string, paths: string[], given: Given) =>
+      run('why', [a, b, ...paths], given),
+    );
 };
 
-const addTune: Add = (program, streams, onStatus) => {
+const addTune: Add = (program, run) => {
   addCommand(program, 'tune', TUNE_OPTIONS)
     .summary('what a scan with some options would find and take')
     .description('Says what options mean: bands, the S-curve, memory, pairs compared in vain.')
     .addHelpText('after', TUNE_EXAMPLES)
-    .action(async (given: Record<string, unknown>) => {
-      const { runTune } = await import('./tune.js');
-      onStatus(await runTune(given, streams));
-    });
+    .action((given: Given) => run('tune', [], given));
 };
 
-const addEval: Add = (program, streams, onStatus) => {
+const addEval: Add = (program, run) => {
   addCommand(program, 'eval', EVAL_OPTIONS)
     .summary('results against pairs, clusters or spans that are known')
     .description('Scores results: precision, recall, F1, adjusted Rand index, plagdet.')
     .argument('<results>', 'NDJSON of a scan or a comparison, or - for standard input')
     .addHelpText('after', EVAL_EXAMPLES)
-    .action(async (results: string, given: Record<string, unknown>) => {
-      const { runEval } = await import('./eval.js');
-      onStatus(await runEval(results, given, streams));
-    });
+    .action((results: string, given: Given) => run('eval', [results], given));
 };
 
 function addCommand(program: Command, name: string, options: readonly CommandOption[]): Command {
@@ -235,17 +242,6 @@ function commanderOptions(options: readonly CommandOption[]): Option[] {
     const shown = spec.value === '' ? flag : `${flag} <${spec.value.toLowerCase()}>`;
     return new Option(shown, help).helpGroup(`${spec.group}:`);
   });
-}
-
-/** Says what went wrong in a sentence a line, and gives the exit status that goes with it. */
-function report(error: unknown, { stderr }: Streams): number {
-  // Commander has said it already; help and version come here too, with status 0.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  const message = error instanceof Error ? error.message : String(error);
-  for (const line of message.split('\n')) stderr.write(`wirecopy: ${printable(line)}\n`);
-  debuglog('wirecopy')(error instanceof Error ? (error.stack ?? '') : '');
-  const isKnown = error instanceof UsageError || error instanceof RunError;
-  return isKnown ? error.exitStatus : EXIT.incomplete;
 }
 
 function printableLines(text: string): string {

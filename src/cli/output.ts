@@ -2,12 +2,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { RunError } from '../errors.js';
+import { writeWhole } from './descriptor.js';
+import { temporaryName } from './temporary.js';
 
-/** What the command line touches of the process; `process` is one. */
+/** What the command line touches of the process. */
 export interface Streams {
   stdout: NodeJS.WriteStream;
   stderr: NodeJS.WriteStream;
   env: NodeJS.ProcessEnv;
+  /** Aborted where the user interrupts the run. */
+  signal: AbortSignal;
 }
 
 /** Somewhere to write results to, opened before the work starts. */
@@ -65,58 +69,111 @@ function streamOutput(stream: NodeJS.WritableStream): Output {
 
 /**
  * A file. It is written under another name beside its own and renamed when all is there, so that
- * it never holds half of the results; pipes and devices are written to as they are.
+ * it never holds half of the results, however the process ends; it keeps the mode of the file that it
+ * replaces. Pipes, devices and open descriptors (`/dev/stdout`, `>(command)`) are written as they are.
  *
  * @throws RunError where it cannot be written, naming the path and the flag.
  */
 export function fileOutput(file: string, flag = '--out'): Output {
   try {
-    return openFile(file, flag);
+    const number = descriptorOf(file);
+    if (number !== null) return descriptorOutput(number, file, flag);
+    const stats = fs.statSync(file, { throwIfNoEntry: false });
+    if (stats?.isDirectory()) throw new Error('it is a folder');
+    const isPlain = stats === undefined || stats.isFile();
+    return isPlain ? replacedFile(file, flag, stats) : specialFile(file, flag);
   } catch (error) {
     throw cannotWrite(file, flag, error);
   }
 }
 
-function openFile(file: string, flag: string): Output {
-  const stats = fs.statSync(file, { throwIfNoEntry: false });
-  const isPlain = stats === undefined || stats.isFile();
-  if (stats?.isDirectory()) throw new Error('it is a folder');
-  // A file without the right to write is not to be replaced either; a link keeps pointing.
-  if (stats?.isFile()) fs.accessSync(file, fs.constants.W_OK);
-  const target = stats === undefined ? path.resolve(file) : fs.realpathSync.native(file);
-  const name = `.${path.basename(target)}.${process.pid}.tmp`;
-  const written = isPlain ? path.join(path.dirname(target), name) : target;
-  const fd = fs.openSync(written, 'w');
+/** Whether a path is that of a pipe or the like: what is written to it may wait for a reader. */
+export function mayWait(file: string): boolean {
+  if (descriptorOf(file) !== null) return true;
+  try {
+    const stats = fs.statSync(file);
+    return !stats.isFile() && !stats.isDirectory();
+  } catch {
+    return false; // Nothing, or what cannot be written: opening it says why.
+  }
+}
+
+/** The number of the open descriptor that a path names, such as 1 for `/dev/stdout`; else null. */
+function descriptorOf(file: string): number | null {
+  const name = path.resolve(file);
+  const streams: Record<string, number> = { '/dev/stdout': 1, '/dev/stderr': 2 };
+  const [, number] = /^\/(?:dev\/fd|proc\/self\/fd)\/(\d+)$/.exec(name) ?? [];
+  return streams[name] ?? (number === undefined ? null : Number(number));
+}
+
+/** A descriptor that others opened: where it stands and what closes it is theirs. */
+function descriptorOutput(fd: number, file: string, flag: string): Output {
+  fs.fstatSync(fd);
+  return { write: writer(fd, file, flag), finish: () => {}, discard: () => {} };
+}
+
+/** A pipe or a device. */
+function specialFile(file: string, flag: string): Output {
+  const fd = fs.openSync(file, 'w');
+  const close = closer(fd);
+  return { write: writer(fd, file, flag), finish: close, discard: close };
+}
+
+function replacedFile(file: string, flag: string, replaced: fs.Stats | undefined): Output {
+  // A file without the right to write is not to be replaced either.
+  if (replaced) fs.accessSync(file, fs.constants.W_OK);
+  const target = behindLinks(path.resolve(file));
+  const written = temporaryName(target);
+  // What an earlier process of this number left.
+  fs.rmSync(written, { force: true });
+  const fd = fs.openSync(written, 'wx');
+  const close = closer(fd);
+  if (replaced) fs.fchmodSync(fd, replaced.mode & 0o7777);
   let isOpen = true;
-  const close = () => {
-    if (isOpen) fs.closeSync(fd);
-    isOpen = false;
-  };
   return {
-    async write(piece) {
-      try {
-        // The call may take only a part where the disk is full: the rest tells why.
-        for (let rest = Buffer.from(piece as Uint8Array); rest.length > 0; ) {
-          rest = rest.subarray(fs.writeSync(fd, rest));
-        }
-        return true;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'EPIPE') return false;
-        throw cannotWrite(file, flag, error);
-      }
-    },
+    write: writer(fd, file, flag),
     finish() {
+      isOpen = false;
       close();
       try {
-        if (isPlain) fs.renameSync(written, target);
+        fs.renameSync(written, target);
       } catch (error) {
         throw cannotWrite(file, flag, error);
       }
     },
     discard() {
-      if (isOpen && isPlain) fs.rmSync(written, { force: true });
+      if (isOpen) fs.rmSync(written, { force: true });
+      isOpen = false;
       close();
     },
+  };
+}
+
+/** Where a path leads, whether there is anything or not: a link keeps pointing. */
+export function behindLinks(file: string): string {
+  const stats = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (!stats?.isSymbolicLink()) return file;
+  const next = path.resolve(fs.realpathSync.native(path.dirname(file)), fs.readlinkSync(file));
+  return behindLinks(next);
+}
+
+function closer(fd: number): () => void {
+  let isOpen = true;
+  return () => {
+    if (isOpen) fs.closeSync(fd);
+    isOpen = false;
+  };
+}
+
+function writer(fd: number, file: string, flag: string): Output['write'] {
+  return async (piece) => {
+    try {
+      writeWhole(fd, Buffer.from(piece as Uint8Array));
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EPIPE') return false;
+      throw cannotWrite(file, flag, error);
+    }
   };
 }
 

@@ -1,15 +1,16 @@
 /** `wirecopy scan`: the whole job over files, folders, globs and standard input. */
-import path from 'node:path';
-import { EXIT, RunError, UsageError } from '../errors.js';
+import { EXIT, UsageError } from '../errors.js';
 import type { CliOptions, ScanOptions } from '../option-tables.js';
 import { validateCliOptions } from '../options.js';
 import type { SpillNotice } from '../pool/memory-budget.js';
+import { listInputs } from '../read/list.js';
 import { count, formatBytes } from '../report/figures.js';
 import { renderLines } from '../report/ndjson.js';
 import type { LazyResult } from '../report/records.js';
 import { describeNotice, describeSkipped, renderTerminal } from '../report/terminal.js';
 import { type LazyScan, scanLazily } from '../scan.js';
 import { openOutput, type Streams, writeAll } from './output.js';
+import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
 
 /** What is done with the results beside writing them. */
@@ -27,7 +28,8 @@ export async function runScan(
   streams: Streams,
 ): Promise<number> {
   const options = validateCliOptions(given);
-  checkPaths('scan', paths, { '--out': options.cli.out });
+  checkPaths('scan', paths);
+  refuseOverwriting({ '--out': options.cli.out }, () => filesRead(paths, options.scan));
   return scanAndReport(paths, options, streams);
 }
 
@@ -46,52 +48,40 @@ export async function scanAndReport(
 ): Promise<number> {
   const { cli } = options;
   const output = openOutput(cli.out, streams);
-  const interrupt = watchInterrupt(paths);
   try {
-    return await scanPaths(paths, options, streams, interrupt.signal, async (result) => {
+    return await scanPaths(paths, options, streams, async (result) => {
       const aftermath = await after?.(result);
       await writeAll(output, render(result, options, streams, aftermath?.text));
       output.finish();
       const status = exitStatus(result, cli.failOn);
       return status === EXIT.ok && aftermath?.isIncomplete ? EXIT.incomplete : status;
     });
-  } catch (error) {
-    if (interrupt.signal.aborted) return EXIT.interrupted;
-    throw error;
   } finally {
     output.discard();
-    interrupt.stop();
   }
 }
 
-/**
- * Refuses no input at all, and outputs that are inputs: nothing is overwritten by a slip. A file
- * among thousands in a folder is beyond this look.
- * @param outputs paths by the flag that names them; `-` and '' are none.
- */
-export function checkPaths(
-  command: string,
+/** @throws {UsageError} where there is no input at all. */
+export function checkPaths(command: string, paths: readonly string[]): void {
+  if (paths.length > 0) return;
+  throw new UsageError(
+    `wirecopy ${command} takes files, folders, globs, or - for NDJSON on standard input; got none`,
+  );
+}
+
+/** The files that a scan of some paths reads, and those of its known boilerplate. */
+export function* filesRead(
   paths: readonly string[],
-  outputs: Readonly<Record<string, string>>,
-): void {
-  if (paths.length === 0) {
-    throw new UsageError(
-      `wirecopy ${command} takes files, folders, globs, or - for NDJSON on standard input; got none`,
-    );
-  }
-  for (const [flag, out] of Object.entries(outputs)) {
-    const isInput = paths.some((given) => path.resolve(given) === path.resolve(out));
-    if (out !== '-' && out !== '' && isInput) {
-      throw new UsageError(`${flag} takes a file that is not an input, got ${JSON.stringify(out)}`);
-    }
-  }
+  { ignore }: Pick<ScanOptions, 'ignore'>,
+): Generator<string> {
+  for (const { path } of listInputs(paths).inputs) yield path;
+  if (ignore !== '') for (const { path } of listInputs([ignore]).inputs) yield path;
 }
 
 async function scanPaths(
   paths: readonly string[],
   { scan: scanOptions, cli }: { scan: ScanOptions; cli: CliOptions },
-  { stderr }: Streams,
-  signal: AbortSignal,
+  { stderr, signal }: Streams,
   use: (result: LazyScan) => Promise<number>,
 ): Promise<number> {
   const progress = progressLine(stderr, cli.quiet);
@@ -161,22 +151,4 @@ export function exitStatus(result: LazyResult, failOn: CliOptions['failOn']): nu
   };
   if (failOn.some((kind) => found[kind])) return EXIT.found;
   return result.skipped.length > 0 ? EXIT.incomplete : EXIT.ok;
-}
-
-/**
- * Turns the first Ctrl-C into an aborted signal; the second ends the process at once. While
- * standard input is read nothing else can run, and the system's own way of interrupting is left.
- */
-export function watchInterrupt(paths: readonly string[]): {
-  signal: AbortSignal;
-  stop: () => void;
-} {
-  const controller = new AbortController();
-  if (paths.includes('-')) return { signal: controller.signal, stop: () => {} };
-  const onInterrupt = () => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    controller.abort(new RunError('interrupted'));
-  };
-  process.on('SIGINT', onInterrupt);
-  return { signal: controller.signal, stop: () => process.off('SIGINT', onInterrupt) };
 }

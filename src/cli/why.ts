@@ -5,8 +5,9 @@ import { explain } from '../index.js';
 import { validateWhyCli } from '../options.js';
 import { renderExplanation } from '../report/why.js';
 import { openOutput, type Streams, writeAll } from './output.js';
+import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
-import { checkPaths, watchInterrupt } from './scan.js';
+import { checkPaths, filesRead } from './scan.js';
 
 /**
  * Runs the command and gives its exit status, 0 whatever the figures say.
@@ -27,13 +28,13 @@ export async function runWhy(
     );
   }
   const inputs = isPair ? [a, b] : [...paths];
-  checkPaths('why', inputs, { '--out': where.out });
+  checkPaths('why', inputs);
+  refuseOverwriting({ '--out': where.out }, () => filesRead(inputs, scan));
   const [first, second] = isPair ? [path.resolve(a), path.resolve(b)] : [a, b];
   const output = openOutput(where.out, streams);
-  const interrupt = watchInterrupt(inputs);
   const progress = progressLine(streams.stderr, where.quiet);
   try {
-    const hooks = { onProgress: progress.update, signal: interrupt.signal };
+    const hooks = { onProgress: progress.update, signal: streams.signal };
     const { only: _, ...options } = scan;
     const explanation = await explain(inputs, first, second, options, hooks);
     progress.clear();
@@ -42,12 +43,8 @@ export async function runWhy(
     await writeAll(output, [text]);
     output.finish();
     return EXIT.ok;
-  } catch (error) {
-    if (interrupt.signal.aborted) return EXIT.interrupted;
-    throw error;
   } finally {
     progress.clear();
     output.discard();
-    interrupt.stop();
   }
 }

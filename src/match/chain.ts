@@ -112,7 +112,7 @@ function append(chain: Chain, link: Chain): void {
   chain.matches += link.matches;
   chain.aEnd = link.aEnd;
   chain.bEnd = link.bEnd;
-  chain.parts.push(...link.parts);
+  for (const part of link.parts) chain.parts.push(part);
   chain.longestRun = Math.max(chain.longestRun, link.longestRun);
 }
 

@@ -64,10 +64,13 @@ export function layOutArticle(text: string, lineOf: Uint32Array): ArticleLayout 
 export function classifyRepeats(repeats: readonly Chain[], layout: ArticleLayout): RepeatClass[] {
   const thrice = standThrice(repeats, layout.tokens);
   const faults = repeats.map((repeat, i) => !thrice[i] && isFault(repeat, layout));
-  const doubled = repeats
-    .filter((_, i) => faults[i])
-    .reduce((sum, repeat) => sum + repeat.bEnd - repeat.bStart, 0);
-  const first = Math.min(...repeats.filter((_, i) => faults[i]).map((repeat) => repeat.aStart));
+  let doubled = 0;
+  let first = Number.POSITIVE_INFINITY;
+  for (const [i, { aStart, bStart, bEnd }] of repeats.entries()) {
+    if (!faults[i]) continue;
+    doubled += bEnd - bStart;
+    first = Math.min(first, aStart);
+  }
   const isBody = doubled >= BODY_SHARE * layout.tokens && first <= HEADLINE_TOKENS;
   return repeats.map((repeat, i) => {
     if (!faults[i]) return !thrice[i] && isPullQuote(repeat, layout) ? 'pull-quote' : 'refrain';
@@ -142,8 +145,9 @@ function isPullQuote(repeat: Chain, layout: ArticleLayout): boolean {
  * the first one may tell them apart.
  */
 function isLong({ aStart, aEnd, bStart, bEnd }: Chain, layout: ArticleLayout): boolean {
-  const whole = [paragraphsIn(aStart, aEnd, layout), paragraphsIn(bStart, bEnd, layout)];
-  return Math.max(...whole) >= 2 && Math.min(...whole) >= 1;
+  const first = paragraphsIn(aStart, aEnd, layout);
+  const again = paragraphsIn(bStart, bEnd, layout);
+  return Math.max(first, again) >= 2 && Math.min(first, again) >= 1;
 }
 
 function isWholeSpan(start: number, end: number, layout: ArticleLayout): boolean {

@@ -92,8 +92,11 @@ function split(
   const done: Uint32Array[] = [];
   const visit = (group: Uint32Array, byA: boolean, settled: boolean, depth: number) => {
     const parts = splitBy(group, byA ? seeds.a : seeds.b, byA ? gapA : gapB);
-    if ((parts.length === 1 && settled) || depth === DEEPEST) done.push(...parts);
-    else for (const part of parts) visit(part, !byA, true, depth + 1);
+    const isSettled = (parts.length === 1 && settled) || depth === DEEPEST;
+    for (const part of parts) {
+      if (isSettled) done.push(part);
+      else visit(part, !byA, true, depth + 1);
+    }
   };
   visit(members, true, false, 0);
   return done;

@@ -77,7 +77,8 @@ export function settlePassages(
     const whole = isVerbatim ? copied : hull([passage, copied]);
     const around = isVerbatim || isSummary ? null : aroundQuote(inside, whole, facts);
     if (around) {
-      settled.push(...around.filter(facts.isTold).map((span) => ({ ...span, isSummary: false })));
+      for (const span of around)
+        if (facts.isTold(span)) settled.push({ ...span, isSummary: false });
       continue;
     }
     for (const chain of inside) open.delete(chain);

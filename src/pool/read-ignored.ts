@@ -23,7 +23,7 @@ export async function readIgnored(
   for (const job of planJobs(inputs)) {
     for (const item of readJob(job, fields)) {
       if (item.type === 'skipped') skipped.push(item);
-      else lines.push(...tokensOfLines(item.text, engine));
+      else for (const line of tokensOfLines(item.text, engine)) lines.push(line);
     }
   }
   return { lines, skipped };

@@ -66,7 +66,7 @@ export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] 
   for (const input of inputs) {
     if (input.kind === 'records') {
       closeTextJob();
-      jobs.push(...planRecords(input, jobBytes));
+      for (const job of planRecords(input, jobBytes)) jobs.push(job);
       continue;
     }
     const { path, shown, id, bytes } = input;

@@ -147,7 +147,7 @@ function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
     }
     // A folder is searched with all below it: `**` matches those too, but once is enough.
     if (!folderPaths.has(path.dirname(folder.path))) {
-      files.push(...listFolder(folder.path, name, skipped));
+      for (const file of listFolder(folder.path, name, skipped)) files.push(file);
     }
   }
   for (const entry of entries) {

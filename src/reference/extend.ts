@@ -28,8 +28,11 @@ export function extend(equal: Equal, aCount: number, bCount: number): Reach {
   let reaches = new Map([[0, start]]);
   while (reaches.size > 0) {
     const next = new Map<number, Reach>();
-    const low = Math.max(Math.min(...reaches.keys()) - 1, -BAND);
-    const high = Math.min(Math.max(...reaches.keys()) + 1, BAND);
+    let [low, high] = [BAND, -BAND];
+    for (const diagonal of reaches.keys()) {
+      low = Math.max(Math.min(low, diagonal - 1), -BAND);
+      high = Math.min(Math.max(high, diagonal + 1), BAND);
+    }
     for (let diagonal = low; diagonal <= high; diagonal++) {
       const edited = furthest(reaches, diagonal, aCount, bCount);
       if (!edited) continue;

@@ -19,7 +19,7 @@ export function encodeSpans(spans: readonly Span[]): Uint8Array {
   for (const { start, end } of spans) {
     const [gap, length] = [start - before, end - start];
     if (gap < GAPS && length < LENGTHS) bytes.push(gap * LENGTHS + length);
-    else bytes.push(0, ...encodeNumber(gap), ...encodeNumber(length));
+    else for (const byte of [0, ...encodeNumber(gap), ...encodeNumber(length)]) bytes.push(byte);
     before = end;
   }
   return Uint8Array.from(bytes);

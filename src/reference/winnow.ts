@@ -17,7 +17,7 @@ export function winnow(shingles: bigint[], window: number): Fingerprint[] {
   let last = -1;
   for (let start = 0; start + window <= order.length; start++) {
     const inWindow = order.slice(start, start + window);
-    const least = Math.min(...inWindow);
+    const least = inWindow.reduce((smallest, value) => Math.min(smallest, value));
     if (last >= start && order[last] === least) continue;
     last = start + inWindow.lastIndexOf(least);
     chosen.push(fingerprint(shingles[last]!, last));

@@ -193,7 +193,9 @@ function isStub(members: readonly Member[], { set, credits, sourceOf }: Catalogu
     const source = sourceOf(article);
     counts.set(source, (counts.get(source) ?? 0) + 1);
   }
-  return Math.max(...counts.values()) >= STUB.ofOneSource * articles.length;
+  let most = 0;
+  for (const number of counts.values()) most = Math.max(most, number);
+  return most >= STUB.ofOneSource * articles.length;
 }
 
 function relationOfCopy(set: SketchSet, centre: number, article: number): Relation {

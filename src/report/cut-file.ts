@@ -69,7 +69,7 @@ function cutText(
   result: FileCut,
 ): void {
   const { cuts, words, left } = cutRepeats(text, repeats, offsets);
-  result.left.push(...left);
+  for (const repeat of left) result.left.push(repeat);
   result.words += words;
   let units = 0;
   let bytes = start;
@@ -102,7 +102,7 @@ function cutRecord(
     return;
   }
   const { words, left } = cut(replaced.old);
-  result.left.push(...left);
+  for (const repeat of left) result.left.push(repeat);
   result.words += words;
   if (replaced.line === line) return;
   const end = start + Buffer.byteLength(line);

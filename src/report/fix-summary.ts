@@ -53,13 +53,14 @@ export function describeFix(report: FixReport): string {
     return `  ${shown(article)}  lines ${first.line} and ${again.line}: ${REASONS[reason]}${alike}`;
   });
   if (left.length > 0) lines.push(`Left alone  ${thousands(left.length)}`);
-  lines.push(...shorten(others));
+  for (const line of shorten(others)) lines.push(line);
   for (const [kind, [one, many]] of Object.entries(CLASS_NAMES)) {
     const number = onPurpose.filter(({ repeat }) => repeat.class === kind).length;
     if (number > 0) lines.push(`  ${count(number, one, many)}, there on purpose`);
   }
   if (refused.length > 0) lines.push(`Not cut  ${thousands(refused.length)}`);
-  lines.push(...shorten(refused.map(({ id, reason }) => `  ${shown(id)}: ${reason}`)));
+  const reasons = refused.map(({ id, reason }) => `  ${shown(id)}: ${reason}`);
+  for (const line of shorten(reasons)) lines.push(line);
   return `${lines.join('\n')}\n`;
 }
 

@@ -123,7 +123,7 @@ class Page {
       .toSorted((x, y) => Number(y.article === centre) - Number(x.article === centre))
       .slice(0, SHOWN.members);
     const ids = shown.map((member) => cutMiddle(member.article, this.idWidth));
-    const column = Math.max(...ids.map((id) => id.length));
+    const column = ids.reduce((widest, id) => Math.max(widest, id.length), 0);
     for (const [index, member] of shown.entries()) {
       const id = (ids[index] ?? '').padEnd(column);
       const words = member.article === centre ? CENTRE_WORDS : relationWords(member);

@@ -71,7 +71,8 @@ function pushHunk(
   const range = (start: number, count: number) => `${count === 0 ? start : start + 1},${count}`;
   const old = range(from, to - from);
   const fresh = range(from + shift, to - from + grown);
-  parts.push(Buffer.from(`@@ -${old} +${fresh} @@\n`), ...body);
+  parts.push(Buffer.from(`@@ -${old} +${fresh} @@\n`));
+  for (const piece of body) parts.push(piece);
   return grown;
 }
 

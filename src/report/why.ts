@@ -158,7 +158,9 @@ function figure(share: number): string {
 
 /** Rows with their columns aligned; figures to the right, the last column as it is. */
 function columnsOf(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  const widths = (rows[0] ?? []).map((_, i) =>
+    rows.reduce((widest, row) => Math.max(widest, row[i]?.length ?? 0), 0),
+  );
   return rows.map((row) => {
     const cells = row.map((cell, i) => {
       const width = widths[i] ?? 0;

@@ -35,7 +35,7 @@ const CANONICAL = new Map<string, string>(
   AGENCIES.flatMap(([name, ...forms]) => [name, ...forms].map((form) => [keyOf(form), name])),
 );
 
-const LONGEST_FORM = Math.max(...AGENCY_FORMS.map((form) => form.length));
+const LONGEST_FORM = AGENCY_FORMS.reduce((most, form) => Math.max(most, form.length), 0);
 
 /** What a line may start with to name its sources up to its end. */
 const LABELS = [
@@ -149,12 +149,12 @@ function isPlace(text: string): boolean {
 
 /** `kmm/mm (AP, Reuters, dpa) (DW)`, `(Reuters)`: brackets that end a line, behind a sentence. */
 function inClosingBrackets(line: string, bare: string): string[] {
-  const found: string[] = [];
+  let found: string[] = [];
   let rest = bare;
   while (rest.endsWith(')')) {
     const open = rest.lastIndexOf('(');
     if (open === -1) return [];
-    found.unshift(...inBrackets(rest.slice(open + 1, -1)));
+    found = [...inBrackets(rest.slice(open + 1, -1)), ...found];
     rest = withoutStop(rest.slice(0, open));
   }
   // Before them: nothing, the end of a sentence (its stop was taken off), or initials.

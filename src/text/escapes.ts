@@ -52,8 +52,10 @@ export function resolveEscapes(text: string): Edits {
       if (isMeant) addEdit(edits, start, start + whole.length, character);
       continue;
     }
-    const units = [first, second, byte].map((digits) => Number.parseInt(digits ?? '', 16));
-    const character = String.fromCharCode(...units.filter((unit) => !Number.isNaN(unit)));
+    const units = [first, second, byte].filter((digits) => digits !== undefined);
+    const character = units
+      .map((digits) => String.fromCharCode(Number.parseInt(digits, 16)))
+      .join('');
     if (isText(character.codePointAt(0) ?? 0)) {
       addEdit(edits, start, start + whole.length, character);
     }

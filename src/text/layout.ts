@@ -96,7 +96,8 @@ export function areEntries(lines: readonly string[]): boolean {
     const label = LABEL.exec(head)?.[1];
     if (label !== undefined) labels.set(label, (labels.get(label) ?? 0) + 1);
   }
-  const labelled = Math.max(0, ...labels.values());
+  let labelled = 0;
+  for (const times of labels.values()) labelled = Math.max(labelled, times);
   const isAsking = questions >= Math.max(LEAST_ENTRIES, QUESTION_SHARE * lines.length);
   return stamps >= LEAST_ENTRIES || labelled >= LEAST_ENTRIES || isAsking;
 }

@@ -1,0 +1,55 @@
+/** The commands by their names, each loaded when it is run: none pays for the others. */
+import { debuglog } from 'node:util';
+import { EXIT, RunError, UsageError } from '../errors.js';
+import { printable } from '../report/quote.js';
+import type { Streams } from './output.js';
+
+type Given = Readonly<Record<string, unknown>>;
+
+const COMMANDS = {
+  scan: async (paths: string[], given: Given, streams: Streams) =>
+    (await import('./scan.js')).runScan(paths, given, streams),
+  compare: async (articles: string[], given: Given, streams: Streams) =>
+    (await import('./compare.js')).runCompare(articles, given, streams),
+  repeats: async (paths: string[], given: Given, streams: Streams) =>
+    (await import('./repeats.js')).runRepeats(paths, given, streams),
+  why: async ([a = '', b = '', ...paths]: string[], given: Given, streams: Streams) =>
+    (await import('./why.js')).runWhy([a, b], paths, given, streams),
+  tune: async (_: string[], given: Given, streams: Streams) =>
+    (await import('./tune.js')).runTune(given, streams),
+  eval: async ([results = '']: string[], given: Given, streams: Streams) =>
+    (await import('./eval.js')).runEval(results, given, streams),
+};
+
+/** A command with what it was given. */
+export interface CommandCall {
+  name: keyof typeof COMMANDS;
+  args: string[];
+  given: Given;
+}
+
+/** Runs a command to its status. Never rejects: what went wrong stands on standard error. */
+export async function runCommand(
+  { name, args, given }: CommandCall,
+  streams: Streams,
+): Promise<number> {
+  // A reader that has gone is no error, not even for help; without listeners it would be one.
+  for (const stream of [streams.stdout, streams.stderr]) stream.on('error', () => {});
+  try {
+    return await COMMANDS[name](args, given, streams);
+  } catch (error) {
+    return streams.signal.aborted ? EXIT.interrupted : describeError(error, streams);
+  }
+}
+
+/**
+ * Says what went wrong in a sentence a line, with a stack under NODE_DEBUG=wirecopy, and gives the exit
+ * status that goes with it.
+ */
+export function describeError(error: unknown, { stderr }: Pick<Streams, 'stderr'>): number {
+  const message = error instanceof Error ? error.message : String(error);
+  for (const line of message.split('\n')) stderr.write(`wirecopy: ${printable(line)}\n`);
+  debuglog('wirecopy')(error instanceof Error ? (error.stack ?? '') : '');
+  const isKnown = error instanceof UsageError || error instanceof RunError;
+  return isKnown ? error.exitStatus : EXIT.incomplete;
+}

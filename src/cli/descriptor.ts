@@ -1,0 +1,36 @@
+/** Open descriptors, written to from any thread. */
+import fs from 'node:fs';
+import { Writable } from 'node:stream';
+
+/** How long to wait where a pipe that does not block is full. */
+const FULL_WAIT_MS = 1;
+
+/** Writes all bytes, however many calls that takes: a pipe may be full, a call may take a part. */
+export function writeWhole(fd: number, bytes: Uint8Array): void {
+  for (let rest = bytes; rest.length > 0; ) {
+    try {
+      rest = rest.subarray(fs.writeSync(fd, rest));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FULL_WAIT_MS);
+    }
+  }
+}
+
+/** What is to be known of a terminal. */
+export type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>;
+
+/** A descriptor as a stream, for a thread that has none of its own. */
+export function descriptorStream(fd: number, { isTTY, columns }: Terminal): NodeJS.WriteStream {
+  const stream = new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      try {
+        writeWhole(fd, chunk);
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  });
+  return Object.assign(stream, { isTTY, columns, fd }) as unknown as NodeJS.WriteStream;
+}

@@ -1,0 +1,159 @@
+/**
+ * Runs a command so that signals are heard at any moment. The thread of a process that hears signals
+ * must not be busy: what may take longer than a moment is run in a thread of its own, and this one ends
+ * it. A thread costs some 30 ms, which a handful of articles is done in.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import v8 from 'node:v8';
+import { Worker } from 'node:worker_threads';
+import { EXIT, RunError } from '../errors.js';
+import type { ThreadSetup } from './command-thread.js';
+import { type CommandCall, describeError, runCommand } from './commands.js';
+import { behindLinks, mayWait, type Streams } from './output.js';
+import { removeTemporaries } from './temporary.js';
+
+/** What a command reads and writes, as far as its arguments say. */
+export interface Touched {
+  inputs: readonly string[];
+  /** Files that it writes. */
+  outputs: readonly string[];
+  /** Folders in which it writes files. */
+  folders: readonly string[];
+}
+
+/** What so little is done with is over before anybody could interrupt it. */
+const QUICK = { bytes: 512 * 1024, entries: 64 };
+
+/** What an interrupted command has to end by itself, and what a thread has to be ended in. */
+const GRACE_MS = 300;
+
+/** The status of the command, however it ends; where a signal says so the process ends here. */
+export async function supervise(
+  call: CommandCall,
+  touched: Touched,
+  streams: Omit<Streams, 'signal'>,
+): Promise<number> {
+  const controller = new AbortController();
+  const thread = isQuick(touched) ? null : startThread(call, streams);
+  const signals = hearSignals(controller, thread, () => removeTemporaries(foldersOf(touched)));
+  try {
+    if (thread) return await statusOf(thread, streams);
+    const { stdout, stderr, env } = streams;
+    return await runCommand(call, { stdout, stderr, env, signal: controller.signal });
+  } finally {
+    signals.stop();
+  }
+}
+
+function startThread(call: CommandCall, { stdout, stderr }: Omit<Streams, 'signal'>): Worker {
+  const terminal = ({ isTTY, columns }: NodeJS.WriteStream) => ({ isTTY, columns });
+  const setup: ThreadSetup = { call, stdout: terminal(stdout), stderr: terminal(stderr) };
+  // As much memory as this thread may take.
+  const maxOldGenerationSizeMb = v8.getHeapStatistics().heap_size_limit / 2 ** 20;
+  return new Worker(new URL('./command-thread.js', import.meta.url), {
+    workerData: setup,
+    resourceLimits: { maxOldGenerationSizeMb },
+  });
+}
+
+function statusOf(thread: Worker, streams: Omit<Streams, 'signal'>): Promise<number> {
+  return new Promise((resolve) => {
+    thread.on('message', resolve);
+    thread.on('error', (error) => resolve(describeError(error, streams)));
+    // After a status this changes nothing.
+    thread.on('exit', () => resolve(EXIT.incomplete));
+  });
+}
+
+/**
+ * The first Ctrl-C asks the command to end, and ends the process where it does not within a moment; the
+ * second one does so at once. SIGTERM and SIGHUP end it as they always do. In each case no file is left
+ * under a temporary name.
+ */
+function hearSignals(
+  controller: AbortController,
+  thread: Worker | null,
+  clean: () => void,
+): { stop: () => void } {
+  let patience: NodeJS.Timeout | undefined;
+  const end = async (signal: NodeJS.Signals) => {
+    const isEnded = await endThread(thread);
+    clean();
+    if (signal === 'SIGINT' && isEnded) process.exit(EXIT.interrupted);
+    // A thread that waits in the system, for a reader or a terminal, cannot be ended: the process can.
+    stop();
+    process.kill(process.pid, signal);
+  };
+  const interrupt = () => {
+    if (controller.signal.aborted) {
+      void end('SIGINT');
+      return;
+    }
+    controller.abort(new RunError('interrupted'));
+    thread?.postMessage('interrupt');
+    patience = setTimeout(() => void end('SIGINT'), GRACE_MS);
+  };
+  const terminate = (signal: NodeJS.Signals) => void end(signal);
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', terminate);
+  process.on('SIGHUP', terminate);
+  const stop = () => {
+    clearTimeout(patience);
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', terminate);
+    process.off('SIGHUP', terminate);
+  };
+  return { stop };
+}
+
+/** Whether a thread has been ended in time. */
+async function endThread(thread: Worker | null): Promise<boolean> {
+  if (!thread) return true;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), GRACE_MS);
+  });
+  const ended = thread.terminate().then(() => true);
+  const isEnded = await Promise.race([ended, late]);
+  clearTimeout(timer);
+  return isEnded;
+}
+
+function foldersOf({ outputs, folders }: Touched): string[] {
+  const plain = outputs.filter((file) => !mayWait(file));
+  return [...folders, ...plain.map((file) => path.dirname(behindLinks(path.resolve(file))))];
+}
+
+/** Whether all that is read is little, and what is written waits for no reader. */
+function isQuick({ inputs, outputs }: Touched): boolean {
+  const left = { ...QUICK };
+  return inputs.every((input) => isLittle(input, left)) && !outputs.some(mayWait);
+}
+
+function isLittle(input: string, left: typeof QUICK): boolean {
+  let stats: fs.Stats;
+  try {
+    stats = fs.statSync(input);
+    if (stats.isDirectory()) return areFewWithin(input, left);
+  } catch {
+    // A glob, a record's name, standard input, or a slip: only the last is little for certain.
+    return input !== '-' && !/[*?{}[\]()!#]/.test(input);
+  }
+  left.entries--;
+  left.bytes -= stats.isFile() ? stats.size : QUICK.bytes + 1;
+  return left.entries >= 0 && left.bytes >= 0;
+}
+
+/** Looks at no more entries than are few. */
+function areFewWithin(folder: string, left: typeof QUICK): boolean {
+  const entries = fs.opendirSync(folder);
+  try {
+    for (let entry = entries.readSync(); entry; entry = entries.readSync()) {
+      if (!entry.isFile() || !isLittle(path.join(folder, entry.name), left)) return false;
+    }
+    return true;
+  } finally {
+    entries.closeSync();
+  }
+}
