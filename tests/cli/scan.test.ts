@@ -39,14 +39,6 @@ describe('exit status', () => {
   test('is 1 where both is so: what was found is certain', () => {
     expect(wirecopy(['scan', 'seeds', 'gone.txt', '--fail-on', 'repeats']).status).toBe(1);
   });
-
-  test.skipIf(isWindows)('is 130 where it was interrupted', async () => {
-    const folder = makeFolder(manyArticles(3000));
-    const child = spawn(process.execPath, [BIN, 'scan', folder, '--engine', 'reference']);
-    setTimeout(() => child.kill('SIGINT'), 1000);
-    const status = await new Promise((resolve) => child.on('close', resolve));
-    expect(status).toBe(130);
-  });
 });
 
 describe('wrong usage', () => {
