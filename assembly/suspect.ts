@@ -11,6 +11,8 @@ export const SUSPECT_ESCAPE: u32 = 2;
 export const SUSPECT_BREAK: u32 = 4;
 /** Two code points that seldom stand together but as bytes of one, read wrongly. */
 export const SUSPECT_MISREAD: u32 = 8;
+/** `<`, or `](`: perhaps markup. */
+export const SUSPECT_MARKUP: u32 = 16;
 
 /** A block reads three bytes more. */
 const BLOCK: usize = 64;
@@ -33,6 +35,11 @@ export function suspect(text: usize, length: u32): u32 {
 @inline
 export function isEscape(byte: u32, next: u32, third: u32): bool {
   return byte == 0x5c || (byte == 0x75 && (next == 0x30 || third == 0x30));
+}
+
+@inline
+export function isMarkup(byte: u32, next: u32): bool {
+  return byte == 0x3c || (byte == 0x5d && next == 0x28);
 }
 
 /** `-`, the second byte of a soft hyphen, the third one of U+2010; a tab or a line end behind. */

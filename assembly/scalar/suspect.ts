@@ -1,10 +1,12 @@
 import {
   isBrokenLine,
   isEscape,
+  isMarkup,
   isMisread,
   SUSPECT_BREAK,
   SUSPECT_ENTITY,
   SUSPECT_ESCAPE,
+  SUSPECT_MARKUP,
   SUSPECT_MISREAD,
 } from '../suspect';
 
@@ -17,6 +19,7 @@ export function suspectBlockScalar(pointer: usize): u32 {
     const third = <u32>load<u8>(at, 2);
     if (byte == 0x26) found |= SUSPECT_ENTITY;
     if (isEscape(byte, next, third)) found |= SUSPECT_ESCAPE;
+    if (isMarkup(byte, next)) found |= SUSPECT_MARKUP;
     if (isBrokenLine(byte, next)) found |= SUSPECT_BREAK;
     if (isMisread(byte, next, third, <u32>load<u8>(at, 3))) found |= SUSPECT_MISREAD;
   }

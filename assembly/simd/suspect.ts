@@ -1,6 +1,12 @@
 // Must equal assembly/scalar/suspect.ts bit for bit: each line here is a condition of
 // assembly/suspect.ts on 16 bytes at once, and says nothing that is not said there.
-import { SUSPECT_BREAK, SUSPECT_ENTITY, SUSPECT_ESCAPE, SUSPECT_MISREAD } from '../suspect';
+import {
+  SUSPECT_BREAK,
+  SUSPECT_ENTITY,
+  SUSPECT_ESCAPE,
+  SUSPECT_MARKUP,
+  SUSPECT_MISREAD,
+} from '../suspect';
 
 @inline
 function is(bytes: v128, value: u8): v128 {
@@ -79,6 +85,7 @@ export function suspectBlockSimd(pointer: usize): u32 {
   let entity = i8x16.splat(0);
   let escape = i8x16.splat(0);
   let broken = i8x16.splat(0);
+  let markup = i8x16.splat(0);
   let high = i8x16.splat(0);
   for (let at = pointer; at < pointer + 64; at += 16) {
     const bytes = v128.load(at);
@@ -87,6 +94,8 @@ export function suspectBlockSimd(pointer: usize): u32 {
     entity = v128.or(entity, is(bytes, 0x26));
     const zero = v128.or(is(next, 0x30), is(third, 0x30));
     escape = v128.or(escape, v128.or(is(bytes, 0x5c), v128.and(is(bytes, 0x75), zero)));
+    const link = v128.and(is(bytes, 0x5d), is(next, 0x28));
+    markup = v128.or(markup, v128.or(is(bytes, 0x3c), link));
     // A control character, which in text is white space, after a hyphen, soft or not.
     const hyphen = v128.or(is(bytes, 0x2d), v128.or(is(bytes, 0xad), is(bytes, 0x90)));
     broken = v128.or(broken, v128.and(hyphen, isWithin(next, 9, 5)));
@@ -96,6 +105,7 @@ export function suspectBlockSimd(pointer: usize): u32 {
   if (v128.any_true(entity)) found |= SUSPECT_ENTITY;
   if (v128.any_true(escape)) found |= SUSPECT_ESCAPE;
   if (v128.any_true(broken)) found |= SUSPECT_BREAK;
+  if (v128.any_true(markup)) found |= SUSPECT_MARKUP;
   if (i8x16.bitmask(high)) {
     for (let at = pointer; at < pointer + 64; at += 16) {
       const bytes = v128.load(at);

@@ -2,7 +2,7 @@ import { instantiate, type KernelBuild, type KernelExports } from './load.js';
 import { KernelMemory } from './memory.js';
 
 /** What a text may hold; bits of {@link Probe.suspect}. The kernel's `assembly/suspect.ts`. */
-export const SUSPECT = { entity: 1, escape: 2, brokenLine: 4, misread: 8 } as const;
+export const SUSPECT = { entity: 1, escape: 2, brokenLine: 4, misread: 8, markup: 16 } as const;
 
 /** Bytes behind a text that the kernel may read. */
 const PADDING = 16;

@@ -1,14 +1,16 @@
 import { addEdit, type Edits, noEdits } from './draft.js';
 
-/** A hyphen, or a soft one, that ends a line, and the white space up to the next line's text. */
-const BREAK = /([-\u00ad\u2010])[ \t]{0,8}(?:\r\n|[\n\r\v\f])[ \t]{0,64}/g;
+/** A hyphen, a soft one, or the sign ¬ that stands for it, at the end of a line, and the white space up to the next line's text. */
+const BREAK = /([-\u00ad\u00ac\u2010])[ \t]{0,8}(?:\r\n|[\n\r\v\f])[ \t]{0,64}/g;
 const LETTERS_BEFORE = /[\p{L}\p{M}][\p{L}\p{M}]$/u;
+const LETTER_BEFORE = /[\p{L}\p{M}]$/u;
+const LETTER = /^\p{L}/u;
 const SMALL_LETTERS = /^\p{Ll}\p{M}*\p{Ll}/u;
 
 /**
  * Joins words that were broken over the end of a line. After a hyphen only where the next line goes
  * on in small letters, and where the text does not write the word with a hyphen elsewhere: `long-`
- * and `term` on two lines may be `long-term`. After a soft hyphen, always.
+ * and `term` on two lines may be `long-term`. After a soft hyphen always, after ¬ between letters.
  */
 export function joinBrokenWords(text: string): Edits {
   const edits = noEdits();
@@ -17,6 +19,12 @@ export function joinBrokenWords(text: string): Edits {
     const start = match.index;
     const end = start + match[0].length;
     const isSoft = match[1] === '\u00ad';
+    if (match[1] === '\u00ac') {
+      const before = text.slice(Math.max(0, start - 2), start);
+      const isWithin = LETTER_BEFORE.test(before) && LETTER.test(text.slice(end, end + 2));
+      if (isWithin) addEdit(edits, start, end, '');
+      continue;
+    }
     // Two code points at most on either side: four units.
     if (!isSoft) {
       if (!LETTERS_BEFORE.test(text.slice(Math.max(0, start - 4), start))) continue;

@@ -1,7 +1,7 @@
 /**
  * Undoes what scraping did to a text, so that it has the tokens of its clean copy: UTF-8 read in
- * another encoding, once or several times over; entities and literal escapes; words broken over
- * lines. What the tokens do not show anyway (quotes, ligatures, width, composition, soft hyphens)
+ * another encoding, once or several times over; entities and literal escapes; tags of HTML, links of
+ * Markdown; words broken over lines. What the tokens do not show anyway (quotes, ligatures, width, composition, soft hyphens)
  * is left. A clean text, in whatever language, is left as it is.
  */
 import { stringOf } from '../bytes.js';
@@ -10,6 +10,8 @@ import { Probe, SUSPECT } from '../kernel/probe.js';
 import { joinBrokenWords } from './broken-words.js';
 import { Draft } from './draft.js';
 import { resolveEntities, resolveEscapes } from './escapes.js';
+import { resolveBreaks } from './literal-breaks.js';
+import { dropImages, dropTags, unwrapLinks } from './markup.js';
 import { repairMojibake } from './mojibake.js';
 import { type OffsetMap, toOffsetMap } from './offset-map.js';
 
@@ -46,10 +48,20 @@ export function repairSuspected(
   const original = stringOf(text);
   const draft = new Draft(original);
   if (suspected & SUSPECT.entity) draft.apply(resolveEntities(draft.text));
-  if (suspected & SUSPECT.escape) draft.apply(resolveEscapes(draft.text));
+  if (suspected & SUSPECT.escape) {
+    draft.apply(resolveEscapes(draft.text));
+    draft.apply(resolveBreaks(draft.text));
+  }
+  const wasEscaped = draft.text !== original;
+  if (suspected & SUSPECT.markup || wasEscaped) {
+    draft.apply(dropTags(draft.text));
+    draft.apply(dropImages(draft.text));
+    draft.apply(unwrapLinks(draft.text));
+  }
   // What was escaped may be bytes read wrongly.
-  if (suspected & SUSPECT.misread || draft.text !== original) repairMojibake(draft);
-  if (suspected & SUSPECT.brokenLine) draft.apply(joinBrokenWords(draft.text));
+  if (suspected & SUSPECT.misread || wasEscaped) repairMojibake(draft);
+  const hasNotSign = (suspected & SUSPECT.misread) !== 0 && draft.text.includes('¬');
+  if (suspected & SUSPECT.brokenLine || hasNotSign) draft.apply(joinBrokenWords(draft.text));
   if (draft.text === original) return null;
   const replaced = draft.replaced();
   return {

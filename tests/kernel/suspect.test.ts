@@ -21,7 +21,14 @@ describe('the test of what scraping left', () => {
   });
 
   test('finds what it looks for at every place in a block, and up to the end', () => {
-    const signs = { '&': 'entity', '\\': 'escape', u00e2: 'escape', '-\n': 'brokenLine' } as const;
+    const signs = {
+      '&': 'entity',
+      '\\': 'escape',
+      u00e2: 'escape',
+      '-\n': 'brokenLine',
+      '<': 'markup',
+      '](': 'markup',
+    } as const;
     for (const [sign, kind] of Object.entries(signs)) {
       for (let before = 0; before < 130; before++) {
         expect(simd.suspect(encode('x'.repeat(before) + sign))).toBe(SUSPECT[kind]);
