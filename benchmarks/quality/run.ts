@@ -7,7 +7,7 @@
  *
  * Options: `--data FOLDER` `--only NAME,NAME` `--articles N` `--seed N` `--misses` `--gate` `--raise`.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -15,6 +15,7 @@ import { appendFigures } from '../history.js';
 import { describeCommit, describeMachine } from '../machine.js';
 import { measureBooks } from './books.js';
 import { measureCloughStevenson } from './clough-stevenson.js';
+import { measureCorpora } from './corpora.js';
 import { measureDoubled } from './doubled.js';
 import { measureExtraction } from './extraction.js';
 import { type Floors, findFalls, nameFigure, raiseFloors } from './gate.js';
@@ -72,30 +73,25 @@ async function main(settings: Settings): Promise<void> {
     const names = all.map(({ name }) => name).join(', ');
     throw new Error(`--only: expected some of ${names}, got ${unknown}`);
   }
-  const rows: Row[] = [];
-  for (const { name, own = false, run } of all) {
-    if (only !== null && !only.includes(name)) continue;
-    const folder = own ? '' : join(settings.data, name);
-    if (!own && !existsSync(folder)) {
-      console.error(`${name}: absent, there is no ${folder}`);
-      continue;
-    }
-    const startedAt = performance.now();
-    rows.push(...(await run(folder)));
-    console.error(`${name}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
-  }
+  const asked = all.filter(({ name }) => only === null || only.includes(name));
+  const { rows, absent } = await measureCorpora(asked, settings.data, console.error);
   console.log(renderTable(rows));
   if (settings.misses) console.log(renderMisses(rows));
   const judged = rows.filter((row) => isMet(row) !== null);
   console.log(`\n${judged.filter(isMet).length} of ${judged.length} targets met`);
-  useFigures(settings, rows);
+  useFigures(settings, rows, absent);
 }
 
-function useFigures({ mode, only, ...settings }: Settings, rows: readonly Row[]): void {
+function useFigures(
+  { mode, only, ...settings }: Settings,
+  rows: readonly Row[],
+  absent: readonly string[],
+): void {
   const floors = JSON.parse(readFileSync(FLOORS, 'utf8')) as Floors;
   if (mode === 'gate') {
     const falls = findFalls(rows, floors);
     for (const fall of falls) console.error(`gate: ${fall}`);
+    if (absent.length > 0) console.log(`gate: absent, so not measured: ${absent.join(', ')}`);
     console.log(falls.length === 0 ? 'gate: no figure fell' : `gate: ${falls.length} figures fell`);
     if (falls.length > 0) process.exitCode = 1;
     return;

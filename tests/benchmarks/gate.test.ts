@@ -4,6 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { appendFigures } from '../../benchmarks/history.js';
+import { measureCorpora } from '../../benchmarks/quality/corpora.js';
 import {
   directionOf,
   type Floors,
@@ -49,6 +50,33 @@ describe('the gate', () => {
       'c: recall: not measured, and its floor is 0.95',
     ]);
     expect(findFalls([], floors)).toEqual([]);
+  });
+});
+
+describe('corpora', () => {
+  test('that are absent are named and not measured, and those made here need no folder', async () => {
+    const data = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-data-'));
+    try {
+      fs.mkdirSync(path.join(data, 'here'));
+      const said: string[] = [];
+      const asked: string[] = [];
+      const run = async (folder: string) => {
+        asked.push(folder);
+        return [recall(1)];
+      };
+      const corpora = [
+        { name: 'gone', run },
+        { name: 'here', run },
+        { name: 'own', own: true, run },
+      ];
+      const { rows, absent } = await measureCorpora(corpora, data, (line) => said.push(line));
+      expect(absent).toEqual(['gone']);
+      expect(asked).toEqual([path.join(data, 'here'), '']);
+      expect(rows).toHaveLength(2);
+      expect(said[0]).toBe(`gone: absent, there is no ${path.join(data, 'gone')}`);
+    } finally {
+      fs.rmSync(data, { recursive: true });
+    }
   });
 });
 
