@@ -14,7 +14,7 @@ await build({
     'pair-worker': 'dist/pool/pair-worker.js',
   },
   platform: 'node',
-  external: ['fast-glob', 'minhash'],
+  external: ['fast-glob', 'minhash', 'iconv-lite'],
   output: { dir, format: 'esm' },
   logLevel: 'warn',
 });

@@ -5,6 +5,7 @@ import path from 'node:path';
 
 const RANKS = [
   ...[
+    'encodings',
     'errors',
     'bytes',
     'option-kinds',

@@ -190,6 +190,7 @@ export function fieldNames(options: ScanOptions): FieldNames {
     date: options.fieldDate,
     source: options.source,
     url: options.fieldUrl,
+    encoding: options.encoding,
   };
 }
 

@@ -10,7 +10,14 @@ export interface OptionSpec<T> {
   /** What stands for the value in help, such as `TOKENS`; empty for a switch. */
   readonly value: string;
   /** Heading under which `--help` lists the option. */
-  readonly group: 'Finding' | 'Estimating' | 'Running' | 'Fields of a record' | 'Output' | 'Fixing';
+  readonly group:
+    | 'Finding'
+    | 'Estimating'
+    | 'Running'
+    | 'Reading'
+    | 'Fields of a record'
+    | 'Output'
+    | 'Fixing';
   /** One line: what the option does, with the unit of its value. */
   readonly help: string;
   /** What is taken, to end the sentence "--flag takes". */
@@ -109,6 +116,17 @@ export function size(head: Head & { least: number }): OptionSpec<number | null> 
       : undefined;
   };
   return { value: 'SIZE', ...head, takes, default: null, parse };
+}
+
+/** One of many names, which people write in several ways; none need be given. */
+export function named<T extends string>(
+  head: Head & { takes: string; known: (name: string) => T | undefined },
+): OptionSpec<T | null> {
+  const parse = (given: unknown) => {
+    if (given === null) return null;
+    return typeof given === 'string' ? head.known(given) : undefined;
+  };
+  return { value: 'NAME', ...head, default: null, parse };
 }
 
 /** A path that need not be given. */

@@ -1,4 +1,5 @@
 /** The option tables: each option stands here once, whatever commands take it. */
+import { type Encoding, encodingNamed } from './encodings.js';
 import {
   choice,
   field,
@@ -6,6 +7,7 @@ import {
   isKeepPolicy,
   type KeepPolicy,
   list,
+  named,
   number,
   type OptionSpec,
   path,
@@ -138,6 +140,16 @@ export const SCAN_TABLE = {
     help: 'unit of the offsets into the text of an article',
     choices: UNITS,
     default: 'utf16',
+  }),
+  encoding: named<Encoding | 'UTF-8'>({
+    flag: '--encoding',
+    value: 'NAME',
+    group: 'Reading',
+    help: 'encoding of what is not UTF-8; each file or record in UTF-8 is read as that all the same',
+    takes:
+      'the name of an encoding, such as windows-1250, ISO-8859-2, KOI8-R, Shift_JIS or GB18030',
+    known: (name) => (/^utf-?8$/i.test(name) ? 'UTF-8' : encodingNamed(name)),
+    defaultText: 'a guess by all of the file',
   }),
   fieldId: field('id'),
   fieldText: field('text'),

@@ -7,7 +7,7 @@ import type { TextPlace } from './read/read-again.js';
 import { articleLines } from './report/article-lines.js';
 import { articleRecords, passageRecords, repeatRecords } from './report/assemble.js';
 import { seal } from './report/ndjson.js';
-import { dateNotices, idNotices } from './report/notices.js';
+import { dateNotices, encodingNotices, idNotices } from './report/notices.js';
 import type { LazyResult, ScanResult } from './report/records.js';
 
 /** The way from a result back to the texts. */
@@ -101,7 +101,11 @@ function lazyScan(
     passages,
     repeats,
     skipped,
-    notices: [...idNotices(qualified.keys(), ids), ...dateNotices(unreadDates, ids)],
+    notices: [
+      ...idNotices(qualified.keys(), ids),
+      ...encodingNotices(ids, (article) => set.encodingNumber(article)),
+      ...dateNotices(unreadDates, ids),
+    ],
     summary: {
       type: 'summary',
       articles: set.count,

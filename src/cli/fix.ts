@@ -73,9 +73,9 @@ function filesOf(result: LazyScan): RepeatingFile[] {
     const place = result.placeOf(article);
     // Of standard input only, which the command has turned away.
     if (!place) continue;
-    const { path: file, kind, field, start, end } = place;
+    const { path: file, kind, field, encoding, start, end } = place;
     const known = files.get(file) ?? { place, articles: [] };
-    known.articles.push({ start, end, field: kind === 'text' ? null : field, repeats });
+    known.articles.push({ start, end, encoding, field: kind === 'text' ? null : field, repeats });
     files.set(file, known);
   }
   return [...files.values()].sort((x, y) => (x.place.fileId < y.place.fileId ? -1 : 1));

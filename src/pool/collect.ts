@@ -1,10 +1,11 @@
 import { stringOf } from '../bytes.js';
+import { encodingOf } from '../encodings.js';
 import { nameArticles, type Unnamed } from '../read/article-names.js';
 import type { Job } from '../read/jobs.js';
 import { STDIN } from '../read/list.js';
 import { readTextAgain, type TextPlace } from '../read/read-again.js';
 import type { SkippedRecord } from '../read/skipped.js';
-import type { SketchBlock } from '../sketch/block.js';
+import { encodingNumberOf, type SketchBlock } from '../sketch/block.js';
 import { RecordReader } from '../sketch/block-records.js';
 import { sharedWords } from '../sketch/grown.js';
 import { SketchSet } from '../sketch/sketch-set.js';
@@ -60,6 +61,7 @@ export function collect(
     return {
       ...fileOf(job, files[local]!),
       kind: job.kind,
+      encoding: encodingOf(encodingNumberOf(blocks[blockIndex]!, local)),
       field: textField,
       start: starts[local]!,
       end: ends[local]!,

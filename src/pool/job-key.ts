@@ -4,6 +4,8 @@ import { indexOfByte } from '../bytes.js';
 import type { Plan } from '../plan.js';
 import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
+import { encodingOfFile, Utf8Check } from '../read/records-encoding.js';
+import { isWide } from '../read/wide-records.js';
 import { exactHasher } from '../sketch/exact-hash.js';
 
 /** Changes with whatever changes the blocks that are made of the same bytes and options. */
@@ -28,7 +30,11 @@ export function jobKey(
   hasher.update(JSON.stringify([SKETCH_VERSION, plan, fields, namesOf(job)]));
   if (job.kind === 'records') {
     // The byte before tells where the first line begins, and the last line may end behind.
-    hashFile(job.path, Math.max(0, job.start - 1), job.end, buffer, hasher);
+    const end = job.start === 0 && isWide(job.path, fields.encoding) ? 0 : job.end;
+    const check = new Utf8Check();
+    hashFile(job.path, Math.max(0, job.start - 1), end, buffer, hasher, check);
+    // What is not UTF-8 is read by the evidence of the whole file.
+    if (!check.isValid) hasher.update(JSON.stringify(encodingOfFile(job.path)));
   } else {
     for (const { path } of job.files) hashFile(path, 0, 0, buffer, hasher);
   }
@@ -49,6 +55,7 @@ function hashFile(
   end: number,
   buffer: Uint8Array,
   hasher: Hasher,
+  check?: Utf8Check,
 ): void {
   let fd: number;
   try {
@@ -63,6 +70,7 @@ function hashFile(
       const count = fs.readSync(fd, buffer, 0, buffer.length, position);
       const bytes = buffer.subarray(0, count);
       hasher.update(bytes);
+      check?.add(bytes);
       position += count;
       // A whole file ends where nothing more comes; a range with the line that it ends in.
       const behind = Math.max(0, end - (position - count));

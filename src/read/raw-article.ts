@@ -35,6 +35,8 @@ export class RawArticle {
   hashHigh = 0;
   /** Absolute path, or `-`. */
   path = '';
+  /** Number of its encoding, as `numberOf` gives it; 0 for UTF-8. */
+  encoding = 0;
   /** 0 for a text file, else the line from 1, counted within the range of the job. */
   line = 0;
   /** Byte range of the file or the line in its source, `[start, end)`. */

@@ -1,8 +1,9 @@
 /** Fetches the text of one article a second time, to quote it. */
 import fs from 'node:fs';
 import { stringOf } from '../bytes.js';
+import type { Encoding } from '../encodings.js';
 import { RunError } from '../errors.js';
-import { decodeFile, decodeUtf8 } from './decode.js';
+import { decodeGuessed } from './decode.js';
 
 /** Where an article was found; what `RawArticle` says of it. */
 export interface TextPlace {
@@ -12,6 +13,8 @@ export interface TextPlace {
   start: number;
   end: number;
   kind: 'text' | 'records';
+  /** Encoding that it was read in; null for UTF-8. */
+  encoding: Encoding | null;
   /** Field of a record that holds the text. */
   field: string;
   /** Id of the file: its path below the folder that was read, with `/`. */
@@ -38,15 +41,17 @@ export function readTextAgain(place: Omit<TextPlace, 'fileId'>): string {
     } finally {
       fs.closeSync(fd);
     }
-    return place.kind === 'text' ? stringOf(decodeFile(bytes).text) : textOf(bytes, place.field);
+    const { encoding, kind, field } = place;
+    const text = stringOf(decodeGuessed(bytes, { encoding, isDoubtful: false }).text);
+    return kind === 'text' ? text : textOf(text, field);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new RunError(`${place.path} changed since it was read: ${cause}`, { cause: error });
   }
 }
 
-function textOf(line: Uint8Array, field: string): string {
-  const record: unknown = JSON.parse(stringOf(decodeUtf8(line).text));
+function textOf(line: string, field: string): string {
+  const record: unknown = JSON.parse(line);
   const text = (record as Record<string, unknown> | null)?.[field];
   if (typeof text !== 'string') throw new Error(`its record has no text in ${field}`);
   // Through UTF-8 and back, as the article went: a lone surrogate is U+FFFD there.

@@ -22,6 +22,6 @@ export function* readJob(
 ): Generator<RawArticle | RawSkip, JobTotals> {
   if (job.kind === 'records') return yield* readRecordsFile(job, fields, limits);
   if (job.kind === 'stdin') return yield* readStdinRecords(fields, limits);
-  yield* readTextFiles(job.files, limits);
+  yield* readTextFiles(job.files, limits, fields.encoding ?? null);
   return { lines: 0 };
 }

@@ -1,9 +1,9 @@
 /** Streams with an article a line: files in ranges, and standard input. */
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
-import { stringOf } from '../bytes.js';
 import { LINE, LINE_STATE, LineScanner } from '../kernel/line-scanner.js';
-import { decodeUtf8 } from './decode.js';
+import { type HeldLine, readHeld, readOdd } from './decoded-records.js';
+import type { Guess } from './guess-encoding.js';
 import type { RecordsJob } from './jobs.js';
 import { LineBlocks } from './line-blocks.js';
 import type { ReadBytes } from './lines.js';
@@ -15,11 +15,20 @@ import {
   RawArticle,
   type RawSkip,
   type ReadLimits,
-  skipBroken,
 } from './raw-article.js';
-import { type FieldNames, parseRecord } from './record.js';
+import type { FieldNames } from './record.js';
+import { encodingOfRecords } from './records-encoding.js';
 import { skip, skipForError } from './skipped.js';
 import { readStdin } from './stdin.js';
+import {
+  NO_LINES,
+  PROBE_BYTES,
+  probed,
+  readWhole,
+  readWide,
+  readWideFile,
+  wideOf,
+} from './wide-records.js';
 
 /** Where records come from. */
 interface Source {
@@ -36,7 +45,10 @@ export function* readStdinRecords(
 ): Generator<RawArticle | RawSkip, JobTotals> {
   const source: Source = { path: STDIN, shown: STDIN, start: 0, end: Number.POSITIVE_INFINITY };
   try {
-    return yield* readRecords(readStdin, source, fields, limits);
+    const { probe, read } = probed(readStdin);
+    const wide = wideOf(probe, fields.encoding);
+    if (wide) return yield* readWide(readWhole(read), wide, source, fields);
+    return yield* readRecords(read, source, fields, limits);
   } catch (error) {
     yield skipForError(STDIN, error);
     return { lines: 0 };
@@ -57,17 +69,21 @@ export function* readRecordsFile(
     return { lines: 0 };
   }
   try {
-    const probe = new Uint8Array(Math.min(8192, job.end));
-    const probed = fs.readSync(fd, probe, 0, probe.length, 0);
-    if (probe.subarray(0, probed).includes(0)) {
-      // Every job of the file sees this; the first one says it.
-      const message = 'a NUL byte among the first 8192: no records in UTF-8';
+    const buffer = new Uint8Array(Math.min(PROBE_BYTES, job.end));
+    const probe = buffer.subarray(0, fs.readSync(fd, buffer, 0, buffer.length, 0));
+    const wide = wideOf(probe, fields.encoding);
+    // Every job of the file sees this; the first one reads all of it, or says why not.
+    if (wide)
+      return job.start === 0 ? yield* readWideFile(fd, wide, job, fields, limits) : NO_LINES;
+    if (probe.includes(0)) {
+      const message = 'a NUL byte among the first 8192: no text in UTF-8 or UTF-16';
       if (job.start === 0) yield skip(job.shown, 'binary', message);
-      return { lines: 0 };
+      return NO_LINES;
     }
     const read: ReadBytes = (buffer, offset, length, position) =>
       fs.readSync(fd, buffer, offset, length, position);
-    const totals = yield* readRecords(read, job, fields, limits);
+    const guess = () => encodingOfRecords(fd, job.path);
+    const totals = yield* readRecords(read, job, fields, limits, guess);
     if (fs.fstatSync(fd).size < job.end && job.last) {
       yield skip(job.shown, 'unreadable', 'it became shorter while it was read; its rest is lost');
     }
@@ -85,8 +101,10 @@ function* readRecords(
   source: Source,
   fields: FieldNames,
   limits: ReadLimits,
+  guess?: () => Guess,
 ): Generator<RawArticle | RawSkip, JobTotals> {
   const { start, end, path, shown } = source;
+  const held: HeldLine[] = [];
   const { blockBytes, maxBytes } = limits;
   const { scanner, places } = scannerOf(fields);
   const blocks = new LineBlocks(scanner, read, { start, end, blockBytes, maxLineBytes: maxBytes });
@@ -118,11 +136,16 @@ function* readRecords(
           takeRow(article, scanner.bytes, rows, row, places);
           yield article;
         } else {
-          yield* readOdd(article, scanner.bytes.subarray(lineStart, lineEnd), shown, fields);
+          const line = scanner.bytes.subarray(lineStart, lineEnd);
+          // What cannot be read twice is held back until all evidence is there.
+          if (guess || isUtf8(line)) yield* readOdd(article, line, shown, fields, guess);
+          else
+            held.push({ bytes: line.slice(), line: lines, start: article.start, end: article.end });
         }
       }
     }
   }
+  yield* readHeld(held, article, shown, fields);
   return { lines };
 }
 
@@ -151,6 +174,7 @@ function takeRow(
   places: readonly number[],
 ): void {
   article.bytes = bytes;
+  article.encoding = 0;
   article.suspected = rows[row + LINE.suspected]!;
   article.hashLow = rows[row + LINE.hashLow]!;
   article.hashHigh = rows[row + LINE.hashHigh]!;
@@ -161,24 +185,6 @@ function takeRow(
     bounds[2 * field] = start;
     bounds[2 * field + 1] = start + rows[place + 1]!;
   }
-}
-
-/** Reads a line that is not plain: it may be broken, or an article all the same. */
-function* readOdd(
-  article: RawArticle,
-  line: Uint8Array,
-  shown: string,
-  fields: FieldNames,
-): Generator<RawArticle | RawSkip> {
-  const decoded = decodeUtf8(line);
-  const record = parseRecord(stringOf(decoded.text), fields);
-  if ('reason' in record) {
-    yield skip(shown, record.reason, record.message, article.line);
-    return;
-  }
-  if (decoded.broken) yield skipBroken(shown, decoded.broken, article.start, article.line);
-  article.setStrings(record);
-  yield article;
 }
 
 function skipLarge(

@@ -1,6 +1,7 @@
 /** Files that are one article each. */
 import fs from 'node:fs';
-import { decodeFile, isBinary } from './decode.js';
+import { numberOf } from '../encodings.js';
+import { decodeFile, isBinary, type Wanted } from './decode.js';
 import type { TextFile } from './jobs.js';
 import {
   OPEN_FLAGS,
@@ -15,6 +16,7 @@ import { skip, skipForError } from './skipped.js';
 export function* readTextFiles(
   files: readonly TextFile[],
   limits: ReadLimits,
+  wanted: Wanted,
 ): Generator<RawArticle | RawSkip> {
   const article = new RawArticle();
   for (const file of files) {
@@ -30,13 +32,14 @@ export function* readTextFiles(
       yield skipForError(shown, error);
       continue;
     }
-    if (isBinary(bytes)) {
+    if (isBinary(bytes, wanted)) {
       yield skip(shown, 'binary', 'a NUL byte among the first 8192: no text file');
       continue;
     }
-    const { text, broken } = decodeFile(bytes);
+    const { text, broken, encoding, isDoubtful } = decodeFile(bytes, wanted);
     if (broken) yield skipBroken(shown, broken);
     article.path = path;
+    article.encoding = numberOf(encoding, isDoubtful);
     article.end = bytes.length;
     if (text !== bytes) article.textRoom(id, text.length).set(text);
     article.setText(text.length);

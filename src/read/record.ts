@@ -1,7 +1,8 @@
 /** One line of JSON as an article. */
+import type { Wanted } from './decode.js';
 import { valueSpan } from './value-span.js';
 
-/** Names of the fields of a record. */
+/** How input is read: the names of the fields of a record, and the encoding. */
 export interface FieldNames {
   id: string;
   text: string;
@@ -9,6 +10,8 @@ export interface FieldNames {
   date: string;
   source: string;
   url: string;
+  /** Encoding of input that is not UTF-8; a guess where there is none. */
+  encoding?: Wanted;
 }
 
 /** The fields of an article; '' where the record has none. */

@@ -1,3 +1,4 @@
+import { encodingOf } from '../encodings.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import type { StringField } from '../sketch/strings.js';
 import { type Catalogue, METADATA, shownCoverage } from './assemble.js';
@@ -27,6 +28,7 @@ const PARTS = {
   date: encoder.encode(',"date":'),
   source: encoder.encode(',"source":'),
   url: encoder.encode(',"url":'),
+  encoding: encoder.encode(',"encoding":'),
   end: encoder.encode('}\n'),
 } as const;
 
@@ -58,6 +60,11 @@ export function* articleLines(
       if (set.stringBytes(article, field) === 0) continue;
       lines.copy(PARTS[field]);
       lines.stringOf(set, article, field);
+    }
+    const encoding = encodingOf(set.encodingNumber(article));
+    if (encoding !== null) {
+      lines.copy(PARTS.encoding);
+      lines.string(encoding);
     }
     lines.copy(PARTS.end);
     if (lines.length >= BLOCK_BYTES) yield lines.take();

@@ -1,3 +1,4 @@
+import { encodingOf } from '../encodings.js';
 import type { Families } from '../group/families.js';
 import { compareDates } from '../group/keep.js';
 import type { Engine } from '../kernel/engine.js';
@@ -180,6 +181,8 @@ function articleRecord(
     const value = set.string(article, field);
     if (value !== '') record[field] = value;
   }
+  const encoding = encodingOf(set.encodingNumber(article));
+  if (encoding !== null) record.encoding = encoding;
   return record;
 }
 

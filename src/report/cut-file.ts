@@ -1,6 +1,7 @@
 /** The cut copy of a file: a text, or records of which only the text field is changed. */
 import { isUtf8 } from 'node:buffer';
 import { stringOf } from '../bytes.js';
+import type { Encoding } from '../encodings.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import { type CutText, cutRepeats } from './cut-repeats.js';
 import type { RepeatRecord } from './records.js';
@@ -12,6 +13,8 @@ export interface CuttableArticle {
   /** Byte range of the file or of the line, `[start, end)`. */
   start: number;
   end: number;
+  /** Encoding that it was read in; null for UTF-8. */
+  encoding: Encoding | null;
   /** Field of a record that holds the text; null where the file is the article. */
   field: string | null;
   repeats: readonly RepeatRecord[];
@@ -39,13 +42,15 @@ export function cutFile(
 ): FileCut {
   const result: FileCut = { edits: [], words: 0, left: [], refused: [] };
   for (const article of [...articles].sort((x, y) => x.start - y.start)) {
-    const { start, end, field, repeats } = article;
+    const { start, end, encoding, field, repeats } = article;
     const part = bytes.subarray(start, end);
     if (end > bytes.length || part.length === 0) {
       result.refused.push('it has changed since it was read');
-    } else if (!isUtf8(part)) {
+    } else if (encoding !== null || !isUtf8(part)) {
       const where = field === null ? 'it' : `the line at byte ${start}`;
-      result.refused.push(`${where} is ${encodingOf(part)}; only UTF-8 is rewritten`);
+      result.refused.push(
+        `${where} is ${encoding === null ? 'broken UTF-8' : `in ${encoding}`}; only UTF-8 is rewritten`,
+      );
     } else {
       const text = stringOf(part);
       if (field === null) cutText(text, start, repeats, offsets, result);
@@ -53,12 +58,6 @@ export function cutFile(
     }
   }
   return result;
-}
-
-function encodingOf(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return isUtf16 ? 'UTF-16' : 'not in UTF-8';
 }
 
 function cutText(

@@ -1,4 +1,5 @@
-/** Notices: what of the input was not understood, each cause said once with an example. */
+/** Notices: what of the input was assumed or not understood, each cause said once with an example. */
+import { encodingOf, isDoubtful } from '../encodings.js';
 import type { UnreadDates } from '../group/moments.js';
 import type { NoticeRecord } from './records.js';
 
@@ -34,6 +35,39 @@ export function idNotices(qualified: Iterable<number>, ids: readonly string[]): 
   const named = count === 1 ? 'it is named' : 'they are named';
   const message = `${have} an id that others have, too: ${named} with the place, such as ${JSON.stringify(article)}`;
   return [{ type: 'notice', cause: 'shared-id', count, article, message }];
+}
+
+/**
+ * The encodings that articles were read in, where it was not UTF-8, and which of these are doubtful;
+ * in the order of their first articles.
+ * @param numberOf the number of an article's encoding; 0 for UTF-8.
+ */
+export function encodingNotices(
+  ids: readonly string[],
+  numberOf: (article: number) => number,
+): NoticeRecord[] {
+  const found = new Map<number, { article: number; count: number }>();
+  for (let article = 0; article < ids.length; article++) {
+    const number = numberOf(article);
+    if (number === 0) continue;
+    const known = found.get(number);
+    if (known) known.count++;
+    else found.set(number, { article, count: 1 });
+  }
+  return [...found].map(([number, { article, count }]) => ({
+    type: 'notice',
+    cause: isDoubtful(number) ? 'doubtful-encoding' : 'encoding',
+    count,
+    article: ids[article] ?? '',
+    message: readAs(number, count),
+  }));
+}
+
+function readAs(number: number, count: number): string {
+  const articles = count === 1 ? 'an article is' : `${count} articles are`;
+  const what = `${articles} not in UTF-8: read as ${encodingOf(number)}`;
+  if (!isDoubtful(number)) return what;
+  return `${what}, a guess by few letters: --encoding NAME says what is right`;
 }
 
 function datesLike(sample: string, count: number): string {

@@ -28,6 +28,8 @@ export interface ArticleRecord {
   date?: string;
   source?: string;
   url?: string;
+  /** The encoding that it was read in, where that is not UTF-8. */
+  encoding?: string;
 }
 
 /** What an article of a cluster is to its centre; the centre itself is `identical`. */

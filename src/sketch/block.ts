@@ -93,6 +93,8 @@ export interface SketchBlock extends RecordColumns {
   maps: Uint32Array;
   /** {@link REPEAT.length} numbers a repeat; the article counts within the block. */
   repeats: Uint32Array;
+  /** Articles that were not in UTF-8, ascending, each with the number of its encoding. */
+  encodings: Uint32Array;
 }
 
 /** Collects articles into a block, beside the engine's columns. */
@@ -111,6 +113,7 @@ export class BlockBuilder {
   readonly #maps = new GrownWords();
   readonly #mapEnds = new GrownWords();
   readonly #repeats = new GrownWords();
+  readonly #encodings = new GrownWords();
   readonly #copies = new CopyTable();
   readonly #distributor = new FingerprintDistributor();
   readonly #bandKeys: BandKeys;
@@ -189,6 +192,10 @@ export class BlockBuilder {
   }
 
   #addFacts(article: RawArticle, file: number, words: number): void {
+    if (article.encoding !== 0) {
+      this.#encodings.push(this.count);
+      this.#encodings.push(article.encoding);
+    }
     this.#stringEnds.push(this.#strings.length);
     this.#exact.push(article.hashLow);
     this.#exact.push(article.hashHigh);
@@ -239,6 +246,7 @@ export class BlockBuilder {
       mapEnds: this.#mapEnds.view(),
       maps: this.#maps.view(),
       repeats: this.#repeats.view(),
+      encodings: this.#encodings.view(),
     };
     for (const column of [this.#exact, this.#textBytes, this.#words, this.#files, this.#lines]) {
       column.clear();
@@ -247,6 +255,7 @@ export class BlockBuilder {
       column.clear();
     }
     for (const column of [this.#repaired, this.#maps, this.#mapEnds, this.#repeats]) column.clear();
+    this.#encodings.clear();
     this.#copies.clear();
     return block;
   }
@@ -272,4 +281,16 @@ export function mapOf({ repaired, mapEnds, maps }: SketchBlock, local: number): 
   // Few articles are repaired, and each is asked for once or twice.
   const index = repaired.indexOf(local);
   return index === -1 ? null : maps.subarray(mapEnds[index - 1] ?? 0, mapEnds[index]);
+}
+
+/** The number of an article's encoding; 0 for UTF-8. Cost: none where all of the block are in UTF-8. */
+export function encodingNumberOf({ encodings }: SketchBlock, local: number): number {
+  let low = 0;
+  let high = encodings.length / 2;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (encodings[2 * middle]! < local) low = middle + 1;
+    else high = middle;
+  }
+  return encodings[2 * low] === local ? encodings[2 * low + 1]! : 0;
 }

@@ -19,6 +19,7 @@ const LIGHT = [
   ['mapEnds', Uint32Array],
   ['maps', Uint32Array],
   ['repeats', Uint32Array],
+  ['encodings', Uint32Array],
   ['bucketEnds', Uint32Array],
 ] as const satisfies readonly (readonly [string, ColumnType])[];
 

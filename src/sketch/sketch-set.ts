@@ -1,7 +1,7 @@
 import { type Engine, ROW } from '../kernel/engine.js';
 import { readIsoDate } from '../text/iso-date.js';
 import { mapSpans } from '../text/offset-map.js';
-import { mapOf, type SketchBlock, tokensIn } from './block.js';
+import { encodingNumberOf, mapOf, type SketchBlock, tokensIn } from './block.js';
 import { BlockPlaces } from './block-places.js';
 import { type ArticleStrings, RecordReader } from './block-records.js';
 import type { BucketedFingerprints } from './fingerprint-buckets.js';
@@ -83,6 +83,11 @@ export class SketchSet {
     const { bytes, ends, first } = this.#stringsOf(article);
     const at = stringNumber(first, 'date');
     return readIsoDate(bytes, ends[at - 1] ?? 0, ends[at]!);
+  }
+
+  /** The number of the encoding that an article was read in, as `numberOf` gives it; 0 for UTF-8. */
+  encodingNumber(article: number): number {
+    return encodingNumberOf(this.#blockOf(article), this.#localOf(article));
   }
 
   /** Number of tokens of the article as it is; {@link tokenCount} counts what was sketched of it. */

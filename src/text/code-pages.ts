@@ -1,5 +1,5 @@
 /** The encodings that UTF-8 is read in by mistake, as tables from UTF-16 unit to byte. */
-import { windows1252 } from '../read/single-byte.js';
+import { windows1252 } from '../read/convert.js';
 
 /** One single-byte encoding. */
 export interface CodePage {

@@ -1,4 +1,4 @@
-import { windows1252 } from '../read/single-byte.js';
+import { windows1252 } from '../read/convert.js';
 import { type CodePage, pageTables } from './code-pages.js';
 import { addEdit, type Draft, type Edits, noEdits } from './draft.js';
 import { EVIDENCE, weigh } from './evidence.js';

@@ -9,7 +9,7 @@ export const BIN = path.resolve('bin/wirecopy.js');
 /** Runs `wirecopy ...args`; standard output and error are no terminals. */
 export function wirecopy(
   args: string[],
-  options: { input?: string; cwd?: string } = {},
+  options: { input?: string | Uint8Array; cwd?: string } = {},
 ): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [BIN, ...args], {
     encoding: 'utf8',

@@ -1,55 +1,70 @@
+import { isUtf8 } from 'node:buffer';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeFile, decodeUtf8, isBinary } from '../../src/read/decode.js';
+import { encodingNamed } from '../../src/encodings.js';
+import { decodeFile, isBinary } from '../../src/read/decode.js';
+import { Utf8Check, wideLines } from '../../src/read/records-encoding.js';
+import { cases } from '../fixtures/articles.js';
+import { encode } from '../fixtures/encode.js';
+import { LANGUAGES } from '../fixtures/languages.js';
 
 const asText = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 
 const ENGLISH = 'He said “no” – the café’s owner, 50 % of €20… and naïve Zoë Œuvre.\r\n';
-const RUSSIAN =
-  'Правительство сообщило во вторник, что переговоры продолжатся, несмотря на отказ министра. ' +
-  'Ёлка стоит на площади «Победы».\n';
-const POLISH =
-  'Rząd ogłosił we wtorek, że rozmowy będą trwały, chociaż minister odmówił udziału w spotkaniu, ' +
-  'a mieszkańcy źle przyjęli wieść o dalszych cięciach.\n';
-
-/** Encodes by asking the decoder for each byte: Node has no encoders. */
-function encodeAs(encoding: string, text: string): Uint8Array {
-  const bytes = new Map<string, number>();
-  for (let byte = 0; byte < 256; byte++) {
-    bytes.set(new TextDecoder(encoding).decode(Uint8Array.of(byte)), byte);
-  }
-  return Uint8Array.from(text, (character) => bytes.get(character) ?? 0x3f);
-}
-
-/** windows-1252, which not every version of Node decodes as it is. */
-function encode1252(text: string): Uint8Array {
-  const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-  return Uint8Array.from(text, (character) => {
-    const at = upper.indexOf(character);
-    return at === -1 ? character.charCodeAt(0) : 0x80 + at;
-  });
-}
+const guessed = (bytes: Uint8Array) => decodeFile(bytes);
 
 describe('a file that is not UTF-8, but text in another encoding, is decoded whole', () => {
-  test.each([
-    ['windows-1252', ENGLISH, encode1252(ENGLISH)],
-    ['Latin-1', 'für Zoë', Buffer.from('für Zoë', 'latin1')],
-    ['windows-1251', RUSSIAN, encodeAs('windows-1251', RUSSIAN)],
-    ['KOI8-R', RUSSIAN.replace(/[«»]/g, '"'), encodeAs('koi8-r', RUSSIAN.replace(/[«»]/g, '"'))],
-    ['windows-1250', POLISH, encodeAs('windows-1250', POLISH)],
-    ['ISO 8859-2', POLISH, encodeAs('iso-8859-2', POLISH)],
-  ])('%s', (_, text, bytes) => {
-    const decoded = decodeFile(bytes);
-    expect(asText(decoded.text)).toBe(text);
+  test.each(
+    LANGUAGES.flatMap(([language, encodings, text]) =>
+      encodings.map((encoding) => [language, encoding, text] as const),
+    ),
+  )('%s in %s', (_, encoding, text) => {
+    const bytes = encode(text, encoding);
+    const decoded = guessed(bytes);
+    // Several encodings may give the same text: which is named does not matter.
+    expect(asText(decoded.text).normalize('NFC')).toBe(text.normalize('NFC'));
+    expect(decoded.encoding).not.toBeNull();
     expect(decoded.broken).toBeUndefined();
+    const named = encodingNamed(encoding)!;
+    expect(asText(decodeFile(bytes, named).text)).toBe(asText(decoded.text));
   });
 
-  test.each(['utf-16le', 'utf-16be'])('%s, with its mark or without', (encoding) => {
-    for (const text of [ENGLISH, RUSSIAN, `\ufeff${POLISH}`, `${'🎉 party '.repeat(1200)}`]) {
+  test('quotes of windows are in no doubt, few letters are', () => {
+    const english = encode('He said “no” – the café’s owner, 50 % of €20…', 'windows-1252');
+    expect(guessed(english)).toMatchObject({ encoding: 'windows-1252', isDoubtful: false });
+    expect(asText(guessed(encode(ENGLISH, 'windows-1252')).text)).toBe(ENGLISH);
+    expect(guessed(encode('Łódź i Kraków', 'windows-1250')).isDoubtful).toBe(true);
+    const [, [encoding = ''] = [], czech = ''] = LANGUAGES[1]!;
+    expect(guessed(encode(czech, encoding)).isDoubtful).toBe(false);
+  });
+
+  test('by all of it: what it begins with tells nothing', () => {
+    const english = 'The talks went on for days, and nobody said why.\n'.repeat(2000);
+    for (const [language, [encoding = ''], text] of LANGUAGES) {
+      if (language === 'Vietnamese') continue;
+      const long = `${english}${text}\n${text}\n`;
+      expect([
+        language,
+        asText(guessed(encode(long, encoding)).text).slice(-text.length - 1),
+      ]).toEqual([language, `${text}\n`]);
+    }
+  });
+
+  test.each(['UTF-16LE', 'UTF-16BE'])('%s, with its mark or without', (encoding) => {
+    const texts = LANGUAGES.map(([, , text]) => `${text}\n${text}\n`);
+    for (const text of [ENGLISH, ...texts, `\ufeff${ENGLISH}`, `${'🎉 party '.repeat(1200)}`]) {
       const little = Buffer.from(text, 'utf16le');
-      const bytes = encoding === 'utf-16le' ? little : Buffer.from(little).swap16();
+      const bytes = encoding === 'UTF-16LE' ? little : Buffer.from(little).swap16();
       expect(isBinary(bytes)).toBe(false);
       expect(asText(decodeFile(bytes).text)).toBe(text);
     }
+  });
+
+  test('what the user names is taken, but for valid UTF-8', () => {
+    const bytes = encode('café', 'windows-1252');
+    expect(asText(decodeFile(bytes, 'ISO-8859-5').text)).toBe('cafщ');
+    expect(asText(decodeFile(Buffer.from('café'), 'ISO-8859-5').text)).toBe('café');
+    expect(decodeFile(bytes, 'UTF-8').broken).toEqual({ encoding: 'UTF-8', byteOffset: 3 });
   });
 });
 
@@ -57,20 +72,87 @@ describe('what is no text in any of them stays what it was', () => {
   test('UTF-8 with a few stray bytes is UTF-8', () => {
     const text = Buffer.from('déjà vu, naïve, Zoë — “quoted”');
     const bytes = Buffer.concat([text, Buffer.from([0xe9, 0x20, 0x92]), text]);
-    expect(decodeUtf8(bytes).broken).toEqual({ encoding: 'UTF-8', byteOffset: text.length });
+    expect(decodeFile(bytes).broken).toEqual({ encoding: 'UTF-8', byteOffset: text.length });
   });
 
-  test('Greek, Chinese and erased memory are not taken for Cyrillic or Latin', () => {
-    const greek = encodeAs('iso-8859-7', 'Η κυβέρνηση ανακοίνωσε την Τρίτη ότι οι συνομιλίες');
-    const gbk = Buffer.from('d5fec1a2d4dacee5c8d5b7a2b2bcb5c4c9f9c3f7d6d0cbb5', 'hex');
-    for (const bytes of [greek, gbk, Buffer.alloc(100, 0xff)]) {
-      expect(decodeUtf8(bytes).broken).toBeDefined();
-    }
+  test('erased memory and noise are not taken for letters', () => {
+    expect(decodeFile(Buffer.alloc(100, 0xff)).broken).toBeDefined();
+    const noise = Buffer.from(Array.from({ length: 500 }, (_, i) => ((i * 7919) % 251) + 1));
+    expect(decodeFile(noise).encoding).toBeNull();
+  });
+
+  test('a byte that an encoding lacks is replaced, and named by its place', () => {
+    const text = LANGUAGES.find(([language]) => language === 'Korean')![2];
+    const bytes = Buffer.concat([
+      encode(text, 'EUC-KR'),
+      Buffer.from([0xff]),
+      encode(text, 'EUC-KR'),
+    ]);
+    expect(decodeFile(bytes, 'EUC-KR').broken).toEqual({
+      encoding: 'EUC-KR',
+      byteOffset: encode(text, 'EUC-KR').length,
+    });
   });
 
   test('numbers with zeros between them are binary, not UTF-16', () => {
     const samples = Buffer.from(Uint16Array.from({ length: 4096 }, (_, i) => (i * 7) % 251).buffer);
     expect(isBinary(samples)).toBe(true);
     expect(isBinary(Buffer.from('ab\0c'))).toBe(true);
+  });
+});
+
+describe('Utf8Check', () => {
+  test('says of a stream in any pieces what is true of the whole', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 4 }).map((text) => Buffer.from(text)),
+      fc.uint8Array({ maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), fc.array(fc.nat(12)), (parts, cuts) => {
+        // A whole character first: a stream may begin within one.
+        const bytes = Buffer.concat([Buffer.from('a'), ...parts]);
+        const check = new Utf8Check();
+        let from = 0;
+        for (const length of [...cuts, bytes.length]) {
+          check.add(bytes.subarray(from, from + length));
+          from = Math.min(bytes.length, from + length);
+        }
+        const isWhole = isUtf8(bytes) || isUtf8(Buffer.concat([bytes, Buffer.from('\u0080')]));
+        if (isUtf8(bytes)) expect(check.isValid).toBe(true);
+        else if (isWhole || check.isValid) expect(endsWithin(bytes)).toBe(true);
+      }),
+      cases(500),
+    );
+  });
+});
+
+/** Whether bytes are valid but for a character that they end within. */
+function endsWithin(bytes: Uint8Array): boolean {
+  return [1, 2, 3].some((rest) => isUtf8(bytes.subarray(0, bytes.length - rest)));
+}
+
+describe('wideLines', () => {
+  test('gives the lines of the text, whatever characters hold the byte of a line feed', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', '\n', 'Ċ', '਀', 'ਊ', '漊', '\r', '🎉'),
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(text, fc.boolean(), fc.boolean(), (lines, isLittle, hasMark) => {
+        const bytes = Buffer.from(hasMark ? `\ufeff${lines}` : lines, 'utf16le');
+        if (!isLittle) bytes.swap16();
+        const encoding = isLittle ? 'UTF-16LE' : 'UTF-16BE';
+        const found = [...wideLines(bytes, encoding)].map(({ start, end }) =>
+          new TextDecoder(encoding).decode(bytes.subarray(start, end)),
+        );
+        expect(found).toEqual(
+          lines
+            .replace(/\n$/, '')
+            .split('\n')
+            .slice(0, lines === '' ? 0 : Infinity),
+        );
+      }),
+      cases(500),
+    );
   });
 });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { encodingOf } from '../../src/encodings.js';
 import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
 import { ARTICLE_FIELDS, type ArticleField, type RawSkip } from '../../src/read/raw-article.js';
@@ -41,7 +42,9 @@ function readFolder(folder: string, jobBytes?: number, blockBytes = 64, maxBytes
       const kind = line === 0 ? 'text' : 'records';
       const pairs = ARTICLE_FIELDS.map((field) => [field, item.string(field)]);
       const strings = Object.fromEntries(pairs) as Record<ArticleField, string>;
-      expect(readTextAgain({ path: file, start, end, kind, field: 'text' })).toBe(strings.text);
+      const place = { path: file, start, end, kind, field: 'text' } as const;
+      const encoding = encodingOf(item.encoding);
+      expect(readTextAgain({ ...place, encoding })).toBe(strings.text);
       items.push({ type, ...strings, path: file, line, start, end });
     }
   }
@@ -100,7 +103,7 @@ describe('text files', () => {
   test.each([
     ['a stray byte', [0x61, 0xff, 0x62], 'a\ufffdb', 1],
     ['a sequence cut by the end', [0x61, 0x62, 0xe2, 0x80], 'ab\ufffd', 2],
-    ['a sequence cut by a letter', [0xef, 0xbf, 0x41], '\ufffdA', 0],
+    ['a sequence cut by a letter', [0xc3, 0xa9, 0xc3, 0xa9, 0xef, 0xbf, 0x41], 'éé\ufffdA', 4],
     ['a true U+FFFD before it', [0xef, 0xbf, 0xbd, 0x80], '\ufffd\ufffd', 3],
     ['a surrogate', [0x61, 0xed, 0xa0, 0x80], 'a\ufffd\ufffd\ufffd', 1],
   ])('with broken UTF-8 are read, and the first broken byte named: %s', (_, bytes, text, at) => {
@@ -113,7 +116,7 @@ describe('text files', () => {
     const bytes = Buffer.from([0xff, 0xfe, 0x61, 0, 0x00, 0xd8, 0x62, 0]);
     const items = readFolder(makeFolder({ 'a.txt': bytes }));
     expect(texts(items)).toEqual(['! broken-utf8', '\ufeffa\ufffdb']);
-    expect(items[0]).toMatchObject({ message: expect.stringContaining('UTF-16 at byte 4;') });
+    expect(items[0]).toMatchObject({ message: expect.stringContaining('UTF-16LE at byte 4;') });
   });
 
   test('that are too large, gone or folders by now are named, and the others read', () => {
@@ -234,8 +237,17 @@ describe('records', () => {
   });
 
   test('with NULs are binary, named once whatever the ranges', () => {
-    const folder = makeFolder({ 'a.jsonl': Buffer.from('{"text":"a"}\n'.repeat(9), 'utf16le') });
+    const folder = makeFolder({ 'a.jsonl': '{"text":"a\0"}\n'.repeat(9) });
     expect(texts(readFolder(folder, 20))).toEqual(['! binary']);
+  });
+
+  test.each(['utf16le', 'utf-16be'])('in %s are read once, whatever the ranges', (encoding) => {
+    const lines = ['\ufeff{"text":"é"}', '', 'broken', '{"text":"Ċ਀ "}', '{"text":"z"}'].join('\n');
+    const bytes = Buffer.from(lines, 'utf16le');
+    if (encoding === 'utf-16be') bytes.swap16();
+    const items = readFolder(makeFolder({ 'a.jsonl': bytes }), 20);
+    expect(texts(items)).toEqual(['é', '! broken-json', 'Ċ਀ ', 'z']);
+    expect(items.map(({ line }) => line)).toEqual([1, 3, 4, 5]);
   });
 
   test('that are cut off while they are read are told', () => {
@@ -263,7 +275,8 @@ describe('records', () => {
 describe('readTextAgain', () => {
   test('says so where the file changed or is gone', () => {
     const folder = makeFolder({ 'a.txt': 'ab' });
-    const place = { path: path.join(folder, 'a.txt'), start: 0, kind: 'text', field: '' } as const;
+    const file = path.join(folder, 'a.txt');
+    const place = { path: file, start: 0, kind: 'text', field: '', encoding: null } as const;
     expect(() => readTextAgain({ ...place, end: 3 })).toThrow(/changed since it was read/);
     fs.rmSync(place.path);
     expect(() => readTextAgain({ ...place, end: 2 })).toThrow(/a\.txt changed .*ENOENT/);

@@ -117,7 +117,7 @@ describe('cutFile', () => {
     const text = `${A}\n\n${B}\n\n${B}\n\n“${C}” ä`;
     const line = `{ "id":"x", "n":1.50,\t"text" : ${JSON.stringify(text)} , "z":"\\u00e4" }\r`;
     const bytes = Buffer.concat([Buffer.from('fir\xff\n', 'latin1'), Buffer.from(`${line}\nlast`)]);
-    const article = { start: 5, end: 5 + Buffer.byteLength(line), field: 'text' };
+    const article = { start: 5, end: 5 + Buffer.byteLength(line), field: 'text', encoding: null };
     const { edits, words } = cutFile(
       bytes,
       [{ ...article, repeats: await repeatsOf(text) }],
@@ -138,15 +138,16 @@ describe('cutFile', () => {
     const repeats = await repeatsOf(text);
     const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
     const latin = Buffer.concat([Buffer.from(text), Buffer.from([0xe9])]);
-    for (const [bytes, reason] of [
-      [utf16, /UTF-16/],
-      [latin, /not in UTF-8/],
+    for (const [bytes, encoding, reason] of [
+      [utf16, 'UTF-16LE', /in UTF-16LE/],
+      [Buffer.from(text), 'ISO-2022-JP', /in ISO-2022-JP/],
+      [latin, null, /broken UTF-8/],
     ] as const) {
-      const article = { start: 0, end: bytes.length, field: null, repeats };
+      const article = { start: 0, end: bytes.length, field: null, encoding, repeats };
       const { edits, refused } = cutFile(bytes, [article], 'utf16');
       expect([edits, refused]).toEqual([[], [expect.stringMatching(reason)]]);
     }
-    const longer = { start: 0, end: 10_000, field: null, repeats };
+    const longer = { start: 0, end: 10_000, field: null, encoding: null, repeats };
     expect(cutFile(Buffer.from(text), [longer], 'utf16').refused).toHaveLength(1);
   });
 });

@@ -1,0 +1,45 @@
+/** From the bytes of an encoding to a string. */
+import { createRequire } from 'node:module';
+import type * as IconvLite from 'iconv-lite';
+import { latin1Of } from '../bytes.js';
+import type { Encoding } from '../encodings.js';
+
+/** Loaded when a text asks for it: a scan of UTF-8 never does. */
+function iconv(): typeof IconvLite {
+  return createRequire(import.meta.url)('iconv-lite') as typeof IconvLite;
+}
+
+/** Encodings that every Node reads alike, and the library lacks or reads slower. */
+const OWN: ReadonlySet<Encoding> = new Set(['UTF-16LE', 'UTF-16BE', 'ISO-2022-JP']);
+
+/** The text of bytes; what no character stands for becomes U+FFFD. A byte order mark stays. */
+export function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
+  if (encoding === 'windows-1252') return windows1252(bytes);
+  if (OWN.has(encoding)) return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  return iconv().decode(bytes as Parameters<typeof IconvLite.decode>[0], libraryName(encoding), {
+    stripBOM: false,
+  });
+}
+
+/** How many bytes a text takes in an encoding. */
+export function encodedLength(text: string, encoding: Encoding): number {
+  if (encoding === 'windows-1252') return text.length;
+  if (encoding === 'UTF-16LE' || encoding === 'UTF-16BE') return 2 * text.length;
+  return OWN.has(encoding) ? 0 : iconv().encode(text, libraryName(encoding)).length;
+}
+
+/** The library has the numbers of IBM's pages alone, and Apple's names. */
+function libraryName(encoding: Encoding): string {
+  if (encoding === 'x-mac-cyrillic') return 'maccyrillic';
+  return encoding.replace(/^IBM/, 'cp');
+}
+
+/** The bytes 80 to 9F of windows-1252; the library leaves out those without a character. */
+const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Decodes windows-1252 as the Encoding Standard has it, every byte as something. */
+export function windows1252(bytes: Uint8Array): string {
+  return latin1Of(bytes).replace(/[\u0080-\u009f]/g, (unit) =>
+    CP1252.charAt(unit.charCodeAt(0) - 0x80),
+  );
+}

@@ -1,0 +1,76 @@
+/** Lines that are not plain records of UTF-8: broken, or articles all the same. */
+import { stringOf } from '../bytes.js';
+import { numberOf } from '../encodings.js';
+import { type Decoded, decodeGuessed, decodeText, type Wanted } from './decode.js';
+import { type Guess, UTF8 } from './guess-encoding.js';
+import { type RawArticle, type RawSkip, skipBroken } from './raw-article.js';
+import { type FieldNames, parseRecord } from './record.js';
+import { LinesJudge } from './records-encoding.js';
+import { skip } from './skipped.js';
+
+/** Reads a line that is not plain: it may be broken, or an article all the same. */
+export function* readOdd(
+  article: RawArticle,
+  line: Uint8Array,
+  shown: string,
+  fields: FieldNames,
+  guess: () => Guess = () => UTF8,
+): Generator<RawArticle | RawSkip> {
+  yield* readDecoded(article, decodeLine(line, fields.encoding ?? null, guess), shown, fields);
+}
+
+/**
+ * A line of a file is in the encoding of the file, unless it has bytes that this has not: files that
+ * were put together of several are read as far as each line shows its own.
+ */
+function decodeLine(line: Uint8Array, wanted: Wanted, guess: () => Guess): Decoded {
+  const decoded = decodeText(line, wanted, guess);
+  if (!decoded.broken || decoded.encoding === null || wanted !== null) return decoded;
+  const judge = new LinesJudge();
+  judge.add(line);
+  const own = decodeGuessed(line, judge.verdict());
+  return own.broken ? decoded : own;
+}
+
+/** The record of a line, whatever encoding it was in. */
+export function* readDecoded(
+  article: RawArticle,
+  decoded: Decoded,
+  shown: string,
+  fields: FieldNames,
+): Generator<RawArticle | RawSkip> {
+  const record = parseRecord(stringOf(decoded.text), fields);
+  if ('reason' in record) {
+    yield skip(shown, record.reason, record.message, article.line);
+    return;
+  }
+  if (decoded.broken) yield skipBroken(shown, decoded.broken, article.start, article.line);
+  article.setStrings(record);
+  article.encoding = numberOf(decoded.encoding, decoded.isDoubtful);
+  yield article;
+}
+
+/** A line in an encoding that is not known yet. */
+export interface HeldLine {
+  bytes: Uint8Array;
+  line: number;
+  start: number;
+  end: number;
+}
+
+/** The records of lines that were held back, by the evidence of all. */
+export function* readHeld(
+  held: readonly HeldLine[],
+  article: RawArticle,
+  shown: string,
+  fields: FieldNames,
+): Generator<RawArticle | RawSkip> {
+  if (held.length === 0) return;
+  const judge = new LinesJudge();
+  for (const { bytes } of held) judge.add(bytes);
+  const verdict = judge.verdict();
+  for (const { bytes, ...place } of held) {
+    Object.assign(article, place);
+    yield* readOdd(article, bytes, shown, fields, () => verdict);
+  }
+}

@@ -1,0 +1,163 @@
+/** Which encoding text is in that is not valid UTF-8. */
+import { indexOfByte } from '../bytes.js';
+import { type Encoding, encodingNamed } from '../encodings.js';
+import { decodeAs } from './convert.js';
+import { EncodingDetector } from './detector.js';
+
+/** The encoding of a text; null for UTF-8 with faults, and for what is no text in any. */
+export interface Guess {
+  encoding: Encoding | null;
+  /** Whether so little of the text tells that another encoding is as likely. */
+  isDoubtful: boolean;
+}
+
+/** The guess where there is no evidence, or it says UTF-8. */
+export const UTF8: Guess = { encoding: null, isDoubtful: false };
+
+/**
+ * Bytes beyond ASCII that are part of whole sequences of UTF-8, by their share: in text of other
+ * encodings 0.57 at most (EUC-JP), in 2,400 samples of 45 languages; with a few bytes broken 0.6 at least.
+ */
+const UTF8_SHARE = 0.6;
+
+/** Control characters other than white space, as a share of the bytes: text has none, or a few. */
+const MOST_CONTROLS = 0.02;
+
+/** What windows-1252 has no character for, and ÿ, which erased memory is full of. */
+const UNLIKELY_1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d, 0xff];
+const MOST_UNLIKELY = 0.1;
+
+/** Letters that encodings read in different ways: with fewer one guess of fourteen was wrong. */
+const LEAST_LETTERS = 5;
+
+/** All is looked at of so many bytes; of more every second line, then every fourth, and so on. */
+const FED_BYTES = 1 << 20;
+
+const [LINE_FEED, DELETE] = [0x0a, 0x7f] as const;
+
+/** Evidence from one text, or from all lines of a file that are not UTF-8. */
+export class EncodingJudge {
+  readonly #counts = new Uint32Array(256);
+  #sequenceBytes = 0;
+  #detector: EncodingDetector | null = null;
+  #fed = 0;
+  #lines = 0;
+  #stride = 1;
+
+  /** Takes in a whole text: in one piece, or by lines where it is long. */
+  addText(bytes: Uint8Array): void {
+    if (bytes.length <= FED_BYTES) {
+      this.addLine(bytes);
+      return;
+    }
+    for (let from = 0; from < bytes.length; ) {
+      const feed = indexOfByte(bytes, LINE_FEED, from);
+      const end = feed === -1 ? bytes.length : feed + 1;
+      this.addLine(bytes.subarray(from, end));
+      from = end;
+    }
+  }
+
+  /** Takes in bytes that end with a character. */
+  addLine(bytes: Uint8Array): void {
+    this.#sequenceBytes += census(bytes, this.#counts);
+    if (this.#lines++ % this.#stride !== 0) return;
+    this.#detector ??= new EncodingDetector();
+    this.#detector.feed(bytes);
+    this.#fed += bytes.length;
+    if (this.#fed > FED_BYTES) {
+      this.#stride *= 2;
+      this.#fed = 0;
+    }
+  }
+
+  /** What the evidence says; the judge must not be used after it. */
+  verdict(): Guess {
+    const detector = this.#detector;
+    if (!detector) return UTF8;
+    const high = sum(this.#counts, 0x80, 0x100);
+    const isText = !hasControls(this.#counts);
+    const isUtf8 = this.#sequenceBytes >= UTF8_SHARE * high;
+    const name = detector.guess();
+    detector.free();
+    this.#detector = null;
+    if (isUtf8 || !isText) return UTF8;
+    const guessed = encodingNamed(name) ?? 'windows-1252';
+    const encoding = guessed === 'windows-1252' ? neighbourOf1252(this.#counts) : guessed;
+    const unlikely = UNLIKELY_1252.reduce((total, byte) => total + this.#counts[byte]!, 0);
+    if (encoding === 'windows-1252' && unlikely > MOST_UNLIKELY * high) return UTF8;
+    return { encoding, isDoubtful: isDoubtful(this.#counts, encoding) };
+  }
+}
+
+/**
+ * Lithuanian, Slovene and Croatian share most of their bytes with western letters, and the detector
+ * takes short texts for these. No western language has `ë` beside `ð` or `þ` without the vowels of
+ * Icelandic; none has `è` beside many `š` and `ž`.
+ */
+function neighbourOf1252(counts: Uint32Array): Encoding {
+  const count = (bytes: readonly number[]) =>
+    bytes.reduce((total, byte) => total + counts[byte]!, 0);
+  const baltic = count([0xf0, 0xfe]);
+  const icelandic = count([0xed, 0xf3, 0xf6, 0xfa, 0xfd]);
+  if (baltic > 0 && counts[0xeb]! > 0 && 8 * icelandic <= baltic + counts[0xeb]!) {
+    return 'windows-1257';
+  }
+  const carons = count([0x8a, 0x8e, 0x9a, 0x9e]);
+  return carons >= 2 && counts[0xe8]! > 0 && 3 * carons >= counts[0xe8]!
+    ? 'windows-1250'
+    : 'windows-1252';
+}
+
+/** Whether bytes are UTF-8 in which a few are broken, rather than text in another encoding. */
+export function isFaultyUtf8(bytes: Uint8Array): boolean {
+  const counts = new Uint32Array(256);
+  return census(bytes, counts) >= UTF8_SHARE * sum(counts, 0x80, 0x100);
+}
+
+/** Counts bytes; returns how many of them are part of whole sequences of UTF-8. */
+function census(bytes: Uint8Array, counts: Uint32Array): number {
+  let sequenceBytes = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    counts[byte]!++;
+    if (byte < 0xc2 || byte > 0xf4) continue;
+    const rest = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+    let found = 0;
+    while (found < rest && (bytes[at + found + 1]! & 0xc0) === 0x80) found++;
+    // A text may be cut off within a character.
+    const isWhole = found === rest || (found > 0 && at + found + 1 === bytes.length);
+    if (!isWhole) continue;
+    sequenceBytes += found + 1;
+    for (; found > 0; found--) counts[bytes[++at]!]!++;
+  }
+  return sequenceBytes;
+}
+
+function hasControls(counts: Uint32Array): boolean {
+  // 26 ended a text of DOS, 27 begins what terminals are told.
+  const controls = sum(counts, 0, 9) + sum(counts, 14, 26) + sum(counts, 28, 32) + counts[DELETE]!;
+  return controls > MOST_CONTROLS * sum(counts, 0, 256);
+}
+
+function sum(counts: Uint32Array, from: number, to: number): number {
+  return counts.subarray(from, to).reduce((total, count) => total + count, 0);
+}
+
+const LATIN = ['windows-1250', 'windows-1252', 'windows-1254', 'windows-1257'] as const;
+
+/**
+ * Whether few bytes are letters that depend on the encoding. Quotes, dashes and `é` are the same in
+ * all of windows' Latin pages: with those alone nothing is in doubt.
+ */
+function isDoubtful(counts: Uint32Array, encoding: Encoding): boolean {
+  let letters = 0;
+  for (let byte = 0x80; byte < 0x100 && letters < LEAST_LETTERS; byte++) {
+    if (counts[byte] === 0) continue;
+    const read = (name: Encoding) => decodeAs(Uint8Array.of(byte), name);
+    const meant = read(encoding);
+    const isLetter = /\p{L}|\ufffd/u.test(meant);
+    if (isLetter && LATIN.some((name) => read(name) !== meant)) letters += counts[byte]!;
+  }
+  return letters > 0 && letters < LEAST_LETTERS;
+}

@@ -1,0 +1,121 @@
+/** Records in UTF-16, whose lines cannot be found by single bytes. */
+import fs from 'node:fs';
+import { stringOf } from '../bytes.js';
+import { decodeGuessed, utf16Of, type Wanted } from './decode.js';
+import { readDecoded } from './decoded-records.js';
+import type { RecordsJob } from './jobs.js';
+import type { ReadBytes } from './lines.js';
+import {
+  type JobTotals,
+  OPEN_FLAGS,
+  RawArticle,
+  type RawSkip,
+  type ReadLimits,
+} from './raw-article.js';
+import type { FieldNames } from './record.js';
+import { wideLines } from './records-encoding.js';
+import { skip } from './skipped.js';
+
+/** How much of a stream is looked at before it is read. */
+export const PROBE_BYTES = 8192;
+/** What a job without lines is. */
+export const NO_LINES: JobTotals = { lines: 0 };
+
+/** The records of a file in UTF-16: all of it is held, for no job could find its lines by bytes. */
+export function* readWideFile(
+  fd: number,
+  encoding: WideEncoding,
+  job: RecordsJob,
+  fields: FieldNames,
+  { maxBytes }: ReadLimits,
+): Generator<RawArticle | RawSkip, JobTotals> {
+  const { size } = fs.fstatSync(fd);
+  if (size > maxBytes) {
+    const message = `${size} bytes in ${encoding}; at most ${maxBytes} are read: convert it to UTF-8`;
+    yield skip(job.shown, 'too-large', message);
+    return NO_LINES;
+  }
+  const bytes = readWhole((buffer, offset, length, position) =>
+    fs.readSync(fd, buffer, offset, length, position),
+  );
+  return yield* readWide(bytes, encoding, job, fields);
+}
+
+/** The records of a stream of UTF-16 that is all there. */
+export function* readWide(
+  bytes: Uint8Array,
+  encoding: WideEncoding,
+  { path, shown }: Pick<RecordsJob, 'path' | 'shown'>,
+  fields: FieldNames,
+): Generator<RawArticle | RawSkip, JobTotals> {
+  const article = new RawArticle();
+  article.path = path;
+  let lines = 0;
+  for (const { start, end } of wideLines(bytes, encoding)) {
+    lines++;
+    const decoded = decodeGuessed(bytes.subarray(start, end), { encoding, isDoubtful: false });
+    if (stringOf(decoded.text).trim() === '') continue;
+    Object.assign(article, { line: lines, start, end });
+    yield* readDecoded(article, decoded, shown, fields);
+  }
+  return { lines };
+}
+
+type WideEncoding = 'UTF-16LE' | 'UTF-16BE';
+
+/** The form of UTF-16 that a stream of records begins in. */
+export function wideOf(probe: Uint8Array, wanted: Wanted = null): WideEncoding | undefined {
+  const isWide = (wanted === 'UTF-16LE' || wanted === 'UTF-16BE') && probe.includes(0);
+  return isWide ? wanted : utf16Of(probe);
+}
+
+/** Whether a file of records is in UTF-16, and so read in one piece; not where it cannot be read. */
+export function isWide(path: string, wanted: Wanted = null): boolean {
+  try {
+    const fd = fs.openSync(path, OPEN_FLAGS);
+    try {
+      const buffer = new Uint8Array(PROBE_BYTES);
+      const probe = buffer.subarray(0, fs.readSync(fd, buffer, 0, buffer.length, 0));
+      return wideOf(probe, wanted) !== undefined;
+    } finally {
+      fs.closeSync(fd);
+    }
+  } catch {
+    return false;
+  }
+}
+
+/** The first bytes of a stream, and a way to read it from its start all the same. */
+export function probed(read: ReadBytes): { probe: Uint8Array; read: ReadBytes } {
+  const bytes = new Uint8Array(PROBE_BYTES);
+  let filled = 0;
+  for (let count = -1; count !== 0 && filled < bytes.length; filled += count) {
+    count = read(bytes, filled, bytes.length - filled, filled);
+  }
+  const probe = bytes.subarray(0, filled);
+  let given = 0;
+  return {
+    probe,
+    read: (buffer, offset, length, position) => {
+      if (given === filled) return read(buffer, offset, length, position);
+      const part = probe.subarray(given, given + length);
+      buffer.set(part, offset);
+      given += part.length;
+      return part.length;
+    },
+  };
+}
+
+/** All of a stream in one piece. */
+export function readWhole(read: ReadBytes): Uint8Array {
+  let bytes = new Uint8Array(PROBE_BYTES);
+  for (let filled = 0; ; ) {
+    const count = read(bytes, filled, bytes.length - filled, filled);
+    filled += count;
+    if (count === 0) return bytes.subarray(0, filled);
+    if (filled < bytes.length) continue;
+    const larger = new Uint8Array(2 * filled);
+    larger.set(bytes);
+    bytes = larger;
+  }
+}

@@ -1,0 +1,158 @@
+/** Text in other encodings than UTF-8 is found, and what was assumed is said. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { scan } from '../../src/index.js';
+import { recordsOf, wirecopy } from '../cli/run.js';
+import { encode } from '../fixtures/encode.js';
+import { LANGUAGES } from '../fixtures/languages.js';
+import { makeFolder } from '../read/folder.js';
+
+const CASES = path.resolve('tests/fixtures/cases/18-encodings');
+
+const textOfLanguage = (language: string) =>
+  LANGUAGES.find(([name]) => name === language)?.[2] ?? '';
+
+/** Records a line, some of them plain ASCII, and one of UTF-8 among them where it is asked for. */
+function lines(language: string, encoding: string): Buffer {
+  const record = (id: string, text: string) => `${JSON.stringify({ id, title: text, text })}\n`;
+  const text = textOfLanguage(language);
+  return Buffer.concat([
+    encode(record('plain', 'Nothing but letters of English.'), encoding),
+    encode(record('first', text), encoding),
+    Buffer.from(record('utf8', `${text} é`)),
+    encode(record('second', text), encoding),
+  ]);
+}
+
+const RECORDS = [
+  ['Czech', 'windows-1250'],
+  ['Turkish', 'windows-1254'],
+  ['Russian', 'KOI8-R'],
+  ['Japanese', 'Shift_JIS'],
+  ['Japanese', 'ISO-2022-JP'],
+  ['Korean', 'EUC-KR'],
+  ['Chinese, simplified', 'GB18030'],
+  ['Chinese, traditional', 'Big5'],
+] as const;
+
+describe('the same text in another encoding is found, and its record says which', () => {
+  test.each(fs.readdirSync(CASES))('%s', (folder) => {
+    const { status, stdout } = wirecopy(['scan', path.join(CASES, folder), '--json']);
+    expect(status).toBe(0);
+    const [old, ...others] = recordsOf(stdout, 'article');
+    expect(old).toHaveProperty('encoding');
+    expect(others[0]).not.toHaveProperty('encoding');
+    expect(recordsOf(stdout, 'cluster')).toMatchObject([{ members: [{ relation: 'identical' }] }]);
+    expect(recordsOf(stdout, 'notice')).toMatchObject([{ cause: 'encoding', count: 1 }]);
+  });
+
+  test.each(RECORDS)('in records, too: %s in %s', async (language, encoding) => {
+    const folder = makeFolder({ 'a.jsonl': lines(language, encoding) });
+    const result = await scan([folder]);
+    const text = textOfLanguage(language);
+    expect(result.skipped).toEqual([]);
+    expect(result.articles.map(({ id, encoding: found }) => [id, found !== undefined])).toEqual([
+      ['first', true],
+      ['plain', false],
+      ['second', true],
+      ['utf8', false],
+    ]);
+    expect(result.articles[0]?.title).toBe(text);
+    expect([result.textOf('first'), result.textOf('second')]).toEqual([text, text]);
+    expect(result.clusters[0]?.members.map(({ article }) => article)).toContain('second');
+  });
+});
+
+describe('one file gives one result, by every way in', () => {
+  test.each([
+    ['Polish', 'windows-1250'],
+    ['Japanese', 'EUC-JP'],
+  ] as const)('%s in %s', (language, encoding) => {
+    const folder = makeFolder({ 'a.jsonl': lines(language, encoding) });
+    const file = path.join(folder, 'a.jsonl');
+    const kept = path.join(makeFolder(), 'kept');
+    const ways = [
+      [['scan', file]],
+      [['scan', file, '--workers', '2']],
+      [['scan', file, '--resume', kept]],
+      [['scan', file, '--resume', kept]],
+      [['scan', file, '--memory', '300M']],
+      [['scan', '-'], fs.readFileSync(file)],
+    ] as const;
+    const outputs = ways.map(([args, input]) => {
+      return wirecopy([...args, '--json'], input ? { input } : {}).stdout;
+    });
+    expect(outputs[0]).toContain('"encoding"');
+    expect(new Set(outputs).size).toBe(1);
+  });
+
+  test('kept jobs are made anew when another part of the file decides the encoding', () => {
+    const folder = makeFolder({ 'a.jsonl': '' });
+    const [file, kept] = [path.join(folder, 'a.jsonl'), path.join(folder, 'kept')];
+    // The first job holds a line that says little; what follows says Polish, and then Lithuanian.
+    const padding = `${JSON.stringify({ text: 'Nothing but English.' })}\n`.repeat(120_000);
+    const titles = ['Polish', 'Lithuanian'].map((language) => {
+      const encoding = language === 'Polish' ? 'windows-1250' : 'windows-1257';
+      const text = textOfLanguage(language);
+      const rest = `${padding}${`${JSON.stringify({ text })}\n`.repeat(20)}`;
+      const little = Buffer.concat([
+        Buffer.from('{"id":"x","text":"na '),
+        Buffer.from([0xe6]),
+        Buffer.from('"}\n'),
+      ]);
+      fs.writeFileSync(file, Buffer.concat([little, encode(rest, encoding)]));
+      const { stdout } = wirecopy([
+        'scan',
+        file,
+        '--json',
+        '--resume',
+        kept,
+        '--only',
+        'documents',
+      ]);
+      return recordsOf(stdout, 'article').find(({ id }) => id === 'x')?.encoding;
+    });
+    expect(titles).toEqual(['windows-1250', 'windows-1257']);
+  });
+});
+
+describe('--encoding', () => {
+  const folder = () =>
+    makeFolder({ 'a.txt': encode('Łódź', 'ISO-8859-2'), 'b.txt': 'Łódź', 'c.jsonl': '' });
+
+  test('says what is right, and leaves what is UTF-8', async () => {
+    const paths = [folder()];
+    const guessed = await scan(paths);
+    expect(guessed.notices).toMatchObject([{ cause: 'doubtful-encoding', article: 'a.txt' }]);
+    expect(guessed.notices[0]?.message).toContain('--encoding');
+    const told = await scan(paths, { encoding: 'ISO-8859-2' });
+    expect([told.textOf('a.txt'), told.textOf('b.txt')]).toEqual(['Łódź', 'Łódź']);
+    expect(told.articles.map(({ encoding }) => encoding)).toEqual(['ISO-8859-2', undefined]);
+    expect(told.notices).toMatchObject([{ cause: 'encoding' }]);
+  });
+
+  test.each(['latin2', 'iso8859_2', 'ISO-8859-2'])(
+    'takes names as people write them: %s',
+    (name) => {
+      const { status, stdout } = wirecopy(['scan', folder(), '--json', '--encoding', name]);
+      expect(status).toBe(0);
+      expect(recordsOf(stdout, 'article')[0]).toMatchObject({ encoding: 'ISO-8859-2' });
+    },
+  );
+
+  test('that does not exist is wrong usage, and some that do are named', () => {
+    const { status, stderr } = wirecopy(['scan', folder(), '--encoding', 'klingon']);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/--encoding takes .*windows-1250.*got "klingon"/);
+  });
+});
+
+test('--fix leaves a file in another encoding, and names it', () => {
+  const paragraph = `${textOfLanguage('Czech')}\n`;
+  const text = `${paragraph}\nJiný odstavec o něčem jiném, který je dost dlouhý.\n\n${paragraph}`;
+  const folder = makeFolder({ 'a.txt': encode(text, 'windows-1250') });
+  const out = path.join(makeFolder(), 'clean');
+  const { stdout } = wirecopy(['repeats', folder, '--fix', out]);
+  expect(stdout).toContain('windows-1250; only UTF-8 is rewritten');
+});
