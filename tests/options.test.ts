@@ -43,6 +43,7 @@ describe('validateOptions', () => {
       memory: null,
       resume: null,
       offsets: 'utf16',
+      encoding: null,
       fieldId: 'id',
       fieldText: 'text',
       fieldTitle: 'title',

@@ -37,26 +37,33 @@ export function isBinary(bytes: Uint8Array, wanted: Wanted = null): boolean {
 
 /** Decodes a whole file. Costs a scan at memory speed where it is UTF-8. */
 export function decodeFile(bytes: Uint8Array, wanted: Wanted = null): Decoded {
-  const wide = utf16Of(bytes) ?? (isUtf8(bytes) ? undefined : utf16Of(bytes, bytes.length));
+  const isValid = isUtf8(bytes);
+  const wide = utf16Of(bytes) ?? (isValid ? undefined : utf16Of(bytes, bytes.length));
   if (wide !== undefined && !wanted?.startsWith('UTF-16')) return decodeGuessed(bytes, sure(wide));
-  return decodeText(bytes, wanted, () => {
+  const guess = () => {
     const judge = new EncodingJudge();
     judge.addText(bytes);
     return judge.verdict();
-  });
+  };
+  return decodeText(bytes, wanted, guess, isValid);
 }
 
 /**
  * Decodes text that is not in UTF-16, unless the user says so.
  * @param guess what is known of text that is not UTF-8 there; asked for where it matters.
  */
-export function decodeText(bytes: Uint8Array, wanted: Wanted, guess: () => Guess): Decoded {
-  const isValid = isUtf8(bytes);
+export function decodeText(
+  bytes: Uint8Array,
+  wanted: Wanted,
+  guess: () => Guess,
+  isValid = isUtf8(bytes),
+): Decoded {
   if (wanted?.startsWith('UTF-16') && (!isValid || hasZero(bytes))) {
     return decodeGuessed(bytes, sure(wanted));
   }
   // A code of seven bits: its text is UTF-8 as well, but no text that anybody means.
-  if (isValid) return isIso2022(bytes) ? decodeGuessed(bytes, sure('ISO-2022-JP')) : asUtf8(bytes);
+  if (isValid && isIso2022(bytes)) return decodeGuessed(bytes, sure('ISO-2022-JP'));
+  if (isValid) return { ...UTF8, text: bytes };
   if (wanted === 'UTF-8' || (wanted === null && isFaultyUtf8(bytes))) return asUtf8(bytes);
   return decodeGuessed(bytes, wanted === null ? guess() : sure(wanted));
 }
