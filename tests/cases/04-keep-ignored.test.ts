@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { recordsOf, wirecopy } from '../cli/run.js';
+
+const VERSIONS = 'tests/fixtures/cases/04-keep-ignored/versions.jsonl';
+
+/** The one cluster of the versions of a growing story. */
+function clusterKept(flags: string[]) {
+  const { stdout, status } = wirecopy(['scan', VERSIONS, '--json', ...flags]);
+  expect(status).toBe(0);
+  const [cluster, ...others] = recordsOf(stdout, 'cluster') as {
+    canonical: string;
+    centre: string;
+    members: { article: string }[];
+  }[];
+  expect(others).toEqual([]);
+  return cluster!;
+}
+
+describe('--keep', () => {
+  test.each([
+    ['earliest', 'v08-2par'],
+    ['shortest', 'v08-2par'],
+    ['latest', 'v11-5par'],
+    ['longest', 'v11-5par'],
+  ])('%s has effect where one version contains another', (policy, expected) => {
+    expect(clusterKept(['--keep', policy]).canonical).toBe(expected);
+  });
+
+  test('by default keeps the earliest version', () => {
+    expect(clusterKept([]).canonical).toBe('v08-2par');
+  });
+
+  test('chooses among the same articles, around the same centre, whatever the policy', () => {
+    const found = ['earliest', 'shortest', 'latest', 'longest'].map((policy) => {
+      const { canonical, centre, members } = clusterKept(['--keep', policy]);
+      return [centre, [canonical, ...members.map(({ article }) => article)].sort()];
+    });
+    for (const one of found) expect(one).toEqual(found[0]);
+  });
+
+  test('shows the kept article first, and which one the others were compared with', () => {
+    const { stdout } = wirecopy(['scan', VERSIONS]);
+    const lines = stdout.split('\n').map((line) => line.trim());
+    const canonical = lines.indexOf('v08-2par  contained 100%');
+    expect(lines[canonical + 1]).toBe('v10-4par  centre: the others are compared with it');
+    expect(lines[canonical + 2]).toMatch(/^v09-3par {2}near-duplicate \d+%$/);
+  });
+});
