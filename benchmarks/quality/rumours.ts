@@ -10,6 +10,9 @@ import { Ties } from './ties.js';
 const JACCARD = 0.5;
 const CONTAINMENT = 0.7;
 
+/** From this containment on, a pair is a copy by the rules of a scan. */
+const CONTAINED = 0.8;
+
 /**
  * Share of one of the two articles that must stand in passages tying it to the other, where the two
  * are not in one cluster. Articles of equal length at a Jaccard of 0.5 have two thirds in common.
@@ -32,6 +35,10 @@ export async function measureRumours(folder: string): Promise<Row[]> {
     ({ jaccard, containment }) => jaccard >= JACCARD || containment >= CONTAINMENT,
   );
   const together = alike.filter(({ one, other }) => ties.areTogether(one, other));
+  const copies = alike.filter(
+    ({ jaccard, containment }) => jaccard >= JACCARD || containment >= CONTAINED,
+  );
+  const parted = copies.filter(({ one, other }) => !ties.areTogether(one, other));
   const found = alike.filter(
     ({ one, other }) => ties.areTogether(one, other) || ties.coverage(one, other) >= COVERED,
   );
@@ -49,6 +56,13 @@ export async function measureRumours(folder: string): Promise<Row[]> {
       what: 'of these in one cluster',
       figure: together.length / alike.length,
       better: 'higher',
+    },
+    {
+      corpus,
+      what: 'copies by brute force in one cluster',
+      figure: 1 - parted.length / copies.length,
+      target: { least: 0.99 },
+      misses: parted.map(describePair(ties)),
     },
     {
       corpus,

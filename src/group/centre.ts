@@ -47,8 +47,8 @@ export class JoinTable {
   /**
    * The place of the centre: the text that has the most neighbours among the free texts; of equals
    * the one that is most similar to them, then the longest, then the first. A text that is contained
-   * in a much longer one is no neighbour that counts for the longer one, and a text that contains two
-   * texts which are unlike (a roundup of both) is no centre. Of two texts that have only each other,
+   * in a much longer one counts for the longer one only where two have as many neighbours without
+   * such, and a text that contains two texts which are unlike (a roundup of both) is no centre. Of two texts that have only each other,
    * the longer one is the centre.
    * @param isFree by place, 1 for a text that is not yet in a cluster.
    * @returns -1 where no free text has a neighbour.
@@ -62,6 +62,7 @@ export class JoinTable {
     candidates.sort(
       (x, y) =>
         y.counted - x.counted ||
+        y.neighbours - x.neighbours ||
         y.strength - x.strength ||
         this.#length(y.place) - this.#length(x.place) ||
         x.place - y.place,

@@ -1,4 +1,4 @@
-import type { Engine } from '../kernel/engine.js';
+import type { Engine, Overlap } from '../kernel/engine.js';
 import { type AlignedRange, EDITED } from '../match/align-range.js';
 import { AlignedShares } from '../match/aligned-shares.js';
 import type { Bodies } from '../match/bodies.js';
@@ -7,6 +7,7 @@ import { PairIndex } from '../match/pair-index.js';
 import { jaccard, Verifier } from '../match/verify.js';
 import type { Plan } from '../plan.js';
 import { clusterTexts } from './cluster.js';
+import { CONTAINED } from './copy-rules.js';
 import { TextClusters, type Ties } from './text-clusters.js';
 
 /** By what copies are looked for, and how much of it is given back. */
@@ -37,10 +38,10 @@ export function findCopies(input: CopyInput, matched: MatchedTexts, ranges: Alig
   const { bodies, verifier } = matched;
   const shares = new AlignedShares(engine, bodies, plan);
   const copies = new PairIndex();
-  const { passages, covered, rejected } = takeRanges(ranges, shares, copies);
   const exact = new Verifier(engine, bodies, verifier);
+  const { passages, covered, rejected } = takeRanges(ranges, { shares, copies, exact });
   addNear(copies, matched, exact, plan);
-  const clusters = findClusters(input, bodies.texts.count, { pairs: copies, shares, exact });
+  const clusters = findClusters(input, bodies.texts.count, { copies, shares, exact });
   // Aligns what no shared fingerprint linked, so that coverage knows of it.
   const alignedMembers = sharesOf(clusters.members, shares);
   covered.push(shares.covered.slice());
@@ -57,14 +58,22 @@ export function findCopies(input: CopyInput, matched: MatchedTexts, ranges: Alig
   };
 }
 
+/** Pairs that may be copies, and the figures of pairs. */
+interface PairsFound {
+  copies: PairIndex;
+  shares: AlignedShares;
+  exact: Verifier;
+}
+
 /** Takes out of ranges what they tell of copies; the rest of them is kept range by range. */
-function takeRanges(ranges: AlignedRange[], shares: AlignedShares, copies: PairIndex) {
+function takeRanges(ranges: AlignedRange[], found: PairsFound) {
+  const { shares, copies, exact } = found;
   const passages: Uint32Array[] = [];
   const covered: Uint32Array[] = [];
   const rejected = { rejectedSpans: 0, longestRun: 0 };
   for (const range of ranges.splice(0)) {
     shares.take(range);
-    addEdited(copies, range);
+    addEdited(copies, exact, range);
     passages.push(range.passages);
     covered.push(range.covered);
     rejected.rejectedSpans += range.rejected;
@@ -73,12 +82,23 @@ function takeRanges(ranges: AlignedRange[], shares: AlignedShares, copies: PairI
   return { passages, covered, rejected };
 }
 
-/** Adds edited copies. */
-function addEdited(copies: PairIndex, { nominated, linked, full }: AlignedRange): void {
+/** Adds edited copies, and those that are contained in the other one though little is aligned. */
+function addEdited(
+  copies: PairIndex,
+  exact: Verifier,
+  { nominated, linked, full }: AlignedRange,
+): void {
   for (let pair = 0; pair < linked.length; pair++) {
-    const isCopy = linked[pair]! >= EDITED || full[pair]! >= EDITED;
-    if (isCopy) copies.add(nominated[2 * pair]!, nominated[2 * pair + 1]!);
+    const [first, second] = [nominated[2 * pair]!, nominated[2 * pair + 1]!];
+    const isCopy =
+      linked[pair]! >= EDITED || full[pair]! >= EDITED || isContained(exact.overlap(first, second));
+    if (isCopy) copies.add(first, second);
   }
+}
+
+/** Whether one of two texts is contained in the other. */
+function isContained(overlap: Overlap): boolean {
+  return overlap.shared >= CONTAINED * Math.min(overlap.first, overlap.second);
 }
 
 function sharesOf(ties: Ties, shares: AlignedShares): Float64Array {
@@ -89,7 +109,10 @@ function sharesOf(ties: Ties, shares: AlignedShares): Float64Array {
   return found;
 }
 
-/** Adds near-duplicates; those of which something was set aside are judged by what is left, too. */
+/**
+ * Adds near-duplicates and what is contained; near-duplicates of which something was set aside are
+ * judged by what is left, too.
+ */
 function addNear(
   copies: PairIndex,
   matched: MatchedTexts,
@@ -98,8 +121,10 @@ function addNear(
 ): void {
   const { verifier, candidates } = matched;
   for (let pair = 0; pair < candidates; pair++) {
+    const overlap = verifier.overlapOf(pair);
     const isNear =
-      jaccard(verifier.overlapOf(pair)) >= threshold ||
+      jaccard(overlap) >= threshold ||
+      isContained(overlap) ||
       similarityOfBodies(pair, matched, exact, shape.shingle, threshold) >= threshold;
     if (isNear) copies.add(verifier.pairs.first(pair), verifier.pairs.second(pair));
   }
@@ -127,7 +152,7 @@ function similarityOfBodies(
 function findClusters(
   input: CopyInput,
   count: number,
-  { pairs, shares, exact }: { pairs: PairIndex; shares: AlignedShares; exact: Verifier },
+  { copies: pairs, shares, exact }: PairsFound,
 ): TextClusters {
   if (!input.plan.find.documents) return new TextClusters();
   return clusterTexts({

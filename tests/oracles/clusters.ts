@@ -43,7 +43,7 @@ function bestCentre(free: readonly number[], known: KnownTexts): number | undefi
       (text) => !(containment(text, centre) >= 0.8 && length(centre) >= 3 * length(text)),
     );
     const strength = counted.reduce((sum, text) => sum + similarity(text, centre), 0);
-    const key = [counted.length, strength, length(centre), -centre];
+    const key = [counted.length, neighbours.length, strength, length(centre), -centre];
     return neighbours.length > 0 && !isRoundup(centre, free, known) ? [{ centre, key }] : [];
   });
   ranked.sort((x, y) => {
