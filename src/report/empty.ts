@@ -16,6 +16,20 @@ export function* whyNoDocuments(counts: Counts | undefined, threshold: number): 
   }
 }
 
+/** Mean words of articles below which one changed word takes a copy below the usual limits. */
+const SHORT_WORDS = 20;
+/** The shortest passage that finds such copies, together with `--shingle 2`. */
+const SHORT_PASSAGE = 5;
+
+/** Which options find edited copies of texts as short as these. */
+export function* shortTexts(
+  { articles, words }: { articles: number; words: number },
+  minPassage: number,
+): Generator<string> {
+  if (articles < 2 || words >= SHORT_WORDS * articles || minPassage <= SHORT_PASSAGE) return;
+  yield `  The texts are short: --shingle 2 --min-passage ${SHORT_PASSAGE} finds copies with a word changed.\n`;
+}
+
 /** What was aligned, and why it makes no passage. */
 export function* whyNoPassages(counts: Counts | undefined, minPassage: number): Generator<string> {
   if (!counts) return;

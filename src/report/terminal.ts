@@ -6,7 +6,7 @@ import type { Counts } from '../group/counts.js';
 import type { RepeatClass } from '../match/repeat-classes.js';
 import type { ScanOptions } from '../option-tables.js';
 import type { SkippedRecord } from '../read/skipped.js';
-import { whyNoDocuments, whyNoPassages } from './empty.js';
+import { shortTexts, whyNoDocuments, whyNoPassages } from './empty.js';
 import { count, formatBytes, percent, thousands } from './figures.js';
 import { cutMiddle, locate, printable, quote } from './quote.js';
 import type {
@@ -94,13 +94,14 @@ class Page {
   }
 
   *documents(): Generator<string> {
-    const { clusters } = this.result;
+    const { clusters, summary } = this.result;
     const stubs = clusters.filter((cluster) => cluster.stub);
     yield this.heading('Copies', clusters.length - stubs.length);
     if (clusters.length === stubs.length) {
       yield `  No two articles reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and none is\n`;
       yield '  contained in another or edited from it.\n';
       yield* whyNoDocuments(this.result.counts, this.view.threshold);
+      yield* shortTexts(summary, this.view.minPassage);
     }
     // The most copied first; those of equal size stay in the order of ids.
     const bySize = clusters.toSorted((x, y) => y.members.length - x.members.length);
