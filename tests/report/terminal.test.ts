@@ -55,6 +55,7 @@ describe('renderTerminal', () => {
       Copies
         No two articles reach a similarity of 0.5 (--threshold, Jaccard), and none is
         contained in another or edited from it.
+        The texts are short: --shingle 2 --min-passage 5 finds copies with a word changed.
 
       Shared passages
         No two articles share a passage of 12 words (--min-passage) or more.
