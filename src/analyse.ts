@@ -1,5 +1,5 @@
 import { catalogueOf, factsOf, inverse, numberSources } from './article-facts.js';
-import { UsageError } from './errors.js';
+import { RunError, UsageError } from './errors.js';
 import type { UnreadDates } from './group/moments.js';
 import { checkHooks, type ScanInput, takeInput } from './input.js';
 import type { Engine } from './kernel/engine.js';
@@ -16,6 +16,7 @@ import { Pool } from './pool/pool.js';
 import { readIgnored } from './pool/read-ignored.js';
 import { type Job, planJobs } from './read/jobs.js';
 import { listInputs } from './read/list.js';
+import type { PassedOver } from './read/passed-over.js';
 import type { FieldNames } from './read/record.js';
 import type { SkippedRecord } from './read/skipped.js';
 import { type Findings, reduce } from './reduce.js';
@@ -51,6 +52,8 @@ export interface Analysis extends ClusterRecords {
   plan: Plan;
   engine: Engine;
   collection: Collection;
+  /** Files that were passed over, by the folders and globs that were read. */
+  passedOver: PassedOver[];
   catalogue: Catalogue;
   findings: Findings;
   unreadDates: UnreadDates[];
@@ -96,7 +99,8 @@ export async function analyse<Result>(
         ? await readAndSketch(listed, pool, run)
         : collectArticles(articles, engine, plan);
     const skipped = [...ignored.skipped, ...listed.skipped, ...collection.skipped];
-    return await use(await match({ ...collection, skipped }, ignored.lines, pool, run));
+    const matched = await match({ ...collection, skipped }, ignored.lines, pool, run);
+    return await use({ ...matched, passedOver: listed.passedOver });
   } finally {
     await pool.close();
   }
@@ -107,7 +111,7 @@ async function match(
   ignored: readonly Uint32Array[],
   pool: Pool,
   { plan, engine, joins, settings, hooks, isExplained }: Run,
-): Promise<Analysis> {
+): Promise<Omit<Analysis, 'passedOver'>> {
   const facts = factsOf(engine, collection, settings);
   const texts = distinctTexts(engine, collection.set, facts.byDate);
   const read = progressOf(collection);
@@ -136,15 +140,21 @@ interface ListedInput {
   jobs: Job[];
   inputBytes: number;
   skipped: SkippedRecord[];
+  passedOver: PassedOver[];
 }
 
-const NO_INPUT: ListedInput = { jobs: [], inputBytes: 0, skipped: [] };
+const NO_INPUT: ListedInput = { jobs: [], inputBytes: 0, skipped: [], passedOver: [] };
 
 async function listJobs(paths: readonly string[], { onProgress }: ScanHooks): Promise<ListedInput> {
   onProgress?.({ phase: 'list', articles: 0, bytes: 0, totalBytes: 0 });
-  const { inputs, skipped } = await listInputs([...paths]);
+  const { inputs, skipped, passedOver } = await listInputs([...paths]);
+  const isMissing = skipped.length > 0 && skipped.every(({ reason }) => reason === 'missing');
+  if (inputs.length === 0 && isMissing) {
+    const lines = skipped.map(({ path, reason, message }) => `${path}: ${reason}, ${message}`);
+    throw new RunError(lines.join('\n'));
+  }
   const inputBytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
-  return { jobs: planJobs(inputs), inputBytes, skipped };
+  return { jobs: planJobs(inputs), inputBytes, skipped, passedOver };
 }
 
 /** @throws {UsageError} where standard input is to be kept for a later run. */

@@ -7,7 +7,7 @@ import type { TextPlace } from './read/read-again.js';
 import { articleLines } from './report/article-lines.js';
 import { articleRecords, passageRecords, repeatRecords } from './report/assemble.js';
 import { seal } from './report/ndjson.js';
-import { dateNotices, encodingNotices, idNotices } from './report/notices.js';
+import { dateNotices, encodingNotices, fileNotices, idNotices } from './report/notices.js';
 import type { LazyResult, ScanResult } from './report/records.js';
 
 /** The way from a result back to the texts. */
@@ -81,7 +81,7 @@ export function scanLazily<Result>(
 }
 
 function lazyScan(
-  { collection, catalogue, findings, clusters, clusterOf, unreadDates }: Analysis,
+  { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver }: Analysis,
   { offsets }: ScanOptions,
 ): LazyScan {
   const { set, ids, qualified, skipped } = collection;
@@ -102,6 +102,7 @@ function lazyScan(
     repeats,
     skipped,
     notices: [
+      ...fileNotices(passedOver),
       ...idNotices(qualified.keys(), ids),
       ...encodingNotices(ids, (article) => set.encodingNumber(article)),
       ...dateNotices(unreadDates, ids),

@@ -8,7 +8,7 @@ import { count } from '../report/figures.js';
 import { renderNdjson } from '../report/ndjson.js';
 import type { ScanResult } from '../report/records.js';
 import { renderSideBySide } from '../report/side-by-side.js';
-import { describeSkipped } from '../report/terminal.js';
+import { describeAllSkipped } from '../report/skipped-lines.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
@@ -37,8 +37,8 @@ export async function runCompare(
       ? compareTwo(articles, options, streams)
       : comparePairsOf(articles, pairs, options, streams));
     if (!cli.quiet) {
-      for (const record of result.skipped) {
-        streams.stderr.write(`wirecopy: ${describeSkipped(record)}\n`);
+      for (const line of describeAllSkipped(result.skipped)) {
+        streams.stderr.write(`wirecopy: ${line}\n`);
       }
     }
     await writeAll(output, pieces);

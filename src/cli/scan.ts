@@ -7,7 +7,8 @@ import { listInputs } from '../read/list.js';
 import { count, formatBytes } from '../report/figures.js';
 import { renderLines } from '../report/ndjson.js';
 import type { LazyResult } from '../report/records.js';
-import { describeNotice, describeSkipped, renderTerminal } from '../report/terminal.js';
+import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
+import { renderTerminal } from '../report/terminal.js';
 import { type LazyScan, scanLazily } from '../scan.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
@@ -97,7 +98,7 @@ async function scanPaths(
     return await scanLazily([...paths], scanOptions, hooks, (result) => {
       progress.clear();
       if (!cli.quiet) {
-        for (const record of result.skipped) stderr.write(`wirecopy: ${describeSkipped(record)}\n`);
+        for (const line of describeAllSkipped(result.skipped)) stderr.write(`wirecopy: ${line}\n`);
         if (cli.format === 'ndjson' || cli.out !== '-') {
           for (const notice of result.notices)
             stderr.write(`wirecopy: ${describeNotice(notice)}\n`);

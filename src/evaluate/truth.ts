@@ -35,7 +35,9 @@ const LABELS = new Map([
  *
  * @throws UsageError that names line, what was expected and what is there.
  */
-export function readTruth(text: string): Truth {
+export function readTruth(given: string): Truth {
+  // A mark of the encoding is no part of what it says.
+  const text = given.replace(/^\ufeff/, '');
   if (text.trimStart().startsWith('[')) return { kind: 'clusters', clusters: readJson(text) };
   const table = parseCsv(text, '--truth');
   const has = (...columns: string[]) => columns.every((column) => table.header.includes(column));

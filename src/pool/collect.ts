@@ -4,7 +4,7 @@ import { nameArticles, type Unnamed } from '../read/article-names.js';
 import type { Job } from '../read/jobs.js';
 import { STDIN } from '../read/list.js';
 import { readTextAgain, type TextPlace } from '../read/read-again.js';
-import type { SkippedRecord } from '../read/skipped.js';
+import { foldBarren, type SkippedRecord } from '../read/skipped.js';
 import { encodingNumberOf, type SketchBlock } from '../sketch/block.js';
 import { RecordReader } from '../sketch/block-records.js';
 import { sharedWords } from '../sketch/grown.js';
@@ -53,6 +53,7 @@ export function collect(
   const unnamed = unnamedOf(jobs, inputs, linesBefore);
   const { names, order: numbered, qualified } = nameArticles(count, unnamed);
   const order = placesInBlocks(numbered, before);
+  const set = new SketchSet({ blocks, order });
   const placeOf = (article: number): TextPlace | undefined => {
     const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
     const job = jobs[jobOf[blockIndex] ?? -1];
@@ -68,11 +69,11 @@ export function collect(
     };
   };
   return {
-    set: new SketchSet({ blocks, order }),
+    set,
     blocks,
     ids: namesInOrder(names, numbered),
     qualified: ownIds(qualified, numbered, (article) => unnamed(article).own),
-    skipped: skippedOf(jobs, mapped, linesBefore),
+    skipped: foldBarren(skippedOf(jobs, mapped, linesBefore), hasArticles(jobs, mapped)),
     placeOf,
     textOf: (article) => {
       const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
@@ -80,7 +81,8 @@ export function collect(
       if (kept) return stringOf(kept);
       const place = placeOf(article);
       if (!place) throw new RangeError(`no article ${article}`);
-      return readTextAgain(place);
+      const [low = 0, high = 0] = ([0, 1] as const).map((word) => set.exactHash(article, word));
+      return readTextAgain(place, { low, high });
     },
   };
 }
@@ -187,6 +189,19 @@ function skippedOf(
     }
   }
   return skipped;
+}
+
+/** Whether the records of a path, as messages show it, gave any article. */
+function hasArticles(
+  jobs: readonly Job[],
+  mapped: readonly MappedJob[],
+): (shown: string) => boolean {
+  const giving = new Set<string>();
+  for (const [number, job] of jobs.entries()) {
+    if (job.kind === 'text' || !mapped[number]?.blocks.length) continue;
+    giving.add(job.kind === 'records' ? job.shown : STDIN);
+  }
+  return (shown) => giving.has(shown);
 }
 
 /** A file that cannot be opened fails in each of its jobs, which follow each other. */

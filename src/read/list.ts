@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { type PassedOver, passOver, sniffFormat, TAKES } from './passed-over.js';
 import { errorCode, type SkippedRecord, skip, skipForError } from './skipped.js';
 import { compare, fastGlob, slashes, type WalkEntry, walkFolder, walkGlob } from './walk.js';
 
@@ -27,6 +28,8 @@ export interface Listing {
   inputs: Input[];
   /** What was named or met and is no input, in the order of paths. */
   skipped: SkippedRecord[];
+  /** Files of other extensions, by the folder or glob that gave others. */
+  passedOver: PassedOver[];
 }
 
 /** Standard input, among paths. */
@@ -43,6 +46,7 @@ const KINDS: Record<string, Input['kind'] | undefined> = {
 interface Found {
   path: string;
   shown: string;
+  kind: Input['kind'];
   bytes: number;
   /** Absolute path without links on the way. */
   real: string;
@@ -53,6 +57,8 @@ interface Root {
   /** Absolute folder that ids may be relative to. */
   base: string;
   files: Found[];
+  /** Of what was passed over. */
+  passedOver: PassedOver | null;
 }
 
 /**
@@ -75,7 +81,7 @@ export function listInputs(paths: readonly string[]): Listing {
     path: file.path,
     shown: file.shown,
     id: idOf(file.path, base),
-    kind: KINDS[extensionOf(file.path)] ?? ('text' as const),
+    kind: file.kind,
     bytes: file.bytes,
   }));
   if (paths.includes(STDIN)) {
@@ -84,6 +90,9 @@ export function listInputs(paths: readonly string[]): Listing {
   return {
     inputs: inputs.sort((a, b) => compare(a.id, b.id)),
     skipped: dropRepeated(skipped),
+    passedOver: roots.flatMap(({ passedOver, files }) =>
+      passedOver && files.length > 0 ? [passedOver] : [],
+    ),
   };
 }
 
@@ -101,17 +110,59 @@ function listRoot(given: string, skipped: SkippedRecord[]): Root | undefined {
     return undefined;
   }
   const absolute = path.resolve(given);
-  if (stats.isDirectory()) return { base: absolute, files: listFolder(absolute, shown, skipped) };
+  if (stats.isDirectory()) {
+    const others: string[] = [];
+    const files = listFolder(absolute, shown, skipped, others);
+    return { base: absolute, files, passedOver: otherFiles(shown, others, files, skipped) };
+  }
   const files: Found[] = [];
   if (stats.isFile()) {
-    files.push({ path: absolute, shown, bytes: stats.size, real: fs.realpathSync.native(given) });
+    const real = fs.realpathSync.native(given);
+    files.push(...named({ path: absolute, shown, bytes: stats.size, real }, skipped));
   } else {
     skipped.push(skipSpecial(shown));
   }
-  return { base: path.dirname(absolute), files };
+  return { base: path.dirname(absolute), files, passedOver: null };
 }
 
-function listFolder(folder: string, shown: string, skipped: SkippedRecord[]): Found[] {
+/** What was passed over; where it is all there is, it is skipped input. */
+function otherFiles(
+  shown: string,
+  others: readonly string[],
+  files: readonly Found[],
+  skipped: SkippedRecord[],
+): PassedOver | null {
+  const passedOver = passOver(shown, others);
+  if (passedOver && files.length === 0) {
+    skipped.push(skip(shown, 'other-format', passedOver.message));
+  }
+  return passedOver;
+}
+
+/** A file that the user names: of another extension its beginning tells what it is. */
+function named(file: Omit<Found, 'kind'>, skipped: SkippedRecord[]): Found[] {
+  const known = KINDS[extensionOf(file.path)];
+  if (known) return [{ ...file, kind: known }];
+  let format: ReturnType<typeof sniffFormat>;
+  try {
+    format = sniffFormat(file.path);
+  } catch {
+    // Whoever reads it says why it cannot be read.
+    format = 'text';
+  }
+  if (format !== 'json') return [{ ...file, kind: format }];
+  const message = `JSON that is no article a line; ${TAKES}: make it lines, such as with jq -c '.[]'`;
+  skipped.push(skip(file.shown, 'other-format', message));
+  return [];
+}
+
+/** @param others takes the extensions of files that are passed over. */
+function listFolder(
+  folder: string,
+  shown: string,
+  skipped: SkippedRecord[],
+  others: string[],
+): Found[] {
   const prefix = shown === '.' || shown.endsWith('/') ? shown.replace(/^\.$/, '') : `${shown}/`;
   const files: Found[] = [];
   for (const entry of walkFolder(folder, prefix, skipped)) {
@@ -121,6 +172,8 @@ function listFolder(folder: string, shown: string, skipped: SkippedRecord[]): Fo
       if (hasKind) skipped.push(skip(entry.shown, 'not-a-file', 'a folder; it is searched'));
     } else if (hasKind || isDangling(entry)) {
       takeFile(entry, files, skipped);
+    } else if (entry.kind.isFile()) {
+      others.push(extensionOf(entry.path));
     }
   }
   return files;
@@ -140,6 +193,7 @@ function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
   const folders = entries.filter((entry) => entry.kind.isDirectory());
   const folderPaths = new Set(folders.map((folder) => folder.path));
   const files: Found[] = [];
+  const others: string[] = [];
   for (const folder of folders) {
     const name = folder.shown;
     if (KINDS[extensionOf(name)] !== undefined) {
@@ -147,17 +201,20 @@ function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
     }
     // A folder is searched with all below it: `**` matches those too, but once is enough.
     if (!folderPaths.has(path.dirname(folder.path))) {
-      for (const file of listFolder(folder.path, name, skipped)) files.push(file);
+      for (const file of listFolder(folder.path, name, skipped, others)) files.push(file);
     }
   }
   for (const entry of entries) {
     if (entry.kind.isDirectory()) continue;
     if (namesExtension || KINDS[extensionOf(entry.path)] !== undefined || isDangling(entry)) {
       takeFile(entry, files, skipped);
+    } else if (entry.kind.isFile()) {
+      others.push(extensionOf(entry.path));
     }
   }
   const tasks = fastGlob().generateTasks(pattern);
-  return { base: commonFolder(tasks.map((task) => path.resolve(task.base))), files };
+  const base = commonFolder(tasks.map((task) => path.resolve(task.base)));
+  return { base, files, passedOver: otherFiles(pattern, others, files, skipped) };
 }
 
 function takeFile(entry: WalkEntry, files: Found[], skipped: SkippedRecord[]): void {
@@ -167,7 +224,7 @@ function takeFile(entry: WalkEntry, files: Found[], skipped: SkippedRecord[]): v
     return;
   }
   try {
-    files.push({ path: file, shown, bytes: fs.statSync(file).size, real });
+    files.push(...named({ path: file, shown, bytes: fs.statSync(file).size, real }, skipped));
   } catch (error) {
     skipped.push(
       errorCode(error) === 'ENOENT' && kind.isSymbolicLink()

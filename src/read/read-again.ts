@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { stringOf } from '../bytes.js';
 import type { Encoding } from '../encodings.js';
 import { RunError } from '../errors.js';
+import { Probe } from '../kernel/probe.js';
 import { decodeGuessed } from './decode.js';
 
 /** Where an article was found; what `RawArticle` says of it. */
@@ -21,12 +22,21 @@ export interface TextPlace {
   fileId: string;
 }
 
+/** The exact hash of a text, in two words, as `RawArticle` has it. */
+export interface TextHash {
+  low: number;
+  high: number;
+}
+
+let probe: Probe | undefined;
+
 /**
  * The text of an article, the same string that offsets were given for. Costs a read of its bytes.
  *
+ * @param hash what the text must have: a file may have changed in place.
  * @throws RunError where the file changed since it was read, or is gone.
  */
-export function readTextAgain(place: Omit<TextPlace, 'fileId'>): string {
+export function readTextAgain(place: Omit<TextPlace, 'fileId'>, hash: TextHash): string {
   const bytes = new Uint8Array(place.end - place.start);
   try {
     const fd = fs.openSync(place.path, 'r');
@@ -42,18 +52,23 @@ export function readTextAgain(place: Omit<TextPlace, 'fileId'>): string {
       fs.closeSync(fd);
     }
     const { encoding, kind, field } = place;
-    const text = stringOf(decodeGuessed(bytes, { encoding, isDoubtful: false }).text);
-    return kind === 'text' ? text : textOf(text, field);
+    const decoded = decodeGuessed(bytes, { encoding, isDoubtful: false }).text;
+    const text = kind === 'text' ? decoded : textOf(stringOf(decoded), field);
+    probe ??= new Probe();
+    const found = probe.exactHash(text);
+    if (found !== (BigInt(hash.high) << 32n) + BigInt(hash.low))
+      throw new Error('it has another text');
+    return stringOf(text);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new RunError(`${place.path} changed since it was read: ${cause}`, { cause: error });
   }
 }
 
-function textOf(line: string, field: string): string {
+function textOf(line: string, field: string): Uint8Array {
   const record: unknown = JSON.parse(line);
   const text = (record as Record<string, unknown> | null)?.[field];
   if (typeof text !== 'string') throw new Error(`its record has no text in ${field}`);
   // Through UTF-8 and back, as the article went: a lone surrogate is U+FFFD there.
-  return stringOf(new TextEncoder().encode(text));
+  return new TextEncoder().encode(text);
 }

@@ -14,8 +14,8 @@ export interface GivenPair {
 }
 
 /**
- * The pairs of a CSV file with a header that names the columns `a` and `b`; other columns are passed
- * over. Rows without both ids are skipped by line.
+ * The pairs of a CSV file with a header that names the columns `a` and `b`, in either case; other
+ * columns are passed over. Rows without both ids are skipped by line.
  * @throws {RunError} where the file cannot be read.
  * @throws {UsageError} where it has no such header.
  */
@@ -24,7 +24,7 @@ export function readPairs(file: string): { pairs: GivenPair[]; skipped: SkippedR
   const skipped: SkippedRecord[] = [];
   const records = readCsv(readText(file));
   const head = records.next();
-  const header = head.done ? [] : head.value.fields.map((name) => name.trim());
+  const header = head.done ? [] : head.value.fields.map((name) => name.trim().toLowerCase());
   const [first, second] = [header.indexOf('a'), header.indexOf('b')];
   if (first < 0 || second < 0) {
     const got = header.length === 0 ? 'nothing' : JSON.stringify(header.join(','));

@@ -54,7 +54,8 @@ export function parseRecord(line: string, fields: FieldNames): RecordFields | Re
   const text = Object.hasOwn(record, fields.text) ? record[fields.text] : undefined;
   if (typeof text !== 'string') {
     const got = text === undefined ? 'none' : `one that is ${text === null ? 'null' : typeof text}`;
-    const message = `takes a string in the field ${JSON.stringify(fields.text)}, got ${got}`;
+    const there = text === undefined ? `; ${describeFields(Object.keys(record))}` : '';
+    const message = `takes a string in the field ${JSON.stringify(fields.text)}, got ${got}${there}`;
     return { reason: 'no-text', message };
   }
   const field = (name: string) => {
@@ -71,6 +72,19 @@ export function parseRecord(line: string, fields: FieldNames): RecordFields | Re
     url: field(fields.url),
     text,
   };
+}
+
+/** Names of fields that are shown, and UTF-16 units of each. */
+const SHOWN_FIELDS = 10;
+const SHOWN_UNITS = 30;
+
+function describeFields(names: readonly string[]): string {
+  if (names.length === 0) return 'it has no fields';
+  const shown = names
+    .slice(0, SHOWN_FIELDS)
+    .map((name) => JSON.stringify(name.slice(0, SHOWN_UNITS)));
+  const more = names.length > SHOWN_FIELDS ? ` and ${names.length - SHOWN_FIELDS} more` : '';
+  return `its fields are ${shown.join(', ')}${more}`;
 }
 
 /**

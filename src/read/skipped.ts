@@ -11,6 +11,7 @@ export type SkipReason =
   | 'broken-json'
   | 'no-text'
   | 'no-id'
+  | 'other-format'
   | 'bad-field'
   | 'unknown-id'
   | 'too-large';
@@ -25,6 +26,8 @@ export interface SkippedRecord {
   message: string;
   /** Line of the record, from 1, where the input has an article a line. */
   line?: number;
+  /** Lines of the file that this record is for, the first of them being `line`; 1 where left out. */
+  count?: number;
 }
 
 /** A `skipped` record; `line` is left out where there is none. */
@@ -73,3 +76,40 @@ const REASONS: Record<string, [SkipReason, string]> = {
   EISDIR: ['not-a-file', 'a folder where a file was expected'],
   ENXIO: ['not-a-file', 'a socket or a device without a driver'],
 };
+
+/** What to do about a file none of whose lines is an article, by the reason. */
+const ADVICE: Partial<Record<SkipReason, string>> = {
+  'broken-json': 'it takes an article a line, each an object of JSON (NDJSON)',
+  'no-text': '--field-text names the field that has the text',
+};
+
+/**
+ * One cause said once: of a file or a stream that gave no article, all lines that were skipped for
+ * one reason are one record, the first, with their count.
+ * @param gave whether the input of that path gave any article.
+ */
+export function foldBarren(
+  skipped: readonly SkippedRecord[],
+  gave: (path: string) => boolean,
+): SkippedRecord[] {
+  const folded: SkippedRecord[] = [];
+  const first = new Map<string, SkippedRecord>();
+  for (const record of skipped) {
+    const { path, reason, line, message } = record;
+    const advice = ADVICE[reason];
+    if (line === undefined || advice === undefined || gave(path)) {
+      folded.push(record);
+      continue;
+    }
+    const key = `${path}\0${reason}`;
+    const known = first.get(key);
+    if (known) {
+      known.count = (known.count ?? 1) + 1;
+      continue;
+    }
+    const added = { ...record, message: `${message}; ${advice}` };
+    first.set(key, added);
+    folded.push(added);
+  }
+  return folded;
+}

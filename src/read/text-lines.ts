@@ -20,8 +20,9 @@ export function* readTextLines(path: string): Generator<string> {
   const end = Number.POSITIVE_INFINITY;
   const range = { start: 0, end, blockBytes: BLOCK_BYTES, maxLineBytes: MAX_LINE_BYTES };
   try {
-    for (const { bytes } of readLines(read, range)) {
-      yield stringOf(bytes);
+    for (const { bytes, start } of readLines(read, range)) {
+      // A mark of the encoding is no part of the first line.
+      yield start === 0 ? stringOf(bytes).replace(/^\ufeff/, '') : stringOf(bytes);
     }
   } finally {
     if (!isStdin) fs.closeSync(fd);

@@ -1,6 +1,7 @@
 /** Notices: what of the input was assumed or not understood, each cause said once with an example. */
 import { encodingOf, isDoubtful } from '../encodings.js';
 import type { UnreadDates } from '../group/moments.js';
+import type { PassedOver } from '../read/passed-over.js';
 import type { NoticeRecord } from './records.js';
 
 /** Longer samples are cut, in UTF-16 units. */
@@ -20,6 +21,16 @@ export function dateNotices(
       article: ids[article] ?? '',
       message: `${datesLike(sample, count)} ${isAmbiguous ? ambiguous(count) : unknown(count)}`,
     }));
+}
+
+/** The notices on files that are no input by their names. */
+export function fileNotices(passedOver: readonly PassedOver[]): NoticeRecord[] {
+  return passedOver.map(({ shown, count, message }) => ({
+    type: 'notice',
+    cause: 'passed-over',
+    count,
+    message: `${shown}: ${message}`,
+  }));
 }
 
 /**

@@ -132,11 +132,17 @@ export interface RepeatRecord {
 /** What of the input was assumed or not understood, said once for all articles that it concerns. */
 export interface NoticeRecord {
   type: 'notice';
-  cause: 'shared-id' | 'unknown-date' | 'ambiguous-date' | 'encoding' | 'doubtful-encoding';
-  /** Articles that it concerns. */
+  cause:
+    | 'passed-over'
+    | 'shared-id'
+    | 'unknown-date'
+    | 'ambiguous-date'
+    | 'encoding'
+    | 'doubtful-encoding';
+  /** Articles that it concerns, or files that were passed over. */
   count: number;
-  /** The first of them. */
-  article: string;
+  /** The first of them, where it concerns articles. */
+  article?: string;
   /** One sentence with an example. */
   message: string;
 }

@@ -5,7 +5,6 @@
 import type { Counts } from '../group/counts.js';
 import type { RepeatClass } from '../match/repeat-classes.js';
 import type { ScanOptions } from '../option-tables.js';
-import type { SkippedRecord } from '../read/skipped.js';
 import { shortTexts, whyNoDocuments, whyNoPassages } from './empty.js';
 import { count, formatBytes, percent, thousands } from './figures.js';
 import { cutMiddle, locate, printable, quote } from './quote.js';
@@ -13,11 +12,11 @@ import type {
   ArticleRecord,
   ClusterRecord,
   LazyResult,
-  NoticeRecord,
   PassageRecord,
   RepeatRecord,
 } from './records.js';
 import { CENTRE_WORDS, relationWords } from './relation-words.js';
+import { describeAllSkipped, describeNotice } from './skipped-lines.js';
 
 /**
  * A result that can give the text of its articles, to quote it; it may throw. With counts it tells
@@ -44,7 +43,6 @@ const SHOWN = {
   passages: 20,
   occurrences: 8,
   repeats: 20,
-  skipped: 20,
 };
 
 const CLASS_WORDS: Record<RepeatClass, string> = {
@@ -199,10 +197,7 @@ class Page {
     const { skipped } = this.result;
     if (skipped.length === 0) return;
     yield this.heading('Skipped, or read only in part', skipped.length);
-    for (const record of skipped.slice(0, SHOWN.skipped)) {
-      yield `  ${this.paint('33', describeSkipped(record))}\n`;
-    }
-    yield this.more(skipped.length, SHOWN.skipped, '  ');
+    for (const line of describeAllSkipped(skipped)) yield `  ${this.paint('33', line)}\n`;
   }
 
   *notices(): Generator<string> {
@@ -283,17 +278,6 @@ class Page {
   private paint(code: string, text: string): string {
     return this.view.color ? `\u001b[${code}m${text}\u001b[0m` : text;
   }
-}
-
-/** One line for a skipped record, fit for a terminal: `news.jsonl, line 7: broken-json, …`. */
-export function describeSkipped(record: SkippedRecord): string {
-  const line = record.line === undefined ? '' : `, line ${record.line}`;
-  return printable(`${record.path}${line}: ${record.reason}, ${record.message}`);
-}
-
-/** One line for a notice, fit for a terminal. */
-export function describeNotice({ article, message }: NoticeRecord): string {
-  return printable(`${message} (${article})`);
 }
 
 function novelty(articles: Iterable<ArticleRecord>): number {

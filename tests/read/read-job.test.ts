@@ -38,13 +38,13 @@ function readFolder(folder: string, jobBytes?: number, blockBytes = 64, maxBytes
         items.push(item);
         continue;
       }
-      const { type, path: file, line, start, end } = item;
+      const { type, path: file, line, start, end, hashLow: low, hashHigh: high } = item;
       const kind = line === 0 ? 'text' : 'records';
       const pairs = ARTICLE_FIELDS.map((field) => [field, item.string(field)]);
       const strings = Object.fromEntries(pairs) as Record<ArticleField, string>;
       const place = { path: file, start, end, kind, field: 'text' } as const;
       const encoding = encodingOf(item.encoding);
-      expect(readTextAgain({ ...place, encoding })).toBe(strings.text);
+      expect(readTextAgain({ ...place, encoding }, { low, high })).toBe(strings.text);
       items.push({ type, ...strings, path: file, line, start, end });
     }
   }
@@ -277,8 +277,11 @@ describe('readTextAgain', () => {
     const folder = makeFolder({ 'a.txt': 'ab' });
     const file = path.join(folder, 'a.txt');
     const place = { path: file, start: 0, kind: 'text', field: '', encoding: null } as const;
-    expect(() => readTextAgain({ ...place, end: 3 })).toThrow(/changed since it was read/);
+    const hash = { low: 0, high: 0 };
+    expect(() => readTextAgain({ ...place, end: 3 }, hash)).toThrow(/changed since it was read/);
+    // As long as it was, with other words.
+    expect(() => readTextAgain({ ...place, end: 2 }, hash)).toThrow(/changed .* another text/);
     fs.rmSync(place.path);
-    expect(() => readTextAgain({ ...place, end: 2 })).toThrow(/a\.txt changed .*ENOENT/);
+    expect(() => readTextAgain({ ...place, end: 2 }, hash)).toThrow(/a\.txt changed .*ENOENT/);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { count, formatBytes, percent } from '../../src/report/figures.js';
+import { describeAllSkipped } from '../../src/report/skipped-lines.js';
 import {
-  describeSkipped,
   type QuotableResult,
   renderTerminal,
   type TerminalView,
@@ -193,9 +193,9 @@ describe('figures', () => {
   });
 });
 
-describe('describeSkipped', () => {
+describe('describeAllSkipped', () => {
   test('is one line with path, line and reason', () => {
-    expect(makeResult().skipped.map(describeSkipped)).toEqual([
+    expect(describeAllSkipped(makeResult().skipped)).toEqual([
       'x.bin: binary, a NUL byte',
       'n.jsonl, line 7: no-text, no text',
     ]);

@@ -1,0 +1,49 @@
+/** What was skipped, and what is to be noticed, as lines for people. */
+import type { SkippedRecord } from '../read/skipped.js';
+import { count, thousands } from './figures.js';
+import { printable } from './quote.js';
+import type { NoticeRecord } from './records.js';
+
+/** Lines that are shown; NDJSON has all records. */
+const SHOWN = 20;
+
+/** One line for a skipped record, fit for a terminal: `news.jsonl, line 7: broken-json, …`. */
+function describeSkipped(record: SkippedRecord): string {
+  const { path, line, count: lines = 1, reason, message } = record;
+  const more = lines > 1 ? ` and ${count(lines - 1, 'more line')}` : '';
+  const where = line === undefined ? '' : `, line ${line}${more}`;
+  return printable(`${path}${where}: ${reason}, ${message}`);
+}
+
+/** Lines of one file that are shown one by one of those skipped for one reason. */
+const MOST_ALIKE = 3;
+
+/**
+ * Lines for skipped records, fit for a terminal: of a file that has many lines with one fault the
+ * first is named with the count of the others, and of many files the first.
+ */
+export function describeAllSkipped(skipped: readonly SkippedRecord[]): string[] {
+  const alike = new Map<string, SkippedRecord[]>();
+  for (const record of skipped) {
+    const { path, reason, line } = record;
+    const key = line === undefined ? `${alike.size}` : `${path}\0${reason}`;
+    const group = alike.get(key);
+    if (group) group.push(record);
+    else alike.set(key, [record]);
+  }
+  const records = [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first || group.length <= MOST_ALIKE) return group;
+    return [{ ...first, count: group.reduce((sum, { count: lines = 1 }) => sum + lines, 0) }];
+  });
+  const lines = records.slice(0, SHOWN).map(describeSkipped);
+  const more = records.length - SHOWN;
+  return more > 0
+    ? [...lines, `and ${thousands(more)} more skipped; --format ndjson shows all`]
+    : lines;
+}
+
+/** One line for a notice, fit for a terminal. */
+export function describeNotice({ article, message }: NoticeRecord): string {
+  return printable(article === undefined ? message : `${message} (${article})`);
+}
