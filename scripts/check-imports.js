@@ -7,6 +7,7 @@ const RANKS = [
   ...[
     'encodings',
     'errors',
+    'abort',
     'bytes',
     'option-kinds',
     'option-tables',

@@ -1,3 +1,4 @@
+import { type Abortion, pause } from './abort.js';
 import { catalogueOf, factsOf, inverse, numberSources } from './article-facts.js';
 import { RunError, UsageError } from './errors.js';
 import type { UnreadDates } from './group/moments.js';
@@ -43,8 +44,11 @@ export interface ScanHooks {
   onProgress?: (progress: ScanProgress) => void;
   /** Told once, before sketches go to disk because they do not fit into `memory`. */
   onSpill?: (notice: SpillNotice) => void;
-  /** Ends the scan between two jobs; the promise is rejected with the signal's reason. */
-  signal?: AbortSignal;
+  /**
+   * An `AbortSignal`, which ends the run: what threads do at once, else between two pieces of work. The
+   * promise is rejected with the signal's reason.
+   */
+  signal?: Abortion | undefined;
 }
 
 /** All that a scan knows before it writes records. */
@@ -113,9 +117,11 @@ async function match(
   { plan, engine, joins, settings, hooks, isExplained }: Run,
 ): Promise<Omit<Analysis, 'passedOver'>> {
   const facts = factsOf(engine, collection, settings);
+  await pause(hooks.signal);
   const texts = distinctTexts(engine, collection.set, facts.byDate);
   const read = progressOf(collection);
   const catalogue = catalogueOf(collection, texts, facts, engine);
+  await pause(hooks.signal);
   const findings = await reduce({
     engine,
     joins,
@@ -130,6 +136,7 @@ async function match(
     onPart: (phase, parts, totalParts) => hooks.onProgress?.({ phase, ...read, parts, totalParts }),
   });
   hooks.onProgress?.({ phase: 'report', ...read });
+  await pause(hooks.signal);
   const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
   const { unreadDates } = facts;
   return { plan, engine, collection, catalogue, findings, unreadDates, ...clusters };
@@ -163,6 +170,7 @@ function openPool(
   { plan, engine, joins, settings, hooks }: Run,
 ): Pool {
   const { workers, memory, resume } = settings;
+  const { signal } = hooks;
   if (resume !== null && jobs.some((job) => job.kind === 'stdin')) {
     throw new UsageError('--resume takes files and folders: standard input cannot be read again');
   }
@@ -170,14 +178,14 @@ function openPool(
     hooks.onSpill?.(notice),
   );
   const setup = { plan, fields: fieldNames(settings), resume };
-  return new Pool(engine, joins, setup, { workers, inputBytes, jobs, budget });
+  return new Pool(engine, joins, setup, { workers, inputBytes, jobs, budget, signal });
 }
 
 /** The map half over files and standard input. */
 async function readAndSketch(
   { jobs, inputBytes }: ListedInput,
   pool: Pool,
-  { settings, hooks: { onProgress, signal } }: Run,
+  { settings, hooks: { onProgress } }: Run,
 ): Promise<Collection> {
   const progress = { phase: 'read' as const, articles: 0, bytes: 0, totalBytes: inputBytes };
   const onJob = ({ blocks }: MappedJob) => {
@@ -187,7 +195,7 @@ async function readAndSketch(
     }
     onProgress?.({ ...progress });
   };
-  const mapped = await pool.map(onJob, signal);
+  const mapped = await pool.map(onJob);
   return collect(jobs, mapped, settings.fieldText);
 }
 

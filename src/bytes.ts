@@ -44,3 +44,9 @@ function viewOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array
 export function readFile(file: string | URL): Uint8Array {
   return viewOf(fs.readFileSync(file)) as Uint8Array;
 }
+
+/** The same bytes as a `Buffer`, for who decodes many short strings of them. */
+export function asBuffer(bytes: Uint8Array): Buffer {
+  if (Buffer.isBuffer(bytes)) return bytes;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}

@@ -18,7 +18,17 @@ import {
 
 const ONLY = ['documents', 'passages', 'repeats'] as const;
 const UNITS = ['utf16', 'codepoint', 'byte'] as const;
-const FINDINGS = ['duplicates', 'passages', 'repeats'] as const;
+export const FINDINGS = ['duplicates', 'passages', 'repeats'] as const;
+
+/** What `--fail-on` names. */
+export type Finding = (typeof FINDINGS)[number];
+
+/** What there is to be found where `--only` names a kind. */
+export const FINDINGS_OF: Readonly<Record<(typeof ONLY)[number], readonly Finding[]>> = {
+  documents: ['duplicates'],
+  passages: ['passages'],
+  repeats: ['repeats'],
+};
 
 /** A pair at the threshold becomes a candidate with at least this probability, if not told else. */
 export const DEFAULT_RECALL = 0.99;
@@ -191,6 +201,12 @@ export const CLI_TABLE = {
     defaultText: 'nothing',
     accepts: (item) => (FINDINGS as readonly string[]).includes(item),
   }),
+  allowEmpty: toggle({
+    flag: '--allow-empty',
+    group: 'Output',
+    help: 'exit with 0 where there is no article at all, not with 3',
+    default: false,
+  }),
   quiet: toggle({
     flag: '--quiet',
     group: 'Output',
@@ -310,7 +326,7 @@ export const REPEATS_TABLE = without(SCAN_TABLE, ['threshold', 'perm', 'keep', '
 export const WHY_TABLE = without(SCAN_TABLE, ['only']);
 
 /** Where the explanation goes. */
-export const WHY_OUTPUT_TABLE = without(CLI_TABLE, ['failOn', 'color']);
+export const WHY_OUTPUT_TABLE = without(CLI_TABLE, ['failOn', 'allowEmpty', 'color']);
 
 /** The values that the options of a table set, by name. */
 export type Values<Table> = {

@@ -10,7 +10,10 @@ import {
   COMPARE_TABLE,
   EVAL_TABLE,
   type EvalOptions,
+  FINDINGS,
+  FINDINGS_OF,
   FIX_TABLE,
+  type Finding,
   type FixOptions,
   HOOK_NAMES,
   OUTPUT_TABLE,
@@ -82,6 +85,7 @@ export function validateCliOptions(given: Given): { scan: ScanOptions; cli: CliO
   const [own, rest] = split(given, CLI_TABLE);
   const scan = readScan(rest, faults);
   const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
+  checkFailOn(cli, scan.only === null ? FINDINGS : FINDINGS_OF[scan.only], faults);
   throwAll(faults);
   return { scan, cli };
 }
@@ -131,6 +135,7 @@ export function validateRepeatsCli(given: Given): {
   const scan = readScan({ ...rest, only: 'repeats' }, faults);
   const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
   const fix: FixOptions = readTable(FIX_TABLE, fixing, faults);
+  checkFailOn(cli, FINDINGS_OF.repeats, faults);
   throwAll(faults);
   return { scan, cli, fix };
 }
@@ -147,6 +152,8 @@ export function validateCompareCli(given: Given): {
   const scan = readScan(rest, faults);
   const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
   const { pairs } = readTable(PAIRS_TABLE, pairing, faults);
+  // Of pairs the passages are reported, of two articles what they are to each other, too.
+  checkFailOn(cli, pairs === null ? ['duplicates', 'passages'] : ['passages'], faults);
   throwAll(faults);
   return { scan, cli, pairs };
 }
@@ -204,6 +211,20 @@ function checkPassage(
     // One of the two is often a default that the user did not think of: name both.
     faults.push(
       `--min-passage takes an integer not below --shingle, which is ${shingle}, got ${minPassage}`,
+    );
+  }
+}
+
+/** What can never be found is no reason to fail: a check that always passes is a slip. */
+function checkFailOn(
+  { failOn }: Pick<CliOptions, 'failOn'>,
+  findable: readonly Finding[],
+  faults: string[],
+): void {
+  for (const finding of failOn) {
+    if (findable.includes(finding)) continue;
+    faults.push(
+      `--fail-on takes what this command reports (${findable.join(', ')}), got ${finding}`,
     );
   }
 }

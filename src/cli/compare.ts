@@ -43,7 +43,7 @@ export async function runCompare(
     }
     await writeAll(output, pieces);
     output.finish();
-    return exitStatus(result, cli.failOn);
+    return exitStatus(result, cli);
   } finally {
     output.discard();
   }

@@ -22,6 +22,10 @@ export interface Aftermath {
   isIncomplete: boolean;
 }
 
+const NO_ARTICLE =
+  'there is no article in what was named: .txt, .md, .jsonl and .ndjson files are read; ' +
+  'with --allow-empty this is no failure';
+
 /** Runs the command and gives its exit status. */
 export async function runScan(
   paths: readonly string[],
@@ -54,7 +58,7 @@ export async function scanAndReport(
       const aftermath = await after?.(result);
       await writeAll(output, render(result, options, streams, aftermath?.text));
       output.finish();
-      const status = exitStatus(result, cli.failOn);
+      const status = exitStatus(result, cli);
       return status === EXIT.ok && aftermath?.isIncomplete ? EXIT.incomplete : status;
     });
   } finally {
@@ -104,6 +108,8 @@ async function scanPaths(
             stderr.write(`wirecopy: ${describeNotice(notice)}\n`);
         }
         stderr.write(`${describeRate(result, (performance.now() - startedAt) / 1000)}\n`);
+        if (result.summary.articles === 0 && !cli.allowEmpty)
+          stderr.write(`wirecopy: ${NO_ARTICLE}\n`);
       }
       return use(result);
     });
@@ -143,13 +149,20 @@ function describeRate({ summary }: LazyResult, seconds: number): string {
   return `${count(articles, 'article')}, ${formatBytes(bytes)} in ${seconds.toFixed(2)} s: ${rate}`;
 }
 
-/** 1 where `--fail-on` names something that was found, else 3 where input was skipped, else 0. */
-export function exitStatus(result: LazyResult, failOn: CliOptions['failOn']): number {
+/**
+ * 1 where `--fail-on` names something that was found, else 3 where input was skipped or there was no
+ * article at all, else 0.
+ */
+export function exitStatus(
+  result: LazyResult,
+  { failOn, allowEmpty }: Pick<CliOptions, 'failOn' | 'allowEmpty'>,
+): number {
   const found = {
     duplicates: result.clusters.length > 0,
     passages: result.passages.some((passage) => !passage.boilerplate),
     repeats: result.repeats.length > 0,
   };
   if (failOn.some((kind) => found[kind])) return EXIT.found;
-  return result.skipped.length > 0 ? EXIT.incomplete : EXIT.ok;
+  const isEmpty = result.summary.articles === 0 && !allowEmpty;
+  return isEmpty || result.skipped.length > 0 ? EXIT.incomplete : EXIT.ok;
 }

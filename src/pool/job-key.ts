@@ -1,20 +1,18 @@
 /** What a finished job is known by: all that its result depends on. */
 import fs from 'node:fs';
 import { indexOfByte } from '../bytes.js';
+import { ExactHasher } from '../kernel/exact-hasher.js';
 import type { Plan } from '../plan.js';
 import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
 import { encodingOfFile, Utf8Check } from '../read/records-encoding.js';
 import { isWide } from '../read/wide-records.js';
-import { exactHasher } from '../sketch/exact-hash.js';
 
 /** Changes with whatever changes the blocks that are made of the same bytes and options. */
 const SKETCH_VERSION = 7;
 
 const BLOCK_BYTES = 1 << 20;
 const LINE_FEED = 10;
-
-type Hasher = ReturnType<typeof exactHasher>;
 
 /**
  * A hash of the job's bytes, sizes, names and options, in hexadecimal; null for standard input,
@@ -25,7 +23,7 @@ export function jobKey(
   { plan, fields }: { plan: Plan; fields: FieldNames },
 ): string | null {
   if (job.kind === 'stdin') return null;
-  const hasher = exactHasher();
+  const hasher = new ExactHasher();
   const buffer = new Uint8Array(BLOCK_BYTES);
   hasher.update(JSON.stringify([SKETCH_VERSION, plan, fields, namesOf(job)]));
   if (job.kind === 'records') {
@@ -54,7 +52,7 @@ function hashFile(
   start: number,
   end: number,
   buffer: Uint8Array,
-  hasher: Hasher,
+  hasher: ExactHasher,
   check?: Utf8Check,
 ): void {
   let fd: number;

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { RunError } from '../errors.js';
-import { exactHasher } from '../sketch/exact-hash.js';
+import { ExactHasher } from '../kernel/exact-hasher.js';
 import { packedBytes, viewBlock } from '../sketch/packed-block.js';
 import type { MappedJob } from './map-job.js';
 
@@ -116,7 +116,7 @@ function readJob(fd: number): MappedJob {
 }
 
 function checksumOf(pieces: readonly Uint8Array[]): string {
-  const hasher = exactHasher();
+  const hasher = new ExactHasher();
   for (const piece of pieces) hasher.update(piece);
   return hasher.digest();
 }
@@ -129,7 +129,8 @@ function writeAll(fd: number, bytes: Uint8Array): void {
 
 function cannotKeep(folder: string, error: unknown): RunError {
   const why = error instanceof Error ? error.message : String(error);
-  return new RunError(`--resume cannot keep sketches in ${JSON.stringify(folder)}: ${why}`, {
-    cause: error,
-  });
+  const advice =
+    'make space there, or name a folder on another disk; what is kept already is used again';
+  const message = `--resume cannot keep sketches in ${JSON.stringify(folder)}: ${why}; ${advice}`;
+  return new RunError(message, { cause: error });
 }

@@ -4,7 +4,13 @@ import os from 'node:os';
 import { RunError } from '../errors.js';
 import type { SketchBlock } from '../sketch/block.js';
 import { packedBytes } from '../sketch/packed-block.js';
-import { closeSpill, openSpill, type SpillSpace, SpillWriter } from '../sketch/spill.js';
+import {
+  cannotSpill,
+  closeSpill,
+  openSpill,
+  type SpillSpace,
+  SpillWriter,
+} from '../sketch/spill.js';
 import type { MappedJob } from './map-job.js';
 
 /** That sketches go to disk from now on. */
@@ -16,8 +22,16 @@ export interface SpillNotice {
   memory: number;
 }
 
-/** What the process takes before it reads: runtime, kernels, read buffers, for some threads. */
-const BASE_BYTES = 150e6;
+/**
+ * What the process takes before it reads: runtime, kernels, read buffers. Measured as what the system says
+ * of scans, less the sketches: done in one thread, or by the main one and workers, for each of which there
+ * is another runtime and another kernel.
+ */
+const BASE_BYTES = 160e6;
+const BASE_BESIDE_WORKERS = 190e6;
+const WORKER_BYTES = 60e6;
+/** What must be left for sketches, joins and what is found: with less, there are fewer workers. */
+const LEAST_ROOM = 100e6;
 /** Share of the rest that sketches may take: the joins need as much again. */
 const SKETCH_SHARE = 0.5;
 /** Share of as much again that sorting of one join may take; what was found needs the rest. */
@@ -38,6 +52,7 @@ export class MemoryBudget {
   readonly #inputBytes: number;
   readonly #onSpill: (notice: SpillNotice) => void;
   readonly #results: MappedJob[] = [];
+  #base = BASE_BYTES;
   #blockBytes = 0;
   #textBytes = 0;
   #spill: SpillSpace | null = null;
@@ -49,6 +64,17 @@ export class MemoryBudget {
     this.#onSpill = onSpill;
   }
 
+  /**
+   * How many of the threads that are wanted there is memory for, one at least. What they take is no
+   * longer there for sketches.
+   */
+  takeThreads(wanted: number): number {
+    let threads = Math.max(1, wanted);
+    while (threads > 1 && this.#memory - baseBytes(threads) < LEAST_ROOM) threads--;
+    this.#base = baseBytes(threads);
+    return threads;
+  }
+
   /** Where blocks are spilled; null while memory has room for them. */
   get spill(): SpillSpace | null {
     return this.#spill;
@@ -56,7 +82,7 @@ export class MemoryBudget {
 
   /** What one join may take, all threads together; no limit while sketches have room in memory. */
   get joinBytes(): number {
-    return this.#spill === null ? Number.POSITIVE_INFINITY : JOIN_SHARE * this.#room();
+    return this.#spill === null ? Number.POSITIVE_INFINITY : Math.max(1, JOIN_SHARE * this.#room());
   }
 
   /**
@@ -86,19 +112,32 @@ export class MemoryBudget {
   }
 
   #room(): number {
-    return Math.max(0, this.#memory - BASE_BYTES) * SKETCH_SHARE;
+    return Math.max(0, this.#memory - this.#base) * SKETCH_SHARE;
   }
 
   #announce(folder: string): void {
     const jobs = Math.max(this.#inputBytes, this.#textBytes);
     const bytes = Math.ceil((this.#blockBytes / this.#textBytes) * jobs * RESERVE);
     this.#onSpill({ folder, bytes, memory: this.#memory });
-    const { bavail, bsize } = fs.statfsSync(folder);
+    const { bavail, bsize } = statOf(folder);
     if (bavail * bsize >= bytes) return;
     const [needed, free] = [bytes, bavail * bsize].map((n) => `${Math.ceil(n / 1e6)} MB`);
     throw new RunError(
       `${folder} has ${free} free, and sketches that do not fit into --memory need ${needed}: ` +
         'set TMPDIR to a folder with more room, or give more --memory',
     );
+  }
+}
+
+function baseBytes(threads: number): number {
+  return threads === 1 ? BASE_BYTES : BASE_BESIDE_WORKERS + threads * WORKER_BYTES;
+}
+
+/** @throws {RunError} where the folder is not there. */
+function statOf(folder: string): fs.StatsFs {
+  try {
+    return fs.statfsSync(folder);
+  } catch (error) {
+    throw cannotSpill(folder, error);
   }
 }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { type Abortion, pause } from '../abort.js';
 import { makeEngine } from './make-engine.js';
 import type { PairWorkerSetup } from './messages.js';
 import { type AlignedPairs, PairAligner } from './pair-job.js';
@@ -15,7 +16,7 @@ interface PairPoolOptions {
   /** Threads; 0 for what the pairs need. */
   workers: number;
   onJob: (result: AlignedPairs) => void;
-  signal?: AbortSignal | undefined;
+  signal?: Abortion | undefined;
 }
 
 /**
@@ -46,12 +47,10 @@ export async function alignPairs(
   const aligner = new PairAligner(await makeEngine(setup), setup);
   const results: AlignedPairs[] = [];
   for (const job of jobs) {
-    signal?.throwIfAborted();
     const result = aligner.align(job);
     onJob(result);
     results.push(result);
-    // Lets signals and the progress bar through.
-    await new Promise((resolve) => setImmediate(resolve));
+    await pause(signal);
   }
   return results;
 }

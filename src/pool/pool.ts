@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { type Abortion, pause } from '../abort.js';
 import type { Engine } from '../kernel/engine.js';
 import type { AlignedRange } from '../match/align-range.js';
 import type { CutTexts } from '../match/bodies.js';
@@ -6,6 +7,7 @@ import type { DistinctTexts } from '../match/distinct-texts.js';
 import { NO_GROUPS } from '../match/fingerprint-groups.js';
 import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
 import type { Job } from '../read/jobs.js';
+import { BUCKETS } from '../sketch/fingerprint-buckets.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import { sliceOf } from '../sketch/spill.js';
 import type { Joins } from './joins.js';
@@ -48,6 +50,8 @@ export interface PoolSize {
   inputBytes: number;
   jobs: readonly Job[];
   budget: MemoryBudget;
+  /** Ends any run of tasks. */
+  signal?: Abortion | undefined;
 }
 
 /** Does the tasks of one scan: in this thread, or in workers that live until it is closed. */
@@ -60,7 +64,7 @@ export class Pool {
   constructor(engine: Engine, joins: Joins, setup: TaskSetup, size: PoolSize) {
     this.#size = size;
     this.#runner = new TaskRunner(engine, joins, setup);
-    const count = threadsFor(size);
+    const count = size.budget.takeThreads(threadsFor(size));
     const script = new URL('./worker.js', import.meta.url);
     this.#threads = count > 1 ? new Threads({ script, setup, threads: count }) : null;
   }
@@ -71,7 +75,7 @@ export class Pool {
    * @throws {RunError} when a worker dies, or a disk is full.
    * @throws the signal's reason when it is aborted, between jobs.
    */
-  map(onJob: (result: MappedJob) => void, signal?: AbortSignal): Promise<MappedJob[]> {
+  map(onJob: (result: MappedJob) => void): Promise<MappedJob[]> {
     const { jobs, budget } = this.#size;
     const taskAt = (number: number): Task => ({
       kind: 'map',
@@ -82,7 +86,7 @@ export class Pool {
       budget.add(result);
       onJob(result);
     };
-    return this.#run(jobs.length, taskAt, onResult, signal);
+    return this.#run(jobs.length, taskAt, onResult);
   }
 
   /** Takes the texts that are matched from now on. */
@@ -107,7 +111,8 @@ export class Pool {
     const threads = this.#threads?.count ?? 1;
     const bytes = GROUPING_BYTES * fingerprints * threads;
     const wanted = Math.max(threads, bytes / this.#size.budget.joinBytes);
-    const partitions = 2 ** Math.ceil(Math.log2(wanted));
+    // Buckets are not divided: more parts than those would read some twice, and lose others.
+    const partitions = Math.min(BUCKETS, 2 ** Math.ceil(Math.log2(wanted)));
     const { spill } = this.#size.budget;
     const taskAt = (partition: number): Task => ({
       kind: 'group',
@@ -186,25 +191,23 @@ export class Pool {
   ): Promise<Result[]> {
     let done = 0;
     onPart(done, count);
-    return this.#run(count, taskAt, () => onPart(++done, count), undefined, inHand);
+    return this.#run(count, taskAt, () => onPart(++done, count), inHand);
   }
 
   async #run<Result>(
     count: number,
     taskAt: (number: number) => Task,
     onResult: (result: Result) => void = () => {},
-    signal?: AbortSignal,
     inHand?: number,
   ): Promise<Result[]> {
+    const { signal } = this.#size;
     if (this.#threads) return this.#threads.run(count, taskAt, onResult, signal, inHand);
     const results: Result[] = [];
     for (let number = 0; number < count; number++) {
-      signal?.throwIfAborted();
       const result = this.#runner.run(taskAt(number)) as Result;
       onResult(result);
       results.push(result);
-      // Lets signals and the progress bar through.
-      await new Promise((resolve) => setImmediate(resolve));
+      await pause(signal);
     }
     return results;
   }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Abortion } from '../abort.js';
 import { RunError } from '../errors.js';
 
 /** From the pool to a worker: do this. */
@@ -62,13 +63,13 @@ export class Threads {
    *   this one, which may be at work itself.
    * @returns results in the order of the jobs, whichever thread made them.
    * @throws {RunError} when a worker dies.
-   * @throws the signal's reason when it is aborted, between jobs.
+   * @throws the signal's reason when it is aborted, at once: the threads go on until they are closed.
    */
   async run<Job, Result>(
     count: number,
     jobAt: (number: number) => Job,
     onResult: (result: Result) => void,
-    signal?: AbortSignal,
+    signal?: Abortion,
     inHand = 2,
   ): Promise<Result[]> {
     if (this.#dead) throw this.#dead;
@@ -89,7 +90,6 @@ export class Threads {
           results[number] = result as Result;
           try {
             onResult(result as Result);
-            signal?.throwIfAborted();
             if (next < count) give();
             else if (given === 0) resolve();
           } catch (error) {
@@ -104,11 +104,26 @@ export class Threads {
     };
     const threads = this.#threads;
     signal?.throwIfAborted();
+    let onAbort = () => {};
+    const aborted = new Promise<void>((_, reject) => {
+      onAbort = () => {
+        try {
+          signal?.throwIfAborted();
+        } catch (reason) {
+          reject(reason);
+        }
+      };
+    });
     const started = threads.map(start);
     for (let i = 0; i < inHand; i++) {
       for (const { give } of started) if (next < count) give();
     }
-    await Promise.all(started.map(({ ended }) => ended));
+    signal?.addEventListener('abort', onAbort);
+    try {
+      await Promise.race([Promise.all(started.map(({ ended }) => ended)), aborted]);
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+    }
     return results;
   }
 

@@ -1,8 +1,6 @@
 /** Results as NDJSON: one record a line, for machines. `results.schema.json` describes a line. */
-import { exactHasher } from '../sketch/exact-hash.js';
+import { ExactHasher } from '../kernel/exact-hasher.js';
 import type { LazyResult, ScanResult } from './records.js';
-
-type Hasher = ReturnType<typeof exactHasher>;
 
 /** Lines are hashed so many UTF-16 units at a time. */
 const HASHED_UNITS = 64 * 1024;
@@ -13,7 +11,7 @@ const HASHED_UNITS = 64 * 1024;
  * (''), it gets that of all lines, itself with '' among them.
  */
 export function* renderNdjson(result: LazyResult): Generator<string> {
-  yield* renderRecords(result, result.summary.digest === '' ? exactHasher() : null);
+  yield* renderRecords(result, result.summary.digest === '' ? new ExactHasher() : null);
 }
 
 /**
@@ -24,7 +22,7 @@ export function* renderLines(
   result: LazyResult,
   articles: Iterable<Uint8Array>,
 ): Generator<string | Uint8Array> {
-  const hasher = exactHasher();
+  const hasher = new ExactHasher();
   for (const lines of articles) {
     hasher.update(lines);
     yield lines;
@@ -32,7 +30,7 @@ export function* renderLines(
   yield* renderRecords({ ...result, articles: [] }, hasher);
 }
 
-function* renderRecords(result: LazyResult, hasher: Hasher | null): Generator<string> {
+function* renderRecords(result: LazyResult, hasher: ExactHasher | null): Generator<string> {
   const { articles, clusters, passages, repeats, skipped, notices, summary } = result;
   let unhashed = '';
   for (const records of [articles, clusters, passages, repeats, skipped, notices]) {

@@ -1,8 +1,9 @@
 /** What blocks keep of articles beside their sketches: where they stand in files, and their strings. */
+import { asBuffer } from '../bytes.js';
 import type { RecordColumns, SketchBlock } from './block.js';
 import { viewRecords } from './packed-block.js';
 import { readColumn, readWords } from './spill.js';
-import { asBuffer, STRING_FIELDS } from './strings.js';
+import { STRING_FIELDS } from './strings.js';
 
 /** Records in memory, the strings as a `Buffer`. */
 export interface BlockRecords extends RecordColumns {

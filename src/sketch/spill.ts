@@ -146,8 +146,9 @@ export function readInto(fd: number, start: number, into: Uint8Array | Uint32Arr
   }
 }
 
-function cannotSpill(folder: string, error: unknown): RunError {
+/** Sketches cannot go to disk: what to do about it. */
+export function cannotSpill(folder: string, error: unknown): RunError {
   const why = error instanceof Error ? error.message : String(error);
-  const advice = 'set TMPDIR to a folder with more room, or give more --memory';
+  const advice = 'set TMPDIR to a folder that is there and has more space, or give more --memory';
   return new RunError(`${folder} takes no temporary file: ${why}; ${advice}`, { cause: error });
 }
