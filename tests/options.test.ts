@@ -171,6 +171,7 @@ describe('validateCliOptions', () => {
       out: '-',
       failOn: ['repeats'],
       allowEmpty: false,
+      all: false,
       quiet: false,
       color: false,
     });
