@@ -5,18 +5,13 @@
 import type { Counts } from '../group/counts.js';
 import type { RepeatClass } from '../match/repeat-classes.js';
 import type { ScanOptions } from '../option-tables.js';
-import type { SkippedRecord } from '../read/skipped.js';
 import { whyNoDocuments, whyNoPassages } from './empty.js';
 import { count, formatBytes, percent, thousands } from './figures.js';
+import { quoteForm, whatDiffers } from './form-lines.js';
+import { describeNotice, describeSkipped } from './input-lines.js';
+import { novelty } from './novelty.js';
 import { cutMiddle, locate, printable, quote } from './quote.js';
-import type {
-  ArticleRecord,
-  ClusterRecord,
-  LazyResult,
-  NoticeRecord,
-  PassageRecord,
-  RepeatRecord,
-} from './records.js';
+import type { ClusterRecord, LazyResult, PassageRecord, RepeatRecord } from './records.js';
 import { CENTRE_WORDS, relationWords } from './relation-words.js';
 
 /**
@@ -70,12 +65,14 @@ export function* renderTerminal(result: QuotableResult, view: TerminalView): Gen
 
 class Page {
   private readonly idWidth: number;
+  private readonly quoteWidth: number;
 
   constructor(
     private readonly result: QuotableResult,
     private readonly view: TerminalView,
   ) {
     this.idWidth = Math.max(16, Math.floor(view.width / 2));
+    this.quoteWidth = Math.max(20, view.width - 7);
   }
 
   headline(): string {
@@ -98,7 +95,9 @@ class Page {
     const stubs = clusters.filter((cluster) => cluster.stub);
     yield this.heading('Copies', clusters.length - stubs.length);
     if (clusters.length === stubs.length) {
-      yield `  No two articles reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and none is\n`;
+      const some =
+        this.result.forms.length === 0 ? 'No two articles' : 'No two but those of one form';
+      yield `  ${some} reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and none is\n`;
       yield '  contained in another or edited from it.\n';
       yield* whyNoDocuments(this.result.counts, this.view.threshold);
     }
@@ -107,12 +106,29 @@ class Page {
     const copies = bySize.filter((cluster) => !cluster.stub);
     for (const cluster of copies.slice(0, SHOWN.clusters)) yield* this.cluster(cluster);
     yield this.more(copies.length, SHOWN.clusters, '  ');
-    if (stubs.length === 0) return;
+    if (stubs.length === 0) return yield* this.forms();
     yield this.heading('Stubs: paywalls, logins, error pages in place of articles', stubs.length);
     for (const cluster of bySize.filter(({ stub }) => stub).slice(0, SHOWN.clusters)) {
       const pages = count(cluster.members.length + 1, 'page');
       yield `  ${pages} like ${this.id(cluster.canonical)}\n`;
     }
+    yield* this.forms();
+  }
+
+  private *forms(): Generator<string> {
+    const forms = this.result.forms.toSorted((x, y) => y.members.length - x.members.length);
+    if (forms.length === 0) return;
+    yield this.heading('One form filled in anew: no copies', forms.length);
+    for (const form of forms.slice(0, SHOWN.clusters)) {
+      yield `  ${count(form.members.length + 1, 'article')} like ${this.id(form.article)}\n`;
+      const text = this.textOf(form.article) ?? '';
+      yield* this.quoted(quoteForm(text, form, this.result.summary.offsets, this.quoteWidth));
+      for (const member of form.members.slice(0, SHOWN.members)) {
+        yield `    ${this.id(member.article)}  ${whatDiffers(member)}\n`;
+      }
+      yield this.more(form.members.length, SHOWN.members, '    ');
+    }
+    yield this.more(forms.length, SHOWN.clusters, '  ');
   }
 
   private *cluster(cluster: ClusterRecord): Generator<string> {
@@ -236,8 +252,11 @@ class Page {
       return;
     }
     const { start, end } = locate(text, span, this.result.summary.offsets);
-    const lines = quote(text.slice(start, end), Math.max(20, this.view.width - 7));
-    // The lines of a quotation stand in one column: the mark hangs before them.
+    yield* this.quoted(quote(text.slice(start, end), this.quoteWidth));
+  }
+
+  /** The lines of a quotation are in one column: the mark hangs before them. */
+  private *quoted(lines: readonly string[]): Generator<string> {
     for (const [index, line] of lines.entries()) {
       yield `      ${index === 0 ? '' : ' '}${this.paint('36', line)}\n`;
     }
@@ -282,25 +301,4 @@ class Page {
   private paint(code: string, text: string): string {
     return this.view.color ? `\u001b[${code}m${text}\u001b[0m` : text;
   }
-}
-
-/** One line for a skipped record, fit for a terminal: `news.jsonl, line 7: broken-json, …`. */
-export function describeSkipped(record: SkippedRecord): string {
-  const line = record.line === undefined ? '' : `, line ${record.line}`;
-  return printable(`${record.path}${line}: ${record.reason}, ${record.message}`);
-}
-
-/** One line for a notice, fit for a terminal. */
-export function describeNotice({ article, message }: NoticeRecord): string {
-  return printable(`${message} (${article})`);
-}
-
-function novelty(articles: Iterable<ArticleRecord>): number {
-  let total = 0;
-  let fresh = 0;
-  for (const { words, coverage } of articles) {
-    total += words;
-    fresh += words * (1 - coverage);
-  }
-  return total === 0 ? 1 : fresh / total;
 }

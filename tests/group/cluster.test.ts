@@ -38,6 +38,8 @@ function evidenceOf(sets: readonly Set<number>[]) {
     aligned: (one: number, other: number) =>
       shared(set(one), set(other)) / Math.min(set(one).size, set(other).size),
     threshold: THRESHOLD,
+    isSameForm: () => false,
+    relations: new Set(['near-duplicate', 'contained', 'edited']),
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { count, formatBytes, percent } from '../../src/report/figures.js';
+import { describeSkipped } from '../../src/report/input-lines.js';
 import {
-  describeSkipped,
   type QuotableResult,
   renderTerminal,
   type TerminalView,
@@ -25,6 +25,11 @@ describe('renderTerminal', () => {
       Copies  1
         a.txt  credits AP, dpa
           b/c.txt  near-duplicate 93%  no credit
+
+      One form filled in anew: no copies  1
+        2 articles like a.txt
+            “M[in]”
+          b/c.txt  4 of 5 numbers are others, other words in 1 place
 
       Shared passages  1
         6 words in 2 articles; from a.txt
