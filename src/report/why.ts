@@ -146,9 +146,13 @@ const FORM_FIGURES: Record<FormRule['figure'], [name: string, limit: string]> = 
   wordsAChange: ['words a change', 'up to'],
 };
 
-/** Whether it is one form that was filled in anew, by which rules; nothing where no number is another. */
-function formBlock({ form }: Explanation): string[][] {
-  if (form === null || form.replaced === 0) return [];
+/**
+ * Whether it is one form that was filled in anew, by which rules; nothing where the two are not alike
+ * anyhow.
+ */
+function formBlock({ form, rules }: Explanation): string[][] {
+  const isAlike = rules.some((rule) => rule.holds);
+  if (form === null || form.replaced === 0 || !isAlike) return [];
   const { kept, replaced, reworded } = form;
   const rows = form.rules.map(({ figure: name, value, limit, holds }) => [
     FORM_FIGURES[name][0],
