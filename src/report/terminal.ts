@@ -56,6 +56,7 @@ export function* renderTerminal(result: QuotableResult, view: TerminalView): Gen
   yield `${page.headline()}\n`;
   const { only } = view;
   if (only === null || only === 'documents') yield* page.documents();
+  yield* page.forms();
   if (only === null || only === 'passages') yield* page.passages();
   if (only === null || only === 'repeats') yield* page.repeats();
   yield* page.skipped();
@@ -95,9 +96,8 @@ class Page {
     const stubs = clusters.filter((cluster) => cluster.stub);
     yield this.heading('Copies', clusters.length - stubs.length);
     if (clusters.length === stubs.length) {
-      const some =
-        this.result.forms.length === 0 ? 'No two articles' : 'No two but those of one form';
-      yield `  ${some} reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and none is\n`;
+      const but = this.result.forms.length === 0 ? '' : ' but those of one form';
+      yield `  No two articles${but} reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and none is\n`;
       yield '  contained in another or edited from it.\n';
       yield* whyNoDocuments(this.result.counts, this.view.threshold);
     }
@@ -106,23 +106,24 @@ class Page {
     const copies = bySize.filter((cluster) => !cluster.stub);
     for (const cluster of copies.slice(0, SHOWN.clusters)) yield* this.cluster(cluster);
     yield this.more(copies.length, SHOWN.clusters, '  ');
-    if (stubs.length === 0) return yield* this.forms();
+    if (stubs.length === 0) return;
     yield this.heading('Stubs: paywalls, logins, error pages in place of articles', stubs.length);
     for (const cluster of bySize.filter(({ stub }) => stub).slice(0, SHOWN.clusters)) {
       const pages = count(cluster.members.length + 1, 'page');
       yield `  ${pages} like ${this.id(cluster.canonical)}\n`;
     }
-    yield* this.forms();
   }
 
-  private *forms(): Generator<string> {
+  *forms(): Generator<string> {
     const forms = this.result.forms.toSorted((x, y) => y.members.length - x.members.length);
     if (forms.length === 0) return;
     yield this.heading('One form filled in anew: no copies', forms.length);
     for (const form of forms.slice(0, SHOWN.clusters)) {
       yield `  ${count(form.members.length + 1, 'article')} like ${this.id(form.article)}\n`;
-      const text = this.textOf(form.article) ?? '';
-      yield* this.quoted(quoteForm(text, form, this.result.summary.offsets, this.quoteWidth));
+      const { offsets } = this.result.summary;
+      yield* this.quoted(
+        quoteForm(this.textOf(form.article) ?? '', form, offsets, this.quoteWidth),
+      );
       for (const member of form.members.slice(0, SHOWN.members)) {
         yield `    ${this.id(member.article)}  ${whatDiffers(member)}\n`;
       }
