@@ -132,6 +132,7 @@ async function match(
     ignored,
     isCopied: catalogue.isCopied,
     plan,
+    relations: new Set(settings.relations),
     isExplained,
     onPart: (phase, parts, totalParts) => hooks.onProgress?.({ phase, ...read, parts, totalParts }),
   });

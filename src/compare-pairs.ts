@@ -189,6 +189,7 @@ function withSummary(
   return seal({
     articles: [],
     clusters: [],
+    forms: [],
     passages,
     repeats: [],
     skipped,
@@ -200,6 +201,7 @@ function withSummary(
       bytes,
       pairs: pairs.length,
       clusters: 0,
+      forms: 0,
       passages: passages.length,
       repeats: 0,
       skipped: skipped.length,

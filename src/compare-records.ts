@@ -6,6 +6,7 @@ import { seal } from './report/ndjson.js';
 import type {
   ArticleRecord,
   ClusterRecord,
+  FormRecord,
   Occurrence,
   ScanResult,
   TieToCentre,
@@ -29,7 +30,7 @@ export function comparisonRecords(
   offsets: OffsetUnit,
 ): ScanResult {
   const { coverage, covers, words, relation } = comparison;
-  const cluster = relation === null ? null : 'c1';
+  const cluster = relation === null || comparison.form ? null : 'c1';
   const articles = [
     articleRecord(first, words.first, coverage, cluster),
     articleRecord(second, words.second, covers, cluster),
@@ -47,9 +48,11 @@ export function comparisonRecords(
     ],
   }));
   const clusters = clusterRecords(comparison, first.id, second.id);
+  const forms = formRecords(comparison, first.id, second.id);
   return seal({
     articles,
     clusters,
+    forms,
     passages,
     repeats: [],
     skipped,
@@ -61,6 +64,7 @@ export function comparisonRecords(
       bytes: first.text.length + second.text.length,
       pairs: 1,
       clusters: clusters.length,
+      forms: forms.length,
       passages: passages.length,
       repeats: 0,
       skipped: skipped.length,
@@ -98,11 +102,11 @@ const TO_ITSELF: TieToCentre = {
 };
 
 function clusterRecords(
-  { relation, jaccard, containment, contains, aligned }: Comparison,
+  { relation, form, jaccard, containment, contains, aligned }: Comparison,
   member: string,
   canonical: string,
 ): ClusterRecord[] {
-  if (relation === null) return [];
+  if (relation === null || form !== null) return [];
   const figures = {
     jaccard: rounded(jaccard),
     containment: rounded(containment),
@@ -122,4 +126,11 @@ function clusterRecords(
       links: [],
     },
   ];
+}
+
+function formRecords({ form, jaccard }: Comparison, article: string, member: string): FormRecord[] {
+  if (form === null) return [];
+  const { blanks, ...figures } = form;
+  const members = [{ article: member, ...figures, jaccard: rounded(jaccard) }];
+  return [{ type: 'form', id: 'f1', article, blanks, members }];
 }

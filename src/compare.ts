@@ -5,7 +5,10 @@ import { alignedShare } from './match/chain-rows.js';
 import { alignDeeply, type DeepPassage, type PassageKind } from './match/deep-align.js';
 import { type PreparedText, prepareText } from './match/deep-text.js';
 import { exactRuns, RUN } from './match/exact-runs.js';
+import { NumberTokens } from './match/number-words.js';
+import { compareForms, isSameForm } from './match/same-form.js';
 import { countInSharedRuns } from './match/shared-runs.js';
+import { TokenMatcher } from './match/token-matches.js';
 import { containment, jaccard, reversed } from './match/verify.js';
 import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
@@ -31,10 +34,23 @@ export interface SharedPassage {
   edits: number;
 }
 
+/** How the numbers of two texts compare that are one form, filled in anew. */
+export interface ComparedForm {
+  /** Numbers at the same place in both: equal ones, and others. */
+  kept: number;
+  replaced: number;
+  /** Places with other words. */
+  reworded: number;
+  /** Where the first text has something else than the second. */
+  blanks: ComparedSpan[];
+}
+
 /** How two texts compare. Shares are between 0 and 1. */
 export interface Comparison {
   /** What the first text is to the second, or null where it is no copy of it. */
   relation: Relation | null;
+  /** What was filled in anew where `relation` is `same-form`, else null. */
+  form: ComparedForm | null;
   /** Jaccard similarity of the shingle sets, exact. */
   jaccard: number;
   /** Share of the first text's shingles that stand in the second. */
@@ -86,8 +102,10 @@ export function compare(
   const copy = isSame
     ? sameRelation(first, second)
     : relationOf(overlap, () => aligned, settings.threshold);
+  const form = copy === null || isSame || isEmpty ? null : formOf(engine, a, b);
   return {
-    relation: isEmpty ? null : copy,
+    relation: isEmpty ? null : form ? 'same-form' : copy,
+    form,
     jaccard: jaccard(overlap),
     containment: containment(overlap),
     contains: containment(reversed(overlap)),
@@ -127,6 +145,24 @@ function alignedAsInScan(
   }
   const rows = engine.alignAndChain(first, second, Uint32Array.from(seeds));
   return alignedShare(rows, first.length, second.length, minPassage);
+}
+
+/** What was filled in anew where both are one form; else null. */
+function formOf(engine: Kernel, a: PreparedText, b: PreparedText): ComparedForm | null {
+  const matches = new TokenMatcher().match(a.tokens, b.tokens);
+  const changes = compareForms(a.tokens, b.tokens, matches, new NumberTokens(engine));
+  if (!isSameForm(changes)) return null;
+  const { kept, replaced, reworded } = changes;
+  const blanks = [...spansOf(changes.numbers, a), ...spansOf(changes.words, a)];
+  return { kept, replaced, reworded, blanks: blanks.sort((x, y) => x.start - y.start) };
+}
+
+function spansOf(places: readonly number[], { spans }: PreparedText): ComparedSpan[] {
+  const found: ComparedSpan[] = [];
+  for (let at = 0; at < places.length; at += 2) {
+    found.push({ start: spans[2 * places[at]!]!, end: spans[2 * places[at + 1]! - 1]! });
+  }
+  return found;
 }
 
 function isEqual(a: Uint32Array, b: Uint32Array): boolean {

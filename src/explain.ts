@@ -7,6 +7,7 @@ import type { Overlap } from './kernel/engine.js';
 import { passageLimits } from './match/chain.js';
 import { NO_TEXT } from './match/distinct-texts.js';
 import { figuresOf, type PairFigures } from './match/pair-figures.js';
+import { formRules } from './match/same-form.js';
 import { containment, jaccard, reversed } from './match/verify.js';
 import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
@@ -16,6 +17,7 @@ import { rounded, spanReader } from './report/assemble.js';
 import type {
   ExplainedAlignment,
   ExplainedArticle,
+  ExplainedForm,
   ExplainedRule,
   Explanation,
 } from './report/explanation.js';
@@ -190,6 +192,7 @@ function explanationOf(
     alignments: alignmentsOf(analysis, [a, b], figures),
     aligned: rounded(figures.aligned),
     rules: rulesOf(figures, plan.threshold),
+    form: formOf(analysis, a, b),
   };
   const verdict = verdictOf(facts);
   return { ...facts, verdict, sentence: sentenceOf(facts, verdict) };
@@ -270,6 +273,17 @@ function alignmentsOf(analysis: Analysis, [a, b]: Pair, { chains }: PairFigures)
     const where = { a: place(0, aStart, aEnd), b: place(1, bStart, bEnd) };
     return { ...where, columns, matches, identity, longestRun, rule };
   });
+}
+
+/** How the numbers of two articles compare; null where they have the same words, or one has none. */
+function formOf({ catalogue, findings }: Analysis, a: number, b: number): ExplainedForm | null {
+  const [one = NO_TEXT, other = NO_TEXT] = [a, b].map((x) => catalogue.texts.textOf[x]);
+  if (!findings.matching || one === other || one === NO_TEXT || other === NO_TEXT) return null;
+  const { forms } = findings.matching;
+  const changes = forms.changes(Math.min(one, other), Math.max(one, other));
+  const { kept, replaced, reworded } = changes;
+  const rules = formRules(changes).map((rule) => ({ ...rule, value: rounded(rule.value) }));
+  return { kept, replaced, reworded, rules, holds: forms.areSame(one, other) };
 }
 
 /** Every rule with its figure, both ways, though the scan stops at the first that holds. */

@@ -16,6 +16,15 @@ import {
   toggle,
 } from './option-kinds.js';
 
+/** What an article can be to another; `--relations` says which make a cluster. */
+const RELATIONS = [
+  'identical',
+  'same-text',
+  'near-duplicate',
+  'contained',
+  'edited',
+  'same-form',
+] as const;
 const ONLY = ['documents', 'passages', 'repeats'] as const;
 const UNITS = ['utf16', 'codepoint', 'byte'] as const;
 export const FINDINGS = ['duplicates', 'passages', 'repeats'] as const;
@@ -73,6 +82,18 @@ export const SCAN_TABLE = {
     help: 'MinHash slots in the signature of an article',
     range: [16, 1024],
     default: 128,
+  }),
+  relations: list<(typeof RELATIONS)[number]>({
+    flag: '--relations',
+    value: 'RELATIONS',
+    group: 'Finding',
+    help:
+      'relations by which articles make a cluster of copies; those with the same words always do. ' +
+      'same-form: reports that were filled into one form',
+    takes: `a comma list of ${RELATIONS.slice(0, -1).join(', ')} and ${RELATIONS.at(-1)}`,
+    default: ['identical', 'same-text', 'near-duplicate', 'contained', 'edited'],
+    defaultText: 'all but same-form',
+    accepts: (item) => (RELATIONS as readonly string[]).includes(item),
   }),
   keep: list<KeepPolicy>({
     flag: '--keep',
@@ -320,7 +341,7 @@ export const PAIRS_TABLE = {
 
 /** What of a scan matters to the comparison of two articles. */
 export const COMPARE_TABLE = without(SCAN_TABLE, [
-  ...(['recall', 'perm', 'keep', 'source', 'ignore', 'only', 'engine'] as const),
+  ...(['recall', 'perm', 'relations', 'keep', 'source', 'ignore', 'only', 'engine'] as const),
   ...(['memory', 'resume'] as const),
   ...(['fieldTitle', 'fieldDate', 'fieldUrl'] as const),
 ]);
@@ -329,7 +350,14 @@ export const COMPARE_TABLE = without(SCAN_TABLE, [
 export const COMPARE_CLI_TABLE = without(CLI_TABLE, ['all']);
 
 /** What of a scan matters to the repeats inside articles. */
-export const REPEATS_TABLE = without(SCAN_TABLE, ['threshold', 'perm', 'keep', 'source', 'only']);
+export const REPEATS_TABLE = without(SCAN_TABLE, [
+  'threshold',
+  'perm',
+  'relations',
+  'keep',
+  'source',
+  'only',
+]);
 
 /** What of a scan decides how two articles are matched. */
 export const WHY_TABLE = without(SCAN_TABLE, ['only']);

@@ -1,14 +1,16 @@
 import { boilerplateFamilies } from './group/boilerplate-families.js';
 import { type Counts, NO_COUNTS } from './group/counts.js';
 import { coverageOf } from './group/coverage.js';
-import { type Families, groupFamilies, NO_FAMILIES, outsideClusters } from './group/families.js';
+import { type Families, groupFamilies, NO_FAMILIES, outsideGroups } from './group/families.js';
 import { type CopyInput, findCopies, type MatchedTexts } from './group/find-copies.js';
+import { type FormGroups, formOfTexts, NO_FORM_GROUPS } from './group/form-groups.js';
 import { TextClusters } from './group/text-clusters.js';
 import type { AlignedShares } from './match/aligned-shares.js';
 import { Bodies } from './match/bodies.js';
 import { findBoilerplate, unite } from './match/boilerplate.js';
 import type { DistinctTexts } from './match/distinct-texts.js';
 import { type FingerprintGroups, groupsOf, type KeptGroups } from './match/fingerprint-groups.js';
+import type { Forms } from './match/forms.js';
 import { findIgnored } from './match/ignored.js';
 import type { PairIndex } from './match/pair-index.js';
 import type { SeedRanges } from './match/seeds.js';
@@ -41,7 +43,9 @@ export interface Findings {
   alignedMembers: Float64Array;
   /** The same of each link between clusters. */
   alignedLinks: Float64Array;
-  /** Passages that do not stay within one cluster. */
+  /** Reports that were filled into one form. */
+  formGroups: FormGroups;
+  /** Passages that do not stay within one cluster or one form. */
   families: Families;
   /** What was set aside as boilerplate. */
   boilerplate: Families;
@@ -66,6 +70,7 @@ export interface Matching {
   shares: AlignedShares;
   /** Pairs that were nominated as copies. */
   copies: PairIndex;
+  forms: Forms;
 }
 
 /** The reduce half: joins, boilerplate, alignment and grouping of distinct texts. */
@@ -81,10 +86,11 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   const { passages, covered, ...copied } = findCopies(input, matched, ranges);
   // What is done is given up step by step: the findings themselves need the room.
   if (!isExplained) matched.verifier.clear();
-  const { families, withinClusters } = findFamilies(input, passages, copied.clusters, bodies);
+  const { families, withinClusters } = findFamilies(input, passages, copied, bodies);
   await ended;
   return {
     clusters: copied.clusters,
+    formGroups: copied.formGroups,
     alignedMembers: copied.alignedMembers,
     alignedLinks: copied.alignedLinks,
     families,
@@ -142,12 +148,15 @@ async function linkAndAlign({ pool, isExplained, onPart }: ReduceInput, groups: 
 function findFamilies(
   { engine, texts, plan }: ReduceInput,
   passages: Uint32Array[],
-  clusters: TextClusters,
+  { clusters, formGroups }: Pick<Findings, 'clusters' | 'formGroups'>,
   bodies: Bodies,
 ) {
   if (!plan.find.passages) return { families: NO_FAMILIES, withinClusters: 0 };
   const all = groupFamilies(engine, joinWords(passages.splice(0)));
-  const travelled = outsideClusters(all, clusters, texts.count);
+  const travelled = outsideGroups(
+    outsideGroups(all, clusters.ofTexts(texts.count)),
+    formOfTexts(formGroups, texts.count),
+  );
   const withinClusters = all.bounds.length - travelled.bounds.length;
   return { families: inWholeTexts(travelled, bodies), withinClusters };
 }
@@ -168,7 +177,13 @@ function nothing(texts: number): Findings {
   const coverage = new Float64Array(texts);
   const clusters = new TextClusters();
   const aligned = { alignedMembers: new Float64Array(0), alignedLinks: new Float64Array(0) };
-  const found = { clusters, ...aligned, families: NO_FAMILIES, boilerplate: NO_FAMILIES };
+  const found = {
+    clusters,
+    formGroups: NO_FORM_GROUPS,
+    ...aligned,
+    families: NO_FAMILIES,
+    boilerplate: NO_FAMILIES,
+  };
   return { ...found, coverage, counts: NO_COUNTS, matching: null };
 }
 

@@ -6,6 +6,7 @@ import { validateOptions } from './options.js';
 import type { TextPlace } from './read/read-again.js';
 import { articleLines } from './report/article-lines.js';
 import { articleRecords, passageRecords, repeatRecords } from './report/assemble.js';
+import { formRecords } from './report/form-records.js';
 import { seal } from './report/ndjson.js';
 import { dateNotices, encodingNotices, fileNotices, idNotices } from './report/notices.js';
 import type { LazyResult, ScanResult } from './report/records.js';
@@ -86,6 +87,7 @@ function lazyScan(
 ): LazyScan {
   const { set, ids, qualified, skipped } = collection;
   const passages = passageRecords(findings.families, findings.boilerplate, catalogue);
+  const forms = formRecords(findings.formGroups, catalogue);
   const repeats = repeatRecords(collection.blocks, catalogue);
   let words = 0;
   for (let article = 0; article < set.count; article++) words += set.wordCount(article);
@@ -98,6 +100,7 @@ function lazyScan(
     articles: articleRecords(clusterOf, findings.coverage, catalogue),
     articleLines: () => articleLines(clusterOf, findings.coverage, catalogue),
     clusters,
+    forms,
     passages,
     repeats,
     skipped,
@@ -113,6 +116,7 @@ function lazyScan(
       words,
       bytes: progressOf(collection).bytes,
       clusters: clusters.length,
+      forms: forms.length,
       passages: passages.length,
       repeats: repeats.length,
       skipped: skipped.length,

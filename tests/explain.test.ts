@@ -146,15 +146,15 @@ describe('explain', () => {
 
   test('says what kept a span from being a passage', async () => {
     const pair = [
-      { id: 'a', text: `${words(50, 0)} ${words(8, 900)} ${words(50, 100)}` },
-      { id: 'b', text: `${words(50, 200)} ${words(8, 900)} ${words(50, 300)}` },
+      { id: 'a', text: `${words(50, 0)} ${words(11, 900)} ${words(50, 100)}` },
+      { id: 'b', text: `${words(50, 200)} ${words(11, 900)} ${words(50, 300)}` },
     ];
     const told = await explain(pair, 'a', 'b');
     expect(told.alignments).toMatchObject([
-      { matches: 8, longestRun: 8, identity: 1, rule: 'too-few-matches' },
+      { matches: 11, longestRun: 11, identity: 1, rule: 'too-few-matches' },
     ]);
     expect(told.verdict).toBe('apart');
-    const looser = await explain(pair, 'a', 'b', { minPassage: 8 });
+    const looser = await explain(pair, 'a', 'b', { minPassage: 11 });
     expect(looser.alignments).toMatchObject([{ rule: 'exact-run' }]);
     expect(looser.verdict).toBe('shared-passages');
   });

@@ -34,6 +34,7 @@ describe('validateOptions', () => {
       minPassage: 12,
       shingle: 5,
       perm: 128,
+      relations: ['identical', 'same-text', 'near-duplicate', 'contained', 'edited'],
       keep: ['earliest', 'longest'],
       source: 'source',
       ignore: '',

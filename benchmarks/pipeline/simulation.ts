@@ -51,7 +51,8 @@ export async function runSimulation(
 ): Promise<SimulationFigures> {
   const { articles, memory, workers, seed } = settings;
   const clock = new PhaseClock('simulate', onPhase);
-  const plan = built.planScan(built.validateCliOptions({}).scan);
+  const { scan: options } = built.validateCliOptions({});
+  const plan = built.planScan(options);
   const engine = await built.makeEngine(plan);
   const joins = await built.joinsOf(engine);
   const news = new SimulatedNews(settings.tokens, seed);
@@ -73,6 +74,7 @@ export async function runSimulation(
       sourceOf: () => texts.representative.map((article) => news.sourceOf(article)),
       ignored: [],
       isCopied: (text) => isCopied[text] === 1,
+      relations: new Set(options.relations),
       isExplained: false,
       onPart: (phase, parts, totalParts) => {
         if (phase !== 'match' && parts === 0) clock.start(phase);

@@ -1,7 +1,7 @@
 import type { Overlap } from '../kernel/engine.js';
 import { EDITED } from '../match/align-range.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
-import type { TieRelation } from './text-clusters.js';
+import type { Relation, TieRelation } from './text-clusters.js';
 
 /** Share of a text's shingles that must occur in another for it to be contained there. */
 export const CONTAINED = 0.8;
@@ -14,6 +14,10 @@ export interface PairEvidence {
   aligned: (one: number, other: number) => number;
   /** Jaccard similarity from which two texts are near-duplicates. */
   threshold: number;
+  /** Whether two texts are one form that was filled in anew, whatever their figures. */
+  isSameForm: (one: number, other: number) => boolean;
+  /** The relations that make one text a copy of another. */
+  relations: ReadonlySet<Relation>;
 }
 
 /** What makes a text a copy of another. */
@@ -31,8 +35,10 @@ export interface Join {
 export function joinOf(text: number, centre: number, evidence: PairEvidence): Join | null {
   const overlap = overlapOf(text, centre, evidence);
   const aligned = () => evidence.aligned(text, centre);
-  const relation = relationOf(overlap, aligned, evidence.threshold);
-  return relation === null ? null : { relation, overlap };
+  const alike = relationOf(overlap, aligned, evidence.threshold);
+  if (alike === null) return null;
+  const relation = evidence.isSameForm(text, centre) ? 'same-form' : alike;
+  return evidence.relations.has(relation) ? { relation, overlap } : null;
 }
 
 /** The overlap of two texts, seen from the first one given. */

@@ -1,7 +1,6 @@
 import type { Engine } from '../kernel/engine.js';
 import { PASSAGE } from '../match/align-range.js';
 import { rootOf } from '../match/stories.js';
-import type { TextClusters } from './text-clusters.js';
 
 /**
  * Families of passages: of each all its occurrences, the earliest text first. One number an
@@ -109,17 +108,15 @@ function keepRuns({ order, bounds }: Runs, isKept: (first: number, last: number)
   return { order: order.subarray(0, filled), bounds: bounds.slice(0, kept + 1) };
 }
 
-/** Families but those whose texts are all of one cluster. */
-export function outsideClusters(
-  families: Families,
-  clusters: TextClusters,
-  texts: number,
-): Families {
-  const clusterOf = clusters.ofTexts(texts);
-  const cluster = (occurrence: number) => clusterOf[families.texts[occurrence]!]!;
+/**
+ * Families but those whose texts are all of one group.
+ * @param groupOf the group of each text, from 1; 0 for none.
+ */
+export function outsideGroups(families: Families, groupOf: Uint32Array): Families {
+  const group = (occurrence: number) => groupOf[families.texts[occurrence]!]!;
   return keepFamilies(families, (first, last) => {
-    for (let i = first; i <= last; i++) if (cluster(i) !== cluster(first)) return true;
-    return cluster(first) === 0;
+    for (let i = first; i <= last; i++) if (group(i) !== group(first)) return true;
+    return group(first) === 0;
   });
 }
 

@@ -3,12 +3,20 @@ import { type AlignedRange, EDITED } from '../match/align-range.js';
 import { AlignedShares } from '../match/aligned-shares.js';
 import type { Bodies } from '../match/bodies.js';
 import { mostJaccard } from '../match/body-bound.js';
+import { Forms } from '../match/forms.js';
 import { PairIndex } from '../match/pair-index.js';
 import { jaccard, Verifier } from '../match/verify.js';
 import type { Plan } from '../plan.js';
 import { clusterTexts } from './cluster.js';
 import { CONTAINED } from './copy-rules.js';
-import { TextClusters, type Ties } from './text-clusters.js';
+import {
+  coveredByCopies,
+  type FormGroups,
+  formOfTexts,
+  groupForms,
+  NO_FORM_GROUPS,
+} from './form-groups.js';
+import { type Relation, TextClusters, type Ties } from './text-clusters.js';
 
 /** By what copies are looked for, and how much of it is given back. */
 export interface CopyInput {
@@ -16,6 +24,8 @@ export interface CopyInput {
   plan: Plan;
   /** Whether several articles have this text. */
   isCopied: (text: number) => boolean;
+  /** The relations that make a cluster. */
+  relations: ReadonlySet<Relation>;
   /** Whether the intermediate results are wanted, and worth their memory. */
   isExplained: boolean;
 }
@@ -39,41 +49,59 @@ export function findCopies(input: CopyInput, matched: MatchedTexts, ranges: Alig
   const shares = new AlignedShares(engine, bodies, plan);
   const copies = new PairIndex();
   const exact = new Verifier(engine, bodies, verifier);
-  const { passages, covered, rejected } = takeRanges(ranges, { shares, copies, exact });
+  const forms = new Forms(engine, bodies);
+  const found: PairsFound = { copies, halfAligned: new PairIndex(), shares, exact, forms };
+  const { passages, covered, rejected } = takeRanges(ranges, found);
   addNear(copies, matched, exact, plan);
-  const clusters = findClusters(input, bodies.texts.count, { copies, shares, exact });
+  const clusters = findClusters(input, bodies.texts.count, found);
   // Aligns what no shared fingerprint linked, so that coverage knows of it.
   const alignedMembers = sharesOf(clusters.members, shares);
   covered.push(shares.covered.slice());
+  const formGroups = findForms(input, found, bodies);
   const counts = { ...countFiltered(matched, shares, exact, plan), ...rejected };
   return {
     clusters,
+    formGroups,
     alignedMembers,
     // Last: what only links have in common is covered by neither, and counted nowhere.
     alignedLinks: sharesOf(clusters.links, shares),
     passages,
-    covered,
+    covered: withoutForms(covered, formGroups, clusters, bodies.texts.count),
     counts,
-    asked: input.isExplained ? { exact, shares, copies } : null,
+    asked: input.isExplained ? { exact, shares, copies, forms } : null,
   };
 }
 
 /** Pairs that may be copies, and the figures of pairs. */
 interface PairsFound {
   copies: PairIndex;
+  /** Other pairs of which half is aligned. */
+  halfAligned: PairIndex;
   shares: AlignedShares;
   exact: Verifier;
+  forms: Forms;
+}
+
+/** What pairs cover that are copies, or share a passage and no form. */
+function withoutForms(
+  covered: Uint32Array[],
+  forms: FormGroups,
+  clusters: TextClusters,
+  texts: number,
+): Uint32Array[] {
+  if (forms.texts.length === 0) return covered;
+  const [formOf, clusterOf] = [formOfTexts(forms, texts), clusters.ofTexts(texts)];
+  return covered.map((spans) => coveredByCopies(spans, formOf, clusterOf));
 }
 
 /** Takes out of ranges what they tell of copies; the rest of them is kept range by range. */
 function takeRanges(ranges: AlignedRange[], found: PairsFound) {
-  const { shares, copies, exact } = found;
   const passages: Uint32Array[] = [];
   const covered: Uint32Array[] = [];
   const rejected = { rejectedSpans: 0, longestRun: 0 };
   for (const range of ranges.splice(0)) {
-    shares.take(range);
-    addEdited(copies, exact, range);
+    found.shares.take(range);
+    addEdited(found, range);
     passages.push(range.passages);
     covered.push(range.covered);
     rejected.rejectedSpans += range.rejected;
@@ -82,23 +110,43 @@ function takeRanges(ranges: AlignedRange[], found: PairsFound) {
   return { passages, covered, rejected };
 }
 
-/** Adds edited copies, and those that are contained in the other one though little is aligned. */
+/**
+ * Adds edited copies, and those that are contained in the other one though little is aligned; to the
+ * half aligned pairs the others.
+ */
 function addEdited(
-  copies: PairIndex,
-  exact: Verifier,
+  { copies, halfAligned, exact }: PairsFound,
   { nominated, linked, full }: AlignedRange,
 ): void {
   for (let pair = 0; pair < linked.length; pair++) {
     const [first, second] = [nominated[2 * pair]!, nominated[2 * pair + 1]!];
     const isCopy =
       linked[pair]! >= EDITED || full[pair]! >= EDITED || isContained(exact.overlap(first, second));
-    if (isCopy) copies.add(first, second);
+    (isCopy ? copies : halfAligned).add(first, second);
   }
 }
 
 /** Whether one of two texts is contained in the other. */
 function isContained(overlap: Overlap): boolean {
   return overlap.shared >= CONTAINED * Math.min(overlap.first, overlap.second);
+}
+
+/**
+ * Groups of what is one form, among the pairs that were nominated as copies and those half aligned: a
+ * form with long blanks is no more alike than that. None where such pairs are to be copies.
+ */
+function findForms(
+  { plan, relations }: CopyInput,
+  { copies, halfAligned, forms, exact }: PairsFound,
+  bodies: Bodies,
+): FormGroups {
+  if (!plan.find.documents || relations.has('same-form')) return NO_FORM_GROUPS;
+  for (const pairs of [copies, halfAligned]) {
+    for (let pair = 0; pair < pairs.count; pair++) {
+      forms.areSame(pairs.first(pair), pairs.second(pair));
+    }
+  }
+  return groupForms(bodies.texts.count, forms, exact, bodies);
 }
 
 function sharesOf(ties: Ties, shares: AlignedShares): Float64Array {
@@ -148,20 +196,37 @@ function similarityOfBodies(
   return most < least ? 0 : jaccard(exact.overlap(first, second));
 }
 
+/** The pairs of a list that are not one form, where such pairs are no copies. */
+function withoutSameForm(
+  pairs: PairIndex,
+  forms: Forms,
+  relations: ReadonlySet<Relation>,
+): PairIndex {
+  if (relations.has('same-form')) return pairs;
+  const left = new PairIndex();
+  for (let pair = 0; pair < pairs.count; pair++) {
+    const [first, second] = [pairs.first(pair), pairs.second(pair)];
+    if (!forms.areSame(first, second)) left.add(first, second);
+  }
+  return forms.same.count === 0 ? pairs : left;
+}
+
 /** Clusters of the pairs that passages and signatures nominate. */
 function findClusters(
   input: CopyInput,
   count: number,
-  { copies: pairs, shares, exact }: PairsFound,
+  { copies, shares, exact, forms }: PairsFound,
 ): TextClusters {
   if (!input.plan.find.documents) return new TextClusters();
   return clusterTexts({
     count,
-    pairs,
+    pairs: withoutSameForm(copies, forms, input.relations),
     overlap: (first, second) => exact.overlap(first, second),
     aligned: (one, other) => shares.of(one, other),
     isCopied: input.isCopied,
     threshold: input.plan.threshold,
+    isSameForm: (one, other) => forms.areSame(one, other),
+    relations: input.relations,
   });
 }
 

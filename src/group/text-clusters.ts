@@ -2,7 +2,7 @@ import type { Overlap } from '../kernel/engine.js';
 import { GrownBytes, GrownWords } from '../sketch/grown.js';
 
 /** Relations by number. */
-const RELATIONS = ['near-duplicate', 'contained', 'edited'] as const;
+const RELATIONS = ['near-duplicate', 'contained', 'edited', 'same-form'] as const;
 
 /** How a text is a copy of another. */
 export type TieRelation = (typeof RELATIONS)[number];

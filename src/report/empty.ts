@@ -35,7 +35,7 @@ export function* whyNoPassages(counts: Counts | undefined, minPassage: number): 
   if (!counts) return;
   const { rejectedSpans, longestRun, withinClusters, setAside } = counts;
   if (withinClusters > 0) {
-    yield `  ${count(withinClusters, 'passage')} within clusters of copies, which tell of them.\n`;
+    yield `  ${count(withinClusters, 'passage')} within clusters of copies or within one form, which show them.\n`;
   }
   if (rejectedSpans > 0) {
     const runs = count(rejectedSpans, 'shared run');

@@ -5,6 +5,7 @@
 import type { Relation } from '../group/text-clusters.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import type { PassageRule } from '../match/chain.js';
+import type { FormRule } from '../match/same-form.js';
 
 /** One of the two articles. */
 export interface ExplainedArticle {
@@ -83,6 +84,19 @@ export interface ExplainedRule {
   holds: boolean;
 }
 
+/**
+ * Whether the two are one form that was filled in anew, which no figure of similarity tells: numbers at
+ * the same place in both, equal ones and others, and places with other words.
+ */
+export interface ExplainedForm {
+  kept: number;
+  replaced: number;
+  reworded: number;
+  /** All of them must hold. */
+  rules: FormRule[];
+  holds: boolean;
+}
+
 /** All of it. */
 export interface Explanation {
   type: 'explanation';
@@ -106,7 +120,9 @@ export interface Explanation {
   /** Matching tokens of the passages over the tokens of the shorter article. */
   aligned: number;
   rules: ExplainedRule[];
+  /** Null where nothing could be filled in anew: the words are the same, or there are none. */
+  form: ExplainedForm | null;
   /** What came out, and the same in a sentence. */
-  verdict: 'copies' | 'one-cluster' | 'shared-passages' | 'apart';
+  verdict: 'copies' | 'one-cluster' | 'same-form' | 'shared-passages' | 'apart';
   sentence: string;
 }

@@ -31,9 +31,9 @@ export function* renderLines(
 }
 
 function* renderRecords(result: LazyResult, hasher: ExactHasher | null): Generator<string> {
-  const { articles, clusters, passages, repeats, skipped, notices, summary } = result;
+  const { articles, clusters, forms, passages, repeats, skipped, notices, summary } = result;
   let unhashed = '';
-  for (const records of [articles, clusters, passages, repeats, skipped, notices]) {
+  for (const records of [articles, clusters, forms, passages, repeats, skipped, notices]) {
     for (const record of records) {
       const line = `${JSON.stringify(record)}\n`;
       if (hasher) unhashed += line;

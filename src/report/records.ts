@@ -83,6 +83,33 @@ export interface ClusterLink {
   aligned: number;
 }
 
+/** A report of a form, compared with the one that its record begins with. */
+export interface FormMember {
+  article: string;
+  /** Numbers at the same place in both: equal ones, and others. */
+  kept: number;
+  replaced: number;
+  /** Places with other words. */
+  reworded: number;
+  /** Jaccard similarity of the two shingle sets. */
+  jaccard: number;
+}
+
+/**
+ * Reports that are one form, filled in anew: weather, earnings, results, counts. They are no copies of
+ * each other.
+ */
+export interface FormRecord {
+  type: 'form';
+  id: string;
+  /** The earliest of them. */
+  article: string;
+  /** Where it has a number or words for which another one has something else. */
+  blanks: { start: number; end: number }[];
+  /** The others, by id. */
+  members: FormMember[];
+}
+
 /** Where a passage stands in one article. */
 export interface Occurrence {
   article: string;
@@ -157,6 +184,7 @@ export interface SummaryRecord {
   /** Pairs that were compared, where pairs were given. */
   pairs?: number;
   clusters: number;
+  forms: number;
   passages: number;
   repeats: number;
   skipped: number;
@@ -169,6 +197,7 @@ export interface SummaryRecord {
 export type ResultRecord =
   | ArticleRecord
   | ClusterRecord
+  | FormRecord
   | PassageRecord
   | RepeatRecord
   | SkippedRecord
@@ -185,6 +214,7 @@ export interface LazyResult extends Omit<ScanResult, 'articles'> {
 export interface ScanResult {
   articles: ArticleRecord[];
   clusters: ClusterRecord[];
+  forms: FormRecord[];
   passages: PassageRecord[];
   repeats: RepeatRecord[];
   skipped: SkippedRecord[];

@@ -6,16 +6,16 @@ import type { TieToCentre } from './records.js';
 export const CENTRE_WORDS = 'centre: the others are compared with it';
 
 /** What an article is to the centre of its cluster, with the share that decided: `contained 93%`. */
-export function relationWords({
-  relation,
-  jaccard,
-  containment,
-  contains,
-  aligned,
-}: TieToCentre): string {
+export function relationWords(tie: TieToCentre): string {
+  const { relation, contains } = tie;
   if (relation === 'identical' || relation === 'same-text') return relation;
   if (relation === 'edited' && contains >= CONTAINED)
     return `longer, has ${percent(contains)} of it`;
-  const shares = { 'near-duplicate': jaccard, contained: containment, edited: aligned };
-  return `${relation} ${percent(shares[relation])}`;
+  return `${relation} ${percent(shareOf(tie))}`;
+}
+
+/** The figure that makes a relation: one of similarity, or of how much is aligned. */
+export function shareOf({ relation, jaccard, containment, aligned }: TieToCentre): number {
+  if (relation === 'near-duplicate') return jaccard;
+  return relation === 'contained' ? containment : aligned;
 }

@@ -2,8 +2,10 @@
 import type { PassageKind } from '../match/deep-align.js';
 import { besideEachOther } from './columns.js';
 import { count, percent, thousands } from './figures.js';
+import { whatDiffers } from './form-lines.js';
 import { cutMiddle, locate } from './quote.js';
 import type { PassageRecord, ScanResult } from './records.js';
+import { shareOf } from './relation-words.js';
 
 /** A compared pair to be shown. */
 export interface ComparedView {
@@ -49,16 +51,17 @@ export function* renderSideBySide(result: ScanResult, view: ComparedView): Gener
   }
 }
 
-function headline({ clusters, passages }: ScanResult): string {
+function headline({ clusters, forms, passages }: ScanResult): string {
   const member = clusters[0]?.members[0];
   const shared =
     passages.length === 0 ? 'no passage shared' : count(passages.length, 'shared passage');
+  const filled = forms[0]?.members[0];
+  if (filled) return `The same form, filled in anew: ${whatDiffers(filled)}; ${shared}`;
   if (!member) return `No copies of each other: ${shared}`;
-  const { relation, jaccard, containment, aligned } = member;
+  const { relation } = member;
   if (relation === 'identical') return 'Identical, byte for byte';
   if (relation === 'same-text') return 'The same words, though not the same bytes';
-  const shares = { 'near-duplicate': jaccard, contained: containment, edited: aligned };
-  return `The first is ${relation} to the second, ${percent(shares[relation])}: ${shared}`;
+  return `The first is ${relation} to the second, ${percent(shareOf(member))}: ${shared}`;
 }
 
 function* renderPassage(

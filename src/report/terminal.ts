@@ -6,14 +6,10 @@ import type { Counts } from '../group/counts.js';
 import type { ScanOptions } from '../option-tables.js';
 import { shortTexts, whyNoDocuments, whyNoPassages } from './empty.js';
 import { count, formatBytes, percent, thousands } from './figures.js';
+import { quoteForm, whatDiffers } from './form-lines.js';
+import { novelty } from './novelty.js';
 import { cutMiddle, locate, printable, quote } from './quote.js';
-import type {
-  ArticleRecord,
-  ClusterRecord,
-  LazyResult,
-  PassageRecord,
-  RepeatRecord,
-} from './records.js';
+import type { ClusterRecord, LazyResult, PassageRecord, RepeatRecord } from './records.js';
 import { CENTRE_WORDS, relationWords } from './relation-words.js';
 import { CLASS_WORDS, describePurposeful, isDoubled } from './repeat-lines.js';
 import { describeAllSkipped, describeNotice } from './skipped-lines.js';
@@ -53,6 +49,7 @@ export function* renderTerminal(result: QuotableResult, view: TerminalView): Gen
   yield `${page.headline()}\n`;
   const { only } = view;
   if (only === null || only === 'documents') yield* page.documents();
+  yield* page.forms();
   if (only === null || only === 'passages') yield* page.passages();
   if (only === null || only === 'repeats') yield* page.repeats();
   yield* page.skipped();
@@ -62,12 +59,14 @@ export function* renderTerminal(result: QuotableResult, view: TerminalView): Gen
 
 class Page {
   private readonly idWidth: number;
+  private readonly quoteWidth: number;
 
   constructor(
     private readonly result: QuotableResult,
     private readonly view: TerminalView,
   ) {
     this.idWidth = Math.max(16, Math.floor(view.width / 2));
+    this.quoteWidth = Math.max(20, view.width - 7);
   }
 
   headline(): string {
@@ -91,7 +90,8 @@ class Page {
     const stubs = clusters.filter((cluster) => cluster.stub);
     yield this.heading('Copies', clusters.length - stubs.length);
     if (clusters.length === stubs.length) {
-      yield `  No two articles reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and none is\n`;
+      const but = this.result.forms.length === 0 ? '' : ' but those of one form';
+      yield `  No two articles${but} reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and none is\n`;
       yield '  contained in another or edited from it.\n';
       yield* whyNoDocuments(this.result.counts, this.view.threshold);
       yield* shortTexts(summary, this.view.minPassage);
@@ -107,6 +107,24 @@ class Page {
       const pages = count(cluster.members.length + 1, 'page');
       yield `  ${pages} like ${this.id(cluster.canonical)}\n`;
     }
+  }
+
+  *forms(): Generator<string> {
+    const forms = this.result.forms.toSorted((x, y) => y.members.length - x.members.length);
+    if (forms.length === 0) return;
+    yield this.heading('One form filled in anew: no copies', forms.length);
+    for (const form of forms.slice(0, SHOWN.clusters)) {
+      yield `  ${count(form.members.length + 1, 'article')} like ${this.id(form.article)}\n`;
+      const { offsets } = this.result.summary;
+      yield* this.quoted(
+        quoteForm(this.textOf(form.article) ?? '', form, offsets, this.quoteWidth),
+      );
+      for (const member of form.members.slice(0, SHOWN.members)) {
+        yield `    ${this.id(member.article)}  ${whatDiffers(member)}\n`;
+      }
+      yield this.more(form.members.length, SHOWN.members, '    ');
+    }
+    yield this.more(forms.length, SHOWN.clusters, '  ');
   }
 
   private *cluster(cluster: ClusterRecord): Generator<string> {
@@ -230,8 +248,11 @@ class Page {
       return;
     }
     const { start, end } = locate(text, span, this.result.summary.offsets);
-    const lines = quote(text.slice(start, end), Math.max(20, this.view.width - 7));
-    // The lines of a quotation stand in one column: the mark hangs before them.
+    yield* this.quoted(quote(text.slice(start, end), this.quoteWidth));
+  }
+
+  /** The lines of a quotation are in one column: the mark hangs before them. */
+  private *quoted(lines: readonly string[]): Generator<string> {
     for (const [index, line] of lines.entries()) {
       yield `      ${index === 0 ? '' : ' '}${this.paint('36', line)}\n`;
     }
@@ -276,14 +297,4 @@ class Page {
   private paint(code: string, text: string): string {
     return this.view.color ? `\u001b[${code}m${text}\u001b[0m` : text;
   }
-}
-
-function novelty(articles: Iterable<ArticleRecord>): number {
-  let total = 0;
-  let fresh = 0;
-  for (const { words, coverage } of articles) {
-    total += words;
-    fresh += words * (1 - coverage);
-  }
-  return total === 0 ? 1 : fresh / total;
 }

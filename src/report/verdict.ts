@@ -1,6 +1,7 @@
 /** What the figures of two articles come to, in a word and in a sentence. */
 import type { ExplainedRule, Explanation } from './explanation.js';
 import { count } from './figures.js';
+import { whatDiffers } from './form-lines.js';
 
 /** An explanation before its verdict. */
 type Facts = Omit<Explanation, 'verdict' | 'sentence'>;
@@ -11,6 +12,7 @@ export function verdictOf(facts: Facts): Explanation['verdict'] {
   const isOneCluster = a.cluster !== null && a.cluster === b.cluster;
   const isCopy = isSameText || facts.rules.some((rule) => rule.holds);
   if (isOneCluster) return isCopy ? 'copies' : 'one-cluster';
+  if (isCopy && facts.form?.holds) return 'same-form';
   return alignments.some(isPassage) ? 'shared-passages' : 'apart';
 }
 
@@ -24,6 +26,8 @@ export function sentenceOf(facts: Facts, verdict: Explanation['verdict']): strin
       return `Copies: ${holding ? describeRule(holding, facts) : ''}.`;
     case 'one-cluster':
       return `One cluster, but no copies of each other: both are copies of its centre, ${a.centre}.`;
+    case 'same-form':
+      return sameForm(facts);
     case 'shared-passages':
       return `${parted(facts, holding)} They share ${count(
         facts.alignments.filter(isPassage).length,
@@ -35,6 +39,16 @@ export function sentenceOf(facts: Facts, verdict: Explanation['verdict']): strin
       if (facts.fingerprints.shared === 0) return 'Apart: they do not share a single fingerprint.';
       return `${parted(facts, holding)} Nothing that they share makes a passage.`;
   }
+}
+
+/** By which figures two articles are one form, though as similar as copies. */
+function sameForm({ form, rules }: Facts): string {
+  const { kept = 0, replaced = 0, reworded = 0 } = form ?? {};
+  const holding = rules.find((rule) => rule.holds);
+  const words = form?.rules.find(({ figure }) => figure === 'wordsAChange');
+  const differs = whatDiffers({ kept, replaced, reworded });
+  const alike = holding ? `${holding.relation} by ${holding.value}` : 'alike';
+  return `The same form, filled in anew, and no copies: ${alike}, but ${differs}, a change for every ${words?.value.toFixed(1)} words.`;
 }
 
 function isPassage({ rule }: Explanation['alignments'][number]): boolean {

@@ -1,4 +1,5 @@
 /** An explanation for people: a block a stage, figures in columns, the verdict last. */
+import type { FormRule } from '../match/same-form.js';
 import type {
   ExplainedAlignment,
   ExplainedArticle,
@@ -32,6 +33,7 @@ export function renderExplanation(explanation: Explanation): string {
       ? ['Alignment', '  The same words in the same order: there is nothing to align.']
       : alignments(explanation),
     rules(explanation),
+    ...formBlock(explanation),
     ['Clusters', ...[a, b].map((one, i) => line(i === 0 ? 'a' : 'b', place(one)))],
     [sentence],
   ];
@@ -136,6 +138,36 @@ function rules({ rules: judged }: Explanation): string[] {
     holds ? 'yes' : 'no',
   ]);
   return ['Rules', ...columnsOf(rows)];
+}
+
+const FORM_FIGURES: Record<FormRule['figure'], [name: string, limit: string]> = {
+  changes: ['changes', 'from'],
+  replacedShare: ['share of numbers replaced', 'over'],
+  wordsAChange: ['words a change', 'up to'],
+};
+
+/**
+ * Whether it is one form that was filled in anew, by which rules; nothing where the two are not alike
+ * anyhow.
+ */
+function formBlock({ form, rules }: Explanation): string[][] {
+  const isAlike = rules.some((rule) => rule.holds);
+  if (form === null || form.replaced === 0 || !isAlike) return [];
+  const { kept, replaced, reworded } = form;
+  const rows = form.rules.map(({ figure: name, value, limit, holds }) => [
+    FORM_FIGURES[name][0],
+    figure(value),
+    `${FORM_FIGURES[name][1]} ${limit}`,
+    holds ? 'yes' : 'no',
+  ]);
+  return [
+    [
+      `One form, filled in anew: ${form.holds ? 'yes, all rules hold' : 'no, not all rules hold'}`,
+      line('numbers in place', `${kept} the same, ${replaced} replaced`),
+      line('other words', `in ${count(reworded, 'place')}`),
+      ...columnsOf(rows),
+    ],
+  ];
 }
 
 function place({ id, cluster, canonical, centre, relation, through }: ExplainedArticle): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ClusterInput, clusterTexts } from '../../src/group/cluster.js';
 import { CONTAINED, copyRules, joinOf, relationOf } from '../../src/group/copy-rules.js';
-import type { TextClusters } from '../../src/group/text-clusters.js';
+import type { Relation, TextClusters } from '../../src/group/text-clusters.js';
 import { EDITED } from '../../src/match/align-range.js';
 import { PairIndex } from '../../src/match/pair-index.js';
 import { cases } from '../fixtures/articles.js';
@@ -38,6 +38,8 @@ function evidenceOf(sets: readonly Set<number>[]) {
     aligned: (one: number, other: number) =>
       shared(set(one), set(other)) / Math.min(set(one).size, set(other).size),
     threshold: THRESHOLD,
+    isSameForm: () => false,
+    relations: new Set<Relation>(['near-duplicate', 'contained', 'edited']),
   };
 }
 
@@ -300,6 +302,8 @@ describe('a large component', () => {
         aligned: () => 1,
         threshold: THRESHOLD,
         isCopied: () => false,
+        isSameForm: () => false,
+        relations: new Set<Relation>(['near-duplicate', 'contained', 'edited']),
       });
       expect(clusters.members.count).toBe(count - 1);
       expect(asked).toBeLessThan(4 * count + 3 * 64 ** 2);

@@ -17,6 +17,7 @@ describe('renderNdjson', () => {
       'article',
       'article',
       'cluster',
+      'form',
       'passage',
       'repeat',
       'skipped',

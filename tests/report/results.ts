@@ -73,6 +73,15 @@ export function makeResult(changes: Partial<MadeResult> = {}): MadeResult {
         again: { start: 52, end: 62, line: 2 },
       },
     ],
+    forms: [
+      {
+        type: 'form',
+        id: 'f1',
+        article: 'a.txt',
+        blanks: [{ start: 1, end: 3 }],
+        members: [{ article: 'b/c.txt', kept: 1, replaced: 4, reworded: 1, jaccard: 0.25 }],
+      },
+    ],
     notices: [
       {
         type: 'notice',
@@ -92,6 +101,7 @@ export function makeResult(changes: Partial<MadeResult> = {}): MadeResult {
       words: 25,
       bytes: 1234,
       clusters: 1,
+      forms: 1,
       passages: 1,
       repeats: 1,
       skipped: 2,
@@ -108,11 +118,12 @@ export function makeResult(changes: Partial<MadeResult> = {}): MadeResult {
 /** What a scan of two articles gives that have nothing in common. */
 export function makeEmptyResult(): MadeResult {
   const full = makeResult();
-  const summary = { ...full.summary, clusters: 0, passages: 0, repeats: 0, skipped: 0 };
+  const summary = { ...full.summary, clusters: 0, forms: 0, passages: 0, repeats: 0, skipped: 0 };
   const articles = full.articles.map((article) => ({ ...article, coverage: 0, cluster: null }));
   return makeResult({
     articles,
     clusters: [],
+    forms: [],
     passages: [],
     repeats: [],
     skipped: [],

@@ -33,6 +33,11 @@ describe('renderTerminal', () => {
         a.txt  credits AP, dpa
           b/c.txt  near-duplicate 93%  no credit
 
+      One form filled in anew: no copies  1
+        2 articles like a.txt
+            “M[in]”
+          b/c.txt  4 of 5 numbers are others, other words in 1 place
+
       Shared passages  1
         6 words in 2 articles; from a.txt
             “The minister said it was over”

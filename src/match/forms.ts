@@ -1,0 +1,87 @@
+import type { Engine } from '../kernel/engine.js';
+import type { Bodies } from './bodies.js';
+import { NO_TEXT } from './distinct-texts.js';
+import { NumberTokens } from './number-words.js';
+import { PairIndex } from './pair-index.js';
+import { compareForms, type FormChanges, isSameForm } from './same-form.js';
+import { TokenMatcher } from './token-matches.js';
+
+/** Texts whose numbers are kept at hand, by number modulo this. */
+const RECENT = 1024;
+
+/**
+ * Where less than this share of the numbers is another one, in any order, no two are matched: a few
+ * numbers of a long report were corrected.
+ */
+const LEAST_OTHERS = 0.15;
+
+/** No numbers of any text. */
+const NONE = new Uint32Array(0);
+
+/**
+ * Says of pairs of bodies whether they are one form that was filled in anew, each pair judged once.
+ * Cost: a look at the tokens of a text once in a while; only where numbers differ are two texts
+ * matched token by token.
+ */
+export class Forms {
+  readonly #bodies: Bodies;
+  readonly #numbers: NumberTokens;
+  readonly #matcher = new TokenMatcher();
+  readonly #same = new PairIndex();
+  readonly #others = new PairIndex();
+  readonly #recentTexts = new Uint32Array(RECENT).fill(NO_TEXT);
+  readonly #recent: Uint32Array[] = new Array<Uint32Array>(RECENT).fill(NONE);
+
+  constructor(engine: Engine, bodies: Bodies) {
+    this.#bodies = bodies;
+    this.#numbers = new NumberTokens(engine);
+  }
+
+  /** The pairs that were asked for and are one form, the smaller number first. */
+  get same(): PairIndex {
+    return this.#same;
+  }
+
+  /** Whether two texts are one form. Pairs whose numbers are the same are not kept in memory. */
+  areSame(one: number, other: number): boolean {
+    const [first, second] = [Math.min(one, other), Math.max(one, other)];
+    if (!this.#differInNumbers(first, second)) return false;
+    if (this.#same.find(first, second) >= 0) return true;
+    if (this.#others.find(first, second) >= 0) return false;
+    const isSame = isSameForm(this.changes(first, second));
+    (isSame ? this.#same : this.#others).add(first, second);
+    return isSame;
+  }
+
+  /** What changed from one text to another. Cost: both are matched. */
+  changes(one: number, other: number): FormChanges {
+    const [a, b] = [this.#bodies.tokens(one), this.#bodies.tokens(other)];
+    return compareForms(a, b, this.#matcher.match(a, b), this.#numbers);
+  }
+
+  #differInNumbers(one: number, other: number): boolean {
+    const [a, b] = [this.#numbersOf(one), this.#numbersOf(other)];
+    const fewer = Math.min(a.length, b.length);
+    let common = 0;
+    for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+      const [own, others] = [a[i]!, b[j]!];
+      if (own === others) common++;
+      if (own <= others) i++;
+      if (others <= own) j++;
+    }
+    return fewer > common && fewer - common >= LEAST_OTHERS * fewer;
+  }
+
+  /** The tokens of a text that are numbers, ascending. */
+  #numbersOf(text: number): Uint32Array {
+    const slot = text % RECENT;
+    if (this.#recentTexts[slot] !== text) {
+      this.#recentTexts[slot] = text;
+      this.#recent[slot] = this.#bodies
+        .tokens(text)
+        .filter((token) => this.#numbers.has(token))
+        .sort();
+    }
+    return this.#recent[slot]!;
+  }
+}

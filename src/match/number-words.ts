@@ -1,0 +1,56 @@
+import type { Engine } from '../kernel/engine.js';
+
+/**
+ * Numbers as words, in languages that news is written in. Those for one are articles in many of them,
+ * and so are none here, and neither are those that are another word in another of these languages, as
+ * `once`, `due`, `fire`, `hat` and `on` are. Ordinals are where a form has them: quarters, places, rounds.
+ */
+const NUMBER_WORDS = [
+  'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen',
+  'seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred',
+  'first second third fourth fifth sixth seventh eighth ninth tenth half',
+  'zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert',
+  'ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten',
+  'deux trois quatre cinq huit neuf dix onze douze treize quatorze quinze seize vingt trente',
+  'premier deuxième troisième quatrième cinquième',
+  'dos tres cuatro cinco seis siete ocho nueve diez doce veinte treinta ciento',
+  'primer segundo tercer cuarto quinto sexto',
+  'tre quattro cinque sette otto nove dieci undici dodici venti trenta cento',
+  'dois duas três quatro oito nove dez doze vinte trinta cem primeiro segundo terceiro quarto',
+  'twee drie vijf zes zeven negen tien twaalf twintig dertig eerste tweede derde vierde',
+  'två fyra fem sju åtta nio tio tolv tjugo seks syv otte tyve',
+  'dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć pierwszy drugi trzeci czwarty',
+  'dva tři čtyři pět šest sedm osm devět deset první druhý třetí čtvrtý',
+  'два две три четыре пять шесть семь восемь девять десять двенадцать двадцать тридцать сто',
+  'первый второй третий четвёртый первом втором третьем четвёртом',
+  'δύο τρεις τρία τέσσερις πέντε έξι επτά οκτώ εννέα δέκα',
+  'iki üç dört beş altı yedi sekiz dokuz yirmi otuz ilk ikinci üçüncü dördüncü',
+  'kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen',
+  'kettő két három négy öt hét nyolc kilenc tíz első második harmadik negyedik',
+  'doi două trei patru cinci șase șapte opt nouă zece',
+  'dua tiga empat lima enam tujuh delapan sembilan sepuluh',
+  'اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة',
+  'दो तीन चार पांच छह सात आठ नौ दस',
+  '二 三 四 五 六 七 八 九 十 百 千 万',
+].join(' ');
+
+/** Of a hash, the bits that a filter is asked by. */
+const FILTER_SHIFT = 19;
+
+/** Tells numbers among tokens: those that begin with a digit, and words for numbers. */
+export class NumberTokens {
+  readonly #words: ReadonlySet<number>;
+  /** Most tokens are none of the words, and are known by this. */
+  readonly #filter = new Uint8Array(2 ** (32 - FILTER_SHIFT));
+
+  constructor(engine: Engine) {
+    this.#words = new Set(engine.tokenise(new TextEncoder().encode(NUMBER_WORDS)).tokens);
+    for (const word of this.#words) this.#filter[word >>> FILTER_SHIFT] = 1;
+  }
+
+  /** Whether a token is a number. */
+  has(token: number): boolean {
+    if ((token & 1) === 1) return true;
+    return this.#filter[token >>> FILTER_SHIFT] === 1 && this.#words.has(token);
+  }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { recordsOf, wirecopy } from '../cli/run.js';
+
+const CASE = 'tests/fixtures/cases/03-templates-are-copies';
+
+describe.each([
+  ['earnings', 3],
+  ['weather', 12],
+])('reports of one template, all facts different: %s', (folder, count) => {
+  const path = `${CASE}/${folder}`;
+
+  test.each([[[]], [['--threshold', '0.95']]])('are no copies with options %j', (options) => {
+    const { status, stdout } = wirecopy([
+      ...['scan', path, '--json', '--fail-on', 'duplicates'],
+      ...options,
+    ]);
+    expect(status).toBe(0);
+    expect(recordsOf(stdout, 'cluster')).toEqual([]);
+  });
+
+  test('are one form that was filled in anew, and the summary shows its blanks', () => {
+    const [form] = recordsOf(wirecopy(['scan', path, '--json']).stdout, 'form');
+    expect(form?.members).toHaveLength(count - 1);
+    const { stdout } = wirecopy(['scan', path]);
+    expect(stdout).toContain('One form filled in anew: no copies  1\n');
+    expect(stdout).toContain(`${count} articles like `);
+    expect(stdout).toMatch(/“[^”]*\[[^\]]+\]/);
+    expect(stdout).not.toContain('Stubs');
+  });
+
+  test('have words that are all new', () => {
+    const { stdout } = wirecopy(['scan', path]);
+    expect(stdout).toContain('100% of the words are new');
+  });
+});
