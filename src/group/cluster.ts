@@ -40,7 +40,9 @@ export function clusterTexts(input: ClusterInput): TextClusters {
   const search = new ClusterSearch(input);
   const all = Uint32Array.from({ length: input.count }, (_, text) => text);
   const left = search.components(all);
-  for (let texts = left.pop(); texts; texts = left.pop()) left.push(...search.cluster(texts));
+  for (let texts = left.pop(); texts; texts = left.pop()) {
+    for (const component of search.cluster(texts)) left.push(component);
+  }
   linkClusters(search.clusters, input);
   return search.clusters;
 }
@@ -110,7 +112,7 @@ class ClusterSearch {
           this.#leaveAlone(text);
           continue;
         }
-        const judged = Uint32Array.of(text, ...near.slice(0, NEARBY - 1)).sort();
+        const judged = Uint32Array.from([text].concat(near.slice(0, NEARBY - 1))).sort();
         const place = new JoinTable(judged, this.#input).centre(
           new Uint8Array(judged.length).fill(1),
         );
