@@ -41,7 +41,7 @@ export function clusterTexts(input: ClusterInput): TextClusters {
   const all = Uint32Array.from({ length: input.count }, (_, text) => text);
   const left = search.components(all);
   for (let texts = left.pop(); texts; texts = left.pop()) {
-    for (const rest of search.cluster(texts)) left.push(rest);
+    for (const component of search.cluster(texts)) left.push(component);
   }
   linkClusters(search.clusters, input);
   return search.clusters;
@@ -112,7 +112,7 @@ class ClusterSearch {
           this.#leaveAlone(text);
           continue;
         }
-        const judged = Uint32Array.from([text, ...near.slice(0, NEARBY - 1)]).sort();
+        const judged = Uint32Array.from([text].concat(near.slice(0, NEARBY - 1))).sort();
         const place = new JoinTable(judged, this.#input).centre(
           new Uint8Array(judged.length).fill(1),
         );
