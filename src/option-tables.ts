@@ -185,11 +185,17 @@ export const CLI_TABLE = {
     flag: '--fail-on',
     value: 'FINDINGS',
     group: 'Output',
-    help: 'exit with 1 where one of these was found',
+    help: 'exit with 1 where one of these was found; repeats: where something is doubled by fault',
     takes: 'a comma list of duplicates, passages and repeats',
     default: [],
     defaultText: 'nothing',
     accepts: (item) => (FINDINGS as readonly string[]).includes(item),
+  }),
+  all: toggle({
+    flag: '--all',
+    group: 'Output',
+    help: 'list every repeat inside an article in the summary, not only what is doubled by fault',
+    default: false,
   }),
   quiet: toggle({
     flag: '--quiet',
@@ -303,6 +309,9 @@ export const COMPARE_TABLE = without(SCAN_TABLE, [
   ...(['fieldTitle', 'fieldDate', 'fieldUrl'] as const),
 ]);
 
+/** Of the command line, what `compare` takes: it lists no repeats. */
+export const COMPARE_CLI_TABLE = without(CLI_TABLE, ['all']);
+
 /** What of a scan matters to the repeats inside articles. */
 export const REPEATS_TABLE = without(SCAN_TABLE, ['threshold', 'perm', 'keep', 'source', 'only']);
 
@@ -310,7 +319,7 @@ export const REPEATS_TABLE = without(SCAN_TABLE, ['threshold', 'perm', 'keep', '
 export const WHY_TABLE = without(SCAN_TABLE, ['only']);
 
 /** Where the explanation goes. */
-export const WHY_OUTPUT_TABLE = without(CLI_TABLE, ['failOn', 'color']);
+export const WHY_OUTPUT_TABLE = without(CLI_TABLE, ['failOn', 'all', 'color']);
 
 /** The values that the options of a table set, by name. */
 export type Values<Table> = {

@@ -7,6 +7,7 @@ import type { OptionSpec } from './option-kinds.js';
 import {
   CLI_TABLE,
   type CliOptions,
+  COMPARE_CLI_TABLE,
   COMPARE_TABLE,
   EVAL_TABLE,
   type EvalOptions,
@@ -56,7 +57,7 @@ export const WHY_OPTIONS: readonly CommandOption[] = optionsOf(WHY_TABLE, WHY_OU
 /** Every option of `compare` in the order of help. */
 export const COMPARE_OPTIONS: readonly CommandOption[] = optionsOf(COMPARE_TABLE, {
   ...PAIRS_TABLE,
-  ...CLI_TABLE,
+  ...COMPARE_CLI_TABLE,
 });
 
 /**

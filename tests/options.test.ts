@@ -170,6 +170,7 @@ describe('validateCliOptions', () => {
       json: false,
       out: '-',
       failOn: ['repeats'],
+      all: false,
       quiet: false,
       color: false,
     });

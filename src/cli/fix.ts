@@ -7,6 +7,7 @@ import type { RepeatRecord, TextPlace } from '../index.js';
 import type { FixOptions } from '../option-tables.js';
 import { type CuttableArticle, cutFile, type FileCut } from '../report/cut-file.js';
 import { describeFix, type FixReport } from '../report/fix-summary.js';
+import { isDoubled } from '../report/repeat-lines.js';
 import { applyEdits, unifiedDiff } from '../report/unified-diff.js';
 import type { LazyScan } from '../scan.js';
 import { fileOutput, type Output } from './output.js';
@@ -99,9 +100,7 @@ async function fixFile(
   report: FixReport,
 ): Promise<void> {
   const { path: file, fileId } = place;
-  const isWanted = articles.some(({ repeats }) =>
-    repeats.some((repeat) => repeat.class.startsWith('doubled-')),
-  );
+  const isWanted = articles.some(({ repeats }) => repeats.some(isDoubled));
   let bytes: Uint8Array;
   let cut: FileCut;
   try {

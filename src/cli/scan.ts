@@ -7,6 +7,7 @@ import { listInputs } from '../read/list.js';
 import { count, formatBytes } from '../report/figures.js';
 import { renderLines } from '../report/ndjson.js';
 import type { LazyResult } from '../report/records.js';
+import { isDoubled } from '../report/repeat-lines.js';
 import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
 import { renderTerminal } from '../report/terminal.js';
 import { type LazyScan, scanLazily } from '../scan.js';
@@ -132,6 +133,7 @@ function* render(
     minPassage,
     threshold,
     only,
+    all: cli.all,
   });
   yield aftermath;
 }
@@ -148,7 +150,7 @@ export function exitStatus(result: LazyResult, failOn: CliOptions['failOn']): nu
   const found = {
     duplicates: result.clusters.length > 0,
     passages: result.passages.some((passage) => !passage.boilerplate),
-    repeats: result.repeats.length > 0,
+    repeats: result.repeats.some(isDoubled),
   };
   if (failOn.some((kind) => found[kind])) return EXIT.found;
   return result.skipped.length > 0 ? EXIT.incomplete : EXIT.ok;

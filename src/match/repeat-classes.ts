@@ -1,14 +1,18 @@
-import { areEntries, endsWithQuestion, layOut, type TextLayout } from '../text/layout.js';
+import { isEntryLine } from '../text/layout.js';
+import { endsWithQuestion } from '../text/sentence-ends.js';
+import { type ArticleLayout, BEGINS, opensParagraph } from './article-layout.js';
 import type { Chain } from './chain.js';
+import { differsInFacts, isOfTwoEntries } from './repeat-contexts.js';
+import { isDoubledInLine, isOfParagraphs, isWholeSpan } from './settle-repeats.js';
 
 /**
  * What kind of repeat stands inside an article. The `doubled-` kinds are faults: to cut the second
  * place, where it is equal to the first, loses nothing. The others are there on purpose.
  *
- * - `doubled-body`: all or nearly all of the article twice, in one piece or paragraph by paragraph.
+ * - `doubled-body`: all or nearly all of the article twice or more, in one piece or by paragraphs.
  * - `doubled-tail`: its last paragraphs again at its end.
- * - `doubled-paragraph`: a paragraph, or a few, pasted twice.
- * - `pull-quote`: a sentence of a paragraph set again as a line of its own.
+ * - `doubled-paragraph`: a paragraph or a few pasted twice, or a sentence right after itself.
+ * - `pull-quote`: a sentence or a paragraph set again as a quote, a caption, a standfirst.
  * - `refrain`: what comes three times and more, in verse, entry by entry, or as a turn of phrase.
  */
 export const REPEAT_CLASSES = [
@@ -26,80 +30,113 @@ export type RepeatClass = (typeof REPEAT_CLASSES)[number];
 const BODY_SHARE = 0.4;
 /** Tokens that may stand before a doubled body: headline and byline. */
 const HEADLINE_TOKENS = 25;
-/** Tokens that may stand between a text and its double, or behind it: a credit line. */
+/** Tokens that may stand between a text and its double, or after it: a credit line. */
 const CREDIT_TOKENS = 15;
 /**
  * Tokens of a paragraph that says something of its own, half a sentence of news at least. A shorter
  * one that comes back after others is a subhead, a slogan, a sign-off.
  */
 const LEAST_STATEMENT = 12;
-
+/** Tokens of a paragraph that stands three times in a row and is no chant. */
+const LEAST_ROW = 8;
 /** Share that matches where several paragraphs are one text: a figure or a name was updated. */
 const ONE_TEXT = 0.95;
-
-/** An article, as far as the repeats in it are concerned. */
-export interface ArticleLayout extends TextLayout {
-  tokens: number;
-  lines: readonly string[];
-  /** Line of each token, from 0. */
-  lineOf: Uint32Array;
-  /** Whether the text is a row of entries; found when it is asked for first, which is seldom. */
-  isEntries(): boolean;
-}
-
-/** Lays out the article with this text, whose tokens stand on the lines `lineOf`. */
-export function layOutArticle(text: string, lineOf: Uint32Array): ArticleLayout {
-  const lines = text.split('\n');
-  const counts = new Uint32Array(lines.length);
-  for (const line of lineOf) counts[line] = (counts[line] ?? 0) + 1;
-  let entries: boolean | undefined;
-  const isEntries = () => {
-    entries ??= areEntries(lines.filter((_, line) => counts[line]! > 0));
-    return entries;
-  };
-  return { ...layOut(lines, counts), tokens: lineOf.length, lines, lineOf, isEntries };
-}
+/** The same of a single one that comes again after others. */
+const ONE_PARAGRAPH = 0.9;
+/** Tokens of doubled sentences in a text of one paragraph that are its tail. */
+const TAIL_TOKENS = 60;
+/** Numbers among the words of a table. */
+const TABLE_NUMBERS = 0.3;
 
 /** The class of each repeat of an article. */
 export function classifyRepeats(repeats: readonly Chain[], layout: ArticleLayout): RepeatClass[] {
-  const thrice = standThrice(repeats, layout.tokens);
-  const faults = repeats.map((repeat, i) => !thrice[i] && isFault(repeat, layout));
-  let doubled = 0;
-  let first = Number.POSITIVE_INFINITY;
-  for (const [i, { aStart, bStart, bEnd }] of repeats.entries()) {
-    if (!faults[i]) continue;
-    doubled += bEnd - bStart;
-    first = Math.min(first, aStart);
-  }
-  const isBody = doubled >= BODY_SHARE * layout.tokens && first <= HEADLINE_TOKENS;
+  const tokens = layout.tokens.length;
+  const thrice = standThrice(repeats, tokens);
+  const faults = repeats.map((repeat, i) => isFault(repeat, thrice[i] === true, layout));
+  const some = repeats.filter((_, i) => faults[i]);
+  const doubled = some.reduce((sum, repeat) => sum + repeat.bEnd - repeat.bStart, 0);
+  const first = some.reduce((least, { aStart }) => Math.min(least, aStart), tokens);
+  const isBody = doubled >= BODY_SHARE * tokens && first <= HEADLINE_TOKENS;
   return repeats.map((repeat, i) => {
-    if (!faults[i]) return !thrice[i] && isPullQuote(repeat, layout) ? 'pull-quote' : 'refrain';
+    if (!faults[i])
+      return isPullQuote(repeat, thrice[i] === true, layout) ? 'pull-quote' : 'refrain';
     if (isBody) return 'doubled-body';
-    const isTail = layout.tokens - repeat.bEnd <= CREDIT_TOKENS;
-    return isTail && isLong(repeat, layout) ? 'doubled-tail' : 'doubled-paragraph';
+    const isLast = tokens - repeat.bEnd <= CREDIT_TOKENS;
+    return isLast && isTail(repeat, layout) ? 'doubled-tail' : 'doubled-paragraph';
   });
 }
 
 /**
- * Whether what stands twice is nobody's purpose: whole paragraphs; no verse; and side by side, or
- * else prose of half a sentence and more that is no question.
+ * Whether what stands twice is nobody's purpose: no verse, no table; whole paragraphs or sentences
+ * side by side, or else paragraphs of prose that belong to no two entries and are the same to the
+ * letter in what they say.
  */
-function isFault(repeat: Chain, layout: ArticleLayout): boolean {
-  const { aStart, aEnd, bStart, bEnd } = repeat;
-  const isWhole =
-    isWholeSpan(aStart, aEnd, layout) &&
-    isWholeSpan(bStart, bEnd, layout) &&
-    paragraphsIn(aStart, aEnd, layout) === paragraphsIn(bStart, bEnd, layout);
+function isFault(repeat: Chain, isThrice: boolean, layout: ArticleLayout): boolean {
+  const { aStart, bStart } = repeat;
+  if (isVerse(aStart, layout) || isVerse(bStart, layout) || isTable(repeat, layout)) return false;
+  const isWhole = isOfParagraphs(repeat, layout);
   const isMany = isLong(repeat, layout);
+  if (!isWhole && isDoubledInLine(repeat, layout) && isExact(repeat)) {
+    return isAdjacent(repeat, 0, layout) || !(isThrice || layout.isEntries());
+  }
   // Places that begin or end within a paragraph are one text only where all but all of it matches.
   const isOneText = isMany && repeat.matches >= ONE_TEXT * repeat.columns;
   if (!isWhole && !isOneText) return false;
-  const lines = [aStart, bStart].map((token) => layout.lineOf[token] ?? 0);
-  if (lines.some((line) => layout.isVerse[line] === 1)) return false;
-  if (bStart - aEnd <= (isMany ? CREDIT_TOKENS : 0)) return true;
-  const last = layout.lines[layout.lineOf[bEnd - 1] ?? 0] ?? '';
-  const isStatement = bEnd - bStart >= LEAST_STATEMENT && !endsWithQuestion(last);
-  return (isMany || isStatement) && !layout.isEntries();
+  if (isWhole && !isMany && isCaption(repeat, layout)) return false;
+  const isCopy = isExact(repeat) || isUpdated(repeat, isMany, layout);
+  if (!isCopy) return false;
+  if (isAdjacent(repeat, 0, layout)) {
+    const paragraphs = paragraphsIn(bStart, repeat.bEnd, layout);
+    return !isThrice || repeat.bEnd - bStart >= LEAST_ROW * paragraphs;
+  }
+  if (isOfTwoEntries(repeat, layout)) return false;
+  if (isMany && isAdjacent(repeat, CREDIT_TOKENS, layout)) return true;
+  if (isThrice) return false;
+  return !layout.isEntries() && (isMany ? isProse(repeat, layout) : isPasted(repeat, layout));
+}
+
+/** Whether an edited second place is the same text all the same, and not one filled in anew. */
+function isUpdated(repeat: Chain, isMany: boolean, layout: ArticleLayout): boolean {
+  const share = repeat.matches / repeat.columns;
+  if (isMany && share >= ONE_TEXT) return true;
+  return (isMany || share >= ONE_PARAGRAPH) && !differsInFacts(repeat, layout);
+}
+
+/** Whether most of the paragraphs that come again end with sentences, in a text whose paragraphs do. */
+function isProse({ bStart, bEnd }: Chain, layout: ArticleLayout): boolean {
+  const { paragraphs, paragraphOf } = layout;
+  const some = paragraphs.slice(paragraphOf[bStart], (paragraphOf[bEnd - 1] ?? 0) + 1);
+  return !usesStops(layout) || 2 * some.filter(({ isClosed }) => isClosed).length >= some.length;
+}
+
+/** Whether a single paragraph that comes again after others is news, and nothing but pasted. */
+function isPasted(repeat: Chain, layout: ArticleLayout): boolean {
+  const [first, again] = paragraphsOf(repeat, layout);
+  const isStatement = repeat.bEnd - repeat.bStart >= LEAST_STATEMENT;
+  const text = textOf(repeat.bStart, repeat.bEnd, layout);
+  if (!isStatement || endsWithQuestion(again?.text ?? text) || isEntryLine(text)) return false;
+  return !usesStops(layout) || (first?.isClosed === true && again?.isClosed === true);
+}
+
+/** Whether a copy of the second place ends right before it, or up to so many tokens before it. */
+function isAdjacent(repeat: Chain, most: number, { tokens, isMarkup }: ArticleLayout): boolean {
+  const { aEnd, bStart, bEnd } = repeat;
+  let gap = bStart - aEnd;
+  for (let token = aEnd; token < bStart && isMarkup[token] === 1; token++) gap--;
+  if (gap <= most) return true;
+  const length = bEnd - bStart;
+  // A third copy follows the second, whatever place it was aligned with.
+  for (let before = 0; before <= most && isExact(repeat); before++) {
+    const start = bStart - before - length;
+    let same = 0;
+    while (start >= 0 && same < length && tokens[start + same] === tokens[bStart + same]) same++;
+    if (same === length) return true;
+  }
+  return false;
+}
+
+function isExact({ matches, columns }: Chain): boolean {
+  return matches === columns;
 }
 
 /**
@@ -126,18 +163,80 @@ function standThrice(repeats: readonly Chain[], tokens: number): boolean[] {
   return repeats.map((r) => isShared(r.aStart, r.aEnd) || isShared(r.bStart, r.bEnd));
 }
 
-/** One place is a paragraph of its own, the other stands within a paragraph. */
-function isPullQuote(repeat: Chain, layout: ArticleLayout): boolean {
+/** A sentence set apart from its paragraph, or a paragraph that is a caption in its other place. */
+function isPullQuote(repeat: Chain, isThrice: boolean, layout: ArticleLayout): boolean {
+  if (isThrice) return false;
   const { aStart, aEnd, bStart, bEnd } = repeat;
   const isSetApart = (start: number, end: number) =>
     isWholeSpan(start, end, layout) && paragraphsIn(start, end, layout) === 1;
   const isWithin = (start: number, end: number) =>
-    layout.paragraphOf[layout.lineOf[start] ?? 0] ===
-      layout.paragraphOf[layout.lineOf[end - 1] ?? 0] && !isWholeSpan(start, end, layout);
+    layout.paragraphOf[start] === layout.paragraphOf[end - 1] && !isWholeSpan(start, end, layout);
   return (
     (isSetApart(aStart, aEnd) && isWithin(bStart, bEnd)) ||
-    (isSetApart(bStart, bEnd) && isWithin(aStart, aEnd))
+    (isSetApart(bStart, bEnd) && isWithin(aStart, aEnd)) ||
+    (isOfParagraphs(repeat, layout) && !isLong(repeat, layout) && isCaption(repeat, layout))
   );
+}
+
+/** Tokens of a line after a caption or a standfirst: the credit of its picture, a byline. */
+const LINE_TOKENS = 10;
+
+/**
+ * Whether one of two equal paragraphs is no part of the body: it alone lacks the stop at its end, or a
+ * line that is no sentence belongs to it. Verse and short lines are none.
+ */
+function isCaption(repeat: Chain, layout: ArticleLayout): boolean {
+  const [first, again] = paragraphsOf(repeat, layout);
+  if (!first || !again || !usesStops(layout)) return false;
+  if (repeat.bEnd - repeat.bStart < LEAST_STATEMENT) return false;
+  if (layout.isEntries()) return false;
+  if (first.isClosed !== again.isClosed) return true;
+  if (!first.isClosed || repeat.aEnd === repeat.bStart) return false;
+  return [repeat.aEnd, repeat.bEnd].some((token) => {
+    const next = layout.paragraphs[layout.paragraphOf[token] ?? -1];
+    const isLast = layout.paragraphs.at(-1) === next;
+    if (!next || isLast || next.isClosed || next.isVerse) return false;
+    let end = token;
+    while (end < layout.tokens.length && layout.paragraphOf[end] === layout.paragraphOf[token])
+      end++;
+    return end - token <= LINE_TOKENS;
+  });
+}
+
+/** The paragraphs in which the two places end, with the text of the latter. */
+function paragraphsOf({ aEnd, bEnd }: Chain, { paragraphs, paragraphOf, text }: ArticleLayout) {
+  return [aEnd, bEnd].map((end) => {
+    const paragraph = paragraphs[paragraphOf[end - 1] ?? -1];
+    return paragraph && { ...paragraph, text: text.slice(paragraph.start, paragraph.end) };
+  });
+}
+
+/** Whether paragraphs end with full stops in this text: some scripts have none. */
+function usesStops({ paragraphs }: ArticleLayout): boolean {
+  return paragraphs.some(({ isClosed }) => isClosed);
+}
+
+function isVerse(token: number, { paragraphs, paragraphOf }: ArticleLayout): boolean {
+  return paragraphs[paragraphOf[token] ?? -1]?.isVerse === true;
+}
+
+/** Whether most of what comes again is columns: numbers, tabs, bars. */
+function isTable({ bStart, bEnd }: Chain, layout: ArticleLayout): boolean {
+  const text = textOf(bStart, bEnd, layout);
+  const numbers = text.match(/(?<![\p{L}\p{N}])[\p{N}.,:%]+(?![\p{L}\p{N}])/gu)?.length ?? 0;
+  const columns = text.match(/\S(?:\t|\s*\|\s*| {3,})\S/g)?.length ?? 0;
+  const words = bEnd - bStart;
+  return numbers > TABLE_NUMBERS * words || 4 * columns > words;
+}
+
+function textOf(start: number, end: number, { text, spans }: ArticleLayout): string {
+  return text.slice(spans[2 * start], spans[2 * end - 1]);
+}
+
+/** Whether the last part of an article that comes again is more than a paragraph. */
+function isTail(repeat: Chain, layout: ArticleLayout): boolean {
+  if (isLong(repeat, layout)) return true;
+  return !isOfParagraphs(repeat, layout) && repeat.bEnd - repeat.bStart >= TAIL_TOKENS;
 }
 
 /**
@@ -150,34 +249,14 @@ function isLong({ aStart, aEnd, bStart, bEnd }: Chain, layout: ArticleLayout): b
   return Math.max(first, again) >= 2 && Math.min(first, again) >= 1;
 }
 
-function isWholeSpan(start: number, end: number, layout: ArticleLayout): boolean {
-  const begins = beginsParagraph(start, layout) || isBehindDateline(start, layout);
-  return begins && beginsParagraph(end, layout);
-}
-
-/** `LIMA, Peru (Reuters) - `, or the same with a longer dash. */
-const DATELINE = /^[^-–—]{2,60}\s[-–—]{1,2}\s/;
-/** Tokens of a dateline at most. */
-const DATELINE_TOKENS = 8;
-
-/** Whether nothing but a dateline stands before the token in its paragraph. */
-function isBehindDateline(token: number, layout: ArticleLayout): boolean {
-  let start = token;
-  while (start > token - DATELINE_TOKENS && !beginsParagraph(start, layout)) start--;
-  const line = layout.lines[layout.lineOf[token] ?? 0] ?? '';
-  const isFirst = beginsParagraph(start, layout) && layout.lineOf[start] === layout.lineOf[token];
-  return start < token && isFirst && DATELINE.test(line.slice(0, 80));
-}
-
 /** Whole paragraphs within tokens `[start, end)`. */
 function paragraphsIn(start: number, end: number, layout: ArticleLayout): number {
-  let begun = Number(isBehindDateline(start, layout));
-  for (let token = start; token <= end; token++) if (beginsParagraph(token, layout)) begun++;
-  return Math.max(0, begun - 1);
-}
-
-/** Whether a paragraph begins with the token; one does behind the last token too. */
-function beginsParagraph(token: number, { paragraphOf, lineOf, tokens }: ArticleLayout): boolean {
-  if (token === 0 || token === tokens) return true;
-  return paragraphOf[lineOf[token - 1] ?? 0] !== paragraphOf[lineOf[token] ?? 0];
+  let whole = 0;
+  let open = opensParagraph(layout, start);
+  for (let token = start + 1; token <= end; token++) {
+    if (layout.begins[token] !== BEGINS.paragraph) continue;
+    if (open) whole++;
+    open = layout.isMarkup[token] !== 1;
+  }
+  return whole;
 }

@@ -3,14 +3,12 @@ import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { REPEAT } from '../sketch/block.js';
 import { mapSpans, type OffsetMap } from '../text/offset-map.js';
+import { layOutArticle } from './article-layout.js';
 import { type Chain, chainAlignments, isPassage } from './chain.js';
 import { countEdits } from './count-edits.js';
-import {
-  classifyRepeats,
-  layOutArticle,
-  REPEAT_CLASSES,
-  type RepeatClass,
-} from './repeat-classes.js';
+import { classifyRepeats, REPEAT_CLASSES, type RepeatClass } from './repeat-classes.js';
+import { repeatedUnits } from './repeated-units.js';
+import { settleRepeats } from './settle-repeats.js';
 import { beginsLine, trimToLines } from './trim-repeat.js';
 
 /** Fewest tokens of a whole paragraph whose repetition is reported, whatever the shortest passage. */
@@ -22,13 +20,15 @@ const EDITED_ENDS = 2;
 
 const LINE_FEED = 10;
 
-/** Line of each token, from 0: lines are what stands between line ends. */
+/** The line or the paragraph of each token, from 0. */
 type Lines = Uint32Array;
 
 /**
  * Finds what the article that was sketched last says twice: an exact run of `minPassage` tokens,
  * edited copy of more, or a whole paragraph of five tokens and more; case, punctuation and spacing
- * never count. Both places are whole spans of tokens and never overlap.
+ * never count. Both places are whole spans of tokens and never overlap; no second place is reported
+ * twice. Cost: some alignments where a few tokens come again; a look at the whole text only where
+ * there is something to report.
  * @param text what was sketched.
  * @param source the original of it, and the way there in bytes, where the text was repaired.
  * @returns {@link REPEAT.length} numbers each, in the order of the second places.
@@ -48,16 +48,53 @@ export function findRepeats(
   if (chains.length === 0) return [];
   const original = source?.original ?? text;
   const spans = byteSpans(engine, text, tokens.length);
-  const lineOf = linesOf(original, source ? mapSpans(spans.slice(), source.byteMap) : spans);
-  for (const chain of chains) fitToLines(chain, tokens, lineOf, runs);
-  const repeats = chains.filter(
-    (chain) => isPassage(chain, plan.minPassage) || isWholeParagraph(chain, lineOf),
+  const inBytes = source ? mapSpans(spans.slice(), source.byteMap) : spans;
+  const lineOf = linesOf(original, inBytes);
+  const isRepeat = (chain: Chain, lines: Lines) =>
+    isPassage(chain, plan.minPassage) || isWholeParagraph(chain, lines);
+  const fitted = (chain: Chain, lines: Lines) => fitToLines({ ...chain }, tokens, lines, runs);
+  const isAny = chains.some(
+    (chain) => isRepeat(chain, lineOf) || isRepeat(fitted(chain, lineOf), lineOf),
   );
-  if (repeats.length === 0) return [];
-  repeats.sort((x, y) => x.bStart - y.bStart || x.aStart - y.aStart);
+  if (!isAny) return [];
   const string = stringOf(original);
-  const classes = classifyRepeats(repeats, layOutArticle(string, lineOf));
+  const layout = layOutArticle(string, tokens, toUnits(inBytes, original, string));
+  const { paragraphOf } = layout;
+  const inText = chains
+    .map((chain) => fitted(chain, paragraphOf))
+    .filter((chain) => isRepeat(chain, paragraphOf));
+  const exact = repeatedUnits(layout).filter(
+    ({ bStart, bEnd }) => bEnd - bStart >= LEAST_PARAGRAPH,
+  );
+  const repeats = settleRepeats(exact, inText, layout, {
+    minPassage: plan.minPassage,
+    leastTokens: LEAST_PARAGRAPH,
+    measure: (chain) => measured(chain, tokens, runs),
+  });
+  const classes = classifyRepeats(repeats, layout);
   return repeats.flatMap((repeat, i) => encode(repeat, classes[i] ?? 'refrain', lineOf));
+}
+
+/** Spans in bytes of UTF-8 as spans in UTF-16 units; they all but ascend. */
+function toUnits(spans: Uint32Array, bytes: Uint8Array, string: string): Uint32Array {
+  if (bytes.length === string.length) return spans;
+  const units = new Uint32Array(spans.length);
+  let unit = 0;
+  let at = 0;
+  for (let i = 0; i < spans.length; i++) {
+    const span = spans[i]!;
+    for (; at < span; at++) unit += unitsAt(bytes[at]!);
+    // Tokens that share a replaced part begin in it anew.
+    while (at > span) unit -= unitsAt(bytes[--at]!);
+    units[i] = unit;
+  }
+  return units;
+}
+
+/** UTF-16 units of the character that begins with a byte; 0 where none does. */
+function unitsAt(byte: number): number {
+  if (byte >= 0xf0) return 2;
+  return byte >= 0x80 && byte < 0xc0 ? 0 : 1;
 }
 
 /** Where the tokens of the article that was sketched last stand, in bytes: (start, end) pairs. */
@@ -105,7 +142,7 @@ function linesOf(text: Uint8Array, spans: Uint32Array): Lines {
  * alignment ended elsewhere, and its figures may be of more or fewer tokens than the two places have.
  * @param runs what the article says twice, exactly.
  */
-function fitToLines(chain: Chain, tokens: Uint32Array, lineOf: Lines, runs: Uint32Array): void {
+function fitToLines(chain: Chain, tokens: Uint32Array, lineOf: Lines, runs: Uint32Array): Chain {
   const { aStart, aEnd, bStart, bEnd } = chain;
   trimToLines(chain, tokens, lineOf);
   snapToLines(chain, lineOf);
@@ -114,11 +151,14 @@ function fitToLines(chain: Chain, tokens: Uint32Array, lineOf: Lines, runs: Uint
     aEnd !== chain.aEnd ||
     bStart !== chain.bStart ||
     bEnd !== chain.bEnd;
-  if (!isMoved) return;
+  return isMoved ? measured(chain, tokens, runs) : chain;
+}
+
+/** A repeat of which what matches is counted anew. */
+function measured(chain: Chain, tokens: Uint32Array, runs: Uint32Array): Chain {
   const { matches, edits } = countEdits(tokens, tokens, chain, runs);
-  chain.matches = matches;
-  chain.columns = matches + edits;
-  chain.longestRun = Math.min(chain.longestRun, matches);
+  const longestRun = Math.min(chain.longestRun, matches);
+  return { ...chain, matches, columns: matches + edits, longestRun };
 }
 
 /**

@@ -1,8 +1,8 @@
 /** What `repeats --fix` did, for people. */
-import type { RepeatClass } from '../match/repeat-classes.js';
 import type { CutText, LeftReason } from './cut-repeats.js';
 import { count, percent, thousands } from './figures.js';
 import { cutMiddle, printable } from './quote.js';
+import { describePurposeful } from './repeat-lines.js';
 
 /** What was cut, what was not, and why. */
 export interface FixReport {
@@ -20,14 +20,10 @@ export interface FixReport {
 const SHOWN = 10;
 const ID_WIDTH = 48;
 
-const CLASS_NAMES: Partial<Record<RepeatClass, [one: string, many: string]>> = {
-  'pull-quote': ['pull-quote', 'pull-quotes'],
-  refrain: ['refrain', 'refrains'],
-};
-
 const REASONS: Record<Exclude<LeftReason, 'on-purpose'>, string> = {
   edited: 'the second copy is edited',
-  'not-whole-lines': 'it begins or ends within a line',
+  'within-sentence': 'it begins or ends within a sentence',
+  'open-tags': 'to cut it would leave tags open',
 };
 
 /** The summary: files cut, words saved, what was left alone and why. */
@@ -45,7 +41,7 @@ export function describeFix(report: FixReport): string {
       files.map(({ id, words: saved }) => `  ${shown(id)}  ${count(saved, 'word')} fewer`),
     ),
   ];
-  const onPurpose = left.filter(({ reason }) => reason === 'on-purpose');
+  const onPurpose = describePurposeful(left.map(({ repeat }) => repeat));
   const others = left.flatMap(({ repeat, reason }) => {
     if (reason === 'on-purpose') return [];
     const { article, first, again, identity } = repeat;
@@ -54,10 +50,7 @@ export function describeFix(report: FixReport): string {
   });
   if (left.length > 0) lines.push(`Left alone  ${thousands(left.length)}`);
   for (const line of shorten(others)) lines.push(line);
-  for (const [kind, [one, many]] of Object.entries(CLASS_NAMES)) {
-    const number = onPurpose.filter(({ repeat }) => repeat.class === kind).length;
-    if (number > 0) lines.push(`  ${count(number, one, many)}, there on purpose`);
-  }
+  if (onPurpose !== '') lines.push(`  ${onPurpose}, there on purpose`);
   if (refused.length > 0) lines.push(`Not cut  ${thousands(refused.length)}`);
   const reasons = refused.map(({ id, reason }) => `  ${shown(id)}: ${reason}`);
   for (const line of shorten(reasons)) lines.push(line);

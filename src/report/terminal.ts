@@ -3,7 +3,6 @@
  * themselves. Ids and texts come from outside and pass through `printable` on their way.
  */
 import type { Counts } from '../group/counts.js';
-import type { RepeatClass } from '../match/repeat-classes.js';
 import type { ScanOptions } from '../option-tables.js';
 import { shortTexts, whyNoDocuments, whyNoPassages } from './empty.js';
 import { count, formatBytes, percent, thousands } from './figures.js';
@@ -16,6 +15,7 @@ import type {
   RepeatRecord,
 } from './records.js';
 import { CENTRE_WORDS, relationWords } from './relation-words.js';
+import { CLASS_WORDS, describePurposeful, isDoubled } from './repeat-lines.js';
 import { describeAllSkipped, describeNotice } from './skipped-lines.js';
 
 /**
@@ -33,6 +33,8 @@ export type TerminalView = Pick<ScanOptions, 'minPassage' | 'threshold' | 'only'
   color: boolean;
   /** Characters a line. */
   width: number;
+  /** Whether repeats that are there on purpose are listed, too. */
+  all: boolean;
 };
 
 /** How many of a kind are shown; NDJSON has all. */
@@ -43,14 +45,6 @@ const SHOWN = {
   passages: 20,
   occurrences: 8,
   repeats: 20,
-};
-
-const CLASS_WORDS: Record<RepeatClass, string> = {
-  'doubled-body': 'the whole text twice',
-  'doubled-tail': 'its ending twice',
-  'doubled-paragraph': 'the same paragraph twice',
-  'pull-quote': 'a sentence set apart as a quote',
-  refrain: 'words that come back',
 };
 
 /** The summary, in pieces of a line or more. */
@@ -77,12 +71,13 @@ class Page {
   }
 
   headline(): string {
-    const { passages, summary } = this.result;
+    const { passages, repeats, summary } = this.result;
+    const doubled = this.view.all ? repeats.length : repeats.filter(isDoubled).length;
     const shared = passages.filter((passage) => !passage.boilerplate).length;
     const found = [
       [summary.clusters, 'cluster of copies', 'clusters of copies'],
       [shared, 'shared passage', 'shared passages'],
-      [summary.repeats, 'repeat inside an article', 'repeats inside articles'],
+      [doubled, 'repeat inside an article', 'repeats inside articles'],
     ] as const;
     const parts = found
       .filter(([number]) => number > 0)
@@ -175,12 +170,15 @@ class Page {
 
   *repeats(): Generator<string> {
     const { repeats } = this.result;
-    yield this.heading('Repeats inside an article', repeats.length);
+    const listed = this.view.all ? repeats : repeats.filter(isDoubled);
+    yield this.heading('Repeats inside an article', listed.length);
     if (repeats.length === 0) {
       yield `  No article repeats ${this.view.minPassage} words (--min-passage) or a whole paragraph.\n`;
     }
-    for (const repeat of repeats.slice(0, SHOWN.repeats)) yield* this.repeat(repeat);
-    yield this.more(repeats.length, SHOWN.repeats, '  ');
+    for (const repeat of listed.slice(0, SHOWN.repeats)) yield* this.repeat(repeat);
+    yield this.more(listed.length, SHOWN.repeats, '  ');
+    const rest = this.view.all ? '' : describePurposeful(repeats);
+    if (rest !== '') yield this.dim(`  ${rest}, there on purpose; --all lists them\n`);
   }
 
   private *repeat(repeat: RepeatRecord): Generator<string> {

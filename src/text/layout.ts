@@ -1,19 +1,136 @@
-/** How a text is laid out: which lines make a paragraph, and whether it repeats itself by nature. */
+/** How a text is laid out: its paragraphs, whatever parts them, and which of it is verse. */
+import { type BrokenText, breakText } from './breaks.js';
+import { endsWithQuestion } from './sentence-ends.js';
+import {
+  columnsOf,
+  isFull,
+  type MeasuredLine,
+  measureLine,
+  type Wrapping,
+  wrappingOf,
+} from './wrapping.js';
 
-/** What `layOut` tells of the lines of a text. */
-export interface TextLayout {
-  /** The paragraph of each line, by number; lines without tokens have that of the line before. */
-  paragraphOf: Uint32Array;
-  /** 1 for each line of verse: a stanza, or any line of a text that is verse as a whole. */
-  isVerse: Uint8Array;
+/** A paragraph of a text: a line, or the lines that one was wrapped to. */
+export interface Paragraph {
+  /** Span in UTF-16 units, without the white space around it. */
+  start: number;
+  end: number;
+  /** Whether it is a line of a stanza, or of a text that is verse as a whole. */
+  isVerse: boolean;
+  /** Whether it ends with a sentence. */
+  isClosed: boolean;
 }
 
-/** Tokens on a line of verse, on average, at most: wrapped prose has 12 and more at 72 columns. */
-const VERSE_TOKENS = 10;
+/** What {@link layOut} says of a text. */
+export interface TextLayout {
+  paragraphs: Paragraph[];
+  /** Spans of tags and escapes that break lines: (start, end) pairs. */
+  markup: BrokenText['markup'];
+  /** Whether it is a row of entries: found when it is asked for first, which is seldom. */
+  isEntries(): boolean;
+}
+
+/** Columns of a line of verse, on average, at most. */
+const VERSE_COLUMNS = 52;
 /** Prose ends its lines with sentences, headings and bylines aside; verse seldom does. */
 const PROSE_ENDINGS = 2 / 3;
-/** Tokens that no wrapped line has: so long a line is a paragraph however it ends. */
-const LONGEST_WRAPPED = 25;
+/** Lines of a block by which its own width is told, where the text has none. */
+const LEAST_LINES = 3;
+
+/**
+ * Lays out a text. Empty lines, tags and indents part paragraphs for certain. Lines between them are
+ * one paragraph as far as each is full: the next line's first word would have had no place on it.
+ * Lines that are not full are paragraphs by themselves, and verse where they are short and end
+ * within sentences. Cost: linear in the text.
+ */
+export function layOut(text: string): TextLayout {
+  const { lines, markup } = breakText(text);
+  const blocks: MeasuredLine[][] = [];
+  for (const line of lines) {
+    const measured = measureLine(text, line);
+    if (line.opens) blocks.push([measured]);
+    else blocks.at(-1)?.push(measured);
+  }
+  const wrapping = wrappingOf(blocks);
+  const isAllVerse = wrapping === null && areVerse(blocks.flat());
+  const own = blocks.map((block) => wrapping ?? ownWrapping(block));
+  const widest = own.reduce(widerOf, null);
+  const paragraphs = blocks.flatMap((block, i) => {
+    const known = own[i] ?? fitting(block, widest);
+    if (known) return unfold(block, known);
+    const isVerse = isAllVerse || areVerse(block);
+    return block.map(({ start, end, isClosed }) => ({ start, end, isVerse, isClosed }));
+  });
+  let entries: boolean | undefined;
+  const isEntries = () => {
+    // What is doubled counts once.
+    entries ??= areEntries([
+      ...new Set(paragraphs.map(({ start, end }) => text.slice(start, end))),
+    ]);
+    return entries;
+  };
+  return { paragraphs, markup, isEntries };
+}
+
+function ownWrapping(block: readonly MeasuredLine[]): Wrapping | null {
+  return block.length < LEAST_LINES ? null : wrappingOf([block]);
+}
+
+function widerOf(x: Wrapping | null, y: Wrapping | null): Wrapping | null {
+  return x === null || (y !== null && y.width > x.width) ? y : x;
+}
+
+/** The width of other blocks, where two lines are too few to show one and all but the last are full. */
+function fitting(block: readonly MeasuredLine[], wrapping: Wrapping | null): Wrapping | null {
+  if (wrapping === null || block.length >= LEAST_LINES) return null;
+  const [line, next] = block;
+  return line && next && !line.isClosed && isFull(line, next, wrapping) ? wrapping : null;
+}
+
+/** The paragraphs of a wrapped block: what is not full or is before an indent ends one. */
+function unfold(block: readonly MeasuredLine[], wrapping: Wrapping): Paragraph[] {
+  const isHead = headsOf(block);
+  const paragraphs: Paragraph[] = [];
+  let before: MeasuredLine | undefined;
+  for (const [i, line] of block.entries()) {
+    const { start, end, isClosed } = line;
+    const last = paragraphs.at(-1);
+    if (last && before && !isHead(i) && isFull(before, line, wrapping)) {
+      last.end = end;
+      last.isClosed = isClosed;
+    } else paragraphs.push({ start, end, isClosed, isVerse: false });
+    before = line;
+  }
+  return paragraphs;
+}
+
+/**
+ * By indents, which lines of a block begin a paragraph: the indented ones, or, where those that
+ * follow are the indented ones, the others.
+ */
+function headsOf(block: readonly MeasuredLine[]): (line: number) => boolean {
+  const base = block.reduce(
+    (least, { indent }) => Math.min(least, indent),
+    Number.POSITIVE_INFINITY,
+  );
+  const isIndented = block.map(({ indent }) => indent > base);
+  const indented = isIndented.filter(Boolean).length;
+  const isHanging = !isIndented[0] && isIndented[1] === true && 2 * indented >= block.length;
+  return (line) => indented > 0 && isIndented[line] === !isHanging;
+}
+
+function areVerse(lines: readonly MeasuredLine[]): boolean {
+  if (lines.length < 2) return false;
+  const most = VERSE_COLUMNS * lines.length;
+  let columns = 0;
+  for (const { text } of lines) {
+    columns += text.length > most ? text.length : columnsOf(text);
+    if (columns > most) return false;
+  }
+  const closed = lines.filter(({ isClosed }) => isClosed).length;
+  return closed < PROSE_ENDINGS * lines.length;
+}
+
 /** Entries with a time, a speaker or a question that make a text one of entries. */
 const LEAST_ENTRIES = 3;
 /** A question in so many lines is how the text goes on, not a turn of phrase. */
@@ -21,83 +138,37 @@ const QUESTION_SHARE = 1 / 5;
 
 /** A clock time at the head of a line: `10:45`, `10.45am`, `22h15`. */
 const TIME_STAMP = /^\P{L}{0,3}\d{1,2}[:.h]\d{2}(?!\d)/u;
-/** A speaker or a letter before a colon: `Q:`, `Frage:`, `SPIEGEL:`, `Angela Merkel:`. */
-const LABEL = /^\s{0,8}(\p{L}[\p{L}.'’ -]{0,23}):\s/u;
+/** A speaker, a day or a letter before a colon: `Q:`, `Frage：`, `SPIEGEL:`, `Angela Merkel:`. */
+const LABEL = /^\s{0,8}(\p{L}[\p{L}\p{M}.'’ -]{0,23})(?::\s|：)/u;
+/** A speaker in capitals, as minutes have them: `The PRESIDENT.`, `Ms ARDEN (Easton).` */
+const SPEAKER =
+  /^\s{0,8}(?:\p{L}[\p{L}\p{M}.'’-]{0,15}\s){0,3}\p{Lu}[\p{Lu}'’-]{2,}(?:\s\([^)]{1,24}\))?[.:]\s/u;
+/** A bullet, a number or a letter of a list. */
+const BULLET = /^\s{0,8}(?:[-–—*•·▪◦‣]|\(?\p{N}{1,3}[.)]|\(?\p{Ll}\))\s/u;
 
-/**
- * Lays out a text by its lines. Paragraphs stand apart by empty lines or, in a block without them,
- * line by line, unless its lines break in the midst of sentences: then the block is one paragraph.
- * @param lines the lines of the text, without their ends.
- * @param tokens the number of tokens on each.
- */
-export function layOut(lines: readonly string[], tokens: ArrayLike<number>): TextLayout {
-  const filled = [...lines.keys()].filter((line) => (tokens[line] ?? 0) > 0);
-  const isVerse = new Uint8Array(lines.length);
-  const paragraphOf = new Uint32Array(lines.length);
-  if (areVerse(filled, lines, tokens)) isVerse.fill(1);
-  let paragraph = 0;
-  for (let from = 0, to = 0; from < filled.length; from = to) {
-    for (to = from + 1; filled[to] === (filled[to - 1] ?? 0) + 1; ) to++;
-    const block = filled.slice(from, to);
-    const isOne = isWrapped(block, lines, tokens);
-    if (isOne && areVerse(block, lines, tokens)) for (const line of block) isVerse[line] = 1;
-    if (isOne) paragraph++;
-    for (const line of block) paragraphOf[line] = isOne ? paragraph : ++paragraph;
-  }
-  for (let line = 1; line < lines.length; line++) {
-    if ((tokens[line] ?? 0) === 0) paragraphOf[line] = paragraphOf[line - 1] ?? 0;
-  }
-  return { paragraphOf, isVerse };
-}
-
-/** Whether a line ends with a sentence: quotes and brackets behind its full stop aside. */
-export function endsSentence(line: string): boolean {
-  return /[.!?…。！？؟।][\p{Pe}\p{Pf}"']*$/u.test(line.trimEnd().slice(-8));
-}
-
-/** Whether a line asks. */
-export function endsWithQuestion(line: string): boolean {
-  return /[?？؟][\p{Pe}\p{Pf}"']*$/u.test(line.trimEnd().slice(-8));
-}
-
-/** Whether most lines of a block go on in the next one. */
-function isWrapped(
-  block: readonly number[],
-  lines: readonly string[],
-  tokens: ArrayLike<number>,
-): boolean {
-  if (block.length === 1) return false;
-  const closed = block
-    .slice(0, -1)
-    .filter((line) => endsSentence(lines[line] ?? '') || (tokens[line] ?? 0) > LONGEST_WRAPPED);
-  return 2 * closed.length < block.length - 1;
-}
-
-function areVerse(
-  some: readonly number[],
-  lines: readonly string[],
-  tokens: ArrayLike<number>,
-): boolean {
-  if (some.length < 2) return false;
-  const total = some.reduce((sum, line) => sum + (tokens[line] ?? 0), 0);
-  const closed = some.filter((line) => endsSentence(lines[line] ?? '')).length;
-  return total <= VERSE_TOKENS * some.length && closed < PROSE_ENDINGS * some.length;
+/** Whether a line begins as an entry of a list does: a time, a label, a number. */
+export function isEntryLine(line: string): boolean {
+  const head = line.slice(0, 40);
+  return TIME_STAMP.test(head) || LABEL.test(head) || BULLET.test(head);
 }
 
 /** Whether lines are a row of entries: a live blog, an interview, questions and answers. */
 export function areEntries(lines: readonly string[]): boolean {
   const labels = new Map<string, number>();
-  let stamps = 0;
-  let questions = 0;
+  let [stamps, questions, speakers, all] = [0, 0, 0, 0];
   for (const line of lines) {
     const head = line.slice(0, 40);
     if (TIME_STAMP.test(head)) stamps++;
     if (endsWithQuestion(line)) questions++;
+    if (SPEAKER.test(line.slice(0, 80))) speakers++;
     const label = LABEL.exec(head)?.[1];
-    if (label !== undefined) labels.set(label, (labels.get(label) ?? 0) + 1);
+    if (label === undefined) continue;
+    all++;
+    labels.set(label, (labels.get(label) ?? 0) + 1);
   }
   let labelled = 0;
   for (const times of labels.values()) labelled = Math.max(labelled, times);
   const isAsking = questions >= Math.max(LEAST_ENTRIES, QUESTION_SHARE * lines.length);
-  return stamps >= LEAST_ENTRIES || labelled >= LEAST_ENTRIES || isAsking;
+  const isLabelled = labelled >= LEAST_ENTRIES || (all >= LEAST_ENTRIES && 2 * all >= lines.length);
+  return stamps >= LEAST_ENTRIES || speakers >= LEAST_ENTRIES || isLabelled || isAsking;
 }

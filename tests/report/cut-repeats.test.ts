@@ -83,8 +83,14 @@ describe('cutRepeats', () => {
     expect(cutRepeats(text, [record]).text).toBe(text);
     const itself = { ...record, again: record.first };
     expect(cutRepeats(text, [itself]).text).toBe(text);
-    const within = { ...record, again: { start: A.length + 6, end: A.length + 20, line: 3 } };
-    expect(cutRepeats(text, [within]).left).toMatchObject([{ reason: 'not-whole-lines' }]);
+    const [first, again] = [
+      { start: 4, end: 20, line: 1 },
+      { start: A.length + 6, end: A.length + 22, line: 3 },
+    ];
+    const within = { ...record, first, again };
+    expect(cutRepeats(`${A}\n\n${A}`, [within]).left).toMatchObject([
+      { reason: 'within-sentence' },
+    ]);
   });
 
   test('loses no words, whatever is doubled: all paragraphs can still be read, in their order', async () => {

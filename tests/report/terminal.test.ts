@@ -8,7 +8,14 @@ import {
 } from '../../src/report/terminal.js';
 import { makeEmptyResult, makeResult } from './results.js';
 
-const VIEW: TerminalView = { color: false, width: 80, minPassage: 12, threshold: 0.5, only: null };
+const VIEW: TerminalView = {
+  color: false,
+  width: 80,
+  all: false,
+  minPassage: 12,
+  threshold: 0.5,
+  only: null,
+};
 
 const ESC = '\u001b';
 const ESCAPE = new RegExp(`${ESC}\\[\\d+m`, 'g');
@@ -46,6 +53,21 @@ describe('renderTerminal', () => {
       2 articles, 25 words, 1.2 KB; 64% of the words are new
       "
     `);
+  });
+
+  test('lists what is doubled by fault, counts other repeats, and lists them where asked to', () => {
+    const [repeat] = makeResult().repeats;
+    const repeats = (['refrain', 'doubled-body', 'pull-quote', 'refrain'] as const).map((kind) => ({
+      ...repeat!,
+      class: kind,
+    }));
+    const short = render(makeResult({ repeats }), { only: 'repeats' });
+    expect(short).toContain('Repeats inside an article  1\n  b/c.txt  the whole text twice');
+    expect(short).toContain('\n  1 pull-quote, 2 refrains, there on purpose; --all lists them\n');
+    expect(short).not.toContain('words that come back');
+    const all = render(makeResult({ repeats }), { only: 'repeats', all: true });
+    expect(all).toContain('Repeats inside an article  4\n  b/c.txt  words that come back');
+    expect(all).not.toContain('--all');
   });
 
   test('says what the limits were where nothing was found', () => {

@@ -1,0 +1,94 @@
+import { layOut, type Paragraph } from '../text/layout.js';
+import { sentenceEndIn } from '../text/sentence-ends.js';
+
+/** What may begin with a token. */
+export const BEGINS = { nothing: 0, sentence: 1, afterDateline: 2, paragraph: 3 } as const;
+
+/** An article, as far as the repeats in it are concerned: its tokens among paragraphs and sentences. */
+export interface ArticleLayout {
+  text: string;
+  tokens: Uint32Array;
+  /** Span of each token in UTF-16 units of the text: (start, end) pairs. */
+  spans: Uint32Array;
+  paragraphs: readonly Paragraph[];
+  /** The paragraph of each token; tags belong to the one after them. */
+  paragraphOf: Uint32Array;
+  /** The first of {@link BEGINS} that is true of each token; a paragraph begins after the last, too. */
+  begins: Uint8Array;
+  /** 1 for tokens of tags and escapes, which are no words. */
+  isMarkup: Uint8Array;
+  /** Whether the text is a row of entries; found when it is asked for first, which is seldom. */
+  isEntries(): boolean;
+}
+
+/** `LIMA, Peru (Reuters) - `, or the same with a longer dash. */
+const DATELINE = /^[^-–—]{2,60}\s[-–—]{1,2}\s/;
+const DATELINE_UNITS = 80;
+const DATELINE_TOKENS = 8;
+
+/** Lays out an article of which the tokens and their spans are given. Cost: linear in the text. */
+export function layOutArticle(
+  text: string,
+  tokens: Uint32Array,
+  spans: Uint32Array,
+): ArticleLayout {
+  const { paragraphs, markup, isEntries } = layOut(text);
+  const count = tokens.length;
+  const paragraphOf = new Uint32Array(count);
+  const begins = new Uint8Array(count + 1);
+  const isMarkup = markMarkup(markup, spans, count);
+  begins[0] = BEGINS.paragraph;
+  begins[count] = BEGINS.paragraph;
+  let number = 0;
+  let dateline = 0;
+  let first = 0;
+  for (let token = 0; token < count; token++) {
+    const start = spans[2 * token]!;
+    const isNew = () => start >= (paragraphs[number]?.end ?? Number.POSITIVE_INFINITY);
+    while (number + 1 < paragraphs.length && isNew()) number++;
+    paragraphOf[token] = number;
+    const before = token - 1;
+    if (token === 0 || paragraphOf[before] !== number || isMarkup[token] || isMarkup[before]) {
+      begins[token] = BEGINS.paragraph;
+      dateline = datelineEnd(text, paragraphs[number]);
+      first = token;
+    } else if (spans[2 * before + 1]! <= dateline && start >= dateline) {
+      begins[token] = token - first <= DATELINE_TOKENS ? BEGINS.afterDateline : BEGINS.nothing;
+    } else {
+      const gap = text.slice(spans[2 * before + 1], start);
+      if (sentenceEndIn(gap, text.charAt(start)) >= 0) begins[token] = BEGINS.sentence;
+    }
+  }
+  return { text, tokens, spans, paragraphs, paragraphOf, begins, isMarkup, isEntries };
+}
+
+/** Whether whole paragraphs may begin with the token: a dateline before it aside. */
+export function opensParagraph({ begins }: ArticleLayout, token: number): boolean {
+  return begins[token]! >= BEGINS.afterDateline;
+}
+
+/** Whether whole paragraphs may end before the token. */
+export function closesParagraph({ begins, isMarkup }: ArticleLayout, token: number): boolean {
+  return begins[token] === BEGINS.paragraph || isMarkup[token] === 1;
+}
+
+/** Where the text after the dateline of a paragraph begins; 0 where it has none. */
+function datelineEnd(text: string, paragraph: Paragraph | undefined): number {
+  if (!paragraph) return 0;
+  const head = text.slice(
+    paragraph.start,
+    Math.min(paragraph.end, paragraph.start + DATELINE_UNITS),
+  );
+  const dateline = DATELINE.exec(head)?.[0];
+  return dateline === undefined ? 0 : paragraph.start + dateline.length;
+}
+
+function markMarkup(markup: readonly number[], spans: Uint32Array, count: number): Uint8Array {
+  const isMarkup = new Uint8Array(count);
+  let token = 0;
+  for (let at = 0; at < markup.length; at += 2) {
+    while (token < count && spans[2 * token]! < markup[at]!) token++;
+    while (token < count && spans[2 * token + 1]! <= markup[at + 1]!) isMarkup[token++] = 1;
+  }
+  return isMarkup;
+}

@@ -1,0 +1,80 @@
+/** The lines of a text, whatever breaks them: line ends of all systems, tags, escapes. */
+
+/** A line with words on it; offsets in UTF-16 units. */
+export interface TextLine {
+  /** Without the white space around it. */
+  start: number;
+  end: number;
+  /** Columns of white space before it. */
+  indent: number;
+  /** Whether a paragraph begins with it for certain: after an empty line or a tag, or as the first. */
+  opens: boolean;
+}
+
+/** The lines of a text, and the breaks that are written with letters. */
+export interface BrokenText {
+  lines: TextLine[];
+  /** Spans of tags and escapes, ascending: (start, end) pairs. Tokens within are no words. */
+  markup: number[];
+}
+
+const BLOCK_TAGS =
+  'p|div|li|ul|ol|h[1-6]|blockquote|section|article|tr|td|th|table|figcaption|figure|header|footer|hr|main|aside|pre|dd|dt|dl|center|tbody|thead';
+
+/** What breaks lines: line ends, tags that break a line or a block, and line ends as they are escaped in JSON. */
+export const BREAK = new RegExp(
+  [
+    '\\r\\n?|[\\n\\v\\f\\u0085\\u2028\\u2029]',
+    `<\\/?(?:br|${BLOCK_TAGS})(?:\\s[^<>]{0,300})?\\/?>`,
+    // No path: `C:\\new`.
+    '(?<![\\p{L}\\p{N}:\\\\])(?:\\\\r)?\\\\n|(?<=[\\p{L}\\p{N}])(?:\\\\r)?\\\\n(?![\\p{Ll}])',
+  ].join('|'),
+  'giu',
+);
+
+const TAB = 8;
+
+/** Splits a text into its lines. Cost: linear in the text. */
+export function breakText(text: string): BrokenText {
+  const lines: TextLine[] = [];
+  const markup: number[] = [];
+  let from = 0;
+  let opens = true;
+  let breaks = 0;
+  const close = (to: number) => {
+    const line = lineWithin(text, from, to);
+    if (line === null) return;
+    lines.push({ ...line, opens: opens || breaks > 1 });
+    opens = false;
+    breaks = 0;
+  };
+  for (const { 0: sign, index } of text.matchAll(BREAK)) {
+    close(index);
+    from = index + sign.length;
+    if (sign.length > 2) markup.push(index, from);
+    else if (sign.startsWith('\\')) markup.push(index, from);
+    breaks++;
+    if (opensParagraph(sign)) opens = true;
+  }
+  close(text.length);
+  return { lines, markup };
+}
+
+function opensParagraph(sign: string): boolean {
+  if (sign === '\f' || sign === '\u2029') return true;
+  return sign.startsWith('<') && !/^<\/?br/i.test(sign);
+}
+
+/** The line between two breaks; null where it has no letter and no digit: it parts like an empty one. */
+function lineWithin(text: string, from: number, to: number): Omit<TextLine, 'opens'> | null {
+  const line = text.slice(from, to);
+  if (!/[\p{L}\p{N}]/u.test(line)) return null;
+  let indent = 0;
+  let start = 0;
+  for (; /\s/.test(line.charAt(start)); start++) {
+    const sign = line.charAt(start);
+    if (sign === '\t') indent += TAB - (indent % TAB);
+    else indent += sign === '\u3000' ? 2 : 1;
+  }
+  return { start: from + start, end: from + line.trimEnd().length, indent };
+}

@@ -1,0 +1,55 @@
+/** Where sentences end, by the signs of all scripts. */
+
+/**
+ * A sign that ends a sentence: Unicode's `Sentence_Terminal`, the ellipsis, the shads of Tibetan, sof
+ * pasuq; and what is typed in place of them: two word spaces in Amharic, a colon in Armenian, a
+ * vertical bar in Devanagari, a semicolon as the question mark of Greek.
+ */
+const STOP =
+  '(?:[\\p{Sentence_Terminal}…‥\\u0f0d-\\u0f12\\u05c3]|፡፡|(?<=\\p{Script=Greek}\\p{M}*)[;\\u037e]' +
+  '|(?<=\\p{Script=Armenian}):|(?<=[\\u0900-\\u09ff])\\|)';
+
+/**
+ * What may close after it, by use and not by class: “ and « close what „ and » opened. Where a space
+ * is before it, only the marks that are written so.
+ */
+const CLOSERS = '(?:[\\p{Pe}\\p{Pf}\\p{Pi}"\'`´*_]|[\\u0020\\u00a0\\u202f][»›])*';
+
+const AT_END = new RegExp(`${STOP}${CLOSERS}$`, 'u');
+const QUESTION_AT_END = new RegExp(
+  `(?:[?？؟⁇՞፧]|(?<=\\p{Script=Greek}\\p{M}*)[;\\u037e])${CLOSERS}$`,
+  'u',
+);
+
+/** UTF-16 units at the end of a line in which its stop is looked for: quotes and brackets may follow. */
+const ENDING = 12;
+
+/** Whether a line ends with a sentence: quotes and brackets after its full stop aside. */
+export function endsSentence(line: string): boolean {
+  return AT_END.test(line.trimEnd().slice(-ENDING));
+}
+
+/** Whether a line asks. */
+export function endsWithQuestion(line: string): boolean {
+  return QUESTION_AT_END.test(line.trimEnd().slice(-ENDING));
+}
+
+/**
+ * A sentence's end between two words: a stop and what closes after it, up to where the next sentence
+ * may open its quotes. Without a space after it only where the script writes none.
+ */
+const BETWEEN = new RegExp(
+  `(?:${STOP}${CLOSERS}(?=\\s|$)|(?![.!?…‥:;|])${STOP}[\\p{Pe}\\p{Pf}"']*)`,
+  'u',
+);
+
+/**
+ * Where a sentence ends in what is between two words, as an offset into it; -1 where none does.
+ * @param next the character after it: a full stop before a small letter is that of an abbreviation.
+ */
+export function sentenceEndIn(gap: string, next: string): number {
+  if (gap.length === 1 && gap === ' ') return -1;
+  const match = BETWEEN.exec(gap);
+  if (!match || (next !== next.toUpperCase() && match[0].startsWith('.'))) return -1;
+  return match.index + match[0].length;
+}

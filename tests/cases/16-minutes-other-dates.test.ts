@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { doublesIn } from './doubles.js';
+
+test('decisions of one wording on other dates are no fault', () => {
+  const { repeats, cut } = doublesIn('16-minutes-other-dates');
+  for (const [kind] of repeats['minutes.txt'] ?? []) expect(kind).toBe('refrain');
+  expect(cut).toEqual({});
+});
