@@ -33,7 +33,11 @@ interface Tag {
   start: number;
   end: number;
   name: string;
-  /** It closes an element, has attributes, or is a line break or a block: a lone `<b>` is no proof. */
+  isClosing: boolean;
+  /**
+   * It closes an element that was opened, has attributes, or is a line break or a block: a lone `<b>` is
+   * no proof, nor is the `</s>` that ends the texts of a language model.
+   */
   isProof: boolean;
 }
 
@@ -59,11 +63,16 @@ function findTags(text: string): Tag[] {
   const tags: Tag[] = [];
   // An element or a comment without an end is looked for once.
   const endless = new Set<string>();
+  const opened = new Set<string>();
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
     const tag = text.startsWith(COMMENT, at)
       ? commentAt(text, at, endless)
       : tagAt(text, at, endless);
-    if (tag) tags.push(tag);
+    if (tag) {
+      if (!tag.isClosing) opened.add(tag.name);
+      else tag.isProof ||= opened.has(tag.name);
+      tags.push(tag);
+    }
     at = tag?.end ?? at + 1;
   }
   return tags;
@@ -72,7 +81,8 @@ function findTags(text: string): Tag[] {
 function commentAt(text: string, start: number, endless: Set<string>): Tag | undefined {
   if (endless.has(COMMENT)) return undefined;
   const end = text.indexOf(COMMENT_END, start + COMMENT.length);
-  if (end >= 0) return { start, end: end + COMMENT_END.length, name: '', isProof: true };
+  if (end >= 0)
+    return { start, end: end + COMMENT_END.length, name: '', isClosing: false, isProof: true };
   endless.add(COMMENT);
   return undefined;
 }
@@ -92,8 +102,8 @@ function tagAt(text: string, start: number, endless: Set<string>): Tag | undefin
     if (closing.test(text)) end = closing.lastIndex;
     else endless.add(name);
   }
-  const isProof = isBlock || isClosing || /=/.test(match[3] ?? '');
-  return { start, end, name, isProof };
+  const isProof = isBlock || /=/.test(match[3] ?? '');
+  return { start, end, name, isClosing, isProof };
 }
 
 /** Whether a tag is a word of a sentence: in quotes, or with spaces around it and no sentence before. */

@@ -106,6 +106,7 @@ describe('what only looks like it is left', () => {
     'He said «non» and <<oui>>, <name@example.com> wrote on <https://example.com/a>.',
     'See [sic](as it was) and f[i](x), [text](url).',
     'the symbol ¬\nA means not A, and p ¬ q',
+    'The end of a text of a language model.</s>',
     'an unclosed <!-- comment and a <script of no end',
   ])('%j', (text) => {
     expect(repaired(text)).toBe(text);
