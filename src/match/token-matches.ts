@@ -34,7 +34,7 @@ export class TokenMatcher {
       const height = range.aEnd - range.aStart;
       if (width === 0 || height === 0) continue;
       if ((width + 1) * (height + 1) <= MOST_CELLS) this.#matchSmall(a, b, range, matches);
-      else open.push(...partsBetween(range, anchorsOf(a, b, range), matches));
+      else for (const part of partsBetween(range, anchorsOf(a, b, range), matches)) open.push(part);
     }
     return matches;
   }

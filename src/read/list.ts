@@ -118,7 +118,7 @@ function listRoot(given: string, skipped: SkippedRecord[]): Root | undefined {
   const files: Found[] = [];
   if (stats.isFile()) {
     const real = fs.realpathSync.native(given);
-    files.push(...named({ path: absolute, shown, bytes: stats.size, real }, skipped));
+    addNamed({ path: absolute, shown, bytes: stats.size, real }, files, skipped);
   } else {
     skipped.push(skipSpecial(shown));
   }
@@ -139,21 +139,26 @@ function otherFiles(
   return passedOver;
 }
 
-/** A file that the user names: of another extension its beginning tells what it is. */
-function named(file: Omit<Found, 'kind'>, skipped: SkippedRecord[]): Found[] {
+/** Takes in a file that the user names. The beginning of one with another extension says what it is. */
+function addNamed(file: Omit<Found, 'kind'>, files: Found[], skipped: SkippedRecord[]): void {
   const known = KINDS[extensionOf(file.path)];
-  if (known) return [{ ...file, kind: known }];
+  if (known) {
+    files.push({ ...file, kind: known });
+    return;
+  }
   let format: ReturnType<typeof sniffFormat>;
   try {
     format = sniffFormat(file.path);
   } catch {
-    // Whoever reads it says why it cannot be read.
+    // The reader says why it cannot be read.
     format = 'text';
   }
-  if (format !== 'json') return [{ ...file, kind: format }];
+  if (format !== 'json') {
+    files.push({ ...file, kind: format });
+    return;
+  }
   const message = `JSON that is no article a line; ${TAKES}: make it lines, such as with jq -c '.[]'`;
   skipped.push(skip(file.shown, 'other-format', message));
-  return [];
 }
 
 /** @param others takes the extensions of files that are passed over. */
@@ -224,7 +229,7 @@ function takeFile(entry: WalkEntry, files: Found[], skipped: SkippedRecord[]): v
     return;
   }
   try {
-    files.push(...named({ path: file, shown, bytes: fs.statSync(file).size, real }, skipped));
+    addNamed({ path: file, shown, bytes: fs.statSync(file).size, real }, files, skipped);
   } catch (error) {
     skipped.push(
       errorCode(error) === 'ENOENT' && kind.isSymbolicLink()
