@@ -6,6 +6,7 @@ import { alignDeeply, type DeepPassage, type PassageKind } from './match/deep-al
 import { type PreparedText, prepareText } from './match/deep-text.js';
 import { exactRuns, RUN } from './match/exact-runs.js';
 import { NumberTokens } from './match/number-words.js';
+import { areBesideLinks } from './match/own-stories.js';
 import { compareForms, isSameForm } from './match/same-form.js';
 import { countInSharedRuns } from './match/shared-runs.js';
 import { TokenMatcher } from './match/token-matches.js';
@@ -99,9 +100,11 @@ export function compare(
   const aligned = isSame
     ? 1
     : Math.max(matchedShare(passages, shorter), alignedAsInScan(engine, a, b, settings.minPassage));
-  const copy = isSame
+  const alike = isSame
     ? sameRelation(first, second)
     : relationOf(overlap, () => aligned, settings.threshold);
+  const areStories = alike === 'edited' && areBesideLinks(a.tokens, b.tokens, overlap);
+  const copy = areStories ? null : alike;
   const form = copy === null || isSame || isEmpty ? null : formOf(engine, a, b);
   return {
     relation: isEmpty ? null : form ? 'same-form' : copy,

@@ -120,7 +120,8 @@ async function matchTexts(input: ReduceInput): Promise<MatchedTexts & { groups: 
   );
   const bodies = new Bodies(set, texts, setAside);
   await pool.setAside(bodies.cutTexts);
-  return { groups, whole, bodies, verifier, candidates: verifier.pairs.count };
+  const { sourceOf } = origins;
+  return { groups, sourceOf, whole, bodies, verifier, candidates: verifier.pairs.count };
 }
 
 /** The groups of each partition, read as they are asked for. */

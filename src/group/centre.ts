@@ -48,8 +48,8 @@ export class JoinTable {
    * The place of the centre: the text that has the most neighbours among the free texts; of equals
    * the one that is most similar to them, then the longest, then the first. A text that is contained
    * in a much longer one counts for the longer one only where two have as many neighbours without
-   * such, and a text that contains two texts which are unlike (a roundup of both) is no centre. Of two texts that have only each other,
-   * the longer one is the centre.
+   * such, and a text that contains texts of two stories (a roundup of both) is no centre. Of two
+   * texts that have only each other, the longer one is the centre.
    * @param isFree by place, 1 for a text that is not yet in a cluster.
    * @returns -1 where no free text has a neighbour.
    */
@@ -99,17 +99,31 @@ export class JoinTable {
     return rank;
   }
 
-  /** Whether a text contains two free ones of which neither says what the other does. */
+  /**
+   * Whether a text contains free ones that fall into two stories and more: texts are of one story
+   * where one says part of the other, or where others connect them. So the parts of one story that
+   * overlap are one, and the stories of a roundup are not.
+   */
   #holdsUnlike(centre: number, isFree: Uint8Array): boolean {
-    const held: number[] = [];
+    const stories: number[][] = [];
     for (let place = 0; place < isFree.length; place++) {
       if (place === centre || isFree[place] === 0) continue;
       const overlap = this.#overlap(place, centre);
       if (containment(overlap) < CONTAINED || overlap.second < LONGER * overlap.first) continue;
-      if (held.some((other) => isUnlike(this.#overlap(place, other)))) return true;
-      held.push(place);
+      const isOfStory = (texts: readonly number[]) =>
+        texts.some((other) => !isUnlike(this.#overlap(place, other)));
+      const own = stories.filter(isOfStory);
+      const [first, ...others] = own;
+      if (first === undefined) stories.push([place]);
+      else {
+        for (const story of others) {
+          for (const text of story) first.push(text);
+          stories.splice(stories.indexOf(story), 1);
+        }
+        first.push(place);
+      }
     }
-    return false;
+    return stories.length > 1;
   }
 
   /** What a text is to a centre; see {@link JOIN}. */

@@ -16,6 +16,8 @@ export interface PairEvidence {
   threshold: number;
   /** Whether two texts are one form that was filled in anew, whatever their figures. */
   isSameForm: (one: number, other: number) => boolean;
+  /** Whether two texts are stories of their own, though what surrounds them makes them alike. */
+  areOwnStories: (one: number, other: number, join: Join) => boolean;
   /** The relations that make one text a copy of another. */
   relations: ReadonlySet<Relation>;
 }
@@ -38,7 +40,9 @@ export function joinOf(text: number, centre: number, evidence: PairEvidence): Jo
   const alike = relationOf(overlap, aligned, evidence.threshold);
   if (alike === null) return null;
   const relation = evidence.isSameForm(text, centre) ? 'same-form' : alike;
-  return evidence.relations.has(relation) ? { relation, overlap } : null;
+  const join = { relation, overlap };
+  if (!evidence.relations.has(relation)) return null;
+  return relation !== 'same-form' && evidence.areOwnStories(text, centre, join) ? null : join;
 }
 
 /** The overlap of two texts, seen from the first one given. */

@@ -4,6 +4,7 @@ import { AlignedShares } from '../match/aligned-shares.js';
 import type { Bodies } from '../match/bodies.js';
 import { mostJaccard } from '../match/body-bound.js';
 import { Forms } from '../match/forms.js';
+import { OwnStories } from '../match/own-stories.js';
 import { PairIndex } from '../match/pair-index.js';
 import { jaccard, Verifier } from '../match/verify.js';
 import type { Plan } from '../plan.js';
@@ -35,6 +36,8 @@ export interface MatchedTexts {
   whole: Bodies;
   bodies: Bodies;
   verifier: Verifier;
+  /** A number for the source of each text, 0 where it is not known. */
+  sourceOf: Uint32Array;
   /** How many pairs signatures nominated: the first that were compared. */
   candidates: number;
 }
@@ -50,7 +53,8 @@ export function findCopies(input: CopyInput, matched: MatchedTexts, ranges: Alig
   const copies = new PairIndex();
   const exact = new Verifier(engine, bodies, verifier);
   const forms = new Forms(engine, bodies);
-  const found: PairsFound = { copies, halfAligned: new PairIndex(), shares, exact, forms };
+  const stories = new OwnStories(bodies, matched.sourceOf, plan.shape.shingle);
+  const found: PairsFound = { copies, halfAligned: new PairIndex(), shares, exact, forms, stories };
   const { passages, covered, rejected } = takeRanges(ranges, found);
   addNear(copies, matched, exact, plan);
   const clusters = findClusters(input, bodies.texts.count, found);
@@ -80,6 +84,7 @@ interface PairsFound {
   shares: AlignedShares;
   exact: Verifier;
   forms: Forms;
+  stories: OwnStories;
 }
 
 /** What pairs cover that are copies, or share a passage and no form. */
@@ -215,7 +220,7 @@ function withoutSameForm(
 function findClusters(
   input: CopyInput,
   count: number,
-  { copies, shares, exact, forms }: PairsFound,
+  { copies, shares, exact, forms, stories }: PairsFound,
 ): TextClusters {
   if (!input.plan.find.documents) return new TextClusters();
   return clusterTexts({
@@ -226,6 +231,9 @@ function findClusters(
     isCopied: input.isCopied,
     threshold: input.plan.threshold,
     isSameForm: (one, other) => forms.areSame(one, other),
+    areOwnStories: (one, other, { relation, overlap }) =>
+      stories.areOnOneSite(one, other, overlap) ||
+      (relation === 'edited' && stories.areBesideLinks(one, other, overlap)),
     relations: input.relations,
   });
 }

@@ -26,6 +26,25 @@ export function countInSharedRuns(text: Uint32Array, other: Uint32Array, least: 
   return count;
 }
 
+/**
+ * Tokens of the longest run of `text` of which no shingle occurs in `other`; where a text is shorter
+ * than a shingle, all of `text`. Cost: as of {@link countInSharedRuns}.
+ */
+export function longestOwnRun(text: Uint32Array, other: Uint32Array, shingle: number): number {
+  if (Math.min(text.length, other.length) < shingle) return text.length;
+  const shingles = new DistinctShingles(other, shingle);
+  const hashes = shingleHashes(text, shingle);
+  let longest = 0;
+  // Where the last shared shingle ended.
+  let from = 0;
+  for (let at = 0; at < hashes.length; at++) {
+    if (shingles.find(text, at, hashes[at]!) === -1) continue;
+    longest = Math.max(longest, at - from);
+    from = at + shingle;
+  }
+  return Math.max(longest, text.length - from);
+}
+
 /** Where each shingle of a text first occurs: a table with open addressing. */
 class DistinctShingles {
   readonly #text: Uint32Array;

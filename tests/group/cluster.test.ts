@@ -39,6 +39,7 @@ function evidenceOf(sets: readonly Set<number>[]) {
       shared(set(one), set(other)) / Math.min(set(one).size, set(other).size),
     threshold: THRESHOLD,
     isSameForm: () => false,
+    areOwnStories: () => false,
     relations: new Set<Relation>(['near-duplicate', 'contained', 'edited']),
   };
 }
@@ -224,6 +225,20 @@ describe('clusterTexts', () => {
     }
   });
 
+  test('joins the parts of one story, though some have nothing in common, where others connect them', () => {
+    const story = numbers(0, 200);
+    const parts = [0, 40, 80, 120].map((from) => numbers(from, from + 60));
+    for (const order of [
+      [0, 1, 2, 3],
+      [0, 3, 1, 2],
+      [3, 0, 2, 1],
+    ]) {
+      const [cluster, ...others] = texts([story, ...order.map((i) => parts[i] as Set<number>)]);
+      expect(others).toEqual([]);
+      expect(cluster).toMatchObject({ centre: 0, members: [1, 2, 3, 4] });
+    }
+  });
+
   test('joins the copies of a roundup once the stories in it are taken', () => {
     const [one, other] = [numbers(0, 60), numbers(100, 150)];
     const roundup = union(one, other);
@@ -303,6 +318,7 @@ describe('a large component', () => {
         threshold: THRESHOLD,
         isCopied: () => false,
         isSameForm: () => false,
+        areOwnStories: () => false,
         relations: new Set<Relation>(['near-duplicate', 'contained', 'edited']),
       });
       expect(clusters.members.count).toBe(count - 1);

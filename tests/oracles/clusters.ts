@@ -58,7 +58,7 @@ function bestCentre(free: readonly number[], known: KnownTexts): number | undefi
   return isPair && length(other) > length(best) ? other : best;
 }
 
-/** Whether a text contains two that are unlike. */
+/** Whether a text contains some that no chain of texts which are alike connects. */
 function isRoundup(
   centre: number,
   free: readonly number[],
@@ -68,9 +68,13 @@ function isRoundup(
     (text) =>
       text !== centre && containment(text, centre) >= 0.8 && length(centre) >= 1.25 * length(text),
   );
-  return parts.some((one) =>
-    parts.some(
-      (other) => one !== other && Math.max(containment(one, other), containment(other, one)) < 0.1,
-    ),
-  );
+  const [first] = parts;
+  if (first === undefined) return false;
+  const isLike = (one: number, other: number) =>
+    Math.max(containment(one, other), containment(other, one)) >= 0.1;
+  const story = new Set([first]);
+  for (const text of story) {
+    for (const other of parts) if (isLike(text, other)) story.add(other);
+  }
+  return story.size < parts.length;
 }

@@ -1,0 +1,63 @@
+import type { Overlap } from '../kernel/engine.js';
+import type { Bodies } from './bodies.js';
+import { longestOwnRun } from './shared-runs.js';
+
+/** Words of its own in a row that make a page of a site a story of its own. */
+const STORY_OF_SITE = 100;
+
+/**
+ * The same for texts of whatever source that align as an `edited` copy and share hardly a shingle of
+ * the usual length: two stories with lists of links, whose words recur in the same order. Shingles of
+ * three words, because every fourth word may be changed in a copy.
+ */
+const STORY_OF_LINKS = 50;
+const FEW_SHINGLES = 0.25;
+const SHORT_SHINGLE = 3;
+
+/** Says of pairs of bodies whether each is a story of its own, whatever surrounds both. */
+export class OwnStories {
+  readonly #bodies: Bodies;
+  readonly #sourceOf: Uint32Array;
+  readonly #shingle: number;
+
+  /** @param sourceOf a number for the source of each text, 0 where it is not known. */
+  constructor(bodies: Bodies, sourceOf: Uint32Array, shingle: number) {
+    this.#bodies = bodies;
+    this.#sourceOf = sourceOf;
+    this.#shingle = shingle;
+  }
+
+  /**
+   * Whether two texts of one source are two whole pages: each has {@link STORY_OF_SITE} words in a row
+   * of which no shingle occurs in the other.
+   * @param overlap of the two, which says of most pairs that they cannot be.
+   */
+  areOnOneSite(one: number, other: number, { shared, first, second }: Overlap): boolean {
+    const source = this.#sourceOf[one];
+    if (source === 0 || source !== this.#sourceOf[other]) return false;
+    if (Math.min(first, second) - shared < STORY_OF_SITE - this.#shingle) return false;
+    const [a, b] = [this.#bodies.tokens(one), this.#bodies.tokens(other)];
+    return (
+      longestOwnRun(a, b, this.#shingle) >= STORY_OF_SITE &&
+      longestOwnRun(b, a, this.#shingle) >= STORY_OF_SITE
+    );
+  }
+
+  /** Whether an `edited` copy is none, since each text has a story of its own beside what aligns. */
+  areBesideLinks(one: number, other: number, overlap: Overlap): boolean {
+    return areBesideLinks(this.#bodies.tokens(one), this.#bodies.tokens(other), overlap);
+  }
+}
+
+/** See {@link OwnStories.areBesideLinks}. Cost: a look at each token, where few shingles are shared. */
+export function areBesideLinks(
+  a: Uint32Array,
+  b: Uint32Array,
+  { shared, first, second }: Overlap,
+): boolean {
+  return (
+    shared < FEW_SHINGLES * Math.min(first, second) &&
+    longestOwnRun(a, b, SHORT_SHINGLE) >= STORY_OF_LINKS &&
+    longestOwnRun(b, a, SHORT_SHINGLE) >= STORY_OF_LINKS
+  );
+}
