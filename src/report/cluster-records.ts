@@ -191,7 +191,8 @@ function isStub(members: readonly Member[], { set, credits, sourceOf }: Catalogu
   const counts = new Map<string, number>();
   for (const article of articles) {
     const source = sourceOf(article);
-    counts.set(source, (counts.get(source) ?? 0) + 1);
+    // Articles whose source is not known are not of one source.
+    if (source !== '') counts.set(source, (counts.get(source) ?? 0) + 1);
   }
   let most = 0;
   for (const number of counts.values()) most = Math.max(most, number);

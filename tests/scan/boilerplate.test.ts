@@ -200,4 +200,10 @@ describe('stubs', () => {
     const { clusters } = await scan(articles);
     expect(clusters.map(({ stub }) => stub)).toEqual([false]);
   });
+
+  test('are none by their source alone where it is not known', async () => {
+    const articles = Array.from({ length: 6 }, (_, i) => ({ id: `a${i}`, text: wall(i) }));
+    const { clusters } = await scan(articles);
+    expect(clusters.map(({ stub }) => stub)).toEqual([false]);
+  });
 });

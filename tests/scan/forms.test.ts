@@ -109,8 +109,12 @@ describe('--relations', () => {
     );
 
   test('turns off what it does not name', async () => {
-    expect(await relationsBy('near-duplicate')).toEqual(['identical', 'near-duplicate']);
-    expect(await relationsBy('edited')).toEqual(['edited', 'identical']);
+    const near = await relationsBy('near-duplicate');
+    expect(near).toContain('near-duplicate');
+    expect(near).not.toContain('edited');
+    const edited = await relationsBy('edited');
+    expect(edited).toContain('edited');
+    expect(edited).not.toContain('near-duplicate');
   });
 
   test('leaves articles with the same words together, whatever it names', async () => {
