@@ -37,6 +37,7 @@ export function layOutArticle(
   const paragraphOf = new Uint32Array(count);
   const begins = new Uint8Array(count + 1);
   const isMarkup = markMarkup(markup, spans, count);
+  const hasCapitals = beginsWithCapitals(text, paragraphs);
   begins[0] = BEGINS.paragraph;
   begins[count] = BEGINS.paragraph;
   let number = 0;
@@ -56,10 +57,18 @@ export function layOutArticle(
       begins[token] = token - first <= DATELINE_TOKENS ? BEGINS.afterDateline : BEGINS.nothing;
     } else {
       const gap = text.slice(spans[2 * before + 1], start);
-      if (sentenceEndIn(gap, text.charAt(start)) >= 0) begins[token] = BEGINS.sentence;
+      const next = hasCapitals ? text.charAt(start) : '';
+      if (sentenceEndIn(gap, next) >= 0) begins[token] = BEGINS.sentence;
     }
   }
   return { text, tokens, spans, paragraphs, paragraphOf, begins, isMarkup, isEntries };
+}
+
+/** Whether paragraphs begin with capitals in this text: then sentences do. Georgian has none. */
+function beginsWithCapitals(text: string, paragraphs: readonly Paragraph[]): boolean {
+  return paragraphs.some(({ start }) =>
+    /^[^\p{L}\p{N}]*(?!\p{Script=Georgian})\p{Lu}/u.test(text.slice(start, start + 20)),
+  );
 }
 
 /** Whether whole paragraphs may begin with the token: a dateline before it aside. */

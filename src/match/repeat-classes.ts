@@ -2,7 +2,12 @@ import { isEntryLine } from '../text/layout.js';
 import { endsWithQuestion } from '../text/sentence-ends.js';
 import { type ArticleLayout, BEGINS, opensParagraph } from './article-layout.js';
 import type { Chain } from './chain.js';
-import { differsInFacts, isOfTwoEntries } from './repeat-contexts.js';
+import {
+  differsInFacts,
+  isBelowHeadline,
+  isOfTwoEntries,
+  isUnderTwoHeadings,
+} from './repeat-contexts.js';
 import { isDoubledInLine, isOfParagraphs, isWholeSpan } from './settle-repeats.js';
 
 /**
@@ -115,6 +120,7 @@ function isPasted(repeat: Chain, layout: ArticleLayout): boolean {
   const isStatement = repeat.bEnd - repeat.bStart >= LEAST_STATEMENT;
   const text = textOf(repeat.bStart, repeat.bEnd, layout);
   if (!isStatement || endsWithQuestion(again?.text ?? text) || isEntryLine(text)) return false;
+  if (isUnderTwoHeadings(repeat, layout)) return false;
   return !usesStops(layout) || (first?.isClosed === true && again?.isClosed === true);
 }
 
@@ -192,6 +198,7 @@ function isCaption(repeat: Chain, layout: ArticleLayout): boolean {
   if (layout.isEntries()) return false;
   if (first.isClosed !== again.isClosed) return true;
   if (!first.isClosed || repeat.aEnd === repeat.bStart) return false;
+  if (isBelowHeadline(repeat, layout)) return true;
   return [repeat.aEnd, repeat.bEnd].some((token) => {
     const next = layout.paragraphs[layout.paragraphOf[token] ?? -1];
     const isLast = layout.paragraphs.at(-1) === next;

@@ -4,7 +4,7 @@ import { type ArticleLayout, BEGINS } from './article-layout.js';
 import type { Chain } from './chain.js';
 
 /** Tokens of a heading at most. */
-const HEADING_TOKENS = 10;
+const HEADING_TOKENS = 15;
 /** Tokens at the beginnings of two paragraphs in which they show that they are entries of one form. */
 const OPENING_TOKENS = 6;
 const LEAST_ALIKE = 3;
@@ -23,6 +23,25 @@ export function isOfTwoEntries({ aStart, bStart }: Chain, layout: ArticleLayout)
   const line = layout.text.slice(layout.spans[2 * bStart], layout.spans[2 * bStart + 80]);
   if (isEntryLine(line) && (before.isHeading || beforeAgain.isHeading)) return true;
   return alike(before.tokens, beforeAgain.tokens) >= LEAST_ALIKE;
+}
+
+/**
+ * Whether each place is below a heading of its own: one is before the first place, and another is
+ * between the two.
+ */
+export function isUnderTwoHeadings({ aStart, bStart }: Chain, layout: ArticleLayout): boolean {
+  const [a, b] = [layout.paragraphOf[aStart] ?? 0, layout.paragraphOf[bStart] ?? 0];
+  const isHeading = (number: number) => openingOf(number, layout).isHeading;
+  let [between, before] = [a + 1, a - 1];
+  while (between < b && !isHeading(between)) between++;
+  if (between >= b) return false;
+  while (before >= 0 && !isHeading(before)) before--;
+  return before >= 0;
+}
+
+/** Whether the first place is what follows the headline: a standfirst, or a caption above the body. */
+export function isBelowHeadline({ aStart }: Chain, layout: ArticleLayout): boolean {
+  return layout.paragraphOf[aStart] === 1 && openingOf(0, layout).isHeading;
 }
 
 /** The beginning of a paragraph. */

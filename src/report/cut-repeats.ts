@@ -126,7 +126,10 @@ function joinPlaces(text: string, doubles: Double[]): { place: Span; members: Do
   for (const double of inOrder) {
     const { start, end } = double.again;
     const last = joined.at(-1);
-    if (last && (start <= last.place.end || !hasWords(text.slice(last.place.end, start)))) {
+    // What overlaps is judged by itself: that one of two may be cut says nothing about the other.
+    const isWithin = last !== undefined && end <= last.place.end;
+    const isNext = last !== undefined && start >= last.place.end;
+    if (isWithin || (isNext && !hasWords(text.slice(last.place.end, start)))) {
       last.place.end = Math.max(last.place.end, end);
       last.members.push(double);
     } else joined.push({ place: { start, end }, members: [double] });

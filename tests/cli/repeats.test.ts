@@ -94,8 +94,8 @@ describe('repeats --fix', () => {
     expect(stdout).toMatch(/\nCut {2}4 files, \d+ words fewer; copies in /);
     expect(stdout).toContain('edited.txt  lines 3 and 7: the second copy is edited, 9');
     expect(stdout).toContain('1 refrain, there on purpose');
-    expect(stdout).toContain('utf16.txt: it is UTF-16; only UTF-8 is rewritten');
-    expect(stdout).toContain('latin.txt: it is not in UTF-8; only UTF-8 is rewritten');
+    expect(stdout).toContain('utf16.txt: it is in UTF-16LE; only UTF-8 is rewritten');
+    expect(stdout).toContain('latin.txt: it is in windows-1252; only UTF-8 is rewritten');
     // A broken line was skipped, and two files could not be cut.
     expect(status).toBe(3);
   });
