@@ -11,7 +11,7 @@ const MUCH_LONGER = 3;
 /** Two texts are unlike where less than this share of the shorter occurs in the other. */
 const LIKE = 0.1;
 
-/** What a text is to a centre, in {@link JoinTable}. `held`: a copy by which the centre gains nothing. */
+/** What a text is to a centre, in {@link JoinTable}. `held`: one of the two is contained in the other, which is much longer: neither gains by it. */
 const JOIN = { unknown: 0, none: 1, held: 2, counted: 3 } as const;
 
 /** How many texts a centre stands for, and how well. */
@@ -47,8 +47,7 @@ export class JoinTable {
   /**
    * The place of the centre: the text that has the most neighbours among the free texts; of equals
    * the one that is most similar to them, then the longest, then the first. A text that is contained
-   * in a much longer one counts for the longer one only where two have as many neighbours without
-   * such, and a text that contains texts of two stories (a roundup of both) is no centre. Of two
+   * in a much longer one counts for either only where two have as many neighbours without such, and a text that contains texts of two stories (a roundup of both) is no centre. Of two
    * texts that have only each other, the longer one is the centre.
    * @param isFree by place, 1 for a text that is not yet in a cluster.
    * @returns -1 where no free text has a neighbour.
@@ -150,7 +149,9 @@ export class JoinTable {
 function kindOf(join: Join | null): number {
   if (join === null) return JOIN.none;
   const { first, second } = join.overlap;
-  const isHeld = containment(join.overlap) >= CONTAINED && second >= MUCH_LONGER * first;
+  const isHeld =
+    (containment(join.overlap) >= CONTAINED && second >= MUCH_LONGER * first) ||
+    (containment(reversed(join.overlap)) >= CONTAINED && first >= MUCH_LONGER * second);
   return isHeld ? JOIN.held : JOIN.counted;
 }
 

@@ -180,23 +180,50 @@ function compareStrings(x: string, y: string): number {
 const STUB = { words: 80, articles: 5, ofOneSource: 0.8 };
 
 /**
- * Whether a cluster is of paywalls, cookie walls, logins or error pages: many short copies from one
- * source that credit no agency (a brief that an agency sent to many is no stub).
+ * A shell (subscription text around a teaser) may be long. So many pages of one source that are alike,
+ * but less than versions of one story are, are shells.
  */
-function isStub(members: readonly Member[], { set, credits, sourceOf }: Catalogue): boolean {
-  if (members.length < STUB.articles) return false;
-  const articles = members.map(({ article }) => article);
-  const isShort = articles.every((article) => set.tokenCount(article) <= STUB.words);
-  if (!isShort || articles.some((article) => credits(article).length > 0)) return false;
+const SHELL = { articles: 10, jaccard: 0.95 };
+
+/**
+ * Whether a cluster is of paywalls, cookie walls, logins or error pages: many copies from one source,
+ * either short ones that credit no agency (a brief that an agency sent to many is no stub) or shells.
+ */
+function isStub(members: readonly Member[], catalogue: Catalogue): boolean {
+  const { set, credits } = catalogue;
+  const isShort = ({ article }: Member) => set.tokenCount(article) <= STUB.words;
+  const areShort =
+    members.length >= STUB.articles &&
+    members.every((member) => isShort(member) && credits(member.article).length === 0);
+  const shells = members.filter(
+    ({ relation, overlap }) => relation === 'near-duplicate' && jaccard(overlap) < SHELL.jaccard,
+  );
+  const areShells =
+    shells.length >= SHELL.articles && shells.length >= STUB.ofOneSource * members.length;
+  if (!areShort && !areShells) return false;
+  return areOfOneSource(members, catalogue) && (areShort || hasSources(catalogue));
+}
+
+/** Whether most articles have the same source, which is known. */
+function areOfOneSource(members: readonly Member[], { sourceOf }: Catalogue): boolean {
   const counts = new Map<string, number>();
-  for (const article of articles) {
+  for (const { article } of members) {
     const source = sourceOf(article);
     // Articles whose source is not known are not of one source.
     if (source !== '') counts.set(source, (counts.get(source) ?? 0) + 1);
   }
   let most = 0;
   for (const number of counts.values()) most = Math.max(most, number);
-  return most >= STUB.ofOneSource * articles.length;
+  return most >= STUB.ofOneSource * members.length;
+}
+
+/** Whether articles differ in their sources: the name of the one folder that was read says nothing. */
+function hasSources({ set, sourceOf }: Catalogue): boolean {
+  const first = set.count > 0 ? sourceOf(0) : '';
+  for (let article = 1; article < set.count; article++) {
+    if (sourceOf(article) !== first) return true;
+  }
+  return false;
 }
 
 function relationOfCopy(set: SketchSet, centre: number, article: number): Relation {

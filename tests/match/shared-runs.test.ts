@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countInSharedRuns } from '../../src/match/shared-runs.js';
+import { countInSharedRuns, longestOwnRun } from '../../src/match/shared-runs.js';
 import { sharedRuns } from '../oracles/shared-runs.js';
 
 const tokens = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 40 });
@@ -23,5 +23,23 @@ describe('countInSharedRuns', () => {
     expect(countInSharedRuns(same, same, 12)).toBe(200_000);
     expect(countInSharedRuns(same, same.subarray(0, 11), 12)).toBe(0);
     expect(countInSharedRuns(new Uint32Array(0), same, 1)).toBe(0);
+  });
+});
+
+describe('longestOwnRun', () => {
+  test('is the longest run that holds no token of a shared shingle, as marking all of them shows', () => {
+    fc.assert(
+      fc.property(tokens, tokens, fc.integer({ min: 1, max: 4 }), (a, b, shingle) => {
+        const isShared = new Uint8Array(a.length);
+        for (const run of sharedRuns(a, b, shingle)) isShared.fill(1, run.a, run.a + run.length);
+        const runs = isShared
+          .join('')
+          .split('1')
+          .map((run) => run.length);
+        const longest = longestOwnRun(Uint32Array.from(a), Uint32Array.from(b), shingle);
+        expect(longest).toBe(Math.max(...runs));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -39,9 +39,9 @@ function bestCentre(free: readonly number[], known: KnownTexts): number | undefi
   const { similarity, containment, length } = known;
   const ranked = free.flatMap((centre) => {
     const neighbours = neighboursOf(centre, free, known);
-    const counted = neighbours.filter(
-      (text) => !(containment(text, centre) >= 0.8 && length(centre) >= 3 * length(text)),
-    );
+    const isHeld = (text: number, other: number) =>
+      containment(text, other) >= 0.8 && length(other) >= 3 * length(text);
+    const counted = neighbours.filter((text) => !isHeld(text, centre) && !isHeld(centre, text));
     const strength = counted.reduce((sum, text) => sum + similarity(text, centre), 0);
     const key = [counted.length, neighbours.length, strength, length(centre), -centre];
     return neighbours.length > 0 && !isRoundup(centre, free, known) ? [{ centre, key }] : [];

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { type Article, scan } from '../../src/index.js';
+import { Prose } from '../fixtures/articles.js';
+
+const prose = new Prose(29);
+const chrome = [prose.paragraph(120), prose.paragraph(200)];
+const page = (own: string) => [chrome[0], own, chrome[1]].join('\n\n');
+
+/** Articles of many other sources: a site is one of several. */
+const others: Article[] = Array.from({ length: 12 }, (_, i) => ({
+  id: `other ${i}`,
+  source: `source ${i}`,
+  text: prose.article(2),
+}));
+
+describe('whole pages of one site', () => {
+  const pages = [1, 2].map((n) => ({ id: `page ${n}`, text: page(prose.paragraph(130)) }));
+
+  test('are no copies of each other where each has a story of its own', async () => {
+    const { clusters } = await scan([
+      ...pages.map((article) => ({ ...article, source: 'site' })),
+      ...others,
+    ]);
+    expect(clusters).toEqual([]);
+  });
+
+  test('are copies where their sources are not known: nothing says that the rest is of the site', async () => {
+    const { clusters } = await scan([...pages, ...others]);
+    expect(clusters).toHaveLength(1);
+  });
+
+  test('are copies where one has a story of the other', async () => {
+    const story = prose.paragraph(130);
+    const copies = [page(story), `${page(story)}\n\n${prose.paragraph(110)}`];
+    const { clusters } = await scan(
+      copies.map((text, i) => ({ id: `copy ${i}`, source: 'site', text })),
+    );
+    expect(clusters).toHaveLength(1);
+  });
+});
+
+describe('two stories with their own lists of links', () => {
+  test('are no copies, whatever their source', async () => {
+    const links = () =>
+      Array.from(
+        { length: 12 },
+        () =>
+          `https://news.example/${prose.words(4).join('-')}?id=${prose.below(90_000)}&utm_source=box&utm_medium=link&utm_campaign=more`,
+      ).join('\n');
+    const texts = [1, 2].map(() => `${prose.paragraph(90)}\n\n${links()}`);
+    const { clusters } = await scan(texts.map((text, i) => ({ id: `story ${i}`, text })));
+    expect(clusters).toEqual([]);
+  });
+
+  test('an edited copy without a shingle in common stays one', async () => {
+    const words = prose.words(240);
+    const edited = words.map((word, i) => (i % 5 === 4 ? prose.word() : word));
+    const { clusters } = await scan([
+      { id: 'a', text: words.join(' ') },
+      { id: 'b', text: edited.join(' ') },
+    ]);
+    expect(clusters.flatMap(({ members }) => members.map(({ relation }) => relation))).toEqual([
+      'edited',
+    ]);
+  });
+});
+
+describe('shells', () => {
+  const shells = Array.from({ length: 24 }, (_, i) => ({
+    id: `shell ${i}`,
+    text: page(prose.paragraph(26)),
+  }));
+
+  test('are stubs, whatever their length, where one of several sources has ten and more', async () => {
+    const { clusters } = await scan([
+      ...shells.map((article) => ({ ...article, source: 'site' })),
+      ...others,
+    ]);
+    expect(clusters.every(({ stub }) => stub)).toBe(true);
+  });
+
+  test('are no stubs where all articles have one source, or none', async () => {
+    for (const source of ['folder', '']) {
+      const { clusters } = await scan(shells.map((article) => ({ ...article, source })));
+      expect(clusters.some(({ stub }) => stub)).toBe(false);
+    }
+  });
+});
