@@ -77,10 +77,7 @@ export class Forms {
     const slot = text % RECENT;
     if (this.#recentTexts[slot] !== text) {
       this.#recentTexts[slot] = text;
-      this.#recent[slot] = this.#bodies
-        .tokens(text)
-        .filter((token) => this.#numbers.has(token))
-        .sort();
+      this.#recent[slot] = this.#numbers.of(this.#bodies.tokens(text));
     }
     return this.#recent[slot]!;
   }

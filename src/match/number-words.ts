@@ -42,10 +42,25 @@ export class NumberTokens {
   readonly #words: ReadonlySet<number>;
   /** Most tokens are none of the words, and are known by this. */
   readonly #filter = new Uint8Array(2 ** (32 - FILTER_SHIFT));
+  #found = new Uint32Array(0);
 
   constructor(engine: Engine) {
     this.#words = new Set(engine.tokenise(new TextEncoder().encode(NUMBER_WORDS)).tokens);
     for (const word of this.#words) this.#filter[word >>> FILTER_SHIFT] = 1;
+  }
+
+  /** The tokens that are numbers, ascending. Cost: a nanosecond or two a token. */
+  of(tokens: Uint32Array): Uint32Array {
+    if (this.#found.length < tokens.length) this.#found = new Uint32Array(2 * tokens.length);
+    const [found, filter] = [this.#found, this.#filter];
+    let count = 0;
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i]!;
+      // Nearly all tokens pass neither test, and the set is not asked.
+      if ((token & 1) === 0 && filter[token >>> FILTER_SHIFT] === 0) continue;
+      if (this.has(token)) found[count++] = token;
+    }
+    return found.slice(0, count).sort();
   }
 
   /** Whether a token is a number. */
