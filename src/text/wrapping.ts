@@ -88,7 +88,12 @@ function firstWordsOf(content: string): number[] {
   return [points, columns, Math.min(points, UNSPACED_WORD), Math.min(columns, UNSPACED_WORD)];
 }
 
+/** A sign that takes two UTF-16 units, or not one column: seldom is there any on a line. */
+const SURROGATE = /[\ud800-\udfff]/;
+const BEYOND_LATIN = /[\u0300-\uffff]/;
+
 function pointsOf(text: string): number {
+  if (!SURROGATE.test(text)) return text.length;
   let points = 0;
   for (const _ of text) points++;
   return points;
@@ -96,6 +101,7 @@ function pointsOf(text: string): number {
 
 /** Columns that a text takes in a fixed-width font. */
 export function columnsOf(text: string): number {
+  if (!BEYOND_LATIN.test(text)) return text.length;
   let columns = 0;
   for (const character of text) {
     if (character < '\u0300') columns++;
