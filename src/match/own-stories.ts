@@ -8,9 +8,11 @@ const STORY_OF_SITE = 100;
 /**
  * The same for texts of whatever source that align as an `edited` copy and share hardly a shingle of
  * the usual length: two stories with lists of links, whose words recur in the same order. Shingles of
- * three words, because every fourth word may be changed in a copy.
+ * three words, because every fourth word may be changed in a copy; a share of the text, because a
+ * book that was scanned has pages that no other edition has.
  */
 const STORY_OF_LINKS = 50;
+const SHARE_OF_STORY = 1 / 6;
 const FEW_SHINGLES = 0.25;
 const SHORT_SHINGLE = 3;
 
@@ -55,9 +57,8 @@ export function areBesideLinks(
   b: Uint32Array,
   { shared, first, second }: Overlap,
 ): boolean {
-  return (
-    shared < FEW_SHINGLES * Math.min(first, second) &&
-    longestOwnRun(a, b, SHORT_SHINGLE) >= STORY_OF_LINKS &&
-    longestOwnRun(b, a, SHORT_SHINGLE) >= STORY_OF_LINKS
-  );
+  const isStory = (text: Uint32Array, other: Uint32Array) =>
+    longestOwnRun(text, other, SHORT_SHINGLE) >=
+    Math.max(STORY_OF_LINKS, SHARE_OF_STORY * text.length);
+  return shared < FEW_SHINGLES * Math.min(first, second) && isStory(a, b) && isStory(b, a);
 }

@@ -65,6 +65,20 @@ describe('two stories with their own lists of links', () => {
   });
 });
 
+describe('a long text of which the sections are numbered anew', () => {
+  test('is an edited copy, and no form', async () => {
+    const sections = Array.from({ length: 260 }, () => prose.words(12).join(' '));
+    const code = (from: number) =>
+      sections.map((words, i) => `Section ${from + i}. ${words}.`).join('\n\n');
+    const { clusters, forms } = await scan([
+      { id: 'old', text: code(1) },
+      { id: 'new', text: code(701) },
+    ]);
+    expect(forms).toEqual([]);
+    expect(clusters).toHaveLength(1);
+  });
+});
+
 describe('shells', () => {
   const shells = Array.from({ length: 24 }, (_, i) => ({
     id: `shell ${i}`,
