@@ -1,8 +1,11 @@
 import { addEdit, type Edits, noEdits } from './draft.js';
-import { ENTITIES } from './entities.js';
+import { charactersOf } from './entities.js';
 
-/** `&amp;` any number of times before what is meant: each pass of an escaper adds one. */
-const ENTITY = /&(?:amp;)*(?:#(\d{1,7});?|#[xX]([\da-fA-F]{1,6});?|([a-zA-Z]\w{1,7});|(nbsp)\b)/g;
+/**
+ * An entity, with `amp;` in it any number of times: each pass of an escaper adds one. No name of
+ * HTML 5 has more than 31 characters.
+ */
+const ENTITY = /&(?:amp;)*(?:#(\d{1,7});?|#[xX]([\da-fA-F]{1,6});?|([a-zA-Z]\w{1,30});|(nbsp)\b)/g;
 
 /** Characters for entities. `&amp;` alone is one, too. */
 export function resolveEntities(text: string): Edits {
@@ -18,7 +21,7 @@ export function resolveEntities(text: string): Edits {
 }
 
 function named(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : ENTITIES.get(name);
+  return name === undefined ? undefined : charactersOf(name);
 }
 
 function numeric(digits: string | undefined, base: number): string | undefined {

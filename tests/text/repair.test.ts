@@ -111,6 +111,7 @@ test('beside what was misread, a sound text in any language is left as it is', (
 describe('what was escaped is resolved', () => {
   test.each([
     ['a&amp;quot;b&quot; &amp;amp; c', 'a"b" & c'],
+    ['&tcaron;&nbsp;&CounterClockwiseContourIntegral; &NotEqualTilde; &period;', 'ť\u00a0∳ ≂̸ .'],
     ['it&#8217;s &#x201c;caf&eacute;&#x201D;&nbsp;&hellip;', 'it’s “café”\u00a0…'],
     ['it\\u2019s \\ud83d\\ude00 caf\\u00e9', 'it’s 😀 café'],
     ['caf\\xc3\\xa9', 'café'],
