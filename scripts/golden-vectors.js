@@ -1,0 +1,36 @@
+// Writes tests/fixtures/golden-vectors.json anew from the articles in it: for the day when an
+// algorithm changes on purpose. The reference gives the tokens, the kernel everything else.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { ROW } from '../dist/kernel/engine.js';
+import { Kernel } from '../dist/kernel/kernel.js';
+import { tokenise } from '../dist/reference/tokenise.js';
+
+const FILE = 'tests/fixtures/golden-vectors.json';
+const { about, shape, articles } = JSON.parse(readFileSync(FILE, 'utf8'));
+const kernel = new Kernel(shape);
+
+const vectors = articles.map(({ name, text }) => {
+  const repeats = kernel.sketch(new TextEncoder().encode(text));
+  const repeatedRuns = [...kernel.lastRepeats()];
+  const { rows, tokens, spans, signatures, keys, positions } = kernel.take();
+  return {
+    name,
+    text,
+    textHash: [rows[ROW.textHashLow], rows[ROW.textHashHigh]],
+    tokens: tokenise(text, shape.unit).map((token) => token.text),
+    hashes: [...tokens],
+    spans: [...kernel.decodeSpans(spans.slice(), tokens.length)],
+    signature: [...signatures],
+    fingerprints: { keys: [...keys], positions: [...positions] },
+    repeats,
+    repeatedRuns,
+  };
+});
+
+// A line for each list: a difference then shows which list of which article changed.
+const written = vectors.map((vector) => {
+  const lines = Object.entries(vector).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`);
+  return `    {\n      ${lines.join(',\n      ')}\n    }`;
+});
+const head = `"about": ${JSON.stringify(about)},\n  "shape": ${JSON.stringify(shape)}`;
+writeFileSync(FILE, `{\n  ${head},\n  "articles": [\n${written.join(',\n')}\n  ]\n}\n`);
