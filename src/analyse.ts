@@ -61,6 +61,8 @@ export interface Analysis extends ClusterRecords {
   catalogue: Catalogue;
   findings: Findings;
   unreadDates: UnreadDates[];
+  /** Ends the threads and removes temporary files, from which some of the above is read. */
+  close(): Promise<void>;
 }
 
 /** What all stages of one scan are told. */
@@ -74,17 +76,15 @@ interface Run {
 }
 
 /**
- * The pipeline: read, sketch, match, group.
- * @param use what is made of the analysis; when it ends, threads and temporary files are gone.
- * @param isExplained whether the intermediate results of matching are kept for it.
+ * The pipeline: read, sketch, match, group. The caller closes the analysis.
+ * @param isExplained whether the analysis has the intermediate results of matching.
  */
-export async function analyse<Result>(
+export async function analyse(
   input: ScanInput,
   settings: ScanOptions,
   hooks: ScanHooks,
-  use: (analysis: Analysis) => Result | Promise<Result>,
   isExplained = false,
-): Promise<Result> {
+): Promise<Analysis> {
   checkHooks(hooks);
   hooks.signal?.throwIfAborted();
   const { paths, articles } = await takeInput(input);
@@ -104,9 +104,10 @@ export async function analyse<Result>(
         : collectArticles(articles, engine, plan);
     const skipped = [...ignored.skipped, ...listed.skipped, ...collection.skipped];
     const matched = await match({ ...collection, skipped }, ignored.lines, pool, run);
-    return await use({ ...matched, passedOver: listed.passedOver });
-  } finally {
+    return { ...matched, passedOver: listed.passedOver, close: () => pool.close() };
+  } catch (error) {
     await pool.close();
+    throw error;
   }
 }
 
@@ -115,7 +116,7 @@ async function match(
   ignored: readonly Uint32Array[],
   pool: Pool,
   { plan, engine, joins, settings, hooks, isExplained }: Run,
-): Promise<Omit<Analysis, 'passedOver'>> {
+): Promise<Omit<Analysis, 'passedOver' | 'close'>> {
   const facts = factsOf(engine, collection, settings);
   await pause(hooks.signal);
   const texts = distinctTexts(engine, collection.set, facts.byDate);

@@ -43,8 +43,12 @@ export async function explain(
   hooks: ScanHooks = {},
 ): Promise<Explanation> {
   const settings = validateOptions({ ...options, only: null });
-  const use = (analysis: Analysis) => explainPair(analysis, a, b, settings);
-  return analyse(input, settings, hooks, use, true);
+  const analysis = await analyse(input, settings, hooks, true);
+  try {
+    return explainPair(analysis, a, b, settings);
+  } finally {
+    await analysis.close();
+  }
 }
 
 function explainPair(analysis: Analysis, a: string, b: string, settings: ScanOptions): Explanation {

@@ -7,9 +7,9 @@ import type { TextPlace } from './read/read-again.js';
 import { articleLines } from './report/article-lines.js';
 import { articleRecords, passageRecords, repeatRecords } from './report/assemble.js';
 import { formRecords } from './report/form-records.js';
-import { seal } from './report/ndjson.js';
+import { seal, sealedRecords } from './report/ndjson.js';
 import { dateNotices, encodingNotices, fileNotices, idNotices } from './report/notices.js';
-import type { LazyResult, ScanResult } from './report/records.js';
+import type { LazyResult, ResultRecord, ScanResult } from './report/records.js';
 
 /** The way from a result back to the texts. */
 interface WayBack {
@@ -32,12 +32,18 @@ interface WayBack {
 /** The result of a scan, and the way back to the texts. */
 export interface Scan extends ScanResult, WayBack {}
 
-/** The same while its articles are made one after the other. */
-export interface LazyScan extends LazyResult, WayBack {
-  /** The records of articles as NDJSON; each piece is good until the next is asked for. */
+/**
+ * A scan whose articles become records one at a time, for results larger than memory should hold.
+ * Iterating over it gives every record in the order of NDJSON output, the summary last. It closes
+ * itself after the last record; else call `close`: threads and temporary files live until then.
+ */
+export interface OpenScan extends LazyResult, WayBack, AsyncIterable<ResultRecord> {
+  /** The records of articles as NDJSON; each piece is valid until the next is asked for. */
   articleLines: () => Iterable<Uint8Array>;
   /** @throws {RangeError} for an id that is not in the results. */
   creditsOf(articleId: string): readonly string[];
+  /** Ends the threads and removes the temporary files. Records cannot be read after that. */
+  close(): Promise<void>;
 }
 
 /**
@@ -58,33 +64,56 @@ export async function scan(
   options: Partial<ScanOptions> = {},
   hooks: ScanHooks = {},
 ): Promise<Scan> {
-  return scanLazily(
-    input,
-    options,
-    hooks,
-    ({ articles, creditsOf: _, articleLines: __, ...found }) =>
-      seal({ ...found, articles: [...articles] }),
-  );
+  const settings = validateOptions(options);
+  const analysis = await analyse(input, settings, hooks);
+  try {
+    const { articleLines: _, creditsOf: __, articles, ...found } = recordsOf(analysis, settings);
+    return seal({ ...found, articles: [...articles] });
+  } finally {
+    await analysis.close();
+  }
 }
 
 /**
- * The same, with articles that are made as they are asked for, once or more often.
- * @param use what is made of the result: its articles are gone when it ends.
+ * Scans as {@link scan} does, and gives the records one at a time.
+ * @throws as `scan`.
  */
-export function scanLazily<Result>(
+export async function openScan(
   input: ScanInput,
-  options: Partial<ScanOptions>,
-  hooks: ScanHooks,
-  use: (found: LazyScan) => Result | Promise<Result>,
-): Promise<Result> {
+  options: Partial<ScanOptions> = {},
+  hooks: ScanHooks = {},
+): Promise<OpenScan> {
   const settings = validateOptions(options);
-  return analyse(input, settings, hooks, (analysis) => use(lazyScan(analysis, settings)));
+  const analysis = await analyse(input, settings, hooks);
+  try {
+    const found = recordsOf(analysis, settings);
+    const close = () => analysis.close();
+    return {
+      ...found,
+      close,
+      [Symbol.asyncIterator]: () => streamed(found, close),
+    };
+  } catch (error) {
+    await analysis.close();
+    throw error;
+  }
 }
 
-function lazyScan(
-  { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver }: Analysis,
-  { offsets }: ScanOptions,
-): LazyScan {
+/** The records of a scan, which is closed after the last of them or where the loop is left. */
+async function* streamed(
+  found: LazyResult,
+  close: () => Promise<void>,
+): AsyncGenerator<ResultRecord, undefined> {
+  try {
+    yield* sealedRecords(found);
+  } finally {
+    await close();
+  }
+}
+
+function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
+  const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver } =
+    analysis;
   const { set, ids, qualified, skipped } = collection;
   const passages = passageRecords(findings.families, findings.boilerplate, catalogue);
   const forms = formRecords(findings.formGroups, catalogue);
@@ -111,7 +140,7 @@ function lazyScan(
       ...dateNotices(unreadDates, ids),
     ],
     summary: {
-      type: 'summary',
+      type: 'summary' as const,
       articles: set.count,
       words,
       bytes: progressOf(collection).bytes,
@@ -124,9 +153,9 @@ function lazyScan(
       digest: '',
     },
     counts: findings.counts,
-    textOf: (articleId) => collection.textOf(numberOf(articleId)),
-    placeOf: (articleId) => collection.placeOf(numberOf(articleId)),
-    creditsOf: (articleId) => catalogue.credits(numberOf(articleId)),
+    textOf: (articleId: string) => collection.textOf(numberOf(articleId)),
+    placeOf: (articleId: string) => collection.placeOf(numberOf(articleId)),
+    creditsOf: (articleId: string) => catalogue.credits(numberOf(articleId)),
   };
 }
 

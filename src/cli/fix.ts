@@ -9,14 +9,14 @@ import { type CuttableArticle, cutFile, type FileCut } from '../report/cut-file.
 import { describeFix, type FixReport } from '../report/fix-summary.js';
 import { isDoubled } from '../report/repeat-lines.js';
 import { applyEdits, unifiedDiff } from '../report/unified-diff.js';
-import type { LazyScan } from '../scan.js';
+import type { OpenScan } from '../scan.js';
 import { fileOutput, type Output } from './output.js';
 import type { Aftermath } from './scan.js';
 import { temporaryName } from './temporary.js';
 
 /** Writes cut copies and a patch; both places are claimed before the scan. */
 export interface Fixer {
-  run(result: LazyScan): Promise<Aftermath>;
+  run(result: OpenScan): Promise<Aftermath>;
   /** Leaves nothing behind where `run` did not come to its end. */
   discard(): void;
 }
@@ -68,7 +68,7 @@ interface RepeatingFile {
 }
 
 /** The files with repeats, in the order of their ids. */
-function filesOf(result: LazyScan): RepeatingFile[] {
+function filesOf(result: OpenScan): RepeatingFile[] {
   const files = new Map<string, RepeatingFile>();
   for (const [article, repeats] of groupByArticle(result.repeats)) {
     const place = result.placeOf(article);
@@ -94,7 +94,7 @@ function groupByArticle(repeats: readonly RepeatRecord[]): Map<string, RepeatRec
 
 async function fixFile(
   { place, articles }: RepeatingFile,
-  offsets: LazyScan['summary']['offsets'],
+  offsets: OpenScan['summary']['offsets'],
   folder: string,
   patch: Output | undefined,
   report: FixReport,

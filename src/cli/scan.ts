@@ -10,7 +10,7 @@ import type { LazyResult } from '../report/records.js';
 import { isDoubled } from '../report/repeat-lines.js';
 import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
 import { renderTerminal } from '../report/terminal.js';
-import { type LazyScan, scanLazily } from '../scan.js';
+import { type OpenScan, openScan } from '../scan.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
@@ -50,20 +50,21 @@ export async function scanAndReport(
   paths: readonly string[],
   options: { scan: ScanOptions; cli: CliOptions },
   streams: Streams,
-  after?: (result: LazyScan) => Promise<Aftermath>,
+  after?: (result: OpenScan) => Promise<Aftermath>,
 ): Promise<number> {
   const { cli } = options;
   const output = openOutput(cli.out, streams);
+  let result: OpenScan | undefined;
   try {
-    return await scanPaths(paths, options, streams, async (result) => {
-      const aftermath = await after?.(result);
-      await writeAll(output, render(result, options, streams, aftermath?.text));
-      output.finish();
-      const status = exitStatus(result, cli);
-      return status === EXIT.ok && aftermath?.isIncomplete ? EXIT.incomplete : status;
-    });
+    result = await scanPaths(paths, options, streams);
+    const aftermath = await after?.(result);
+    await writeAll(output, render(result, options, streams, aftermath?.text));
+    output.finish();
+    const status = exitStatus(result, cli);
+    return status === EXIT.ok && aftermath?.isIncomplete ? EXIT.incomplete : status;
   } finally {
     output.discard();
+    await result?.close();
   }
 }
 
@@ -88,8 +89,7 @@ async function scanPaths(
   paths: readonly string[],
   { scan: scanOptions, cli }: { scan: ScanOptions; cli: CliOptions },
   { stderr, signal }: Streams,
-  use: (result: LazyScan) => Promise<number>,
-): Promise<number> {
+): Promise<OpenScan> {
   const progress = progressLine(stderr, cli.quiet);
   const startedAt = performance.now();
   try {
@@ -100,27 +100,17 @@ async function scanPaths(
       if (!cli.quiet) stderr.write(`wirecopy: ${why}: ${needed} go to ${folder} until the end\n`);
     };
     const hooks = { onProgress: progress.update, onSpill, signal };
-    return await scanLazily([...paths], scanOptions, hooks, (result) => {
-      progress.clear();
-      if (!cli.quiet) {
-        for (const line of describeAllSkipped(result.skipped)) stderr.write(`wirecopy: ${line}\n`);
-        if (cli.format === 'ndjson' || cli.out !== '-') {
-          for (const notice of result.notices)
-            stderr.write(`wirecopy: ${describeNotice(notice)}\n`);
-        }
-        stderr.write(`${describeRate(result, (performance.now() - startedAt) / 1000)}\n`);
-        if (result.summary.articles === 0 && !cli.allowEmpty)
-          stderr.write(`wirecopy: ${NO_ARTICLE}\n`);
-      }
-      return use(result);
-    });
+    const result = await openScan([...paths], scanOptions, hooks);
+    progress.clear();
+    if (!cli.quiet) describeRun(result, cli, stderr, (performance.now() - startedAt) / 1000);
+    return result;
   } finally {
     progress.clear();
   }
 }
 
 function* render(
-  result: LazyScan,
+  result: OpenScan,
   { scan: scanOptions, cli }: { scan: ScanOptions; cli: CliOptions },
   { stdout, stderr, env }: Streams,
   aftermath = '',
@@ -142,6 +132,21 @@ function* render(
     all: cli.all,
   });
   yield aftermath;
+}
+
+/** Says what was skipped and noticed, and how long the run took. */
+function describeRun(
+  result: OpenScan,
+  { format, out, allowEmpty }: CliOptions,
+  stderr: Streams['stderr'],
+  seconds: number,
+): void {
+  for (const line of describeAllSkipped(result.skipped)) stderr.write(`wirecopy: ${line}\n`);
+  if (format === 'ndjson' || out !== '-') {
+    for (const notice of result.notices) stderr.write(`wirecopy: ${describeNotice(notice)}\n`);
+  }
+  stderr.write(`${describeRate(result, seconds)}\n`);
+  if (result.summary.articles === 0 && !allowEmpty) stderr.write(`wirecopy: ${NO_ARTICLE}\n`);
 }
 
 function describeRate({ summary }: LazyResult, seconds: number): string {

@@ -52,10 +52,11 @@ describe('the memory of a scan', () => {
     const corpus = new Prose(4).corpus();
     const files = Object.fromEntries(corpus.map(({ text }, i) => [`${i}.txt`, text]));
     const folder = makeFolder(files);
-    const find = (memory: number | null) =>
-      analyse([folder], { ...validateOptions(), memory }, {}, ({ findings, clusters }) =>
-        JSON.stringify([findings.families, clusters]),
-      );
+    const find = async (memory: number | null) => {
+      const analysis = await analyse([folder], { ...validateOptions(), memory }, {});
+      await analysis.close();
+      return JSON.stringify([analysis.findings.families, analysis.clusters]);
+    };
     expect(await find(1)).toBe(await find(null));
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderLines, renderNdjson } from '../../src/report/ndjson.js';
-import { scanLazily } from '../../src/scan.js';
+import { openScan } from '../../src/scan.js';
 import { cases, Prose } from '../fixtures/articles.js';
 
 /** All pieces as one text; those of bytes are good until the next only. */
@@ -24,11 +24,9 @@ test('lines of articles are what JSON makes of their records, whatever stands in
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(string, article), { maxLength: 12 }), async (list) => {
       const articles = list.map(([id, own], i) => ({ ...own, id: `${id}${i}` }));
-      await scanLazily(articles, {}, {}, (result) => {
-        expect(joined(renderLines(result, result.articleLines()))).toBe(
-          joined(renderNdjson(result)),
-        );
-      });
+      const result = await openScan(articles);
+      expect(joined(renderLines(result, result.articleLines()))).toBe(joined(renderNdjson(result)));
+      await result.close();
     }),
     cases(40),
   );
@@ -37,9 +35,9 @@ test('lines of articles are what JSON makes of their records, whatever stands in
 test('lines that are longer than a piece are whole', async () => {
   const title = 'long "title" '.repeat(40_000);
   const articles = [1, 2, 3].map((n) => ({ id: `${n}`, text: `words ${n}`, title, url: title }));
-  await scanLazily(articles, {}, {}, (result) => {
-    expect(joined(result.articleLines())).toBe(
-      [...renderNdjson(result)].slice(0, articles.length).join(''),
-    );
-  });
+  const result = await openScan(articles);
+  expect(joined(result.articleLines())).toBe(
+    [...renderNdjson(result)].slice(0, articles.length).join(''),
+  );
+  await result.close();
 });

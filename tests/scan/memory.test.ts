@@ -8,7 +8,7 @@ import { ndjson } from '../fixtures/results.js';
 
 // Worker threads run what is built: dist/ must be there.
 const built = new URL('../../dist/index.js', import.meta.url).href;
-const { scan }: typeof import('../../src/index.js') = await import(built);
+const { openScan, scan }: typeof import('../../src/index.js') = await import(built);
 
 /** The least that can be asked for: sketches of more than some 70 MB of text do not fit. */
 const LEAST = 300 * 2 ** 20;
@@ -58,3 +58,24 @@ test('what was kept for later goes to disk in the same way', async () => {
   expect(ndjson(await scan([records], options)) === first).toBe(true);
   expect(fs.readdirSync(resume)).toEqual(files);
 }, 120_000);
+
+/** Descriptors of temporary files that this process holds open: their names are gone already. */
+const held = () =>
+  fs.readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return /\/wirecopy-\d.*\(deleted\)$/.test(fs.readlinkSync(`/proc/self/fd/${fd}`));
+    } catch {
+      return false;
+    }
+  });
+
+test.skipIf(process.platform !== 'linux')(
+  'a scan read record by record gives its disk back when the loop is left',
+  async () => {
+    const found = await openScan([records], { memory: LEAST, workers: 1 });
+    expect(held().length).toBeGreaterThan(0);
+    for await (const { type } of found) if (type === 'article') break;
+    expect(held()).toEqual([]);
+  },
+  120_000,
+);
