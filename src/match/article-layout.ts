@@ -17,14 +17,25 @@ export interface ArticleLayout {
   begins: Uint8Array;
   /** 1 for tokens of tags and escapes, which are no words. */
   isMarkup: Uint8Array;
-  /** Whether the text is a row of entries; found when it is asked for first, which is seldom. */
+  // What is found when it is asked for first:
+  /** Whether the text is a row of entries. */
   isEntries(): boolean;
+  /** Whether paragraphs end with full stops: in some scripts none does. */
+  usesStops(): boolean;
+  /** The paragraphs that are headings, ascending: short ones without a stop at the end. */
+  headings(): Uint32Array;
 }
+
+/** Tokens of a heading at most. */
+export const HEADING_TOKENS = 15;
 
 /** `LIMA, Peru (Reuters) - `, or the same with a longer dash. */
 const DATELINE = /^[^-–—]{2,60}\s[-–—]{1,2}\s/;
 const DATELINE_UNITS = 80;
 const DATELINE_TOKENS = 8;
+
+/** What is between most words, and ends no sentence. */
+const SPACE = 0x20;
 
 /** Lays out an article of which the tokens and their spans are given. Cost: linear in the text. */
 export function layOutArticle(
@@ -43,25 +54,55 @@ export function layOutArticle(
   let number = 0;
   let dateline = 0;
   let first = 0;
+  let before = 0;
   for (let token = 0; token < count; token++) {
     const start = spans[2 * token]!;
-    const isNew = () => start >= (paragraphs[number]?.end ?? Number.POSITIVE_INFINITY);
-    while (number + 1 < paragraphs.length && isNew()) number++;
+    while (number + 1 < paragraphs.length && start >= paragraphs[number]!.end) number++;
     paragraphOf[token] = number;
-    const before = token - 1;
-    if (token === 0 || paragraphOf[before] !== number || isMarkup[token] || isMarkup[before]) {
+    const isFirst = token === 0 || paragraphOf[token - 1] !== number;
+    if (isFirst || isMarkup[token] === 1 || isMarkup[token - 1] === 1) {
       begins[token] = BEGINS.paragraph;
       dateline = datelineEnd(text, paragraphs[number]);
       first = token;
-    } else if (spans[2 * before + 1]! <= dateline && start >= dateline) {
+    } else if (before <= dateline && start >= dateline) {
       begins[token] = token - first <= DATELINE_TOKENS ? BEGINS.afterDateline : BEGINS.nothing;
-    } else {
-      const gap = text.slice(spans[2 * before + 1], start);
+    } else if (start - before !== 1 || text.charCodeAt(before) !== SPACE) {
       const next = hasCapitals ? text.charAt(start) : '';
-      if (sentenceEndIn(gap, next) >= 0) begins[token] = BEGINS.sentence;
+      if (sentenceEndIn(text.slice(before, start), next) >= 0) begins[token] = BEGINS.sentence;
     }
+    before = spans[2 * token + 1]!;
   }
-  return { text, tokens, spans, paragraphs, paragraphOf, begins, isMarkup, isEntries };
+  return {
+    ...{ text, tokens, spans, paragraphs, paragraphOf, begins, isMarkup, isEntries },
+    usesStops: once(() => paragraphs.some(({ isClosed }) => isClosed)),
+    headings: once(() => headingsOf(paragraphs, paragraphOf, isMarkup)),
+  };
+}
+
+/** What is made when it is asked for first. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function headingsOf(
+  paragraphs: readonly Paragraph[],
+  paragraphOf: Uint32Array,
+  isMarkup: Uint8Array,
+): Uint32Array {
+  const words = new Uint32Array(paragraphs.length);
+  for (let token = 0; token < paragraphOf.length; token++) {
+    if (isMarkup[token] === 0) words[paragraphOf[token]!]!++;
+  }
+  const headings: number[] = [];
+  for (let number = 0; number < paragraphs.length; number++) {
+    const isHeading = !paragraphs[number]!.isClosed && words[number]! <= HEADING_TOKENS;
+    if (isHeading) headings.push(number);
+  }
+  return Uint32Array.from(headings);
 }
 
 /** Whether paragraphs begin with capitals in this text: then sentences do. Georgian has none. */

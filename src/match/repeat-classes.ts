@@ -97,7 +97,7 @@ function isFault(repeat: Chain, isThrice: boolean, layout: ArticleLayout): boole
   if (isOfTwoEntries(repeat, layout)) return false;
   if (isMany && isAdjacent(repeat, CREDIT_TOKENS, layout)) return true;
   if (isThrice) return false;
-  return !layout.isEntries() && (isMany ? isProse(repeat, layout) : isPasted(repeat, layout));
+  return (isMany ? isProse(repeat, layout) : isPasted(repeat, layout)) && !layout.isEntries();
 }
 
 /** Whether an edited second place is the same text all the same, and not one filled in anew. */
@@ -111,7 +111,7 @@ function isUpdated(repeat: Chain, isMany: boolean, layout: ArticleLayout): boole
 function isProse({ bStart, bEnd }: Chain, layout: ArticleLayout): boolean {
   const { paragraphs, paragraphOf } = layout;
   const some = paragraphs.slice(paragraphOf[bStart], (paragraphOf[bEnd - 1] ?? 0) + 1);
-  return !usesStops(layout) || 2 * some.filter(({ isClosed }) => isClosed).length >= some.length;
+  return !layout.usesStops() || 2 * some.filter(({ isClosed }) => isClosed).length >= some.length;
 }
 
 /** Whether a single paragraph that comes again after others is news, and nothing but pasted. */
@@ -121,7 +121,7 @@ function isPasted(repeat: Chain, layout: ArticleLayout): boolean {
   const text = textOf(repeat.bStart, repeat.bEnd, layout);
   if (!isStatement || endsWithQuestion(again?.text ?? text) || isEntryLine(text)) return false;
   if (isUnderTwoHeadings(repeat, layout)) return false;
-  return !usesStops(layout) || (first?.isClosed === true && again?.isClosed === true);
+  return !layout.usesStops() || (first?.isClosed === true && again?.isClosed === true);
 }
 
 /** Whether a copy of the second place ends right before it, or up to so many tokens before it. */
@@ -193,21 +193,24 @@ const LINE_TOKENS = 10;
  */
 function isCaption(repeat: Chain, layout: ArticleLayout): boolean {
   const [first, again] = paragraphsOf(repeat, layout);
-  if (!first || !again || !usesStops(layout)) return false;
+  if (!first || !again || !layout.usesStops()) return false;
   if (repeat.bEnd - repeat.bStart < LEAST_STATEMENT) return false;
-  if (layout.isEntries()) return false;
-  if (first.isClosed !== again.isClosed) return true;
+  if (first.isClosed !== again.isClosed) return !layout.isEntries();
   if (!first.isClosed || repeat.aEnd === repeat.bStart) return false;
-  if (isBelowHeadline(repeat, layout)) return true;
-  return [repeat.aEnd, repeat.bEnd].some((token) => {
-    const next = layout.paragraphs[layout.paragraphOf[token] ?? -1];
-    const isLast = layout.paragraphs.at(-1) === next;
-    if (!next || isLast || next.isClosed || next.isVerse) return false;
-    let end = token;
-    while (end < layout.tokens.length && layout.paragraphOf[end] === layout.paragraphOf[token])
-      end++;
-    return end - token <= LINE_TOKENS;
-  });
+  const isSetApart =
+    isBelowHeadline(repeat, layout) ||
+    isBeforeLine(repeat.aEnd, layout) ||
+    isBeforeLine(repeat.bEnd, layout);
+  return isSetApart && !layout.isEntries();
+}
+
+/** Whether a short line that is neither a sentence nor the last one of the text begins with a token. */
+function isBeforeLine(token: number, { paragraphs, paragraphOf }: ArticleLayout): boolean {
+  const next = paragraphs[paragraphOf[token] ?? -1];
+  if (!next || paragraphs.at(-1) === next || next.isClosed || next.isVerse) return false;
+  let end = token;
+  while (end - token <= LINE_TOKENS && paragraphOf[end] === paragraphOf[token]) end++;
+  return end - token <= LINE_TOKENS;
 }
 
 /** The paragraphs in which the two places end, with the text of the latter. */
@@ -216,11 +219,6 @@ function paragraphsOf({ aEnd, bEnd }: Chain, { paragraphs, paragraphOf, text }: 
     const paragraph = paragraphs[paragraphOf[end - 1] ?? -1];
     return paragraph && { ...paragraph, text: text.slice(paragraph.start, paragraph.end) };
   });
-}
-
-/** Whether paragraphs end with full stops in this text: some scripts have none. */
-function usesStops({ paragraphs }: ArticleLayout): boolean {
-  return paragraphs.some(({ isClosed }) => isClosed);
 }
 
 function isVerse(token: number, { paragraphs, paragraphOf }: ArticleLayout): boolean {

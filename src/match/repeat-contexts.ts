@@ -1,10 +1,8 @@
 /** What stands around the two places of a repeat, and differs between them. */
 import { isEntryLine } from '../text/layout.js';
-import { type ArticleLayout, BEGINS } from './article-layout.js';
+import { type ArticleLayout, BEGINS, HEADING_TOKENS } from './article-layout.js';
 import type { Chain } from './chain.js';
 
-/** Tokens of a heading at most. */
-const HEADING_TOKENS = 15;
 /** Tokens at the beginnings of two paragraphs in which they show that they are entries of one form. */
 const OPENING_TOKENS = 6;
 const LEAST_ALIKE = 3;
@@ -31,12 +29,10 @@ export function isOfTwoEntries({ aStart, bStart }: Chain, layout: ArticleLayout)
  */
 export function isUnderTwoHeadings({ aStart, bStart }: Chain, layout: ArticleLayout): boolean {
   const [a, b] = [layout.paragraphOf[aStart] ?? 0, layout.paragraphOf[bStart] ?? 0];
-  const isHeading = (number: number) => openingOf(number, layout).isHeading;
-  let [between, before] = [a + 1, a - 1];
-  while (between < b && !isHeading(between)) between++;
-  if (between >= b) return false;
-  while (before >= 0 && !isHeading(before)) before--;
-  return before >= 0;
+  const headings = layout.headings();
+  const isBefore = (headings[0] ?? a) < a;
+  const between = headings[firstFrom(a + 1, headings)] ?? b;
+  return isBefore && between < b;
 }
 
 /** Whether the first place is what follows the headline: a standfirst, or a caption above the body. */
@@ -46,7 +42,7 @@ export function isBelowHeadline({ aStart }: Chain, layout: ArticleLayout): boole
 
 /** The beginning of a paragraph. */
 function openingOf(number: number, { paragraphs, paragraphOf, tokens, isMarkup }: ArticleLayout) {
-  const start = firstTokenOf(number, paragraphOf);
+  const start = firstFrom(number, paragraphOf);
   const opening: number[] = [];
   let length = 0;
   for (let token = start; paragraphOf[token] === number; token++) {
@@ -60,12 +56,12 @@ function openingOf(number: number, { paragraphs, paragraphOf, tokens, isMarkup }
   return { tokens: opening, isHeading, words: opening.join(' ') };
 }
 
-/** The first token of a paragraph, by bisection. */
-function firstTokenOf(number: number, paragraphOf: Uint32Array): number {
-  let [low, high] = [0, paragraphOf.length];
+/** The place of the first of some ascending numbers that is at least so high. */
+function firstFrom(least: number, ascending: Uint32Array): number {
+  let [low, high] = [0, ascending.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (paragraphOf[middle]! < number) low = middle + 1;
+    if (ascending[middle]! < least) low = middle + 1;
     else high = middle;
   }
   return low;

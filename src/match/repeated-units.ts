@@ -70,20 +70,42 @@ function periodOf(tokens: Uint32Array): number {
   return border > 0 && tokens.length % period === 0 ? period : 0;
 }
 
+/** The numbers of sentences: equal words, equal number. Cost: linear, by a hash of each sentence. */
 function unitsOf({ tokens, begins, isMarkup }: ArticleLayout): Units {
   const units: Units = { starts: [], ends: [], words: [] };
-  const known = new Map<string, number>();
+  const { starts, ends, words } = units;
+  /** The last different unit with each hash, and for each unit the one before it with its hash. */
+  const known = new Map<number, number>();
+  const earlier: number[] = [];
   for (let start = 0, end = 0; start < tokens.length; start = end) {
-    for (end = start + 1; begins[end] === BEGINS.nothing; ) end++;
+    let hash = tokens[start]! | 0;
+    for (end = start + 1; begins[end] === BEGINS.nothing; end++) {
+      hash = (Math.imul(hash ^ (hash >>> 15), MIX) + tokens[end]!) | 0;
+    }
     if (isMarkup[start]) continue;
-    const words = tokens.subarray(start, end).join(' ');
-    const number = known.get(words) ?? known.size;
-    known.set(words, number);
-    units.starts.push(start);
-    units.ends.push(end);
-    units.words.push(number);
+    const own = starts.length;
+    const last = known.get(hash) ?? -1;
+    let same = last;
+    while (same >= 0 && !isSame(tokens, starts[same]!, ends[same]!, start, end)) {
+      same = earlier[same]!;
+    }
+    starts.push(start);
+    ends.push(end);
+    words.push(same < 0 ? own : same);
+    earlier.push(last);
+    if (same < 0) known.set(hash, own);
   }
   return units;
+}
+
+/** An odd number of which the bits are spread (Knuth, multiplicative hashing). */
+const MIX = 0x9e3779b1;
+
+function isSame(tokens: Uint32Array, a: number, aEnd: number, b: number, bEnd: number): boolean {
+  if (aEnd - a !== bEnd - b) return false;
+  let at = a;
+  for (let other = b; at < aEnd && tokens[at] === tokens[other]; other++) at++;
+  return at === aEnd;
 }
 
 /** A row of units that comes again. */
@@ -96,34 +118,35 @@ interface RepeatedRow {
 /**
  * Rows of numbers that come again: from left to right, each place that no row covers yet is compared
  * with the first and the last place before it of the same number; the longer row counts, the first
- * on a tie. The places of a row never overlap.
+ * on a tie. The places of a row never overlap. Cost: linear.
+ * @param numbers each below their count.
  */
 export function repeatedRows(numbers: readonly number[]): RepeatedRow[] {
   const rows: RepeatedRow[] = [];
-  const places = new Map<number, { first: number; last: number }>();
+  /** The first and the last place of each number so far, from 1; 0 for none. */
+  const firsts = new Uint32Array(numbers.length);
+  const lasts = new Uint32Array(numbers.length);
   let covered = 0;
-  for (const [again, number] of numbers.entries()) {
-    const earlier = places.get(number);
-    places.set(number, { first: earlier?.first ?? again, last: again });
-    if (!earlier || again < covered) continue;
-    const [first, last] = [earlier.first, earlier.last].map((at) => rowLength(numbers, at, again));
-    const isFirst = (first ?? 0) >= (last ?? 0);
-    const length = (isFirst ? first : last) ?? 0;
-    rows.push({ first: isFirst ? earlier.first : earlier.last, again, length });
+  for (let again = 0; again < numbers.length; again++) {
+    const number = numbers[again]!;
+    const [first, last] = [firsts[number]! - 1, lasts[number]! - 1];
+    lasts[number] = again + 1;
+    if (first < 0) firsts[number] = again + 1;
+    if (first < 0 || again < covered) continue;
+    const fromFirst = rowLength(numbers, first, again);
+    const fromLast = first === last ? 0 : rowLength(numbers, last, again);
+    const isFirst = fromFirst >= fromLast;
+    const length = isFirst ? fromFirst : fromLast;
+    rows.push({ first: isFirst ? first : last, again, length });
     covered = again + length;
   }
   return rows;
 }
 
 function rowLength(numbers: readonly number[], first: number, again: number): number {
+  const most = Math.min(again - first, numbers.length - again);
   let length = 0;
-  while (
-    first + length < again &&
-    again + length < numbers.length &&
-    numbers[first + length] === numbers[again + length]
-  ) {
-    length++;
-  }
+  while (length < most && numbers[first + length] === numbers[again + length]) length++;
   return length;
 }
 

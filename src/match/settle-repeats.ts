@@ -32,18 +32,20 @@ export function settleRepeats(
 ): Chain[] {
   const isWhole = (place: ExactRepeat) => isOfParagraphs(place, layout);
   const aligned = chains.map((chain) => withoutMarkup(chain, layout));
-  const wider = aligned.filter(
-    (chain) =>
-      (chain.matches < chain.columns
-        ? chain.matches >= COPY_IDENTITY * chain.columns && isWhole(chain)
-        : isWholeInOne(chain, layout)) && exact.some((row) => isWithin(row, chain)),
+  const wider = new Set(
+    aligned.filter(
+      (chain) =>
+        (chain.matches < chain.columns
+          ? chain.matches >= COPY_IDENTITY * chain.columns && isWhole(chain)
+          : isWholeInOne(chain, layout)) && rowsWithin(exact, chain).length > 0,
+    ),
   );
+  const told = new Set([...wider].flatMap((chain) => rowsWithin(exact, chain)));
   const rows = exact
-    .filter((row) => isWhole(row) || isDoubledInLine(row, layout))
-    .filter((row) => !wider.some((chain) => isWithin(row, chain)))
+    .filter((row) => !told.has(row) && (isWhole(row) || isDoubledInLine(row, layout)))
     .map(chainOf);
   const rest = aligned
-    .flatMap((chain) => (wider.includes(chain) ? [chain] : without(rows, chain, measure)))
+    .flatMap((chain) => (wider.has(chain) ? [chain] : without(rows, chain, measure)))
     .filter((chain) => isPassage(chain, minPassage) || isWhole(chain))
     .filter(({ matches }) => matches >= leastTokens)
     .sort((x, y) => y.matches - x.matches || x.bStart - y.bStart);
@@ -103,6 +105,21 @@ function withoutMarkup(chain: Chain, { isMarkup }: ArticleLayout): Chain {
     : { ...cut, matches: chain.matches - tags, columns: chain.columns - tags };
 }
 
+/** The rows of a list, in the order of their second places, that are within a chain. */
+function rowsWithin<Row extends ExactRepeat>(rows: readonly Row[], chain: ExactRepeat): Row[] {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rows[middle]!.bStart < chain.bStart) low = middle + 1;
+    else high = middle;
+  }
+  const within: Row[] = [];
+  for (; low < rows.length && rows[low]!.bStart < chain.bEnd; low++) {
+    if (isWithin(rows[low]!, chain)) within.push(rows[low]!);
+  }
+  return within;
+}
+
 function isWithin(row: ExactRepeat, chain: ExactRepeat): boolean {
   return (
     row.aStart >= chain.aStart &&
@@ -128,7 +145,7 @@ function chainOf({ aStart, aEnd, bStart, bEnd }: ExactRepeat): Chain {
 
 /** What of an aligned repeat is left before, between and after the rows that it holds. */
 function without(rows: readonly Chain[], chain: Chain, measure: Measure): Chain[] {
-  const inside = rows.filter((row) => isWithin(row, chain));
+  const inside = rowsWithin(rows, chain);
   if (inside.length === 0) return [chain];
   const pieces: Chain[] = [];
   let [a, b] = [chain.aStart, chain.bStart];

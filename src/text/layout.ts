@@ -1,11 +1,12 @@
 /** How a text is laid out: its paragraphs, whatever parts them, and which of it is verse. */
-import { type BrokenText, breakText } from './breaks.js';
+import { type BrokenText, breakText, type TextLine } from './breaks.js';
 import { endsWithQuestion } from './sentence-ends.js';
 import {
   columnsOf,
   isFull,
   type MeasuredLine,
   measureLine,
+  unmeasured,
   type Wrapping,
   wrappingOf,
 } from './wrapping.js';
@@ -45,12 +46,11 @@ const LEAST_LINES = 3;
  */
 export function layOut(text: string): TextLayout {
   const { lines, markup } = breakText(text);
-  const blocks: MeasuredLine[][] = [];
-  for (const line of lines) {
-    const measured = measureLine(text, line);
-    if (line.opens) blocks.push([measured]);
-    else blocks.at(-1)?.push(measured);
-  }
+  const blocks = blocksOf(lines).map((block) =>
+    block.length === 1
+      ? block.map((line) => unmeasured(text, line))
+      : block.map((line) => measureLine(text, line)),
+  );
   const wrapping = wrappingOf(blocks);
   const isAllVerse = wrapping === null && areVerse(blocks.flat());
   const own = blocks.map((block) => wrapping ?? ownWrapping(block));
@@ -70,6 +70,16 @@ export function layOut(text: string): TextLayout {
     return entries;
   };
   return { paragraphs, markup, isEntries };
+}
+
+/** Lines that follow each other without an empty line, a tag or an indent of their own. */
+function blocksOf(lines: readonly TextLine[]): TextLine[][] {
+  const blocks: TextLine[][] = [];
+  for (const line of lines) {
+    if (line.opens) blocks.push([line]);
+    else blocks.at(-1)?.push(line);
+  }
+  return blocks;
 }
 
 function ownWrapping(block: readonly MeasuredLine[]): Wrapping | null {
@@ -146,6 +156,9 @@ const SPEAKER =
 /** A bullet, a number or a letter of a list. */
 const BULLET = /^\s{0,8}(?:[-–—*•·▪◦‣]|\(?\p{N}{1,3}[.)]|\(?\p{Ll}\))\s/u;
 
+/** What a time, a label or a speaker has: most lines of prose begin without. */
+const ENTRY_SIGN = /[:：.\d]/;
+
 /** Whether a line begins as an entry of a list does: a time, a label, a number. */
 export function isEntryLine(line: string): boolean {
   const head = line.slice(0, 40);
@@ -157,10 +170,12 @@ export function areEntries(lines: readonly string[]): boolean {
   const labels = new Map<string, number>();
   let [stamps, questions, speakers, all] = [0, 0, 0, 0];
   for (const line of lines) {
+    if (endsWithQuestion(line)) questions++;
+    const opening = line.slice(0, 80);
+    if (!ENTRY_SIGN.test(opening)) continue;
     const head = line.slice(0, 40);
     if (TIME_STAMP.test(head)) stamps++;
-    if (endsWithQuestion(line)) questions++;
-    if (SPEAKER.test(line.slice(0, 80))) speakers++;
+    if (SPEAKER.test(opening)) speakers++;
     const label = LABEL.exec(head)?.[1];
     if (label === undefined) continue;
     all++;

@@ -24,13 +24,26 @@ const QUESTION_AT_END = new RegExp(
 /** UTF-16 units at the end of a line in which its stop is looked for: quotes and brackets may follow. */
 const ENDING = 12;
 
+/** Most lines end with a full stop or a letter, and are known by that. */
+const FULL_STOP = 0x2e;
+
 /** Whether a line ends with a sentence: quotes and brackets after its full stop aside. */
 export function endsSentence(line: string): boolean {
+  const last = line.charCodeAt(line.length - 1);
+  if (last === FULL_STOP) return true;
+  if (isAsciiLetter(last)) return false;
   return AT_END.test(line.trimEnd().slice(-ENDING));
+}
+
+function isAsciiLetter(unit: number): boolean {
+  const small = unit | 0x20;
+  return small >= 0x61 && small <= 0x7a;
 }
 
 /** Whether a line asks. */
 export function endsWithQuestion(line: string): boolean {
+  const last = line.charCodeAt(line.length - 1);
+  if (last === FULL_STOP || isAsciiLetter(last)) return false;
   return QUESTION_AT_END.test(line.trimEnd().slice(-ENDING));
 }
 

@@ -49,13 +49,11 @@ export interface MeasuredLine extends TextLine {
   firstWords: readonly number[];
 }
 
-/** Measures a line; one longer than any that was wrapped is only told to be long. */
+/** Measures a line, unless it is longer than any that was wrapped. */
 export function measureLine(text: string, line: TextLine): MeasuredLine {
   const content = text.slice(line.start, line.end);
+  if (content.length > 4 * LONGEST) return unmeasured(text, line);
   const isClosed = endsSentence(content);
-  if (content.length > 4 * LONGEST) {
-    return { ...line, text: content, isClosed, lengths: LONG, firstWords: LONG };
-  }
   const [points, columns] = [line.indent + pointsOf(content), line.indent + columnsOf(content)];
   return {
     ...line,
@@ -63,6 +61,18 @@ export function measureLine(text: string, line: TextLine): MeasuredLine {
     isClosed,
     lengths: [points, columns, points, columns],
     firstWords: firstWordsOf(content),
+  };
+}
+
+/** A line of which the length says nothing, for it is alone or long: it counts as endless. */
+export function unmeasured(text: string, line: TextLine): MeasuredLine {
+  const content = text.slice(line.start, line.end);
+  return {
+    ...line,
+    text: content,
+    isClosed: endsSentence(content),
+    lengths: LONG,
+    firstWords: LONG,
   };
 }
 
