@@ -46,15 +46,14 @@ export function chainAlignments(alignments: Uint32Array, within = false): Chain[
   for (let at = 0; at < alignments.length; at += ALIGNMENT.length) {
     const number = (field: number) => alignments[at + field] ?? 0;
     const matches = number(ALIGNMENT.matches);
-    const part = {
-      aStart: number(ALIGNMENT.aStart),
-      aEnd: number(ALIGNMENT.aEnd),
-      bStart: number(ALIGNMENT.bStart),
-      bEnd: number(ALIGNMENT.bEnd),
-    };
+    const [aStart, aEnd] = [number(ALIGNMENT.aStart), number(ALIGNMENT.aEnd)];
+    const [bStart, bEnd] = [number(ALIGNMENT.bStart), number(ALIGNMENT.bEnd)];
     links.push({
-      ...part,
-      parts: [part],
+      aStart,
+      aEnd,
+      bStart,
+      bEnd,
+      parts: [{ aStart, aEnd, bStart, bEnd }],
       matches,
       columns: matches + number(ALIGNMENT.edits),
       longestRun: number(ALIGNMENT.longestRun),

@@ -47,9 +47,9 @@ export function breakText(text: string): BrokenText {
   let opens = true;
   let breaks = 0;
   const close = (to: number) => {
-    const line = lineWithin(text, from, to);
+    const line = lineWithin(text, from, to, opens || breaks > 1);
     if (line === null) return;
-    lines.push({ ...line, opens: opens || breaks > 1 });
+    lines.push(line);
     opens = false;
     breaks = 0;
   };
@@ -72,7 +72,8 @@ function opensParagraph(sign: string): boolean {
 }
 
 /** The line between two breaks; null where it has no letter and no digit: it parts like an empty one. */
-function lineWithin(text: string, from: number, to: number): Omit<TextLine, 'opens'> | null {
+function lineWithin(text: string, from: number, to: number, opens: boolean): TextLine | null {
+  if (from === to) return null;
   const line = text.slice(from, to);
   if (!/[\p{L}\p{N}]/u.test(line)) return null;
   let indent = 0;
@@ -82,5 +83,5 @@ function lineWithin(text: string, from: number, to: number): Omit<TextLine, 'ope
     if (sign === '\t') indent += TAB - (indent % TAB);
     else indent += sign === '\u3000' ? 2 : 1;
   }
-  return { start: from + start, end: from + line.trimEnd().length, indent };
+  return { start: from + start, end: from + line.trimEnd().length, indent, opens };
 }

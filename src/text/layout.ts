@@ -46,21 +46,21 @@ const LEAST_LINES = 3;
  */
 export function layOut(text: string): TextLayout {
   const { lines, markup } = breakText(text);
-  const blocks = blocksOf(lines).map((block) =>
-    block.length === 1
-      ? block.map((line) => unmeasured(text, line))
-      : block.map((line) => measureLine(text, line)),
-  );
+  const blocks = blocksOf(text, lines);
   const wrapping = wrappingOf(blocks);
-  const isAllVerse = wrapping === null && areVerse(blocks.flat());
+  const isAllVerse = wrapping === null && areVerse(blocks);
   const own = blocks.map((block) => wrapping ?? ownWrapping(block));
   const widest = own.reduce(widerOf, null);
-  const paragraphs = blocks.flatMap((block, i) => {
+  const paragraphs: Paragraph[] = [];
+  for (const [i, block] of blocks.entries()) {
     const known = own[i] ?? fitting(block, widest);
-    if (known) return unfold(block, known);
-    const isVerse = isAllVerse || areVerse(block);
-    return block.map(({ start, end, isClosed }) => ({ start, end, isVerse, isClosed }));
-  });
+    if (known) {
+      for (const paragraph of unfold(block, known)) paragraphs.push(paragraph);
+      continue;
+    }
+    const isVerse = isAllVerse || areVerse([block]);
+    for (const { start, end, isClosed } of block) paragraphs.push({ start, end, isVerse, isClosed });
+  }
   let entries: boolean | undefined;
   const isEntries = () => {
     // What is doubled counts once.
@@ -72,12 +72,13 @@ export function layOut(text: string): TextLayout {
   return { paragraphs, markup, isEntries };
 }
 
-/** Lines that follow each other without an empty line, a tag or an indent of their own. */
-function blocksOf(lines: readonly TextLine[]): TextLine[][] {
-  const blocks: TextLine[][] = [];
-  for (const line of lines) {
-    if (line.opens) blocks.push([line]);
-    else blocks.at(-1)?.push(line);
+/** Lines that follow each other without an empty line or a tag between them. */
+function blocksOf(text: string, lines: readonly TextLine[]): MeasuredLine[][] {
+  const blocks: MeasuredLine[][] = [];
+  for (let at = 0, end = 0; at < lines.length; at = end) {
+    for (end = at + 1; end < lines.length && !lines[end]!.opens; ) end++;
+    if (end === at + 1) blocks.push([unmeasured(text, lines[at]!)]);
+    else blocks.push(lines.slice(at, end).map((line) => measureLine(text, line)));
   }
   return blocks;
 }
@@ -129,16 +130,19 @@ function headsOf(block: readonly MeasuredLine[]): (line: number) => boolean {
   return (line) => indented > 0 && isIndented[line] === !isHanging;
 }
 
-function areVerse(lines: readonly MeasuredLine[]): boolean {
-  if (lines.length < 2) return false;
-  const most = VERSE_COLUMNS * lines.length;
-  let columns = 0;
-  for (const { text } of lines) {
-    columns += text.length > most ? text.length : columnsOf(text);
-    if (columns > most) return false;
+function areVerse(blocks: readonly (readonly MeasuredLine[])[]): boolean {
+  const lines = blocks.reduce((sum, block) => sum + block.length, 0);
+  if (lines < 2) return false;
+  const most = VERSE_COLUMNS * lines;
+  let [columns, closed] = [0, 0];
+  for (const block of blocks) {
+    for (const { text, isClosed } of block) {
+      columns += text.length > most ? text.length : columnsOf(text);
+      if (columns > most) return false;
+      if (isClosed) closed++;
+    }
   }
-  const closed = lines.filter(({ isClosed }) => isClosed).length;
-  return closed < PROSE_ENDINGS * lines.length;
+  return closed < PROSE_ENDINGS * lines;
 }
 
 /** Entries with a time, a speaker or a question that make a text one of entries. */
