@@ -59,7 +59,8 @@ export function layOut(text: string): TextLayout {
       continue;
     }
     const isVerse = isAllVerse || areVerse([block]);
-    for (const { start, end, isClosed } of block) paragraphs.push({ start, end, isVerse, isClosed });
+    for (const { start, end, isClosed } of block)
+      paragraphs.push({ start, end, isVerse, isClosed });
   }
   let entries: boolean | undefined;
   const isEntries = () => {
