@@ -160,6 +160,7 @@ function passageRecords(
         words: number(PAIR_PASSAGE.words),
         origin: null,
         boilerplate: false,
+        house: false,
         kind: PASSAGE_KINDS[number(PAIR_PASSAGE.kind)] ?? 'edited',
         occurrences: [
           occurrence(pair?.a ?? '', PAIR_PASSAGE.firstStart, PAIR_PASSAGE.firstEnd),

@@ -41,6 +41,7 @@ export function comparisonRecords(
     words: passage.words,
     origin: null,
     boilerplate: false,
+    house: false,
     kind: passage.kind,
     occurrences: [
       occurrence(first.id, passage.first, passage),

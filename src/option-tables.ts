@@ -231,7 +231,7 @@ export const CLI_TABLE = {
   all: toggle({
     flag: '--all',
     group: 'Output',
-    help: 'list every repeat inside an article in the summary, not only what is doubled by fault',
+    help: 'list in the summary house passages, too, and every repeat, not only what is doubled by fault',
     default: false,
   }),
   quiet: toggle({

@@ -1,12 +1,20 @@
 import { boilerplateFamilies } from './group/boilerplate-families.js';
 import { type Counts, NO_COUNTS } from './group/counts.js';
 import { coverageOf } from './group/coverage.js';
-import { type Families, groupFamilies, NO_FAMILIES, outsideGroups } from './group/families.js';
+import { coveredByPassages } from './group/covered-by-passages.js';
+import {
+  type Families,
+  groupFamilies,
+  keepFamilies,
+  NO_FAMILIES,
+  outsideGroups,
+} from './group/families.js';
 import { type CopyInput, findCopies, type MatchedTexts } from './group/find-copies.js';
 import { type FormGroups, formOfTexts, NO_FORM_GROUPS } from './group/form-groups.js';
+import { type HouseFacts, judgeFamilies, KIND } from './group/house.js';
 import { TextClusters } from './group/text-clusters.js';
 import type { AlignedShares } from './match/aligned-shares.js';
-import { Bodies } from './match/bodies.js';
+import { Bodies, type SetAside } from './match/bodies.js';
 import { findBoilerplate, unite } from './match/boilerplate.js';
 import type { DistinctTexts } from './match/distinct-texts.js';
 import { type FingerprintGroups, groupsOf, type KeptGroups } from './match/fingerprint-groups.js';
@@ -29,7 +37,10 @@ export interface ReduceInput extends CopyInput {
   set: SketchSet;
   texts: DistinctTexts;
   /** A number for the source of each text, 0 where none is known; asked for while threads work. */
-  sourceOf: () => Uint32Array;
+  numberSources: () => Uint32Array;
+  /** Articles of a text, and the name of an article's source; '' where it is not known. */
+  articlesOf: (text: number) => readonly number[];
+  sourceOf: (article: number) => string;
   /** Tokens of each line of known boilerplate. */
   ignored: readonly Uint32Array[];
   /** Told how many parts of a phase are done, before the first of them too. */
@@ -45,8 +56,10 @@ export interface Findings {
   alignedLinks: Float64Array;
   /** Reports that were filled into one form. */
   formGroups: FormGroups;
-  /** Passages that do not stay within one cluster or one form. */
+  /** Passages that travelled: they do not stay within one cluster, one form or one house. */
   families: Families;
+  /** Passages of one source alone, and headlines of other articles. */
+  house: Families;
   /** What was set aside as boilerplate. */
   boilerplate: Families;
   /** Share of each text's tokens, boilerplate aside, that stand in another one too. */
@@ -86,18 +99,21 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   const { passages, covered, ...copied } = findCopies(input, matched, ranges);
   // What is done is given up step by step: the findings themselves need the room.
   if (!isExplained) matched.verifier.clear();
-  const { families, withinClusters } = findFamilies(input, passages, copied, bodies);
+  const { kinds, withinClusters, ...found } = findFamilies(input, passages, copied, matched);
   await ended;
   return {
     clusters: copied.clusters,
     formGroups: copied.formGroups,
     alignedMembers: copied.alignedMembers,
     alignedLinks: copied.alignedLinks,
-    families,
+    ...familiesByKind(found.inTexts, kinds),
     boilerplate: plan.find.passages
       ? boilerplateFamilies(engine, bodies.setAside, (text) => whole.tokens(text))
       : NO_FAMILIES,
-    coverage: coverageOf(tokenCounts(bodies), covered),
+    coverage: coverageOf(
+      tokenCounts(bodies),
+      coveredByPassages(engine, covered, found.inBodies, kinds),
+    ),
     counts: { ...copied.counts, withinClusters },
     matching: copied.asked
       ? { groups: groups.map(groupsOf), seeds, ...matched, ...copied.asked }
@@ -105,23 +121,26 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   };
 }
 
+/** The same, and boilerplate that is too short to be set aside. */
+interface Matched extends MatchedTexts {
+  short: SetAside;
+}
+
 /** Groups of fingerprints, near-duplicates, and the bodies that boilerplate leaves. */
-async function matchTexts(input: ReduceInput): Promise<MatchedTexts & { groups: GroupedPart[] }> {
+async function matchTexts(input: ReduceInput): Promise<Matched & { groups: GroupedPart[] }> {
   const { engine, pool, set, texts, plan } = input;
   // Threads group fingerprints while this one looks for near-duplicates.
   const [groups, { whole, verifier, origins }] = await Promise.all([
     pool.group(countFingerprints(set, texts), (...parts) => input.onPart('match', ...parts)),
     (async () => findStories(input))(),
   ]);
-  const setAside = unite(
-    engine,
-    findBoilerplate(eachOf(groups), whole, origins, plan),
-    findIgnored(engine, whole, input.ignored, plan),
-  );
+  const { long, short } = findBoilerplate(eachOf(groups), whole, origins, plan);
+  const setAside = unite(engine, long, findIgnored(engine, whole, input.ignored, plan));
   const bodies = new Bodies(set, texts, setAside);
   await pool.setAside(bodies.cutTexts);
   const { sourceOf } = origins;
-  return { groups, sourceOf, whole, bodies, verifier, candidates: verifier.pairs.count };
+  const candidates = verifier.pairs.count;
+  return { groups, sourceOf, whole, bodies, short, verifier, candidates };
 }
 
 /** The groups of each partition, read as they are asked for. */
@@ -130,12 +149,12 @@ function* eachOf(partitions: readonly KeptGroups[]): Generator<FingerprintGroups
 }
 
 /** What this thread does while others group: near-duplicates, and which texts are of one story. */
-function findStories({ engine, joins, set, texts, plan, sourceOf }: ReduceInput) {
+function findStories({ engine, joins, set, texts, plan, numberSources }: ReduceInput) {
   const whole = new Bodies(set, texts);
   const verifier = new Verifier(engine, whole);
   joins.findNearDuplicates(engine, set, texts, plan, verifier);
   const storyOf = groupStories(texts.count, verifier, plan.threshold);
-  return { whole, verifier, origins: { storyOf, sourceOf: sourceOf() } };
+  return { whole, verifier, origins: { storyOf, sourceOf: numberSources() } };
 }
 
 /** What linked texts have in common. The seeds are large, and gone afterwards where nobody asks. */
@@ -145,21 +164,61 @@ async function linkAndAlign({ pool, isExplained, onPart }: ReduceInput, groups: 
   return { seeds: isExplained ? seeds : [], ranges };
 }
 
-/** Families that travelled, and how many did not; passages are taken out. */
+/**
+ * Families outside of clusters and forms, what each of them is, and how many others there are; passages
+ * are taken out.
+ */
 function findFamilies(
-  { engine, texts, plan }: ReduceInput,
+  input: ReduceInput,
   passages: Uint32Array[],
   { clusters, formGroups }: Pick<Findings, 'clusters' | 'formGroups'>,
-  bodies: Bodies,
+  matched: Matched,
 ) {
-  if (!plan.find.passages) return { families: NO_FAMILIES, withinClusters: 0 };
+  const { engine, texts, plan } = input;
+  const { bodies, short } = matched;
+  if (!plan.find.passages) return NOTHING_FOUND;
   const all = groupFamilies(engine, joinWords(passages.splice(0)));
   const travelled = outsideGroups(
     outsideGroups(all, clusters.ofTexts(texts.count)),
     formOfTexts(formGroups, texts.count),
   );
   const withinClusters = all.bounds.length - travelled.bounds.length;
-  return { families: inWholeTexts(travelled, bodies), withinClusters };
+  const inTexts = inWholeTexts(travelled, bodies);
+  const boilerplate = short.length === 0 ? short : unite(engine, bodies.setAside, short);
+  const kinds = judgeFamilies(inTexts, houseFacts(input, matched, boilerplate));
+  return { inBodies: travelled, inTexts, kinds, withinClusters };
+}
+
+const NOTHING_FOUND = {
+  inBodies: NO_FAMILIES,
+  inTexts: NO_FAMILIES,
+  kinds: new Uint8Array(0),
+  withinClusters: 0,
+};
+
+function houseFacts(
+  { engine, set, texts, articlesOf, sourceOf }: ReduceInput,
+  { sourceOf: sources, whole }: Matched,
+  boilerplate: SetAside,
+): HouseFacts {
+  return {
+    boilerplate,
+    articlesOf,
+    sourceOf,
+    hasSources: sources.some((source) => source !== sources[0]),
+    headlineOf: (text) => set.headlineTokens(texts.representative[text]!, engine),
+    tokenCount: (text) => whole.count(text),
+  };
+}
+
+/** Passages that travelled, and those of a house; what is there by chance is dropped. */
+function familiesByKind(all: Families, kinds: Uint8Array): Pick<Findings, 'families' | 'house'> {
+  const kindOf = new Uint8Array(all.texts.length);
+  for (let family = 0; family < kinds.length; family++) {
+    kindOf[all.bounds[family]!] = kinds[family]!;
+  }
+  const ofKind = (kind: number) => keepFamilies(all, (first) => kindOf[first] === kind);
+  return { families: ofKind(KIND.passage), house: ofKind(KIND.house) };
 }
 
 function countFingerprints(set: SketchSet, { representative }: DistinctTexts): number {
@@ -183,6 +242,7 @@ function nothing(texts: number): Findings {
     formGroups: NO_FORM_GROUPS,
     ...aligned,
     families: NO_FAMILIES,
+    house: NO_FAMILIES,
     boilerplate: NO_FAMILIES,
   };
   return { ...found, coverage, counts: NO_COUNTS, matching: null };

@@ -115,7 +115,7 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
   const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver } =
     analysis;
   const { set, ids, qualified, skipped } = collection;
-  const passages = passageRecords(findings.families, findings.boilerplate, catalogue);
+  const passages = passageRecords(findings, catalogue);
   const forms = formRecords(findings.formGroups, catalogue);
   const repeats = repeatRecords(collection.blocks, catalogue);
   let words = 0;

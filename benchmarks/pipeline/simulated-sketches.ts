@@ -100,7 +100,7 @@ class Sketcher {
     if (!this.#columns.hasRoomFor(bytes)) return false;
     this.#sketch(count);
     this.#fillRaw(article, bytes);
-    const facts = { words: count, file: 0, credits: '', repeats: [], map: null };
+    const facts = { words: count, headline: 0, file: 0, credits: '', repeats: [], map: null };
     this.#builder.add(this.#raw, facts);
     return true;
   }

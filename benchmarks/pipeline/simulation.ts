@@ -63,6 +63,7 @@ export async function runSimulation(
   const byDate = Uint32Array.from({ length: articles }, (_, article) => article);
   const texts = built.distinctTexts(engine, set, byDate);
   const isCopied = markCopied(texts);
+  const articlesOf = listArticles(texts);
   const setup = { plan, fields: NO_FIELDS, resume: null };
   const size = { workers, inputBytes, jobs: jobsFor(workers), budget };
   const pool: Pool = new built.Pool(engine, joins, setup, size);
@@ -71,7 +72,9 @@ export async function runSimulation(
     const findings = await built.reduce({
       ...{ engine, joins, pool, set, texts, plan },
       // Made when it is asked for, as in a scan.
-      sourceOf: () => texts.representative.map((article) => news.sourceOf(article)),
+      numberSources: () => texts.representative.map((article) => news.sourceOf(article)),
+      articlesOf: (text) => articlesOf[text]!,
+      sourceOf: (article) => String(news.sourceOf(article)),
       ignored: [],
       isCopied: (text) => isCopied[text] === 1,
       relations: new Set(options.relations),
@@ -88,6 +91,13 @@ export async function runSimulation(
   } finally {
     await pool.close();
   }
+}
+
+/** The articles of each text. */
+function listArticles({ count, textOf }: DistinctTexts): number[][] {
+  const articlesOf = Array.from({ length: count }, (): number[] => []);
+  for (const [article, text] of textOf.entries()) articlesOf[text]?.push(article);
+  return articlesOf;
 }
 
 /** Which texts are those of several articles. */

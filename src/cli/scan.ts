@@ -6,6 +6,7 @@ import type { SpillNotice } from '../pool/memory-budget.js';
 import { listInputs } from '../read/list.js';
 import { count, formatBytes } from '../report/figures.js';
 import { renderLines } from '../report/ndjson.js';
+import { isShared } from '../report/passage-lines.js';
 import type { LazyResult } from '../report/records.js';
 import { isDoubled } from '../report/repeat-lines.js';
 import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
@@ -166,7 +167,7 @@ export function exitStatus(
 ): number {
   const found = {
     duplicates: result.clusters.length > 0,
-    passages: result.passages.some((passage) => !passage.boilerplate),
+    passages: result.passages.some(isShared),
     repeats: result.repeats.some(isDoubled),
   };
   if (failOn.some((kind) => found[kind])) return EXIT.found;

@@ -35,7 +35,8 @@ const NEAREST = 16;
 
 /**
  * Joins passages of pairs into families: spans of one text that are all but equal are one
- * occurrence, and occurrences that a passage links are one family.
+ * occurrence, and occurrences that a passage links are one family. Those of one family that overlap in
+ * a text are one.
  * @param passages {@link PASSAGE.length} numbers each.
  * @returns families of two texts and more, in the order of their first occurrences.
  */
@@ -61,7 +62,35 @@ export function groupFamilies(engine: Engine, passages: Uint32Array): Families {
     // An occurrence that no earlier one led to is where the passage begins.
     if (identities[i] === 0) identities[i] = 1;
   }
-  return gatherFamilies(parents, { texts, starts, ends, identities, edits });
+  return mergeOverlaps(gatherFamilies(parents, { texts, starts, ends, identities, edits }));
+}
+
+/**
+ * Makes one of the occurrences of a family that overlap in a text: all that they span, with the highest
+ * identity of them.
+ */
+function mergeOverlaps({ bounds, ...columns }: Families): Families {
+  const { texts, starts, ends, identities, edits } = columns;
+  const order = new Uint32Array(texts.length);
+  const merged = [0];
+  let filled = 0;
+  for (let family = 0; family + 1 < bounds.length; family++) {
+    const from = bounds[family]!;
+    for (let i = from; i < bounds[family + 1]!; i++) {
+      const last = order[filled - 1]!;
+      if (i === from || texts[i] !== texts[last] || starts[i]! >= ends[last]!) {
+        order[filled++] = i;
+        continue;
+      }
+      ends[last] = Math.max(ends[last]!, ends[i]!);
+      if (identities[i]! <= identities[last]!) continue;
+      identities[last] = identities[i]!;
+      edits[last] = edits[i]!;
+    }
+    merged.push(filled);
+  }
+  if (filled === texts.length) return { bounds, ...columns };
+  return inOrder(columns, { order: order.subarray(0, filled), bounds: Uint32Array.from(merged) });
 }
 
 /**
@@ -76,7 +105,7 @@ export function gatherFamilies(firsts: Uint32Array, columns: Omit<Families, 'bou
   );
 }
 
-/** Families that are kept, each told by its first occurrence and its last one. */
+/** Families that are kept, each named by its first occurrence and its last one. */
 export function keepFamilies(
   { bounds, ...columns }: Families,
   isKept: (first: number, last: number) => boolean,

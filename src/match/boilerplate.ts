@@ -22,6 +22,20 @@ const COMPARED = 3;
 /** Tokens to either side of a fingerprint at most: a legal notice has a few hundred words. */
 const REACH = 400;
 
+/**
+ * Share of `minPassage` from which on boilerplate that is shorter than a passage is told: a footer of
+ * eight words and four others make a passage of twelve. A turn of four words is everybody's.
+ */
+const SHARE_OF_PASSAGE = 2 / 3;
+
+/** Spans of whole texts that are boilerplate: text, start, end; in no order. */
+export interface BoilerplateSpans {
+  /** Of minPassage tokens and more: they are set aside. */
+  long: SetAside;
+  /** Of fewer: they stay, and a passage of which they are nearly all is none. */
+  short: SetAside;
+}
+
 /** What tells whether texts are independent of each other. */
 export interface Origins {
   /** The number of a text for each story: texts that are near-duplicates of one another are one. */
@@ -34,18 +48,40 @@ export interface Origins {
  * Finds what stands in so many independent stories, of one source or of all, that it is boilerplate:
  * by the document frequency of fingerprints, then as far as the texts around agree.
  * @param partitions of the groups, asked for one after the other: they may be large.
- * @returns spans of minPassage tokens and more of whole texts: text, start, end; in no order.
  */
 export function findBoilerplate(
   partitions: Iterable<FingerprintGroups>,
   bodies: Bodies,
   origins: Origins,
   plan: Plan,
-): SetAside {
-  const spans = new GrownWords();
+): BoilerplateSpans {
+  const spans = new SpansFound(plan.minPassage);
   const counter = new StoryCounter(origins);
-  for (const groups of partitions) markGroups(groups, counter, bodies, origins, plan, spans);
-  return spans.view();
+  for (const groups of partitions) markGroups(groups, counter, bodies, origins, spans);
+  return { long: spans.long.view(), short: spans.short.view() };
+}
+
+/** Spans as they are found, by their length. */
+class SpansFound {
+  readonly long = new GrownWords();
+  readonly short = new GrownWords();
+  readonly #minPassage: number;
+
+  constructor(minPassage: number) {
+    this.#minPassage = minPassage;
+  }
+
+  /** Takes a span in, and says whether it is set aside. */
+  add(text: number, start: number, end: number): boolean {
+    const length = end - start;
+    const isLong = length >= this.#minPassage;
+    if (!isLong && length < SHARE_OF_PASSAGE * this.#minPassage) return false;
+    const spans = isLong ? this.long : this.short;
+    spans.push(text);
+    spans.push(start);
+    spans.push(end);
+    return isLong;
+  }
 }
 
 function markGroups(
@@ -53,8 +89,7 @@ function markGroups(
   counter: StoryCounter,
   bodies: Bodies,
   origins: Origins,
-  plan: Plan,
-  spans: GrownWords,
+  spans: SpansFound,
 ): void {
   const { starts, texts } = groups;
   const { sourceOf } = origins;
@@ -72,7 +107,7 @@ function markGroups(
       if (isOwn || isCommon) places[count++] = place;
     }
     if (count <= COMPARED) continue;
-    markPlaces(places.subarray(0, count), groups, bodies, origins, plan, spans);
+    markPlaces(places.subarray(0, count), groups, bodies, origins, spans);
   }
 }
 
@@ -138,8 +173,7 @@ function markPlaces(
   { texts, positions }: FingerprintGroups,
   bodies: Bodies,
   { storyOf }: Origins,
-  plan: Plan,
-  spans: GrownWords,
+  spans: SpansFound,
 ): void {
   const toOther = stepsToOthers(places, texts, storyOf);
   // The span marked last: places of a text follow each other.
@@ -163,12 +197,9 @@ function markPlaces(
       const next = (i + ++step) % places.length;
       if (storyOf[texts[places[next]!]!] === story) step += toOther[next]!;
     }
-    if (secondBack + secondAhead < plan.minPassage) continue;
+    if (!spans.add(text, at - secondBack, at + secondAhead)) continue;
     markedText = text;
     markedEnd = at + secondAhead;
-    spans.push(text);
-    spans.push(at - secondBack);
-    spans.push(markedEnd);
   }
 }
 

@@ -9,7 +9,7 @@ import { encodingOfFile, Utf8Check } from '../read/records-encoding.js';
 import { isWide } from '../read/wide-records.js';
 
 /** Changes with whatever changes the blocks that are made of the same bytes and options. */
-const SKETCH_VERSION = 8;
+const SKETCH_VERSION = 9;
 
 const BLOCK_BYTES = 1 << 20;
 const LINE_FEED = 10;

@@ -10,6 +10,7 @@ import { skip } from '../read/skipped.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
 import { packBlock } from '../sketch/packed-block.js';
 import { CreditFinder } from '../text/credit-lines.js';
+import { headlineUnits } from '../text/headline.js';
 import { repairSuspected } from '../text/repair.js';
 
 const NO_REPEATS: readonly number[] = [];
@@ -120,7 +121,9 @@ export class Mapper {
         ? findRepeats(this.#engine, text, this.#plan, source)
         : NO_REPEATS;
     const words = repaired ? this.#engine.tokenCount(original) : this.#engine.lastTokens().length;
-    this.#builder.add(article, { words, file, credits, repeats, map: repaired?.map ?? null });
+    const headline = headlineUnits(text, this.#plan.shape.unit);
+    const map = repaired?.map ?? null;
+    this.#builder.add(article, { words, headline, file, credits, repeats, map });
   }
 
   #close(): void {

@@ -32,17 +32,17 @@ export function rounded(share: number): number {
 }
 
 /**
- * The records of passages, in the order of their first occurrences, and of boilerplate behind them.
+ * The records of passages, in the order of their first occurrences; after them those of a house, and
+ * last what is boilerplate.
  */
 export function passageRecords(
-  families: Families,
-  boilerplate: Families,
+  { families, house, boilerplate }: Record<'families' | 'house' | 'boilerplate', Families>,
   catalogue: Catalogue,
 ): PassageRecord[] {
   const { ids } = catalogue;
   const spanOf = spanReader(catalogue);
   const records: PassageRecord[] = [];
-  for (const list of [families, boilerplate]) {
+  for (const list of [families, house, boilerplate]) {
     for (let family = 0; family + 1 < list.bounds.length; family++) {
       const places = placesOf(list, family, catalogue);
       const [first] = places;
@@ -54,6 +54,7 @@ export function passageRecords(
         words: first ? first.end - first.start : 0,
         origin: origin === null ? null : (ids[origin] ?? ''),
         boilerplate: list === boilerplate,
+        house: list === house,
         occurrences: places.map(({ article, start, end, occurrence }) => ({
           article: ids[article] ?? '',
           ...spanOf(article, start, end),

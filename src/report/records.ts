@@ -131,6 +131,11 @@ export interface PassageRecord {
   origin: string | null;
   /** Whether the passage is set aside as boilerplate. */
   boilerplate: boolean;
+  /**
+   * Whether it did not travel: all its articles are of one source, while others are not, or it is the
+   * headline of one article and stands elsewhere in another. It covers no words.
+   */
+  house: boolean;
   /** How it was taken over; where two given articles were compared. */
   kind?: PassageKind;
   /** At least two, the earliest first. */

@@ -2,46 +2,17 @@
  * Results for people: what was found, in the order in which a news desk asks for it, with the words
  * themselves. Ids and texts come from outside and pass through `printable` on their way.
  */
-import type { Counts } from '../group/counts.js';
-import type { ScanOptions } from '../option-tables.js';
 import { shortTexts, whyNoDocuments, whyNoPassages } from './empty.js';
 import { count, formatBytes, percent, thousands } from './figures.js';
 import { quoteForm, whatDiffers } from './form-lines.js';
 import { novelty } from './novelty.js';
+import { HOUSE_WORDS, isShared } from './passage-lines.js';
 import { cutMiddle, locate, printable, quote } from './quote.js';
-import type { ClusterRecord, LazyResult, PassageRecord, RepeatRecord } from './records.js';
+import type { ClusterRecord, PassageRecord, RepeatRecord } from './records.js';
 import { CENTRE_WORDS, relationWords } from './relation-words.js';
 import { CLASS_WORDS, describePurposeful, isDoubled } from './repeat-lines.js';
 import { describeAllSkipped, describeNotice } from './skipped-lines.js';
-
-/**
- * A result that can give the text of its articles, to quote it; it may throw. With counts it tells
- * where it is empty which filter took what.
- */
-export type QuotableResult = LazyResult & {
-  textOf(articleId: string): string;
-  creditsOf(articleId: string): readonly string[];
-  counts?: Counts;
-};
-
-/** How to show it, and by which limits it was found: those are told where nothing was. */
-export type TerminalView = Pick<ScanOptions, 'minPassage' | 'threshold' | 'only'> & {
-  color: boolean;
-  /** Characters a line. */
-  width: number;
-  /** Whether repeats that are there on purpose are listed, too. */
-  all: boolean;
-};
-
-/** How many of a kind are shown; NDJSON has all. */
-const SHOWN = {
-  clusters: 20,
-  members: 10,
-  links: 3,
-  passages: 20,
-  occurrences: 8,
-  repeats: 20,
-};
+import { type QuotableResult, SHOWN, type TerminalView } from './terminal-view.js';
 
 /** The summary, in pieces of a line or more. */
 export function* renderTerminal(result: QuotableResult, view: TerminalView): Generator<string> {
@@ -72,7 +43,7 @@ class Page {
   headline(): string {
     const { passages, repeats, summary } = this.result;
     const doubled = this.view.all ? repeats.length : repeats.filter(isDoubled).length;
-    const shared = passages.filter((passage) => !passage.boilerplate).length;
+    const shared = passages.filter(isShared).length;
     const found = [
       [summary.clusters, 'cluster of copies', 'clusters of copies'],
       [shared, 'shared passage', 'shared passages'],
@@ -150,23 +121,38 @@ class Page {
   }
 
   *passages(): Generator<string> {
-    const passages = this.result.passages.filter((passage) => !passage.boilerplate);
-    const setAside = this.result.passages.length - passages.length;
+    const passages = this.result.passages.filter(isShared);
+    const house = this.result.passages.filter((passage) => passage.house);
+    const setAside = this.result.passages.length - passages.length - house.length;
     yield this.heading('Shared passages', passages.length);
     if (passages.length === 0) {
       const limit = `${this.view.minPassage} words (--min-passage)`;
-      yield `  No two articles share a passage of ${limit} or more.\n`;
+      yield house.length === 0
+        ? `  No two articles share a passage of ${limit} or more.\n`
+        : `  No passage of ${limit} or more travelled.\n`;
       yield* whyNoPassages(this.result.counts, this.view.minPassage);
     }
-    // What most words of most articles are copied by stands first.
-    const reach = ({ words, occurrences }: PassageRecord) => words * (occurrences.length - 1);
-    const byReach = passages.toSorted((x, y) => reach(y) - reach(x));
-    for (const passage of byReach.slice(0, SHOWN.passages)) yield* this.passage(passage);
-    yield this.more(passages.length, SHOWN.passages, '  ');
+    yield* this.byReach(passages);
+    if (house.length > 0 && !this.view.all) {
+      yield this.dim(
+        `  ${count(house.length, 'house passage')}: ${HOUSE_WORDS}; --all lists them\n`,
+      );
+    }
     if (setAside > 0) {
       const what = count(setAside, 'passage');
       yield this.dim(`  ${what} set aside as boilerplate; --format ndjson shows all\n`);
     }
+    if (house.length === 0 || !this.view.all) return;
+    yield this.heading(`House passages: ${HOUSE_WORDS}`, house.length);
+    yield* this.byReach(house);
+  }
+
+  /** Passages, first those by which most words of most articles are copied. */
+  private *byReach(passages: readonly PassageRecord[]): Generator<string> {
+    const reach = ({ words, occurrences }: PassageRecord) => words * (occurrences.length - 1);
+    const byReach = passages.toSorted((x, y) => reach(y) - reach(x));
+    for (const passage of byReach.slice(0, SHOWN.passages)) yield* this.passage(passage);
+    yield this.more(passages.length, SHOWN.passages, '  ');
   }
 
   private *passage(passage: PassageRecord): Generator<string> {

@@ -17,6 +17,8 @@ const encoder = new TextEncoder();
 export interface MappedFacts {
   /** Tokens of the article as it is, repaired or not. */
   words: number;
+  /** Length of its first line, as `headlineUnits` gives it. */
+  headline: number;
   /** Which file of the job the article stands in. */
   file: number;
   /** Agencies that it credits, separated by line ends. */
@@ -86,6 +88,8 @@ export interface SketchBlock extends RecordColumns {
   textBytes: Uint32Array;
   /** Tokens of each article as it is, repaired or not. */
   words: Uint32Array;
+  /** Length of each article's first line in the unit of its spans, as `headlineUnits` gives it. */
+  headlines: Uint8Array;
   /** Articles whose tokens are those of a repaired text, ascending, and where their maps end. */
   repaired: Uint32Array;
   mapEnds: Uint32Array;
@@ -103,6 +107,7 @@ export class BlockBuilder {
   readonly #exact = new GrownWords();
   readonly #textBytes = new GrownWords();
   readonly #words = new GrownWords();
+  readonly #headlines = new GrownBytes();
   readonly #files = new GrownWords();
   readonly #lines = new GrownWords();
   readonly #starts = new GrownDoubles();
@@ -141,7 +146,8 @@ export class BlockBuilder {
   }
 
   /** Takes in the article that the engine sketched last. */
-  add(article: RawArticle, { words, file, credits, repeats, map }: MappedFacts): void {
+  add(article: RawArticle, facts: MappedFacts): void {
+    const { words, headline, file, credits, repeats, map } = facts;
     if (map) {
       this.#repaired.push(this.count);
       this.#maps.append(map);
@@ -154,6 +160,7 @@ export class BlockBuilder {
     }
     this.#addStrings(article);
     if (credits !== '') this.#strings.append(this.#bytesOf(credits));
+    this.#headlines.push(headline);
     this.#addFacts(article, file, words);
   }
 
@@ -180,6 +187,7 @@ export class BlockBuilder {
     const credits = earlier * STRINGS + STRINGS - 1;
     const [start, end] = [this.#stringEnds.at(credits - 1), this.#stringEnds.at(credits)];
     for (let at = start; at < end; at++) this.#strings.push(this.#strings.at(at));
+    this.#headlines.push(this.#headlines.at(earlier));
     this.#addFacts(article, file, this.#words.at(earlier));
   }
 
@@ -237,6 +245,7 @@ export class BlockBuilder {
       exact: this.#exact.view(),
       textBytes: this.#textBytes.view(),
       words: this.#words.view(),
+      headlines: this.#headlines.view(),
       files: this.#files.view(),
       lines: this.#lines.view(),
       starts: this.#starts.view(),
@@ -254,6 +263,7 @@ export class BlockBuilder {
     for (const column of [this.#starts, this.#ends, this.#strings, this.#stringEnds]) {
       column.clear();
     }
+    this.#headlines.clear();
     for (const column of [this.#repaired, this.#maps, this.#mapEnds, this.#repeats]) column.clear();
     this.#encodings.clear();
     this.#copies.clear();

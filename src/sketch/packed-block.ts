@@ -13,6 +13,7 @@ const LIGHT = [
   ['rows', Uint32Array],
   ['textBytes', Uint32Array],
   ['words', Uint32Array],
+  ['headlines', Uint8Array],
   ['tokenStarts', Uint32Array],
   ['spanStarts', Uint32Array],
   ['repaired', Uint32Array],

@@ -95,6 +95,19 @@ export class SketchSet {
     return this.#blockOf(article).words[this.#localOf(article)] ?? 0;
   }
 
+  /**
+   * How many tokens the first line of an article has: its headline, where there is more below it; 0
+   * where the line has more than 255 units. Cost: linear in the article.
+   */
+  headlineTokens(article: number, engine: Engine): number {
+    const units = this.#blockOf(article).headlines[this.#localOf(article)]!;
+    if (units === 0) return 0;
+    const spans = engine.decodeSpans(this.spans(article), this.tokenCount(article));
+    let tokens = 0;
+    while (2 * tokens < spans.length && spans[2 * tokens + 1]! <= units) tokens++;
+    return tokens;
+  }
+
   /** Number of tokens. */
   tokenCount(article: number): number {
     return this.#row(article, ROW.tokens);

@@ -80,6 +80,16 @@ describe('groupFamilies', () => {
     expect(places(apart)).toHaveLength(2);
   });
 
+  test('has no two occurrences of a family that overlap in a text', () => {
+    const pairs = [between([0, 0], [1, 100], 30), between([0, 2], [1, 112], 30)];
+    expect(places(pairs)).toEqual([
+      [
+        [0, 0, 30],
+        [1, 100, 142],
+      ],
+    ]);
+  });
+
   test('gives families in the order of their first occurrences', () => {
     const pairs = [
       between([3, 5], [4, 5], 20),

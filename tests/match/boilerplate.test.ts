@@ -9,6 +9,7 @@ import { boilerplateSpans, type Place } from '../oracles/boilerplate.js';
 
 test('boilerplate = what its definition marks, whatever the stories and sources', async () => {
   let found = 0;
+  let shorter = 0;
   await fc.assert(
     fc.asyncProperty(fc.integer(), fc.constantFrom(2, 3, 60), async (seed, sources) => {
       const prose = new Prose(seed);
@@ -34,13 +35,16 @@ test('boilerplate = what its definition marks, whatever the stories and sources'
         ),
       );
       const tokens = Array.from({ length: texts.count }, (_, text) => bodies.tokens(text));
-      const spans = findBoilerplate([groups], bodies, origins, plan);
+      const { long, short } = findBoilerplate([groups], bodies, origins, plan);
       const { minPassage } = plan;
       const expected = boilerplateSpans({ groups: places, tokens, ...origins, minPassage });
-      expect([...spans]).toEqual(expected.flat());
-      found += expected.length;
+      expect([...long]).toEqual(expected.long.flat());
+      expect([...short]).toEqual(expected.short.flat());
+      found += expected.long.length;
+      shorter += expected.short.length;
     }),
     cases(40),
   );
   expect(found).toBeGreaterThan(1000);
+  expect(shorter).toBeGreaterThan(50);
 });

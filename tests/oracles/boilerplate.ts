@@ -10,11 +10,13 @@ export interface Corpus {
   minPassage: number;
 }
 
-/** Boilerplate spans, [text, start, end], place by place, from the definition: in no order. */
-export function boilerplateSpans(corpus: Corpus): [number, number, number][] {
+type SpanOfText = [text: number, start: number, end: number];
+
+/** Boilerplate spans, place by place, from the definition: of minPassage and more, and shorter ones. */
+export function boilerplateSpans(corpus: Corpus): { long: SpanOfText[]; short: SpanOfText[] } {
   const { storyOf, sourceOf } = corpus;
   const stories = new Set(Array.from(storyOf)).size;
-  return corpus.groups.flatMap((group) => {
+  const found = corpus.groups.map((group) => {
     const storiesOf = (list: readonly Place[]) => new Set(list.map(([text]) => storyOf[text])).size;
     const isCommon = storiesOf(group) >= Math.max(50, 0.2 * stories);
     // A story counts for the source of its first place.
@@ -24,12 +26,19 @@ export function boilerplateSpans(corpus: Corpus): [number, number, number][] {
     const isOwn = (source: number) =>
       source > 0 && counted.filter(([text]) => sourceOf[text] === source).length >= 10;
     const places = group.filter(([text]) => isCommon || isOwn(sourceOf[text] ?? 0));
-    return group.length < 10 || places.length <= 3 ? [] : markPlaces(places, corpus);
+    return group.length < 10 || places.length <= 3
+      ? { long: [], short: [] }
+      : markPlaces(places, corpus);
   });
+  return {
+    long: found.flatMap(({ long }) => long),
+    short: found.flatMap(({ short }) => short),
+  };
 }
 
 function markPlaces(places: readonly Place[], { tokens, storyOf, minPassage }: Corpus) {
-  const spans: [number, number, number][] = [];
+  const spans: SpanOfText[] = [];
+  const short: SpanOfText[] = [];
   for (const [i, [text, at]] of places.entries()) {
     const last = spans.at(-1);
     if (last?.[0] === text && at < last[2]) continue;
@@ -52,6 +61,7 @@ function markPlaces(places: readonly Place[], { tokens, storyOf, minPassage }: C
     };
     const [start, end] = [at - second(-1), at + second(1)];
     if (end - start >= minPassage) spans.push([text, start, end]);
+    else if (end - start >= (2 / 3) * minPassage) short.push([text, start, end]);
   }
-  return spans;
+  return { long: spans, short };
 }

@@ -54,5 +54,27 @@ export function plainFamilies(passages: readonly SharedPassage[]): Occurrence[][
   families.sort((x, y) => place(x[0]!) - place(y[0]!));
   return families
     .filter((family) => new Set(family.map(({ text }) => text)).size > 1)
-    .map((family) => family.map((o) => ({ ...o, identity: o.identity || 1 })));
+    .map((family) => withoutOverlaps(family.map((o) => ({ ...o, identity: o.identity || 1 }))));
+}
+
+/** Occurrences that overlap made one, until none do. */
+function withoutOverlaps(family: readonly Occurrence[]): Occurrence[] {
+  for (const [i, one] of family.entries()) {
+    const j = family.findIndex(
+      (other, at) =>
+        at > i && other.text === one.text && other.start < one.end && one.start < other.end,
+    );
+    if (j < 0) continue;
+    const other = family[j]!;
+    const best = other.identity > one.identity ? other : one;
+    const both = {
+      ...best,
+      start: Math.min(one.start, other.start),
+      end: Math.max(one.end, other.end),
+    };
+    return withoutOverlaps(
+      family.flatMap((own, at) => (at === i ? [both] : at === j ? [] : [own])),
+    );
+  }
+  return [...family];
 }

@@ -1,6 +1,6 @@
 /** Results made by hand, for tests of what is printed of them. */
 import type { ScanResult } from '../../src/report/records.js';
-import type { QuotableResult } from '../../src/report/terminal.js';
+import type { QuotableResult } from '../../src/report/terminal-view.js';
 
 const FIRST = 'Minsk protests\n\nThe minister said it was over.\nIt was not.';
 const SECOND = 'He said: The minister said it was over.\nIt was not. It was not.';
@@ -56,6 +56,7 @@ export function makeResult(changes: Partial<MadeResult> = {}): MadeResult {
         words: 6,
         origin: 'a.txt',
         boilerplate: false,
+        house: false,
         occurrences: [
           { article: 'a.txt', start: 16, end: 45, identity: 1, edits: 0 },
           { article: 'b/c.txt', start: 9, end: 38, identity: 0.8333, edits: 0 },

@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { count, formatBytes, percent } from '../../src/report/figures.js';
 import { describeAllSkipped } from '../../src/report/skipped-lines.js';
-import {
-  type QuotableResult,
-  renderTerminal,
-  type TerminalView,
-} from '../../src/report/terminal.js';
+import { renderTerminal } from '../../src/report/terminal.js';
+import type { QuotableResult, TerminalView } from '../../src/report/terminal-view.js';
 import { makeEmptyResult, makeResult } from './results.js';
 
 const VIEW: TerminalView = {
@@ -164,6 +161,17 @@ describe('renderTerminal', () => {
     const text = render(makeResult({ passages }));
     expect(text).toContain('1 passage set aside as boilerplate; --format ndjson shows all');
     expect(text).toContain('No two articles share a passage of 12 words');
+  });
+
+  test('counts house passages, and lists them by themselves where asked to', () => {
+    const passages = makeResult().passages.map((passage) => ({ ...passage, house: true }));
+    const text = render(makeResult({ passages }));
+    expect(text).toContain('1 house passage: within one source alone');
+    expect(text).toContain('No passage of 12 words (--min-passage) or more travelled.');
+    expect(text).not.toContain('6 words in 2 articles');
+    const all = render(makeResult({ passages }), { all: true });
+    expect(all).toContain('House passages: within one source alone');
+    expect(all).toContain('6 words in 2 articles');
   });
 
   test('keeps the findings where a text cannot be read again', () => {

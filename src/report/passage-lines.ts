@@ -1,0 +1,13 @@
+/** How passages are told to people. */
+import type { PassageRecord } from './records.js';
+
+/** What makes a passage one of a house. */
+export const HOUSE_WORDS = 'within one source alone, or the headline of another article';
+
+/** Whether a passage travelled: it is neither boilerplate nor of a house. */
+export function isShared({
+  boilerplate,
+  house,
+}: Pick<PassageRecord, 'boilerplate' | 'house'>): boolean {
+  return !boilerplate && !house;
+}
