@@ -23,6 +23,7 @@ import type { SkippedRecord } from './read/skipped.js';
 import { type Findings, reduce } from './reduce.js';
 import type { Catalogue } from './report/assemble.js';
 import { type ClusterRecords, clusterRecords } from './report/cluster-records.js';
+import { KeptTexts } from './sketch/kept-texts.js';
 
 /** How far a scan is. */
 export interface ScanProgress {
@@ -75,15 +76,20 @@ interface Run {
   isExplained: boolean;
 }
 
-/**
- * The pipeline: read, sketch, match, group. The caller closes the analysis.
- * @param isExplained whether the analysis has the intermediate results of matching.
- */
+/** What the caller of {@link analyse} will ask for. */
+export interface Wanted {
+  /** Texts of standard input, which take memory or disk. */
+  texts: boolean;
+  /** The intermediate results of matching. */
+  matching: boolean;
+}
+
+/** The pipeline: read, sketch, match, group. The caller closes the analysis. */
 export async function analyse(
   input: ScanInput,
   settings: ScanOptions,
   hooks: ScanHooks,
-  isExplained = false,
+  wanted: Wanted,
 ): Promise<Analysis> {
   checkHooks(hooks);
   hooks.signal?.throwIfAborted();
@@ -91,7 +97,7 @@ export async function analyse(
   const plan = planScan(settings);
   const engine = await makeEngine(plan);
   const joins = await joinsOf(engine);
-  const run: Run = { plan, engine, joins, settings, hooks, isExplained };
+  const run: Run = { plan, engine, joins, settings, hooks, isExplained: wanted.matching };
   const ignored = settings.ignore
     ? await readIgnored(settings.ignore, engine, fieldNames(settings))
     : { lines: [], skipped: [] };
@@ -100,7 +106,7 @@ export async function analyse(
   try {
     const collection =
       articles === null
-        ? await readAndSketch(listed, pool, run)
+        ? await readAndSketch(listed, pool, run, wanted.texts ? new KeptTexts() : null)
         : collectArticles(articles, engine, plan);
     const skipped = [...ignored.skipped, ...listed.skipped, ...collection.skipped];
     const matched = await match({ ...collection, skipped }, ignored.lines, pool, run);
@@ -187,9 +193,10 @@ function openPool(
 
 /** The map half over files and standard input. */
 async function readAndSketch(
-  { jobs, inputBytes }: ListedInput,
+  { inputBytes }: ListedInput,
   pool: Pool,
   { settings, hooks: { onProgress } }: Run,
+  texts: KeptTexts | null,
 ): Promise<Collection> {
   const progress = { phase: 'read' as const, articles: 0, bytes: 0, totalBytes: inputBytes };
   const onJob = ({ blocks }: MappedJob) => {
@@ -199,8 +206,7 @@ async function readAndSketch(
     }
     onProgress?.({ ...progress });
   };
-  const mapped = await pool.map(onJob);
-  return collect(jobs, mapped, settings.fieldText);
+  return collect(await pool.map(onJob, texts), settings.fieldText, texts);
 }
 
 /** The names of the fields of a record, by the options. */

@@ -43,7 +43,7 @@ export async function explain(
   hooks: ScanHooks = {},
 ): Promise<Explanation> {
   const settings = validateOptions({ ...options, only: null });
-  const analysis = await analyse(input, settings, hooks, true);
+  const analysis = await analyse(input, settings, hooks, { texts: false, matching: true });
   try {
     return explainPair(analysis, a, b, settings);
   } finally {

@@ -59,6 +59,6 @@ export type {
   ScanResult,
   SummaryRecord,
 } from './report/records.js';
-export { type OpenScan, openScan, type Scan, scan } from './scan.js';
+export { type OpenScan, openScan, type Scan, type ScanNeeds, scan } from './scan.js';
 export { estimateJaccard, type Sketch, sketch } from './sketch-text.js';
 export { type ScanMemory, type Tuning, tune } from './tune.js';

@@ -65,13 +65,24 @@ export async function scan(
   hooks: ScanHooks = {},
 ): Promise<Scan> {
   const settings = validateOptions(options);
-  const analysis = await analyse(input, settings, hooks);
+  const analysis = await analyse(input, settings, hooks, { texts: true, matching: false });
   try {
+    // The way back to the texts lasts as long as the result.
+    analysis.collection.holdPlaces();
     const { articleLines: _, creditsOf: __, articles, ...found } = recordsOf(analysis, settings);
     return seal({ ...found, articles: [...articles] });
   } finally {
     await analysis.close();
   }
+}
+
+/** What will be asked of an open scan. */
+export interface ScanNeeds {
+  /**
+   * Whether `textOf` is called for articles of standard input. Their texts cannot be read again: they
+   * take memory, or disk past the option `memory`. Default true.
+   */
+  texts?: boolean;
 }
 
 /**
@@ -82,9 +93,10 @@ export async function openScan(
   input: ScanInput,
   options: Partial<ScanOptions> = {},
   hooks: ScanHooks = {},
+  { texts = true }: ScanNeeds = {},
 ): Promise<OpenScan> {
   const settings = validateOptions(options);
-  const analysis = await analyse(input, settings, hooks);
+  const analysis = await analyse(input, settings, hooks, { texts, matching: false });
   try {
     const found = recordsOf(analysis, settings);
     const close = () => analysis.close();

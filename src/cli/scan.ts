@@ -101,7 +101,7 @@ async function scanPaths(
       if (!cli.quiet) stderr.write(`wirecopy: ${why}: ${needed} go to ${folder} until the end\n`);
     };
     const hooks = { onProgress: progress.update, onSpill, signal };
-    const result = await openScan([...paths], scanOptions, hooks);
+    const result = await openScan([...paths], scanOptions, hooks, { texts: cli.format === 'text' });
     progress.clear();
     if (!cli.quiet) describeRun(result, cli, stderr, (performance.now() - startedAt) / 1000);
     return result;

@@ -30,5 +30,6 @@ export function collectArticles(given: readonly unknown[], engine: Engine, plan:
     skipped,
     placeOf: () => undefined,
     textOf: (article) => sorted[article]?.text ?? '',
+    holdPlaces: () => {},
   };
 }

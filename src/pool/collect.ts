@@ -1,4 +1,3 @@
-import { stringOf } from '../bytes.js';
 import { encodingOf } from '../encodings.js';
 import { nameArticles, type Unnamed } from '../read/article-names.js';
 import type { Job } from '../read/jobs.js';
@@ -8,9 +7,11 @@ import { foldBarren, type SkippedRecord } from '../read/skipped.js';
 import { encodingNumberOf, type SketchBlock } from '../sketch/block.js';
 import { RecordReader } from '../sketch/block-records.js';
 import { sharedWords } from '../sketch/grown.js';
+import type { KeptTexts } from '../sketch/kept-texts.js';
 import { SketchSet } from '../sketch/sketch-set.js';
 import { stringAt } from '../sketch/strings.js';
 import type { MappedJob } from './map-job.js';
+import type { MappedJobs } from './pool.js';
 
 /** The articles of all jobs, numbered in the order of their names. */
 export interface Collection {
@@ -22,8 +23,13 @@ export interface Collection {
   skipped: SkippedRecord[];
   /** The text of an article, read again where it came from. */
   textOf: (article: number) => string;
-  /** The file an article stands in; none for standard input and for articles in memory. */
+  /** The file that an article is in; none for standard input and for articles in memory. */
   placeOf: (article: number) => TextPlace | undefined;
+  /**
+   * Reads what `textOf` and `placeOf` need of sketches on disk: both go on when these are gone. Takes
+   * 32 bytes of memory for each article whose sketch is on disk.
+   */
+  holdPlaces: () => void;
 }
 
 /** All blocks one behind the other, and where each of their articles comes from. */
@@ -32,23 +38,23 @@ interface Inputs {
   records: RecordReader;
   /** Number of each block's job. */
   jobOf: number[];
-  /** Articles before each block: in all jobs, and in its own. */
+  /** Articles before each block. */
   before: number[];
-  beforeInJob: number[];
   count: number;
 }
 
 /**
  * Numbers the articles of all jobs in the order of their names, which `nameArticles` gives them.
  * @param textField field of a record that holds its text.
+ * @param texts those of standard input; null where they were not kept.
  */
 export function collect(
-  jobs: readonly Job[],
-  mapped: readonly MappedJob[],
+  { jobs, mapped }: MappedJobs,
   textField: string,
+  texts: KeptTexts | null,
 ): Collection {
   const inputs = inputsOf(mapped);
-  const { blocks, records, jobOf, before, beforeInJob, count } = inputs;
+  const { blocks, records, jobOf, before, count } = inputs;
   const linesBefore = linesBeforeJobs(jobs, mapped);
   const unnamed = unnamedOf(jobs, inputs, linesBefore);
   const { names, order: numbered, qualified } = nameArticles(count, unnamed);
@@ -68,6 +74,7 @@ export function collect(
       end: ends[local]!,
     };
   };
+  const firstOfStdin = before[jobOf.findIndex((job) => jobs[job]?.kind === 'stdin')] ?? 0;
   return {
     set,
     blocks,
@@ -77,28 +84,27 @@ export function collect(
     placeOf,
     textOf: (article) => {
       const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
-      const kept = mapped[jobOf[blockIndex] ?? -1]?.texts[(beforeInJob[blockIndex] ?? 0) + local];
-      if (kept) return stringOf(kept);
       const place = placeOf(article);
-      if (!place) throw new RangeError(`no article ${article}`);
-      const [low = 0, high = 0] = ([0, 1] as const).map((word) => set.exactHash(article, word));
-      return readTextAgain(place, { low, high });
+      if (place) {
+        const { exact } = records.of(blockIndex);
+        return readTextAgain(place, { low: exact[2 * local]!, high: exact[2 * local + 1]! });
+      }
+      if (!texts) throw new RangeError('the texts of standard input were not kept');
+      return texts.of(before[blockIndex]! - firstOfStdin + local);
     },
+    holdPlaces: () => records.holdPlaces(),
   };
 }
 
 function inputsOf(mapped: readonly MappedJob[]): Inputs {
   const blocks = mapped.flatMap((result) => result.blocks);
   const records = new RecordReader(blocks);
-  const inputs: Inputs = { blocks, records, jobOf: [], before: [], beforeInJob: [], count: 0 };
+  const inputs: Inputs = { blocks, records, jobOf: [], before: [], count: 0 };
   for (const [job, result] of mapped.entries()) {
-    let inJob = 0;
     for (const block of result.blocks) {
       inputs.jobOf.push(job);
       inputs.before.push(inputs.count);
-      inputs.beforeInJob.push(inJob);
       inputs.count += block.count;
-      inJob += block.count;
     }
   }
   return inputs;

@@ -112,7 +112,7 @@ function readJob(fd: number): MappedJob {
   if (at !== size || checksumOf(memories.map((memory) => new Uint8Array(memory))) !== checksum) {
     throw new RangeError('the file is not what was written');
   }
-  return { blocks: memories.map(viewBlock), skipped, lines, texts: [] };
+  return { blocks: memories.map(viewBlock), skipped, lines };
 }
 
 function checksumOf(pieces: readonly Uint8Array[]): string {

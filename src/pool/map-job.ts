@@ -2,12 +2,13 @@ import type { Engine } from '../kernel/engine.js';
 import { KernelFullError } from '../kernel/memory.js';
 import { findRepeats } from '../match/repeats.js';
 import type { Plan } from '../plan.js';
-import type { Job } from '../read/jobs.js';
+import { type Job, STDIN_JOB } from '../read/jobs.js';
 import type { RawArticle, RawSkip } from '../read/raw-article.js';
 import { readJob } from '../read/read-job.js';
 import type { FieldNames } from '../read/record.js';
 import { skip } from '../read/skipped.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
+import type { KeptTexts } from '../sketch/kept-texts.js';
 import { packBlock } from '../sketch/packed-block.js';
 import { CreditFinder } from '../text/credit-lines.js';
 import { headlineUnits } from '../text/headline.js';
@@ -22,42 +23,88 @@ export interface MappedJob {
   skipped: RawSkip[];
   /** Lines that began in the job's range. */
   lines: number;
-  /** Texts of the articles of standard input, which cannot be read twice; else empty. */
-  texts: Uint8Array[];
 }
 
 /** Puts a block where it stays: into shared memory, or on disk. */
 export type Pack = (block: SketchBlock) => SketchBlock;
 
-/** Reads and sketches the articles of one job. */
+/** Reads and sketches the articles of one job, other than standard input. */
 export function mapJob(job: Job, fields: FieldNames, mapper: Mapper, pack: Pack): MappedJob {
   mapper.pack = pack;
   const skipped: RawSkip[] = [];
-  const texts: Uint8Array[] = [];
   const items = readJob(job, fields);
-  let lines = 0;
   let file = 0;
   for (let item = items.next(); ; item = items.next()) {
-    if (item.done) {
-      lines = item.value.lines;
-      break;
-    }
-    if (item.value.type === 'skipped') {
-      skipped.push(item.value);
-      continue;
-    }
+    if (item.done) return { blocks: mapper.finish(), skipped, lines: item.value.lines };
+    const { value } = item;
     // Articles come in the order of the files.
-    while (job.kind === 'text' && job.files[file]?.path !== item.value.path) file++;
-    try {
-      mapper.add(item.value, file);
-    } catch (error) {
-      if (!(error instanceof KernelFullError)) throw error;
-      skipped.push(skipLong(job, item.value, file));
-      continue;
-    }
-    if (job.kind === 'stdin') texts.push(item.value.copyText());
+    if (value.type === 'article' && job.kind === 'text')
+      while (job.files[file]?.path !== value.path) file++;
+    addItem(value, { job, file, mapper, skipped });
   }
-  return { blocks: mapper.finish(), skipped, lines, texts };
+}
+
+/** Standard input is given in pieces of so many bytes of text, or about as much that was skipped. */
+const PIECE_BYTES = 4 * 1024 * 1024;
+const SKIP_BYTES = 256;
+
+/**
+ * Reads and sketches standard input piece by piece: it has no end that is known, and what was made of
+ * it must go to disk in time.
+ * @param texts takes the texts, which cannot be read again; null where nobody asks for them.
+ */
+export function* mapStdin(
+  fields: FieldNames,
+  mapper: Mapper,
+  pack: Pack,
+  texts: KeptTexts | null,
+): Generator<MappedJob> {
+  const items = readJob(STDIN_JOB, fields);
+  let skipped: RawSkip[] = [];
+  let bytes = 0;
+  for (let item = items.next(); ; item = items.next()) {
+    mapper.pack = pack;
+    if (item.done) {
+      yield { blocks: mapper.finish(), skipped, lines: item.value.lines };
+      return;
+    }
+    const { value } = item;
+    const isAdded = addItem(value, { job: STDIN_JOB, file: 0, mapper, skipped });
+    if (isAdded) texts?.add(value.text);
+    bytes += isAdded ? value.textBytes : SKIP_BYTES;
+    if (bytes < PIECE_BYTES) continue;
+    yield { blocks: mapper.finish(), skipped, lines: 0 };
+    skipped = [];
+    bytes = 0;
+  }
+}
+
+/** Where an item of a job goes. */
+interface Destination {
+  job: Job;
+  /** Number of the item's file in the job. */
+  file: number;
+  mapper: Mapper;
+  skipped: RawSkip[];
+}
+
+/** Sketches an article, or notes what was skipped; whether it is an article with a sketch. */
+function addItem(
+  item: RawArticle | RawSkip,
+  { job, file, mapper, skipped }: Destination,
+): item is RawArticle {
+  if (item.type === 'skipped') {
+    skipped.push(item);
+    return false;
+  }
+  try {
+    mapper.add(item, file);
+    return true;
+  } catch (error) {
+    if (!(error instanceof KernelFullError)) throw error;
+    skipped.push(skipLong(job, item, file));
+    return false;
+  }
 }
 
 /** An article of which there is more than a kernel can hold: the others are read. */

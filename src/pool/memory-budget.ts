@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import { RunError } from '../errors.js';
 import type { SketchBlock } from '../sketch/block.js';
+import type { KeptTexts } from '../sketch/kept-texts.js';
 import { packedBytes } from '../sketch/packed-block.js';
 import {
   cannotSpill,
@@ -56,6 +57,7 @@ export class MemoryBudget {
   #blockBytes = 0;
   #textBytes = 0;
   #spill: SpillSpace | null = null;
+  #texts: KeptTexts | null = null;
 
   /** @param inputBytes of all jobs. */
   constructor(memory: number, inputBytes: number, onSpill: (notice: SpillNotice) => void) {
@@ -85,6 +87,11 @@ export class MemoryBudget {
     return this.#spill === null ? Number.POSITIVE_INFINITY : Math.max(1, JOIN_SHARE * this.#room());
   }
 
+  /** Counts texts as sketches are counted, and moves them to disk together with those. */
+  countTexts(texts: KeptTexts): void {
+    this.#texts = texts;
+  }
+
   /**
    * Takes note of what a job gave. Once there is too much in memory, all of it goes to disk, and
    * what comes from then on should stand there already.
@@ -96,13 +103,15 @@ export class MemoryBudget {
       this.#blockBytes += packedBytes(block).length;
       for (const bytes of block.textBytes) this.#textBytes += bytes;
     }
-    if (this.#spill !== null || this.#blockBytes <= this.#room()) return;
+    const kept = this.#blockBytes + (this.#texts?.bytesInMemory ?? 0);
+    if (this.#spill !== null || kept <= this.#room()) return;
     const folder = os.tmpdir();
     this.#announce(folder);
     this.#spill = openSpill(folder);
     const writer = new SpillWriter(this.#spill);
     const move = (block: SketchBlock) => (block.disk ? block : writer.add(block));
     for (const job of this.#results.splice(0)) job.blocks = job.blocks.map(move);
+    this.#texts?.moveToDisk(folder);
   }
 
   /** Gives the disk back. What was spilled is gone. */
@@ -117,7 +126,8 @@ export class MemoryBudget {
 
   #announce(folder: string): void {
     const jobs = Math.max(this.#inputBytes, this.#textBytes);
-    const bytes = Math.ceil((this.#blockBytes / this.#textBytes) * jobs * RESERVE);
+    const kept = this.#blockBytes + (this.#texts?.bytesInMemory ?? 0);
+    const bytes = Math.ceil((kept / this.#textBytes) * jobs * RESERVE);
     this.#onSpill({ folder, bytes, memory: this.#memory });
     const { bavail, bsize } = statOf(folder);
     if (bavail * bsize >= bytes) return;

@@ -6,8 +6,9 @@ import type { CutTexts } from '../match/bodies.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { NO_GROUPS } from '../match/fingerprint-groups.js';
 import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
-import type { Job } from '../read/jobs.js';
+import { type Job, STDIN_JOB } from '../read/jobs.js';
 import { BUCKETS } from '../sketch/fingerprint-buckets.js';
+import type { KeptTexts } from '../sketch/kept-texts.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import { sliceOf } from '../sketch/spill.js';
 import type { Joins } from './joins.js';
@@ -54,6 +55,12 @@ export interface PoolSize {
   signal?: Abortion | undefined;
 }
 
+/** Jobs, and what each of them gave. */
+export interface MappedJobs {
+  jobs: readonly Job[];
+  mapped: readonly MappedJob[];
+}
+
 /** Does the tasks of one scan: in this thread, or in workers that live until it is closed. */
 export class Pool {
   readonly #size: PoolSize;
@@ -70,23 +77,50 @@ export class Pool {
   }
 
   /**
-   * Maps all jobs; the results stand in the order of the jobs.
-   * @param onJob told after each job.
+   * Maps all jobs.
+   * @param onJob called after each job, and after each piece of standard input.
+   * @param texts takes the texts of standard input; null where nobody asks for them.
+   * @returns results in the order of the jobs, which are repeated with each piece of standard input.
    * @throws {RunError} when a worker dies, or a disk is full.
    * @throws the signal's reason when it is aborted, between jobs.
    */
-  map(onJob: (result: MappedJob) => void): Promise<MappedJob[]> {
+  async map(onJob: (result: MappedJob) => void, texts: KeptTexts | null): Promise<MappedJobs> {
     const { jobs, budget } = this.#size;
-    const taskAt = (number: number): Task => ({
-      kind: 'map',
-      job: jobs[number]!,
-      spill: budget.spill,
-    });
+    if (texts) budget.countTexts(texts);
     const onResult = (result: MappedJob) => {
       budget.add(result);
       onJob(result);
     };
-    return this.#run(jobs.length, taskAt, onResult);
+    const files = jobs.filter(({ kind }) => kind !== 'stdin');
+    const taskAt = (number: number): Task => ({
+      kind: 'map',
+      job: files[number]!,
+      spill: budget.spill,
+    });
+    const mapped = await this.#run(files.length, taskAt, onResult);
+    const at = jobs.findIndex(({ kind }) => kind === 'stdin');
+    if (at < 0) return { jobs: files, mapped };
+    const pieces = await this.#mapStdin(onResult, texts);
+    const before = jobs.slice(0, at);
+    const stdin = pieces.map(() => STDIN_JOB);
+    return {
+      jobs: [...before, ...stdin, ...files.slice(at)],
+      mapped: [...mapped.slice(0, at), ...pieces, ...mapped.slice(at)],
+    };
+  }
+
+  async #mapStdin(
+    onResult: (result: MappedJob) => void,
+    texts: KeptTexts | null,
+  ): Promise<MappedJob[]> {
+    const { budget, signal } = this.#size;
+    const pieces: MappedJob[] = [];
+    for (const piece of this.#runner.mapStdin(() => budget.spill, texts)) {
+      onResult(piece);
+      pieces.push(piece);
+      await pause(signal);
+    }
+    return pieces;
   }
 
   /** Takes the texts that are matched from now on. */

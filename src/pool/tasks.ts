@@ -8,13 +8,14 @@ import type { SeedRanges } from '../match/seeds.js';
 import type { Plan } from '../plan.js';
 import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
+import type { KeptTexts } from '../sketch/kept-texts.js';
 import { packBlock } from '../sketch/packed-block.js';
 import { type SketchParts, SketchSet } from '../sketch/sketch-set.js';
 import { joinWords, type SpillSpace, SpillWriter, type Words, wordsOf } from '../sketch/spill.js';
 import { jobKey } from './job-key.js';
 import type { Joins } from './joins.js';
 import { KeptJobs } from './kept-jobs.js';
-import { type MappedJob, Mapper, mapJob, type Pack } from './map-job.js';
+import { type MappedJob, Mapper, mapJob, mapStdin, type Pack } from './map-job.js';
 import { Matcher } from './matcher.js';
 
 /** Groups of one partition; where they are on disk, what stands around their places is read by blocks. */
@@ -90,6 +91,19 @@ export class TaskRunner {
       case 'align':
         return this.#matching().align(task.pieces);
     }
+  }
+
+  /**
+   * Maps standard input piece by piece.
+   * @param spillNow where blocks go from now on; null while they stay in memory.
+   * @param texts takes the texts; null where nobody asks for them.
+   */
+  mapStdin(spillNow: () => SpillSpace | null, texts: KeptTexts | null): Generator<MappedJob> {
+    const pack: Pack = (block) => {
+      const spill = spillNow();
+      return spill === null ? packBlock(block) : this.#writerTo(spill).pack(block);
+    };
+    return mapStdin(this.#setup.fields, this.#mapper, pack, texts);
   }
 
   /** Takes the texts that the tasks of matching are about. */

@@ -35,6 +35,9 @@ interface StdinJob {
   kind: 'stdin';
 }
 
+/** Standard input as a job. */
+export const STDIN_JOB: StdinJob = { kind: 'stdin' };
+
 /** What is read in one go, by `readJob`. */
 export type Job = TextJob | RecordsJob | StdinJob;
 
@@ -80,7 +83,7 @@ export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] 
 }
 
 function planRecords(input: Input, jobBytes: number): Job[] {
-  if (input.path === STDIN) return [{ kind: 'stdin' }];
+  if (input.path === STDIN) return [STDIN_JOB];
   const { path, shown, id, bytes } = input;
   const jobs: Job[] = [];
   for (let start = 0; start < bytes; start += jobBytes) {

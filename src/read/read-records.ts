@@ -48,7 +48,8 @@ export function* readStdinRecords(
     const { probe, read } = probed(readStdin);
     const wide = wideOf(probe, fields.encoding);
     if (wide) return yield* readWide(readWhole(read), wide, source, fields);
-    return yield* readRecords(read, source, fields, limits);
+    // A scanner of its own: other scans may read between two records of this one.
+    return yield* readRecords(read, source, makeScanner(fields), limits);
   } catch (error) {
     yield skipForError(STDIN, error);
     return { lines: 0 };
@@ -83,7 +84,7 @@ export function* readRecordsFile(
     const read: ReadBytes = (buffer, offset, length, position) =>
       fs.readSync(fd, buffer, offset, length, position);
     const guess = () => encodingOfRecords(fd, job.path);
-    const totals = yield* readRecords(read, job, fields, limits, guess);
+    const totals = yield* readRecords(read, job, { ...scannerOf(fields), fields }, limits, guess);
     if (fs.fstatSync(fd).size < job.end && job.last) {
       yield skip(job.shown, 'unreadable', 'it became shorter while it was read; its rest is lost');
     }
@@ -99,14 +100,13 @@ export function* readRecordsFile(
 function* readRecords(
   read: ReadBytes,
   source: Source,
-  fields: FieldNames,
+  { fields, scanner, places }: RecordScanner,
   limits: ReadLimits,
   guess?: () => Guess,
 ): Generator<RawArticle | RawSkip, JobTotals> {
   const { start, end, path, shown } = source;
   const held: HeldLine[] = [];
   const { blockBytes, maxBytes } = limits;
-  const { scanner, places } = scannerOf(fields);
   const blocks = new LineBlocks(scanner, read, { start, end, blockBytes, maxLineBytes: maxBytes });
   const article = new RawArticle();
   article.path = path;
@@ -160,10 +160,14 @@ let last: RecordScanner | undefined;
 
 function scannerOf(fields: FieldNames): RecordScanner {
   if (last && ARTICLE_FIELDS.every((field) => last?.fields[field] === fields[field])) return last;
+  last = makeScanner(fields);
+  return last;
+}
+
+function makeScanner(fields: FieldNames): RecordScanner {
   const names = [...new Set([fields.text, ...ARTICLE_FIELDS.map((field) => fields[field])])];
   const places = ARTICLE_FIELDS.map((field) => names.indexOf(fields[field]));
-  last = { fields, scanner: new LineScanner(names), places };
-  return last;
+  return { fields, scanner: new LineScanner(names), places };
 }
 
 function takeRow(

@@ -43,10 +43,25 @@ export class RecordReader {
     this.#blocks = blocks;
   }
 
+  /** Keeps the records of all blocks in memory, but for the strings of blocks on disk. */
+  holdPlaces(): void {
+    for (const [i, block] of this.#blocks.entries()) {
+      if (!block.disk) continue;
+      const { exact, files, lines, starts, ends } = recordsOf(block);
+      // Copies: the strings are in the same memory.
+      const places = {
+        ...{ exact: exact.slice(), files: files.slice(), lines: lines.slice() },
+        ...{ starts: starts.slice(), ends: ends.slice() },
+      };
+      const strings = { bytes: asBuffer(new Uint8Array(0)), ends: new Uint32Array(0) };
+      this.#inMemory[i] = { ...places, strings };
+    }
+  }
+
   /** The records of a block; of those on disk the last is kept. */
   of(blockIndex: number): BlockRecords {
     const block = this.#blocks[blockIndex]!;
-    if (!block.disk) {
+    if (!block.disk || this.#inMemory[blockIndex]) {
       this.#inMemory[blockIndex] ??= recordsOf(block);
       return this.#inMemory[blockIndex];
     }

@@ -52,7 +52,7 @@ test('articles are numbered by name, and none is lost, whatever the jobs', () =>
       const { inputs } = listInputs([makeFolder(Object.fromEntries(lines))]);
       const jobs = planJobs(inputs, jobBytes);
       const mapped = jobs.map((job) => mapJob(job, fieldNames(settings), mapper, packBlock));
-      const found = collect(jobs, mapped, 'text');
+      const found = collect({ jobs, mapped }, 'text', null);
       const expected = naive(files);
       expect(found.ids).toEqual(expected.ids);
       expect(found.ids.map((_, article) => found.textOf(article))).toEqual(expected.texts);

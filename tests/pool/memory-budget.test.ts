@@ -53,12 +53,26 @@ describe('the memory of a scan', () => {
     const files = Object.fromEntries(corpus.map(({ text }, i) => [`${i}.txt`, text]));
     const folder = makeFolder(files);
     const find = async (memory: number | null) => {
-      const analysis = await analyse([folder], { ...validateOptions(), memory }, {});
+      const settings = { ...validateOptions(), memory };
+      const analysis = await analyse([folder], settings, {}, { texts: false, matching: false });
       await analysis.close();
       return JSON.stringify([analysis.findings.families, analysis.clusters]);
     };
     expect(await find(1)).toBe(await find(null));
   });
+});
+
+test('texts of files are read again after the disk of their sketches was given back', async () => {
+  const corpus = new Prose(4).corpus();
+  const files = Object.fromEntries(corpus.map(({ text }, i) => [`${i}.txt`, text]));
+  const settings = { ...validateOptions(), memory: 1 };
+  const wanted = { texts: false, matching: false };
+  const { collection, close } = await analyse([makeFolder(files)], settings, {}, wanted);
+  expect(collection.blocks.every(({ disk }) => disk !== null)).toBe(true);
+  collection.holdPlaces();
+  await close();
+  const texts = collection.ids.map((id, article) => [id, collection.textOf(article)]);
+  expect(Object.fromEntries(texts)).toEqual(files);
 });
 
 describe.skipIf(isWindows)('what cannot be written', () => {
