@@ -1,6 +1,6 @@
 import type { Overlap } from '../kernel/engine.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
-import { CONTAINED, type Join, joinOf, overlapOf, type PairEvidence } from './copy-rules.js';
+import { CONTAINED, type Join, joinsOf, overlapOf, type PairEvidence } from './copy-rules.js';
 
 /** A text is whole beside a cut of it from this ratio of shingles on; less is a footer more. */
 const LONGER = 1.25;
@@ -26,8 +26,8 @@ interface Rank {
 }
 
 /**
- * The joins of a few texts with each other, each judged once and only when it is asked for. Texts are
- * named by their places in the list. Cost: 9 bytes and at most an overlap and an alignment a pair.
+ * The joins of a few texts with each other, each pair judged once and only when it is asked for. Texts
+ * are named by their places in the list. Cost: 18 bytes and at most an overlap and an alignment a pair.
  */
 export class JoinTable {
   readonly #texts: Uint32Array;
@@ -128,13 +128,20 @@ export class JoinTable {
   /** What a text is to a centre; see {@link JOIN}. */
   #join(place: number, centre: number): number {
     const at = place * this.#texts.length + centre;
-    if (this.#joins[at] === JOIN.unknown) {
-      const [text, other] = [this.#texts[place]!, this.#texts[centre]!];
-      const join = joinOf(text, other, this.#evidence);
-      this.#joins[at] = kindOf(join);
-      if (join) this.#strengths[at] = strengthOf(join, () => this.#evidence.aligned(text, other));
-    }
+    if (this.#joins[at] === JOIN.unknown) this.#judge(place, centre);
     return this.#joins[at]!;
+  }
+
+  /** Judges two texts in both directions: each has the other asked of it. */
+  #judge(place: number, other: number): void {
+    const count = this.#texts.length;
+    const [one, two] = [this.#texts[place]!, this.#texts[other]!];
+    const [there, back] = joinsOf(one, two, this.#evidence);
+    const aligned = () => this.#evidence.aligned(one, two);
+    this.#joins[place * count + other] = kindOf(there);
+    if (there) this.#strengths[place * count + other] = strengthOf(there, aligned);
+    this.#joins[other * count + place] = kindOf(back);
+    if (back) this.#strengths[other * count + place] = strengthOf(back, aligned);
   }
 
   #overlap(place: number, other: number): Overlap {

@@ -35,14 +35,54 @@ export interface Join {
  * @returns null where they are not.
  */
 export function joinOf(text: number, centre: number, evidence: PairEvidence): Join | null {
-  const overlap = overlapOf(text, centre, evidence);
-  const aligned = () => evidence.aligned(text, centre);
+  return joinBy(overlapOf(text, centre, evidence), pairOf(text, centre, evidence));
+}
+
+/** {@link joinOf} for two texts in both directions, by one look at their pair: [one to other, other to one]. */
+export function joinsOf(
+  one: number,
+  other: number,
+  evidence: PairEvidence,
+): [Join | null, Join | null] {
+  const overlap = overlapOf(one, other, evidence);
+  const pair = pairOf(one, other, evidence);
+  return [joinBy(overlap, pair), joinBy(reversed(overlap), pair)];
+}
+
+/** What is known of a pair whichever of the two is the centre; each is asked for once at most. */
+interface Pair {
+  evidence: PairEvidence;
+  aligned: () => number;
+  isSameForm: () => boolean;
+  areOwnStories: (join: Join) => boolean;
+}
+
+function pairOf(one: number, other: number, evidence: PairEvidence): Pair {
+  let isForm: boolean | undefined;
+  let judged: Relation | undefined;
+  let areOwn = false;
+  return {
+    evidence,
+    aligned: () => evidence.aligned(one, other),
+    isSameForm: () => {
+      isForm ??= evidence.isSameForm(one, other);
+      return isForm;
+    },
+    areOwnStories: (join) => {
+      if (join.relation !== judged) areOwn = evidence.areOwnStories(one, other, join);
+      judged = join.relation;
+      return areOwn;
+    },
+  };
+}
+
+function joinBy(overlap: Overlap, { evidence, aligned, isSameForm, areOwnStories }: Pair) {
   const alike = relationOf(overlap, aligned, evidence.threshold);
   if (alike === null) return null;
-  const relation = evidence.isSameForm(text, centre) ? 'same-form' : alike;
+  const relation: TieRelation = isSameForm() ? 'same-form' : alike;
   const join = { relation, overlap };
   if (!evidence.relations.has(relation)) return null;
-  return relation !== 'same-form' && evidence.areOwnStories(text, centre, join) ? null : join;
+  return relation !== 'same-form' && areOwnStories(join) ? null : join;
 }
 
 /** The overlap of two texts, seen from the first one given. */

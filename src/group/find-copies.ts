@@ -142,14 +142,13 @@ function isContained(overlap: Overlap): boolean {
  */
 function findForms(
   { plan, relations }: CopyInput,
-  { copies, halfAligned, forms, exact }: PairsFound,
+  { halfAligned, forms, exact }: PairsFound,
   bodies: Bodies,
 ): FormGroups {
   if (!plan.find.documents || relations.has('same-form')) return NO_FORM_GROUPS;
-  for (const pairs of [copies, halfAligned]) {
-    for (let pair = 0; pair < pairs.count; pair++) {
-      forms.areSame(pairs.first(pair), pairs.second(pair));
-    }
+  // Of the pairs that were nominated as copies, the clusters have asked.
+  for (let pair = 0; pair < halfAligned.count; pair++) {
+    forms.areSame(halfAligned.first(pair), halfAligned.second(pair));
   }
   return groupForms(bodies.texts.count, forms, exact, bodies);
 }
@@ -223,14 +222,19 @@ function findClusters(
   { copies, shares, exact, forms, stories }: PairsFound,
 ): TextClusters {
   if (!input.plan.find.documents) return new TextClusters();
+  const pairs = withoutSameForm(copies, forms, input.relations);
+  const mayBeForm = input.relations.has('same-form');
   return clusterTexts({
     count,
-    pairs: withoutSameForm(copies, forms, input.relations),
+    pairs,
     overlap: (first, second) => exact.overlap(first, second),
     aligned: (one, other) => shares.of(one, other),
     isCopied: input.isCopied,
     threshold: input.plan.threshold,
-    isSameForm: (one, other) => forms.areSame(one, other),
+    // Most pairs that are asked for are among those that were found to be no form.
+    isSameForm: (one, other) =>
+      (mayBeForm || pairs.find(Math.min(one, other), Math.max(one, other)) < 0) &&
+      forms.areSame(one, other),
     areOwnStories: (one, other, { relation, overlap }) =>
       stories.areOnOneSite(one, other, overlap) ||
       (relation === 'edited' && stories.areBesideLinks(one, other, overlap)),

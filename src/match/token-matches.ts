@@ -19,6 +19,7 @@ interface Range {
  */
 export class TokenMatcher {
   readonly #table = new Uint16Array(MOST_CELLS);
+  readonly #lone = new LoneTokens();
 
   /**
    * For each token of the first text the place of the one that it is in the second, ascending;
@@ -34,7 +35,10 @@ export class TokenMatcher {
       const height = range.aEnd - range.aStart;
       if (width === 0 || height === 0) continue;
       if ((width + 1) * (height + 1) <= MOST_CELLS) this.#matchSmall(a, b, range, matches);
-      else for (const part of partsBetween(range, anchorsOf(a, b, range), matches)) open.push(part);
+      else {
+        const anchors = this.#lone.anchorsOf(a, b, range);
+        for (const part of partsBetween(range, anchors, matches)) open.push(part);
+      }
     }
     return matches;
   }
@@ -68,21 +72,22 @@ export class TokenMatcher {
 
 /** Matches what both begin and end with, and takes it off the range. */
 function matchEnds(a: Uint32Array, b: Uint32Array, range: Range, matches: Int32Array): void {
-  const isOpen = () => range.aStart < range.aEnd && range.bStart < range.bEnd;
-  while (isOpen() && a[range.aStart] === b[range.bStart]) matches[range.aStart++] = range.bStart++;
-  while (isOpen() && a[range.aEnd - 1] === b[range.bEnd - 1]) matches[--range.aEnd] = --range.bEnd;
+  let { aStart, aEnd, bStart, bEnd } = range;
+  while (aStart < aEnd && bStart < bEnd && a[aStart] === b[bStart]) matches[aStart++] = bStart++;
+  while (aStart < aEnd && bStart < bEnd && a[aEnd - 1] === b[bEnd - 1]) matches[--aEnd] = --bEnd;
+  range.aStart = aStart;
+  range.aEnd = aEnd;
+  range.bStart = bStart;
+  range.bEnd = bEnd;
 }
 
 /** Matches the anchors, and gives what is between them; nothing where there are none. */
-function partsBetween(
-  range: Range,
-  anchors: readonly (readonly [number, number])[],
-  matches: Int32Array,
-): Range[] {
-  if (anchors.length === 0) return [];
+function partsBetween(range: Range, anchors: Anchors, matches: Int32Array): Range[] {
+  if (anchors.inA.length === 0) return [];
   const parts: Range[] = [];
   let { aStart, bStart } = range;
-  for (const [i, j] of anchors) {
+  for (let at = 0; at < anchors.inA.length; at++) {
+    const [i, j] = [anchors.inA[at]!, anchors.inB[at]!];
     parts.push({ aStart, aEnd: i, bStart, bEnd: j });
     matches[i] = j;
     aStart = i + 1;
@@ -92,43 +97,109 @@ function partsBetween(
   return parts;
 }
 
-/** The most tokens that stand once on either side and come in the same order. */
-function anchorsOf(a: Uint32Array, b: Uint32Array, range: Range): [number, number][] {
-  const inB = lonePlaces(b, range.bStart, range.bEnd);
-  const pairs: [number, number][] = [];
-  for (const [token, i] of lonePlaces(a, range.aStart, range.aEnd)) {
-    const j = inB.get(token) ?? UNMATCHED;
-    if (i !== UNMATCHED && j !== UNMATCHED) pairs.push([i, j]);
-  }
-  return longestAscending(pairs.sort(([i], [k]) => i - k));
+/** Places in the two texts, both ascending. */
+interface Anchors {
+  inA: Uint32Array;
+  inB: Uint32Array;
 }
 
-/** Where each token stands; {@link UNMATCHED} for one that stands in several places. */
-function lonePlaces(tokens: Uint32Array, from: number, to: number): Map<number, number> {
-  const places = new Map<number, number>();
-  for (let at = from; at < to; at++) {
-    const token = tokens[at]!;
-    places.set(token, places.has(token) ? UNMATCHED : at);
+/** Odd, with bits all over (Knuth's multiplicative hashing). */
+const MULTIPLIER = 0x9e3779b1;
+
+/** In place of a place: of no token yet, of several. */
+const NO_PLACE = -1;
+const SEVERAL = -2;
+
+/** Finds tokens that occur once: a table with open addressing, which is kept between calls. */
+class LoneTokens {
+  #slots = 0;
+  #shift = 0;
+  #tokens = new Uint32Array(0);
+  /** The call that a slot was last filled by: others count as empty. */
+  #calls = new Uint32Array(0);
+  #inA = new Int32Array(0);
+  #inB = new Int32Array(0);
+  #call = 0;
+
+  /** The most tokens that occur once on either side and come in the same order. */
+  anchorsOf(a: Uint32Array, b: Uint32Array, { aStart, aEnd, bStart, bEnd }: Range): Anchors {
+    this.#clear(bEnd - bStart);
+    const [ofA, ofB] = [this.#inA, this.#inB];
+    for (let j = bStart; j < bEnd; j++) {
+      const slot = this.#slotOf(b[j]!);
+      if (this.#calls[slot] === this.#call) ofB[slot] = SEVERAL;
+      else this.#fill(slot, b[j]!, j);
+    }
+    for (let i = aStart; i < aEnd; i++) {
+      const slot = this.#slotOf(a[i]!);
+      if (this.#calls[slot] === this.#call) ofA[slot] = ofA[slot] === NO_PLACE ? i : SEVERAL;
+    }
+    const [inA, inB]: [number[], number[]] = [[], []];
+    for (let i = aStart; i < aEnd; i++) {
+      const slot = this.#slotOf(a[i]!);
+      if (this.#calls[slot] !== this.#call || ofA[slot] !== i || ofB[slot]! < 0) continue;
+      inA.push(i);
+      inB.push(ofB[slot]!);
+    }
+    const row = longestAscending(inB);
+    return { inA: row.map((at) => inA[at]!), inB: row.map((at) => inB[at]!) };
   }
-  return places;
+
+  #clear(tokens: number): void {
+    if (2 * tokens > this.#slots) {
+      const bits = 33 - Math.clz32(tokens);
+      this.#slots = 2 ** bits;
+      this.#shift = 32 - bits;
+      this.#tokens = new Uint32Array(this.#slots);
+      this.#calls = new Uint32Array(this.#slots);
+      this.#inA = new Int32Array(this.#slots);
+      this.#inB = new Int32Array(this.#slots);
+      this.#call = 0;
+    }
+    this.#call++;
+  }
+
+  /** The slot that holds a token, or the empty one in which it belongs. */
+  #slotOf(token: number): number {
+    const [calls, call, tokens, last] = [this.#calls, this.#call, this.#tokens, this.#slots - 1];
+    let slot = Math.imul(token, MULTIPLIER) >>> this.#shift;
+    while (calls[slot] === call && tokens[slot] !== token) slot = (slot + 1) & last;
+    return slot;
+  }
+
+  #fill(slot: number, token: number, place: number): void {
+    this.#calls[slot] = this.#call;
+    this.#tokens[slot] = token;
+    this.#inA[slot] = NO_PLACE;
+    this.#inB[slot] = place;
+  }
 }
 
-/** The longest row of pairs whose second numbers ascend (Fredman, Discrete Math. 11, 1975). */
-function longestAscending(pairs: readonly [number, number][]): [number, number][] {
-  /** Of rows of each length, the pair at the end of the one that ends lowest. */
-  const ends: number[] = [];
-  const before = new Int32Array(pairs.length);
-  for (const [at, [, second]] of pairs.entries()) {
-    let [low, high] = [0, ends.length];
+/** The places of the longest row of numbers that ascend (Fredman, Discrete Math. 11, 1975). */
+function longestAscending(numbers: readonly number[]): Uint32Array {
+  /** Of rows of each length, the place at the end of the one that ends lowest. */
+  const ends = new Int32Array(numbers.length);
+  const before = new Int32Array(numbers.length);
+  let length = 0;
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at]!;
+    let [low, high] = [0, length];
+    // Most go on with the longest row.
+    if (length > 0 && numbers[ends[length - 1]!]! < number) low = length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (pairs[ends[middle]!]![1] < second) low = middle + 1;
+      if (numbers[ends[middle]!]! < number) low = middle + 1;
       else high = middle;
     }
-    before[at] = low === 0 ? UNMATCHED : ends[low - 1]!;
+    before[at] = low === 0 ? NO_PLACE : ends[low - 1]!;
     ends[low] = at;
+    length = Math.max(length, low + 1);
   }
-  const row: [number, number][] = [];
-  for (let at = ends.at(-1) ?? UNMATCHED; at !== UNMATCHED; at = before[at]!) row.push(pairs[at]!);
-  return row.reverse();
+  const row = new Uint32Array(length);
+  let at = length === 0 ? NO_PLACE : ends[length - 1]!;
+  for (let n = length - 1; n >= 0; n--) {
+    row[n] = at;
+    at = before[at]!;
+  }
+  return row;
 }
