@@ -5,7 +5,7 @@ export { beginHash, endHash, exactHash, hashStripes } from './exact-hash';
 export { chain } from './chain';
 export { groupEqual, keepRepeated } from './equal-keys';
 export { overlapInto, setInto } from './sets';
-export { extend, takeEnds } from './extend';
+export { takeEnds } from './extend';
 export { namedLines } from './named-lines';
 export { readLines } from './records';
 export { repeatedRuns } from './repeat';

@@ -59,3 +59,15 @@ export const PART_BYTES: usize = 16;
 export const UNIT_UTF16: u32 = 0;
 export const UNIT_CODEPOINT: u32 = 1;
 export const UNIT_BYTE: u32 = 2;
+
+/** Bits of what a text may hold, as `suspect` returns them. */
+/** An ampersand: perhaps an entity. */
+export const SUSPECT_ENTITY: u32 = 1;
+/** A backslash, or `u` with a zero behind it: perhaps `\u2019` or `u00e2u20acu201d`. */
+export const SUSPECT_ESCAPE: u32 = 2;
+/** A hyphen or a soft one before white space other than a space. */
+export const SUSPECT_BREAK: u32 = 4;
+/** Two code points that seldom stand together but as bytes of one, read wrongly. */
+export const SUSPECT_MISREAD: u32 = 8;
+/** `<`, or `](`: perhaps markup. */
+export const SUSPECT_MARKUP: u32 = 16;

@@ -1,5 +1,6 @@
-// Fails when an import in src/ goes against the phases or in a circle. A file imports from its own
-// folder and from what stands earlier in this list; type imports count.
+// Fails when imports form a circle in src/, assembly/ or benchmarks/, or when one in src/ goes against
+// the phases: a file there imports from its own folder and from earlier entries of this list. Type
+// imports count.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -44,39 +45,57 @@ const RANKS = [
   ],
 ];
 
-const root = 'src';
-const files = readdirSync(root, { recursive: true }).filter((file) => /(?<!\.d)\.ts$/.test(file));
 const partOf = (file) => file.split(path.sep)[0].replace(/\.ts$/, '');
 const faults = [];
-const graph = new Map();
 
-for (const file of files) {
-  const text = readFileSync(path.join(root, file), 'utf8');
-  const targets = [...text.matchAll(/(?:from|import\(|import) ?'(\.[^']+)'/g)]
-    .map(([, target]) => path.join(path.dirname(file), target).replace(/\.js$/, '.ts'))
-    .filter((target) => !target.startsWith('..'));
-  graph.set(file, targets);
-  const rank = RANKS.indexOf(partOf(file));
-  if (rank < 0) faults.push(`${file}: ${partOf(file)} has no rank in scripts/check-imports.js`);
-  for (const target of targets) {
-    if (RANKS.indexOf(partOf(target)) > rank)
-      faults.push(`${file} imports ${target}, a later phase`);
+/** The files of a folder, each with the files of the same folder that it imports. */
+function readGraph(root) {
+  const files = readdirSync(root, { recursive: true }).filter((file) => /(?<!\.d)\.ts$/.test(file));
+  const imports = (file) => {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    return [...text.matchAll(/(?:from|import\(|import) ?'(\.[^']+)'/g)]
+      .map(([, target]) => path.join(path.dirname(file), target.replace(/\.js$/, '')))
+      .filter((target) => !target.startsWith('..'))
+      .map((target) => `${target}.ts`);
+  };
+  return new Map(files.map((file) => [file, imports(file)]));
+}
+
+function checkRanks(graph) {
+  for (const [file, targets] of graph) {
+    const rank = RANKS.indexOf(partOf(file));
+    if (rank < 0) faults.push(`${file}: ${partOf(file)} has no rank in scripts/check-imports.js`);
+    for (const target of targets) {
+      if (RANKS.indexOf(partOf(target)) > rank)
+        faults.push(`${file} imports ${target}, a later phase`);
+    }
   }
 }
 
-const state = new Map();
-function visit(file, trail) {
-  if (state.get(file) === 'done') return;
-  if (state.get(file) === 'open') {
-    faults.push(`a circle: ${[...trail.slice(trail.indexOf(file)), file].join(' -> ')}`);
-    return;
-  }
-  state.set(file, 'open');
-  for (const target of graph.get(file) ?? []) visit(target, [...trail, file]);
-  state.set(file, 'done');
+function checkCircles(root, graph) {
+  const state = new Map();
+  const visit = (file, trail) => {
+    if (state.get(file) === 'done') return;
+    if (state.get(file) === 'open') {
+      const circle = [...trail.slice(trail.indexOf(file)), file];
+      faults.push(`a circle in ${root}: ${circle.join(' -> ')}`);
+      return;
+    }
+    state.set(file, 'open');
+    for (const target of graph.get(file) ?? []) visit(target, [...trail, file]);
+    state.set(file, 'done');
+  };
+  for (const file of graph.keys()) visit(file, []);
 }
-for (const file of files) visit(file, []);
+
+let count = 0;
+for (const root of ['src', 'assembly', 'benchmarks']) {
+  const graph = readGraph(root);
+  count += graph.size;
+  if (root === 'src') checkRanks(graph);
+  checkCircles(root, graph);
+}
 
 for (const fault of faults) console.error(fault);
-console.log(`${files.length} files, ${faults.length} faults in the order of imports`);
+console.log(`${count} files, ${faults.length} faults in the order of imports`);
 process.exitCode = faults.length > 0 ? 1 : 0;

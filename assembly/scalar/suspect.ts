@@ -1,14 +1,11 @@
 import {
-  isBrokenLine,
-  isEscape,
-  isMarkup,
-  isMisread,
   SUSPECT_BREAK,
   SUSPECT_ENTITY,
   SUSPECT_ESCAPE,
   SUSPECT_MARKUP,
   SUSPECT_MISREAD,
-} from '../suspect';
+} from '../layout';
+import { isBrokenLine, isEscape, isMarkup, isMisread } from '../suspicious';
 
 /** The SUSPECT_* bits of the 64 bytes at `pointer`; reads three bytes more. */
 export function suspectBlockScalar(pointer: usize): u32 {

@@ -1,12 +1,12 @@
 // Must equal assembly/scalar/suspect.ts bit for bit: each line here is a condition of
-// assembly/suspect.ts on 16 bytes at once, and says nothing that is not said there.
+// assembly/suspicious.ts on 16 bytes at once, and says nothing that is not said there.
 import {
   SUSPECT_BREAK,
   SUSPECT_ENTITY,
   SUSPECT_ESCAPE,
   SUSPECT_MARKUP,
   SUSPECT_MISREAD,
-} from '../suspect';
+} from '../layout';
 
 @inline
 function is(bytes: v128, value: u8): v128 {
