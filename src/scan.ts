@@ -1,4 +1,5 @@
 import { type Analysis, analyse, progressOf, type ScanHooks } from './analyse.js';
+import { RunError } from './errors.js';
 import type { Counts } from './group/counts.js';
 import type { ScanInput } from './input.js';
 import type { ScanOptions } from './option-tables.js';
@@ -42,7 +43,7 @@ export interface OpenScan extends LazyResult, WayBack, AsyncIterable<ResultRecor
   articleLines: () => Iterable<Uint8Array>;
   /** @throws {RangeError} for an id that is not in the results. */
   creditsOf(articleId: string): readonly string[];
-  /** Ends the threads and removes the temporary files. Records cannot be read after that. */
+  /** Ends the threads and removes the temporary files. Articles and texts are refused after that. */
   close(): Promise<void>;
 }
 
@@ -98,8 +99,10 @@ export async function openScan(
   const settings = validateOptions(options);
   const analysis = await analyse(input, settings, hooks, { texts, matching: false });
   try {
-    const found = recordsOf(analysis, settings);
-    const close = () => analysis.close();
+    const { found, close } = closable(recordsOf(analysis, settings), async () => {
+      analysis.collection.dropTexts();
+      await analysis.close();
+    });
     return {
       ...found,
       close,
@@ -109,6 +112,31 @@ export async function openScan(
     await analysis.close();
     throw error;
   }
+}
+
+/** The same records; once they are closed, whatever would be read from temporary files is refused. */
+function closable(found: ReturnType<typeof recordsOf>, end: () => Promise<void>) {
+  let isClosed = false;
+  const open = <Given extends unknown[], Result>(read: (...given: Given) => Result) => {
+    return (...given: Given): Result => {
+      if (isClosed) throw new RunError('the scan is closed: nothing can be read from it any more');
+      return read(...given);
+    };
+  };
+  const { articles, articleLines, textOf, placeOf, creditsOf } = found;
+  const guarded = {
+    articles: { [Symbol.iterator]: open(() => articles[Symbol.iterator]()) },
+    articleLines: open(articleLines),
+    textOf: open(textOf),
+    placeOf: open(placeOf),
+    creditsOf: open(creditsOf),
+  };
+  const close = async () => {
+    if (isClosed) return;
+    isClosed = true;
+    await end();
+  };
+  return { found: { ...found, ...guarded }, close };
 }
 
 /** The records of a scan, which is closed after the last of them or where the loop is left. */

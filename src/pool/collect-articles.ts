@@ -31,5 +31,6 @@ export function collectArticles(given: readonly unknown[], engine: Engine, plan:
     placeOf: () => undefined,
     textOf: (article) => sorted[article]?.text ?? '',
     holdPlaces: () => {},
+    dropTexts: () => {},
   };
 }

@@ -30,6 +30,8 @@ export interface Collection {
    * 32 bytes of memory for each article whose sketch is on disk.
    */
   holdPlaces: () => void;
+  /** Gives up the texts of standard input, in memory and on disk. */
+  dropTexts: () => void;
 }
 
 /** All blocks one behind the other, and where each of their articles comes from. */
@@ -93,6 +95,7 @@ export function collect(
       return texts.of(before[blockIndex]! - firstOfStdin + local);
     },
     holdPlaces: () => records.holdPlaces(),
+    dropTexts: () => texts?.close(),
   };
 }
 

@@ -28,8 +28,15 @@ beforeAll(() => {
     bytes += fs.writeSync(file, `${JSON.stringify({ id: `r${id}`, text })}\n`);
   }
   fs.closeSync(file);
+  for (const line of fs.readFileSync(records, 'utf8').trimEnd().split('\n')) {
+    const { id, text } = JSON.parse(line) as { id: string; text: string };
+    textsOf.set(id, text);
+  }
 }, 60_000);
 afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+/** The text of each article of the file. */
+const textsOf = new Map<string, string>();
 
 const temporary = () => fs.readdirSync(os.tmpdir()).filter((name) => /^wirecopy-\d/.test(name));
 
@@ -42,6 +49,11 @@ test('past the limit, sketches go to disk: told once, the same bytes out, no fil
     const found = await scan([records], options, { onSpill: (notice) => notices.push(notice) });
     expect(ndjson(found) === expected).toBe(true);
     expect(notices).toMatchObject([{ folder: os.tmpdir(), memory: LEAST }]);
+    // Texts are read again although the temporary file of the sketches is closed by now.
+    for (const article of ['r0', 'r7', found.articles.at(-1)?.id ?? '']) {
+      expect(found.textOf(article) === textsOf.get(article)).toBe(true);
+      expect(found.placeOf(article)?.path).toBe(records);
+    }
     // What was told beforehand is about what it took: sketches are larger than their text.
     expect(notices[0]?.bytes).toBeGreaterThan(80e6);
     expect(notices[0]?.bytes).toBeLessThan(400e6);
@@ -76,6 +88,7 @@ test.skipIf(process.platform !== 'linux')(
     expect(held().length).toBeGreaterThan(0);
     for await (const { type } of found) if (type === 'article') break;
     expect(held()).toEqual([]);
+    expect(() => found.textOf('r0')).toThrow('the scan is closed');
   },
   120_000,
 );
