@@ -117,19 +117,16 @@ export async function openScan(
 /** The same records; once they are closed, whatever would be read from temporary files is refused. */
 function closable(found: ReturnType<typeof recordsOf>, end: () => Promise<void>) {
   let isClosed = false;
-  const open = <Given extends unknown[], Result>(read: (...given: Given) => Result) => {
-    return (...given: Given): Result => {
-      if (isClosed) throw new RunError('the scan is closed: nothing can be read from it any more');
-      return read(...given);
-    };
+  const opened = () => {
+    if (isClosed) throw new RunError('the scan is closed: nothing can be read from it any more');
+    return found;
   };
-  const { articles, articleLines, textOf, placeOf, creditsOf } = found;
   const guarded = {
-    articles: { [Symbol.iterator]: open(() => articles[Symbol.iterator]()) },
-    articleLines: open(articleLines),
-    textOf: open(textOf),
-    placeOf: open(placeOf),
-    creditsOf: open(creditsOf),
+    articles: { [Symbol.iterator]: () => opened().articles[Symbol.iterator]() },
+    articleLines: () => opened().articleLines(),
+    textOf: (articleId: string) => opened().textOf(articleId),
+    placeOf: (articleId: string) => opened().placeOf(articleId),
+    creditsOf: (articleId: string) => opened().creditsOf(articleId),
   };
   const close = async () => {
     if (isClosed) return;
