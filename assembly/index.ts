@@ -1,7 +1,7 @@
 // The kernel's export list. Every routine works on the caller's pointers and keeps nothing between
 // calls but static scratch.
 export { align } from './align';
-export { beginHash, endHash, exactHash, hashStripes } from './exact-hash';
+export { exactHash } from './exact-hash';
 export { chain } from './chain';
 export { groupEqual, keepRepeated } from './equal-keys';
 export { overlapInto, setInto } from './sets';

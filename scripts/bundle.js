@@ -14,7 +14,7 @@ await build({
     'pair-worker': 'dist/pool/pair-worker.js',
   },
   platform: 'node',
-  external: ['fast-glob', 'minhash', 'iconv-lite'],
+  external: ['fast-glob', 'minhash', 'iconv-lite', 'xxhash-wasm'],
   output: { dir, format: 'esm' },
   logLevel: 'warn',
 });

@@ -10,6 +10,7 @@ const RANKS = [
     'errors',
     'abort',
     'bytes',
+    'checksum',
     'option-kinds',
     'option-tables',
     'options',

@@ -10,6 +10,7 @@ import { type Plan, planScan } from './plan.js';
 import { type Collection, collect } from './pool/collect.js';
 import { collectArticles } from './pool/collect-articles.js';
 import { type Joins, joinsOf } from './pool/joins.js';
+import { openKeptJobs } from './pool/kept-jobs.js';
 import { makeEngine } from './pool/make-engine.js';
 import type { MappedJob } from './pool/map-job.js';
 import { defaultMemory, MemoryBudget, type SpillNotice } from './pool/memory-budget.js';
@@ -102,7 +103,7 @@ export async function analyse(
     ? await readIgnored(settings.ignore, engine, fieldNames(settings))
     : { lines: [], skipped: [] };
   const listed = paths === null ? NO_INPUT : await listJobs(paths, hooks);
-  const pool = openPool(listed, run);
+  const pool = await openPool(listed, run);
   try {
     const collection =
       articles === null
@@ -175,10 +176,10 @@ async function listJobs(paths: readonly string[], { onProgress }: ScanHooks): Pr
 }
 
 /** @throws {UsageError} where standard input is to be kept for a later run. */
-function openPool(
+async function openPool(
   { jobs, inputBytes }: ListedInput,
   { plan, engine, joins, settings, hooks }: Run,
-): Pool {
+): Promise<Pool> {
   const { workers, memory, resume } = settings;
   const { signal } = hooks;
   if (resume !== null && jobs.some((job) => job.kind === 'stdin')) {
@@ -188,7 +189,8 @@ function openPool(
     hooks.onSpill?.(notice),
   );
   const setup = { plan, fields: fieldNames(settings), resume };
-  return new Pool(engine, joins, setup, { workers, inputBytes, jobs, budget, signal });
+  const kept = await openKeptJobs(resume);
+  return new Pool(engine, joins, setup, { workers, inputBytes, jobs, budget, kept, signal });
 }
 
 /** The map half over files and standard input. */

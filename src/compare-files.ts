@@ -1,10 +1,12 @@
 import { fieldNames } from './analyse.js';
 import { stringOf } from './bytes.js';
+import { loadChecksums } from './checksum.js';
 import { compare } from './compare.js';
 import { comparisonRecords } from './compare-records.js';
 import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
 import { readArticle } from './read/read-article.js';
+import { seal } from './report/ndjson.js';
 import type { ScanResult } from './report/records.js';
 
 /**
@@ -28,5 +30,7 @@ export async function compareFiles(
   const { shingle, minPassage, offsets, threshold } = settings;
   const comparison = compare(...texts, { shingle, minPassage, offsets, threshold });
   const skipped = [...a.skipped, ...b.skipped];
-  return { result: comparisonRecords(comparison, [a, b], skipped, offsets), texts };
+  const records = comparisonRecords(comparison, [a, b], skipped, offsets);
+  const newChecksum = await loadChecksums();
+  return { result: seal(records, newChecksum()), texts };
 }

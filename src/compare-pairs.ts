@@ -1,4 +1,5 @@
 import { fieldNames, type ScanHooks } from './analyse.js';
+import { loadChecksums } from './checksum.js';
 import { checkHooks, type ScanInput, takeInput } from './input.js';
 import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
@@ -66,7 +67,9 @@ export async function comparePairs(
   });
   const passages = passageRecords(results, known);
   const skipped = [...found.skipped, ...given.skipped, ...unknown];
-  return withSummary(passages, skipped, results, known, settings, setup.texts.length);
+  const records = withSummary(passages, skipped, results, known, settings, setup.texts.length);
+  const newChecksum = await loadChecksums();
+  return seal(records, newChecksum());
 }
 
 function pairsOf(pairs: ReadonlyArray<readonly [string, string]>): {
@@ -187,7 +190,7 @@ function withSummary(
     words.set(a, tokens[at] ?? 0);
     words.set(b, tokens[at + 1] ?? 0);
   }
-  return seal({
+  return {
     articles: [],
     clusters: [],
     forms: [],
@@ -209,5 +212,5 @@ function withSummary(
       offsets,
       digest: '',
     },
-  });
+  };
 }

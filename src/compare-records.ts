@@ -2,7 +2,6 @@ import type { ComparedSpan, Comparison, SharedPassage } from './compare.js';
 import type { OffsetUnit } from './kernel/engine.js';
 import type { SkippedRecord } from './read/skipped.js';
 import { rounded } from './report/assemble.js';
-import { seal } from './report/ndjson.js';
 import type {
   ArticleRecord,
   ClusterRecord,
@@ -50,7 +49,7 @@ export function comparisonRecords(
   }));
   const clusters = clusterRecords(comparison, first.id, second.id);
   const forms = formRecords(comparison, first.id, second.id);
-  return seal({
+  return {
     articles,
     clusters,
     forms,
@@ -72,7 +71,7 @@ export function comparisonRecords(
       offsets,
       digest: '',
     },
-  });
+  };
 }
 
 function occurrence(

@@ -1,4 +1,5 @@
 import { type Analysis, analyse, progressOf, type ScanHooks } from './analyse.js';
+import { loadChecksums } from './checksum.js';
 import { RunError } from './errors.js';
 import type { Counts } from './group/counts.js';
 import type { ScanInput } from './input.js';
@@ -8,7 +9,7 @@ import type { TextPlace } from './read/read-again.js';
 import { articleLines } from './report/article-lines.js';
 import { articleRecords, passageRecords, repeatRecords } from './report/assemble.js';
 import { formRecords } from './report/form-records.js';
-import { seal, sealedRecords } from './report/ndjson.js';
+import { seal, sealedLines, sealedRecords } from './report/ndjson.js';
 import { dateNotices, encodingNotices, fileNotices, idNotices } from './report/notices.js';
 import type { LazyResult, ResultRecord, ScanResult } from './report/records.js';
 
@@ -39,8 +40,11 @@ export interface Scan extends ScanResult, WayBack {}
  * itself after the last record; else call `close`: threads and temporary files live until then.
  */
 export interface OpenScan extends LazyResult, WayBack, AsyncIterable<ResultRecord> {
-  /** The records of articles as NDJSON; each piece is valid until the next is asked for. */
-  articleLines: () => Iterable<Uint8Array>;
+  /**
+   * The records as NDJSON, in pieces of text or of UTF-8; each piece is valid until the next is asked
+   * for. Half the cost of the records themselves, for articles.
+   */
+  lines(): AsyncIterable<string | Uint8Array>;
   /** @throws {RangeError} for an id that is not in the results. */
   creditsOf(articleId: string): readonly string[];
   /** Ends the threads and removes the temporary files. Articles and texts are refused after that. */
@@ -71,7 +75,8 @@ export async function scan(
     // The way back to the texts lasts as long as the result.
     analysis.collection.holdPlaces();
     const { articleLines: _, creditsOf: __, articles, ...found } = recordsOf(analysis, settings);
-    return seal({ ...found, articles: [...articles] });
+    const newChecksum = await loadChecksums();
+    return seal({ ...found, articles: [...articles] }, newChecksum());
   } finally {
     await analysis.close();
   }
@@ -103,10 +108,15 @@ export async function openScan(
       analysis.collection.dropTexts();
       await analysis.close();
     });
+    const { articleLines: articles, ...records } = found;
     return {
-      ...found,
+      ...records,
       close,
-      [Symbol.asyncIterator]: () => streamed(found, close),
+      async *lines() {
+        const newChecksum = await loadChecksums();
+        yield* sealedLines(records, articles(), newChecksum());
+      },
+      [Symbol.asyncIterator]: () => streamed(records, close),
     };
   } catch (error) {
     await analysis.close();
@@ -142,7 +152,8 @@ async function* streamed(
   close: () => Promise<void>,
 ): AsyncGenerator<ResultRecord, undefined> {
   try {
-    yield* sealedRecords(found);
+    const newChecksum = await loadChecksums();
+    yield* sealedRecords(found, newChecksum());
   } finally {
     await close();
   }

@@ -33,10 +33,10 @@ const BLOCK = 64 * 1024;
  */
 export async function writeAll(
   output: Output,
-  pieces: Iterable<string | Uint8Array>,
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   let block = '';
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     const isText = typeof piece === 'string';
     if (isText) block += piece;
     if (isText && block.length < BLOCK) continue;

@@ -5,7 +5,6 @@ import { validateCliOptions } from '../options.js';
 import type { SpillNotice } from '../pool/memory-budget.js';
 import { listInputs } from '../read/list.js';
 import { count, formatBytes } from '../report/figures.js';
-import { renderLines } from '../report/ndjson.js';
 import { isShared } from '../report/passage-lines.js';
 import type { LazyResult } from '../report/records.js';
 import { isDoubled } from '../report/repeat-lines.js';
@@ -110,15 +109,16 @@ async function scanPaths(
   }
 }
 
-function* render(
+async function* render(
   result: OpenScan,
   { scan: scanOptions, cli }: { scan: ScanOptions; cli: CliOptions },
   { stdout, stderr, env }: Streams,
   aftermath = '',
-): Generator<string | Uint8Array> {
+): AsyncGenerator<string | Uint8Array> {
   if (cli.format === 'ndjson') {
     if (!cli.quiet) stderr.write(aftermath);
-    return yield* renderLines(result, result.articleLines());
+    yield* result.lines();
+    return;
   }
   const isTerminal = cli.out === '-' && stdout.isTTY === true;
   const mayColor = cli.color && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';

@@ -7,9 +7,6 @@ export interface KernelExports {
   tokenise(text: number, length: number, tokens: number, spans: number, unit: number): number;
   suspect(text: number, length: number): number;
   exactHash(text: number, length: number): bigint;
-  beginHash(lanes: number): void;
-  hashStripes(lanes: number, at: number, end: number): number;
-  endHash(lanes: number, total: number, at: number, end: number): bigint;
   readLines(
     from: number,
     end: number,

@@ -1,7 +1,7 @@
 /** What a finished job is known by: all that its result depends on. */
 import fs from 'node:fs';
 import { indexOfByte } from '../bytes.js';
-import { ExactHasher } from '../kernel/exact-hasher.js';
+import type { Checksum } from '../checksum.js';
 import type { Plan } from '../plan.js';
 import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
@@ -17,13 +17,14 @@ const LINE_FEED = 10;
 /**
  * A hash of the job's bytes, sizes, names and options, in hexadecimal; null for standard input,
  * which can be read only once. Cost: a read of the job's input.
+ * @param hasher has been given nothing yet.
  */
 export function jobKey(
   job: Job,
   { plan, fields }: { plan: Plan; fields: FieldNames },
+  hasher: Checksum,
 ): string | null {
   if (job.kind === 'stdin') return null;
-  const hasher = new ExactHasher();
   const buffer = new Uint8Array(BLOCK_BYTES);
   hasher.update(JSON.stringify([SKETCH_VERSION, plan, fields, namesOf(job)]));
   if (job.kind === 'records') {
@@ -52,7 +53,7 @@ function hashFile(
   start: number,
   end: number,
   buffer: Uint8Array,
-  hasher: ExactHasher,
+  hasher: Checksum,
   check?: Utf8Check,
 ): void {
   let fd: number;

@@ -1,9 +1,13 @@
 /** Finished jobs in a folder: a scan that was ended goes on, and tomorrow's does only what is new. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { type Checksum, loadChecksums } from '../checksum.js';
 import { RunError } from '../errors.js';
-import { ExactHasher } from '../kernel/exact-hasher.js';
+import type { Plan } from '../plan.js';
+import type { Job } from '../read/jobs.js';
+import type { FieldNames } from '../read/record.js';
 import { packedBytes, viewBlock } from '../sketch/packed-block.js';
+import { jobKey } from './job-key.js';
 import type { MappedJob } from './map-job.js';
 
 /** What stands in a file before its blocks, as JSON of a length that the first eight bytes tell. */
@@ -16,18 +20,34 @@ interface Header extends Pick<MappedJob, 'skipped' | 'lines'> {
 
 const LENGTH_BYTES = 8;
 
+/**
+ * Opens a folder of finished jobs.
+ * @returns null where no folder is named.
+ * @throws {RunError} where it does not exist and cannot be made.
+ */
+export async function openKeptJobs(folder: string | null): Promise<KeptJobs | null> {
+  return folder === null ? null : new KeptJobs(folder, await loadChecksums());
+}
+
 /** A folder of finished jobs, a file each, named by the job's key. */
 export class KeptJobs {
   readonly #folder: string;
+  readonly #newChecksum: () => Checksum;
 
-  /** @throws {RunError} where the folder is none and cannot be made. */
-  constructor(folder: string) {
+  /** @throws {RunError} where the folder does not exist and cannot be made. */
+  constructor(folder: string, newChecksum: () => Checksum) {
     this.#folder = folder;
+    this.#newChecksum = newChecksum;
     try {
       fs.mkdirSync(folder, { recursive: true });
     } catch (error) {
       throw cannotKeep(folder, error);
     }
+  }
+
+  /** What a job is known by; null where it cannot be kept. Cost: a read of its input. */
+  keyOf(job: Job, settings: { plan: Plan; fields: FieldNames }): string | null {
+    return jobKey(job, settings, this.#newChecksum());
   }
 
   /** What is kept under a key; undefined where nothing is, or where it is damaged. */
@@ -39,7 +59,7 @@ export class KeptJobs {
       return undefined;
     }
     try {
-      return readJob(fd);
+      return readJob(fd, this.#newChecksum());
     } catch {
       // Damaged: it is made anew and written over.
       return undefined;
@@ -60,7 +80,7 @@ export class KeptJobs {
       skipped,
       lines,
       blocks: pieces.map((piece) => piece.length),
-      checksum: checksumOf(pieces),
+      checksum: checksumOf(pieces, this.#newChecksum()),
     });
     try {
       const fd = fs.openSync(written, 'w');
@@ -89,7 +109,7 @@ function encodeHeader(header: Header): Uint8Array {
 }
 
 /** @throws where the file is not as {@link KeptJobs.keep} writes it. */
-function readJob(fd: number): MappedJob {
+function readJob(fd: number, ofBlocks: Checksum): MappedJob {
   const size = fs.fstatSync(fd).size;
   let at = 0;
   const next = (length: number): SharedArrayBuffer => {
@@ -109,16 +129,16 @@ function readJob(fd: number): MappedJob {
     Buffer.from(next(length)).toString(),
   ) as Header;
   const memories = blocks.map(next);
-  if (at !== size || checksumOf(memories.map((memory) => new Uint8Array(memory))) !== checksum) {
+  const pieces = memories.map((memory) => new Uint8Array(memory));
+  if (at !== size || checksumOf(pieces, ofBlocks) !== checksum) {
     throw new RangeError('the file is not what was written');
   }
   return { blocks: memories.map(viewBlock), skipped, lines };
 }
 
-function checksumOf(pieces: readonly Uint8Array[]): string {
-  const hasher = new ExactHasher();
-  for (const piece of pieces) hasher.update(piece);
-  return hasher.digest();
+function checksumOf(pieces: readonly Uint8Array[], checksum: Checksum): string {
+  for (const piece of pieces) checksum.update(piece);
+  return checksum.digest();
 }
 
 function writeAll(fd: number, bytes: Uint8Array): void {

@@ -12,6 +12,7 @@ import type { KeptTexts } from '../sketch/kept-texts.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import { sliceOf } from '../sketch/spill.js';
 import type { Joins } from './joins.js';
+import type { KeptJobs } from './kept-jobs.js';
 import type { MappedJob } from './map-job.js';
 import type { MemoryBudget } from './memory-budget.js';
 import {
@@ -51,6 +52,8 @@ export interface PoolSize {
   inputBytes: number;
   jobs: readonly Job[];
   budget: MemoryBudget;
+  /** The folder of finished jobs, or null. */
+  kept: KeptJobs | null;
   /** Ends any run of tasks. */
   signal?: Abortion | undefined;
 }
@@ -67,10 +70,9 @@ export class Pool {
   readonly #runner: TaskRunner;
   readonly #threads: Threads | null;
 
-  /** @throws {RunError} where the folder of finished jobs cannot be made. */
   constructor(engine: Engine, joins: Joins, setup: TaskSetup, size: PoolSize) {
     this.#size = size;
-    this.#runner = new TaskRunner(engine, joins, setup);
+    this.#runner = new TaskRunner(engine, joins, setup, size.kept);
     const count = size.budget.takeThreads(threadsFor(size));
     const script = new URL('./worker.js', import.meta.url);
     this.#threads = count > 1 ? new Threads({ script, setup, threads: count }) : null;

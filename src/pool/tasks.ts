@@ -12,9 +12,8 @@ import type { KeptTexts } from '../sketch/kept-texts.js';
 import { packBlock } from '../sketch/packed-block.js';
 import { type SketchParts, SketchSet } from '../sketch/sketch-set.js';
 import { joinWords, type SpillSpace, SpillWriter, type Words, wordsOf } from '../sketch/spill.js';
-import { jobKey } from './job-key.js';
 import type { Joins } from './joins.js';
-import { KeptJobs } from './kept-jobs.js';
+import type { KeptJobs } from './kept-jobs.js';
 import { type MappedJob, Mapper, mapJob, mapStdin, type Pack } from './map-job.js';
 import { Matcher } from './matcher.js';
 
@@ -65,13 +64,13 @@ export class TaskRunner {
   #writer: SpillWriter | null = null;
   #matcher: Matcher | null = null;
 
-  /** @throws {RunError} where the folder of finished jobs cannot be made. */
-  constructor(engine: Engine, joins: Joins, setup: TaskSetup) {
+  /** @param kept the folder of finished jobs; null where there is none. */
+  constructor(engine: Engine, joins: Joins, setup: TaskSetup, kept: KeptJobs | null) {
     this.#engine = engine;
     this.#joins = joins;
     this.#setup = setup;
     this.#mapper = new Mapper(engine, setup.plan);
-    this.#kept = setup.resume === null ? null : new KeptJobs(setup.resume);
+    this.#kept = kept;
   }
 
   run(task: Task): unknown {
@@ -165,12 +164,12 @@ export class TaskRunner {
 
   /** What is kept of the job, or the job done now, and kept. */
   #keep(job: Job, pack: Pack, kept: KeptJobs): MappedJob {
-    const key = jobKey(job, this.#setup);
+    const key = kept.keyOf(job, this.#setup);
     const known = key === null ? undefined : kept.find(key);
     if (known) return known;
     const mapped = this.#map(job, pack);
     // A file that was written to in between is not what the key says.
-    if (key !== null && jobKey(job, this.#setup) === key) kept.keep(key, mapped);
+    if (key !== null && kept.keyOf(job, this.#setup) === key) kept.keep(key, mapped);
     return mapped;
   }
 }

@@ -1,13 +1,15 @@
 // Entry of a worker thread: does one task of a scan after the other until it is ended.
 import { parentPort, workerData } from 'node:worker_threads';
 import { joinsOf } from './joins.js';
+import { openKeptJobs } from './kept-jobs.js';
 import { makeEngine } from './make-engine.js';
 import { type Task, TaskRunner, type TaskSetup } from './tasks.js';
 import type { JobMessage, ResultMessage } from './threads.js';
 
 const setup = workerData as TaskSetup;
 const engine = await makeEngine(setup.plan);
-const runner = new TaskRunner(engine, await joinsOf(engine), setup);
+const kept = await openKeptJobs(setup.resume);
+const runner = new TaskRunner(engine, await joinsOf(engine), setup, kept);
 
 parentPort?.on('message', ({ number, job }: JobMessage<Task>) => {
   const result = runner.run(job);

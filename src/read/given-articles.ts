@@ -1,5 +1,6 @@
 /** Articles in memory: what a program gives, checked as what a file gives is. */
 import type { Unnamed } from './article-names.js';
+import type { ArticleStrings } from './raw-article.js';
 import { type SkippedRecord, skip } from './skipped.js';
 
 /** An article in memory. */
@@ -25,19 +26,9 @@ export interface ArticleInput extends Omit<Article, 'id' | 'date'> {
   date?: string | number | Date;
 }
 
-/** An article in memory that was checked: strings, '' where there is none. */
-export interface GivenArticle {
-  id: string;
-  text: string;
-  title: string;
-  date: string;
-  source: string;
-  url: string;
-}
-
 /** The articles that are any, what names each of them, and what was amiss with the others. */
 export interface GivenArticles {
-  articles: GivenArticle[];
+  articles: ArticleStrings[];
   unnamed: Unnamed[];
   skipped: SkippedRecord[];
 }
@@ -49,7 +40,7 @@ const METADATA = ['title', 'date', 'source', 'url'] as const;
  * a field of a type that nothing can be made of is left out, and named.
  */
 export function takeArticles(given: readonly unknown[]): GivenArticles {
-  const articles: GivenArticle[] = [];
+  const articles: ArticleStrings[] = [];
   const unnamed: Unnamed[] = [];
   const skipped: SkippedRecord[] = [];
   for (const [index, item] of given.entries()) {
@@ -65,7 +56,7 @@ function takeArticle(
   item: unknown,
   index: number,
   skipped: SkippedRecord[],
-): GivenArticle | undefined {
+): ArticleStrings | undefined {
   const fields = typeof item === 'object' && item !== null ? item : {};
   const { id: givenId, text } = fields as Record<string, unknown>;
   const id = idOf(givenId);
@@ -79,7 +70,7 @@ function takeArticle(
     skipped.push(skip(id, 'no-text', `${where} takes a string as its text, got ${show(text)}`));
     return undefined;
   }
-  const article: GivenArticle = { id, text, title: '', date: '', source: '', url: '' };
+  const article: ArticleStrings = { id, text, title: '', date: '', source: '', url: '' };
   for (const field of METADATA) {
     const value = (fields as Record<string, unknown>)[field];
     const string = stringOf(value, field);

@@ -11,6 +11,9 @@ export const ARTICLE_FIELDS = ['id', 'title', 'date', 'source', 'url', 'text'] a
 /** Name of one string of an article. */
 export type ArticleField = (typeof ARTICLE_FIELDS)[number];
 
+/** The strings of an article by their names; '' where there is none. */
+export type ArticleStrings = Record<ArticleField, string>;
+
 const TEXT = ARTICLE_FIELDS.indexOf('text');
 
 const encoder = new TextEncoder();
@@ -66,7 +69,7 @@ export class RawArticle {
   }
 
   /** Takes in strings. A lone surrogate becomes U+FFFD. */
-  setStrings(strings: Readonly<Record<ArticleField, string>>): void {
+  setStrings(strings: Readonly<ArticleStrings>): void {
     probe ??= new Probe();
     // No UTF-16 unit takes more than three bytes of UTF-8.
     const most = ARTICLE_FIELDS.reduce((sum, field) => sum + 3 * strings[field].length, 0);

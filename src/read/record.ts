@@ -1,5 +1,6 @@
 /** One line of JSON as an article. */
 import type { Wanted } from './decode.js';
+import type { ArticleStrings } from './raw-article.js';
 import { valueSpan } from './value-span.js';
 
 /** How input is read: the names of the fields of a record, and the encoding. */
@@ -12,16 +13,6 @@ export interface FieldNames {
   url: string;
   /** Encoding of input that is not UTF-8; a guess where there is none. */
   encoding?: Wanted;
-}
-
-/** The fields of an article; '' where the record has none. */
-interface RecordFields {
-  id: string;
-  title: string;
-  date: string;
-  source: string;
-  url: string;
-  text: string;
 }
 
 /** Why a line is no article. */
@@ -39,7 +30,7 @@ export function recordId(fileId: string, line: number): string {
  * Reads one line. A number is taken as the characters that the line has for it, for JavaScript's own
  * numbers would lose digits of long ids; other values that are no strings count as ''.
  */
-export function parseRecord(line: string, fields: FieldNames): RecordFields | RecordFault {
+export function parseRecord(line: string, fields: FieldNames): ArticleStrings | RecordFault {
   let value: unknown;
   try {
     value = JSON.parse(line);

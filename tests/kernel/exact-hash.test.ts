@@ -1,35 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import xxhash from 'xxhash-wasm';
-import { ExactHasher } from '../../src/kernel/exact-hasher.js';
 import { Probe } from '../../src/kernel/probe.js';
 import { describeBuilds } from './engines.js';
 import { cases } from './texts.js';
 
-const { h64Raw, create64 } = await xxhash();
-
-describeBuilds('the exact hash of pieces', (build) => {
-  const piece = fc.oneof(
-    fc.uint8Array({ maxLength: 100 }),
-    fc.string({ unit: 'binary', maxLength: 100 }),
-    fc.integer({ min: 65_000, max: 140_000 }).map((length) => new Uint8Array(length).fill(length)),
-  );
-
-  test('is that of the package xxhash-wasm, asked for at any time', () => {
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
-        const hasher = new ExactHasher(build);
-        const expected = create64();
-        for (const each of pieces) {
-          hasher.update(each);
-          expected.update(each);
-          expect(hasher.digest()).toBe(expected.digest().toString(16).padStart(16, '0'));
-        }
-      }),
-      cases(200),
-    );
-  });
-});
+const { h64Raw } = await xxhash();
 
 describeBuilds('the exact hash', (build) => {
   const probe = new Probe(build);

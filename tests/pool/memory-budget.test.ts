@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { analyse, fieldNames } from '../../src/analyse.js';
+import { loadChecksums } from '../../src/checksum.js';
 import { RunError } from '../../src/errors.js';
 import { scan } from '../../src/index.js';
 import { validateOptions } from '../../src/options.js';
@@ -96,7 +97,7 @@ describe.skipIf(isWindows)('what cannot be written', () => {
     const folder = makeFolder({});
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'none', folder]);
     try {
-      const kept = new KeptJobs(path.join(folder, 'kept'));
+      const kept = new KeptJobs(path.join(folder, 'kept'), await loadChecksums());
       const result = await mapped();
       expect(() => kept.keep('key', result)).toThrow(RunError);
       expect(() => kept.keep('key', result)).toThrow(/--resume .*: ENOSPC.*; make space there/);
