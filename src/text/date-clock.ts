@@ -1,6 +1,6 @@
 /** The time of day in a date, and its zone. */
 import { foldWord, halfOfDay, monthsNamed } from './month-names.js';
-import { zoneHours } from './time-zones.js';
+import { placeHours, zoneHours } from './time-zones.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -15,7 +15,13 @@ export interface Clocked {
 const COLONS = /(?:(?<=\d)T)?(?<![\d:.])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?![\d:])/;
 /** `10h30`, `10 Uhr`, `10時30分`. */
 const HOURS =
-  /(?<![\d:.])(\d{1,2}) ?(?:(?:h|uhr|uur|ч)(?!\p{L})|[时時시点點])(?: ?(\d{2})(?!\d))?(?: ?(?:min|mn|m|мин)(?!\p{L})| ?[分분])?(?: ?(\d{1,2}) ?[秒초])?/iu;
+  /(?<![\d:.])(\d{1,2}) ?(?:(?:h|uhr|uur|ч)(?!\p{L})|[时時시点點])(?: ?(\d{2}(?!\d)|\d(?= ?[分분])))?(?: ?(?:min|mn|m|мин)(?!\p{L})| ?[分분])?(?: ?(\d{1,2}) ?[秒초])?/iu;
+/** `T10`, as ISO 8601 allows: the hour alone. */
+const HOUR_ALONE = /(?<=\d)T(\d{2})()()()(?=Z|[+-]\d|$)/;
+/** `1706 GMT`, of agencies: four digits and a zone, another year beside them. */
+const MILITARY =
+  /(?<![\d:./-])([01]\d|2[0-3])([0-5]\d)()()(?= (?:GMT|UTC|[A-Z]{2,3}T|hrs)(?!\p{L}))/u;
+const OTHER_YEAR = /(?<!\d)\d{4}(?! (?:GMT|UTC|[A-Z]{2,3}T|hrs)(?!\p{L}))(?!\d)/u;
 /** `10 am`. */
 const HALVES = /(?<![\d:.])(\d{1,2})()()() ?(?=[ap]m(?!\p{L}))/iu;
 /** `10.00`, once the day is gone. */
@@ -23,7 +29,9 @@ const POINTS = /(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])/;
 
 /** Takes the clock out of a date; null where there is none that cannot be a day as well. */
 export function takeClock(date: string): Clocked | null {
-  return takeBy(COLONS, date) ?? takeBy(HOURS, date) ?? takeBy(HALVES, date);
+  const hour = takeBy(HOUR_ALONE, date);
+  const found = hour ?? takeBy(COLONS, date) ?? takeBy(HOURS, date) ?? takeBy(HALVES, date);
+  return found ?? (OTHER_YEAR.test(date) ? takeBy(MILITARY, date) : null);
 }
 
 /** The same where the day has been taken out before. */
@@ -38,7 +46,9 @@ function takeBy(pattern: RegExp, date: string): Clocked | null {
   const half = takeHalf(date.slice(0, found.index), date.slice(found.index + whole.length));
   const zone = takeZone(half.after);
   const hours = hoursOf(Number(hour), half.hours);
-  const isClock = hours < 24 && Number(minute || 0) < 60 && Number(second || 0) < 60;
+  const isMidnight = hours === 24 && !Number(minute) && !Number(second) && !Number(fraction);
+  const isHour = hours < 24 || isMidnight;
+  const isClock = isHour && Number(minute || 0) < 60 && Number(second || 0) < 60;
   const seconds = 3600 * hours + 60 * Number(minute || 0) + Number(second || 0);
   const time = 1000 * seconds + Number(fraction.slice(0, 3).padEnd(3, '0'));
   return {
@@ -67,6 +77,8 @@ function takeHalf(before: string, after: string) {
 /** `Z`, `+02:00`, `-05`, `GMT+2`, `UTC`, `(CEST)`, and several of these as JavaScript and Go write. */
 const ZONE = /^ ?\(?(UTC|GMT|UT|Z)?(?!\p{L}) ?(?:([+-])(\d{1,2})(?::?(\d{2}))?(?!\d))?\)?/u;
 const NAMED = /^ ?\(?(\p{Lu}{1,5})\)?(?!\p{L})/u;
+/** `Europe/Paris`, `America/Argentina/Salta`, of the time zone database. */
+const PLACE = /^ ?([A-Z][a-z]+(?:\/[A-Z][A-Za-z_-]+){1,2})(?![\p{L}/])/u;
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)/i;
 /** ISO 8601 knows no offset of a day and more. */
 const MOST_HOURS = 24;
@@ -79,6 +91,11 @@ function takeZone(after: string) {
     const offset = (sign === '-' ? -1 : 1) * (Number(hours) + Number(minutes) / 60);
     const isOffset = (name || hours.length === 2) && Math.abs(offset) < MOST_HOURS;
     hoursAt = () => (isOffset && Number(minutes) < 60 ? offset : Number.NaN);
+  }
+  const place = PLACE.exec(rest);
+  if (place) {
+    rest = rest.slice(place[0].length);
+    if (!sign && !name) hoursAt = (local) => placeHours(place[1]!, local) ?? Number.NaN;
   }
   const named = NAMED.exec(rest);
   if (named && !isCalendarWord(named[1]!)) {

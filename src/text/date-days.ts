@@ -1,6 +1,8 @@
 /** The day in a date: numbers in some order, or with the name of a month. */
-import { dayOf } from './iso-date.js';
-import { foldWord, type MonthName, monthsNamed } from './month-names.js';
+import { dayOf, dayOfCalendar, dayOfPersian } from './calendars.js';
+import { foldWord, type MonthName, monthsNamed, PERSIAN } from './month-names.js';
+
+const DAY_MS = 86_400_000;
 
 /** What a day may mean. */
 export interface Days {
@@ -19,18 +21,29 @@ export const DAY_FIRST = 'day first';
 export const MONTH_FIRST = 'month first';
 
 const YEAR_FIRST =
-  /(?<!\d)(\d{4}) ?(?:[-/.年]|년) ?(\d{1,2}) ?(?:[-/.月]|월) ?(\d{1,2})(?!\d)(?: ?[日일號号]|\.)?/;
+  /(?<!\d)(\d{4}) ?(?:([-/.])|[年년]) ?(\d{1,2}) ?(?:\2|[月월]) ?(\d{1,2})(?!\d)(?: ?[日일號号]|\.)?/;
+/** A day of the year of ISO 8601, once it is known that no month is named. */
+const DAY_OF_YEAR = /(?<![\d-])(\d{4})-(\d{3})(?![\d-])/;
 const YEAR_LAST = /(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4})(?!\d)\.?/;
 
 /** Takes the day out of a date; null where there is none that is understood. */
 export function takeDays(date: string): Days | null {
   const found = YEAR_FIRST.exec(date);
   if (found) {
-    const [whole, year, month, day] = found;
-    const moment = dayOf(Number(year), Number(month), Number(day));
+    const [whole, year, , month, day] = found;
+    const moment = dayOfCalendar(Number(year), Number(month), Number(day));
     return known([[moment, []]], without(date, found.index, whole.length));
   }
-  return takeYearLast(date) ?? takeNamed(date);
+  return takeYearLast(date) ?? takeNamed(date) ?? takeDayOfYear(date);
+}
+
+function takeDayOfYear(date: string): Days | null {
+  const found = DAY_OF_YEAR.exec(date);
+  if (!found) return null;
+  const [whole, year, day] = found;
+  const moment = dayOf(Number(year), 1, 1) + (Number(day) - 1) * DAY_MS;
+  const isOfYear = new Date(moment).getUTCFullYear() === Number(year) && Number(day) > 0;
+  return known([[isOfYear ? moment : Number.NaN, []]], without(date, found.index, whole.length));
 }
 
 /**
@@ -41,8 +54,8 @@ function takeYearLast(date: string): Days | null {
   const found = YEAR_LAST.exec(date);
   if (!found) return null;
   const [whole, first, sign, second, year] = found;
-  const dayFirst = dayOf(Number(year), Number(second), Number(first));
-  const monthFirst = dayOf(Number(year), Number(first), Number(second));
+  const dayFirst = dayOfCalendar(Number(year), Number(second), Number(first));
+  const monthFirst = dayOfCalendar(Number(year), Number(first), Number(second));
   const rest = without(date, found.index, whole.length);
   if (dayFirst === monthFirst) return known([[dayFirst, []]], rest);
   const meanings: [number, string[]][] = [
@@ -94,6 +107,8 @@ function takeNamed(date: string): Days | null {
   return best && meaningsOf(best.month, best.day, year, tokens, date);
 }
 
+const MONTH_AFTER_NUMBER: ReadonlySet<string> = new Set(['сар', 'сарын']);
+
 function meaningsOf(
   { meanings, from, to }: FoundMonth,
   day: number,
@@ -103,9 +118,10 @@ function meaningsOf(
 ): Days | null {
   const numberOf = (token: number) => Number(tokens[token]?.text);
   const moments = meanings.map(({ month, languages }): [number, string[]] => {
-    // Thai years count from the death of Buddha.
-    const isBuddhist = numberOf(year) > 2400 && languages.includes('th');
-    return [dayOf(numberOf(year) - (isBuddhist ? 543 : 0), month, numberOf(day)), languages];
+    const moment = languages.includes(PERSIAN)
+      ? dayOfPersian(numberOf(year), month, numberOf(day))
+      : dayOfCalendar(numberOf(year), month, numberOf(day));
+    return [moment, languages];
   });
   let rest = date;
   const used = [day, year, ...Array.from({ length: to - from }, (_, i) => from + i)];
@@ -115,7 +131,10 @@ function meaningsOf(
   return known(moments, rest);
 }
 
-/** The months that words name: two words as in Arabic, one, or a number after a word as in Vietnamese. */
+/**
+ * The months that words name: two words as in Arabic, one, a number after a word as in Vietnamese or
+ * before one as in Mongolian.
+ */
 function* monthsIn(tokens: readonly Token[]): Generator<FoundMonth> {
   const folded = tokens.map(({ text }) => foldWord(text));
   for (const [from, word] of folded.entries()) {
@@ -123,6 +142,10 @@ function* monthsIn(tokens: readonly Token[]): Generator<FoundMonth> {
     const number = word === 'thang' || word === 'thg' ? Number(next) : 0;
     if (number >= 1 && number <= 12) {
       yield { meanings: [{ month: number, languages: ['vi'] }], from, to: from + 2 };
+      continue;
+    }
+    if (MONTH_AFTER_NUMBER.has(next) && Number(word) >= 1 && Number(word) <= 12) {
+      yield { meanings: [{ month: Number(word), languages: ['mn'] }], from, to: from + 2 };
       continue;
     }
     const ofTwo = monthsNamed(`${word} ${next}`);

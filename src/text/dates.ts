@@ -3,9 +3,9 @@
  * in the languages of src/text/month-table.ts. A date without a zone is taken as UTC. Nothing depends
  * on a clock, a locale or the zone of the machine: `Date.parse` is not asked.
  */
+import { dayOf } from './calendars.js';
 import { takeClock, takeDottedClock } from './date-clock.js';
 import { type Days, takeDays } from './date-days.js';
-import { dayOf } from './iso-date.js';
 
 /** What a date may mean. */
 export interface DateReading {
@@ -62,7 +62,8 @@ function daysOf(date: string): Days | null {
 }
 
 /** Seconds, milliseconds, microseconds or nanoseconds since 1970, by the number of digits. */
-const EPOCH = /^(?:\/Date\()?(\d{9,10}(?:\.\d{1,9})?|\d{11,13}|\d{16}|\d{19})(?:\)\/)?$/;
+const EPOCH =
+  /^(?:\/Date\()?(\d{9,10}(?:\.\d{1,9})?|(?:\d{11,13}|\d{16}|\d{19})(?:\.0{1,9})?)(?:(?:[+-]\d{4})?\)\/)?$/;
 
 function readEpoch(date: string): number | null {
   const digits = EPOCH.exec(date)?.[1];
@@ -84,8 +85,12 @@ function normalise(text: string): string {
   const plain = NOT_ASCII.test(text) ? westernYear(asciiSigns(text)) : text;
   const brief = /[([]/.test(plain) ? plain.replace(ASIDE, ' ') : plain;
   const joined = /[\p{L}\p{M}]\./u.test(brief) ? brief.replace(POINTED, '$1$2') : brief;
-  return expandCompact(joined.replace(/\s+/g, ' ').trim());
+  const apart = GLUED.test(joined) ? joined.replace(GLUED, ' ') : joined;
+  return expandCompact(apart.replace(/\s+/g, ' ').trim());
 }
+
+/** `May 6, 20245:06 PM`: two elements of a page without a space between them. */
+const GLUED = /(?<=\p{L}[^\d]{0,3}\d{1,2},? (?:19|20)\d\d)(?=\d{1,2}:\d\d)/u;
 
 const NOT_ASCII = /[^\0-\x7f]/;
 

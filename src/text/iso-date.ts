@@ -1,3 +1,5 @@
+import { dayOfCalendar } from './calendars.js';
+
 /** Code units of the signs between the numbers of a date. */
 const [SPACE, PLUS, MINUS, POINT, ZERO] = [0x20, 0x2b, 0x2d, 0x2e, 0x30] as const;
 const [COLON, T, Z] = [0x3a, 0x54, 0x5a] as const;
@@ -7,12 +9,13 @@ const MINUTE = 60_000;
 /**
  * The moment, in milliseconds since 1970, that `bytes[start, end)` names as the most usual ISO 8601
  * does: `2020-08-09`, or with `T` or a space `18:30:15` or `18:30:15.250`, and after it nothing, `Z`,
- * `+02:00`, `+0200` or `+02`. NaN where it is anything else. Nearly all records have such dates: they are read without a string.
+ * `+02:00`, `+0200` or `+02`. NaN where it is anything else. Nearly all
+ * records have such dates: they are read without a string.
  */
 export function readIsoDate(bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;
   if (length < 10 || bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS) return Number.NaN;
-  const day = dayOf(
+  const day = dayOfCalendar(
     numberAt(bytes, start, 4),
     numberAt(bytes, start + 5, 2),
     numberAt(bytes, start + 8, 2),
@@ -57,14 +60,6 @@ function clockAt(bytes: Uint8Array, at: number): number {
 function secondAt(bytes: Uint8Array, at: number): number {
   const second = numberAt(bytes, at + 1, 2);
   return bytes[at] === COLON && second < 60 ? second : Number.NaN;
-}
-
-/** The moment at which a day of the Gregorian calendar begins in UTC; NaN where there is none. */
-export function dayOf(year: number, month: number, day: number): number {
-  // JavaScript reads years of fewer digits in other ways.
-  if (!(year >= 1000 && month >= 1 && month <= 12 && day >= 1)) return Number.NaN;
-  if (day > 28 && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return Number.NaN;
-  return Date.UTC(year, month - 1, day);
 }
 
 /** A number of so many digits; NaN where one is none. */

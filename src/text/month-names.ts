@@ -1,5 +1,6 @@
 /** What the words of a date mean: months in some sixty languages, and the halves of a day. */
 import { AFTER_NOON, BEFORE_NOON, MONTH_NAMES } from './month-table.js';
+import { OTHER_MONTH_NAMES } from './other-month-names.js';
 
 /** What a name means, and in which languages; `listopad` is October in one and November in others. */
 export interface MonthName {
@@ -7,6 +8,8 @@ export interface MonthName {
   month: number;
   languages: string[];
 }
+
+export { PERSIAN } from './other-month-names.js';
 
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
 
@@ -21,15 +24,20 @@ let names: Map<string, MonthName[]> | undefined;
 /** The months that a folded name stands for; more than one where languages differ. */
 export function monthsNamed(folded: string): readonly MonthName[] {
   names ??= makeNames();
-  // Hebrew writes `in May` as one word.
-  return names.get(folded) ?? (folded.startsWith('ב') ? (names.get(folded.slice(1)) ?? []) : []);
+  const known = names.get(folded);
+  if (known) return known;
+  const prefix = PREFIXES.find((one) => folded.startsWith(one));
+  return prefix === undefined ? [] : (names.get(folded.slice(prefix.length)) ?? []);
 }
+
+/** What is written as one word with a month: Hebrew `in`, Khmer `month`. */
+const PREFIXES = ['ב', 'ខែ'];
 
 function makeNames(): Map<string, MonthName[]> {
   const made = new Map<string, MonthName[]>();
-  for (const [language, months] of MONTH_NAMES) {
+  for (const [language, months] of [...MONTH_NAMES, ...OTHER_MONTH_NAMES]) {
     for (const [i, list] of months.split('|').entries()) {
-      for (const name of list.split(',')) addName(made, name, i + 1, language);
+      for (const name of list.split(',')) if (name) addName(made, name, i + 1, language);
     }
   }
   return made;

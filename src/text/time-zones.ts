@@ -41,3 +41,35 @@ function sundayFrom(year: number, month: number, day: number): number {
   const from = new Date(Date.UTC(year, month, day));
   return from.setUTCDate(day + ((7 - from.getUTCDay()) % 7));
 }
+
+const clocks = new Map<string, Intl.DateTimeFormat | null>();
+
+/**
+ * Hours from UTC of a place of the time zone database, `Europe/Paris`, at a local moment; undefined
+ * where there is no such place. Cost: microseconds, some hundred where a place is asked for first.
+ */
+export function placeHours(place: string, local: number): number | undefined {
+  if (!clocks.has(place)) clocks.set(place, clockOf(place));
+  const clock = clocks.get(place);
+  if (!clock) return undefined;
+  const offset = (moment: number) => {
+    const part = Object.fromEntries(
+      clock.formatToParts(moment).map(({ type, value }) => [type, Number(value)]),
+    );
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(moment / 1000) * 1000;
+  };
+  return offset(local - offset(local)) / 3_600_000;
+}
+
+function clockOf(place: string): Intl.DateTimeFormat | null {
+  const numeric = 'numeric';
+  try {
+    return new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+      ...{ timeZone: place, hourCycle: 'h23', year: numeric, month: numeric, day: numeric },
+      ...{ hour: numeric, minute: numeric, second: numeric },
+    });
+  } catch {
+    return null;
+  }
+}

@@ -141,6 +141,18 @@ describe('dates as feeds, databases and news pages write them', () => {
     '1714989600.000',
     '1714989600000000',
     '/Date(1714989600000)/',
+    '/Date(1714989600000+0200)/',
+    '1714989600000.0',
+    '2024-05-06T10Z',
+    '2024-05-06T12+02:00',
+    '2024-05-06 06:00:00 America/New_York',
+    'May 6, 2024 1000 GMT',
+    '1200 CEST, 6 May 2024',
+    'May 6, 20246:00 AM ET',
+    '6 May 2024 – 10.00',
+    '2024년 5월 6일 오후 7시 0분 KST',
+    '۱۴۰۳/۲/۱۷ ۱۰:۰۰',
+    '2024 оны 5 сарын 6, 10:00',
   ])('%s', (date) => {
     expect(readDate(date)?.moments).toEqual([MORNING]);
   });
@@ -167,6 +179,19 @@ describe('dates as feeds, databases and news pages write them', () => {
     '6-May-2024',
     '6 במאי 2024',
     '2024-W19-1',
+    '2024-127',
+    '6. maijā, 2024',
+    '6. маја 2024.',
+    '6 траўня 2024',
+    '6 ਮਈ 2024',
+    '2024 මැයි 6',
+    '6 ሜይ 2024',
+    '2024ko maiatzaren 6a',
+    'ថ្ងៃទី៦ ខែឧសភា ឆ្នាំ២០២៤',
+    'دوشنبه ۱۷ اردیبهشت ۱۴۰۳',
+    '1403-02-17',
+    '17/02/1403',
+    '2567-05-06',
   ])('%s, a day', (date) => {
     expect(readDate(date)?.moments).toEqual([MIDNIGHT]);
   });
@@ -181,6 +206,13 @@ describe('dates as feeds, databases and news pages write them', () => {
     'Mon, 06 May 2024 10:00:00 XYZ',
     '2024-05-06 (updated 2024-05-07)',
     '20241306',
+    '2024-000',
+    '2023-366',
+    '1445-10-27',
+    '27 شوال 1445',
+    '1402-12-30',
+    '2024-05-06 10:00 Mars/Olympus',
+    '2024-05-06T24:01',
     `${'6 May '.repeat(50)}2024`,
   ])('%s is not guessed at', (date) => {
     expect(readDate(date)).toBeNull();
@@ -193,6 +225,35 @@ describe('dates as feeds, databases and news pages write them', () => {
     expect(readDate('13/06/2024')?.moments).toEqual([Date.UTC(2024, 5, 13)]);
     expect(readDate('05/05/2024')?.moments).toEqual([Date.UTC(2024, 4, 5)]);
     expect(parseDate('05/06/2024')).toBeNaN();
+  });
+});
+
+describe('other calendars and other names', () => {
+  test('days of the Persian calendar, as Unicode counts them', () => {
+    const form = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
+      ...{ timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' },
+    });
+    for (let day = Date.UTC(1960); day < Date.UTC(2030); day += 5 * 86_400_000) {
+      const part = Object.fromEntries(form.formatToParts(day).map((one) => [one.type, one.value]));
+      const date = `${part.year ?? part.relatedYear}/${part.month}/${part.day}`;
+      if (parseDate(date) !== day) expect(date).toBe(new Date(day).toISOString());
+    }
+  });
+
+  test.each([
+    ['6. Maerz 2024', 2],
+    ['6 de setiembre de 2024', 8],
+    ['6. septembris 2024', 8],
+    ['6. oktobra 2024', 9],
+    ['6 снежня 2024', 11],
+  ])('%s', (date, month) => {
+    expect(parseDate(date)).toBe(Date.UTC(2024, month, 6));
+  });
+
+  test('a place has its summer time', () => {
+    expect(parseDate('2024-01-06 10:00 Europe/Paris')).toBe(Date.UTC(2024, 0, 6, 9));
+    expect(parseDate('2024-07-06 10:00 Europe/Paris')).toBe(Date.UTC(2024, 6, 6, 8));
+    expect(parseDate('2024-05-06T24:00:00Z')).toBe(Date.UTC(2024, 4, 7));
   });
 });
 
