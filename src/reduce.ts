@@ -153,8 +153,11 @@ function findStories({ engine, joins, set, texts, plan, numberSources }: ReduceI
   const whole = new Bodies(set, texts);
   const verifier = new Verifier(engine, whole);
   joins.findNearDuplicates(engine, set, texts, plan, verifier);
-  const storyOf = groupStories(texts.count, verifier, plan.threshold);
-  return { whole, verifier, origins: { storyOf, sourceOf: numberSources() } };
+  const sourceOf = numberSources();
+  const { threshold, shape } = plan;
+  const evidence = { verifier, whole, sourceOf, threshold, shingle: shape.shingle };
+  const storyOf = groupStories(texts.count, evidence);
+  return { whole, verifier, origins: { storyOf, sourceOf } };
 }
 
 /** What linked texts have in common. The seeds are large, and gone afterwards where nobody asks. */

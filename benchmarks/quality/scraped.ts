@@ -118,11 +118,20 @@ function changeTenth(text: string, random: Random): string {
   return copy + text.slice(read);
 }
 
-/** A copy cut to half and one with 10 % of the tokens changed, for each text of every language. */
+/**
+ * A copy cut to half and one with 10 % of the tokens changed, for each text of every language; once more
+ * with the folder of all as their source, as where files are scanned.
+ */
 export async function measureLanguages(folder: string, seed: number): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const name of ['docs', 'thai']) {
-    const texts = [...readTexts(join(folder, `${name}.jsonl`))].map(([id, text]) => ({ id, text }));
+  for (const [name, file, path] of [
+    ['docs', 'docs', ''],
+    ['thai', 'thai', ''],
+    ['docs, a folder as source', 'docs', 'folder/'],
+    ['thai, a folder as source', 'thai', 'folder/'],
+  ] as const) {
+    const read = readTexts(join(folder, `${file}.jsonl`));
+    const texts = [...read].map(([id, text]) => ({ id: path + id, text }));
     const articles: Article[] = texts.flatMap(({ id, text }, i) => [
       { id, text },
       { id: `${id} cut`, text: cutToHalf(text) },
@@ -149,7 +158,7 @@ function languageRows(
     const cluster = clusterOf.get(copy);
     return cluster === undefined || cluster !== clusterOf.get(copy.replace(/ \w+$/, ''));
   });
-  const originals = texts.filter(({ id }) => !COPIES_BEFORE.has(id));
+  const originals = texts.filter(({ id }) => !COPIES_BEFORE.has(id.replace(/^.*\//, '')));
   const used = originals.flatMap(({ id }) => clusterOf.get(id) ?? []);
   const corpus = 'languages';
   return [

@@ -45,6 +45,48 @@ export function longestOwnRun(text: Uint32Array, other: Uint32Array, shingle: nu
   return Math.max(longest, text.length - from);
 }
 
+/** Looks for runs of other texts that one text does not have: its shingles are in a table once. */
+export class OwnRuns {
+  readonly #text: Uint32Array;
+  readonly #shingle: number;
+  readonly #shingles: DistinctShingles | null;
+  readonly #top: number;
+
+  /** Cost: linear in the text. */
+  constructor(text: Uint32Array, shingle: number) {
+    this.#text = text;
+    this.#shingle = shingle;
+    this.#shingles = text.length < shingle ? null : new DistinctShingles(text, shingle);
+    this.#top = topOf(shingle);
+  }
+
+  /** Whether these are the tokens of the text. */
+  isOf(text: Uint32Array): boolean {
+    const own = this.#text;
+    return text.buffer === own.buffer && text.byteOffset === own.byteOffset;
+  }
+
+  /**
+   * Whether another text has so many shingles in a row of which none occurs in this one; so has a text
+   * that is shorter than a shingle. Cost: linear in the other text up to the end of the first such run.
+   */
+  areIn(other: Uint32Array, least: number): boolean {
+    const [shingles, size] = [this.#shingles, this.#shingle];
+    if (shingles === null || other.length < size) return true;
+    let hash = 0;
+    let run = 0;
+    for (let end = 0; end < other.length; end++) {
+      if (end >= size) hash -= Math.imul(other[end - size]!, this.#top);
+      hash = Math.imul(hash, MULTIPLIER) + other[end]!;
+      const at = end + 1 - size;
+      if (at < 0) continue;
+      run = shingles.find(other, at, hash >>> 0) === -1 ? run + 1 : 0;
+      if (run >= least) return true;
+    }
+    return false;
+  }
+}
+
 /** Where each shingle of a text first occurs: a table with open addressing. */
 class DistinctShingles {
   readonly #text: Uint32Array;
@@ -86,8 +128,7 @@ class DistinctShingles {
 /** A rolling hash of each shingle, in the order of their places. */
 function shingleHashes(text: Uint32Array, tokens: number): Uint32Array {
   const hashes = new Uint32Array(text.length - tokens + 1);
-  let top = 1;
-  for (let i = 1; i < tokens; i++) top = Math.imul(top, MULTIPLIER);
+  const top = topOf(tokens);
   let hash = 0;
   for (let i = 0; i < text.length; i++) {
     if (i >= tokens) hash -= Math.imul(text[i - tokens]!, top);
@@ -95,6 +136,13 @@ function shingleHashes(text: Uint32Array, tokens: number): Uint32Array {
     if (i + 1 >= tokens) hashes[i + 1 - tokens] = hash;
   }
   return hashes;
+}
+
+/** What the first token of a shingle is multiplied by. */
+function topOf(tokens: number): number {
+  let top = 1;
+  for (let i = 1; i < tokens; i++) top = Math.imul(top, MULTIPLIER);
+  return top;
 }
 
 /** Tokens that are equal from two places on, `most` at most. */
