@@ -139,7 +139,9 @@ function repeatsByArticle({ repeats }: SketchBlock): Map<number, number[]> {
   const places = new Map<number, number[]>();
   for (let at = 0; at < repeats.length; at += REPEAT.length) {
     const article = repeats[at + REPEAT.article] ?? 0;
-    places.set(article, [...(places.get(article) ?? []), at]);
+    const known = places.get(article);
+    if (known) known.push(at);
+    else places.set(article, [at]);
   }
   return places;
 }
