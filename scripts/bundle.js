@@ -15,6 +15,11 @@ await build({
   },
   platform: 'node',
   external: ['fast-glob', 'minhash', 'iconv-lite', 'xxhash-wasm'],
-  output: { dir, format: 'esm' },
+  // Without comments and white space there is half as much to parse; names stay, for stacks.
+  output: {
+    dir,
+    format: 'esm',
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  },
   logLevel: 'warn',
 });

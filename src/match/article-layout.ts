@@ -107,9 +107,10 @@ function headingsOf(
 
 /** Whether paragraphs begin with capitals in this text: then sentences do. Georgian has none. */
 function beginsWithCapitals(text: string, paragraphs: readonly Paragraph[]): boolean {
-  return paragraphs.some(({ start }) =>
-    /^[^\p{L}\p{N}]*(?!\p{Script=Georgian})\p{Lu}/u.test(text.slice(start, start + 20)),
-  );
+  return paragraphs.some(({ start }) => {
+    const opening = text.slice(start, start + 20);
+    return /^[A-Z]/.test(opening) || /^[^\p{L}\p{N}]*(?!\p{Script=Georgian})\p{Lu}/u.test(opening);
+  });
 }
 
 /** Whether whole paragraphs may begin with the token: a dateline before it aside. */

@@ -75,7 +75,8 @@ function opensParagraph(sign: string): boolean {
 function lineWithin(text: string, from: number, to: number, opens: boolean): TextLine | null {
   if (from === to) return null;
   const line = text.slice(from, to);
-  if (!/[\p{L}\p{N}]/u.test(line)) return null;
+  // Of ASCII first: nearly any line has some.
+  if (!/[A-Za-z0-9]/.test(line) && !/[\p{L}\p{N}]/u.test(line)) return null;
   let indent = 0;
   let start = 0;
   for (; /\s/.test(line.charAt(start)); start++) {

@@ -1,6 +1,6 @@
 import { stringOf } from '../bytes.js';
 import { END_BYTES, type Engine } from '../kernel/engine.js';
-import { AGENCY_FORMS, findCredits } from './credits.js';
+import { AGENCY_FORMS, CreditReader, findCredits } from './credits.js';
 
 const NONE: readonly string[] = [];
 
@@ -19,6 +19,7 @@ export class CreditFinder {
   readonly #engine: Engine;
   /** First and second token of each name; of a name of one token the second is 0. */
   readonly #names: Uint32Array;
+  readonly #reader = new CreditReader();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -35,7 +36,10 @@ export class CreditFinder {
     if (lines.length === 0) return NONE;
     // Of the other lines no rule of credits makes any.
     const tail = 1 + 2 * lines[0]!;
-    return findCredits(linesOf(text, lines, 1, tail), linesOf(text, lines, tail, lines.length));
+    return this.#reader.find(
+      linesOf(text, lines, 1, tail),
+      linesOf(text, lines, tail, lines.length),
+    );
   }
 }
 

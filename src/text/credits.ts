@@ -90,13 +90,46 @@ const RIGHTS = 'all rights reserved';
  * by canonical name, in the order of appearance, each once.
  */
 export function findCredits(head: string, tail: string): string[] {
-  const found = new Set<string>();
-  for (const line of linesOf(head.slice(0, MAX_END))) {
-    for (const name of inDateline(line)) found.add(name);
-    findInLine(line, found);
+  return new CreditReader().find(head, tail);
+}
+
+/** Lines of which the names are remembered: credit lines come again, and so do copied first lines. */
+const KNOWN_LINES = 1024;
+
+/** Finds credits as {@link findCredits} does, and remembers the lines that it saw last. */
+export class CreditReader {
+  readonly #inHead = new Map<string, readonly string[]>();
+  readonly #inTail = new Map<string, readonly string[]>();
+
+  /** See {@link findCredits}. */
+  find(head: string, tail: string): string[] {
+    const found = new Set<string>();
+    for (const line of linesOf(head.slice(0, MAX_END))) {
+      for (const name of namesIn(line, this.#inHead, inHeadLine)) found.add(name);
+    }
+    for (const line of linesOf(tail.slice(-MAX_END))) {
+      for (const name of namesIn(line, this.#inTail, inAnyLine)) found.add(name);
+    }
+    return [...found];
   }
-  for (const line of linesOf(tail.slice(-MAX_END))) findInLine(line, found);
-  return [...found];
+}
+
+function namesIn(
+  line: string,
+  known: Map<string, readonly string[]>,
+  find: (line: string) => readonly string[],
+): readonly string[] {
+  let names = known.get(line);
+  if (names === undefined) {
+    names = find(line);
+    if (known.size === KNOWN_LINES) known.clear();
+    known.set(line, names);
+  }
+  return names;
+}
+
+function inHeadLine(line: string): readonly string[] {
+  return [...inDateline(line), ...inAnyLine(line)];
 }
 
 function linesOf(text: string): string[] {
@@ -107,15 +140,16 @@ function linesOf(text: string): string[] {
 }
 
 /** The rules that hold for any line. */
-function findInLine(line: string, found: Set<string>): void {
-  if (line.length <= MAX_LINE) {
-    for (const name of inByline(line)) found.add(name);
-    for (const name of inWholeLine(line)) found.add(name);
-  }
+function inAnyLine(line: string): readonly string[] {
+  const isShort = line.length <= MAX_LINE;
   const bare = withoutStop(line);
-  for (const name of inClosingBrackets(line, bare)) found.add(name);
-  for (const name of afterClosingDash(bare)) found.add(name);
-  for (const name of inLastSentence(line, bare)) found.add(name);
+  return [
+    ...(isShort ? inByline(line) : []),
+    ...(isShort ? inWholeLine(line) : []),
+    ...inClosingBrackets(line, bare),
+    ...afterClosingDash(bare),
+    ...inLastSentence(line, bare),
+  ];
 }
 
 const DATELINE_BRACKETS = [

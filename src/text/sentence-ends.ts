@@ -15,11 +15,22 @@ const STOP =
  */
 const CLOSERS = '(?:[\\p{Pe}\\p{Pf}\\p{Pi}"\'`´*_]|[\\u0020\\u00a0\\u202f][»›])*';
 
-const AT_END = new RegExp(`${STOP}${CLOSERS}$`, 'u');
-const QUESTION_AT_END = new RegExp(
-  `(?:[?？؟⁇՞፧]|(?<=\\p{Script=Greek}\\p{M}*)[;\\u037e])${CLOSERS}$`,
-  'u',
-);
+const AT_END = lazy(`${STOP}${CLOSERS}$`);
+const QUESTION_AT_END = lazy(`(?:[?？؟⁇՞፧]|(?<=\\p{Script=Greek}\\p{M}*)[;\\u037e])${CLOSERS}$`);
+
+/** What of all this is ASCII: most texts ask for no more, and the other expressions take long to make. */
+const ASCII = /^[\0-\x7f]*$/;
+const AT_ASCII_END = /[.!?][)\]}"'`*_]*$/;
+const BETWEEN_ASCII = /[.!?][)\]}"'`*_]*(?=\s|$)/;
+
+/** An expression that is made when it is asked for first. */
+function lazy(source: string): () => RegExp {
+  let made: RegExp | undefined;
+  return () => {
+    made ??= new RegExp(source, 'u');
+    return made;
+  };
+}
 
 /** UTF-16 units at the end of a line in which its stop is looked for: quotes and brackets may follow. */
 const ENDING = 12;
@@ -32,7 +43,8 @@ export function endsSentence(line: string): boolean {
   const last = line.charCodeAt(line.length - 1);
   if (last === FULL_STOP) return true;
   if (isAsciiLetter(last)) return false;
-  return AT_END.test(line.trimEnd().slice(-ENDING));
+  const ending = line.trimEnd().slice(-ENDING);
+  return (ASCII.test(ending) ? AT_ASCII_END : AT_END()).test(ending);
 }
 
 function isAsciiLetter(unit: number): boolean {
@@ -44,17 +56,14 @@ function isAsciiLetter(unit: number): boolean {
 export function endsWithQuestion(line: string): boolean {
   const last = line.charCodeAt(line.length - 1);
   if (last === FULL_STOP || isAsciiLetter(last)) return false;
-  return QUESTION_AT_END.test(line.trimEnd().slice(-ENDING));
+  return QUESTION_AT_END().test(line.trimEnd().slice(-ENDING));
 }
 
 /**
  * A sentence's end between two words: a stop and what closes after it, up to where the next sentence
  * may open its quotes. Without a space after it only where the script writes none.
  */
-const BETWEEN = new RegExp(
-  `(?:${STOP}${CLOSERS}(?=\\s|$)|(?![.!?…‥:;|])${STOP}[\\p{Pe}\\p{Pf}"']*)`,
-  'u',
-);
+const BETWEEN = lazy(`(?:${STOP}${CLOSERS}(?=\\s|$)|(?![.!?…‥:;|])${STOP}[\\p{Pe}\\p{Pf}"']*)`);
 
 /**
  * Where a sentence ends in what is between two words, as an offset into it; -1 where none does.
@@ -62,7 +71,7 @@ const BETWEEN = new RegExp(
  */
 export function sentenceEndIn(gap: string, next: string): number {
   if (gap.length === 1 && gap === ' ') return -1;
-  const match = BETWEEN.exec(gap);
+  const match = (ASCII.test(gap) ? BETWEEN_ASCII : BETWEEN()).exec(gap);
   if (!match || (next !== next.toUpperCase() && match[0].startsWith('.'))) return -1;
   return match.index + match[0].length;
 }

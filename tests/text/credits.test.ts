@@ -1,6 +1,8 @@
 import fs from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findCredits } from '../../src/text/credits.js';
+import { CreditReader, findCredits } from '../../src/text/credits.js';
+import { cases } from '../fixtures/articles.js';
 
 const PROSE = 'Thousands of people joined the protests, officials said.';
 
@@ -131,6 +133,38 @@ describe('findCredits', () => {
       const started = performance.now();
       findCredits(line, line);
       expect(performance.now() - started, JSON.stringify(piece)).toBeLessThan(1000);
+    }
+  });
+});
+
+describe('credits are the same', () => {
+  test('whatever lines were looked at before', () => {
+    const reader = new CreditReader();
+    const line = fc.constantFrom(
+      'MINSK (Reuters) - A man said so.',
+      'By Jane Doe, AP',
+      'Reuters',
+      'The end. (AFP, dpa)',
+      'Source: TASS',
+      'He said so. — Xinhua',
+      'Prose without a name.',
+    );
+    const end = fc.array(line, { maxLength: 4 }).map((lines) => lines.join('\n'));
+    fc.assert(
+      fc.property(end, end, (head, tail) => {
+        expect(reader.find(head, tail)).toEqual(findCredits(head, tail));
+      }),
+      cases(500),
+    );
+  });
+
+  test('after more lines than are remembered', () => {
+    const reader = new CreditReader();
+    for (let i = 0; i < 3000; i++) {
+      expect(reader.find(`CITY (AP) - Number ${i}.`, `Source: dpa\nLine ${i}`)).toEqual([
+        'AP',
+        'dpa',
+      ]);
     }
   });
 });

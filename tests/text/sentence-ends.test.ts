@@ -115,6 +115,43 @@ describe('a sentence ends between two words', () => {
     ['.', 'c', -1],
     [':', '3', -1],
   ];
+
+  test('as the signs of Unicode say, whether or not all of the gap is ASCII', () => {
+    // A stop of the Latin script and what closes after it, before white space or at the end.
+    const byDefinition = (gap: string) => {
+      const match = /[.!?](?:[\p{Pe}\p{Pf}\p{Pi}"'`´*_]|[\u0020\u00a0\u202f][»›])*(?=\s|$)/u.exec(
+        gap,
+      );
+      return match ? match.index + match[0].length : -1;
+    };
+    const sign = fc.constantFrom(
+      '.',
+      '!',
+      '?',
+      '"',
+      ')',
+      ']',
+      '}',
+      '(',
+      '*',
+      '_',
+      ' ',
+      '\n',
+      ',',
+      '-',
+      '”',
+      '»',
+      '“',
+    );
+    fc.assert(
+      fc.property(fc.array(sign, { maxLength: 6 }), (signs) => {
+        const gap = signs.join('');
+        expect(sentenceEndIn(gap, 'T')).toBe(byDefinition(gap));
+      }),
+      cases(3000),
+    );
+  });
+
   test.each(ENDS)('%j before %s: at %i', (gap, next, end) => {
     expect(sentenceEndIn(gap, next)).toBe(end);
   });
