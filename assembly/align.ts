@@ -1,7 +1,20 @@
 // Alignments of two articles from the places where they share a fingerprint.
 import { matchForward } from './dispatch';
-import { extend, reachA, reachB, reachEdits, reachMatches } from './extend';
-import { ALIGNMENT_BYTES } from './layout';
+import { extend, reachA, reachB, reachEdits, reachedEnd, reachMatches } from './extend';
+import {
+  ALIGNMENT_A_END,
+  ALIGNMENT_A_START,
+  ALIGNMENT_B_END,
+  ALIGNMENT_B_START,
+  ALIGNMENT_BYTES,
+  ALIGNMENT_EDITS,
+  ALIGNMENT_LONGEST_RUN,
+  ALIGNMENT_MATCHES,
+  NEAR_BYTES,
+  NEAR_OPEN,
+  OPEN_AHEAD,
+  OPEN_BACK,
+} from './layout';
 import { matchBackward } from './scalar/match';
 
 /**
@@ -35,7 +48,7 @@ export function align(
   // Alignments before this one end before all places to come: in the text whose places ascend.
   let live: u32 = 0;
   let reached: u32 = 0;
-  const end: usize = within ? 12 : 4;
+  const end = within ? ALIGNMENT_B_END : ALIGNMENT_A_END;
   for (let s: u32 = 0; s < seedCount; s++) {
     const i = load<u32>(seeds + (<usize>s << 3));
     const j = load<u32>(seeds + (<usize>s << 3), 4);
@@ -45,7 +58,7 @@ export function align(
     reached = place;
     while (live < found && load<u32>(out + <usize>live * ALIGNMENT_BYTES + end) <= place) live++;
     let at = covering(out, live, found, i, j);
-    if (at && load<u32>(at, 24) >= mostRun(at, i, j)) continue;
+    if (at && load<u32>(at, ALIGNMENT_LONGEST_RUN) >= mostRun(at, i, j)) continue;
     const atA = a + (<usize>i << 2);
     const atB = b + (<usize>j << 2);
     const aMost = (within ? j : aCount) - i;
@@ -54,33 +67,93 @@ export function align(
     if (!at) {
       at = out + <usize>found * ALIGNMENT_BYTES;
       found++;
-      extend(atA, aMost, atB, bCount - j, true);
-      const aEnd = i + reachA;
-      store<u32>(at, aEnd, 4);
-      store<u32>(at, j + reachB, 12);
-      store<u32>(at, reachMatches, 16);
-      store<u32>(at, reachEdits, 20);
-      store<u32>(at, 0, 24);
-      extend(atA, i, atB, within ? j - aEnd : j, false);
-      store<u32>(at, i - reachA);
-      store<u32>(at, j - reachB, 8);
-      store<u32>(at, load<u32>(at, 16) + reachMatches, 16);
-      store<u32>(at, load<u32>(at, 20) + reachEdits, 20);
+      store<u32>(at, 0, ALIGNMENT_LONGEST_RUN);
+      extendSeed(at, a, i, aMost, b, j, bCount - j, within);
     }
-    const inside = min(ahead, min(load<u32>(at, 4) - i, load<u32>(at, 12) - j));
-    const behind = min(i - load<u32>(at), j - load<u32>(at, 8));
-    store<u32>(at, max(inside + matchBackward(atA, atB, behind), load<u32>(at, 24)), 24);
+    const inside = min(
+      ahead,
+      min(load<u32>(at, ALIGNMENT_A_END) - i, load<u32>(at, ALIGNMENT_B_END) - j),
+    );
+    const run = inside + matchBackward(atA, atB, tokensBefore(at, i, j));
+    store<u32>(at, max(run, load<u32>(at, ALIGNMENT_LONGEST_RUN)), ALIGNMENT_LONGEST_RUN);
     lastDiagonal = i - j;
     lastEnd = i + inside;
   }
   return found;
 }
 
+/**
+ * The alignment around one seed, of which `align` would write one or none, as a NEAR row: all 0 where
+ * the tokens differ, else the alignment and the ends that an extension came to, in the best path or not.
+ */
+export function alignNear(
+  a: usize,
+  aCount: u32,
+  b: usize,
+  bCount: u32,
+  i: u32,
+  j: u32,
+  k: u32,
+  out: usize,
+): void {
+  memory.fill(out, 0, NEAR_BYTES);
+  const atA = a + (<usize>i << 2);
+  const atB = b + (<usize>j << 2);
+  const most = min(aCount - i, bCount - j);
+  const ahead = matchForward(atA, atB, most);
+  if (ahead < min(k, most)) return;
+  store<u32>(out, extendSeed(out, a, i, aCount - i, b, j, bCount - j, false), NEAR_OPEN);
+  const inside = min(
+    ahead,
+    min(load<u32>(out, ALIGNMENT_A_END) - i, load<u32>(out, ALIGNMENT_B_END) - j),
+  );
+  const run = inside + matchBackward(atA, atB, tokensBefore(out, i, j));
+  store<u32>(out, run, ALIGNMENT_LONGEST_RUN);
+}
+
+/**
+ * Extends a seed over at most `aMost` and `bMost` tokens ahead, and back, and writes all of the alignment
+ * at `at` but its longest run. Returns OPEN bits.
+ */
+function extendSeed(
+  at: usize,
+  a: usize,
+  i: u32,
+  aMost: u32,
+  b: usize,
+  j: u32,
+  bMost: u32,
+  within: bool,
+): u32 {
+  const atA = a + (<usize>i << 2);
+  const atB = b + (<usize>j << 2);
+  extend(atA, aMost, atB, bMost, true);
+  const aEnd = i + reachA;
+  const matches = reachMatches;
+  const edits = reachEdits;
+  store<u32>(at, aEnd, ALIGNMENT_A_END);
+  store<u32>(at, j + reachB, ALIGNMENT_B_END);
+  let open: u32 = reachedEnd ? OPEN_AHEAD : 0;
+  extend(atA, i, atB, within ? j - aEnd : j, false);
+  store<u32>(at, i - reachA, ALIGNMENT_A_START);
+  store<u32>(at, j - reachB, ALIGNMENT_B_START);
+  store<u32>(at, matches + reachMatches, ALIGNMENT_MATCHES);
+  store<u32>(at, edits + reachEdits, ALIGNMENT_EDITS);
+  if (reachedEnd) open |= OPEN_BACK;
+  return open;
+}
+
 /** The longest run that may stand around both places inside an alignment. */
 @inline
 function mostRun(at: usize, i: u32, j: u32): u32 {
-  const ahead = min(load<u32>(at, 4) - i, load<u32>(at, 12) - j);
-  return ahead + min(i - load<u32>(at), j - load<u32>(at, 8));
+  const ahead = min(load<u32>(at, ALIGNMENT_A_END) - i, load<u32>(at, ALIGNMENT_B_END) - j);
+  return ahead + tokensBefore(at, i, j);
+}
+
+/** Tokens of an alignment before both places, of the span that has fewer. */
+@inline
+function tokensBefore(at: usize, i: u32, j: u32): u32 {
+  return min(i - load<u32>(at, ALIGNMENT_A_START), j - load<u32>(at, ALIGNMENT_B_START));
 }
 
 /** The alignment from `first` to `count` that holds both places, or 0: the latest is looked at first. */
@@ -88,10 +161,10 @@ function covering(alignments: usize, first: u32, count: u32, i: u32, j: u32): us
   for (let n = count; n > first; n--) {
     const at = alignments + <usize>(n - 1) * ALIGNMENT_BYTES;
     if (
-      i >= load<u32>(at) &&
-      i < load<u32>(at, 4) &&
-      j >= load<u32>(at, 8) &&
-      j < load<u32>(at, 12)
+      i >= load<u32>(at, ALIGNMENT_A_START) &&
+      i < load<u32>(at, ALIGNMENT_A_END) &&
+      j >= load<u32>(at, ALIGNMENT_B_START) &&
+      j < load<u32>(at, ALIGNMENT_B_END)
     ) {
       return at;
     }

@@ -1,6 +1,23 @@
 // Alignments that follow each other in both of two sequences, joined over gaps. The twin of
 // src/match/chain.ts, which tells why, and must equal it number by number.
-import { ALIGNMENT_BYTES, CHAIN_BYTES, PART_BYTES } from './layout';
+import {
+  ALIGNMENT_A_END,
+  ALIGNMENT_A_START,
+  ALIGNMENT_BYTES,
+  ALIGNMENT_B_END,
+  ALIGNMENT_B_START,
+  ALIGNMENT_EDITS,
+  ALIGNMENT_LONGEST_RUN,
+  ALIGNMENT_MATCHES,
+  CHAIN_A_END,
+  CHAIN_BYTES,
+  CHAIN_B_END,
+  CHAIN_COLUMNS,
+  CHAIN_LONGEST_RUN,
+  CHAIN_MATCHES,
+  CHAIN_PARTS,
+  PART_BYTES,
+} from './layout';
 
 /** An inserted or rewritten sentence or two (some 25 tokens each) does not end a passage. */
 const LONGEST_GAP: i32 = 50;
@@ -41,7 +58,7 @@ export function chain(alignments: usize, count: u32, out: usize, scratch: usize)
     const row = chains + <usize>at * CHAIN_BYTES;
     memory.copy(end, row, CHAIN_BYTES);
     store<u32>(ends + (<usize>at << 2), end + CHAIN_BYTES);
-    end += CHAIN_BYTES + <usize>load<u32>(row, 28) * PART_BYTES;
+    end += CHAIN_BYTES + <usize>load<u32>(row, CHAIN_PARTS) * PART_BYTES;
   }
   for (let n: u32 = 0; n < count; n++) {
     const place = ends + (<usize>load<u32>(chainOf + (<usize>n << 2)) << 2);
@@ -68,7 +85,7 @@ function sortByPlace(alignments: usize, count: u32, order: usize): void {
 
 @inline
 function placeOf(link: usize): u64 {
-  return (<u64>load<u32>(link) << 32) | load<u32>(link, 8);
+  return (<u64>load<u32>(link, ALIGNMENT_A_START) << 32) | load<u32>(link, ALIGNMENT_B_START);
 }
 
 /** The chain that an alignment goes on with, or `found` where it begins another. */
@@ -83,16 +100,20 @@ function openChain(alignments: usize, count: u32, link: usize, chains: usize, fo
 
 @inline
 function gapBetween(row: usize, link: usize): i32 {
-  return max(load<i32>(link) - load<i32>(row, 4), load<i32>(link, 8) - load<i32>(row, 12));
+  return max(
+    load<i32>(link, ALIGNMENT_A_START) - load<i32>(row, CHAIN_A_END),
+    load<i32>(link, ALIGNMENT_B_START) - load<i32>(row, CHAIN_B_END),
+  );
 }
 
 function follows(row: usize, link: usize): bool {
-  if (load<u32>(link) < load<u32>(row, 4) || load<u32>(link, 8) < load<u32>(row, 12)) return false;
+  if (load<u32>(link, ALIGNMENT_A_START) < load<u32>(row, CHAIN_A_END)) return false;
+  if (load<u32>(link, ALIGNMENT_B_START) < load<u32>(row, CHAIN_B_END)) return false;
   const gap = gapBetween(row, link);
-  const before = load<i32>(row, 16);
-  const after = load<i32>(link, 16);
+  const before = load<i32>(row, CHAIN_MATCHES);
+  const after = load<i32>(link, ALIGNMENT_MATCHES);
   if (gap > min(LONGEST_GAP, min(before, after))) return false;
-  const columns = load<i32>(row, 20) + gap + after + load<i32>(link, 20);
+  const columns = load<i32>(row, CHAIN_COLUMNS) + gap + after + load<i32>(link, ALIGNMENT_EDITS);
   return <f64>(before + after) >= LEAST_IDENTITY * <f64>columns;
 }
 
@@ -101,26 +122,37 @@ function isFilled(alignments: usize, count: u32, row: usize, link: usize): bool 
   const gap = gapBetween(row, link);
   const end = alignments + <usize>count * ALIGNMENT_BYTES;
   for (let part = alignments; part < end; part += ALIGNMENT_BYTES) {
-    const inA = min(load<i32>(part, 4), load<i32>(link)) - max(load<i32>(part), load<i32>(row, 4));
+    const inA =
+      min(load<i32>(part, ALIGNMENT_A_END), load<i32>(link, ALIGNMENT_A_START)) -
+      max(load<i32>(part, ALIGNMENT_A_START), load<i32>(row, CHAIN_A_END));
     const inB =
-      min(load<i32>(part, 12), load<i32>(link, 8)) - max(load<i32>(part, 8), load<i32>(row, 12));
+      min(load<i32>(part, ALIGNMENT_B_END), load<i32>(link, ALIGNMENT_B_START)) -
+      max(load<i32>(part, ALIGNMENT_B_START), load<i32>(row, CHAIN_B_END));
     if (max(inA, inB) << 1 > gap) return true;
   }
   return false;
 }
 
+/** Tokens of an alignment, matching or changed. */
+@inline
+function columnsOf(link: usize): u32 {
+  return load<u32>(link, ALIGNMENT_MATCHES) + load<u32>(link, ALIGNMENT_EDITS);
+}
+
 function begin(row: usize, link: usize): void {
   memory.copy(row, link, ALIGNMENT_BYTES);
-  store<u32>(row, load<u32>(link, 16) + load<u32>(link, 20), 20);
-  store<u32>(row, 1, 28);
+  store<u32>(row, columnsOf(link), CHAIN_COLUMNS);
+  store<u32>(row, 1, CHAIN_PARTS);
 }
 
 function append(row: usize, link: usize): void {
-  const columns = gapBetween(row, link) + load<u32>(link, 16) + load<u32>(link, 20);
-  store<u32>(row, load<u32>(row, 20) + columns, 20);
-  store<u32>(row, load<u32>(row, 16) + load<u32>(link, 16), 16);
-  store<u32>(row, load<u32>(link, 4), 4);
-  store<u32>(row, load<u32>(link, 12), 12);
-  store<u32>(row, max(load<u32>(row, 24), load<u32>(link, 24)), 24);
-  store<u32>(row, load<u32>(row, 28) + 1, 28);
+  const columns = load<u32>(row, CHAIN_COLUMNS) + gapBetween(row, link) + columnsOf(link);
+  const matches = load<u32>(row, CHAIN_MATCHES) + load<u32>(link, ALIGNMENT_MATCHES);
+  const run = max(load<u32>(row, CHAIN_LONGEST_RUN), load<u32>(link, ALIGNMENT_LONGEST_RUN));
+  store<u32>(row, columns, CHAIN_COLUMNS);
+  store<u32>(row, matches, CHAIN_MATCHES);
+  store<u32>(row, load<u32>(link, ALIGNMENT_A_END), CHAIN_A_END);
+  store<u32>(row, load<u32>(link, ALIGNMENT_B_END), CHAIN_B_END);
+  store<u32>(row, run, CHAIN_LONGEST_RUN);
+  store<u32>(row, load<u32>(row, CHAIN_PARTS) + 1, CHAIN_PARTS);
 }

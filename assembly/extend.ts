@@ -23,29 +23,19 @@ const UNREACHED: i32 = -1;
 
 /** Two generations of reaches and of matches, one i32 a diagonal: WIDTH * 4 bytes each. */
 const STATE: usize = memory.data(8272, 4);
-const ROW: usize = WIDTH << 2;
+const GENERATION: usize = WIDTH << 2;
 
 /** The best extension: tokens of a, tokens of b, matching tokens, edits. */
 export let reachA: u32 = 0;
 export let reachB: u32 = 0;
 export let reachMatches: u32 = 0;
 export let reachEdits: u32 = 0;
-
-const END_AHEAD: u32 = 1;
-const END_BACK: u32 = 2;
-/** Ends of a text that any extension so far came to, whether it is in the best one or not. */
-let ends: u32 = 0;
-
-/** Forgets which ends extensions came to; returns which they were. */
-export function takeEnds(): u32 {
-  const taken = ends;
-  ends = 0;
-  return taken;
-}
+/** Whether it came to an end of its tokens, in the best extension or in another: more may change it. */
+export let reachedEnd: bool = false;
 
 @inline
 function slot(generation: usize, diagonal: i32): usize {
-  return STATE + generation * (ROW << 1) + (<usize>(diagonal + BAND + 2) << 2);
+  return STATE + generation * (GENERATION << 1) + (<usize>(diagonal + BAND + 2) << 2);
 }
 
 @inline
@@ -59,7 +49,7 @@ function slide(a: usize, b: usize, i: i32, j: i32, aCount: i32, bCount: i32, ahe
 /**
  * Extends from between two tokens, over at most `aCount` and `bCount` of them, ahead or back. The
  * extension ends behind a matching token, at its first highest score; it is left in reachA to
- * reachEdits. Cost: tokens + edits * DROP.
+ * reachedEnd. Cost: tokens + edits * DROP.
  */
 export function extend(a: usize, aCount: i32, b: usize, bCount: i32, ahead: bool): void {
   const start = slide(a, b, 0, 0, aCount, bCount, ahead);
@@ -73,7 +63,7 @@ export function extend(a: usize, aCount: i32, b: usize, bCount: i32, ahead: bool
   let high = 0;
   let generation: usize = 0;
   store<i32>(slot(0, 0), start);
-  store<i32>(slot(0, 0) + ROW, start);
+  store<i32>(slot(0, 0) + GENERATION, start);
   fence(0, 0, 0);
   for (let edits = 1; low <= high; edits++) {
     const next = generation ^ 1;
@@ -88,17 +78,17 @@ export function extend(a: usize, aCount: i32, b: usize, bCount: i32, ahead: bool
       const changed = load<i32>(before) + 1;
       if (changed > 0 && changed <= aCount && changed - diagonal <= bCount) {
         i = changed;
-        matches = load<i32>(before + ROW);
+        matches = load<i32>(before + GENERATION);
       }
       const skippedA = load<i32>(before - 4) + 1;
       if (skippedA > i && skippedA > 0 && skippedA <= aCount) {
         i = skippedA;
-        matches = load<i32>(before - 4 + ROW);
+        matches = load<i32>(before - 4 + GENERATION);
       }
       const skippedB = load<i32>(before + 4);
       if (skippedB > i && skippedB - diagonal <= bCount) {
         i = skippedB;
-        matches = load<i32>(before + 4 + ROW);
+        matches = load<i32>(before + 4 + GENERATION);
       }
       const after = slot(next, diagonal);
       store<i32>(after, UNREACHED);
@@ -110,7 +100,7 @@ export function extend(a: usize, aCount: i32, b: usize, bCount: i32, ahead: bool
       const score = (i << 1) - diagonal - EDIT_COST * edits;
       if (score < best - DROP) continue;
       store<i32>(after, i);
-      store<i32>(after + ROW, matches);
+      store<i32>(after + GENERATION, matches);
       low = min(low, diagonal);
       high = max(high, diagonal);
       if (score > best) {
@@ -124,7 +114,7 @@ export function extend(a: usize, aCount: i32, b: usize, bCount: i32, ahead: bool
     fence(next, from, to);
     generation = next;
   }
-  if (isAtEnd) ends |= ahead ? END_AHEAD : END_BACK;
+  reachedEnd = isAtEnd;
 }
 
 /**

@@ -1,11 +1,12 @@
 // The kernel's export list. Every routine works on the caller's pointers and keeps nothing between
 // calls but static scratch.
-export { align } from './align';
+import { ABI_VERSION } from './abi-version';
+
+export { align, alignNear } from './align';
 export { exactHash } from './exact-hash';
 export { chain } from './chain';
 export { groupEqual, keepRepeated } from './equal-keys';
 export { overlapInto, setInto } from './sets';
-export { takeEnds } from './extend';
 export { namedLines } from './named-lines';
 export { readLines } from './records';
 export { repeatedRuns } from './repeat';
@@ -22,4 +23,9 @@ export { winnow } from './winnow';
 /** Where the caller's memory begins: static data stands below. */
 export function heapBase(): usize {
   return __heap_base;
+}
+
+/** The version of the layout and of these exports, which a caller compares with its own. */
+export function abiVersion(): u32 {
+  return ABI_VERSION;
 }

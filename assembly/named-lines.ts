@@ -1,5 +1,5 @@
 // Lines at the ends of a text that name one of a few names: of most texts none.
-import { UNIT_BYTE } from './layout';
+import { END_BYTES, UNIT_BYTE } from './layout';
 import { decodeSpans, tokenCount } from './token-output';
 import { tokenise } from './tokenise';
 
@@ -17,7 +17,7 @@ let names: usize = 0;
 let namesEnd: usize = 0;
 
 /**
- * Finds the lines at the ends of a text, `endBytes` at either, on which a token begins one of
+ * Finds the lines at the ends of a text, END_BYTES at either, on which a token begins one of
  * `nameCount` names: pairs of u32, the hash of its first token and of its second, 0 where any may
  * follow. `tokens` are those of the text, `count` of them.
  *
@@ -29,7 +29,6 @@ let namesEnd: usize = 0;
 export function namedLines(
   text: usize,
   length: u32,
-  endBytes: u32,
   tokens: usize,
   count: u32,
   namePairs: usize,
@@ -44,7 +43,7 @@ export function namedLines(
   const inHead = nextName(tokens, 0, prose, count);
   const inTail = nextName(tokens, max(prose, count - prose), count, count);
   if (inHead == count && inTail == count) return 0;
-  const size = min(length, endBytes);
+  const size = min(length, END_BYTES);
   const heads = linesWithin(text, 0, size, out + 4, scratch);
   store<u32>(out, heads);
   const rest = out + 4 + (<usize>heads << 3);

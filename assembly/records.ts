@@ -23,13 +23,14 @@ import {
 } from './json';
 import {
   FIELD_BYTES,
-  LINE_BLANK,
-  LINE_ODD,
-  LINE_PLAIN,
+  FIELD_SIZE,
+  LINE_STATE_BLANK,
+  LINE_STATE_ODD,
+  LINE_STATE_PLAIN,
   LINE_BYTES,
   LINE_END,
   LINE_FIELDS,
-  LINE_HASH,
+  LINE_HASH_LOW,
   LINE_START,
   LINE_STATE,
   LINE_SUSPECTED,
@@ -65,14 +66,16 @@ export function readLines(
   for (; from < end && count < most; count++) {
     moveTo(from);
     skipSpace();
-    let state = LINE_BLANK;
-    if (byteHere() != LINE_FEED) state = areUtf8 && readRecord() ? LINE_PLAIN : LINE_ODD;
+    let state = LINE_STATE_BLANK;
+    if (byteHere() != LINE_FEED) {
+      state = areUtf8 && readRecord() ? LINE_STATE_PLAIN : LINE_STATE_ODD;
+    }
     let feed = position();
     while (load<u8>(feed) != LINE_FEED) feed++;
     store<u32>(row + LINE_STATE, state);
     store<u32>(row + LINE_START, <u32>from);
     store<u32>(row + LINE_END, <u32>feed);
-    if (state == LINE_PLAIN) finish();
+    if (state == LINE_STATE_PLAIN) finish();
     row += LINE_BYTES;
     from = feed + 1;
   }
@@ -131,7 +134,7 @@ function fieldOf(key: usize, length: u32): u32 {
 function put(field: u32, start: usize, length: u32): void {
   const place = row + LINE_FIELDS + <usize>field * FIELD_BYTES;
   store<u32>(place, <u32>start);
-  store<u32>(place, length, 4);
+  store<u32>(place, length, FIELD_SIZE);
 }
 
 /** Unescapes the fields, and looks at the text. */
@@ -139,10 +142,10 @@ function finish(): void {
   for (let field: u32 = 0; escaped >> field; field++) {
     if (!((escaped >> field) & 1)) continue;
     const place = row + LINE_FIELDS + <usize>field * FIELD_BYTES;
-    store<u32>(place, unescape(load<u32>(place), load<u32>(place, 4)), 4);
+    store<u32>(place, unescape(load<u32>(place), load<u32>(place, FIELD_SIZE)), FIELD_SIZE);
   }
   const text = <usize>load<u32>(row + LINE_FIELDS);
-  const length = load<u32>(row + LINE_FIELDS, 4);
+  const length = load<u32>(row + LINE_FIELDS, FIELD_SIZE);
   store<u32>(row + LINE_SUSPECTED, suspect(text, length));
-  store<u64>(row + LINE_HASH, exactHash(text, length));
+  store<u64>(row + LINE_HASH_LOW, exactHash(text, length));
 }

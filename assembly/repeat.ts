@@ -1,5 +1,6 @@
 // What an article says twice: runs of tokens that stand at two places of one token sequence.
 import { matchForward } from './dispatch';
+import { RUN_AGAIN, RUN_BYTES, RUN_TOKENS } from './layout';
 import { listRepeated } from './repeated-places';
 
 /**
@@ -57,9 +58,9 @@ export function repeatedRuns(
     }
     if (length < k) continue;
     store<u32>(out, from);
-    store<u32>(out, at, 4);
-    store<u32>(out, length, 8);
-    out += 12;
+    store<u32>(out, at, RUN_AGAIN);
+    store<u32>(out, length, RUN_TOKENS);
+    out += RUN_BYTES;
     runs++;
     covered = at + length - k + 1;
   }

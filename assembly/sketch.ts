@@ -4,7 +4,7 @@ import {
   ROW_REPEATS,
   ROW_REST,
   ROW_SPAN_BYTES,
-  ROW_TEXT_HASH,
+  ROW_TEXT_HASH_LOW,
   ROW_TOKENS,
   ROW_UNITS,
 } from './layout';
@@ -22,7 +22,7 @@ import { winnow } from './winnow';
  *
  * Writes to the caller's regions, each at its own pointer: token hashes (4 bytes a token), encoded
  * spans in `unit`, the signature (4 bytes a slot), fingerprint keys and positions (4 bytes each, at
- * most one a token), repeated runs (REPEAT_BYTES each, at most one a token), and the row that counts
+ * most one a token), repeated runs (RUN_BYTES each, at most one a token), and the row that counts
  * them. `scratch` takes what
  * src/kernel/bounds.ts derives, as does every other region.
  */
@@ -67,7 +67,7 @@ export function sketch(
   store<u32>(row + ROW_SPAN_BYTES, <u32>(spanOut - spans));
   store<u32>(row + ROW_FINGERPRINTS, fingerprints);
   store<u32>(row + ROW_REPEATS, runs);
-  store<u64>(row + ROW_TEXT_HASH, hash);
+  store<u64>(row + ROW_TEXT_HASH_LOW, hash);
   store<u32>(row + ROW_UNITS, units);
   store<u32>(row + ROW_REST, 0);
 }

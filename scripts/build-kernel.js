@@ -1,6 +1,7 @@
-// Compiles assembly/ to dist/kernel.wasm (SIMD) and dist/kernel-scalar.wasm (its plain twin).
+// Generates the ABI, and compiles assembly/ to dist/kernel.wasm (SIMD) and dist/kernel-scalar.wasm (its plain twin).
 import { mkdirSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
+import './generate-abi.js';
 
 mkdirSync('dist', { recursive: true });
 for (const [outFile, features] of [

@@ -1,7 +1,8 @@
 // Writes tests/fixtures/golden-vectors.json anew from the articles in it: for the day when an
 // algorithm changes on purpose. The reference gives the tokens, the kernel everything else.
+
 import { readFileSync, writeFileSync } from 'node:fs';
-import { ROW } from '../dist/kernel/engine.js';
+import { ROW } from '../dist/kernel/abi.js';
 import { Kernel } from '../dist/kernel/kernel.js';
 import { tokenise } from '../dist/reference/tokenise.js';
 

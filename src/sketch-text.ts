@@ -1,4 +1,4 @@
-import { ROW } from './kernel/engine.js';
+import { ROW } from './kernel/abi.js';
 import { Kernel } from './kernel/kernel.js';
 import { estimateBySlots } from './match/candidates.js';
 import type { ScanOptions } from './option-tables.js';

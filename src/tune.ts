@@ -1,4 +1,4 @@
-import { ROW } from './kernel/engine.js';
+import { ROW } from './kernel/abi.js';
 import type { TuneOptions } from './option-tables.js';
 import { validateTuneOptions } from './options.js';
 import { BAND_KEY_BYTES, candidateProbability, chooseBands, winnowingOf } from './plan.js';

@@ -1,5 +1,5 @@
 import {
-  SUSPECT_BREAK,
+  SUSPECT_BROKEN_LINE,
   SUSPECT_ENTITY,
   SUSPECT_ESCAPE,
   SUSPECT_MARKUP,
@@ -17,7 +17,7 @@ export function suspectBlockScalar(pointer: usize): u32 {
     if (byte == 0x26) found |= SUSPECT_ENTITY;
     if (isEscape(byte, next, third)) found |= SUSPECT_ESCAPE;
     if (isMarkup(byte, next)) found |= SUSPECT_MARKUP;
-    if (isBrokenLine(byte, next)) found |= SUSPECT_BREAK;
+    if (isBrokenLine(byte, next)) found |= SUSPECT_BROKEN_LINE;
     if (isMisread(byte, next, third, <u32>load<u8>(at, 3))) found |= SUSPECT_MISREAD;
   }
   return found;

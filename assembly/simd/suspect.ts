@@ -1,7 +1,7 @@
 // Must equal assembly/scalar/suspect.ts bit for bit: each line here is a condition of
 // assembly/suspicious.ts on 16 bytes at once, and says nothing that is not said there.
 import {
-  SUSPECT_BREAK,
+  SUSPECT_BROKEN_LINE,
   SUSPECT_ENTITY,
   SUSPECT_ESCAPE,
   SUSPECT_MARKUP,
@@ -104,7 +104,7 @@ export function suspectBlockSimd(pointer: usize): u32 {
   let found: u32 = 0;
   if (v128.any_true(entity)) found |= SUSPECT_ENTITY;
   if (v128.any_true(escape)) found |= SUSPECT_ESCAPE;
-  if (v128.any_true(broken)) found |= SUSPECT_BREAK;
+  if (v128.any_true(broken)) found |= SUSPECT_BROKEN_LINE;
   if (v128.any_true(markup)) found |= SUSPECT_MARKUP;
   if (i8x16.bitmask(high)) {
     for (let at = pointer; at < pointer + 64; at += 16) {

@@ -1,17 +1,13 @@
 /** A build of the kernel with articles laid out in its memory, each stage of them at hand. */
+
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { KernelBuild, KernelExports } from '../../src/kernel/load.js';
+import { type KernelExports, TEXT_PADDING, UNIT } from '../../src/kernel/abi.js';
+import { checkAbi, type KernelBuild } from '../../src/kernel/load.js';
 import { KernelMemory } from '../../src/kernel/memory.js';
 
 /** As a scan has them without options (src/plan.ts): tokens a shingle, slots, shingles a window. */
 export const SHAPE = { shingle: 5, seed: 4, slots: 128, window: 9 } as const;
-
-/** Unit of spans: UTF-16. */
-export const UNIT = 0;
-
-/** Zeros behind a text, as the kernel asks for. */
-const TEXT_PADDING = 80;
 
 /** Every so many tokens one differs in the edited copy of an article. */
 const EDIT_EVERY = 20;
@@ -73,7 +69,7 @@ export class KernelBed {
     const text = memory.allocate(bytes.length + TEXT_PADDING);
     memory.putBytes(text, bytes);
     memory.putBytes(text + bytes.length, new Uint8Array(TEXT_PADDING));
-    exports.tokenise(text, bytes.length, this.out, this.scratch, UNIT);
+    exports.tokenise(text, bytes.length, this.out, this.scratch, UNIT.utf16);
     const tokenCount = exports.tokenCount(this.out);
     const tokens = this.#keep(this.out, tokenCount * 4);
     const spanBytes = exports.decodeSpans(this.scratch, tokenCount, this.out) - this.scratch;
@@ -137,5 +133,5 @@ function instantiate(build: KernelBuild): KernelExports {
   const name = build === 'simd' ? 'kernel.wasm' : 'kernel-scalar.wasm';
   const file = fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url));
   const module = new WebAssembly.Module(readFileSync(file));
-  return new WebAssembly.Instance(module, {}).exports as unknown as KernelExports;
+  return checkAbi(new WebAssembly.Instance(module, {}).exports, name);
 }

@@ -1,6 +1,8 @@
 /** The routines of the kernel that are timed, each as a call that is made again and again. */
+
+import { ALIGNMENT, ROW, RUN, UNIT } from '../../src/kernel/abi.js';
 import type { Script } from '../corpora/scripts.js';
-import { type KernelBed, type LaidArticle, SHAPE, UNIT } from './bed.js';
+import { type KernelBed, type LaidArticle, SHAPE } from './bed.js';
 
 /** One pass over a corpus. */
 export interface Work {
@@ -31,11 +33,6 @@ export interface Case {
 
 const { shingle: K, seed: SEED, slots: SLOTS, window: WINDOW } = SHAPE;
 
-/** Bytes of an alignment (assembly/layout.ts), a repeated run, a row. */
-const ALIGNMENT_BYTES = 28;
-const REPEAT_BYTES = 12;
-const ROW_BYTES = 32;
-
 /** All cases, in the order of the table. A new routine is one more entry. */
 export const CASES: readonly Case[] = [
   {
@@ -53,7 +50,7 @@ export const CASES: readonly Case[] = [
       ...over(articles, tokenCount, textBytes),
       call(i) {
         const { text, textBytes } = articles[i]!;
-        return exports.tokenise(text, textBytes, out, scratch, UNIT);
+        return exports.tokenise(text, textBytes, out, scratch, UNIT.utf16);
       },
       output: (i) => ({ at: out, bytes: articles[i]!.tokenCount * 4 }),
     }),
@@ -117,7 +114,7 @@ export const CASES: readonly Case[] = [
         const { tokens, shingles, shingleCount } = articles[i]!;
         return exports.repeatedRuns(tokens, shingles, shingleCount, SEED, scratch, out);
       },
-      output: (_, runs) => ({ at: out, bytes: runs * REPEAT_BYTES }),
+      output: (_, runs) => ({ at: out, bytes: runs * RUN.length * 4 }),
     }),
   },
   {
@@ -175,7 +172,7 @@ function prepareMap({ exports, memory, articles, mostTokens, out, scratch }: Ker
     ...over(articles, tokenCount, textBytes),
     call(i) {
       const { text, textBytes } = articles[i]!;
-      exports.tokenise(text, textBytes, tokens, spans, UNIT);
+      exports.tokenise(text, textBytes, tokens, spans, UNIT.utf16);
       const count = exports.tokenCount(tokens);
       const longer = scratch + mostTokens * 8;
       exports.shingleTwiceInto(tokens, count, SEED, out, longer);
@@ -192,19 +189,30 @@ function prepareSketch({ exports, memory, articles, mostTokens, out, scratch }: 
   const spans = memory.allocate(mostTokens * 4);
   const keys = memory.allocate(mostTokens * 4);
   const positions = memory.allocate(mostTokens * 4);
-  const repeats = memory.allocate(mostTokens * REPEAT_BYTES);
-  const signature = out + ROW_BYTES;
+  const repeats = memory.allocate(mostTokens * RUN.length * 4);
+  const signature = out + ROW.length * 4;
   return {
     ...over(articles, tokenCount, textBytes),
     call(i) {
       const { text, textBytes } = articles[i]!;
       exports.sketch(
-        ...([text, textBytes, UNIT, K, SEED, SLOTS, WINDOW, tokens, spans, signature] as const),
+        ...([
+          text,
+          textBytes,
+          UNIT.utf16,
+          K,
+          SEED,
+          SLOTS,
+          WINDOW,
+          tokens,
+          spans,
+          signature,
+        ] as const),
         ...([keys, positions, repeats, out, scratch] as const),
       );
       return undefined;
     },
-    output: () => ({ at: out, bytes: ROW_BYTES + SLOTS * 4 }),
+    output: () => ({ at: out, bytes: ROW.length * 4 + SLOTS * 4 }),
   };
 }
 
@@ -267,7 +275,7 @@ function prepareAlign(
         ...([tokens, tokenCount, other, tokenCount, seeds, seedCount, SEED, 0, out] as const),
       );
     },
-    output: (_, found) => ({ at: out, bytes: found * ALIGNMENT_BYTES }),
+    output: (_, found) => ({ at: out, bytes: found * ALIGNMENT.length * 4 }),
   };
 }
 

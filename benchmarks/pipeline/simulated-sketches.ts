@@ -1,7 +1,6 @@
 /** Sketches of simulated news: what the map half gives, made of token hashes in place of text. */
+import { type KernelExports, ROW } from '../../src/kernel/abi.js';
 import type { KernelColumns } from '../../src/kernel/columns.js';
-import { ROW } from '../../src/kernel/engine.js';
-import type { KernelExports } from '../../src/kernel/load.js';
 import type { KernelMemory } from '../../src/kernel/memory.js';
 import type { Plan } from '../../src/plan.js';
 import type { MappedJob } from '../../src/pool/map-job.js';

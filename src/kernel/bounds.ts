@@ -25,13 +25,7 @@
  *   - 36 bytes a shingle for repeated runs: 4 of a list; a filter of at most 16, or entries (8), marks (1/8)
  *     and a table (16), or a table of 4 entries of 8 bytes, which is the most: 32.
  */
-import { END_BYTES, ROW } from './engine.js';
-
-/** Bytes past the end of a text that the kernel may read: one SIMD block, and an eight-byte load. */
-export const TEXT_PADDING = 80;
-
-/** Numbers of a repeated run: first token, token of the second place, tokens. */
-export const REPEAT_WORDS = 3;
+import { END_BYTES, ROW, RUN, TEXT_PADDING } from './abi.js';
 
 const WORD = 4;
 const SHINGLE_BYTES = 8;
@@ -69,7 +63,7 @@ export function columnBytes({
     keys: tokens * WORD,
     positions: tokens * WORD,
     // Of one article at a time, too.
-    repeats: tokens * REPEAT_WORDS * WORD,
+    repeats: tokens * RUN.length * WORD,
     scratch: sketchScratchBytes(tokens, slots),
   };
 }

@@ -1,5 +1,6 @@
-import { columnBytes, mostTokens, REPEAT_WORDS } from './bounds.js';
-import { ROW, type SketchColumns } from './engine.js';
+import { ROW, RUN } from './abi.js';
+import { columnBytes, mostTokens } from './bounds.js';
+import type { SketchColumns } from './engine.js';
 import type { KernelMemory } from './memory.js';
 
 /** Text that the columns are made for at first; more is taken when one article alone is larger. */
@@ -167,7 +168,7 @@ export class KernelColumns {
   /** Repeated runs of it; none but of the article that was sketched last. */
   lastRepeats(): Uint32Array {
     const count = this.#memory.word(this.#last.row + ROW.repeats * 4);
-    return this.#memory.wordsAt(this.#regions?.repeats ?? 0, count * REPEAT_WORDS);
+    return this.#memory.wordsAt(this.#regions?.repeats ?? 0, count * RUN.length);
   }
 
   /** Its length in the unit of the spans. */

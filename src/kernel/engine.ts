@@ -1,55 +1,7 @@
+import type { UNIT } from './abi.js';
+
 /** The unit in which spans are counted. */
-export type OffsetUnit = 'utf16' | 'codepoint' | 'byte';
-
-/** Numbers of an article's row in {@link SketchColumns.rows}. */
-export const ROW = {
-  tokens: 0,
-  spanBytes: 1,
-  fingerprints: 2,
-  repeats: 3,
-  textHashLow: 4,
-  textHashHigh: 5,
-  units: 6,
-  length: 8,
-} as const;
-
-/** Numbers of an alignment, as {@link Engine.align} writes them. */
-export const ALIGNMENT = {
-  aStart: 0,
-  aEnd: 1,
-  bStart: 2,
-  bEnd: 3,
-  matches: 4,
-  edits: 5,
-  longestRun: 6,
-  length: 7,
-} as const;
-
-/** Numbers of what {@link Engine.alignNear} gives: those of an alignment, and {@link OPEN} bits. */
-export const NEAR = { ...ALIGNMENT, open: ALIGNMENT.length, length: ALIGNMENT.length + 1 } as const;
-
-/** Ends of the tokens given that aligning came to: with more of them it might be another alignment. */
-export const OPEN = { ahead: 1, back: 2 } as const;
-
-/**
- * Numbers of a chain, as {@link Engine.alignAndChain} writes them: alignments joined over gaps.
- * Behind each chain stand its alignments, {@link PART_LENGTH} numbers each: aStart, aEnd, bStart, bEnd.
- */
-export const CHAIN = {
-  aStart: 0,
-  aEnd: 1,
-  bStart: 2,
-  bEnd: 3,
-  matches: 4,
-  columns: 5,
-  longestRun: 6,
-  parts: 7,
-  length: 8,
-} as const;
-export const PART_LENGTH = 4;
-
-/** Bytes at either end of a text in which {@link Engine.lastNamedLines} looks for names. */
-export const END_BYTES = 600;
+export type OffsetUnit = keyof typeof UNIT;
 
 /** Fingerprints of an article. */
 export interface Fingerprints {
@@ -76,7 +28,7 @@ export interface SketchShape {
  * belongs to which article.
  */
 export interface SketchColumns {
-  /** {@link ROW.length} numbers an article. */
+  /** `ROW.length` numbers an article. */
   rows: Uint32Array;
   /** A hash a token. */
   tokens: Uint32Array;
@@ -136,7 +88,7 @@ export interface Engine {
   /** Length of the article sketched last in the unit of its spans. */
   lastUnits(): number;
   /**
-   * Lines at the ends of the article sketched last, {@link END_BYTES} at either, on which a token
+   * Lines at the ends of the article sketched last, `END_BYTES` at either, on which a token
    * begins a name: how many in the first end, then (start, end) of each in bytes of its text, those of
    * the first end before those of the last. Of a line that reaches out of an end the rest is not given.
    * Empty where no name is among the first or the last 150 tokens.
@@ -165,11 +117,11 @@ export interface Engine {
   fingerprints(tokens: Uint32Array): Fingerprints;
   /**
    * Alignments of two articles around seeds (pairs of token positions, in the order of the first),
-   * {@link ALIGNMENT.length} numbers each. The second article null: of the first with itself.
+   * `ALIGNMENT.length` numbers each. The second article null: of the first with itself.
    */
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array;
   /**
-   * The alignment around one seed in parts of two articles, as {@link NEAR} says; all 0 where their tokens
+   * The alignment around one seed in parts of two articles, an `ALIGNMENT` and what `NEAR` adds; all 0 where their tokens
    * differ at it. Does not disturb what {@link alignAndChain} has at hand.
    */
   alignNear(
@@ -179,7 +131,8 @@ export interface Engine {
     secondAt: number,
   ): Uint32Array;
   /**
-   * The alignments of two articles, joined over gaps: {@link CHAIN}, in the order of the first. Many
+   * The alignments of two articles, joined over gaps: a `CHAIN` each and,
+   * after it, its parts, `PART.length` numbers each, in the order of the first. Many
    * calls with the same first article cost less than its tokens each.
    */
   alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array;

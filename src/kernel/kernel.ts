@@ -1,10 +1,5 @@
-import {
-  mostSpanBytes,
-  mostTokens,
-  NAMED_LINES_BYTES,
-  NAMED_LINES_SCRATCH,
-  TEXT_PADDING,
-} from './bounds.js';
+import { type KernelExports, ROW, TEXT_PADDING, UNIT } from './abi.js';
+import { mostSpanBytes, mostTokens, NAMED_LINES_BYTES, NAMED_LINES_SCRATCH } from './bounds.js';
 import { KernelColumns } from './columns.js';
 import type {
   Engine,
@@ -14,16 +9,13 @@ import type {
   SketchShape,
   TokenisedText,
 } from './engine.js';
-import { END_BYTES, type OffsetUnit, ROW } from './engine.js';
-import { instantiate, type KernelBuild, type KernelExports } from './load.js';
+import { instantiate, type KernelBuild } from './load.js';
 import { KernelMemory } from './memory.js';
 import { PairAligner } from './pair-aligner.js';
 import { ShingleSets } from './shingle-sets.js';
 import { putShingles } from './shingles.js';
 
 const NO_LINES = new Uint32Array(0);
-
-const UNITS: Record<OffsetUnit, number> = { utf16: 0, codepoint: 1, byte: 2 };
 
 /**
  * The engine over WebAssembly. One instance, one memory, one caller at a time.
@@ -65,7 +57,7 @@ export class Kernel implements Engine {
     this.#exports.sketch(
       regions.text,
       text.length,
-      UNITS[shape.unit],
+      UNIT[shape.unit],
       shape.shingle,
       shape.seed,
       shape.slots,
@@ -112,7 +104,6 @@ export class Kernel implements Engine {
       const lines = this.#exports.namedLines(
         text,
         textBytes,
-        END_BYTES,
         tokens,
         count,
         pairs,
@@ -243,7 +234,7 @@ export class Kernel implements Engine {
     const tokens = this.#memory.allocate(mostTokens(text.length) * 4);
     const spans = this.#memory.allocate(mostSpanBytes(text.length));
     this.#memory.putBytes(pointer, text);
-    this.#exports.tokenise(pointer, text.length, tokens, spans, UNITS.byte);
+    this.#exports.tokenise(pointer, text.length, tokens, spans, UNIT.byte);
     return { tokens, spans, count: this.#exports.tokenCount(tokens) };
   }
 

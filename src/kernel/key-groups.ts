@@ -1,4 +1,5 @@
-import { instantiate, type KernelBuild, type KernelExports } from './load.js';
+import type { KernelExports } from './abi.js';
+import { instantiate, type KernelBuild } from './load.js';
 import { KernelMemory } from './memory.js';
 
 /** Slots a key, at least: of keys that stand alone, at most one in eight is sorted all the same. */

@@ -1,35 +1,8 @@
-import { instantiate, type KernelBuild, type KernelExports } from './load.js';
+import { type KernelExports, LINE, MOST_FIELDS, TEXT_PADDING } from './abi.js';
+import { instantiate, type KernelBuild } from './load.js';
 import { KernelMemory } from './memory.js';
 
-/** Numbers of a line's row in {@link LineScanner.rows}; the kernel's `assembly/layout.ts`. */
-export const LINE = {
-  state: 0,
-  /** Where it starts and where its line feed stands, in {@link LineScanner.bytes}. */
-  start: 1,
-  end: 2,
-  /** Of a plain line: what its text may hold, the exact hash of it, and the fields. */
-  suspected: 3,
-  hashLow: 4,
-  hashHigh: 5,
-  /** Start and length of each name's value; 0 and 0 where there is none. */
-  fields: 6,
-  length: 18,
-} as const;
-
-/** What a line is. */
-export const LINE_STATE = {
-  /** A record that has a text; its strings are unescaped by now. */
-  plain: 0,
-  /** White space. */
-  blank: 1,
-  /** Anything else, as it was read: what is wrong with it, if anything, is for the caller to tell. */
-  odd: 2,
-} as const;
-
-const MOST_NAMES = 6;
 const ROWS = 1024;
-/** Bytes behind the lines that the kernel may read. */
-const PADDING = 16;
 
 /**
  * Records of JSON, a line each, read where they stand in kernel memory, at some two bytes a
@@ -48,9 +21,10 @@ export class LineScanner {
   /** All of the memory: rows point into it. Another view after {@link grow}. */
   bytes: Uint8Array = new Uint8Array(0);
 
-  /** @param names of the fields to find, all different; that of the text first. Six at most. */
+  /** @param names of the fields to find, all different; that of the text first. `MOST_FIELDS` at most. */
   constructor(names: readonly string[], build?: KernelBuild) {
-    if (names.length > MOST_NAMES) throw new RangeError(`${names.length} fields; 6 at most`);
+    if (names.length > MOST_FIELDS)
+      throw new RangeError(`${names.length} fields; ${MOST_FIELDS} at most`);
     this.#exports = instantiate(build);
     const memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
     const pairs = names.flatMap((name) => {
@@ -67,8 +41,8 @@ export class LineScanner {
   /** Makes room for so many bytes; what was read stays. */
   grow(bytes: number): void {
     this.#memory.rewind(this.base);
-    this.#memory.allocate(bytes + PADDING);
-    this.bytes = this.#memory.bytesAt(0, this.base + bytes + PADDING);
+    this.#memory.allocate(bytes + TEXT_PADDING);
+    this.bytes = this.#memory.bytesAt(0, this.base + bytes + TEXT_PADDING);
     this.room = bytes;
   }
 
@@ -89,7 +63,7 @@ export class LineScanner {
     );
   }
 
-  /** {@link LINE.length} numbers a line; a view, good until the memory grows. */
+  /** `LINE.length` numbers a line; a view, good until the memory grows. */
   get rows(): Uint32Array {
     return this.#memory.wordsAt(this.#rows, ROWS * LINE.length);
   }

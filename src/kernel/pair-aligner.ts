@@ -1,5 +1,6 @@
-import { ALIGNMENT, CHAIN, type Fingerprints, NEAR, PART_LENGTH } from './engine.js';
-import { instantiate, type KernelBuild, type KernelExports } from './load.js';
+import { ALIGNMENT, CHAIN, type KernelExports, NEAR, PART } from './abi.js';
+import type { Fingerprints } from './engine.js';
+import { instantiate, type KernelBuild } from './load.js';
 import { isSameView, KernelMemory } from './memory.js';
 
 /** Bytes of scratch: an alignment in a chain, and a fingerprint in a table. */
@@ -15,8 +16,7 @@ export class PairAligner {
   readonly #memory: KernelMemory;
   readonly #seed: number;
   readonly #base: number;
-  /** One seed, and what {@link alignNear} gives: made once, for it is asked millions of times. */
-  readonly #lone = new Uint32Array(2);
+  /** What {@link alignNear} gives: made once, for it is asked millions of times. */
   readonly #near = new Uint32Array(NEAR.length);
   /** The first text of the call before, where its tokens stand, and where memory behind them begins. */
   #first: { tokens: Uint32Array; pointer: number; end: number } | null = null;
@@ -47,21 +47,19 @@ export class PairAligner {
     const memory = this.#memory;
     memory.rewind(this.#first?.end ?? this.#base);
     const a = memory.putWordsAllocated(first);
-    this.#lone[0] = firstAt;
-    this.#lone[1] = secondAt;
-    this.#exports.takeEnds();
-    const { pointer, count } = this.#alignAt(a, first, second, this.#lone);
-    const near = this.#near.fill(0);
-    near.set(memory.wordsAt(pointer, count * ALIGNMENT.length));
-    near[NEAR.open] = this.#exports.takeEnds();
-    return near;
+    const b = memory.putWordsAllocated(second);
+    const out = memory.allocate(NEAR.length * 4);
+    this.#exports.alignNear(a, first.length, b, second.length, firstAt, secondAt, this.#seed, out);
+    // Copied: there are millions of calls, and a view of each would cost more.
+    for (let at = 0; at < NEAR.length; at++) this.#near[at] = memory.word(out + at * 4);
+    return this.#near;
   }
 
   /** See {@link Engine.alignAndChain}. */
   alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array {
     const memory = this.#memory;
     const { pointer, count } = this.#align(first, second, memory.outlasting(seeds));
-    const out = memory.allocate(count * (CHAIN.length + PART_LENGTH) * 4);
+    const out = memory.allocate(count * (CHAIN.length + PART.length) * 4);
     const scratch = memory.allocate(count * CHAIN_SCRATCH);
     return memory.wordsAt(out, this.#exports.chain(pointer, count, out, scratch) / 4);
   }
@@ -96,11 +94,7 @@ export class PairAligner {
 
   /** Alignments in memory; within the first text where there is no second. */
   #align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array) {
-    return this.#alignAt(this.#hold(first), first, second, seeds);
-  }
-
-  /** The same where the first text stands at `a`, and what is behind it is free. */
-  #alignAt(a: number, first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array) {
+    const a = this.#hold(first);
     const memory = this.#memory;
     const b = second ? memory.putWordsAllocated(second) : a;
     const from = memory.putWordsAllocated(seeds);

@@ -1,11 +1,6 @@
-import { instantiate, type KernelBuild, type KernelExports } from './load.js';
+import { type KernelExports, TEXT_PADDING } from './abi.js';
+import { instantiate, type KernelBuild } from './load.js';
 import { KernelMemory } from './memory.js';
-
-/** What a text may hold; bits of {@link Probe.suspect}. The kernel's `assembly/suspect.ts`. */
-export const SUSPECT = { entity: 1, escape: 2, brokenLine: 4, misread: 8, markup: 16 } as const;
-
-/** Bytes behind a text that the kernel may read. */
-const PADDING = 16;
 
 /**
  * Asks of texts what is to be known before any engine, so that the engines agree on what a text
@@ -29,14 +24,14 @@ export class Probe {
     if (bytes > this.#bytes) {
       this.#memory.reset();
       this.#bytes = 2 * bytes;
-      this.#memory.allocate(this.#bytes + PADDING);
+      this.#memory.allocate(this.#bytes + TEXT_PADDING);
       this.#room = this.#memory.bytesAt(this.#pointer, this.#bytes);
     }
     return this.#room;
   }
 
   /**
-   * The {@link SUSPECT} bits of a text in valid UTF-8; 0 of nearly every clean one. At some two
+   * The `SUSPECT` bits of a text in valid UTF-8; 0 of nearly every clean one. At some two
    * bytes a nanosecond.
    */
   suspect(text: Uint8Array): number {

@@ -1,5 +1,6 @@
+import type { KernelExports } from './abi.js';
 import type { Overlap } from './engine.js';
-import { instantiate, type KernelBuild, type KernelExports } from './load.js';
+import { instantiate, type KernelBuild } from './load.js';
 import { isSameView, KernelMemory } from './memory.js';
 import { putShingles, shingleCount } from './shingles.js';
 

@@ -1,4 +1,4 @@
-import type { KernelExports } from './load.js';
+import type { KernelExports } from './abi.js';
 import type { KernelMemory } from './memory.js';
 
 /** How many shingles of k tokens so many tokens have: one of what there is when they are fewer. */

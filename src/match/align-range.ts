@@ -1,4 +1,5 @@
-import { CHAIN, type Engine, NEAR, OPEN } from '../kernel/engine.js';
+import { ALIGNMENT, CHAIN, NEAR, OPEN } from '../kernel/abi.js';
+import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { GrownWords } from '../sketch/grown.js';
 import type { Bodies } from './bodies.js';
@@ -135,8 +136,8 @@ export function alignRange(
     const goesOn = aTo < bodies.count(first) || bTo < bodies.count(second);
     if ((row[NEAR.open]! & OPEN.ahead) > 0 && goesOn) return false;
     if ((row[NEAR.open]! & OPEN.back) > 0 && aFrom + bFrom > 0) return false;
-    const [matches, longestRun] = [row[NEAR.matches]!, row[NEAR.longestRun]!];
-    if (isPassageOf(longestRun, matches, matches + row[NEAR.edits]!, minPassage)) return false;
+    const [matches, longestRun] = [row[ALIGNMENT.matches]!, row[ALIGNMENT.longestRun]!];
+    if (isPassageOf(longestRun, matches, matches + row[ALIGNMENT.edits]!, minPassage)) return false;
     if (matches > 0) rejected++;
     longestRejected = Math.max(longestRejected, longestRun);
     return true;

@@ -1,4 +1,4 @@
-import { CHAIN, PART_LENGTH } from '../kernel/engine.js';
+import { CHAIN, PART } from '../kernel/abi.js';
 import type { GrownWords } from '../sketch/grown.js';
 import { isPassageOf } from './chain.js';
 
@@ -6,7 +6,7 @@ import { isPassageOf } from './chain.js';
 
 /** Where the chain behind the one at `at` begins. */
 export function nextChain(rows: Uint32Array, at: number): number {
-  return at + CHAIN.length + PART_LENGTH * rows[at + CHAIN.parts]!;
+  return at + CHAIN.length + PART.length * rows[at + CHAIN.parts]!;
 }
 
 /** Whether the chain at `at` is a passage. */
@@ -44,7 +44,7 @@ export function alignedShare(
   for (const at of passages) {
     let tokens = 0;
     let fresh = 0;
-    for (let part = at + CHAIN.length; part < nextChain(rows, at); part += PART_LENGTH) {
+    for (let part = at + CHAIN.length; part < nextChain(rows, at); part += PART.length) {
       const [start, end] = [rows[part + side]!, rows[part + side + 1]!];
       tokens += end - start;
       for (let token = start; token < end; token++) fresh += 1 - isCovered[token]!;
@@ -65,7 +65,7 @@ export function addCovered(
 ): void {
   for (let at = 0; at < rows.length; at = nextChain(rows, at)) {
     if (!isPassageAt(rows, at, minPassage)) continue;
-    for (let part = at + CHAIN.length; part < nextChain(rows, at); part += PART_LENGTH) {
+    for (let part = at + CHAIN.length; part < nextChain(rows, at); part += PART.length) {
       pushSpan(covered, first, rows[part]!, rows[part + 1]!);
       pushSpan(covered, second, rows[part + 2]!, rows[part + 3]!);
     }

@@ -1,4 +1,4 @@
-import { ALIGNMENT } from '../kernel/engine.js';
+import { ALIGNMENT } from '../kernel/abi.js';
 
 /** A passage of two token sequences: aligned spans, joined over gaps. Places count tokens. */
 export interface Chain {

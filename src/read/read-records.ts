@@ -1,7 +1,9 @@
 /** Streams with an article a line: files in ranges, and standard input. */
+
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
-import { LINE, LINE_STATE, LineScanner } from '../kernel/line-scanner.js';
+import { FIELD, LINE, LINE_STATE } from '../kernel/abi.js';
+import { LineScanner } from '../kernel/line-scanner.js';
 import { type HeldLine, readHeld, readOdd } from './decoded-records.js';
 import type { Guess } from './guess-encoding.js';
 import type { RecordsJob } from './jobs.js';
@@ -184,10 +186,10 @@ function takeRow(
   article.hashHigh = rows[row + LINE.hashHigh]!;
   const { bounds } = article;
   for (let field = 0; field < places.length; field++) {
-    const place = row + LINE.fields + 2 * places[field]!;
-    const start = rows[place]!;
+    const place = row + LINE.fields + FIELD.length * places[field]!;
+    const start = rows[place + FIELD.start]!;
     bounds[2 * field] = start;
-    bounds[2 * field + 1] = start + rows[place + 1]!;
+    bounds[2 * field + 1] = start + rows[place + FIELD.size]!;
   }
 }
 

@@ -1,16 +1,13 @@
 // The engine in plain TypeScript: slow, and obviously right. Tests hold the kernel against it, and
 // benchmarks measure from it.
-import {
-  ALIGNMENT,
-  type Engine,
-  type Fingerprints,
-  NEAR,
-  OPEN,
-  type Overlap,
-  ROW,
-  type SketchColumns,
-  type SketchShape,
-  type TokenisedText,
+import { ALIGNMENT, NEAR, OPEN, ROW } from '../kernel/abi.js';
+import type {
+  Engine,
+  Fingerprints,
+  Overlap,
+  SketchColumns,
+  SketchShape,
+  TokenisedText,
 } from '../kernel/engine.js';
 import { type Chain, chainAlignments } from '../match/chain.js';
 import { align } from './align.js';

@@ -1,5 +1,5 @@
 // Lines at the ends of a text that name one of a few names.
-import { END_BYTES } from '../kernel/engine.js';
+import { END_BYTES } from '../kernel/abi.js';
 import { hashToken } from './hash.js';
 import { tokenise } from './tokenise.js';
 

@@ -1,4 +1,5 @@
-import { type Engine, ROW, type SketchColumns } from '../kernel/engine.js';
+import { ROW } from '../kernel/abi.js';
+import type { Engine, SketchColumns } from '../kernel/engine.js';
 import { ARTICLE_FIELDS, type RawArticle } from '../read/raw-article.js';
 import type { OffsetMap } from '../text/offset-map.js';
 import { type Banding, BandKeys } from './band-keys.js';

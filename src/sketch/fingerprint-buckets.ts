@@ -1,4 +1,5 @@
-import { ROW, type SketchColumns } from '../kernel/engine.js';
+import { ROW } from '../kernel/abi.js';
+import type { SketchColumns } from '../kernel/engine.js';
 
 /** Leading bits of a key that tell its bucket. */
 export const BUCKET_BITS = 10;

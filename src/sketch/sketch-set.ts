@@ -1,4 +1,5 @@
-import { type Engine, ROW } from '../kernel/engine.js';
+import { ROW } from '../kernel/abi.js';
+import type { Engine } from '../kernel/engine.js';
 import { readIsoDate } from '../text/iso-date.js';
 import { mapSpans } from '../text/offset-map.js';
 import { encodingNumberOf, mapOf, type SketchBlock, tokensIn } from './block.js';

@@ -1,5 +1,6 @@
 import { stringOf } from '../bytes.js';
-import { END_BYTES, type Engine } from '../kernel/engine.js';
+import { END_BYTES } from '../kernel/abi.js';
+import type { Engine } from '../kernel/engine.js';
 import { AGENCY_FORMS, CreditReader, findCredits } from './credits.js';
 
 const NONE: readonly string[] = [];

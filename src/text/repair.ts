@@ -4,9 +4,11 @@
  * Markdown; words broken over lines. What the tokens do not show anyway (quotes, ligatures, width, composition, soft hyphens)
  * is left. A clean text, in whatever language, is left as it is.
  */
+
 import { stringOf } from '../bytes.js';
+import { SUSPECT } from '../kernel/abi.js';
 import type { OffsetUnit } from '../kernel/engine.js';
-import { Probe, SUSPECT } from '../kernel/probe.js';
+import { Probe } from '../kernel/probe.js';
 import { joinBrokenWords } from './broken-words.js';
 import { Draft } from './draft.js';
 import { resolveEntities, resolveEscapes } from './escapes.js';

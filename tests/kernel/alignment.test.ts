@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ALIGNMENT, NEAR, OPEN } from '../../src/kernel/engine.js';
+import { ALIGNMENT, NEAR, OPEN } from '../../src/kernel/abi.js';
 import { editAlignment } from '../oracles/edit-alignment.js';
 import { sharedRuns } from '../oracles/shared-runs.js';
 import { describeBuilds, kernelOf } from './engines.js';
@@ -178,8 +178,8 @@ describeBuilds('alignments', (build) => {
         const isOpenBack = (open & OPEN.back) > 0 && aFrom + bFrom > 0;
         if (isOpenAhead || isOpenBack) return;
         settled++;
-        for (const side of [NEAR.aStart, NEAR.aEnd]) near[side]! += aFrom;
-        for (const side of [NEAR.bStart, NEAR.bEnd]) near[side]! += bFrom;
+        for (const side of [ALIGNMENT.aStart, ALIGNMENT.aEnd]) near[side]! += aFrom;
+        for (const side of [ALIGNMENT.bStart, ALIGNMENT.bEnd]) near[side]! += bFrom;
         const whole = kernel.align(a, b, Uint32Array.of(i, j));
         expect(near.slice(0, ALIGNMENT.length)).toEqual([...whole]);
       }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { CHAIN, PART } from '../../src/kernel/abi.js';
 import type { Fingerprints } from '../../src/kernel/engine.js';
-import { CHAIN, PART_LENGTH } from '../../src/kernel/engine.js';
 import { chainAlignments } from '../../src/match/chain.js';
 import { describeBuilds, kernelOf, referenceOf } from './engines.js';
 import { BareKernel } from './memory.js';
@@ -20,7 +20,7 @@ describeBuilds('chains', (build) => {
   const bare = new BareKernel(build, 2);
   const [input, out, scratch] = [
     bare.allocate(MOST * 28),
-    bare.allocate(MOST * (CHAIN.length + PART_LENGTH) * 4),
+    bare.allocate(MOST * (CHAIN.length + PART.length) * 4),
     bare.allocate(MOST * (CHAIN.length + 3) * 4),
   ];
 
@@ -156,9 +156,9 @@ function readChains(words: Uint32Array) {
       matches: number(at + CHAIN.matches),
       columns: number(at + CHAIN.columns),
       longestRun: number(at + CHAIN.longestRun),
-      parts: Array.from({ length: count }, (_, n) => span(at + CHAIN.length + n * PART_LENGTH)),
+      parts: Array.from({ length: count }, (_, n) => span(at + CHAIN.length + n * PART.length)),
     });
-    at += CHAIN.length + count * PART_LENGTH;
+    at += CHAIN.length + count * PART.length;
   }
   return chains;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ROW } from '../../src/kernel/engine.js';
+import { ROW } from '../../src/kernel/abi.js';
 import { Kernel } from '../../src/kernel/kernel.js';
 import { describeBuilds, encode, referenceOf, SHAPE } from './engines.js';
 

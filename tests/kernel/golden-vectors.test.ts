@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Engine, ROW, type SketchShape } from '../../src/kernel/engine.js';
+import { ROW } from '../../src/kernel/abi.js';
+import type { Engine, SketchShape } from '../../src/kernel/engine.js';
 import { hashShingles } from '../../src/reference/hash.js';
 import { tokenise } from '../../src/reference/tokenise.js';
 import { similaritySketch } from '../oracles/similarity-sketch.js';

@@ -1,4 +1,5 @@
-import { instantiate, type KernelBuild, type KernelExports } from '../../src/kernel/load.js';
+import type { KernelExports } from '../../src/kernel/abi.js';
+import { instantiate, type KernelBuild } from '../../src/kernel/load.js';
 
 /** A bare kernel and the means to put words into its memory: for routines that `Kernel` keeps in. */
 export class BareKernel {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ALIGNMENT } from '../../src/kernel/engine.js';
+import { ALIGNMENT } from '../../src/kernel/abi.js';
 import { type Chain, chainAlignments, isPassage } from '../../src/match/chain.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { passagesOf } from '../fixtures/sketches.js';
