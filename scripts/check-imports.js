@@ -40,6 +40,7 @@ const RANKS = [
     'scan',
     'compare-pairs',
     'compare-files',
+    'find-article',
     'explain',
     'index',
     'cli',

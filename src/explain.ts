@@ -1,11 +1,13 @@
 import { type Analysis, analyse, type ScanHooks } from './analyse.js';
 import { UsageError } from './errors.js';
-import { copyRules } from './group/copy-rules.js';
+import { findArticle, quoted } from './find-article.js';
+import { copyRules, relationOf } from './group/copy-rules.js';
 import type { Relation } from './group/text-clusters.js';
 import type { ScanInput } from './input.js';
 import type { Overlap } from './kernel/engine.js';
 import { passageLimits } from './match/chain.js';
 import { NO_TEXT } from './match/distinct-texts.js';
+import type { StoryRule } from './match/own-stories.js';
 import { figuresOf, type PairFigures } from './match/pair-figures.js';
 import { formRules } from './match/same-form.js';
 import { containment, jaccard, reversed } from './match/verify.js';
@@ -21,7 +23,6 @@ import type {
   ExplainedRule,
   Explanation,
 } from './report/explanation.js';
-import { count } from './report/figures.js';
 import type { ClusterRecord } from './report/records.js';
 import { sentenceOf, verdictOf } from './report/verdict.js';
 
@@ -70,46 +71,6 @@ function explainPair(analysis: Analysis, a: string, b: string, settings: ScanOpt
 }
 
 type Pair = readonly [a: number, b: number];
-
-function findArticle(name: string, { collection }: Analysis): number {
-  const { ids, placeOf, qualified } = collection;
-  const byId = ids.indexOf(name);
-  if (byId >= 0) return byId;
-  const owning = [...qualified].filter(([, own]) => own === name).map(([article]) => ids[article]!);
-  if (owning.length > 0) {
-    const some = owning.slice(0, 3).map(quoted).join(', ');
-    throw new UsageError(
-      `${count(owning.length, 'article')} have the id ${quoted(name)}: name one of them, such as ${some}`,
-    );
-  }
-  const byPath = [...ids.keys()].filter((article) => {
-    const place = placeOf(article);
-    return place?.kind === 'text' && isSamePath(place.path, name);
-  });
-  if (byPath[0] !== undefined && byPath.length === 1) return byPath[0];
-  const skipped = collection.skipped.find((record) => isSamePath(record.path, name));
-  if (skipped) {
-    throw new UsageError(`${quoted(name)} was not read: ${skipped.reason}, ${skipped.message}`);
-  }
-  const some = ids.slice(0, 3).map(quoted).join(', ');
-  const known =
-    ids.length === 0 ? 'nothing was read' : `the scan has ${ids.length}, such as ${some}`;
-  const wrong = byPath.length > 1 ? 'several articles have the name' : 'there is no article';
-  throw new UsageError(`${wrong} ${quoted(name)}: ${known}`);
-}
-
-/** Whether two paths are the same, or one ends with all parts of the other. */
-function isSamePath(found: string, name: string): boolean {
-  const [path = '', given = ''] = [found, name].map((one) =>
-    one.replaceAll('\\', '/').replace(/^(\.\/)+/, ''),
-  );
-  const isEnd = (one: string, other: string) => other !== '' && one.endsWith(`/${other}`);
-  return path === given || isEnd(path, given) || isEnd(given, path);
-}
-
-function quoted(name: string): string {
-  return JSON.stringify(name.length > 60 ? `${name.slice(0, 57)}...` : name);
-}
 
 const NO_OVERLAP = { shared: 0, first: 0, second: 0 };
 const NO_FINGERPRINTS = { shared: 0, linked: 0, common: 0, boilerplate: 0, elsewhere: 0 };
@@ -197,6 +158,7 @@ function explanationOf(
     aligned: rounded(figures.aligned),
     rules: rulesOf(figures, plan.threshold),
     form: formOf(analysis, a, b),
+    stories: storiesOf(analysis, [a, b], figures),
   };
   const verdict = verdictOf(facts);
   return { ...facts, verdict, sentence: sentenceOf(facts, verdict) };
@@ -288,6 +250,21 @@ function formOf({ catalogue, findings }: Analysis, a: number, b: number): Explai
   const { kept, replaced, reworded } = changes;
   const rules = formRules(changes).map((rule) => ({ ...rule, value: rounded(rule.value) }));
   return { kept, replaced, reworded, rules, holds: forms.areSame(one, other) };
+}
+
+/** What makes two articles stories of their own, seen from a; none where they have the same words. */
+function storiesOf(
+  { catalogue, findings, plan }: Analysis,
+  pair: Pair,
+  { overlap, aligned }: PairFigures,
+): StoryRule[] {
+  const [one = NO_TEXT, other = NO_TEXT] = pair.map((article) => catalogue.texts.textOf[article]);
+  if (!findings.matching || one === other || one === NO_TEXT || other === NO_TEXT) return [];
+  const alike = relationOf(overlap, () => aligned, plan.threshold);
+  // Links explain an alignment, and nothing else.
+  return findings.matching.stories
+    .rules(one, other, overlap)
+    .filter(({ rule }) => rule === 'pages-of-one-site' || alike === 'edited');
 }
 
 /** Every rule with its figure, both ways, though the scan stops at the first that holds. */

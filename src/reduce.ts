@@ -20,6 +20,7 @@ import type { DistinctTexts } from './match/distinct-texts.js';
 import { type FingerprintGroups, groupsOf, type KeptGroups } from './match/fingerprint-groups.js';
 import type { Forms } from './match/forms.js';
 import { findIgnored } from './match/ignored.js';
+import type { OwnStories } from './match/own-stories.js';
 import type { PairIndex } from './match/pair-index.js';
 import type { SeedRanges } from './match/seeds.js';
 import { groupStories } from './match/stories.js';
@@ -84,6 +85,7 @@ export interface Matching {
   /** Pairs that were nominated as copies. */
   copies: PairIndex;
   forms: Forms;
+  stories: OwnStories;
 }
 
 /** The reduce half: joins, boilerplate, alignment and grouping of distinct texts. */

@@ -72,7 +72,7 @@ export function findCopies(input: CopyInput, matched: MatchedTexts, ranges: Alig
     passages,
     covered: withoutForms(covered, formGroups, clusters, bodies.texts.count),
     counts,
-    asked: input.isExplained ? { exact, shares, copies, forms } : null,
+    asked: input.isExplained ? { exact, shares, copies, forms, stories } : null,
   };
 }
 

@@ -16,6 +16,19 @@ const SHARE_OF_STORY = 1 / 6;
 const FEW_SHINGLES = 0.25;
 const SHORT_SHINGLE = 3;
 
+/** A rule by which two texts that are alike are stories of their own, and what it sees of a pair. */
+export interface StoryRule {
+  rule: 'pages-of-one-site' | 'stories-beside-links';
+  /** Words in a row that only the one has, and from how many on it is a story. */
+  ownRunOfA: number;
+  leastOfA: number;
+  ownRunOfB: number;
+  leastOfB: number;
+  /** Whether both are of one source; whether they share less than a quarter of their shingles. */
+  applies: boolean;
+  holds: boolean;
+}
+
 /** Says of pairs of bodies whether each is a story of its own, whatever surrounds both. */
 export class OwnStories {
   readonly #bodies: Bodies;
@@ -45,6 +58,32 @@ export class OwnStories {
     );
   }
 
+  /** Both rules with their figures of a pair, as {@link areOnOneSite} and {@link areBesideLinks} judge it. */
+  rules(one: number, other: number, overlap: Overlap): StoryRule[] {
+    const [a, b] = [this.#bodies.tokens(one), this.#bodies.tokens(other)];
+    const runs = (shingle: number) => ({
+      ownRunOfA: longestOwnRun(a, b, shingle),
+      ownRunOfB: longestOwnRun(b, a, shingle),
+    });
+    const source = this.#sourceOf[one];
+    return [
+      {
+        rule: 'pages-of-one-site',
+        ...runs(this.#shingle),
+        ...{ leastOfA: STORY_OF_SITE, leastOfB: STORY_OF_SITE },
+        applies: source !== 0 && source === this.#sourceOf[other],
+        holds: this.areOnOneSite(one, other, overlap),
+      },
+      {
+        rule: 'stories-beside-links',
+        ...runs(SHORT_SHINGLE),
+        ...{ leastOfA: storyBesideLinks(a), leastOfB: storyBesideLinks(b) },
+        applies: shareFew(overlap),
+        holds: this.areBesideLinks(one, other, overlap),
+      },
+    ];
+  }
+
   /** Whether an `edited` copy is none, since each text has a story of its own beside what aligns. */
   areBesideLinks(one: number, other: number, overlap: Overlap): boolean {
     return areBesideLinks(this.#bodies.tokens(one), this.#bodies.tokens(other), overlap);
@@ -52,13 +91,17 @@ export class OwnStories {
 }
 
 /** See {@link OwnStories.areBesideLinks}. Cost: a look at each token, where few shingles are shared. */
-export function areBesideLinks(
-  a: Uint32Array,
-  b: Uint32Array,
-  { shared, first, second }: Overlap,
-): boolean {
+export function areBesideLinks(a: Uint32Array, b: Uint32Array, overlap: Overlap): boolean {
   const isStory = (text: Uint32Array, other: Uint32Array) =>
-    longestOwnRun(text, other, SHORT_SHINGLE) >=
-    Math.max(STORY_OF_LINKS, SHARE_OF_STORY * text.length);
-  return shared < FEW_SHINGLES * Math.min(first, second) && isStory(a, b) && isStory(b, a);
+    longestOwnRun(text, other, SHORT_SHINGLE) >= storyBesideLinks(text);
+  return shareFew(overlap) && isStory(a, b) && isStory(b, a);
+}
+
+/** Tokens of its own in a row that make a text a story beside links. */
+function storyBesideLinks({ length }: Uint32Array): number {
+  return Math.ceil(Math.max(STORY_OF_LINKS, SHARE_OF_STORY * length));
+}
+
+function shareFew({ shared, first, second }: Overlap): boolean {
+  return shared < FEW_SHINGLES * Math.min(first, second);
 }

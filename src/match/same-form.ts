@@ -39,6 +39,18 @@ const FEW_CHANGES = 3;
 const WORDS_A_CHANGE_OF_FEW = 12;
 
 /**
+ * Words in common of a form, at most: reports have some hundred, minutes a thousand. A law code of
+ * which the sections were numbered anew is a copy.
+ */
+const LONGEST_FORM = 2000;
+
+/**
+ * Places with other words for each number that was replaced, below this: where more was reworded, an
+ * edition of a text was revised, and its sections were numbered anew.
+ */
+const MOST_REWORDED = 2;
+
+/**
  * A form needs two numbers, or one and other words somewhere: one number alone is a correction, as
  * far as anybody can say.
  */
@@ -163,13 +175,13 @@ function countGaps(
 
 /** A figure of two texts, and the limit that makes them one form that was filled in anew. */
 export interface FormRule {
-  figure: 'changes' | 'replacedShare' | 'wordsAChange';
+  figure: 'changes' | 'replacedShare' | 'wordsAChange' | 'words' | 'rewordedANumber';
   value: number;
   limit: number;
   holds: boolean;
 }
 
-/** The rules of which all must hold. */
+/** The rules of which all must hold. A figure of a number that was replaced is 0 where none was. */
 export function formRules(changes: FormChanges): FormRule[] {
   const { matched, distinct, kept, replaced, reworded } = changes;
   const all = replaced === 0 ? 0 : replaced + reworded;
@@ -177,6 +189,7 @@ export function formRules(changes: FormChanges): FormRule[] {
   const words = Math.min(matched, WORDS_A_DISTINCT * distinct);
   const wordsAChange =
     replaced === 0 ? words : words / (replaced + Math.min(REWORDED * reworded, replaced));
+  const rewordedANumber = replaced === 0 ? 0 : reworded / replaced;
   const mostWords = all <= FEW_CHANGES ? WORDS_A_CHANGE_OF_FEW : WORDS_A_CHANGE;
   return [
     { figure: 'changes', value: all, limit: LEAST_CHANGES, holds: all >= LEAST_CHANGES },
@@ -187,24 +200,17 @@ export function formRules(changes: FormChanges): FormRule[] {
       limit: mostWords,
       holds: wordsAChange <= mostWords,
     },
+    { figure: 'words', value: matched, limit: LONGEST_FORM, holds: matched <= LONGEST_FORM },
+    {
+      figure: 'rewordedANumber',
+      value: rewordedANumber,
+      limit: MOST_REWORDED,
+      holds: rewordedANumber < MOST_REWORDED,
+    },
   ];
 }
 
-/**
- * Words in common of a form, at most: reports have some hundred, minutes a thousand. A law code of
- * which the sections were numbered anew is a copy.
- */
-const LONGEST_FORM = 2000;
-
-/**
- * Places with other words for each number that was replaced, below this: where more was reworded, an
- * edition of a text was revised, and its sections were numbered anew.
- */
-const MOST_REWORDED = 2;
-
 /** Whether two texts are one form that was filled in anew. */
 export function isSameForm(changes: FormChanges): boolean {
-  const { matched, replaced, reworded } = changes;
-  const isRevised = matched > LONGEST_FORM || reworded >= MOST_REWORDED * replaced;
-  return !isRevised && formRules(changes).every(({ holds }) => holds);
+  return formRules(changes).every(({ holds }) => holds);
 }

@@ -5,6 +5,7 @@
 import type { Relation } from '../group/text-clusters.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import type { PassageRule } from '../match/chain.js';
+import type { StoryRule } from '../match/own-stories.js';
 import type { FormRule } from '../match/same-form.js';
 
 /** One of the two articles. */
@@ -122,6 +123,8 @@ export interface Explanation {
   rules: ExplainedRule[];
   /** Null where nothing could be filled in anew: the words are the same, or there are none. */
   form: ExplainedForm | null;
+  /** Rules by which two articles that are alike are no copies; none where the words are the same. */
+  stories: StoryRule[];
   /** What came out, and the same in a sentence. */
   verdict: 'copies' | 'one-cluster' | 'same-form' | 'shared-passages' | 'apart';
   sentence: string;

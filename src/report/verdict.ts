@@ -1,4 +1,5 @@
 /** What the figures of two articles come to, in a word and in a sentence. */
+import type { StoryRule } from '../match/own-stories.js';
 import type { ExplainedRule, Explanation } from './explanation.js';
 import { count } from './figures.js';
 import { whatDiffers } from './form-lines.js';
@@ -61,10 +62,20 @@ function parted(facts: Facts, holding: ExplainedRule | undefined): string {
     const [nearest] = facts.rules.toSorted((x, y) => y.value / y.least - x.value / x.least);
     return `No copies: ${nearest ? describeRule(nearest, facts) : ''}.`;
   }
+  const story = facts.stories.find(({ holds }) => holds);
+  if (story) return `Parted, though alike (${describeRule(holding, facts)}): ${ownStories(story)}.`;
   const why = facts.isNominated
     ? 'one is no copy of the centre of the cluster that the other is in'
     : 'no stage nominated the pair';
   return `Parted, though alike (${describeRule(holding, facts)}): ${why}.`;
+}
+
+/** By which words in a row two articles are stories of their own. */
+function ownStories({ rule, ownRunOfA, ownRunOfB }: StoryRule): string {
+  const words = `${ownRunOfA} and ${ownRunOfB} words in a row that the other has not`;
+  return rule === 'pages-of-one-site'
+    ? `they are two pages of one site with ${words}`
+    : `links around them align, but they are two stories with ${words}`;
 }
 
 function describeRule({ relation, figure, value, least, holds }: ExplainedRule, facts: Facts) {

@@ -1,4 +1,5 @@
 /** An explanation for people: a block a stage, figures in columns, the verdict last. */
+import type { StoryRule } from '../match/own-stories.js';
 import type { FormRule } from '../match/same-form.js';
 import type {
   ExplainedAlignment,
@@ -34,6 +35,7 @@ export function renderExplanation(explanation: Explanation): string {
       : alignments(explanation),
     rules(explanation),
     ...formBlock(explanation),
+    ...storyBlock(explanation),
     ['Clusters', ...[a, b].map((one, i) => line(i === 0 ? 'a' : 'b', place(one)))],
     [sentence],
   ];
@@ -144,6 +146,8 @@ const FORM_FIGURES: Record<FormRule['figure'], [name: string, limit: string]> = 
   changes: ['changes', 'from'],
   replacedShare: ['share of numbers replaced', 'over'],
   wordsAChange: ['words a change', 'up to'],
+  words: ['words in common', 'up to'],
+  rewordedANumber: ['reworded places a number', 'below'],
 };
 
 /**
@@ -168,6 +172,26 @@ function formBlock({ form, rules }: Explanation): string[][] {
       ...columnsOf(rows),
     ],
   ];
+}
+
+const STORY_WORDS: Record<StoryRule['rule'], string> = {
+  'pages-of-one-site': 'two pages of one site',
+  'stories-beside-links': 'two stories beside links',
+};
+
+/** Whether two articles that are alike are stories of their own, by which words in a row. */
+function storyBlock({ stories, rules: judged }: Explanation): string[][] {
+  if (!judged.some(({ holds }) => holds)) return [];
+  const rows = stories
+    .filter(({ applies }) => applies)
+    .map(({ rule, ownRunOfA, leastOfA, ownRunOfB, leastOfB, holds }) => [
+      STORY_WORDS[rule],
+      `a ${thousands(ownRunOfA)} from ${thousands(leastOfA)}`,
+      `b ${thousands(ownRunOfB)} from ${thousands(leastOfB)}`,
+      holds ? 'yes' : 'no',
+    ]);
+  if (rows.length === 0) return [];
+  return [['Stories of their own, by words in a row that only one has', ...columnsOf(rows)]];
 }
 
 function place({ id, cluster, canonical, centre, relation, through }: ExplainedArticle): string {

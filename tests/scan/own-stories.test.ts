@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { explain } from '../../src/explain.js';
 import { type Article, scan } from '../../src/index.js';
+import { renderExplanation } from '../../src/report/why.js';
 import { Prose } from '../fixtures/articles.js';
 
 const prose = new Prose(29);
@@ -24,6 +26,19 @@ describe('whole pages of one site', () => {
     expect(clusters).toEqual([]);
   });
 
+  test('are told by why with the words in a row that each has', async () => {
+    const articles = [...pages.map((article) => ({ ...article, source: 'site' })), ...others];
+    const told = await explain(articles, 'page 1', 'page 2');
+    const rule = told.stories.find(({ holds }) => holds);
+    expect(rule).toMatchObject({ rule: 'pages-of-one-site', leastOfA: 100, applies: true });
+    expect(Math.min(rule!.ownRunOfA, rule!.ownRunOfB)).toBeGreaterThanOrEqual(100);
+    expect(told.sentence).toContain('two pages of one site');
+    expect(renderExplanation(told)).toContain('two pages of one site');
+    const unknown = await explain([...pages, ...others], 'page 1', 'page 2');
+    expect(unknown.stories.some(({ holds }) => holds)).toBe(false);
+    expect(unknown.verdict).toBe('copies');
+  });
+
   test('are copies where their sources are not known: nothing says that the rest is of the site', async () => {
     const { clusters } = await scan([...pages, ...others]);
     expect(clusters).toHaveLength(1);
@@ -41,15 +56,20 @@ describe('whole pages of one site', () => {
 
 describe('two stories with their own lists of links', () => {
   test('are no copies, whatever their source', async () => {
+    const query = 'utm_source=box&utm_medium=link&utm_campaign=more&utm_content=list&ref=home';
     const links = () =>
       Array.from(
-        { length: 12 },
+        { length: 22 },
         () =>
-          `https://news.example/${prose.words(4).join('-')}?id=${prose.below(90_000)}&utm_source=box&utm_medium=link&utm_campaign=more`,
+          `https://news.example/local/politics/${prose.words(1)}?from=${prose.words(1)}&${query}`,
       ).join('\n');
-    const texts = [1, 2].map(() => `${prose.paragraph(90)}\n\n${links()}`);
-    const { clusters } = await scan(texts.map((text, i) => ({ id: `story ${i}`, text })));
+    const texts = [1, 2].map(() => `${prose.paragraph(100)}\n\n${links()}`);
+    const articles = texts.map((text, i) => ({ id: `story ${i}`, text }));
+    const { clusters } = await scan(articles);
     expect(clusters).toEqual([]);
+    const told = await explain(articles, 'story 1', 'story 0');
+    expect(told.rules.some(({ holds }) => holds)).toBe(true);
+    expect(told.sentence).toContain('links around them align');
   });
 
   test('an edited copy without a shingle in common stays one', async () => {
@@ -70,12 +90,16 @@ describe('a long text of which the sections are numbered anew', () => {
     const sections = Array.from({ length: 260 }, () => prose.words(12).join(' '));
     const code = (from: number) =>
       sections.map((words, i) => `Section ${from + i}. ${words}.`).join('\n\n');
-    const { clusters, forms } = await scan([
+    const articles = [
       { id: 'old', text: code(1) },
       { id: 'new', text: code(701) },
-    ]);
+    ];
+    const { clusters, forms } = await scan(articles);
     expect(forms).toEqual([]);
     expect(clusters).toHaveLength(1);
+    const { form } = await explain(articles, 'old', 'new');
+    const failing = form!.rules.filter(({ holds }) => !holds);
+    expect(failing.map(({ figure }) => figure)).toEqual(['words']);
   });
 });
 
