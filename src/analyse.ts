@@ -5,7 +5,6 @@ import type { UnreadDates } from './group/moments.js';
 import { checkHooks, type ScanInput, takeInput } from './input.js';
 import type { Engine } from './kernel/engine.js';
 import { distinctTexts } from './match/distinct-texts.js';
-import type { ScanOptions } from './option-tables.js';
 import { type Plan, planScan } from './plan.js';
 import { type Collection, collect } from './pool/collect.js';
 import { collectArticles } from './pool/collect-articles.js';
@@ -24,6 +23,7 @@ import type { SkippedRecord } from './read/skipped.js';
 import { type Findings, reduce } from './reduce.js';
 import type { Catalogue } from './report/assemble.js';
 import { type ClusterRecords, clusterRecords } from './report/cluster-records.js';
+import type { ScanOptions } from './scan-options.js';
 import { KeptTexts } from './sketch/kept-texts.js';
 
 /** How far a scan is. */

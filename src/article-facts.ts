@@ -2,9 +2,9 @@ import { keepOrder } from './group/keep.js';
 import { momentsOf, type UnreadDates } from './group/moments.js';
 import type { Engine } from './kernel/engine.js';
 import { type DistinctTexts, NO_TEXT } from './match/distinct-texts.js';
-import type { ScanOptions } from './option-tables.js';
 import type { Collection } from './pool/collect.js';
 import type { Catalogue } from './report/assemble.js';
+import type { ScanOptions } from './scan-options.js';
 import { sourceOf, topFolderOf } from './text/source-of.js';
 
 /** What is known of articles by number, and the two orders that matter: of time and of keeping. */

@@ -3,11 +3,11 @@ import { stringOf } from './bytes.js';
 import { loadChecksums } from './checksum.js';
 import { compare } from './compare.js';
 import { comparisonRecords } from './compare-records.js';
-import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
 import { readArticle } from './read/read-article.js';
 import { seal } from './report/ndjson.js';
 import type { ScanResult } from './report/records.js';
+import type { ScanOptions } from './scan-options.js';
 
 /**
  * Compares two articles of files in depth, as {@link compare} does two texts.

@@ -1,7 +1,6 @@
 import { fieldNames, type ScanHooks } from './analyse.js';
 import { loadChecksums } from './checksum.js';
 import { checkHooks, type ScanInput, takeInput } from './input.js';
-import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
 import { comparingShape } from './plan.js';
 import type { PairWorkerSetup } from './pool/messages.js';
@@ -15,6 +14,7 @@ import { type SkippedRecord, skip } from './read/skipped.js';
 import { rounded } from './report/assemble.js';
 import { seal } from './report/ndjson.js';
 import type { PassageRecord, ScanResult } from './report/records.js';
+import type { ScanOptions } from './scan-options.js';
 
 /** What {@link comparePairs} can be told. */
 type PairOptions = Partial<

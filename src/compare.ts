@@ -1,5 +1,4 @@
 import { relationOf } from './group/copy-rules.js';
-import type { Relation } from './group/text-clusters.js';
 import { Kernel } from './kernel/kernel.js';
 import { alignedShare } from './match/chain-rows.js';
 import { alignDeeply, type DeepPassage, type PassageKind } from './match/deep-align.js';
@@ -11,9 +10,10 @@ import { compareForms, isSameForm } from './match/same-form.js';
 import { countInSharedRuns } from './match/shared-runs.js';
 import { TokenMatcher } from './match/token-matches.js';
 import { containment, jaccard, reversed } from './match/verify.js';
-import type { ScanOptions } from './option-tables.js';
+import type { Relation } from './option-kinds.js';
 import { validateOptions } from './options.js';
 import { comparingShape } from './plan.js';
+import type { ScanOptions } from './scan-options.js';
 
 /** A span of one of the two texts, `[start, end)` in the unit of `offsets`. */
 export interface ComparedSpan {

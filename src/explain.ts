@@ -2,7 +2,6 @@ import { type Analysis, analyse, type ScanHooks } from './analyse.js';
 import { UsageError } from './errors.js';
 import { findArticle, quoted } from './find-article.js';
 import { copyRules, relationOf } from './group/copy-rules.js';
-import type { Relation } from './group/text-clusters.js';
 import type { ScanInput } from './input.js';
 import type { Overlap } from './kernel/engine.js';
 import { passageLimits } from './match/chain.js';
@@ -11,7 +10,7 @@ import type { StoryRule } from './match/own-stories.js';
 import { figuresOf, type PairFigures } from './match/pair-figures.js';
 import { formRules } from './match/same-form.js';
 import { containment, jaccard, reversed } from './match/verify.js';
-import type { ScanOptions } from './option-tables.js';
+import type { Relation } from './option-kinds.js';
 import { validateOptions } from './options.js';
 import { candidateProbability } from './plan.js';
 import type { Matching } from './reduce.js';
@@ -25,6 +24,7 @@ import type {
 } from './report/explanation.js';
 import type { ClusterRecord } from './report/records.js';
 import { sentenceOf, verdictOf } from './report/verdict.js';
+import type { ScanOptions } from './scan-options.js';
 
 /**
  * Tells why two articles of a scan were joined or parted: the scan is run, and each of its stages

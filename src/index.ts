@@ -23,14 +23,12 @@ export type { PairScore } from './evaluate/pairs.js';
 export { type Place, type PlagdetScore, plagdet, type SpanPair } from './evaluate/plagdet.js';
 export { explain } from './explain.js';
 export type { Counts } from './group/counts.js';
-export type { Relation } from './group/text-clusters.js';
 export type { ScanInput } from './input.js';
 export type { OffsetUnit } from './kernel/engine.js';
 export type { PassageRule } from './match/chain.js';
 export type { PassageKind } from './match/deep-align.js';
 export type { RepeatClass } from './match/repeat-classes.js';
-export type { KeepPolicy } from './option-kinds.js';
-export type { ScanOptions, TuneOptions } from './option-tables.js';
+export type { KeepPolicy, Relation } from './option-kinds.js';
 export type { SpillNotice } from './pool/memory-budget.js';
 export type { Article, ArticleInput } from './read/given-articles.js';
 export type { TextPlace } from './read/read-again.js';
@@ -60,5 +58,6 @@ export type {
   SummaryRecord,
 } from './report/records.js';
 export { type OpenScan, openScan, type Scan, type ScanNeeds, scan } from './scan.js';
+export type { ScanOptions, TuneOptions } from './scan-options.js';
 export { estimateJaccard, type Sketch, sketch } from './sketch-text.js';
 export { type ScanMemory, type Tuning, tune } from './tune.js';

@@ -3,6 +3,22 @@
 /** Which of two articles of a cluster is kept: the first policy that tells them apart decides. */
 export type KeepPolicy = 'earliest' | 'latest' | 'longest' | 'shortest' | `source:${string}`;
 
+/** The relations of an article to another one that it is like; `--relations` names those of copies. */
+export const RELATIONS = [
+  'identical',
+  'same-text',
+  'near-duplicate',
+  'contained',
+  'edited',
+  'same-form',
+] as const;
+
+/** The relation of an article to another one that it is like. */
+export type Relation = (typeof RELATIONS)[number];
+
+/** The specifications of a set of options, by the names of their properties. */
+export type OptionTable<Options> = { readonly [Name in keyof Options]: OptionSpec<Options[Name]> };
+
 /** How one option is written, checked and explained. */
 export interface OptionSpec<T> {
   /** Long flag, without `--no-`: `--min-passage`. */

@@ -2,8 +2,7 @@
  * Options of commands, from the tables: defaults and validation, the flags and `--help` of the command
  * line, the tables in the README.
  */
-import { UsageError } from './errors.js';
-import type { OptionSpec } from './option-kinds.js';
+
 import {
   CLI_TABLE,
   type CliOptions,
@@ -16,19 +15,18 @@ import {
   FIX_TABLE,
   type Finding,
   type FixOptions,
-  HOOK_NAMES,
   OUTPUT_TABLE,
   type OutputOptions,
   PAIRS_TABLE,
   REPEATS_TABLE,
-  SCAN_TABLE,
-  type ScanOptions,
   TUNE_TABLE,
-  type TuneOptions,
-  type Values,
   WHY_OUTPUT_TABLE,
   WHY_TABLE,
-} from './option-tables.js';
+} from './command-tables.js';
+import { UsageError } from './errors.js';
+import type { OptionSpec } from './option-kinds.js';
+import { HOOK_NAMES, SCAN_TABLE, type Values } from './option-tables.js';
+import type { ScanOptions, TuneOptions } from './scan-options.js';
 
 /** Options as they come: nothing of them is trusted. */
 type Given = Readonly<Record<string, unknown>>;

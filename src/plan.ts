@@ -1,5 +1,6 @@
 import type { SketchShape } from './kernel/engine.js';
-import { DEFAULT_RECALL, type ScanOptions } from './option-tables.js';
+import { DEFAULT_RECALL } from './option-tables.js';
+import type { ScanOptions } from './scan-options.js';
 
 /** Memory for the keys of bands while they are joined: of so many bands at once as have room in it. */
 export const BAND_KEY_BYTES = 64 * 2 ** 20;

@@ -3,7 +3,6 @@ import { loadChecksums } from './checksum.js';
 import { RunError } from './errors.js';
 import type { Counts } from './group/counts.js';
 import type { ScanInput } from './input.js';
-import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
 import type { TextPlace } from './read/read-again.js';
 import { articleLines } from './report/article-lines.js';
@@ -12,6 +11,7 @@ import { formRecords } from './report/form-records.js';
 import { seal, sealedLines, sealedRecords } from './report/ndjson.js';
 import { dateNotices, encodingNotices, fileNotices, idNotices } from './report/notices.js';
 import type { LazyResult, ResultRecord, ScanResult } from './report/records.js';
+import type { ScanOptions } from './scan-options.js';
 
 /** The way from a result back to the texts. */
 interface WayBack {

@@ -1,9 +1,9 @@
 import { ROW } from './kernel/abi.js';
 import { Kernel } from './kernel/kernel.js';
 import { estimateBySlots } from './match/candidates.js';
-import type { ScanOptions } from './option-tables.js';
 import { validateOptions } from './options.js';
 import { planScan } from './plan.js';
+import type { ScanOptions } from './scan-options.js';
 import { mapSpans } from './text/offset-map.js';
 import { repair } from './text/repair.js';
 

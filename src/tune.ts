@@ -1,7 +1,7 @@
 import { ROW } from './kernel/abi.js';
-import type { TuneOptions } from './option-tables.js';
 import { validateTuneOptions } from './options.js';
 import { BAND_KEY_BYTES, candidateProbability, chooseBands, winnowingOf } from './plan.js';
+import type { TuneOptions } from './scan-options.js';
 
 /** Memory of a scan in bytes, by what takes it. */
 export interface ScanMemory {

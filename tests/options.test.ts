@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../src/errors.js';
 import {
+  describeDefault,
   EVAL_OPTIONS,
   FIX_OPTIONS,
   OPTIONS,
@@ -234,6 +235,18 @@ describe('the table', () => {
 
   test('every default is a value that the option takes', () => {
     for (const option of OPTIONS) expect(option.parse(option.default)).toEqual(option.default);
+  });
+
+  test('the declarations document each option as it is', () => {
+    const source = fs.readFileSync('src/scan-options.ts', 'utf8');
+    for (const option of [...OPTIONS, ...TUNE_OPTIONS]) {
+      if (option.cliOnly) continue;
+      const property = new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\s+${option.name}: `).exec(source);
+      const comment = (property?.[1] ?? '').replace(/\s+\*\s+/g, ' ').trim();
+      const help = option.help[0]!.toUpperCase() + option.help.slice(1);
+      const shown = describeDefault(option);
+      expect(comment).toBe(`${help}. Takes ${option.takes}. @default ${shown}`);
+    }
   });
 
   test('the README shows it as it is', () => {

@@ -2,9 +2,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readFile } from '../bytes.js';
+import type { FixOptions } from '../command-tables.js';
 import { RunError, UsageError } from '../errors.js';
 import type { RepeatRecord, TextPlace } from '../index.js';
-import type { FixOptions } from '../option-tables.js';
 import { type CuttableArticle, cutFile, type FileCut } from '../report/cut-file.js';
 import { describeFix, type FixReport } from '../report/fix-summary.js';
 import { isDoubled } from '../report/repeat-lines.js';

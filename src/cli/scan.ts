@@ -1,6 +1,7 @@
 /** `wirecopy scan`: the whole job over files, folders, globs and standard input. */
+
+import type { CliOptions } from '../command-tables.js';
 import { EXIT, UsageError } from '../errors.js';
-import type { CliOptions, ScanOptions } from '../option-tables.js';
 import { validateCliOptions } from '../options.js';
 import type { SpillNotice } from '../pool/memory-budget.js';
 import { listInputs } from '../read/list.js';
@@ -11,6 +12,7 @@ import { isDoubled } from '../report/repeat-lines.js';
 import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
 import { renderTerminal } from '../report/terminal.js';
 import { type OpenScan, openScan } from '../scan.js';
+import type { ScanOptions } from '../scan-options.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';

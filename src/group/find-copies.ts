@@ -7,6 +7,7 @@ import { Forms } from '../match/forms.js';
 import { OwnStories } from '../match/own-stories.js';
 import { PairIndex } from '../match/pair-index.js';
 import { jaccard, Verifier } from '../match/verify.js';
+import type { Relation } from '../option-kinds.js';
 import type { Plan } from '../plan.js';
 import { clusterTexts } from './cluster.js';
 import { CONTAINED } from './copy-rules.js';
@@ -17,7 +18,7 @@ import {
   groupForms,
   NO_FORM_GROUPS,
 } from './form-groups.js';
-import { type Relation, TextClusters, type Ties } from './text-clusters.js';
+import { TextClusters, type Ties } from './text-clusters.js';
 
 /** By what copies are looked for, and how much of it is given back. */
 export interface CopyInput {

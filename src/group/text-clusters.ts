@@ -2,13 +2,10 @@ import type { Overlap } from '../kernel/engine.js';
 import { GrownBytes, GrownWords } from '../sketch/grown.js';
 
 /** Relations by number. */
-const RELATIONS = ['near-duplicate', 'contained', 'edited', 'same-form'] as const;
+const TIE_RELATIONS = ['near-duplicate', 'contained', 'edited', 'same-form'] as const;
 
-/** How a text is a copy of another. */
-export type TieRelation = (typeof RELATIONS)[number];
-
-/** How a member of a cluster relates to its canonical article. */
-export type Relation = 'identical' | 'same-text' | TieRelation;
+/** The relation of a text to another one. */
+export type TieRelation = (typeof TIE_RELATIONS)[number];
 
 /** Texts that are copies of others. Typed arrays, 21 bytes a tie: there is one for every third text. */
 export class Ties {
@@ -31,7 +28,7 @@ export class Ties {
   }
 
   relation(tie: number): TieRelation {
-    return RELATIONS[this.#relations.at(tie)]!;
+    return TIE_RELATIONS[this.#relations.at(tie)]!;
   }
 
   /** The shingles of the copy against those of the other. */
@@ -45,7 +42,7 @@ export class Ties {
   add(text: number, other: number, relation: TieRelation, overlap: Overlap): void {
     this.#pairs.push(text);
     this.#pairs.push(other);
-    this.#relations.push(RELATIONS.indexOf(relation));
+    this.#relations.push(TIE_RELATIONS.indexOf(relation));
     this.#overlaps.push(overlap.shared);
     this.#overlaps.push(overlap.first);
     this.#overlaps.push(overlap.second);

@@ -1,6 +1,7 @@
-import type { Relation, TextClusters } from '../group/text-clusters.js';
+import type { TextClusters } from '../group/text-clusters.js';
 import type { Overlap } from '../kernel/engine.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
+import type { Relation } from '../option-kinds.js';
 import type { SketchSet } from '../sketch/sketch-set.js';
 import { type Catalogue, rounded } from './assemble.js';
 import type { ClusterLink, ClusterRecord, TieToCentre } from './records.js';

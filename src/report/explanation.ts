@@ -2,11 +2,12 @@
  * Why two articles were joined or parted: the figures of each stage. Shares are between 0 and 1,
  * rounded to four decimals; spans are `[start, end)` in the unit that the explanation names.
  */
-import type { Relation } from '../group/text-clusters.js';
+
 import type { OffsetUnit } from '../kernel/engine.js';
 import type { PassageRule } from '../match/chain.js';
 import type { StoryRule } from '../match/own-stories.js';
 import type { FormRule } from '../match/same-form.js';
+import type { Relation } from '../option-kinds.js';
 
 /** One of the two articles. */
 export interface ExplainedArticle {

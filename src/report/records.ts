@@ -5,10 +5,11 @@
  * Offsets are `[start, end)` in the unit that the summary names (UTF-16 code units by default) into
  * the article's original text. Shares are between 0 and 1, rounded to four decimals.
  */
-import type { Relation } from '../group/text-clusters.js';
+
 import type { OffsetUnit } from '../kernel/engine.js';
 import type { PassageKind } from '../match/deep-align.js';
 import type { RepeatClass } from '../match/repeat-classes.js';
+import type { Relation } from '../option-kinds.js';
 import type { SkippedRecord } from '../read/skipped.js';
 
 /** Every article that was read, in the order of ids. */

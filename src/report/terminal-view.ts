@@ -1,6 +1,6 @@
 /** What the summary for people is made of, and how much of it is shown. */
 import type { Counts } from '../group/counts.js';
-import type { ScanOptions } from '../option-tables.js';
+import type { ScanOptions } from '../scan-options.js';
 import type { LazyResult } from './records.js';
 
 /**
