@@ -137,7 +137,7 @@ export const SCAN_TABLE = {
     group: 'Running',
     help: 'memory of all threads together; sketches that do not fit go to temporary files',
     least: 300 * 2 ** 20,
-    defaultText: 'a third of what is free',
+    defaultText: 'a third of the free memory',
   }),
   resume: path({
     flag: '--resume',

@@ -178,7 +178,7 @@ export function renderOptionTable(options = OPTIONS): string {
     const takes = option.value === '' ? '' : option.takes;
     return `| \`${shown}\` | ${option.help} | ${takes} | ${describeDefault(option)} |`;
   });
-  return ['| option | what it does | takes | default |', '|---|---|---|---|', ...rows, ''].join(
+  return ['| option | effect | takes | default |', '|---|---|---|---|', ...rows, ''].join(
     '\n',
   );
 }

@@ -80,7 +80,7 @@ export interface ScanOptions {
   /**
    * Memory of all threads together; sketches that do not fit go to temporary files.
    * Takes a size of 300M and more, such as 512M or 1.5G.
-   * @default a third of what is free
+   * @default a third of the free memory
    */
   memory: number | null;
   /**
