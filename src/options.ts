@@ -178,9 +178,7 @@ export function renderOptionTable(options = OPTIONS): string {
     const takes = option.value === '' ? '' : option.takes;
     return `| \`${shown}\` | ${option.help} | ${takes} | ${describeDefault(option)} |`;
   });
-  return ['| option | effect | takes | default |', '|---|---|---|---|', ...rows, ''].join(
-    '\n',
-  );
+  return ['| option | effect | takes | default |', '|---|---|---|---|', ...rows, ''].join('\n');
 }
 
 /** The default as help shows it; empty for a switch, whose default is to be absent. */
