@@ -11,8 +11,8 @@ const { about, shape, articles } = JSON.parse(readFileSync(FILE, 'utf8'));
 const kernel = new Kernel(shape);
 
 const vectors = articles.map(({ name, text }) => {
-  const repeats = kernel.sketch(new TextEncoder().encode(text));
-  const repeatedRuns = [...kernel.lastRepeats()];
+  const sketch = kernel.sketch(new TextEncoder().encode(text));
+  const [repeats, repeatedRuns] = [sketch.repeatCount, [...sketch.repeats]];
   const { rows, tokens, spans, signatures, keys, positions } = kernel.take();
   return {
     name,

@@ -127,7 +127,7 @@ class Sketcher {
     row[ROW.textHashHigh] = this.#hashWords[1]!;
     row[ROW.units] = count * TOKEN_BYTES;
     this.#memory.putWords(part.row, row);
-    this.#columns.add(count * TOKEN_BYTES);
+    this.#columns.add(part);
   }
 
   /** An article with an id; of its text there is the length alone. */

@@ -23,8 +23,9 @@ interface Regions {
   scratch: number;
 }
 
-/** Pointers to where one article's part of each column begins. */
-interface Part {
+/** Pointers to where one article's part of each column begins, and how long its text is. */
+export interface Part {
+  textBytes: number;
   row: number;
   tokens: number;
   spans: number;
@@ -44,9 +45,8 @@ export class KernelColumns {
   #regions: Regions | null = null;
   #filled = { ...EMPTY };
   readonly #beginnings = new Uint32Array(COLUMN_ARTICLES * BEGINNINGS);
-  /** The part of the article added last. */
-  #last: Part = { row: 0, tokens: 0, spans: 0, signature: 0, keys: 0, positions: 0 };
-  #lastBytes = 0;
+  /** The part of the article begun last, until the columns are taken. */
+  #last: Part | null = null;
 
   constructor(memory: KernelMemory, slots: number) {
     this.#memory = memory;
@@ -118,14 +118,12 @@ export class KernelColumns {
       this.#regions = this.#makeRegions(textBytes, countTokens(), true);
     }
     this.#beginnings.set([filled, tokens, spans, fingerprints], articles * BEGINNINGS);
-    this.#last = this.#partOf(articles);
+    this.#last = this.#partOf(articles, textBytes);
     return this.#last;
   }
 
   /** Adds the article whose part has been written. */
-  add(textBytes: number): void {
-    const { row } = this.#last;
-    this.#lastBytes = textBytes;
+  add({ row, textBytes }: Part): void {
     this.#filled.articles++;
     this.#filled.textBytes += textBytes;
     this.#filled.tokens += this.#memory.word(row + ROW.tokens * 4);
@@ -141,7 +139,7 @@ export class KernelColumns {
     // The bytes which its part was made of: what it was repaired from may have been more or less.
     const textBytes = this.#bytesOf(earlier);
     const to = this.begin(textBytes, () => 0);
-    const from = this.#partOf(earlier);
+    const from = this.#partOf(earlier, textBytes);
     const count = (field: number) => this.#memory.word(from.row + field * 4);
     this.#memory.copy(from.row, to.row, ROW.length * 4);
     this.#memory.copy(from.tokens, to.tokens, count(ROW.tokens) * 4);
@@ -149,37 +147,33 @@ export class KernelColumns {
     this.#memory.copy(from.signature, to.signature, this.#slots * 4);
     this.#memory.copy(from.keys, to.keys, count(ROW.fingerprints) * 4);
     this.#memory.copy(from.positions, to.positions, count(ROW.fingerprints) * 4);
-    this.add(textBytes);
+    this.add(to);
   }
 
-  /** Pointers to the text and the tokens of the article added last, which is no copy, and counts. */
-  get last(): { text: number; textBytes: number; tokens: number; count: number } {
-    const { row, tokens } = this.#last;
-    const count = this.#memory.word(row + ROW.tokens * 4);
-    return { text: this.regions.text, textBytes: this.#lastBytes, tokens, count };
+  /**
+   * A number of the row of an article.
+   * @throws {Error} where another article was begun since, or the columns were taken.
+   */
+  numberOf(part: Part, field: number): number {
+    if (part !== this.#last)
+      throw new Error('a sketch is read after the next one, or after take()');
+    return this.#memory.word(part.row + field * 4);
   }
 
-  /** Token hashes of the article added last. */
-  lastTokens(): Uint32Array {
-    const { row, tokens } = this.#last;
-    return this.#memory.wordsAt(tokens, this.#memory.word(row + ROW.tokens * 4));
+  /** Token hashes of an article. */
+  tokensOf(part: Part): Uint32Array {
+    return this.#memory.wordsAt(part.tokens, this.numberOf(part, ROW.tokens));
   }
 
-  /** Repeated runs of it; none but of the article that was sketched last. */
-  lastRepeats(): Uint32Array {
-    const count = this.#memory.word(this.#last.row + ROW.repeats * 4);
-    return this.#memory.wordsAt(this.#regions?.repeats ?? 0, count * RUN.length);
-  }
-
-  /** Its length in the unit of the spans. */
-  lastUnits(): number {
-    return this.#memory.word(this.#last.row + ROW.units * 4);
+  /** Its repeated runs. */
+  repeatsOf(part: Part): Uint32Array {
+    const count = this.numberOf(part, ROW.repeats);
+    return this.#memory.wordsAt(this.regions.repeats, count * RUN.length);
   }
 
   /** Its encoded spans. */
-  lastSpans(): Uint8Array {
-    const { row, spans } = this.#last;
-    return this.#memory.bytesAt(spans, this.#memory.word(row + ROW.spanBytes * 4));
+  spansOf(part: Part): Uint8Array {
+    return this.#memory.bytesAt(part.spans, this.numberOf(part, ROW.spanBytes));
   }
 
   /** Hands over what is there, as views, and begins anew. */
@@ -188,6 +182,7 @@ export class KernelColumns {
     const regions = this.regions;
     const words = (pointer: number, count: number) => this.#memory.wordsAt(pointer, count);
     this.#filled = { ...EMPTY };
+    this.#last = null;
     return {
       rows: words(regions.rows, articles * ROW.length),
       tokens: words(regions.tokens, tokens),
@@ -205,11 +200,12 @@ export class KernelColumns {
     return end - this.#beginnings[at]!;
   }
 
-  #partOf(article: number): Part {
+  #partOf(article: number, textBytes: number): Part {
     const regions = this.regions;
     const at = article * BEGINNINGS;
     const fingerprints = this.#beginnings[at + 3]! * 4;
     return {
+      textBytes,
       row: regions.rows + article * ROW.length * 4,
       tokens: regions.tokens + this.#beginnings[at + 1]! * 4,
       spans: regions.spans + this.#beginnings[at + 2]!,

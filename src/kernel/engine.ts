@@ -42,6 +42,32 @@ export interface SketchColumns {
   positions: Uint32Array;
 }
 
+/**
+ * An article of the columns that was sketched just now: a view of the engine, to be asked before the next
+ * article is sketched or the columns are taken. After that an engine may throw. Arrays are good until the
+ * next call on the engine.
+ */
+export interface ArticleSketch {
+  /** A hash a token. */
+  readonly tokens: Uint32Array;
+  /** How many runs of `seed` tokens and more occur twice. */
+  readonly repeatCount: number;
+  /** These runs: first token, token of the second place, tokens. */
+  readonly repeats: Uint32Array;
+  /** Spans of the tokens, encoded as in the columns. */
+  readonly spans: Uint8Array;
+  /** Length of the text in the unit of the spans. */
+  readonly units: number;
+  /**
+   * Lines at the ends of the text, `END_BYTES` at either, on which a token begins a name: how many in the
+   * first end, then (start, end) of each in bytes of the text, those of the first end before those of the
+   * last. A line that reaches out of an end is given up to there. Empty where no name is among the first
+   * or the last 150 tokens.
+   * @param names pairs: the hash of a name's first token and that of its second, 0 where any may follow.
+   */
+  namedLines(names: Uint32Array): Uint32Array;
+}
+
 /** Tokens of a text that is not sketched. */
 export interface TokenisedText {
   /** A hash a token. */
@@ -67,11 +93,8 @@ export interface Overlap {
 export interface Engine {
   readonly name: 'kernel' | 'reference';
   readonly shape: SketchShape;
-  /**
-   * Sketches one article of valid UTF-8 and appends it to the columns.
-   * @returns how many runs of `seed` tokens and more stand in it twice.
-   */
-  sketch(text: Uint8Array): number;
+  /** Sketches one article of valid UTF-8 and appends it to the columns. */
+  sketch(text: Uint8Array): ArticleSketch;
   /**
    * Appends the columns of an article once more: of a copy of the one of that number since the last
    * take. Not to be asked for its repeats.
@@ -79,22 +102,6 @@ export interface Engine {
   sketchAgain(earlier: number): void;
   /** Whether an article of so many bytes can be sketched before the columns must be taken. */
   hasRoomFor(textBytes: number): boolean;
-  /** Token hashes of the article sketched last. */
-  lastTokens(): Uint32Array;
-  /** Repeated runs of the article sketched last: first token, token of the second place, tokens. */
-  lastRepeats(): Uint32Array;
-  /** Spans of the article sketched last, encoded as in the columns. */
-  lastSpans(): Uint8Array;
-  /** Length of the article sketched last in the unit of its spans. */
-  lastUnits(): number;
-  /**
-   * Lines at the ends of the article sketched last, `END_BYTES` at either, on which a token
-   * begins a name: how many in the first end, then (start, end) of each in bytes of its text, those of
-   * the first end before those of the last. Of a line that reaches out of an end the rest is not given.
-   * Empty where no name is among the first or the last 150 tokens.
-   * @param names pairs: the hash of a name's first token and that of its second, 0 where any may follow.
-   */
-  lastNamedLines(names: Uint32Array): Uint32Array;
   /** Articles sketched since the last take. */
   readonly pending: number;
   /** Hands over the columns of all articles since the last take. */

@@ -1,7 +1,8 @@
 import { type KernelExports, ROW, TEXT_PADDING, UNIT } from './abi.js';
 import { mostSpanBytes, mostTokens, NAMED_LINES_BYTES, NAMED_LINES_SCRATCH } from './bounds.js';
-import { KernelColumns } from './columns.js';
+import { KernelColumns, type Part } from './columns.js';
 import type {
+  ArticleSketch,
   Engine,
   Fingerprints,
   Overlap,
@@ -49,7 +50,7 @@ export class Kernel implements Engine {
     return this.#columns.hasRoomFor(textBytes);
   }
 
-  sketch(text: Uint8Array): number {
+  sketch(text: Uint8Array): ArticleSketch {
     const { shape } = this;
     const part = this.#columns.begin(text.length, () => this.tokenCount(text));
     const { regions } = this.#columns;
@@ -71,40 +72,26 @@ export class Kernel implements Engine {
       part.row,
       regions.scratch,
     );
-    this.#columns.add(text.length);
-    return this.#memory.word(part.row + ROW.repeats * 4);
+    this.#columns.add(part);
+    return new KernelSketch(this, this.#columns, part);
   }
 
   sketchAgain(earlier: number): void {
     this.#columns.addCopy(earlier);
   }
 
-  lastTokens(): Uint32Array {
-    return this.#columns.lastTokens();
-  }
-
-  lastRepeats(): Uint32Array {
-    return this.#columns.lastRepeats();
-  }
-
-  lastSpans(): Uint8Array {
-    return this.#columns.lastSpans();
-  }
-
-  lastUnits(): number {
-    return this.#columns.lastUnits();
-  }
-
-  lastNamedLines(names: Uint32Array): Uint32Array {
-    const { text, textBytes, tokens, count } = this.#columns.last;
+  /** See {@link ArticleSketch.namedLines}; of the article whose part this is. */
+  namedLines(part: Part, names: Uint32Array): Uint32Array {
+    const count = this.#columns.numberOf(part, ROW.tokens);
+    const { text } = this.#columns.regions;
     return this.#scratch(() => {
       const pairs = this.#memory.putWordsAllocated(names);
       const out = this.#memory.allocate(NAMED_LINES_BYTES);
       const scratch = this.#memory.allocate(NAMED_LINES_SCRATCH);
       const lines = this.#exports.namedLines(
         text,
-        textBytes,
-        tokens,
+        part.textBytes,
+        part.tokens,
         count,
         pairs,
         names.length / 2,
@@ -248,5 +235,42 @@ export class Kernel implements Engine {
     } finally {
       this.#memory.rewind(mark);
     }
+  }
+}
+
+/** The article sketched last, as a view of the columns. */
+class KernelSketch implements ArticleSketch {
+  readonly #kernel: Kernel;
+  readonly #columns: KernelColumns;
+  readonly #part: Part;
+
+  constructor(kernel: Kernel, columns: KernelColumns, part: Part) {
+    this.#kernel = kernel;
+    this.#columns = columns;
+    this.#part = part;
+  }
+
+  get tokens(): Uint32Array {
+    return this.#columns.tokensOf(this.#part);
+  }
+
+  get repeatCount(): number {
+    return this.#columns.numberOf(this.#part, ROW.repeats);
+  }
+
+  get repeats(): Uint32Array {
+    return this.#columns.repeatsOf(this.#part);
+  }
+
+  get spans(): Uint8Array {
+    return this.#columns.spansOf(this.#part);
+  }
+
+  get units(): number {
+    return this.#columns.numberOf(this.#part, ROW.units);
+  }
+
+  namedLines(names: Uint32Array): Uint32Array {
+    return this.#kernel.namedLines(this.#part, names);
   }
 }

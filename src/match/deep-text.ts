@@ -22,9 +22,9 @@ export interface PreparedText extends DeepText {
 export function prepareText(engine: Engine, text: Uint8Array): PreparedText {
   const { unit } = engine.shape;
   const repaired = repair(text, unit);
-  engine.sketch(repaired?.text ?? text);
-  const tokens = engine.lastTokens().slice();
-  const spans = engine.decodeSpans(engine.lastSpans(), tokens.length).slice();
+  const sketch = engine.sketch(repaired?.text ?? text);
+  const tokens = sketch.tokens.slice();
+  const spans = engine.decodeSpans(sketch.spans, tokens.length).slice();
   if (repaired) mapSpans(spans, repaired.map);
   engine.take();
   const string = stringOf(text);

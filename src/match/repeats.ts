@@ -1,5 +1,5 @@
 import { stringOf } from '../bytes.js';
-import type { Engine } from '../kernel/engine.js';
+import type { ArticleSketch, Engine } from '../kernel/engine.js';
 import type { Plan } from '../plan.js';
 import { REPEAT } from '../sketch/block.js';
 import { mapSpans, type OffsetMap } from '../text/offset-map.js';
@@ -24,30 +24,32 @@ const LINE_FEED = 10;
 type Lines = Uint32Array;
 
 /**
- * Finds what the article that was sketched last says twice: an exact run of `minPassage` tokens,
+ * Finds what an article says twice: an exact run of `minPassage` tokens,
  * edited copy of more, or a whole paragraph of five tokens and more; case, punctuation and spacing
  * never count. Both places are whole spans of tokens and never overlap; no second place is reported
  * twice. Cost: some alignments where a few tokens come again; a look at the whole text only where
  * there is something to report.
+ * @param sketch of the text, which the engine made last.
  * @param text what was sketched.
  * @param source the original of it, and the way there in bytes, where the text was repaired.
  * @returns {@link REPEAT.length} numbers each, in the order of the second places.
  */
 export function findRepeats(
   engine: Engine,
+  sketch: ArticleSketch,
   text: Uint8Array,
   plan: Plan,
   source: { original: Uint8Array; byteMap: OffsetMap } | null,
 ): number[] {
-  const runs = engine.lastRepeats().slice();
+  const runs = sketch.repeats.slice();
   const seeds = seedsOf(runs, plan.shape.seed);
-  const tokens = engine.lastTokens().slice();
+  const tokens = sketch.tokens.slice();
   const chains = chainAlignments(engine.align(tokens, null, seeds), true).filter(
     (chain) => chain.matches >= LEAST_PARAGRAPH,
   );
   if (chains.length === 0) return [];
   const original = source?.original ?? text;
-  const spans = byteSpans(engine, text, tokens.length);
+  const spans = byteSpans(engine, sketch, text);
   const inBytes = source ? mapSpans(spans.slice(), source.byteMap) : spans;
   const lineOf = linesOf(original, inBytes);
   const isRepeat = (chain: Chain, lines: Lines) =>
@@ -97,10 +99,10 @@ function unitsAt(byte: number): number {
   return byte >= 0x80 && byte < 0xc0 ? 0 : 1;
 }
 
-/** Where the tokens of the article that was sketched last stand, in bytes: (start, end) pairs. */
-function byteSpans(engine: Engine, text: Uint8Array, tokens: number): Uint32Array {
+/** Where the tokens of a text are, in bytes: (start, end) pairs. */
+function byteSpans(engine: Engine, sketch: ArticleSketch, text: Uint8Array): Uint32Array {
   // As many units as bytes: nothing but ASCII, of which all units are one.
-  if (engine.lastUnits() === text.length) return engine.decodeSpans(engine.lastSpans(), tokens);
+  if (sketch.units === text.length) return engine.decodeSpans(sketch.spans, sketch.tokens.length);
   return engine.tokenise(text).spans;
 }
 

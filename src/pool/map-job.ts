@@ -160,14 +160,14 @@ export class Mapper {
     const repaired = repairSuspected(original, article.suspected, this.#plan.shape.unit);
     const text = repaired?.text ?? original;
     if (!this.#engine.hasRoomFor(text.length)) this.#close();
-    const runs = this.#engine.sketch(text);
+    const sketch = this.#engine.sketch(text);
     const source = repaired && { original, byteMap: repaired.byteMap };
-    const credits = this.#credits.creditsOf(text).join('\n');
+    const credits = this.#credits.creditsOf(sketch, text).join('\n');
     const repeats =
-      runs > 0 && this.#plan.find.repeats
-        ? findRepeats(this.#engine, text, this.#plan, source)
+      sketch.repeatCount > 0 && this.#plan.find.repeats
+        ? findRepeats(this.#engine, sketch, text, this.#plan, source)
         : NO_REPEATS;
-    const words = repaired ? this.#engine.tokenCount(original) : this.#engine.lastTokens().length;
+    const words = repaired ? this.#engine.tokenCount(original) : sketch.tokens.length;
     const headline = headlineUnits(text, this.#plan.shape.unit);
     const map = repaired?.map ?? null;
     this.#builder.add(article, { words, headline, file, credits, repeats, map });

@@ -34,8 +34,7 @@ function tokensOfLines(text: Uint8Array, engine: Engine): Uint32Array[] {
   for (let start = 0; start < text.length; ) {
     const feed = text.indexOf(10, start);
     const end = feed < 0 ? text.length : feed;
-    engine.sketch(text.subarray(start, end));
-    const tokens = engine.lastTokens().slice();
+    const tokens = engine.sketch(text.subarray(start, end)).tokens.slice();
     if (tokens.length > 0) lines.push(tokens);
     start = end + 1;
     // The sketches themselves are of no use.

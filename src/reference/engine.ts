@@ -2,6 +2,7 @@
 // benchmarks measure from it.
 import { ALIGNMENT, NEAR, OPEN, ROW } from '../kernel/abi.js';
 import type {
+  ArticleSketch,
   Engine,
   Fingerprints,
   Overlap,
@@ -31,16 +32,6 @@ interface Sketched {
   repeats: Uint32Array;
 }
 
-const NOTHING: Sketched = {
-  row: new Uint32Array(ROW.length),
-  tokens: new Uint32Array(0),
-  spans: new Uint8Array(0),
-  signature: new Uint32Array(0),
-  keys: new Uint32Array(0),
-  positions: new Uint32Array(0),
-  repeats: new Uint32Array(0),
-};
-
 /**
  * The engine over the npm package `minhash`. All numbers but the slots of signatures are the
  * kernel's. Arrays that it returns are always the caller's. Cost: milliseconds an article.
@@ -49,8 +40,6 @@ export class ReferenceEngine implements Engine {
   readonly name = 'reference';
   readonly shape: SketchShape;
   #articles: Sketched[] = [];
-  #last: Sketched = NOTHING;
-  #lastText: Uint8Array = new Uint8Array(0);
 
   constructor(shape: SketchShape) {
     this.shape = shape;
@@ -60,41 +49,26 @@ export class ReferenceEngine implements Engine {
     return this.#articles.length;
   }
 
-  sketch(text: Uint8Array): number {
-    this.#last = sketchArticle(decode(text), this.shape);
-    this.#articles.push(this.#last);
-    this.#lastText = text;
-    return this.#last.row[ROW.repeats]!;
+  /** The sketch stays as it is, whatever is sketched or taken after it. */
+  sketch(text: Uint8Array): ArticleSketch {
+    const sketched = sketchArticle(decode(text), this.shape);
+    this.#articles.push(sketched);
+    const { row, tokens, repeats, spans } = sketched;
+    return {
+      ...{ tokens, repeats, spans },
+      repeatCount: row[ROW.repeats]!,
+      units: row[ROW.units]!,
+      namedLines: (names) => namedLines(text, tokens, names),
+    };
   }
 
   sketchAgain(earlier: number): void {
-    this.#last = this.#articles[earlier]!;
-    this.#articles.push(this.#last);
+    this.#articles.push(this.#articles[earlier]!);
   }
 
   /** Its columns are lists, and never full. */
   hasRoomFor(): boolean {
     return true;
-  }
-
-  lastTokens(): Uint32Array {
-    return this.#last.tokens;
-  }
-
-  lastRepeats(): Uint32Array {
-    return this.#last.repeats;
-  }
-
-  lastSpans(): Uint8Array {
-    return this.#last.spans;
-  }
-
-  lastUnits(): number {
-    return this.#last.row[ROW.units]!;
-  }
-
-  lastNamedLines(names: Uint32Array): Uint32Array {
-    return namedLines(this.#lastText, this.#last.tokens, names);
   }
 
   take(): SketchColumns {

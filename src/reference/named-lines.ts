@@ -9,7 +9,7 @@ const PROSE_TOKENS = 150;
 const LINE_FEED = 0x0a;
 
 /**
- * What {@link Engine.lastNamedLines} gives of a text.
+ * What `ArticleSketch.namedLines` gives for a text.
  * @param tokens hashes of its tokens.
  */
 export function namedLines(text: Uint8Array, tokens: Uint32Array, names: Uint32Array): Uint32Array {

@@ -1,6 +1,6 @@
 import { stringOf } from '../bytes.js';
 import { END_BYTES } from '../kernel/abi.js';
-import type { Engine } from '../kernel/engine.js';
+import type { ArticleSketch, Engine } from '../kernel/engine.js';
 import { AGENCY_FORMS, CreditReader, findCredits } from './credits.js';
 
 const NONE: readonly string[] = [];
@@ -17,13 +17,11 @@ export function creditsOf(text: Uint8Array): string[] {
  * which lines, the engine tells from tokens; only those lines become strings.
  */
 export class CreditFinder {
-  readonly #engine: Engine;
   /** First and second token of each name; of a name of one token the second is 0. */
   readonly #names: Uint32Array;
   readonly #reader = new CreditReader();
 
   constructor(engine: Engine) {
-    this.#engine = engine;
     const names = AGENCY_FORMS.map((form) => {
       const [first = 0, second = 0] = engine.tokenise(new TextEncoder().encode(form)).tokens;
       return [first, second];
@@ -31,9 +29,9 @@ export class CreditFinder {
     this.#names = Uint32Array.from(names.flat());
   }
 
-  /** Agencies that the article sketched last credits, given its text in UTF-8. */
-  creditsOf(text: Uint8Array): readonly string[] {
-    const lines = this.#engine.lastNamedLines(this.#names);
+  /** Agencies that an article credits, given the sketch that was made last and its text in UTF-8. */
+  creditsOf(sketch: ArticleSketch, text: Uint8Array): readonly string[] {
+    const lines = sketch.namedLines(this.#names);
     if (lines.length === 0) return NONE;
     // Of the other lines no rule of credits makes any.
     const tail = 1 + 2 * lines[0]!;

@@ -171,10 +171,10 @@ describe('the bounds', () => {
   test('are reached: no smaller ones would do', () => {
     const kernel = new Kernel(SHAPE);
     for (const bytes of [1, 2, 5, 6, 7, 11, 255, 256, 4096]) {
-      kernel.sketch(textOf(['a '], bytes, 'a'));
-      expect(kernel.lastTokens().length).toBe(mostTokens(bytes));
-      kernel.sketch(textOf(['a    '], bytes, 'a'));
-      if (bytes % 5 === 1) expect(kernel.lastSpans().length).toBe(mostSpanBytes(bytes));
+      const dense = kernel.sketch(textOf(['a '], bytes, 'a'));
+      expect(dense.tokens.length).toBe(mostTokens(bytes));
+      const sparse = kernel.sketch(textOf(['a    '], bytes, 'a'));
+      if (bytes % 5 === 1) expect(sparse.spans.length).toBe(mostSpanBytes(bytes));
     }
     // Of as many articles of an odd number of bytes each.
     const bytes = ARTICLES * 255;

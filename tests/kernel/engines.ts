@@ -37,8 +37,7 @@ export function encode(text: string): Uint8Array {
 
 /** Token hashes of a text; the caller's. */
 export function tokensOf(kernel: Kernel, text: string): Uint32Array {
-  kernel.sketch(encode(text));
-  const tokens = kernel.lastTokens().slice();
+  const tokens = kernel.sketch(encode(text)).tokens.slice();
   kernel.take();
   return tokens;
 }

@@ -94,10 +94,25 @@ describeBuilds('extremes', (build) => {
 
   it('what a call returned may be given to the next', () => {
     const kernel = new Kernel(SHAPE, build);
-    kernel.sketch(encode('one two three four '.repeat(200_000)));
-    const borders = kernel.decodeSpans(kernel.lastSpans(), kernel.lastTokens().length);
+    const sketch = kernel.sketch(encode('one two three four '.repeat(200_000)));
+    const borders = kernel.decodeSpans(sketch.spans, sketch.tokens.length);
     expect([...borders.slice(0, 4)]).toEqual([0, 3, 4, 7]);
-    expect(kernel.overlap(kernel.lastTokens(), kernel.lastTokens()).shared).toBe(4);
-    expect(kernel.align(kernel.lastTokens(), null, Uint32Array.of(0, 400_000))[1]).toBe(400_000);
+    expect(kernel.overlap(sketch.tokens, sketch.tokens).shared).toBe(4);
+    expect(kernel.align(sketch.tokens, null, Uint32Array.of(0, 400_000))[1]).toBe(400_000);
+  });
+
+  it('a sketch is not read after the next one, or after its columns were taken', () => {
+    const kernel = new Kernel(SHAPE, build);
+    const names = Uint32Array.of(1, 0);
+    const first = kernel.sketch(encode('one two'));
+    const second = kernel.sketch(encode('three'));
+    expect(second.tokens).toHaveLength(1);
+    expect(() => first.tokens).toThrow('a sketch is read after the next one');
+    expect(() => first.namedLines(names)).toThrow('a sketch is read after the next one');
+    kernel.take();
+    for (const read of [() => second.tokens, () => second.repeats, () => second.units]) {
+      expect(read).toThrow('or after take()');
+    }
+    expect(() => second.namedLines(names)).toThrow('or after take()');
   });
 });

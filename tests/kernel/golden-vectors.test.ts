@@ -29,8 +29,8 @@ const { shape, articles } = JSON.parse(readFileSync(file, 'utf8')) as {
 
 /** The sketch of a vector's text, in the form of the file, without tokens and signature. */
 function sketchOf(engine: Engine, text: string) {
-  const repeats = engine.sketch(encode(text));
-  const repeatedRuns = [...engine.lastRepeats()];
+  const sketch = engine.sketch(encode(text));
+  const [repeats, repeatedRuns] = [sketch.repeatCount, [...sketch.repeats]];
   const { rows, tokens, spans, keys, positions } = engine.take();
   return {
     textHash: [rows[ROW.textHashLow], rows[ROW.textHashHigh]],

@@ -21,17 +21,16 @@ describeBuilds('texts longer than the columns', (build) => {
     expect(long.length).toBeGreaterThan(5 * 2 ** 20);
     const alone = (text: Uint8Array) => {
       const kernel = new Kernel(SHAPE, build);
-      kernel.sketch(text);
-      const repeats = kernel.lastRepeats().slice();
+      const repeats = kernel.sketch(text).repeats.slice();
       return { repeats, columns: structuredClone(kernel.take()) };
     };
     const kernel = new Kernel(SHAPE, build);
     for (const text of [short[0]!, long, short[1]!, short[2]!, long, long, short[3]!]) {
       const expected = alone(text);
       expect(kernel.hasRoomFor(text.length)).toBe(true);
-      kernel.sketch(text);
-      expect(kernel.lastRepeats()).toEqual(expected.repeats);
-      expect(kernel.tokenCount(text)).toBe(kernel.lastTokens().length);
+      const sketch = kernel.sketch(text);
+      expect(sketch.repeats).toEqual(expected.repeats);
+      expect(kernel.tokenCount(text)).toBe(sketch.tokens.length);
       expect(structuredClone(kernel.take())).toEqual(expected.columns);
     }
   });

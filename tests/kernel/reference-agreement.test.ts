@@ -23,7 +23,8 @@ describeBuilds('kernel = reference', (build) => {
       fc.property(block, (articles) => {
         const reference = referenceOf(shape);
         for (const article of articles) {
-          expect(kernel.sketch(encode(article))).toBe(reference.sketch(encode(article)));
+          const expected = reference.sketch(encode(article)).repeatCount;
+          expect(kernel.sketch(encode(article)).repeatCount).toBe(expected);
         }
         expect(kernel.pending).toBe(reference.pending);
         expect(kernel.take()).toEqual(reference.take());
@@ -65,20 +66,20 @@ describeBuilds('kernel = reference', (build) => {
     }
   });
 
-  it('in what it tells of the article sketched last', () => {
+  it('in the sketch of an article', () => {
     const kernel = kernelOf(build);
     fc.assert(
       fc.property(fc.oneof(text, repetitiveText), (article) => {
         const reference = referenceOf();
-        reference.sketch(encode(article));
-        kernel.sketch(encode(article));
-        expect(kernel.lastTokens()).toEqual(reference.lastTokens());
-        expect(kernel.lastRepeats()).toEqual(reference.lastRepeats());
-        expect(kernel.lastSpans()).toEqual(reference.lastSpans());
-        expect(kernel.lastUnits()).toBe(reference.lastUnits());
+        const expected = reference.sketch(encode(article));
+        const sketch = kernel.sketch(encode(article));
+        expect(sketch.tokens).toEqual(expected.tokens);
+        expect(sketch.repeats).toEqual(expected.repeats);
+        expect(sketch.spans).toEqual(expected.spans);
+        expect(sketch.units).toBe(expected.units);
         expect(kernel.tokenise(encode(article))).toEqual(reference.tokenise(encode(article)));
-        const spans = kernel.lastSpans().slice();
-        const count = kernel.lastTokens().length;
+        const spans = sketch.spans.slice();
+        const count = sketch.tokens.length;
         expect(kernel.decodeSpans(spans, count)).toEqual(reference.decodeSpans(spans, count));
         kernel.take();
       }),
@@ -95,16 +96,16 @@ describeBuilds('kernel = reference', (build) => {
     fc.assert(
       fc.property(article, fc.array(place, { maxLength: 4 }), (written, places) => {
         const reference = referenceOf();
-        reference.sketch(encode(written));
-        kernel.sketch(encode(written));
-        const tokens = reference.lastTokens();
+        const expected = reference.sketch(encode(written));
+        const sketch = kernel.sketch(encode(written));
+        const { tokens } = expected;
         const pairs = places.map(([at, isPair]) => [
           tokens.at(at) ?? 1,
           isPair ? (tokens.at(at + 1) ?? 1) : 0,
         ]);
         const names = Uint32Array.from(pairs.flat());
-        const lines = reference.lastNamedLines(names);
-        expect(kernel.lastNamedLines(names)).toEqual(lines);
+        const lines = expected.namedLines(names);
+        expect(sketch.namedLines(names)).toEqual(lines);
         kernel.take();
         named += lines.length;
       }),

@@ -26,9 +26,9 @@ const SPECIAL = new RegExp(
 describeBuilds('spans', (build) => {
   function tokensCut(source: string, unit: OffsetUnit): string[] {
     const kernel = kernelOf(build, { ...SHAPE, unit });
-    kernel.sketch(encode(source));
-    const count = kernel.lastTokens().length;
-    const borders = kernel.decodeSpans(kernel.lastSpans().slice(), count).slice();
+    const sketch = kernel.sketch(encode(source));
+    const count = sketch.tokens.length;
+    const borders = kernel.decodeSpans(sketch.spans.slice(), count).slice();
     kernel.take();
     return Array.from({ length: count }, (_, n) =>
       CUT[unit](source, borders[n * 2]!, borders[n * 2 + 1]!),

@@ -11,8 +11,7 @@ function repeatsOf(text: string) {
   const plan = planScan(validateOptions({ only: 'repeats' }));
   const engine = new Kernel(plan.shape);
   const bytes = new TextEncoder().encode(text);
-  engine.sketch(bytes);
-  const numbers = findRepeats(engine, bytes, plan, null);
+  const numbers = findRepeats(engine, engine.sketch(bytes), bytes, plan, null);
   return Array.from({ length: numbers.length / REPEAT.length }, (_, i) => {
     const at = (field: number) => numbers[i * REPEAT.length + field] ?? 0;
     return {

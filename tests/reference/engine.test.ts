@@ -68,8 +68,7 @@ describe('the reference engine', () => {
 
   it('gives away what it returns', () => {
     const engine = new ReferenceEngine(SHAPE);
-    engine.sketch(encode('one two'));
-    const tokens = engine.lastTokens();
+    const { tokens } = engine.sketch(encode('one two'));
     engine.take();
     engine.sketch(encode('three'));
     expect(tokens).toHaveLength(2);
