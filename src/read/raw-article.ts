@@ -1,7 +1,7 @@
 /** What reading gives: articles whose text is bytes yet, and what was skipped between them. */
 import fs from 'node:fs';
 import { stringOf } from '../bytes.js';
-import { Probe } from '../kernel/probe.js';
+import { articleProbe } from '../kernel/thread-kernels.js';
 import type { Decoded } from './decode.js';
 import { type SkippedRecord, skip } from './skipped.js';
 
@@ -18,11 +18,9 @@ const TEXT = ARTICLE_FIELDS.indexOf('text');
 
 const encoder = new TextEncoder();
 
-/** Articles of one thread are read one after the other: they share the memory of one probe. */
-let probe: Probe | undefined;
-
 /**
- * One article as it was read. The same object is filled anew for the next one: what is to outlast
+ * One article as it was read. Those of one thread are read one after the other: they share the memory of
+ * `articleProbe`. The same object is filled anew for the next one: what is to outlast
  * that must be copied.
  */
 export class RawArticle {
@@ -70,17 +68,16 @@ export class RawArticle {
 
   /** Takes in strings. A lone surrogate becomes U+FFFD. */
   setStrings(strings: Readonly<ArticleStrings>): void {
-    probe ??= new Probe();
     // No UTF-16 unit takes more than three bytes of UTF-8.
     const most = ARTICLE_FIELDS.reduce((sum, field) => sum + 3 * strings[field].length, 0);
-    this.bytes = probe.room(most);
+    this.bytes = articleProbe().room(most);
     let at = 0;
     for (const [i, field] of ARTICLE_FIELDS.entries()) {
       this.bounds[2 * i] = at;
       at += encoder.encodeInto(strings[field], this.bytes.subarray(at)).written;
       this.bounds[2 * i + 1] = at;
     }
-    this.#look(probe);
+    this.#look();
   }
 
   /**
@@ -89,8 +86,7 @@ export class RawArticle {
    * @returns the room, good until the next call.
    */
   textRoom(id: string, bytes: number): Uint8Array {
-    probe ??= new Probe();
-    this.bytes = probe.room(3 * id.length + bytes);
+    this.bytes = articleProbe().room(3 * id.length + bytes);
     this.bounds.fill(encoder.encodeInto(id, this.bytes).written);
     this.bounds[0] = 0;
     return this.bytes.subarray(this.bounds[1]);
@@ -98,13 +94,13 @@ export class RawArticle {
 
   /** The text is what stands in the first `length` bytes of the room. */
   setText(length: number): void {
-    probe ??= new Probe();
     this.bounds[2 * TEXT + 1] = (this.bounds[2 * TEXT] ?? 0) + length;
-    this.#look(probe);
+    this.#look();
   }
 
-  #look(probe: Probe): void {
+  #look(): void {
     const { text } = this;
+    const probe = articleProbe();
     this.suspected = probe.suspect(text);
     const hash = probe.exactHash(text);
     this.hashLow = Number(hash & 0xffff_ffffn);

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { stringOf } from '../bytes.js';
 import type { Encoding } from '../encodings.js';
 import { RunError } from '../errors.js';
-import { Probe } from '../kernel/probe.js';
+import { textProbe } from '../kernel/thread-kernels.js';
 import { decodeGuessed } from './decode.js';
 
 /** Where an article was found; what `RawArticle` says of it. */
@@ -27,8 +27,6 @@ export interface TextHash {
   low: number;
   high: number;
 }
-
-let probe: Probe | undefined;
 
 /**
  * The text of an article, the same string that offsets were given for. Costs a read of its bytes.
@@ -54,8 +52,7 @@ export function readTextAgain(place: Omit<TextPlace, 'fileId'>, hash: TextHash):
     const { encoding, kind, field } = place;
     const decoded = decodeGuessed(bytes, { encoding, isDoubtful: false }).text;
     const text = kind === 'text' ? decoded : textOf(stringOf(decoded), field);
-    probe ??= new Probe();
-    const found = probe.exactHash(text);
+    const found = textProbe().exactHash(text);
     if (found !== (BigInt(hash.high) << 32n) + BigInt(hash.low))
       throw new Error('it has another text');
     return stringOf(text);

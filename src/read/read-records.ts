@@ -4,6 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
 import { FIELD, LINE, LINE_STATE } from '../kernel/abi.js';
 import { LineScanner } from '../kernel/line-scanner.js';
+import { lineScanner } from '../kernel/thread-kernels.js';
 import { type HeldLine, readHeld, readOdd } from './decoded-records.js';
 import type { Guess } from './guess-encoding.js';
 import type { RecordsJob } from './jobs.js';
@@ -51,7 +52,8 @@ export function* readStdinRecords(
     const wide = wideOf(probe, fields.encoding);
     if (wide) return yield* readWide(readWhole(read), wide, source, fields);
     // A scanner of its own: other scans may read between two records of this one.
-    return yield* readRecords(read, source, makeScanner(fields), limits);
+    const scanner = recordScanner(fields, (names) => new LineScanner(names));
+    return yield* readRecords(read, source, scanner, limits);
   } catch (error) {
     yield skipForError(STDIN, error);
     return { lines: 0 };
@@ -86,7 +88,8 @@ export function* readRecordsFile(
     const read: ReadBytes = (buffer, offset, length, position) =>
       fs.readSync(fd, buffer, offset, length, position);
     const guess = () => encodingOfRecords(fd, job.path);
-    const totals = yield* readRecords(read, job, { ...scannerOf(fields), fields }, limits, guess);
+    const scanner = recordScanner(fields, lineScanner);
+    const totals = yield* readRecords(read, job, scanner, limits, guess);
     if (fs.fstatSync(fd).size < job.end && job.last) {
       yield skip(job.shown, 'unreadable', 'it became shorter while it was read; its rest is lost');
     }
@@ -151,25 +154,21 @@ function* readRecords(
   return { lines };
 }
 
-/** The scanner of this thread, and which of its fields each string of an article is. */
+/** A scanner, and which of its fields each string of an article is. */
 interface RecordScanner {
   fields: FieldNames;
   scanner: LineScanner;
   places: readonly number[];
 }
 
-let last: RecordScanner | undefined;
-
-function scannerOf(fields: FieldNames): RecordScanner {
-  if (last && ARTICLE_FIELDS.every((field) => last?.fields[field] === fields[field])) return last;
-  last = makeScanner(fields);
-  return last;
-}
-
-function makeScanner(fields: FieldNames): RecordScanner {
+/** @param makeScanner gives a scanner of these names: that of the thread, or one of its own. */
+function recordScanner(
+  fields: FieldNames,
+  makeScanner: (names: readonly string[]) => LineScanner,
+): RecordScanner {
   const names = [...new Set([fields.text, ...ARTICLE_FIELDS.map((field) => fields[field])])];
   const places = ARTICLE_FIELDS.map((field) => names.indexOf(fields[field]));
-  return { fields, scanner: new LineScanner(names), places };
+  return { fields, scanner: makeScanner(names), places };
 }
 
 function takeRow(

@@ -8,7 +8,7 @@
 import { stringOf } from '../bytes.js';
 import { SUSPECT } from '../kernel/abi.js';
 import type { OffsetUnit } from '../kernel/engine.js';
-import { Probe } from '../kernel/probe.js';
+import { textProbe } from '../kernel/thread-kernels.js';
 import { joinBrokenWords } from './broken-words.js';
 import { Draft } from './draft.js';
 import { resolveEntities, resolveEscapes } from './escapes.js';
@@ -28,16 +28,13 @@ export interface Repaired {
 
 const encoder = new TextEncoder();
 
-let probe: Probe | undefined;
-
 /**
  * Repairs a text in valid UTF-8; null where there is nothing to repair. Cost: half a nanosecond a
  * byte of a clean text, 0.1 to 1 microsecond of a broken one, by how much of it is.
  * @param unit of the offsets in `map`.
  */
 export function repair(text: Uint8Array, unit: OffsetUnit): Repaired | null {
-  probe ??= new Probe();
-  return repairSuspected(text, probe.suspect(text), unit);
+  return repairSuspected(text, textProbe().suspect(text), unit);
 }
 
 /** {@link repair} of a text of which it is known already what it may hold, as `SUSPECT` bits. */
