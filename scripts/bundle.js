@@ -10,8 +10,8 @@ await build({
   input: {
     main: 'dist/cli/main.js',
     'command-thread': 'dist/cli/command-thread.js',
-    worker: 'dist/pool/worker.js',
-    'pair-worker': 'dist/pool/pair-worker.js',
+    worker: 'dist/scan/worker.js',
+    'pair-worker': 'dist/compare/pair-worker.js',
   },
   platform: 'node',
   external: ['fast-glob', 'minhash', 'iconv-lite', 'xxhash-wasm'],

@@ -7,13 +7,13 @@ import path from 'node:path';
 
 /** Files that may name it, and why none of their buffers is a view of memory that is used again. */
 const MAY = new Map([
-  ['src/bytes.ts', 'gives strings, numbers and plain arrays'],
+  ['src/kernel/bytes.ts', 'gives strings, numbers and plain arrays'],
   ['src/sketch/strings.ts', 'views of blocks, which are never written again'],
-  ['src/sketch/block-records.ts', 'views of blocks, which are never written again'],
-  ['src/sketch/recent-strings.ts', 'copies of strings'],
+  ['src/store/block-records.ts', 'views of blocks, which are never written again'],
+  ['src/store/recent-strings.ts', 'copies of strings'],
   ['src/text/dates.ts', 'strings of blocks'],
-  ['src/pool/kept-jobs.ts', 'the header of a file, made in memory of its own'],
-  ['src/report/unified-diff.ts', 'patches, made in memory of their own'],
+  ['src/scan/kept-jobs.ts', 'the header of a file, made in memory of its own'],
+  ['src/cut/unified-diff.ts', 'patches, made in memory of their own'],
   ['src/cli/output.ts', 'what is written'],
 ]);
 
@@ -29,8 +29,9 @@ for (const file of readdirSync('src', { recursive: true })) {
   );
   for (const [i, line] of code.split('\n').entries()) {
     if (NAMED.test(line))
-      faults.push(`${name}:${i + 1} names Buffer: src/bytes.ts has what to use`);
-    if (READ.test(line)) faults.push(`${name}:${i + 1} reads a Buffer: readFile of src/bytes.ts`);
+      faults.push(`${name}:${i + 1} names Buffer: src/kernel/bytes.ts has what to use`);
+    if (READ.test(line))
+      faults.push(`${name}:${i + 1} reads a Buffer: readFile of src/kernel/bytes.ts`);
   }
 }
 

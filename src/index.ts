@@ -4,10 +4,17 @@
  * Everything that the command line can do, this can.
  */
 
-export type { ScanHooks, ScanProgress } from './analyse.js';
-export { type ComparedSpan, type Comparison, compare, type SharedPassage } from './compare.js';
-export { compareFiles } from './compare-files.js';
-export { comparePairs } from './compare-pairs.js';
+export type { PassageRule } from './align/chain.js';
+export type { PassageKind } from './align/passage-kind.js';
+export {
+  type ComparedSpan,
+  type Comparison,
+  compare,
+  type SharedPassage,
+} from './compare/compare.js';
+export { compareFiles } from './compare/compare-files.js';
+export { comparePairs } from './compare/compare-pairs.js';
+export { type CutText, cutRepeats, type LeftReason } from './cut/cut-repeats.js';
 export { RunError, UsageError } from './errors.js';
 export type { ClusterScore } from './evaluate/clusters.js';
 export { scoreClusters } from './evaluate/clusters.js';
@@ -21,19 +28,14 @@ export { evaluate } from './evaluate/evaluate.js';
 export type { Figures } from './evaluate/figures.js';
 export type { PairScore } from './evaluate/pairs.js';
 export { type Place, type PlagdetScore, plagdet, type SpanPair } from './evaluate/plagdet.js';
-export { explain } from './explain.js';
 export type { Counts } from './group/counts.js';
-export type { ScanInput } from './input.js';
 export type { OffsetUnit } from './kernel/engine.js';
-export type { PassageRule } from './match/chain.js';
-export type { PassageKind } from './match/deep-align.js';
-export type { RepeatClass } from './match/repeat-classes.js';
-export type { KeepPolicy, Relation } from './option-kinds.js';
-export type { SpillNotice } from './pool/memory-budget.js';
+export type { KeepPolicy, Relation } from './options/kinds.js';
+export type { ScanOptions, TuneOptions } from './options/scan-options.js';
+export { type ScanMemory, type Tuning, tune } from './options/tune.js';
 export type { Article, ArticleInput } from './read/given-articles.js';
 export type { TextPlace } from './read/read-again.js';
 export type { SkippedRecord, SkipReason } from './read/skipped.js';
-export { type CutText, cutRepeats, type LeftReason } from './report/cut-repeats.js';
 export type {
   ExplainedAlignment,
   ExplainedArticle,
@@ -42,8 +44,8 @@ export type {
   ExplainedRule,
   ExplainedSimilarity,
   Explanation,
-} from './report/explanation.js';
-export { renderNdjson } from './report/ndjson.js';
+} from './records/explanation.js';
+export { renderNdjson } from './records/ndjson.js';
 export type {
   ArticleRecord,
   ClusterMember,
@@ -56,8 +58,11 @@ export type {
   ResultRecord,
   ScanResult,
   SummaryRecord,
-} from './report/records.js';
-export { type OpenScan, openScan, type Scan, type ScanNeeds, scan } from './scan.js';
-export type { ScanOptions, TuneOptions } from './scan-options.js';
-export { estimateJaccard, type Sketch, sketch } from './sketch-text.js';
-export { type ScanMemory, type Tuning, tune } from './tune.js';
+} from './records/records.js';
+export type { RepeatClass } from './repeats/repeat-classes.js';
+export type { ScanHooks, ScanProgress } from './scan/analyse.js';
+export { explain } from './scan/explain.js';
+export type { ScanInput } from './scan/input.js';
+export type { SpillNotice } from './scan/memory-budget.js';
+export { type OpenScan, openScan, type Scan, type ScanNeeds, scan } from './scan/scan.js';
+export { estimateJaccard, type Sketch, sketch } from './scan/sketch-text.js';

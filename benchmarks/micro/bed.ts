@@ -6,7 +6,7 @@ import { type KernelExports, TEXT_PADDING, UNIT } from '../../src/kernel/abi.js'
 import { checkAbi, type KernelBuild } from '../../src/kernel/load.js';
 import { KernelMemory } from '../../src/kernel/memory.js';
 
-/** As a scan has them without options (src/plan.ts): tokens a shingle, slots, shingles a window. */
+/** As a scan has them without options (src/options/plan.ts): tokens a shingle, slots, shingles a window. */
 export const SHAPE = { shingle: 5, seed: 4, slots: 128, window: 9 } as const;
 
 /** Every so many tokens one differs in the edited copy of an article. */

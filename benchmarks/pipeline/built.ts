@@ -8,25 +8,25 @@ import { pathToFileURL } from 'node:url';
  */
 export async function loadBuilt(dist: string) {
   const load = (module: string) => import(pathToFileURL(join(dist, module)).href);
-  const options: typeof import('../../src/options.js') = await load('options.js');
-  const plan: typeof import('../../src/plan.js') = await load('plan.js');
-  const reduce: typeof import('../../src/reduce.js') = await load('reduce.js');
+  const options: typeof import('../../src/options/validate.js') = await load('options/validate.js');
+  const plan: typeof import('../../src/options/plan.js') = await load('options/plan.js');
+  const reduce: typeof import('../../src/scan/reduce.js') = await load('scan/reduce.js');
   const kernel: typeof import('../../src/kernel/load.js') = await load('kernel/load.js');
   const memory: typeof import('../../src/kernel/memory.js') = await load('kernel/memory.js');
   const columns: typeof import('../../src/kernel/columns.js') = await load('kernel/columns.js');
   const raw: typeof import('../../src/read/raw-article.js') = await load('read/raw-article.js');
   const block: typeof import('../../src/sketch/block.js') = await load('sketch/block.js');
-  const packed: typeof import('../../src/sketch/packed-block.js') =
-    await load('sketch/packed-block.js');
-  const spill: typeof import('../../src/sketch/spill.js') = await load('sketch/spill.js');
-  const set: typeof import('../../src/sketch/sketch-set.js') = await load('sketch/sketch-set.js');
+  const packed: typeof import('../../src/store/packed-block.js') =
+    await load('store/packed-block.js');
+  const spill: typeof import('../../src/store/spill.js') = await load('store/spill.js');
+  const set: typeof import('../../src/store/sketch-set.js') = await load('store/sketch-set.js');
   const texts: typeof import('../../src/match/distinct-texts.js') =
     await load('match/distinct-texts.js');
-  const engine: typeof import('../../src/pool/make-engine.js') = await load('pool/make-engine.js');
-  const joins: typeof import('../../src/pool/joins.js') = await load('pool/joins.js');
-  const budget: typeof import('../../src/pool/memory-budget.js') =
-    await load('pool/memory-budget.js');
-  const pool: typeof import('../../src/pool/pool.js') = await load('pool/pool.js');
+  const engine: typeof import('../../src/scan/make-engine.js') = await load('scan/make-engine.js');
+  const joins: typeof import('../../src/scan/joins.js') = await load('scan/joins.js');
+  const budget: typeof import('../../src/scan/memory-budget.js') =
+    await load('scan/memory-budget.js');
+  const pool: typeof import('../../src/scan/pool.js') = await load('scan/pool.js');
   return {
     ...{ validateCliOptions: options.validateCliOptions, planScan: plan.planScan },
     ...{ instantiate: kernel.instantiate, KernelMemory: memory.KernelMemory },

@@ -2,13 +2,13 @@
 import { type KernelExports, ROW } from '../../src/kernel/abi.js';
 import type { KernelColumns } from '../../src/kernel/columns.js';
 import type { KernelMemory } from '../../src/kernel/memory.js';
-import type { Plan } from '../../src/plan.js';
-import type { MappedJob } from '../../src/pool/map-job.js';
-import type { MemoryBudget } from '../../src/pool/memory-budget.js';
+import type { Plan } from '../../src/options/plan.js';
 import type { RawArticle } from '../../src/read/raw-article.js';
+import type { MappedJob } from '../../src/scan/map-job.js';
+import type { MemoryBudget } from '../../src/scan/memory-budget.js';
 import type { BlockBuilder, SketchBlock } from '../../src/sketch/block.js';
-import type { SketchSet } from '../../src/sketch/sketch-set.js';
-import type { SpillWriter } from '../../src/sketch/spill.js';
+import type { SketchSet } from '../../src/store/sketch-set.js';
+import type { SpillWriter } from '../../src/store/spill.js';
 import type { Built } from './built.js';
 import type { SimulatedNews } from './simulated-news.js';
 

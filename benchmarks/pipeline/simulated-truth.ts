@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Families } from '../../src/group/families.js';
 import type { DistinctTexts } from '../../src/match/distinct-texts.js';
-import type { Findings } from '../../src/reduce.js';
+import type { Findings } from '../../src/scan/reduce.js';
 import type { COPY_KINDS, SimulatedNews } from './simulated-news.js';
 
 /** How many there were of a kind, and how many of them were found. */

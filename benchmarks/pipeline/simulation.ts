@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DistinctTexts } from '../../src/match/distinct-texts.js';
-import type { Pool } from '../../src/pool/pool.js';
 import type { Job } from '../../src/read/jobs.js';
-import type { SketchSet } from '../../src/sketch/sketch-set.js';
+import type { Pool } from '../../src/scan/pool.js';
+import type { SketchSet } from '../../src/store/sketch-set.js';
 import type { Built } from './built.js';
 import { readPeak } from './measure.js';
 import { SimulatedNews } from './simulated-news.js';

@@ -1,7 +1,7 @@
 /** The commands by their names, each loaded when it is run: none pays for the others. */
 import { debuglog } from 'node:util';
 import { EXIT, RunError, UsageError } from '../errors.js';
-import { printable } from '../report/quote.js';
+import { printable } from '../records/quote.js';
 import type { Streams } from './output.js';
 
 type Given = Readonly<Record<string, unknown>>;

@@ -1,15 +1,15 @@
 /** `wirecopy compare`: two articles side by side, or the pairs of a file. */
 import fs from 'node:fs';
-import type { CliOptions } from '../command-tables.js';
 import { UsageError } from '../errors.js';
 import { compareFiles, comparePairs } from '../index.js';
-import { validateCompareCli } from '../options.js';
-import { count } from '../report/figures.js';
-import { renderNdjson } from '../report/ndjson.js';
-import type { ScanResult } from '../report/records.js';
+import type { CliOptions } from '../options/command-tables.js';
+import type { ScanOptions } from '../options/scan-options.js';
+import { validateCompareCli } from '../options/validate.js';
+import { count } from '../records/figures.js';
+import { renderNdjson } from '../records/ndjson.js';
+import type { ScanResult } from '../records/records.js';
 import { renderSideBySide } from '../report/side-by-side.js';
 import { describeAllSkipped } from '../report/skipped-lines.js';
-import type { ScanOptions } from '../scan-options.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';

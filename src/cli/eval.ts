@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { EXIT, RunError } from '../errors.js';
 import { renderEvaluation } from '../evaluate/render.js';
 import { evaluate } from '../index.js';
-import { validateEvalCli } from '../options.js';
+import { validateEvalCli } from '../options/validate.js';
 import { readTextLines } from '../read/text-lines.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';

@@ -1,15 +1,15 @@
 /** `--fix` and `--patch`: cut copies of files in a new folder, and the same as a patch. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { readFile } from '../bytes.js';
-import type { FixOptions } from '../command-tables.js';
+import { type CuttableArticle, cutFile, type FileCut } from '../cut/cut-file.js';
+import { describeFix, type FixReport } from '../cut/fix-summary.js';
+import { applyEdits, unifiedDiff } from '../cut/unified-diff.js';
 import { RunError, UsageError } from '../errors.js';
 import type { RepeatRecord, TextPlace } from '../index.js';
-import { type CuttableArticle, cutFile, type FileCut } from '../report/cut-file.js';
-import { describeFix, type FixReport } from '../report/fix-summary.js';
-import { isDoubled } from '../report/repeat-lines.js';
-import { applyEdits, unifiedDiff } from '../report/unified-diff.js';
-import type { OpenScan } from '../scan.js';
+import { readFile } from '../kernel/bytes.js';
+import type { FixOptions } from '../options/command-tables.js';
+import { isDoubled } from '../records/repeat-lines.js';
+import type { OpenScan } from '../scan/scan.js';
 import { fileOutput, type Output } from './output.js';
 import type { Aftermath } from './scan.js';
 import { temporaryName } from './temporary.js';

@@ -11,8 +11,8 @@ import {
   REPEATS_OPTIONS,
   TUNE_OPTIONS,
   WHY_OPTIONS,
-} from '../options.js';
-import { printable } from '../report/quote.js';
+} from '../options/validate.js';
+import { printable } from '../records/quote.js';
 import { type CommandCall, describeError } from './commands.js';
 import type { Streams } from './output.js';
 import { supervise, type Touched } from './supervise.js';
@@ -232,7 +232,7 @@ function addCommand(program: Command, name: string, options: readonly CommandOpt
   return command;
 }
 
-/** An option table in the terms of commander, which checks no values: `src/options.ts` does. */
+/** An option table in the terms of commander, which checks no values: `src/options/validate.ts` does. */
 function commanderOptions(options: readonly CommandOption[]): Option[] {
   return options.map((spec) => {
     const flag = spec.default === true ? spec.flag.replace('--', '--no-') : spec.flag;

@@ -1,7 +1,7 @@
 /** How far a run is, on one line of a terminal. */
 
-import type { ScanProgress } from '../analyse.js';
-import { count, formatBytes, thousands } from '../report/figures.js';
+import { count, formatBytes, thousands } from '../records/figures.js';
+import type { ScanProgress } from '../scan/analyse.js';
 
 /** A line that is drawn over and over; `clear` leaves no trace of it. */
 interface ProgressLine {

@@ -1,6 +1,6 @@
 /** `wirecopy repeats`: what repeats inside each article, and copies without what is doubled. */
 import { UsageError } from '../errors.js';
-import { validateRepeatsCli } from '../options.js';
+import { validateRepeatsCli } from '../options/validate.js';
 import { openFixer } from './fix.js';
 import type { Streams } from './output.js';
 import { refuseOverwriting } from './overwriting.js';

@@ -1,18 +1,18 @@
 /** `wirecopy scan`: the whole job over files, folders, globs and standard input. */
 
-import type { CliOptions } from '../command-tables.js';
 import { EXIT, UsageError } from '../errors.js';
-import { validateCliOptions } from '../options.js';
-import type { SpillNotice } from '../pool/memory-budget.js';
+import type { CliOptions } from '../options/command-tables.js';
+import type { ScanOptions } from '../options/scan-options.js';
+import { validateCliOptions } from '../options/validate.js';
 import { listInputs } from '../read/list.js';
-import { count, formatBytes } from '../report/figures.js';
+import { count, formatBytes } from '../records/figures.js';
+import type { LazyResult } from '../records/records.js';
+import { isDoubled } from '../records/repeat-lines.js';
 import { isShared } from '../report/passage-lines.js';
-import type { LazyResult } from '../report/records.js';
-import { isDoubled } from '../report/repeat-lines.js';
 import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
 import { renderTerminal } from '../report/terminal.js';
-import { type OpenScan, openScan } from '../scan.js';
-import type { ScanOptions } from '../scan-options.js';
+import type { SpillNotice } from '../scan/memory-budget.js';
+import { type OpenScan, openScan } from '../scan/scan.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';

@@ -1,7 +1,7 @@
 /** `wirecopy tune`: what a scan finds and takes, before it is run. */
 import { EXIT } from '../errors.js';
 import { tune } from '../index.js';
-import { validateTuneCli } from '../options.js';
+import { validateTuneCli } from '../options/validate.js';
 import { renderTuning } from '../report/tuning.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 

@@ -1,4 +1,4 @@
-import { count, thousands } from '../report/figures.js';
+import { count, thousands } from '../records/figures.js';
 import type { Evaluation } from './evaluate.js';
 import type { PlagdetScore } from './plagdet.js';
 

@@ -1,7 +1,7 @@
 import type { Overlap } from '../kernel/engine.js';
 import { EDITED } from '../match/align-range.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
-import type { Relation } from '../option-kinds.js';
+import type { Relation } from '../options/kinds.js';
 import type { TieRelation } from './text-clusters.js';
 
 /** Share of a text's shingles that must occur in another for it to be contained there. */

@@ -7,8 +7,8 @@ import { Forms } from '../match/forms.js';
 import { OwnStories } from '../match/own-stories.js';
 import { PairIndex } from '../match/pair-index.js';
 import { jaccard, Verifier } from '../match/verify.js';
-import type { Relation } from '../option-kinds.js';
-import type { Plan } from '../plan.js';
+import type { Relation } from '../options/kinds.js';
+import type { Plan } from '../options/plan.js';
 import { clusterTexts } from './cluster.js';
 import { CONTAINED } from './copy-rules.js';
 import {

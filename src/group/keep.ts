@@ -1,5 +1,5 @@
 import type { Engine } from '../kernel/engine.js';
-import type { KeepPolicy } from '../option-kinds.js';
+import type { KeepPolicy } from '../options/kinds.js';
 
 /** What keep policies look at, by article. */
 export interface KeepFacts {

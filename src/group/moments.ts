@@ -1,5 +1,5 @@
 /** When articles were published, by the dates of their records. */
-import type { SketchSet } from '../sketch/sketch-set.js';
+import type { SketchSet } from '../store/sketch-set.js';
 import { type DateReading, readDate } from '../text/dates.js';
 
 /** Dates of one form that name no moment, or none that is certain. */

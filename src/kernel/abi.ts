@@ -140,9 +140,16 @@ export const SUSPECT = {
   markup: 16,
 } as const;
 
+/** The linear memory of a kernel: a WebAssembly.Memory, whose type not every consumer has. */
+export interface LinearMemory {
+  readonly buffer: ArrayBuffer;
+  /** Adds pages of 64 KiB; throws where there is no more memory. */
+  grow(pages: number): number;
+}
+
 /** What the WebAssembly module exports; pointers and counts are unsigned 32-bit numbers. */
 export interface KernelExports {
-  memory: WebAssembly.Memory;
+  memory: LinearMemory;
   align(
     a: number,
     aCount: number,

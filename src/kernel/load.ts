@@ -1,5 +1,5 @@
-import { readFile } from '../bytes.js';
 import { ABI_VERSION, type KernelExports } from './abi.js';
+import { readFile } from './bytes.js';
 
 /** The two builds of the kernel, equal bit for bit. */
 export type KernelBuild = 'simd' | 'scalar';

@@ -1,3 +1,5 @@
+import type { LinearMemory } from './abi.js';
+
 const PAGE_BYTES = 65_536;
 /** All that 32-bit pointers reach, less a page, so that an end is a pointer too. */
 const LIMIT_BYTES = 2 ** 32 - PAGE_BYTES;
@@ -14,13 +16,13 @@ export class KernelFullError extends RangeError {
  * growing the memory detaches them all.
  */
 export class KernelMemory {
-  readonly #memory: WebAssembly.Memory;
+  readonly #memory: LinearMemory;
   readonly #base: number;
   #next: number;
   #bytes: Uint8Array;
   #words: Uint32Array;
 
-  constructor(memory: WebAssembly.Memory, base: number) {
+  constructor(memory: LinearMemory, base: number) {
     this.#memory = memory;
     this.#base = align(base);
     this.#next = this.#base;

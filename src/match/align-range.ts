@@ -1,10 +1,10 @@
+import { isPassageOf } from '../align/chain.js';
+import { addCovered, alignedShare, isPassageAt, nextChain } from '../align/chain-rows.js';
 import { ALIGNMENT, CHAIN, NEAR, OPEN } from '../kernel/abi.js';
 import type { Engine } from '../kernel/engine.js';
-import type { Plan } from '../plan.js';
+import type { Plan } from '../options/plan.js';
 import { GrownWords } from '../sketch/grown.js';
 import type { Bodies } from './bodies.js';
-import { isPassageOf } from './chain.js';
-import { addCovered, alignedShare, isPassageAt, nextChain } from './chain-rows.js';
 import { visitPairs } from './seeds.js';
 import { sharedSeeds } from './shared-seeds.js';
 

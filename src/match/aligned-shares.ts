@@ -1,9 +1,9 @@
+import { addCovered, alignedShare } from '../align/chain-rows.js';
 import type { Engine } from '../kernel/engine.js';
-import type { Plan } from '../plan.js';
+import type { Plan } from '../options/plan.js';
 import { GrownDoubles, GrownWords } from '../sketch/grown.js';
 import { type AlignedRange, EDITED } from './align-range.js';
 import type { Bodies } from './bodies.js';
-import { addCovered, alignedShare } from './chain-rows.js';
 import { PairIndex } from './pair-index.js';
 import { sharedSeeds } from './shared-seeds.js';
 

@@ -1,7 +1,7 @@
 import type { Engine, Fingerprints } from '../kernel/engine.js';
 import { sharedWords } from '../sketch/grown.js';
-import type { SketchSet } from '../sketch/sketch-set.js';
 import { WordRoom } from '../sketch/word-room.js';
+import type { SketchSet } from '../store/sketch-set.js';
 import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
 
 /** What is set aside of a text: so many tokens, in so many spans. */

@@ -1,8 +1,8 @@
 import type { Engine } from '../kernel/engine.js';
 import { KeyGroups } from '../kernel/key-groups.js';
-import { BAND_KEY_BYTES, type Plan } from '../plan.js';
+import { BAND_KEY_BYTES, type Plan } from '../options/plan.js';
 import { bandKey } from '../sketch/band-keys.js';
-import type { SketchSet } from '../sketch/sketch-set.js';
+import type { SketchSet } from '../store/sketch-set.js';
 import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
 import { PairIndex } from './pair-index.js';
 import { connect } from './stories.js';

@@ -1,7 +1,7 @@
-import { areEqualBytes } from '../bytes.js';
+import { areEqualBytes } from '../kernel/bytes.js';
 import type { Engine } from '../kernel/engine.js';
 import { sharedWords } from '../sketch/grown.js';
-import type { SketchSet } from '../sketch/sketch-set.js';
+import type { SketchSet } from '../store/sketch-set.js';
 
 /** Stands for no text: the article has no tokens. */
 export const NO_TEXT = 0xffff_ffff;

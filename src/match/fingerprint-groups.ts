@@ -1,9 +1,9 @@
 import type { Engine } from '../kernel/engine.js';
 import { KeyGroups } from '../kernel/key-groups.js';
-import type { BlockPlaces } from '../sketch/block-places.js';
 import { BUCKETS, type BucketedFingerprints } from '../sketch/fingerprint-buckets.js';
 import { GrownWords, sharedWords } from '../sketch/grown.js';
-import { type Words, wordsOf } from '../sketch/spill.js';
+import type { BlockPlaces } from '../store/block-places.js';
+import { type Words, wordsOf } from '../store/spill.js';
 import { NO_TEXT } from './distinct-texts.js';
 import type { TextPlaces } from './text-places.js';
 

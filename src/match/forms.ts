@@ -1,10 +1,10 @@
+import { TokenMatcher } from '../align/token-matches.js';
 import type { Engine } from '../kernel/engine.js';
 import type { Bodies } from './bodies.js';
 import { NO_TEXT } from './distinct-texts.js';
 import { NumberTokens } from './number-words.js';
 import { PairIndex } from './pair-index.js';
 import { compareForms, type FormChanges, isSameForm } from './same-form.js';
-import { TokenMatcher } from './token-matches.js';
 
 /** Texts whose numbers are kept at hand, by number modulo this. */
 const RECENT = 1024;

@@ -1,5 +1,5 @@
 import type { Engine } from '../kernel/engine.js';
-import type { Plan } from '../plan.js';
+import type { Plan } from '../options/plan.js';
 import type { Seeds } from './seeds.js';
 
 /**

@@ -1,8 +1,8 @@
+import { chainAlignments } from '../align/chain.js';
 import type { Engine } from '../kernel/engine.js';
-import type { Plan } from '../plan.js';
+import type { Plan } from '../options/plan.js';
 import { GrownWords } from '../sketch/grown.js';
 import type { Bodies, SetAside } from './bodies.js';
-import { chainAlignments } from './chain.js';
 import { runKey } from './group-linker.js';
 
 /** Share of a known line that must match for its place to be set aside: edited copy is most of it. */

@@ -1,5 +1,5 @@
 import type { Engine } from '../kernel/engine.js';
-import type { Plan } from '../plan.js';
+import type { Plan } from '../options/plan.js';
 import type { Bodies } from './bodies.js';
 import { type Contexts, reachOf } from './contexts.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';

@@ -1,6 +1,6 @@
+import { longestOwnRun } from '../align/shared-runs.js';
 import type { Overlap } from '../kernel/engine.js';
 import type { Bodies } from './bodies.js';
-import { longestOwnRun } from './shared-runs.js';
 
 /** Words of its own in a row that make a page of a site a story of its own. */
 const STORY_OF_SITE = 100;

@@ -1,5 +1,5 @@
+import { UNMATCHED } from '../align/token-matches.js';
 import type { NumberTokens } from './number-words.js';
-import { UNMATCHED } from './token-matches.js';
 
 /** How the numbers of two texts compare that were matched token by token. */
 export interface FormChanges {

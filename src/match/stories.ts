@@ -1,7 +1,7 @@
+import { OwnRuns } from '../align/shared-runs.js';
 import type { Overlap } from '../kernel/engine.js';
 import type { Bodies } from './bodies.js';
 import type { PairIndex } from './pair-index.js';
-import { OwnRuns } from './shared-runs.js';
 import { containment, jaccard, reversed, type Verifier } from './verify.js';
 
 /** Texts so alike are versions of one story: boilerplate is less than half of an article. */

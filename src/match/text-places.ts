@@ -1,5 +1,5 @@
-import { ReusedWords } from '../sketch/reused-words.js';
-import type { SketchSet } from '../sketch/sketch-set.js';
+import { ReusedWords } from '../store/reused-words.js';
+import type { SketchSet } from '../store/sketch-set.js';
 import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
 
 /**

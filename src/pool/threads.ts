@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Abortion } from '../abort.js';
 import { RunError } from '../errors.js';
+import type { Abortion } from './abort.js';
 
 /** From the pool to a worker: do this. */
 export interface JobMessage<Job> {

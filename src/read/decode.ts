@@ -5,8 +5,8 @@
  * names, or a guess.
  */
 import { isUtf8 } from 'node:buffer';
-import { indexOfByte } from '../bytes.js';
-import type { Encoding } from '../encodings.js';
+import { indexOfByte } from '../kernel/bytes.js';
+import type { Encoding } from '../options/encodings.js';
 import { decodeAs, encodedLength } from './convert.js';
 import { EncodingJudge, type Guess, isFaultyUtf8, UTF8 } from './guess-encoding.js';
 

@@ -1,6 +1,6 @@
 /** Lines that are not plain records of UTF-8: broken, or articles all the same. */
-import { stringOf } from '../bytes.js';
-import { numberOf } from '../encodings.js';
+import { stringOf } from '../kernel/bytes.js';
+import { numberOf } from '../options/encodings.js';
 import { type Decoded, decodeGuessed, decodeText, type Wanted } from './decode.js';
 import { type Guess, UTF8 } from './guess-encoding.js';
 import { type RawArticle, type RawSkip, skipBroken } from './raw-article.js';

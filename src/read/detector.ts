@@ -4,7 +4,7 @@
  * bundlers of browsers; what Node needs of it is a few calls.
  */
 import { createRequire } from 'node:module';
-import { readFile, stringOf } from '../bytes.js';
+import { readFile, stringOf } from '../kernel/bytes.js';
 
 /** What the module gives (wasm-bindgen, version 1.0.2 of the package). */
 interface Exports {

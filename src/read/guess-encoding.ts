@@ -1,6 +1,6 @@
 /** Which encoding text is in that is not valid UTF-8. */
-import { indexOfByte } from '../bytes.js';
-import { type Encoding, encodingNamed } from '../encodings.js';
+import { indexOfByte } from '../kernel/bytes.js';
+import { type Encoding, encodingNamed } from '../options/encodings.js';
 import { decodeAs } from './convert.js';
 import { EncodingDetector } from './detector.js';
 

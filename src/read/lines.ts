@@ -1,6 +1,6 @@
 /** Lines of a byte stream as views into one reused buffer, each with its place in the stream. */
 
-import { indexOfByte } from '../bytes.js';
+import { indexOfByte } from '../kernel/bytes.js';
 
 /** Reads up to `length` bytes at `position` into `buffer` at `offset`; 0 is the end. */
 export type ReadBytes = (

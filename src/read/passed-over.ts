@@ -1,6 +1,6 @@
 /** Files that are no input by their names: what they are, and what to do about them. */
 import fs from 'node:fs';
-import { stringOf } from '../bytes.js';
+import { stringOf } from '../kernel/bytes.js';
 import { OPEN_FLAGS } from './raw-article.js';
 
 /** Files of a folder or a glob that were passed over for their extensions. */

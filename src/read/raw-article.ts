@@ -1,6 +1,6 @@
 /** What reading gives: articles whose text is bytes yet, and what was skipped between them. */
 import fs from 'node:fs';
-import { stringOf } from '../bytes.js';
+import { stringOf } from '../kernel/bytes.js';
 import { articleProbe } from '../kernel/thread-kernels.js';
 import type { Decoded } from './decode.js';
 import { type SkippedRecord, skip } from './skipped.js';

@@ -1,6 +1,7 @@
 /** Pairs of articles from a CSV file. */
-import { readFile, stringOf } from '../bytes.js';
+
 import { RunError, UsageError } from '../errors.js';
+import { readFile, stringOf } from '../kernel/bytes.js';
 import { readCsv } from './csv.js';
 import { decodeFile } from './decode.js';
 import { type SkippedRecord, skip } from './skipped.js';

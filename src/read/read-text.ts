@@ -1,6 +1,6 @@
 /** Files that are one article each. */
 import fs from 'node:fs';
-import { numberOf } from '../encodings.js';
+import { numberOf } from '../options/encodings.js';
 import { decodeFile, isBinary, type Wanted } from './decode.js';
 import type { TextFile } from './jobs.js';
 import {

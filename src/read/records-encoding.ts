@@ -1,7 +1,7 @@
 /** The encoding of a file of records that is not UTF-8: judged by all of its lines that are not. */
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
-import { indexOfByte } from '../bytes.js';
+import { indexOfByte } from '../kernel/bytes.js';
 import { EncodingJudge, type Guess, isFaultyUtf8, UTF8 } from './guess-encoding.js';
 import { readLines } from './lines.js';
 import { OPEN_FLAGS } from './raw-article.js';

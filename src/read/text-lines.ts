@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { stringOf } from '../bytes.js';
+import { stringOf } from '../kernel/bytes.js';
 import { type ReadBytes, readLines } from './lines.js';
 import { readStdin } from './stdin.js';
 

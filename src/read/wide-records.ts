@@ -1,6 +1,6 @@
 /** Records in UTF-16, whose lines cannot be found by single bytes. */
 import fs from 'node:fs';
-import { stringOf } from '../bytes.js';
+import { stringOf } from '../kernel/bytes.js';
 import { decodeGuessed, utf16Of, type Wanted } from './decode.js';
 import { readDecoded } from './decoded-records.js';
 import type { RecordsJob } from './jobs.js';

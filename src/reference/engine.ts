@@ -1,5 +1,7 @@
 // The engine in plain TypeScript: slow, and obviously right. Tests hold the kernel against it, and
 // benchmarks measure from it.
+
+import { type Chain, chainAlignments } from '../align/chain.js';
 import { ALIGNMENT, NEAR, OPEN, ROW } from '../kernel/abi.js';
 import type {
   ArticleSketch,
@@ -10,7 +12,6 @@ import type {
   SketchShape,
   TokenisedText,
 } from '../kernel/engine.js';
-import { type Chain, chainAlignments } from '../match/chain.js';
 import { align } from './align.js';
 import { hashSequence, hashShingles, hashToken } from './hash.js';
 import { signReference } from './minhash.js';

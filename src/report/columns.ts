@@ -1,5 +1,5 @@
 /** Two texts beside each other in columns of a terminal, the words that differ marked. */
-import { printable } from './quote.js';
+import { printable } from '../records/quote.js';
 
 /** A piece of a line: a word, or a character of a script without spaces. */
 interface Piece {

@@ -1,6 +1,6 @@
 /** Where nothing was found: which filter took what. */
 import type { Counts } from '../group/counts.js';
-import { count, percent } from './figures.js';
+import { count, percent } from '../records/figures.js';
 
 /** What was compared, and how near the nearest came to being a copy. */
 export function* whyNoDocuments(counts: Counts | undefined, threshold: number): Generator<string> {

@@ -1,5 +1,5 @@
 /** How passages are told to people. */
-import type { PassageRecord } from './records.js';
+import type { PassageRecord } from '../records/records.js';
 
 /** What makes a passage one of a house. */
 export const HOUSE_WORDS = 'within one source alone, or the headline of another article';

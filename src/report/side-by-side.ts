@@ -1,11 +1,11 @@
 /** Two compared articles for people: how they relate, and each shared passage side by side. */
-import type { PassageKind } from '../match/deep-align.js';
+import type { PassageKind } from '../align/passage-kind.js';
+import { count, percent, thousands } from '../records/figures.js';
+import { whatDiffers } from '../records/form-lines.js';
+import { cutMiddle, locate } from '../records/quote.js';
+import type { PassageRecord, ScanResult } from '../records/records.js';
+import { shareOf } from '../records/relation-words.js';
 import { besideEachOther } from './columns.js';
-import { count, percent, thousands } from './figures.js';
-import { whatDiffers } from './form-lines.js';
-import { cutMiddle, locate } from './quote.js';
-import type { PassageRecord, ScanResult } from './records.js';
-import { shareOf } from './relation-words.js';
 
 /** A compared pair to be shown. */
 export interface ComparedView {

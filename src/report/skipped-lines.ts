@@ -1,8 +1,8 @@
 /** What was skipped, and what is to be noticed, as lines for people. */
 import type { SkippedRecord } from '../read/skipped.js';
-import { count, thousands } from './figures.js';
-import { printable } from './quote.js';
-import type { NoticeRecord } from './records.js';
+import { count, thousands } from '../records/figures.js';
+import { printable } from '../records/quote.js';
+import type { NoticeRecord } from '../records/records.js';
 
 /** Lines that are shown; NDJSON has all records. */
 const SHOWN = 20;

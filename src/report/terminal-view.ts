@@ -1,7 +1,7 @@
 /** What the summary for people is made of, and how much of it is shown. */
 import type { Counts } from '../group/counts.js';
-import type { ScanOptions } from '../scan-options.js';
-import type { LazyResult } from './records.js';
+import type { ScanOptions } from '../options/scan-options.js';
+import type { LazyResult } from '../records/records.js';
 
 /**
  * A result that can give the text of its articles, to quote it; it may throw. With counts it tells

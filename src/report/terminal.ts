@@ -2,15 +2,16 @@
  * Results for people: what was found, in the order in which a news desk asks for it, with the words
  * themselves. Ids and texts come from outside and pass through `printable` on their way.
  */
+
+import { count, formatBytes, percent, thousands } from '../records/figures.js';
+import { quoteForm, whatDiffers } from '../records/form-lines.js';
+import { novelty } from '../records/novelty.js';
+import { cutMiddle, locate, printable, quote } from '../records/quote.js';
+import type { ClusterRecord, PassageRecord, RepeatRecord } from '../records/records.js';
+import { CENTRE_WORDS, relationWords } from '../records/relation-words.js';
+import { CLASS_WORDS, describePurposeful, isDoubled } from '../records/repeat-lines.js';
 import { shortTexts, whyNoDocuments, whyNoPassages } from './empty.js';
-import { count, formatBytes, percent, thousands } from './figures.js';
-import { quoteForm, whatDiffers } from './form-lines.js';
-import { novelty } from './novelty.js';
 import { HOUSE_WORDS, isShared } from './passage-lines.js';
-import { cutMiddle, locate, printable, quote } from './quote.js';
-import type { ClusterRecord, PassageRecord, RepeatRecord } from './records.js';
-import { CENTRE_WORDS, relationWords } from './relation-words.js';
-import { CLASS_WORDS, describePurposeful, isDoubled } from './repeat-lines.js';
 import { describeAllSkipped, describeNotice } from './skipped-lines.js';
 import { type QuotableResult, SHOWN, type TerminalView } from './terminal-view.js';
 

@@ -1,5 +1,5 @@
-import type { Tuning } from '../tune.js';
-import { count, formatBytes, thousands } from './figures.js';
+import type { Tuning } from '../options/tune.js';
+import { count, formatBytes, thousands } from '../records/figures.js';
 
 /** Columns of the bars of the S-curve. */
 const CHART_WIDTH = 40;

@@ -6,9 +6,9 @@ import type {
   ExplainedArticle,
   ExplainedRule,
   Explanation,
-} from './explanation.js';
-import { count, thousands } from './figures.js';
-import { cutMiddle, printable } from './quote.js';
+} from '../records/explanation.js';
+import { count, thousands } from '../records/figures.js';
+import { cutMiddle, printable } from '../records/quote.js';
 
 /** Alignments that are shown; JSON has all. */
 const SHOWN = 20;

@@ -1,7 +1,7 @@
 import { ROW } from '../kernel/abi.js';
 import type { Engine, SketchColumns } from '../kernel/engine.js';
 import { ARTICLE_FIELDS, type RawArticle } from '../read/raw-article.js';
-import type { OffsetMap } from '../text/offset-map.js';
+import type { OffsetMap } from '../repair/offset-map.js';
 import { type Banding, BandKeys } from './band-keys.js';
 import { CopyTable } from './copy-table.js';
 import { type BucketedFingerprints, FingerprintDistributor } from './fingerprint-buckets.js';

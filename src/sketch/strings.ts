@@ -1,4 +1,4 @@
-import { asBuffer } from '../bytes.js';
+import { asBuffer } from '../kernel/bytes.js';
 
 /** Strings of each article, in this order: that of `ARTICLE_FIELDS`, but for the text. */
 export const STRING_FIELDS = ['id', 'title', 'date', 'source', 'url', 'credits'] as const;

@@ -1,5 +1,5 @@
-import { stringOf } from '../bytes.js';
 import { END_BYTES } from '../kernel/abi.js';
+import { stringOf } from '../kernel/bytes.js';
 import type { ArticleSketch, Engine } from '../kernel/engine.js';
 import { AGENCY_FORMS, CreditReader, findCredits } from './credits.js';
 

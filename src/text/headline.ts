@@ -1,4 +1,4 @@
-import { stringOf } from '../bytes.js';
+import { stringOf } from '../kernel/bytes.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import { endsSentence, endsWithQuestion } from './sentence-ends.js';
 

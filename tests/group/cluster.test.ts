@@ -5,7 +5,7 @@ import { CONTAINED, copyRules, joinOf, relationOf } from '../../src/group/copy-r
 import type { TextClusters } from '../../src/group/text-clusters.js';
 import { EDITED } from '../../src/match/align-range.js';
 import { PairIndex } from '../../src/match/pair-index.js';
-import type { Relation } from '../../src/option-kinds.js';
+import type { Relation } from '../../src/options/kinds.js';
 import { cases } from '../fixtures/articles.js';
 import { clustersByDefinition } from '../oracles/clusters.js';
 import { containment, jaccard, shared } from '../oracles/jaccard.js';

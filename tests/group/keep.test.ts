@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keepOrder } from '../../src/group/keep.js';
-import type { KeepPolicy } from '../../src/option-kinds.js';
+import type { KeepPolicy } from '../../src/options/kinds.js';
 import { cases } from '../fixtures/articles.js';
 import { referenceOf } from '../kernel/engines.js';
 

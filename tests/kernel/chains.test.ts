@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { chainAlignments } from '../../src/align/chain.js';
 import { CHAIN, PART } from '../../src/kernel/abi.js';
 import type { Fingerprints } from '../../src/kernel/engine.js';
-import { chainAlignments } from '../../src/match/chain.js';
 import { describeBuilds, kernelOf, referenceOf } from './engines.js';
 import { BareKernel } from './memory.js';
 import { allSeeds, cases, edit, edited, tokens } from './texts.js';

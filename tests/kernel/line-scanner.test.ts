@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stringOf } from '../../src/bytes.js';
 import { LINE, LINE_STATE } from '../../src/kernel/abi.js';
+import { stringOf } from '../../src/kernel/bytes.js';
 import { LineScanner } from '../../src/kernel/line-scanner.js';
 import { Probe } from '../../src/kernel/probe.js';
 import { parseRecord } from '../../src/read/record.js';

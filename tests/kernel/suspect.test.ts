@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SUSPECT } from '../../src/kernel/abi.js';
 import { Probe } from '../../src/kernel/probe.js';
-import { pageTables } from '../../src/text/code-pages.js';
+import { pageTables } from '../../src/repair/code-pages.js';
 import { misread, SENTENCES } from '../text/misread.js';
 import { encode } from './engines.js';
 import { cases, text } from './texts.js';

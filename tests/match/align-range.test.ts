@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Chain, chainAlignments, isPassage } from '../../src/align/chain.js';
 import type { Engine } from '../../src/kernel/engine.js';
 import { type AlignedRange, alignRange, EDITED, PASSAGE } from '../../src/match/align-range.js';
 import { AlignedShares } from '../../src/match/aligned-shares.js';
 import type { Bodies } from '../../src/match/bodies.js';
-import { type Chain, chainAlignments, isPassage } from '../../src/match/chain.js';
 import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
 import { piecesOfRanges, RANGES, visitPairs } from '../../src/match/seeds.js';
 import { sharedSeeds } from '../../src/match/shared-seeds.js';
 import { TextPlaces } from '../../src/match/text-places.js';
-import { joinWords } from '../../src/sketch/spill.js';
+import { joinWords } from '../../src/store/spill.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bodies } from '../../src/match/bodies.js';
 import { unite } from '../../src/match/boilerplate.js';
-import { SketchSet } from '../../src/sketch/sketch-set.js';
-import { openSpill, SpillWriter } from '../../src/sketch/spill.js';
+import { SketchSet } from '../../src/store/sketch-set.js';
+import { openSpill, SpillWriter } from '../../src/store/spill.js';
 import { cases } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 

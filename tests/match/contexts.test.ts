@@ -7,8 +7,8 @@ import { contextsOfBlock, placesByBlock } from '../../src/match/contexts.js';
 import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
 import { TextPlaces } from '../../src/match/text-places.js';
-import { SketchSet } from '../../src/sketch/sketch-set.js';
-import { joinWords, openSpill, SpillWriter, wordsOf } from '../../src/sketch/spill.js';
+import { SketchSet } from '../../src/store/sketch-set.js';
+import { joinWords, openSpill, SpillWriter, wordsOf } from '../../src/store/spill.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { listSeeds, sketchTexts } from '../fixtures/sketches.js';
 

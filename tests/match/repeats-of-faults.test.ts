@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Kernel } from '../../src/kernel/kernel.js';
-import { REPEAT_CLASSES } from '../../src/match/repeat-classes.js';
-import { findRepeats } from '../../src/match/repeats.js';
-import { validateOptions } from '../../src/options.js';
-import { planScan } from '../../src/plan.js';
+import { planScan } from '../../src/options/plan.js';
+import { validateOptions } from '../../src/options/validate.js';
+import { REPEAT_CLASSES } from '../../src/repeats/repeat-classes.js';
+import { findRepeats } from '../../src/repeats/repeats.js';
 import { REPEAT } from '../../src/sketch/block.js';
 
 /** What repeats in a text: class, words of the second place, lines of both. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { TokenMatcher } from '../../src/align/token-matches.js';
 import { Kernel } from '../../src/kernel/kernel.js';
 import { NumberTokens } from '../../src/match/number-words.js';
 import { compareForms, type FormChanges, isSameForm } from '../../src/match/same-form.js';
-import { TokenMatcher } from '../../src/match/token-matches.js';
-import { validateOptions } from '../../src/options.js';
-import { planScan } from '../../src/plan.js';
+import { planScan } from '../../src/options/plan.js';
+import { validateOptions } from '../../src/options/validate.js';
 import { Prose } from '../fixtures/articles.js';
 import { corrected, FORM_KINDS, filledForm } from '../fixtures/forms.js';
 import { STORY, updatedStory } from '../fixtures/forms-beside.js';

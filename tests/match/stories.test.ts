@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OwnRuns } from '../../src/match/shared-runs.js';
+import { OwnRuns } from '../../src/align/shared-runs.js';
 import { groupStories } from '../../src/match/stories.js';
 import { Verifier } from '../../src/match/verify.js';
 import { cases, Prose } from '../fixtures/articles.js';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodingNamed } from '../../src/encodings.js';
+import { encodingNamed } from '../../src/options/encodings.js';
 import { decodeFile, isBinary } from '../../src/read/decode.js';
 import { Utf8Check, wideLines } from '../../src/read/records-encoding.js';
 import { cases } from '../fixtures/articles.js';

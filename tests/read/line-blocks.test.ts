@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { latin1Of } from '../../src/bytes.js';
 import { LINE } from '../../src/kernel/abi.js';
+import { latin1Of } from '../../src/kernel/bytes.js';
 import { LineScanner } from '../../src/kernel/line-scanner.js';
 import { LineBlocks } from '../../src/read/line-blocks.js';
 import { type LineRange, type ReadBytes, readLines } from '../../src/read/lines.js';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { encodingOf } from '../../src/encodings.js';
+import { encodingOf } from '../../src/options/encodings.js';
 import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
 import { ARTICLE_FIELDS, type ArticleField, type RawSkip } from '../../src/read/raw-article.js';

@@ -1,5 +1,5 @@
 /** Results made by hand, for tests of what is printed of them. */
-import type { ScanResult } from '../../src/report/records.js';
+import type { ScanResult } from '../../src/records/records.js';
 import type { QuotableResult } from '../../src/report/terminal-view.js';
 
 const FIRST = 'Minsk protests\n\nThe minister said it was over.\nIt was not.';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Catalogue } from '../../src/report/assemble.js';
-import { spanReader } from '../../src/report/assemble.js';
+import type { Catalogue } from '../../src/records/assemble.js';
+import { spanReader } from '../../src/records/assemble.js';
 import { cases } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { count, formatBytes, percent } from '../../src/report/figures.js';
+import { count, formatBytes, percent } from '../../src/records/figures.js';
 import { describeAllSkipped } from '../../src/report/skipped-lines.js';
 import { renderTerminal } from '../../src/report/terminal.js';
 import type { QuotableResult, TerminalView } from '../../src/report/terminal-view.js';

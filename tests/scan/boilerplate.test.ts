@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/index.js';
-import { scan } from '../../src/scan.js';
-import type { ScanOptions } from '../../src/scan-options.js';
+import type { ScanOptions } from '../../src/options/scan-options.js';
+import { scan } from '../../src/scan/scan.js';
 import { Prose } from '../fixtures/articles.js';
 
 /** Forty articles of two sources; each sets its own lines around them, a newsletter box in some. */

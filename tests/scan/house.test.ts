@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exitStatus } from '../../src/cli/scan.js';
 import { type Article, scan } from '../../src/index.js';
-import type { ScanOptions } from '../../src/scan-options.js';
+import type { ScanOptions } from '../../src/options/scan-options.js';
 import { Prose } from '../fixtures/articles.js';
 
 const prose = new Prose(41);

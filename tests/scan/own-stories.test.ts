@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../src/explain.js';
 import { type Article, scan } from '../../src/index.js';
 import { renderExplanation } from '../../src/report/why.js';
+import { explain } from '../../src/scan/explain.js';
 import { Prose } from '../fixtures/articles.js';
 
 const prose = new Prose(29);

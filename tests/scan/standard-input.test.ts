@@ -43,8 +43,8 @@ describe('standard input', () => {
   test.each([null, 1])('gives every text back, with --memory %s', (memory) => {
     const output = run(`
       import { createHash } from 'node:crypto';
-      const { analyse } = await import('${dist}analyse.js');
-      const { validateOptions } = await import('${dist}options.js');
+      const { analyse } = await import('${dist}scan/analyse.js');
+      const { validateOptions } = await import('${dist}options/validate.js');
       const settings = { ...validateOptions(), memory: ${memory} };
       let spilled = 0;
       const hooks = { onSpill: () => spilled++ };

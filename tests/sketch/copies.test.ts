@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { validateOptions } from '../../src/options.js';
-import { planScan } from '../../src/plan.js';
-import { collectArticles } from '../../src/pool/collect-articles.js';
-import { makeEngine } from '../../src/pool/make-engine.js';
+import { planScan } from '../../src/options/plan.js';
+import { validateOptions } from '../../src/options/validate.js';
+import { collectArticles } from '../../src/scan/collect-articles.js';
+import { makeEngine } from '../../src/scan/make-engine.js';
 import { REPEAT } from '../../src/sketch/block.js';
 import { CopyTable } from '../../src/sketch/copy-table.js';
 import { cases, Prose } from '../fixtures/articles.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bandKey } from '../../src/sketch/band-keys.js';
-import { BlockPlaces } from '../../src/sketch/block-places.js';
 import { BUCKETS } from '../../src/sketch/fingerprint-buckets.js';
-import { ReusedWords } from '../../src/sketch/reused-words.js';
+import { BlockPlaces } from '../../src/store/block-places.js';
+import { ReusedWords } from '../../src/store/reused-words.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { fingerprintsOf, sketchTexts } from '../fixtures/sketches.js';
 

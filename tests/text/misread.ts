@@ -1,6 +1,6 @@
 /** Texts of many languages, clean and as they look when their bytes are read in another encoding. */
 import fc from 'fast-check';
-import { pageTables } from '../../src/text/code-pages.js';
+import { pageTables } from '../../src/repair/code-pages.js';
 
 /** UTF-8 of a text, read in a code page; bytes that it has no character for are control characters. */
 export function misread(text: string, page: string): string {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/index.js';
 import { tokenise } from '../../src/reference/tokenise.js';
-import { mapSpans } from '../../src/text/offset-map.js';
-import { repair } from '../../src/text/repair.js';
+import { mapSpans } from '../../src/repair/offset-map.js';
+import { repair } from '../../src/repair/repair.js';
 import { cases } from '../kernel/texts.js';
 
 const encode = (text: string) => new TextEncoder().encode(text);

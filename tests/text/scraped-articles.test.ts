@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { compare } from '../../src/compare.js';
-import { scan } from '../../src/scan.js';
-import { sketch } from '../../src/sketch-text.js';
-import { repair } from '../../src/text/repair.js';
+import { compare } from '../../src/compare/compare.js';
+import { repair } from '../../src/repair/repair.js';
+import { scan } from '../../src/scan/scan.js';
+import { sketch } from '../../src/scan/sketch-text.js';
 import { makeFolder } from '../read/folder.js';
 import { misread } from './misread.js';
 

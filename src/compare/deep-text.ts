@@ -1,0 +1,62 @@
+import { stringOf } from '../kernel/bytes.js';
+import type { Engine } from '../kernel/engine.js';
+import { mapSpans } from '../repair/offset-map.js';
+import { repair } from '../repair/repair.js';
+import { sentenceStarts } from '../text/sentences.js';
+
+/** A text made ready to be aligned with others in depth. */
+export interface DeepText {
+  /** A hash a token. */
+  tokens: Uint32Array;
+  /** First token of each sentence, and last the number of tokens. */
+  sentences: Uint32Array;
+}
+
+/** The same with what says where it stands in the original text. */
+export interface PreparedText extends DeepText {
+  /** (start, end) pairs of the tokens, in the unit of the engine. */
+  spans: Uint32Array;
+}
+
+/** Makes a text ready; cost: some 30 ns a byte. */
+export function prepareText(engine: Engine, text: Uint8Array): PreparedText {
+  const { unit } = engine.shape;
+  const repaired = repair(text, unit);
+  const sketch = engine.sketch(repaired?.text ?? text);
+  const tokens = sketch.tokens.slice();
+  const spans = engine.decodeSpans(sketch.spans, tokens.length).slice();
+  if (repaired) mapSpans(spans, repaired.map);
+  engine.take();
+  const string = stringOf(text);
+  return { ...toDeepText(tokens, spans, sentenceStarts(string, unit)), spans };
+}
+
+/** A sentence of fewer tokens goes with the next: a number of a list, an initial, `U.S.`. */
+const SHORTEST = 3;
+
+/** A longer one is cut: texts without punctuation, and scripts in which a token is a character. */
+const LONGEST = 60;
+
+/**
+ * Sentences in tokens.
+ * @param spans  (start, end) pairs of the tokens.
+ * @param starts where sentences begin, in the unit of the spans, ascending.
+ */
+export function toDeepText(tokens: Uint32Array, spans: Uint32Array, starts: Uint32Array): DeepText {
+  const sentences: number[] = [];
+  const count = tokens.length;
+  let next = 0;
+  let last = 0;
+  for (let token = 0; token < count; token++) {
+    const isStart = next < starts.length && spans[2 * token]! >= starts[next]!;
+    while (next < starts.length && spans[2 * token]! >= starts[next]!) next++;
+    const length = token - last;
+    if (token > 0 && !(isStart && length >= SHORTEST) && length < LONGEST) continue;
+    sentences.push(token);
+    last = token;
+  }
+  // What is left too short at the end goes with the one before it.
+  if (sentences.length > 1 && count - last < SHORTEST) sentences.pop();
+  sentences.push(count);
+  return { tokens, sentences: Uint32Array.from(sentences) };
+}

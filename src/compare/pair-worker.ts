@@ -1,0 +1,18 @@
+// Entry of a worker thread: aligns the pairs of one job after the other until it is ended.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { JobMessage, ResultMessage } from '../pool/threads.js';
+import { makeEngine } from '../scan/make-engine.js';
+import type { PairWorkerSetup } from './messages.js';
+import { type AlignedPairs, PairAligner } from './pair-job.js';
+
+const setup = workerData as PairWorkerSetup;
+const aligner = new PairAligner(await makeEngine(setup), setup);
+
+parentPort?.on('message', ({ number, job }: JobMessage<Uint32Array>) => {
+  const result = aligner.align(job);
+  const message: ResultMessage<AlignedPairs> = { number, result };
+  parentPort?.postMessage(message, [
+    result.passages.buffer as ArrayBuffer,
+    result.tokens.buffer as ArrayBuffer,
+  ]);
+});

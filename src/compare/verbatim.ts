@@ -1,0 +1,41 @@
+import { type Chain, chainAlignments, isPassage } from '../align/chain.js';
+import { exactRuns, RUN } from '../align/exact-runs.js';
+import type { Engine } from '../kernel/engine.js';
+
+/**
+ * Equal tokens from which on an alignment is tried. In English text of one subject, runs of five
+ * are set phrases, runs of six mostly copied; 6 to 8 find the same passages of PAN 2013.
+ */
+const LEAST_RUN = 6;
+
+/** Alignments are looked up in a list: of texts with more runs than this the longest are taken. */
+const MOST_RUNS = 20_000;
+
+/** Passages that are copied word for word, with small edits between exact runs; any order. */
+export function verbatimPassages(
+  engine: Engine,
+  a: Uint32Array,
+  b: Uint32Array,
+  runs: Uint32Array,
+  minPassage: number,
+): Chain[] {
+  const order = Array.from({ length: runs.length / RUN.length }, (_, i) => i * RUN.length);
+  const tokens = (at: number) => runs[at + RUN.tokens]!;
+  if (order.length > MOST_RUNS) {
+    order.sort((x, y) => tokens(y) - tokens(x) || x - y);
+    order.length = MOST_RUNS;
+  }
+  order.sort((x, y) => runs[x]! - runs[y]! || runs[x + RUN.bStart]! - runs[y + RUN.bStart]!);
+  const seeds = new Uint32Array(2 * order.length);
+  for (const [i, at] of order.entries()) {
+    seeds[2 * i] = runs[at + RUN.aStart]!;
+    seeds[2 * i + 1] = runs[at + RUN.bStart]!;
+  }
+  const alignments = engine.align(a, b, seeds);
+  return chainAlignments(alignments).filter((chain) => isPassage(chain, minPassage));
+}
+
+/** The exact runs that nominate passages, at least as long as the engine's shingles. */
+export function nominatingRuns(engine: Engine, a: Uint32Array, b: Uint32Array): Uint32Array {
+  return exactRuns(a, b, Math.max(LEAST_RUN, engine.shape.shingle));
+}

@@ -1,0 +1,68 @@
+/** What `repeats --fix` did, for people. */
+
+import { count, percent, thousands } from '../records/figures.js';
+import { cutMiddle, printable } from '../records/quote.js';
+import { describePurposeful } from '../records/repeat-lines.js';
+import type { CutText, LeftReason } from './cut-repeats.js';
+
+/** What was cut, what was not, and why. */
+export interface FixReport {
+  /** Where the copies and the patch are; '' where none were asked for. */
+  folder: string;
+  patch: string;
+  /** Files of which there is a cut copy, by id. */
+  files: { id: string; words: number }[];
+  left: CutText['left'];
+  /** Files with something to cut that were left as they are. */
+  refused: { id: string; reason: string }[];
+}
+
+/** Lines of a kind that are shown. */
+const SHOWN = 10;
+const ID_WIDTH = 48;
+
+const REASONS: Record<Exclude<LeftReason, 'on-purpose'>, string> = {
+  edited: 'the second copy is edited',
+  'within-sentence': 'it begins or ends within a sentence',
+  'open-tags': 'to cut it would leave tags open',
+};
+
+/** The summary: files cut, words saved, what was left alone and why. */
+export function describeFix(report: FixReport): string {
+  const { files, folder, patch, left, refused } = report;
+  const words = files.reduce((sum, file) => sum + file.words, 0);
+  const places = [folder && `copies in ${printable(folder)}`, patch && `patch ${printable(patch)}`];
+  const where = places.filter(Boolean).join(', ');
+  const lines = [
+    '',
+    files.length === 0
+      ? 'Nothing to cut'
+      : `Cut  ${count(files.length, 'file')}, ${count(words, 'word')} fewer; ${where}`,
+    ...shorten(
+      files.map(({ id, words: saved }) => `  ${shown(id)}  ${count(saved, 'word')} fewer`),
+    ),
+  ];
+  const onPurpose = describePurposeful(left.map(({ repeat }) => repeat));
+  const others = left.flatMap(({ repeat, reason }) => {
+    if (reason === 'on-purpose') return [];
+    const { article, first, again, identity } = repeat;
+    const alike = identity < 1 ? `, ${percent(identity)} the same` : '';
+    return `  ${shown(article)}  lines ${first.line} and ${again.line}: ${REASONS[reason]}${alike}`;
+  });
+  if (left.length > 0) lines.push(`Left alone  ${thousands(left.length)}`);
+  for (const line of shorten(others)) lines.push(line);
+  if (onPurpose !== '') lines.push(`  ${onPurpose}, there on purpose`);
+  if (refused.length > 0) lines.push(`Not cut  ${thousands(refused.length)}`);
+  const reasons = refused.map(({ id, reason }) => `  ${shown(id)}: ${reason}`);
+  for (const line of shorten(reasons)) lines.push(line);
+  return `${lines.join('\n')}\n`;
+}
+
+function shown(id: string): string {
+  return cutMiddle(id, ID_WIDTH);
+}
+
+function shorten(lines: readonly string[]): string[] {
+  if (lines.length <= SHOWN) return [...lines];
+  return [...lines.slice(0, SHOWN), `  and ${thousands(lines.length - SHOWN)} more`];
+}

@@ -1,0 +1,212 @@
+/** The option tables of the command line and of the commands beside `scan`. */
+import { choice, integer, list, number, type OptionTable, path, text, toggle } from './kinds.js';
+import type { ScanOptions, TuneOptions } from './scan-options.js';
+import { OFFSET_UNITS, SCAN_TABLE, type Values } from './scan-table.js';
+
+export const FINDINGS = ['duplicates', 'passages', 'repeats'] as const;
+
+/** What `--fail-on` names. */
+export type Finding = (typeof FINDINGS)[number];
+
+/** What there is to be found where `--only` names a kind. */
+export const FINDINGS_OF: Readonly<Record<NonNullable<ScanOptions['only']>, readonly Finding[]>> = {
+  documents: ['duplicates'],
+  passages: ['passages'],
+  repeats: ['repeats'],
+};
+
+export const CLI_TABLE = {
+  format: choice<'text' | 'ndjson'>({
+    flag: '--format',
+    value: 'FORMAT',
+    group: 'Output',
+    help: 'a summary for people, or one JSON object per line',
+    choices: ['text', 'ndjson'],
+    default: 'text',
+  }),
+  json: toggle({
+    flag: '--json',
+    group: 'Output',
+    help: 'the same as --format ndjson',
+    default: false,
+  }),
+  out: text({
+    flag: '--out',
+    value: 'FILE',
+    group: 'Output',
+    help: 'file for the results; - is standard output',
+    takes: 'the path of a file, or -',
+    default: '-',
+  }),
+  failOn: list<(typeof FINDINGS)[number]>({
+    flag: '--fail-on',
+    value: 'FINDINGS',
+    group: 'Output',
+    help: 'exit with 1 if one of these was found; of repeats only faults count',
+    takes: 'a comma list of duplicates, passages and repeats',
+    default: [],
+    defaultText: 'nothing',
+    accepts: (item) => (FINDINGS as readonly string[]).includes(item),
+  }),
+  allowEmpty: toggle({
+    flag: '--allow-empty',
+    group: 'Output',
+    help: 'exit with 0, not 3, if there is no article at all',
+    default: false,
+  }),
+  all: toggle({
+    flag: '--all',
+    group: 'Output',
+    help: 'list house passages in the summary, too, and all repeats, not only faults',
+    default: false,
+  }),
+  quiet: toggle({
+    flag: '--quiet',
+    group: 'Output',
+    help: 'write only errors to standard error',
+    default: false,
+  }),
+  color: toggle({
+    flag: '--color',
+    group: 'Output',
+    help: 'no colour, even on a terminal; the variable NO_COLOR does the same',
+    default: true,
+  }),
+};
+
+/** Where the results of a command other than scan go. */
+export const OUTPUT_TABLE = { format: CLI_TABLE.format, json: CLI_TABLE.json, out: CLI_TABLE.out };
+
+export const TUNE_TABLE = {
+  threshold: SCAN_TABLE.threshold,
+  recall: SCAN_TABLE.recall,
+  perm: SCAN_TABLE.perm,
+  shingle: SCAN_TABLE.shingle,
+  minPassage: SCAN_TABLE.minPassage,
+  articles: integer({
+    flag: '--articles',
+    value: 'N',
+    group: 'Estimating',
+    help: 'expected number of articles',
+    range: [0, 1_000_000_000],
+    default: 100_000,
+  }),
+  words: integer({
+    flag: '--words',
+    value: 'N',
+    group: 'Estimating',
+    help: 'mean length of an article, in tokens',
+    range: [0, 1_000_000],
+    default: 500,
+  }),
+  background: number({
+    flag: '--background',
+    value: 'JACCARD',
+    group: 'Estimating',
+    help: 'expected similarity of unrelated articles',
+    range: [0, 1],
+    // Of 1,683 bodies of web news, pairs below 0.2: the cube root of the mean of J^3, since three
+    // rows make a band at the default threshold. Of 80 whole pages with their boilerplate 0.015.
+    default: 0.01,
+  }),
+} satisfies OptionTable<TuneOptions>;
+
+export const EVAL_TABLE = {
+  truth: text({
+    flag: '--truth',
+    value: 'FILE',
+    group: 'Finding',
+    help: 'ground truth: pairs, clusters or spans, detected from the columns',
+    takes: 'the path of a file of CSV or JSON',
+    default: '',
+    defaultText: 'none; it is required',
+  }),
+  offsets: choice<(typeof OFFSET_UNITS)[number] | null>({
+    flag: SCAN_TABLE.offsets.flag,
+    value: SCAN_TABLE.offsets.value,
+    group: 'Finding',
+    help: 'unit of the spans in --truth',
+    choices: OFFSET_UNITS,
+    default: null,
+    defaultText: 'the unit of the results',
+  }),
+};
+
+export const FIX_TABLE = {
+  fix: text({
+    flag: '--fix',
+    value: 'FOLDER',
+    group: 'Fixing',
+    help: 'write deduplicated copies of the affected files into a new folder, named by their ids',
+    takes: 'the path of a folder that is new or empty',
+    default: '',
+    defaultText: 'none',
+  }),
+  patch: text({
+    flag: '--patch',
+    value: 'FILE',
+    group: 'Fixing',
+    help: 'write a patch that removes doubled text, for patch -p1 or git apply in the scanned folder',
+    takes: 'the path of a file',
+    default: '',
+    defaultText: 'none',
+  }),
+};
+
+/** Which pairs `compare` takes, beside two articles. */
+export const PAIRS_TABLE = {
+  pairs: path({
+    flag: '--pairs',
+    value: 'FILE',
+    group: 'Finding',
+    help: 'compare the pairs in a CSV file, whose columns a and b hold ids of the given articles',
+    takes: 'the path of a CSV file',
+    defaultText: 'two articles',
+  }),
+};
+
+/** What of a scan matters to the comparison of two articles. */
+export const COMPARE_TABLE = without(SCAN_TABLE, [
+  ...(['recall', 'perm', 'relations', 'keep', 'source', 'ignore', 'only', 'engine'] as const),
+  ...(['memory', 'resume'] as const),
+  ...(['fieldTitle', 'fieldDate', 'fieldUrl'] as const),
+]);
+
+/** Of the command line, what `compare` takes: it lists no repeats. */
+export const COMPARE_CLI_TABLE = without(CLI_TABLE, ['all']);
+
+/** What of a scan matters to the repeats inside articles. */
+export const REPEATS_TABLE = without(SCAN_TABLE, [
+  'threshold',
+  'perm',
+  'relations',
+  'keep',
+  'source',
+  'only',
+]);
+
+/** What of a scan decides how two articles are matched. */
+export const WHY_TABLE = without(SCAN_TABLE, ['only']);
+
+/** Where the explanation goes. */
+export const WHY_OUTPUT_TABLE = without(CLI_TABLE, ['failOn', 'allowEmpty', 'all', 'color']);
+
+/** What only the command line can be told: where results go, and in what form. */
+export type CliOptions = Values<typeof CLI_TABLE>;
+
+/** All that `eval` can be told beside the results. */
+export type EvalOptions = Values<typeof EVAL_TABLE>;
+
+/** Where the results of a command go, and in what form. */
+export type OutputOptions = Values<typeof OUTPUT_TABLE>;
+
+/** What `repeats` can be told beside. An empty path is none. */
+export type FixOptions = Values<typeof FIX_TABLE>;
+
+function without<Table extends object, Name extends keyof Table & string>(
+  table: Table,
+  names: readonly Name[],
+): Omit<Table, Name> {
+  const entries = Object.entries(table).filter(([name]) => !names.includes(name as Name));
+  return Object.fromEntries(entries) as Omit<Table, Name>;
+}

@@ -1,0 +1,224 @@
+import type { Families } from '../group/families.js';
+import { compareDates } from '../group/keep.js';
+import type { Engine } from '../kernel/engine.js';
+import type { DistinctTexts } from '../match/distinct-texts.js';
+import { NO_TEXT } from '../match/distinct-texts.js';
+import { encodingOf } from '../options/encodings.js';
+import { REPEAT_CLASSES } from '../repeats/repeat-classes.js';
+import { REPEAT, type SketchBlock } from '../sketch/block.js';
+import type { SketchSet } from '../store/sketch-set.js';
+import type { ArticleRecord, PassageRecord, RepeatRecord } from './records.js';
+
+/** Articles as results name them, and where their tokens stand. */
+export interface Catalogue {
+  set: SketchSet;
+  texts: DistinctTexts;
+  /** Articles of each text, the one that represents it first. */
+  articlesOf: (text: number) => readonly number[];
+  /** Whether several articles have the text. */
+  isCopied: (text: number) => boolean;
+  ids: readonly string[];
+  /** Moments of publication in milliseconds; NaN where unknown. */
+  dates: Float64Array;
+  credits: (article: number) => string[];
+  /** Name of the source of an article; '' where it is not known. */
+  sourceOf: (article: number) => string;
+  engine: Engine;
+}
+
+/** Rounds a share to four decimals: enough for a reader, and the same in every output. */
+export function rounded(share: number): number {
+  return Math.round(share * 10_000) / 10_000;
+}
+
+/**
+ * The records of passages, in the order of their first occurrences; after them those of a house, and
+ * last what is boilerplate.
+ */
+export function passageRecords(
+  { families, house, boilerplate }: Record<'families' | 'house' | 'boilerplate', Families>,
+  catalogue: Catalogue,
+): PassageRecord[] {
+  const { ids } = catalogue;
+  const spanOf = spanReader(catalogue);
+  const records: PassageRecord[] = [];
+  for (const list of [families, house, boilerplate]) {
+    for (let family = 0; family + 1 < list.bounds.length; family++) {
+      const places = placesOf(list, family, catalogue);
+      const [first] = places;
+      const articles = places.map((place) => place.article);
+      const origin = list === boilerplate ? null : originOf(articles, catalogue);
+      records.push({
+        type: 'passage',
+        id: `p${records.length + 1}`,
+        words: first ? first.end - first.start : 0,
+        origin: origin === null ? null : (ids[origin] ?? ''),
+        boilerplate: list === boilerplate,
+        house: list === house,
+        occurrences: places.map(({ article, start, end, occurrence }) => ({
+          article: ids[article] ?? '',
+          ...spanOf(article, start, end),
+          identity: rounded(list.identities[occurrence] ?? 1),
+          edits: list.edits[occurrence] ?? 0,
+        })),
+      });
+    }
+  }
+  return records;
+}
+
+/** Where a family stands in articles: by date, so that the origin is first where dates tell. */
+function placesOf(families: Families, family: number, { articlesOf, dates }: Catalogue) {
+  const { bounds, texts, starts, ends } = families;
+  const places: { article: number; start: number; end: number; occurrence: number }[] = [];
+  const to = bounds[family + 1] ?? 0;
+  for (let occurrence = bounds[family] ?? 0; occurrence < to; occurrence++) {
+    const [start, end] = [starts[occurrence] ?? 0, ends[occurrence] ?? 0];
+    for (const article of articlesOf(texts[occurrence] ?? 0)) {
+      places.push({ article, start, end, occurrence });
+    }
+  }
+  return places.sort(
+    (x, y) =>
+      compareDates(dates[x.article], dates[y.article]) ||
+      x.article - y.article ||
+      x.start - y.start,
+  );
+}
+
+/**
+ * Where a passage comes from: the earliest dated of the articles that credit an agency, or of all
+ * where none does. Without dates only a single credited text tells, by the first of its articles.
+ */
+function originOf(articles: readonly number[], catalogue: Catalogue): number | null {
+  const { dates, credits, texts } = catalogue;
+  const credited = articles.filter((article) => credits(article).length > 0);
+  const among = credited.length > 0 ? credited : articles;
+  const dated = among.filter((article) => !Number.isNaN(dates[article]));
+  if (dated.length > 0) {
+    return dated.reduce((best, article) =>
+      (dates[article] ?? 0) < (dates[best] ?? 0) ? article : best,
+    );
+  }
+  const creditedTexts = new Set(credited.map((article) => texts.textOf[article]));
+  return creditedTexts.size === 1 ? (credited[0] ?? null) : null;
+}
+
+/** The records of repeats, in the order of articles and places. */
+export function repeatRecords(
+  blocks: readonly SketchBlock[],
+  catalogue: Catalogue,
+): RepeatRecord[] {
+  const { set, ids } = catalogue;
+  const spanOf = spanReader(catalogue);
+  const placesByBlock = blocks.map((block) => repeatsByArticle(block));
+  const records: RepeatRecord[] = [];
+  for (let article = 0; article < set.count; article++) {
+    const { block, blockIndex, local } = set.place(article);
+    for (const at of placesByBlock[blockIndex]?.get(local) ?? []) {
+      const number = (field: number) => block.repeats[at + field] ?? 0;
+      const span = (start: number, line: number) => ({
+        ...spanOf(article, number(start), number(start + 1)),
+        line: number(line),
+      });
+      records.push({
+        type: 'repeat',
+        article: ids[article] ?? '',
+        class: REPEAT_CLASSES[number(REPEAT.kind)] ?? 'refrain',
+        words: number(REPEAT.againEnd) - number(REPEAT.againStart),
+        first: span(REPEAT.firstStart, REPEAT.firstLine),
+        again: span(REPEAT.againStart, REPEAT.againLine),
+        identity: rounded(number(REPEAT.matches) / number(REPEAT.columns)),
+      });
+    }
+  }
+  return records;
+}
+
+function repeatsByArticle({ repeats }: SketchBlock): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  for (let at = 0; at < repeats.length; at += REPEAT.length) {
+    const article = repeats[at + REPEAT.article] ?? 0;
+    const known = places.get(article);
+    if (known) known.push(at);
+    else places.set(article, [at]);
+  }
+  return places;
+}
+
+/**
+ * The records of all articles, in the order of ids, made as they are asked for.
+ * @param clusterOf the number of each article's cluster, from 1; 0 for none.
+ * @param coverage shares by text.
+ */
+export function articleRecords(
+  clusterOf: Uint32Array,
+  coverage: Float64Array,
+  catalogue: Catalogue,
+): Iterable<ArticleRecord> {
+  return {
+    *[Symbol.iterator]() {
+      for (let article = 0; article < catalogue.set.count; article++) {
+        yield articleRecord(article, clusterOf[article]!, coverage, catalogue);
+      }
+    },
+  };
+}
+
+function articleRecord(
+  article: number,
+  cluster: number,
+  coverage: Float64Array,
+  catalogue: Catalogue,
+): ArticleRecord {
+  const { set, ids, credits } = catalogue;
+  const record: ArticleRecord = {
+    type: 'article',
+    id: ids[article] ?? '',
+    words: set.wordCount(article),
+    credits: credits(article),
+    coverage: shownCoverage(article, coverage, catalogue),
+    cluster: cluster === 0 ? null : `c${cluster}`,
+  };
+  for (const field of METADATA) {
+    const value = set.string(article, field);
+    if (value !== '') record[field] = value;
+  }
+  const encoding = encodingOf(set.encodingNumber(article));
+  if (encoding !== null) record.encoding = encoding;
+  return record;
+}
+
+/** The coverage of an article, by that of texts: one that is there as a copy has nothing of its own. */
+export function shownCoverage(
+  article: number,
+  coverage: Float64Array,
+  { texts: { textOf }, isCopied }: Catalogue,
+): number {
+  const text = textOf[article] ?? NO_TEXT;
+  return text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0);
+}
+
+/** Metadata of an article in its record, in the order there. */
+export const METADATA = ['title', 'date', 'source', 'url'] as const;
+
+/** Articles that are remembered: passages go to and fro between a few. */
+const RECENT = 32;
+
+/**
+ * Reads spans in the unit of the results. Most articles are asked for once: all spans of one are
+ * decoded, and kept, when it is asked for again.
+ */
+export function spanReader({ engine, set }: Catalogue) {
+  const recent = new Map<number, Uint32Array | null>();
+  return (article: number, start: number, end: number): { start: number; end: number } => {
+    const isAgain = recent.has(article);
+    const spans = recent.get(article) ?? (isAgain ? set.tokenSpans(article, engine) : null);
+    // Taken out and put back, the latest stands last and the oldest first.
+    recent.delete(article);
+    recent.set(article, spans);
+    if (recent.size > RECENT) recent.delete(recent.keys().next().value ?? article);
+    if (!spans) return set.placeOf(article, start, end, engine);
+    return { start: spans[2 * start] ?? 0, end: spans[2 * end - 1] ?? 0 };
+  };
+}

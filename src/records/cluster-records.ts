@@ -1,0 +1,246 @@
+import type { TextClusters } from '../group/text-clusters.js';
+import type { Overlap } from '../kernel/engine.js';
+import { containment, jaccard, reversed } from '../match/verify.js';
+import type { Relation } from '../options/kinds.js';
+import type { SketchSet } from '../store/sketch-set.js';
+import { type Catalogue, rounded } from './assemble.js';
+import type { ClusterLink, ClusterRecord, TieToCentre } from './records.js';
+
+/** What the grouping found of copies, and how much of each tie is aligned. */
+interface Copies {
+  clusters: TextClusters;
+  alignedMembers: Float64Array;
+  alignedLinks: Float64Array;
+}
+
+/** An article of a cluster by number, before ids are given, compared with the centre. */
+interface Member {
+  article: number;
+  relation: Relation;
+  overlap: Overlap;
+  aligned: number;
+}
+
+/** The articles of a cluster, ascending, and which of them are its centre and its canonical one. */
+interface Articles {
+  all: Member[];
+  centre: number;
+  canonical: Member;
+}
+
+/** The clusters of a result, and where articles are in them. */
+export interface ClusterRecords {
+  /** In the order of their canonical articles' ids. */
+  clusters: ClusterRecord[];
+  /** The number of each article's cluster, from 1; 0 for none. */
+  clusterOf: Uint32Array;
+}
+
+/**
+ * Makes the records of clusters. The canonical article of each is the one of all its articles that is
+ * the most worth keeping, whichever of them is the centre.
+ * @param keepRank of each article, the less the more worth keeping.
+ */
+export function clusterRecords(
+  copies: Copies,
+  keepRank: Uint32Array,
+  catalogue: Catalogue,
+): ClusterRecords {
+  const { clusters } = copies;
+  const { ids } = catalogue;
+  const canonicals = canonicalArticles(clusters, keepRank, catalogue);
+  const order = Uint32Array.from(canonicals.keys()).sort((a, b) => canonicals[a]! - canonicals[b]!);
+  const clusterOf = clustersOfArticles(clusters, order, catalogue);
+  const links = linksByCluster(copies, clusterOf, catalogue);
+  const records = Array.from(order, (cluster, number): ClusterRecord => {
+    const { all, centre, canonical } = articlesOf(cluster, canonicals[cluster]!, copies, catalogue);
+    const others = all.filter((member) => member !== canonical);
+    return {
+      type: 'cluster',
+      id: `c${number + 1}`,
+      canonical: ids[canonical.article] ?? '',
+      centre: ids[centre] ?? '',
+      canonicalToCentre: tieRecord(canonical),
+      stub: isStub(all, catalogue),
+      members: others.map((member) => ({
+        article: ids[member.article] ?? '',
+        ...tieRecord(member),
+      })),
+      links: links.get(number + 1) ?? [],
+    };
+  });
+  return { clusters: records, clusterOf };
+}
+
+/** Of each cluster the article that is the most worth keeping. */
+function canonicalArticles(
+  clusters: TextClusters,
+  keepRank: Uint32Array,
+  catalogue: Catalogue,
+): Uint32Array {
+  const canonicals = new Uint32Array(clusters.count);
+  for (let cluster = 0; cluster < clusters.count; cluster++) {
+    let best = -1;
+    const offer = (text: number) => {
+      for (const article of catalogue.articlesOf(text)) {
+        if (best < 0 || keepRank[article]! < keepRank[best]!) best = article;
+      }
+    };
+    offer(clusters.centre(cluster));
+    const [from, to] = clusters.bounds(cluster);
+    for (let tie = from; tie < to; tie++) offer(clusters.members.text(tie));
+    canonicals[cluster] = best;
+  }
+  return canonicals;
+}
+
+/** The number of each article's cluster in an order of them, from 1; 0 for none. */
+function clustersOfArticles(
+  clusters: TextClusters,
+  order: Uint32Array,
+  { set, texts }: Catalogue,
+): Uint32Array {
+  const numberOf = new Uint32Array(clusters.count + 1);
+  for (const [number, cluster] of order.entries()) numberOf[cluster + 1] = number + 1;
+  const ofTexts = clusters.ofTexts(texts.count);
+  const clusterOf = new Uint32Array(set.count);
+  for (let article = 0; article < clusterOf.length; article++) {
+    clusterOf[article] = numberOf[ofTexts[texts.textOf[article]!] ?? 0]!;
+  }
+  return clusterOf;
+}
+
+/**
+ * The articles of a cluster. The centre is the article of its text that is the canonical one, else
+ * the first.
+ */
+function articlesOf(
+  cluster: number,
+  canonical: number,
+  { clusters, alignedMembers }: Copies,
+  { articlesOf, set }: Catalogue,
+): Articles {
+  const ofCentre = articlesOf(clusters.centre(cluster));
+  const centre = ofCentre.includes(canonical) ? canonical : ofCentre[0]!;
+  const all: Member[] = ofCentre.map((article) => ({
+    article,
+    relation: relationOfCopy(set, centre, article),
+    overlap: { shared: 1, first: 1, second: 1 },
+    aligned: 1,
+  }));
+  const [from, to] = clusters.bounds(cluster);
+  for (let tie = from; tie < to; tie++) {
+    const tied = {
+      relation: clusters.members.relation(tie),
+      overlap: clusters.members.overlap(tie),
+      aligned: alignedMembers[tie]!,
+    };
+    for (const article of articlesOf(clusters.members.text(tie))) all.push({ article, ...tied });
+  }
+  all.sort((x, y) => x.article - y.article);
+  return { all, centre, canonical: all.find(({ article }) => article === canonical)! };
+}
+
+/** Links as each of the clusters at their ends tells them; a text speaks by its first article. */
+function linksByCluster(
+  { clusters: { links }, alignedLinks }: Copies,
+  clusterOf: Uint32Array,
+  { articlesOf, ids }: Catalogue,
+): Map<number, ClusterLink[]> {
+  const byCluster = new Map<number, ClusterLink[]>();
+  const add = (from: number, to: number, link: number) => {
+    const cluster = clusterOf[from]!;
+    if (cluster === 0) return;
+    const target = clusterOf[to]!;
+    const list = byCluster.get(cluster) ?? [];
+    list.push({
+      article: ids[from] ?? '',
+      other: ids[to] ?? '',
+      cluster: target === 0 ? null : `c${target}`,
+      jaccard: rounded(jaccard(links.overlap(link))),
+      aligned: rounded(alignedLinks[link]!),
+    });
+    byCluster.set(cluster, list);
+  };
+  for (let link = 0; link < links.count; link++) {
+    const [a = 0, b = 0] = [articlesOf(links.text(link))[0], articlesOf(links.other(link))[0]];
+    add(a, b, link);
+    add(b, a, link);
+  }
+  for (const list of byCluster.values()) {
+    list.sort((x, y) => compareStrings(x.article, y.article) || compareStrings(x.other, y.other));
+  }
+  return byCluster;
+}
+
+function compareStrings(x: string, y: string): number {
+  return x < y ? -1 : Number(x > y);
+}
+
+/** A page in place of an article is short, and one source shows it often. */
+const STUB = { words: 80, articles: 5, ofOneSource: 0.8 };
+
+/**
+ * A shell (subscription text around a teaser) may be long. So many pages of one source that are alike,
+ * but less than versions of one story are, are shells.
+ */
+const SHELL = { articles: 10, jaccard: 0.95 };
+
+/**
+ * Whether a cluster is of paywalls, cookie walls, logins or error pages: many copies from one source,
+ * either short ones that credit no agency (a brief that an agency sent to many is no stub) or shells.
+ */
+function isStub(members: readonly Member[], catalogue: Catalogue): boolean {
+  const { set, credits } = catalogue;
+  const isShort = ({ article }: Member) => set.tokenCount(article) <= STUB.words;
+  const areShort =
+    members.length >= STUB.articles &&
+    members.every((member) => isShort(member) && credits(member.article).length === 0);
+  const shells = members.filter(
+    ({ relation, overlap }) => relation === 'near-duplicate' && jaccard(overlap) < SHELL.jaccard,
+  );
+  const areShells =
+    shells.length >= SHELL.articles && shells.length >= STUB.ofOneSource * members.length;
+  if (!areShort && !areShells) return false;
+  return areOfOneSource(members, catalogue) && (areShort || hasSources(catalogue));
+}
+
+/** Whether most articles have the same source, which is known. */
+function areOfOneSource(members: readonly Member[], { sourceOf }: Catalogue): boolean {
+  const counts = new Map<string, number>();
+  for (const { article } of members) {
+    const source = sourceOf(article);
+    // Articles whose source is not known are not of one source.
+    if (source !== '') counts.set(source, (counts.get(source) ?? 0) + 1);
+  }
+  let most = 0;
+  for (const number of counts.values()) most = Math.max(most, number);
+  return most >= STUB.ofOneSource * members.length;
+}
+
+/** Whether articles differ in their sources: the name of the one folder that was read says nothing. */
+function hasSources({ set, sourceOf }: Catalogue): boolean {
+  const first = set.count > 0 ? sourceOf(0) : '';
+  for (let article = 1; article < set.count; article++) {
+    if (sourceOf(article) !== first) return true;
+  }
+  return false;
+}
+
+function relationOfCopy(set: SketchSet, centre: number, article: number): Relation {
+  const isIdentical =
+    set.exactHash(centre, 0) === set.exactHash(article, 0) &&
+    set.exactHash(centre, 1) === set.exactHash(article, 1) &&
+    set.textBytes(centre) === set.textBytes(article);
+  return isIdentical ? 'identical' : 'same-text';
+}
+
+function tieRecord({ relation, overlap, aligned }: Member): TieToCentre {
+  return {
+    relation,
+    jaccard: rounded(jaccard(overlap)),
+    containment: rounded(containment(overlap)),
+    contains: rounded(containment(reversed(overlap))),
+    aligned: rounded(aligned),
+  };
+}

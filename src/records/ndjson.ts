@@ -1,0 +1,95 @@
+/** Results as NDJSON: one record a line, for machines. `results.schema.json` describes a line. */
+import type { Checksum } from '../store/checksum.js';
+import type { LazyResult, ResultRecord, ScanResult, SummaryRecord } from './records.js';
+
+/** Lines are hashed so many UTF-16 units at a time. */
+const HASHED_UNITS = 64 * 1024;
+
+/**
+ * One line a record, with its line feed: articles, clusters, forms, passages, repeats, skipped input,
+ * notices, and last the summary. Holds one line at a time.
+ */
+export function* renderNdjson(result: LazyResult): Generator<string> {
+  for (const record of recordsBeforeSummary(result)) yield `${JSON.stringify(record)}\n`;
+  yield `${JSON.stringify(result.summary)}\n`;
+}
+
+/**
+ * The lines of a result that has no digest yet, in pieces of text or of UTF-8. The summary gets the
+ * digest of all lines, of which its own has '' for the digest.
+ * @param articles the lines of all articles.
+ */
+export function* sealedLines(
+  result: LazyResult,
+  articles: Iterable<Uint8Array>,
+  checksum: Checksum,
+): Generator<string | Uint8Array> {
+  const digest = new Digest(checksum);
+  for (const lines of articles) {
+    digest.add(lines);
+    yield lines;
+  }
+  for (const record of recordsBeforeSummary({ ...result, articles: [] })) {
+    const line = `${JSON.stringify(record)}\n`;
+    digest.add(line);
+    yield line;
+  }
+  yield `${JSON.stringify(digest.seal(result.summary))}\n`;
+}
+
+/** The records of a result that has no digest yet, in the order of their lines. */
+export function* sealedRecords(result: LazyResult, checksum: Checksum): Generator<ResultRecord> {
+  const digest = new Digest(checksum);
+  for (const record of recordsBeforeSummary(result)) {
+    digest.add(`${JSON.stringify(record)}\n`);
+    yield record;
+  }
+  yield digest.seal(result.summary);
+}
+
+/** The result with the digest of all its records in the summary, whose own is '' until then. */
+export function seal<Result extends ScanResult>(result: Result, checksum: Checksum): Result {
+  const digest = new Digest(checksum);
+  for (const record of recordsBeforeSummary(result)) digest.add(`${JSON.stringify(record)}\n`);
+  return { ...result, summary: digest.seal(result.summary) };
+}
+
+function* recordsBeforeSummary(result: LazyResult): Generator<ResultRecord> {
+  const { articles, clusters, forms, passages, repeats, skipped, notices } = result;
+  for (const records of [articles, clusters, forms, passages, repeats, skipped, notices]) {
+    yield* records;
+  }
+}
+
+/** The checksum of all lines of a result. */
+class Digest {
+  readonly #checksum: Checksum;
+  /** Short lines, to be hashed together. */
+  #unhashed = '';
+
+  constructor(checksum: Checksum) {
+    this.#checksum = checksum;
+  }
+
+  add(line: string | Uint8Array): void {
+    if (typeof line !== 'string') {
+      this.#hash();
+      this.#checksum.update(line);
+      return;
+    }
+    this.#unhashed += line;
+    if (this.#unhashed.length >= HASHED_UNITS) this.#hash();
+  }
+
+  /** The summary with the digest of all lines so far, and of its own. */
+  seal(summary: SummaryRecord): SummaryRecord {
+    this.add(`${JSON.stringify(summary)}\n`);
+    this.#hash();
+    return { ...summary, digest: this.#checksum.digest() };
+  }
+
+  #hash(): void {
+    this.#checksum.update(this.#unhashed);
+    this.#unhashed = '';
+  }
+}

@@ -1,0 +1,229 @@
+/**
+ * The records a scan gives: one object a finding, `type` first. The same shapes are the lines of
+ * NDJSON output; `results.schema.json` beside this file says the same to machines.
+ *
+ * Offsets are `[start, end)` in the unit that the summary names (UTF-16 code units by default) into
+ * the article's original text. Shares are between 0 and 1, rounded to four decimals.
+ */
+
+import type { PassageKind } from '../align/passage-kind.js';
+import type { OffsetUnit } from '../kernel/engine.js';
+import type { Relation } from '../options/kinds.js';
+import type { SkippedRecord } from '../read/skipped.js';
+import type { RepeatClass } from '../repeats/repeat-classes.js';
+
+/** Every article that was read, in the order of ids. */
+export interface ArticleRecord {
+  type: 'article';
+  id: string;
+  /** Tokens in the article. */
+  words: number;
+  /** Agencies named in credit lines, bylines and datelines, in the order of the text. */
+  credits: string[];
+  /** Share of the tokens that stand in another article too; `1 - coverage` is what is new here. */
+  coverage: number;
+  /** Id of the cluster the article belongs to, or null. */
+  cluster: string | null;
+  /** Metadata, each where the record had it. */
+  title?: string;
+  date?: string;
+  source?: string;
+  url?: string;
+  /** The encoding that it was read in, where that is not UTF-8. */
+  encoding?: string;
+}
+
+/** What an article of a cluster is to its centre; the centre itself is `identical`. */
+export interface TieToCentre {
+  relation: Relation;
+  /** Jaccard similarity of the two shingle sets. */
+  jaccard: number;
+  /** Share of the article's shingles that occur in the centre. */
+  containment: number;
+  /** Share of the centre's shingles that occur in the article. */
+  contains: number;
+  /** Matching tokens of the aligned passages over the tokens of the shorter of the two. */
+  aligned: number;
+}
+
+/** One article of a cluster. */
+export interface ClusterMember extends TieToCentre {
+  article: string;
+}
+
+/** Articles that are copies of one of them, the centre. */
+export interface ClusterRecord {
+  type: 'cluster';
+  id: string;
+  /** The article of the cluster that is the most worth keeping, by `keep`. */
+  canonical: string;
+  /** The article that has the most and the closest copies here: all others were compared with it. */
+  centre: string;
+  /** What the canonical article is to the centre. */
+  canonicalToCentre: TieToCentre;
+  /**
+   * Whether this is a page that a site shows in place of articles: paywall, cookie wall, login, error.
+   */
+  stub: boolean;
+  /** All articles of the cluster but the canonical one, by id. */
+  members: ClusterMember[];
+  /** Copies of single members that are no copies of the centre. */
+  links: ClusterLink[];
+}
+
+/** An article outside a cluster that is a copy of one of its members. */
+export interface ClusterLink {
+  /** The member. */
+  article: string;
+  /** The article outside, and its cluster or null. */
+  other: string;
+  cluster: string | null;
+  /** Jaccard similarity of the two. */
+  jaccard: number;
+  /** Matching tokens of their aligned passages over the tokens of the shorter. */
+  aligned: number;
+}
+
+/** A report of a form, compared with the one that its record begins with. */
+export interface FormMember {
+  article: string;
+  /** Numbers at the same place in both: equal ones, and others. */
+  kept: number;
+  replaced: number;
+  /** Places with other words. */
+  reworded: number;
+  /** Jaccard similarity of the two shingle sets. */
+  jaccard: number;
+}
+
+/**
+ * Reports that are one form, filled in anew: weather, earnings, results, counts. They are no copies of
+ * each other.
+ */
+export interface FormRecord {
+  type: 'form';
+  id: string;
+  /** The earliest of them. */
+  article: string;
+  /** Where it has a number or words for which another one has something else. */
+  blanks: { start: number; end: number }[];
+  /** The others, by id. */
+  members: FormMember[];
+}
+
+/** Where a passage stands in one article. */
+export interface Occurrence {
+  article: string;
+  start: number;
+  end: number;
+  /** Matching tokens over aligned tokens, against the occurrence this one was linked to. */
+  identity: number;
+  /** Tokens that were changed, inserted or dropped against that occurrence. */
+  edits: number;
+}
+
+/** A passage that stands in several articles. */
+export interface PassageRecord {
+  type: 'passage';
+  id: string;
+  /** Tokens of the first occurrence. */
+  words: number;
+  /** The article the passage came from, or null where neither a credit nor a date says. */
+  origin: string | null;
+  /** Whether the passage is set aside as boilerplate. */
+  boilerplate: boolean;
+  /**
+   * Whether it did not travel: all its articles are of one source, while others are not, or it is the
+   * headline of one article and stands elsewhere in another. It covers no words.
+   */
+  house: boolean;
+  /** How it was taken over; where two given articles were compared. */
+  kind?: PassageKind;
+  /** At least two, the earliest first. */
+  occurrences: Occurrence[];
+}
+
+/** A place inside one article. `line` counts from 1. */
+export interface RepeatSpan {
+  start: number;
+  end: number;
+  line: number;
+}
+
+/** A passage that stands twice in one article. */
+export interface RepeatRecord {
+  type: 'repeat';
+  article: string;
+  class: RepeatClass;
+  /** Tokens of the second place. */
+  words: number;
+  first: RepeatSpan;
+  again: RepeatSpan;
+  identity: number;
+}
+
+/** What of the input was assumed or not understood, said once for all articles that it concerns. */
+export interface NoticeRecord {
+  type: 'notice';
+  cause:
+    | 'passed-over'
+    | 'shared-id'
+    | 'unknown-date'
+    | 'ambiguous-date'
+    | 'encoding'
+    | 'doubtful-encoding';
+  /** Articles that it concerns, or files that were passed over. */
+  count: number;
+  /** The first of them, where it concerns articles. */
+  article?: string;
+  /** One sentence with an example. */
+  message: string;
+}
+
+/** Totals; always the last record. */
+export interface SummaryRecord {
+  type: 'summary';
+  articles: number;
+  words: number;
+  /** Bytes of article text. */
+  bytes: number;
+  /** Pairs that were compared, where pairs were given. */
+  pairs?: number;
+  clusters: number;
+  forms: number;
+  passages: number;
+  repeats: number;
+  skipped: number;
+  offsets: OffsetUnit;
+  /** 64-bit hash, in hexadecimal, of all other records: equal digests are equal results. */
+  digest: string;
+}
+
+/** Any line of NDJSON output. */
+export type ResultRecord =
+  | ArticleRecord
+  | ClusterRecord
+  | FormRecord
+  | PassageRecord
+  | RepeatRecord
+  | SkippedRecord
+  | NoticeRecord
+  | SummaryRecord;
+
+/** All that a scan found, its articles one after the other: more than memory may hold. */
+export interface LazyResult extends Omit<ScanResult, 'articles'> {
+  /** Can be gone through once and again. */
+  articles: Iterable<ArticleRecord>;
+}
+
+/** All that a scan found. */
+export interface ScanResult {
+  articles: ArticleRecord[];
+  clusters: ClusterRecord[];
+  forms: FormRecord[];
+  passages: PassageRecord[];
+  repeats: RepeatRecord[];
+  skipped: SkippedRecord[];
+  notices: NoticeRecord[];
+  summary: SummaryRecord;
+}

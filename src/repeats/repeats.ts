@@ -1,0 +1,213 @@
+import { type Chain, chainAlignments, isPassage } from '../align/chain.js';
+import { countEdits } from '../align/count-edits.js';
+import { stringOf } from '../kernel/bytes.js';
+import type { ArticleSketch, Engine } from '../kernel/engine.js';
+import type { Plan } from '../options/plan.js';
+import { mapSpans, type OffsetMap } from '../repair/offset-map.js';
+import { REPEAT } from '../sketch/block.js';
+import { layOutArticle } from './article-layout.js';
+import { classifyRepeats, REPEAT_CLASSES, type RepeatClass } from './repeat-classes.js';
+import { repeatedUnits } from './repeated-units.js';
+import { settleRepeats } from './settle-repeats.js';
+import { beginsLine, trimToLines } from './trim-repeat.js';
+
+/** Fewest tokens of a whole paragraph whose repetition is reported, whatever the shortest passage. */
+const LEAST_PARAGRAPH = 5;
+/** A paragraph repeated with less than this matching is another paragraph. */
+const PARAGRAPH_IDENTITY = 0.8;
+/** Words at either end of a paragraph that may differ in its second place. */
+const EDITED_ENDS = 2;
+
+const LINE_FEED = 10;
+
+/** The line or the paragraph of each token, from 0. */
+type Lines = Uint32Array;
+
+/**
+ * Finds what an article says twice: an exact run of `minPassage` tokens,
+ * edited copy of more, or a whole paragraph of five tokens and more; case, punctuation and spacing
+ * never count. Both places are whole spans of tokens and never overlap; no second place is reported
+ * twice. Cost: some alignments where a few tokens come again; a look at the whole text only where
+ * there is something to report.
+ * @param sketch of the text, which the engine made last.
+ * @param text what was sketched.
+ * @param source the original of it, and the way there in bytes, where the text was repaired.
+ * @returns {@link REPEAT.length} numbers each, in the order of the second places.
+ */
+export function findRepeats(
+  engine: Engine,
+  sketch: ArticleSketch,
+  text: Uint8Array,
+  plan: Plan,
+  source: { original: Uint8Array; byteMap: OffsetMap } | null,
+): number[] {
+  const runs = sketch.repeats.slice();
+  const seeds = seedsOf(runs, plan.shape.seed);
+  const tokens = sketch.tokens.slice();
+  const chains = chainAlignments(engine.align(tokens, null, seeds), true).filter(
+    (chain) => chain.matches >= LEAST_PARAGRAPH,
+  );
+  if (chains.length === 0) return [];
+  const original = source?.original ?? text;
+  const spans = byteSpans(engine, sketch, text);
+  const inBytes = source ? mapSpans(spans.slice(), source.byteMap) : spans;
+  const lineOf = linesOf(original, inBytes);
+  const isRepeat = (chain: Chain, lines: Lines) =>
+    isPassage(chain, plan.minPassage) || isWholeParagraph(chain, lines);
+  const fitted = (chain: Chain, lines: Lines) => fitToLines({ ...chain }, tokens, lines, runs);
+  const isAny = chains.some(
+    (chain) => isRepeat(chain, lineOf) || isRepeat(fitted(chain, lineOf), lineOf),
+  );
+  if (!isAny) return [];
+  const string = stringOf(original);
+  const layout = layOutArticle(string, tokens, toUnits(inBytes, original, string));
+  const { paragraphOf } = layout;
+  const inText = chains
+    .map((chain) => fitted(chain, paragraphOf))
+    .filter((chain) => isRepeat(chain, paragraphOf));
+  const exact = repeatedUnits(layout).filter(
+    ({ bStart, bEnd }) => bEnd - bStart >= LEAST_PARAGRAPH,
+  );
+  const repeats = settleRepeats(exact, inText, layout, {
+    minPassage: plan.minPassage,
+    leastTokens: LEAST_PARAGRAPH,
+    measure: (chain) => measured(chain, tokens, runs),
+  });
+  const classes = classifyRepeats(repeats, layout);
+  return repeats.flatMap((repeat, i) => encode(repeat, classes[i] ?? 'refrain', lineOf));
+}
+
+/** Spans in bytes of UTF-8 as spans in UTF-16 units; they all but ascend. */
+function toUnits(spans: Uint32Array, bytes: Uint8Array, string: string): Uint32Array {
+  if (bytes.length === string.length) return spans;
+  const units = new Uint32Array(spans.length);
+  let unit = 0;
+  let at = 0;
+  for (let i = 0; i < spans.length; i++) {
+    const span = spans[i]!;
+    for (; at < span; at++) unit += unitsAt(bytes[at]!);
+    // Tokens that share a replaced part begin in it anew.
+    while (at > span) unit -= unitsAt(bytes[--at]!);
+    units[i] = unit;
+  }
+  return units;
+}
+
+/** UTF-16 units of the character that begins with a byte; 0 where none does. */
+function unitsAt(byte: number): number {
+  if (byte >= 0xf0) return 2;
+  return byte >= 0x80 && byte < 0xc0 ? 0 : 1;
+}
+
+/** Where the tokens of a text are, in bytes: (start, end) pairs. */
+function byteSpans(engine: Engine, sketch: ArticleSketch, text: Uint8Array): Uint32Array {
+  // As many units as bytes: nothing but ASCII, of which all units are one.
+  if (sketch.units === text.length) return engine.decodeSpans(sketch.spans, sketch.tokens.length);
+  return engine.tokenise(text).spans;
+}
+
+/**
+ * Every shingle of every run: an alignment that holds a run's beginning may end inside it, where its
+ * two places meet, and what is behind then begins another.
+ */
+function seedsOf(runs: Uint32Array, shingle: number): Uint32Array {
+  let shingles = 0;
+  for (let run = 0; run < runs.length; run += 3) shingles += runs[run + 2]! - shingle + 1;
+  const seeds = new Uint32Array(2 * shingles);
+  let seed = 0;
+  for (let run = 0; run < runs.length; run += 3) {
+    const end = runs[run]! + runs[run + 2]! - shingle;
+    const distance = runs[run + 1]! - runs[run]!;
+    for (let at = runs[run]!; at <= end; at++) {
+      seeds[seed++] = at;
+      seeds[seed++] = at + distance;
+    }
+  }
+  return seeds;
+}
+
+/** Line of each token, from 0. */
+function linesOf(text: Uint8Array, spans: Uint32Array): Lines {
+  const lines = new Uint32Array(spans.length / 2);
+  let line = 0;
+  for (let token = 0, start = 0; token < lines.length; line++) {
+    const feed = text.indexOf(LINE_FEED, start);
+    const end = feed === -1 ? text.length : feed;
+    while (token < lines.length && spans[2 * token]! <= end) lines[token++] = line;
+    start = end + 1;
+  }
+  return lines;
+}
+
+/**
+ * Moves the ends of a repeat to the ends of lines. What matches between moved ends is counted anew: an
+ * alignment ended elsewhere, and its figures may be of more or fewer tokens than the two places have.
+ * @param runs what the article says twice, exactly.
+ */
+function fitToLines(chain: Chain, tokens: Uint32Array, lineOf: Lines, runs: Uint32Array): Chain {
+  const { aStart, aEnd, bStart, bEnd } = chain;
+  trimToLines(chain, tokens, lineOf);
+  snapToLines(chain, lineOf);
+  const isMoved =
+    aStart !== chain.aStart ||
+    aEnd !== chain.aEnd ||
+    bStart !== chain.bStart ||
+    bEnd !== chain.bEnd;
+  return isMoved ? measured(chain, tokens, runs) : chain;
+}
+
+/** A repeat of which what matches is counted anew. */
+function measured(chain: Chain, tokens: Uint32Array, runs: Uint32Array): Chain {
+  const { matches, edits } = countEdits(tokens, tokens, chain, runs);
+  const longestRun = Math.min(chain.longestRun, matches);
+  return { ...chain, matches, columns: matches + edits, longestRun };
+}
+
+/**
+ * Takes a word or two more into both places where they then begin or end with a line: an edit at the
+ * very end of a paragraph is beyond any alignment.
+ */
+function snapToLines(chain: Chain, lineOf: Lines): void {
+  const tokens = lineOf.length;
+  const begins = (at: number) => at === 0 || lineOf[at - 1] !== lineOf[at];
+  const ends = (at: number) => at === tokens || lineOf[at] !== lineOf[at - 1];
+  const nearest = (at: number, step: 1 | -1, is: (at: number) => boolean) => {
+    for (let n = 0; n <= EDITED_ENDS; n++) {
+      const candidate = at + n * step;
+      if (candidate >= 0 && candidate <= tokens && is(candidate)) return candidate;
+    }
+    return -1;
+  };
+  const [aStart, bStart] = [nearest(chain.aStart, -1, begins), nearest(chain.bStart, -1, begins)];
+  // Where one place already begins with its line, the other has a word of its own before it.
+  const isBoth = aStart < chain.aStart && bStart < chain.bStart;
+  if (aStart >= 0 && bStart >= chain.aEnd && isBoth) {
+    [chain.aStart, chain.bStart] = [aStart, bStart];
+  }
+  const [aEnd, bEnd] = [nearest(chain.aEnd, 1, ends), nearest(chain.bEnd, 1, ends)];
+  if (aEnd > chain.aEnd && bEnd > chain.bEnd && aEnd <= chain.bStart) {
+    [chain.aEnd, chain.bEnd] = [aEnd, bEnd];
+  }
+}
+
+/** Whether both places begin and end with a line. */
+function isWholeParagraph(chain: Chain, lineOf: Lines): boolean {
+  const { aStart, aEnd, bStart, bEnd, matches, columns } = chain;
+  const ends = [aStart, aEnd, bStart, bEnd];
+  const isWhole = ends.every((token) => beginsLine(token, lineOf));
+  return isWhole && matches >= PARAGRAPH_IDENTITY * columns;
+}
+
+function encode(repeat: Chain, kind: RepeatClass, lineOf: Lines): number[] {
+  const numbers = new Array<number>(REPEAT.length).fill(0);
+  numbers[REPEAT.firstStart] = repeat.aStart;
+  numbers[REPEAT.firstEnd] = repeat.aEnd;
+  numbers[REPEAT.againStart] = repeat.bStart;
+  numbers[REPEAT.againEnd] = repeat.bEnd;
+  numbers[REPEAT.matches] = repeat.matches;
+  numbers[REPEAT.columns] = repeat.columns;
+  numbers[REPEAT.kind] = REPEAT_CLASSES.indexOf(kind);
+  numbers[REPEAT.firstLine] = (lineOf[repeat.aStart] ?? 0) + 1;
+  numbers[REPEAT.againLine] = (lineOf[repeat.bStart] ?? 0) + 1;
+  return numbers;
+}

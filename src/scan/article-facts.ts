@@ -1,0 +1,115 @@
+import { keepOrder } from '../group/keep.js';
+import { momentsOf, type UnreadDates } from '../group/moments.js';
+import type { Engine } from '../kernel/engine.js';
+import { type DistinctTexts, NO_TEXT } from '../match/distinct-texts.js';
+import type { ScanOptions } from '../options/scan-options.js';
+import type { Catalogue } from '../records/assemble.js';
+import { sourceOf, topFolderOf } from '../text/source-of.js';
+import type { Collection } from './collect.js';
+
+/** What is known of articles by number, and the two orders that matter: of time and of keeping. */
+export interface ArticleFacts {
+  dates: Float64Array;
+  /** Dates that name no moment, by their forms. */
+  unreadDates: UnreadDates[];
+  source: (article: number) => string;
+  byDate: Uint32Array;
+  byKeeping: Uint32Array;
+}
+
+/** Reads the facts of all articles from their metadata. */
+export function factsOf(
+  engine: Engine,
+  { set, ids, qualified }: Collection,
+  { keep, source: by }: ScanOptions,
+): ArticleFacts {
+  const tokens = new Uint32Array(set.count);
+  for (let article = 0; article < set.count; article++) {
+    tokens[article] = set.tokenCount(article);
+  }
+  const source = (article: number) => {
+    // The file that an id was qualified by is no folder of it.
+    const id = qualified.get(article) ?? ids[article] ?? '';
+    if (by === 'path') return topFolderOf(id);
+    // The address is a string of its own: it is made where nothing else tells.
+    return set.string(article, 'source') || sourceOf(set.string(article, 'url'), id);
+  };
+  const { dates, unread: unreadDates } = momentsOf(set, source);
+  const facts = { dates, tokens, source };
+  const byDate = keepOrder(engine, ['earliest'], facts);
+  return {
+    dates,
+    unreadDates,
+    source,
+    byDate,
+    byKeeping:
+      keep.length === 1 && keep[0] === 'earliest' ? byDate : keepOrder(engine, keep, facts),
+  };
+}
+
+/** The articles as results name them. */
+export function catalogueOf(
+  { set, ids }: Collection,
+  texts: DistinctTexts,
+  { dates, source }: Pick<ArticleFacts, 'dates' | 'source'>,
+  engine: Engine,
+): Catalogue {
+  return {
+    set,
+    texts,
+    ...articlesByText(texts),
+    ids,
+    dates,
+    credits: (article) => {
+      const credits = set.string(article, 'credits');
+      return credits === '' ? [] : credits.split('\n');
+    },
+    sourceOf: source,
+    engine,
+  };
+}
+
+/** The articles of each text, ascending: two arrays for all (compressed rows). */
+function articlesByText({
+  count,
+  textOf,
+}: DistinctTexts): Pick<Catalogue, 'articlesOf' | 'isCopied'> {
+  const starts = new Uint32Array(count + 2);
+  for (const text of textOf) if (text !== NO_TEXT) starts[text + 2]!++;
+  for (let text = 0; text < count; text++) starts[text + 2]! += starts[text + 1]!;
+  const articles = new Uint32Array(starts[count + 1]!);
+  for (let article = 0; article < textOf.length; article++) {
+    const text = textOf[article]!;
+    if (text !== NO_TEXT) articles[starts[text + 1]!++] = article;
+  }
+  return {
+    articlesOf: (text) => Array.from(articles.subarray(starts[text], starts[text + 1])),
+    isCopied: (text) => starts[text + 1]! - starts[text]! > 1,
+  };
+}
+
+/** A number for the source of each text, from 1; 0 where it is not known. */
+export function numberSources(
+  texts: DistinctTexts,
+  source: (article: number) => string,
+): Uint32Array {
+  const numbers = new Map([['', 0]]);
+  const sources = new Uint32Array(texts.count);
+  // In the order of articles, in which their strings stand.
+  for (let article = 0; article < texts.textOf.length; article++) {
+    const text = texts.textOf[article]!;
+    if (text === NO_TEXT || texts.representative[text] !== article) continue;
+    const name = source(article);
+    const number = numbers.get(name) ?? numbers.size;
+    if (number === numbers.size) numbers.set(name, number);
+    sources[text] = number;
+  }
+  return sources;
+}
+
+/** The rank of each article in an order. */
+export function inverse(order: Uint32Array): Uint32Array {
+  const ranks = new Uint32Array(order.length);
+  for (let rank = 0; rank < order.length; rank++) ranks[order[rank]!] = rank;
+  return ranks;
+}

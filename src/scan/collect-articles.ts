@@ -1,0 +1,36 @@
+import type { Engine } from '../kernel/engine.js';
+import type { Plan } from '../options/plan.js';
+import { nameArticles } from '../read/article-names.js';
+import { takeArticles } from '../read/given-articles.js';
+import { RawArticle } from '../read/raw-article.js';
+import { SketchSet } from '../store/sketch-set.js';
+import { type Collection, ownIds } from './collect.js';
+import { Mapper } from './map-job.js';
+
+/** Sketches articles in memory and numbers them in the order of names, whatever order they come in. */
+export function collectArticles(given: readonly unknown[], engine: Engine, plan: Plan): Collection {
+  const { articles, unnamed, skipped } = takeArticles(given);
+  const { names, order: byName, qualified } = nameArticles(unnamed.length, (i) => unnamed[i]!);
+  const sorted = Array.from(byName, (number) => articles[number]!);
+  const mapper = new Mapper(engine, plan);
+  const article = new RawArticle();
+  for (const strings of sorted) {
+    article.setStrings(strings);
+    mapper.add(article, 0);
+  }
+  const blocks = mapper.finish();
+  const order = Uint32Array.from(
+    blocks.flatMap((block, b) => Array.from({ length: block.count }, (_, i) => [b, i]).flat()),
+  );
+  return {
+    set: new SketchSet({ blocks, order }),
+    blocks,
+    ids: Array.from(byName, (number) => names[number]!),
+    qualified: ownIds(qualified, byName, (number) => articles[number]!.id),
+    skipped,
+    placeOf: () => undefined,
+    textOf: (article) => sorted[article]?.text ?? '',
+    holdPlaces: () => {},
+    dropTexts: () => {},
+  };
+}

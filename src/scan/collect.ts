@@ -1,0 +1,236 @@
+import { encodingOf } from '../options/encodings.js';
+import { nameArticles, type Unnamed } from '../read/article-names.js';
+import type { Job } from '../read/jobs.js';
+import { STDIN } from '../read/list.js';
+import { readTextAgain, type TextPlace } from '../read/read-again.js';
+import { foldBarren, type SkippedRecord } from '../read/skipped.js';
+import { encodingNumberOf, type SketchBlock } from '../sketch/block.js';
+import { sharedWords } from '../sketch/grown.js';
+import { stringAt } from '../sketch/strings.js';
+import { RecordReader } from '../store/block-records.js';
+import type { KeptTexts } from '../store/kept-texts.js';
+import { SketchSet } from '../store/sketch-set.js';
+import type { MappedJob } from './map-job.js';
+import type { MappedJobs } from './pool.js';
+
+/** The articles of all jobs, numbered in the order of their names. */
+export interface Collection {
+  set: SketchSet;
+  blocks: SketchBlock[];
+  ids: string[];
+  /** The ids that articles have in their records, of those alone whose ids are qualified. */
+  qualified: ReadonlyMap<number, string>;
+  skipped: SkippedRecord[];
+  /** The text of an article, read again where it came from. */
+  textOf: (article: number) => string;
+  /** The file that an article is in; none for standard input and for articles in memory. */
+  placeOf: (article: number) => TextPlace | undefined;
+  /**
+   * Reads what `textOf` and `placeOf` need of sketches on disk: both go on when these are gone. Takes
+   * 32 bytes of memory for each article whose sketch is on disk.
+   */
+  holdPlaces: () => void;
+  /** Gives up the texts of standard input, in memory and on disk. */
+  dropTexts: () => void;
+}
+
+/** All blocks one behind the other, and where each of their articles comes from. */
+interface Inputs {
+  blocks: SketchBlock[];
+  records: RecordReader;
+  /** Number of each block's job. */
+  jobOf: number[];
+  /** Articles before each block. */
+  before: number[];
+  count: number;
+}
+
+/**
+ * Numbers the articles of all jobs in the order of their names, which `nameArticles` gives them.
+ * @param textField field of a record that holds its text.
+ * @param texts those of standard input; null where they were not kept.
+ */
+export function collect(
+  { jobs, mapped }: MappedJobs,
+  textField: string,
+  texts: KeptTexts | null,
+): Collection {
+  const inputs = inputsOf(mapped);
+  const { blocks, records, jobOf, before, count } = inputs;
+  const linesBefore = linesBeforeJobs(jobs, mapped);
+  const unnamed = unnamedOf(jobs, inputs, linesBefore);
+  const { names, order: numbered, qualified } = nameArticles(count, unnamed);
+  const order = placesInBlocks(numbered, before);
+  const set = new SketchSet({ blocks, order });
+  const placeOf = (article: number): TextPlace | undefined => {
+    const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
+    const job = jobs[jobOf[blockIndex] ?? -1];
+    if (!job || job.kind === 'stdin') return undefined;
+    const { files, starts, ends } = records.of(blockIndex);
+    return {
+      ...fileOf(job, files[local]!),
+      kind: job.kind,
+      encoding: encodingOf(encodingNumberOf(blocks[blockIndex]!, local)),
+      field: textField,
+      start: starts[local]!,
+      end: ends[local]!,
+    };
+  };
+  const firstOfStdin = before[jobOf.findIndex((job) => jobs[job]?.kind === 'stdin')] ?? 0;
+  return {
+    set,
+    blocks,
+    ids: namesInOrder(names, numbered),
+    qualified: ownIds(qualified, numbered, (article) => unnamed(article).own),
+    skipped: foldBarren(skippedOf(jobs, mapped, linesBefore), hasArticles(jobs, mapped)),
+    placeOf,
+    textOf: (article) => {
+      const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
+      const place = placeOf(article);
+      if (place) {
+        const { exact } = records.of(blockIndex);
+        return readTextAgain(place, { low: exact[2 * local]!, high: exact[2 * local + 1]! });
+      }
+      if (!texts) throw new RangeError('the texts of standard input were not kept');
+      return texts.of(before[blockIndex]! - firstOfStdin + local);
+    },
+    holdPlaces: () => records.holdPlaces(),
+    dropTexts: () => texts?.close(),
+  };
+}
+
+function inputsOf(mapped: readonly MappedJob[]): Inputs {
+  const blocks = mapped.flatMap((result) => result.blocks);
+  const records = new RecordReader(blocks);
+  const inputs: Inputs = { blocks, records, jobOf: [], before: [], count: 0 };
+  for (const [job, result] of mapped.entries()) {
+    for (const block of result.blocks) {
+      inputs.jobOf.push(job);
+      inputs.before.push(inputs.count);
+      inputs.count += block.count;
+    }
+  }
+  return inputs;
+}
+
+/** What names the articles, by their numbers in the order of inputs. */
+function unnamedOf(
+  jobs: readonly Job[],
+  { blocks, records, jobOf, before }: Inputs,
+  linesBefore: readonly number[],
+): (article: number) => Unnamed {
+  let blockIndex = 0;
+  return (article) => {
+    const block = blocks[blockIndex];
+    const isIn = block && article - before[blockIndex]! < block.count;
+    if (!isIn || article < before[blockIndex]!) blockIndex = lastNotAfter(before, article);
+    const local = article - before[blockIndex]!;
+    const number = jobOf[blockIndex]!;
+    const job = jobs[number]!;
+    const { strings, lines, files } = records.of(blockIndex);
+    if (job.kind === 'text') return { own: '', file: job.files[files[local]!]?.id ?? '', line: 0 };
+    const file = job.kind === 'records' ? job.id : STDIN;
+    const line = lines[local]! + linesBefore[number]!;
+    return { own: stringAt(strings, local, 'id'), file, line };
+  };
+}
+
+/** The own ids of articles that were qualified, by the numbers that `order` gives them. */
+export function ownIds(
+  qualified: readonly number[],
+  order: Uint32Array,
+  ownOf: (article: number) => string,
+): Map<number, string> {
+  const owns = new Map(qualified.map((article) => [article, ownOf(article)]));
+  const ids = new Map<number, string>();
+  if (owns.size === 0) return ids;
+  for (const [number, article] of order.entries()) {
+    const own = owns.get(article);
+    if (own) ids.set(number, own);
+  }
+  return ids;
+}
+
+function namesInOrder(names: readonly string[], order: Uint32Array): string[] {
+  const sorted = new Array<string>(order.length);
+  for (let i = 0; i < order.length; i++) sorted[i] = names[order[i]!]!;
+  return sorted;
+}
+
+/** Block of each article, and its number there. Articles of a block mostly follow each other. */
+function placesInBlocks(articles: Uint32Array, before: readonly number[]): Uint32Array {
+  const places = sharedWords(2 * articles.length);
+  let block = 0;
+  for (let i = 0; i < articles.length; i++) {
+    const article = articles[i]!;
+    const isIn = before[block]! <= article && article < (before[block + 1] ?? Infinity);
+    if (!isIn) block = lastNotAfter(before, article);
+    places[2 * i] = block;
+    places[2 * i + 1] = article - before[block]!;
+  }
+  return places;
+}
+
+/** Index of the last of some ascending numbers that is not above `value`. */
+function lastNotAfter(ascending: readonly number[], value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! <= value) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What each job skipped, its lines counted in the whole file. */
+function skippedOf(
+  jobs: readonly Job[],
+  mapped: readonly MappedJob[],
+  linesBefore: readonly number[],
+): SkippedRecord[] {
+  const skipped: SkippedRecord[] = [];
+  for (const number of jobs.keys()) {
+    const lines = linesBefore[number] ?? 0;
+    for (const record of mapped[number]?.skipped ?? []) {
+      if (record.line !== undefined) skipped.push({ ...record, line: record.line + lines });
+      else if (!isKnown(skipped, record)) skipped.push(record);
+    }
+  }
+  return skipped;
+}
+
+/** Whether the records of a path, as messages show it, gave any article. */
+function hasArticles(
+  jobs: readonly Job[],
+  mapped: readonly MappedJob[],
+): (shown: string) => boolean {
+  const giving = new Set<string>();
+  for (const [number, job] of jobs.entries()) {
+    if (job.kind === 'text' || !mapped[number]?.blocks.length) continue;
+    giving.add(job.kind === 'records' ? job.shown : STDIN);
+  }
+  return (shown) => giving.has(shown);
+}
+
+/** A file that cannot be opened fails in each of its jobs, which follow each other. */
+function isKnown(skipped: readonly SkippedRecord[], { path, reason }: SkippedRecord): boolean {
+  const last = skipped.at(-1);
+  return last?.path === path && last.reason === reason && last.line === undefined;
+}
+
+/** Lines of the same file that stand before each job's range. */
+function linesBeforeJobs(jobs: readonly Job[], mapped: readonly MappedJob[]): number[] {
+  let lines = 0;
+  return jobs.map((job, number) => {
+    if (job.kind !== 'records' || job.start === 0) lines = 0;
+    const before = lines;
+    lines += mapped[number]?.lines ?? 0;
+    return before;
+  });
+}
+
+function fileOf(job: Exclude<Job, { kind: 'stdin' }>, file: number) {
+  const { path = '', id: fileId = '' } = (job.kind === 'text' ? job.files[file] : job) ?? {};
+  return { path, fileId };
+}

@@ -1,0 +1,280 @@
+import { passageLimits } from '../align/chain.js';
+import { UsageError } from '../errors.js';
+import { copyRules, relationOf } from '../group/copy-rules.js';
+import type { Overlap } from '../kernel/engine.js';
+import { NO_TEXT } from '../match/distinct-texts.js';
+import type { StoryRule } from '../match/own-stories.js';
+import { formRules } from '../match/same-form.js';
+import { containment, jaccard, reversed } from '../match/verify.js';
+import type { Relation } from '../options/kinds.js';
+import { candidateProbability } from '../options/plan.js';
+import type { ScanOptions } from '../options/scan-options.js';
+import { validateOptions } from '../options/validate.js';
+import { rounded, spanReader } from '../records/assemble.js';
+import type {
+  ExplainedAlignment,
+  ExplainedArticle,
+  ExplainedForm,
+  ExplainedRule,
+  Explanation,
+} from '../records/explanation.js';
+import type { ClusterRecord } from '../records/records.js';
+import { sentenceOf, verdictOf } from '../records/verdict.js';
+import { type Analysis, analyse, type ScanHooks } from './analyse.js';
+import { findArticle, quoted } from './find-article.js';
+import type { ScanInput } from './input.js';
+import { figuresOf, type PairFigures } from './pair-figures.js';
+import type { Matching } from './reduce.js';
+
+/**
+ * Tells why two articles of a scan were joined or parted: the scan is run, and each of its stages
+ * asked for the figures of this pair.
+ *
+ * @param input what `scan` takes; boilerplate and clusters depend on all of it.
+ * @param a id of an article, or the path of the file that it is.
+ * @param b another one.
+ * @throws {UsageError} for wrong options, and where a or b is no article, the id of several, or both
+ *   are the same.
+ */
+export async function explain(
+  input: ScanInput,
+  a: string,
+  b: string,
+  options: Partial<Omit<ScanOptions, 'only'>> = {},
+  hooks: ScanHooks = {},
+): Promise<Explanation> {
+  const settings = validateOptions({ ...options, only: null });
+  const analysis = await analyse(input, settings, hooks, { texts: false, matching: true });
+  try {
+    return explainPair(analysis, a, b, settings);
+  } finally {
+    await analysis.close();
+  }
+}
+
+function explainPair(analysis: Analysis, a: string, b: string, settings: ScanOptions): Explanation {
+  const pair: Pair = [findArticle(a, analysis), findArticle(b, analysis)];
+  if (pair[0] === pair[1]) throw new UsageError(`a and b are the same article, ${quoted(a)}`);
+  const { texts } = analysis.catalogue;
+  const [first = NO_TEXT, second = NO_TEXT] = pair.map((article) => texts.textOf[article]);
+  const { matching } = analysis.findings;
+  const hasWords = first !== NO_TEXT && second !== NO_TEXT;
+  if (!matching || !hasWords) return explanationOf(analysis, pair, WITHOUT_WORDS, settings);
+  const figures =
+    first === second
+      ? figuresOfSame(analysis, matching, first)
+      : orient(
+          figuresOf({ ...analysis, ...matching }, Math.min(first, second), Math.max(first, second)),
+          first > second,
+        );
+  return explanationOf(analysis, pair, figures, settings);
+}
+
+type Pair = readonly [a: number, b: number];
+
+const NO_OVERLAP = { shared: 0, first: 0, second: 0 };
+const NO_FINGERPRINTS = { shared: 0, linked: 0, common: 0, boilerplate: 0, elsewhere: 0 };
+
+/** An article without words has nothing in common with any. */
+const WITHOUT_WORDS: PairFigures = {
+  overlap: NO_OVERLAP,
+  wholeOverlap: NO_OVERLAP,
+  estimate: 0,
+  bandsHit: 0,
+  fingerprints: NO_FINGERPRINTS,
+  chains: [],
+  aligned: 0,
+};
+
+/** Articles with the same tokens are one text, which the scan does not compare with itself. */
+function figuresOfSame({ engine, plan }: Analysis, { bodies }: Matching, text: number) {
+  const tokens = bodies.tokens(text);
+  const overlap = engine.overlap(tokens, tokens);
+  const shared = new Set(bodies.fingerprints(engine, text).keys).size;
+  return {
+    ...WITHOUT_WORDS,
+    overlap,
+    wholeOverlap: overlap,
+    estimate: 1,
+    bandsHit: plan.bands,
+    fingerprints: { ...NO_FINGERPRINTS, shared },
+    aligned: 1,
+  };
+}
+
+/** Figures of (first, second) as figures of (a, b). */
+function orient(figures: PairFigures, isSwapped: boolean): PairFigures {
+  if (!isSwapped) return figures;
+  const chains = figures.chains.map(({ chain, rule }) => {
+    const { aStart, aEnd, bStart, bEnd } = chain;
+    return { rule, chain: { ...chain, aStart: bStart, aEnd: bEnd, bStart: aStart, bEnd: aEnd } };
+  });
+  chains.sort((x, y) => x.chain.aStart - y.chain.aStart || x.chain.bStart - y.chain.bStart);
+  return {
+    ...figures,
+    overlap: reversed(figures.overlap),
+    wholeOverlap: reversed(figures.wholeOverlap),
+    chains,
+  };
+}
+
+function explanationOf(
+  analysis: Analysis,
+  [a, b]: Pair,
+  figures: PairFigures,
+  settings: ScanOptions,
+): Explanation {
+  const { plan, catalogue } = analysis;
+  const { overlap, wholeOverlap } = figures;
+  const { textOf } = catalogue.texts;
+  const share = (value: number) => (Number.isNaN(value) ? 0 : rounded(value));
+  const wholeJaccard = jaccard(wholeOverlap) || 0;
+  const facts = {
+    type: 'explanation' as const,
+    offsets: settings.offsets,
+    a: articleOf(analysis, a, overlap.first),
+    b: articleOf(analysis, b, overlap.second),
+    shingle: plan.shape.shingle,
+    minPassage: plan.minPassage,
+    limits: passageLimits(plan.minPassage),
+    isSameText: textOf[a] === textOf[b] && textOf[a] !== NO_TEXT,
+    similarity: {
+      shared: overlap.shared,
+      jaccard: share(jaccard(overlap)),
+      aInB: share(containment(overlap)),
+      bInA: share(containment(reversed(overlap))),
+      estimate: rounded(figures.estimate),
+      wholeJaccard: rounded(wholeJaccard),
+    },
+    bands: {
+      hit: figures.bandsHit,
+      of: plan.bands,
+      rows: plan.rows,
+      probability: rounded(candidateProbability(wholeJaccard, plan.bands, plan.rows)),
+    },
+    fingerprints: figures.fingerprints,
+    isNominated: isNominated(analysis, a, b),
+    alignments: alignmentsOf(analysis, [a, b], figures),
+    aligned: rounded(figures.aligned),
+    rules: rulesOf(figures, plan.threshold),
+    form: formOf(analysis, a, b),
+    stories: storiesOf(analysis, [a, b], figures),
+  };
+  const verdict = verdictOf(facts);
+  return { ...facts, verdict, sentence: sentenceOf(facts, verdict) };
+}
+
+function articleOf(analysis: Analysis, article: number, shingles: number): ExplainedArticle {
+  const { catalogue, clusters, clusterOf, collection, findings } = analysis;
+  const id = collection.ids[article] ?? '';
+  const text = catalogue.texts.textOf[article] ?? NO_TEXT;
+  const words = collection.set.tokenCount(article);
+  const cluster = clusters.find((one) => one.id === `c${clusterOf[article]}`);
+  const { matching } = findings;
+  return {
+    id,
+    words,
+    setAside: matching && text !== NO_TEXT ? words - matching.bodies.count(text) : 0,
+    shingles,
+    fingerprints: collection.set.keyCount(article),
+    cluster: cluster?.id ?? null,
+    canonical: cluster?.canonical ?? null,
+    centre: cluster?.centre ?? null,
+    relation: cluster ? relationIn(cluster, id) : null,
+    through: cluster && matching ? through(analysis, matching, text, cluster.centre) : null,
+  };
+}
+
+/** What an article of a cluster is to the centre of it. */
+function relationIn(cluster: ClusterRecord, id: string): Relation | 'centre' {
+  if (cluster.centre === id) return 'centre';
+  const member = cluster.members.find(({ article }) => article === id);
+  return (member ?? cluster.canonicalToCentre).relation;
+}
+
+function isNominated({ catalogue, findings }: Analysis, a: number, b: number): boolean {
+  const [one = NO_TEXT, other = NO_TEXT] = [a, b].map((x) => catalogue.texts.textOf[x]);
+  const isPair = findings.matching?.copies.find(Math.min(one, other), Math.max(one, other)) ?? -1;
+  return one === other ? one !== NO_TEXT : isPair >= 0;
+}
+
+/** The article by which a cluster came to a text that no stage nominated with its centre. */
+function through(
+  { catalogue, collection, findings }: Analysis,
+  { copies }: Matching,
+  text: number,
+  centreId: string,
+): string | null {
+  const { textOf, representative } = catalogue.texts;
+  const centre = textOf[collection.ids.indexOf(centreId)] ?? NO_TEXT;
+  const isPair = (one: number, other: number) =>
+    copies.find(Math.min(one, other), Math.max(one, other)) >= 0;
+  if (text === centre || isPair(text, centre)) return null;
+  const { members } = findings.clusters;
+  for (let tie = 0; tie < members.count; tie++) {
+    const between = members.text(tie);
+    const isBetween = members.other(tie) === centre && isPair(between, text);
+    if (isBetween && isPair(between, centre)) return collection.ids[representative[between]!]!;
+  }
+  return null;
+}
+
+function alignmentsOf(analysis: Analysis, [a, b]: Pair, { chains }: PairFigures) {
+  const { catalogue, findings } = analysis;
+  const { textOf } = catalogue.texts;
+  const { matching } = findings;
+  if (!matching) return [];
+  const { bodies } = matching;
+  const spans = [a, b].map((article) => {
+    const spanOf = spanReader(catalogue);
+    const text = textOf[article] ?? NO_TEXT;
+    return (start: number, end: number) =>
+      spanOf(article, bodies.toText(text, start), bodies.toText(text, end - 1) + 1);
+  });
+  const place = (which: 0 | 1, start: number, end: number) =>
+    spans[which]?.(start, end) ?? { start: 0, end: 0 };
+  return chains.map(({ chain, rule }): ExplainedAlignment => {
+    const { aStart, aEnd, bStart, bEnd, columns, matches, longestRun } = chain;
+    const identity = rounded(matches / columns);
+    const where = { a: place(0, aStart, aEnd), b: place(1, bStart, bEnd) };
+    return { ...where, columns, matches, identity, longestRun, rule };
+  });
+}
+
+/** How the numbers of two articles compare; null where they have the same words, or one has none. */
+function formOf({ catalogue, findings }: Analysis, a: number, b: number): ExplainedForm | null {
+  const [one = NO_TEXT, other = NO_TEXT] = [a, b].map((x) => catalogue.texts.textOf[x]);
+  if (!findings.matching || one === other || one === NO_TEXT || other === NO_TEXT) return null;
+  const { forms } = findings.matching;
+  const changes = forms.changes(Math.min(one, other), Math.max(one, other));
+  const { kept, replaced, reworded } = changes;
+  const rules = formRules(changes).map((rule) => ({ ...rule, value: rounded(rule.value) }));
+  return { kept, replaced, reworded, rules, holds: forms.areSame(one, other) };
+}
+
+/** What makes two articles stories of their own, seen from a; none where they have the same words. */
+function storiesOf(
+  { catalogue, findings, plan }: Analysis,
+  pair: Pair,
+  { overlap, aligned }: PairFigures,
+): StoryRule[] {
+  const [one = NO_TEXT, other = NO_TEXT] = pair.map((article) => catalogue.texts.textOf[article]);
+  if (!findings.matching || one === other || one === NO_TEXT || other === NO_TEXT) return [];
+  const alike = relationOf(overlap, () => aligned, plan.threshold);
+  // Links explain an alignment, and nothing else.
+  return findings.matching.stories
+    .rules(one, other, overlap)
+    .filter(({ rule }) => rule === 'pages-of-one-site' || alike === 'edited');
+}
+
+/** Every rule with its figure, both ways, though the scan stops at the first that holds. */
+function rulesOf({ overlap, aligned }: PairFigures, threshold: number): ExplainedRule[] {
+  const judged = (side: Overlap, figures: readonly ExplainedRule['figure'][]) =>
+    copyRules(side, () => aligned, threshold).map(({ relation, value, least }, i) => {
+      const figure = figures[i] ?? 'aligned';
+      return { relation, figure, value: rounded(value || 0), least, holds: value >= least };
+    });
+  const [near, inB, edited] = judged(overlap, ['jaccard', 'aInB', 'aligned']);
+  const [, inA] = judged(reversed(overlap), ['jaccard', 'bInA', 'aligned']);
+  return [near, inB, inA, edited].filter((rule) => rule !== undefined);
+}

@@ -1,0 +1,16 @@
+import type { Engine, SketchShape } from '../kernel/engine.js';
+import { Kernel } from '../kernel/kernel.js';
+import type { Plan } from '../options/plan.js';
+
+/** The engine that a plan asks for. The reference engine is loaded only where it is asked for. */
+export async function makeEngine({
+  engine,
+  shape,
+}: {
+  engine: Plan['engine'];
+  shape: SketchShape;
+}): Promise<Engine> {
+  if (engine === 'kernel') return new Kernel(shape);
+  const { ReferenceEngine } = await import('../reference/engine.js');
+  return new ReferenceEngine(shape);
+}

@@ -1,0 +1,179 @@
+import type { Engine } from '../kernel/engine.js';
+import { KernelFullError } from '../kernel/memory.js';
+import type { Plan } from '../options/plan.js';
+import { type Job, STDIN_JOB } from '../read/jobs.js';
+import type { RawArticle, RawSkip } from '../read/raw-article.js';
+import { readJob } from '../read/read-job.js';
+import type { FieldNames } from '../read/record.js';
+import { skip } from '../read/skipped.js';
+import { repairSuspected } from '../repair/repair.js';
+import { findRepeats } from '../repeats/repeats.js';
+import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
+import type { KeptTexts } from '../store/kept-texts.js';
+import { packBlock } from '../store/packed-block.js';
+import { CreditFinder } from '../text/credit-lines.js';
+import { headlineUnits } from '../text/headline.js';
+
+const NO_REPEATS: readonly number[] = [];
+
+/** What the map half makes of one job. */
+export interface MappedJob {
+  blocks: SketchBlock[];
+  /** Lines count within the job. */
+  skipped: RawSkip[];
+  /** Lines that began in the job's range. */
+  lines: number;
+}
+
+/** Puts a block where it stays: into shared memory, or on disk. */
+export type Pack = (block: SketchBlock) => SketchBlock;
+
+/** Reads and sketches the articles of one job, other than standard input. */
+export function mapJob(job: Job, fields: FieldNames, mapper: Mapper, pack: Pack): MappedJob {
+  mapper.pack = pack;
+  const skipped: RawSkip[] = [];
+  const items = readJob(job, fields);
+  let file = 0;
+  for (let item = items.next(); ; item = items.next()) {
+    if (item.done) return { blocks: mapper.finish(), skipped, lines: item.value.lines };
+    const { value } = item;
+    // Articles come in the order of the files.
+    if (value.type === 'article' && job.kind === 'text')
+      while (job.files[file]?.path !== value.path) file++;
+    addItem(value, { job, file, mapper, skipped });
+  }
+}
+
+/** Standard input is given in pieces of so many bytes of text, or about as much that was skipped. */
+const PIECE_BYTES = 4 * 1024 * 1024;
+const SKIP_BYTES = 256;
+
+/**
+ * Reads and sketches standard input piece by piece: it has no end that is known, and what was made of
+ * it must go to disk in time.
+ * @param texts takes the texts, which cannot be read again; null where nobody asks for them.
+ */
+export function* mapStdin(
+  fields: FieldNames,
+  mapper: Mapper,
+  pack: Pack,
+  texts: KeptTexts | null,
+): Generator<MappedJob> {
+  const items = readJob(STDIN_JOB, fields);
+  let skipped: RawSkip[] = [];
+  let bytes = 0;
+  for (let item = items.next(); ; item = items.next()) {
+    mapper.pack = pack;
+    if (item.done) {
+      yield { blocks: mapper.finish(), skipped, lines: item.value.lines };
+      return;
+    }
+    const { value } = item;
+    const isAdded = addItem(value, { job: STDIN_JOB, file: 0, mapper, skipped });
+    if (isAdded) texts?.add(value.text);
+    bytes += isAdded ? value.textBytes : SKIP_BYTES;
+    if (bytes < PIECE_BYTES) continue;
+    yield { blocks: mapper.finish(), skipped, lines: 0 };
+    skipped = [];
+    bytes = 0;
+  }
+}
+
+/** Where an item of a job goes. */
+interface Destination {
+  job: Job;
+  /** Number of the item's file in the job. */
+  file: number;
+  mapper: Mapper;
+  skipped: RawSkip[];
+}
+
+/** Sketches an article, or notes what was skipped; whether it is an article with a sketch. */
+function addItem(
+  item: RawArticle | RawSkip,
+  { job, file, mapper, skipped }: Destination,
+): item is RawArticle {
+  if (item.type === 'skipped') {
+    skipped.push(item);
+    return false;
+  }
+  try {
+    mapper.add(item, file);
+    return true;
+  } catch (error) {
+    if (!(error instanceof KernelFullError)) throw error;
+    skipped.push(skipLong(job, item, file));
+    return false;
+  }
+}
+
+/** An article of which there is more than a kernel can hold: the others are read. */
+function skipLong(job: Job, { textBytes, line }: RawArticle, file: number): RawSkip {
+  const message = `a text of ${textBytes} bytes, more than fit into the memory of one kernel`;
+  if (job.kind === 'text') return skip(job.files[file]?.shown ?? '', 'too-large', message);
+  return skip(job.kind === 'stdin' ? '-' : job.shown, 'too-large', message, line);
+}
+
+/** Sketches articles one by one into blocks; one serves all jobs of a thread. */
+export class Mapper {
+  readonly #engine: Engine;
+  readonly #plan: Plan;
+  readonly #builder: BlockBuilder;
+  readonly #credits: CreditFinder;
+  #blocks: SketchBlock[] = [];
+  /** What becomes of the blocks that are closed from now on. */
+  pack: Pack = packBlock;
+
+  constructor(engine: Engine, plan: Plan) {
+    this.#engine = engine;
+    this.#plan = plan;
+    this.#builder = new BlockBuilder(engine, {
+      slots: plan.shape.slots,
+      bands: plan.bands,
+      rows: plan.rows,
+    });
+    this.#credits = new CreditFinder(engine);
+  }
+
+  /** Takes in one article, which stands in the file of that number of its job. */
+  add(article: RawArticle, file: number): void {
+    if (!this.#engine.hasRoomFor(article.textBytes)) this.#close();
+    const earlier = this.#builder.copyOf(article);
+    if (earlier >= 0) {
+      this.#engine.sketchAgain(earlier);
+      this.#builder.addCopy(article, file, earlier);
+    } else {
+      this.#sketch(article, file);
+    }
+  }
+
+  /** The blocks of all articles since the last call. */
+  finish(): SketchBlock[] {
+    if (this.#builder.count > 0) this.#close();
+    const blocks = this.#blocks;
+    this.#blocks = [];
+    return blocks;
+  }
+
+  #sketch(article: RawArticle, file: number): void {
+    const original = article.text;
+    const repaired = repairSuspected(original, article.suspected, this.#plan.shape.unit);
+    const text = repaired?.text ?? original;
+    if (!this.#engine.hasRoomFor(text.length)) this.#close();
+    const sketch = this.#engine.sketch(text);
+    const source = repaired && { original, byteMap: repaired.byteMap };
+    const credits = this.#credits.creditsOf(sketch, text).join('\n');
+    const repeats =
+      sketch.repeatCount > 0 && this.#plan.find.repeats
+        ? findRepeats(this.#engine, sketch, text, this.#plan, source)
+        : NO_REPEATS;
+    const words = repaired ? this.#engine.tokenCount(original) : sketch.tokens.length;
+    const headline = headlineUnits(text, this.#plan.shape.unit);
+    const map = repaired?.map ?? null;
+    this.#builder.add(article, { words, headline, file, credits, repeats, map });
+  }
+
+  #close(): void {
+    this.#blocks.push(this.pack(this.#builder.take()));
+  }
+}

@@ -1,0 +1,73 @@
+/** The parts of the reduce half that threads share out: each has the texts, and does a part of them. */
+import type { Engine } from '../kernel/engine.js';
+import { type AlignedRange, alignRange } from '../match/align-range.js';
+import { Bodies, type CutTexts } from '../match/bodies.js';
+import { type Contexts, contextsOfBlock, placesByBlock } from '../match/contexts.js';
+import type { DistinctTexts } from '../match/distinct-texts.js';
+import { type FingerprintGroups, groupsOf, type KeptGroups } from '../match/fingerprint-groups.js';
+import { linkGroups } from '../match/link.js';
+import type { SeedRanges } from '../match/seeds.js';
+import { TextPlaces } from '../match/text-places.js';
+import type { Plan } from '../options/plan.js';
+import type { SketchSet } from '../store/sketch-set.js';
+import { joinWords, type Words } from '../store/spill.js';
+import type { Joins } from './joins.js';
+
+/** Matches texts with an engine of its own. */
+export class Matcher {
+  readonly #engine: Engine;
+  readonly #joins: Joins;
+  readonly #plan: Plan;
+  readonly #set: SketchSet;
+  readonly #texts: DistinctTexts;
+  readonly #places: TextPlaces;
+  #bodies: Bodies | null = null;
+
+  constructor(engine: Engine, joins: Joins, plan: Plan, set: SketchSet, texts: DistinctTexts) {
+    this.#engine = engine;
+    this.#joins = joins;
+    this.#plan = plan;
+    this.#set = set;
+    this.#texts = texts;
+    this.#places = new TextPlaces(set, texts);
+  }
+
+  /** Groups the fingerprints of one of several partitions of keys. */
+  group(partition: number, partitions: number): FingerprintGroups {
+    return this.#joins.groupPartition(this.#engine, this.#places, partition, partitions);
+  }
+
+  /** Takes what is set aside: what is linked and aligned from now on are the bodies that it leaves. */
+  setAside({ setAside, tokens }: CutTexts): void {
+    // Nothing is grouped from now on.
+    this.#places.room.clear();
+    this.#bodies = new Bodies(this.#set, this.#texts, setAside, tokens);
+  }
+
+  /** Seeds of the groups of a partition, by ranges of texts. */
+  link(groups: KeptGroups, contexts: Contexts | null): SeedRanges & { words: Uint32Array } {
+    const bodies = this.#ofBodies();
+    const seeds = linkGroups(this.#engine, groupsOf(groups), bodies, this.#plan, contexts);
+    return seeds.inRanges(this.#texts.count);
+  }
+
+  /** The places of groups by the blocks in which what stands around them is to be read. */
+  placesByBlock(groups: FingerprintGroups) {
+    return placesByBlock(this.#places, groups);
+  }
+
+  /** What stands around places of one block: lists of its tokens. */
+  contexts(block: number, lists: readonly Words[]) {
+    return contextsOfBlock(this.#places, this.#ofBodies(), block, lists, this.#plan);
+  }
+
+  /** Aligns the pairs of one range of texts, of which these are all seeds. */
+  align(pieces: readonly Words[]): AlignedRange {
+    return alignRange(this.#engine, this.#ofBodies(), joinWords(pieces), this.#plan);
+  }
+
+  #ofBodies(): Bodies {
+    this.#bodies ??= new Bodies(this.#set, this.#texts);
+    return this.#bodies;
+  }
+}

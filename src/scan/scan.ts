@@ -1,0 +1,219 @@
+import { RunError } from '../errors.js';
+import type { Counts } from '../group/counts.js';
+import type { ScanOptions } from '../options/scan-options.js';
+import { validateOptions } from '../options/validate.js';
+import type { TextPlace } from '../read/read-again.js';
+import { articleLines } from '../records/article-lines.js';
+import { articleRecords, passageRecords, repeatRecords } from '../records/assemble.js';
+import { formRecords } from '../records/form-records.js';
+import { seal, sealedLines, sealedRecords } from '../records/ndjson.js';
+import { dateNotices, encodingNotices, fileNotices, idNotices } from '../records/notices.js';
+import type { LazyResult, ResultRecord, ScanResult } from '../records/records.js';
+import { loadChecksums } from '../store/checksum.js';
+import { type Analysis, analyse, progressOf, type ScanHooks } from './analyse.js';
+import type { ScanInput } from './input.js';
+
+/** The way from a result back to the texts. */
+interface WayBack {
+  /** What each filter was given and let pass: where a result is empty, why. */
+  counts: Counts;
+  /**
+   * The original text of an article, into which spans point; read again from where it came.
+   * @throws {RangeError} for an id that is not in the results.
+   * @throws {RunError} where the file has changed since.
+   */
+  textOf(articleId: string): string;
+  /**
+   * The file in which an article stands, and where in it; undefined for standard input and for
+   * articles in memory.
+   * @throws {RangeError} for an id that is not in the results.
+   */
+  placeOf(articleId: string): TextPlace | undefined;
+}
+
+/** The result of a scan, and the way back to the texts. */
+export interface Scan extends ScanResult, WayBack {}
+
+/**
+ * A scan whose articles become records one at a time, for results larger than memory should hold.
+ * Iterating over it gives every record in the order of NDJSON output, the summary last. It closes
+ * itself after the last record; else call `close`: threads and temporary files live until then.
+ */
+export interface OpenScan extends LazyResult, WayBack, AsyncIterable<ResultRecord> {
+  /**
+   * The records as NDJSON, in pieces of text or of UTF-8; each piece is valid until the next is asked
+   * for. Half the cost of the records themselves, for articles.
+   */
+  lines(): AsyncIterable<string | Uint8Array>;
+  /** @throws {RangeError} for an id that is not in the results. */
+  creditsOf(articleId: string): readonly string[];
+  /** Ends the threads and removes the temporary files. Articles and texts are refused after that. */
+  close(): Promise<void>;
+}
+
+/**
+ * Scans articles: which are copies, which passages they share, what repeats inside each.
+ *
+ * Takes paths (files, folders, globs, or `-` for NDJSON on standard input) or articles in memory, of
+ * a list, a generator or a stream. Articles with the same id are all read: of files they are named by
+ * file, and by line where one file has them (`b.jsonl#17`, `b.jsonl#17:3`), in memory by their index
+ * (`17:3`).
+ * The result does not depend on the order of the input, on the number of workers or on the platform.
+ * Cost: linear in the text; memory some 9 bytes a token beside the findings, or what `memory` says
+ * and the findings.
+ *
+ * @throws {UsageError} that names every wrong option and hook, or where the input is one string.
+ */
+export async function scan(
+  input: ScanInput,
+  options: Partial<ScanOptions> = {},
+  hooks: ScanHooks = {},
+): Promise<Scan> {
+  const settings = validateOptions(options);
+  const analysis = await analyse(input, settings, hooks, { texts: true, matching: false });
+  try {
+    // The way back to the texts lasts as long as the result.
+    analysis.collection.holdPlaces();
+    const { articleLines: _, creditsOf: __, articles, ...found } = recordsOf(analysis, settings);
+    const newChecksum = await loadChecksums();
+    return seal({ ...found, articles: [...articles] }, newChecksum());
+  } finally {
+    await analysis.close();
+  }
+}
+
+/** What will be asked of an open scan. */
+export interface ScanNeeds {
+  /**
+   * Whether `textOf` is called for articles of standard input. Their texts cannot be read again: they
+   * take memory, or disk past the option `memory`. Default true.
+   */
+  texts?: boolean;
+}
+
+/**
+ * Scans as {@link scan} does, and gives the records one at a time.
+ * @throws as `scan`.
+ */
+export async function openScan(
+  input: ScanInput,
+  options: Partial<ScanOptions> = {},
+  hooks: ScanHooks = {},
+  { texts = true }: ScanNeeds = {},
+): Promise<OpenScan> {
+  const settings = validateOptions(options);
+  const analysis = await analyse(input, settings, hooks, { texts, matching: false });
+  try {
+    const { found, close } = closable(recordsOf(analysis, settings), async () => {
+      analysis.collection.dropTexts();
+      await analysis.close();
+    });
+    const { articleLines: articles, ...records } = found;
+    return {
+      ...records,
+      close,
+      async *lines() {
+        const newChecksum = await loadChecksums();
+        yield* sealedLines(records, articles(), newChecksum());
+      },
+      [Symbol.asyncIterator]: () => streamed(records, close),
+    };
+  } catch (error) {
+    await analysis.close();
+    throw error;
+  }
+}
+
+/** The same records; once they are closed, whatever would be read from temporary files is refused. */
+function closable(found: ReturnType<typeof recordsOf>, end: () => Promise<void>) {
+  let isClosed = false;
+  const opened = () => {
+    if (isClosed) throw new RunError('the scan is closed: nothing can be read from it any more');
+    return found;
+  };
+  const guarded = {
+    articles: { [Symbol.iterator]: () => opened().articles[Symbol.iterator]() },
+    articleLines: () => opened().articleLines(),
+    textOf: (articleId: string) => opened().textOf(articleId),
+    placeOf: (articleId: string) => opened().placeOf(articleId),
+    creditsOf: (articleId: string) => opened().creditsOf(articleId),
+  };
+  const close = async () => {
+    if (isClosed) return;
+    isClosed = true;
+    await end();
+  };
+  return { found: { ...found, ...guarded }, close };
+}
+
+/** The records of a scan, which is closed after the last of them or where the loop is left. */
+async function* streamed(
+  found: LazyResult,
+  close: () => Promise<void>,
+): AsyncGenerator<ResultRecord, undefined> {
+  try {
+    const newChecksum = await loadChecksums();
+    yield* sealedRecords(found, newChecksum());
+  } finally {
+    await close();
+  }
+}
+
+function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
+  const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver } =
+    analysis;
+  const { set, ids, qualified, skipped } = collection;
+  const passages = passageRecords(findings, catalogue);
+  const forms = formRecords(findings.formGroups, catalogue);
+  const repeats = repeatRecords(collection.blocks, catalogue);
+  let words = 0;
+  for (let article = 0; article < set.count; article++) words += set.wordCount(article);
+  const numberOf = (articleId: string): number => {
+    const article = findSorted(ids, articleId);
+    if (article < 0) throw new RangeError(`no article "${articleId}" in the results`);
+    return article;
+  };
+  return {
+    articles: articleRecords(clusterOf, findings.coverage, catalogue),
+    articleLines: () => articleLines(clusterOf, findings.coverage, catalogue),
+    clusters,
+    forms,
+    passages,
+    repeats,
+    skipped,
+    notices: [
+      ...fileNotices(passedOver),
+      ...idNotices(qualified.keys(), ids),
+      ...encodingNotices(ids, (article) => set.encodingNumber(article)),
+      ...dateNotices(unreadDates, ids),
+    ],
+    summary: {
+      type: 'summary' as const,
+      articles: set.count,
+      words,
+      bytes: progressOf(collection).bytes,
+      clusters: clusters.length,
+      forms: forms.length,
+      passages: passages.length,
+      repeats: repeats.length,
+      skipped: skipped.length,
+      offsets,
+      digest: '',
+    },
+    counts: findings.counts,
+    textOf: (articleId: string) => collection.textOf(numberOf(articleId)),
+    placeOf: (articleId: string) => collection.placeOf(numberOf(articleId)),
+    creditsOf: (articleId: string) => catalogue.credits(numberOf(articleId)),
+  };
+}
+
+/** Where a string stands in a sorted list; -1 where it does not. */
+function findSorted(sorted: readonly string[], wanted: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? '') < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === wanted ? low : -1;
+}

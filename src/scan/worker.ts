@@ -1,0 +1,27 @@
+// Entry of a worker thread: does one task of a scan after the other until it is ended.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { JobMessage, ResultMessage } from '../pool/threads.js';
+import { joinsOf } from './joins.js';
+import { openKeptJobs } from './kept-jobs.js';
+import { makeEngine } from './make-engine.js';
+import { type Task, TaskRunner, type TaskSetup } from './tasks.js';
+
+const setup = workerData as TaskSetup;
+const engine = await makeEngine(setup.plan);
+const kept = await openKeptJobs(setup.resume);
+const runner = new TaskRunner(engine, await joinsOf(engine), setup, kept);
+
+parentPort?.on('message', ({ number, job }: JobMessage<Task>) => {
+  const result = runner.run(job);
+  const message: ResultMessage<unknown> = { number, result };
+  parentPort?.postMessage(message, buffersOf(result));
+});
+
+/** The buffers of typed arrays that a result is made of: they are handed over, not copied. */
+function buffersOf(result: unknown): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>();
+  for (const value of Object.values(result ?? {})) {
+    if (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer) buffers.add(value.buffer);
+  }
+  return [...buffers];
+}

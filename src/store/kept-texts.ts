@@ -1,0 +1,96 @@
+import fs from 'node:fs';
+import { stringOf } from '../kernel/bytes.js';
+import { GrownDoubles, GrownWords } from '../sketch/grown.js';
+import { cannotSpill, openSpill, readColumn } from './spill.js';
+
+/** Bytes of a chunk; a longer text has a chunk of its own. */
+const CHUNK_BYTES = 4 * 1024 * 1024;
+
+/** Texts one after the other; the bytes after the last one are not used. */
+interface Chunk {
+  /** Bytes of all chunks before this one. */
+  start: number;
+  bytes: Uint8Array;
+  used: number;
+}
+
+/** Closes the files of texts that nothing refers to any more. */
+const abandoned = new FinalizationRegistry<number>((fd) => fs.closeSync(fd));
+
+/**
+ * Texts that cannot be read a second time, in the order in which they came: in memory, and once
+ * {@link moveToDisk} is called in a temporary file. Its name is gone as soon as it is open, so that
+ * nothing is left of it after the process ends, however it ends.
+ */
+export class KeptTexts {
+  readonly #starts = new GrownDoubles();
+  readonly #lengths = new GrownWords();
+  /** All chunks, or after the move to disk only the last one. */
+  #chunks: Chunk[] = [];
+  #fd: number | null = null;
+
+  /** Bytes of memory that the texts take. */
+  get bytesInMemory(): number {
+    return this.#chunks.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  }
+
+  /**
+   * Adds a copy of a text in UTF-8.
+   * @throws {RunError} where the disk is full.
+   */
+  add(text: Uint8Array): void {
+    let chunk = this.#chunks.at(-1);
+    if (!chunk || chunk.used + text.length > chunk.bytes.length) {
+      const start = chunk ? chunk.start + chunk.bytes.length : 0;
+      if (chunk && this.#fd !== null) {
+        writeChunk(this.#fd, chunk);
+        this.#chunks = [];
+      }
+      chunk = { start, bytes: new Uint8Array(Math.max(CHUNK_BYTES, text.length)), used: 0 };
+      this.#chunks.push(chunk);
+    }
+    this.#starts.push(chunk.start + chunk.used);
+    this.#lengths.push(text.length);
+    chunk.bytes.set(text, chunk.used);
+    chunk.used += text.length;
+  }
+
+  /** The text of a number, counted from 0. */
+  of(number: number): string {
+    const [start, length] = [this.#starts.at(number), this.#lengths.at(number)];
+    const chunk = this.#chunks.find((one) => one.start <= start && start < one.start + one.used);
+    if (chunk) return stringOf(chunk.bytes, start - chunk.start, start - chunk.start + length);
+    if (length === 0 || this.#fd === null) return '';
+    return stringOf(readColumn(this.#fd, start, length));
+  }
+
+  /**
+   * Moves the texts to a temporary file, where those that come later go as well.
+   * @throws {RunError} where the folder takes no file, or the disk is full.
+   */
+  moveToDisk(folder: string): void {
+    const { fd } = openSpill(folder);
+    abandoned.register(this, fd, this);
+    this.#fd = fd;
+    for (const chunk of this.#chunks) writeChunk(fd, chunk);
+    // The last chunk is not full yet.
+    this.#chunks = this.#chunks.slice(-1);
+  }
+
+  /** Removes the temporary file; its texts are gone. */
+  close(): void {
+    if (this.#fd !== null) fs.closeSync(this.#fd);
+    abandoned.unregister(this);
+    this.#fd = null;
+  }
+}
+
+function writeChunk(fd: number, { start, bytes, used }: Chunk): void {
+  try {
+    for (let done = 0; done < used; ) {
+      done += fs.writeSync(fd, bytes, done, used - done, start + done);
+    }
+  } catch (error) {
+    throw cannotSpill('the temporary folder', error);
+  }
+}

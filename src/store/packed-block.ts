@@ -1,0 +1,152 @@
+/**
+ * A block in one piece of memory that threads share, and that can be written to a file as it is:
+ * the count of articles, the length of each column, then the columns one behind the other.
+ */
+import type { RecordColumns, SketchBlock } from '../sketch/block.js';
+import { STRING_FIELDS } from '../sketch/strings.js';
+
+type Column = Uint8Array | Uint32Array | Float64Array;
+type ColumnType = Uint8ArrayConstructor | Uint32ArrayConstructor | Float64ArrayConstructor;
+
+/** What every look at a block needs. */
+const LIGHT = [
+  ['rows', Uint32Array],
+  ['textBytes', Uint32Array],
+  ['words', Uint32Array],
+  ['headlines', Uint8Array],
+  ['tokenStarts', Uint32Array],
+  ['spanStarts', Uint32Array],
+  ['repaired', Uint32Array],
+  ['mapEnds', Uint32Array],
+  ['maps', Uint32Array],
+  ['repeats', Uint32Array],
+  ['encodings', Uint32Array],
+  ['bucketEnds', Uint32Array],
+] as const satisfies readonly (readonly [string, ColumnType])[];
+
+/** What is known of articles beside their sketches. */
+const RECORDS = [
+  ['exact', Uint32Array],
+  ['files', Uint32Array],
+  ['lines', Uint32Array],
+  ['starts', Float64Array],
+  ['ends', Float64Array],
+  ['stringEnds', Uint32Array],
+  ['stringBytes', Uint8Array],
+] as const satisfies readonly (readonly [string, ColumnType])[];
+
+/** The sketches. */
+const LARGE = [
+  ['bandKeys', Uint32Array],
+  ['keys', Uint32Array],
+  ['places', Uint32Array],
+  ['tokens', Uint32Array],
+  ['spans', Uint8Array],
+] as const satisfies readonly (readonly [string, ColumnType])[];
+
+/** The columns in the order in which they are packed. */
+const COLUMNS = [...LIGHT, ...RECORDS, ...LARGE] as const;
+
+type ColumnName = (typeof COLUMNS)[number][0];
+
+/** Float64Array asks for it, and the mark of a file is as long. */
+const ALIGNMENT_BYTES = 8;
+const HEADER_BYTES = ALIGNMENT_BYTES * (1 + COLUMNS.length);
+
+/**
+ * Copies a block into one piece of shared memory. Cost: a copy of its bytes.
+ * @param allocate gives memory of so many bytes, or more.
+ */
+export function packBlock(
+  block: SketchBlock,
+  allocate = (bytes: number) => new SharedArrayBuffer(bytes),
+): SketchBlock {
+  const columns = columnsOf(block);
+  const bytes = COLUMNS.reduce((sum, [name]) => sum + padded(columns[name].byteLength), 0);
+  const packed = new Uint8Array(allocate(HEADER_BYTES + bytes));
+  const header = new Float64Array(packed.buffer, 0, 1 + COLUMNS.length);
+  header[0] = block.count;
+  let at = HEADER_BYTES;
+  for (const [i, [name]] of COLUMNS.entries()) {
+    const column = columns[name];
+    header[1 + i] = column.length;
+    packed.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), at);
+    at += padded(column.byteLength);
+  }
+  return viewBlock(packed.buffer);
+}
+
+/** The block that {@link packBlock} packed: views, no copies. */
+export function viewBlock(packed: ArrayBufferLike): SketchBlock {
+  const [count = 0, ...lengths] = new Float64Array(packed, 0, 1 + COLUMNS.length);
+  const views = viewColumns(COLUMNS, packed, HEADER_BYTES, lengths) as Columns;
+  const { stringBytes, stringEnds, ...columns } = views;
+  const { rows, tokens, spans, bandKeys, keys, places, ...rest } = columns;
+  return {
+    count,
+    columns: { rows, tokens, spans, bandKeys, keys, places },
+    strings: { bytes: stringBytes, ends: stringEnds },
+    disk: null,
+    ...rest,
+  };
+}
+
+/** The records of `count` articles, in the memory of a packed block from the first of them on. */
+export function viewRecords(packed: ArrayBufferLike, count: number): RecordColumns {
+  const numbers = [2 * count, count, count, count, count, STRING_FIELDS.length * count];
+  const views = viewColumns(RECORDS, packed, 0, [...numbers, 0]) as Columns;
+  const { exact, files, lines, starts, ends, stringEnds } = views;
+  const at = stringEnds.byteOffset + padded(stringEnds.byteLength);
+  const bytes = new Uint8Array(packed as ArrayBuffer, at, stringEnds.at(-1) ?? 0);
+  return { exact, files, lines, starts, ends, strings: { bytes, ends: stringEnds } };
+}
+
+function viewColumns(
+  columns: typeof COLUMNS | typeof RECORDS,
+  packed: ArrayBufferLike,
+  from: number,
+  lengths: readonly number[],
+): Partial<Columns> {
+  let at = from;
+  const views = columns.map(([name, Type], i): [ColumnName, Column] => {
+    // To the types of a union of constructors all buffers are of one kind.
+    const view = new Type(packed as ArrayBuffer, at, lengths[i]);
+    at += padded(view.byteLength);
+    return [name, view];
+  });
+  return Object.fromEntries(views);
+}
+
+/** The columns of a block by name. */
+type Columns = {
+  [Entry in (typeof COLUMNS)[number] as Entry[0]]: Entry[1] extends Uint8ArrayConstructor
+    ? Uint8Array
+    : Entry[1] extends Uint32ArrayConstructor
+      ? Uint32Array
+      : Float64Array;
+};
+
+/** The memory that a packed block is. */
+export function packedBytes({ columns: { rows, spans } }: SketchBlock): Uint8Array {
+  return new Uint8Array(rows.buffer, 0, padded(spans.byteOffset + spans.byteLength));
+}
+
+/**
+ * What every look at a packed block needs, in memory of its own, and where the rest stands.
+ * @param fd a file that has the packed block, beginning at the byte `at`.
+ */
+export function leaveOnDisk(block: SketchBlock, fd: number, at: number): SketchBlock {
+  const columns = columnsOf(block);
+  const light = columns.rows.buffer.slice(0, columns.exact.byteOffset);
+  new Float64Array(light, 0, 1 + COLUMNS.length).fill(0, 1 + LIGHT.length);
+  const starts = [...RECORDS, ...LARGE].map(([name]) => [name, at + columns[name].byteOffset]);
+  return { ...viewBlock(light), disk: { fd, ...Object.fromEntries(starts) } };
+}
+
+function columnsOf({ columns, strings, count: _, disk: __, ...rest }: SketchBlock): Columns {
+  return { ...columns, ...rest, stringBytes: strings.bytes, stringEnds: strings.ends };
+}
+
+function padded(bytes: number): number {
+  return Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
+}

@@ -1,0 +1,295 @@
+import { ROW } from '../kernel/abi.js';
+import type { Engine } from '../kernel/engine.js';
+import { mapSpans } from '../repair/offset-map.js';
+import { encodingNumberOf, mapOf, type SketchBlock, tokensIn } from '../sketch/block.js';
+import type { BucketedFingerprints } from '../sketch/fingerprint-buckets.js';
+import { type StringField, stringNumber } from '../sketch/strings.js';
+import { readIsoDate } from '../text/iso-date.js';
+import { BlockPlaces } from './block-places.js';
+import { type ArticleStrings, RecordReader } from './block-records.js';
+import { RecentStrings } from './recent-strings.js';
+import type { ReusedWords } from './reused-words.js';
+import { readColumn, readInto, readWords } from './spill.js';
+
+/** What a set of sketches is made of; plain data. */
+export interface SketchParts {
+  blocks: readonly SketchBlock[];
+  order: Uint32Array;
+}
+
+/**
+ * The sketches of all articles of a scan, numbered from 0 in the order of ids, whichever worker
+ * made them and in whatever order they came. Views, never copies; of blocks that are on disk, what
+ * is asked for is read.
+ */
+export class SketchSet {
+  readonly count: number;
+  readonly #blocks: readonly SketchBlock[];
+  /** Block of each article, and its number within the block. */
+  readonly #order: Uint32Array;
+  readonly #records: RecordReader;
+  readonly #recentStrings = new RecentStrings();
+  readonly #places: BlockPlaces[] = [];
+
+  /**
+   * @param blocks of all articles.
+   * @param order  pairs of block and number within the block, in the order of ids.
+   */
+  constructor({ blocks, order }: SketchParts) {
+    this.#blocks = blocks;
+    this.#order = order;
+    this.count = order.length / 2;
+    this.#records = new RecordReader(blocks);
+  }
+
+  /** What another thread can make the same set of; memory that is shared stays shared. */
+  get parts(): SketchParts {
+    return { blocks: this.#blocks, order: this.#order };
+  }
+
+  /** One string of an article's metadata. */
+  string(article: number, field: StringField): string {
+    const { bytes, ends, first } = this.#stringsOf(article);
+    const at = stringNumber(first, field);
+    const [start, end] = [ends[at - 1] ?? 0, ends[at]!];
+    if (start === end) return '';
+    // Few sources and agencies have many articles.
+    const isCommon = field === 'source' || field === 'credits';
+    if (isCommon) return this.#recentStrings.read(bytes, start, end);
+    return bytes.toString('utf8', start, end);
+  }
+
+  /** Bytes of a string of an article's metadata, as UTF-8. */
+  stringBytes(article: number, field: StringField): number {
+    const { ends, first } = this.#stringsOf(article);
+    const at = stringNumber(first, field);
+    return ends[at]! - (ends[at - 1] ?? 0);
+  }
+
+  /** Copies a string of an article's metadata to `out[at]` and behind; returns how many bytes. */
+  copyString(article: number, field: StringField, out: Uint8Array, at: number): number {
+    const { bytes, ends, first } = this.#stringsOf(article);
+    const number = stringNumber(first, field);
+    const [start, end] = [ends[number - 1] ?? 0, ends[number]!];
+    // A loop: what is copied is short, and a view of it would cost more.
+    for (let from = start, to = at; from < end; from++, to++) out[to] = bytes[from]!;
+    return end - start;
+  }
+
+  /**
+   * The moment of an article's date in milliseconds since 1970, where this is ISO 8601 as most records
+   * have it; NaN where it has none, and for dates that take more reading.
+   */
+  moment(article: number): number {
+    const { bytes, ends, first } = this.#stringsOf(article);
+    const at = stringNumber(first, 'date');
+    return readIsoDate(bytes, ends[at - 1] ?? 0, ends[at]!);
+  }
+
+  /** The number of the encoding that an article was read in, as `numberOf` gives it; 0 for UTF-8. */
+  encodingNumber(article: number): number {
+    return encodingNumberOf(this.#blockOf(article), this.#localOf(article));
+  }
+
+  /** Number of tokens of the article as it is; {@link tokenCount} counts what was sketched of it. */
+  wordCount(article: number): number {
+    return this.#blockOf(article).words[this.#localOf(article)] ?? 0;
+  }
+
+  /**
+   * How many tokens the first line of an article has: its headline, where there is more below it; 0
+   * where the line has more than 255 units. Cost: linear in the article.
+   */
+  headlineTokens(article: number, engine: Engine): number {
+    const units = this.#blockOf(article).headlines[this.#localOf(article)]!;
+    if (units === 0) return 0;
+    const spans = engine.decodeSpans(this.spans(article), this.tokenCount(article));
+    let tokens = 0;
+    while (2 * tokens < spans.length && spans[2 * tokens + 1]! <= units) tokens++;
+    return tokens;
+  }
+
+  /** Number of tokens. */
+  tokenCount(article: number): number {
+    return this.#row(article, ROW.tokens);
+  }
+
+  /** Token hashes, in order. */
+  tokens(article: number): Uint32Array {
+    const { columns, disk } = this.#blockOf(article);
+    const start = this.#start(article, 'tokenStarts');
+    const count = this.tokenCount(article);
+    if (!disk) return columns.tokens.subarray(start, start + count);
+    return readWords(disk.fd, disk.tokens + 4 * start, count);
+  }
+
+  /** Fills memory with the tokens of a block that is on disk, from `start` on. */
+  readTokens(blockIndex: number, start: number, into: Uint32Array): void {
+    const { disk } = this.#blocks[blockIndex]!;
+    if (!disk) throw new RangeError(`block ${blockIndex} is in memory`);
+    readInto(disk.fd, disk.tokens + 4 * start, into);
+  }
+
+  /** Whether the article's large columns are read from disk, at each look. */
+  isOnDisk(article: number): boolean {
+    return this.#blockOf(article).disk !== null;
+  }
+
+  /** The column that has the article's tokens from {@link tokenStart} on: for looks without views. */
+  tokenColumn(article: number): Uint32Array {
+    const { columns, disk } = this.#blockOf(article);
+    return disk ? this.tokens(article) : columns.tokens;
+  }
+
+  /** Where the article's tokens begin in {@link tokenColumn}. */
+  tokenStart(article: number): number {
+    return this.#blockOf(article).disk ? 0 : this.#start(article, 'tokenStarts');
+  }
+
+  /**
+   * Where the tokens stand in the original text: (start, end) pairs in the unit of the sketches,
+   * the caller's. Cost: linear in the article.
+   */
+  tokenSpans(article: number, engine: Engine): Uint32Array<ArrayBuffer> {
+    const spans = engine.decodeSpans(this.spans(article), this.tokenCount(article)).slice();
+    const map = mapOf(this.#blockOf(article), this.#localOf(article));
+    return map ? mapSpans(spans, map) : spans;
+  }
+
+  /**
+   * Where the tokens from `first` to before `end` stand in the original text, as above. Cost: linear
+   * in the article up to there, and nothing is allocated for it.
+   */
+  placeOf(article: number, first: number, end: number, engine: Engine) {
+    const spans = engine.decodeSpans(this.spans(article), end);
+    const last = 2 * end - 2;
+    const ends = Uint32Array.of(
+      ...[spans[2 * first]!, spans[2 * first + 1]!, spans[last]!, spans[last + 1]!],
+    );
+    const map = mapOf(this.#blockOf(article), this.#localOf(article));
+    if (map) mapSpans(ends, map);
+    return { start: ends[0]!, end: ends[3]! };
+  }
+
+  /** Encoded spans of the tokens, in the text that was sketched: a repaired one has others. */
+  spans(article: number): Uint8Array {
+    const start = this.#start(article, 'spanStarts');
+    const count = this.#row(article, ROW.spanBytes);
+    const { columns, disk } = this.#blockOf(article);
+    if (!disk) return columns.spans.subarray(start, start + count);
+    return readColumn(disk.fd, disk.spans + start, count);
+  }
+
+  /** Number of fingerprints. */
+  keyCount(article: number): number {
+    return this.#row(article, ROW.fingerprints);
+  }
+
+  /** The keys of a block's articles in the bands from `from` to before `to`, band after band. */
+  bandKeysOf(blockIndex: number, from: number, to: number): Uint32Array {
+    const { count, columns, disk } = this.#blocks[blockIndex]!;
+    if (!disk) return columns.bandKeys.subarray(from * count, to * count);
+    return readWords(disk.fd, disk.bandKeys + 4 * from * count, (to - from) * count);
+  }
+
+  /** The block that holds the article. */
+  blockIndex(article: number): number {
+    return this.#order[2 * article]!;
+  }
+
+  /** The article's number within its block. */
+  localIndex(article: number): number {
+    return this.#localOf(article);
+  }
+
+  /** How many articles a block has, those whose ids were taken included. */
+  articlesIn(blockIndex: number): number {
+    return this.#blocks[blockIndex]!.count;
+  }
+
+  /** Where the article's tokens begin among those of its block. */
+  startInBlock(article: number): number {
+    return this.#start(article, 'tokenStarts');
+  }
+
+  /** Tokens of all articles of a block; where they are on disk, in memory of `room`. */
+  blockTokens(blockIndex: number, room: ReusedWords): Uint32Array {
+    const block = this.#blocks[blockIndex]!;
+    const { columns, disk } = block;
+    if (!disk) return columns.tokens;
+    const tokens = room.take(tokensIn(block));
+    readInto(disk.fd, disk.tokens, tokens);
+    return tokens;
+  }
+
+  get blockCount(): number {
+    return this.#blocks.length;
+  }
+
+  /**
+   * The fingerprints of a block whose keys are of the buckets from `from` to before `to`, and where
+   * each of these ends among them; where they are on disk, in memory of `room`.
+   */
+  bucketsOf(blockIndex: number, from: number, to: number, room: ReusedWords): BucketedFingerprints {
+    const { columns, disk, bucketEnds } = this.#blocks[blockIndex]!;
+    const start = bucketEnds[from - 1] ?? 0;
+    const end = bucketEnds[to - 1] ?? 0;
+    const read = (name: 'keys' | 'places') => {
+      if (!disk) return columns[name].subarray(start, end);
+      const words = room.take(end - start);
+      readInto(disk.fd, disk[name] + 4 * start, words);
+      return words;
+    };
+    const ends = bucketEnds.subarray(from, to).map((bucketEnd) => bucketEnd - start);
+    return { keys: read('keys'), places: read('places'), bucketEnds: ends };
+  }
+
+  /** What tells of a token of a block whose it is. */
+  placesOf(blockIndex: number): BlockPlaces {
+    this.#places[blockIndex] ??= new BlockPlaces(this.#blocks[blockIndex]!);
+    return this.#places[blockIndex]!;
+  }
+
+  /** A word, 0 or 1, of the hash of the token sequence. */
+  textHash(article: number, word: 0 | 1): number {
+    return this.#row(article, word === 0 ? ROW.textHashLow : ROW.textHashHigh);
+  }
+
+  /** A word, 0 or 1, of the hash of the text's bytes. */
+  exactHash(article: number, word: 0 | 1): number {
+    return this.#records.exactHash(this.blockIndex(article), this.#localOf(article), word);
+  }
+
+  /** Bytes of text, as UTF-8. */
+  textBytes(article: number): number {
+    return this.#blockOf(article).textBytes[this.#localOf(article)] ?? 0;
+  }
+
+  /** Which block holds the article, and its number there. */
+  place(article: number): { block: SketchBlock; blockIndex: number; local: number } {
+    const blockIndex = this.#order[2 * article] ?? 0;
+    return { block: this.#blockOf(article), blockIndex, local: this.#localOf(article) };
+  }
+
+  #stringsOf(article: number): ArticleStrings {
+    return this.#records.strings(this.blockIndex(article), this.#localOf(article));
+  }
+
+  #blockOf(article: number): SketchBlock {
+    const block = this.#blocks[this.#order[2 * article] ?? 0];
+    if (!block) throw new RangeError(`no article ${article}: there are ${this.count}`);
+    return block;
+  }
+
+  #localOf(article: number): number {
+    return this.#order[2 * article + 1] ?? 0;
+  }
+
+  #row(article: number, field: number): number {
+    return this.#blockOf(article).columns.rows[this.#localOf(article) * ROW.length + field] ?? 0;
+  }
+
+  #start(article: number, name: 'tokenStarts' | 'spanStarts'): number {
+    return this.#blockOf(article)[name][this.#localOf(article)] ?? 0;
+  }
+}

@@ -1,0 +1,258 @@
+import fs from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { UsageError } from '../../src/errors.js';
+import {
+  describeDefault,
+  EVAL_OPTIONS,
+  FIX_OPTIONS,
+  OPTIONS,
+  REPEATS_OPTIONS,
+  renderOptionTable,
+  TUNE_OPTIONS,
+  validateCliOptions,
+  validateOptions,
+  validateRepeatsCli,
+  validateWhyCli,
+  WHY_OPTIONS,
+} from '../../src/options/validate.js';
+
+/** What a caller without types, or a command line, may hand over. */
+function faults(given: Record<string, unknown>): string {
+  try {
+    validateOptions(given);
+  } catch (error) {
+    expect(error).toBeInstanceOf(UsageError);
+    return (error as UsageError).message;
+  }
+  return '';
+}
+
+describe('validateOptions', () => {
+  test('gives the defaults where nothing is given, or undefined is', () => {
+    const defaults = {
+      threshold: 0.5,
+      recall: 0.99,
+      minPassage: 12,
+      shingle: 5,
+      perm: 128,
+      relations: ['identical', 'same-text', 'near-duplicate', 'contained', 'edited'],
+      keep: ['earliest', 'longest'],
+      source: 'source',
+      ignore: '',
+      only: null,
+      engine: 'kernel',
+      workers: 0,
+      memory: null,
+      resume: null,
+      offsets: 'utf16',
+      encoding: null,
+      fieldId: 'id',
+      fieldText: 'text',
+      fieldTitle: 'title',
+      fieldDate: 'date',
+      fieldUrl: 'url',
+    };
+    expect(validateOptions()).toEqual(defaults);
+    expect(validateOptions({ threshold: undefined } as object)).toEqual(defaults);
+  });
+
+  test('no caller can change the defaults of the next', () => {
+    validateOptions().keep.push('latest');
+    expect(validateOptions().keep).toEqual(['earliest', 'longest']);
+  });
+
+  test.each([
+    [0, 0],
+    [1, 1],
+    [0.35, 0.35],
+    ['0', 0],
+    ['1', 1],
+    ['.5', 0.5],
+    ['0.50', 0.5],
+    ['1.', 1],
+    ['-0', 0],
+  ])('--threshold takes %j', (given, value) => {
+    expect(validateOptions({ threshold: given as number }).threshold).toBe(value);
+  });
+
+  test.each([
+    [1.5, '1.5'],
+    ['1.5', '"1.5"'],
+    [-1, '-1'],
+    ['-1', '"-1"'],
+    [Number.NaN, 'NaN'],
+    ['NaN', '"NaN"'],
+    ['', '""'],
+    [' 1', '" 1"'],
+    ['5x', '"5x"'],
+    ['0x1', '"0x1"'],
+    ['1e-1', '"1e-1"'],
+    [Number.POSITIVE_INFINITY, 'Infinity'],
+    ['Infinity', '"Infinity"'],
+    [null, 'null'],
+    [true, 'true'],
+    [[], '[]'],
+  ])('--threshold does not take %j', (given, shown) => {
+    const sentence = `--threshold takes a number from 0 to 1, got ${shown}`;
+    expect(faults({ threshold: given })).toBe(sentence);
+  });
+
+  test.each(['minPassage', 'shingle', 'perm', 'workers'])(
+    '%s takes integers in its range only',
+    (name) => {
+      const range = / takes an integer from (\d+) to (\d+), got /.exec(faults({ [name]: 1.5 }));
+      const [low, high] = [Number(range?.[1]), Number(range?.[2])];
+      const wrong = [low - 1, high + 1, -1, 1.5, '1.5', Number.NaN, '', '5x', 'Infinity'];
+      for (const given of wrong) {
+        expect(faults({ [name]: given })).toMatch(/^--[a-z-]+ takes an integer from/);
+      }
+      // Passages are held to shingles, so those are made to fit.
+      for (const given of [low, `${low}`, high, `${high}`]) {
+        const rest = name === 'minPassage' ? { shingle: 1 } : {};
+        const fitting = name === 'shingle' ? { minPassage: 32 } : rest;
+        expect(faults({ ...fitting, [name]: given })).toBe('');
+      }
+    },
+  );
+
+  test('0 is many workers, and no shingle at all', () => {
+    expect(faults({ workers: 0 })).toBe('');
+    expect(faults({ shingle: 0 })).toBe('--shingle takes an integer from 1 to 32, got 0');
+    expect(faults({ perm: 0 })).toBe('--perm takes an integer from 16 to 1024, got 0');
+  });
+
+  test('--min-passage is not below --shingle, whichever of the two was given', () => {
+    expect(validateOptions({ minPassage: 5 }).minPassage).toBe(5);
+    const text = '--min-passage takes an integer not below --shingle, which is';
+    expect(faults({ minPassage: 4 })).toBe(`${text} 5, got 4`);
+    expect(faults({ shingle: '20' })).toBe(`${text} 20, got 12`);
+  });
+
+  test('--keep takes a list, as a string or an array, each policy once', () => {
+    const keep = (given: unknown) => validateOptions({ keep: given as never }).keep;
+    expect(keep('latest,source:reuters,latest')).toEqual(['latest', 'source:reuters']);
+    expect(keep(['shortest'])).toEqual(['shortest']);
+    for (const given of ['', 'earliest,', 'newest', 'source:', 'earliest, longest', [], [1], 5]) {
+      expect(faults({ keep: given })).toMatch(/^--keep takes a comma list of earliest, .*, got /);
+    }
+  });
+
+  test('choices take their names only', () => {
+    expect(validateOptions({ only: null }).only).toBe(null);
+    expect(faults({ only: 'all' })).toBe(
+      '--only takes one of documents, passages, repeats, got "all"',
+    );
+    expect(faults({ engine: null })).toBe('--engine takes one of kernel, reference, got null');
+    expect(faults({ offsets: 'UTF16' })).toMatch(/^--offsets takes one of utf16, codepoint, byte/);
+  });
+
+  test('all faults are told together, unknown options too', () => {
+    const text = faults({ threshold: 2, perm: 'many', fieldText: '', treshold: 1, __proto__: 1 });
+    expect(text.split('\n')).toEqual([
+      expect.stringMatching(/^there is no option "treshold"; there are threshold, /),
+      '--threshold takes a number from 0 to 1, got 2',
+      '--perm takes an integer from 16 to 1024, got "many"',
+      '--field-text takes the name of a field, got ""',
+    ]);
+    expect(faults({ toString: 1 })).toMatch(/^there is no option "toString"/);
+    expect(faults({ format: 'text' })).toMatch(/^there is no option "format"/);
+  });
+
+  test('a long value is cut in the message', () => {
+    expect(faults({ engine: 'x'.repeat(10_000) }).length).toBeLessThan(120);
+  });
+});
+
+describe('validateCliOptions', () => {
+  test('parts what the library takes from what the command line keeps', () => {
+    const { scan, cli } = validateCliOptions({ threshold: '0.7', failOn: 'repeats', color: false });
+    expect(scan.threshold).toBe(0.7);
+    expect(cli).toEqual({
+      format: 'text',
+      json: false,
+      out: '-',
+      failOn: ['repeats'],
+      allowEmpty: false,
+      all: false,
+      quiet: false,
+      color: false,
+    });
+  });
+
+  test('--json is --format ndjson, and nothing else', () => {
+    expect(validateCliOptions({ json: true }).cli.format).toBe('ndjson');
+    expect(validateCliOptions({ json: true, format: 'ndjson' }).cli.format).toBe('ndjson');
+    expect(() => validateCliOptions({ json: true, format: 'text' })).toThrow(
+      '--json means --format ndjson, got --format text as well',
+    );
+  });
+
+  test('faults of both kinds are told together', () => {
+    expect(() =>
+      validateCliOptions({ threshold: '', format: 'xml', failOn: 'x', out: '' }),
+    ).toThrow(
+      [
+        '--threshold takes a number from 0 to 1, got ""',
+        '--format takes one of text, ndjson, got "xml"',
+        '--out takes the path of a file, or -, got ""',
+        '--fail-on takes a comma list of duplicates, passages and repeats, got "x"',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('options of other commands', () => {
+  test('repeats takes what matters to it, and looks for nothing else', () => {
+    const { scan, cli, fix } = validateRepeatsCli({ minPassage: '9', fix: 'out', json: true });
+    expect(scan).toMatchObject({ minPassage: 9, only: 'repeats' });
+    expect([cli.format, fix]).toEqual(['ndjson', { fix: 'out', patch: '' }]);
+    expect(REPEATS_OPTIONS.map(({ name }) => name)).not.toContain('threshold');
+    expect(() => validateRepeatsCli({ fix: '', patch: 5, minPassage: 0 })).toThrow(
+      [
+        '--min-passage takes an integer from 1 to 10000, got 0',
+        '--fix takes the path of a folder that is new or empty, got ""',
+        '--patch takes the path of a file, got 5',
+      ].join('\n'),
+    );
+  });
+
+  test('why takes what decides about pairs, and how to write it', () => {
+    const { scan, output } = validateWhyCli({ threshold: '0.7', quiet: true });
+    expect([scan.threshold, scan.only]).toEqual([0.7, null]);
+    expect(output).toEqual({ format: 'text', json: false, out: '-', quiet: true });
+    expect(WHY_OPTIONS.map(({ name }) => name)).not.toContain('failOn');
+    expect(() => validateWhyCli({ json: true, format: 'text' })).toThrow('--json means');
+  });
+});
+
+describe('the table', () => {
+  test('has each flag once, named like the property it sets', () => {
+    for (const { name, flag } of OPTIONS) {
+      expect(flag).toBe(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+    }
+    expect(new Set(OPTIONS.map(({ flag }) => flag)).size).toBe(OPTIONS.length);
+  });
+
+  test('every default is a value that the option takes', () => {
+    for (const option of OPTIONS) expect(option.parse(option.default)).toEqual(option.default);
+  });
+
+  test('the declarations document each option as it is', () => {
+    const source = fs.readFileSync('src/options/scan-options.ts', 'utf8');
+    for (const option of [...OPTIONS, ...TUNE_OPTIONS]) {
+      if (option.cliOnly) continue;
+      const property = new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\s+${option.name}: `).exec(source);
+      const comment = (property?.[1] ?? '').replace(/\s+\*\s+/g, ' ').trim();
+      const help = option.help[0]!.toUpperCase() + option.help.slice(1);
+      const shown = describeDefault(option);
+      expect(comment).toBe(`${help}. Takes ${option.takes}. @default ${shown}`);
+    }
+  });
+
+  test('the README shows it as it is', () => {
+    const readme = fs.readFileSync('README.md', 'utf8');
+    for (const options of [OPTIONS, FIX_OPTIONS, TUNE_OPTIONS, EVAL_OPTIONS]) {
+      expect(readme).toContain(renderOptionTable(options));
+    }
+  });
+});

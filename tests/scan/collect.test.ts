@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { planScan } from '../../src/options/plan.js';
+import { validateOptions } from '../../src/options/validate.js';
+import { nameArticles } from '../../src/read/article-names.js';
+import { planJobs } from '../../src/read/jobs.js';
+import { listInputs } from '../../src/read/list.js';
+import { fieldNames } from '../../src/scan/analyse.js';
+import { collect } from '../../src/scan/collect.js';
+import { makeEngine } from '../../src/scan/make-engine.js';
+import { Mapper, mapJob } from '../../src/scan/map-job.js';
+import { packBlock } from '../../src/store/packed-block.js';
+import { cases } from '../fixtures/articles.js';
+import { makeFolder } from '../read/folder.js';
+
+/** Names by the book: ids that one article has, else file, id and line. */
+function naive(files: Record<string, (string | null)[]>) {
+  const articles = Object.entries(files).flatMap(([file, given]) =>
+    given.map((own, i) => ({ file, own, line: i + 1, text: `text ${file} ${i}` })),
+  );
+  const texts = new Map<string, string>();
+  const { names } = nameArticles(articles.length, (i) => {
+    const { own, file, line } = articles[i]!;
+    return { own: own ?? '', file, line };
+  });
+  for (const [i, { text }] of articles.entries()) texts.set(names[i]!, text);
+  const ids = [...texts.keys()].sort();
+  const owns = articles.map(({ own, file, line }) => own ?? `${file}#${line}`);
+  const shared = names
+    .flatMap((name, i) => (name === owns[i] ? [] : [`${name} ${owns[i]}`]))
+    .sort();
+  return { ids, shared, texts: ids.map((id) => texts.get(id)) };
+}
+
+const settings = validateOptions({});
+const plan = planScan(settings);
+const engine = await makeEngine(plan);
+const mapper = new Mapper(engine, plan);
+
+test('articles are numbered by name, and none is lost, whatever the jobs', () => {
+  const ids = fc.array(fc.constantFrom('a', 'b', 'B', 'ä', 'b.jsonl#2', '🎉', '\uff21', null), {
+    minLength: 1,
+    maxLength: 8,
+  });
+  fc.assert(
+    fc.property(fc.tuple(ids, ids), fc.constantFrom(30, 100, 10_000), ([one, other], jobBytes) => {
+      const files = { 'a.jsonl': one, 'b.jsonl': other };
+      const lines = Object.entries(files).map(([file, list]) => [
+        file,
+        list.map((id, i) => JSON.stringify({ id, text: `text ${file} ${i}` })).join('\n'),
+      ]);
+      const { inputs } = listInputs([makeFolder(Object.fromEntries(lines))]);
+      const jobs = planJobs(inputs, jobBytes);
+      const mapped = jobs.map((job) => mapJob(job, fieldNames(settings), mapper, packBlock));
+      const found = collect({ jobs, mapped }, 'text', null);
+      const expected = naive(files);
+      expect(found.ids).toEqual(expected.ids);
+      expect(found.ids.map((_, article) => found.textOf(article))).toEqual(expected.texts);
+      expect(found.skipped).toEqual([]);
+      const shared = [...found.qualified].map(([article, own]) => `${found.ids[article]} ${own}`);
+      expect(shared.sort()).toEqual(expected.shared);
+    }),
+    cases(60),
+  );
+});

@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { RunError } from '../../src/errors.js';
+import { scan } from '../../src/index.js';
+import { planScan } from '../../src/options/plan.js';
+import { validateOptions } from '../../src/options/validate.js';
+import { planJobs } from '../../src/read/jobs.js';
+import { listInputs } from '../../src/read/list.js';
+import { analyse, fieldNames } from '../../src/scan/analyse.js';
+import { KeptJobs } from '../../src/scan/kept-jobs.js';
+import { makeEngine } from '../../src/scan/make-engine.js';
+import { type MappedJob, Mapper, mapJob } from '../../src/scan/map-job.js';
+import { MemoryBudget } from '../../src/scan/memory-budget.js';
+import { loadChecksums } from '../../src/store/checksum.js';
+import { packBlock } from '../../src/store/packed-block.js';
+import { Prose } from '../fixtures/articles.js';
+import { makeFolder } from '../read/folder.js';
+
+const isWindows = process.platform === 'win32';
+const MB = 2 ** 20;
+const budgetOf = (megabytes: number) => new MemoryBudget(megabytes * MB, 1e9, () => {});
+
+async function mapped(): Promise<MappedJob> {
+  const options = validateOptions();
+  const plan = planScan(options);
+  const mapper = new Mapper(await makeEngine(plan), plan);
+  const [job] = planJobs(listInputs(['seeds']).inputs);
+  return mapJob(job!, fieldNames(options), mapper, packBlock);
+}
+
+describe('the memory of a scan', () => {
+  test('counts each thread: what is left for sketches falls with every one', () => {
+    for (const megabytes of [600, 1000, 4000]) {
+      const threads = [1, 2, 4, 8].map((wanted) => budgetOf(megabytes).takeThreads(wanted));
+      expect(threads).toEqual([...threads].sort((x, y) => x - y));
+      const most = budgetOf(megabytes).takeThreads(256);
+      expect(budgetOf(megabytes).takeThreads(most)).toBe(most);
+      expect(most * 60e6).toBeLessThan(megabytes * MB);
+    }
+    expect(budgetOf(4000).takeThreads(8)).toBe(8);
+  });
+
+  test('holds fewer threads than are wanted, never none', () => {
+    expect(budgetOf(300).takeThreads(4)).toBe(1);
+    expect(budgetOf(0).takeThreads(4)).toBe(1);
+    expect(budgetOf(400).takeThreads(4)).toBeLessThan(4);
+  });
+
+  test('changes nothing that is found, were it none at all: parts are no more than buckets', async () => {
+    const corpus = new Prose(4).corpus();
+    const files = Object.fromEntries(corpus.map(({ text }, i) => [`${i}.txt`, text]));
+    const folder = makeFolder(files);
+    const find = async (memory: number | null) => {
+      const settings = { ...validateOptions(), memory };
+      const analysis = await analyse([folder], settings, {}, { texts: false, matching: false });
+      await analysis.close();
+      return JSON.stringify([analysis.findings.families, analysis.clusters]);
+    };
+    expect(await find(1)).toBe(await find(null));
+  });
+});
+
+test('texts of files are read again after the disk of their sketches was given back', async () => {
+  const corpus = new Prose(4).corpus();
+  const files = Object.fromEntries(corpus.map(({ text }, i) => [`${i}.txt`, text]));
+  const settings = { ...validateOptions(), memory: 1 };
+  const wanted = { texts: false, matching: false };
+  const { collection, close } = await analyse([makeFolder(files)], settings, {}, wanted);
+  expect(collection.blocks.every(({ disk }) => disk !== null)).toBe(true);
+  collection.holdPlaces();
+  await close();
+  const texts = collection.ids.map((id, article) => [id, collection.textOf(article)]);
+  expect(Object.fromEntries(texts)).toEqual(files);
+});
+
+describe.skipIf(isWindows)('what cannot be written', () => {
+  const given = process.env.TMPDIR;
+  afterEach(() => {
+    if (given === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = given;
+  });
+
+  test('a temporary folder that is missing is named, with what to do', async () => {
+    const result = await mapped();
+    process.env.TMPDIR = '/there/is/none';
+    const budget = budgetOf(0);
+    expect(() => budget.add(result)).toThrow(RunError);
+    expect(() => budgetOf(0).add(result)).toThrow(/^\/there\/is\/none .*TMPDIR .*--memory$/);
+  });
+
+  const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mount(os.tmpdir());
+
+  test.skipIf(!canMount)('a full disk below --resume is named, with what to do', async () => {
+    const folder = makeFolder({});
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'none', folder]);
+    try {
+      const kept = new KeptJobs(path.join(folder, 'kept'), await loadChecksums());
+      const result = await mapped();
+      expect(() => kept.keep('key', result)).toThrow(RunError);
+      expect(() => kept.keep('key', result)).toThrow(/--resume .*: ENOSPC.*; make space there/);
+      expect(fs.readdirSync(path.join(folder, 'kept'))).toEqual([]);
+      const run = scan(['seeds'], { resume: path.join(folder, 'kept') });
+      await expect(run).rejects.toThrow(/make space there/);
+    } finally {
+      execFileSync('umount', [folder]);
+    }
+  });
+});
+
+/** Whether file systems can be mounted here. */
+function mount(below: string): boolean {
+  const folder = fs.mkdtempSync(path.join(below, 'wirecopy-mount-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'none', folder], { stdio: 'ignore' });
+    execFileSync('umount', [folder]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { ReusedWords } from '../../src/store/reused-words.js';
+
+test('what is taken between two resets never overlaps, and is the same memory the next time', () => {
+  const room = new ReusedWords();
+  const buffers = [0, 1, 2].map(() => {
+    room.reset();
+    const taken = [3, 0, 1000, 7].map((words) => room.take(words));
+    for (const [i, words] of taken.entries()) words.fill(i);
+    expect(taken.map((words) => words.length)).toEqual([3, 0, 1000, 7]);
+    for (const [i, words] of taken.entries()) expect(words.every((word) => word === i)).toBe(true);
+    return taken.map((words) => words.buffer);
+  });
+  // The first time nobody knew how much it would be.
+  expect(new Set(buffers[1])).toEqual(new Set(buffers[2]));
+  expect(new Set(buffers[1]).size).toBe(1);
+});
+
+test('more than the last time is given, too, and all can be given up', () => {
+  const room = new ReusedWords();
+  room.take(10);
+  room.reset();
+  expect(room.take(500)).toHaveLength(500);
+  room.clear();
+  expect(room.take(5)).toHaveLength(5);
+});
