@@ -6,7 +6,7 @@ import { listInputs, STDIN } from './list.js';
 import type { RawArticle } from './raw-article.js';
 import { readJob } from './read-job.js';
 import type { FieldNames } from './record.js';
-import type { SkippedRecord } from './skipped.js';
+import { SkippedList, type SkippedRecord } from './skipped.js';
 
 /** The texts that were found, by the names that a scan gives their articles. */
 export interface FoundTexts {
@@ -26,7 +26,9 @@ export async function readTexts(
   fields: FieldNames,
   isWanted: (name: string) => boolean,
 ): Promise<FoundTexts> {
-  const { inputs, skipped } = await listInputs([...paths]);
+  const { inputs, skipped: unlisted } = await listInputs([...paths]);
+  const skipped = new SkippedList();
+  for (const record of unlisted) skipped.add(record);
   const found: Unnamed[] = [];
   const kept = new Map<number, Uint8Array>();
   let linesBefore = 0;
@@ -41,7 +43,7 @@ export async function readTexts(
       const { value } = item;
       if (value.type === 'skipped') {
         const isInLine = value.line !== undefined;
-        skipped.push(isInLine ? { ...value, line: value.line! + linesBefore } : value);
+        skipped.add(isInLine ? { ...value, line: value.line! + linesBefore } : value);
         continue;
       }
       const article = unnamed(job, value, linesBefore);
@@ -49,7 +51,7 @@ export async function readTexts(
       found.push(article);
     }
   }
-  return { ...nameTexts(found, kept, isWanted), skipped };
+  return { ...nameTexts(found, kept, isWanted), skipped: skipped.records };
 }
 
 function unnamed(job: Job, article: RawArticle, linesBefore: number): Unnamed {

@@ -77,6 +77,42 @@ const REASONS: Record<string, [SkipReason, string]> = {
   ENXIO: ['not-a-file', 'a socket or a device without a driver'],
 };
 
+/** Lines of one input that are listed one by one, of those skipped for one reason. */
+const MOST_LISTED = 100;
+
+/**
+ * Skipped records in the order in which they come. Of one input and reason the first
+ * {@link MOST_LISTED} lines have a record each; all others share one, the next, which has their count:
+ * what is held does not grow with the faults of a file. Lists of the parts of an input, added one after
+ * the other, give the list of the whole.
+ */
+export class SkippedList {
+  readonly records: SkippedRecord[] = [];
+  readonly #listed = new Map<string, { count: number; shared: SkippedRecord | null }>();
+
+  add(record: SkippedRecord): void {
+    const { path, reason, line, count = 1 } = record;
+    if (line === undefined) {
+      this.records.push(record);
+      return;
+    }
+    const key = `${path}\0${reason}`;
+    let listed = this.#listed.get(key);
+    if (!listed) {
+      listed = { count: 0, shared: null };
+      this.#listed.set(key, listed);
+    }
+    if (listed.shared) {
+      listed.shared.count = (listed.shared.count ?? 1) + count;
+      return;
+    }
+    const added = { ...record };
+    this.records.push(added);
+    if (listed.count === MOST_LISTED) listed.shared = added;
+    else listed.count++;
+  }
+}
+
 /** What to do about a file none of whose lines is an article, by the reason. */
 const ADVICE: Partial<Record<SkipReason, string>> = {
   'broken-json': 'it takes an article a line, each an object of JSON (NDJSON)',
@@ -104,7 +140,7 @@ export function foldBarren(
     const key = `${path}\0${reason}`;
     const known = first.get(key);
     if (known) {
-      known.count = (known.count ?? 1) + 1;
+      known.count = (known.count ?? 1) + (record.count ?? 1);
       continue;
     }
     const added = { ...record, message: `${message}; ${advice}` };

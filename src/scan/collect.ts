@@ -3,7 +3,7 @@ import { nameArticles, type Unnamed } from '../read/article-names.js';
 import type { Job } from '../read/jobs.js';
 import { STDIN } from '../read/list.js';
 import { readTextAgain, type TextPlace } from '../read/read-again.js';
-import { foldBarren, type SkippedRecord } from '../read/skipped.js';
+import { foldBarren, SkippedList, type SkippedRecord } from '../read/skipped.js';
 import { encodingNumberOf, type SketchBlock } from '../sketch/block.js';
 import { sharedWords } from '../sketch/grown.js';
 import { stringAt } from '../sketch/strings.js';
@@ -189,15 +189,15 @@ function skippedOf(
   mapped: readonly MappedJob[],
   linesBefore: readonly number[],
 ): SkippedRecord[] {
-  const skipped: SkippedRecord[] = [];
+  const skipped = new SkippedList();
   for (const number of jobs.keys()) {
     const lines = linesBefore[number] ?? 0;
     for (const record of mapped[number]?.skipped ?? []) {
-      if (record.line !== undefined) skipped.push({ ...record, line: record.line + lines });
-      else if (!isKnown(skipped, record)) skipped.push(record);
+      if (record.line !== undefined) skipped.add({ ...record, line: record.line + lines });
+      else if (!isKnown(skipped.records, record)) skipped.add(record);
     }
   }
-  return skipped;
+  return skipped.records;
 }
 
 /** Whether the records of a path, as messages show it, gave any article. */

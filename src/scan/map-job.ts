@@ -5,7 +5,7 @@ import { type Job, STDIN_JOB } from '../read/jobs.js';
 import type { RawArticle, RawSkip } from '../read/raw-article.js';
 import { readJob } from '../read/read-job.js';
 import type { FieldNames } from '../read/record.js';
-import { skip } from '../read/skipped.js';
+import { SkippedList, skip } from '../read/skipped.js';
 import { repairSuspected } from '../repair/repair.js';
 import { findRepeats } from '../repeats/repeats.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
@@ -31,11 +31,11 @@ export type Pack = (block: SketchBlock) => SketchBlock;
 /** Reads and sketches the articles of one job, other than standard input. */
 export function mapJob(job: Job, fields: FieldNames, mapper: Mapper, pack: Pack): MappedJob {
   mapper.pack = pack;
-  const skipped: RawSkip[] = [];
+  const skipped = new SkippedList();
   const items = readJob(job, fields);
   let file = 0;
   for (let item = items.next(); ; item = items.next()) {
-    if (item.done) return { blocks: mapper.finish(), skipped, lines: item.value.lines };
+    if (item.done) return mapped(mapper, skipped, item.value.lines);
     const { value } = item;
     // Articles come in the order of the files.
     if (value.type === 'article' && job.kind === 'text')
@@ -60,12 +60,12 @@ export function* mapStdin(
   texts: KeptTexts | null,
 ): Generator<MappedJob> {
   const items = readJob(STDIN_JOB, fields);
-  let skipped: RawSkip[] = [];
+  let skipped = new SkippedList();
   let bytes = 0;
   for (let item = items.next(); ; item = items.next()) {
     mapper.pack = pack;
     if (item.done) {
-      yield { blocks: mapper.finish(), skipped, lines: item.value.lines };
+      yield mapped(mapper, skipped, item.value.lines);
       return;
     }
     const { value } = item;
@@ -73,10 +73,14 @@ export function* mapStdin(
     if (isAdded) texts?.add(value.text);
     bytes += isAdded ? value.textBytes : SKIP_BYTES;
     if (bytes < PIECE_BYTES) continue;
-    yield { blocks: mapper.finish(), skipped, lines: 0 };
-    skipped = [];
+    yield mapped(mapper, skipped, 0);
+    skipped = new SkippedList();
     bytes = 0;
   }
+}
+
+function mapped(mapper: Mapper, { records }: SkippedList, lines: number): MappedJob {
+  return { blocks: mapper.finish(), skipped: records, lines };
 }
 
 /** Where an item of a job goes. */
@@ -85,7 +89,7 @@ interface Destination {
   /** Number of the item's file in the job. */
   file: number;
   mapper: Mapper;
-  skipped: RawSkip[];
+  skipped: SkippedList;
 }
 
 /** Sketches an article, or notes what was skipped; whether it is an article with a sketch. */
@@ -94,7 +98,7 @@ function addItem(
   { job, file, mapper, skipped }: Destination,
 ): item is RawArticle {
   if (item.type === 'skipped') {
-    skipped.push(item);
+    skipped.add(item);
     return false;
   }
   try {
@@ -102,7 +106,7 @@ function addItem(
     return true;
   } catch (error) {
     if (!(error instanceof KernelFullError)) throw error;
-    skipped.push(skipLong(job, item, file));
+    skipped.add(skipLong(job, item, file));
     return false;
   }
 }

@@ -3,7 +3,7 @@ import { planJobs } from '../read/jobs.js';
 import { listInputs } from '../read/list.js';
 import { readJob } from '../read/read-job.js';
 import type { FieldNames } from '../read/record.js';
-import type { SkippedRecord } from '../read/skipped.js';
+import { SkippedList, type SkippedRecord } from '../read/skipped.js';
 
 /** Known boilerplate. */
 export interface Ignored {
@@ -18,15 +18,17 @@ export async function readIgnored(
   engine: Engine,
   fields: FieldNames,
 ): Promise<Ignored> {
-  const { inputs, skipped } = await listInputs([path]);
+  const { inputs, skipped: unlisted } = await listInputs([path]);
+  const skipped = new SkippedList();
+  for (const record of unlisted) skipped.add(record);
   const lines: Uint32Array[] = [];
   for (const job of planJobs(inputs)) {
     for (const item of readJob(job, fields)) {
-      if (item.type === 'skipped') skipped.push(item);
+      if (item.type === 'skipped') skipped.add(item);
       else for (const line of tokensOfLines(item.text, engine)) lines.push(line);
     }
   }
-  return { lines, skipped };
+  return { lines, skipped: skipped.records };
 }
 
 function tokensOfLines(text: Uint8Array, engine: Engine): Uint32Array[] {

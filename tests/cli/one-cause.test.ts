@@ -37,11 +37,19 @@ describe('one cause is one message', () => {
     expect(stdout.split('\n').filter((line) => line.includes('broken-json'))).toHaveLength(1);
   });
 
-  test('many broken lines among good ones: one line for people, a record each for machines', () => {
+  test('many broken lines among good ones: one line for people, a record each of the first hundred for machines', () => {
     const lines = records('text').map((line, i) => (i % 2 === 0 ? line : line.slice(0, 9)));
     const cwd = makeFolder({ 'a.jsonl': lines.join('\n') });
     const { stdout, stderr } = wirecopy(['scan', 'a.jsonl', '--json'], { cwd });
-    expect(recordsOf(stdout, 'skipped')).toHaveLength(COUNT / 2);
+    const skipped = recordsOf(stdout, 'skipped');
+    expect(skipped.map(({ line }) => line)).toEqual(
+      Array.from({ length: 101 }, (_, i) => 2 * i + 2),
+    );
+    expect(skipped.at(-1)).toMatchObject({ count: COUNT / 2 - 100 });
+    const piped = wirecopy(['scan', '-', '--json'], { input: lines.join('\n') });
+    expect(recordsOf(piped.stdout, 'skipped')).toEqual(
+      skipped.map((record) => ({ ...record, path: '-' })),
+    );
     expect(recordsOf(stdout, 'article')).toHaveLength(COUNT / 2);
     const said = stderr.split('\n').filter((line) => line.includes('broken-json'));
     expect(said).toEqual([expect.stringMatching(/a\.jsonl, line 2 and 1,499 more lines/)]);
