@@ -14,6 +14,7 @@ import { plagdet, type SpanPair } from 'wirecopy';
 import { scan } from './checked-scan.js';
 import { readRows } from './corpus-files.js';
 import type { Row } from './table.js';
+import { checkRecords } from './valid-records.js';
 
 const BIN = fileURLToPath(new URL('../../../bin/wirecopy.js', import.meta.url));
 
@@ -105,6 +106,7 @@ function detect(folder: string, pairs: readonly Pair[]) {
     const seconds = (performance.now() - startedAt) / 1000;
     if (status !== 0) throw new Error(`the command ended with ${status}: ${stderr}`);
     const lines = readFileSync(out, 'utf8').trimEnd().split('\n');
+    checkRecords(lines);
     const found = lines.flatMap((line): [string, PairSpan][] => {
       const { type, occurrences } = JSON.parse(line) as {
         type: string;

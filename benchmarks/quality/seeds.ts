@@ -1,9 +1,10 @@
 /** The five sample articles, two at a time: what they share was read by eye. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Comparison, compare } from 'wirecopy';
+import { basename, join } from 'node:path';
+import { type Comparison, compare, compareFiles, renderNdjson } from 'wirecopy';
 import { intersect, measure } from '../../src/evaluate/spans.js';
 import type { Row } from './table.js';
+import { checkRecords } from './valid-records.js';
 
 const KREMLIN_IN_003 =
   'destructive forces that want to damage the two countries’ mutually beneficial co-operation,” and said the two men had expressed “certainty that all the problems that have arisen will soon be resolved';
@@ -64,7 +65,9 @@ const MOST_LONGER = 2;
 
 /** Compares all pairs of the articles. */
 export async function measureSeeds(root: string): Promise<Row[]> {
-  const texts = readSeeds(join(root, 'seeds'));
+  const folder = join(root, 'seeds');
+  await checkComparisons(seedFiles(folder));
+  const texts = readSeeds(folder);
   let [exact, edited, wrong] = [0, 0, 0];
   for (const [i, [one, first]] of texts.entries()) {
     for (const [other, second] of texts.slice(i + 1)) {
@@ -104,6 +107,22 @@ function isPlace(text: string, words: string, found: Comparison['passages'][0]['
 }
 
 function readSeeds(folder: string): [name: string, text: string][] {
-  const files = readdirSync(folder).filter((name) => /^\d{3}_/.test(name));
-  return files.sort().map((name) => [name.slice(0, 3), readFileSync(join(folder, name), 'utf8')]);
+  return seedFiles(folder).map((file) => [basename(file).slice(0, 3), readFileSync(file, 'utf8')]);
+}
+
+function seedFiles(folder: string): string[] {
+  const names = readdirSync(folder).filter((name) => /^\d{3}_/.test(name));
+  return names.sort().map((name) => join(folder, name));
+}
+
+/**
+ * Compares each file with each, itself too.
+ * @throws {Error} where a record is not as `results.schema.json` says.
+ */
+async function checkComparisons(files: readonly string[]): Promise<void> {
+  for (const first of files) {
+    for (const second of files) {
+      checkRecords(renderNdjson((await compareFiles(first, second)).result));
+    }
+  }
 }

@@ -9,7 +9,7 @@ import { count } from '../records/figures.js';
 import { renderNdjson } from '../records/ndjson.js';
 import type { ScanResult } from '../records/records.js';
 import { renderSideBySide } from '../report/side-by-side.js';
-import { describeAllSkipped } from '../report/skipped-lines.js';
+import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
@@ -40,6 +40,11 @@ export async function runCompare(
     if (!cli.quiet) {
       for (const line of describeAllSkipped(result.skipped)) {
         streams.stderr.write(`wirecopy: ${line}\n`);
+      }
+      if (cli.format === 'ndjson' || cli.out !== '-' || pairs !== null) {
+        for (const notice of result.notices) {
+          streams.stderr.write(`wirecopy: ${describeNotice(notice)}\n`);
+        }
       }
     }
     await writeAll(output, pieces);

@@ -1,9 +1,11 @@
 /** `wirecopy eval`: results against what is known to be right. */
-import { readFileSync } from 'node:fs';
+
 import { EXIT, RunError } from '../errors.js';
 import { renderEvaluation } from '../evaluate/render.js';
 import { evaluate } from '../index.js';
+import { readFile, stringOf } from '../kernel/bytes.js';
 import { validateEvalCli } from '../options/validate.js';
+import { decodeFile, type Wanted } from '../read/decode.js';
 import { readTextLines } from '../read/text-lines.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
@@ -21,7 +23,7 @@ export async function runEval(
 ): Promise<number> {
   const { evaluate: options, output } = validateEvalCli(given);
   refuseOverwriting({ '--out': output.out }, () => [results, options.truth]);
-  const truth = readTruthFile(options.truth);
+  const truth = readTruthFile(options.truth, options.encoding);
   const target = openOutput(output.out, streams);
   try {
     const evaluation = evaluate(readResults(results), truth, options);
@@ -35,9 +37,9 @@ export async function runEval(
   }
 }
 
-function readTruthFile(file: string): string {
+function readTruthFile(file: string, encoding: Wanted): string {
   try {
-    return readFileSync(file, 'utf8');
+    return stringOf(decodeFile(readFile(file), encoding).text);
   } catch (error) {
     throw cannotRead('--truth', file, error);
   }

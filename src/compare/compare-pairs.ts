@@ -4,11 +4,12 @@ import { validateOptions } from '../options/validate.js';
 import { possibleNames } from '../read/article-names.js';
 import { takeArticles } from '../read/given-articles.js';
 import { type GivenPair, readPairs } from '../read/read-pairs.js';
-import { type FoundTexts, nameTexts, readTexts } from '../read/read-texts.js';
+import { type FoundTexts, type KeptText, nameTexts, readTexts } from '../read/read-texts.js';
 import { type SkippedRecord, skip } from '../read/skipped.js';
 import { rounded } from '../records/assemble.js';
 import { seal } from '../records/ndjson.js';
-import type { PassageRecord, ScanResult } from '../records/records.js';
+import { encodingNotices, fileNotices } from '../records/notices.js';
+import type { NoticeRecord, PassageRecord, ScanResult } from '../records/records.js';
 import { fieldNames, type ScanHooks } from '../scan/analyse.js';
 import { checkHooks, type ScanInput, takeInput } from '../scan/input.js';
 import { loadChecksums } from '../store/checksum.js';
@@ -20,7 +21,14 @@ import { alignPairs, PAIRS_A_JOB } from './pair-pool.js';
 type PairOptions = Partial<
   Pick<
     ScanOptions,
-    'minPassage' | 'shingle' | 'offsets' | 'workers' | 'engine' | 'fieldId' | 'fieldText'
+    | 'minPassage'
+    | 'shingle'
+    | 'offsets'
+    | 'workers'
+    | 'engine'
+    | 'fieldId'
+    | 'fieldText'
+    | 'encoding'
   >
 >;
 
@@ -46,7 +54,7 @@ export async function comparePairs(
   const settings = validateOptions(options);
   checkHooks(hooks);
   const { onProgress, signal } = hooks;
-  const given = typeof pairs === 'string' ? readPairs(pairs) : pairsOf(pairs);
+  const given = typeof pairs === 'string' ? readPairs(pairs, settings.encoding) : pairsOf(pairs);
   const progress = { articles: 0, bytes: 0, totalBytes: 0, pairs: 0, totalPairs: 0 };
   onProgress?.({ ...progress, phase: 'list' });
   const wanted = new Set(given.pairs.flatMap(({ a, b }) => [a, b]));
@@ -67,7 +75,8 @@ export async function comparePairs(
   });
   const passages = passageRecords(results, known);
   const skipped = [...found.skipped, ...given.skipped, ...unknown];
-  const records = withSummary(passages, skipped, results, known, settings, setup.texts.length);
+  const parts = { passages, skipped, notices: noticesOf(found) };
+  const records = withSummary(parts, results, known, settings, setup.texts.length);
   const newChecksum = await loadChecksums();
   return seal(records, newChecksum());
 }
@@ -89,11 +98,13 @@ async function textsOf(
   if (articles === null) return readTexts(paths, fieldNames(settings), isWanted);
   const taken = takeArticles(articles);
   const encoder = new TextEncoder();
-  const kept = new Map<number, Uint8Array>();
+  const kept = new Map<number, KeptText>();
   for (const [i, { text }] of taken.articles.entries()) {
-    if (possibleNames(taken.unnamed[i]!).some(isWanted)) kept.set(i, encoder.encode(text));
+    if (possibleNames(taken.unnamed[i]!).some(isWanted)) {
+      kept.set(i, { text: encoder.encode(text), encoding: 0 });
+    }
   }
-  return { ...nameTexts(taken.unnamed, kept, isWanted), skipped: taken.skipped };
+  return { ...nameTexts(taken.unnamed, kept, isWanted), skipped: taken.skipped, passedOver: [] };
 }
 
 function unknownIds(
@@ -175,9 +186,17 @@ function passageRecords(
   return records;
 }
 
+/** How the articles were read that are compared, in the order of their names. */
+function noticesOf({ texts, encodings, passedOver }: FoundTexts): NoticeRecord[] {
+  const ids = [...texts.keys()].sort((x, y) => (x < y ? -1 : 1));
+  return [
+    ...fileNotices(passedOver),
+    ...encodingNotices(ids, (article) => encodings.get(ids[article]!) ?? 0),
+  ];
+}
+
 function withSummary(
-  passages: PassageRecord[],
-  skipped: SkippedRecord[],
+  { passages, skipped, notices }: Pick<ScanResult, 'passages' | 'skipped' | 'notices'>,
   results: readonly AlignedPairs[],
   pairs: readonly GivenPair[],
   { offsets }: ScanOptions,
@@ -197,7 +216,7 @@ function withSummary(
     passages,
     repeats: [],
     skipped,
-    notices: [],
+    notices,
     summary: {
       type: 'summary',
       articles: words.size,

@@ -1,6 +1,8 @@
 import type { OffsetUnit } from '../kernel/engine.js';
+import { encodingOf } from '../options/encodings.js';
 import type { SkippedRecord } from '../read/skipped.js';
 import { rounded } from '../records/assemble.js';
+import { encodingNotices } from '../records/notices.js';
 import type {
   ArticleRecord,
   ClusterRecord,
@@ -16,6 +18,8 @@ import type { ComparedSpan, Comparison, SharedPassage } from './compare.js';
 interface ComparedArticle {
   id: string;
   text: Uint8Array;
+  /** Number of the encoding that it was read in; 0 for UTF-8. */
+  encoding: number;
 }
 
 /**
@@ -49,6 +53,7 @@ export function comparisonRecords(
   }));
   const clusters = clusterRecords(comparison, first.id, second.id);
   const forms = formRecords(comparison, first.id, second.id);
+  const encodings = [first.encoding, second.encoding];
   return {
     articles,
     clusters,
@@ -56,7 +61,7 @@ export function comparisonRecords(
     passages,
     repeats: [],
     skipped,
-    notices: [],
+    notices: encodingNotices([first.id, second.id], (article) => encodings[article] ?? 0),
     summary: {
       type: 'summary',
       articles: 2,
@@ -83,13 +88,15 @@ function occurrence(
 }
 
 function articleRecord(
-  { id, text }: ComparedArticle,
+  { id, text, encoding: number }: ComparedArticle,
   words: number,
   coverage: number,
   cluster: string | null,
 ): ArticleRecord {
   const credits = creditsOf(text);
-  return { type: 'article', id, words, credits, coverage: rounded(coverage), cluster };
+  const encoding = encodingOf(number);
+  const read = encoding === null ? {} : { encoding };
+  return { type: 'article', id, ...read, words, credits, coverage: rounded(coverage), cluster };
 }
 
 /** The second article is the one that the first is compared with. */

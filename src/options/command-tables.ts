@@ -1,7 +1,18 @@
 /** The option tables of the command line and of the commands beside `scan`. */
-import { choice, integer, list, number, type OptionTable, path, text, toggle } from './kinds.js';
+import type { Encoding } from './encodings.js';
+import {
+  choice,
+  integer,
+  list,
+  named,
+  number,
+  type OptionTable,
+  path,
+  text,
+  toggle,
+} from './kinds.js';
 import type { ScanOptions, TuneOptions } from './scan-options.js';
-import { OFFSET_UNITS, SCAN_TABLE, type Values } from './scan-table.js';
+import { knownEncoding, OFFSET_UNITS, SCAN_TABLE, type Values } from './scan-table.js';
 
 export const FINDINGS = ['duplicates', 'passages', 'repeats'] as const;
 
@@ -129,6 +140,15 @@ export const EVAL_TABLE = {
     choices: OFFSET_UNITS,
     default: null,
     defaultText: 'the unit of the results',
+  }),
+  encoding: named<Encoding | 'UTF-8'>({
+    flag: SCAN_TABLE.encoding.flag,
+    value: SCAN_TABLE.encoding.value,
+    group: 'Finding',
+    help: 'encoding of --truth if it is not UTF-8',
+    takes: SCAN_TABLE.encoding.takes,
+    known: knownEncoding,
+    defaultText: 'guessed from the whole file',
   }),
 };
 

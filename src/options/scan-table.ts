@@ -162,7 +162,7 @@ export const SCAN_TABLE = {
     help: 'encoding of input that is not UTF-8; valid UTF-8 is always read as UTF-8',
     takes:
       'the name of an encoding, such as windows-1250, ISO-8859-2, KOI8-R, Shift_JIS or GB18030',
-    known: (name) => (/^utf-?8$/i.test(name) ? 'UTF-8' : encodingNamed(name)),
+    known: knownEncoding,
     defaultText: 'guessed from the whole file',
   }),
   fieldId: field('id'),
@@ -179,3 +179,8 @@ export type Values<Table> = {
 
 /** Names of the hooks of a scan: what a caller may want to hear of while it runs, or to stop. */
 export const HOOK_NAMES: readonly string[] = ['onProgress', 'onSpill', 'signal'];
+
+/** The encoding that a name means; undefined for a name of none. */
+export function knownEncoding(name: string): Encoding | 'UTF-8' | undefined {
+  return /^utf-?8$/i.test(name) ? 'UTF-8' : encodingNamed(name);
+}

@@ -11,6 +11,8 @@ export interface NamedArticle {
   /** As the user named it. */
   id: string;
   text: Uint8Array;
+  /** Number of the encoding that it was read in; 0 for UTF-8. */
+  encoding: number;
   skipped: SkippedRecord[];
 }
 
@@ -26,21 +28,22 @@ export async function readArticle(name: string, fields: FieldNames): Promise<Nam
   // As a scan of the file names it where it is qualified.
   const place = `${path.basename(file)}#${id}`;
   const isWanted = (found: string) => id === null || found === id || found === place;
-  const { texts, shared, skipped } = await readTexts([file], fields, isWanted);
+  const { texts, shared, encodings, skipped } = await readTexts([file], fields, isWanted);
   if (id !== null && texts.size === 0) throw notFound(file, id, shared.get(id) ?? []);
-  const text = id === null ? undefined : (texts.get(id) ?? texts.get(place));
-  const [only, ...others] = texts.values();
-  if (!text && others.length > 0) {
-    const [first = ''] = texts.keys();
+  const named = id !== null && texts.has(id) ? id : place;
+  const [first, ...others] = texts.keys();
+  if (!texts.has(named) && others.length > 0) {
     throw new RunError(
-      `${file} holds ${texts.size} articles: name one of them, such as ${nameIn(file, first)}`,
+      `${file} holds ${texts.size} articles: name one of them, such as ${nameIn(file, first ?? '')}`,
     );
   }
-  if (only === undefined) {
+  const found = texts.has(named) ? named : (first ?? '');
+  const text = texts.get(found);
+  if (text === undefined) {
     const why = skipped[0] ? `${skipped[0].reason}, ${skipped[0].message}` : 'it holds no article';
     throw new RunError(`${file} cannot be compared: ${why}`);
   }
-  return { id: name, text: text ?? only, skipped };
+  return { id: name, text, encoding: encodings.get(found) ?? 0, skipped };
 }
 
 /** How a record of a file is named that a scan of the file names `found`. */

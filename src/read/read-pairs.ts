@@ -3,7 +3,7 @@
 import { RunError, UsageError } from '../errors.js';
 import { readFile, stringOf } from '../kernel/bytes.js';
 import { readCsv } from './csv.js';
-import { decodeFile } from './decode.js';
+import { decodeFile, type Wanted } from './decode.js';
 import { type SkippedRecord, skip } from './skipped.js';
 
 /** Two articles to be compared, by their ids. */
@@ -17,13 +17,17 @@ export interface GivenPair {
 /**
  * The pairs of a CSV file with a header that names the columns `a` and `b`, in either case; other
  * columns are passed over. Rows without both ids are skipped by line.
+ * @param encoding of a file that is not UTF-8; null for a guess.
  * @throws {RunError} where the file cannot be read.
  * @throws {UsageError} where it has no such header.
  */
-export function readPairs(file: string): { pairs: GivenPair[]; skipped: SkippedRecord[] } {
+export function readPairs(
+  file: string,
+  encoding: Wanted = null,
+): { pairs: GivenPair[]; skipped: SkippedRecord[] } {
   const pairs: GivenPair[] = [];
   const skipped: SkippedRecord[] = [];
-  const records = readCsv(readText(file));
+  const records = readCsv(readText(file, encoding));
   const head = records.next();
   const header = head.done ? [] : head.value.fields.map((name) => name.trim().toLowerCase());
   const [first, second] = [header.indexOf('a'), header.indexOf('b')];
@@ -41,9 +45,9 @@ export function readPairs(file: string): { pairs: GivenPair[]; skipped: SkippedR
   return { pairs, skipped };
 }
 
-function readText(file: string): string {
+function readText(file: string, encoding: Wanted): string {
   try {
-    return stringOf(decodeFile(readFile(file)).text);
+    return stringOf(decodeFile(readFile(file), encoding).text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new RunError(`--pairs cannot read ${JSON.stringify(file)}: ${why}`, { cause: error });

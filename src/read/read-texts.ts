@@ -3,6 +3,7 @@ import { nameArticles, possibleNames, type Unnamed } from './article-names.js';
 import type { Job } from './jobs.js';
 import { planJobs } from './jobs.js';
 import { listInputs, STDIN } from './list.js';
+import type { PassedOver } from './passed-over.js';
 import type { RawArticle } from './raw-article.js';
 import { readJob } from './read-job.js';
 import type { FieldNames } from './record.js';
@@ -14,7 +15,17 @@ export interface FoundTexts {
   texts: Map<string, Uint8Array>;
   /** The names of the articles that share an id, by that id. */
   shared: Map<string, string[]>;
+  /** Numbers of the encodings that texts were read in, by their names; none for UTF-8. */
+  encodings: Map<string, number>;
   skipped: SkippedRecord[];
+  /** Files that were passed over for their extensions. */
+  passedOver: PassedOver[];
+}
+
+/** A text that is wanted, and the number of its encoding; 0 for UTF-8. */
+export interface KeptText {
+  text: Uint8Array;
+  encoding: number;
 }
 
 /**
@@ -26,11 +37,11 @@ export async function readTexts(
   fields: FieldNames,
   isWanted: (name: string) => boolean,
 ): Promise<FoundTexts> {
-  const { inputs, skipped: unlisted } = await listInputs([...paths]);
+  const { inputs, skipped: unlisted, passedOver } = await listInputs([...paths]);
   const skipped = new SkippedList();
   for (const record of unlisted) skipped.add(record);
   const found: Unnamed[] = [];
-  const kept = new Map<number, Uint8Array>();
+  const kept = new Map<number, KeptText>();
   let linesBefore = 0;
   for (const job of planJobs(inputs)) {
     if (job.kind !== 'records' || job.start === 0) linesBefore = 0;
@@ -47,11 +58,13 @@ export async function readTexts(
         continue;
       }
       const article = unnamed(job, value, linesBefore);
-      if (possibleNames(article).some(isWanted)) kept.set(found.length, value.copyText());
+      if (possibleNames(article).some(isWanted)) {
+        kept.set(found.length, { text: value.copyText(), encoding: value.encoding });
+      }
       found.push(article);
     }
   }
-  return { ...nameTexts(found, kept, isWanted), skipped: skipped.records };
+  return { ...nameTexts(found, kept, isWanted), skipped: skipped.records, passedOver };
 }
 
 function unnamed(job: Job, article: RawArticle, linesBefore: number): Unnamed {
@@ -64,13 +77,17 @@ function unnamed(job: Job, article: RawArticle, linesBefore: number): Unnamed {
 /** Names all articles that were found, and gives the wanted texts of those that are kept. */
 export function nameTexts(
   found: readonly Unnamed[],
-  kept: ReadonlyMap<number, Uint8Array>,
+  kept: ReadonlyMap<number, KeptText>,
   isWanted: (name: string) => boolean,
-): Omit<FoundTexts, 'skipped'> {
+): Omit<FoundTexts, 'skipped' | 'passedOver'> {
   const { names, qualified } = nameArticles(found.length, (article) => found[article]!);
   const texts = new Map<string, Uint8Array>();
-  for (const [article, text] of kept) {
-    if (isWanted(names[article]!)) texts.set(names[article]!, text);
+  const encodings = new Map<string, number>();
+  for (const [article, { text, encoding }] of kept) {
+    const name = names[article]!;
+    if (!isWanted(name)) continue;
+    texts.set(name, text);
+    if (encoding !== 0) encodings.set(name, encoding);
   }
   const shared = new Map<string, string[]>();
   for (const article of qualified) {
@@ -79,5 +96,5 @@ export function nameTexts(
     if (others) others.push(names[article]!);
     else shared.set(own, [names[article]!]);
   }
-  return { texts, shared };
+  return { texts, shared, encodings };
 }

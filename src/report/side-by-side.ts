@@ -6,6 +6,7 @@ import { cutMiddle, locate } from '../records/quote.js';
 import type { PassageRecord, ScanResult } from '../records/records.js';
 import { shareOf } from '../records/relation-words.js';
 import { besideEachOther } from './columns.js';
+import { describeNotice } from './skipped-lines.js';
 
 /** A compared pair to be shown. */
 export interface ComparedView {
@@ -38,7 +39,8 @@ export function* renderSideBySide(result: ScanResult, view: ComparedView): Gener
   const pad = (text = '') => text.padEnd(column);
   yield `${paint('1', pad(names[0]))} │ ${paint('1', names[1] ?? '')}\n`;
   const facts = [first, second].map(
-    ({ words, coverage }) => `${count(words, 'word')}, ${percent(coverage)} of them shared`,
+    ({ words, coverage, encoding }) =>
+      `${count(words, 'word')}, ${percent(coverage)} of them shared${encoding ? `, ${encoding}` : ''}`,
   );
   yield `${paint('2', `${pad(facts[0])} │ ${facts[1]}`)}\n`;
   for (const [index, passage] of result.passages.slice(0, SHOWN).entries()) {
@@ -49,6 +51,8 @@ export function* renderSideBySide(result: ScanResult, view: ComparedView): Gener
   if (result.passages.length === 0) {
     yield `\nThey share no passage of ${view.minPassage} words or more (--min-passage), not even edited.\n`;
   }
+  if (result.notices.length > 0) yield '\n';
+  for (const notice of result.notices) yield `${describeNotice(notice)}\n`;
 }
 
 function headline({ clusters, forms, passages }: ScanResult): string {

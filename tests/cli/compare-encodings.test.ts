@@ -1,0 +1,79 @@
+/** `compare` says in which encoding it read what is not UTF-8, and takes the one that it is told. */
+import { describe, expect, test } from 'vitest';
+import { encode } from '../fixtures/encode.js';
+import { makeFolder } from '../read/folder.js';
+import { recordsOf, wirecopy } from './run.js';
+
+const STORY =
+  'Příliš žluťoučký kůň úpěl ďábelské ódy, řekl ministr životního prostředí v pondělí v Praze. ' +
+  'Vláda schválila návrh zákona, který má zlepšit ovzduší ve městech na severu Čech.';
+
+const cwd = () =>
+  makeFolder({
+    'a.txt': encode(STORY, 'windows-1250'),
+    'b.txt': STORY,
+    'word.txt': encode('Łódź i Kraków', 'windows-1250'),
+    'all.jsonl': encode(
+      ['kůň', 'žena'].map((id) => JSON.stringify({ id, text: STORY })).join('\n'),
+      'windows-1250',
+    ),
+    'pairs.csv': encode('a,b\nkůň,žena\n', 'windows-1250'),
+    'truth.csv': encode('a,b\nkůň,žena\n', 'windows-1250'),
+  });
+
+describe('two articles', () => {
+  test('each record has its encoding, and a notice says it once, as in a scan', () => {
+    const folder = cwd();
+    const { stdout, stderr } = wirecopy(['compare', 'a.txt', 'b.txt', '--json'], { cwd: folder });
+    const scanned = wirecopy(['scan', 'a.txt', 'b.txt', '--json'], { cwd: folder }).stdout;
+    const encodings = (lines: string) =>
+      recordsOf(lines, 'article').map(({ id, encoding }) => [id, encoding]);
+    expect(encodings(stdout)).toEqual([
+      ['a.txt', 'windows-1250'],
+      ['b.txt', undefined],
+    ]);
+    expect(encodings(scanned)).toEqual(encodings(stdout));
+    expect(recordsOf(stdout, 'notice')).toEqual(recordsOf(scanned, 'notice'));
+    expect(stderr).toContain('read as windows-1250');
+  });
+
+  test('people see it too, and that it is a guess', () => {
+    const folder = cwd();
+    const { stdout } = wirecopy(['compare', 'a.txt', 'b.txt'], { cwd: folder });
+    expect(stdout).toContain('of them shared, windows-1250');
+    expect(wirecopy(['compare', 'word.txt', 'b.txt'], { cwd: folder }).stdout).toContain(
+      'a guess by few letters: --encoding NAME says what is right',
+    );
+  });
+});
+
+describe('--encoding', () => {
+  const pairs = ['compare', '--pairs', 'pairs.csv', 'all.jsonl', '--json'];
+
+  test('is that of the ids of --pairs, as of the articles', () => {
+    const folder = cwd();
+    const named = wirecopy([...pairs, '--encoding', 'windows-1250'], { cwd: folder });
+    expect(named.status).toBe(0);
+    const [passage] = recordsOf(named.stdout, 'passage') as {
+      occurrences: { article: string }[];
+    }[];
+    expect(passage?.occurrences.map(({ article }) => article)).toEqual(['kůň', 'žena']);
+    expect(recordsOf(named.stdout, 'notice')).toMatchObject([{ cause: 'encoding', count: 2 }]);
+    // In another one, ids of both are other words, but the same ones.
+    const other = wirecopy([...pairs, '--encoding', 'windows-1251'], { cwd: folder });
+    const [read] = recordsOf(other.stdout, 'passage') as { occurrences: { article: string }[] }[];
+    expect(read?.occurrences.map(({ article }) => article)).toEqual(['kщт', 'ћena']);
+  });
+
+  test('is that of --truth', () => {
+    const folder = cwd();
+    const scan = ['scan', 'all.jsonl', '--json', '--encoding', 'windows-1250'];
+    wirecopy([...scan, '--out', 'results.ndjson'], { cwd: folder });
+    const score = ['eval', 'results.ndjson', '--truth', 'truth.csv', '--json'];
+    const right = wirecopy([...score, '--encoding', 'windows-1250'], { cwd: folder });
+    expect(right.status).toBe(0);
+    const wrong = wirecopy([...score, '--encoding', 'windows-1251'], { cwd: folder });
+    expect(wrong.status).toBe(3);
+    expect(wirecopy([...score, '--encoding', 'klingon'], { cwd: folder }).status).toBe(2);
+  });
+});
