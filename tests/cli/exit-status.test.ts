@@ -1,0 +1,65 @@
+/** The exit status where there is nothing to read, and where --fail-on names what is never found. */
+import { describe, expect, test } from 'vitest';
+import { makeFolder } from '../read/folder.js';
+import { recordsOf, wirecopy } from './run.js';
+
+const [FIRST, SECOND] = ['seeds/000_6c66a1377947e156.txt', 'seeds/001_2d8be9a7e2a6ddf6.txt'];
+
+describe('input without any article', () => {
+  const empty = {
+    folder: { args: ['empty'], input: '' },
+    'standard input': { args: ['-'], input: '' },
+    'a file of records': { args: ['none.jsonl'], input: '' },
+    'other files alone': { args: ['others'], input: '' },
+  };
+
+  test.each(Object.entries(empty))('%s ends with 3, and says so', (name, { args, input }) => {
+    const cwd = makeFolder({ 'empty/.keep': '', 'none.jsonl': '', 'others/a.pdf': '%PDF' });
+    for (const command of ['scan', 'repeats']) {
+      const ended = wirecopy([command, ...args, '--json'], { cwd, input });
+      expect(ended.status).toBe(3);
+      expect(ended.stderr).toContain('with --allow-empty this is no failure');
+      expect(recordsOf(ended.stdout, 'summary')).toMatchObject([{ articles: 0 }]);
+      const allowed = wirecopy([command, ...args, '--json', '--allow-empty'], { cwd, input });
+      // What was skipped is a failure of its own.
+      expect(allowed.status).toBe(name === 'other files alone' ? 3 : 0);
+      expect(allowed.stderr).not.toContain('there is no article');
+      expect(allowed.stdout).toBe(ended.stdout);
+    }
+  });
+
+  test('--allow-empty changes nothing where there are articles, or a path is missing', () => {
+    const scan = ['scan', 'seeds', '--json'];
+    expect(wirecopy([...scan, '--allow-empty']).stdout).toBe(wirecopy(scan).stdout);
+    expect(wirecopy(['scan', 'gone', '--allow-empty'])).toMatchObject({ status: 3, stdout: '' });
+  });
+});
+
+describe('--fail-on that the command can never find is wrong usage', () => {
+  const NEVER: [args: string[], kinds: string][] = [
+    [['scan', 'seeds', '--only', 'repeats'], 'duplicates'],
+    [['scan', 'seeds', '--only', 'repeats'], 'passages'],
+    [['scan', 'seeds', '--only', 'documents'], 'passages'],
+    [['scan', 'seeds', '--only', 'documents'], 'duplicates,repeats'],
+    [['scan', 'seeds', '--only', 'passages'], 'duplicates'],
+    [['repeats', 'seeds'], 'duplicates'],
+    [['repeats', 'seeds'], 'repeats,passages'],
+    [['compare', FIRST, SECOND], 'repeats'],
+    [['compare', '--pairs', 'pairs.csv', 'seeds'], 'duplicates'],
+  ];
+
+  test.each(NEVER)('%j --fail-on %s', (args, kinds) => {
+    const { status, stdout, stderr } = wirecopy([...args, '--fail-on', kinds]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('--fail-on');
+  });
+
+  test.each([
+    [['scan', 'seeds', '--only', 'repeats'], 'repeats', 1],
+    [['scan', 'seeds', '--only', 'documents'], 'duplicates', 0],
+    [['repeats', 'seeds'], 'repeats', 1],
+    [['compare', FIRST, FIRST], 'duplicates', 1],
+  ] as const)('%j --fail-on %s, which it can find, ends with %i', (args, kinds, status) => {
+    expect(wirecopy([...args, '--fail-on', kinds]).status).toBe(status);
+  });
+});
