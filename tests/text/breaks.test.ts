@@ -23,8 +23,8 @@ const BREAKS = [
   '\\n',
 ];
 
-/** Words that end with a stop: within words an escaped line end may be part of a path. */
-const word = fc.constantFrom('Word.', 'Ünal.', 'Слово!', '語。', '3%');
+/** Words with a capital or a sign: before a small letter an escaped line end may be part of a path. */
+const word = fc.constantFrom('Word.', 'Ünal', 'Слово!', '語。', '3%', 'NATO');
 
 describe('lines of a text', () => {
   test.each(BREAKS)('are parted by %j, and by nothing within them', (sign) => {
@@ -50,6 +50,16 @@ describe('lines of a text', () => {
       }),
       cases(300),
     );
+  });
+
+  test('are parted by escapes in a row, and not by those of a path', () => {
+    expect(linesOf('the end\\n\\nOf it\\n\\r\\nall.\\n\\nthen more')).toEqual([
+      'the end',
+      'Of it',
+      'all.',
+      'then more',
+    ]);
+    expect(linesOf('see C:\\new\\notes and dir\\names')).toHaveLength(1);
   });
 
   test('open a paragraph after an empty line, a block or a form feed, not after one line end or <br>', () => {
