@@ -21,14 +21,14 @@ const COMMANDS = {
     (await import('./eval.js')).runEval(results, given, streams),
 };
 
-/** A command with what it was given. */
+/** A command with its arguments and options. */
 export interface CommandCall {
   name: keyof typeof COMMANDS;
   args: string[];
   given: Given;
 }
 
-/** Runs a command to its status. Never rejects: what went wrong stands on standard error. */
+/** Runs a command to its status. Never rejects: errors are written to standard error. */
 export async function runCommand(
   { name, args, given }: CommandCall,
   streams: Streams,

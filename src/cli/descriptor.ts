@@ -17,7 +17,7 @@ export function writeWhole(fd: number, bytes: Uint8Array): void {
   }
 }
 
-/** What is to be known of a terminal. */
+/** The properties of a terminal that output depends on. */
 export type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>;
 
 /** A descriptor as a stream, for a thread that has none of its own. */

@@ -1,4 +1,4 @@
-/** `wirecopy eval`: results against what is known to be right. */
+/** `wirecopy eval`: results against a known truth. */
 
 import { EXIT, RunError } from '../errors.js';
 import { renderEvaluation } from '../evaluate/render.js';

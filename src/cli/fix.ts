@@ -17,7 +17,7 @@ import { temporaryName } from './temporary.js';
 /** Writes cut copies and a patch; both places are claimed before the scan. */
 export interface Fixer {
   run(result: OpenScan): Promise<Aftermath>;
-  /** Leaves nothing behind where `run` did not come to its end. */
+  /** Removes everything unfinished if `run` did not complete. */
   discard(): void;
 }
 
@@ -31,7 +31,7 @@ export function openFixer({ fix: folder, patch: patchFile }: FixOptions): Fixer 
   const patch = patchFile === '' ? undefined : fileOutput(patchFile, '--patch');
   const discard = () => {
     patch?.discard();
-    // A folder that was made for copies, and got none, is not left behind.
+    // A folder that was made for copies is removed if it got none.
     if (isNew && fs.existsSync(folder) && fs.readdirSync(folder).length === 0) fs.rmdirSync(folder);
   };
   return {
@@ -72,7 +72,7 @@ function filesOf(result: OpenScan): RepeatingFile[] {
   const files = new Map<string, RepeatingFile>();
   for (const [article, repeats] of groupByArticle(result.repeats)) {
     const place = result.placeOf(article);
-    // Of standard input only, which the command has turned away.
+    // Only articles of standard input have none, and the command refuses those.
     if (!place) continue;
     const { path: file, kind, field, encoding, start, end } = place;
     const known = files.get(file) ?? { place, articles: [] };
@@ -115,7 +115,7 @@ async function fixFile(
   if (isWanted) for (const reason of cut.refused) report.refused.push({ id: fileId, reason });
   if (cut.edits.length === 0) return;
   if (!isPathBelow(fileId)) {
-    const reason = 'its id is no path below a folder; scan one folder that holds it';
+    const reason = 'its id is not a relative path; scan the folder that contains it';
     report.refused.push({ id: fileId, reason });
     return;
   }

@@ -20,14 +20,14 @@ import { optimiseSeldom } from './tier-up.js';
 
 const PROGRAM_EXAMPLES = `
 Examples:
-  wirecopy scan news/                          what is copied in a folder of articles
-  wirecopy scan news/ --json | jq .            the same for machines
-  wirecopy repeats news/ --fix clean/          copies of the files without what stands twice
-  wirecopy why a.txt b.txt news/               by which figures two articles were joined or not
+  wirecopy scan news/                          copies and shared passages in a folder
+  wirecopy scan news/ --json | jq .            the same as JSON lines
+  wirecopy repeats news/ --fix clean/          deduplicated copies of the affected files
+  wirecopy why a.txt b.txt news/               figures that joined or parted two articles
   wirecopy compare a.txt wire.jsonl#17         two articles side by side
-  wirecopy scan --help                         all that scan can be told
-  wirecopy tune --threshold 0.7                what a scan would find and take
-  wirecopy eval copies.ndjson --truth pairs.csv   how good results are
+  wirecopy scan --help                         all options of scan
+  wirecopy tune --threshold 0.7                estimates recall, memory and cost of a scan
+  wirecopy eval copies.ndjson --truth pairs.csv   scores results against a known truth
 
 Exit status: 0 done; 1 --fail-on found some; 2 wrong usage; 3 some input was skipped;
 130 interrupted.
@@ -35,8 +35,8 @@ Exit status: 0 done; 1 --fail-on found some; 2 wrong usage; 3 some input was ski
 
 const PATHS = `
 Paths:
-  .txt and .md files are one article each, .jsonl and .ndjson files an article a line, folders
-  are searched with all below them, globs are matched, - is NDJSON on standard input.
+  .txt and .md files hold one article each, .jsonl and .ndjson files one article per line. Folders
+  are searched recursively, globs are matched, - is NDJSON on standard input.
 `;
 
 const SCAN_EXAMPLES = `${PATHS}
@@ -54,13 +54,13 @@ Examples:
 `;
 
 const EVAL_EXAMPLES = `
-Truth, told by its columns:
-  a,b[,label]                                  pairs; labels such as 1 and 0, OK and BAD, else all
-                                               are copies and every other pair is none
-  id,cluster                                   clusters, or JSON arrays of ids; articles that are
-                                               not named stand alone
-  a,a_start,a_end,b,b_start,b_end[,category]   spans, scored as PAN does; scan --only passages
-                                               reports those within a cluster too
+Truth, by its columns:
+  a,b[,label]                                  pairs; labels such as 1 and 0, OK and BAD. Without
+                                               labels, every other pair is wrong
+  id,cluster                                   clusters, or JSON arrays of ids; an article that is
+                                               not named is alone
+  a,a_start,a_end,b,b_start,b_end[,category]   spans, scored as in PAN; scan --only passages also
+                                               reports passages within clusters
 
 Examples:
   wirecopy eval copies.ndjson --truth clusters.csv
@@ -70,17 +70,17 @@ Examples:
 const REPEATS_EXAMPLES = `${PATHS}
 Examples:
   wirecopy repeats news/
-  wirecopy repeats news/ --fix clean/          cut copies by their ids, of nothing but such files
+  wirecopy repeats news/ --fix clean/          writes deduplicated copies of the affected files only
   wirecopy repeats news/ --patch doubles.patch && patch -p1 -d news < doubles.patch
 
-Cut is what a faulty extractor doubled: whole lines whose words stand in full at another place. An
-edited second copy stays, and so does what comes back on purpose: pull-quotes, refrains.
+A cut removes text that a faulty extractor doubled: whole lines whose words all occur at another
+place. An edited second copy stays, and so does repetition on purpose: pull-quotes, refrains.
 `;
 
 const WHY_EXAMPLES = `
 Articles:
-  ids as scan shows them, or the files that hold them. Without paths the two files are all that is
-  read; with paths they are two of what is read, for boilerplate and clusters are matters of all.
+  ids as scan shows them, or the files that hold them. Without paths, only the two files are read;
+  with paths, everything is scanned, because boilerplate and clusters depend on the whole corpus.
 
 Examples:
   wirecopy why first.txt second.txt
@@ -90,8 +90,8 @@ Examples:
 
 const COMPARE_EXAMPLES = `
 Articles:
-  a file, or a record of a file of records: FILE.jsonl#ID. With --pairs all the articles that the
-  pairs name, as scan takes them; the result is NDJSON, a passage a line in the order of the pairs.
+  a file, or a record in a file of records: FILE.jsonl#ID. With --pairs, paths of all articles that
+  the pairs name, as scan takes them; the result is NDJSON, one passage per line in their order.
 
 Examples:
   wirecopy compare ours.txt theirs.txt
@@ -141,7 +141,7 @@ function buildProgram(
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
     .exitOverride()
-    .showHelpAfterError('(wirecopy --help shows what there is)')
+    .showHelpAfterError('(wirecopy --help lists the commands)')
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
       writeErr: (text) => streams.stderr.write(printableLines(text)),
@@ -156,7 +156,7 @@ function buildProgram(
 function touchedBy(name: CommandCall['name'], args: readonly string[], given: Given): Touched {
   const paths = (...options: string[]) =>
     options.map((option) => given[option]).filter((value) => typeof value === 'string');
-  // Of three arguments and more of `why` the first two may be ids.
+  // With three arguments or more, the first two of `why` may be ids.
   const read = name === 'why' && args.length > 2 ? args.slice(2) : args;
   return {
     inputs: [...read, ...paths('ignore', 'pairs', 'truth')],
@@ -170,7 +170,9 @@ type Add = (program: Command, run: Run) => void;
 const addScan: Add = (program, run) => {
   addCommand(program, 'scan', OPTIONS)
     .summary('copies, shared passages and repeats in articles')
-    .description('Finds which articles are copies, which passages they share, what repeats inside.')
+    .description(
+      'Finds copies of articles, the passages they share, and repeats inside each article.',
+    )
     .argument('[paths...]', 'files, folders, globs, or - for standard input')
     .addHelpText('after', SCAN_EXAMPLES)
     .action((paths: string[], given: Given) => run('scan', paths, given));
@@ -187,8 +189,8 @@ const addCompare: Add = (program, run) => {
 
 const addRepeats: Add = (program, run) => {
   addCommand(program, 'repeats', REPEATS_OPTIONS)
-    .summary('what repeats inside articles; --fix cuts what is doubled')
-    .description('Finds what repeats inside each article, and cuts what is there twice by fault.')
+    .summary('repeats inside articles; --fix cuts doubled text')
+    .description('Finds repeats inside each article, and cuts text that was doubled by a fault.')
     .argument('[paths...]', 'files, folders, globs, or - for standard input')
     .addHelpText('after', REPEATS_EXAMPLES)
     .action((paths: string[], given: Given) => run('repeats', paths, given));
@@ -197,10 +199,10 @@ const addRepeats: Add = (program, run) => {
 const addWhy: Add = (program, run) => {
   addCommand(program, 'why', WHY_OPTIONS)
     .summary('the figures by which two articles were joined or parted')
-    .description('Tells, stage by stage, by which figures two articles were joined or parted.')
+    .description('Shows, stage by stage, the figures that joined or parted two articles.')
     .argument('<a>', 'id of an article, or the file that holds it')
     .argument('<b>', 'the same of another')
-    .argument('[paths...]', 'what to scan: files, folders, globs, or - for standard input')
+    .argument('[paths...]', 'the input: files, folders, globs, or - for standard input')
     .addHelpText('after', WHY_EXAMPLES)
     .action((a: string, b: string, paths: string[], given: Given) =>
       run('why', [a, b, ...paths], given),
@@ -209,15 +211,15 @@ const addWhy: Add = (program, run) => {
 
 const addTune: Add = (program, run) => {
   addCommand(program, 'tune', TUNE_OPTIONS)
-    .summary('what a scan with some options would find and take')
-    .description('Says what options mean: bands, the S-curve, memory, pairs compared in vain.')
+    .summary('an estimate of recall, memory and cost of a scan')
+    .description('Shows the effect of options: bands, the S-curve, memory, pairs compared in vain.')
     .addHelpText('after', TUNE_EXAMPLES)
     .action((given: Given) => run('tune', [], given));
 };
 
 const addEval: Add = (program, run) => {
   addCommand(program, 'eval', EVAL_OPTIONS)
-    .summary('results against pairs, clusters or spans that are known')
+    .summary('scores of results against known pairs, clusters or spans')
     .description('Scores results: precision, recall, F1, adjusted Rand index, plagdet.')
     .argument('<results>', 'NDJSON of a scan or a comparison, or - for standard input')
     .addHelpText('after', EVAL_EXAMPLES)

@@ -18,9 +18,9 @@ export interface Streams {
 export interface Output {
   /** Resolves when the piece is on its way; false when nobody reads any more. */
   write(piece: string | Uint8Array): Promise<boolean>;
-  /** Makes what was written last. */
+  /** Makes the output final. */
   finish(): void;
-  /** Leaves nothing behind. After `finish`, does nothing. */
+  /** Removes an unfinished output. After `finish`, does nothing. */
   discard(): void;
 }
 

@@ -1,4 +1,4 @@
-/** `wirecopy repeats`: what repeats inside each article, and copies without what is doubled. */
+/** `wirecopy repeats`: repeats inside each article, and copies without doubled text. */
 import { UsageError } from '../errors.js';
 import { validateRepeatsCli } from '../options/validate.js';
 import { openFixer } from './fix.js';
@@ -7,7 +7,7 @@ import { refuseOverwriting } from './overwriting.js';
 import { checkPaths, filesRead, scanAndReport } from './scan.js';
 
 /**
- * Runs the command and gives its exit status, that of a scan; 3 also where something could not be
+ * Runs the command and gives its exit status: the status of a scan, and 3 also if something could not be
  * cut.
  *
  * @throws UsageError, RunError: what the user has to mend.

@@ -17,17 +17,17 @@ import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
 
-/** What is done with the results beside writing them. */
+/** The outcome of an additional step after a scan. */
 export interface Aftermath {
-  /** What it has to say to people. */
+  /** Its report for people. */
   text: string;
   /** Whether it could not do all that it should. */
   isIncomplete: boolean;
 }
 
 const NO_ARTICLE =
-  'there is no article in what was named: .txt, .md, .jsonl and .ndjson files are read; ' +
-  'with --allow-empty this is no failure';
+  'the input has no articles: .txt, .md, .jsonl and .ndjson files are read; ' +
+  'with --allow-empty this is not a failure';
 
 /** Runs the command and gives its exit status. */
 export async function runScan(
@@ -42,8 +42,7 @@ export async function runScan(
 }
 
 /**
- * Scans, writes the results and gives the exit status: 0, 1 where `--fail-on` found some (that is
- * certain, whatever was skipped), else 3 where input was skipped, 130 where it was interrupted.
+ * Scans, writes the results and gives the exit status: 0, 1 where `--fail-on` found some (certain even if input was skipped), else 3 where input was skipped, 130 where it was interrupted.
  *
  * @param after what else to do with the results, before they are written.
  * @throws UsageError, RunError: what the user has to mend.
@@ -78,7 +77,7 @@ export function checkPaths(command: string, paths: readonly string[]): void {
   );
 }
 
-/** The files that a scan of some paths reads, and those of its known boilerplate. */
+/** The files that a scan of some paths reads, and the files of its known boilerplate. */
 export function* filesRead(
   paths: readonly string[],
   { ignore }: Pick<ScanOptions, 'ignore'>,
@@ -98,7 +97,7 @@ async function scanPaths(
     const onSpill = ({ folder, bytes, memory }: SpillNotice) => {
       progress.clear();
       const [needed, limit] = [formatBytes(bytes), formatBytes(memory)];
-      const why = `sketches take more than --memory ${limit} has room for`;
+      const why = `sketches do not fit into --memory ${limit}`;
       if (!cli.quiet) stderr.write(`wirecopy: ${why}: ${needed} go to ${folder} until the end\n`);
     };
     const hooks = { onProgress: progress.update, onSpill, signal };
@@ -137,7 +136,7 @@ async function* render(
   yield aftermath;
 }
 
-/** Says what was skipped and noticed, and how long the run took. */
+/** Reports skipped input, notices, and the time of the run. */
 function describeRun(
   result: OpenScan,
   { format, out, allowEmpty }: CliOptions,

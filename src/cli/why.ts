@@ -24,7 +24,7 @@ export async function runWhy(
   const isPair = paths.length === 0;
   if (isPair && [a, b].includes('-')) {
     throw new UsageError(
-      'wirecopy why takes two ids or files, got -; name what to scan behind them',
+      'wirecopy why takes two ids or files, got -; name the input to scan after them',
     );
   }
   const inputs = isPair ? [a, b] : [...paths];

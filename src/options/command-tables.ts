@@ -19,7 +19,7 @@ export const FINDINGS = ['duplicates', 'passages', 'repeats'] as const;
 /** What `--fail-on` names. */
 export type Finding = (typeof FINDINGS)[number];
 
-/** What there is to be found where `--only` names a kind. */
+/** The findings that are possible if `--only` names a kind. */
 export const FINDINGS_OF: Readonly<Record<NonNullable<ScanOptions['only']>, readonly Finding[]>> = {
   documents: ['duplicates'],
   passages: ['passages'],
@@ -192,7 +192,7 @@ export const COMPARE_TABLE = without(SCAN_TABLE, [
   ...(['fieldTitle', 'fieldDate', 'fieldUrl'] as const),
 ]);
 
-/** Of the command line, what `compare` takes: it lists no repeats. */
+/** The options of the command line that `compare` takes: it lists no repeats. */
 export const COMPARE_CLI_TABLE = without(CLI_TABLE, ['all']);
 
 /** What of a scan matters to the repeats inside articles. */
@@ -211,16 +211,16 @@ export const WHY_TABLE = without(SCAN_TABLE, ['only']);
 /** Where the explanation goes. */
 export const WHY_OUTPUT_TABLE = without(CLI_TABLE, ['failOn', 'allowEmpty', 'all', 'color']);
 
-/** What only the command line can be told: where results go, and in what form. */
+/** Options of the command line only: the destination and the form of results. */
 export type CliOptions = Values<typeof CLI_TABLE>;
 
-/** All that `eval` can be told beside the results. */
+/** Options of `eval`. */
 export type EvalOptions = Values<typeof EVAL_TABLE>;
 
 /** Where the results of a command go, and in what form. */
 export type OutputOptions = Values<typeof OUTPUT_TABLE>;
 
-/** What `repeats` can be told beside. An empty path is none. */
+/** Further options of `repeats`. An empty path means that none was given. */
 export type FixOptions = Values<typeof FIX_TABLE>;
 
 function without<Table extends object, Name extends keyof Table & string>(

@@ -54,7 +54,7 @@ export function numberOf(encoding: Encoding | null, isDoubtful: boolean): number
   return encoding === null ? 0 : ENCODINGS.indexOf(encoding) + 1 + (isDoubtful ? DOUBTFUL : 0);
 }
 
-/** Whether a number is that of a doubtful guess. */
+/** Whether a number means a doubtful guess. */
 export function isDoubtful(number: number): boolean {
   return number > DOUBTFUL;
 }

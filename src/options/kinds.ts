@@ -1,9 +1,9 @@
 /** The kinds of options: how a value is written, checked and explained. */
 
-/** Which of two articles of a cluster is kept: the first policy that tells them apart decides. */
+/** Which of two articles of a cluster is kept: the first policy that distinguishes them decides. */
 export type KeepPolicy = 'earliest' | 'latest' | 'longest' | 'shortest' | `source:${string}`;
 
-/** The relations of an article to another one that it is like; `--relations` names those of copies. */
+/** The relations of an article to another one that it is like; `--relations` names the relations of copies. */
 export const RELATIONS = [
   'identical',
   'same-text',
@@ -36,12 +36,12 @@ export interface OptionSpec<T> {
     | 'Fixing';
   /** One line: what the option does, with the unit of its value. */
   readonly help: string;
-  /** What is taken, to end the sentence "--flag takes". */
+  /** The accepted values, to end the sentence "--flag takes". */
   readonly takes: string;
   readonly default: T;
-  /** The default in words, where the value itself would not tell. */
+  /** The default in words, if the value itself is not clear. */
   readonly defaultText?: string;
-  /** The value in its own type, or undefined where `given` is none of what is taken. */
+  /** The value in its own type, or undefined if `given` is not accepted. */
   readonly parse: (given: unknown) => T | undefined;
 }
 

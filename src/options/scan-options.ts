@@ -1,7 +1,7 @@
 import type { Encoding } from './encodings.js';
 import type { KeepPolicy, Relation } from './kinds.js';
 
-/** Options of a scan. What is left out has its default. */
+/** Options of a scan. An option that is left out has its default. */
 export interface ScanOptions {
   /**
    * Jaccard similarity of shingle sets at which two articles are near-duplicates.
@@ -133,7 +133,7 @@ export interface ScanOptions {
   fieldUrl: string;
 }
 
-/** Options of an estimate. What is left out has its default. */
+/** Options of an estimate. An option that is left out has its default. */
 export interface TuneOptions
   extends Pick<ScanOptions, 'threshold' | 'recall' | 'perm' | 'shingle' | 'minPassage'> {
   /**

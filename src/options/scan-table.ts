@@ -1,4 +1,4 @@
-/** The option tables: each option stands here once, whatever commands take it. */
+/** The table of the options of a scan; other commands take theirs from it. */
 import { type Encoding, encodingNamed } from './encodings.js';
 import {
   choice,
@@ -21,7 +21,7 @@ import type { ScanOptions } from './scan-options.js';
 
 const ONLY = ['documents', 'passages', 'repeats'] as const;
 export const OFFSET_UNITS = ['utf16', 'codepoint', 'byte'] as const;
-/** A pair at the threshold becomes a candidate with at least this probability, if not told else. */
+/** A pair at the threshold becomes a candidate with at least this probability by default. */
 export const DEFAULT_RECALL = 0.99;
 
 /** The options of a scan, in the order of help. */

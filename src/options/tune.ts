@@ -68,7 +68,7 @@ const BASE_BYTES = 90e6;
  */
 const JOIN_FINGERPRINT_BYTES = 0.18 * 5 * WORD;
 
-/** A record of an article with title, date and source; measured, what is found included. */
+/** A record of an article with title, date and source; measured, with the findings. */
 const RECORD_BYTES = 265;
 
 /**
@@ -83,7 +83,7 @@ export function tune(options: Partial<TuneOptions> = {}): Tuning {
   const { bands, rows } = chooseBands(threshold, perm, recall);
   const probability = (similarity: number) => candidateProbability(similarity, bands, rows);
   const reached = probability(threshold);
-  // Of no articles there are 0 pairs, not -0.
+  // No articles have 0 pairs, not -0.
   const pairs = Math.max(0, (articles * (articles - 1)) / 2);
   return {
     type: 'tuning',

@@ -151,7 +151,7 @@ export function validateCompareCli(given: Given): {
   const scan = readScan(rest, faults);
   const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
   const { pairs } = readTable(PAIRS_TABLE, pairing, faults);
-  // Of pairs the passages are reported, of two articles what they are to each other, too.
+  // For pairs only passages are reported, for two articles also their relation.
   checkFailOn(cli, pairs === null ? ['duplicates', 'passages'] : ['passages'], faults);
   throwAll(faults);
   return { scan, cli, pairs };

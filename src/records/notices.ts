@@ -79,7 +79,7 @@ function readAs(number: number, count: number): string {
   const articles = count === 1 ? 'an article is' : `${count} articles are`;
   const what = `${articles} not in UTF-8: read as ${encodingOf(number)}`;
   if (!isDoubtful(number)) return what;
-  return `${what}, a guess by few letters: --encoding NAME says what is right`;
+  return `${what}, a guess by few letters: correct it with --encoding NAME`;
 }
 
 function datesLike(sample: string, count: number): string {

@@ -20,7 +20,7 @@ export interface ArticleRecord {
   words: number;
   /** Agencies named in credit lines, bylines and datelines, in the order of the text. */
   credits: string[];
-  /** Share of the tokens that stand in another article too; `1 - coverage` is what is new here. */
+  /** Share of the tokens that occur in another article, too; `1 - coverage` is the share of new tokens. */
   coverage: number;
   /** Id of the cluster the article belongs to, or null. */
   cluster: string | null;
@@ -111,7 +111,7 @@ export interface FormRecord {
   members: FormMember[];
 }
 
-/** Where a passage stands in one article. */
+/** A place of a passage in one article. */
 export interface Occurrence {
   article: string;
   start: number;
@@ -122,7 +122,7 @@ export interface Occurrence {
   edits: number;
 }
 
-/** A passage that stands in several articles. */
+/** A passage that occurs in several articles. */
 export interface PassageRecord {
   type: 'passage';
   id: string;
@@ -134,7 +134,7 @@ export interface PassageRecord {
   boilerplate: boolean;
   /**
    * Whether it did not travel: all its articles are of one source, while others are not, or it is the
-   * headline of one article and stands elsewhere in another. It covers no words.
+   * headline of one article and occurs in the text of another. It covers no words.
    */
   house: boolean;
   /** How it was taken over; where two given articles were compared. */
@@ -150,7 +150,7 @@ export interface RepeatSpan {
   line: number;
 }
 
-/** A passage that stands twice in one article. */
+/** A passage that occurs twice in one article. */
 export interface RepeatRecord {
   type: 'repeat';
   article: string;

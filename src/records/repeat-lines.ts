@@ -1,4 +1,4 @@
-/** How repeats are told to people. */
+/** Repeats in words for people. */
 import type { RepeatClass } from '../repeats/repeat-classes.js';
 import { count } from './figures.js';
 import type { RepeatRecord } from './records.js';

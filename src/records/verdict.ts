@@ -81,8 +81,8 @@ function ownStories({ rule, ownRunOfA, ownRunOfB }: StoryRule): string {
 function describeRule({ relation, figure, value, least, holds }: ExplainedRule, facts: Facts) {
   const words = {
     jaccard: 'the Jaccard similarity is',
-    aInB: `the share of a's ${count(facts.a.shingles, 'shingle')} that stand in b is`,
-    bInA: `the share of b's ${count(facts.b.shingles, 'shingle')} that stand in a is`,
+    aInB: `the share of a's ${count(facts.a.shingles, 'shingle')} that occur in b is`,
+    bInA: `the share of b's ${count(facts.b.shingles, 'shingle')} that occur in a is`,
     aligned: 'the aligned share of the shorter article is',
   };
   // A rounded figure must not look like the limit that it does not reach.

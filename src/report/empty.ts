@@ -1,18 +1,18 @@
-/** Where nothing was found: which filter took what. */
+/** An empty result: the filters, and how many candidates each of them took. */
 import type { Counts } from '../group/counts.js';
 import { count, percent } from '../records/figures.js';
 
-/** What was compared, and how near the nearest came to being a copy. */
+/** The number of compared pairs, and the figures of the nearest to a copy. */
 export function* whyNoDocuments(counts: Counts | undefined, threshold: number): Generator<string> {
   if (!counts) return;
   const { candidates, nearestJaccard, nearestAligned } = counts;
-  if (candidates === 0) yield '  No candidate pairs: no two signatures met in a band.\n';
+  if (candidates === 0) yield '  No candidate pairs: no two signatures share a band.\n';
   else {
     const pairs = count(candidates, 'candidate pair');
     yield `  ${pairs}, none over ${threshold}: the nearest ${shortOf(nearestJaccard, threshold)}.\n`;
   }
   if (nearestAligned > 0) {
-    yield `  Of those with passages in common the nearest has ${percent(nearestAligned)} of the shorter aligned.\n`;
+    yield `  Among pairs with common passages, the nearest has ${percent(nearestAligned)} of the shorter text aligned.\n`;
   }
 }
 
@@ -21,7 +21,7 @@ const SHORT_WORDS = 20;
 /** The shortest passage that finds such copies, together with `--shingle 2`. */
 const SHORT_PASSAGE = 5;
 
-/** Which options find edited copies of texts as short as these. */
+/** The options that find edited copies of texts this short. */
 export function* shortTexts(
   { articles, words }: { articles: number; words: number },
   minPassage: number,
@@ -30,12 +30,12 @@ export function* shortTexts(
   yield `  The texts are short: --shingle 2 --min-passage ${SHORT_PASSAGE} finds copies with a word changed.\n`;
 }
 
-/** What was aligned, and why it makes no passage. */
+/** The aligned runs, and why they are not passages. */
 export function* whyNoPassages(counts: Counts | undefined, minPassage: number): Generator<string> {
   if (!counts) return;
   const { rejectedSpans, longestRun, withinClusters, setAside } = counts;
   if (withinClusters > 0) {
-    yield `  ${count(withinClusters, 'passage')} within clusters of copies or within one form, which show them.\n`;
+    yield `  ${count(withinClusters, 'passage')} inside clusters or forms, reported there.\n`;
   }
   if (rejectedSpans > 0) {
     const runs = count(rejectedSpans, 'shared run');
@@ -44,10 +44,10 @@ export function* whyNoPassages(counts: Counts | undefined, minPassage: number): 
   }
   if (setAside > 0) yield `  ${count(setAside, 'word')} set aside as boilerplate.\n`;
   if (withinClusters + rejectedSpans + setAside === 0)
-    yield '  Not even a few words in a row are shared.\n';
+    yield '  No articles share even a few words in a row.\n';
 }
 
-/** Two digits, but never those of the limit that is not reached. */
+/** Two digits, which never look like the limit that is not reached. */
 function shortOf(value: number, limit: number): string {
   const shown = value.toFixed(2);
   return Number(shown) >= limit ? `just under ${limit}` : shown;

@@ -1,4 +1,4 @@
-/** How passages are told to people. */
+/** Passages in words for people. */
 import type { PassageRecord } from '../records/records.js';
 
 /** What makes a passage one of a house. */

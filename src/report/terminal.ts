@@ -62,9 +62,9 @@ class Page {
     const stubs = clusters.filter((cluster) => cluster.stub);
     yield this.heading('Copies', clusters.length - stubs.length);
     if (clusters.length === stubs.length) {
-      const but = this.result.forms.length === 0 ? '' : ' but those of one form';
-      yield `  No two articles${but} reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and none is\n`;
-      yield '  contained in another or edited from it.\n';
+      const but = this.result.forms.length === 0 ? '' : ' outside one form';
+      yield `  No two articles${but} reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and no\n`;
+      yield '  article is contained in another or edited from it.\n';
       yield* whyNoDocuments(this.result.counts, this.view.threshold);
       yield* shortTexts(summary, this.view.minPassage);
     }
@@ -159,7 +159,7 @@ class Page {
   private *passage(passage: PassageRecord): Generator<string> {
     const { occurrences, origin, words } = passage;
     const articles = new Set(occurrences.map(({ article }) => article)).size;
-    const from = origin === null ? 'no credit or date tells its origin' : `from ${this.id(origin)}`;
+    const from = origin === null ? 'no credit or date shows its origin' : `from ${this.id(origin)}`;
     yield `  ${count(words, 'word')} in ${count(articles, 'article')}; ${from}\n`;
     const first = occurrences[0];
     if (first !== undefined) yield* this.quotation(first.article, first);

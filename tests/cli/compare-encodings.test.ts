@@ -42,7 +42,7 @@ describe('two articles', () => {
     const { stdout } = wirecopy(['compare', 'a.txt', 'b.txt'], { cwd: folder });
     expect(stdout).toContain('of them shared, windows-1250');
     expect(wirecopy(['compare', 'word.txt', 'b.txt'], { cwd: folder }).stdout).toContain(
-      'a guess by few letters: --encoding NAME says what is right',
+      'a guess by few letters: correct it with --encoding NAME',
     );
   });
 });

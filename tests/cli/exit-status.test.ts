@@ -18,7 +18,7 @@ describe('input without any article', () => {
     for (const command of ['scan', 'repeats']) {
       const ended = wirecopy([command, ...args, '--json'], { cwd, input });
       expect(ended.status).toBe(3);
-      expect(ended.stderr).toContain('with --allow-empty this is no failure');
+      expect(ended.stderr).toContain('with --allow-empty this is not a failure');
       expect(recordsOf(ended.stdout, 'summary')).toMatchObject([{ articles: 0 }]);
       const allowed = wirecopy([command, ...args, '--json', '--allow-empty'], { cwd, input });
       // What was skipped is a failure of its own.

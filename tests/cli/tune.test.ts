@@ -56,6 +56,6 @@ describe('wirecopy tune', () => {
     for (const part of ['Estimating:', '--recall <share>', 'default 0.99', '--articles <n>']) {
       expect(stdout).toContain(part);
     }
-    expect(wirecopy(['--help']).stdout).toMatch(/tune .* what a scan with some options/);
+    expect(wirecopy(['--help']).stdout).toMatch(/tune .* an estimate of recall, memory and cost/);
   });
 });

@@ -77,8 +77,8 @@ describe('renderTerminal', () => {
       "2 articles: nothing is copied
 
       Copies
-        No two articles reach a similarity of 0.5 (--threshold, Jaccard), and none is
-        contained in another or edited from it.
+        No two articles reach a similarity of 0.5 (--threshold, Jaccard), and no
+        article is contained in another or edited from it.
         The texts are short: --shingle 2 --min-passage 5 finds copies with a word changed.
 
       Shared passages
