@@ -1,7 +1,7 @@
 // Fails when imports form a circle in src/, assembly/ or benchmarks/, or when one in src/ goes against
 // the phases: a file there imports from its own folder and from earlier entries of this list. Type
-// imports count.
-import { readdirSync, readFileSync } from 'node:fs';
+// imports count. Modules of the build that benchmarks load by name must exist.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const RANKS = [
@@ -72,6 +72,18 @@ function checkCircles(root, graph) {
   for (const file of graph.keys()) visit(file, []);
 }
 
+/** Modules that are loaded by a name, which the compiler does not follow. */
+function checkBuilt(root) {
+  for (const file of readdirSync(root, { recursive: true })) {
+    if (!file.endsWith('.ts')) continue;
+    const text = readFileSync(path.join(root, file), 'utf8');
+    for (const [, module] of text.matchAll(/importBuilt\(\s*\w+,\s*'([^']+)\.js'/g)) {
+      if (!existsSync(path.join('src', `${module}.ts`)))
+        faults.push(`${root}/${file} loads ${module}.js of the build, which src/ does not have`);
+    }
+  }
+}
+
 let count = 0;
 for (const root of ['src', 'assembly', 'benchmarks']) {
   const graph = readGraph(root);
@@ -79,6 +91,7 @@ for (const root of ['src', 'assembly', 'benchmarks']) {
   if (root === 'src') checkRanks(graph);
   checkCircles(root, graph);
 }
+checkBuilt('benchmarks');
 
 for (const fault of faults) console.error(fault);
 console.log(`${count} files, ${faults.length} faults in the order of imports`);

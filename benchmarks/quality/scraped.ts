@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Article, type ClusterRecord, compare, sketch } from 'wirecopy';
 import { Random } from '../corpora/random.js';
+import { importBuilt } from '../import-built.js';
 import { scan } from './checked-scan.js';
 import { readTexts } from './corpus-files.js';
 import type { Row } from './table.js';
@@ -29,16 +30,14 @@ function article(text: string): string {
   return [...CARRIER.slice(0, 2), text, ...CARRIER.slice(2)].join('\n\n');
 }
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** The repair alone, which is no part of the public interface. */
-interface RepairModule {
-  repair(text: Uint8Array, unit: 'utf16'): { text: Uint8Array } | null;
-}
+const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
 /** How many cases of each file are the same text as, or at least a copy of, what they were. */
 export async function measureMojibake(folder: string): Promise<Row[]> {
-  const { repair }: RepairModule = await import(join(ROOT, 'dist', 'text', 'repair.js'));
+  const { repair }: typeof import('../../src/repair/repair.js') = await importBuilt(
+    DIST,
+    'repair/repair.js',
+  );
   const read = (name: string) =>
     JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Case[];
   const rows = ['synthetic', 'in-the-wild', 'language-names', 'known-failures'].flatMap((name) =>

@@ -3,6 +3,7 @@ import { isEntryLine } from '../text/layout.js';
 import { endsWithQuestion } from '../text/sentence-ends.js';
 import { type ArticleLayout, BEGINS, opensParagraph } from './article-layout.js';
 import {
+  closesTwoParts,
   differsInFacts,
   isBelowHeadline,
   isOfTwoEntries,
@@ -96,7 +97,7 @@ function isFault(repeat: Chain, isThrice: boolean, layout: ArticleLayout): boole
   }
   if (isOfTwoEntries(repeat, layout)) return false;
   if (isMany && isAdjacent(repeat, CREDIT_TOKENS, layout)) return true;
-  if (isThrice) return false;
+  if (isThrice || closesTwoParts(repeat, layout)) return false;
   return (isMany ? isProse(repeat, layout) : isPasted(repeat, layout)) && !layout.isEntries();
 }
 

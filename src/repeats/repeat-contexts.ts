@@ -25,6 +25,23 @@ export function isOfTwoEntries({ aStart, bStart }: Chain, layout: ArticleLayout)
 }
 
 /**
+ * Whether the second place ends the text, and as many paragraphs as precede it since the first place
+ * precede the first, too: then the two may close two entries in the same words.
+ */
+export function closesTwoParts(
+  { aStart, aEnd, bStart, bEnd }: Chain,
+  layout: ArticleLayout,
+): boolean {
+  const { paragraphs, paragraphOf } = layout;
+  const closed = (from: number, to: number) =>
+    paragraphs.slice(from, to).filter(({ isClosed }) => isClosed || !layout.usesStops()).length;
+  const numberOf = (token: number) => paragraphOf[token] ?? 0;
+  if (closed(numberOf(bEnd - 1) + 1, paragraphs.length) > 0) return false;
+  const between = closed(numberOf(aEnd - 1) + 1, numberOf(bStart));
+  return between > 0 && closed(0, numberOf(aStart)) >= between;
+}
+
+/**
  * Whether each place is below a heading of its own: one is before the first place, and another is
  * between the two.
  */

@@ -56,6 +56,14 @@ describe('what stands twice is', () => {
     ]);
   });
 
+  test('on purpose where it may close two entries in the same words', async () => {
+    expect(await classesOf([p1, p2, p3, p2])).toEqual([['refrain', 40]]);
+    expect(await classesOf(['Two cases', p1, p4, p2, p3, p5, p2])).toEqual([['refrain', 40]]);
+    expect(await classesOf([p1, p4, p2, p3, p4, p2])).toEqual([['refrain', 80]]);
+    // More than precedes the first place: it was pasted at the end.
+    expect(await classesOf([p1, p2, p3, p4, p5, p2])).toEqual([['doubled-paragraph', 40]]);
+  });
+
   test('each of its own class where several repeat', async () => {
     const quoted = `${prose.paragraph(20)} ${sentence} ${prose.paragraph(20)}`;
     expect(await classesOf([p1, quoted, p2, sentence, p3, p2, p4, p5])).toEqual([
