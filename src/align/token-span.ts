@@ -54,14 +54,14 @@ export function withoutRepeats<Span extends TokenSpan>(
   const inA = new Uint8Array(aTokens);
   const inB = new Uint8Array(bTokens);
   return spans.filter(({ aStart, aEnd, bStart, bEnd }) => {
-    const isNews =
+    const isNovel =
       countTaken(inA, aStart, aEnd) <= share * (aEnd - aStart) &&
       countTaken(inB, bStart, bEnd) <= share * (bEnd - bStart);
-    if (isNews) {
+    if (isNovel) {
       inA.fill(1, aStart, aEnd);
       inB.fill(1, bStart, bEnd);
     }
-    return isNews;
+    return isNovel;
   });
 }
 
