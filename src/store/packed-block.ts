@@ -1,6 +1,6 @@
 /**
- * A block in one piece of memory that threads share, and that can be written to a file as it is:
- * the count of articles, the length of each column, then the columns one behind the other.
+ * A block in one shared buffer, which can be written to a file as it is: the number of articles,
+ * the length of each column, then the columns one after another.
  */
 import type { RecordColumns, SketchBlock } from '../sketch/block.js';
 import { STRING_FIELDS } from '../sketch/strings.js';
@@ -8,7 +8,7 @@ import { STRING_FIELDS } from '../sketch/strings.js';
 type Column = Uint8Array | Uint32Array | Float64Array;
 type ColumnType = Uint8ArrayConstructor | Uint32ArrayConstructor | Float64ArrayConstructor;
 
-/** What every look at a block needs. */
+/** The columns that every use of a block needs. */
 const LIGHT = [
   ['rows', Uint32Array],
   ['textBytes', Uint32Array],
@@ -24,7 +24,7 @@ const LIGHT = [
   ['bucketEnds', Uint32Array],
 ] as const satisfies readonly (readonly [string, ColumnType])[];
 
-/** What is known of articles beside their sketches. */
+/** The data of articles besides their sketches. */
 const RECORDS = [
   ['exact', Uint32Array],
   ['files', Uint32Array],
@@ -49,13 +49,13 @@ const COLUMNS = [...LIGHT, ...RECORDS, ...LARGE] as const;
 
 type ColumnName = (typeof COLUMNS)[number][0];
 
-/** Float64Array asks for it, and the mark of a file is as long. */
+/** Float64Array requires it, and the mark of a file has the same length. */
 const ALIGNMENT_BYTES = 8;
 const HEADER_BYTES = ALIGNMENT_BYTES * (1 + COLUMNS.length);
 
 /**
- * Copies a block into one piece of shared memory. Cost: a copy of its bytes.
- * @param allocate gives memory of so many bytes, or more.
+ * Copies a block into one shared buffer. Cost: a copy of its bytes.
+ * @param allocate gives a buffer of at least this number of bytes.
  */
 export function packBlock(
   block: SketchBlock,
@@ -91,7 +91,7 @@ export function viewBlock(packed: ArrayBufferLike): SketchBlock {
   };
 }
 
-/** The records of `count` articles, in the memory of a packed block from the first of them on. */
+/** The records of `count` articles, in a buffer that begins at the records of a packed block. */
 export function viewRecords(packed: ArrayBufferLike, count: number): RecordColumns {
   const numbers = [2 * count, count, count, count, count, STRING_FIELDS.length * count];
   const views = viewColumns(RECORDS, packed, 0, [...numbers, 0]) as Columns;
@@ -109,7 +109,7 @@ function viewColumns(
 ): Partial<Columns> {
   let at = from;
   const views = columns.map(([name, Type], i): [ColumnName, Column] => {
-    // To the types of a union of constructors all buffers are of one kind.
+    // The types of a union of constructors accept only one kind of buffer.
     const view = new Type(packed as ArrayBuffer, at, lengths[i]);
     at += padded(view.byteLength);
     return [name, view];
@@ -126,14 +126,14 @@ type Columns = {
       : Float64Array;
 };
 
-/** The memory that a packed block is. */
+/** The bytes of a packed block. */
 export function packedBytes({ columns: { rows, spans } }: SketchBlock): Uint8Array {
   return new Uint8Array(rows.buffer, 0, padded(spans.byteOffset + spans.byteLength));
 }
 
 /**
- * What every look at a packed block needs, in memory of its own, and where the rest stands.
- * @param fd a file that has the packed block, beginning at the byte `at`.
+ * Copies the columns of a packed block that every use needs, and records where the rest is on disk.
+ * @param fd a file that holds the packed block, beginning at the byte `at`.
  */
 export function leaveOnDisk(block: SketchBlock, fd: number, at: number): SketchBlock {
   const columns = columnsOf(block);

@@ -5,17 +5,20 @@ import { RunError } from '../errors.js';
 import type { SketchBlock } from '../sketch/block.js';
 import { leaveOnDisk, packBlock, packedBytes } from './packed-block.js';
 
-/** The temporary file of a scan, and where in it the next bytes go: threads share both. Plain data. */
+/**
+ * The temporary file of a scan, and the place in it of the next bytes; threads share both. Plain
+ * data.
+ */
 export interface SpillSpace {
   fd: number;
-  /** Bytes that are taken so far; of shared memory. */
+  /** Bytes used so far, in shared memory. */
   end: BigInt64Array;
 }
 
 /**
- * Opens a temporary file that is gone when the process ends, however it ends: it loses its name as
- * soon as it is open, and all threads of the process use it by its descriptor.
- * @throws {RunError} where the folder takes no file.
+ * Opens a temporary file that is gone when the process ends, even if it is killed: the file loses
+ * its name as soon as it is open, and all threads of the process use its descriptor.
+ * @throws {RunError} if the folder takes no file.
  */
 export function openSpill(folder: string): SpillSpace {
   const moment = process.hrtime.bigint();
@@ -29,15 +32,15 @@ export function openSpill(folder: string): SpillSpace {
   }
 }
 
-/** Gives the file's room back. What was spilled is gone. */
+/** Releases the space of the file; its contents are lost. */
 export function closeSpill({ fd }: SpillSpace): void {
   fs.closeSync(fd);
 }
 
-/** Writes what one thread spills. */
+/** Writes the data that one thread spills. */
 export class SpillWriter {
   readonly #space: SpillSpace;
-  /** Where blocks are packed on their way: memory of their own would be given back late. */
+  /** The buffer in which blocks are packed: a new one each time would be collected late. */
   #scratch = new SharedArrayBuffer(0);
 
   constructor(space: SpillSpace) {
@@ -56,8 +59,8 @@ export class SpillWriter {
 
   /**
    * Writes a packed block.
-   * @returns the same without its large columns, which are read from here.
-   * @throws {RunError} where the disk is full.
+   * @returns the block without its large columns, which are read from the file.
+   * @throws {RunError} if the disk is full.
    */
   add(block: SketchBlock): SketchBlock {
     const at = this.#write(packedBytes(block));
@@ -70,7 +73,7 @@ export class SpillWriter {
     return { fd: this.#space.fd, at: this.#write(bytes), length: words.length };
   }
 
-  /** Where the bytes stand. */
+  /** Writes bytes; returns where. */
   #write(bytes: Uint8Array): number {
     const { fd, end } = this.#space;
     const at = Number(Atomics.add(end, 0, BigInt(bytes.length)));
@@ -85,7 +88,7 @@ export class SpillWriter {
   }
 }
 
-/** Words that were spilled: where they stand in an open file. */
+/** Spilled words: their place in an open file. */
 interface DiskWords {
   fd: number;
   at: number;
@@ -95,13 +98,13 @@ interface DiskWords {
 /** Words in memory, or on disk. */
 export type Words = Uint32Array | DiskWords;
 
-/** The words themselves, read where they are on disk. */
+/** The words themselves; words on disk are read. */
 export function wordsOf(words: Words): Uint32Array {
   if (words instanceof Uint32Array) return words;
   return readWords(words.fd, words.at, words.length);
 }
 
-/** A part of words: where they are, if threads share that memory or they are on disk, else a copy. */
+/** A part of some words: in place, if they are on disk or in shared memory, else a copy. */
 export function sliceOf(words: Words, from: number, to: number): Words {
   if (words instanceof Uint32Array) {
     const isShared = words.buffer instanceof SharedArrayBuffer;
@@ -110,7 +113,7 @@ export function sliceOf(words: Words, from: number, to: number): Words {
   return { fd: words.fd, at: words.at + 4 * from, length: to - from };
 }
 
-/** Words of all pieces in one array. */
+/** The words of all pieces in one array. */
 export function joinWords(pieces: readonly Words[]): Uint32Array {
   const joined = new Uint32Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let filled = 0;
@@ -121,7 +124,7 @@ export function joinWords(pieces: readonly Words[]): Uint32Array {
   return joined;
 }
 
-/** Words from the byte `start` of a file on, in memory of their own. */
+/** Words of a file from the byte `start` on, in memory of their own. */
 export function readWords(fd: number, start: number, count: number): Uint32Array {
   const words = new Uint32Array(count);
   readInto(fd, start, words);
@@ -135,7 +138,7 @@ export function readColumn(fd: number, start: number, count: number): Uint8Array
   return bytes;
 }
 
-/** Fills memory with what stands in a file from the byte `start` on. */
+/** Fills `into` with the contents of a file from the byte `start` on. */
 export function readInto(fd: number, start: number, into: Uint8Array | Uint32Array): void {
   const bytes = into.byteLength;
   for (let done = 0; done < bytes; ) {
@@ -146,7 +149,7 @@ export function readInto(fd: number, start: number, into: Uint8Array | Uint32Arr
   }
 }
 
-/** Sketches cannot go to disk: what to do about it. */
+/** The error that sketches cannot go to disk, with advice. */
 export function cannotSpill(folder: string, error: unknown): RunError {
   const why = error instanceof Error ? error.message : String(error);
   const advice = 'set TMPDIR to a folder that is there and has more space, or give more --memory';
