@@ -33,7 +33,7 @@ export class Ties {
     return TIE_RELATIONS[this.#relations.at(tie)]!;
   }
 
-  /** The shingles of the copy against those of the other. */
+  /** The overlap of the copy's shingles with the other text's shingles. */
   overlap(tie: number): Overlap {
     const overlaps = this.#overlaps;
     const at = 3 * tie;

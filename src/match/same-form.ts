@@ -60,9 +60,9 @@ const MOST_REWORDED = 2;
 const LEAST_CHANGES = 2;
 
 /**
- * In a text as short as a form, distinct tokens are at least two thirds of the words, except where
- * a token is a character: of 300 characters of Thai, fewer than a hundred are distinct. Above this
- * ratio, distinct tokens are counted.
+ * The most words that are counted for each distinct token. In a text as short as a form, distinct
+ * tokens are at least two thirds of the words, except where a token is a character: of 300
+ * characters of Thai, fewer than a hundred are distinct.
  */
 const WORDS_A_DISTINCT = 1.5;
 

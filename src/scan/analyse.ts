@@ -26,34 +26,34 @@ import { Pool } from './pool.js';
 import { readIgnored } from './read-ignored.js';
 import { type Findings, reduce } from './reduce.js';
 
-/** How far a scan is. */
+/** The progress of a scan. */
 export interface ScanProgress {
   phase: 'list' | 'read' | 'match' | 'link' | 'align' | 'compare' | 'report';
   /** Articles and bytes of input read so far. */
   articles: number;
   bytes: number;
   totalBytes: number;
-  /** Parts of the phase that are done, and all; in the phases that threads share out. */
+  /** Finished parts of the phase, and all parts, in the phases that threads share. */
   parts?: number;
   totalParts?: number;
-  /** Pairs compared so far, and all; where pairs are given. */
+  /** Compared pairs so far, and all pairs, if pairs are given. */
   pairs?: number;
   totalPairs?: number;
 }
 
-/** What a caller may want to know or stop while a scan runs. */
+/** Hooks by which a caller follows a scan while it runs, or stops it. */
 export interface ScanHooks {
   onProgress?: (progress: ScanProgress) => void;
-  /** Told once, before sketches go to disk because they do not fit into `memory`. */
+  /** Called once, before sketches go to disk because they do not fit into `memory`. */
   onSpill?: (notice: SpillNotice) => void;
   /**
-   * An `AbortSignal`, which ends the run: what threads do at once, else between two pieces of work. The
+   * An `AbortSignal` that ends the run: at once in threads, else between two pieces of work. The
    * promise is rejected with the signal's reason.
    */
   signal?: Abortion | undefined;
 }
 
-/** All that a scan knows before it writes records. */
+/** The results of a scan before it writes records. */
 export interface Analysis extends ClusterRecords {
   plan: Plan;
   engine: Engine;
@@ -67,7 +67,7 @@ export interface Analysis extends ClusterRecords {
   close(): Promise<void>;
 }
 
-/** What all stages of one scan are told. */
+/** The parameters of all stages of one scan. */
 interface Run {
   plan: Plan;
   engine: Engine;
@@ -77,7 +77,7 @@ interface Run {
   isExplained: boolean;
 }
 
-/** What the caller of {@link analyse} will ask for. */
+/** The data that the caller of {@link analyse} will ask for. */
 export interface Wanted {
   /** Texts of standard input, which take memory or disk. */
   texts: boolean;
@@ -153,7 +153,7 @@ async function match(
   return { plan, engine, collection, catalogue, findings, unreadDates, ...clusters };
 }
 
-/** What is to be read. */
+/** The input after listing. */
 interface ListedInput {
   jobs: Job[];
   inputBytes: number;
@@ -175,7 +175,7 @@ async function listJobs(paths: readonly string[], { onProgress }: ScanHooks): Pr
   return { jobs: planJobs(inputs), inputBytes, skipped, passedOver };
 }
 
-/** @throws {UsageError} where standard input is to be kept for a later run. */
+/** @throws {UsageError} if standard input is to be kept for a later run. */
 async function openPool(
   { jobs, inputBytes }: ListedInput,
   { plan, engine, joins, settings, hooks }: Run,

@@ -27,14 +27,14 @@ import { figuresOf, type PairFigures } from './pair-figures.js';
 import type { Matching } from './reduce.js';
 
 /**
- * Tells why two articles of a scan were joined or parted: the scan is run, and each of its stages
- * asked for the figures of this pair.
+ * Explains why two articles of a scan were joined or parted: runs the scan, and asks each of its
+ * stages for the figures of this pair.
  *
  * @param input what `scan` takes; boilerplate and clusters depend on all of it.
- * @param a id of an article, or the path of the file that it is.
- * @param b another one.
- * @throws {UsageError} for wrong options, and where a or b is no article, the id of several, or both
- *   are the same.
+ * @param a the id of an article, or the path of its file.
+ * @param b the id or path of another article.
+ * @throws {UsageError} for wrong options, or if a or b names no article or several, or both name
+ *   the same one.
  */
 export async function explain(
   input: ScanInput,
@@ -75,7 +75,7 @@ type Pair = readonly [a: number, b: number];
 const NO_OVERLAP = { shared: 0, first: 0, second: 0 };
 const NO_FINGERPRINTS = { shared: 0, linked: 0, common: 0, boilerplate: 0, elsewhere: 0 };
 
-/** An article without words has nothing in common with any. */
+/** The figures of an article without words, which shares nothing with any other. */
 const WITHOUT_WORDS: PairFigures = {
   overlap: NO_OVERLAP,
   wholeOverlap: NO_OVERLAP,
@@ -185,7 +185,7 @@ function articleOf(analysis: Analysis, article: number, shingles: number): Expla
   };
 }
 
-/** What an article of a cluster is to the centre of it. */
+/** The relation of an article of a cluster to its centre. */
 function relationIn(cluster: ClusterRecord, id: string): Relation | 'centre' {
   if (cluster.centre === id) return 'centre';
   const member = cluster.members.find(({ article }) => article === id);
@@ -198,7 +198,9 @@ function isNominated({ catalogue, findings }: Analysis, a: number, b: number): b
   return one === other ? one !== NO_TEXT : isPair >= 0;
 }
 
-/** The article by which a cluster came to a text that no stage nominated with its centre. */
+/**
+ * The article that connects a text to a cluster, if no stage nominated the text with the centre.
+ */
 function through(
   { catalogue, collection, findings }: Analysis,
   { copies }: Matching,
@@ -241,7 +243,7 @@ function alignmentsOf(analysis: Analysis, [a, b]: Pair, { chains }: PairFigures)
   });
 }
 
-/** How the numbers of two articles compare; null where they have the same words, or one has none. */
+/** The changes between two articles as forms; null if they have the same words, or one has none. */
 function formOf({ catalogue, findings }: Analysis, a: number, b: number): ExplainedForm | null {
   const [one = NO_TEXT, other = NO_TEXT] = [a, b].map((x) => catalogue.texts.textOf[x]);
   if (!findings.matching || one === other || one === NO_TEXT || other === NO_TEXT) return null;
@@ -252,7 +254,10 @@ function formOf({ catalogue, findings }: Analysis, a: number, b: number): Explai
   return { kept, replaced, reworded, rules, holds: forms.areSame(one, other) };
 }
 
-/** What makes two articles stories of their own, seen from a; none where they have the same words. */
+/**
+ * The rules that make two articles stories of their own, seen from a; none if they have the same
+ * words.
+ */
 function storiesOf(
   { catalogue, findings, plan }: Analysis,
   pair: Pair,
@@ -261,13 +266,13 @@ function storiesOf(
   const [one = NO_TEXT, other = NO_TEXT] = pair.map((article) => catalogue.texts.textOf[article]);
   if (!findings.matching || one === other || one === NO_TEXT || other === NO_TEXT) return [];
   const alike = relationOf(overlap, () => aligned, plan.threshold);
-  // Links explain an alignment, and nothing else.
+  // The rule about links only explains an alignment.
   return findings.matching.stories
     .rules(one, other, overlap)
     .filter(({ rule }) => rule === 'pages-of-one-site' || alike === 'edited');
 }
 
-/** Every rule with its figure, both ways, though the scan stops at the first that holds. */
+/** Every rule with its figure, both ways, although the scan stops at the first that holds. */
 function rulesOf({ overlap, aligned }: PairFigures, threshold: number): ExplainedRule[] {
   const judged = (side: Overlap, figures: readonly ExplainedRule['figure'][]) =>
     copyRules(side, () => aligned, threshold).map(({ relation, value, least }, i) => {

@@ -1,4 +1,6 @@
-/** Finished jobs in a folder: a scan that was ended goes on, and tomorrow's does only what is new. */
+/**
+ * Finished jobs in a folder: an interrupted scan resumes, and tomorrow's scan reads only new files.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import { RunError } from '../errors.js';
@@ -10,7 +12,7 @@ import { packedBytes, viewBlock } from '../store/packed-block.js';
 import { jobKey } from './job-key.js';
 import type { MappedJob } from './map-job.js';
 
-/** What stands in a file before its blocks, as JSON of a length that the first eight bytes tell. */
+/** The JSON at the start of a file, before its blocks; the first eight bytes give its length. */
 interface Header extends Pick<MappedJob, 'skipped' | 'lines'> {
   /** Bytes of each block. */
   blocks: number[];
@@ -22,8 +24,8 @@ const LENGTH_BYTES = 8;
 
 /**
  * Opens a folder of finished jobs.
- * @returns null where no folder is named.
- * @throws {RunError} where it does not exist and cannot be made.
+ * @returns null if no folder is named.
+ * @throws {RunError} if it does not exist and cannot be made.
  */
 export async function openKeptJobs(folder: string | null): Promise<KeptJobs | null> {
   return folder === null ? null : new KeptJobs(folder, await loadChecksums());
@@ -34,7 +36,7 @@ export class KeptJobs {
   readonly #folder: string;
   readonly #newChecksum: () => Checksum;
 
-  /** @throws {RunError} where the folder does not exist and cannot be made. */
+  /** @throws {RunError} if the folder does not exist and cannot be made. */
   constructor(folder: string, newChecksum: () => Checksum) {
     this.#folder = folder;
     this.#newChecksum = newChecksum;
@@ -45,12 +47,12 @@ export class KeptJobs {
     }
   }
 
-  /** What a job is known by; null where it cannot be kept. Cost: a read of its input. */
+  /** The key of a job; null if it cannot be kept. Cost: a read of its input. */
   keyOf(job: Job, settings: { plan: Plan; fields: FieldNames }): string | null {
     return jobKey(job, settings, this.#newChecksum());
   }
 
-  /** What is kept under a key; undefined where nothing is, or where it is damaged. */
+  /** The job kept under a key; undefined if there is none, or if it is damaged. */
   find(key: string): MappedJob | undefined {
     let fd: number;
     try {
@@ -61,7 +63,7 @@ export class KeptJobs {
     try {
       return readJob(fd, this.#newChecksum());
     } catch {
-      // Damaged: it is made anew and written over.
+      // Damaged: the job is done again and its file replaced.
       return undefined;
     } finally {
       fs.closeSync(fd);
@@ -69,8 +71,8 @@ export class KeptJobs {
   }
 
   /**
-   * Keeps a job. It appears whole or not at all, whenever the process is ended.
-   * @throws {RunError} where it cannot be written.
+   * Keeps a job. Its file appears whole or not at all, even if the process is killed.
+   * @throws {RunError} if it cannot be written.
    */
   keep(key: string, { blocks, skipped, lines }: MappedJob): void {
     const file = this.#fileOf(key);
@@ -108,7 +110,7 @@ function encodeHeader(header: Header): Uint8Array {
   return Buffer.concat([length, json]);
 }
 
-/** @throws where the file is not as {@link KeptJobs.keep} writes it. */
+/** @throws if the file is not as {@link KeptJobs.keep} writes it. */
 function readJob(fd: number, ofBlocks: Checksum): MappedJob {
   const size = fs.fstatSync(fd).size;
   let at = 0;
@@ -131,7 +133,7 @@ function readJob(fd: number, ofBlocks: Checksum): MappedJob {
   const memories = blocks.map(next);
   const pieces = memories.map((memory) => new Uint8Array(memory));
   if (at !== size || checksumOf(pieces, ofBlocks) !== checksum) {
-    throw new RangeError('the file is not what was written');
+    throw new RangeError('the file was changed after it was written');
   }
   return { blocks: memories.map(viewBlock), skipped, lines };
 }
@@ -150,7 +152,7 @@ function writeAll(fd: number, bytes: Uint8Array): void {
 function cannotKeep(folder: string, error: unknown): RunError {
   const why = error instanceof Error ? error.message : String(error);
   const advice =
-    'make space there, or name a folder on another disk; what is kept already is used again';
+    'make space there, or name a folder on another disk; jobs that are already kept are used again';
   const message = `--resume cannot keep sketches in ${JSON.stringify(folder)}: ${why}; ${advice}`;
   return new RunError(message, { cause: error });
 }

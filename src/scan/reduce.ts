@@ -31,29 +31,29 @@ import type { Joins } from './joins.js';
 import type { Pool } from './pool.js';
 import type { GroupedPart } from './tasks.js';
 
-/** What the reduce half works on. */
+/** The input of the reduce half. */
 export interface ReduceInput extends CopyInput {
   joins: Joins;
   pool: Pool;
   set: SketchSet;
   texts: DistinctTexts;
-  /** A number for the source of each text, 0 where none is known; asked for while threads work. */
+  /** A number for the source of each text, 0 if it is not known; called while threads work. */
   numberSources: () => Uint32Array;
-  /** Articles of a text, and the name of an article's source; '' where it is not known. */
+  /** Articles of a text, and the name of an article's source; '' if it is not known. */
   articlesOf: (text: number) => readonly number[];
   sourceOf: (article: number) => string;
   /** Tokens of each line of known boilerplate. */
   ignored: readonly Uint32Array[];
-  /** Told how many parts of a phase are done, before the first of them too. */
+  /** Called with the number of finished parts of a phase, and once before the first. */
   onPart: (phase: 'match' | 'link' | 'align', parts: number, totalParts: number) => void;
 }
 
-/** What was found between texts. Places count tokens of whole texts. */
+/** The findings between texts. Places count tokens of whole texts. */
 export interface Findings {
   clusters: TextClusters;
-  /** Share of the shorter text that is aligned, of each tie of a member to its centre. */
+  /** For each tie of a member to its centre, the share of the shorter text that is aligned. */
   alignedMembers: Float64Array;
-  /** The same of each link between clusters. */
+  /** For each link between clusters, the share of the shorter text that is aligned. */
   alignedLinks: Float64Array;
   /** Reports that were filled into one form. */
   formGroups: FormGroups;
@@ -61,16 +61,16 @@ export interface Findings {
   families: Families;
   /** Passages of one source alone, and headlines of other articles. */
   house: Families;
-  /** What was set aside as boilerplate. */
+  /** Boilerplate that was set aside. */
   boilerplate: Families;
-  /** Share of each text's tokens, boilerplate aside, that stand in another one too. */
+  /** For each text, the share of its tokens outside boilerplate that also occur in another text. */
   coverage: Float64Array;
   counts: Counts;
-  /** By what the texts were matched, where it is wanted; null where only repeats were looked for. */
+  /** The intermediate results, if they are wanted; null if only repeats were searched for. */
   matching: Matching | null;
 }
 
-/** The intermediate results that tell why two texts were matched or not. */
+/** The intermediate results that explain why two texts were matched or not. */
 export interface Matching {
   /** By partitions of keys. */
   groups: readonly FingerprintGroups[];
@@ -96,10 +96,10 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   const { groups, ...matched } = await matchTexts(input);
   const { whole, bodies } = matched;
   const { seeds, ranges } = await linkAndAlign(input, groups);
-  // What follows is for one thread; the others hold memory.
+  // The rest is for one thread; the others hold memory.
   const ended = pool.endThreads();
   const { passages, covered, ...copied } = findCopies(input, matched, ranges);
-  // What is done is given up step by step: the findings themselves need the room.
+  // Free each intermediate result once it is used; the findings need the memory.
   if (!isExplained) matched.verifier.clear();
   const { kinds, withinClusters, ...found } = findFamilies(input, passages, copied, matched);
   await ended;
@@ -123,15 +123,15 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   };
 }
 
-/** The same, and boilerplate that is too short to be set aside. */
+/** Matched texts, and boilerplate that is too short to be set aside. */
 interface Matched extends MatchedTexts {
   short: SetAside;
 }
 
-/** Groups of fingerprints, near-duplicates, and the bodies that boilerplate leaves. */
+/** Groups of fingerprints, near-duplicates, and the bodies without boilerplate. */
 async function matchTexts(input: ReduceInput): Promise<Matched & { groups: GroupedPart[] }> {
   const { engine, pool, set, texts, plan } = input;
-  // Threads group fingerprints while this one looks for near-duplicates.
+  // Threads group fingerprints while this one searches for near-duplicates.
   const [groups, { whole, verifier, origins }] = await Promise.all([
     pool.group(countFingerprints(set, texts), (...parts) => input.onPart('match', ...parts)),
     (async () => findStories(input))(),
@@ -145,12 +145,12 @@ async function matchTexts(input: ReduceInput): Promise<Matched & { groups: Group
   return { groups, sourceOf, whole, bodies, short, verifier, candidates };
 }
 
-/** The groups of each partition, read as they are asked for. */
+/** The groups of each partition, read on demand. */
 function* eachOf(partitions: readonly KeptGroups[]): Generator<FingerprintGroups> {
   for (const partition of partitions) yield groupsOf(partition);
 }
 
-/** What this thread does while others group: near-duplicates, and which texts are of one story. */
+/** The work of this thread while others group: near-duplicates, and the stories of texts. */
 function findStories({ engine, joins, set, texts, plan, numberSources }: ReduceInput) {
   const whole = new Bodies(set, texts);
   const verifier = new Verifier(engine, whole);
@@ -162,7 +162,7 @@ function findStories({ engine, joins, set, texts, plan, numberSources }: ReduceI
   return { whole, verifier, origins: { storyOf, sourceOf } };
 }
 
-/** What linked texts have in common. The seeds are large, and gone afterwards where nobody asks. */
+/** The passages of linked texts. The seeds are large, and are released unless they are wanted. */
 async function linkAndAlign({ pool, isExplained, onPart }: ReduceInput, groups: GroupedPart[]) {
   const seeds = await pool.link(groups, isExplained, (...parts) => onPart('link', ...parts));
   const ranges = await pool.align(seeds, (...parts) => onPart('align', ...parts));
@@ -170,8 +170,8 @@ async function linkAndAlign({ pool, isExplained, onPart }: ReduceInput, groups: 
 }
 
 /**
- * Families outside of clusters and forms, what each of them is, and how many others there are; passages
- * are taken out.
+ * Families outside clusters and forms, the kind of each, and the number of the others; the list of
+ * passages is emptied.
  */
 function findFamilies(
   input: ReduceInput,
@@ -216,7 +216,7 @@ function houseFacts(
   };
 }
 
-/** Passages that travelled, and those of a house; what is there by chance is dropped. */
+/** Passages that travelled, and passages of a house; chance matches are dropped. */
 function familiesByKind(all: Families, kinds: Uint8Array): Pick<Findings, 'families' | 'house'> {
   const kindOf = new Uint8Array(all.texts.length);
   for (let family = 0; family < kinds.length; family++) {

@@ -1,4 +1,4 @@
-/** What a thread is asked for in a scan, by name, and what it gives. */
+/** The tasks of threads in a scan, by name, and their results. */
 import type { Engine } from '../kernel/engine.js';
 import type { CutTexts } from '../match/bodies.js';
 import type { PlacesByBlock } from '../match/contexts.js';
@@ -17,18 +17,18 @@ import type { KeptJobs } from './kept-jobs.js';
 import { type MappedJob, Mapper, mapJob, mapStdin, type Pack } from './map-job.js';
 import { Matcher } from './matcher.js';
 
-/** Groups of one partition; where they are on disk, what stands around their places is read by blocks. */
+/** The groups of one partition; if they are on disk, their contexts are read by blocks. */
 export interface GroupedPart extends KeptGroups {
   byBlock: PlacesByBlock | null;
 }
 
-/** What stands around the places of one block, by partitions of groups. */
+/** The contexts of the places of one block, by partitions of groups. */
 export interface BlockContexts {
   words: Words;
   ends: Uint32Array;
 }
 
-/** What the tasks of a scan have in common; plain data. */
+/** The parameters that all tasks of a scan share; plain data. */
 export interface TaskSetup {
   plan: Plan;
   fields: FieldNames;
@@ -38,13 +38,13 @@ export interface TaskSetup {
 
 /** One piece of work; plain data. */
 export type Task =
-  /** Read and sketch; blocks go to disk, or stay in memory where it is null. */
+  /** Read and sketch; blocks go to disk, or stay in memory if `spill` is null. */
   | { kind: 'map'; job: Job; spill: SpillSpace | null }
-  /** From now on match these. */
+  /** Match these from now on. */
   | { kind: 'match'; parts: SketchParts; texts: DistinctTexts }
   | { kind: 'set-aside'; cut: CutTexts }
   | { kind: 'group'; partition: number; partitions: number; spill: SpillSpace | null }
-  /** What stands around places of groups in one block, by partitions. */
+  /** The contexts of places of groups in one block, by partitions. */
   | { kind: 'contexts'; block: number; lists: readonly Words[]; spill: SpillSpace }
   | {
       kind: 'link';
@@ -54,7 +54,7 @@ export type Task =
     }
   | { kind: 'align'; pieces: readonly Words[] };
 
-/** Does tasks with an engine of its own: in the main thread, or one in each worker. */
+/** Does tasks with an engine of its own, in the main thread or in a worker. */
 export class TaskRunner {
   readonly #engine: Engine;
   readonly #joins: Joins;
@@ -64,7 +64,7 @@ export class TaskRunner {
   #writer: SpillWriter | null = null;
   #matcher: Matcher | null = null;
 
-  /** @param kept the folder of finished jobs; null where there is none. */
+  /** @param kept the folder of finished jobs; null if there is none. */
   constructor(engine: Engine, joins: Joins, setup: TaskSetup, kept: KeptJobs | null) {
     this.#engine = engine;
     this.#joins = joins;
@@ -94,8 +94,8 @@ export class TaskRunner {
 
   /**
    * Maps standard input piece by piece.
-   * @param spillNow where blocks go from now on; null while they stay in memory.
-   * @param texts takes the texts; null where nobody asks for them.
+   * @param spillNow returns where blocks go from now on; null while they stay in memory.
+   * @param texts takes the texts; null if they are not needed.
    */
   mapStdin(spillNow: () => SpillSpace | null, texts: KeptTexts | null): Generator<MappedJob> {
     const pack: Pack = (block) => {
@@ -105,7 +105,7 @@ export class TaskRunner {
     return mapStdin(this.#setup.fields, this.#mapper, pack, texts);
   }
 
-  /** Takes the texts that the tasks of matching are about. */
+  /** Sets the texts for the tasks of matching. */
   match(set: SketchSet, texts: DistinctTexts): void {
     this.#matcher = new Matcher(this.#engine, this.#joins, this.#setup.plan, set, texts);
   }
@@ -162,13 +162,13 @@ export class TaskRunner {
     return mapJob(job, this.#setup.fields, this.#mapper, pack);
   }
 
-  /** What is kept of the job, or the job done now, and kept. */
+  /** The kept result of the job; otherwise does the job and keeps its result. */
   #keep(job: Job, pack: Pack, kept: KeptJobs): MappedJob {
     const key = kept.keyOf(job, this.#setup);
     const known = key === null ? undefined : kept.find(key);
     if (known) return known;
     const mapped = this.#map(job, pack);
-    // A file that was written to in between is not what the key says.
+    // A file that was written to meanwhile no longer matches its key.
     if (key !== null && kept.keyOf(job, this.#setup) === key) kept.keep(key, mapped);
     return mapped;
   }
