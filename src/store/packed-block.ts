@@ -49,7 +49,7 @@ const COLUMNS = [...LIGHT, ...RECORDS, ...LARGE] as const;
 
 type ColumnName = (typeof COLUMNS)[number][0];
 
-/** Float64Array requires it, and the mark of a file has the same length. */
+/** Required by Float64Array. */
 const ALIGNMENT_BYTES = 8;
 const HEADER_BYTES = ALIGNMENT_BYTES * (1 + COLUMNS.length);
 
