@@ -1,4 +1,4 @@
-/** What is built in `dist/`, beyond its public interface: worker threads run nothing else. */
+/** The parts of the build in `dist/` beyond its public interface, which worker threads need. */
 import { importBuilt } from '../import-built.js';
 
 /**
@@ -76,5 +76,5 @@ export async function loadBuilt(dist: string) {
   };
 }
 
-/** What {@link loadBuilt} gives. */
+/** The result of {@link loadBuilt}. */
 export type Built = Awaited<ReturnType<typeof loadBuilt>>;

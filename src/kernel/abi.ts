@@ -1,6 +1,6 @@
 // Made by scripts/generate-abi.js from assembly/layout.ts and assembly/index.ts: change those.
 
-/** The version of all below: what `abiVersion()` of a kernel with this layout returns. */
+/** The version of everything below, as `abiVersion()` of a kernel with this layout returns it. */
 export const ABI_VERSION = 0xa3af1a57;
 
 /** Bytes after the end of any text that the kernel may read (never use): a SIMD block and a 64-bit load. */
@@ -143,11 +143,11 @@ export const SUSPECT = {
 /** The linear memory of a kernel: a WebAssembly.Memory, whose type not every consumer has. */
 export interface LinearMemory {
   readonly buffer: ArrayBuffer;
-  /** Adds pages of 64 KiB; throws where there is no more memory. */
+  /** Adds pages of 64 KiB; throws if there is no more memory. */
   grow(pages: number): number;
 }
 
-/** What the WebAssembly module exports; pointers and counts are unsigned 32-bit numbers. */
+/** The exports of the WebAssembly module; pointers and counts are unsigned 32-bit numbers. */
 export interface KernelExports {
   memory: LinearMemory;
   align(
