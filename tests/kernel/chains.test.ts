@@ -9,7 +9,7 @@ import { allSeeds, cases, edit, edited, tokens } from './texts.js';
 
 const MOST = 60;
 
-/** Alignments that overlap, stand in gaps and follow each other; some at the same places. */
+/** Alignments that overlap, are in gaps, or follow each other; some at the same places. */
 const alignment = fc
   .tuple(fc.nat(400), fc.nat(400), fc.integer({ min: 5, max: 60 }), fc.nat(30), fc.nat(6))
   .map(([a, b, matches, inA, inB]) => [
@@ -31,7 +31,7 @@ describeBuilds('chains', (build) => {
     return readChains(bare.words(out, words));
   }
 
-  it('of alignments in any order = the plain ones', () => {
+  it('of alignments in any order equal the plain ones', () => {
     fc.assert(
       fc.property(fc.array(alignment, { maxLength: MOST, size: 'max' }), (list) => {
         expect(chainsOf(list)).toEqual(chainAlignments(Uint32Array.from(list.flat())));
@@ -40,7 +40,7 @@ describeBuilds('chains', (build) => {
     );
   });
 
-  it('of alignments side by side = the plain ones', () => {
+  it('of adjacent alignments equal the plain ones', () => {
     const steps = fc.array(
       fc.tuple(fc.integer({ min: 5, max: 60 }), fc.nat(55), fc.nat(55), fc.nat(40)),
       { maxLength: 20, size: 'max' },
@@ -59,7 +59,7 @@ describeBuilds('chains', (build) => {
     );
   });
 
-  it('of edited copies = the reference, whatever was aligned before', () => {
+  it('of edited copies equal the reference, after any earlier alignments', () => {
     const kernel = kernelOf(build);
     const reference = referenceOf();
     const copy = fc.tuple(
@@ -70,7 +70,7 @@ describeBuilds('chains', (build) => {
     fc.assert(
       fc.property(copy, ([original, ...copies]) => {
         const seconds = copies.map((edits) => edited(original, edits, 1));
-        // The same first text over and over, in other tokens in between.
+        // The same first text repeatedly, with other tokens in between.
         for (const [a, b] of [
           ...seconds.map((second) => [original, second] as const),
           ...seconds.map((second) => [second, original] as const),
@@ -86,7 +86,7 @@ describeBuilds('chains', (build) => {
     );
   });
 
-  it('of texts that overwrite each other in one array are those of what stands there', () => {
+  it('of texts that overwrite each other in one array use the current tokens', () => {
     const kernel = kernelOf(build);
     fc.assert(
       fc.property(tokens(30, 40), tokens(30, 40), (a, b) => {
@@ -111,7 +111,7 @@ describeBuilds('shared seeds', (build) => {
     }));
   const some = fc.oneof(fingerprints(0), fingerprints(3), fingerprints(40), fingerprints(2 ** 31));
 
-  it('= all pairs of places with one key, those of the shorter list limited', () => {
+  it('equal all pairs of places with one key, limited in the shorter list', () => {
     const kernel = kernelOf(build);
     const most = fc.integer({ min: 1, max: 16 });
     fc.assert(
@@ -124,7 +124,7 @@ describeBuilds('shared seeds', (build) => {
     );
   });
 
-  it('can be aligned from where the kernel left them', () => {
+  it('can be aligned in the place where the kernel left them', () => {
     const kernel = kernelOf(build);
     fc.assert(
       fc.property(tokens(4, 60), (a) => {
@@ -139,7 +139,7 @@ describeBuilds('shared seeds', (build) => {
   });
 });
 
-/** The chains that words hold. */
+/** The chains in an array of words. */
 function readChains(words: Uint32Array) {
   const chains = [];
   const number = (at: number) => words[at] ?? 0;

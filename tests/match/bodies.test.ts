@@ -14,7 +14,7 @@ const span = fc
 const LENGTH = 30;
 const list = [0, 1, 2].map((t) => Array.from({ length: LENGTH }, (_, i) => `w${t}x${i}`).join(' '));
 
-/** The same articles, read from disk at each look. */
+/** The same articles, read from disk at each use. */
 function leftOnDisk(set: SketchSet): SketchSet {
   const order = Array.from({ length: set.count }, (_, article) => [0, set.place(article).local]);
   const block = new SpillWriter(openSpill(os.tmpdir())).add(set.place(0).block);
@@ -25,7 +25,7 @@ function leftOnDisk(set: SketchSet): SketchSet {
 }
 
 describe('a body', () => {
-  test('is the text without what is set aside, and every token knows its place in both', async () => {
+  test('is the text without boilerplate, and every token knows its place in both', async () => {
     const { engine, set, texts } = await sketchTexts(list);
     const sets = [set, leftOnDisk(set)];
     fc.assert(
@@ -36,7 +36,7 @@ describe('a body', () => {
         (spans, which, isAgain) => {
           const setAside = unite(engine, Uint32Array.from(spans.flat()));
           const cut = new Bodies(sets[which]!, texts, setAside);
-          // Made by one thread, and by another one of what that has made.
+          // Made by one thread, and by another one from the result of the first.
           const { cutTexts } = cut;
           const again = new Bodies(sets[which]!, texts, cutTexts.setAside, cutTexts.tokens);
           const bodies = isAgain ? again : cut;
@@ -45,7 +45,7 @@ describe('a body', () => {
               spans.some(([own, start = 0, end = 0]) => own === text && at >= start && at < end);
             const whole = [...set.tokens(texts.representative[text] ?? 0)];
             const kept = [...whole.keys()].filter((at) => !isAside(at));
-            // A text that is nothing but boilerplate is its own body.
+            // A text that is only boilerplate is its own body.
             const left = kept.length === 0 ? [...whole.keys()] : kept;
             expect([...bodies.tokens(text)]).toEqual(left.map((at) => whole[at]));
             expect(bodies.count(text)).toBe(left.length);
@@ -64,7 +64,7 @@ describe('a body', () => {
   });
 });
 
-test('unite sorts spans and makes one of those that touch', async () => {
+test('unite sorts spans and merges touching ones', async () => {
   const { engine } = await sketchTexts([]);
   const parts = [Uint32Array.of(1, 5, 9, 0, 3, 4), Uint32Array.of(1, 2, 5, 0, 10, 12, 0, 4, 6)];
   expect([...unite(engine, ...parts)]).toEqual([0, 3, 6, 0, 10, 12, 1, 2, 9]);

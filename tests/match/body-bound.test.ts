@@ -7,7 +7,7 @@ import { jaccard, Verifier } from '../../src/match/verify.js';
 import { cases } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
-/** Few words: what closes up around a span is then a shingle that the other text has, too. */
+/** Few words, so that the other text also has shingles that join the text around a removed span. */
 const article = fc
   .array(fc.nat(3), { minLength: 1, maxLength: 40, size: 'max' })
   .map((words) => words.map((word) => `w${word}`).join(' '));
@@ -15,7 +15,7 @@ const span = fc
   .tuple(fc.nat(1), fc.nat(39), fc.integer({ min: 1, max: 12 }))
   .map(([text, start, length]) => [text, start, start + length]);
 
-test('no two bodies are more alike than their whole texts let them be', async () => {
+test('no two bodies are more similar than the bound from their whole texts', async () => {
   let tight = 0;
   const law = fc.asyncProperty(
     fc.tuple(article, article),

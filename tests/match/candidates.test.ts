@@ -57,7 +57,7 @@ describe('near-duplicates', () => {
     },
   );
 
-  test('over 0.5 are found, 97 in 100 and more, with 128 slots', async () => {
+  test('over 0.5 are found with 128 slots, at least 97 in 100', async () => {
     const prose = new Prose(3);
     const list = Array.from({ length: 400 }, () => prose.article(3, 60)).flatMap((text) => [
       text,
@@ -84,7 +84,7 @@ describe('near-duplicates', () => {
     expect(verifier.pairs.count).toBeLessThan(40 * list.length);
   });
 
-  test('by all parts of the bands are those by all bands', async () => {
+  test('from all parts of the bands equal those from all bands', async () => {
     const list = new Prose(7).corpus().map((article) => article.text);
     const { engine, set, texts, plan } = await sketchTexts(list);
     const near = (from: number, to: number) => {
@@ -98,7 +98,7 @@ describe('near-duplicates', () => {
     expect(parts.length).toBeGreaterThan(0);
   });
 
-  test('are the same for both engines, where none is near the threshold', async () => {
+  test('are the same for both engines, if none is near the threshold', async () => {
     const prose = new Prose(5);
     const list = Array.from({ length: 20 }, () => prose.article()).flatMap((text) => [
       text,
@@ -114,7 +114,7 @@ describe('near-duplicates', () => {
 });
 
 describe('Verifier', () => {
-  test('gives the overlap of the shingle sets, whatever the order of questions', async () => {
+  test('gives the overlap of the shingle sets, in any order of queries', async () => {
     const list = new Prose(6).corpus().map((article) => article.text);
     const { engine, set, texts } = await sketchTexts([...list, 'one', 'one two', 'one two three']);
     const verifier = new Verifier(engine, new Bodies(set, texts));

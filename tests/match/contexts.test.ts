@@ -14,7 +14,7 @@ import { listSeeds, sketchTexts } from '../fixtures/sketches.js';
 
 const spill = new SpillWriter(openSpill(os.tmpdir()));
 
-/** The same articles, each in one of three blocks, of which two are on disk. */
+/** The same articles, each in one of three blocks, two of which are on disk. */
 function inBlocks(set: SketchSet): SketchSet {
   const { block } = set.place(0);
   const order = Array.from({ length: set.count }, (_, article) => [article % 3, article]);
@@ -22,7 +22,9 @@ function inBlocks(set: SketchSet): SketchSet {
   return new SketchSet({ blocks, order: Uint32Array.from(order.flat()) });
 }
 
-/** Texts of few chunks: what they share stands in ever other company, and some more than 16 times. */
+/**
+ * Texts of few chunks: shared chunks have ever new neighbours, and some occur more than 16 times.
+ */
 function chunkedTexts(prose: Prose): string[] {
   const chunks = Array.from({ length: 8 }, () => prose.words(3 + prose.below(20)).join(' '));
   return Array.from({ length: 45 }, () => {
@@ -34,7 +36,7 @@ function chunkedTexts(prose: Prose): string[] {
   });
 }
 
-test('places are linked by what stands around them as they are by whole texts', async () => {
+test('places are linked by their contexts as by whole texts', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer(),

@@ -13,7 +13,7 @@ import { packBlock } from '../../src/store/packed-block.js';
 import { cases } from '../fixtures/articles.js';
 import { makeFolder } from '../read/folder.js';
 
-/** Names by the book: ids that one article has, else file, id and line. */
+/** Names by definition: a unique id, else file, id and line. */
 function naive(files: Record<string, (string | null)[]>) {
   const articles = Object.entries(files).flatMap(([file, given]) =>
     given.map((own, i) => ({ file, own, line: i + 1, text: `text ${file} ${i}` })),
@@ -37,7 +37,7 @@ const plan = planScan(settings);
 const engine = await makeEngine(plan);
 const mapper = new Mapper(engine, plan);
 
-test('articles are numbered by name, and none is lost, whatever the jobs', () => {
+test('articles are numbered by name, and all are kept, for any jobs', () => {
   const ids = fc.array(fc.constantFrom('a', 'b', 'B', 'ä', 'b.jsonl#2', '🎉', '\uff21', null), {
     minLength: 1,
     maxLength: 8,

@@ -9,7 +9,7 @@ import { SHAPE } from '../kernel/engines.js';
 
 const own = fc.string({ unit: 'grapheme', maxLength: 8 });
 
-test('a block gives back each string of each article but its text', () => {
+test('a block gives back each string of each article except its text', () => {
   const strings = fc.record({ id: own, title: own, date: own, source: own, url: own, text: own });
   const kernel = new Kernel(SHAPE);
   const builder = new BlockBuilder(kernel, { slots: SHAPE.slots, bands: 1, rows: 1 });
