@@ -1,6 +1,9 @@
 import { asBuffer } from '../kernel/bytes.js';
 
-/** Strings of each article, in this order: that of `ARTICLE_FIELDS`, but for the text. */
+/**
+ * The strings of each article, in the order of `ARTICLE_FIELDS`, without the text and with the
+ * credits at the end.
+ */
 export const STRING_FIELDS = ['id', 'title', 'date', 'source', 'url', 'credits'] as const;
 
 /** Name of one string of an article. `credits` are separated by line ends. */
@@ -13,12 +16,15 @@ export interface StringColumn {
   ends: Uint32Array;
 }
 
-/** The number of a string in {@link StringColumn.ends}: of the article whose first string is `first`. */
+/**
+ * The number of a string in {@link StringColumn.ends}, for the article whose first string is
+ * `first`.
+ */
 export function stringNumber(first: number, field: StringField): number {
   return first + STRING_FIELDS.indexOf(field);
 }
 
-/** One string of the article at `index` of a block. Fastest where the bytes are a `Buffer`. */
+/** One string of the article at `index` of a block. It is fastest if the bytes are a `Buffer`. */
 export function stringAt(column: StringColumn, index: number, field: StringField): string {
   const at = stringNumber(index * STRING_FIELDS.length, field);
   const start = at === 0 ? 0 : (column.ends[at - 1] ?? 0);
