@@ -3,7 +3,6 @@ import type { Engine } from '../kernel/engine.js';
 import type { AlignedRange } from '../match/align-range.js';
 import type { CutTexts } from '../match/bodies.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
-import { NO_GROUPS } from '../match/fingerprint-groups.js';
 import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
 import { type Abortion, pause } from '../pool/abort.js';
 import { Threads } from '../pool/threads.js';
@@ -161,20 +160,23 @@ export class Pool {
 
   /**
    * The seeds of each partition of groups, as {@link align} takes them.
-   * @param isKept whether the groups are wanted afterwards; else nothing of them is left.
+   * @param take called once for the groups of each partition, in order.
    */
-  async link(partitions: GroupedPart[], isKept: boolean, onPart: OnPart): Promise<SeedRanges[]> {
+  async link(
+    partitions: readonly GroupedPart[],
+    take: (partition: number) => GroupedPart,
+    onPart: OnPart,
+  ): Promise<SeedRanges[]> {
     const { spill } = this.#size.budget;
     const blocks = spill === null ? 0 : (partitions[0]?.byBlock?.ends.length ?? 0);
-    const total = blocks + partitions.length;
+    const count = partitions.length;
+    const total = blocks + count;
     const contexts = await this.#contexts(partitions, blocks, (parts) => onPart(parts, total));
     const taskAt = (number: number): Task => {
-      const groups = partitions[number]!;
-      if (!isKept) partitions[number] = { ...NO_GROUPS, byBlock: null };
       const pieces = contexts.map(({ words, ends }) => sliceOf(words, ...bounds(ends, number)));
-      return { kind: 'link', groups, contexts: pieces, spill };
+      return { kind: 'link', groups: take(number), contexts: pieces, spill };
     };
-    return this.#runParts(partitions.length, taskAt, (parts) => onPart(blocks + parts, total));
+    return this.#runParts(count, taskAt, (parts) => onPart(blocks + parts, total));
   }
 
   /** What stands around the places of groups that are on disk, block by block. */

@@ -173,10 +173,7 @@ describe('hostile results', () => {
     [['null'], /expected an object with a type$/],
     [lines({ type: 'cluster', canonical: 'a' }), /expected members in a cluster$/],
     [lines({ type: 'cluster', canonical: 'a', members: [null] }), /expected the id of an article$/],
-    [
-      lines(cluster('a', 'b'), cluster('c', 'b')),
-      /^the results, line 2: b is in two clusters$/,
-    ],
+    [lines(cluster('a', 'b'), cluster('c', 'b')), /^the results, line 2: b is in two clusters$/],
     [
       lines({ type: 'passage', occurrences: [{ article: 'a' }] }),
       /expected start and end .* in a$/,
