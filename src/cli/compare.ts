@@ -16,10 +16,10 @@ import { progressLine } from './progress.js';
 import { exitStatus, filesRead } from './scan.js';
 
 /**
- * Runs the command and gives its exit status: 0, 1 where `--fail-on` found some, else 3 where input
- * was skipped, 130 where it was interrupted.
+ * Runs the command and returns its exit status: 1 if `--fail-on` found something, else 3 if input
+ * was skipped, else 0; 130 if it was interrupted.
  *
- * @throws UsageError, RunError: what the user has to mend.
+ * @throws UsageError, RunError for faults that the user has to mend.
  */
 export async function runCompare(
   articles: readonly string[],
@@ -66,7 +66,7 @@ function checkArticles(articles: readonly string[], pairs: string | null): void 
   }
 }
 
-/** The file of an article, which may be a record of it: FILE.jsonl#ID. */
+/** The file of an article, which may be a record of that file: FILE.jsonl#ID. */
 function fileOf(article: string): string {
   if (fs.existsSync(article) || !article.includes('#')) return article;
   return article.slice(0, article.indexOf('#'));

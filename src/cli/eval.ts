@@ -11,10 +11,10 @@ import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 
 /**
- * Runs the command and gives its exit status: 0, or 3 where the truth names articles that the
+ * Runs the command and returns its exit status: 0, or 3 if the truth names articles that the
  * results do not list.
  *
- * @throws UsageError, RunError: what the user has to mend.
+ * @throws UsageError, RunError for faults that the user has to mend.
  */
 export async function runEval(
   results: string,
@@ -45,7 +45,9 @@ function readTruthFile(file: string, encoding: Wanted): string {
   }
 }
 
-/** The lines of the results; a fault of the file names it, a fault in a line is passed on. */
+/**
+ * The lines of the results; an error of the file gets its name, and a fault in a line is passed on.
+ */
 function* readResults(file: string): Generator<string> {
   const lines = readTextLines(file);
   for (;;) {

@@ -1,4 +1,4 @@
-/** `--fix` and `--patch`: cut copies of files in a new folder, and the same as a patch. */
+/** `--fix` and `--patch`: cut copies of files in a new folder, and the same changes as a patch. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { type CuttableArticle, cutFile, type FileCut } from '../cut/cut-file.js';
@@ -23,8 +23,8 @@ export interface Fixer {
 
 /**
  * Claims the folder and the file.
- * @throws UsageError where the folder holds something.
- * @throws RunError where one cannot be made.
+ * @throws UsageError if the folder is not empty.
+ * @throws RunError if one of the two cannot be made.
  */
 export function openFixer({ fix: folder, patch: patchFile }: FixOptions): Fixer {
   const isNew = folder !== '' && claimFolder(folder);
@@ -47,7 +47,7 @@ export function openFixer({ fix: folder, patch: patchFile }: FixOptions): Fixer 
   };
 }
 
-/** Whether the folder was made. */
+/** Makes the folder if necessary; returns whether it was made. */
 function claimFolder(folder: string): boolean {
   const takes = `--fix takes a folder that is new or empty, got ${JSON.stringify(folder)}`;
   try {
@@ -61,7 +61,7 @@ function claimFolder(folder: string): boolean {
   }
 }
 
-/** A file, and its articles that repeat something. */
+/** A file, and its articles that have repeats. */
 interface RepeatingFile {
   place: TextPlace;
   articles: CuttableArticle[];
@@ -72,7 +72,7 @@ function filesOf(result: OpenScan): RepeatingFile[] {
   const files = new Map<string, RepeatingFile>();
   for (const [article, repeats] of groupByArticle(result.repeats)) {
     const place = result.placeOf(article);
-    // Only articles of standard input have none, and the command refuses those.
+    // Only articles of standard input have no place, and the command refuses those.
     if (!place) continue;
     const { path: file, kind, field, encoding, start, end } = place;
     const known = files.get(file) ?? { place, articles: [] };
@@ -107,7 +107,7 @@ async function fixFile(
     bytes = readFile(file);
     cut = cutFile(bytes, articles, offsets);
   } catch (error) {
-    // Too large for one buffer, or gone.
+    // The file is too large for one buffer, or gone.
     report.refused.push({ id: fileId, reason: `it cannot be read again (${codeOf(error)})` });
     return;
   }
@@ -138,7 +138,8 @@ function writeNew(folder: string, id: string, bytes: Uint8Array): void {
   try {
     fs.mkdirSync(path.dirname(target), { recursive: true });
     if (fs.existsSync(target)) throw new Error('there is such a file already');
-    // Beside all copies, not in a folder of its own: where the process is ended it is found there.
+    // In the top folder and not in the folder of the file, so that it is found if the process is
+    // ended.
     const written = temporaryName(path.join(folder, 'copy'));
     fs.writeFileSync(written, bytes, { flag: 'wx' });
     fs.renameSync(written, target);

@@ -7,10 +7,10 @@ import { refuseOverwriting } from './overwriting.js';
 import { checkPaths, filesRead, scanAndReport } from './scan.js';
 
 /**
- * Runs the command and gives its exit status: the status of a scan, and 3 also if something could not be
- * cut.
+ * Runs the command and returns its exit status: the status of a scan, and 3 also if something could
+ * not be cut.
  *
- * @throws UsageError, RunError: what the user has to mend.
+ * @throws UsageError, RunError for faults that the user has to mend.
  */
 export async function runRepeats(
   paths: readonly string[],

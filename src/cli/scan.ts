@@ -1,4 +1,4 @@
-/** `wirecopy scan`: the whole job over files, folders, globs and standard input. */
+/** `wirecopy scan`: a complete scan over files, folders, globs and standard input. */
 
 import { EXIT, UsageError } from '../errors.js';
 import type { CliOptions } from '../options/command-tables.js';
@@ -21,7 +21,7 @@ import { progressLine } from './progress.js';
 export interface Aftermath {
   /** Its report for people. */
   text: string;
-  /** Whether it could not do all that it should. */
+  /** Whether a part of it failed. */
   isIncomplete: boolean;
 }
 
@@ -29,7 +29,7 @@ const NO_ARTICLE =
   'the input has no articles: .txt, .md, .jsonl and .ndjson files are read; ' +
   'with --allow-empty this is not a failure';
 
-/** Runs the command and gives its exit status. */
+/** Runs the command and returns its exit status. */
 export async function runScan(
   paths: readonly string[],
   given: Readonly<Record<string, unknown>>,
@@ -42,10 +42,11 @@ export async function runScan(
 }
 
 /**
- * Scans, writes the results and gives the exit status: 0, 1 where `--fail-on` found some (certain even if input was skipped), else 3 where input was skipped, 130 where it was interrupted.
+ * Scans, writes the results and returns the exit status: 1 if `--fail-on` found something (certain
+ * even if input was skipped), else 3 if input was skipped, else 0; 130 if it was interrupted.
  *
- * @param after what else to do with the results, before they are written.
- * @throws UsageError, RunError: what the user has to mend.
+ * @param after an additional step with the results, before they are written.
+ * @throws UsageError, RunError for faults that the user has to mend.
  */
 export async function scanAndReport(
   paths: readonly string[],
@@ -69,7 +70,7 @@ export async function scanAndReport(
   }
 }
 
-/** @throws {UsageError} where there is no input at all. */
+/** @throws {UsageError} if no input is given. */
 export function checkPaths(command: string, paths: readonly string[]): void {
   if (paths.length > 0) return;
   throw new UsageError(
@@ -159,7 +160,7 @@ function describeRate({ summary }: LazyResult, seconds: number): string {
 }
 
 /**
- * 1 where `--fail-on` names something that was found, else 3 where input was skipped or there was no
+ * 1 if `--fail-on` names something that was found, else 3 if input was skipped or there was no
  * article at all, else 0.
  */
 export function exitStatus(

@@ -1,4 +1,4 @@
-/** `wirecopy why`: by which figures two articles were joined or parted. */
+/** `wirecopy why`: the figures by which two articles were joined or parted. */
 import path from 'node:path';
 import { EXIT, UsageError } from '../errors.js';
 import { explain } from '../index.js';
@@ -10,9 +10,9 @@ import { progressLine } from './progress.js';
 import { checkPaths, filesRead } from './scan.js';
 
 /**
- * Runs the command and gives its exit status, 0 whatever the figures say.
+ * Runs the command and returns its exit status, which is 0 for all figures.
  *
- * @throws UsageError, RunError: what the user has to mend.
+ * @throws UsageError, RunError for faults that the user has to mend.
  */
 export async function runWhy(
   [a, b]: readonly [a: string, b: string],

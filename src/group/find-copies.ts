@@ -21,7 +21,7 @@ import {
 } from './form-groups.js';
 import { TextClusters, type Ties } from './text-clusters.js';
 
-/** By what copies are looked for, and how much of it is given back. */
+/** The parameters for finding copies. */
 export interface CopyInput {
   engine: Engine;
   plan: Plan;
@@ -31,14 +31,14 @@ export interface CopyInput {
   relations: ReadonlySet<Relation>;
 }
 
-/** Texts, what they are compared with, and what of them is. */
+/** Texts, and the intermediate results of their comparison. */
 export interface MatchedTexts {
   whole: Bodies;
   bodies: Bodies;
   verifier: Verifier;
-  /** A number for the source of each text, 0 where it is not known. */
+  /** A number for the source of each text, 0 if it is not known. */
   sourceOf: Uint32Array;
-  /** How many pairs signatures nominated: the first that were compared. */
+  /** The number of pairs that signatures nominated; they were compared first. */
   candidates: number;
 }
 
@@ -64,7 +64,7 @@ export function findCopies(
   const { passages, covered, rejected } = takeRanges(ranges, found);
   addNear(copies, matched, exact, plan);
   const clusters = findClusters(input, bodies.texts.count, found);
-  // Aligns what no shared fingerprint linked, so that coverage knows of it.
+  // Aligns members that no shared fingerprint linked, so that coverage includes them.
   const alignedMembers = sharesOf(clusters.members, shares);
   covered.push(shares.covered.slice());
   const formGroups = findForms(input, found, bodies);
@@ -73,7 +73,7 @@ export function findCopies(
     clusters,
     formGroups,
     alignedMembers,
-    // Last: what only links have in common is covered by neither, and counted nowhere.
+    // Last, because spans that only links share count neither as covered nor anywhere else.
     alignedLinks: sharesOf(clusters.links, shares),
     passages,
     covered: withoutForms(covered, formGroups, clusters, bodies.texts.count),
@@ -127,8 +127,8 @@ function takeRanges(ranges: Iterable<AlignedRange>, found: PairsFound) {
 }
 
 /**
- * Adds edited copies, and those that are contained in the other one though little is aligned; to the
- * half aligned pairs the others.
+ * Adds to the copies edited ones, and texts contained in another one although little is aligned;
+ * adds the others to the half-aligned pairs.
  */
 function addEdited(
   { copies, halfAligned, exact }: PairsFound,
@@ -148,8 +148,9 @@ function isContained(overlap: Overlap): boolean {
 }
 
 /**
- * Groups of what is one form, among the pairs that were nominated as copies and those half aligned: a
- * form with long blanks is no more alike than that. None where such pairs are to be copies.
+ * Groups of texts that are one form, among the pairs nominated as copies and the half-aligned ones:
+ * a form with long blanks is not more similar than that. There are no groups if such pairs count as
+ * copies.
  */
 function findForms(
   { plan, relations }: CopyInput,
@@ -157,7 +158,7 @@ function findForms(
   bodies: Bodies,
 ): FormGroups {
   if (!plan.find.documents || relations.has('same-form')) return NO_FORM_GROUPS;
-  // Of the pairs that were nominated as copies, the clusters have asked.
+  // Clustering has already asked for the pairs that were nominated as copies.
   for (let pair = 0; pair < halfAligned.count; pair++) {
     forms.areSame(halfAligned.first(pair), halfAligned.second(pair));
   }
@@ -173,8 +174,8 @@ function sharesOf(ties: Ties, shares: AlignedShares): Float64Array {
 }
 
 /**
- * Adds near-duplicates and what is contained; near-duplicates of which something was set aside are
- * judged by what is left, too.
+ * Adds near-duplicates and contained texts. Near-duplicates with parts set aside are also judged by
+ * the rest.
  */
 function addNear(
   copies: PairIndex,
@@ -194,8 +195,8 @@ function addNear(
 }
 
 /**
- * The Jaccard similarity of what is left of a pair that signatures nominated, or 0 where it cannot
- * be `least`: pairs that share a box are many, and an exact overlap costs 10 microseconds.
+ * The Jaccard similarity of the bodies of a pair that signatures nominated, or 0 if it cannot be
+ * `least`: many pairs share a box, and an exact overlap costs 10 microseconds.
  */
 function similarityOfBodies(
   pair: number,
@@ -211,7 +212,7 @@ function similarityOfBodies(
   return most < least ? 0 : jaccard(exact.overlap(first, second));
 }
 
-/** The pairs of a list that are not one form, where such pairs are no copies. */
+/** The pairs of a list that are not one form; all pairs, if such pairs count as copies. */
 function withoutSameForm(
   pairs: PairIndex,
   forms: Forms,
@@ -242,7 +243,7 @@ function findClusters(
     aligned: (one, other) => shares.of(one, other),
     isCopied: input.isCopied,
     threshold: input.plan.threshold,
-    // Most pairs that are asked for are among those that were found to be no form.
+    // Most queried pairs are among those that were found not to be one form.
     isSameForm: (one, other) =>
       (mayBeForm || pairs.find(Math.min(one, other), Math.max(one, other)) < 0) &&
       forms.areSame(one, other),

@@ -32,28 +32,28 @@ import { readIgnored } from './read-ignored.js';
 import { type Findings, type Matching, reduce, reduceForPairs } from './reduce.js';
 import type { ReduceInput } from './stages.js';
 
-/** How far a scan is. */
+/** The progress of a scan. */
 export interface ScanProgress {
   phase: 'list' | 'read' | 'match' | 'link' | 'align' | 'compare' | 'report';
   /** Articles and bytes of input read so far. */
   articles: number;
   bytes: number;
   totalBytes: number;
-  /** Parts of the phase that are done, and all; in the phases that threads share out. */
+  /** Finished parts of the phase, and all parts, in the phases that threads share. */
   parts?: number;
   totalParts?: number;
-  /** Pairs compared so far, and all; where pairs are given. */
+  /** Compared pairs so far, and all pairs, if pairs are given. */
   pairs?: number;
   totalPairs?: number;
 }
 
-/** What a caller may want to know or stop while a scan runs. */
+/** Hooks by which a caller follows a scan while it runs, or stops it. */
 export interface ScanHooks {
   onProgress?: (progress: ScanProgress) => void;
-  /** Told once, before sketches go to disk because they do not fit into `memory`. */
+  /** Called once, before sketches go to disk because they do not fit into `memory`. */
   onSpill?: (notice: SpillNotice) => void;
   /**
-   * An `AbortSignal`, which ends the run: what threads do at once, else between two pieces of work. The
+   * An `AbortSignal` that ends the run: at once in threads, else between two pieces of work. The
    * promise is rejected with the signal's reason.
    */
   signal?: Abortion | undefined;
@@ -210,7 +210,7 @@ async function conclude(prepared: Prepared, findings: Findings): Promise<Analysi
   };
 }
 
-/** What is to be read. */
+/** The input after listing. */
 interface ListedInput {
   jobs: Job[];
   inputBytes: number;
@@ -232,7 +232,7 @@ async function listJobs(paths: readonly string[], { onProgress }: ScanHooks): Pr
   return { jobs: planJobs(inputs), inputBytes, skipped, passedOver };
 }
 
-/** @throws {UsageError} where standard input is to be kept for a later run. */
+/** @throws {UsageError} if standard input is to be kept for a later run. */
 async function openPool(
   { jobs, inputBytes }: ListedInput,
   { plan, engine, joins, settings, hooks }: Run,

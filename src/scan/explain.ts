@@ -27,14 +27,14 @@ import { figuresOf, type PairFigures } from './pair-figures.js';
 import type { Matching } from './reduce.js';
 
 /**
- * Tells why two articles of a scan were joined or parted: the scan is run, and each of its stages
- * asked for the figures of this pair.
+ * Explains why two articles of a scan were joined or parted: runs the scan, and asks each of its
+ * stages for the figures of this pair.
  *
  * @param input what `scan` takes; boilerplate and clusters depend on all of it.
- * @param a id of an article, or the path of the file that it is.
- * @param b another one.
- * @throws {UsageError} for wrong options, and where a or b is no article, the id of several, or both
- *   are the same.
+ * @param a the id of an article, or the path of its file.
+ * @param b the id or path of another article.
+ * @throws {UsageError} for wrong options, or if a or b names no article or several, or both name
+ *   the same one.
  */
 export async function explain(
   input: ScanInput,
@@ -83,7 +83,7 @@ type Pair = readonly [a: number, b: number];
 const NO_OVERLAP = { shared: 0, first: 0, second: 0 };
 const NO_FINGERPRINTS = { shared: 0, linked: 0, common: 0, boilerplate: 0, elsewhere: 0 };
 
-/** An article without words has nothing in common with any. */
+/** The figures of an article without words, which shares nothing with any other. */
 const WITHOUT_WORDS: PairFigures = {
   overlap: NO_OVERLAP,
   wholeOverlap: NO_OVERLAP,
@@ -192,7 +192,7 @@ function articleOf(analysis: PairAnalysis, article: number, shingles: number): E
   };
 }
 
-/** What an article of a cluster is to the centre of it. */
+/** The relation of an article of a cluster to its centre. */
 function relationIn(cluster: ClusterRecord, id: string): Relation | 'centre' {
   if (cluster.centre === id) return 'centre';
   const member = cluster.members.find(({ article }) => article === id);
@@ -205,7 +205,9 @@ function isNominated({ catalogue, matching }: PairAnalysis, a: number, b: number
   return matching.copies.find(Math.min(one, other), Math.max(one, other)) >= 0;
 }
 
-/** The article by which a cluster came to a text that no stage nominated with its centre. */
+/**
+ * The article that connects a text to a cluster, if no stage nominated the text with the centre.
+ */
 function through(
   { catalogue, collection, findings, matching }: PairAnalysis,
   text: number,
@@ -256,7 +258,10 @@ function formOf({ catalogue, matching }: PairAnalysis, a: number, b: number): Ex
   return { kept, replaced, reworded, rules, holds: forms.areSame(one, other) };
 }
 
-/** What makes two articles stories of their own, seen from a; none where they have the same words. */
+/**
+ * The rules that make two articles stories of their own, seen from a; none if they have the same
+ * words.
+ */
 function storiesOf(
   { catalogue, matching, plan }: PairAnalysis,
   pair: Pair,
@@ -271,7 +276,7 @@ function storiesOf(
     .filter(({ rule }) => rule === 'pages-of-one-site' || alike === 'edited');
 }
 
-/** Every rule with its figure, both ways, though the scan stops at the first that holds. */
+/** Every rule with its figure, both ways, although the scan stops at the first that holds. */
 function rulesOf({ overlap, aligned }: PairFigures, threshold: number): ExplainedRule[] {
   const judged = (side: Overlap, figures: readonly ExplainedRule['figure'][]) =>
     copyRules(side, () => aligned, threshold).map(({ relation, value, least }, i) => {

@@ -1,4 +1,4 @@
-/** What a finished job is known by: all that its result depends on. */
+/** The key of a finished job: a hash of everything that its result depends on. */
 import fs from 'node:fs';
 import { indexOfByte } from '../kernel/bytes.js';
 import type { Plan } from '../options/plan.js';
@@ -15,7 +15,7 @@ const LINE_FEED = 10;
 /**
  * A hash of the job's bytes, sizes, names and options, in hexadecimal; null for standard input,
  * which can be read only once. Cost: a read of the job's input.
- * @param hasher has been given nothing yet.
+ * @param hasher a new one, without input.
  */
 export function jobKey(
   job: Job,
@@ -26,11 +26,11 @@ export function jobKey(
   const buffer = new Uint8Array(BLOCK_BYTES);
   hasher.update(JSON.stringify([ALGORITHM, plan, fields, namesOf(job)]));
   if (job.kind === 'records') {
-    // The byte before tells where the first line begins, and the last line may end behind.
+    // The byte before shows where the first line begins, and the last line may end after the range.
     const end = job.start === 0 && isWide(job.path, fields.encoding) ? 0 : job.end;
     const check = new Utf8Check();
     hashFile(job.path, Math.max(0, job.start - 1), end, buffer, hasher, check);
-    // What is not UTF-8 is read by the evidence of the whole file.
+    // Lines that are not UTF-8 are decoded by evidence from the whole file.
     if (!check.isValid) hasher.update(JSON.stringify(encodingOfFile(job.path)));
   } else {
     for (const { path } of job.files) hashFile(path, 0, 0, buffer, hasher);
@@ -38,14 +38,17 @@ export function jobKey(
   return hasher.digest();
 }
 
-/** A job without the paths by which it is read: what its messages and ids say stays. */
+/** A job without its paths; only the names in its messages and ids matter. */
 function namesOf(job: Exclude<Job, { kind: 'stdin' }>): unknown {
   if (job.kind === 'text') return job.files.map(({ shown, id }) => [shown, id]);
   const { shown, id, start, end, last } = job;
   return [shown, id, start, end, last];
 }
 
-/** Hashes a file from `start` to the first line end behind `end`, or to its own end for 0. */
+/**
+ * Hashes a file from `start` to the first line end at or after `end`, or to the end of the file if
+ * `end` is 0.
+ */
 function hashFile(
   file: string,
   start: number,
@@ -69,9 +72,9 @@ function hashFile(
       hasher.update(bytes);
       check?.add(bytes);
       position += count;
-      // A whole file ends where nothing more comes; a range with the line that it ends in.
-      const behind = Math.max(0, end - (position - count));
-      if (count === 0 || (end > 0 && indexOfByte(bytes, LINE_FEED, behind) >= 0)) break;
+      // A whole file ends at its last byte; a range ends with the line that it ends in.
+      const after = Math.max(0, end - (position - count));
+      if (count === 0 || (end > 0 && indexOfByte(bytes, LINE_FEED, after) >= 0)) break;
     }
     hasher.update(`${position - start} bytes`);
   } catch (error) {

@@ -33,14 +33,17 @@ export function mapJob(job: Job, fields: FieldNames, mapper: Mapper, put: Put): 
   }
 }
 
-/** Standard input is given in pieces of so many bytes of text, or about as much that was skipped. */
+/**
+ * Standard input is mapped in pieces of this many bytes of text; a skipped record counts for some
+ * of them.
+ */
 const PIECE_BYTES = 4 * 1024 * 1024;
 const SKIP_BYTES = 256;
 
 /**
- * Reads and sketches standard input piece by piece: it has no end that is known, and what was made of
- * it must go to disk in time.
- * @param texts takes the texts, which cannot be read again; null where nobody asks for them.
+ * Reads and sketches standard input piece by piece: its length is unknown, and its sketches must go
+ * to disk in time.
+ * @param texts takes the texts, which cannot be read again; null if they are not needed.
  */
 export function* mapStdin(
   fields: FieldNames,
@@ -81,7 +84,9 @@ interface Destination {
   skipped: SkippedList;
 }
 
-/** Sketches an article, or notes what was skipped; whether it is an article with a sketch. */
+/**
+ * Sketches an article, or notes a skipped record; returns whether it is an article with a sketch.
+ */
 function addItem(
   item: RawArticle | RawSkip,
   { job, file, mapper, skipped }: Destination,
@@ -100,14 +105,14 @@ function addItem(
   }
 }
 
-/** An article of which there is more than a kernel can hold: the others are read. */
+/** The skipped record of an article that does not fit in a kernel; the others are still read. */
 function skipLong(job: Job, { textBytes, line }: RawArticle, file: number): RawSkip {
   const message = `a text of ${textBytes} bytes, more than fit into the memory of one kernel`;
   if (job.kind === 'text') return skip(job.files[file]?.shown ?? '', 'too-large', message);
   return skip(job.kind === 'stdin' ? '-' : job.shown, 'too-large', message, line);
 }
 
-/** Sketches articles one by one into blocks; one serves all jobs of a thread. */
+/** Sketches articles one by one into blocks; one mapper serves all jobs of a thread. */
 export class Mapper {
   readonly #engine: Engine;
   readonly #plan: Plan;
@@ -129,7 +134,7 @@ export class Mapper {
     this.#credits = new CreditFinder(engine);
   }
 
-  /** Takes in one article, which stands in the file of that number of its job. */
+  /** Adds one article; `file` is the number of its file in the job. */
   add(article: RawArticle, file: number): void {
     if (!this.#engine.hasRoomFor(article.textBytes)) this.#close();
     const earlier = this.#builder.copyOf(article);

@@ -23,9 +23,9 @@ import type { GroupedPart } from './tasks.js';
 /** What was found between texts. Places count tokens of whole texts. */
 export interface Findings {
   clusters: TextClusters;
-  /** Share of the shorter text that is aligned, of each tie of a member to its centre. */
+  /** For each tie of a member to its centre, the share of the shorter text that is aligned. */
   alignedMembers: Float64Array;
-  /** The same of each link between clusters. */
+  /** For each link between clusters, the share of the shorter text that is aligned. */
   alignedLinks: Float64Array;
   /** Reports that were filled into one form. */
   formGroups: FormGroups;
@@ -33,9 +33,9 @@ export interface Findings {
   families: Families;
   /** Passages of one source alone, and headlines of other articles. */
   house: Families;
-  /** What was set aside as boilerplate. */
+  /** Boilerplate that was set aside. */
   boilerplate: Families;
-  /** Share of each text's tokens, boilerplate aside, that stand in another one too. */
+  /** For each text, the share of its tokens outside boilerplate that also occur in another text. */
   coverage: Float64Array;
   counts: Counts;
 }
@@ -157,7 +157,7 @@ function houseFacts(
   };
 }
 
-/** Passages that travelled, and those of a house; what is there by chance is dropped. */
+/** Passages that travelled, and passages of a house; chance matches are dropped. */
 function familiesByKind(all: Families, kinds: Uint8Array): Pick<Findings, 'families' | 'house'> {
   const kindOf = new Uint8Array(all.texts.length);
   for (let family = 0; family < kinds.length; family++) {
