@@ -65,7 +65,7 @@ export async function runSimulation(
   const isCopied = markCopied(texts);
   const articlesOf = listArticles(texts);
   const setup = { plan, fields: NO_FIELDS, resume: null };
-  const size = { workers, inputBytes, jobs: jobsFor(workers), budget, kept: null };
+  const size = { workers, inputBytes, jobs: jobsFor(workers), budget, cache: null };
   const pool: Pool = new built.Pool(engine, joins, setup, size);
   try {
     clock.start('match');
@@ -78,7 +78,6 @@ export async function runSimulation(
       ignored: [],
       isCopied: (text) => isCopied[text] === 1,
       relations: new Set(options.relations),
-      isExplained: false,
       onPart: (phase, parts, totalParts) => {
         if (phase !== 'match' && parts === 0) clock.start(phase);
         if (phase === 'align' && parts === totalParts) clock.start('rest');

@@ -1,19 +1,17 @@
 /** `wirecopy compare`: two articles side by side, or the pairs of a file. */
 import fs from 'node:fs';
 import { UsageError } from '../errors.js';
-import { compareFiles, comparePairs } from '../index.js';
+import { compareFiles, comparePairs, renderNdjson, type ScanResult } from '../index.js';
 import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCompareCli } from '../options/validate.js';
 import { count } from '../records/figures.js';
-import { renderNdjson } from '../records/ndjson.js';
-import type { ScanResult } from '../records/records.js';
 import { renderSideBySide } from '../report/side-by-side.js';
 import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
-import { exitStatus, filesRead } from './scan.js';
+import { exitStatus, inputFiles } from './scan.js';
 
 /**
  * Runs the command and returns its exit status: 1 if `--fail-on` found something, else 3 if input
@@ -30,7 +28,7 @@ export async function runCompare(
   const { scan, cli, pairs } = options;
   checkArticles(articles, pairs);
   refuseOverwriting({ '--out': cli.out }, () =>
-    pairs === null ? articles.map(fileOf) : [...filesRead(articles, scan), pairs],
+    pairs === null ? articles.map(fileOf) : [...inputFiles(articles, scan), pairs],
   );
   const output = openOutput(cli.out, streams);
   try {

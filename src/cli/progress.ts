@@ -1,7 +1,7 @@
 /** The progress of a run, on one line of a terminal. */
 
+import type { ScanProgress } from '../index.js';
 import { count, formatBytes, thousands } from '../records/figures.js';
-import type { ScanProgress } from '../scan/analyse.js';
 
 /** A line that is redrawn; `clear` removes it without a trace. */
 interface ProgressLine {

@@ -1,18 +1,15 @@
 /** `wirecopy scan`: a complete scan over files, folders, globs and standard input. */
 
 import { EXIT, UsageError } from '../errors.js';
+import { filesRead, type LazyResult, type OpenScan, openScan, type SpillNotice } from '../index.js';
 import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCliOptions } from '../options/validate.js';
-import { listInputs } from '../read/list.js';
 import { count, formatBytes } from '../records/figures.js';
-import type { LazyResult } from '../records/records.js';
 import { isDoubled } from '../records/repeat-lines.js';
 import { isShared } from '../report/passage-lines.js';
 import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
 import { renderTerminal } from '../report/terminal.js';
-import type { SpillNotice } from '../scan/memory-budget.js';
-import { type OpenScan, openScan } from '../scan/scan.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
@@ -37,7 +34,7 @@ export async function runScan(
 ): Promise<number> {
   const options = validateCliOptions(given);
   checkPaths('scan', paths);
-  refuseOverwriting({ '--out': options.cli.out }, () => filesRead(paths, options.scan));
+  refuseOverwriting({ '--out': options.cli.out }, () => inputFiles(paths, options.scan));
   return scanAndReport(paths, options, streams);
 }
 
@@ -79,12 +76,11 @@ export function checkPaths(command: string, paths: readonly string[]): void {
 }
 
 /** The files that a scan of some paths reads, and the files of its known boilerplate. */
-export function* filesRead(
+export function inputFiles(
   paths: readonly string[],
   { ignore }: Pick<ScanOptions, 'ignore'>,
-): Generator<string> {
-  for (const { path } of listInputs(paths).inputs) yield path;
-  if (ignore !== '') for (const { path } of listInputs([ignore]).inputs) yield path;
+): Iterable<string> {
+  return filesRead(ignore === '' ? paths : [...paths, ignore]);
 }
 
 async function scanPaths(

@@ -7,7 +7,7 @@ import { renderExplanation } from '../report/why.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
-import { checkPaths, filesRead } from './scan.js';
+import { checkPaths, inputFiles } from './scan.js';
 
 /**
  * Runs the command and returns its exit status, which is 0 for all figures.
@@ -29,7 +29,7 @@ export async function runWhy(
   }
   const inputs = isPair ? [a, b] : [...paths];
   checkPaths('why', inputs);
-  refuseOverwriting({ '--out': where.out }, () => filesRead(inputs, scan));
+  refuseOverwriting({ '--out': where.out }, () => inputFiles(inputs, scan));
   const [first, second] = isPair ? [path.resolve(a), path.resolve(b)] : [a, b];
   const output = openOutput(where.out, streams);
   const progress = progressLine(streams.stderr, where.quiet);

@@ -9,6 +9,7 @@ import { PairIndex } from '../match/pair-index.js';
 import { jaccard, Verifier } from '../match/verify.js';
 import type { Relation } from '../options/kinds.js';
 import type { Plan } from '../options/plan.js';
+import { joinWords } from '../store/stored-words.js';
 import { clusterTexts } from './cluster.js';
 import { CONTAINED } from './copy-rules.js';
 import {
@@ -28,8 +29,6 @@ export interface CopyInput {
   isCopied: (text: number) => boolean;
   /** The relations that make a cluster. */
   relations: ReadonlySet<Relation>;
-  /** Whether the intermediate results are wanted and worth their memory. */
-  isExplained: boolean;
 }
 
 /** Texts, and the intermediate results of their comparison. */
@@ -44,12 +43,16 @@ export interface MatchedTexts {
 }
 
 /**
- * Finds clusters of copies, and everything else that needs the figures of pairs of texts; the
- * figures are dropped afterwards.
- * @param ranges of aligned pairs; the list is emptied. Its passages and covered spans are in the
- *   result.
+ * Finds clusters of copies.
+ * @param ranges of aligned pairs, each looked at once.
+ * @returns clusters and groups of forms, the passages of all ranges and what they cover, counts, and
+ *   what the pairs were judged by.
  */
-export function findCopies(input: CopyInput, matched: MatchedTexts, ranges: AlignedRange[]) {
+export function findCopies(
+  input: CopyInput,
+  matched: MatchedTexts,
+  ranges: Iterable<AlignedRange>,
+) {
   const { engine, plan } = input;
   const { bodies, verifier } = matched;
   const shares = new AlignedShares(engine, bodies, plan);
@@ -75,22 +78,27 @@ export function findCopies(input: CopyInput, matched: MatchedTexts, ranges: Alig
     passages,
     covered: withoutForms(covered, formGroups, clusters, bodies.texts.count),
     counts,
-    asked: input.isExplained ? { exact, shares, copies, forms, stories } : null,
+    judged: { exact, shares, copies, forms, stories } satisfies Judged,
   };
 }
 
-/** Pairs that may be copies, and the figures of pairs. */
-interface PairsFound {
+/** What pairs were judged by; each knows the pairs that it was asked for. */
+export interface Judged {
+  /** Pairs that were nominated as copies. */
   copies: PairIndex;
-  /** Other pairs of which half is aligned. */
-  halfAligned: PairIndex;
+  /** Shares that are aligned, and exact overlaps of bodies. */
   shares: AlignedShares;
   exact: Verifier;
   forms: Forms;
   stories: OwnStories;
 }
 
-/** The spans covered by pairs that are copies, or that share a passage and no form. */
+interface PairsFound extends Judged {
+  /** Pairs that are no copies, of which half is aligned. */
+  halfAligned: PairIndex;
+}
+
+/** What pairs cover that are copies, or share a passage and no form. */
 function withoutForms(
   covered: Uint32Array[],
   forms: FormGroups,
@@ -102,12 +110,12 @@ function withoutForms(
   return covered.map((spans) => coveredByCopies(spans, formOf, clusterOf));
 }
 
-/** Takes the evidence on copies out of ranges; keeps the rest of them range by range. */
-function takeRanges(ranges: AlignedRange[], found: PairsFound) {
+/** Takes what ranges say of copies, and joins their passages. */
+function takeRanges(ranges: Iterable<AlignedRange>, found: PairsFound) {
   const passages: Uint32Array[] = [];
   const covered: Uint32Array[] = [];
   const rejected = { rejectedSpans: 0, longestRun: 0 };
-  for (const range of ranges.splice(0)) {
+  for (const range of ranges) {
     found.shares.take(range);
     addEdited(found, range);
     passages.push(range.passages);
@@ -115,7 +123,7 @@ function takeRanges(ranges: AlignedRange[], found: PairsFound) {
     rejected.rejectedSpans += range.rejected;
     rejected.longestRun = Math.max(rejected.longestRun, range.longestRejected);
   }
-  return { passages, covered, rejected };
+  return { passages: joinWords(passages), covered, rejected };
 }
 
 /**

@@ -20,7 +20,7 @@ import type {
 } from '../records/explanation.js';
 import type { ClusterRecord } from '../records/records.js';
 import { sentenceOf, verdictOf } from '../records/verdict.js';
-import { type Analysis, analyse, type ScanHooks } from './analyse.js';
+import { type Analysis, analyseForPairs, type ScanHooks } from './analyse.js';
 import { findArticle, quoted } from './find-article.js';
 import type { ScanInput } from './input.js';
 import { figuresOf, type PairFigures } from './pair-figures.js';
@@ -44,7 +44,7 @@ export async function explain(
   hooks: ScanHooks = {},
 ): Promise<Explanation> {
   const settings = validateOptions({ ...options, only: null });
-  const analysis = await analyse(input, settings, hooks, { texts: false, matching: true });
+  const analysis = await analyseForPairs(input, settings, hooks);
   try {
     return explainPair(analysis, a, b, settings);
   } finally {
@@ -52,14 +52,22 @@ export async function explain(
   }
 }
 
-function explainPair(analysis: Analysis, a: string, b: string, settings: ScanOptions): Explanation {
+/** An analysis, and what tells of its pairs. */
+type PairAnalysis = Analysis & { matching: Matching };
+
+function explainPair(
+  analysis: PairAnalysis,
+  a: string,
+  b: string,
+  settings: ScanOptions,
+): Explanation {
   const pair: Pair = [findArticle(a, analysis), findArticle(b, analysis)];
   if (pair[0] === pair[1]) throw new UsageError(`a and b are the same article, ${quoted(a)}`);
   const { texts } = analysis.catalogue;
   const [first = NO_TEXT, second = NO_TEXT] = pair.map((article) => texts.textOf[article]);
-  const { matching } = analysis.findings;
+  const { matching } = analysis;
   const hasWords = first !== NO_TEXT && second !== NO_TEXT;
-  if (!matching || !hasWords) return explanationOf(analysis, pair, WITHOUT_WORDS, settings);
+  if (!hasWords) return explanationOf(analysis, pair, WITHOUT_WORDS, settings);
   const figures =
     first === second
       ? figuresOfSame(analysis, matching, first)
@@ -119,7 +127,7 @@ function orient(figures: PairFigures, isSwapped: boolean): PairFigures {
 }
 
 function explanationOf(
-  analysis: Analysis,
+  analysis: PairAnalysis,
   [a, b]: Pair,
   figures: PairFigures,
   settings: ScanOptions,
@@ -164,24 +172,23 @@ function explanationOf(
   return { ...facts, verdict, sentence: sentenceOf(facts, verdict) };
 }
 
-function articleOf(analysis: Analysis, article: number, shingles: number): ExplainedArticle {
-  const { catalogue, clusters, clusterOf, collection, findings } = analysis;
+function articleOf(analysis: PairAnalysis, article: number, shingles: number): ExplainedArticle {
+  const { catalogue, clusters, clusterOf, collection, matching } = analysis;
   const id = collection.ids[article] ?? '';
   const text = catalogue.texts.textOf[article] ?? NO_TEXT;
   const words = collection.set.tokenCount(article);
   const cluster = clusters.find((one) => one.id === `c${clusterOf[article]}`);
-  const { matching } = findings;
   return {
     id,
     words,
-    setAside: matching && text !== NO_TEXT ? words - matching.bodies.count(text) : 0,
+    setAside: text !== NO_TEXT ? words - matching.bodies.count(text) : 0,
     shingles,
     fingerprints: collection.set.keyCount(article),
     cluster: cluster?.id ?? null,
     canonical: cluster?.canonical ?? null,
     centre: cluster?.centre ?? null,
     relation: cluster ? relationIn(cluster, id) : null,
-    through: cluster && matching ? through(analysis, matching, text, cluster.centre) : null,
+    through: cluster ? through(analysis, text, cluster.centre) : null,
   };
 }
 
@@ -192,25 +199,24 @@ function relationIn(cluster: ClusterRecord, id: string): Relation | 'centre' {
   return (member ?? cluster.canonicalToCentre).relation;
 }
 
-function isNominated({ catalogue, findings }: Analysis, a: number, b: number): boolean {
+function isNominated({ catalogue, matching }: PairAnalysis, a: number, b: number): boolean {
   const [one = NO_TEXT, other = NO_TEXT] = [a, b].map((x) => catalogue.texts.textOf[x]);
-  const isPair = findings.matching?.copies.find(Math.min(one, other), Math.max(one, other)) ?? -1;
-  return one === other ? one !== NO_TEXT : isPair >= 0;
+  if (one === other) return one !== NO_TEXT;
+  return matching.copies.find(Math.min(one, other), Math.max(one, other)) >= 0;
 }
 
 /**
  * The article that connects a text to a cluster, if no stage nominated the text with the centre.
  */
 function through(
-  { catalogue, collection, findings }: Analysis,
-  { copies }: Matching,
+  { catalogue, collection, findings, matching }: PairAnalysis,
   text: number,
   centreId: string,
 ): string | null {
   const { textOf, representative } = catalogue.texts;
   const centre = textOf[collection.ids.indexOf(centreId)] ?? NO_TEXT;
   const isPair = (one: number, other: number) =>
-    copies.find(Math.min(one, other), Math.max(one, other)) >= 0;
+    matching.copies.find(Math.min(one, other), Math.max(one, other)) >= 0;
   if (text === centre || isPair(text, centre)) return null;
   const { members } = findings.clusters;
   for (let tie = 0; tie < members.count; tie++) {
@@ -221,11 +227,9 @@ function through(
   return null;
 }
 
-function alignmentsOf(analysis: Analysis, [a, b]: Pair, { chains }: PairFigures) {
-  const { catalogue, findings } = analysis;
+function alignmentsOf(analysis: PairAnalysis, [a, b]: Pair, { chains }: PairFigures) {
+  const { catalogue, matching } = analysis;
   const { textOf } = catalogue.texts;
-  const { matching } = findings;
-  if (!matching) return [];
   const { bodies } = matching;
   const spans = [a, b].map((article) => {
     const spanOf = spanReader(catalogue);
@@ -243,11 +247,11 @@ function alignmentsOf(analysis: Analysis, [a, b]: Pair, { chains }: PairFigures)
   });
 }
 
-/** The changes between two articles as forms; null if they have the same words, or one has none. */
-function formOf({ catalogue, findings }: Analysis, a: number, b: number): ExplainedForm | null {
+/** How the numbers of two articles compare; null where they have the same words, or one has none. */
+function formOf({ catalogue, matching }: PairAnalysis, a: number, b: number): ExplainedForm | null {
   const [one = NO_TEXT, other = NO_TEXT] = [a, b].map((x) => catalogue.texts.textOf[x]);
-  if (!findings.matching || one === other || one === NO_TEXT || other === NO_TEXT) return null;
-  const { forms } = findings.matching;
+  if (one === other || one === NO_TEXT || other === NO_TEXT) return null;
+  const { forms } = matching;
   const changes = forms.changes(Math.min(one, other), Math.max(one, other));
   const { kept, replaced, reworded } = changes;
   const rules = formRules(changes).map((rule) => ({ ...rule, value: rounded(rule.value) }));
@@ -259,15 +263,15 @@ function formOf({ catalogue, findings }: Analysis, a: number, b: number): Explai
  * words.
  */
 function storiesOf(
-  { catalogue, findings, plan }: Analysis,
+  { catalogue, matching, plan }: PairAnalysis,
   pair: Pair,
   { overlap, aligned }: PairFigures,
 ): StoryRule[] {
   const [one = NO_TEXT, other = NO_TEXT] = pair.map((article) => catalogue.texts.textOf[article]);
-  if (!findings.matching || one === other || one === NO_TEXT || other === NO_TEXT) return [];
+  if (one === other || one === NO_TEXT || other === NO_TEXT) return [];
   const alike = relationOf(overlap, () => aligned, plan.threshold);
-  // The rule about links only explains an alignment.
-  return findings.matching.stories
+  // Links explain an alignment, and nothing else.
+  return matching.stories
     .rules(one, other, overlap)
     .filter(({ rule }) => rule === 'pages-of-one-site' || alike === 'edited');
 }

@@ -3,6 +3,7 @@ import { UsageError } from '../errors.js';
 import { HOOK_NAMES } from '../options/scan-table.js';
 import { OPTIONS } from '../options/validate.js';
 import type { ArticleInput } from '../read/given-articles.js';
+import { listInputs } from '../read/list.js';
 
 /**
  * The input of a scan: paths (files, folders, globs, or `-` for NDJSON on standard input), or
@@ -28,6 +29,14 @@ export async function takeInput(input: ScanInput): Promise<TakenInput> {
   const items = await itemsOf(given);
   const isPaths = items.every((item) => typeof item === 'string');
   return isPaths ? { paths: items, articles: null } : { paths: null, articles: items };
+}
+
+/**
+ * The files that a scan of some paths reads, in the order in which they are found. Paths that lead to
+ * nothing have none.
+ */
+export function* filesRead(paths: readonly string[]): Generator<string> {
+  for (const { path } of listInputs(paths).inputs) yield path;
 }
 
 async function itemsOf(given: Iterable<unknown> | AsyncIterable<unknown>): Promise<unknown[]> {

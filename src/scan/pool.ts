@@ -3,19 +3,17 @@ import type { Engine } from '../kernel/engine.js';
 import type { AlignedRange } from '../match/align-range.js';
 import type { CutTexts } from '../match/bodies.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
-import { NO_GROUPS } from '../match/fingerprint-groups.js';
 import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
 import { type Abortion, pause } from '../pool/abort.js';
 import { Threads } from '../pool/threads.js';
 import { type Job, STDIN_JOB } from '../read/jobs.js';
 import { BUCKETS } from '../sketch/fingerprint-buckets.js';
+import type { JobCache, MappedJob } from '../store/job-cache.js';
 import type { KeptTexts } from '../store/kept-texts.js';
+import type { MemoryBudget } from '../store/memory-budget.js';
 import type { SketchSet } from '../store/sketch-set.js';
-import { sliceOf } from '../store/spill.js';
+import { sliceOf } from '../store/stored-words.js';
 import type { Joins } from './joins.js';
-import type { KeptJobs } from './kept-jobs.js';
-import type { MappedJob } from './map-job.js';
-import type { MemoryBudget } from './memory-budget.js';
 import {
   type BlockContexts,
   type GroupedPart,
@@ -56,7 +54,7 @@ export interface PoolSize {
   jobs: readonly Job[];
   budget: MemoryBudget;
   /** The folder of finished jobs, or null. */
-  kept: KeptJobs | null;
+  cache: JobCache | null;
   /** Ends any run of tasks. */
   signal?: Abortion | undefined;
 }
@@ -75,7 +73,7 @@ export class Pool {
 
   constructor(engine: Engine, joins: Joins, setup: TaskSetup, size: PoolSize) {
     this.#size = size;
-    this.#runner = new TaskRunner(engine, joins, setup, size.kept);
+    this.#runner = new TaskRunner(engine, joins, setup, size.cache);
     const count = size.budget.takeThreads(threadsFor(size));
     const script = new URL('./worker.js', import.meta.url);
     this.#threads = count > 1 ? new Threads({ script, setup, threads: count }) : null;
@@ -168,20 +166,23 @@ export class Pool {
 
   /**
    * The seeds of each partition of groups, as {@link align} takes them.
-   * @param isKept whether the groups are needed afterwards; otherwise they are released.
+   * @param take called once for the groups of each partition, in order.
    */
-  async link(partitions: GroupedPart[], isKept: boolean, onPart: OnPart): Promise<SeedRanges[]> {
+  async link(
+    partitions: readonly GroupedPart[],
+    take: (partition: number) => GroupedPart,
+    onPart: OnPart,
+  ): Promise<SeedRanges[]> {
     const { spill } = this.#size.budget;
     const blocks = spill === null ? 0 : (partitions[0]?.byBlock?.ends.length ?? 0);
-    const total = blocks + partitions.length;
+    const count = partitions.length;
+    const total = blocks + count;
     const contexts = await this.#contexts(partitions, blocks, (parts) => onPart(parts, total));
     const taskAt = (number: number): Task => {
-      const groups = partitions[number]!;
-      if (!isKept) partitions[number] = { ...NO_GROUPS, byBlock: null };
       const pieces = contexts.map(({ words, ends }) => sliceOf(words, ...bounds(ends, number)));
-      return { kind: 'link', groups, contexts: pieces, spill };
+      return { kind: 'link', groups: take(number), contexts: pieces, spill };
     };
-    return this.#runParts(partitions.length, taskAt, (parts) => onPart(blocks + parts, total));
+    return this.#runParts(count, taskAt, (parts) => onPart(blocks + parts, total));
   }
 
   /** The contexts of the places of groups that are on disk, block by block. */

@@ -72,7 +72,7 @@ export async function scan(
   hooks: ScanHooks = {},
 ): Promise<Scan> {
   const settings = validateOptions(options);
-  const analysis = await analyse(input, settings, hooks, { texts: true, matching: false });
+  const analysis = await analyse(input, settings, hooks, { texts: true });
   try {
     // Access to the texts lasts as long as the result.
     analysis.collection.holdPlaces();
@@ -104,7 +104,7 @@ export async function openScan(
   { texts = true }: ScanNeeds = {},
 ): Promise<OpenScan> {
   const settings = validateOptions(options);
-  const analysis = await analyse(input, settings, hooks, { texts, matching: false });
+  const analysis = await analyse(input, settings, hooks, { texts });
   try {
     const { found, close } = closable(recordsOf(analysis, settings), async () => {
       analysis.collection.dropTexts();

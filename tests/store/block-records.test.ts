@@ -7,7 +7,8 @@ import { collectArticles } from '../../src/scan/collect-articles.js';
 import { makeEngine } from '../../src/scan/make-engine.js';
 import { recordsOf } from '../../src/store/block-records.js';
 import { SketchSet } from '../../src/store/sketch-set.js';
-import { openSpill, SpillWriter } from '../../src/store/spill.js';
+import { moveToFile } from '../../src/store/sketch-store.js';
+import { openSpill } from '../../src/store/spill.js';
 import { cases } from '../fixtures/articles.js';
 
 const words = fc.constantFrom(
@@ -25,7 +26,7 @@ const article = fc.record({
   url: words,
   text: fc.constantFrom('', 'one two', 'MINSK (Reuters) - One of two was three.'),
 });
-const spill = new SpillWriter(openSpill(os.tmpdir()));
+const space = openSpill(os.tmpdir());
 
 test('records on disk equal those in memory, in any order of reads', async () => {
   const plan = planScan(validateOptions());
@@ -38,7 +39,7 @@ test('records on disk equal those in memory, in any order of reads', async () =>
         const articles = list.map((fields, i) => ({ id: `${i}`, ...fields }));
         const { set } = collectArticles(articles, engine, plan);
         const { block } = set.place(0);
-        const blocks = [spill.add(block), spill.add(block)];
+        const blocks = [moveToFile(block, space), moveToFile(block, space)];
         // Articles of the two blocks alternate, so a pass through them jumps.
         const order = articles.flatMap((_, local) => [0, local, 1, local]);
         const onDisk = new SketchSet({ blocks, order: Uint32Array.from(order) });
