@@ -2,7 +2,7 @@
 
 import type { Chain } from '../align/chain.js';
 import { isEntryLine } from '../text/layout.js';
-import { type ArticleLayout, BEGINS, HEADING_TOKENS } from './article-layout.js';
+import { type ArticleLayout, BEGINS, HEADING_WORDS } from './article-layout.js';
 
 /** Tokens at the beginnings of two paragraphs in which they show that they are entries of one form. */
 const OPENING_TOKENS = 6;
@@ -59,7 +59,9 @@ export function isBelowHeadline({ aStart }: Chain, layout: ArticleLayout): boole
 }
 
 /** The beginning of a paragraph. */
-function openingOf(number: number, { paragraphs, paragraphOf, tokens, isMarkup }: ArticleLayout) {
+function openingOf(number: number, layout: ArticleLayout) {
+  const { paragraphs, paragraphOf, tokens, isMarkup } = layout;
+  const most = HEADING_WORDS * layout.wordTokens;
   const start = firstFrom(number, paragraphOf);
   const opening: number[] = [];
   let length = 0;
@@ -67,10 +69,10 @@ function openingOf(number: number, { paragraphs, paragraphOf, tokens, isMarkup }
     if (isMarkup[token] === 1) continue;
     length++;
     if (opening.length < OPENING_TOKENS) opening.push(tokens[token]!);
-    if (length > HEADING_TOKENS) break;
+    if (length > most) break;
   }
   const { isClosed = true } = paragraphs[number] ?? {};
-  const isHeading = !isClosed && length <= HEADING_TOKENS;
+  const isHeading = !isClosed && length <= most;
   return { tokens: opening, isHeading, words: opening.join(' ') };
 }
 

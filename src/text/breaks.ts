@@ -5,8 +5,9 @@ export interface TextLine {
   /** Without the white space around it. */
   start: number;
   end: number;
-  /** Columns of white space before it. */
+  /** Columns of white space before it, and the same in characters: an ideographic space is one. */
   indent: number;
+  indentPoints: number;
   /** Whether a paragraph begins with it for certain: after an empty line or a tag, or as the first. */
   opens: boolean;
 }
@@ -75,18 +76,27 @@ function opensParagraph(sign: string): boolean {
   return sign.startsWith('<') && !/^<\/?br/i.test(sign);
 }
 
-/** The line between two breaks; null where it has no letter and no digit: it parts like an empty one. */
+/** A stop on a line of its own: scripts that are wrapped anywhere are wrapped there, too. */
+const LONE_STOP = /^[。！？][”’」』）]{0,2}$|^[”’」』）]{1,2}[。！？]?$/;
+
+/**
+ * The line between two breaks; null where it has no letter, no digit and is no stop: it parts like an
+ * empty one.
+ */
 function lineWithin(text: string, from: number, to: number, opens: boolean): TextLine | null {
   if (from === to) return null;
   const line = text.slice(from, to);
   // Of ASCII first: nearly any line has some.
-  if (!/[A-Za-z0-9]/.test(line) && !/[\p{L}\p{N}]/u.test(line)) return null;
-  let indent = 0;
+  if (!/[A-Za-z0-9]/.test(line) && !/[\p{L}\p{N}]/u.test(line) && (opens || !LONE_STOP.test(line)))
+    return null;
+  let [indent, wide] = [0, 0];
   let start = 0;
   for (; /\s/.test(line.charAt(start)); start++) {
     const sign = line.charAt(start);
+    if (sign === '\u3000') wide++;
     if (sign === '\t') indent += TAB - (indent % TAB);
     else indent += sign === '\u3000' ? 2 : 1;
   }
-  return { start: from + start, end: from + line.trimEnd().length, indent, opens };
+  const end = from + line.trimEnd().length;
+  return { start: from + start, end, indent, indentPoints: indent - wide, opens };
 }
