@@ -35,6 +35,9 @@ export const BREAK = new RegExp(
     // An escape after another one, or after a sign; but not in a path: `C:\\new`.
     '(?<=\\\\n)(?:\\\\r)?\\\\n|(?<![\\p{L}\\p{N}:\\\\])(?:\\\\r)?\\\\n',
     '(?<=[\\p{L}\\p{N}])(?:\\\\r)?\\\\n(?!\\p{Ll})',
+    // The same escaped several times over, and as entities.
+    '(?<!\\\\)(?:\\\\{2,4}r)?\\\\{2,4}n(?!\\p{Ll})',
+    '&#(?:10|13|x0?[aAdD]);',
   ].join('|'),
   'gu',
 );
@@ -58,12 +61,11 @@ export function breakText(text: string): BrokenText {
     opens = false;
     breaks = 0;
   };
-  const isPlain = !text.includes('<') && !text.includes('\\');
+  const isPlain = !text.includes('<') && !text.includes('\\') && !text.includes('&#');
   for (const { 0: sign, index } of text.matchAll(isPlain ? PLAIN_BREAK : BREAK)) {
     close(index);
     from = index + sign.length;
-    if (sign.length > 2) markup.push(index, from);
-    else if (sign.startsWith('\\')) markup.push(index, from);
+    if (sign.length > 2 || sign.startsWith('\\')) markup.push(index, from);
     breaks++;
     if (opensParagraph(sign)) opens = true;
   }
@@ -76,6 +78,16 @@ function opensParagraph(sign: string): boolean {
   return sign.startsWith('<') && !/^<\/?br/i.test(sign);
 }
 
+/** White space as it is written in HTML and JSON, at either end of a line. */
+const BLANKS =
+  /^(?:\s|&(?:nbsp|#160|#xa0|#9);|\\t(?!\p{Ll}))+|(?:\s|&(?:nbsp|#160|#xa0|#9);|\\t)+$/giu;
+
+/** A line of the same length with spaces for the white space that is written with letters at its ends. */
+function blanksAsSpaces(line: string): string {
+  if (!line.includes('&') && !line.includes('\\t')) return line;
+  return line.replace(BLANKS, (blanks) => blanks.replace(/[^\s]/g, ' '));
+}
+
 /** A stop on a line of its own: scripts that are wrapped anywhere are wrapped there, too. */
 const LONE_STOP = /^[。！？][”’」』）]{0,2}$|^[”’」』）]{1,2}[。！？]?$/;
 
@@ -85,7 +97,7 @@ const LONE_STOP = /^[。！？][”’」』）]{0,2}$|^[”’」』）]{1,2}[�
  */
 function lineWithin(text: string, from: number, to: number, opens: boolean): TextLine | null {
   if (from === to) return null;
-  const line = text.slice(from, to);
+  const line = blanksAsSpaces(text.slice(from, to));
   // Of ASCII first: nearly any line has some.
   if (!/[A-Za-z0-9]/.test(line) && !/[\p{L}\p{N}]/u.test(line) && (opens || !LONE_STOP.test(line)))
     return null;
