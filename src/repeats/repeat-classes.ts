@@ -5,6 +5,7 @@ import { type ArticleLayout, BEGINS, opensParagraph } from './article-layout.js'
 import {
   closesTwoParts,
   differsInFacts,
+  endsText,
   isBelowHeadline,
   isOfTwoEntries,
   isUnderTwoHeadings,
@@ -43,8 +44,11 @@ const CREDIT_WORDS = 15;
  * one that comes back after others is a subhead, a slogan, a sign-off.
  */
 const LEAST_STATEMENT = 12;
+/** A formula has fewer words and sentences than most paragraphs of news. */
+const FORMULA_WORDS = 24;
+const FORMULA_SENTENCES = 2;
 /** Tokens of a paragraph that stands three times in a row and is no chant. */
-const LEAST_ROW = 8;
+const LEAST_ROW = 12;
 /** Share that matches where several paragraphs are one text: a figure or a name was updated. */
 const ONE_TEXT = 0.95;
 /** The same of a single one that comes again after others. */
@@ -97,8 +101,20 @@ function isFault(repeat: Chain, isThrice: boolean, layout: ArticleLayout): boole
   }
   if (isOfTwoEntries(repeat, layout)) return false;
   if (isMany && isAdjacent(repeat, CREDIT_WORDS * layout.wordTokens, layout)) return true;
-  if (isThrice || closesTwoParts(repeat, layout)) return false;
+  if (isThrice || mayBeOfTwoParts(repeat, layout)) return false;
   return (isMany ? isProse(repeat, layout) : isPasted(repeat, layout)) && !layout.isEntries();
+}
+
+/**
+ * Whether the two places may close two parts in the same words. A short one may where others follow
+ * the two: a sentence for each of two people, of which a last paragraph says more.
+ */
+function mayBeOfTwoParts(repeat: Chain, layout: ArticleLayout): boolean {
+  const { bStart, bEnd } = repeat;
+  const sentences = 1 + layout.begins.subarray(bStart + 1, bEnd).filter(Boolean).length;
+  const isShort = bEnd - bStart < FORMULA_WORDS * layout.wordTokens;
+  const isFormula = isShort && sentences <= FORMULA_SENTENCES;
+  return (isFormula || endsText(repeat, layout)) && closesTwoParts(repeat, layout);
 }
 
 /** Whether an edited second place is the same text all the same, and not one filled in anew. */

@@ -67,10 +67,14 @@ export function wrappingOf(blocks: readonly (readonly MeasuredLine[])[]): Wrappi
 /** The longest of the lines that may have been wrapped. */
 function widthOf(block: readonly MeasuredLine[], way: Way): number {
   let width = 0;
-  for (const { lengths, widths } of block) {
-    if ((lengths[way] ?? 0) <= LONGEST_LINE) width = Math.max(width, widths[way] ?? 0);
+  for (const line of block) {
+    if (!isEndless(line)) width = Math.max(width, line.widths[way] ?? 0);
   }
   return width;
+}
+
+function isEndless({ lengths }: MeasuredLine): boolean {
+  return (lengths[COLUMNS] ?? 0) > LONGEST_LINE;
 }
 
 /** The share of lines ended within a sentence that are full; 0 where most lines end with one. */
@@ -83,7 +87,7 @@ function shareOfFull(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wra
       const next = block[i + 1];
       // A line before an indent ended where its paragraph did.
       if (!next || isHead(i + 1)) continue;
-      if ((line.lengths[0] ?? 0) > LONGEST_LINE || (next.lengths[0] ?? 0) > LONGEST_LINE) continue;
+      if (isEndless(line) || isEndless(next)) continue;
       const fits = !isFull(line, next, wrapping);
       if (!fits) full++;
       if (line.isClosed) continue;
