@@ -1,7 +1,7 @@
 // Made by scripts/generate-abi.js from assembly/layout.ts and assembly/index.ts: change those.
 
 /** The version of everything below, as `abiVersion()` of a kernel with this layout returns it. */
-export const ABI_VERSION = 0xa3af1a57;
+export const ABI_VERSION = 0x92aa7ba7;
 
 /** Bytes after the end of any text that the kernel may read (never use): a SIMD block and a 64-bit load. */
 export const TEXT_PADDING = 80;
@@ -172,7 +172,7 @@ export interface KernelExports {
     out: number,
   ): void;
   exactHash(text: number, length: number): bigint;
-  chain(alignments: number, count: number, out: number, scratch: number): number;
+  chain(alignments: number, count: number, within: number, out: number, scratch: number): number;
   groupEqual(keys: number, values: number, count: number, other: number, out: number): number;
   keepRepeated(
     keys: number,

@@ -1,6 +1,6 @@
 /** The figures of one pair of texts, from the same routines that a scan uses. */
 
-import { type Chain, chainAlignments, judgeChain, type PassageRule } from '../align/chain.js';
+import { type Chain, chainsOf, judgeChain, type PassageRule } from '../align/chain.js';
 import type { Engine, Overlap } from '../kernel/engine.js';
 import type { AlignedShares } from '../match/aligned-shares.js';
 import type { Bodies } from '../match/bodies.js';
@@ -59,7 +59,9 @@ export function figuresOf(matched: MatchedTexts, first: number, second: number):
   // fingerprints.
   const linked = placesOfPair(seeds, first, second);
   const places = linked.length > 0 ? inOrder(linked) : sharedSeeds(engine, bodies, first, second);
-  const chains = chainAlignments(engine.align(bodies.tokens(first), bodies.tokens(second), places));
+  const chains = chainsOf(
+    engine.alignAndChain(bodies.tokens(first), bodies.tokens(second), places),
+  );
   return {
     overlap: matched.exact.overlap(first, second),
     wholeOverlap: matched.verifier.overlap(first, second),

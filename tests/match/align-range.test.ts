@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Chain, chainAlignments, isPassage } from '../../src/align/chain.js';
+import { type Chain, chainsOf, isPassage } from '../../src/align/chain.js';
 import type { Engine } from '../../src/kernel/engine.js';
 import { type AlignedRange, alignRange, EDITED, PASSAGE } from '../../src/match/align-range.js';
 import { AlignedShares } from '../../src/match/aligned-shares.js';
@@ -49,8 +49,9 @@ async function linkedTexts(seed: number) {
 /** The passages of two texts around seeds, by the plain chaining. */
 function plainPassages(engine: Engine, bodies: Bodies, pair: Pair, seeds: Uint32Array): Chain[] {
   const [first, second] = pair.map((text) => bodies.tokens(text));
-  const alignments = engine.align(first!, second!, seeds.slice());
-  return chainAlignments(alignments).filter((chain) => isPassage(chain, 12));
+  return chainsOf(engine.alignAndChain(first!, second!, seeds.slice())).filter((chain) =>
+    isPassage(chain, 12),
+  );
 }
 
 type Pair = [first: number, second: number];
