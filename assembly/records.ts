@@ -29,7 +29,6 @@ import {
   LINE_STATE_PLAIN,
   LINE_BYTES,
   LINE_END,
-  LINE_FIELDS,
   LINE_HASH_LOW,
   LINE_START,
   LINE_STATE,
@@ -45,7 +44,8 @@ let escaped: u32 = 0;
 
 /**
  * Reads lines from `from` on, up to `end`, before which a line feed must stand: a row of LINE_BYTES
- * each, at most `most`. Returns how many; the next line begins behind the line feed of the last.
+ * each, and FIELD_BYTES for each name; at most `most`. Returns how many; the next line begins behind
+ * the line feed of the last.
  *
  * `fieldNames` are `fieldCount` pairs of pointer and length, all different, that of the text first.
  * Unless the bytes `areUtf8`, no line but a blank one is plain.
@@ -62,6 +62,7 @@ export function readLines(
   names = fieldNames;
   nameCount = fieldCount;
   row = rows;
+  const stride = LINE_BYTES + <usize>fieldCount * FIELD_BYTES;
   let count: u32 = 0;
   for (; from < end && count < most; count++) {
     moveTo(from);
@@ -76,7 +77,7 @@ export function readLines(
     store<u32>(row + LINE_START, <u32>from);
     store<u32>(row + LINE_END, <u32>feed);
     if (state == LINE_STATE_PLAIN) finish();
-    row += LINE_BYTES;
+    row += stride;
     from = feed + 1;
   }
   return count;
@@ -94,7 +95,7 @@ function readRecord(): bool {
     if (!skipSign(COLON)) return false;
     if (!(field < nameCount ? readField(field) : skipValue())) return false;
   } while (skipSign(COMMA));
-  const hasText = load<u32>(row + LINE_FIELDS) != 0;
+  const hasText = load<u32>(row + LINE_BYTES) != 0;
   return hasText && skipSign(CLOSE_OBJECT) && byteHere() == LINE_FEED;
 }
 
@@ -132,7 +133,7 @@ function fieldOf(key: usize, length: u32): u32 {
 
 @inline
 function put(field: u32, start: usize, length: u32): void {
-  const place = row + LINE_FIELDS + <usize>field * FIELD_BYTES;
+  const place = row + LINE_BYTES + <usize>field * FIELD_BYTES;
   store<u32>(place, <u32>start);
   store<u32>(place, length, FIELD_SIZE);
 }
@@ -141,11 +142,11 @@ function put(field: u32, start: usize, length: u32): void {
 function finish(): void {
   for (let field: u32 = 0; escaped >> field; field++) {
     if (!((escaped >> field) & 1)) continue;
-    const place = row + LINE_FIELDS + <usize>field * FIELD_BYTES;
+    const place = row + LINE_BYTES + <usize>field * FIELD_BYTES;
     store<u32>(place, unescape(load<u32>(place), load<u32>(place, FIELD_SIZE)), FIELD_SIZE);
   }
-  const text = <usize>load<u32>(row + LINE_FIELDS);
-  const length = load<u32>(row + LINE_FIELDS, FIELD_SIZE);
+  const text = <usize>load<u32>(row + LINE_BYTES);
+  const length = load<u32>(row + LINE_BYTES, FIELD_SIZE);
   store<u32>(row + LINE_SUSPECTED, suspect(text, length));
   store<u64>(row + LINE_HASH_LOW, exactHash(text, length));
 }

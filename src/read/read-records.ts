@@ -126,8 +126,8 @@ function* readRecords(
     const areUtf8 = isUtf8(scanner.bytes.subarray(from, blocks.to));
     while (from < blocks.to) {
       const count = scanner.scan(from, blocks.to, areUtf8);
-      const { rows } = scanner;
-      for (let row = 0; row < count * LINE.length; row += LINE.length) {
+      const { rows, rowLength } = scanner;
+      for (let row = 0; row < count * rowLength; row += rowLength) {
         lines++;
         const [lineStart, lineEnd] = [rows[row + LINE.start]!, rows[row + LINE.end]!];
         from = lineEnd + 1;
@@ -185,7 +185,7 @@ function takeRow(
   article.hashHigh = rows[row + LINE.hashHigh]!;
   const { bounds } = article;
   for (let field = 0; field < places.length; field++) {
-    const place = row + LINE.fields + FIELD.length * places[field]!;
+    const place = row + LINE.length + FIELD.length * places[field]!;
     const start = rows[place + FIELD.start]!;
     bounds[2 * field] = start;
     bounds[2 * field + 1] = start + rows[place + FIELD.size]!;

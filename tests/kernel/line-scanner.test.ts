@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LINE, LINE_STATE } from '../../src/kernel/abi.js';
+import { FIELD, LINE, LINE_STATE, MOST_FIELDS } from '../../src/kernel/abi.js';
 import { stringOf } from '../../src/kernel/bytes.js';
 import { LineScanner } from '../../src/kernel/line-scanner.js';
 import { Probe } from '../../src/kernel/probe.js';
@@ -62,9 +62,9 @@ function scan(scanner: LineScanner, lines: readonly string[]) {
   const count = scanner.scan(scanner.base, scanner.base + bytes.length, true);
   const { rows } = scanner;
   return Array.from({ length: count }, (_, i) => {
-    const row = rows.subarray(i * LINE.length, (i + 1) * LINE.length);
+    const row = rows.subarray(i * scanner.rowLength, (i + 1) * scanner.rowLength);
     const fieldOf = (_: string, n: number) => {
-      const [start = 0, length = 0] = row.subarray(LINE.fields + 2 * n, LINE.fields + 2 * n + 2);
+      const [start = 0, length = 0] = row.subarray(LINE.length + 2 * n, LINE.length + 2 * n + 2);
       return stringOf(scanner.bytes, start, start + length);
     };
     const line = stringOf(scanner.bytes, row[LINE.start], row[LINE.end]);
@@ -158,6 +158,29 @@ describeBuilds('a scanner of records', (build) => {
     scanner.bytes.set(line, scanner.base);
     scanner.scan(scanner.base, scanner.base + line.length, false);
     expect(scanner.rows[LINE.state]).toBe(LINE_STATE.odd);
+  });
+
+  test.each([1, 2, 7, MOST_FIELDS])('finds %i fields, each with an escape', (count) => {
+    const names = ['text', ...Array.from({ length: count - 1 }, (_, i) => `field${i}`)];
+    const wide = new LineScanner(names, build);
+    const bytes = [0, 1]
+      .map((line) =>
+        JSON.stringify(Object.fromEntries(names.map((name) => [name, `"${name}${line}`]))),
+      )
+      .map((line) => `${line}\n`);
+    const block = Buffer.from(bytes.join(''));
+    wide.grow(block.length);
+    wide.bytes.set(block, wide.base);
+    expect(wide.scan(wide.base, wide.base + block.length, true)).toBe(2);
+    for (const line of [0, 1]) {
+      const found = names.map((_, field) => {
+        const at = line * wide.rowLength + LINE.length + FIELD.length * field;
+        const [start = 0, size = 0] = wide.rows.subarray(at, at + FIELD.length);
+        return stringOf(wide.bytes, start, start + size);
+      });
+      expect(found).toEqual(names.map((name) => `"${name}${line}`));
+    }
+    expect(() => new LineScanner(Array.from({ length: MOST_FIELDS + 1 }, String))).toThrow();
   });
 
   test('tells of each text what a probe tells of it alone', () => {

@@ -22,7 +22,7 @@ function linesOf(read: ReadBytes, range: LineRange): string[] {
     if (passedOver) lines.push(`${passedOver.start}-${passedOver.end} !`);
     for (let from = blocks.from; !passedOver && from < to; ) {
       const count = scanner.scan(from, to, true);
-      for (let row = 0; row < count * LINE.length; row += LINE.length) {
+      for (let row = 0; row < count * scanner.rowLength; row += scanner.rowLength) {
         const [start = 0, end = 0] = scanner.rows.subarray(row + LINE.start);
         const place = `${blocks.positionOf(start)}-${blocks.positionOf(end)}`;
         const isTooLarge = end - start > range.maxLineBytes;
