@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DistinctTexts } from '../../src/match/distinct-texts.js';
 import type { Job } from '../../src/read/jobs.js';
 import type { Pool } from '../../src/scan/pool.js';
+import type { TaskSetup } from '../../src/scan/tasks.js';
 import type { SketchSet } from '../../src/store/sketch-set.js';
 import type { Built } from './built.js';
 import { readPeak } from './measure.js';
@@ -115,8 +116,8 @@ function countTokens(set: SketchSet): number {
   return tokens;
 }
 
-/** What is read of a record: nothing is read. */
-const NO_FIELDS = { id: '', text: '', title: '', date: '', source: '', url: '' };
+/** The names of fields: nothing is read. */
+const NO_FIELDS = {} as TaskSetup['fields'];
 
 /** A pool has no more threads than jobs: as many as threads are asked for, none of which is done. */
 function jobsFor(workers: number): Job[] {

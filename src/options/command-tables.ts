@@ -1,4 +1,5 @@
 /** The option tables of the command line and of the commands beside `scan`. */
+import { METADATA_OPTIONS } from '../article/fields.js';
 import type { Encoding } from './encodings.js';
 import {
   choice,
@@ -187,9 +188,9 @@ export const PAIRS_TABLE = {
 
 /** What of a scan matters to the comparison of two articles. */
 export const COMPARE_TABLE = without(SCAN_TABLE, [
-  ...(['recall', 'perm', 'relations', 'keep', 'source', 'ignore', 'only', 'engine'] as const),
+  ...(['recall', 'perm', 'relations', 'keep', 'ignore', 'only', 'engine'] as const),
   ...(['memory', 'resume'] as const),
-  ...(['fieldTitle', 'fieldDate', 'fieldUrl'] as const),
+  ...METADATA_OPTIONS,
 ]);
 
 /** The options of the command line that `compare` takes: it lists no repeats. */

@@ -1,18 +1,10 @@
 /** What reading gives: articles whose text is bytes yet, and what was skipped between them. */
 import fs from 'node:fs';
+import { ARTICLE_FIELDS, type ArticleField, type ArticleStrings } from '../article/fields.js';
 import { stringOf } from '../kernel/bytes.js';
 import { articleProbe } from '../kernel/thread-kernels.js';
 import type { Decoded } from './decode.js';
 import { type SkippedRecord, skip } from './skipped.js';
-
-/** The strings of an article, in this order; '' where there is none. */
-export const ARTICLE_FIELDS = ['id', 'title', 'date', 'source', 'url', 'text'] as const;
-
-/** Name of one string of an article. */
-export type ArticleField = (typeof ARTICLE_FIELDS)[number];
-
-/** The strings of an article by their names; '' where there is none. */
-export type ArticleStrings = Record<ArticleField, string>;
 
 const TEXT = ARTICLE_FIELDS.indexOf('text');
 

@@ -2,6 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
+import { ARTICLE_FIELDS } from '../article/fields.js';
 import { FIELD, LINE, LINE_STATE } from '../kernel/abi.js';
 import { LineScanner } from '../kernel/line-scanner.js';
 import { lineScanner } from '../kernel/thread-kernels.js';
@@ -12,7 +13,6 @@ import { LineBlocks } from './line-blocks.js';
 import type { ReadBytes } from './lines.js';
 import { STDIN } from './list.js';
 import {
-  ARTICLE_FIELDS,
   type JobTotals,
   OPEN_FLAGS,
   RawArticle,

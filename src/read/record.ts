@@ -1,16 +1,10 @@
 /** One line of JSON as an article. */
+import { type ArticleField, type ArticleStrings, METADATA_FIELDS } from '../article/fields.js';
 import type { Wanted } from './decode.js';
-import type { ArticleStrings } from './raw-article.js';
 import { valueSpan } from './value-span.js';
 
 /** How input is read: the names of the fields of a record, and the encoding. */
-export interface FieldNames {
-  id: string;
-  text: string;
-  title: string;
-  date: string;
-  source: string;
-  url: string;
+export interface FieldNames extends Record<ArticleField, string> {
   /** Encoding of input that is not UTF-8; a guess where there is none. */
   encoding?: Wanted;
 }
@@ -55,14 +49,8 @@ export function parseRecord(line: string, fields: FieldNames): ArticleStrings | 
     const { start, end } = valueSpan(line, name) ?? { start: 0, end: 0 };
     return line.slice(start, end);
   };
-  return {
-    id: field(fields.id),
-    title: field(fields.title),
-    date: field(fields.date),
-    source: field(fields.source),
-    url: field(fields.url),
-    text,
-  };
+  const metadata = METADATA_FIELDS.map((name) => [name, field(fields[name])]);
+  return { ...(Object.fromEntries(metadata) as ArticleStrings), id: field(fields.id), text };
 }
 
 /** Names of fields that are shown, and UTF-16 units of each. */

@@ -1,3 +1,4 @@
+import { METADATA_FIELDS } from '../article/fields.js';
 import type { Families } from '../group/families.js';
 import { compareDates } from '../group/keep.js';
 import type { Engine } from '../kernel/engine.js';
@@ -180,7 +181,7 @@ function articleRecord(
     coverage: shownCoverage(article, coverage, catalogue),
     cluster: cluster === 0 ? null : `c${cluster}`,
   };
-  for (const field of METADATA) {
+  for (const field of METADATA_FIELDS) {
     const value = set.string(article, field);
     if (value !== '') record[field] = value;
   }
@@ -198,9 +199,6 @@ export function shownCoverage(
   const text = textOf[article] ?? NO_TEXT;
   return text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0);
 }
-
-/** Metadata of an article in its record, in the order there. */
-export const METADATA = ['title', 'date', 'source', 'url'] as const;
 
 /** Articles that are remembered: passages go to and fro between a few. */
 const RECENT = 32;

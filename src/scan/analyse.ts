@@ -1,3 +1,4 @@
+import { ARTICLE_FIELDS, type ArticleField, FIELDS } from '../article/fields.js';
 import { RunError, UsageError } from '../errors.js';
 import type { UnreadDates } from '../group/moments.js';
 import type { Engine } from '../kernel/engine.js';
@@ -213,15 +214,9 @@ async function readAndSketch(
 
 /** The names of the fields of a record, by the options. */
 export function fieldNames(options: ScanOptions): FieldNames {
-  return {
-    id: options.fieldId,
-    text: options.fieldText,
-    title: options.fieldTitle,
-    date: options.fieldDate,
-    source: options.source,
-    url: options.fieldUrl,
-    encoding: options.encoding,
-  };
+  const names = ARTICLE_FIELDS.map((field) => [field, options[FIELDS[field].option]]);
+  const { encoding } = options;
+  return { ...(Object.fromEntries(names) as Record<ArticleField, string>), encoding };
 }
 
 export function progressOf({ set }: Collection): Omit<ScanProgress, 'phase'> {

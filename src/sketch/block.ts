@@ -1,6 +1,7 @@
+import { ARTICLE_FIELDS } from '../article/fields.js';
 import { ROW } from '../kernel/abi.js';
 import type { Engine, SketchColumns } from '../kernel/engine.js';
-import { ARTICLE_FIELDS, type RawArticle } from '../read/raw-article.js';
+import type { RawArticle } from '../read/raw-article.js';
 import type { OffsetMap } from '../repair/offset-map.js';
 import { type Banding, BandKeys } from './band-keys.js';
 import { CopyTable } from './copy-table.js';

@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ARTICLE_FIELDS, type ArticleField } from '../../src/article/fields.js';
 import { FIELD, LINE, LINE_STATE, MOST_FIELDS } from '../../src/kernel/abi.js';
 import { stringOf } from '../../src/kernel/bytes.js';
 import { LineScanner } from '../../src/kernel/line-scanner.js';
 import { Probe } from '../../src/kernel/probe.js';
 import { parseRecord } from '../../src/read/record.js';
+import { FIELDS } from '../fixtures/fields.js';
 import { describeBuilds } from './engines.js';
 import { cases } from './texts.js';
 
-const NAMES = ['text', 'id', 'title', 'date', 'source', 'url'] as const;
-const FIELDS = Object.fromEntries(NAMES.map((name) => [name, name])) as Record<
-  (typeof NAMES)[number],
-  string
->;
+/** The text first, as a scanner takes them. */
+const NAMES = [...new Set<ArticleField>(['text', ...ARTICLE_FIELDS])];
 
 /** Strings with what JSON escapes, with lone surrogates, and around the widths of a block. */
 const string = fc.oneof(

@@ -11,10 +11,10 @@ import { listInputs } from '../../src/read/list.js';
 import { readJob } from '../../src/read/read-job.js';
 import { recordsOf, wirecopy } from '../cli/run.js';
 import { nameOf, Prose } from '../fixtures/articles.js';
+import { FIELDS } from '../fixtures/fields.js';
 import { makeFolder } from '../read/folder.js';
 
 const COUNT = 1200;
-const FIELDS = { id: 'id', text: 'text', title: 't', date: 'd', source: 's', url: 'u' };
 
 /**
  * Texts of a kilobyte and more, 3 MB in all. Each has its number in its first sentence; text 2n and

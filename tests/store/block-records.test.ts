@@ -5,10 +5,12 @@ import { planScan } from '../../src/options/plan.js';
 import { validateOptions } from '../../src/options/validate.js';
 import { collectArticles } from '../../src/scan/collect-articles.js';
 import { makeEngine } from '../../src/scan/make-engine.js';
+import { STRING_FIELDS } from '../../src/sketch/strings.js';
 import { recordsOf } from '../../src/store/block-records.js';
 import { SketchSet } from '../../src/store/sketch-set.js';
 import { openSpill, SpillWriter } from '../../src/store/spill.js';
 import { cases } from '../fixtures/articles.js';
+import { eachField } from '../fixtures/fields.js';
 
 const words = fc.constantFrom(
   '',
@@ -19,10 +21,7 @@ const words = fc.constantFrom(
   '日本',
 );
 const article = fc.record({
-  title: words,
-  date: words,
-  source: words,
-  url: words,
+  ...eachField(() => words),
   text: fc.constantFrom('', 'one two', 'MINSK (Reuters) - One of two was three.'),
 });
 const spill = new SpillWriter(openSpill(os.tmpdir()));
@@ -35,7 +34,7 @@ test('records on disk are those in memory, in whatever order they are asked for'
       fc.array(article, { minLength: 1, maxLength: 8 }),
       fc.array(fc.nat(15), { maxLength: 40 }),
       (list, asked) => {
-        const articles = list.map((fields, i) => ({ id: `${i}`, ...fields }));
+        const articles = list.map((fields, i) => ({ ...fields, id: `${i}` }));
         const { set } = collectArticles(articles, engine, plan);
         const { block } = set.place(0);
         const blocks = [spill.add(block), spill.add(block)];
@@ -45,7 +44,7 @@ test('records on disk are those in memory, in whatever order they are asked for'
         for (const number of [...asked, ...asked.sort((x, y) => x - y)]) {
           const copy = number % onDisk.count;
           const own = copy >> 1;
-          for (const field of ['id', 'title', 'date', 'source', 'url', 'credits'] as const) {
+          for (const field of STRING_FIELDS) {
             expect(onDisk.string(copy, field)).toBe(set.string(own, field));
           }
           expect(onDisk.string(copy, 'title')).toBe(articles[own]?.title);
