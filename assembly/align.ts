@@ -18,17 +18,17 @@ import {
 import { matchBackward } from './scalar/match';
 
 /**
- * Aligns the tokens at `a` with those at `b` around each of `seedCount` seeds, pairs of u32 token
- * positions at which `k` tokens are equal, in the order of their first places, or with `within` of
- * their second ones; in another order the result is the same, and the cost may be quadratic. A seed
- * whose tokens differ is a hash collision and is passed over; one inside an earlier alignment belongs
- * to it. What of a seed's exact run lies inside its alignment counts for the alignment's longest run,
- * and only that is passed over: what goes on behind it may begin another. Where no run around a seed
- * could be longer than the alignment's, it is not looked at: repetitive text has many. Writes
- * ALIGNMENT_BYTES an alignment to `out`, in the order of the seeds, at most one a seed; returns how
- * many.
+ * Aligns the tokens at `a` with the tokens at `b` around each of `seedCount` seeds: pairs of u32
+ * token positions at which `k` tokens are equal, in the order of their first places or, with
+ * `within`, of their second places. In another order the result is the same, but the cost may be
+ * quadratic. A seed whose tokens differ is a hash collision and is skipped; a seed inside an
+ * earlier alignment belongs to that alignment. The part of a seed's exact run inside its alignment
+ * counts for the alignment's longest run, and only that part is skipped: the run may go on after it
+ * and begin another alignment. A seed is not compared if no run around it could be longer than its
+ * alignment's longest: repetitive text has many such seeds. Writes ALIGNMENT_BYTES an alignment to
+ * `out`, in the order of the seeds, at most one a seed; returns their number.
  *
- * With `within`, a and b are the same article and each seed's first place stands before its second:
+ * With `within`, a and b are the same article, and each seed's first place is before its second:
  * the two spans of an alignment then never overlap.
  */
 export function align(
@@ -45,7 +45,7 @@ export function align(
   let found: u32 = 0;
   let lastDiagonal: u32 = 0;
   let lastEnd: u32 = 0;
-  // Alignments before this one end before all places to come: in the text whose places ascend.
+  // Alignments before this one end before all places to come, in the text whose places ascend.
   let live: u32 = 0;
   let reached: u32 = 0;
   const end = within ? ALIGNMENT_B_END : ALIGNMENT_A_END;
@@ -83,8 +83,9 @@ export function align(
 }
 
 /**
- * The alignment around one seed, of which `align` would write one or none, as a NEAR row: all 0 where
- * the tokens differ, else the alignment and the ends that an extension came to, in the best path or not.
+ * The alignment around one seed, as a NEAR row: the one that `align` would write for this seed
+ * alone, and the ends that an extension reached, in the best path or in another. All 0 if the
+ * tokens differ.
  */
 export function alignNear(
   a: usize,
@@ -112,8 +113,8 @@ export function alignNear(
 }
 
 /**
- * Extends a seed over at most `aMost` and `bMost` tokens ahead, and back, and writes all of the alignment
- * at `at` but its longest run. Returns OPEN bits.
+ * Extends a seed over at most `aMost` and `bMost` tokens ahead, and back, and writes the alignment
+ * to `at`, except its longest run. Returns OPEN bits.
  */
 function extendSeed(
   at: usize,
@@ -143,20 +144,22 @@ function extendSeed(
   return open;
 }
 
-/** The longest run that may stand around both places inside an alignment. */
+/** The longest run that is possible around both places inside an alignment. */
 @inline
 function mostRun(at: usize, i: u32, j: u32): u32 {
   const ahead = min(load<u32>(at, ALIGNMENT_A_END) - i, load<u32>(at, ALIGNMENT_B_END) - j);
   return ahead + tokensBefore(at, i, j);
 }
 
-/** Tokens of an alignment before both places, of the span that has fewer. */
+/** Tokens of an alignment before the two places, in the span that has fewer. */
 @inline
 function tokensBefore(at: usize, i: u32, j: u32): u32 {
   return min(i - load<u32>(at, ALIGNMENT_A_START), j - load<u32>(at, ALIGNMENT_B_START));
 }
 
-/** The alignment from `first` to `count` that holds both places, or 0: the latest is looked at first. */
+/**
+ * The alignment from `first` to `count` that holds both places, or 0; the latest is tried first.
+ */
 function covering(alignments: usize, first: u32, count: u32, i: u32, j: u32): usize {
   for (let n = count; n > first; n--) {
     const at = alignments + <usize>(n - 1) * ALIGNMENT_BYTES;

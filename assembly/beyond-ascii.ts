@@ -1,4 +1,4 @@
-// Tokens of runs that are not ASCII alone, by code point.
+// Tokens of runs that hold more than ASCII, by code point.
 import { foldedBits, foldedHash, foldedWord, foldEnd, foldFrom, foldMarks, foldPoint, letterBefore } from './fold';
 import { endToken, hashSeed, takeWord } from './hash';
 import { writeHan } from './han';
@@ -44,8 +44,8 @@ export function tokeniseRun(text: usize, start: u32, end: u32, unit: u32): void 
 }
 
 /**
- * The same by code point. The hash of a token is made here from simple ones, and `held` by ./fold
- * while there are others.
+ * Tokenises a run code point by code point. The hash of a token is made here while its code points
+ * are simple; ./fold makes it from the first other one on, while `held` is true.
  */
 function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
   let open = NONE;
@@ -57,7 +57,7 @@ function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
   let tokenEnd: u32 = 0;
   let cut = shrink;
   let at = start;
-  // Where the last simple letter of the token ends; 0 where there is none.
+  // Where the last simple letter of the token ends; 0 if there is none yet.
   let lettersEnd: u32 = 0;
   while (at < end) {
     const lead = <u32>load<u8>(text + at);
@@ -84,7 +84,7 @@ function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
         if (open) emit(held ? foldEnd() : finish(hash, word, bits), tokenStart, tokenEnd);
         open = NONE;
         held = false;
-        // All of a row but the last one, which is left open.
+        // All ideographs of a row except the last, which is left open.
         const units: u32 = unit == UNIT_BYTE ? 3 : 1;
         const last = <u32>(writeHan(text + at, text + end, unitStart, units) - text);
         cut += ((last - at) / 3) * (3 - units);
@@ -163,7 +163,7 @@ function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
         bits -= 64;
         word = bits ? <u64>bytes >> (size - bits) : 0;
       }
-      // The rest of a word is mostly as simple.
+      // The rest of a word is usually simple as well.
       if (open != WORD || at >= end) break;
       const next = <u32>load<u8>(text + at);
       if (next < 0x80) {
@@ -186,7 +186,7 @@ function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
   shrink = cut;
 }
 
-/** The hash of a token of which `bits` in `word` are not yet in `hash`. */
+/** The hash of a token whose last `bits` bits are in `word` and not yet in `hash`. */
 @inline
 function finish(hash: u64, word: u64, bits: u32): u32 {
   return endToken(bits ? takeWord(hash, word) : hash);

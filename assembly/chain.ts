@@ -1,5 +1,5 @@
-// Alignments that follow each other in both of two sequences, joined over gaps. The twin of
-// src/match/chain.ts, which tells why, and must equal it number by number.
+// Joins alignments that follow each other in both of two sequences, over gaps. This is the twin of
+// src/align/chain.ts, which gives the reasons; both must give the same numbers.
 import {
   ALIGNMENT_A_END,
   ALIGNMENT_A_START,
@@ -22,17 +22,17 @@ import {
 /** An inserted or rewritten sentence or two (some 25 tokens each) does not end a passage. */
 const LONGEST_GAP: i32 = 50;
 
-/** Less of a chain than this must not match, gaps included. */
+/** The least share of a chain that must match, gaps included. */
 const LEAST_IDENTITY: f64 = 0.6;
 
-/** Chains that may still be gone on with, the latest first. */
+/** The latest chains, which a further alignment may continue; the latest is tried first. */
 const OPEN_CHAINS: u32 = 8;
 
 /**
  * Joins `count` alignments, as `align` writes them, into chains. Writes to `out`, in the order of
- * first places, each chain and behind it its alignments, without the gaps between them: CHAIN_BYTES
- * a chain, PART_BYTES an alignment. Returns how many bytes. `scratch` takes CHAIN_BYTES + 12 bytes an
- * alignment.
+ * first places, each chain and after it its alignments, without the gaps between them: CHAIN_BYTES
+ * a chain, PART_BYTES an alignment. Returns the number of bytes. `scratch` takes CHAIN_BYTES + 12
+ * bytes an alignment.
  */
 export function chain(alignments: usize, count: u32, out: usize, scratch: usize): u32 {
   const order = scratch;
@@ -69,7 +69,10 @@ export function chain(alignments: usize, count: u32, out: usize, scratch: usize)
   return end - out;
 }
 
-/** Pointers to the alignments by places, stable. They come in the order of seeds: nearly sorted. */
+/**
+ * Pointers to the alignments in the order of their places, stable. They come in the order of seeds,
+ * which is nearly sorted.
+ */
 function sortByPlace(alignments: usize, count: u32, order: usize): void {
   for (let n: u32 = 0; n < count; n++) {
     const link = alignments + <usize>n * ALIGNMENT_BYTES;
@@ -88,7 +91,7 @@ function placeOf(link: usize): u64 {
   return (<u64>load<u32>(link, ALIGNMENT_A_START) << 32) | load<u32>(link, ALIGNMENT_B_START);
 }
 
-/** The chain that an alignment goes on with, or `found` where it begins another. */
+/** The chain that an alignment continues, or `found` if it begins another. */
 function openChain(alignments: usize, count: u32, link: usize, chains: usize, found: u32): u32 {
   const first = found > OPEN_CHAINS ? found - OPEN_CHAINS : 0;
   for (let at = found; at > first; at--) {
@@ -117,7 +120,9 @@ function follows(row: usize, link: usize): bool {
   return <f64>(before + after) >= LEAST_IDENTITY * <f64>columns;
 }
 
-/** Whether an alignment stands in half of the gap or more, in either sequence: it belongs there. */
+/**
+ * Whether another alignment fills half of the gap or more, in either sequence: it belongs there.
+ */
 function isFilled(alignments: usize, count: u32, row: usize, link: usize): bool {
   const gap = gapBetween(row, link);
   const end = alignments + <usize>count * ALIGNMENT_BYTES;

@@ -1,13 +1,13 @@
-// Which of many keys are equal, where nearly all stand alone: a filter, and a sort of what it leaves.
+// Finds equal keys where nearly all keys occur once: a filter, and a sort of the keys that pass it.
 import { sortPairs } from './sort';
 
-/** Spreads keys over the slots of a filter, those too that begin alike (Fibonacci hashing). */
+/** Spreads keys over the slots of a filter, even keys that begin alike (Fibonacci hashing). */
 const SPREAD: u32 = 0x9e3779b1;
 
 /**
- * Moves those of `count` keys to the front that may stand more than once, and writes where each stood
- * to `places`, 4 bytes a key. `filter` has a byte for each value of `filterBits` bits. Returns how many
- * they are.
+ * Moves the keys that may occur more than once to the front, and writes the former index of each to
+ * `places`, 4 bytes a key. `filter` has a byte for each value of `filterBits` bits. Returns the
+ * number of keys that remain.
  */
 export function keepRepeated(
   keys: usize,
@@ -21,14 +21,14 @@ export function keepRepeated(
   memory.fill(filter, 0, <usize>1 << filterBits);
   for (let key = keys; key < end; key += 4) {
     const slot = filter + <usize>((load<u32>(key) * SPREAD) >> shift);
-    // 0, 1, and 2 for more.
+    // Counts 0, 1, and 2 for more.
     const met = <u32>load<u8>(slot);
     store<u8>(slot, <u8>(met + 1 - (met >> 1)));
   }
   let kept: usize = 0;
   for (let at: usize = 0; keys + at < end; at += 4) {
     const key = load<u32>(keys + at);
-    // Written always and kept seldom: no branch to guess.
+    // Always written, rarely kept: so there is no branch to predict.
     store<u32>(keys + kept, key);
     store<u32>(places + kept, <u32>(at >> 2));
     kept += <usize>(load<u8>(filter + <usize>((key * SPREAD) >> shift)) & 2) << 1;
@@ -37,9 +37,9 @@ export function keepRepeated(
 }
 
 /**
- * Groups `count` keys, which are sorted with their values: writes of each that stands more than once
- * how often it does, and its values as they stood; keys ascend. Returns how many words those are.
- * `other` takes 8 bytes a key, `out` 6.
+ * Groups `count` keys, which are sorted together with their values. For each key that occurs more
+ * than once, writes the number of its places and its values in their earlier order; keys ascend.
+ * Returns the number of words written. `other` takes 8 bytes a key, `out` 6.
  */
 export function groupEqual(
   keys: usize,

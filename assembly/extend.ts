@@ -30,7 +30,10 @@ export let reachA: u32 = 0;
 export let reachB: u32 = 0;
 export let reachMatches: u32 = 0;
 export let reachEdits: u32 = 0;
-/** Whether it came to an end of its tokens, in the best extension or in another: more may change it. */
+/**
+ * Whether an extension reached an end of its tokens, the best one or another: more tokens may
+ * change it.
+ */
 export let reachedEnd: bool = false;
 
 @inline
@@ -48,8 +51,8 @@ function slide(a: usize, b: usize, i: i32, j: i32, aCount: i32, bCount: i32, ahe
 
 /**
  * Extends from between two tokens, over at most `aCount` and `bCount` of them, ahead or back. The
- * extension ends behind a matching token, at its first highest score; it is left in reachA to
- * reachedEnd. Cost: tokens + edits * DROP.
+ * extension ends after a matching token, at the first place with the highest score; its figures are
+ * left in reachA to reachedEnd. Cost: tokens + edits * DROP.
  */
 export function extend(a: usize, aCount: i32, b: usize, bCount: i32, ahead: bool): void {
   const start = slide(a, b, 0, 0, aCount, bCount, ahead);
@@ -118,8 +121,8 @@ export function extend(a: usize, aCount: i32, b: usize, bCount: i32, ahead: bool
 }
 
 /**
- * Marks the diagonals around a generation as unreached: the next one begins one diagonal past what
- * lives on either side, and looks at its neighbours.
+ * Marks the diagonals around a generation as unreached: the next generation begins one diagonal
+ * outside of those still followed, and reads their neighbours.
  */
 @inline
 function fence(generation: usize, from: i32, to: i32): void {

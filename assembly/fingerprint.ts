@@ -1,4 +1,4 @@
-// What is kept of a chosen shingle.
+// The data kept of a chosen shingle.
 
 /** Writes the key and the position of the shingle at index `at`, u32 each. */
 @inline

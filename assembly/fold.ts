@@ -12,31 +12,38 @@ import {
   SEQUENCES,
 } from './unicode';
 
-/** Of the token: its hash, and of what is not yet in it, the bytes and how many bits. */
+/**
+ * The token's hash so far, and its bytes that are not yet in the hash, with the number of their
+ * bits.
+ */
 export let foldedHash: u64 = 0;
 export let foldedWord: u64 = 0;
 export let foldedBits: u32 = 0;
 
 /**
- * Marks wait here in canonical order until the next starter: (rank << 21 | code point) each. A letter
- * with more of them is decoration: they are counted, and none is kept, so that their order is no matter.
+ * Marks wait here in canonical order until the next starter: (rank << 21 | code point) each. A
+ * letter with more marks than this is decoration: its marks are counted but none is kept, so their
+ * order does not matter.
  */
 const MOST_PENDING: u32 = 32;
 const PENDING: usize = memory.data(128, 4);
 let pending: u32 = 0;
 
-/** The letter that marks stand on, folded; 0 where there is none. */
+/** The folded letter that carries the marks; 0 if there is none. */
 let letter: u32 = 0;
 
-/** A mark that folds to a letter, but after it took its place among the marks. */
+/** A mark that folds to a letter, but only after it has taken its place among the marks. */
 const IOTA_BELOW: u32 = 0x345;
 const IOTA: u32 = 0x3b9;
 
-/** Two drawings of one mark; it becomes the other once it took its place, too. */
+/** Two drawings of one mark; the first becomes the second after it has taken its place, too. */
 const COMMA_BELOW: u32 = 0x326;
 const CEDILLA: u32 = 0x327;
 
-/** Goes on with a token of which `bits` in `rest` are not yet in `begun`, after the letter `before`. */
+/**
+ * Continues a token whose last `bits` bits, in `rest`, are not yet in `begun`, after the letter
+ * `before`.
+ */
 export function foldFrom(begun: u64, rest: u64, bits: u32, before: u32): void {
   foldedHash = begun;
   foldedWord = rest;
@@ -45,7 +52,10 @@ export function foldFrom(begun: u64, rest: u64, bits: u32, before: u32): void {
   letter = before;
 }
 
-/** The simple letter that ends at `end`, folded; 0 for any of three bytes, on which no mark is silent. */
+/**
+ * The simple letter that ends at `end`, folded; 0 for a letter of three bytes, on which no mark is
+ * silent.
+ */
 export function letterBefore(end: usize): u32 {
   const last = <u32>load<u8>(end - 1);
   if (last < 0x80) return last | 0x20;
@@ -55,14 +65,14 @@ export function letterBefore(end: usize): u32 {
   return ((bytes & 31) << 6) | ((bytes >> 8) & 63);
 }
 
-/** Ends the token: its hash. */
+/** Ends the token; returns its hash. */
 export function foldEnd(): u32 {
   if (pending) flushMarks();
   if (foldedBits) foldedHash = takeWord(foldedHash, foldedWord);
   return endToken(foldedHash);
 }
 
-/** Lets no mark wait any longer: what comes next in the token is a letter. */
+/** Writes the waiting marks: the next code point of the token is a letter. */
 export function foldMarks(): void {
   if (pending) flushMarks();
 }

@@ -1,12 +1,12 @@
-// Tokens of Han: an ideograph each, which most often stands among others.
+// Tokens of Han: each ideograph is one, and most ideographs are next to others.
 import { hashFinish, hashSeed, hashWord } from './hash';
 import { isHan } from './simple-points';
 import { lastEnd, spanOut, tokenOut, writeFrom, writeSpan } from './token-output';
 
 /**
- * Writes a token for each ideograph from `at` on but the last in the row, to which what follows it may
- * belong. The first one begins at `start`, in units, and each is `size` of them long. Returns where the
- * last one stands: `at` where it is the only one. The row ends at `end` at the latest.
+ * Writes a token for each ideograph from `at` on, except the last one of the row, to which the next
+ * bytes may belong. The first one begins at `start`, in units, and each is `size` units long.
+ * Returns where the last one is: `at` if it is the only one. The row ends at `end` at the latest.
  */
 @inline
 export function writeHan(at: usize, end: usize, start: u32, size: u32): usize {

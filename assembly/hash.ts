@@ -22,8 +22,8 @@ export function hashWord(hash: u64, word: u64): u64 {
 }
 
 /**
- * The hash of a token is odd where the token begins with a digit: two reports filled into one form
- * are known by their numbers, and of a text nothing is kept but hashes.
+ * The hash of a token is odd where the token begins with a digit: numbers reveal two reports that
+ * were filled into one form, and only the hashes of a text are kept.
  * @param digit 1 for a digit, 0 for anything else; {@link beginsWithDigit} says which.
  */
 @inline
@@ -32,15 +32,15 @@ export function hashFinish(hash: u64, digit: u32): u32 {
 }
 
 /**
- * 1 where a folded token begins with a digit, given its first byte or more: digits of all scripts fold to
- * those of ASCII, which lack the bit of 64 that letters and lead bytes of UTF-8 have.
+ * 1 if a folded token begins with a digit, given its first bytes: digits of all scripts fold to
+ * ASCII digits, which lack the bit of 64 that letters and lead bytes of UTF-8 have.
  */
 @inline
 export function beginsWithDigit(word: u64): u32 {
   return <u32>(~word >> 6) & 1;
 }
 
-/** {@link beginsWithDigit} of the token at hand, once {@link takeWord} has had its first word. */
+/** {@link beginsWithDigit} of the current token, once {@link takeWord} has had its first word. */
 let digit: u32 = 0;
 
 /** {@link hashWord} for tokens that are hashed by code point. */
@@ -50,7 +50,7 @@ export function takeWord(hash: u64, word: u64): u64 {
   return hashWord(hash, word);
 }
 
-/** {@link hashFinish} for tokens of which {@link takeWord} had every word. */
+/** {@link hashFinish} for tokens whose words all went through {@link takeWord}. */
 @inline
 export function endToken(hash: u64): u32 {
   return hashFinish(hash, hash == SEED ? 0 : digit);
@@ -63,7 +63,7 @@ export function mix(sum: u64): u64 {
   return folded ^ (folded >> 29);
 }
 
-/** Mixed with this added, a shingle hash is another, one a round. */
+/** Added to a shingle hash before mixing, it gives another hash for each round. */
 @inline
 export function roundSalt(round: u32): u64 {
   return <u64>round * SEED;

@@ -20,7 +20,7 @@ export { decodeSpans, tokenCount } from './token-output';
 export { tokenise } from './tokenise';
 export { winnow } from './winnow';
 
-/** Where the caller's memory begins: static data stands below. */
+/** Where the caller's memory begins, after the static data. */
 export function heapBase(): usize {
   return __heap_base;
 }

@@ -1,6 +1,6 @@
-// JSON (RFC 8259) where it stands: values are checked and passed over, strings unescaped in place.
-// The text must be valid UTF-8 with a line feed behind it, which no value holds, so that every
-// routine ends; they leave the cursor where they stopped, at the line feed at the latest.
+// Reads JSON (RFC 8259) in place: values are checked and skipped, strings unescaped. The text must
+// be valid UTF-8 followed by a line feed, which no value contains, so that every routine ends. Each
+// leaves the cursor where it stopped, at the line feed at the latest.
 import { stringStop } from './dispatch';
 
 export const QUOTE: u32 = 0x22;
@@ -15,7 +15,7 @@ const BACKSLASH: u32 = 0x5c;
 const LETTER_U: u32 = 0x75;
 export const MINUS: u32 = 0x2d;
 
-/** Deeper nesting is left to others: the routines call themselves. */
+/** Deeper nesting is left to the caller, because the routines are recursive. */
 const MOST_DEPTH: u32 = 64;
 const REPLACEMENT: u32 = 0xfffd;
 
@@ -40,20 +40,20 @@ export function byteHere(): u32 {
   return <u32>load<u8>(at);
 }
 
-/** Whether the string passed over last has escapes. */
+/** Whether the last skipped string has escapes. */
 @inline
 export function wasEscaped(): bool {
   return hasEscapes;
 }
 
-/** Passes over white space within a line. */
+/** Skips white space within a line. */
 @inline
 export function skipSpace(): void {
   let byte = byteHere();
   while (byte == 0x20 || byte == 0x09 || byte == 0x0d) byte = <u32>load<u8>(++at);
 }
 
-/** Passes over `byte` and white space around it; false where something else stands there. */
+/** Skips `sign` and white space around it; false if there is something else. */
 @inline
 export function skipSign(sign: u32): bool {
   skipSpace();
@@ -63,7 +63,7 @@ export function skipSign(sign: u32): bool {
   return true;
 }
 
-/** Passes over the value at the cursor, `depth` levels deep; false where there is none. */
+/** Skips the value at the cursor, `depth` levels deep; false if there is no value. */
 export function skipValue(depth: u32 = 0): bool {
   const byte = byteHere();
   if (byte == QUOTE) return skipString();
@@ -71,14 +71,14 @@ export function skipValue(depth: u32 = 0): bool {
     if (depth == MOST_DEPTH) return false;
     return byte == OPEN_OBJECT ? skipObject(depth + 1) : skipArray(depth + 1);
   }
-  // Four bytes at once: `true`, `null`, and `alse` behind an f.
+  // Four bytes at once: `true`, `null`, and the `alse` after an f.
   if (byte == 0x74) return skipWord(0, 0x65757274);
   if (byte == 0x6e) return skipWord(0, 0x6c6c756e);
   if (byte == 0x66) return skipWord(1, 0x65736c61);
   return skipNumber();
 }
 
-/** Passes over the string whose quote stands at the cursor. */
+/** Skips the string whose opening quote is at the cursor. */
 export function skipString(): bool {
   hasEscapes = false;
   at = stringStop(at + 1);
@@ -101,7 +101,7 @@ export function skipString(): bool {
   return true;
 }
 
-/** Passes over a number; false where none stands at the cursor. */
+/** Skips a number; false if there is no number at the cursor. */
 export function skipNumber(): bool {
   if (byteHere() == MINUS) at++;
   if (byteHere() == 0x30) at++;
@@ -151,8 +151,8 @@ function skipObject(depth: u32): bool {
 }
 
 /**
- * Unescapes in place the content of a string that {@link skipString} passed over; returns its new
- * length. A lone surrogate becomes U+FFFD, as where a string is encoded.
+ * Unescapes the content of a string that {@link skipString} skipped, in place; returns its new
+ * length. A lone surrogate becomes U+FFFD, as it does when a string is encoded.
  */
 export function unescape(start: usize, length: u32): u32 {
   const end = start + <usize>length;
@@ -183,7 +183,7 @@ export function unescape(start: usize, length: u32): u32 {
   return <u32>(to - start);
 }
 
-/** What stands for itself or another behind a backslash; 0 for what must not stand there. */
+/** The character that a letter after a backslash means; 0 if that letter is not allowed. */
 function unescaped(kind: u32): u32 {
   if (kind == QUOTE || kind == BACKSLASH || kind == 0x2f) return kind;
   if (kind == 0x6e) return LINE_FEED;
@@ -193,14 +193,14 @@ function unescaped(kind: u32): u32 {
   return kind == 0x66 ? 0x0c : 0;
 }
 
-/** The number that four digits behind `\u` write. */
+/** The number that the four digits after `\u` write. */
 function hexPoint(escape: usize): u32 {
   const high = (hexDigit(<u32>load<u8>(escape, 2)) << 4) | hexDigit(<u32>load<u8>(escape, 3));
   const low = (hexDigit(<u32>load<u8>(escape, 4)) << 4) | hexDigit(<u32>load<u8>(escape, 5));
   return (high << 8) | low;
 }
 
-/** 0 to 15, or more where the byte is no digit. */
+/** 0 to 15, or more if the byte is not a hexadecimal digit. */
 @inline
 function hexDigit(byte: u32): u32 {
   if (byte - 0x30 < 10) return byte - 0x30;

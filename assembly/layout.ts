@@ -1,9 +1,10 @@
-// The memory layout that the kernel and its callers share, in one place: scripts/generate-abi.js makes
-// src/kernel/abi.ts of it, and a version that the loader checks. All numbers are little-endian; the
-// caller gives every pointer, and src/kernel/bounds.ts derives the size of each region.
+// The memory layout that the kernel and its callers share, in one place: scripts/generate-abi.js
+// makes src/kernel/abi.ts from it, with a version that the loader checks. All numbers are
+// little-endian; the caller gives every pointer, and src/kernel/bounds.ts derives the size of each
+// region.
 //
-// A `record` is a row of 32-bit numbers: its constants are offsets in bytes, and the last one its size.
-// `values` are the values that a number takes. `limits` are single numbers.
+// A `record` is a row of 32-bit numbers: its constants are offsets in bytes, and the last one its
+// size. `values` are the values that a number takes. `limits` are single numbers.
 
 // limits
 /** Bytes after the end of any text that the kernel may read (never use): a SIMD block and a 64-bit load. */
@@ -92,7 +93,7 @@ export const PART_BYTES: usize = 16;
 export const LINE_STATE_PLAIN: u32 = 0;
 /** White space. */
 export const LINE_STATE_BLANK: u32 = 1;
-/** Anything else, as it was read: the caller says what is wrong with it, if anything. */
+/** Any other line, as it was read: the caller finds its fault, if there is one. */
 export const LINE_STATE_ODD: u32 = 2;
 
 // values OPEN: Ends of the given tokens that an extension reached: more tokens might change it.
@@ -109,9 +110,9 @@ export const UNIT_BYTE: u32 = 2;
 export const SUSPECT_ENTITY: u32 = 1;
 /** A backslash, or `u` with a zero after it: perhaps `\u2019` or `u00e2u20acu201d`. */
 export const SUSPECT_ESCAPE: u32 = 2;
-/** A hyphen or a soft one before white space other than a space. */
+/** A hyphen or soft hyphen before white space other than a space. */
 export const SUSPECT_BROKEN_LINE: u32 = 4;
-/** Two code points that are rarely neighbours except as bytes of one that was read wrongly. */
+/** Two neighbouring code points that are rare except as bytes of one that was misread. */
 export const SUSPECT_MISREAD: u32 = 8;
 /** `<`, or `](`: perhaps markup. */
 export const SUSPECT_MARKUP: u32 = 16;

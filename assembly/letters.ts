@@ -1,16 +1,25 @@
-// Tokens of letters of two bytes alone, as most words of Cyrillic and Greek are: four letters a step.
+// Tokens made only of two-byte letters, as most words of Cyrillic and Greek are: four letters a
+// step.
 import { hashFinish, hashSeed, hashWord } from './hash';
 import { foldedPoint } from './simple-points';
 
-/** What {@link hashLetters} says of a run that is not of simple letters alone; no hash of u32 is. */
+/**
+ * The result of {@link hashLetters} for a run with other characters than simple letters; no u32
+ * hash has this value.
+ */
 export const NOT_LETTERS: u64 = -1;
 
-/** Of four letters: what tells a first byte, its value, and what each letter has once it is folded. */
+/**
+ * For four letters: the bits that mark a first byte, their value, and the bits that every folded
+ * letter has.
+ */
 const LEAD_BITS: u64 = 0x00e000e000e000e0;
 const LEADS: u64 = 0x00c000c000c000c0;
 const FOLDED_BITS: u64 = 0x8000800080008000;
 
-/** The hash of the one token that a run of `size` bytes is, where all of them are simple letters. */
+/**
+ * The hash of a run of `size` bytes, which is one token, if all its characters are simple letters.
+ */
 export function hashLetters(from: usize, size: u32): u64 {
   const all: u64 = -1;
   let hash = hashSeed();
@@ -22,7 +31,7 @@ export function hashLetters(from: usize, size: u32): u64 {
     const word = foldedFour(
       ((bytes & 0x001f001f001f001f) << 6) | ((bytes >> 8) & 0x003f003f003f003f),
     );
-    // Behind the run, points are 0, which folds to 0. Half a letter lacks what a whole one has.
+    // After the run, points are 0, which folds to 0. Half a letter lacks bits that a whole one has.
     if ((word & FOLDED_BITS) != (FOLDED_BITS & inside)) return NOT_LETTERS;
     hash = hashWord(hash, word);
     from += 8;

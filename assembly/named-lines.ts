@@ -1,12 +1,12 @@
-// Lines at the ends of a text that name one of a few names: of most texts none.
+// Lines at the ends of a text that name one of a few names; most texts have no such line.
 import { END_BYTES, UNIT_BYTE } from './layout';
 import { decodeSpans, tokenCount } from './token-output';
 import { tokenise } from './tokenise';
 
-/** Tokens that stand in an end of prose: no further is it asked whether any name is there. */
+/** Tokens in an end of prose: names are looked for among this many tokens at either end. */
 const PROSE_TOKENS: u32 = 150;
 
-/** A bit for each value of a token hash's lowest 14 bits: of other tokens one in 300 passes. */
+/** A bit for each value of the lowest 14 bits of a token hash: one in 300 other tokens passes. */
 const FILTER_MASK: u32 = 0x3fff;
 const FILTER_BYTES: usize = 2048;
 const FILTER: usize = memory.data(2048, 8);
@@ -18,13 +18,13 @@ let namesEnd: usize = 0;
 
 /**
  * Finds the lines at the ends of a text, END_BYTES at either, on which a token begins one of
- * `nameCount` names: pairs of u32, the hash of its first token and of its second, 0 where any may
- * follow. `tokens` are those of the text, `count` of them.
+ * `nameCount` names: pairs of u32, the hash of its first token and of its second, 0 if any may
+ * follow. `tokens` are the tokens of the text, `count` of them.
  *
- * Writes how many lines the first end has to `out`, then (start, end) of each in bytes of the text,
- * u32 each: those in the first end, then those in the last. Of a line that reaches out of an end only
- * what stands in that end is given. Returns how many lines there are. `out` takes 8 bytes a byte of an
- * end and 24 more, `scratch` as many and 64 more.
+ * Writes to `out` the number of lines in the first end, then (start, end) of each line in bytes of
+ * the text, u32 each: those in the first end, then those in the last. A line that is only partly in
+ * an end is cut there. Returns the number of lines. `out` takes 8 bytes a byte of an end and 24
+ * more, `scratch` 8 bytes a byte of an end and 64 more.
  */
 export function namedLines(
   text: usize,
@@ -59,7 +59,10 @@ function fillFilter(): void {
   }
 }
 
-/** The first of the tokens `[from, to)` with which a name begins; `count`, of all, where none does. */
+/**
+ * The first of the tokens `[from, to)` with which a name begins; `count`, the number of all tokens,
+ * if there is none.
+ */
 function nextName(tokens: usize, from: u32, to: u32, count: u32): u32 {
   for (let token = from; token < to; token++) {
     const hash = load<u32>(tokens + (<usize>token << 2));
@@ -70,7 +73,7 @@ function nextName(tokens: usize, from: u32, to: u32, count: u32): u32 {
   return count;
 }
 
-/** Two tokens of `A.P.` and of `United Press`: the first alone stands in every article. */
+/** `A.P.` and `United Press` are two tokens: the first one alone occurs in every article. */
 function isName(tokens: usize, token: u32, count: u32): bool {
   const at = tokens + (<usize>token << 2);
   for (let name = names; name < namesEnd; name += 8) {
@@ -81,9 +84,9 @@ function isName(tokens: usize, token: u32, count: u32): bool {
   return false;
 }
 
-/** The named lines of `text[from, to)`, as far as they stand there; returns how many. */
+/** The named lines of `text[from, to)`, cut to that range; returns their number. */
 function linesWithin(text: usize, from: u32, to: u32, out: usize, scratch: usize): u32 {
-  // Without what a cut leaves of a code point at either end.
+  // Skips the rest of a code point that the cut divided at either end.
   let first = from;
   while (first < to && (load<u8>(text + first) & 0xc0) == 0x80) first++;
   const length = wholeLength(text + first, to - first);

@@ -1,6 +1,6 @@
-// Lines of JSON as articles, in one pass over each: an object with a text, its strings unescaped in
-// place. Numbers are the characters that the file has. What is not plain (broken, a text that is no
-// string, keys with escapes, deep nesting) is left to the caller, untouched.
+// Reads lines of JSON as articles, in one pass over each: an object with a text, whose strings are
+// unescaped in place. Numbers keep the characters of the file. A line that is not plain (broken, a
+// text that is not a string, keys with escapes, deep nesting) is left to the caller, untouched.
 import { exactHash } from './exact-hash';
 import {
   byteHere,
@@ -39,16 +39,16 @@ import { suspect } from './suspect';
 let names: usize = 0;
 let nameCount: u32 = 0;
 let row: usize = 0;
-/** Bit i tells whether field i has escapes. */
+/** Bit i is set if field i has escapes. */
 let escaped: u32 = 0;
 
 /**
- * Reads lines from `from` on, up to `end`, before which a line feed must stand: a row of LINE_BYTES
- * each, and FIELD_BYTES for each name; at most `most`. Returns how many; the next line begins behind
- * the line feed of the last.
+ * Reads lines from `from` up to `end`, before which there must be a line feed: a row of LINE_BYTES
+ * for each and FIELD_BYTES for each name, at most `most` rows. Returns their number; the next line
+ * begins after the line feed of the last.
  *
- * `fieldNames` are `fieldCount` pairs of pointer and length, all different, that of the text first.
- * Unless the bytes `areUtf8`, no line but a blank one is plain.
+ * `fieldNames` are `fieldCount` pairs of pointer and length, all different, the name of the text
+ * first. Unless the bytes `areUtf8`, only blank lines are classified; no line is plain.
  */
 export function readLines(
   from: usize,
@@ -83,7 +83,7 @@ export function readLines(
   return count;
 }
 
-/** Reads the object at the cursor into the row; false where it is not plain. */
+/** Reads the object at the cursor into the row; false if it is not plain. */
 function readRecord(): bool {
   for (let field: u32 = 0; field < nameCount; field++) put(field, 0, 0);
   escaped = 0;
@@ -99,7 +99,10 @@ function readRecord(): bool {
   return hasText && skipSign(CLOSE_OBJECT) && byteHere() == LINE_FEED;
 }
 
-/** Reads the value at the cursor; what is neither string nor number counts as an empty string. */
+/**
+ * Reads the value at the cursor; a value that is neither string nor number counts as an empty
+ * string.
+ */
 function readField(field: u32): bool {
   const start = position();
   escaped &= ~(1 << field);
@@ -112,7 +115,7 @@ function readField(field: u32): bool {
   if (field == 0) return false;
   if (byteHere() - 0x30 < 10 || byteHere() == MINUS) {
     if (!skipNumber()) return false;
-    // As the file has it: an id of twenty digits is no number of JavaScript's.
+    // As the file has it: an id of twenty digits does not fit in a number of JavaScript.
     put(field, start, <u32>(position() - start));
     return true;
   }
@@ -138,7 +141,7 @@ function put(field: u32, start: usize, length: u32): void {
   store<u32>(place, length, FIELD_SIZE);
 }
 
-/** Unescapes the fields, and looks at the text. */
+/** Unescapes the fields, and probes the text. */
 function finish(): void {
   for (let field: u32 = 0; escaped >> field; field++) {
     if (!((escaped >> field) & 1)) continue;

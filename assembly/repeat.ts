@@ -1,16 +1,16 @@
-// What an article says twice: runs of tokens that stand at two places of one token sequence.
+// Finds runs of tokens that occur at two places of one article.
 import { matchForward } from './dispatch';
 import { RUN_AGAIN, RUN_BYTES, RUN_TOKENS } from './layout';
 import { listRepeated } from './repeated-places';
 
 /**
  * Finds the repeated runs of `k` tokens and more in a sequence of `count` shingles of k tokens.
- * Each run is linked to the first or to the last place before it that holds its shingle, whichever
- * goes on longer, and never overlaps it. Writes (first, again, tokens), u32 each, to `out`, in the
- * order of `again`; returns how many, at most one a shingle. Linear: a place that a run covers
- * begins no other, and a run is never compared further than the distance between its places.
- * Most shingles stand once, and nearly all of those are never looked up in the table.
- * `scratch` takes 36 bytes a shingle: a place in a list, and behind that 4 entries of a table at most.
+ * Each run is linked to the first or to the last earlier place of its shingle, whichever agrees
+ * longer, and never overlaps it. Writes (first, again, tokens), u32 each, to `out`, in the order of
+ * `again`; returns their number, at most one a shingle. Linear: a place that a run covers begins no
+ * other run, and a run is never compared further than the distance between its places. Most
+ * shingles occur once, and nearly all of those are never looked up in the table. `scratch` takes 36
+ * bytes a shingle: a place in a list, and after it at most 4 entries of a table.
  */
 export function repeatedRuns(
   tokens: usize,

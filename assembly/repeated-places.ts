@@ -1,13 +1,13 @@
-// Which places of an article hold a shingle that may stand at another place, too.
+// Which places of an article hold a shingle that may also occur at another place.
 import { countDigit, DIGIT, endOfDigit, nextPlace } from './sort';
 
-/** From so many shingles on, a filter of all would be larger than a processor's cache. */
+/** From this number of shingles on, a filter of all would be larger than a processor's cache. */
 const MANY: u32 = 1 << 17;
 
 /**
- * Writes to `list` the places, ascending, u32 each, of all of `count` shingle hashes that stand more
- * than once, and of few others; returns where the list ends. Shingles go by the upper half of their
- * hashes. `scratch` takes 32 bytes a shingle.
+ * Writes to `list` the places of all of `count` shingle hashes that occur more than once, and of
+ * few others, ascending, u32 each; returns where the list ends. Shingles are compared by the upper
+ * half of their hashes. `scratch` takes 32 bytes a shingle.
  */
 export function listRepeated(shingles: usize, count: u32, list: usize, scratch: usize): usize {
   return count < MANY
@@ -15,7 +15,7 @@ export function listRepeated(shingles: usize, count: u32, list: usize, scratch: 
     : listByParts(shingles, count, list, scratch);
 }
 
-/** Most shingles stand once: a filter of 8 to 16 slots each drops all but a tenth of those. */
+/** Most shingles occur once: a filter of 8 to 16 slots a shingle drops nine tenths of those. */
 function listByFilter(shingles: usize, count: u32, list: usize, filter: usize): usize {
   const mask = (<u32>8 << (32 - clz(count - 1))) - 1;
   memory.fill(filter, 0, <usize>mask + 1);
@@ -36,8 +36,9 @@ function listByFilter(shingles: usize, count: u32, list: usize, filter: usize): 
 }
 
 /**
- * Parts the shingles by the first bits of their words, and looks for equal words part by part in a
- * table that a cache holds: of a long article, each look at a filter of all would wait for memory.
+ * Divides the shingles by the first bits of their words, and finds equal words part by part in a
+ * table that fits in a cache: for a long article, each look at one filter of all would wait for
+ * memory.
  */
 function listByParts(shingles: usize, count: u32, list: usize, scratch: usize): usize {
   const entries = scratch;
@@ -66,12 +67,12 @@ function listByParts(shingles: usize, count: u32, list: usize, scratch: usize): 
   return list;
 }
 
-/** The eleven upper bits of a word. */
+/** The shift that leaves the eleven upper bits of a word. */
 const PART_SHIFT: u32 = 21;
 
 /**
- * Marks the places of all entries between `from` and `to`, (word, place), whose word another one has.
- * `table`, behind which is room for 16 bytes an entry, has the entry that each word came with first.
+ * Marks the places of all entries between `from` and `to`, (word, place), whose word occurs in
+ * another entry. `table`, which has 16 bytes for each entry, keeps the first entry of each word.
  */
 function markRepeated(from: usize, to: usize, marks: usize, table: usize): void {
   const count = <u32>((to - from) >> 3);
@@ -101,7 +102,7 @@ function mark(marks: usize, place: u32): void {
   store<u8>(byte, load<u8>(byte) | <u8>(<u32>1 << (place & 7)));
 }
 
-/** Bits of a shingle that the table of repeatedRuns does not go by. */
+/** The bits of a shingle that the table of repeatedRuns does not use. */
 @inline
 function wordOf(shingles: usize, at: u32): u32 {
   return load<u32>(shingles + (<usize>at << 3), 4);

@@ -1,21 +1,22 @@
-// Where runs of letters, digits and code points beyond ASCII begin and end. Found ahead of the tokens,
-// a stretch of text at a time: a loop over the runs of each block would end where nobody foresees.
+// Where runs of letters, digits and code points beyond ASCII begin and end. They are found before
+// the tokens, a stretch of text at a time: a loop over the runs of each block would end
+// unpredictably.
 import { highMask, wordMask } from './dispatch';
 
-/** Bytes that are looked through at once, so that a byte says where in them. */
+/** Bytes that are searched at once, so few that a byte gives a place in them. */
 export const STRETCH: u32 = 256;
 
-/** Edges of a stretch, in turn: where a run begins, where it ends. Eight are written at a time. */
+/** Edges of a stretch, alternately the begin and the end of a run. Eight are written at a time. */
 export const EDGES: usize = memory.data(256 + 8);
-/** Where among them the ends of runs stand that are not ASCII alone; behind them, where all end. */
+/** Which edges end a run that is not plain ASCII; after them, where all edges end. */
 export const HIGH_ENDS: usize = memory.data(4 * (128 + 1), 4);
 
 /** The numbers of the bits that are set in a byte, for each byte. */
 const BITS: usize = memory.data(256 * 8, 8);
-/** Times a byte, that byte eight times. */
+/** Multiplied by a byte, it repeats that byte eight times. */
 const EIGHT: u64 = 0x0101010101010101;
 
-/** Whether a run goes on from the bytes before, and whether it is more than ASCII: 1, or 0. */
+/** Whether a run continues from the bytes before, and whether it holds more than ASCII: 1 or 0. */
 export let open: u64 = 0;
 let openIsHigh: u64 = 0;
 
@@ -27,9 +28,9 @@ export function beginRuns(): void {
 }
 
 /**
- * Writes EDGES and HIGH_ENDS of the stretch at `from` of a text of `length` bytes; returns where the
- * edges end. Where a run is open, the first edge is its end. Looks at the byte behind the text, too,
- * which is where its last run ends, and reads up to 64 there.
+ * Writes EDGES and HIGH_ENDS of the stretch at `from` of a text of `length` bytes; returns where
+ * the edges end. If a run is open, the first edge is its end. Also looks at the byte after the
+ * text, where its last run ends, and reads up to 64 bytes there.
  */
 export function findRuns(text: usize, from: u32, length: u32): usize {
   let edges = EDGES;
@@ -47,7 +48,7 @@ export function findRuns(text: usize, from: u32, length: u32): usize {
     const bits = runs ^ follows;
     open = runs >> 63;
     if (high | openIsHigh) {
-      // Added to its run, a high bit is carried to where the run ends.
+      // Added to its run, a high bit is carried to the place where the run ends.
       const carried = runs + high + openIsHigh;
       openIsHigh = (high | (runs & ~carried)) >> 63;
       for (let ends = carried & follows & ~runs; ends; ends &= ends - 1) {
@@ -61,7 +62,9 @@ export function findRuns(text: usize, from: u32, length: u32): usize {
   return edges;
 }
 
-/** Writes which bits are set, and more numbers behind them; returns where they end. */
+/**
+ * Writes the numbers of the set bits, and more numbers after them; returns where the set ones end.
+ */
 @inline
 function writeBits(bits: u64, base: u64, to: usize): usize {
   for (let byte = 0; byte < 8; byte++) {

@@ -1,10 +1,10 @@
-// Shingle sets as tables of u64 hashes, and how two overlap. Hashes are spread evenly: their lower
-// bits are the slot at which a search begins, and the next free one behind it ends it.
+// Shingle sets as tables of u64 hashes, and the overlap of two. Hashes are spread evenly: a search
+// begins at the slot of their lower bits and ends at the next free one.
 
 /**
- * Puts `count` shingle hashes into `table`, which is cleared before, and returns how many of them are
- * distinct. `slots`, a power of two, is more than the hashes of this set and of any that
- * {@link overlapInto} compares with it.
+ * Puts `count` shingle hashes into `table`, which is cleared first, and returns the number of
+ * distinct ones. `slots` is a power of two and more than the hashes of this set and of any that
+ * {@link overlapInto} compares with it together.
  */
 export function setInto(hashes: usize, count: u32, table: usize, slots: u32): u32 {
   memory.fill(table, 0, <usize>slots << 3);
@@ -19,9 +19,10 @@ export function setInto(hashes: usize, count: u32, table: usize, slots: u32): u3
 }
 
 /**
- * Compares `count` hashes with the set of a table: writes two u32 to `out`, how many distinct ones
- * stand in it and how many there are in all. What does not stand in it is put there meanwhile, so
- * that it counts once, and taken away again. `scratch` takes a byte a slot and 4 bytes a hash.
+ * Compares `count` hashes with the set of a table: writes two u32 to `out`, the number of distinct
+ * ones that the table holds and the number of all distinct ones. A hash that is not in the table is
+ * put there meanwhile, so that it counts once, and taken away again. `scratch` takes a byte a slot
+ * and 4 bytes a hash.
  */
 export function overlapInto(
   hashes: usize,
@@ -55,13 +56,13 @@ export function overlapInto(
   }
 }
 
-/** Zero marks an empty slot; 1 stands for it. */
+/** Zero marks an empty slot, so 1 represents the hash 0. */
 @inline
 function hashAt(hashes: usize, i: u32): u64 {
   return max(<u64>1, load<u64>(hashes + (<usize>i << 3)));
 }
 
-/** The slot that has the hash, or the empty one where it belongs. */
+/** The slot that has the hash, or the empty one in which it belongs. */
 @inline
 function slotOf(hash: u64, table: usize, slots: u32): usize {
   let slot = <usize>((<u32>hash) & (slots - 1));

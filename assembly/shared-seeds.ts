@@ -1,19 +1,22 @@
 // The places at which two articles have the same fingerprint.
 
-/** A key of b: the first and the last fingerprint that has it, numbered from 1, and places used. */
+/**
+ * A key of b: the first and the last fingerprint that has it, numbered from 1, and the used places.
+ */
 const SLOT_BYTES: usize = 16;
 const LAST: usize = 4;
 const USED_B: usize = 8;
 const USED_A: usize = 12;
 
 /**
- * Writes (place in a, place in b) pairs of u32, in that order, for every key that both articles have,
- * and returns how many. Fingerprints come with ascending places; one at a negative place is none. Of
- * a key, only the first `mostA` places in a and the first `mostB` in b are taken.
+ * Writes (place in a, place in b) pairs of u32, in that order, for every key that both articles
+ * have, and returns their number. Fingerprints come with ascending places; those at a negative
+ * place are skipped. For each key, only the first `mostA` places in a and the first `mostB` in b
+ * are used.
  *
- * The fingerprints of b are linked by key, each list in the order of places, and those of a looked up
- * one after the other: so nothing is sorted. Cost: linear, and the pairs. `scratch` takes 68 bytes a
- * fingerprint of b, and 68 more.
+ * The fingerprints of b are linked by key, each list in the order of places, and the fingerprints
+ * of a are looked up one after the other, so nothing is sorted. Cost: linear in both, plus the
+ * pairs. `scratch` takes 68 bytes a fingerprint of b, and 68 more.
  */
 export function sharedSeeds(
   aKeys: usize,
@@ -63,7 +66,10 @@ function placeOf(places: usize, fingerprint: u32): i32 {
   return load<i32>(places + (<usize>(fingerprint - 1) << 2));
 }
 
-/** The slot of a key, or the empty one where it belongs. Keys are minima: their upper bits are not even. */
+/**
+ * The slot of a key, or the empty one in which it belongs. Keys are minima, so their upper bits are
+ * not even.
+ */
 @inline
 function slotOf(table: usize, bits: u32, key: u32, bKeys: usize): usize {
   const mask = (<u32>1 << bits) - 1;

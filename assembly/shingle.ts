@@ -1,7 +1,7 @@
 // Shingle hashes: a polynomial over k token hashes modulo 2^64, mixed.
 import { BASE, mix } from './hash';
 
-/** How many shingles `tokens` tokens have: one of what there is when they are fewer than k. */
+/** The number of shingles of `tokens` tokens: one of all of them if they are fewer than k. */
 @inline
 export function shingleCount(tokens: u32, k: u32): u32 {
   return tokens == 0 ? 0 : tokens < k ? 1 : tokens - k + 1;
@@ -9,8 +9,8 @@ export function shingleCount(tokens: u32, k: u32): u32 {
 
 /**
  * Writes the u64 hash of each shingle of k tokens to `out`, in order; returns the 64-bit hash of
- * the whole token sequence. The sum of a shingle is that of the one before it, a token in and a token
- * out, so that a token costs two multiplications whatever k is (Rabin-Karp).
+ * the whole token sequence. The sum of a shingle follows from the sum before it, one token in and
+ * one token out, so a token costs two multiplications for any k (Rabin-Karp).
  */
 export function shingleInto(tokens: usize, count: u32, k: u32, out: usize): u64 {
   let power: u64 = 1;
@@ -33,9 +33,9 @@ export function shingleInto(tokens: usize, count: u32, k: u32, out: usize): u64 
 }
 
 /**
- * The same for shingles of k tokens and of k + 1, to `out` and to `longerOut`, in one pass: the sum of
- * the longer one is a step on the way from a shorter one to the next. Cost: three multiplications a
- * token beside the mixing, where two passes take six.
+ * Writes the shingles of k tokens to `out` and the shingles of k + 1 to `longerOut`, in one pass:
+ * the sum of the longer one is a step on the way from a shorter one to the next. Cost: three
+ * multiplications a token besides the mixing; two passes take six.
  */
 export function shingleTwiceInto(
   tokens: usize,
@@ -62,7 +62,8 @@ export function shingleTwiceInto(
     const moved = sum * BASE;
     store<u64>(longerOut, mix(moved + token));
     longerOut += 8;
-    // What comes and goes is summed beside: the sum waits for a product and one addition only.
+    // The difference is computed apart, so that the sum waits for one product and one addition
+    // only.
     sum = moved + (token - load<u32>(leave) * power);
     out += 8;
     store<u64>(out, mix(sum));

@@ -4,13 +4,13 @@ import { mix, roundSalt } from './hash';
 
 /**
  * Signs `count` shingle hashes into `slots` u32 values at `signature`: two signatures agree in a
- * slot with the probability of the Jaccard similarity of the two sets, whatever their sizes.
+ * slot with a probability equal to the Jaccard similarity of the two sets, for sets of any size.
  *
- * Round r < slots throws every shingle into a slot that its r-th hash draws, later rounds throw all
- * into slot r - slots; a slot keeps the smallest value of the first round that reached it. No slot
- * stays empty. Cost: one round where shingles are many against slots (n > t ln t), else a few.
- * `filled` is scratch of one byte a slot and eight more: 0 where it is empty, 1 where this round has
- * reached it, 2 where an earlier one has.
+ * Round r < slots throws every shingle into a slot that its r-th hash draws; later rounds throw all
+ * into slot r - slots. A slot keeps the smallest value of the first round that reached it, and no
+ * slot stays empty. Cost: one round if there are many shingles for the slots (n > t ln t), else a
+ * few. `filled` is scratch of one byte a slot and eight more: 0 for an empty slot, 1 if this round
+ * has reached it, 2 if an earlier one has.
  */
 export function sign(
   shingles: usize,
@@ -25,7 +25,7 @@ export function sign(
   for (let at = shingles; at < end; at += 8) {
     const hash = load<u64>(at);
     const slot = signature + (<usize>(((hash & 0xffffffff) * slots) >> 32) << 2);
-    // Stored always: whether it is smaller cannot be foreseen.
+    // Always stored: a branch on which is smaller would be unpredictable.
     store<u32>(slot, min(<u32>(hash >> 32), load<u32>(slot)));
   }
   let empty = openSlots(signature, slots, filled);
@@ -55,8 +55,8 @@ export function sign(
 }
 
 /**
- * Closes the slots that this round reached (1 becomes 2); returns how many they were. Eight a step, so
- * that some bytes behind the last are looked at.
+ * Closes the slots that this round reached (1 becomes 2); returns their number. It takes eight
+ * slots a step, so it also reads some bytes after the last.
  */
 function markRound(filled: usize, slots: u32): u32 {
   let reached: u32 = 0;

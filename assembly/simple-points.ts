@@ -1,12 +1,12 @@
-// Code points that most words beyond ASCII are made of, so that they need no record: what one folds to
-// is found in one look.
+// Code points that make up most words beyond ASCII. They need no record: one look finds their
+// folded form.
 import { CLASS_SEPARATOR, CLASS_WORD, recordInfo, recordOf, recordValue } from './unicode';
 
 /** Code points of at most two bytes of UTF-8. */
 const POINTS: u32 = 0x800;
 const FOLDED: usize = memory.data(4096, 2);
 
-/** What {@link foldedPoint} says of a separator, and of a code point that is not simple. */
+/** The results of {@link foldedPoint} for a separator, and for a code point that is not simple. */
 export const FOLDS_APART: u32 = 1;
 export const NOT_SIMPLE: u32 = 0;
 
@@ -19,9 +19,9 @@ const SIGNS: u32 = 0x2010;
 const SIGN_POINTS: u32 = 0x18;
 
 /**
- * The two bytes of UTF-8 of the letter that a code point of two bytes folds to, the first one lowest;
- * or one of the above. Simple is a letter that folds to one letter of two bytes, and takes no place
- * among marks.
+ * The letter to which a code point of two bytes folds, as its two bytes of UTF-8, the first one
+ * lowest; or one of the values above. A letter is simple if it folds to one letter of two bytes and
+ * has no place among marks.
  */
 @inline
 export function foldedPoint(point: u32): u32 {
@@ -43,7 +43,7 @@ function fold(point: u32): u32 {
   const info = recordInfo(record);
   if ((info & 7) == CLASS_SEPARATOR) return FOLDS_APART;
   const folded = point + recordValue(record);
-  // No rank, and no sequence.
+  // It has no rank and folds to no sequence.
   if (info != CLASS_WORD || folded < 0x80 || folded >= POINTS) return NOT_SIMPLE;
   return 0x80c0 | (folded >> 6) | ((folded & 63) << 8);
 }

@@ -1,5 +1,6 @@
-// Radix sorts, the last digit first (LSD), stable. Digits of eleven bits, and only where the words
-// differ: keys of one partition begin alike, texts and places are small numbers.
+// Radix sorts, least significant digit first (LSD), stable. Digits have eleven bits, and only bits
+// in which the words differ are sorted: keys of one partition begin alike, and texts and places are
+// small numbers.
 
 /**
  * Sorts `count` (u32 key, u32 value) pairs by key, in place and stable. `otherKeys` and
@@ -68,7 +69,7 @@ export function sortRows(rows: usize, count: u32, width: u32, by: u32, other: us
 
 /** The highest value of a digit. */
 export const DIGIT: u32 = 2047;
-/** For each value of a digit, the place at which the next that has it will stand. */
+/** For each value of a digit, the place of the next word that has it. */
 const PLACES: usize = memory.data(8192, 4);
 
 /** The bits in which words `stride` bytes apart are not all alike. */
@@ -83,8 +84,8 @@ function varyingBits(words: usize, bytes: usize, stride: usize): u32 {
 }
 
 /**
- * Counts the values of a digit, `shift` bits up in each of the words that stand `stride` bytes apart in
- * `bytes` bytes, and so finds where the words of each value begin: see {@link nextPlace}.
+ * Counts the values of a digit, `shift` bits up in each of the words that are `stride` bytes apart
+ * in `bytes` bytes, and so finds where the words of each value begin: see {@link nextPlace}.
  */
 export function countDigit(words: usize, bytes: usize, stride: usize, shift: u32): void {
   memory.fill(PLACES, 0, 8192);
@@ -110,7 +111,7 @@ export function nextPlace(word: u32, shift: u32): u32 {
   return at;
 }
 
-/** Where the words of a value end, once each was given its place. */
+/** Where the words of a value end, after each was given its place. */
 export function endOfDigit(value: u32): u32 {
   return load<u32>(PLACES + (<usize>value << 2));
 }

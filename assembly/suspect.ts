@@ -1,12 +1,14 @@
-// Whether a text may hold what scraping left in it: UTF-8 read in another encoding, entities,
-// literal escapes, words broken over lines. Never misses one; what it says of a clean text in
-// vain costs a look (src/text/repair.ts), so that it says little of clean text in any language.
+// Whether a text may hold traces of scraping: UTF-8 read in another encoding, entities, literal
+// escapes, words broken over lines. The test misses no trace. Each false alarm costs a look at the
+// text (src/repair/repair.ts), so it rarely reports a clean text in any language.
 import { suspectBlock } from './dispatch';
 
-/** A block reads three bytes more. */
+/** A block also reads the three bytes after it. */
 const BLOCK: usize = 64;
 const REACH: usize = BLOCK + 3;
-/** The end of a text, zeros behind it: what is behind the text itself is none of its matter. */
+/**
+ * A copy of the end of a text followed by zeros, so that the bytes after the text do not matter.
+ */
 const TAIL: usize = memory.data(144, 16);
 
 /** The SUSPECT_* bits of `length` bytes at `text`; reads nothing beyond them. */

@@ -1,4 +1,4 @@
-// What in the bytes of a text makes it suspect (assembly/suspect.ts): each sign by itself.
+// The single signs in the bytes of a text that make it suspect (assembly/suspect.ts).
 
 @inline
 export function isEscape(byte: u32, next: u32, third: u32): bool {
@@ -10,25 +10,29 @@ export function isMarkup(byte: u32, next: u32): bool {
   return byte == 0x3c || (byte == 0x5d && next == 0x28);
 }
 
-/** `-`, the second byte of a soft hyphen, the third one of U+2010; a tab or a line end behind. */
+/**
+ * `-`, the second byte of a soft hyphen or the third one of U+2010, followed by a tab or a line
+ * end.
+ */
 @inline
 export function isBrokenLine(byte: u32, next: u32): bool {
   return (byte == 0x2d || byte == 0xad || byte == 0x90) && next - 9 < 5;
 }
 
 /**
- * Four bytes from a lead byte on. Code points of two bytes that the wrong encoding made of a lead
- * byte, by what may stand behind them:
+ * Takes four bytes from a lead byte on. Finds code points of two bytes that a wrong encoding made
+ * of a lead byte, by the characters that may follow them:
  *
  * - Latin letters of windows-1252 (C3) before any sign or U+FFFD; a capital, or the `â` of `âœ”`,
  *   before a letter like `š`, too (but not `áš`). And `Ã` (C3 83) before anything: its second byte,
  *   a no-break space, is often lost to a space.
- * - The capitals of windows-1250 and 1257 that stand for the lead bytes of Latin, Cyrillic and Arabic
- *   letters: Ă Ć Đ Ĺ, Ń Ř Š Ů, before the same.
+ * - The capitals of windows-1250 and 1257 that have the codes of lead bytes of Latin, Cyrillic and
+ *   Arabic letters: Ă Ć Đ Ĺ, Ń Ř Š Ů, before the same.
  * - В Г Д Е, Р С (windows-1251: Latin letters, Russian ones) before a sign other than « » and the
- *   no-break space, which do follow them, or a letter that Russian has not; Ђ, of `вЂ™`.
+ *   no-break space, which do follow them in Russian, or before a letter that Russian does not have;
+ *   Ђ, as in `вЂ™`.
  * - Mathematical signs, box drawing, `‚Ä` and ƒ (Mac OS Roman, code page 437); `Γ` before `Ç`.
- * - Control characters of ISO 8859-1 (C2 80 to 9F): nobody writes them. And ¬.
+ * - Control characters of ISO 8859-1 (C2 80 to 9F): no text uses them. And ¬.
  */
 @inline
 export function isMisread(byte: u32, next: u32, third: u32, fourth: u32): bool {

@@ -1,13 +1,13 @@
-// Where the tokens of a text are written, and how: a hash a token, and its span.
+// Writes the tokens of a text: a hash for each, and its span.
 
 /**
- * A span is one byte, gap << LENGTH_BITS | length, where both are that short: 98 of 100 in news. No
- * token has a length of 0, so that this byte says that both follow, as numbers of their own.
+ * A span is one byte, gap << LENGTH_BITS | length, if both are below these limits: 98 of 100 in
+ * news. No token has a length of 0, so a zero byte says that gap and length follow as two numbers.
  */
 const LENGTH_BITS: u32 = 6;
 const GAPS: u32 = 4;
 const LENGTHS: u32 = 1 << LENGTH_BITS;
-/** Of these, one of 255 or more is written as this byte and a u32. */
+/** A number of 255 or more is written as this byte and a u32. */
 const LONG: u32 = 255;
 
 /** Where the next hash and the next span will be written. */
@@ -16,7 +16,9 @@ export let spanOut: usize = 0;
 /** End of the last token in units, from which the next gap counts. */
 export let lastEnd: u32 = 0;
 
-/** Goes on writing from there: of a new text, at its beginnings and from unit 0. */
+/**
+ * Continues to write at these places. A new text begins at the start of its regions and at unit 0.
+ */
 @inline
 export function writeFrom(tokens: usize, spans: usize, end: u32): void {
   tokenOut = tokens;
@@ -62,7 +64,7 @@ function writeNumber(to: usize, value: u32): usize {
   return to + 5;
 }
 
-/** How many tokens the last text had, given where their hashes began. */
+/** The number of tokens of the last text, given where their hashes begin. */
 export function tokenCount(tokens: usize): u32 {
   return <u32>((tokenOut - tokens) >> 2);
 }

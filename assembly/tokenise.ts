@@ -5,7 +5,7 @@ import { beginsWithDigit, hashFinish, hashSeed, hashWord } from './hash';
 import { beginRuns, EDGES, findRuns, HIGH_ENDS, open, STRETCH } from './runs';
 import { lastEnd, shortSpan, spanOut, tokenOut, writeFrom, writeSpan } from './token-output';
 
-/** ORed into eight ASCII letters or digits, makes letters lower-case and leaves digits. */
+/** ORed into eight ASCII letters or digits, this makes letters lower-case and leaves digits. */
 const LOWER: u64 = 0x2020202020202020;
 
 /** Masks of the first bytes of a word, by their number from -8 to 16. */
@@ -23,16 +23,18 @@ const MASKS: usize = memory.data<u64>([
 export function tokenise(text: usize, length: u32, tokens: usize, spans: usize, unit: u32): u32 {
   beginText();
   beginRuns();
-  // What runs of ASCII change, in locals: a global is a store and a load a token.
+  // The state that runs of ASCII change is in locals: a global would cost a load and a store for
+  // each token.
   let out = tokens;
   let spanTo = spans;
-  // Where the run begins whose end comes next, from where the stretch begins, as all places here.
+  // The begin of the run whose end comes next. All places here count from the start of the stretch.
   let start: u32 = 0;
-  // Where gaps count from in bytes, for between runs beyond ASCII bytes and units go on in step: the end
-  // of the last token, in units, and what the text has shrunk by since.
+  // The place from which gaps count, in bytes: the end of the last token in units, plus the number
+  // of bytes by which the text has shrunk so far. Bytes and units differ only inside runs beyond
+  // ASCII.
   let last: u32 = 0;
   let from: u32 = 0;
-  // A text of whole stretches has one more, of nothing: its last run ends there.
+  // If the length is a multiple of STRETCH, one empty stretch closes the last run.
   for (; from <= length; from += STRETCH) {
     let at = EDGES;
     const here = text + from;
@@ -42,12 +44,13 @@ export function tokenise(text: usize, length: u32, tokens: usize, spans: usize, 
     let highEnds = HIGH_ENDS;
     let stop = <usize>load<u32>(highEnds);
     for (;;) {
-      // Nearly all, and nothing else here: what is rare would take registers from them.
+      // Nearly all tokens pass here, and nothing else does: rare cases would take registers from
+      // them.
       for (; at < stop; at += 2) {
         const end = <u32>load<u8>(at);
         const size = end - start;
         const gap = start - last;
-        // Two branches, both foreseen, are fewer instructions than one question made of both.
+        // Two predictable branches take fewer instructions than one combined condition.
         if (gap > 3) break;
         if (size > 16) break;
         store<u32>(out, hashShort(here + start, size));
@@ -83,8 +86,9 @@ export function tokenise(text: usize, length: u32, tokens: usize, spans: usize, 
 }
 
 /**
- * Hash of a run of at most 16 ASCII letters and digits, their case folded, in two steps. The second is
- * taken always, and its hash left where there are no more than eight: who has more cannot be foreseen.
+ * The hash of a run of at most 16 ASCII letters and digits, with the case folded, in two steps. The
+ * second step always runs; its result is discarded for tokens of up to eight bytes, because a
+ * branch on the length would be unpredictable.
  */
 @inline
 function hashShort(from: usize, length: u32): u32 {
@@ -95,7 +99,7 @@ function hashShort(from: usize, length: u32): u32 {
   return hashFinish(select<u64>(second, first, length > 8), beginsWithDigit(begin));
 }
 
-/** The same hash of a run of any length. */
+/** The hash of such a run of any length, equal to {@link hashShort} for short ones. */
 function hashLong(from: usize, length: u32): u32 {
   let hash = hashSeed();
   let left = length;

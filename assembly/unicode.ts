@@ -1,4 +1,4 @@
-// Look-ups in the generated tables: what a code point is, and what it folds to.
+// Look-ups in the generated tables: the class and the folded form of a code point.
 import {
   BLOCK_INDEX,
   BLOCK_SHIFT,
@@ -20,12 +20,12 @@ export const CLASS_WORD: u32 = 1;
 export const CLASS_LONE: u32 = 2;
 /** Transparent: soft hyphen, joiners, variation selectors. */
 export const CLASS_IGNORABLE: u32 = 3;
-/** Belongs to whatever token is open before it. */
+/** Belongs to the open token before it, if there is one. */
 export const CLASS_MARK: u32 = 4;
 /** A point of Arabic or Hebrew: belongs to the token before it, and does not count. */
 export const CLASS_POINT: u32 = 5;
 
-/** Fold length that says that nothing is left of the code point. */
+/** The fold length of a code point that folds to nothing. */
 export const FOLDS_TO_NOTHING: u32 = 31;
 
 /** Index of the record of a code point. */
@@ -49,17 +49,22 @@ export function recordValue(record: usize): i32 {
   return load<i32>(RECORD_VALUE + (record << 2));
 }
 
-/** What the final consonant of a Hangul syllable folds to, by its number from 1 to 27. */
+/**
+ * The letter to which the final consonant of a Hangul syllable folds, by its number from 1 to 27.
+ */
 @inline
 export function finalJamo(number: u32): u32 {
   return <u32>load<u16>(FINAL_JAMO + (<usize>number << 1));
 }
 
-/** The first code point for which a rule can have marks, and how many it has bits for. */
+/**
+ * The first code point for which a rule can have marks, and the number of bits a rule has for
+ * marks.
+ */
 const RULED_MARKS: u32 = 0x300;
 const MARK_BITS: u32 = 128;
 
-/** Whether a mark does not count after a letter, as an accent on a Greek one. */
+/** Whether a mark does not count after a letter, such as an accent on a Greek one. */
 export function isSilentAfter(letter: u32, mark: u32): bool {
   if (letter >= RULED_LETTERS) return false;
   const rule = <usize>load<u8>(MARK_RULES + letter);

@@ -7,6 +7,6 @@ import { pathToFileURL } from 'node:url';
  * @param dist the folder of the build.
  * @param module its path in there, `repair/repair.js`.
  */
-export function importBuilt(dist: string, module: string) {
+export async function importBuilt(dist: string, module: string) {
   return import(pathToFileURL(join(dist, module)).href);
 }

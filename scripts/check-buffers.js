@@ -12,7 +12,7 @@ const MAY = new Map([
   ['src/store/block-records.ts', 'views of blocks, which are never written again'],
   ['src/store/recent-strings.ts', 'copies of strings'],
   ['src/text/dates.ts', 'strings of blocks'],
-  ['src/scan/kept-jobs.ts', 'the header of a file, made in memory of its own'],
+  ['src/store/job-cache.ts', 'the header of a file, made in memory of its own'],
   ['src/cut/unified-diff.ts', 'patches, made in memory of their own'],
   ['src/cli/output.ts', 'what is written'],
 ]);

@@ -13,7 +13,10 @@ const TURNS = [
   [/\bbehind\b/i, 'for "behind" write "after"'],
   [/\b(?:tells?|telling|told)\b/i, 'for "tells" write "says", "shows" or "distinguishes"'],
   [/(?:^|[.:;] )Of\b/, 'begin with the subject, not with "Of"'],
-  [/\b(?:is|are|be|was|and) none\b/i, 'for "is none" write "is not a …" or "there is no …"'],
+  [
+    /(?<!there )\b(?:is|are|be|was|and) none\b/i,
+    'for "is none" write "is not a …" or "there is no …"',
+  ],
   [/\b(?:those|that) of\b/i, 'for "that of" and "those of" repeat the noun'],
   [
     /\b(?:so|as) many\b(?!(?: [\w-]+){0,4} as\b| times\b)/i,
@@ -67,7 +70,8 @@ function proseOfSource(file, text) {
         text
           .slice(pos, end)
           .replace(marks, '')
-          .replace(/\n\s*\* ?/g, '\n'),
+          .replace(/\n\s*\* ?/g, '\n')
+          .replace(/`[^`\n]*`|\{@link [^}\n]*\}/g, '``'),
       );
     }
   };

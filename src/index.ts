@@ -63,6 +63,6 @@ export type { RepeatClass } from './repeats/repeat-classes.js';
 export type { ScanHooks, ScanProgress } from './scan/analyse.js';
 export { explain } from './scan/explain.js';
 export type { ScanInput } from './scan/input.js';
-export type { SpillNotice } from './scan/memory-budget.js';
 export { type OpenScan, openScan, type Scan, type ScanNeeds, scan } from './scan/scan.js';
 export { estimateJaccard, type Sketch, sketch } from './scan/sketch-text.js';
+export type { SpillNotice } from './store/memory-budget.js';

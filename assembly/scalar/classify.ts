@@ -1,4 +1,4 @@
-/** Bit i tells whether byte i of the 64 at `pointer` is an ASCII letter or digit. */
+/** Bit i is set if byte i of the 64 at `pointer` is an ASCII letter or digit. */
 export function wordMaskScalar(pointer: usize): u64 {
   let mask: u64 = 0;
   for (let i: usize = 0; i < 64; i++) {
@@ -8,7 +8,7 @@ export function wordMaskScalar(pointer: usize): u64 {
   return mask;
 }
 
-/** Bit i tells whether byte i of the 64 at `pointer` is part of a code point beyond ASCII. */
+/** Bit i is set if byte i of the 64 at `pointer` is part of a code point beyond ASCII. */
 export function highMaskScalar(pointer: usize): u64 {
   let mask: u64 = 0;
   for (let i: usize = 0; i < 64; i++) {

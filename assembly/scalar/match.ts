@@ -1,4 +1,4 @@
-/** How many of the first `most` tokens at `a` and at `b` are equal, from the first on. */
+/** The number of equal tokens at the start of the first `most` tokens at `a` and at `b`. */
 @inline
 export function matchForwardScalar(a: usize, b: usize, most: u32): u32 {
   let matched: u32 = 0;
@@ -10,7 +10,7 @@ export function matchForwardScalar(a: usize, b: usize, most: u32): u32 {
   return matched;
 }
 
-/** How many tokens before `a` and before `b` are equal, from the last on, at most `most`. */
+/** The number of equal tokens at the end of the last `most` tokens before `a` and before `b`. */
 @inline
 export function matchBackward(a: usize, b: usize, most: u32): u32 {
   let matched: u32 = 0;

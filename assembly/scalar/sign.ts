@@ -1,4 +1,7 @@
-/** Writes of each slot whether it has a value, 2 or 0, to `filled`; returns how many have none. */
+/**
+ * Writes to `filled` for each slot whether it has a value, 2 or 0; returns the number of empty
+ * slots.
+ */
 @inline
 export function openSlotsScalar(signature: usize, slots: u32, filled: usize): u32 {
   let empty: u32 = 0;

@@ -1,6 +1,9 @@
 import { writeFingerprint } from '../fingerprint';
 
-/** Chooses as assembly/winnow.ts says, among more than `window` shingles of a window of any width. */
+/**
+ * Chooses as assembly/winnow.ts says, among more than `window` shingles; the window may be of any
+ * width.
+ */
 export function winnowScalar(
   shingles: usize,
   count: u32,

@@ -1,6 +1,6 @@
 // Must equal assembly/scalar/match.ts.
 
-/** How many of the first `most` tokens at `a` and at `b` are equal, from the first on. */
+/** The number of equal tokens at the start of the first `most` tokens at `a` and at `b`. */
 @inline
 export function matchForwardSimd(a: usize, b: usize, most: u32): u32 {
   let matched: u32 = 0;

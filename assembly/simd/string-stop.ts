@@ -10,7 +10,7 @@ function stops(at: usize): i32 {
   return i8x16.bitmask(v128.or(control, v128.or(quote, slash)));
 }
 
-/** The first quote, backslash or control character from `at` on; one must stand there. */
+/** The first quote, backslash or control character from `at` on; there must be one. */
 @inline
 export function stringStopSimd(at: usize): usize {
   let found = stops(at);

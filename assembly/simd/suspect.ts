@@ -1,5 +1,5 @@
 // Must equal assembly/scalar/suspect.ts bit for bit: each line here is a condition of
-// assembly/suspicious.ts on 16 bytes at once, and says nothing that is not said there.
+// assembly/suspicious.ts, applied to 16 bytes at once, and adds nothing.
 import {
   SUSPECT_BROKEN_LINE,
   SUSPECT_ENTITY,
@@ -13,7 +13,7 @@ function is(bytes: v128, value: u8): v128 {
   return i8x16.eq(bytes, i8x16.splat(<i8>value));
 }
 
-/** Whether a byte is one of `value` and `value` + 1, `value` being even. */
+/** Whether a byte is `value` or `value` + 1, for an even `value`. */
 @inline
 function isPair(bytes: v128, value: u8): v128 {
   return is(v128.and(bytes, i8x16.splat(<i8>0xfe)), value);
@@ -24,7 +24,7 @@ function isWithin(bytes: v128, from: u8, count: u8): v128 {
   return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(<i8>from)), i8x16.splat(<i8>count));
 }
 
-/** Bytes that a misread lead byte may begin with: few, so that the rest is asked of few. */
+/** Bytes with which a misread lead byte may begin: they are rare, so the other tests rarely run. */
 @inline
 function mayMisread(bytes: v128, next: v128): v128 {
   const cyrillic = v128.or(is(next, 0x82), v128.or(isPair(next, 0xa0), isWithin(next, 0x92, 4)));

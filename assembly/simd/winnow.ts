@@ -1,18 +1,21 @@
-// Must equal assembly/scalar/winnow.ts. There, where a choice falls cannot be foreseen, and a wrong
-// guess a fingerprint is most of the cost; here the minima of all windows of a block come first, and
-// only where one differs from the one before it is there anything to choose.
+// Must equal assembly/scalar/winnow.ts. There, the place of a choice is unpredictable, and one
+// wrong branch a fingerprint is most of the cost. Here the minima of all windows of a block come
+// first, and there is a choice only where a minimum differs from the one before it.
 import { writeFingerprint } from '../fingerprint';
 import { laneMask } from './lanes';
 
-/** The widest window that is searched here: one look takes so many values. */
+/** The widest window that is searched here: the number of values in one look. */
 export const WIDEST_WINDOW: u32 = 16;
 
 /** Windows of a block, whose values and minima stay in the nearest cache; a multiple of 64. */
 const BLOCK: u32 = 1024;
 
-/** Values of a block; before them what one look at a first window takes, behind them what steps do. */
+/**
+ * Values of a block, with space before them for a look at the first window and after them for the
+ * last steps.
+ */
 const VALUES: usize = memory.data(64 + 4096 + 128, 16) + 64;
-/** Minima of its windows; before them that of the last window of the block before. */
+/** Minima of its windows, after the minimum of the last window of the block before. */
 const MINIMA: usize = memory.data(16 + 4096 + 128, 16) + 16;
 
 /** Chooses among more than `window` shingles. */
@@ -47,7 +50,7 @@ export function winnowSimd(
         chosen += 4;
       }
     }
-    // The minimum stayed when the one chosen was left behind: an equal one came after it.
+    // The minimum stayed although the chosen shingle left the window: an equal one comes after it.
     for (; bare < end; chosen += 4) {
       const at = bare + lastLeast(bare - block, window);
       writeFingerprint(shingles, at, keys + chosen, positions + chosen);
@@ -58,7 +61,9 @@ export function winnowSimd(
   return <u32>(chosen >> 2);
 }
 
-/** Reads the values of `count` shingles, and makes the minima of the windows that begin with each. */
+/**
+ * Reads the values of `count` shingles, and makes the minima of the windows that begin with each.
+ */
 @inline
 function readMinima(shingles: usize, count: u32, window: u32): void {
   const bytes = <usize>count << 2;
@@ -69,7 +74,7 @@ function readMinima(shingles: usize, count: u32, window: u32): void {
     v128.store(VALUES + at, v128.shuffle<u32>(low, high, 1, 3, 5, 7));
   }
   for (; at < bytes; at += 4) store<u32>(VALUES + at, load<u32>(shingles + (at << 1), 4));
-  // Of twice as many values, until all of a window are in.
+  // Each step doubles the number of values in a minimum, until it covers a window.
   let from = VALUES;
   let width: u32 = 1;
   do {
@@ -83,7 +88,7 @@ function readMinima(shingles: usize, count: u32, window: u32): void {
   } while (width < window);
 }
 
-/** Of the 64 windows at `minima`, whose minimum is another than that of the window before. */
+/** The windows, of the 64 at `minima`, whose minimum differs from the window before. */
 @inline
 function changeMask(minima: usize): u64 {
   return ~(
@@ -108,7 +113,7 @@ function sameMask(minima: usize): u64 {
 @inline
 function lastLeast(index: u32, window: u32): u32 {
   const least = i32x4.splat(load<i32>(MINIMA + (<usize>index << 2)));
-  // What stands before the window may be as small: it does not stand last.
+  // Values before the window may be equally small, but they are not the last.
   const end = VALUES + (<usize>(index + window) << 2);
   const equal = laneMask(
     i32x4.eq(v128.load(end - 64), least),

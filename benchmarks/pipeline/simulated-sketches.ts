@@ -4,11 +4,10 @@ import type { KernelColumns } from '../../src/kernel/columns.js';
 import type { KernelMemory } from '../../src/kernel/memory.js';
 import type { Plan } from '../../src/options/plan.js';
 import type { RawArticle } from '../../src/read/raw-article.js';
-import type { MappedJob } from '../../src/scan/map-job.js';
-import type { MemoryBudget } from '../../src/scan/memory-budget.js';
 import type { BlockBuilder, SketchBlock } from '../../src/sketch/block.js';
+import type { MappedJob } from '../../src/store/job-cache.js';
+import type { MemoryBudget } from '../../src/store/memory-budget.js';
 import type { SketchSet } from '../../src/store/sketch-set.js';
-import type { SpillWriter } from '../../src/store/spill.js';
 import type { Built } from './built.js';
 import type { SimulatedNews } from './simulated-news.js';
 
@@ -31,13 +30,13 @@ export function simulateSketches(
   budget: MemoryBudget,
 ): SketchSet {
   const sketcher = new Sketcher(built, plan, news);
-  let writer: SpillWriter | null = null;
+  const store = new built.SketchStore(built.parametersOf(plan));
   const jobs: MappedJob[] = [];
   const order = new Uint32Array(2 * articles);
   const close = (): void => {
     const block = sketcher.take();
-    if (budget.spill) writer ??= new built.SpillWriter(budget.spill);
-    const packed = writer ? writer.pack(block) : built.packBlock(block);
+    store.use(budget.spill);
+    const packed = store.put(block);
     const job = { blocks: [packed], skipped: [], lines: packed.count, texts: [] };
     budget.add(job);
     jobs.push(job);

@@ -66,7 +66,7 @@ export async function runSimulation(
   const isCopied = markCopied(texts);
   const articlesOf = listArticles(texts);
   const setup = { plan, fields: NO_FIELDS, resume: null };
-  const size = { workers, inputBytes, jobs: jobsFor(workers), budget, kept: null };
+  const size = { workers, inputBytes, jobs: jobsFor(workers), budget, cache: null };
   const pool: Pool = new built.Pool(engine, joins, setup, size);
   try {
     clock.start('match');

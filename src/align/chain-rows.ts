@@ -2,9 +2,10 @@ import { CHAIN, PART } from '../kernel/abi.js';
 import type { GrownWords } from '../sketch/grown.js';
 import { isPassageOf } from './chain.js';
 
-// Chains as numbers, the way an engine gives them: no object is made of what most pairs do not keep.
+// Chains as the rows of numbers that an engine gives. No objects are made, because most pairs do
+// not keep their chains.
 
-/** Where the chain behind the one at `at` begins. */
+/** Where the chain after the one at `at` begins. */
 export function nextChain(rows: Uint32Array, at: number): number {
   return at + CHAIN.length + PART.length * rows[at + CHAIN.parts]!;
 }
@@ -20,8 +21,8 @@ export function isPassageAt(rows: Uint32Array, at: number, minPassage: number): 
 }
 
 /**
- * Share of the shorter of two texts that matches in their passages. Where passages overlap in it, the
- * one with more matches counts whole, and of another one the part that is not yet covered.
+ * The share of the shorter of two texts that matches in their passages. Where passages overlap in
+ * it, the one with more matches counts whole, and the other one only for its uncovered part.
  */
 export function alignedShare(
   rows: Uint32Array,
@@ -55,7 +56,7 @@ export function alignedShare(
   return matches / shorter;
 }
 
-/** Appends what the passages of two texts cover: text, first token, token behind the last. */
+/** Appends the spans that the passages of two texts cover: text, first token, end. */
 export function addCovered(
   rows: Uint32Array,
   first: number,

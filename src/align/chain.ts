@@ -27,17 +27,19 @@ export interface Part {
 /** An inserted or rewritten sentence or two (some 25 tokens each) does not end a passage. */
 const LONGEST_GAP = 50;
 
-/** Less of a chain than this must not match, gaps included. */
+/** The least share of a chain that must match, gaps included. */
 const LEAST_IDENTITY = 0.6;
 
-/** Chains that may still be gone on with, the latest first: passages set in another order. */
+/**
+ * The latest chains, which a further alignment may continue: passages may come in another order.
+ */
 const OPEN_CHAINS = 8;
 
 /**
  * Joins alignments that follow each other in both sequences. A gap may be as long as the shorter of
- * its two neighbours, so that long passages bridge a sentence and short ones only a few words.
+ * its two neighbours, so long passages bridge a sentence and short ones only a few words.
  * @param alignments as {@link Engine.align} gives them, in any order.
- * @param within whether they are of a sequence with itself: then the two places of a chain never
+ * @param within whether a sequence was aligned with itself: then the two places of a chain never
  *   overlap (p1 p1 p2 p2 is two repeats, not p1 to p2 with itself).
  * @returns chains in the order of their first places.
  */
@@ -70,7 +72,7 @@ export function chainAlignments(alignments: Uint32Array, within = false): Chain[
   return chains;
 }
 
-/** The latest chain that a link goes on with. */
+/** The latest chain that a link continues. */
 function openChain(
   chains: readonly Chain[],
   link: Chain,
@@ -86,7 +88,10 @@ function openChain(
   return undefined;
 }
 
-/** Whether a part stands in half of the gap or more, in either sequence: it belongs elsewhere. */
+/**
+ * Whether a part fills half of the gap or more, in either sequence: then the link belongs
+ * elsewhere.
+ */
 function fills(part: Part, chain: Chain, link: Chain): boolean {
   const inA = Math.min(part.aEnd, link.aStart) - Math.max(part.aStart, chain.aEnd);
   const inB = Math.min(part.bEnd, link.bStart) - Math.max(part.bStart, chain.bEnd);
@@ -115,21 +120,21 @@ function append(chain: Chain, link: Chain): void {
   chain.longestRun = Math.max(chain.longestRun, link.longestRun);
 }
 
-/** Of edited copy without a long run, half as many tokens again must match as of an exact run. */
+/** An edited copy without a long run needs half as many matching tokens again as an exact run. */
 const EDITED_EVIDENCE = 1.5;
 const EDITED_IDENTITY = 0.7;
 
-/** What makes a chain a passage, or keeps it from being one. */
+/** The rule that makes a chain a passage or rejects it. */
 export type PassageRule = 'exact-run' | 'edited-copy' | 'too-few-matches' | 'too-many-edits';
 
-/** The limits by which chains are judged, for passages of `minPassage` tokens. */
+/** The limits that chains are judged by, for passages of `minPassage` tokens. */
 export function passageLimits(minPassage: number) {
   return { run: minPassage, matches: EDITED_EVIDENCE * minPassage, identity: EDITED_IDENTITY };
 }
 
 /**
- * Judges a chain. It is a passage with an exact run of `minPassage` tokens, or as edited copy with
- * more matching tokens than that, of which most match.
+ * Judges a chain. It is a passage if it has an exact run of `minPassage` tokens; or as an edited
+ * copy, if it has more matching tokens than that and most of its tokens match.
  */
 export function judgeChain(chain: Chain, minPassage: number): PassageRule {
   return judge(chain.longestRun, chain.matches, chain.columns, minPassage);
@@ -140,7 +145,7 @@ export function isPassage(chain: Chain, minPassage: number): boolean {
   return isPassageOf(chain.longestRun, chain.matches, chain.columns, minPassage);
 }
 
-/** Whether a chain of which these are the numbers is a passage. */
+/** Whether a chain with these numbers is a passage. */
 export function isPassageOf(
   longestRun: number,
   matches: number,

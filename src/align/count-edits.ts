@@ -1,27 +1,30 @@
 import { RUN } from './exact-runs.js';
 import type { TokenSpan } from './token-span.js';
 
-/** How a passage became the other: tokens kept, and tokens changed, inserted or dropped. */
+/**
+ * The edits between the two sides of a passage: tokens kept, and tokens changed, inserted or
+ * dropped.
+ */
 export interface EditCount {
   matches: number;
   edits: number;
 }
 
 /**
- * Cells of the largest table that is filled: 500 tokens against 500, about a millisecond. Longer
- * passages are cut at exact runs first.
+ * Cells of the largest table that is filled: 500 tokens by 500, about a millisecond. Longer
+ * passages are first cut at exact runs.
  */
 const MOST_CELLS = 250_000;
 const MOST_TOKENS = 100_000;
 const STEP = 2048;
 
-/** Runs of more than this share of the longest are as good a place to cut. */
+/** Runs longer than this share of the longest are equally good places to cut. */
 const MUCH_SHORTER = 0.5;
 
 /**
- * The fewest edits that turn one side of a passage into the other and, with so many, the most
- * tokens kept, in order. In a passage too long for that the longest exact runs in it are kept,
- * and what lies between them is counted as changed where it is still too long.
+ * The fewest edits that turn one side of a passage into the other and, among those, the most tokens
+ * kept, in order. A passage that is too long for this keeps its longest exact runs; a part between
+ * them that is still too long counts as changed.
  * @param runs as {@link exactRuns} gives them.
  */
 export function countEdits(
@@ -68,7 +71,7 @@ function reaches(span: TokenSpan, at: number, runs: Uint32Array): boolean {
   return clip(span, at, runs) !== null;
 }
 
-/** The part of a run that lies inside a span. */
+/** The part of a run inside a span. */
 function clip(span: TokenSpan, at: number, runs: Uint32Array): TokenSpan | null {
   const aStart = runs[at + RUN.aStart]!;
   const bStart = runs[at + RUN.bStart]!;
@@ -80,8 +83,8 @@ function clip(span: TokenSpan, at: number, runs: Uint32Array): TokenSpan | null 
 }
 
 /**
- * Where a span is cut: at its longest run or, of runs not much shorter, at the one nearest to its
- * middle, so that a text of many short edits is halved and not peeled.
+ * Where a span is cut: at its longest run or, if other runs are not much shorter, at the one
+ * nearest to its middle. So a text of many short edits is halved, not peeled from one end.
  */
 function anchorInside(span: TokenSpan, places: number[], runs: Uint32Array): TokenSpan | null {
   const inside = places.map((at) => clip(span, at, runs)).filter((run) => run !== null);
@@ -97,9 +100,9 @@ function anchorInside(span: TokenSpan, places: number[], runs: Uint32Array): Tok
 }
 
 /**
- * Wagner and Fischer's table (J. ACM 21, 1974), two rows of it, after the ends that are equal. What
- * is least is edits less twice the matches, and with equally little, the matches are most: fewest
- * edits alone would rather change every word than skip some to keep others.
+ * Two rows of Wagner and Fischer's table (J. ACM 21, 1974), after equal ends are removed. It
+ * minimises the edits minus twice the matches, and then maximises the matches: the fewest edits
+ * alone would rather change every word than skip some to keep others.
  */
 function addEdits(a: Uint32Array, b: Uint32Array, span: TokenSpan, total: EditCount): void {
   let { aStart, aEnd, bStart, bEnd } = span;
@@ -110,8 +113,8 @@ function addEdits(a: Uint32Array, b: Uint32Array, span: TokenSpan, total: EditCo
     total.matches++;
   }
   const width = bEnd - bStart;
-  // Both in one number: an edit costs STEP, a match gives back two and 1. The shorter side has at
-  // most 500 tokens, which STEP holds; the longer one 100,000 of them.
+  // Both counts are in one number: an edit costs STEP, a match gives back two STEP and 1. The
+  // shorter side has at most 500 tokens, which STEP can hold; the longer one at most 100,000.
   let above = Int32Array.from({ length: width + 1 }, (_, j) => j * STEP);
   let row = new Int32Array(width + 1);
   for (let i = aStart; i < aEnd; i++) {

@@ -3,23 +3,25 @@ import { GrownWords } from '../sketch/grown.js';
 /** Numbers of a run, as {@link exactRuns} gives them. */
 export const RUN = { aStart: 0, bStart: 1, tokens: 2, length: 3 } as const;
 
-/** What stands in a text more often than this nominates nothing: it is a refrain, or a table. */
+/**
+ * A shingle that occurs more often than this in a text starts no run: it is from a refrain or a
+ * table.
+ */
 const MOST_PLACES = 16;
 
-/** Tokens compared for a token of the texts, at most: texts made of few words end in time. */
+/** The most comparisons for each token of the texts: texts made of few words end in time. */
 const MOST_WORK = 64;
 
 /**
- * The runs of at least `least` equal tokens that stand in both texts, each as long as it can be;
- * {@link RUN.length} numbers each. The common beginning and the
- * common ending are always among them, whatever repeats in the texts.
- * Cost: linear in the texts.
+ * The runs of at least `least` equal tokens that occur in both texts, each as long as possible;
+ * {@link RUN.length} numbers each. The common start and the common end are always included, even if
+ * they repeat. Cost: linear in the texts.
  */
 export function exactRuns(a: Uint32Array, b: Uint32Array, least: number): Uint32Array {
   const runs = new GrownWords();
   if (Math.min(a.length, b.length) < least) return runs.view();
   const places = new ShinglePlaces(a, least);
-  // End, in b, of the run met last on each diagonal: a run is followed once.
+  // The end, in b, of the last run on each diagonal, so that each run is followed once.
   const ends = new Uint32Array(a.length + b.length);
   const follow = (i: number, j: number): number => {
     const diagonal = i - j + b.length;
@@ -42,18 +44,20 @@ export function exactRuns(a: Uint32Array, b: Uint32Array, least: number): Uint32
     const count = places.find(b, j);
     for (let n = 0; n < count; n++) work -= 1 + follow(places.found[n]!, j);
   }
-  // Last: what was followed before on this diagonal would else be passed over.
+  // The common end comes last: earlier, the runs found before it on this diagonal would be skipped.
   if (a.at(-1) === b.at(-1)) follow(a.length - 1, b.length - 1);
   return runs.view();
 }
 
-/** Where each shingle of a text stands: chains of places in one table, by hash. */
+/** Where the shingles of a text are: chains of places in one table, by hash. */
 class ShinglePlaces {
-  /** The places found last, ascending; may hold others of the same hash. */
+  /** The places found last, ascending; may include others with the same hash. */
   readonly found = new Uint32Array(MOST_PLACES);
   readonly #tokens: number;
   readonly #shift: number;
-  /** Place + 1 of the first shingle of each slot, and of the next in its chain; 0 for none. */
+  /**
+   * Place + 1 of the first shingle of each slot, and of the next in its chain; 0 if there is none.
+   */
   readonly #heads: Uint32Array;
   readonly #next: Uint32Array;
   readonly #hashes: Uint32Array;
@@ -75,7 +79,10 @@ class ShinglePlaces {
     }
   }
 
-  /** Finds the places of the shingle of `text` at `j`; 0 where there are too many. */
+  /**
+   * Finds the places of the shingle of `text` at `j`, and returns their number; 0 if there are too
+   * many.
+   */
   find(text: Uint32Array, j: number): number {
     const hash = hashAt(text, j, this.#tokens);
     let count = 0;
@@ -90,7 +97,7 @@ class ShinglePlaces {
   }
 }
 
-/** A hash of `tokens` tokens; its upper bits are good (Knuth's multiplicative hashing). */
+/** A hash of `tokens` tokens, whose upper bits are well mixed (Knuth's multiplicative hashing). */
 function hashAt(text: Uint32Array, start: number, tokens: number): number {
   let hash = 0;
   for (let i = start; i < start + tokens; i++) hash = Math.imul(hash ^ text[i]!, 0x9e3779b1);

@@ -1,11 +1,11 @@
-/** Odd, with bits all over (Knuth's multiplicative hashing). */
+/** Odd, with mixed bits (Knuth's multiplicative hashing). */
 const MULTIPLIER = 0x9e3779b1;
 
 /**
- * Counts the tokens of `text` that lie in a run of at least `least` tokens that occurs in `other`,
- * too, however often it occurs in either. Shingles are found by a rolling hash (Karp and Rabin, IBM
- * J. Res. Dev. 31, 1987) and compared token by token.
- * Cost: linear in the texts; `least` times that where a text repeats itself without end.
+ * Counts the tokens of `text` in runs of at least `least` tokens that also occur in `other`. It
+ * does not matter how often they occur in either. Shingles are found by a rolling hash (Karp and
+ * Rabin, IBM J. Res. Dev. 31, 1987) and compared token by token. Cost: linear in the texts; `least`
+ * times that if a text repeats itself endlessly.
  * @param least tokens of the shortest run, 1 and more.
  */
 export function countInSharedRuns(text: Uint32Array, other: Uint32Array, least: number): number {
@@ -13,7 +13,7 @@ export function countInSharedRuns(text: Uint32Array, other: Uint32Array, least: 
   const shingles = new DistinctShingles(other, least);
   const hashes = shingleHashes(text, least);
   let count = 0;
-  // The tokens before `end` lie in runs that were followed to their ends.
+  // The tokens before `end` are in runs that were followed to their ends.
   let end = 0;
   for (let at = 0; at < hashes.length; at++) {
     if (at + least <= end) continue;
@@ -27,8 +27,8 @@ export function countInSharedRuns(text: Uint32Array, other: Uint32Array, least: 
 }
 
 /**
- * Tokens of the longest run of `text` of which no shingle occurs in `other`; where a text is shorter
- * than a shingle, all of `text`. Cost: as of {@link countInSharedRuns}.
+ * Tokens of the longest run of `text` that shares no shingle with `other`; all of `text` if one of
+ * them is shorter than a shingle. Cost: as {@link countInSharedRuns}.
  */
 export function longestOwnRun(text: Uint32Array, other: Uint32Array, shingle: number): number {
   if (Math.min(text.length, other.length) < shingle) return text.length;
@@ -45,7 +45,10 @@ export function longestOwnRun(text: Uint32Array, other: Uint32Array, shingle: nu
   return Math.max(longest, text.length - from);
 }
 
-/** Looks for runs of other texts that one text does not have: its shingles are in a table once. */
+/**
+ * Looks in other texts for runs that one text does not have; puts the shingles of that text into a
+ * table once.
+ */
 export class OwnRuns {
   readonly #text: Uint32Array;
   readonly #shingle: number;
@@ -67,8 +70,9 @@ export class OwnRuns {
   }
 
   /**
-   * Whether another text has so many shingles in a row of which none occurs in this one; so has a text
-   * that is shorter than a shingle. Cost: linear in the other text up to the end of the first such run.
+   * Whether another text has `least` shingles in a row that do not occur in this one. A text
+   * shorter than a shingle counts as such a run. Cost: linear in the other text up to the end of
+   * the first such run.
    */
   areIn(other: Uint32Array, least: number): boolean {
     const [shingles, size] = [this.#shingles, this.#shingle];
@@ -138,14 +142,14 @@ function shingleHashes(text: Uint32Array, tokens: number): Uint32Array {
   return hashes;
 }
 
-/** What the first token of a shingle is multiplied by. */
+/** The factor of the first token of a shingle. */
 function topOf(tokens: number): number {
   let top = 1;
   for (let i = 1; i < tokens; i++) top = Math.imul(top, MULTIPLIER);
   return top;
 }
 
-/** Tokens that are equal from two places on, `most` at most. */
+/** The number of equal tokens from two places on, at most `most`. */
 function equalTokens(
   a: Uint32Array,
   aStart: number,

@@ -1,10 +1,10 @@
 /** No token of the other text. */
 export const UNMATCHED = -1;
 
-/** Cells of the largest table that is filled: 128 tokens against 128, some 20 microseconds. */
+/** Cells of the largest table that is filled: 128 tokens by 128, some 20 microseconds. */
 const MOST_CELLS = 16_384;
 
-/** Ranges of the two texts that are still to be matched, and the table of what can be kept of them. */
+/** A range of each of the two texts that is still to be matched. */
 interface Range {
   aStart: number;
   aEnd: number;
@@ -13,18 +13,19 @@ interface Range {
 }
 
 /**
- * Matches two texts token by token, in order, as a line diff matches lines: what both begin and end
- * with, then what stands once in each and in the same order (patience diff, Cohen), and between those
- * the longest common subsequence where it is small. Keeps its table between calls.
+ * Matches two texts token by token, in order, as a line diff matches lines: first their common
+ * start and end, then tokens that occur once in each and in the same order (patience diff, Cohen),
+ * and between those the longest common subsequence if the range is small. Keeps its table between
+ * calls.
  */
 export class TokenMatcher {
   readonly #table = new Uint16Array(MOST_CELLS);
   readonly #lone = new LoneTokens();
 
   /**
-   * For each token of the first text the place of the one that it is in the second, ascending;
-   * {@link UNMATCHED} where it is none. Cost: linear but for one sort by table lookups; some 20
-   * microseconds for two briefs that differ throughout.
+   * For each token of the first text the place of its match in the second, ascending, or {@link
+   * UNMATCHED}. Cost: linear, except for one sort by table lookups; some 20 microseconds for two
+   * briefs that differ throughout.
    */
   match(a: Uint32Array, b: Uint32Array): Int32Array {
     const matches = new Int32Array(a.length).fill(UNMATCHED);
@@ -43,7 +44,9 @@ export class TokenMatcher {
     return matches;
   }
 
-  /** The longest common subsequence (Wagner and Fischer, J. ACM 21, 1974), read off from the front. */
+  /**
+   * The longest common subsequence (Wagner and Fischer, J. ACM 21, 1974), read off from the front.
+   */
   #matchSmall(a: Uint32Array, b: Uint32Array, range: Range, matches: Int32Array): void {
     const { aStart, bStart } = range;
     const height = range.aEnd - aStart;
@@ -70,7 +73,7 @@ export class TokenMatcher {
   }
 }
 
-/** Matches what both begin and end with, and takes it off the range. */
+/** Matches the common start and end, and takes them off the range. */
 function matchEnds(a: Uint32Array, b: Uint32Array, range: Range, matches: Int32Array): void {
   let { aStart, aEnd, bStart, bEnd } = range;
   while (aStart < aEnd && bStart < bEnd && a[aStart] === b[bStart]) matches[aStart++] = bStart++;
@@ -81,7 +84,7 @@ function matchEnds(a: Uint32Array, b: Uint32Array, range: Range, matches: Int32A
   range.bEnd = bEnd;
 }
 
-/** Matches the anchors, and gives what is between them; nothing where there are none. */
+/** Matches the anchors, and returns the ranges between them; no range if there are no anchors. */
 function partsBetween(range: Range, anchors: Anchors, matches: Int32Array): Range[] {
   if (anchors.inA.length === 0) return [];
   const parts: Range[] = [];
@@ -103,19 +106,19 @@ interface Anchors {
   inB: Uint32Array;
 }
 
-/** Odd, with bits all over (Knuth's multiplicative hashing). */
+/** Odd, with mixed bits (Knuth's multiplicative hashing). */
 const MULTIPLIER = 0x9e3779b1;
 
-/** In place of a place: of no token yet, of several. */
+/** In the place of a place: not found yet, or several. */
 const NO_PLACE = -1;
 const SEVERAL = -2;
 
-/** Finds tokens that occur once: a table with open addressing, which is kept between calls. */
+/** Finds tokens that occur once, in a table with open addressing that is kept between calls. */
 class LoneTokens {
   #slots = 0;
   #shift = 0;
   #tokens = new Uint32Array(0);
-  /** The call that a slot was last filled by: others count as empty. */
+  /** The call that filled each slot last; slots of earlier calls count as empty. */
   #calls = new Uint32Array(0);
   #inA = new Int32Array(0);
   #inB = new Int32Array(0);
@@ -175,16 +178,19 @@ class LoneTokens {
   }
 }
 
-/** The places of the longest row of numbers that ascend (Fredman, Discrete Math. 11, 1975). */
+/**
+ * The places of the longest ascending subsequence of the numbers (Fredman, Discrete Math. 11,
+ * 1975).
+ */
 function longestAscending(numbers: readonly number[]): Uint32Array {
-  /** Of rows of each length, the place at the end of the one that ends lowest. */
+  /** For each length, the place at the end of the subsequence that ends lowest. */
   const ends = new Int32Array(numbers.length);
   const before = new Int32Array(numbers.length);
   let length = 0;
   for (let at = 0; at < numbers.length; at++) {
     const number = numbers[at]!;
     let [low, high] = [0, length];
-    // Most go on with the longest row.
+    // Most numbers continue the longest subsequence.
     if (length > 0 && numbers[ends[length - 1]!]! < number) low = length;
     while (low < high) {
       const middle = (low + high) >>> 1;

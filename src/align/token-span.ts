@@ -26,7 +26,7 @@ export function touch(x: TokenSpan, y: TokenSpan): boolean {
   return (x.aStart < y.aEnd && y.aStart < x.aEnd) || (x.bStart < y.bEnd && y.bStart < x.bEnd);
 }
 
-/** The span from the first to the last token of all. */
+/** The smallest span that holds all the spans. */
 export function hull(spans: readonly TokenSpan[]): TokenSpan {
   const [first, ...rest] = spans;
   const whole = { aStart: 0, aEnd: 0, bStart: 0, bEnd: 0, ...first };
@@ -41,8 +41,8 @@ export function hull(spans: readonly TokenSpan[]): TokenSpan {
 }
 
 /**
- * Keeps of spans in the order of their worth those that are news: of a later one, no more than
- * `share` of either side may stand in those kept. Cost: the tokens of all spans.
+ * Greedy selection in the given order, best first: drops a span of which more than `share` of
+ * either side is inside the spans chosen so far. Cost: the tokens of all spans.
  */
 export function withoutRepeats<Span extends TokenSpan>(
   spans: readonly Span[],
@@ -54,14 +54,14 @@ export function withoutRepeats<Span extends TokenSpan>(
   const inA = new Uint8Array(aTokens);
   const inB = new Uint8Array(bTokens);
   return spans.filter(({ aStart, aEnd, bStart, bEnd }) => {
-    const isNews =
+    const isNovel =
       countTaken(inA, aStart, aEnd) <= share * (aEnd - aStart) &&
       countTaken(inB, bStart, bEnd) <= share * (bEnd - bStart);
-    if (isNews) {
+    if (isNovel) {
       inA.fill(1, aStart, aEnd);
       inB.fill(1, bStart, bEnd);
     }
-    return isNews;
+    return isNovel;
   });
 }
 

@@ -10,12 +10,12 @@ import { compare } from './compare.js';
 import { comparisonRecords } from './compare-records.js';
 
 /**
- * Compares two articles of files in depth, as {@link compare} does two texts.
- * @param first  the path of a file, or that of a file of records, `#`, and the id of one.
- * @param second the same.
- * @returns the records of a scan of the two, and their texts, into which spans point.
+ * Compares two articles of files in depth, as {@link compare} does with two texts.
+ * @param first  the path of a file, or the path of a file of records, `#`, and the id of a record.
+ * @param second as `first`.
+ * @returns the records of a scan of the two, and their texts, to which spans refer.
  * @throws {UsageError} that names every wrong option.
- * @throws {RunError} where there is no such article.
+ * @throws {RunError} if there is no such article.
  */
 export async function compareFiles(
   first: string,

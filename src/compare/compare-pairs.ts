@@ -17,7 +17,7 @@ import type { PairWorkerSetup } from './messages.js';
 import { type AlignedPairs, PAIR_PASSAGE, PASSAGE_KINDS } from './pair-job.js';
 import { alignPairs, PAIRS_A_JOB } from './pair-pool.js';
 
-/** What {@link comparePairs} can be told. */
+/** Options of {@link comparePairs}. */
 type PairOptions = Partial<
   Pick<
     ScanOptions,
@@ -36,14 +36,14 @@ type PairOptions = Partial<
  * Compares given pairs of articles in depth, each as {@link compare} does, on all cores.
  *
  * The result has the passages in the order of the pairs, two occurrences each, the first article of
- * the pair first; no articles and no clusters. Pairs with an id that no article has are skipped by
- * name. It does not depend on the number of workers.
- * Cost: about a millisecond a pair of news articles.
+ * the pair first; it has no articles and no clusters. Pairs with an id that no article has are
+ * skipped and named. The result does not depend on the number of workers. Cost: about a millisecond
+ * a pair of news articles.
  *
  * @param articles paths of files, as `scan` takes them, or articles in memory.
  * @param pairs the path of a CSV file with the columns `a` and `b`, or pairs of ids.
  * @throws {UsageError} that names every wrong option, or for a file of pairs without a header.
- * @throws {RunError} where the file of pairs cannot be read.
+ * @throws {RunError} if the file of pairs cannot be read.
  */
 export async function comparePairs(
   articles: ScanInput,
@@ -120,7 +120,7 @@ function unknownIds(
   });
 }
 
-/** Names that are shown of those that share an id. */
+/** The number of names shown for articles that share an id. */
 const SHOWN = 3;
 
 function whyUnknown(id: string, sharing: readonly string[]): string {
@@ -129,7 +129,7 @@ function whyUnknown(id: string, sharing: readonly string[]): string {
   return `${sharing.length} articles have the id ${JSON.stringify(id)}: name one, such as ${names.join(', ')}`;
 }
 
-/** Texts one behind the other in memory that threads share: no thread gets a copy. */
+/** All texts in one buffer that threads share, so that no thread gets a copy. */
 function setupOf(texts: ReadonlyMap<string, Uint8Array>, settings: ScanOptions): PairWorkerSetup {
   const ends = new Float64Array(texts.size);
   let bytes = 0;
@@ -186,7 +186,7 @@ function passageRecords(
   return records;
 }
 
-/** How the articles were read that are compared, in the order of their names. */
+/** Notices on how the compared articles were read, in the order of their names. */
 function noticesOf({ texts, encodings, passedOver }: FoundTexts): NoticeRecord[] {
   const ids = [...texts.keys()].sort((x, y) => (x < y ? -1 : 1));
   return [

@@ -14,7 +14,7 @@ import type {
 import { creditsOf } from '../text/credit-lines.js';
 import type { ComparedSpan, Comparison, SharedPassage } from './compare.js';
 
-/** A compared article: as results name it, and its text in UTF-8. */
+/** A compared article: its name in results, and its text in UTF-8. */
 interface ComparedArticle {
   id: string;
   text: Uint8Array;
@@ -23,7 +23,7 @@ interface ComparedArticle {
 }
 
 /**
- * A comparison in the records of a scan: both articles, a cluster where the first is a copy of the
+ * A comparison as the records of a scan: both articles, a cluster if the first is a copy of the
  * second, the passages in the order of the first, and the summary.
  */
 export function comparisonRecords(
@@ -99,7 +99,7 @@ function articleRecord(
   return { type: 'article', id, ...read, words, credits, coverage: rounded(coverage), cluster };
 }
 
-/** The second article is the one that the first is compared with. */
+/** The second article is the centre, to which the first is compared. */
 const TO_ITSELF: TieToCentre = {
   relation: 'identical',
   jaccard: 1,

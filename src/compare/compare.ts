@@ -24,7 +24,7 @@ export interface ComparedSpan {
 
 /** A passage that two texts share. */
 export interface SharedPassage {
-  /** Word for word, with edits (be they rewritten sentences), or as a summary. */
+  /** Word for word, with edits (including rewritten sentences), or as a summary. */
   kind: PassageKind;
   /** Tokens of the passage in the first text. */
   words: number;
@@ -36,51 +36,51 @@ export interface SharedPassage {
   edits: number;
 }
 
-/** How the numbers of two texts compare that are one form, filled in anew. */
+/** The numbers of two texts that are one form, filled in anew, compared. */
 export interface ComparedForm {
   /** Numbers at the same place in both: equal ones, and others. */
   kept: number;
   replaced: number;
   /** Places with other words. */
   reworded: number;
-  /** Where the first text has something else than the second. */
+  /** The parts of the first text that differ from the second. */
   blanks: ComparedSpan[];
 }
 
-/** How two texts compare. Shares are between 0 and 1. */
+/** The comparison of two texts. Shares are between 0 and 1. */
 export interface Comparison {
-  /** What the first text is to the second, or null where it is no copy of it. */
+  /** The relation of the first text to the second, or null if it is not a copy of it. */
   relation: Relation | null;
-  /** What was filled in anew where `relation` is `same-form`, else null. */
+  /** The changes to the form if `relation` is `same-form`, else null. */
   form: ComparedForm | null;
   /** Jaccard similarity of the shingle sets, exact. */
   jaccard: number;
-  /** Share of the first text's shingles that stand in the second. */
+  /** Share of the first text's shingles that occur in the second. */
   containment: number;
-  /** Share of the second text's shingles that stand in the first. */
+  /** Share of the second text's shingles that occur in the first. */
   contains: number;
   /** Matching tokens of the passages over the tokens of the shorter text. */
   aligned: number;
   /**
-   * Share of the first text in passages, each counted by its identity, and never less than the share
-   * of its words in exact runs of `minPassage` words that both texts hold.
+   * Share of the first text in passages, each counted by its identity. It is at least the share of
+   * its words in exact runs of `minPassage` words that both texts hold.
    */
   coverage: number;
-  /** The same share of the second text. */
+  /** `coverage` of the second text. */
   covers: number;
   /** Tokens of each text. */
   words: { first: number; second: number };
-  /** Passages in the order of the first text; each once, where it is most alike. */
+  /** Passages in the order of the first text; each once, at the place where it is most similar. */
   passages: SharedPassage[];
 }
 
 const encoder = new TextEncoder();
 
 /**
- * Compares two texts in depth: exact similarity, and the passages that they share, word for word,
- * edited or summed up, as far as they share words. Finds more than a scan does, which looks only at
- * texts that share a fingerprint. Empty texts compare as nothing at all.
- * Cost: linear in the texts, and the edits of each passage.
+ * Compares two texts in depth: exact similarity, and their shared passages, word for word, edited
+ * or summarised, as far as they share words. Finds more than a scan, which looks only at texts that
+ * share a fingerprint. Two empty texts have no relation. Cost: linear in the texts, and the edits
+ * of each passage.
  * @throws {UsageError} that names every wrong option.
  */
 export function compare(
@@ -97,7 +97,7 @@ export function compare(
   const passages = isEmpty ? [] : alignDeeply(engine, a, b, settings.minPassage);
   const shorter = a.tokens.length <= b.tokens.length ? a : b;
   const isSame = !isEmpty && isEqual(a.tokens, b.tokens);
-  // Of a text shorter than a passage too.
+  // This also measures texts shorter than a passage.
   const aligned = isSame
     ? 1
     : Math.max(matchedShare(passages, shorter), alignedAsInScan(engine, a, b, settings.minPassage));
@@ -132,8 +132,8 @@ export function compare(
 }
 
 /**
- * The share that a scan aligns: around every fingerprint, each stretch by itself. A passage that goes
- * over paragraphs in another order matches less of them.
+ * The share that a scan aligns: around every fingerprint, each stretch by itself. It is lower for a
+ * passage whose paragraphs come in another order.
  */
 function alignedAsInScan(
   engine: Kernel,
@@ -151,7 +151,7 @@ function alignedAsInScan(
   return alignedShare(rows, first.length, second.length, minPassage);
 }
 
-/** What was filled in anew where both are one form; else null. */
+/** The changes to the form if both are one form; else null. */
 function formOf(engine: Kernel, a: PreparedText, b: PreparedText): ComparedForm | null {
   const matches = new TokenMatcher().match(a.tokens, b.tokens);
   const changes = compareForms(a.tokens, b.tokens, matches, new NumberTokens(engine));
@@ -177,15 +177,17 @@ function sameRelation(first: string, second: string): Relation {
   return first === second ? 'identical' : 'same-text';
 }
 
-/** Matching tokens over those of one text; passages may overlap in a text that says a thing twice. */
+/**
+ * Matching tokens over the tokens of one text; passages may overlap in a text that repeats itself.
+ */
 function matchedShare(passages: readonly DeepPassage[], { tokens }: PreparedText): number {
   const matches = passages.reduce((sum, passage) => sum + passage.matches, 0);
   return tokens.length === 0 ? 0 : Math.min(1, matches / tokens.length);
 }
 
 /**
- * Share of `text` that `other` covers. Passages alone may cover less than exact runs do: each passage
- * is reported once, although a text may say it twice, and words that are copied within a rewritten
+ * Share of `text` that `other` covers. Passages alone may cover less than exact runs do: each
+ * passage is reported once although a text may repeat it, and words copied inside a rewritten
  * passage count by its identity.
  */
 function coverageOf(

@@ -18,25 +18,26 @@ export interface DeepPassage extends TokenSpan, EditCount {
 }
 
 /**
- * Cosine and Dice coefficient that pairs of sentences are looked at from. The prototype had 0.33 for
- * both; what is weaker still nominates, since ends are fitted and evidence is asked for afterwards.
+ * The cosine and the Dice coefficient from which pairs of sentences are examined. The prototype had
+ * 0.33 for both. Weaker pairs may still nominate, because ends are fitted and evidence is checked
+ * later.
  */
 const LEAST_COSINE = 0.2;
 const LEAST_DICE = 0.15;
 
 /**
- * An exact run of so many tokens (three sentences) shows that somebody copied: in such a pair no
- * summary is looked for, and sentences that are merely alike elsewhere come from the subject.
+ * An exact run of this many tokens (three sentences) proves copying. Such a pair is not searched
+ * for summaries, and sentences that are only similar come from the subject.
  */
 const COPIED_RUN = 40;
 
-/** Of two verbatim passages that overlap by more than half, the one with more matches stands. */
+/** If two verbatim passages overlap by more than half, the one with more matches is kept. */
 const MOST_REPEATED = 0.5;
 
 /**
- * Aligns two texts in depth, without an index: exact runs joined over edits; sentences that are
- * alike though reworded; summaries. Each passage once, in the order of the first text.
- * Cost: linear in the texts, but for the edits of passages (see {@link countEdits}).
+ * Aligns two texts in depth, without an index: exact runs joined over edits; similar sentences with
+ * other words; summaries. Each passage once, in the order of the first text. Cost: linear in the
+ * texts, except for the edits of passages (see {@link countEdits}).
  */
 export function alignDeeply(
   engine: Engine,
@@ -56,11 +57,11 @@ export function alignDeeply(
   const vectors = sentenceVectors(a, b);
   const alike = alikePassages(a, b, vectors, minPassage, isCopied);
   const evidence = new EvidenceFinder(vectors);
-  const isTold = (span: TokenSpan) => {
+  const isReportable = (span: TokenSpan) => {
     const { distinct, aShare, bShare } = evidence.of(span);
     return isEnough(distinct, (aShare + bShare) / 2, minPassage);
   };
-  const facts = { minPassage, isCopied, editsOf, isTold };
+  const facts = { minPassage, isCopied, editsOf, isReportable };
   const passages = settlePassages(chains, alike, facts).map(({ isSummary, ...span }) => {
     const count = editsOf(span);
     const kind: PassageKind = isSummary ? 'summary' : count.edits === 0 ? 'verbatim' : 'edited';
@@ -73,7 +74,7 @@ function byMatches(x: Chain, y: Chain): number {
   return y.matches - x.matches || x.aStart - y.aStart || x.bStart - y.bStart;
 }
 
-/** Passages found by sentences; what belongs to a summary is not told a second time. */
+/** Passages found by sentences, without those inside a summary. */
 function alikePassages(
   a: DeepText,
   b: DeepText,
@@ -93,10 +94,13 @@ function alikePassages(
   return passages;
 }
 
-/** The first text sums up the second. */
+/** Passages in which the first text sums up the second. */
 const summariesIn = summariesOf;
 
-/** The second text sums up the first: the same with the texts in each other's place. */
+/**
+ * Passages in which the second text sums up the first: {@link summariesOf} with the texts
+ * exchanged.
+ */
 function summariesFrom(
   a: DeepText,
   b: DeepText,

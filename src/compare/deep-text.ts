@@ -4,7 +4,7 @@ import { mapSpans } from '../repair/offset-map.js';
 import { repair } from '../repair/repair.js';
 import { sentenceStarts } from '../text/sentences.js';
 
-/** A text made ready to be aligned with others in depth. */
+/** A text prepared for deep alignment with others. */
 export interface DeepText {
   /** A hash a token. */
   tokens: Uint32Array;
@@ -12,13 +12,13 @@ export interface DeepText {
   sentences: Uint32Array;
 }
 
-/** The same with what says where it stands in the original text. */
+/** A deep text with the places of its tokens in the original text. */
 export interface PreparedText extends DeepText {
   /** (start, end) pairs of the tokens, in the unit of the engine. */
   spans: Uint32Array;
 }
 
-/** Makes a text ready; cost: some 30 ns a byte. */
+/** Prepares a text; cost: some 30 ns a byte. */
 export function prepareText(engine: Engine, text: Uint8Array): PreparedText {
   const { unit } = engine.shape;
   const repaired = repair(text, unit);
@@ -31,14 +31,17 @@ export function prepareText(engine: Engine, text: Uint8Array): PreparedText {
   return { ...toDeepText(tokens, spans, sentenceStarts(string, unit)), spans };
 }
 
-/** A sentence of fewer tokens goes with the next: a number of a list, an initial, `U.S.`. */
+/** A sentence of fewer tokens is joined to the next: a number of a list, an initial, `U.S.`. */
 const SHORTEST = 3;
 
-/** A longer one is cut: texts without punctuation, and scripts in which a token is a character. */
+/**
+ * A longer sentence is cut: this happens in texts without punctuation, and in scripts in which a
+ * token is a character.
+ */
 const LONGEST = 60;
 
 /**
- * Sentences in tokens.
+ * Divides tokens into sentences.
  * @param spans  (start, end) pairs of the tokens.
  * @param starts where sentences begin, in the unit of the spans, ascending.
  */
@@ -55,7 +58,7 @@ export function toDeepText(tokens: Uint32Array, spans: Uint32Array, starts: Uint
     sentences.push(token);
     last = token;
   }
-  // What is left too short at the end goes with the one before it.
+  // A short rest at the end joins the sentence before it.
   if (sentences.length > 1 && count - last < SHORTEST) sentences.pop();
   sentences.push(count);
   return { tokens, sentences: Uint32Array.from(sentences) };

@@ -1,11 +1,11 @@
 import type { TokenSpan } from '../align/token-span.js';
 import type { PairVectors } from './sentence-vectors.js';
 
-/** What two spans of a pair have in common, whatever its order. */
+/** The overlap of two spans of a pair, independent of order. */
 export interface Evidence {
   /** Distinct tokens in both. */
   distinct: number;
-  /** Share of each side's weight that stands in the other. */
+  /** Share of each side's weight that also occurs on the other. */
   aShare: number;
   bShare: number;
 }
@@ -13,7 +13,9 @@ export interface Evidence {
 const IN_A = 1;
 const IN_B = 2;
 
-/** Weighs what spans of two texts share. Keeps marks between calls: one for a pair. */
+/**
+ * Weighs the overlap of spans of two texts. Keeps marks between calls, so each pair has its own.
+ */
 export class EvidenceFinder {
   readonly #vectors: PairVectors;
   readonly #marks: Uint8Array;

@@ -1,27 +1,28 @@
 import type { SentenceCluster } from './seed-clusters.js';
 import type { PairVectors, SentenceVectors } from './sentence-vectors.js';
 
-/** Sentences by which an end may move outwards at a time. */
+/** The most sentences by which an end may move outwards in a round. */
 const REACH = 3;
 
-/** Both sides are fitted in turn; what moves longer than this goes in circles. */
+/** The two sides are fitted in turn; more rounds than this only repeat themselves. */
 const ROUNDS = 3;
 
 /**
- * A sentence belongs to a passage where more than this of its weight stands on the other side:
- * about half-way between what sentences of one subject share by chance (0.15 to 0.25) and what the
- * passage itself does. Rewritten closely, it shares 0.8 and ends where less than 0.5 is shared;
- * translated back and forth, 0.5, and ends below 0.36. The middle of a plateau on half of PAN 2013:
- * base 0.13 to 0.17 and slope 0.4 to 0.45 differ by 0.004 in plagdet.
+ * A sentence belongs to a passage if more than this share of its weight occurs on the other side:
+ * about half-way between the share of sentences on one subject by chance (0.15 to 0.25) and the
+ * share of the passage itself. A closely rewritten passage shares 0.8 and ends at sentences below
+ * 0.5; one translated back and forth shares 0.5 and ends below 0.36. These values are the middle of
+ * a plateau on half of PAN 2013: base 0.13 to 0.17 and slope 0.4 to 0.45 differ by 0.004 in
+ * plagdet.
  */
 const BASE = 0.15;
 const SLOPE = 0.425;
 
 /**
- * Moves the ends of a cluster to where its sentences are best explained by the other side: each
- * sentence gains by the weight it shares and loses by a part of all its weight, and the span with
- * the highest sum that still meets the old one is taken.
- * @returns null where nothing gains.
+ * Moves the ends of a cluster so that the other side explains its sentences best: each sentence
+ * gains the weight that it shares and loses a part of all its weight, and the span with the highest
+ * sum that still meets the old one is taken.
+ * @returns null if no sentence gains.
  */
 export function fitCluster(cluster: SentenceCluster, vectors: PairVectors): SentenceCluster | null {
   const { a, b } = vectors;

@@ -23,7 +23,7 @@ export const PAIR_PASSAGE = {
 /** Kinds by their numbers in {@link PAIR_PASSAGE.kind}. */
 export const PASSAGE_KINDS: readonly PassageKind[] = ['verbatim', 'edited', 'summary'];
 
-/** What became of the pairs of one job. */
+/** The results of the pairs of one job. */
 export interface AlignedPairs {
   /** {@link PAIR_PASSAGE.length} numbers a passage, in the order of pairs; spans are offsets. */
   passages: Uint32Array;
@@ -31,10 +31,10 @@ export interface AlignedPairs {
   tokens: Uint32Array;
 }
 
-/** Tokens of the articles that are kept ready: some 150 MB. */
+/** The most tokens of prepared articles in memory: some 150 MB. */
 const KEPT_TOKENS = 8_000_000;
 
-/** Aligns pairs of articles; an article that comes again soon is not made ready twice. */
+/** Aligns pairs of articles; an article that comes again soon is not prepared again. */
 export class PairAligner {
   readonly #engine: Engine;
   readonly #setup: PairWorkerSetup;
@@ -75,7 +75,7 @@ export class PairAligner {
     if (known) return known;
     const { texts, ends } = this.#setup;
     const start = article === 0 ? 0 : ends[article - 1]!;
-    // A copy: what reads strings of bytes takes no memory that threads share.
+    // A copy, because the decoder of strings accepts no shared memory.
     const text = prepareText(this.#engine, texts.slice(start, ends[article]!));
     if (this.#tokens > KEPT_TOKENS) {
       this.#ready.clear();

@@ -8,12 +8,12 @@ import { type AlignedPairs, PairAligner } from './pair-job.js';
 /** Pairs a job: some 50 ms of work, so that threads end together and messages are few. */
 export const PAIRS_A_JOB = 64;
 
-/** A thread takes some 100 ms to start and to get warm: below so many jobs it is not worth it. */
+/** A thread takes some 100 ms to start and warm up: with fewer jobs it does not pay. */
 const LEAST_JOBS_FOR_THREADS = 8;
 
-/** How pairs are aligned. */
+/** Options for aligning pairs. */
 interface PairPoolOptions {
-  /** Threads; 0 for what the pairs need. */
+  /** Threads; 0 chooses by the number of pairs. */
   workers: number;
   onJob: (result: AlignedPairs) => void;
   signal?: Abortion | undefined;
@@ -22,7 +22,7 @@ interface PairPoolOptions {
 /**
  * Aligns pairs of articles, in this thread or in workers.
  * @param pairs two numbers of articles each.
- * @returns what became of each {@link PAIRS_A_JOB} pairs, in their order.
+ * @returns the results of each {@link PAIRS_A_JOB} pairs, in their order.
  */
 export async function alignPairs(
   pairs: Uint32Array,

@@ -1,4 +1,4 @@
-// Entry of a worker thread: aligns the pairs of one job after the other until it is ended.
+// Entry of a worker thread: aligns the pairs of one job after another until it is ended.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { JobMessage, ResultMessage } from '../pool/threads.js';
 import { makeEngine } from '../scan/make-engine.js';

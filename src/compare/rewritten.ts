@@ -8,36 +8,37 @@ import type { PairVectors } from './sentence-vectors.js';
 
 /** A passage found by its sentences, in tokens. */
 export interface Rewritten extends TokenSpan {
-  /** Pairs of sentences that are alike. */
+  /** Pairs of similar sentences. */
   seeds: number;
-  /** One side sums up what is spread over the other. */
+  /** Whether one side sums up sentences that are spread over the other. */
   isSummary: boolean;
 }
 
-/** Cosine from which two sentences are alike; 0.22 to 0.28 differ by 0.003 on PAN 2013. */
+/** Cosine from which two sentences are similar; 0.22 to 0.28 differ by 0.003 on PAN 2013. */
 const SEED_COSINE = 0.25;
 
 /**
- * As far apart as in Sanchez-Perez, Gelbukh and Sidorov (PAN 2014). 5 is no better there
- * over all and, with weaker seeds (cosine 0.22), joined two whole reports of one event.
+ * The distances of Sanchez-Perez, Gelbukh and Sidorov (PAN 2014). 5 is no better on PAN over all
+ * and, with weaker seeds (cosine 0.22), joined two whole reports of one event.
  */
 const GAPS = { a: 4, b: 4 };
 
-/** Cosine that a whole passage must have; 0.25 to 0.34 differ little once its ends are fitted. */
+/** The cosine that a whole passage needs; 0.25 to 0.34 differ little once its ends are fitted. */
 const PASSAGE_COSINE = 0.3;
 
 /**
  * Distinct tokens that both sides share, times the share of their weight that is shared, over
- * --min-passage: two texts on one subject have sentences with as many tokens in common, or with so
- * large a share of them, but not both. In 0.5 % of the pairs without reuse of PAN 2013 some pass, most of which
- * do share a sentence; 0.65 loses half a sentence retranslated (`seeds/` 001 and 003).
+ * --min-passage. Two texts on one subject have sentences with as many tokens in common as a copy,
+ * or with as large a share of them, but not both. In PAN 2013, some passages pass in 0.5 % of the
+ * pairs without reuse, and most of those do share a sentence; 0.65 loses half a sentence that was
+ * translated back (`seeds/` 001 and 003).
  */
 const LEAST_EVIDENCE = 0.6;
 
-/** Of two passages that overlap by more than half, the longer one stands. */
+/** If two passages overlap by more than half, the longer one is kept. */
 const MOST_REPEATED = 0.5;
 
-/** Passages whose sentences are alike, in whatever order their words stand. */
+/** Passages with similar sentences, whose words may come in any order. */
 export function rewrittenPassages(
   a: DeepText,
   b: DeepText,
@@ -60,7 +61,9 @@ export function rewrittenPassages(
   return withoutRepeats(passages, a.tokens.length, b.tokens.length, MOST_REPEATED);
 }
 
-/** Whether so many distinct tokens, and so large a share, tell more than the subject. */
+/**
+ * Whether the number of distinct tokens and their share are evidence of more than a common subject.
+ */
 export function isEnough(distinct: number, share: number, minPassage: number): boolean {
   return distinct * share >= LEAST_EVIDENCE * minPassage;
 }

@@ -13,18 +13,18 @@ export interface SentenceCluster {
   cosine: number;
 }
 
-/** How far apart the seeds of a cluster may be, in sentences without a seed between them. */
+/** The largest distance between the seeds of a cluster, in sentences without a seed. */
 export interface ClusterGaps {
   a: number;
   b: number;
 }
 
-/** Texts made to split one seed at a time end here. */
+/** Limits the recursion for texts that were made to split one seed at a time. */
 const DEEPEST = 32;
 
 /**
- * Clusters of seeds that are close in both texts. One whose spans are not alike as wholes is split
- * by smaller gaps, down to none, and what is never alike is dropped.
+ * Clusters of seeds that are close in both texts. A cluster whose spans are not similar as wholes
+ * is split with smaller gaps, down to 0; clusters that stay dissimilar are dropped.
  */
 export function clusterSeeds(
   seeds: SentenceSeeds,
@@ -52,8 +52,8 @@ export function clusterSeeds(
 }
 
 /**
- * The next gaps, each smaller by one or none, by which a cluster falls apart; null where none does.
- * Most gaps split nothing: to try them all would be most of the work.
+ * The next smaller gaps at which a cluster falls apart; null if there are no such gaps. Each step
+ * lowers both gaps by one. Most gaps split nothing, and trying all would be most of the work.
  */
 function splittingGaps(
   members: Uint32Array,
@@ -72,7 +72,7 @@ function splittingGaps(
   return null;
 }
 
-/** Sentences between neighbouring seeds, at most. */
+/** The most sentences between neighbouring seeds. */
 function widestGap(members: Uint32Array, places: Uint32Array): number {
   const sorted = members.map((seed) => places[seed]!).sort();
   let widest = 0;
@@ -115,7 +115,7 @@ function splitBy(members: Uint32Array, places: Uint32Array, gap: number): Uint32
   return parts;
 }
 
-/** Members by their places; seeds at one place stay in their order. */
+/** Members by their places; seeds at one place keep their order. */
 function inOrder(members: Uint32Array, places: Uint32Array): Uint32Array {
   for (let i = 1; i < members.length; i++) {
     if (places[members[i - 1]!]! <= places[members[i]!]!) continue;
@@ -148,7 +148,8 @@ class SpanCosine {
   of({ aStart, aEnd, bStart, bEnd }: SentenceCluster): number {
     const { a, b } = this.#vectors;
     const first = this.#addUp(a, aStart, aEnd);
-    // Products with the first span are taken before its sums give way to those of the second.
+    // The dot product is taken before the sums of the first span are replaced by the sums of the
+    // second.
     let dot = 0;
     for (let e = b.starts[bStart]!; e < b.starts[bEnd]!; e++) {
       dot += b.weights[e]! * this.#sum[b.ids[e]!]!;
@@ -159,7 +160,7 @@ class SpanCosine {
     return first * second === 0 ? 0 : dot / Math.sqrt(first * second);
   }
 
-  /** Sums the vectors; returns the square of the sum's length. */
+  /** Sums the vectors; returns the squared length of the sum. */
   #addUp({ starts, ids, weights }: SentenceVectors, start: number, end: number): number {
     const sum = this.#sum;
     let square = 0;

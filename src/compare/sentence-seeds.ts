@@ -1,6 +1,6 @@
 import type { PairVectors } from './sentence-vectors.js';
 
-/** Pairs of sentences that are alike, a column each, in the order of the first text. */
+/** Pairs of similar sentences in columns, in the order of the first text. */
 export interface SentenceSeeds {
   count: number;
   a: Uint32Array;
@@ -10,17 +10,18 @@ export interface SentenceSeeds {
 }
 
 /**
- * A token that more sentences of the second text have is left out of the comparison: it weighs next
- * to nothing, and would make the work grow with the square of the text.
+ * A token that occurs in more sentences of the second text is left out of the comparison: it weighs
+ * next to nothing, and would make the work grow with the square of the text.
  */
 const MOST_SENTENCES = 512;
 
-/** Sentences of the second text that one of the first is paired with, at most. */
+/** The most sentences of the second text that a sentence of the first is paired with. */
 const MOST_PARTNERS = 32;
 
 /**
- * Pairs of sentences whose weighted vectors have a cosine over `cosine`, and whose sets of tokens a
- * Dice coefficient over `dice`. Cost: for each token, the product of its sentences in both texts.
+ * Pairs of sentences whose weighted vectors have a cosine over `cosine` and whose token sets have a
+ * Dice coefficient over `dice`. Cost: for each token, the product of its numbers of sentences in
+ * both texts.
  */
 export function sentenceSeeds(
   { a, b, inB, weights }: PairVectors,

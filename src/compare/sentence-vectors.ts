@@ -1,10 +1,10 @@
 import type { DeepText } from './deep-text.js';
 
-/** Sentences of one text as sparse vectors, a token and its weight an entry. */
+/** Sentences of one text as sparse vectors; an entry is a token and its weight. */
 export interface SentenceVectors {
   /** Number of sentences. */
   count: number;
-  /** Where the entries of each sentence begin; last, their number. */
+  /** Where the entries of each sentence begin; at the end, the number of entries. */
   starts: Uint32Array;
   /** Numbers of the distinct tokens of each sentence, the same for both texts of a pair. */
   ids: Uint32Array;
@@ -14,7 +14,7 @@ export interface SentenceVectors {
   norms: Float32Array;
 }
 
-/** Both texts of a pair, in one numbering of tokens. */
+/** Both texts of a pair, with one numbering of tokens. */
 export interface PairVectors {
   a: SentenceVectors;
   b: SentenceVectors;
@@ -23,15 +23,15 @@ export interface PairVectors {
   bIds: Uint32Array;
   /** Inverse sentence frequency of each token. */
   weights: Float32Array;
-  /** Sentences of each text in which each token stands. */
+  /** The number of sentences of each text that hold each token. */
   inA: Uint32Array;
   inB: Uint32Array;
 }
 
 /**
- * Weighs sentences by how rare their tokens are in the pair: log(sentences / sentences with the
- * token), over the sentences of both texts (Sanchez-Perez, Gelbukh and Sidorov, PAN 2014). So common
- * words weigh little in any language, without a list of them.
+ * Weighs sentences by the rarity of their tokens in the pair: log(sentences / sentences with the
+ * token), over the sentences of both texts (Sanchez-Perez, Gelbukh and Sidorov, PAN 2014). So
+ * common words weigh little in any language, without a list of them.
  */
 export function sentenceVectors(a: DeepText, b: DeepText): PairVectors {
   const numbers = new TokenNumbers(a.tokens.length + b.tokens.length);
@@ -49,24 +49,25 @@ export function sentenceVectors(a: DeepText, b: DeepText): PairVectors {
   return { a: first, b: second, aIds, bIds, weights, inA: first.frequency, inB: second.frequency };
 }
 
-/** The same pair with its texts in each other's place. */
+/** The same pair with the texts exchanged. */
 export function swapped({ a, b, aIds, bIds, weights, inA, inB }: PairVectors): PairVectors {
   return { a: b, b: a, aIds: bIds, bIds: aIds, weights, inA: inB, inB: inA };
 }
 
 interface Counted extends SentenceVectors {
-  /** Sentences that have each token. */
+  /** The number of sentences with each token. */
   frequency: Uint32Array;
 }
 
-/** Vectors whose weights are yet the counts of each token in its sentence. */
+/** Vectors whose weights are still the counts of each token in its sentence. */
 function distinctBySentence({ sentences }: DeepText, ids: Uint32Array, known: number): Counted {
   const count = sentences.length - 1;
   const starts = new Uint32Array(count + 1);
   const entries = new Uint32Array(ids.length);
   const counts = new Float32Array(ids.length);
   const frequency = new Uint32Array(known);
-  // Entry + 1 of each token in the sentence at hand: entries of earlier sentences lie before it.
+  // Entry + 1 of each token in the current sentence; entries of earlier sentences are before its
+  // start.
   const entryOf = new Uint32Array(known);
   let filled = 0;
   for (let s = 0; s < count; s++) {
@@ -109,15 +110,15 @@ function weigh({ count, starts, ids, weights, norms }: Counted, byToken: Float32
   }
 }
 
-/** Numbers tokens from 0 in the order in which they are met. */
+/** Numbers tokens from 0 in the order of their first occurrence. */
 class TokenNumbers {
   count = 0;
   readonly #keys: Uint32Array;
-  /** Number + 1; 0 where the slot is free. */
+  /** Number + 1; 0 if the slot is free. */
   readonly #numbers: Uint32Array;
   readonly #shift: number;
 
-  /** @param most tokens to come. */
+  /** @param most the most tokens to come. */
   constructor(most: number) {
     const bits = Math.max(4, 33 - Math.clz32(most));
     this.#shift = 32 - bits;

@@ -4,53 +4,56 @@ import { hull, longerSide, shorterSide, type TokenSpan, touch } from '../align/t
 import type { Rewritten } from './rewritten.js';
 
 /**
- * A passage found by its sentences of which so much is copied word for word ends where the words
- * do; of which less, where its sentences do. Where the pair shows long exact copying, half is enough.
+ * A passage found by its sentences ends where its copied words end if at least this share of it is
+ * copied word for word; else it ends where its sentences end. Half is enough if the pair shows long
+ * exact copying.
  */
 const VERBATIM_SHARE = 0.75;
 const VERBATIM_SHARE_IF_COPIED = 0.5;
 
-/** A chain lies in a passage when more than half of it does, in both texts. */
+/** A chain is inside a passage if more than half of it is, in both texts. */
 const INSIDE = 0.5;
 
 /**
- * A statement quoted word for word among rewritten sentences is a passage of its own: an exact run
- * of one and a half times --min-passage, or one that is most of its side (a teaser cut off within a
- * sentence), around which less is kept than of a rewritten sentence.
+ * A statement quoted word for word among rewritten sentences is a passage of its own. It is an
+ * exact run of one and a half times --min-passage, or a run that is most of its side (a teaser cut
+ * off within a sentence), and the text around it keeps less than a rewritten sentence would.
  */
 const QUOTED_RUN = 1.5;
 const QUOTED_SIDE = 0.75;
 const LEAST_AROUND = 0.28;
 
 /**
- * Copied pieces in another order are passages of their own, where less than this share of their
- * matches follows in order: read in order, five equal paragraphs that were moved are "29 % the
- * same". Pieces are copied where most of their matches are in runs as long as a quotation, or
- * where hardly a word of them differs. Words shuffled within a rewritten passage pass neither test,
- * and summaries are left alone: no kind of PAN 2013 loses plagdet by the rule, and two gain 0.001.
+ * Copied pieces in another order are passages of their own if less than this share of their matches
+ * is in order: read in order, five equal paragraphs that were moved are "29 % the same". Pieces
+ * count as copied if most of their matches are in runs as long as a quotation, or if hardly any of
+ * their words differ. Words shuffled within a rewritten passage pass neither test, and summaries
+ * are left alone: no kind of PAN 2013 loses plagdet by this rule, and two gain 0.001.
  */
 const IN_ORDER = 0.9;
 const MOVED_IN_LONG_RUNS = 0.75;
 const MOVED_IDENTITY = 0.9;
 
-/** A passage as it is told. */
+/** A passage as it is reported. */
 export interface SettledPassage extends TokenSpan {
   isSummary: boolean;
 }
 
-/** What is known of a pair, by which its passages are settled. */
+/** The facts of a pair by which its passages are settled. */
 export interface PairFacts {
   minPassage: number;
-  /** The pair shows long exact copying: what is merely alike elsewhere is left out. */
+  /**
+   * Whether the pair shows long exact copying; then passages that are only similar are left out.
+   */
   isCopied: boolean;
   editsOf: (span: TokenSpan) => EditCount;
-  /** Whether a span has enough in common to be told alone. */
-  isTold: (span: TokenSpan) => boolean;
+  /** Whether a span has enough in common to be reported alone. */
+  isReportable: (span: TokenSpan) => boolean;
 }
 
 /**
- * One list of passages from those found by words and those found by sentences: fragments that a
- * rewritten passage holds together are one passage, and nothing is told twice.
+ * Makes one list of the passages found by words and those found by sentences: fragments inside one
+ * rewritten passage become one passage, and nothing is reported twice.
  */
 export function settlePassages(
   chains: readonly Chain[],
@@ -78,7 +81,7 @@ export function settlePassages(
     const around = isVerbatim || isSummary ? null : aroundQuote(inside, whole, facts);
     if (around) {
       for (const span of around)
-        if (facts.isTold(span)) settled.push({ ...span, isSummary: false });
+        if (facts.isReportable(span)) settled.push({ ...span, isSummary: false });
       continue;
     }
     for (const chain of inside) open.delete(chain);
@@ -132,7 +135,7 @@ function matchesInOrder(chains: readonly Chain[]): number {
   return heaviest;
 }
 
-/** What stands before and behind the only chain of a passage, where that chain is a quotation. */
+/** The spans before and after the only chain of a passage, if that chain is a quotation. */
 function aroundQuote(
   [chain, ...others]: readonly Chain[],
   whole: TokenSpan,
@@ -146,10 +149,10 @@ function aroundQuote(
   if (chain.longestRun < quotedRun) return null;
   const { aStart, aEnd, bStart, bEnd } = whole;
   const before = { aStart, aEnd: chain.aStart, bStart, bEnd: chain.bStart };
-  const behind = { aStart: chain.aEnd, aEnd, bStart: chain.bEnd, bEnd };
-  const counts = [before, behind].map(editsOf);
+  const after = { aStart: chain.aEnd, aEnd, bStart: chain.bEnd, bEnd };
+  const counts = [before, after].map(editsOf);
   const matches = counts.reduce((sum, count) => sum + count.matches, 0);
   const columns = counts.reduce((sum, count) => sum + count.matches + count.edits, 0);
   if (matches >= LEAST_AROUND * columns) return null;
-  return [before, behind].filter((span) => shorterSide(span) >= minPassage);
+  return [before, after].filter((span) => shorterSide(span) >= minPassage);
 }

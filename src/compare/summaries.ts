@@ -7,45 +7,49 @@ import type { SentenceSeeds } from './sentence-seeds.js';
 import type { PairVectors } from './sentence-vectors.js';
 
 /**
- * The constants of this file were searched for on half of PAN 2013, where a summary of 100 words
- * stands in an unrelated text; how much may be alike around it was chosen with both halves and the
- * articles of `seeds/` in view. The other half scores 0.01 lower.
+ * The constants of this file were tuned on half of PAN 2013, whose summaries of 100 words are
+ * inside unrelated texts. The limit for similar text around a summary was chosen with both halves
+ * and the articles of `seeds/` in view. The other half scores 0.01 lower.
  */
 
-/** A summary stands in one piece, sentence by sentence; its sources may stand far apart. */
+/** A summary is one piece, sentence by sentence; its sources may be far apart. */
 const GAPS = { a: 1, b: 60 };
 
 const SUMMARY_COSINE = 0.3;
 
-/** Fewer pairs of sentences are no summary, but some alike ones. */
+/** Fewer pairs of sentences are only some similar ones, not a summary. */
 const LEAST_SEEDS = 3;
 
-/** What is summarised is this many times as long as the summary, and most of its text. */
+/**
+ * The summarised part is this many times as long as the summary, and at least this share of its
+ * text.
+ */
 const LEAST_RATIO = 3;
 const LEAST_OF_TEXT = 0.5;
 
-/** So many of the summary's sentences have a source. */
+/** The least share of the summary's sentences that have a source. */
 const LEAST_SOURCED = 0.6;
 
 /**
- * A summary stands out from the text around it: there, so many sentences at most have a source too.
- * More of them, and the two texts are on one subject.
+ * A summary differs from the text around it, of which at most this share of sentences has a
+ * source. If more have one, the two texts are on one subject.
  */
 const MOST_AROUND = 0.15;
 
-/** A text has few summaries; each takes a look at all that is alike in the texts. */
+/** A text has few summaries, and each check scans everything similar in the texts. */
 const MOST_LOOKED_AT = 64;
 
-/** As of passages (see `rewritten.ts`), but of several sentences. */
+/** As for passages (see `rewritten.ts`), but for several sentences. */
 const LEAST_EVIDENCE = 1.8;
 
-/** Sources that follow each other closely are one place, and no one place gives so much. */
+/** Sources this close to each other are one place, and no place gives more than this share. */
 const SAME_PLACE = 4;
 const MOST_OF_ONE_PLACE = 0.85;
 
 /**
- * A passage of about equal length on both sides is a rewritten one. One of six sentences, or two of
- * four (of some 12 tokens), or one that is nearly all of the summary, and it is none.
+ * A passage of about equal length on both sides is rewritten text. A candidate is not a summary if
+ * it holds such a passage of six sentences, two of four (of some 12 tokens), or one that is nearly
+ * all of it.
  */
 const EQUAL_RATIO = 2;
 const ONE_PASSAGE = 75;
@@ -53,9 +57,9 @@ const TWO_PASSAGES = 45;
 const MOST_OF_SUMMARY = 0.85;
 
 /**
- * Finds where a piece of the first text sums up most of the second: its sentences have their sources
- * all over the other text, which ordinary passages would show as fragments.
- * @param passages ordinary ones, between the same texts.
+ * Finds pieces of the first text that sum up most of the second: their sentences have sources all
+ * over the second text, which ordinary passages would show as fragments.
+ * @param passages the ordinary passages between the same texts.
  */
 export function summariesOf(
   a: DeepText,
@@ -80,7 +84,7 @@ export function summariesOf(
     if (!isShaped) continue;
     if (looked++ === MOST_LOOKED_AT) break;
     if (!isSpread(cluster, seeds)) continue;
-    if (!standsOut(cluster, seeds, vectors.a.count)) continue;
+    if (!isDistinct(cluster, seeds, vectors.a.count)) continue;
     if (isMadeOfPassages(summary, passages)) continue;
     const { distinct, aShare } = evidence.of(summary);
     if (distinct * aShare >= LEAST_EVIDENCE * minPassage)
@@ -90,7 +94,7 @@ export function summariesOf(
   return withoutRepeats(found, a.tokens.length, b.tokens.length, 0);
 }
 
-/** Whether most sentences have a source, and their best ones stand in several places. */
+/** Whether most sentences have a source, and the best sources are in several places. */
 function isSpread(cluster: SentenceCluster, { count, a, b, cosines }: SentenceSeeds): boolean {
   const best = new Map<number, number>();
   for (let n = 0; n < count; n++) {
@@ -110,7 +114,7 @@ function isSpread(cluster: SentenceCluster, { count, a, b, cosines }: SentenceSe
   let largest = 0;
   let last = -1;
   for (const n of sources) {
-    // Squares: a place of good matches counts for more than as many poor ones.
+    // Squared, so that a few good matches count for more than many poor ones.
     const worth = cosines[n]! ** 2;
     place = last >= 0 && b[n]! - last <= SAME_PLACE ? place + worth : worth;
     all += worth;
@@ -120,7 +124,7 @@ function isSpread(cluster: SentenceCluster, { count, a, b, cosines }: SentenceSe
   return largest <= MOST_OF_ONE_PLACE * all;
 }
 
-function standsOut(
+function isDistinct(
   { aStart, aEnd }: SentenceCluster,
   { a }: SentenceSeeds,
   sentences: number,

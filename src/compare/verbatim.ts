@@ -3,15 +3,15 @@ import { exactRuns, RUN } from '../align/exact-runs.js';
 import type { Engine } from '../kernel/engine.js';
 
 /**
- * Equal tokens from which on an alignment is tried. In English text of one subject, runs of five
- * are set phrases, runs of six mostly copied; 6 to 8 find the same passages of PAN 2013.
+ * Equal tokens from which an alignment is tried. In English texts on one subject, runs of five are
+ * set phrases and runs of six mostly copied; 6 to 8 find the same passages of PAN 2013.
  */
 const LEAST_RUN = 6;
 
-/** Alignments are looked up in a list: of texts with more runs than this the longest are taken. */
+/** Alignments are searched in a list, so a text with more runs than this uses only the longest. */
 const MOST_RUNS = 20_000;
 
-/** Passages that are copied word for word, with small edits between exact runs; any order. */
+/** Passages that are copied word for word, with small edits between exact runs; in any order. */
 export function verbatimPassages(
   engine: Engine,
   a: Uint32Array,

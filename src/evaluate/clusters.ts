@@ -1,12 +1,12 @@
 import { type Figures, figuresOf, pairsOf } from './figures.js';
 
-/** Found clusters against true ones. */
+/** Found clusters compared with true ones. */
 export interface ClusterScore extends Figures {
   /** Adjusted Rand index: 1 for the same clusters, about 0 for clusters made by chance. */
   adjustedRandIndex: number;
 }
 
-/** Pairs of articles that are in one cluster: by both sides, as found, in truth. */
+/** Pairs of articles that share a cluster: in both, as found, in truth. */
 export interface PairCounts {
   both: number;
   found: number;
@@ -14,9 +14,9 @@ export interface PairCounts {
 }
 
 /**
- * Scores clusters by pairs of articles. An article that no cluster names stands alone. Takes time
- * and memory linear in the ids: pairs are counted from sizes, never listed.
- * @param articles how many articles there are, those that stand alone included.
+ * Scores clusters by pairs of articles. An article that no cluster names is alone. Takes time and
+ * memory linear in the ids: pairs are counted from sizes, never listed.
+ * @param articles the number of all articles, including those that are alone.
  */
 export function scoreClusters(
   found: readonly (readonly string[])[],
@@ -30,7 +30,7 @@ export function scoreClusters(
   };
 }
 
-/** Counts pairs by the sizes of clusters and of what two clusters have in common. */
+/** Counts pairs from the sizes of clusters and of the overlaps of two clusters. */
 export function countPairs(
   found: readonly (readonly string[])[],
   truth: readonly (readonly string[])[],
@@ -55,14 +55,14 @@ export function countPairs(
 
 /**
  * The Rand index corrected for chance (Hubert and Arabie, Comparing Partitions, Journal of
- * Classification 1985, equation 5): with all pairs N, (both - found truth / N) over
- * ((found + truth) / 2 - found truth / N).
- * @param articles how many articles there are, those that stand alone included.
+ * Classification 1985, equation 5): (both - found truth / N) over ((found + truth) / 2 - found
+ * truth / N), with N for all pairs.
+ * @param articles the number of all articles, including those that are alone.
  */
 export function adjustedRandIndex({ both, found, truth }: PairCounts, articles: number): number {
   const all = pairsOf(articles);
   const expected = all === 0 ? 0 : (found / all) * truth;
   const most = (found + truth) / 2;
-  // Both put all articles together, or each alone: nothing could be otherwise.
+  // Both put all articles together or each alone, so no other result is possible.
   return most === expected ? 1 : (both - expected) / (most - expected);
 }

@@ -3,16 +3,16 @@ import type { Place, SpanPair } from './plagdet.js';
 
 /** Passages as detections: pairs of places in two articles. */
 export interface Detections {
-  /** Those between two articles that the truth pairs. */
+  /** The pairs between two articles that the truth pairs. */
   pairs: SpanPair[];
-  /** How many others there are that the truth speaks against. */
+  /** The number of other pairs, which the truth contradicts. */
   strays: number;
 }
 
 /**
- * Takes passages apart into pairs of occurrences. Only pairs of articles that have a case are
- * listed; others are counted from sizes, since a passage in n articles has n² of them. Two articles
- * that the truth ties through others only, as two that took from one source, are not judged.
+ * Divides passages into pairs of occurrences. Lists only pairs of articles that have a case; others
+ * are counted from sizes, because a passage in n articles has n² pairs. Two articles that the truth
+ * connects only through others, such as two that copied one source, are not judged.
  */
 export function detect(
   passages: readonly (readonly Place[])[],
@@ -35,11 +35,11 @@ export function detect(
   return { pairs, strays: passages.reduce((sum, places) => sum + countStrays(places, rootOf), 0) };
 }
 
-/** Pairs of places in two articles, less those within one component of the truth. */
+/** Pairs of places in two articles, without those inside one component of the truth. */
 function countStrays(places: readonly Place[], rootOf: ReadonlyMap<string, string>): number {
   const sizes = new Map<string, number>();
   for (const { article } of places) {
-    // What the truth does not name stands for itself; its key is none of a component.
+    // An article that the truth does not name is its own component; its key cannot be an id.
     const root = rootOf.get(article);
     const key = root === undefined ? `\n${article}` : root;
     sizes.set(key, (sizes.get(key) ?? 0) + 1);
@@ -68,7 +68,7 @@ function placesByArticle(
   return all;
 }
 
-/** For each article that the truth names, one that stands for all it is tied to. */
+/** For each article that the truth names, one article that represents its whole component. */
 function components(cases: readonly SpanPair[]): Map<string, string> {
   const parents = new Map<string, string>();
   const find = (article: string): string => {

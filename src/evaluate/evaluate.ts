@@ -7,10 +7,13 @@ import { type PlagdetScore, plagdet } from './plagdet.js';
 import { gatherResults, type Results } from './results.js';
 import { readTruth, type TrueSpans, type Truth } from './truth.js';
 
-/** What every evaluation says. */
+/** The part that every evaluation has. */
 interface Judged {
   type: 'evaluation';
-  /** Ids that the truth names and the results do not list: all that is theirs counts as missed. */
+  /**
+   * Ids that the truth names and the results do not list: everything expected of them counts as
+   * missed.
+   */
   unknown: string[];
 }
 
@@ -29,7 +32,7 @@ export interface ClusterEvaluation extends Judged, ClusterScore {
   found: number;
 }
 
-/** Results against spans; `categories` has the scores of each, where the truth has some. */
+/** Results against spans; `categories` has a score for each category of the truth. */
 export interface SpanEvaluation extends Judged, PlagdetScore {
   truth: 'spans';
   categories: Record<string, PlagdetScore>;
@@ -39,13 +42,13 @@ export interface SpanEvaluation extends Judged, PlagdetScore {
 export type Evaluation = PairEvaluation | ClusterEvaluation | SpanEvaluation;
 
 /**
- * Scores results against what is known to be right.
+ * Scores results against a known truth.
  *
  * @param results lines of NDJSON of a scan, or passages of a comparison.
  * @param truth   text of the file: CSV with the columns a,b[,label] (pairs), id,cluster (clusters)
  *   or a,a_start,a_end,b,b_start,b_end[,category] (spans), or JSON arrays of ids (clusters).
- * @param offsets the unit of the truth's spans; that of the results where none is given.
- * @throws UsageError that names line, what was expected and what is there.
+ * @param offsets the unit of the truth's spans; by default the unit of the results.
+ * @throws UsageError that names the line, the expected content and the actual content.
  */
 export function evaluate(
   results: Iterable<string>,
@@ -82,7 +85,7 @@ function evaluateSpans(cases: readonly TrueSpans[], { passages }: Results) {
   const categories: Record<string, PlagdetScore> = {};
   for (const name of [...new Set(cases.map(({ category }) => category))].sort()) {
     if (name === '') continue;
-    // What belongs to no pair of articles of the category says nothing about it.
+    // A detection outside the pairs of articles of the category says nothing about it.
     const own = cases.filter(({ category }) => category === name);
     categories[name] = plagdet(own, detect(passages, own).pairs);
   }

@@ -1,16 +1,16 @@
-/** How much of what was found is right, and how much of what is right was found. */
+/** The shares of the found that is right, and of the right that was found. */
 export interface Figures {
-  /** Null where it was not counted. */
+  /** Null if it was not counted. */
   precision: number | null;
   recall: number;
-  /** Harmonic mean of the two; null as precision is. */
+  /** Harmonic mean of the two; null if precision is null. */
   f1: number | null;
 }
 
 /**
- * Precision, recall and F1 from counts. Nothing found is nothing wrong, and of no truth nothing is
- * missed: both are 1.
- * @param found null where it is not known.
+ * Precision, recall and F1 from counts. If nothing was found, nothing is wrong, and if the truth is
+ * empty, nothing is missed: both are 1.
+ * @param found null if it is not known.
  */
 export function figuresOf(right: number, found: number | null, truth: number): Figures {
   const recall = share(right, truth);
@@ -19,12 +19,12 @@ export function figuresOf(right: number, found: number | null, truth: number): F
   return { precision, recall, f1: harmonicMean(precision, recall) };
 }
 
-/** The harmonic mean of two shares, 0 where both are. */
+/** The harmonic mean of two shares; 0 if both are 0. */
 export function harmonicMean(one: number, other: number): number {
   return one + other === 0 ? 0 : (2 * one * other) / (one + other);
 }
 
-/** Pairs of so many articles. */
+/** The number of pairs of `articles` articles. */
 export function pairsOf(articles: number): number {
   return (articles * (articles - 1)) / 2;
 }

@@ -3,26 +3,27 @@ import type { Place } from './plagdet.js';
 import type { Results } from './results.js';
 import type { LabelledPair } from './truth.js';
 
-/** Labelled pairs against what was found, by two measures of found. */
+/** The score of labelled pairs, by two definitions of found. */
 export interface PairScore {
-  /** Pairs labelled as copies, and as none. */
+  /** Pairs labelled as copies, and as not copies. */
   positive: number;
   negative: number;
-  /** Found is what is in one cluster. */
+  /** A pair is found if it is in one cluster. */
   joined: Figures;
-  /** Found is what is in one cluster or has a passage in common. */
+  /** A pair is found if it is in one cluster or shares a passage. */
   tied: Figures;
 }
 
 /**
- * Pairs of passages that are listed to see which are the same. A phrase of 10,000 articles has 50
- * million: with more than this, and no negative labels, precision is not counted.
+ * The most pairs of articles with a common passage that are listed to remove duplicates. A phrase
+ * of 10,000 articles has 50 million pairs; above this number, and without negative labels,
+ * precision is not counted.
  */
 const MOST_PAIRS = 2 ** 22;
 
 /**
- * Scores labelled pairs. Where some are labelled as no copies, precision regards labelled pairs
- * alone; where all are copies, the truth is taken as whole and every other pair found is wrong.
+ * Scores labelled pairs. If some are labelled as not copies, precision counts labelled pairs only;
+ * if all are copies, the truth is taken as complete and every other found pair is wrong.
  */
 export function scorePairs(pairs: readonly LabelledPair[], results: Results): PairScore {
   const { clusters, passages } = results;
@@ -52,7 +53,7 @@ export function scorePairs(pairs: readonly LabelledPair[], results: Results): Pa
   };
 }
 
-/** Numbers of the passages in which each article of the pairs stands. */
+/** Numbers of the passages that each article of the pairs has. */
 function passagesByArticle(
   passages: readonly (readonly Place[])[],
   pairs: readonly LabelledPair[],
@@ -70,7 +71,9 @@ function meet(one: Set<number> = new Set(), other: Set<number> = new Set()): boo
   return false;
 }
 
-/** Pairs of articles that passages tie and no cluster joins; null where there are too many. */
+/**
+ * The number of pairs of articles that share a passage but no cluster; null if there are too many.
+ */
 function countOtherPairs(
   passages: readonly (readonly Place[])[],
   clusterOf: ReadonlyMap<string, number>,

@@ -1,7 +1,7 @@
 /**
  * Detections of reused text against true cases, by characters, as the PAN workshops measure it:
  * Potthast, Stein, Barrón-Cedeño and Rosso, An Evaluation Framework for Plagiarism Detection
- * (COLING 2010), in the macro-averaged form, where every case counts alike whatever its length.
+ * (COLING 2010), in the macro-averaged form, in which every case counts equally, long or short.
  */
 import { harmonicMean } from './figures.js';
 import { intersect, measure, overlap, type Span, unite } from './spans.js';
@@ -11,7 +11,7 @@ export interface Place extends Span {
   article: string;
 }
 
-/** Two places that say the same; a case in truth, a detection as found. */
+/** Two places with the same content: a case in the truth, a detection as found. */
 export interface SpanPair {
   a: Place;
   b: Place;
@@ -21,19 +21,19 @@ export interface SpanPair {
 export interface PlagdetScore {
   cases: number;
   detections: number;
-  /** Mean share of a case that detections of it cover. */
+  /** Mean share of a case that its detections cover. */
   recall: number;
   /** Mean share of a detection that cases cover. */
   precision: number;
-  /** Detections for each case that is detected: 1 is ideal, more are fragments. */
+  /** Detections for each detected case: 1 is ideal, more mean fragments. */
   granularity: number;
   /** F1 of recall and precision over log2(1 + granularity). */
   plagdet: number;
 }
 
 /**
- * Scores detections. A detection meets a case where both places of one overlap those of the other;
- * which of the two articles stands first does not matter.
+ * Scores detections. A detection meets a case if both places of one overlap both places of the
+ * other; the order of the two articles does not matter.
  * @param strays further detections that are known to meet no case.
  */
 export function plagdet(
@@ -61,7 +61,10 @@ export function plagdet(
   };
 }
 
-/** The mean, over `count` pairs of spans of which `some` are those that may meet others. */
+/**
+ * The mean covered share over `count` pairs of spans: those in `some` may meet `others`, and the
+ * rest meet nothing.
+ */
 function meanCovered(
   some: readonly SpanPair[],
   others: ReadonlyMap<string, SpanPair[]>,

@@ -2,12 +2,15 @@ import { count, thousands } from '../records/figures.js';
 import type { Evaluation } from './evaluate.js';
 import type { PlagdetScore } from './plagdet.js';
 
-/** An evaluation as a table for people: five digits, as the organisers of PAN print them. */
+/** An evaluation as a table for people, with five digits as the organisers of PAN print them. */
 export function* renderEvaluation(evaluation: Evaluation): Generator<string> {
   if (evaluation.truth === 'pairs') {
     const { positive, negative, joined, tied } = evaluation;
-    const none = negative === 0 ? 'every other pair counts as none' : `${thousands(negative)} none`;
-    yield `${count(positive, 'pair')} labelled as copies, ${none}\n\n`;
+    const others =
+      negative === 0
+        ? 'all other pairs count as non-copies'
+        : `${thousands(negative)} as non-copies`;
+    yield `${count(positive, 'pair')} labelled as copies, ${others}\n\n`;
     yield row('', ['precision', 'recall', 'F1']);
     yield row('in one cluster', [joined.precision, joined.recall, joined.f1]);
     yield row('or with a passage', [tied.precision, tied.recall, tied.f1]);
@@ -27,7 +30,7 @@ export function* renderEvaluation(evaluation: Evaluation): Generator<string> {
   yield* renderUnknown(evaluation.unknown);
 }
 
-/** How many unknown ids are named. */
+/** The number of unknown ids that are shown. */
 const NAMED = 5;
 
 function* renderUnknown(unknown: readonly string[]): Generator<string> {

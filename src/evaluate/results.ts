@@ -2,7 +2,7 @@ import { UsageError } from '../errors.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import type { Place } from './plagdet.js';
 
-/** The results of a scan or of a comparison, as far as they are evaluated. */
+/** The parts of the results of a scan or of a comparison that are evaluated. */
 export interface Results {
   /** Ids of all articles that were read; null where the results do not list them. */
   articles: Set<string> | null;
@@ -10,11 +10,11 @@ export interface Results {
   clusters: string[][];
   /** Occurrences of each passage that is not set aside as boilerplate. */
   passages: Place[][];
-  /** The unit of the offsets; null where the results do not say. */
+  /** The unit of the offsets; null if the results do not name it. */
   unit: OffsetUnit | null;
 }
 
-/** A line, before anything of it is trusted. */
+/** A line before validation. */
 interface Line {
   type?: unknown;
   id?: unknown;
@@ -26,9 +26,9 @@ interface Line {
 }
 
 /**
- * Gathers the results from lines of NDJSON; records of other types are passed over.
+ * Gathers the results from lines of NDJSON; skips records of other types.
  *
- * @throws UsageError that names the line where one is no record of a scan.
+ * @throws UsageError that names a line which is not a record of a scan.
  */
 export function gatherResults(lines: Iterable<string>): Results {
   const results: Results = { articles: null, clusters: [], passages: [], unit: null };
@@ -46,7 +46,7 @@ export function gatherResults(lines: Iterable<string>): Results {
     } else if (record.type === 'cluster') {
       const cluster = readCluster(record, number);
       for (const id of cluster) {
-        if (clustered.has(id)) throw fault(number, `${id} stands in two clusters`);
+        if (clustered.has(id)) throw fault(number, `${id} is in two clusters`);
         clustered.add(id);
       }
       results.clusters.push(cluster);

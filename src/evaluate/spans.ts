@@ -6,12 +6,12 @@ export interface Span {
   end: number;
 }
 
-/** Units that two spans have in common. */
+/** The number of units that two spans share. */
 export function overlap(a: Span, b: Span): number {
   return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 }
 
-/** What two spans have in common; empty or inverted where they do not meet. */
+/** The common part of two spans; empty or inverted if they do not meet. */
 export function intersect(a: Span, b: Span): Span {
   return { start: Math.max(a.start, b.start), end: Math.min(a.end, b.end) };
 }
@@ -35,7 +35,7 @@ export function subtract(from: readonly Span[], taken: readonly Span[]): Span[] 
   for (const { start, end } of from) {
     let at = start;
     while (next < taken.length && taken[next]!.end <= at) next++;
-    // `next` stays on a taken span that reaches beyond `end`: it may cover more of `from`.
+    // `next` stays on a taken span that extends beyond `end`, because it may cover more of `from`.
     for (let i = next; i < taken.length && taken[i]!.start < end; i++) {
       if (taken[i]!.start > at) rest.push({ start: at, end: taken[i]!.start });
       at = Math.max(at, taken[i]!.end);

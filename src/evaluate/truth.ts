@@ -9,13 +9,13 @@ export interface LabelledPair {
   isCopy: boolean;
 }
 
-/** Two places that say the same, and of what kind that is. */
+/** Two places with the same content, and the category of the case. */
 export interface TrueSpans extends SpanPair {
-  /** Empty where the truth has no categories. */
+  /** Empty if the truth has no categories. */
   category: string;
 }
 
-/** What is known to be right, in one of three forms. */
+/** The truth, in one of three forms. */
 export type Truth =
   | { kind: 'pairs'; pairs: LabelledPair[] }
   | { kind: 'clusters'; clusters: string[][] }
@@ -24,19 +24,19 @@ export type Truth =
 const SPAN_COLUMNS = ['a', 'a_start', 'a_end', 'b', 'b_start', 'b_end'];
 const FORMS = `a,b[,label] or id,cluster or ${SPAN_COLUMNS.join(',')}[,category]`;
 
-/** What people write for yes and no. */
+/** Common words for yes and no. */
 const LABELS = new Map([
   ...['1', 'ok', 'true', 'yes', 'positive', 'copy'].map((word) => [word, true] as const),
   ...['0', 'bad', 'false', 'no', 'negative', 'none'].map((word) => [word, false] as const),
 ]);
 
 /**
- * Reads a file of truth. Which kind it is, its columns tell; JSON arrays of ids are clusters.
+ * Reads a file of truth. Its columns show its kind; JSON arrays of ids are clusters.
  *
- * @throws UsageError that names line, what was expected and what is there.
+ * @throws UsageError that names the line, the expected content and the actual content.
  */
 export function readTruth(given: string): Truth {
-  // A mark of the encoding is no part of what it says.
+  // A byte order mark is not part of the content.
   const text = given.replace(/^\ufeff/, '');
   if (text.trimStart().startsWith('[')) return { kind: 'clusters', clusters: readJson(text) };
   const table = parseCsv(text, '--truth');
@@ -66,7 +66,7 @@ function readPairs({ header, rows }: CsvTable): LabelledPair[] {
     if (isCopy === undefined) {
       throw fault(row.line, `label takes one of ${[...LABELS.keys()].join(', ')}`, given);
     }
-    // The same pair the other way round is the same pair.
+    // The order of the two ids does not matter.
     const key = [a, b].sort().join('\n');
     if ((pairs.get(key)?.isCopy ?? isCopy) !== isCopy) {
       throw new UsageError(`--truth, line ${row.line}: ${a} and ${b} have the other label above`);
@@ -100,7 +100,7 @@ function readClusters({ rows }: CsvTable): string[][] {
     const { id = '', cluster = '' } = fields;
     if (id === '') throw fault(line, 'id takes the id of an article', id);
     if (cluster === '') throw fault(line, 'cluster takes a name', cluster);
-    if (seen.has(id)) throw new UsageError(`--truth, line ${line}: ${id} stands there twice`);
+    if (seen.has(id)) throw new UsageError(`--truth, line ${line}: ${id} occurs twice`);
     seen.add(id);
     const list = clusters.get(cluster);
     if (list) list.push(id);
@@ -117,10 +117,10 @@ function readJson(text: string): string[][] {
   const seen = new Set<string>();
   for (const [i, cluster] of clusters.entries()) {
     if (!isCluster(cluster)) {
-      throw new UsageError(`--truth takes arrays of ids; the one at ${i + 1} is none`);
+      throw new UsageError(`--truth takes arrays of ids; item ${i + 1} is something else`);
     }
     for (const id of cluster) {
-      if (seen.has(id)) throw new UsageError(`--truth: ${id} stands there twice`);
+      if (seen.has(id)) throw new UsageError(`--truth: ${id} occurs twice`);
       seen.add(id);
     }
   }
@@ -134,7 +134,7 @@ function parseArrays(text: string): unknown[] {
     // One line of ids parses as a whole; it is one cluster.
     if (Array.isArray(whole)) return whole.every((id) => typeof id === 'string') ? [whole] : whole;
   } catch {
-    // An array a line is no JSON as a whole.
+    // Several arrays, one a line, are not valid JSON as a whole.
   }
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.map((line, i): unknown => {

@@ -106,7 +106,7 @@ export const LINE_STATE = {
   plain: 0,
   /** White space. */
   blank: 1,
-  /** Anything else, as it was read: the caller says what is wrong with it, if anything. */
+  /** Any other line, as it was read: the caller finds its fault, if there is one. */
   odd: 2,
 } as const;
 
@@ -129,9 +129,9 @@ export const SUSPECT = {
   entity: 1,
   /** A backslash, or `u` with a zero after it: perhaps `\u2019` or `u00e2u20acu201d`. */
   escape: 2,
-  /** A hyphen or a soft one before white space other than a space. */
+  /** A hyphen or soft hyphen before white space other than a space. */
   brokenLine: 4,
-  /** Two code points that are rarely neighbours except as bytes of one that was read wrongly. */
+  /** Two neighbouring code points that are rare except as bytes of one that was misread. */
   misread: 8,
   /** `<`, or `](`: perhaps markup. */
   markup: 16,

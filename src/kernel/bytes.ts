@@ -1,33 +1,34 @@
 /**
- * Bytes and strings of UTF-8. Nearly all of the code has its bytes as plain `Uint8Array`s, of which
- * `slice()` is a copy; that of a `Buffer` is a view of memory which the next read may overwrite.
- * `scripts/check-buffers.js` keeps the name `Buffer` to this file and a few others.
+ * Bytes and strings of UTF-8. Nearly all of the code has its bytes as plain `Uint8Array`s, whose
+ * `slice()` is a copy; the `slice()` of a `Buffer` is a view of memory, which the next read may
+ * overwrite. `scripts/check-buffers.js` keeps the name `Buffer` to this file and a few others.
  */
 import fs from 'node:fs';
 
 /**
- * The string of UTF-8 in `bytes[start, end)`, or up to the last byte; what is broken becomes U+FFFD, a mark at the start
- * stays. For short strings this takes a fifth of the time of `TextDecoder`.
+ * The string of UTF-8 in `bytes[start, end)`, by default to the last byte. Broken sequences become
+ * U+FFFD; a byte order mark at the start stays. For short strings this takes a fifth of the time of
+ * `TextDecoder`.
  */
 export function stringOf(bytes: Uint8Array, start = 0, end = bytes.length): string {
   const last = Math.min(end, bytes.length);
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, last - start).toString();
 }
 
-/** The bytes of each UTF-16 unit's lower half: the string that ISO 8859-1 makes of them. */
+/** The string that ISO 8859-1 makes of the bytes: one UTF-16 unit for each. */
 export function latin1Of(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
 /**
- * The place of the first such byte from `from` on, or -1. At the speed of memory: a typed array is
- * searched byte by byte.
+ * The index of the first `byte` at `from` or later, or -1. It runs at the speed of memory, while a
+ * typed array is searched byte by byte.
  */
 export function indexOfByte(bytes: Uint8Array, byte: number, from = 0): number {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(byte, from);
 }
 
-/** Whether two pieces of memory hold the same bytes. At the speed of memory. */
+/** Whether two views hold the same bytes. It runs at the speed of memory. */
 export function areEqualBytes(one: ArrayBufferView, other: ArrayBufferView): boolean {
   if (one.byteLength !== other.byteLength) return false;
   return Buffer.compare(viewOf(one), viewOf(other)) === 0;
@@ -39,13 +40,13 @@ function viewOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array
 
 /**
  * The bytes of a file, in memory that nothing else writes to.
- * @throws the error of the system where it cannot be read.
+ * @throws the error of the system if it cannot be read.
  */
 export function readFile(file: string | URL): Uint8Array {
   return viewOf(fs.readFileSync(file)) as Uint8Array;
 }
 
-/** The same bytes as a `Buffer`, for who decodes many short strings of them. */
+/** The same bytes as a `Buffer`, for callers that decode many short strings of them. */
 export function asBuffer(bytes: Uint8Array): Buffer {
   if (Buffer.isBuffer(bytes)) return bytes;
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

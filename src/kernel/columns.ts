@@ -3,14 +3,16 @@ import { columnBytes, mostTokens } from './bounds.js';
 import type { SketchColumns } from './engine.js';
 import type { KernelMemory } from './memory.js';
 
-/** Text that the columns are made for at first; more is taken when one article alone is larger. */
+/**
+ * Bytes of text that the columns are made for at first; a single larger article gets larger ones.
+ */
 const COLUMN_TEXT_BYTES = 4 * 2 ** 20;
-/** Articles that the columns hold before they must be taken. */
+/** Articles that the columns hold until they must be taken. */
 const COLUMN_ARTICLES = 16_384;
 
-/** Where the columns stand in kernel memory, and what one article needs beside them. */
+/** Where the columns are in kernel memory, with the buffers that one article needs beside them. */
 interface Regions {
-  /** Whether they are made for one long article, by its tokens, and have room for no other. */
+  /** Whether they are made for one long article, by its tokens, and have no space for another. */
   isForOne: boolean;
   text: number;
   rows: number;
@@ -23,7 +25,7 @@ interface Regions {
   scratch: number;
 }
 
-/** Pointers to where one article's part of each column begins, and how long its text is. */
+/** Pointers to the start of one article's part of each column, and the length of its text. */
 export interface Part {
   textBytes: number;
   row: number;
@@ -35,17 +37,20 @@ export interface Part {
 }
 
 const EMPTY = { articles: 0, textBytes: 0, tokens: 0, spans: 0, fingerprints: 0 };
-/** Numbers an article in the list of beginnings: bytes, tokens, span bytes, fingerprints before it. */
+/**
+ * Numbers an article in the list of beginnings: the bytes, tokens, span bytes and fingerprints
+ * before it.
+ */
 const BEGINNINGS = 4;
 
-/** The columns under way in the kernel's memory, and how far they are filled. */
+/** The columns in the kernel's memory that are being filled, and how far they are. */
 export class KernelColumns {
   readonly #memory: KernelMemory;
   readonly #slots: number;
   #regions: Regions | null = null;
   #filled = { ...EMPTY };
   readonly #beginnings = new Uint32Array(COLUMN_ARTICLES * BEGINNINGS);
-  /** The part of the article begun last, until the columns are taken. */
+  /** The part of the article that was begun last, until the columns are taken. */
   #last: Part | null = null;
 
   constructor(memory: KernelMemory, slots: number) {
@@ -64,7 +69,7 @@ export class KernelColumns {
     return filled + textBytes <= COLUMN_TEXT_BYTES;
   }
 
-  /** The regions that are there, or those that articles are collected in. */
+  /** The current regions, or new ones in which articles are collected. */
   get regions(): Regions {
     this.#regions ??= this.#makeRegions(
       COLUMN_TEXT_BYTES,
@@ -74,12 +79,12 @@ export class KernelColumns {
     return this.#regions;
   }
 
-  /** Makes the regions where there are none yet. */
+  /** Makes the regions, unless they exist. */
   prepare(): void {
     this.#regions ??= this.regions;
   }
 
-  /** The scratch, and all memory after it, is free while nothing is sketched. */
+  /** The scratch and all memory after it are free while nothing is sketched. */
   #makeRegions(bytes: number, tokens: number, isForOne: boolean): Regions {
     const memory = this.#memory;
     this.#regions = null;
@@ -103,10 +108,10 @@ export class KernelColumns {
   }
 
   /**
-   * Begins an article: where its part is to be written, before {@link add}.
+   * Begins an article: returns where its part is to be written, before {@link add}.
    * @param countTokens counts the tokens of a text that is longer than the columns.
-   * @throws {RangeError} where the columns are full.
-   * @throws {KernelFullError} where no columns can be long enough.
+   * @throws {RangeError} if the columns are full.
+   * @throws {KernelFullError} if no columns can be long enough.
    */
   begin(textBytes: number, countTokens: () => number): Part {
     if (!this.hasRoomFor(textBytes)) {
@@ -122,7 +127,7 @@ export class KernelColumns {
     return this.#last;
   }
 
-  /** Adds the article whose part has been written. */
+  /** Adds the article whose part was written. */
   add({ row, textBytes }: Part): void {
     this.#filled.articles++;
     this.#filled.textBytes += textBytes;
@@ -132,11 +137,11 @@ export class KernelColumns {
   }
 
   /**
-   * Adds an article whose part is that of an earlier one, by its number.
-   * @throws {RangeError} where the columns are full.
+   * Adds a copy of an earlier article, given by its number: copies that article's part.
+   * @throws {RangeError} if the columns are full.
    */
   addCopy(earlier: number): void {
-    // The bytes which its part was made of: what it was repaired from may have been more or less.
+    // The bytes from which its part was made: before its repair it may have had more or fewer.
     const textBytes = this.#bytesOf(earlier);
     const to = this.begin(textBytes, () => 0);
     const from = this.#partOf(earlier, textBytes);
@@ -152,7 +157,7 @@ export class KernelColumns {
 
   /**
    * A number of the row of an article.
-   * @throws {Error} where another article was begun since, or the columns were taken.
+   * @throws {Error} if another article was begun since, or the columns were taken.
    */
   numberOf(part: Part, field: number): number {
     if (part !== this.#last)
@@ -176,7 +181,7 @@ export class KernelColumns {
     return this.#memory.bytesAt(part.spans, this.numberOf(part, ROW.spanBytes));
   }
 
-  /** Hands over what is there, as views, and begins anew. */
+  /** Hands over the columns as views, and begins anew. */
   take(): SketchColumns {
     const { articles, tokens, spans, fingerprints } = this.#filled;
     const regions = this.regions;

@@ -21,8 +21,8 @@ const NO_LINES = new Uint32Array(0);
 /**
  * The engine over WebAssembly. One instance, one memory, one caller at a time.
  *
- * Memory: about 20 bytes of address space a byte of text in the columns, of which a third is touched
- * on plain text; then what single calls need.
+ * Memory: about 20 bytes of address space for each byte of text in the columns, a third of which is
+ * touched by plain text; and the needs of single calls.
  */
 export class Kernel implements Engine {
   readonly name = 'kernel';
@@ -80,7 +80,7 @@ export class Kernel implements Engine {
     this.#columns.addCopy(earlier);
   }
 
-  /** See {@link ArticleSketch.namedLines}; of the article whose part this is. */
+  /** See {@link ArticleSketch.namedLines}, for the article of this part. */
   namedLines(part: Part, names: Uint32Array): Uint32Array {
     const count = this.#columns.numberOf(part, ROW.tokens);
     const { text } = this.#columns.regions;
@@ -135,7 +135,7 @@ export class Kernel implements Engine {
 
   overlap(first: Uint32Array, second: Uint32Array): Overlap {
     this.#sets ??= new ShingleSets(this.shape.shingle, this.#build);
-    // What stands in this memory is gone when the next article is sketched.
+    // Views of this memory become invalid when the next article is sketched.
     return this.#sets.overlap(this.#memory.outlasting(first), this.#memory.outlasting(second));
   }
 
@@ -215,7 +215,7 @@ export class Kernel implements Engine {
     return this.#aligner;
   }
 
-  /** Tokens of a text beside the columns, their spans in bytes. */
+  /** The tokens of a text outside the columns, with spans in bytes. */
   #tokenise(text: Uint8Array): { tokens: number; spans: number; count: number } {
     const pointer = this.#memory.allocate(text.length + TEXT_PADDING);
     const tokens = this.#memory.allocate(mostTokens(text.length) * 4);
@@ -225,9 +225,9 @@ export class Kernel implements Engine {
     return { tokens, spans, count: this.#exports.tokenCount(tokens) };
   }
 
-  /** Runs `work` with memory that is free again when it returns; views of it stay readable. */
+  /** Runs `work` with memory that is freed when it returns; views of that memory stay readable. */
   #scratch<Result>(work: () => Result): Result {
-    // They stand first: what is behind them is what is free.
+    // The columns come first in memory: everything after them is free.
     this.#columns.prepare();
     const mark = this.#memory.mark();
     try {
@@ -238,7 +238,7 @@ export class Kernel implements Engine {
   }
 }
 
-/** The article sketched last, as a view of the columns. */
+/** The article that was sketched last, as a view of the columns. */
 class KernelSketch implements ArticleSketch {
   readonly #kernel: Kernel;
   readonly #columns: KernelColumns;

@@ -2,12 +2,13 @@ import type { KernelExports } from './abi.js';
 import { instantiate, type KernelBuild } from './load.js';
 import { KernelMemory } from './memory.js';
 
-/** Slots a key, at least: of keys that stand alone, at most one in eight is sorted all the same. */
+/** Slots a key, at least: then at most one in eight keys that occur once is sorted needlessly. */
 const SLOTS_EACH = 8;
 
 /**
- * Finds equal keys, in an instance of its own, so that what that took goes with it. Keys are written
- * to the {@link room}; {@link keep} tells which may be equal to others, and {@link group} which are.
+ * Finds equal keys, in an instance of its own, so that its memory is freed with it. The caller
+ * writes keys to {@link room}; {@link keep} finds those that may be equal to others, and {@link
+ * group} those that are.
  */
 export class KeyGroups {
   readonly #exports: KernelExports;
@@ -21,7 +22,7 @@ export class KeyGroups {
     this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
   }
 
-  /** Where `count` keys are to be written: a view, good until {@link keep}. */
+  /** Where `count` keys are to be written: a view, valid until {@link keep}. */
   room(count: number): Uint32Array {
     this.#memory.reset();
     this.#keys = this.#memory.allocate(4 * count);
@@ -29,8 +30,9 @@ export class KeyGroups {
   }
 
   /**
-   * Where those of the `count` keys stand that may stand more than once, ascending: a view, whose
-   * numbers the caller may change until {@link group}. Cost: two looks at each key; some 12 bytes.
+   * The places of all of the `count` keys that may occur more than once, ascending: a view whose
+   * numbers the caller may change until {@link group}. Cost: two looks at each key, and some 12
+   * bytes.
    */
   keep(count: number): Uint32Array {
     const bits = Math.min(31, Math.ceil(Math.log2(count * SLOTS_EACH + 2)));
@@ -42,9 +44,10 @@ export class KeyGroups {
   }
 
   /**
-   * Groups the numbers that {@link keep} gave, as they are now, by their keys: of each key that stands
-   * more than once how often, then its numbers in the order of places; keys ascend. A view, good until
-   * the next call. Cost: a sort of what was kept; 14 bytes a key.
+   * Groups the numbers that {@link keep} gave, as they are now, by their keys. For each key that
+   * occurs more than once it gives the number of its places and then their numbers in the order of
+   * places; keys ascend. A view, valid until the next call. Cost: a sort of the kept keys, and 14
+   * bytes for each.
    */
   group(): Uint32Array {
     const other = this.#memory.allocate(8 * this.#kept);

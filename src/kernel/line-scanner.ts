@@ -5,8 +5,8 @@ import { KernelMemory } from './memory.js';
 const ROWS = 1024;
 
 /**
- * Records of JSON, a line each, read where they stand in kernel memory, at some two bytes a
- * nanosecond. The caller reads lines into {@link bytes} from {@link base} on.
+ * Reads JSON records, one a line, in place in kernel memory, at some two bytes a nanosecond. The
+ * caller reads lines into {@link bytes} from {@link base} on.
  */
 export class LineScanner {
   readonly #exports: KernelExports;
@@ -18,12 +18,15 @@ export class LineScanner {
   readonly rowLength: number;
   /** Where the caller's bytes begin. */
   readonly base: number;
-  /** Bytes that there is room for from {@link base} on. */
+  /** Bytes available from {@link base} on. */
   room = 0;
-  /** All of the memory: rows point into it. Another view after {@link grow}. */
+  /** All of the memory, into which rows point. {@link grow} replaces this view. */
   bytes: Uint8Array = new Uint8Array(0);
 
-  /** @param names of the fields to find, all different; that of the text first. `MOST_FIELDS` at most. */
+  /**
+   * @param names of the fields to find, all different, with the field of the text first.
+   *   `MOST_FIELDS` at most.
+   */
   constructor(names: readonly string[], build?: KernelBuild) {
     if (names.length > MOST_FIELDS)
       throw new RangeError(`${names.length} fields; ${MOST_FIELDS} at most`);
@@ -41,7 +44,7 @@ export class LineScanner {
     this.#memory = memory;
   }
 
-  /** Makes room for so many bytes; what was read stays. */
+  /** Makes at least `bytes` bytes available; bytes already read stay. */
   grow(bytes: number): void {
     this.#memory.rewind(this.base);
     this.#memory.allocate(bytes + TEXT_PADDING);
@@ -50,9 +53,9 @@ export class LineScanner {
   }
 
   /**
-   * Reads lines of `bytes[from, to)`, whose last byte is a line feed; returns how many, of which
-   * {@link rows} tell. Go on behind the last one's line feed.
-   * @param areUtf8 whether the bytes are valid UTF-8: of others no line is plain.
+   * Reads the lines of `bytes[from, to)`, whose last byte is a line feed; returns how many {@link
+   * rows} describe. To read on, begin after the last one's line feed.
+   * @param areUtf8 whether the bytes are valid UTF-8; otherwise no line is plain.
    */
   scan(from: number, to: number, areUtf8: boolean): number {
     return this.#exports.readLines(
@@ -66,7 +69,7 @@ export class LineScanner {
     );
   }
 
-  /** {@link rowLength} numbers a line; a view, good until the memory grows. */
+  /** {@link rowLength} numbers a line; a view, valid until the memory grows. */
   get rows(): Uint32Array {
     return this.#memory.wordsAt(this.#rows, ROWS * this.rowLength);
   }

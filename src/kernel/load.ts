@@ -1,7 +1,7 @@
 import { ABI_VERSION, type KernelExports } from './abi.js';
 import { readFile } from './bytes.js';
 
-/** The two builds of the kernel, equal bit for bit. */
+/** The two builds of the kernel, which give the same bits. */
 export type KernelBuild = 'simd' | 'scalar';
 
 const FILES: Record<KernelBuild, string> = { simd: 'kernel.wasm', scalar: 'kernel-scalar.wasm' };
@@ -18,14 +18,15 @@ export function kernelBuild(): KernelBuild {
 }
 
 /**
- * A new instance of the kernel, with a memory of its own. The module is compiled once a process.
- * @throws {Error} where the built kernel has another layout than this code: see {@link checkAbi}.
+ * A new instance of the kernel, with a memory of its own. Each process compiles the module once.
+ * @throws {Error} if the built kernel has another layout than this code: see {@link checkAbi}.
  */
 export function instantiate(build: KernelBuild = kernelBuild()): KernelExports {
   const file = FILES[build];
   let module = modules.get(build);
   if (!module) {
-    // From dist/kernel/ and, in tests, from src/kernel/: the built file is in dist/.
+    // The built file is in dist/; this path finds it from dist/kernel/ and, in tests, from
+    // src/kernel/.
     module = new WebAssembly.Module(readFile(new URL(`../../dist/${file}`, import.meta.url)));
     modules.set(build, module);
   }
@@ -35,7 +36,7 @@ export function instantiate(build: KernelBuild = kernelBuild()): KernelExports {
 /**
  * The exports of an instance, as this code calls them.
  * @param file the name of the module, for the error.
- * @throws {Error} where their version is not that of `abi.ts`, or where there is none.
+ * @throws {Error} if their version is missing or differs from the version in `abi.ts`.
  */
 export function checkAbi(exports: object, file: string): KernelExports {
   const { abiVersion } = exports as Partial<KernelExports>;

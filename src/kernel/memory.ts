@@ -1,10 +1,13 @@
 import type { LinearMemory } from './abi.js';
 
 const PAGE_BYTES = 65_536;
-/** All that 32-bit pointers reach, less a page, so that an end is a pointer too. */
+/**
+ * All memory that 32-bit pointers reach, except one page, so that the end of a region is a pointer
+ * too.
+ */
 const LIMIT_BYTES = 2 ** 32 - PAGE_BYTES;
 
-/** A text is so long that what is made of it cannot stand in the memory of a kernel. */
+/** A text is so long that its results do not fit in the memory of a kernel. */
 export class KernelFullError extends RangeError {
   constructor(bytes: number) {
     super(`kernel memory is full: ${bytes} bytes wanted, at most 4 GiB`);
@@ -12,8 +15,8 @@ export class KernelFullError extends RangeError {
 }
 
 /**
- * The kernel's linear memory: one bump allocator, and the only place that makes views of it, since
- * growing the memory detaches them all.
+ * The kernel's linear memory, with one bump allocator. Only this class makes views of it, because
+ * growing the memory detaches all of them.
  */
 export class KernelMemory {
   readonly #memory: LinearMemory;
@@ -63,17 +66,19 @@ export class KernelMemory {
     return pointer;
   }
 
-  /** A view of `count` bytes; good until the next allocation. */
+  /** A view of `count` bytes; valid until the next allocation. */
   bytesAt(pointer: number, count: number): Uint8Array {
     return this.#bytes.subarray(pointer, pointer + count);
   }
 
-  /** A view of `count` 32-bit words; good until the next allocation. */
+  /** A view of `count` 32-bit words; valid until the next allocation. */
   wordsAt(pointer: number, count: number): Uint32Array {
     return this.#words.subarray(pointer >>> 2, (pointer >>> 2) + count);
   }
 
-  /** `view`, or a copy of it when it is of this memory, where the next allocation may detach it. */
+  /**
+   * `view`, or a copy of it if it is a view of this memory, which the next allocation may detach.
+   */
   outlasting<View extends Uint8Array | Uint32Array>(view: View): View {
     return view.buffer === this.#memory.buffer ? (view.slice() as View) : view;
   }
@@ -95,9 +100,9 @@ export class KernelMemory {
   }
 
   /**
-   * Copies words into a region of their own; returns where. They stand as far from eight bytes as they
-   * did: V8 copies memory that threads share byte by byte where it cannot copy eight at once, which
-   * takes four times as long.
+   * Copies words into a region of their own; returns where. They keep their distance from a
+   * multiple of eight bytes: V8 copies shared memory byte by byte if it cannot copy eight at once,
+   * which takes four times as long.
    */
   putWordsAllocated(words: Uint32Array | Int32Array): number {
     const off = words.byteOffset % 8;
@@ -111,7 +116,7 @@ export class KernelMemory {
   }
 }
 
-/** Whether two views are of the same words: nothing is compared. */
+/** Whether two views are of the same words in memory; compares no words. */
 export function isSameView(one: Uint32Array, other: Uint32Array): boolean {
   return (
     one.buffer === other.buffer &&

@@ -3,22 +3,25 @@ import type { Fingerprints } from './engine.js';
 import { instantiate, type KernelBuild } from './load.js';
 import { isSameView, KernelMemory } from './memory.js';
 
-/** Bytes of scratch: an alignment in a chain, and a fingerprint in a table. */
+/** Bytes of scratch for an alignment in a chain, and for a fingerprint in a table. */
 const CHAIN_SCRATCH = (CHAIN.length + 3) * 4;
 const TABLE_SCRATCH = 68;
 
 /**
- * Aligns pairs of texts, in an instance of its own: what of a text stands in its memory stays there
- * while the next one is compared with the same. Pairs come in the order of their first texts.
+ * Aligns pairs of texts, in an instance of its own: the tokens of the first text stay in its memory
+ * while the next pairs have the same first text. Pairs come in the order of their first texts.
  */
 export class PairAligner {
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
   readonly #seed: number;
   readonly #base: number;
-  /** What {@link alignNear} gives: made once, for it is asked millions of times. */
+  /** The result of {@link alignNear}, allocated once because it is called millions of times. */
   readonly #near = new Uint32Array(NEAR.length);
-  /** The first text of the call before, where its tokens stand, and where memory behind them begins. */
+  /**
+   * The first text of the call before, the place of its tokens, and the start of the memory after
+   * them.
+   */
   #first: { tokens: Uint32Array; pointer: number; end: number } | null = null;
 
   /** @param seed tokens that are equal at each seed. */
@@ -32,7 +35,7 @@ export class PairAligner {
   /** See {@link Engine.align}. */
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
     const { pointer, count } = this.#align(first, second, this.#memory.outlasting(seeds));
-    // Tokens of the article that was sketched last are overwritten by the next one.
+    // The tokens of the article sketched last are overwritten by the next sketch.
     this.#first = null;
     return this.#memory.wordsAt(pointer, count * ALIGNMENT.length);
   }
@@ -50,7 +53,7 @@ export class PairAligner {
     const b = memory.putWordsAllocated(second);
     const out = memory.allocate(NEAR.length * 4);
     this.#exports.alignNear(a, first.length, b, second.length, firstAt, secondAt, this.#seed, out);
-    // Copied: there are millions of calls, and a view of each would cost more.
+    // Copied number by number: there are millions of calls, and a view for each would cost more.
     for (let at = 0; at < NEAR.length; at++) this.#near[at] = memory.word(out + at * 4);
     return this.#near;
   }
@@ -75,7 +78,8 @@ export class PairAligner {
     const bKeys = memory.putWordsAllocated(second.keys);
     const bPlaces = memory.putWordsAllocated(second.positions);
     const scratch = memory.allocate((bCount + 1) * TABLE_SCRATCH);
-    // Each place of the longer list is in as many pairs as its key has places in the other.
+    // Each place of the longer list occurs in at most `mostPlaces` pairs, one for each place of its
+    // key in the other list.
     const out = memory.allocate(Math.max(aCount, bCount) * mostPlaces * 8);
     const count = this.#exports.sharedSeeds(
       aKeys,
@@ -92,7 +96,7 @@ export class PairAligner {
     return memory.wordsAt(out, count * 2);
   }
 
-  /** Alignments in memory; within the first text where there is no second. */
+  /** Alignments in memory; within the first text if there is no second. */
   #align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array) {
     const a = this.#hold(first);
     const memory = this.#memory;
@@ -113,7 +117,10 @@ export class PairAligner {
     return { pointer, count };
   }
 
-  /** Puts the first text into memory, unless it is there, and frees what stood behind; returns where. */
+  /**
+   * Puts the first text into memory, unless it is there, and frees the memory after it; returns
+   * where.
+   */
   #hold(tokens: Uint32Array): number {
     if (this.#first && isSameView(this.#first.tokens, tokens)) {
       this.#memory.rewind(this.#first.end);

@@ -3,8 +3,9 @@ import { instantiate, type KernelBuild } from './load.js';
 import { KernelMemory } from './memory.js';
 
 /**
- * Asks of texts what is to be known before any engine, so that the engines agree on what a text
- * is. In an instance of its own. A text that was put into its {@link room} is not copied.
+ * Answers questions about texts that must be settled before any engine runs, so that the engines
+ * agree on what a text is. It has an instance of its own. A text that was put into its {@link room}
+ * is not copied.
  */
 export class Probe {
   readonly #exports: KernelExports;
@@ -19,7 +20,10 @@ export class Probe {
     this.#pointer = this.#memory.mark();
   }
 
-  /** Memory of at least so many bytes to put a text into; the same until more is asked for. */
+  /**
+   * A buffer of at least `bytes` bytes to put a text into; the same one until a larger one is
+   * needed.
+   */
   room(bytes: number): Uint8Array {
     if (bytes > this.#bytes) {
       this.#memory.reset();
@@ -31,14 +35,14 @@ export class Probe {
   }
 
   /**
-   * The `SUSPECT` bits of a text in valid UTF-8; 0 of nearly every clean one. At some two
+   * The `SUSPECT` bits of a text in valid UTF-8, 0 for nearly every clean one. It reads some two
    * bytes a nanosecond.
    */
   suspect(text: Uint8Array): number {
     return this.#exports.suspect(this.#pointerTo(text), text.length);
   }
 
-  /** 64-bit xxHash of any bytes. At some five bytes a nanosecond. */
+  /** 64-bit xxHash of any bytes. It reads some five bytes a nanosecond. */
   exactHash(bytes: Uint8Array): bigint {
     return BigInt.asUintN(64, this.#exports.exactHash(this.#pointerTo(bytes), bytes.length));
   }

@@ -4,28 +4,32 @@ import { instantiate, type KernelBuild } from './load.js';
 import { isSameView, KernelMemory } from './memory.js';
 import { putShingles, shingleCount } from './shingles.js';
 
-/** Slots of a table for each shingle of two texts: copies fill a sixth of it, others a third: searches are short. */
+/**
+ * Slots of a table for each shingle of two texts: copies fill a sixth of it and other pairs a
+ * third, so searches are short.
+ */
 const SLOTS_EACH = 3;
 
-/** An article whose shingles stand in a table: by where its tokens stand. */
+/** An article whose shingles are in the table, identified by the place of its tokens in memory. */
 interface Held {
   tokens: Uint32Array;
   /** Distinct shingles. */
   count: number;
   slots: number;
-  /** Where memory behind the table begins. */
+  /** Where the memory after the table begins. */
   end: number;
 }
 
 /**
- * Compares shingle sets, in an instance of its own: the set of one article stays in its memory while
- * others are compared with it. Tokens are those of an article for as long as they stand where they are.
+ * Compares shingle sets, in an instance of its own: the set of one article stays in its memory
+ * while others are compared with it. An article is recognised by the place of its tokens in memory,
+ * so they must not change there.
  */
 export class ShingleSets {
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
   readonly #shingle: number;
-  /** Where the table stands. */
+  /** The place of the table. */
   readonly #table: number;
   #held: Held | null = null;
   /** The second article of the call before. */
@@ -40,7 +44,8 @@ export class ShingleSets {
 
   /** See `Engine.overlap`. */
   overlap(first: Uint32Array, second: Uint32Array): Overlap {
-    // A text that comes again is compared with one after the other: its table is worth keeping.
+    // A second text that comes again is probably compared with many texts in turn, so its table is
+    // worth keeping.
     const isAgain = this.#before !== null && isSameView(this.#before, second);
     const isBySecond = !this.#isHeld(first) && (isAgain || this.#isHeld(second));
     this.#before = second;
@@ -49,7 +54,7 @@ export class ShingleSets {
     return { shared, first: a, second: b };
   }
 
-  /** The first one's table is held afterwards. */
+  /** Holds the first one's table afterwards. */
   #compare(first: Uint32Array, second: Uint32Array): Overlap {
     const memory = this.#memory;
     const held = this.#hold(first, second.length);
@@ -61,7 +66,7 @@ export class ShingleSets {
     return { shared: memory.word(out), first: held.count, second: memory.word(out + 4) };
   }
 
-  /** The table of an article, with room for the shingles of another one of so many tokens. */
+  /** The table of an article, with space for the shingles of another article of `others` tokens. */
   #hold(tokens: Uint32Array, others: number): Held {
     const own = shingleCount(tokens.length, this.#shingle);
     const least = SLOTS_EACH * (own + shingleCount(others, this.#shingle)) + 1;

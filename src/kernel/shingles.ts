@@ -1,12 +1,17 @@
 import type { KernelExports } from './abi.js';
 import type { KernelMemory } from './memory.js';
 
-/** How many shingles of k tokens so many tokens have: one of what there is when they are fewer. */
+/**
+ * The number of shingles of k tokens in a text of `tokens` tokens; fewer than k tokens make one.
+ */
 export function shingleCount(tokens: number, k: number): number {
   return tokens === 0 ? 0 : Math.max(1, tokens - k + 1);
 }
 
-/** Shingle hashes of an article's tokens, in the order of the text, in memory that is allocated for them. */
+/**
+ * Shingle hashes of an article's tokens, in the order of the text, in memory that is allocated for
+ * them.
+ */
 export function putShingles(
   exports: KernelExports,
   memory: KernelMemory,

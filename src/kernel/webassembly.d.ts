@@ -1,5 +1,5 @@
-// The part of the WebAssembly API that the kernel's loader uses; Node's types leave it to the DOM
-// library, which a program without a window should not see.
+// The part of the WebAssembly API that the kernel's loader uses. Node's types leave it to the DOM
+// library, which a program without a window should not load.
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);
@@ -11,7 +11,7 @@ declare namespace WebAssembly {
   class Memory {
     private constructor();
     readonly buffer: ArrayBuffer;
-    /** Adds pages of 64 KiB; throws where there is no more memory. */
+    /** Adds pages of 64 KiB; throws if there is no more memory. */
     grow(pages: number): number;
   }
 }

@@ -1,7 +1,7 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
 import { GrownWords } from '../sketch/grown.js';
-import { joinWords } from '../store/spill.js';
+import { joinWords } from '../store/stored-words.js';
 import type { Bodies, SetAside } from './bodies.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
 

@@ -1,5 +1,5 @@
 import type { Plan } from '../options/plan.js';
-import { type Words, wordsOf } from '../store/spill.js';
+import { type Words, wordsOf } from '../store/stored-words.js';
 import type { Bodies } from './bodies.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
 import type { TextPlaces } from './text-places.js';

@@ -3,7 +3,7 @@ import { KeyGroups } from '../kernel/key-groups.js';
 import { BUCKETS, type BucketedFingerprints } from '../sketch/fingerprint-buckets.js';
 import { GrownWords, sharedWords } from '../sketch/grown.js';
 import type { BlockPlaces } from '../store/block-places.js';
-import { type Words, wordsOf } from '../store/spill.js';
+import { type Words, wordsOf } from '../store/stored-words.js';
 import { NO_TEXT } from './distinct-texts.js';
 import type { TextPlaces } from './text-places.js';
 

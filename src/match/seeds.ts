@@ -1,6 +1,6 @@
 import type { Engine } from '../kernel/engine.js';
 import { sharedWords } from '../sketch/grown.js';
-import { sliceOf, type Words, wordsOf } from '../store/spill.js';
+import { sliceOf, type Words, wordsOf } from '../store/stored-words.js';
 
 /** Numbers of a seed match in {@link Seeds}. */
 const SEED = { first: 0, second: 1, firstAt: 2, secondAt: 3, length: 4 } as const;

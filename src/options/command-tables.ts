@@ -1,4 +1,4 @@
-/** The option tables of the command line and of the commands beside `scan`. */
+/** The option tables of the command line and of the commands other than `scan`. */
 import { METADATA_OPTIONS } from '../article/fields.js';
 import type { Encoding } from './encodings.js';
 import {
@@ -17,7 +17,7 @@ import { knownEncoding, OFFSET_UNITS, SCAN_TABLE, type Values } from './scan-tab
 
 export const FINDINGS = ['duplicates', 'passages', 'repeats'] as const;
 
-/** What `--fail-on` names. */
+/** A finding that `--fail-on` can name. */
 export type Finding = (typeof FINDINGS)[number];
 
 /** The findings that are possible if `--only` names a kind. */
@@ -117,8 +117,9 @@ export const TUNE_TABLE = {
     group: 'Estimating',
     help: 'expected similarity of unrelated articles',
     range: [0, 1],
-    // Of 1,683 bodies of web news, pairs below 0.2: the cube root of the mean of J^3, since three
-    // rows make a band at the default threshold. Of 80 whole pages with their boilerplate 0.015.
+    // The similarity of unrelated web news: for 1,683 article bodies (pairs below 0.2), the cube
+    // root of the mean of J^3, because three rows make a band at the default threshold. 80 whole
+    // pages with their boilerplate give 0.015.
     default: 0.01,
   }),
 } satisfies OptionTable<TuneOptions>;
@@ -174,7 +175,7 @@ export const FIX_TABLE = {
   }),
 };
 
-/** Which pairs `compare` takes, beside two articles. */
+/** The pairs that `compare` takes instead of two articles. */
 export const PAIRS_TABLE = {
   pairs: path({
     flag: '--pairs',
@@ -186,17 +187,17 @@ export const PAIRS_TABLE = {
   }),
 };
 
-/** What of a scan matters to the comparison of two articles. */
+/** The options of a scan that matter for the comparison of two articles. */
 export const COMPARE_TABLE = without(SCAN_TABLE, [
   ...(['recall', 'perm', 'relations', 'keep', 'ignore', 'only', 'engine'] as const),
   ...(['memory', 'resume'] as const),
   ...METADATA_OPTIONS,
 ]);
 
-/** The options of the command line that `compare` takes: it lists no repeats. */
+/** The options of the command line that `compare` takes, without `--all`: it lists no repeats. */
 export const COMPARE_CLI_TABLE = without(CLI_TABLE, ['all']);
 
-/** What of a scan matters to the repeats inside articles. */
+/** The options of a scan that matter for the repeats inside articles. */
 export const REPEATS_TABLE = without(SCAN_TABLE, [
   'threshold',
   'perm',
@@ -206,7 +207,7 @@ export const REPEATS_TABLE = without(SCAN_TABLE, [
   'only',
 ]);
 
-/** What of a scan decides how two articles are matched. */
+/** The options of a scan that decide how two articles are matched. */
 export const WHY_TABLE = without(SCAN_TABLE, ['only']);
 
 /** Where the explanation goes. */

@@ -1,6 +1,6 @@
-/** The encodings that input may be in beside UTF-8, by the names that people give them. */
+/** The encodings that input may have besides UTF-8, by their common names. */
 
-/** In the order of their numbers in blocks, from 1: new ones go to the end. */
+/** In the order of their numbers in blocks, which begin at 1: append new ones at the end. */
 export const ENCODINGS = [
   ...(['UTF-16LE', 'UTF-16BE', 'ISO-2022-JP', 'Shift_JIS', 'EUC-JP', 'EUC-KR'] as const),
   ...(['GB18030', 'Big5', 'windows-874', 'windows-1250', 'windows-1251', 'windows-1252'] as const),
@@ -14,7 +14,10 @@ export const ENCODINGS = [
 /** Name of an encoding that is not UTF-8. */
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** Other names, without case and signs. The Encoding Standard reads Latin-1 as windows-1252, too. */
+/**
+ * Other names, without case and signs. Like the Encoding Standard, this reads Latin-1 as
+ * windows-1252.
+ */
 const ALIASES: Readonly<Record<string, Encoding>> = {
   ...{ utf16: 'UTF-16LE', ucs2: 'UTF-16LE', sjis: 'Shift_JIS', mskanji: 'Shift_JIS' },
   ...{ cp932: 'Shift_JIS', windows31j: 'Shift_JIS', ms932: 'Shift_JIS', ujis: 'EUC-JP' },
@@ -37,7 +40,7 @@ const BY_NAME = new Map<string, Encoding>([
   }),
 ]);
 
-/** The encoding that a name means, whatever its case and signs: `CP1250`, `latin2`, `shift-jis`. */
+/** The encoding with this name; case and signs do not matter: `CP1250`, `latin2`, `shift-jis`. */
 export function encodingNamed(name: string): Encoding | undefined {
   return BY_NAME.get(plain(name));
 }

@@ -1,6 +1,9 @@
 /** The kinds of options: how a value is written, checked and explained. */
 
-/** Which of two articles of a cluster is kept: the first policy that distinguishes them decides. */
+/**
+ * Decides which of two articles of a cluster is kept; the first policy that distinguishes them
+ * counts.
+ */
 export type KeepPolicy = 'earliest' | 'latest' | 'longest' | 'shortest' | `source:${string}`;
 
 /** The relations of an article to another one that it is like; `--relations` names the relations of copies. */
@@ -23,7 +26,7 @@ export type OptionTable<Options> = { readonly [Name in keyof Options]: OptionSpe
 export interface OptionSpec<T> {
   /** Long flag, without `--no-`: `--min-passage`. */
   readonly flag: string;
-  /** What stands for the value in help, such as `TOKENS`; empty for a switch. */
+  /** The name of the value in help, such as `TOKENS`; empty for a switch. */
   readonly value: string;
   /** Heading under which `--help` lists the option. */
   readonly group:
@@ -69,7 +72,10 @@ export function integer(head: NumberHead): OptionSpec<number> {
   return { value: 'INTEGER', ...head, takes, parse };
 }
 
-/** Numbers, and strings of plain decimals: `Number` would take '', ' 5', '0x10' and 'Infinity'. */
+/**
+ * Accepts numbers and strings of plain decimals; `Number` would also accept '', ' 5', '0x10' and
+ * 'Infinity'.
+ */
 function within(given: unknown, low: number, high: number): number | undefined {
   const decimal = typeof given === 'string' && /^-?(?:\d+\.?\d*|\.\d+)$/.test(given);
   const value = decimal ? Number(given) : given;
@@ -82,7 +88,7 @@ export function choice<T extends string | null>(
 ): OptionSpec<T> {
   const takes = `one of ${head.choices.join(', ')}`;
   const parse = (given: unknown) => {
-    // Null is what a library user writes for "not limited", where that is the default.
+    // Null is the value for "not limited" in a program, if that is the default.
     if (given === null && head.default === null) return head.default;
     return head.choices.find((known) => known === given);
   };
@@ -95,7 +101,7 @@ export function list<T extends string>(
   const parse = (given: unknown) => {
     const items: unknown = typeof given === 'string' ? given.split(',') : given;
     if (!Array.isArray(items)) return undefined;
-    // An empty list is no list on a command line, but a fair value in a program.
+    // An empty list is an error on a command line, but a valid value in a program.
     if (items.length === 0 && head.default.length > 0) return undefined;
     const valid = items.every((item) => typeof item === 'string' && head.accepts(item));
     return valid ? ([...new Set(items)] as T[]) : undefined;
@@ -119,7 +125,10 @@ export function text(
 
 const SIZE_UNITS = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
 
-/** A number of bytes: a number, or a string such as 512M or 1.5G. Null is for a default that depends. */
+/**
+ * A number of bytes: a number, or a string such as 512M or 1.5G. Null means a default that depends
+ * on the machine.
+ */
 export function size(head: Head & { least: number }): OptionSpec<number | null> {
   const takes = `a size of ${head.least / 2 ** 20}M and more, such as 512M or 1.5G`;
   const parse = (given: unknown) => {
@@ -134,7 +143,7 @@ export function size(head: Head & { least: number }): OptionSpec<number | null> 
   return { value: 'SIZE', ...head, takes, default: null, parse };
 }
 
-/** One of many names, which people write in several ways; none need be given. */
+/** One of many names, each with several spellings; optional. */
 export function named<T extends string>(
   head: Head & { takes: string; known: (name: string) => T | undefined },
 ): OptionSpec<T | null> {
@@ -145,7 +154,7 @@ export function named<T extends string>(
   return { value: 'NAME', ...head, default: null, parse };
 }
 
-/** A path that need not be given. */
+/** An optional path. */
 export function path(head: Head & { takes: string }): OptionSpec<string | null> {
   const parse = (given: unknown) => {
     if (given === null) return null;

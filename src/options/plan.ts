@@ -2,10 +2,15 @@ import type { SketchShape } from '../kernel/engine.js';
 import type { ScanOptions } from './scan-options.js';
 import { DEFAULT_RECALL } from './scan-table.js';
 
-/** Memory for the keys of bands while they are joined: of so many bands at once as have room in it. */
+/**
+ * Memory for the keys of bands while they are joined: it limits the number of bands that are joined
+ * at once.
+ */
 export const BAND_KEY_BYTES = 64 * 2 ** 20;
 
-/** What a scan does, derived from validated options; plain data that can be posted to a worker. */
+/**
+ * The plan of a scan, derived from validated options; plain data that can be posted to a worker.
+ */
 export interface Plan {
   shape: SketchShape;
   bands: number;
@@ -20,20 +25,22 @@ export interface Plan {
 }
 
 /**
- * Tokens of a fingerprint's shingle. Where every fifth word is changed, runs of four are what is
- * left: of 300 such copies 291 are found with four tokens, 172 with five; three find one more and
- * take twice as long.
+ * Tokens of a fingerprint's shingle. If every fifth word is changed, runs of four are the longest
+ * left. Four tokens find 291 of 300 such copies and five find 172; three find one more than four
+ * but take twice as long.
  */
 const SEED_TOKENS = 4;
 
 /**
- * The widest window. Of 12 tokens (4 a seed) 9 shingles are all: the window that still finds every
- * run of --min-passage. A longer passage could do with a wider one, but edited copy breaks long
- * runs, and its short runs are what finds it.
+ * The widest window. A run of 12 tokens, the default --min-passage, has 9 shingles of 4 tokens, so
+ * this window still finds every such run. A longer passage would allow a wider window, but edits
+ * break long runs, and edited copies are found by their short runs.
  */
 const WIDEST_WINDOW = 9;
 
-/** The shape of an engine that compares given texts: it needs no signatures and no fingerprints. */
+/**
+ * The shape of an engine that compares two given texts; it needs no signatures and no fingerprints.
+ */
 export function comparingShape({ shingle, minPassage, offsets }: ScanOptions): SketchShape {
   const { seed } = winnowingOf(minPassage, shingle);
   return { shingle, seed, slots: 0, window: 0, unit: offsets };
@@ -50,7 +57,7 @@ export function planScan(options: ScanOptions): Plan {
   return {
     shape: {
       shingle,
-      // Passages need them too, to tell versions of one story from boilerplate.
+      // Passages need signatures too, to distinguish versions of one story from boilerplate.
       slots: only === 'repeats' ? 0 : perm,
       ...winnowingOf(minPassage, shingle),
       unit: options.offsets,
@@ -63,7 +70,10 @@ export function planScan(options: ScanOptions): Plan {
   };
 }
 
-/** Tokens of a seed and shingles of a window: every run of `minPassage` tokens has a fingerprint. */
+/**
+ * Tokens of a seed and shingles of a window, so that every run of `minPassage` tokens has a
+ * fingerprint.
+ */
 export function winnowingOf(minPassage: number, shingle: number): { seed: number; window: number } {
   const seed = Math.min(SEED_TOKENS, shingle);
   return { seed, window: Math.min(minPassage - seed + 1, WIDEST_WINDOW) };
@@ -71,8 +81,8 @@ export function winnowingOf(minPassage: number, shingle: number): { seed: number
 
 /**
  * The most selective bands of `slots` slots that still make a pair of similarity `threshold` a
- * candidate with a probability of `recall`: the largest number of rows. Where no choice reaches
- * it, one row a band.
+ * candidate with a probability of `recall`: the ones with the most rows. If no choice reaches it,
+ * one row a band.
  */
 export function chooseBands(
   threshold: number,
@@ -91,6 +101,6 @@ export function chooseBands(
  * 1 - (1 - s^r)^b (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, section 3.4).
  */
 export function candidateProbability(similarity: number, bands: number, rows: number): number {
-  // By logarithms: of small similarities the plain form leaves nothing but rounding.
+  // Computed by logarithms: for small similarities the plain formula leaves only rounding errors.
   return -Math.expm1(bands * Math.log1p(-(similarity ** rows)));
 }

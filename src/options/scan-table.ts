@@ -1,4 +1,4 @@
-/** The table of the options of a scan; other commands take theirs from it. */
+/** The table of the options of a scan, from which other commands take theirs. */
 import { FIELDS } from '../article/fields.js';
 import { type Encoding, encodingNamed } from './encodings.js';
 import type { FieldOptions } from './field-options.js';
@@ -23,7 +23,7 @@ import type { ScanOptions } from './scan-options.js';
 
 const ONLY = ['documents', 'passages', 'repeats'] as const;
 export const OFFSET_UNITS = ['utf16', 'codepoint', 'byte'] as const;
-/** A pair at the threshold becomes a candidate with at least this probability by default. */
+/** By default, a pair at the threshold becomes a candidate with at least this probability. */
 export const DEFAULT_RECALL = 0.99;
 
 /** Options that name the fields of a record; that of its source has a rule of its own below. */
@@ -182,10 +182,10 @@ export type Values<Table> = {
   [Name in keyof Table]: Table[Name] extends OptionSpec<infer T> ? T : never;
 };
 
-/** Names of the hooks of a scan: what a caller may want to hear of while it runs, or to stop. */
+/** Names of the hooks of a scan, by which a caller follows it while it runs, or stops it. */
 export const HOOK_NAMES: readonly string[] = ['onProgress', 'onSpill', 'signal'];
 
-/** The encoding that a name means; undefined for a name of none. */
+/** The encoding with this name; undefined if there is no such encoding. */
 export function knownEncoding(name: string): Encoding | 'UTF-8' | undefined {
   return /^utf-?8$/i.test(name) ? 'UTF-8' : encodingNamed(name);
 }

@@ -3,7 +3,7 @@ import { BAND_KEY_BYTES, candidateProbability, chooseBands, winnowingOf } from '
 import type { TuneOptions } from './scan-options.js';
 import { validateTuneOptions } from './validate.js';
 
-/** Memory of a scan in bytes, by what takes it. */
+/** Memory of a scan in bytes, by use. */
 export interface ScanMemory {
   /** Hashes and spans of all tokens. */
   tokens: number;
@@ -11,14 +11,14 @@ export interface ScanMemory {
   signatures: number;
   /** Rows, hashes, places and metadata of the articles. */
   articles: number;
-  /** The joins of fingerprints and of bands, which go on at once. */
+  /** The joins of fingerprints and of bands, which run at the same time. */
   joins: number;
   /** The process without articles. */
   base: number;
   total: number;
 }
 
-/** What a scan with these options will do and take. */
+/** An estimate of a scan with these options. */
 export interface Tuning extends TuneOptions {
   type: 'tuning';
   bands: number;
@@ -26,14 +26,14 @@ export interface Tuning extends TuneOptions {
   rows: number;
   /** Probability with which a pair at the threshold becomes a candidate. */
   reached: number;
-  /** Whether that is `recall` or more; not so where no bands of so many slots can do it. */
+  /** Whether that is `recall` or more; false if no bands of these slots reach it. */
   isReached: boolean;
   /** The S-curve at similarities of 0.1 to 1. */
   curve: { similarity: number; probability: number }[];
   memory: ScanMemory;
-  /** Bytes of results as NDJSON; a scan writes nothing else to disk. */
+  /** Bytes of results as NDJSON, the only permanent output of a scan. */
   resultBytes: number;
-  /** Pairs of articles that there are. */
+  /** All pairs of articles. */
   pairs: number;
   /** Pairs of unrelated articles, at the background similarity, that are verified in vain. */
   candidates: number;
@@ -41,30 +41,34 @@ export interface Tuning extends TuneOptions {
 
 const WORD = 4;
 
-/** Gap and length are one byte; longer ones take three, and are rare (2 in 100 tokens of news). */
+/**
+ * Gap and length together are one byte; longer ones take three bytes and are rare (2 in 100 tokens
+ * of news).
+ */
 const SPAN_BYTES = 1;
 
 /** Key and position. */
 const FINGERPRINT_BYTES = 2 * WORD;
 
 /**
- * The row, exact hash, bytes, words, file, line, range (two doubles), ends of six strings, where
- * tokens and spans begin; in the set of all articles block and number.
+ * The row, exact hash, bytes, words, file, line, range (two doubles), ends of six strings, begins
+ * of tokens and spans; and block and number in the set of all articles.
  */
 const ARTICLE_BYTES = (ROW.length + 2 + 4 + 4 + 6 + 2 + 2) * WORD;
 
 /**
- * Strings and objects of an article (id, metadata, dates, its record in the results), and what the
- * process takes without articles (runtime, kernel, read buffers). Measured as what the system says
- * of the process, less the rest: with these, scans by one worker of 10,000, 40,000 and 100,000
- * synthetic articles of 542 words are met within 5 %: 137, 313 and 615 MB.
+ * The first is for the strings and objects of an article (id, metadata, dates, its record in the
+ * results), the second for the process without articles (runtime, kernel, read buffers). Both are
+ * the measured size of the process minus the rest. With them, the estimates for scans of 10,000,
+ * 40,000 and 100,000 synthetic articles of 542 words by one worker are within 5 %: 137, 313 and 615
+ * MB.
  */
 const ARTICLE_OBJECT_BYTES = 880;
 const BASE_BYTES = 90e6;
 
 /**
- * Of the fingerprints of unrelated news 18 % stay in the join, with text and position in two orders,
- * and for some of them the start and the size of a group.
+ * 18 % of the fingerprints of unrelated news stay in the join, with text and position in two
+ * orders; some also have the start and the size of a group.
  */
 const JOIN_FINGERPRINT_BYTES = 0.18 * 5 * WORD;
 
@@ -72,8 +76,8 @@ const JOIN_FINGERPRINT_BYTES = 0.18 * 5 * WORD;
 const RECORD_BYTES = 265;
 
 /**
- * Says what a scan with these options finds and takes, before it is run: the bands that it will
- * use, the probability with which it sees a pair, its memory, and how many pairs it compares in vain.
+ * Estimates a scan with these options before it runs: its bands, the probability with which it
+ * finds a pair, its memory, and the number of pairs that it compares in vain.
  *
  * @throws {UsageError} that names every wrong option.
  */
@@ -108,8 +112,8 @@ function memoryOf(
   bands: number,
 ): ScanMemory {
   const { seed, window } = winnowingOf(minPassage, shingle);
-  // Of random hashes a window of w chooses 2 in w + 1 (Schleimer, Wilkerson, Aiken, Winnowing,
-  // SIGMOD 2003); an article of at most a window keeps all.
+  // In random hashes, a window of w chooses 2 in w + 1 (Schleimer, Wilkerson, Aiken, Winnowing,
+  // SIGMOD 2003); an article of at most one window keeps all.
   const shingles = Math.max(Math.min(words, 1), words - seed + 1);
   const each = shingles <= window ? shingles : (2 / (window + 1)) * shingles;
   const fingerprints = articles * each;

@@ -1,6 +1,6 @@
 /**
- * Options of commands, from the tables: defaults and validation, the flags and `--help` of the command
- * line, the tables in the README.
+ * Options of commands, from the tables: defaults and validation, the flags and `--help` of the
+ * command line, the tables in the README.
  */
 
 import { UsageError } from '../errors.js';
@@ -28,7 +28,7 @@ import type { OptionSpec } from './kinds.js';
 import type { ScanOptions, TuneOptions } from './scan-options.js';
 import { HOOK_NAMES, SCAN_TABLE, type Values } from './scan-table.js';
 
-/** Options as they come: nothing of them is trusted. */
+/** Options before validation. */
 type Given = Readonly<Record<string, unknown>>;
 
 /** An option of a command, with the property of the options object that it sets. */
@@ -43,7 +43,7 @@ export const TUNE_OPTIONS: readonly CommandOption[] = optionsOf(TUNE_TABLE, OUTP
 /** Every option of `eval` in the order of help. */
 export const EVAL_OPTIONS: readonly CommandOption[] = optionsOf(EVAL_TABLE, OUTPUT_TABLE);
 
-/** The options that `repeats` alone has. */
+/** The options that only `repeats` has. */
 export const FIX_OPTIONS: readonly CommandOption[] = optionsOf({}, FIX_TABLE);
 
 /** Every option of `repeats` in the order of help. */
@@ -62,10 +62,11 @@ export const COMPARE_OPTIONS: readonly CommandOption[] = optionsOf(COMPARE_TABLE
 });
 
 /**
- * Fills in defaults and checks every value; numbers and lists may be given as the strings of a
- * command line. An option that is undefined counts as not given.
+ * Fills in defaults and checks every value. Numbers and lists may be strings, as on a command line.
+ * An undefined option counts as not given.
  *
- * @throws UsageError that names all faults together: the flag, what it got and what it takes.
+ * @throws UsageError that names all faults together: each flag, the value it got and the values it
+ *   takes.
  */
 export function validateOptions(partial: Partial<ScanOptions> = {}): ScanOptions {
   const faults: string[] = [];
@@ -75,7 +76,7 @@ export function validateOptions(partial: Partial<ScanOptions> = {}): ScanOptions
 }
 
 /**
- * The same for all options of `scan` on the command line, as commander gives them.
+ * Validates all options of `scan` on the command line, as commander gives them.
  *
  * @throws UsageError that names all faults together.
  */
@@ -90,7 +91,7 @@ export function validateCliOptions(given: Given): { scan: ScanOptions; cli: CliO
 }
 
 /**
- * The same for `tune`: defaults filled in, every value checked.
+ * Fills in the defaults of `tune` and checks every value.
  *
  * @throws UsageError that names all faults together.
  */
@@ -101,7 +102,7 @@ export function validateTuneOptions(partial: Partial<TuneOptions> = {}): TuneOpt
   return options;
 }
 
-/** The same for `tune` on the command line. */
+/** Validates the options of `tune` on the command line. */
 export function validateTuneCli(given: Given): { tune: TuneOptions; output: OutputOptions } {
   const faults: string[] = [];
   const [own, rest] = split(given, OUTPUT_TABLE);
@@ -111,7 +112,7 @@ export function validateTuneCli(given: Given): { tune: TuneOptions; output: Outp
   return { tune, output };
 }
 
-/** The same for `eval` on the command line. */
+/** Validates the options of `eval` on the command line. */
 export function validateEvalCli(given: Given): { evaluate: EvalOptions; output: OutputOptions } {
   const faults: string[] = [];
   const [own, rest] = split(given, OUTPUT_TABLE);
@@ -122,7 +123,7 @@ export function validateEvalCli(given: Given): { evaluate: EvalOptions; output: 
   return { evaluate, output };
 }
 
-/** The same for `repeats`: a scan for nothing else. */
+/** Validates the options of `repeats` on the command line: a scan that finds only repeats. */
 export function validateRepeatsCli(given: Given): {
   scan: ScanOptions;
   cli: CliOptions;
@@ -139,7 +140,7 @@ export function validateRepeatsCli(given: Given): {
   return { scan, cli, fix };
 }
 
-/** The same for `compare`. */
+/** Validates the options of `compare` on the command line. */
 export function validateCompareCli(given: Given): {
   scan: ScanOptions;
   cli: CliOptions;
@@ -151,13 +152,13 @@ export function validateCompareCli(given: Given): {
   const scan = readScan(rest, faults);
   const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
   const { pairs } = readTable(PAIRS_TABLE, pairing, faults);
-  // For pairs only passages are reported, for two articles also their relation.
+  // Only passages are reported for pairs; for two articles their relation as well.
   checkFailOn(cli, pairs === null ? ['duplicates', 'passages'] : ['passages'], faults);
   throwAll(faults);
   return { scan, cli, pairs };
 }
 
-/** The same for `why`. */
+/** Validates the options of `why` on the command line. */
 export function validateWhyCli(given: Given): {
   scan: ScanOptions;
   output: Values<typeof WHY_OUTPUT_TABLE>;
@@ -205,14 +206,14 @@ function checkPassage(
   faults: string[],
 ): void {
   if (faults.length === 0 && minPassage < shingle) {
-    // One of the two is often a default that the user did not think of: name both.
+    // Both are named, because one of them is often a default that the user did not think of.
     faults.push(
       `--min-passage takes an integer not below --shingle, which is ${shingle}, got ${minPassage}`,
     );
   }
 }
 
-/** What can never be found is no reason to fail: a check that always passes is a slip. */
+/** Rejects a finding that this command never reports: a check that always passes is a mistake. */
 function checkFailOn(
   { failOn }: Pick<CliOptions, 'failOn'>,
   findable: readonly Finding[],
@@ -226,7 +227,7 @@ function checkFailOn(
   }
 }
 
-/** `--json` is `--format ndjson`; both together must not differ. */
+/** `--json` means `--format ndjson`; the two must not contradict each other. */
 function withFormat<Options extends Pick<CliOptions, 'format' | 'json'>>(
   options: Options,
   given: Given,
@@ -238,7 +239,7 @@ function withFormat<Options extends Pick<CliOptions, 'format' | 'json'>>(
   return { ...options, format: options.json ? 'ndjson' : options.format };
 }
 
-/** What belongs to a table, and the rest. */
+/** The options of a table, and the others. */
 function split(given: Given, table: object): [own: Given, rest: Given] {
   const entries = Object.entries(given);
   const isOwn = ([name]: [string, unknown]) => Object.hasOwn(table, name);
@@ -277,7 +278,7 @@ function readTable<Table extends Record<string, OptionSpec<unknown>>>(
     if (value !== undefined && parsed === undefined) {
       faults.push(`${spec.flag} takes ${spec.takes}, got ${show(value)}`);
     }
-    // A copy of a list: no caller can change the default of the next.
+    // A copy of a list, so that no caller can change the default of the next.
     values[name] = parsed === undefined ? structuredClone(spec.default) : parsed;
   }
   return values as Values<Table>;
@@ -291,7 +292,7 @@ function throwAll(faults: readonly string[]): void {
   if (faults.length > 0) throw new UsageError(faults.join('\n'));
 }
 
-/** A value as an error shows it: JSON where JSON has it, so that "" and "5 " can be seen. */
+/** A value as an error shows it: as JSON if possible, so that "" and "5 " can be seen. */
 function show(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   const json = typeof value === 'function' ? 'a function' : JSON.stringify(value);

@@ -2,20 +2,20 @@ import { Worker } from 'node:worker_threads';
 import { RunError } from '../errors.js';
 import type { Abortion } from './abort.js';
 
-/** From the pool to a worker: do this. */
+/** From the pool to a worker: a job to do. */
 export interface JobMessage<Job> {
   /** Number of the job, which its result carries. */
   number: number;
   job: Job;
 }
 
-/** From a worker to the pool: done. */
+/** From a worker to the pool: the result of a job. */
 export interface ResultMessage<Result> {
   number: number;
   result: Result;
 }
 
-/** What a worker does, and with what it is started. */
+/** The code that workers run, and the data that they start with. */
 export interface Workers {
   /** The module that each thread runs. */
   script: URL;
@@ -23,17 +23,17 @@ export interface Workers {
   threads: number;
 }
 
-/** One thread, and what is told of its results and of its death. */
+/** One thread, and the callbacks for its results and its death. */
 interface Thread {
   worker: Worker;
   onResult: (message: ResultMessage<unknown>) => void;
   onDeath: (error: unknown) => void;
 }
 
-/** Worker threads that do one run of jobs after the other, until they are closed. */
+/** Worker threads that do one run of jobs after another, until they are closed. */
 export class Threads {
   readonly #threads: Thread[];
-  /** Why a thread died; none may be missing. */
+  /** Why a thread died; the pool cannot go on without it. */
   #dead: RunError | null = null;
 
   constructor({ script, setup, threads }: Workers) {
@@ -56,14 +56,14 @@ export class Threads {
   }
 
   /**
-   * Runs `count` jobs, each thread given the next when it is done with one, and one to have in hand.
-   * One run at a time.
-   * @param jobAt the job of a number, asked for when a thread is given it.
-   * @param inHand jobs that a thread is given before it is done with the first: it need not wait for
-   *   this one, which may be at work itself.
-   * @returns results in the order of the jobs, whichever thread made them.
-   * @throws {RunError} when a worker dies.
-   * @throws the signal's reason when it is aborted, at once: the threads go on until they are closed.
+   * Runs `count` jobs. Each thread has one job in hand besides the one it does, and is given the
+   * next when it is done with one. One run at a time.
+   * @param jobAt returns the job of a number; called when a thread is given it.
+   * @param inHand jobs that a thread is given before it is done with the first, so that it need not
+   *   wait for the main thread, which may be busy.
+   * @returns results in the order of the jobs, independent of the threads.
+   * @throws {RunError} if a worker dies.
+   * @throws the signal's reason as soon as it is aborted: the threads go on until they are closed.
    */
   async run<Job, Result>(
     count: number,
@@ -93,11 +93,11 @@ export class Threads {
             if (next < count) give();
             else if (given === 0) resolve();
           } catch (error) {
-            // Thrown from here it would end the process: a disk may be full.
+            // Thrown from here, it would end the process, and a full disk is a normal error.
             reject(error);
           }
         };
-        // One that gets nothing has no result to wait for.
+        // A thread without a job has no result to wait for.
         if (count === 0 || threads.indexOf(thread) >= count) resolve();
       });
       return { give, ended };
@@ -128,8 +128,8 @@ export class Threads {
   }
 
   /**
-   * Has every thread do the same job. Not while another run is under way.
-   * @throws {RunError} when a worker dies.
+   * Has every thread do the same job. Must not be called during another run.
+   * @throws {RunError} if a worker dies.
    */
   async each<Job>(job: Job): Promise<void> {
     if (this.#dead) throw this.#dead;
@@ -143,7 +143,7 @@ export class Threads {
     await Promise.all(this.#threads.map(doIt));
   }
 
-  /** Ends all threads, whatever they do. */
+  /** Ends all threads, even in the middle of a job. */
   async close(): Promise<void> {
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }

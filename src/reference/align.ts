@@ -12,7 +12,7 @@ export interface Alignment {
   longestRun: number;
 }
 
-/** Two token sequences, or one taken twice. */
+/** Two token sequences, or the same one twice. */
 interface Pair {
   a: Uint32Array;
   b: Uint32Array;
@@ -21,14 +21,16 @@ interface Pair {
 }
 
 /**
- * Aligns two articles around `seeds`, (place in a, place in b) pairs in the order of the first, at
- * which `k` tokens are equal. `b` null: `a` with itself, each seed's first place before its second.
+ * Aligns two articles around `seeds`: (place in a, place in b) pairs at which `k` tokens are equal,
+ * in the order of the first. If `b` is null, `a` is aligned with itself, and each seed's first
+ * place is before its second.
  *
- * Seed by seed: one in the exact run of the seed before it, on its diagonal, says nothing new; one
- * whose k tokens differ is a collision of hashes; one that an earlier alignment holds belongs to
- * it; any other begins an alignment. What of the seed's exact run lies inside the alignment counts
- * for its longest run, and only that is passed over: what goes on behind it may begin another.
- * Where no run around a seed could be longer than the alignment's, it is not looked at.
+ * It takes one seed after another. A seed in the exact run of the seed before it, on the same
+ * diagonal, adds nothing; a seed whose k tokens differ is a collision of hashes; a seed inside an
+ * earlier alignment belongs to it; any other begins an alignment. The part of a seed's exact run
+ * inside its alignment counts for the alignment's longest run, and only that part is skipped: the
+ * run may go on after it and begin another alignment. A seed is not compared if no run around it
+ * could be longer than its alignment's longest.
  */
 export function align(
   a: Uint32Array,
@@ -63,7 +65,7 @@ function holds(alignment: Alignment, i: number, j: number): boolean {
   return alignment.aStart <= i && i < alignment.aEnd && alignment.bStart <= j && j < alignment.bEnd;
 }
 
-/** The longest run that may stand around both places inside an alignment. */
+/** The longest run that is possible around both places inside an alignment. */
 function mostRun({ aStart, aEnd, bStart, bEnd }: Alignment, i: number, j: number): number {
   return Math.min(aEnd - i, bEnd - j) + Math.min(i - aStart, j - bStart);
 }
@@ -74,7 +76,7 @@ function alignAround(pair: Pair, i: number, j: number): Alignment {
   const aMost = (within ? j : a.length) - i;
   const after = extend((x, y) => a[i + x] === b[j + y], aMost, b.length - j);
   const aEnd = i + after.a;
-  // ... and the second span begins where the first one ended, or behind.
+  // ... and the second span begins at the end of the first one, or after it.
   const bMost = within ? j - aEnd : j;
   const before = extend((x, y) => a[i - 1 - x] === b[j - 1 - y], i, bMost);
   return {

@@ -1,5 +1,5 @@
-// The engine in plain TypeScript: slow, and obviously right. Tests hold the kernel against it, and
-// benchmarks measure from it.
+// The engine in plain TypeScript: slow, and obviously right. Tests compare the kernel with it, and
+// benchmarks use it as the baseline.
 
 import { type Chain, chainAlignments } from '../align/chain.js';
 import { ALIGNMENT, NEAR, OPEN, ROW } from '../kernel/abi.js';
@@ -34,8 +34,8 @@ interface Sketched {
 }
 
 /**
- * The engine over the npm package `minhash`. All numbers but the slots of signatures are the
- * kernel's. Arrays that it returns are always the caller's. Cost: milliseconds an article.
+ * The engine over the npm package `minhash`. All its numbers equal the kernel's, except the slots
+ * of signatures. The caller owns all arrays that it returns. Cost: milliseconds an article.
  */
 export class ReferenceEngine implements Engine {
   readonly name = 'reference';
@@ -50,7 +50,7 @@ export class ReferenceEngine implements Engine {
     return this.#articles.length;
   }
 
-  /** The sketch stays as it is, whatever is sketched or taken after it. */
+  /** The sketch stays valid after later articles are sketched or taken. */
   sketch(text: Uint8Array): ArticleSketch {
     const sketched = sketchArticle(decode(text), this.shape);
     this.#articles.push(sketched);
@@ -67,7 +67,7 @@ export class ReferenceEngine implements Engine {
     this.#articles.push(this.#articles[earlier]!);
   }
 
-  /** Its columns are lists, and never full. */
+  /** Its columns are lists, which are never full. */
   hasRoomFor(): boolean {
     return true;
   }
@@ -136,7 +136,7 @@ export class ReferenceEngine implements Engine {
     return out;
   }
 
-  /** It cannot tell what would be with more text: so it says that all is open. */
+  /** It cannot know what more text would change, so it says that both ends are open. */
   alignNear(
     first: Uint32Array,
     second: Uint32Array,
@@ -208,7 +208,7 @@ function sketchArticle(text: string, shape: SketchShape): Sketched {
   };
 }
 
-/** A chain as {@link Engine.alignAndChain} gives it: its numbers, and those of its parts. */
+/** A chain as {@link Engine.alignAndChain} gives it: its numbers, and the numbers of its parts. */
 function encodeChain(chain: Chain): number[] {
   const { aStart, aEnd, bStart, bEnd, matches, columns, longestRun, parts } = chain;
   const places = parts.flatMap((part) => [part.aStart, part.aEnd, part.bStart, part.bEnd]);

@@ -1,17 +1,18 @@
 /**
- * Letters that are the same letter in two encodings or two spellings, where Unicode has no
- * decomposition that says so. Data: `scripts/generate-unicode.js` makes the kernel's tables of it,
- * and the reference engine reads it as it is. Each row has its reason; what is not here is not folded.
+ * Letters that are the same letter in two encodings or two spellings, although Unicode has no
+ * decomposition for them. `scripts/generate-unicode.js` makes the kernel's tables from this data,
+ * and the reference engine reads it directly. Each row has its reason; letters that are not listed
+ * here are not folded.
  */
 
-/** Letters, each a token's own letter, and what each of them becomes. */
+/** Letters, and the letter that each of them becomes. */
 interface Letters {
   from: readonly string[];
   to: string;
   why: string;
 }
 
-/** Marks that do not count after certain letters (of lower case). */
+/** Marks that do not count after certain lower-case letters. */
 interface SilentMarks {
   letters: string;
   marks: string;
@@ -57,24 +58,27 @@ export const SILENT_MARKS: readonly SilentMarks[] = [
   },
 ];
 
-/** A mark, and the mark it is another drawing of: Romanian ș and ț, encoded with cedilla before 1999. */
+/** Two drawings of one mark: Romanian ș and ț were encoded with a cedilla before 1999. */
 export const COMMA_BELOW = '\u0326';
 export const CEDILLA = '\u0327';
 
-/** Letters by their category that confusables.txt (UTS 39) takes for an apostrophe, or two: they part. */
+/**
+ * Characters with the category of letters that confusables.txt (UTS 39) equates with one or two
+ * apostrophes: they separate tokens.
+ */
 export const APOSTROPHES = '\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02ee\u0374\ua78b\ua78c';
 
-/** Stretches an Arabic word for the eye alone. */
+/** Stretches an Arabic word for looks only. */
 export const TATWEEL = '\u0640';
 
-/** Final consonants of Hangul and the initial ones that are the same letter, in turn. */
+/** Final consonants of Hangul, each followed by the initial one that is the same letter. */
 export const FINAL_JAMO =
   '\u11a8\u1100\u11a9\u1101\u11ab\u1102\u11ae\u1103\u11af\u1105\u11b7\u1106\u11b8\u1107\u11ba\u1109' +
   '\u11bb\u110a\u11bc\u110b\u11bd\u110c\u11be\u110e\u11bf\u110f\u11c0\u1110\u11c1\u1111\u11c2\u1112';
 
 /**
- * Radicals without a decomposition, which copying from PDF gives for ideographs, and their ideographs,
- * in turn (EquivalentUnifiedIdeograph.txt of Unicode 17).
+ * Radicals without a decomposition, each followed by its ideograph (EquivalentUnifiedIdeograph.txt
+ * of Unicode 17): copying from PDF gives radicals for ideographs.
  */
 export const RADICALS =
   '⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕𫜹⺖忄' +

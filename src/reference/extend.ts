@@ -1,11 +1,11 @@
 // Gapped extension by furthest reaches (Zhang, Schwartz, Wagner, Miller, J. Comput. Biol. 7, 2000),
-// with a map of diagonals a generation. assembly/extend.ts explains the numbers.
+// with a map of diagonals for each generation. assembly/extend.ts explains the numbers.
 
 const EDIT_COST = 4;
 const DROP = 16;
 const BAND = 256;
 
-/** How far an extension goes: tokens of the first, of the second, matching pairs, edits. */
+/** How far an extension reaches: tokens of the first, of the second, matching pairs, edits. */
 export interface Reach {
   a: number;
   b: number;
@@ -18,13 +18,13 @@ type Equal = (i: number, j: number) => boolean;
 
 /**
  * Extends over at most `aCount` tokens of the first article and `bCount` of the second, and returns
- * the first reach of the highest score, where score = a + b - EDIT_COST * edits. Reaches that have
- * lost more than DROP against the best, or left the band, are given up.
+ * the first reach of the highest score, where score = a + b - EDIT_COST * edits. Drops reaches that
+ * have lost more than DROP against the best, or left the band.
  */
 export function extend(equal: Equal, aCount: number, bCount: number): Reach {
   const start = slide({ a: 0, b: 0, matches: 0, edits: 0 }, equal, aCount, bCount);
   let best = start;
-  // Of each diagonal a - b, the furthest reach by the number of edits of this generation.
+  // For each diagonal a - b, the furthest reach with the edits of this generation.
   let reaches = new Map([[0, start]]);
   while (reaches.size > 0) {
     const next = new Map<number, Reach>();
@@ -50,7 +50,7 @@ function score(reach: Reach): number {
   return reach.a + reach.b - EDIT_COST * reach.edits;
 }
 
-/** The furthest way onto a diagonal by one more edit: changed, dropped or inserted token. */
+/** The furthest way onto a diagonal by one more edit: a changed, dropped or inserted token. */
 function furthest(
   reaches: Map<number, Reach>,
   diagonal: number,

@@ -1,5 +1,5 @@
-// What is left of a token when case, width, composition, ligatures and the spelling of one letter in
-// several ways do not count.
+// Folds tokens, so that case, width, composition, ligatures and several spellings of one letter do
+// not count.
 import {
   APOSTROPHES,
   CEDILLA,
@@ -14,12 +14,15 @@ import {
 const KEPT = /[\p{L}\p{M}\p{N}]/u;
 const DIGIT = /\p{Nd}/u;
 
-/** Characters that a token looks through: joiners, soft hyphens, the stretching of Arabic words. */
+/**
+ * Characters inside a token that do not count: joiners, soft hyphens, the stretching of Arabic
+ * words.
+ */
 export const IGNORABLE = `[\\p{Default_Ignorable_Code_Point}${TATWEEL}]`;
 
 /**
- * Points of Arabic and Hebrew, hamza and madda on a carrier: most texts are written without them. And
- * the presentation forms of points, on a space or on a tatweel.
+ * Points of Arabic and Hebrew, hamza and madda on a carrier, which most texts omit; and the
+ * presentation forms of points, on a space or on a tatweel.
  */
 export const POINTS =
   '(?:(?=\\p{Mn})[\\p{sc=Arab}\\p{sc=Hebr}\\u064b-\\u0655\\u0670]|' +
@@ -27,12 +30,15 @@ export const POINTS =
 
 const DROPPED = new RegExp(`${IGNORABLE}|${POINTS}|[${APOSTROPHES}]`, 'u');
 
-/** A letter with more marks than this is decoration (Unicode stops at 30, UAX 15): none of them counts. */
+/**
+ * A letter with more marks than this is decoration (Unicode stops at 30, UAX 15), so none of its
+ * marks counts.
+ */
 const MOST_MARKS = 32;
 const IOTA_BELOW = '\u0345';
 const IOTA = 'ι';
 
-/** What letters become, from pairs of letters one after the other. */
+/** A map from each letter to the letter that follows it in the list. */
 function pairs(letters: string): [string, string][] {
   const list = Array.from(letters);
   return list.flatMap((from, i): [string, string][] => (i % 2 ? [] : [[from, list[i + 1] ?? '']]));
@@ -46,12 +52,12 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
 
 /**
  * Folds the text of one token: compatibility decomposition, marks in canonical order, full case
- * folding, equivalent letters; letters, marks and digits are kept (a ligature may decompose to spaces
- * as well).
+ * folding, equivalent letters; letters, marks and digits are kept (a ligature may decompose to
+ * spaces as well).
  *
- * The canonical order comes before case (Unicode 3.13, D145), since the iota below a letter is a
- * mark that folds to a letter. Between the two everything else is dropped, so that marks on both
- * sides of it are put in order together.
+ * The canonical order comes before case (Unicode 3.13, D145), because the iota below a letter is a
+ * mark that folds to a letter. All other characters are dropped between the two steps, so that
+ * marks on both sides of them are put in order together.
  */
 export function foldToken(token: string): string {
   const ordered = keep(token.normalize('NFKD')).normalize('NFD');
@@ -76,7 +82,7 @@ export function foldToken(token: string): string {
   return folded.normalize('NFD');
 }
 
-/** A letter or digit with nothing on it, as it is written in folded text. */
+/** A letter or digit without marks, as it is written in folded text. */
 function foldLetter(letter: string): string {
   const cased = Array.from(keep(foldCase(letter).normalize('NFKD')));
   return cased.map((one) => (DIGIT.test(one) ? digitOf(one) : (LETTERS.get(one) ?? one))).join('');
@@ -87,7 +93,10 @@ function foldCase(character: string): string {
   return character.toLowerCase().toUpperCase().toLowerCase();
 }
 
-/** The ASCII digit of a decimal digit: those of each script are a row that begins with zero. */
+/**
+ * The ASCII digit of a decimal digit: in each script the ten digits are consecutive, beginning with
+ * zero.
+ */
 function digitOf(digit: string): string {
   const point = digit.codePointAt(0) ?? 0;
   let zero = point;
@@ -100,7 +109,10 @@ function foldMark(mark: string): string {
   return mark === IOTA_BELOW ? IOTA : mark;
 }
 
-/** Whether normalisation moves a mark: its combining class is not 0, and at most that of U+0345. */
+/**
+ * Whether normalisation moves a mark: its combining class is not 0, and not above the class of
+ * U+0345.
+ */
 function isReordered(character: string): boolean {
   return character === IOTA_BELOW || (IOTA_BELOW + character).normalize('NFD')[0] !== IOTA_BELOW;
 }

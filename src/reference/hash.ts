@@ -8,8 +8,8 @@ const BASE = 0xc2b2ae3d27d4eb4fn;
 const u64 = (value: bigint): bigint => BigInt.asUintN(64, value);
 
 /**
- * The u32 hash of a folded token: its UTF-8, eight bytes at a time, zeros after the last. It is odd
- * where the token begins with a digit, and even where it does not.
+ * The u32 hash of a folded token: its UTF-8, eight bytes at a time, padded with zeros. It is odd if
+ * the token begins with a digit, else even.
  */
 export function hashToken(folded: string): number {
   const text = new TextEncoder().encode(folded);
@@ -32,8 +32,8 @@ function mix(sum: bigint): bigint {
 }
 
 /**
- * The shingle hashes of a token sequence: of each k consecutive tokens; of all of them when there
- * are fewer than k; none of nothing.
+ * The hashes of all shingles of k consecutive tokens. Fewer than k tokens make one shingle, no
+ * tokens make none.
  */
 export function hashShingles(tokens: Uint32Array, k: number): bigint[] {
   if (tokens.length === 0) return [];
@@ -46,7 +46,7 @@ export function hashSequence(tokens: Uint32Array): bigint {
   return mix(polynomial(tokens) ^ u64(BigInt(tokens.length) * BASE));
 }
 
-/** The tokens as digits of a number to the base BASE, the first the highest. */
+/** The tokens as digits of a number to the base BASE, the first one the highest. */
 function polynomial(tokens: Uint32Array): bigint {
   let sum = 0n;
   for (const token of tokens) sum = u64(sum * BASE + BigInt(token));

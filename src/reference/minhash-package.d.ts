@@ -7,7 +7,10 @@ declare module 'minhash' {
     update(element: string): void;
   }
 
-  /** What an index needs of a signature: it cuts `hashbands` itself where they are not there yet. */
+  /**
+   * The part of a signature that an index needs; the index makes `hashbands` itself if they are
+   * missing.
+   */
   export interface Banded {
     hashvalues: number[];
     hashbands?: string[];

@@ -2,12 +2,12 @@
 import { LshIndex, Minhash } from 'minhash';
 
 /**
- * The signature of a set of shingles given as text: `slots` u32 numbers. Each is a minimum of
- * 2^32 - 1, where the package starts, and of values modulo a prime above 2^32, so that all fit; an
- * empty set keeps 2^32 - 1 in every slot, as in the kernel. Cost: about 70 ns a slot and shingle.
+ * The signature of a set of shingles given as text: `slots` u32 numbers. Each is a minimum of 2^32
+ * - 1, where the package starts, and of values modulo a prime above 2^32, so all fit; an empty set
+ * keeps 2^32 - 1 in every slot, as in the kernel. Cost: about 70 ns a slot and shingle.
  */
 export function signReference(shingles: Iterable<string>, slots: number): Uint32Array {
-  // The package takes 0 for "not said".
+  // The package takes 0 for a missing value.
   if (slots === 0) return new Uint32Array(0);
   const minhash = new Minhash({ numPerm: slots });
   for (const shingle of shingles) minhash.update(shingle);
@@ -16,8 +16,8 @@ export function signReference(shingles: Iterable<string>, slots: number): Uint32
 
 /**
  * All pairs (i, j), i < j, of signatures that are equal in one band of `rows` slots, sorted, each
- * once. Slots that are left over when `rows` does not divide `slots` belong to no band.
- * Cost: quadratic in the size of a bucket.
+ * once. If `rows` does not divide `slots`, the remaining slots belong to no band. Cost: quadratic
+ * in the size of a bucket.
  */
 export function lshPairs(signatures: Uint32Array, slots: number, rows: number): Uint32Array {
   if (slots === 0 || rows === 0) return new Uint32Array(0);
@@ -26,7 +26,7 @@ export function lshPairs(signatures: Uint32Array, slots: number, rows: number): 
     const hashvalues = [...signatures.subarray(article * slots, (article + 1) * slots)];
     return { hashvalues, hashbands: bandsOf(hashvalues, rows) };
   });
-  // All are in the index before the first query: it throws on bands that it does not hold.
+  // All are in the index before the first query, because it throws on bands that it does not hold.
   for (const [article, bands] of banded.entries()) index.insert(String(article), bands);
   const pairs: number[] = [];
   for (const [article, bands] of banded.entries()) {
@@ -40,8 +40,8 @@ export function lshPairs(signatures: Uint32Array, slots: number, rows: number): 
 }
 
 /**
- * The keys of the full bands. Left to itself the package also cuts a short band of what is over,
- * and takes equal bands of different positions for one.
+ * The keys of the full bands. By itself the package would also make a short band of the remaining
+ * slots, and would take equal bands at different positions for one.
  */
 function bandsOf(hashvalues: number[], rows: number): string[] {
   const bands: string[] = [];

@@ -3,13 +3,13 @@ import { END_BYTES } from '../kernel/abi.js';
 import { hashToken } from './hash.js';
 import { tokenise } from './tokenise.js';
 
-/** Tokens at either end among which a name must be for any line to be looked at. */
+/** A name must be among this many tokens at either end, or no line is searched. */
 const PROSE_TOKENS = 150;
 
 const LINE_FEED = 0x0a;
 
 /**
- * What `ArticleSketch.namedLines` gives for a text.
+ * The result of `ArticleSketch.namedLines` for a text.
  * @param tokens hashes of its tokens.
  */
 export function namedLines(text: Uint8Array, tokens: Uint32Array, names: Uint32Array): Uint32Array {
@@ -30,7 +30,7 @@ function namePlaces(tokens: Uint32Array, names: Uint32Array): number[] {
   return [...tokens.keys()].filter((at) => pairs.some((name) => isName(at, name)));
 }
 
-/** (start, end) of each line of `text[from, to)` that has such a token, as far as it stands there. */
+/** (start, end) of each line of `text[from, to)` that has such a token, cut to that range. */
 function linesWithin(text: Uint8Array, from: number, to: number, names: Uint32Array): number[][] {
   const first = from + text.subarray(from, to).findIndex((byte) => (byte & 0xc0) !== 0x80);
   const whole = new TextDecoder('utf-8', { ignoreBOM: true }).decode(text.subarray(first, to), {

@@ -1,21 +1,21 @@
-/** A run of tokens that stands twice in an article. */
+/** A run of tokens that occurs twice in an article. */
 export interface RepeatedRun {
   first: number;
   again: number;
   tokens: number;
 }
 
-/** The places of a shingle so far. */
+/** The places of a shingle found so far. */
 interface Places {
   first: number;
   last: number;
 }
 
 /**
- * The repeated runs of `k` tokens and more, given the hashes of the shingles of k tokens. From left
- * to right, each place that no run covers yet is compared with the first and with the last place
- * before it that holds its shingle; the longer run counts, the first place on a tie. The two places
- * of a run never overlap.
+ * The repeated runs of at least `k` tokens, given the hashes of the shingles of k tokens. From left
+ * to right, each place that no run covers yet is compared with the first and with the last earlier
+ * place of its shingle; the longer run counts, or the first place on a tie. The two places of a run
+ * never overlap.
  */
 export function repeatedRuns(tokens: Uint32Array, shingles: bigint[], k: number): RepeatedRun[] {
   const runs: RepeatedRun[] = [];
@@ -29,10 +29,10 @@ export function repeatedRuns(tokens: Uint32Array, shingles: bigint[], k: number)
     const run = [earlier.first, earlier.last]
       .map((first) => ({ first, again, tokens: runLength(tokens, first, again) }))
       .reduce((best, other) => (other.tokens > best.tokens ? other : best));
-    // Fewer than k where the places overlap, or where two shingles share a hash.
+    // A run can be shorter than k if the places overlap, or if two shingles share a hash.
     if (run.tokens < k) continue;
     runs.push(run);
-    // A shingle is covered when all its tokens are.
+    // A shingle is covered if all its tokens are.
     covered = again + run.tokens - k + 1;
   }
   return runs;

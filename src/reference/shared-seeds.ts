@@ -1,6 +1,6 @@
 import type { Fingerprints } from '../kernel/engine.js';
 
-/** Seeds of two articles from all fingerprints that both have, by the rules of the kernel. */
+/** Seeds of two articles from all their shared fingerprints, by the rules of the kernel. */
 export function sharedSeeds(
   first: Fingerprints,
   second: Fingerprints,

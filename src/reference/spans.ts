@@ -1,9 +1,12 @@
-// Spans as they are kept: for each token the gap since the last one's end, and its length.
+// Encoded spans: for each token the gap since the end of the last one, and its length.
 
-/** Where both are below these, they are one byte: gap * 64 + length. Else a byte 0, and two numbers. */
+/**
+ * If gap and length are both below these, they are one byte: gap * 64 + length. Otherwise a byte 0
+ * and two numbers follow.
+ */
 const GAPS = 4;
 const LENGTHS = 64;
-/** Of these one of 255 or more is written as this byte and a little-endian u32. */
+/** A number of 255 or more is written as this byte and a little-endian u32. */
 const LONG = 255;
 
 /** The start and end of a token, which is never empty. */

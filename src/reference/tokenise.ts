@@ -1,4 +1,4 @@
-// Tokens by one regular expression over Unicode properties.
+// Tokenises with one regular expression over Unicode properties.
 import type { OffsetUnit } from '../kernel/engine.js';
 import { APOSTROPHES, RADICALS } from './equivalents.js';
 import { foldToken, IGNORABLE, POINTS } from './fold.js';
@@ -8,15 +8,15 @@ export interface Token {
   text: string;
   /** First unit. */
   start: number;
-  /** Unit behind the last. */
+  /** The unit after the last one. */
   end: number;
 }
 
 const MARK = `(?!${IGNORABLE}|${POINTS})\\p{M}`;
 const RADICAL_LETTERS = `[\\u2f00-\\u2fd5\\u2e9f\\u2ef3${RADICALS.replace(/\P{Radical}/gu, '')}]`;
 /**
- * Scripts without spaces; what Latin shares with them (the letter apostrophe) is no part of them, and
- * neither are digits, which are a word as those of ASCII are.
+ * Scripts without spaces. Characters that they share with Latin (the letter apostrophe) are
+ * excluded, and so are digits, which make words as ASCII digits do.
  */
 const SPACELESS =
   '(?!\\p{scx=Latin}|\\p{Nd})[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}' +
@@ -25,8 +25,8 @@ const LONE = `(?:(?!${IGNORABLE})(?=[\\p{L}\\p{N}])${SPACELESS}|${RADICAL_LETTER
 const WORD = `(?!${IGNORABLE}|${POINTS}|[${APOSTROPHES}])(?!${SPACELESS})[\\p{L}\\p{N}]`;
 
 /**
- * A lone character with its marks, or a run of word characters and marks; joiners do not part. Points
- * belong to what they stand on, and make no token alone.
+ * A lone character with its marks, or a run of word characters and marks; joiners do not separate.
+ * Points belong to the character that carries them, and make no token alone.
  */
 const TOKEN = new RegExp(
   `(?:${LONE})(?:${MARK}|${POINTS}|${IGNORABLE})*|` +

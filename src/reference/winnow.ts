@@ -8,7 +8,7 @@ export interface Fingerprint {
  * Winnows the shingle hashes of an article, by definition: every window of `window` consecutive
  * shingles chooses its smallest; among equals the one that the window before chose, else the last.
  * Articles of at most `window` shingles choose them all. Hashes are compared by their upper half,
- * and named by the lower.
+ * and keyed by the lower.
  */
 export function winnow(shingles: bigint[], window: number): Fingerprint[] {
   if (shingles.length <= window) return shingles.map(fingerprint);

@@ -1,10 +1,10 @@
-/** Two texts beside each other in columns of a terminal, the words that differ marked. */
+/** Two texts side by side in columns of a terminal, with the words that differ marked. */
 import { printable } from '../records/quote.js';
 
 /** A piece of a line: a word, or a character of a script without spaces. */
 interface Piece {
   text: string;
-  /** What it is compared by; empty where it has no letters and digits. */
+  /** The form by which it is compared; empty if it has no letters and digits. */
   key: string;
   spaced: boolean;
 }
@@ -22,15 +22,15 @@ const UNSPACED =
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60]/u;
 
-/** Lines of a text that are shown; the rest is counted. */
+/** The most lines of a text that are shown; the others are counted. */
 const MOST_LINES = 14;
 
-/** More of a text than this cannot show in so many lines. */
+/** Text beyond this length never fits in these lines. */
 const MOST_UNITS = 4_000;
 
 /**
- * The lines of two texts, left and right of a bar, each column `(width - 3) / 2` wide. What stands on
- * one side only goes through `mark`.
+ * The lines of two texts, left and right of a bar, each column `(width - 3) / 2` wide. Words on one
+ * side only go through `mark`.
  */
 export function besideEachOther(
   left: string,
@@ -92,7 +92,7 @@ function wrap(pieces: readonly Piece[], column: number): ColumnLine[] {
   return lines;
 }
 
-/** A word that no line holds, in parts. */
+/** A word that is longer than a line, in parts. */
 function cut(piece: Piece, column: number): Piece[] {
   if (widthOf(piece.text) <= column) return [piece];
   const parts: Piece[] = [];

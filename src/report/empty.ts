@@ -1,8 +1,10 @@
-/** An empty result: the filters, and how many candidates each of them took. */
+/**
+ * Explains an empty result: the filters, and the number of candidates that each of them removed.
+ */
 import type { Counts } from '../group/counts.js';
 import { count, percent } from '../records/figures.js';
 
-/** The number of compared pairs, and the figures of the nearest to a copy. */
+/** The number of compared pairs, and the figures of the pair that is nearest to a copy. */
 export function* whyNoDocuments(counts: Counts | undefined, threshold: number): Generator<string> {
   if (!counts) return;
   const { candidates, nearestJaccard, nearestAligned } = counts;
@@ -16,7 +18,10 @@ export function* whyNoDocuments(counts: Counts | undefined, threshold: number): 
   }
 }
 
-/** Mean words of articles below which one changed word takes a copy below the usual limits. */
+/**
+ * The mean number of words of articles below which one changed word moves a copy below the usual
+ * limits.
+ */
 const SHORT_WORDS = 20;
 /** The shortest passage that finds such copies, together with `--shingle 2`. */
 const SHORT_PASSAGE = 5;
@@ -47,7 +52,7 @@ export function* whyNoPassages(counts: Counts | undefined, minPassage: number): 
     yield '  No articles share even a few words in a row.\n';
 }
 
-/** Two digits, which never look like the limit that is not reached. */
+/** Two digits, and never the limit itself, which was not reached. */
 function shortOf(value: number, limit: number): string {
   const shown = value.toFixed(2);
   return Number(shown) >= limit ? `just under ${limit}` : shown;

@@ -1,7 +1,7 @@
 /** Passages in words for people. */
 import type { PassageRecord } from '../records/records.js';
 
-/** What makes a passage one of a house. */
+/** The reason why a passage is of a house. */
 export const HOUSE_WORDS = 'within one source alone, or the headline of another article';
 
 /** Whether a passage travelled: it is neither boilerplate nor of a house. */

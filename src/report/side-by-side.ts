@@ -1,4 +1,4 @@
-/** Two compared articles for people: how they relate, and each shared passage side by side. */
+/** Two compared articles for people: their relation, and each shared passage side by side. */
 import type { PassageKind } from '../align/passage-kind.js';
 import { count, percent, thousands } from '../records/figures.js';
 import { whatDiffers } from '../records/form-lines.js';
@@ -8,13 +8,13 @@ import { shareOf } from '../records/relation-words.js';
 import { besideEachOther } from './columns.js';
 import { describeNotice } from './skipped-lines.js';
 
-/** A compared pair to be shown. */
+/** The view of a compared pair. */
 export interface ComparedView {
   texts: readonly [first: string, second: string];
   color: boolean;
   /** Characters a line. */
   width: number;
-  /** Shortest passage that was looked for, in tokens; told where nothing was found. */
+  /** The shortest passage that was searched for, in tokens; named if nothing was found. */
   minPassage: number;
 }
 
@@ -24,7 +24,7 @@ const KIND_WORDS: Record<PassageKind, string> = {
   summary: 'summed up',
 };
 
-/** Passages that are shown. */
+/** The most passages that are shown. */
 const SHOWN = 20;
 
 /** The comparison, in pieces of a line or more. */

@@ -1,10 +1,10 @@
-/** What was skipped, and what is to be noticed, as lines for people. */
+/** Skipped records and notices as lines for people. */
 import type { SkippedRecord } from '../read/skipped.js';
 import { count, thousands } from '../records/figures.js';
 import { printable } from '../records/quote.js';
 import type { NoticeRecord } from '../records/records.js';
 
-/** Lines that are shown; NDJSON has all records. */
+/** The most lines that are shown; NDJSON has all records. */
 const SHOWN = 20;
 
 /** One line for a skipped record, fit for a terminal: `news.jsonl, line 7: broken-json, …`. */
@@ -15,12 +15,12 @@ function describeSkipped(record: SkippedRecord): string {
   return printable(`${path}${where}: ${reason}, ${message}`);
 }
 
-/** Lines of one file that are shown one by one of those skipped for one reason. */
+/** The most skipped lines of one file and one reason that are shown one by one. */
 const MOST_ALIKE = 3;
 
 /**
- * Lines for skipped records, fit for a terminal: of a file that has many lines with one fault the
- * first is named with the count of the others, and of many files the first.
+ * Lines for skipped records, fit for a terminal. If many lines of a file have one fault, the first
+ * is named with the count of the others; if there are many files, the first ones are named.
  */
 export function describeAllSkipped(skipped: readonly SkippedRecord[]): string[] {
   const alike = new Map<string, SkippedRecord[]>();

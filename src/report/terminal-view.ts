@@ -1,11 +1,11 @@
-/** What the summary for people is made of, and how much of it is shown. */
+/** The parts of the summary for people, and how much of each is shown. */
 import type { Counts } from '../group/counts.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import type { LazyResult } from '../records/records.js';
 
 /**
- * A result that can give the text of its articles, to quote it; it may throw. With counts it tells
- * where it is empty which filter took what.
+ * A result that can give the text of its articles, to quote it; this may throw. With counts, it
+ * explains an empty result by its filters.
  */
 export type QuotableResult = LazyResult & {
   textOf(articleId: string): string;
@@ -13,16 +13,16 @@ export type QuotableResult = LazyResult & {
   counts?: Counts;
 };
 
-/** How to show it, and by which limits it was found: those are told where nothing was. */
+/** The form of the summary, and the limits of the scan, which it names if nothing was found. */
 export type TerminalView = Pick<ScanOptions, 'minPassage' | 'threshold' | 'only'> & {
   color: boolean;
   /** Characters a line. */
   width: number;
-  /** Whether house passages, and repeats that are there on purpose, are listed, too. */
+  /** Whether house passages and intentional repeats are listed too. */
   all: boolean;
 };
 
-/** How many of a kind are shown; NDJSON has all. */
+/** The most of each kind that are shown; NDJSON has all. */
 export const SHOWN = {
   clusters: 20,
   members: 10,

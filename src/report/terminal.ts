@@ -1,6 +1,6 @@
 /**
- * Results for people: what was found, in the order in which a news desk asks for it, with the words
- * themselves. Ids and texts come from outside and pass through `printable` on their way.
+ * Results for people, in the order in which a news desk needs them, with quotations. Ids and texts
+ * come from outside and pass through `printable` on their way.
  */
 
 import { count, formatBytes, percent, thousands } from '../records/figures.js';
@@ -68,7 +68,7 @@ class Page {
       yield* whyNoDocuments(this.result.counts, this.view.threshold);
       yield* shortTexts(summary, this.view.minPassage);
     }
-    // The most copied first; those of equal size stay in the order of ids.
+    // The most copied first; clusters of equal size stay in the order of ids.
     const bySize = clusters.toSorted((x, y) => y.members.length - x.members.length);
     const copies = bySize.filter((cluster) => !cluster.stub);
     for (const cluster of copies.slice(0, SHOWN.clusters)) yield* this.cluster(cluster);
@@ -213,7 +213,7 @@ class Page {
   totals(): string {
     const { articles, summary } = this.result;
     const size = `${count(summary.articles, 'article')}, ${count(summary.words, 'word')}`;
-    // What nobody looked for is not new.
+    // Words are only new if copies of them were searched for.
     const isKnown = this.view.only === null && summary.words > 0;
     const fresh = !isKnown ? '' : `; ${percent(novelty(articles))} of the words are new`;
     return this.dim(`${size}, ${formatBytes(summary.bytes)}${fresh}`);
@@ -238,7 +238,7 @@ class Page {
     yield* this.quoted(quote(text.slice(start, end), this.quoteWidth));
   }
 
-  /** The lines of a quotation are in one column: the mark hangs before them. */
+  /** The lines of a quotation form one column; the quotation mark hangs before it. */
   private *quoted(lines: readonly string[]): Generator<string> {
     for (const [index, line] of lines.entries()) {
       yield `      ${index === 0 ? '' : ' '}${this.paint('36', line)}\n`;
@@ -256,12 +256,15 @@ class Page {
     try {
       return this.result.textOf(article);
     } catch {
-      // Gone or changed since: the findings stand, only their words cannot be shown.
+      // The source is gone or has changed: the findings stay valid, only their words cannot be
+      // shown.
       return undefined;
     }
   }
 
-  /** Credits of an article; that it has none is worth a word beside one that has. */
+  /**
+   * Credits of an article; a missing credit is only worth a word beside an article that has one.
+   */
   private credits(article: string, canonical?: string): string {
     const credits = this.result.creditsOf(article);
     if (credits.length > 0) return this.dim(`  credits ${credits.map(printable).join(', ')}`);

@@ -4,7 +4,7 @@ import { count, formatBytes, thousands } from '../records/figures.js';
 /** Columns of the bars of the S-curve. */
 const CHART_WIDTH = 40;
 
-/** A tuning for people: what the options mean, in figures and as a curve. */
+/** A tuning for people: the effect of the options, in figures and as a curve. */
 export function* renderTuning(tuning: Tuning): Generator<string> {
   const { threshold, recall, perm, bands, rows, reached, isReached, curve } = tuning;
   yield `Threshold ${threshold}, recall ${recall}, ${count(perm, 'slot')}: `;
@@ -39,7 +39,7 @@ function line(name: string, figure: string): string {
   return `  ${name.padEnd(20)}${figure.padStart(20)}\n`;
 }
 
-/** A probability with four digits; 1 is said of the same alone, whatever rounding makes of it. */
+/** A probability with four digits; rounding never makes 1 of anything less. */
 function exact(probability: number, similarity: number): string {
   if (probability === 0 || similarity === 1) return String(probability);
   if (probability < 0.0001) return '<0.0001';

@@ -1,4 +1,4 @@
-/** An explanation for people: a block a stage, figures in columns, the verdict last. */
+/** An explanation for people: one block for each stage, figures in columns, the verdict last. */
 import type { StoryRule } from '../match/own-stories.js';
 import type { FormRule } from '../match/same-form.js';
 import type {
@@ -10,7 +10,7 @@ import type {
 import { count, thousands } from '../records/figures.js';
 import { cutMiddle, printable } from '../records/quote.js';
 
-/** Alignments that are shown; JSON has all. */
+/** The most alignments that are shown; JSON has all. */
 const SHOWN = 20;
 const ID_WIDTH = 60;
 const LABEL_WIDTH = 24;
@@ -118,7 +118,7 @@ function alignments({
   ];
 }
 
-/** Whether an alignment is a passage, and by which figures against their limits. */
+/** Whether an alignment is a passage, with the figures and limits that decide it. */
 function judged(
   { rule, longestRun, matches, identity }: ExplainedAlignment,
   limits: Explanation['limits'],
@@ -151,8 +151,8 @@ const FORM_FIGURES: Record<FormRule['figure'], [name: string, limit: string]> = 
 };
 
 /**
- * Whether it is one form that was filled in anew, by which rules; nothing where the two are not alike
- * anyhow.
+ * Whether the two are one form that was filled in anew, with the rules; empty if they are not
+ * similar anyway.
  */
 function formBlock({ form, rules }: Explanation): string[][] {
   const isAlike = rules.some((rule) => rule.holds);
@@ -179,7 +179,7 @@ const STORY_WORDS: Record<StoryRule['rule'], string> = {
   'stories-beside-links': 'two stories beside links',
 };
 
-/** Whether two articles that are alike are stories of their own, by which words in a row. */
+/** Whether two similar articles are stories of their own, with the runs of words that decide it. */
 function storyBlock({ stories, rules: judged }: Explanation): string[][] {
   if (!judged.some(({ holds }) => holds)) return [];
   const rows = stories
@@ -212,7 +212,7 @@ function figure(share: number): string {
   return share.toFixed(4);
 }
 
-/** Rows with their columns aligned; figures to the right, the last column as it is. */
+/** Rows with aligned columns; figures are right-aligned, and the last column is unchanged. */
 function columnsOf(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, i) =>
     rows.reduce((widest, row) => Math.max(widest, row[i]?.length ?? 0), 0),

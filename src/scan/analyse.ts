@@ -13,16 +13,15 @@ import type { FieldNames } from '../read/record.js';
 import type { SkippedRecord } from '../read/skipped.js';
 import type { Catalogue } from '../records/assemble.js';
 import { type ClusterRecords, clusterRecords } from '../records/cluster-records.js';
+import { type MappedJob, openJobCache } from '../store/job-cache.js';
 import { KeptTexts } from '../store/kept-texts.js';
+import { defaultMemory, MemoryBudget, type SpillNotice } from '../store/memory-budget.js';
 import { catalogueOf, factsOf, inverse, numberSources } from './article-facts.js';
 import { type Collection, collect } from './collect.js';
 import { collectArticles } from './collect-articles.js';
 import { checkHooks, type ScanInput, takeInput } from './input.js';
 import { type Joins, joinsOf } from './joins.js';
-import { openKeptJobs } from './kept-jobs.js';
 import { makeEngine } from './make-engine.js';
-import type { MappedJob } from './map-job.js';
-import { defaultMemory, MemoryBudget, type SpillNotice } from './memory-budget.js';
 import { Pool } from './pool.js';
 import { readIgnored } from './read-ignored.js';
 import { type Findings, reduce } from './reduce.js';
@@ -190,8 +189,8 @@ async function openPool(
     hooks.onSpill?.(notice),
   );
   const setup = { plan, fields: fieldNames(settings), resume };
-  const kept = await openKeptJobs(resume);
-  return new Pool(engine, joins, setup, { workers, inputBytes, jobs, budget, kept, signal });
+  const cache = await openJobCache(resume);
+  return new Pool(engine, joins, setup, { workers, inputBytes, jobs, budget, cache, signal });
 }
 
 /** The map half over files and standard input. */

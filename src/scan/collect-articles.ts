@@ -3,7 +3,9 @@ import type { Plan } from '../options/plan.js';
 import { nameArticles } from '../read/article-names.js';
 import { takeArticles } from '../read/given-articles.js';
 import { RawArticle } from '../read/raw-article.js';
+import { parametersOf } from '../store/block-header.js';
 import { SketchSet } from '../store/sketch-set.js';
+import { SketchStore } from '../store/sketch-store.js';
 import { type Collection, ownIds } from './collect.js';
 import { Mapper } from './map-job.js';
 
@@ -12,7 +14,8 @@ export function collectArticles(given: readonly unknown[], engine: Engine, plan:
   const { articles, unnamed, skipped } = takeArticles(given);
   const { names, order: byName, qualified } = nameArticles(unnamed.length, (i) => unnamed[i]!);
   const sorted = Array.from(byName, (number) => articles[number]!);
-  const mapper = new Mapper(engine, plan);
+  const store = new SketchStore(parametersOf(plan));
+  const mapper = new Mapper(engine, plan, (block) => store.put(block));
   const article = new RawArticle();
   for (const strings of sorted) {
     article.setStrings(strings);

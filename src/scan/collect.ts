@@ -8,9 +8,9 @@ import { encodingNumberOf, type SketchBlock } from '../sketch/block.js';
 import { sharedWords } from '../sketch/grown.js';
 import { stringAt } from '../sketch/strings.js';
 import { RecordReader } from '../store/block-records.js';
+import type { MappedJob } from '../store/job-cache.js';
 import type { KeptTexts } from '../store/kept-texts.js';
 import { SketchSet } from '../store/sketch-set.js';
-import type { MappedJob } from './map-job.js';
 import type { MappedJobs } from './pool.js';
 
 /** The articles of all jobs, numbered in the order of their names. */

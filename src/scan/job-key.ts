@@ -6,10 +6,8 @@ import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
 import { encodingOfFile, Utf8Check } from '../read/records-encoding.js';
 import { isWide } from '../read/wide-records.js';
+import { ALGORITHM } from '../store/block-header.js';
 import type { Checksum } from '../store/checksum.js';
-
-/** Changes with whatever changes the blocks that are made of the same bytes and options. */
-const SKETCH_VERSION = 9;
 
 const BLOCK_BYTES = 1 << 20;
 const LINE_FEED = 10;
@@ -26,7 +24,7 @@ export function jobKey(
 ): string | null {
   if (job.kind === 'stdin') return null;
   const buffer = new Uint8Array(BLOCK_BYTES);
-  hasher.update(JSON.stringify([SKETCH_VERSION, plan, fields, namesOf(job)]));
+  hasher.update(JSON.stringify([ALGORITHM, plan, fields, namesOf(job)]));
   if (job.kind === 'records') {
     // The byte before tells where the first line begins, and the last line may end behind.
     const end = job.start === 0 && isWide(job.path, fields.encoding) ? 0 : job.end;

@@ -9,28 +9,17 @@ import { SkippedList, skip } from '../read/skipped.js';
 import { repairSuspected } from '../repair/repair.js';
 import { findRepeats } from '../repeats/repeats.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
+import type { MappedJob } from '../store/job-cache.js';
 import type { KeptTexts } from '../store/kept-texts.js';
-import { packBlock } from '../store/packed-block.js';
+import type { Put } from '../store/sketch-store.js';
 import { CreditFinder } from '../text/credit-lines.js';
 import { headlineUnits } from '../text/headline.js';
 
 const NO_REPEATS: readonly number[] = [];
 
-/** What the map half makes of one job. */
-export interface MappedJob {
-  blocks: SketchBlock[];
-  /** Lines count within the job. */
-  skipped: RawSkip[];
-  /** Lines that began in the job's range. */
-  lines: number;
-}
-
-/** Puts a block where it stays: into shared memory, or on disk. */
-export type Pack = (block: SketchBlock) => SketchBlock;
-
 /** Reads and sketches the articles of one job, other than standard input. */
-export function mapJob(job: Job, fields: FieldNames, mapper: Mapper, pack: Pack): MappedJob {
-  mapper.pack = pack;
+export function mapJob(job: Job, fields: FieldNames, mapper: Mapper, put: Put): MappedJob {
+  mapper.put = put;
   const skipped = new SkippedList();
   const items = readJob(job, fields);
   let file = 0;
@@ -56,14 +45,14 @@ const SKIP_BYTES = 256;
 export function* mapStdin(
   fields: FieldNames,
   mapper: Mapper,
-  pack: Pack,
+  put: Put,
   texts: KeptTexts | null,
 ): Generator<MappedJob> {
   const items = readJob(STDIN_JOB, fields);
   let skipped = new SkippedList();
   let bytes = 0;
   for (let item = items.next(); ; item = items.next()) {
-    mapper.pack = pack;
+    mapper.put = put;
     if (item.done) {
       yield mapped(mapper, skipped, item.value.lines);
       return;
@@ -125,10 +114,11 @@ export class Mapper {
   readonly #builder: BlockBuilder;
   readonly #credits: CreditFinder;
   #blocks: SketchBlock[] = [];
-  /** What becomes of the blocks that are closed from now on. */
-  pack: Pack = packBlock;
+  /** Where the blocks go that are closed from now on. */
+  put: Put;
 
-  constructor(engine: Engine, plan: Plan) {
+  constructor(engine: Engine, plan: Plan, put: Put) {
+    this.put = put;
     this.#engine = engine;
     this.#plan = plan;
     this.#builder = new BlockBuilder(engine, {
@@ -178,6 +168,6 @@ export class Mapper {
   }
 
   #close(): void {
-    this.#blocks.push(this.pack(this.#builder.take()));
+    this.#blocks.push(this.put(this.#builder.take()));
   }
 }

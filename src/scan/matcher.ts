@@ -10,7 +10,7 @@ import type { SeedRanges } from '../match/seeds.js';
 import { TextPlaces } from '../match/text-places.js';
 import type { Plan } from '../options/plan.js';
 import type { SketchSet } from '../store/sketch-set.js';
-import { joinWords, type Words } from '../store/spill.js';
+import { joinWords, type Words } from '../store/stored-words.js';
 import type { Joins } from './joins.js';
 
 /** Matches texts with an engine of its own. */

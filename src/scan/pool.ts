@@ -9,13 +9,12 @@ import { type Abortion, pause } from '../pool/abort.js';
 import { Threads } from '../pool/threads.js';
 import { type Job, STDIN_JOB } from '../read/jobs.js';
 import { BUCKETS } from '../sketch/fingerprint-buckets.js';
+import type { JobCache, MappedJob } from '../store/job-cache.js';
 import type { KeptTexts } from '../store/kept-texts.js';
+import type { MemoryBudget } from '../store/memory-budget.js';
 import type { SketchSet } from '../store/sketch-set.js';
-import { sliceOf } from '../store/spill.js';
+import { sliceOf } from '../store/stored-words.js';
 import type { Joins } from './joins.js';
-import type { KeptJobs } from './kept-jobs.js';
-import type { MappedJob } from './map-job.js';
-import type { MemoryBudget } from './memory-budget.js';
 import {
   type BlockContexts,
   type GroupedPart,
@@ -53,7 +52,7 @@ export interface PoolSize {
   jobs: readonly Job[];
   budget: MemoryBudget;
   /** The folder of finished jobs, or null. */
-  kept: KeptJobs | null;
+  cache: JobCache | null;
   /** Ends any run of tasks. */
   signal?: Abortion | undefined;
 }
@@ -72,7 +71,7 @@ export class Pool {
 
   constructor(engine: Engine, joins: Joins, setup: TaskSetup, size: PoolSize) {
     this.#size = size;
-    this.#runner = new TaskRunner(engine, joins, setup, size.kept);
+    this.#runner = new TaskRunner(engine, joins, setup, size.cache);
     const count = size.budget.takeThreads(threadsFor(size));
     const script = new URL('./worker.js', import.meta.url);
     this.#threads = count > 1 ? new Threads({ script, setup, threads: count }) : null;

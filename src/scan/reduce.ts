@@ -26,7 +26,7 @@ import type { SeedRanges } from '../match/seeds.js';
 import { groupStories } from '../match/stories.js';
 import { Verifier } from '../match/verify.js';
 import type { SketchSet } from '../store/sketch-set.js';
-import { joinWords } from '../store/spill.js';
+import { joinWords } from '../store/stored-words.js';
 import type { Joins } from './joins.js';
 import type { Pool } from './pool.js';
 import type { GroupedPart } from './tasks.js';

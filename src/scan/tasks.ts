@@ -8,13 +8,16 @@ import type { SeedRanges } from '../match/seeds.js';
 import type { Plan } from '../options/plan.js';
 import type { Job } from '../read/jobs.js';
 import type { FieldNames } from '../read/record.js';
+import { parametersOf } from '../store/block-header.js';
+import type { JobCache, MappedJob } from '../store/job-cache.js';
 import type { KeptTexts } from '../store/kept-texts.js';
-import { packBlock } from '../store/packed-block.js';
 import { type SketchParts, SketchSet } from '../store/sketch-set.js';
-import { joinWords, type SpillSpace, SpillWriter, type Words, wordsOf } from '../store/spill.js';
+import { type Put, SketchStore } from '../store/sketch-store.js';
+import type { SpillSpace } from '../store/spill.js';
+import { joinWords, type Words, wordsOf } from '../store/stored-words.js';
+import { jobKey } from './job-key.js';
 import type { Joins } from './joins.js';
-import type { KeptJobs } from './kept-jobs.js';
-import { type MappedJob, Mapper, mapJob, mapStdin, type Pack } from './map-job.js';
+import { Mapper, mapJob, mapStdin } from './map-job.js';
 import { Matcher } from './matcher.js';
 
 /** Groups of one partition; where they are on disk, what stands around their places is read by blocks. */
@@ -60,33 +63,34 @@ export class TaskRunner {
   readonly #joins: Joins;
   readonly #setup: TaskSetup;
   readonly #mapper: Mapper;
-  readonly #kept: KeptJobs | null;
-  #writer: SpillWriter | null = null;
+  readonly #store: SketchStore;
   #matcher: Matcher | null = null;
 
-  /** @param kept the folder of finished jobs; null where there is none. */
-  constructor(engine: Engine, joins: Joins, setup: TaskSetup, kept: KeptJobs | null) {
+  /** @param cache the folder of finished jobs; null where there is none. */
+  constructor(engine: Engine, joins: Joins, setup: TaskSetup, cache: JobCache | null) {
     this.#engine = engine;
     this.#joins = joins;
     this.#setup = setup;
-    this.#mapper = new Mapper(engine, setup.plan);
-    this.#kept = kept;
+    const store = new SketchStore(parametersOf(setup.plan), cache);
+    this.#store = store;
+    this.#mapper = new Mapper(engine, setup.plan, (block) => store.put(block));
   }
 
   run(task: Task): unknown {
+    if ('spill' in task) this.#store.use(task.spill);
     switch (task.kind) {
       case 'map':
-        return this.#mapAndSpill(task.job, task.spill);
+        return this.#map(task.job);
       case 'match':
         return this.match(new SketchSet(task.parts), task.texts);
       case 'set-aside':
         return this.#matching().setAside(task.cut);
       case 'group':
-        return this.#group(task.partition, task.partitions, task.spill);
+        return this.#group(task.partition, task.partitions);
       case 'link':
-        return this.#link(task.groups, task.contexts, task.spill);
+        return this.#link(task.groups, task.contexts);
       case 'contexts':
-        return this.#contexts(task.block, task.lists, task.spill);
+        return this.#contexts(task.block, task.lists);
       case 'align':
         return this.#matching().align(task.pieces);
     }
@@ -98,11 +102,11 @@ export class TaskRunner {
    * @param texts takes the texts; null where nobody asks for them.
    */
   mapStdin(spillNow: () => SpillSpace | null, texts: KeptTexts | null): Generator<MappedJob> {
-    const pack: Pack = (block) => {
-      const spill = spillNow();
-      return spill === null ? packBlock(block) : this.#writerTo(spill).pack(block);
+    const put: Put = (block) => {
+      this.#store.use(spillNow());
+      return this.#store.put(block);
     };
-    return mapStdin(this.#setup.fields, this.#mapper, pack, texts);
+    return mapStdin(this.#setup.fields, this.#mapper, put, texts);
   }
 
   /** Takes the texts that the tasks of matching are about. */
@@ -115,61 +119,36 @@ export class TaskRunner {
     return this.#matcher;
   }
 
-  #group(partition: number, partitions: number, spill: SpillSpace | null): GroupedPart {
+  #group(partition: number, partitions: number): GroupedPart {
     const groups = this.#matching().group(partition, partitions);
-    if (spill === null) return { ...groups, byBlock: null };
-    const writer = this.#writerTo(spill);
+    const store = this.#store;
+    if (store.isInMemory) return { ...groups, byBlock: null };
     const { tokens, ends, rows } = this.#matching().placesByBlock(groups);
     return {
-      starts: writer.addWords(groups.starts),
-      texts: writer.addWords(groups.texts),
-      positions: writer.addWords(groups.positions),
-      byBlock: { tokens: writer.addWords(tokens), ends, rows: writer.addWords(rows) },
+      starts: store.putWords(groups.starts),
+      texts: store.putWords(groups.texts),
+      positions: store.putWords(groups.positions),
+      byBlock: { tokens: store.putWords(tokens), ends, rows: store.putWords(rows) },
     };
   }
 
-  #contexts(block: number, lists: readonly Words[], spill: SpillSpace): BlockContexts {
+  #contexts(block: number, lists: readonly Words[]): BlockContexts {
     const { words, ends } = this.#matching().contexts(block, lists);
-    return { words: this.#writerTo(spill).addWords(words), ends };
+    return { words: this.#store.putWords(words), ends };
   }
 
-  #link(groups: GroupedPart, pieces: readonly Words[], spill: SpillSpace | null): SeedRanges {
+  #link(groups: GroupedPart, pieces: readonly Words[]): SeedRanges {
     const { byBlock } = groups;
     const contexts = byBlock && { tokens: joinWords(pieces), rows: wordsOf(byBlock.rows) };
     const seeds = this.#matching().link(groups, contexts);
-    if (spill === null) return seeds;
-    return { ...seeds, words: this.#writerTo(spill).addWords(seeds.words) };
+    return { ...seeds, words: this.#store.putWords(seeds.words) };
   }
 
-  #writerTo(space: SpillSpace): SpillWriter {
-    this.#writer ??= new SpillWriter(space);
-    return this.#writer;
-  }
-
-  #mapAndSpill(job: Job, spill: SpillSpace | null): MappedJob {
-    if (spill === null) return this.#keepOrMap(job, packBlock);
-    const writer = this.#writerTo(spill);
-    if (!this.#kept) return this.#map(job, (block) => writer.pack(block));
-    const mapped = this.#keepOrMap(job, packBlock);
-    return { ...mapped, blocks: mapped.blocks.map((block) => writer.add(block)) };
-  }
-
-  #keepOrMap(job: Job, pack: Pack): MappedJob {
-    return this.#kept ? this.#keep(job, pack, this.#kept) : this.#map(job, pack);
-  }
-
-  #map(job: Job, pack: Pack): MappedJob {
-    return mapJob(job, this.#setup.fields, this.#mapper, pack);
-  }
-
-  /** What is kept of the job, or the job done now, and kept. */
-  #keep(job: Job, pack: Pack, kept: KeptJobs): MappedJob {
-    const key = kept.keyOf(job, this.#setup);
-    const known = key === null ? undefined : kept.find(key);
-    if (known) return known;
-    const mapped = this.#map(job, pack);
-    // A file that was written to in between is not what the key says.
-    if (key !== null && kept.keyOf(job, this.#setup) === key) kept.keep(key, mapped);
-    return mapped;
+  #map(job: Job): MappedJob {
+    const { fields } = this.#setup;
+    return this.#store.job(
+      ({ newChecksum }) => jobKey(job, this.#setup, newChecksum()),
+      (put) => mapJob(job, fields, this.#mapper, put),
+    );
   }
 }

@@ -1,15 +1,15 @@
 // Entry of a worker thread: does one task of a scan after the other until it is ended.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { JobMessage, ResultMessage } from '../pool/threads.js';
+import { openJobCache } from '../store/job-cache.js';
 import { joinsOf } from './joins.js';
-import { openKeptJobs } from './kept-jobs.js';
 import { makeEngine } from './make-engine.js';
 import { type Task, TaskRunner, type TaskSetup } from './tasks.js';
 
 const setup = workerData as TaskSetup;
 const engine = await makeEngine(setup.plan);
-const kept = await openKeptJobs(setup.resume);
-const runner = new TaskRunner(engine, await joinsOf(engine), setup, kept);
+const cache = await openJobCache(setup.resume);
+const runner = new TaskRunner(engine, await joinsOf(engine), setup, cache);
 
 parentPort?.on('message', ({ number, job }: JobMessage<Task>) => {
   const result = runner.run(job);

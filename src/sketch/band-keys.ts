@@ -1,11 +1,14 @@
-/** How signatures are banded: slots of each, bands of so many rows; see `planScan`. */
+/**
+ * How signatures are divided into bands: the slots of each, and `bands` bands of `rows` slots; see
+ * `planScan`.
+ */
 export interface Banding {
   slots: number;
   bands: number;
   rows: number;
 }
 
-/** Makes the keys of signatures in their bands: all that joining them by bands asks for. */
+/** Makes the keys of signatures in their bands; joining by bands needs nothing else. */
 export class BandKeys {
   readonly #banding: Banding;
   #keys = new Uint32Array(0);
@@ -14,7 +17,7 @@ export class BandKeys {
     this.#banding = banding;
   }
 
-  /** The keys of some signatures, band after band; a view, good until the next call. */
+  /** The keys of some signatures, band after band; a view, valid until the next call. */
   of(signatures: Uint32Array): Uint32Array {
     const { slots, bands, rows } = this.#banding;
     const count = slots === 0 ? 0 : signatures.length / slots;

@@ -15,19 +15,19 @@ const STRINGS = STRING_FIELDS.length;
 
 const encoder = new TextEncoder();
 
-/** What a block keeps of an article beside what was read of it and its sketch. */
+/** The data that a block keeps of an article besides its source data and its sketch. */
 export interface MappedFacts {
-  /** Tokens of the article as it is, repaired or not. */
+  /** Tokens of the article before any repair. */
   words: number;
   /** Length of its first line, as `headlineUnits` gives it. */
   headline: number;
-  /** Which file of the job the article stands in. */
+  /** The file of the job that the article is in. */
   file: number;
   /** Agencies that it credits, separated by line ends. */
   credits: string;
   /** {@link REPEAT.length} numbers a repeat. */
   repeats: readonly number[];
-  /** The way from the text that was sketched to the original, where it was repaired. */
+  /** The map from the sketched text to the original, if the text was repaired. */
   map: OffsetMap | null;
 }
 
@@ -46,7 +46,7 @@ export const REPEAT = {
   length: 10,
 } as const;
 
-/** What is known of articles beside their sketches. */
+/** The data of articles besides their sketches. */
 export interface RecordColumns {
   /** xxHash of each article's bytes: low and high word. */
   exact: Uint32Array;
@@ -58,17 +58,17 @@ export interface RecordColumns {
   strings: StringColumn;
 }
 
-/** Columns that may stay on disk: the records, and all that grows with the text. */
+/** Columns that may stay on disk: the records, and all that grow with the text. */
 type DiskColumn =
   | Exclude<keyof RecordColumns, 'strings'>
   | 'stringEnds'
   | 'stringBytes'
   | Exclude<keyof BlockColumns, 'rows'>;
 
-/** Where these columns of a block stand in an open file: the byte at which each begins. */
+/** Where the disk columns of a block are in an open file: the byte at which each begins. */
 export type DiskColumns = { fd: number } & Record<DiskColumn, number>;
 
-/** The columns of an engine, but that fingerprints stand by their keys, and keys for signatures. */
+/** The engine's columns, with fingerprints bucketed by key and band keys instead of signatures. */
 export interface BlockColumns
   extends Omit<SketchColumns, 'keys' | 'positions' | 'signatures'>,
     Omit<BucketedFingerprints, 'bucketEnds'> {
@@ -80,22 +80,24 @@ export interface BlockColumns
 export interface SketchBlock extends RecordColumns {
   count: number;
   columns: BlockColumns;
-  /** Where the records and large columns are, if they are not in memory: there they are empty then. */
+  /** Where the records and large columns are if they are on disk; they are then empty here. */
   disk: DiskColumns | null;
-  /** Where the tokens of each article begin in their column, and its spans. */
+  /** Where the tokens and the spans of each article begin in their columns. */
   tokenStarts: Uint32Array;
   spanStarts: Uint32Array;
   /** Where each bucket of fingerprints ends. */
   bucketEnds: Uint32Array;
   textBytes: Uint32Array;
-  /** Tokens of each article as it is, repaired or not. */
+  /** Tokens of each article before any repair. */
   words: Uint32Array;
   /** Length of each article's first line in the unit of its spans, as `headlineUnits` gives it. */
   headlines: Uint8Array;
-  /** Articles whose tokens are those of a repaired text, ascending, and where their maps end. */
+  /**
+   * Articles whose text was repaired before it was sketched, ascending, and where their maps end.
+   */
   repaired: Uint32Array;
   mapEnds: Uint32Array;
-  /** The way from repaired texts to the originals, in the unit of the spans: `OffsetMap`s. */
+  /** The maps from repaired texts to the originals, in the unit of the spans: `OffsetMap`s. */
   maps: Uint32Array;
   /** {@link REPEAT.length} numbers a repeat; the article counts within the block. */
   repeats: Uint32Array;
@@ -124,7 +126,7 @@ export class BlockBuilder {
   readonly #copies = new CopyTable();
   readonly #distributor = new FingerprintDistributor();
   readonly #bandKeys: BandKeys;
-  /** UTF-8 of the credits met so far: few lists of agencies, each time and again. */
+  /** The credits met so far, in UTF-8: there are few lists of agencies, and each recurs. */
   readonly #creditBytes = new Map<string, Uint8Array>();
 
   constructor(engine: Pick<Engine, 'take'>, banding: Banding) {
@@ -138,8 +140,8 @@ export class BlockBuilder {
   }
 
   /**
-   * An article of the block that has the same bytes and was sketched as it is: by hash and length.
-   * -1 where there is none.
+   * An earlier article of the block with the same bytes, by hash and length, that was not repaired;
+   * -1 if there is none.
    */
   copyOf(article: RawArticle): number {
     const earlier = this.#copies.find(article.hashLow, article.hashHigh);
@@ -147,7 +149,7 @@ export class BlockBuilder {
     return isCopy ? earlier : -1;
   }
 
-  /** Takes in the article that the engine sketched last. */
+  /** Adds the article that the engine sketched last. */
   add(article: RawArticle, facts: MappedFacts): void {
     const { words, headline, file, credits, repeats, map } = facts;
     if (map) {
@@ -175,7 +177,7 @@ export class BlockBuilder {
     return bytes;
   }
 
-  /** Takes in a copy of an earlier article, of which the engine has repeated the sketch. */
+  /** Adds a copy of an earlier article, whose sketch the engine has repeated. */
   addCopy(article: RawArticle, file: number, earlier: number): void {
     const repeats = this.#repeats;
     const stop = repeats.length;
@@ -193,7 +195,7 @@ export class BlockBuilder {
     this.#addFacts(article, file, this.#words.at(earlier));
   }
 
-  /** All strings but the last one, the credits: they are for the caller to append. */
+  /** Adds all strings but the last one, the credits, which the caller appends. */
   #addStrings({ bytes, bounds }: RawArticle): void {
     for (let field = 0; field < TEXT; field++) {
       this.#strings.append(bytes, bounds[2 * field]!, bounds[2 * field + 1]!);
@@ -217,7 +219,7 @@ export class BlockBuilder {
     this.#words.push(words);
   }
 
-  /** Where the repeats of an article begin, or those of the next one that has any. */
+  /** Where the repeats of an article begin, or the repeats of the next one that has any. */
   #firstRepeat(article: number): number {
     let low = 0;
     let high = this.#repeats.length / REPEAT.length;
@@ -230,8 +232,8 @@ export class BlockBuilder {
   }
 
   /**
-   * The block of all articles since the last one: views, good until the next article is sketched
-   * or taken in.
+   * The block of all articles since the last one: views, valid until the next article is sketched
+   * or added.
    */
   take(): SketchBlock {
     const taken = this.#engine.take();
@@ -273,12 +275,12 @@ export class BlockBuilder {
   }
 }
 
-/** How many tokens all articles of a block have; there is one at least. */
+/** The number of tokens of all articles of a block, which has at least one article. */
 export function tokensIn({ count, tokenStarts, columns: { rows } }: SketchBlock): number {
   return tokenStarts[count - 1]! + rows[(count - 1) * ROW.length + ROW.tokens]!;
 }
 
-/** Where each article begins in a column of which `field` of its row counts its part. */
+/** Where each article begins in a column whose parts are counted by `field` of its row. */
 function startsOf(rows: Uint32Array, field: number): Uint32Array {
   const starts = new Uint32Array(rows.length / ROW.length);
   for (let i = 0, start = 0; i < starts.length; i++) {
@@ -288,14 +290,17 @@ function startsOf(rows: Uint32Array, field: number): Uint32Array {
   return starts;
 }
 
-/** The map of an article of a block; null where the text that was sketched is the original. */
+/** The map of an article of a block; null if the original text was sketched. */
 export function mapOf({ repaired, mapEnds, maps }: SketchBlock, local: number): OffsetMap | null {
   // Few articles are repaired, and each is asked for once or twice.
   const index = repaired.indexOf(local);
   return index === -1 ? null : maps.subarray(mapEnds[index - 1] ?? 0, mapEnds[index]);
 }
 
-/** The number of an article's encoding; 0 for UTF-8. Cost: none where all of the block are in UTF-8. */
+/**
+ * The number of an article's encoding; 0 for UTF-8. It costs nothing if the whole block is in
+ * UTF-8.
+ */
 export function encodingNumberOf({ encodings }: SketchBlock, local: number): number {
   let low = 0;
   let high = encodings.length / 2;

@@ -1,30 +1,30 @@
 import { ROW } from '../kernel/abi.js';
 import type { SketchColumns } from '../kernel/engine.js';
 
-/** Leading bits of a key that tell its bucket. */
+/** Leading bits of a key that give its bucket. */
 export const BUCKET_BITS = 10;
-/** Buckets of the fingerprints of a block: those of one bucket of all blocks are joined together. */
+/** Buckets of the fingerprints of a block: the same bucket of all blocks is joined at once. */
 export const BUCKETS = 2 ** BUCKET_BITS;
 
 /** The fingerprints of a block, bucket after bucket; within a bucket in the order of the articles. */
 export interface BucketedFingerprints {
   keys: Uint32Array;
-  /** Which token of the block, all articles together, begins the shingle. */
+  /** The token of the block, counted over all articles, that begins the shingle. */
   places: Uint32Array;
   /** Where each bucket ends. */
   bucketEnds: Uint32Array;
 }
 
 /**
- * Distributes the fingerprints of a block by the upper bits of their keys, so that who joins a part of
- * the keys reads nothing else (the first pass of a radix join: Manegold, Boncz and Kersten, TKDE
+ * Distributes the fingerprints of a block by the upper bits of their keys, so that a join of a part
+ * of the keys reads nothing else (the first pass of a radix join: Manegold, Boncz and Kersten, TKDE
  * 2002). Cost: two looks at each.
  */
 export class FingerprintDistributor {
   #keys = new Uint32Array(0);
   #places = new Uint32Array(0);
 
-  /** Views, good until the next call but for the ends. */
+  /** The results are views, valid until the next call, except for the ends. */
   distribute(columns: SketchColumns): BucketedFingerprints {
     const { length } = columns.keys;
     if (this.#keys.length < length) {
@@ -45,14 +45,14 @@ export class FingerprintDistributor {
   }
 }
 
-// Each loop is a function of its own, which V8 optimises once: what stood behind it in the same function
-// it had not yet seen to run, and it gave up what it had made of it at each call.
+// Each loop is a function of its own, which V8 optimises once. In one function, the code after the
+// first loop had never run when V8 optimised it, so each call deoptimised it.
 
 function countKeys(keys: Uint32Array, counts: Uint32Array): void {
   for (let i = 0; i < keys.length; i++) counts[keys[i]! >>> (32 - BUCKET_BITS)]!++;
 }
 
-/** Puts keys, and where they stand, at the next place of their buckets. */
+/** Puts keys and their places at the next free place of their buckets. */
 function place(
   { rows, keys, positions }: SketchColumns,
   next: Uint32Array,

@@ -13,7 +13,7 @@ class Grown<Column extends Uint8Array | Uint32Array | Float64Array> {
     return this.#length;
   }
 
-  /** The number at `index`, which must be one of those so far. */
+  /** The number at `index`, which must be below the length. */
   at(index: number): number {
     return this.#column[index]!;
   }
@@ -27,11 +27,11 @@ class Grown<Column extends Uint8Array | Uint32Array | Float64Array> {
   append(values: ArrayLike<number>, start = 0, end = values.length): void {
     const length = this.#length + end - start;
     if (length > this.#column.length) this.#grow(length);
-    // A loop: what is appended is short, and a view of it would cost more.
+    // A loop, because appended arrays are short, and a view of them would cost more.
     for (let i = start; i < end; i++) this.#column[this.#length++] = values[i]!;
   }
 
-  /** The numbers so far; a view, good until more are appended. */
+  /** The numbers so far; a view, valid until more are appended. */
   view(): Column {
     return this.#column.subarray(0, this.#length) as Column;
   }
@@ -48,7 +48,7 @@ class Grown<Column extends Uint8Array | Uint32Array | Float64Array> {
   }
 }
 
-/** Words that threads can share: what is handed over is not copied. */
+/** Words that threads can share, so that they are handed over without a copy. */
 export function sharedWords(length: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(4 * length));
 }

@@ -14,12 +14,15 @@ export interface StringColumn {
   ends: Uint32Array;
 }
 
-/** The number of a string in {@link StringColumn.ends}: of the article whose first string is `first`. */
+/**
+ * The number of a string in {@link StringColumn.ends}, for the article whose first string is
+ * `first`.
+ */
 export function stringNumber(first: number, field: StringField): number {
   return first + STRING_FIELDS.indexOf(field);
 }
 
-/** One string of the article at `index` of a block. Fastest where the bytes are a `Buffer`. */
+/** One string of the article at `index` of a block. It is fastest if the bytes are a `Buffer`. */
 export function stringAt(column: StringColumn, index: number, field: StringField): string {
   const at = stringNumber(index * STRING_FIELDS.length, field);
   const start = at === 0 ? 0 : (column.ends[at - 1] ?? 0);

@@ -1,12 +1,12 @@
-/** Words of memory for a piece: taking it for each text alone costs more than reading the text. */
+/** Words of memory a piece: an allocation for each text would cost more than reading the text. */
 const PIECE = 2 ** 18;
 
-/** Gives pieces of memory to texts, which is free again when none of them is held. */
+/** Bump allocator for texts: a piece is collected once no text in it is referenced. */
 export class WordRoom {
   #piece = new Uint32Array(0);
   #taken = 0;
 
-  /** A piece of so many words. */
+  /** An array of `words` words. */
   take(words: number): Uint32Array {
     if (words > PIECE / 4) return new Uint32Array(words);
     if (this.#taken + words > this.#piece.length) {

@@ -3,7 +3,7 @@ import { asBuffer } from '../kernel/bytes.js';
 import type { RecordColumns, SketchBlock } from '../sketch/block.js';
 import { STRING_FIELDS } from '../sketch/strings.js';
 import { viewRecords } from './packed-block.js';
-import { readColumn, readWords } from './spill.js';
+import { readColumn, readWords } from './stored-words.js';
 
 /** Records in memory, the strings as a `Buffer`. */
 export interface BlockRecords extends RecordColumns {

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { stringOf } from '../kernel/bytes.js';
 import { GrownDoubles, GrownWords } from '../sketch/grown.js';
-import { cannotSpill, openSpill, readColumn } from './spill.js';
+import { cannotSpill, openSpill } from './spill.js';
+import { readColumn } from './stored-words.js';
 
 /** Bytes of a chunk; a longer text has a chunk of its own. */
 const CHUNK_BYTES = 4 * 1024 * 1024;

@@ -1,9 +1,21 @@
 /**
- * A block in one piece of memory that threads share, and that can be written to a file as it is:
- * the count of articles, the length of each column, then the columns one behind the other.
+ * A block in one piece of memory that threads share, and that can be written to a file as it is.
+ * FORMAT.md describes its bytes.
  */
 import type { RecordColumns, SketchBlock } from '../sketch/block.js';
 import { STRING_FIELDS } from '../sketch/strings.js';
+import {
+  articlesIn,
+  BlockError,
+  type BlockParameters,
+  BYTES_BEFORE_CHECKSUM,
+  checkHeader,
+  checksumIn,
+  FIXED_BYTES,
+  writeChecksum,
+  writeHeader,
+} from './block-header.js';
+import type { Checksum } from './checksum.js';
 
 type Column = Uint8Array | Uint32Array | Float64Array;
 type ColumnType = Uint8ArrayConstructor | Uint32ArrayConstructor | Float64ArrayConstructor;
@@ -49,37 +61,73 @@ const COLUMNS = [...LIGHT, ...RECORDS, ...LARGE] as const;
 
 type ColumnName = (typeof COLUMNS)[number][0];
 
-/** Float64Array asks for it, and the mark of a file is as long. */
+/** Float64Array asks for it. */
 const ALIGNMENT_BYTES = 8;
-const HEADER_BYTES = ALIGNMENT_BYTES * (1 + COLUMNS.length);
+const HEADER_BYTES = FIXED_BYTES + ALIGNMENT_BYTES * COLUMNS.length;
 
 /**
  * Copies a block into one piece of shared memory. Cost: a copy of its bytes.
- * @param allocate gives memory of so many bytes, or more.
+ * @param allocate gives memory of at least that number of bytes.
  */
 export function packBlock(
   block: SketchBlock,
+  parameters: BlockParameters,
   allocate = (bytes: number) => new SharedArrayBuffer(bytes),
 ): SketchBlock {
   const columns = columnsOf(block);
   const bytes = COLUMNS.reduce((sum, [name]) => sum + padded(columns[name].byteLength), 0);
   const packed = new Uint8Array(allocate(HEADER_BYTES + bytes));
-  const header = new Float64Array(packed.buffer, 0, 1 + COLUMNS.length);
-  header[0] = block.count;
+  writeHeader(packed.buffer, parameters, { articles: block.count, columns: COLUMNS.length });
+  const lengths = lengthsIn(packed.buffer);
   let at = HEADER_BYTES;
   for (const [i, [name]] of COLUMNS.entries()) {
     const column = columns[name];
-    header[1 + i] = column.length;
+    lengths[i] = column.length;
     packed.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), at);
     at += padded(column.byteLength);
   }
   return viewBlock(packed.buffer);
 }
 
-/** The block that {@link packBlock} packed: views, no copies. */
+/**
+ * Writes the checksum of a packed block into its header, for it is to outlive the process. Cost: a
+ * look at its bytes.
+ * @param checksum has been given nothing yet.
+ */
+export function sealBlock(block: SketchBlock, checksum: Checksum): void {
+  const packed = packedBytes(block);
+  writeChecksum(packed.buffer, digestOf(packed, checksum));
+}
+
+/**
+ * The block that was packed and sealed, when it is read again. Cost: a look at its bytes.
+ * @param packed the bytes of the block, and nothing else.
+ * @throws {BlockError} where it is damaged, or was made by another version or other parameters: with
+ *   what was found and what was asked for.
+ */
+export function openBlock(
+  packed: SharedArrayBuffer,
+  parameters: BlockParameters,
+  checksum: Checksum,
+): SketchBlock {
+  checkHeader(packed, parameters, COLUMNS.length);
+  const found = digestOf(new Uint8Array(packed), checksum);
+  const asked = checksumIn(packed);
+  if (found !== asked) throw new BlockError(`checksum is ${found}, written was ${asked}`);
+  return viewBlock(packed);
+}
+
+/** The checksum of all bytes but its own. */
+function digestOf(packed: Uint8Array, checksum: Checksum): string {
+  checksum.update(packed.subarray(0, BYTES_BEFORE_CHECKSUM));
+  checksum.update(packed.subarray(FIXED_BYTES));
+  return checksum.digest();
+}
+
+/** The block in the memory of a packed one: views, no copies. */
 export function viewBlock(packed: ArrayBufferLike): SketchBlock {
-  const [count = 0, ...lengths] = new Float64Array(packed, 0, 1 + COLUMNS.length);
-  const views = viewColumns(COLUMNS, packed, HEADER_BYTES, lengths) as Columns;
+  const count = articlesIn(packed);
+  const views = viewColumns(COLUMNS, packed, HEADER_BYTES, lengthsIn(packed)) as Columns;
   const { stringBytes, stringEnds, ...columns } = views;
   const { rows, tokens, spans, bandKeys, keys, places, ...rest } = columns;
   return {
@@ -101,11 +149,16 @@ export function viewRecords(packed: ArrayBufferLike, count: number): RecordColum
   return { exact, files, lines, starts, ends, strings: { bytes, ends: stringEnds } };
 }
 
+/** Elements of each column. */
+function lengthsIn(packed: ArrayBufferLike): Float64Array {
+  return new Float64Array(packed as ArrayBuffer, FIXED_BYTES, COLUMNS.length);
+}
+
 function viewColumns(
   columns: typeof COLUMNS | typeof RECORDS,
   packed: ArrayBufferLike,
   from: number,
-  lengths: readonly number[],
+  lengths: ArrayLike<number>,
 ): Partial<Columns> {
   let at = from;
   const views = columns.map(([name, Type], i): [ColumnName, Column] => {
@@ -132,13 +185,13 @@ export function packedBytes({ columns: { rows, spans } }: SketchBlock): Uint8Arr
 }
 
 /**
- * What every look at a packed block needs, in memory of its own, and where the rest stands.
+ * What every look at a packed block needs, in memory of its own, and where the rest is.
  * @param fd a file that has the packed block, beginning at the byte `at`.
  */
 export function leaveOnDisk(block: SketchBlock, fd: number, at: number): SketchBlock {
   const columns = columnsOf(block);
   const light = columns.rows.buffer.slice(0, columns.exact.byteOffset);
-  new Float64Array(light, 0, 1 + COLUMNS.length).fill(0, 1 + LIGHT.length);
+  lengthsIn(light).fill(0, LIGHT.length);
   const starts = [...RECORDS, ...LARGE].map(([name]) => [name, at + columns[name].byteOffset]);
   return { ...viewBlock(light), disk: { fd, ...Object.fromEntries(starts) } };
 }

@@ -9,7 +9,7 @@ import { BlockPlaces } from './block-places.js';
 import { type ArticleStrings, RecordReader } from './block-records.js';
 import { RecentStrings } from './recent-strings.js';
 import type { ReusedWords } from './reused-words.js';
-import { readColumn, readInto, readWords } from './spill.js';
+import { readColumn, readInto, readWords } from './stored-words.js';
 
 /** What a set of sketches is made of; plain data. */
 export interface SketchParts {

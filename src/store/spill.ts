@@ -1,9 +1,7 @@
-/** Blocks that do not fit into memory, in a file without a name. */
+/** The temporary file of a scan, for what does not fit into memory: a file without a name. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { RunError } from '../errors.js';
-import type { SketchBlock } from '../sketch/block.js';
-import { leaveOnDisk, packBlock, packedBytes } from './packed-block.js';
 
 /** The temporary file of a scan, and where in it the next bytes go: threads share both. Plain data. */
 export interface SpillSpace {
@@ -34,116 +32,21 @@ export function closeSpill({ fd }: SpillSpace): void {
   fs.closeSync(fd);
 }
 
-/** Writes what one thread spills. */
-export class SpillWriter {
-  readonly #space: SpillSpace;
-  /** Where blocks are packed on their way: memory of their own would be given back late. */
-  #scratch = new SharedArrayBuffer(0);
-
-  constructor(space: SpillSpace) {
-    this.#space = space;
-  }
-
-  /** Packs a block and writes it, as {@link add} does. */
-  pack(block: SketchBlock): SketchBlock {
-    return this.add(
-      packBlock(block, (bytes) => {
-        if (this.#scratch.byteLength < bytes) this.#scratch = new SharedArrayBuffer(2 * bytes);
-        return this.#scratch;
-      }),
-    );
-  }
-
-  /**
-   * Writes a packed block.
-   * @returns the same without its large columns, which are read from here.
-   * @throws {RunError} where the disk is full.
-   */
-  add(block: SketchBlock): SketchBlock {
-    const at = this.#write(packedBytes(block));
-    return leaveOnDisk(block, this.#space.fd, at);
-  }
-
-  /** Writes words. */
-  addWords(words: Uint32Array): Words {
-    const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-    return { fd: this.#space.fd, at: this.#write(bytes), length: words.length };
-  }
-
-  /** Where the bytes stand. */
-  #write(bytes: Uint8Array): number {
-    const { fd, end } = this.#space;
-    const at = Number(Atomics.add(end, 0, BigInt(bytes.length)));
-    try {
-      for (let done = 0; done < bytes.length; ) {
-        done += fs.writeSync(fd, bytes, done, bytes.length - done, at + done);
-      }
-    } catch (error) {
-      throw cannotSpill('the temporary folder', error);
+/**
+ * Writes bytes behind all that was written.
+ * @returns the byte at which they begin.
+ * @throws {RunError} where the disk is full.
+ */
+export function spill(bytes: Uint8Array, { fd, end }: SpillSpace): number {
+  const at = Number(Atomics.add(end, 0, BigInt(bytes.length)));
+  try {
+    for (let done = 0; done < bytes.length; ) {
+      done += fs.writeSync(fd, bytes, done, bytes.length - done, at + done);
     }
-    return at;
+  } catch (error) {
+    throw cannotSpill('the temporary folder', error);
   }
-}
-
-/** Words that were spilled: where they stand in an open file. */
-interface DiskWords {
-  fd: number;
-  at: number;
-  length: number;
-}
-
-/** Words in memory, or on disk. */
-export type Words = Uint32Array | DiskWords;
-
-/** The words themselves, read where they are on disk. */
-export function wordsOf(words: Words): Uint32Array {
-  if (words instanceof Uint32Array) return words;
-  return readWords(words.fd, words.at, words.length);
-}
-
-/** A part of words: where they are, if threads share that memory or they are on disk, else a copy. */
-export function sliceOf(words: Words, from: number, to: number): Words {
-  if (words instanceof Uint32Array) {
-    const isShared = words.buffer instanceof SharedArrayBuffer;
-    return isShared ? words.subarray(from, to) : words.slice(from, to);
-  }
-  return { fd: words.fd, at: words.at + 4 * from, length: to - from };
-}
-
-/** Words of all pieces in one array. */
-export function joinWords(pieces: readonly Words[]): Uint32Array {
-  const joined = new Uint32Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let filled = 0;
-  for (const piece of pieces) {
-    joined.set(wordsOf(piece), filled);
-    filled += piece.length;
-  }
-  return joined;
-}
-
-/** Words from the byte `start` of a file on, in memory of their own. */
-export function readWords(fd: number, start: number, count: number): Uint32Array {
-  const words = new Uint32Array(count);
-  readInto(fd, start, words);
-  return words;
-}
-
-/** Bytes of a spilled column, in memory of their own. */
-export function readColumn(fd: number, start: number, count: number): Uint8Array {
-  const bytes = new Uint8Array(count);
-  readInto(fd, start, bytes);
-  return bytes;
-}
-
-/** Fills memory with what stands in a file from the byte `start` on. */
-export function readInto(fd: number, start: number, into: Uint8Array | Uint32Array): void {
-  const bytes = into.byteLength;
-  for (let done = 0; done < bytes; ) {
-    const view = new Uint8Array(into.buffer, into.byteOffset + done, bytes - done);
-    const read = fs.readSync(fd, view, 0, view.length, start + done);
-    if (read === 0) throw new RunError('a temporary file became shorter while it was in use');
-    done += read;
-  }
+  return at;
 }
 
 /** Sketches cannot go to disk: what to do about it. */

@@ -40,7 +40,7 @@ describe('wirecopy eval', () => {
   test('scores pairs, by clusters and by passages', () => {
     const { stdout, status } = run('pairs.csv');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^1 pair labelled as copies, 1 none\n/);
+    expect(stdout).toMatch(/^1 pair labelled as copies, 1 as non-copies\n/);
     expect(stdout).toMatch(/\nin one cluster +1\.00000 +0\.00000 +0\.00000\n/);
     expect(stdout).toMatch(/\nor with a passage +1\.00000 +1\.00000 +1\.00000\n/);
   });

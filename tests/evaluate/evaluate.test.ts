@@ -148,14 +148,14 @@ describe('hostile truth', () => {
     ['a,b\n,b\n', /^--truth, line 2: a takes the id of an article, got ""$/],
     ['a,b,label\na,b,maybe\n', /^--truth, line 2: label takes one of 1, ok, .*, got "maybe"$/],
     ['a,b,label\na,b,1\nb,a,0\n', /^--truth, line 3: b and a have the other label above$/],
-    ['id,cluster\na,1\na,2\n', /^--truth, line 3: a stands there twice$/],
+    ['id,cluster\na,1\na,2\n', /^--truth, line 3: a occurs twice$/],
     ['id,cluster\na,\n', /^--truth, line 2: cluster takes a name, got ""$/],
     ['a,a_start,a_end,b,b_start,b_end\na,5,5,b,0,1\n', /line 2: a_end takes more than 5, got "5"$/],
     ['a,a_start,a_end,b,b_start,b_end\na,-1,5,b,0,1\n', /a_start takes an integer .*, got "-1"$/],
     ['a,a_start,a_end,b,b_start,b_end\na,1e3,5,b,0,1\n', /a_start takes an integer .*, got "1e3"$/],
     ['[]', /^--truth has no ids in its arrays$/],
-    ['[["a"],["a"]]', /^--truth: a stands there twice$/],
-    ['[["a"],{"b":1}]', /^--truth takes arrays of ids; the one at 2 is none$/],
+    ['[["a"],["a"]]', /^--truth: a occurs twice$/],
+    ['[["a"],{"b":1}]', /^--truth takes arrays of ids; item 2 is something else$/],
     ['["a"]\n["b"', /^--truth, line 2: /],
   ])('%j is told in a sentence', (truth, message) => {
     expect(fault(truth)).toMatch(message);
@@ -173,10 +173,7 @@ describe('hostile results', () => {
     [['null'], /expected an object with a type$/],
     [lines({ type: 'cluster', canonical: 'a' }), /expected members in a cluster$/],
     [lines({ type: 'cluster', canonical: 'a', members: [null] }), /expected the id of an article$/],
-    [
-      lines(cluster('a', 'b'), cluster('c', 'b')),
-      /^the results, line 2: b stands in two clusters$/,
-    ],
+    [lines(cluster('a', 'b'), cluster('c', 'b')), /^the results, line 2: b is in two clusters$/],
     [
       lines({ type: 'passage', occurrences: [{ article: 'a' }] }),
       /expected start and end .* in a$/,

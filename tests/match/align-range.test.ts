@@ -10,7 +10,7 @@ import { linkGroups } from '../../src/match/link.js';
 import { piecesOfRanges, RANGES, visitPairs } from '../../src/match/seeds.js';
 import { sharedSeeds } from '../../src/match/shared-seeds.js';
 import { TextPlaces } from '../../src/match/text-places.js';
-import { joinWords } from '../../src/store/spill.js';
+import { joinWords } from '../../src/store/stored-words.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 

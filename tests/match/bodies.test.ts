@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { Bodies } from '../../src/match/bodies.js';
 import { unite } from '../../src/match/boilerplate.js';
 import { SketchSet } from '../../src/store/sketch-set.js';
-import { openSpill, SpillWriter } from '../../src/store/spill.js';
+import { moveToFile } from '../../src/store/sketch-store.js';
+import { openSpill } from '../../src/store/spill.js';
 import { cases } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
@@ -17,7 +18,7 @@ const list = [0, 1, 2].map((t) => Array.from({ length: LENGTH }, (_, i) => `w${t
 /** The same articles, read from disk at each look. */
 function leftOnDisk(set: SketchSet): SketchSet {
   const order = Array.from({ length: set.count }, (_, article) => [0, set.place(article).local]);
-  const block = new SpillWriter(openSpill(os.tmpdir())).add(set.place(0).block);
+  const block = moveToFile(set.place(0).block, openSpill(os.tmpdir()));
   return new SketchSet({
     blocks: [block],
     order: Uint32Array.from(order.flat()),

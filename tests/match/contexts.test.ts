@@ -8,17 +8,19 @@ import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
 import { TextPlaces } from '../../src/match/text-places.js';
 import { SketchSet } from '../../src/store/sketch-set.js';
-import { joinWords, openSpill, SpillWriter, wordsOf } from '../../src/store/spill.js';
+import { moveToFile } from '../../src/store/sketch-store.js';
+import { openSpill } from '../../src/store/spill.js';
+import { joinWords, wordsOf } from '../../src/store/stored-words.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { listSeeds, sketchTexts } from '../fixtures/sketches.js';
 
-const spill = new SpillWriter(openSpill(os.tmpdir()));
+const space = openSpill(os.tmpdir());
 
 /** The same articles, each in one of three blocks, of which two are on disk. */
 function inBlocks(set: SketchSet): SketchSet {
   const { block } = set.place(0);
   const order = Array.from({ length: set.count }, (_, article) => [article % 3, article]);
-  const blocks = [spill.add(block), block, spill.add(block)];
+  const blocks = [moveToFile(block, space), block, moveToFile(block, space)];
   return new SketchSet({ blocks, order: Uint32Array.from(order.flat()) });
 }
 

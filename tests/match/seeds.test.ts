@@ -11,7 +11,7 @@ import {
   visitPairs,
 } from '../../src/match/seeds.js';
 import { ReferenceEngine } from '../../src/reference/engine.js';
-import { joinWords } from '../../src/store/spill.js';
+import { joinWords } from '../../src/store/stored-words.js';
 import { cases } from '../fixtures/articles.js';
 import { listSeeds } from '../fixtures/sketches.js';
 

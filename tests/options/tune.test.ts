@@ -10,6 +10,8 @@ import { validateOptions } from '../../src/options/validate.js';
 import { RawArticle } from '../../src/read/raw-article.js';
 import { renderTuning } from '../../src/report/tuning.js';
 import { Mapper } from '../../src/scan/map-job.js';
+import { parametersOf } from '../../src/store/block-header.js';
+import { SketchStore } from '../../src/store/sketch-store.js';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const slots = fc.integer({ min: 16, max: 256 });
@@ -90,7 +92,8 @@ describe('the memory of a tuning', () => {
   /** Bytes of the columns that sketches of synthetic articles really take. */
   function measured(articles: { text: string }[], options: object): Tuning['memory'] & object {
     const plan = planScan(validateOptions(options));
-    const mapper = new Mapper(new Kernel(plan.shape), plan);
+    const store = new SketchStore(parametersOf(plan));
+    const mapper = new Mapper(new Kernel(plan.shape), plan, (block) => store.put(block));
     const article = new RawArticle();
     for (const { text } of articles) {
       article.setStrings({ ...NO_STRINGS, text });

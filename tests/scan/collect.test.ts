@@ -9,7 +9,9 @@ import { fieldNames } from '../../src/scan/analyse.js';
 import { collect } from '../../src/scan/collect.js';
 import { makeEngine } from '../../src/scan/make-engine.js';
 import { Mapper, mapJob } from '../../src/scan/map-job.js';
-import { packBlock } from '../../src/store/packed-block.js';
+import type { SketchBlock } from '../../src/sketch/block.js';
+import { parametersOf } from '../../src/store/block-header.js';
+import { SketchStore } from '../../src/store/sketch-store.js';
 import { cases } from '../fixtures/articles.js';
 import { makeFolder } from '../read/folder.js';
 
@@ -35,7 +37,9 @@ function naive(files: Record<string, (string | null)[]>) {
 const settings = validateOptions({});
 const plan = planScan(settings);
 const engine = await makeEngine(plan);
-const mapper = new Mapper(engine, plan);
+const store = new SketchStore(parametersOf(plan));
+const put = (block: SketchBlock) => store.put(block);
+const mapper = new Mapper(engine, plan, put);
 
 test('articles are numbered by name, and none is lost, whatever the jobs', () => {
   const ids = fc.array(fc.constantFrom('a', 'b', 'B', 'ä', 'b.jsonl#2', '🎉', '\uff21', null), {
@@ -51,7 +55,7 @@ test('articles are numbered by name, and none is lost, whatever the jobs', () =>
       ]);
       const { inputs } = listInputs([makeFolder(Object.fromEntries(lines))]);
       const jobs = planJobs(inputs, jobBytes);
-      const mapped = jobs.map((job) => mapJob(job, fieldNames(settings), mapper, packBlock));
+      const mapped = jobs.map((job) => mapJob(job, fieldNames(settings), mapper, put));
       const found = collect({ jobs, mapped }, 'text', null);
       const expected = naive(files);
       expect(found.ids).toEqual(expected.ids);

@@ -8,7 +8,8 @@ import { makeEngine } from '../../src/scan/make-engine.js';
 import { STRING_FIELDS } from '../../src/sketch/strings.js';
 import { recordsOf } from '../../src/store/block-records.js';
 import { SketchSet } from '../../src/store/sketch-set.js';
-import { openSpill, SpillWriter } from '../../src/store/spill.js';
+import { moveToFile } from '../../src/store/sketch-store.js';
+import { openSpill } from '../../src/store/spill.js';
 import { cases } from '../fixtures/articles.js';
 import { eachField } from '../fixtures/fields.js';
 
@@ -24,7 +25,7 @@ const article = fc.record({
   ...eachField(() => words),
   text: fc.constantFrom('', 'one two', 'MINSK (Reuters) - One of two was three.'),
 });
-const spill = new SpillWriter(openSpill(os.tmpdir()));
+const space = openSpill(os.tmpdir());
 
 test('records on disk are those in memory, in whatever order they are asked for', async () => {
   const plan = planScan(validateOptions());
@@ -37,7 +38,7 @@ test('records on disk are those in memory, in whatever order they are asked for'
         const articles = list.map((fields, i) => ({ ...fields, id: `${i}` }));
         const { set } = collectArticles(articles, engine, plan);
         const { block } = set.place(0);
-        const blocks = [spill.add(block), spill.add(block)];
+        const blocks = [moveToFile(block, space), moveToFile(block, space)];
         // Articles of the two blocks in turn: whoever goes through them jumps.
         const order = articles.flatMap((_, local) => [0, local, 1, local]);
         const onDisk = new SketchSet({ blocks, order: Uint32Array.from(order) });

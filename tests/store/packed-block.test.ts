@@ -1,10 +1,19 @@
 import os from 'node:os';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BUCKETS } from '../../src/sketch/fingerprint-buckets.js';
-import { packBlock, viewBlock } from '../../src/store/packed-block.js';
+import { BlockError, checksumIn, FIXED_BYTES, parametersOf } from '../../src/store/block-header.js';
+import { loadChecksums } from '../../src/store/checksum.js';
+import {
+  openBlock,
+  packBlock,
+  packedBytes,
+  sealBlock,
+  viewBlock,
+} from '../../src/store/packed-block.js';
 import { ReusedWords } from '../../src/store/reused-words.js';
 import { SketchSet } from '../../src/store/sketch-set.js';
-import { openSpill, SpillWriter } from '../../src/store/spill.js';
+import { moveToFile } from '../../src/store/sketch-store.js';
+import { openSpill } from '../../src/store/spill.js';
 import { Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
@@ -17,31 +26,79 @@ test('a packed block has the columns that it was made of, and so has a copy of i
     `${texts[0]}\n\n${texts[0]}`,
     'WASHINGTON (Reuters) - donâ€™t &amp; wonâ€™t',
   );
-  const { set } = await sketchTexts(texts);
+  const { set, plan } = await sketchTexts(texts);
   const { block } = set.place(0);
   expect(block.repeats.length).toBeGreaterThan(0);
   expect(block.maps.length).toBeGreaterThan(0);
-  const packed = packBlock(block);
+  const packed = packBlock(block, parametersOf(plan));
   expect(packed).toEqual(block);
   const bytes = new Uint8Array(packed.columns.rows.buffer).slice();
   expect(viewBlock(bytes.buffer)).toEqual(block);
 });
 
-test('a block without articles can be packed', async () => {
-  const packed = packBlock(viewBlock(new ArrayBuffer(8 * 25)));
-  expect(packed.count).toBe(0);
-  expect(packed.columns.tokens).toEqual(new Uint32Array(0));
+describe('a sealed block', () => {
+  const other = new Prose(9);
+
+  async function sealed() {
+    const { set, plan } = await sketchTexts([other.article(3, 40), other.article(2, 30)]);
+    const newChecksum = await loadChecksums();
+    const parameters = parametersOf(plan);
+    const block = packBlock(set.place(0).block, parameters);
+    sealBlock(block, newChecksum());
+    const bytes = packedBytes(block);
+    const open = (change: (words: Uint32Array) => void, asked = parameters) => {
+      const copy = new SharedArrayBuffer(bytes.length);
+      new Uint8Array(copy).set(bytes);
+      change(new Uint32Array(copy));
+      return openBlock(copy, asked, newChecksum());
+    };
+    return { block, bytes, open, parameters, newChecksum };
+  }
+
+  test('opens as it was written', async () => {
+    const { block, bytes, open } = await sealed();
+    expect(open(() => {})).toEqual(block);
+    expect(checksumIn(bytes.buffer)).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test('is refused with what was found and asked for', async () => {
+    const { open, parameters } = await sealed();
+    const asked = { ...parameters, shingle: 9, bands: 1 };
+    expect(() => open(() => {}, asked)).toThrow(
+      /shingle is 5, asked for 9; bands is \d+, asked for 1/,
+    );
+    expect(() => open((words) => words.set([7], 2))).toThrow('version is 7, asked for 1');
+    expect(() => open((words) => words.set([0x04030201], 3))).toThrow(/byte order is/);
+    expect(() => open((words) => words.set([0], 0))).toThrow(BlockError);
+  });
+
+  test('is refused where any bit is another one, or its end is missing', async () => {
+    const { open, bytes, parameters, newChecksum } = await sealed();
+    for (let at = 0; at < bytes.length; at += 97) {
+      const flip = (words: Uint32Array) => {
+        new Uint8Array(words.buffer)[at]! ^= 1 << (at % 8);
+      };
+      expect(() => open(flip), `byte ${at}`).toThrow(BlockError);
+    }
+    for (const length of [0, 8, FIXED_BYTES - 1, FIXED_BYTES, bytes.length >> 1]) {
+      const cut = new SharedArrayBuffer(length);
+      new Uint8Array(cut).set(bytes.subarray(0, length));
+      expect(() => openBlock(cut, parameters, newChecksum()), `${length} bytes`).toThrow(
+        BlockError,
+      );
+    }
+  });
 });
 
 test('of blocks on disk every article reads as it does in memory', async () => {
   const prose = new Prose(8);
   const texts = Array.from({ length: 20 }, () => prose.article(3, 40));
-  const { set, engine } = await sketchTexts([...texts, '', 'one']);
-  const { block } = set.place(0);
-  const file = new SpillWriter(openSpill(os.tmpdir()));
+  const { set, engine, plan } = await sketchTexts([...texts, '', 'one']);
+  const block = packBlock(set.place(0).block, parametersOf(plan));
+  const space = openSpill(os.tmpdir());
   const order = (blockIndex: number) =>
     Array.from({ length: block.count }, (_, local) => [blockIndex, local]).flat();
-  const blocks = [file.add(block), file.add(block)];
+  const blocks = [moveToFile(block, space), moveToFile(block, space)];
   const both = Uint32Array.from([...order(0), ...order(1)]);
   const onDisk = new SketchSet({ blocks, order: both });
   expect(blocks[1]?.columns.tokens.length).toBe(0);

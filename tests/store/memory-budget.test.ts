@@ -10,12 +10,14 @@ import { validateOptions } from '../../src/options/validate.js';
 import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
 import { analyse, fieldNames } from '../../src/scan/analyse.js';
-import { KeptJobs } from '../../src/scan/kept-jobs.js';
 import { makeEngine } from '../../src/scan/make-engine.js';
-import { type MappedJob, Mapper, mapJob } from '../../src/scan/map-job.js';
-import { MemoryBudget } from '../../src/scan/memory-budget.js';
+import { Mapper, mapJob } from '../../src/scan/map-job.js';
+import type { SketchBlock } from '../../src/sketch/block.js';
+import { parametersOf } from '../../src/store/block-header.js';
 import { loadChecksums } from '../../src/store/checksum.js';
-import { packBlock } from '../../src/store/packed-block.js';
+import { JobCache, type MappedJob } from '../../src/store/job-cache.js';
+import { MemoryBudget } from '../../src/store/memory-budget.js';
+import { SketchStore } from '../../src/store/sketch-store.js';
 import { Prose } from '../fixtures/articles.js';
 import { makeFolder } from '../read/folder.js';
 
@@ -26,9 +28,11 @@ const budgetOf = (megabytes: number) => new MemoryBudget(megabytes * MB, 1e9, ()
 async function mapped(): Promise<MappedJob> {
   const options = validateOptions();
   const plan = planScan(options);
-  const mapper = new Mapper(await makeEngine(plan), plan);
+  const store = new SketchStore(parametersOf(plan));
+  const put = (block: SketchBlock) => store.put(block);
+  const mapper = new Mapper(await makeEngine(plan), plan, put);
   const [job] = planJobs(listInputs(['seeds']).inputs);
-  return mapJob(job!, fieldNames(options), mapper, packBlock);
+  return mapJob(job!, fieldNames(options), mapper, put);
 }
 
 describe('the memory of a scan', () => {
@@ -97,7 +101,7 @@ describe.skipIf(isWindows)('what cannot be written', () => {
     const folder = makeFolder({});
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'none', folder]);
     try {
-      const kept = new KeptJobs(path.join(folder, 'kept'), await loadChecksums());
+      const kept = new JobCache(path.join(folder, 'kept'), await loadChecksums());
       const result = await mapped();
       expect(() => kept.keep('key', result)).toThrow(RunError);
       expect(() => kept.keep('key', result)).toThrow(/--resume .*: ENOSPC.*; make space there/);

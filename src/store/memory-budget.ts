@@ -2,17 +2,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import { RunError } from '../errors.js';
-import type { SketchBlock } from '../sketch/block.js';
-import type { KeptTexts } from '../store/kept-texts.js';
-import { packedBytes } from '../store/packed-block.js';
-import {
-  cannotSpill,
-  closeSpill,
-  openSpill,
-  type SpillSpace,
-  SpillWriter,
-} from '../store/spill.js';
-import type { MappedJob } from './map-job.js';
+import type { MappedJob } from './job-cache.js';
+import type { KeptTexts } from './kept-texts.js';
+import { packedBytes } from './packed-block.js';
+import { moveToFile } from './sketch-store.js';
+import { cannotSpill, closeSpill, openSpill, type SpillSpace } from './spill.js';
 
 /** That sketches go to disk from now on. */
 export interface SpillNotice {
@@ -107,10 +101,11 @@ export class MemoryBudget {
     if (this.#spill !== null || kept <= this.#room()) return;
     const folder = os.tmpdir();
     this.#announce(folder);
-    this.#spill = openSpill(folder);
-    const writer = new SpillWriter(this.#spill);
-    const move = (block: SketchBlock) => (block.disk ? block : writer.add(block));
-    for (const job of this.#results.splice(0)) job.blocks = job.blocks.map(move);
+    const space = openSpill(folder);
+    this.#spill = space;
+    for (const job of this.#results.splice(0)) {
+      job.blocks = job.blocks.map((block) => moveToFile(block, space));
+    }
     this.#texts?.moveToDisk(folder);
   }
 

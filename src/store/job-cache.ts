@@ -1,0 +1,180 @@
+/** Finished jobs in a folder: a scan that was ended goes on, and tomorrow's does only what is new. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { RunError } from '../errors.js';
+import type { RawSkip } from '../read/raw-article.js';
+import type { SketchBlock } from '../sketch/block.js';
+import type { BlockParameters } from './block-header.js';
+import { type Checksum, loadChecksums } from './checksum.js';
+import { openBlock, packedBytes, sealBlock } from './packed-block.js';
+
+/** What the map half makes of one job. */
+export interface MappedJob {
+  blocks: SketchBlock[];
+  /** Lines count within the job. */
+  skipped: RawSkip[];
+  /** Lines that began in the job's range. */
+  lines: number;
+}
+
+/** The JSON text before the blocks of a file. */
+interface JobHeader extends Omit<MappedJob, 'blocks'> {
+  /** Bytes of each block. */
+  blocks: number[];
+}
+
+/** Bytes before the JSON text: its length, and the low half of its checksum. */
+const PRELUDE_BYTES = 8;
+
+/** Hexadecimal digits of half a checksum. */
+const HALF_DIGITS = 8;
+
+/**
+ * Opens a folder of finished jobs.
+ * @returns null where no folder is named.
+ * @throws {RunError} where it does not exist and cannot be made.
+ */
+export async function openJobCache(folder: string | null): Promise<JobCache | null> {
+  return folder === null ? null : new JobCache(folder, await loadChecksums());
+}
+
+/** A folder of finished jobs, a file each, named by the job's key. FORMAT.md describes the files. */
+export class JobCache {
+  readonly #folder: string;
+  /** Begins a checksum; keys of jobs are made with it, too. */
+  readonly newChecksum: () => Checksum;
+
+  /** @throws {RunError} where the folder does not exist and cannot be made. */
+  constructor(folder: string, newChecksum: () => Checksum) {
+    this.#folder = folder;
+    this.newChecksum = newChecksum;
+    try {
+      fs.mkdirSync(folder, { recursive: true });
+    } catch (error) {
+      throw cannotKeep(folder, error);
+    }
+  }
+
+  /** What is kept under a key; undefined where nothing is, or where it is damaged. */
+  find(key: string, parameters: BlockParameters): MappedJob | undefined {
+    let fd: number;
+    try {
+      fd = fs.openSync(this.#fileOf(key), 'r');
+    } catch {
+      return undefined;
+    }
+    try {
+      return readJob(new JobReader(fd), parameters, this.newChecksum);
+    } catch {
+      // Damaged: it is made anew and written over.
+      return undefined;
+    } finally {
+      fs.closeSync(fd);
+    }
+  }
+
+  /**
+   * Keeps a job of packed blocks. It appears whole or not at all, whenever the process is ended.
+   * @throws {RunError} where it cannot be written.
+   */
+  keep(key: string, { blocks, skipped, lines }: MappedJob): void {
+    const file = this.#fileOf(key);
+    const written = `${file}.${process.pid}.tmp`;
+    for (const block of blocks) sealBlock(block, this.newChecksum());
+    const pieces = blocks.map(packedBytes);
+    const header: JobHeader = { skipped, lines, blocks: pieces.map((piece) => piece.length) };
+    try {
+      const fd = fs.openSync(written, 'w');
+      try {
+        for (const piece of [this.#encode(header), ...pieces]) writeAll(fd, piece);
+      } finally {
+        fs.closeSync(fd);
+      }
+      fs.renameSync(written, file);
+    } catch (error) {
+      fs.rmSync(written, { force: true });
+      throw cannotKeep(this.#folder, error);
+    }
+  }
+
+  #encode(header: JobHeader): Uint8Array {
+    const json = Buffer.from(JSON.stringify(header));
+    const prelude = Buffer.alloc(PRELUDE_BYTES);
+    prelude.writeUInt32LE(json.length);
+    prelude.writeUInt32LE(halfChecksum(json, this.newChecksum()), PRELUDE_BYTES / 2);
+    return Buffer.concat([prelude, json]);
+  }
+
+  #fileOf(key: string): string {
+    return path.join(this.#folder, `${key}.sketches`);
+  }
+}
+
+/** Reads a file piece by piece. */
+class JobReader {
+  readonly #fd: number;
+  readonly #size: number;
+  #at = 0;
+
+  constructor(fd: number) {
+    this.#fd = fd;
+    this.#size = fs.fstatSync(fd).size;
+  }
+
+  /** The next bytes, in memory that threads share. @throws where the file has no more. */
+  next(length: number): SharedArrayBuffer {
+    if (!(length >= 0 && this.#at + length <= this.#size)) {
+      throw new RangeError('the file is too short');
+    }
+    const memory = new SharedArrayBuffer(length);
+    const bytes = new Uint8Array(memory);
+    for (let done = 0; done < length; ) {
+      const count = fs.readSync(this.#fd, bytes, done, length - done, this.#at + done);
+      if (count === 0) throw new RangeError('the file became shorter');
+      done += count;
+    }
+    this.#at += length;
+    return memory;
+  }
+
+  /** @throws where the file has more. */
+  end(): void {
+    if (this.#at !== this.#size) throw new RangeError('the file is too long');
+  }
+}
+
+/** @throws where the file is not as {@link JobCache.keep} writes it. */
+function readJob(
+  file: JobReader,
+  parameters: BlockParameters,
+  newChecksum: () => Checksum,
+): MappedJob {
+  const prelude = Buffer.from(file.next(PRELUDE_BYTES));
+  const json = Buffer.from(file.next(prelude.readUInt32LE()));
+  if (halfChecksum(json, newChecksum()) !== prelude.readUInt32LE(PRELUDE_BYTES / 2)) {
+    throw new RangeError('the header is not what was written');
+  }
+  const { blocks, skipped, lines } = JSON.parse(json.toString()) as JobHeader;
+  const opened = blocks.map((bytes) => openBlock(file.next(bytes), parameters, newChecksum()));
+  file.end();
+  return { blocks: opened, skipped, lines };
+}
+
+function halfChecksum(bytes: Uint8Array, checksum: Checksum): number {
+  checksum.update(bytes);
+  return Number.parseInt(checksum.digest().slice(HALF_DIGITS), 16);
+}
+
+function writeAll(fd: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) {
+    done += fs.writeSync(fd, bytes, done, bytes.length - done);
+  }
+}
+
+function cannotKeep(folder: string, error: unknown): RunError {
+  const why = error instanceof Error ? error.message : String(error);
+  const advice =
+    'make space there, or name a folder on another disk; what is kept already is used again';
+  const message = `--resume cannot keep sketches in ${JSON.stringify(folder)}: ${why}; ${advice}`;
+  return new RunError(message, { cause: error });
+}
