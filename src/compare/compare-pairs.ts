@@ -1,11 +1,11 @@
+import { possibleNames } from '../article/names.js';
+import { type SkippedRecord, skip } from '../article/skipped.js';
 import { comparingShape } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
-import { possibleNames } from '../read/article-names.js';
 import { takeArticles } from '../read/given-articles.js';
 import { type GivenPair, readPairs } from '../read/read-pairs.js';
 import { type FoundTexts, type KeptText, nameTexts, readTexts } from '../read/read-texts.js';
-import { type SkippedRecord, skip } from '../read/skipped.js';
 import { rounded } from '../records/assemble.js';
 import { seal } from '../records/ndjson.js';
 import { encodingNotices, fileNotices } from '../records/notices.js';

@@ -1,8 +1,8 @@
 /** The cut copy of a file: a text, or records of which only the text field is changed. */
 import { isUtf8 } from 'node:buffer';
+import type { Encoding } from '../article/encodings.js';
 import { stringOf } from '../kernel/bytes.js';
 import type { OffsetUnit } from '../kernel/engine.js';
-import type { Encoding } from '../options/encodings.js';
 import type { RepeatRecord } from '../records/records.js';
 import { type CutText, cutRepeats } from './cut-repeats.js';
 import { replaceField } from './replace-field.js';

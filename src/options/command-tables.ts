@@ -1,6 +1,7 @@
 /** The option tables of the command line and of the commands other than `scan`. */
+
+import type { Encoding } from '../article/encodings.js';
 import { METADATA_OPTIONS } from '../article/fields.js';
-import type { Encoding } from './encodings.js';
 import {
   choice,
   integer,

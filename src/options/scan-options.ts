@@ -1,4 +1,4 @@
-import type { Encoding } from './encodings.js';
+import type { Encoding } from '../article/encodings.js';
 import type { FieldOptions } from './field-options.js';
 import type { KeepPolicy, Relation } from './kinds.js';
 

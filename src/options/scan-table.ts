@@ -1,6 +1,8 @@
 /** The table of the options of a scan, from which other commands take theirs. */
+
+import type { Encoding } from '../article/encodings.js';
 import { FIELDS } from '../article/fields.js';
-import { type Encoding, encodingNamed } from './encodings.js';
+import { encodingNamed } from './encodings.js';
 import type { FieldOptions } from './field-options.js';
 import {
   choice,

@@ -1,12 +1,13 @@
 /** Lines that are not plain records of UTF-8: broken, or articles all the same. */
+
+import { numberOf } from '../article/encodings.js';
+import { skip } from '../article/skipped.js';
 import { stringOf } from '../kernel/bytes.js';
-import { numberOf } from '../options/encodings.js';
 import { type Decoded, decodeGuessed, decodeText, type Wanted } from './decode.js';
 import { type Guess, UTF8 } from './guess-encoding.js';
 import { type RawArticle, type RawSkip, skipBroken } from './raw-article.js';
 import { type FieldNames, parseRecord } from './record.js';
 import { LinesJudge } from './records-encoding.js';
-import { skip } from './skipped.js';
 
 /** Reads a line that is not plain: it may be broken, or an article all the same. */
 export function* readOdd(

@@ -6,8 +6,8 @@ import {
   type MetadataField,
   NO_STRINGS,
 } from '../article/fields.js';
-import type { Unnamed } from './article-names.js';
-import { type SkippedRecord, skip } from './skipped.js';
+import type { Unnamed } from '../article/names.js';
+import { type SkippedRecord, skip } from '../article/skipped.js';
 
 /** An article in memory. */
 export interface Article extends Metadata {

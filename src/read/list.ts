@@ -4,8 +4,8 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { errorCode, type SkippedRecord, skip, skipForError } from '../article/skipped.js';
 import { type PassedOver, passOver, sniffFormat, TAKES } from './passed-over.js';
-import { errorCode, type SkippedRecord, skip, skipForError } from './skipped.js';
 import { compare, fastGlob, slashes, type WalkEntry, walkFolder, walkGlob } from './walk.js';
 
 /** A file to read. */

@@ -1,10 +1,10 @@
 /** What reading gives: articles whose text is bytes yet, and what was skipped between them. */
 import fs from 'node:fs';
 import { ARTICLE_FIELDS, type ArticleField, type ArticleStrings } from '../article/fields.js';
+import { type SkippedRecord, skip } from '../article/skipped.js';
 import { stringOf } from '../kernel/bytes.js';
 import { articleProbe } from '../kernel/thread-kernels.js';
 import type { Decoded } from './decode.js';
-import { type SkippedRecord, skip } from './skipped.js';
 
 const TEXT = ARTICLE_FIELDS.indexOf('text');
 

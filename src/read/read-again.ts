@@ -1,9 +1,9 @@
 /** Fetches the text of one article a second time, to quote it. */
 import fs from 'node:fs';
+import type { Encoding } from '../article/encodings.js';
 import { RunError } from '../errors.js';
 import { stringOf } from '../kernel/bytes.js';
 import { textProbe } from '../kernel/thread-kernels.js';
-import type { Encoding } from '../options/encodings.js';
 import { decodeGuessed } from './decode.js';
 
 /** Where an article was found; what `RawArticle` says of it. */

@@ -1,10 +1,10 @@
 /** One article that the user names: a file, or a record of a file. */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { SkippedRecord } from '../article/skipped.js';
 import { RunError } from '../errors.js';
 import { readTexts } from './read-texts.js';
 import type { FieldNames } from './record.js';
-import type { SkippedRecord } from './skipped.js';
 
 /** An article that was asked for, and what was amiss in its file. */
 export interface NamedArticle {

@@ -3,6 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
 import { ARTICLE_FIELDS } from '../article/fields.js';
+import { skip, skipForError } from '../article/skipped.js';
 import { FIELD, LINE, LINE_STATE } from '../kernel/abi.js';
 import { LineScanner } from '../kernel/line-scanner.js';
 import { lineScanner } from '../kernel/thread-kernels.js';
@@ -21,7 +22,6 @@ import {
 } from './raw-article.js';
 import type { FieldNames } from './record.js';
 import { encodingOfRecords } from './records-encoding.js';
-import { skip, skipForError } from './skipped.js';
 import { readStdin } from './stdin.js';
 import {
   NO_LINES,

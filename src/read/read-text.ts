@@ -1,6 +1,7 @@
 /** Files that are one article each. */
 import fs from 'node:fs';
-import { numberOf } from '../options/encodings.js';
+import { numberOf } from '../article/encodings.js';
+import { skip, skipForError } from '../article/skipped.js';
 import { decodeFile, isBinary, type Wanted } from './decode.js';
 import type { TextFile } from './jobs.js';
 import {
@@ -10,7 +11,6 @@ import {
   type ReadLimits,
   skipBroken,
 } from './raw-article.js';
-import { skip, skipForError } from './skipped.js';
 
 /** The articles of `files` in their order: one open, one read and one close for each. */
 export function* readTextFiles(

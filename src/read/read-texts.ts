@@ -1,5 +1,6 @@
 /** Texts of the articles that a job names, without sketching any. */
-import { nameArticles, possibleNames, type Unnamed } from './article-names.js';
+import { nameArticles, possibleNames, type Unnamed } from '../article/names.js';
+import { SkippedList, type SkippedRecord } from '../article/skipped.js';
 import type { Job } from './jobs.js';
 import { planJobs } from './jobs.js';
 import { listInputs, STDIN } from './list.js';
@@ -7,7 +8,6 @@ import type { PassedOver } from './passed-over.js';
 import type { RawArticle } from './raw-article.js';
 import { readJob } from './read-job.js';
 import type { FieldNames } from './record.js';
-import { SkippedList, type SkippedRecord } from './skipped.js';
 
 /** The texts that were found, by the names that a scan gives their articles. */
 export interface FoundTexts {

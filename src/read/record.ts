@@ -15,11 +15,6 @@ interface RecordFault {
   message: string;
 }
 
-/** Id of a record that has none of its own: `news.jsonl#12`, with the line in the whole file. */
-export function recordId(fileId: string, line: number): string {
-  return `${fileId}#${line}`;
-}
-
 /**
  * Reads one line. A number is taken as the characters that the line has for it, for JavaScript's own
  * numbers would lose digits of long ids; other values that are no strings count as ''.

@@ -1,5 +1,6 @@
 /** Records in UTF-16, whose lines cannot be found by single bytes. */
 import fs from 'node:fs';
+import { skip } from '../article/skipped.js';
 import { stringOf } from '../kernel/bytes.js';
 import { decodeGuessed, utf16Of, type Wanted } from './decode.js';
 import { readDecoded } from './decoded-records.js';
@@ -14,7 +15,6 @@ import {
 } from './raw-article.js';
 import type { FieldNames } from './record.js';
 import { wideLines } from './records-encoding.js';
-import { skip } from './skipped.js';
 
 /** How much of a stream is looked at before it is read. */
 export const PROBE_BYTES = 8192;

@@ -1,5 +1,5 @@
+import { encodingOf } from '../article/encodings.js';
 import { METADATA_FIELDS } from '../article/fields.js';
-import { encodingOf } from '../options/encodings.js';
 import type { StringField } from '../sketch/strings.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { type Catalogue, shownCoverage } from './assemble.js';

@@ -1,7 +1,7 @@
 /** Notices: what of the input was assumed or not understood, each cause said once with an example. */
 
+import { encodingOf, isDoubtful } from '../article/encodings.js';
 import type { UnreadDates } from '../group/moments.js';
-import { encodingOf, isDoubtful } from '../options/encodings.js';
 import type { PassedOver } from '../read/passed-over.js';
 import type { NoticeRecord } from './records.js';
 

@@ -8,9 +8,9 @@
 
 import type { PassageKind } from '../align/passage-kind.js';
 import type { Metadata } from '../article/fields.js';
+import type { SkippedRecord } from '../article/skipped.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import type { Relation } from '../options/kinds.js';
-import type { SkippedRecord } from '../read/skipped.js';
 import type { RepeatClass } from '../repeats/repeat-classes.js';
 
 /** Every article that was read, in the order of ids; with its metadata, where its record had some. */

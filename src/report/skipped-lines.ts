@@ -1,5 +1,5 @@
 /** Skipped records and notices as lines for people. */
-import type { SkippedRecord } from '../read/skipped.js';
+import type { SkippedRecord } from '../article/skipped.js';
 import { count, thousands } from '../records/figures.js';
 import { printable } from '../records/quote.js';
 import type { NoticeRecord } from '../records/records.js';

@@ -1,4 +1,5 @@
 import { ARTICLE_FIELDS, type ArticleField, FIELDS } from '../article/fields.js';
+import type { SkippedRecord } from '../article/skipped.js';
 import { RunError, UsageError } from '../errors.js';
 import type { UnreadDates } from '../group/moments.js';
 import type { Engine } from '../kernel/engine.js';
@@ -10,7 +11,6 @@ import { type Job, planJobs } from '../read/jobs.js';
 import { listInputs } from '../read/list.js';
 import type { PassedOver } from '../read/passed-over.js';
 import type { FieldNames } from '../read/record.js';
-import type { SkippedRecord } from '../read/skipped.js';
 import type { Catalogue } from '../records/assemble.js';
 import { type ClusterRecords, clusterRecords } from '../records/cluster-records.js';
 import { type MappedJob, openJobCache } from '../store/job-cache.js';

@@ -1,6 +1,6 @@
+import { nameArticles } from '../article/names.js';
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
-import { nameArticles } from '../read/article-names.js';
 import { takeArticles } from '../read/given-articles.js';
 import { RawArticle } from '../read/raw-article.js';
 import { parametersOf } from '../store/block-header.js';

@@ -1,9 +1,9 @@
-import { encodingOf } from '../options/encodings.js';
-import { nameArticles, type Unnamed } from '../read/article-names.js';
+import { encodingOf } from '../article/encodings.js';
+import { nameArticles, type Unnamed } from '../article/names.js';
+import { foldBarren, SkippedList, type SkippedRecord } from '../article/skipped.js';
 import type { Job } from '../read/jobs.js';
 import { STDIN } from '../read/list.js';
 import { readTextAgain, type TextPlace } from '../read/read-again.js';
-import { foldBarren, SkippedList, type SkippedRecord } from '../read/skipped.js';
 import { encodingNumberOf, type SketchBlock } from '../sketch/block.js';
 import { sharedWords } from '../sketch/grown.js';
 import { stringAt } from '../sketch/strings.js';

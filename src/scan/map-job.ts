@@ -1,3 +1,4 @@
+import { SkippedList, skip } from '../article/skipped.js';
 import type { Engine } from '../kernel/engine.js';
 import { KernelFullError } from '../kernel/memory.js';
 import type { Plan } from '../options/plan.js';
@@ -5,7 +6,6 @@ import { type Job, STDIN_JOB } from '../read/jobs.js';
 import type { RawArticle, RawSkip } from '../read/raw-article.js';
 import { readJob } from '../read/read-job.js';
 import type { FieldNames } from '../read/record.js';
-import { SkippedList, skip } from '../read/skipped.js';
 import { repairSuspected } from '../repair/repair.js';
 import { findRepeats } from '../repeats/repeats.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';

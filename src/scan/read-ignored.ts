@@ -1,9 +1,9 @@
+import { SkippedList, type SkippedRecord } from '../article/skipped.js';
 import type { Engine } from '../kernel/engine.js';
 import { planJobs } from '../read/jobs.js';
 import { listInputs } from '../read/list.js';
 import { readJob } from '../read/read-job.js';
 import type { FieldNames } from '../read/record.js';
-import { SkippedList, type SkippedRecord } from '../read/skipped.js';
 
 /** Known boilerplate. */
 export interface Ignored {

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { encodingOf } from '../../src/article/encodings.js';
 import { ARTICLE_FIELDS, type ArticleField } from '../../src/article/fields.js';
-import { encodingOf } from '../../src/options/encodings.js';
+import { recordId } from '../../src/article/names.js';
 import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
 import type { RawSkip } from '../../src/read/raw-article.js';
 import { readTextAgain } from '../../src/read/read-again.js';
 import { readJob } from '../../src/read/read-job.js';
-import { recordId } from '../../src/read/record.js';
 import { FIELDS } from '../fixtures/fields.js';
 import { makeFolder } from './folder.js';
 

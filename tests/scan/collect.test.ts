@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { nameArticles } from '../../src/article/names.js';
 import { planScan } from '../../src/options/plan.js';
 import { validateOptions } from '../../src/options/validate.js';
-import { nameArticles } from '../../src/read/article-names.js';
 import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
 import { fieldNames } from '../../src/scan/analyse.js';
