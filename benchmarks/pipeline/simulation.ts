@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DistinctTexts } from '../../src/match/distinct-texts.js';
-import type { Job } from '../../src/read/jobs.js';
+import type { Job } from '../../src/read/reader.js';
 import type { Pool } from '../../src/scan/pool.js';
 import type { TaskSetup } from '../../src/scan/tasks.js';
 import type { SketchSet } from '../../src/store/sketch-set.js';
@@ -65,7 +65,7 @@ export async function runSimulation(
   const texts = built.distinctTexts(engine, set, byDate);
   const isCopied = markCopied(texts);
   const articlesOf = listArticles(texts);
-  const setup = { plan, fields: NO_FIELDS, resume: null };
+  const setup = { plan, reading: NOTHING, resume: null };
   const size = { workers, inputBytes, jobs: jobsFor(workers), budget, cache: null };
   const pool: Pool = new built.Pool(engine, joins, setup, size);
   try {
@@ -116,12 +116,12 @@ function countTokens(set: SketchSet): number {
   return tokens;
 }
 
-/** The names of fields: nothing is read. */
-const NO_FIELDS = {} as TaskSetup['fields'];
+/** How input is read: there is none. */
+const NOTHING = {} as TaskSetup['reading'];
 
 /** A pool has no more threads than jobs: as many as threads are asked for, none of which is done. */
 function jobsFor(workers: number): Job[] {
-  return Array.from({ length: workers }, () => ({ kind: 'text', files: [] }));
+  return Array.from({ length: workers }, () => ({ reader: 'text', files: [], range: null }));
 }
 
 /** Times phases that follow each other. */

@@ -35,6 +35,9 @@ export type MetadataField = keyof typeof METADATA;
 /** The strings of an article by their names; '' where there is none. */
 export type ArticleStrings = Record<ArticleField, string>;
 
+/** The names by which records have the fields of an article. */
+export type FieldNames = Readonly<Record<ArticleField, string>>;
+
 /** What is known of an article beside its text, where it is known. */
 export type Metadata = { -readonly [Field in keyof typeof METADATA]?: string };
 

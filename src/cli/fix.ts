@@ -1,11 +1,12 @@
 /** `--fix` and `--patch`: cut copies of files in a new folder, and the same as a patch. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { comesOnce } from '../article/address.js';
 import { type CuttableArticle, cutFile, type FileCut } from '../cut/cut-file.js';
 import { describeFix, type FixReport } from '../cut/fix-summary.js';
 import { applyEdits, unifiedDiff } from '../cut/unified-diff.js';
 import { RunError, UsageError } from '../errors.js';
-import type { RepeatRecord, TextPlace } from '../index.js';
+import type { RepeatRecord } from '../index.js';
 import { readFile } from '../kernel/bytes.js';
 import type { FixOptions } from '../options/command-tables.js';
 import { isDoubled } from '../records/repeat-lines.js';
@@ -63,7 +64,8 @@ function claimFolder(folder: string): boolean {
 
 /** A file, and its articles that repeat something. */
 interface RepeatingFile {
-  place: TextPlace;
+  path: string;
+  fileId: string;
   articles: CuttableArticle[];
 }
 
@@ -71,15 +73,15 @@ interface RepeatingFile {
 function filesOf(result: OpenScan): RepeatingFile[] {
   const files = new Map<string, RepeatingFile>();
   for (const [article, repeats] of groupByArticle(result.repeats)) {
-    const place = result.placeOf(article);
-    // Only articles of standard input have none, and the command refuses those.
-    if (!place) continue;
-    const { path: file, kind, field, encoding, start, end } = place;
-    const known = files.get(file) ?? { place, articles: [] };
-    known.articles.push({ start, end, encoding, field: kind === 'text' ? null : field, repeats });
+    const address = result.addressOf(article);
+    // The command refuses standard input.
+    if (comesOnce(address)) continue;
+    const { path: file, fileId } = address;
+    const known = files.get(file) ?? { path: file, fileId, articles: [] };
+    known.articles.push({ ...address, repeats });
     files.set(file, known);
   }
-  return [...files.values()].sort((x, y) => (x.place.fileId < y.place.fileId ? -1 : 1));
+  return [...files.values()].sort((x, y) => (x.fileId < y.fileId ? -1 : 1));
 }
 
 function groupByArticle(repeats: readonly RepeatRecord[]): Map<string, RepeatRecord[]> {
@@ -93,13 +95,12 @@ function groupByArticle(repeats: readonly RepeatRecord[]): Map<string, RepeatRec
 }
 
 async function fixFile(
-  { place, articles }: RepeatingFile,
+  { path: file, fileId, articles }: RepeatingFile,
   offsets: OpenScan['summary']['offsets'],
   folder: string,
   patch: Output | undefined,
   report: FixReport,
 ): Promise<void> {
-  const { path: file, fileId } = place;
   const isWanted = articles.some(({ repeats }) => repeats.some(isDoubled));
   let bytes: Uint8Array;
   let cut: FileCut;

@@ -5,6 +5,7 @@ import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCliOptions } from '../options/validate.js';
 import { listInputs } from '../read/list.js';
+import { EXTENSIONS } from '../read/readers.js';
 import { count, formatBytes } from '../records/figures.js';
 import type { LazyResult } from '../records/records.js';
 import { isDoubled } from '../records/repeat-lines.js';
@@ -26,8 +27,8 @@ export interface Aftermath {
 }
 
 const NO_ARTICLE =
-  'the input has no articles: .txt, .md, .jsonl and .ndjson files are read; ' +
-  'with --allow-empty this is not a failure';
+  `the input has no articles: ${EXTENSIONS.slice(0, -1).join(', ')} and ${EXTENSIONS.at(-1)} files ` +
+  'are read; with --allow-empty this is not a failure';
 
 /** Runs the command and gives its exit status. */
 export async function runScan(

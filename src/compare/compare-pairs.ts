@@ -10,7 +10,7 @@ import { rounded } from '../records/assemble.js';
 import { seal } from '../records/ndjson.js';
 import { encodingNotices, fileNotices } from '../records/notices.js';
 import type { NoticeRecord, PassageRecord, ScanResult } from '../records/records.js';
-import { fieldNames, type ScanHooks } from '../scan/analyse.js';
+import { readOptions, type ScanHooks } from '../scan/analyse.js';
 import { checkHooks, type ScanInput, takeInput } from '../scan/input.js';
 import { loadChecksums } from '../store/checksum.js';
 import type { PairWorkerSetup } from './messages.js';
@@ -95,7 +95,7 @@ async function textsOf(
 ): Promise<FoundTexts> {
   const isWanted = (name: string) => wanted.has(name);
   const { paths, articles } = await takeInput(input);
-  if (articles === null) return readTexts(paths, fieldNames(settings), isWanted);
+  if (articles === null) return readTexts(paths, readOptions(settings), isWanted);
   const taken = takeArticles(articles);
   const encoder = new TextEncoder();
   const kept = new Map<number, KeptText>();

@@ -5,8 +5,8 @@ import { FIELD, LINE, LINE_STATE, MOST_FIELDS } from '../../src/kernel/abi.js';
 import { stringOf } from '../../src/kernel/bytes.js';
 import { LineScanner } from '../../src/kernel/line-scanner.js';
 import { Probe } from '../../src/kernel/probe.js';
-import { parseRecord } from '../../src/read/record.js';
-import { FIELDS } from '../fixtures/fields.js';
+import { parseRecord } from '../../src/read/records/record.js';
+import { READING } from '../fixtures/fields.js';
 import { describeBuilds } from './engines.js';
 import { cases } from './texts.js';
 
@@ -73,7 +73,7 @@ function scan(scanner: LineScanner, lines: readonly string[]) {
 
 /** What the record is by JSON.parse; null where it is none. */
 function parsed(line: string): string[] | null {
-  const record = parseRecord(line, FIELDS);
+  const record = parseRecord(line, READING.fields);
   // Through UTF-8 and back: a lone surrogate is U+FFFD there.
   return 'reason' in record ? null : NAMES.map((name) => Buffer.from(record[name]).toString());
 }
@@ -123,7 +123,7 @@ describeBuilds('a scanner of records', (build) => {
     'leaves a line that is no plain record, though one all the same: %s',
     (line) => {
       expect(scan(scanner, [line])).toMatchObject([{ state: LINE_STATE.odd, line }]);
-      expect(parseRecord(line, FIELDS)).toMatchObject({ text: 'a' });
+      expect(parseRecord(line, READING.fields)).toMatchObject({ text: 'a' });
     },
   );
 
@@ -138,7 +138,7 @@ describeBuilds('a scanner of records', (build) => {
     }
     const odd = `{"te\\u0078t":"a","id":0,"x":{"id":5},"id":\t${number}}`;
     expect(scan(scanner, [odd])).toMatchObject([{ state: LINE_STATE.odd }]);
-    expect(parseRecord(odd, FIELDS)).toMatchObject({ id: number, text: 'a' });
+    expect(parseRecord(odd, READING.fields)).toMatchObject({ id: number, text: 'a' });
   });
 
   test.each(['01', '+1', '.5', '1.', '1e', '0x10', '1_000', '--1', 'NaN', '-'])(
@@ -146,7 +146,7 @@ describeBuilds('a scanner of records', (build) => {
     (number) => {
       const line = `{"id":${number},"text":"a"}`;
       expect(scan(scanner, [line])).toMatchObject([{ state: LINE_STATE.odd, line }]);
-      expect(parseRecord(line, FIELDS)).toMatchObject({ reason: 'broken-json' });
+      expect(parseRecord(line, READING.fields)).toMatchObject({ reason: 'broken-json' });
     },
   );
 

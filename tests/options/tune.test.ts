@@ -97,7 +97,7 @@ describe('the memory of a tuning', () => {
     const article = new RawArticle();
     for (const { text } of articles) {
       article.setStrings({ ...NO_STRINGS, text });
-      mapper.add(article, 0);
+      mapper.add(article);
     }
     const sum = { tokens: 0, fingerprints: 0, signatures: 0 };
     for (const { columns } of mapper.finish()) {

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { LINE } from '../../src/kernel/abi.js';
 import { latin1Of } from '../../src/kernel/bytes.js';
 import { LineScanner } from '../../src/kernel/line-scanner.js';
-import { LineBlocks } from '../../src/read/line-blocks.js';
 import { type LineRange, type ReadBytes, readLines } from '../../src/read/lines.js';
+import { LineBlocks } from '../../src/read/records/line-blocks.js';
 
 const scanner = new LineScanner(['text']);
 

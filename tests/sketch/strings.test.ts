@@ -22,7 +22,7 @@ test('a block gives back each string of each article but its text', () => {
         article.setStrings(fields);
         for (const field of ARTICLE_FIELDS) expect(article.string(field)).toBe(fields[field]);
         kernel.sketch(article.text);
-        builder.add(article, { words: 1, headline: 0, file: 0, credits, repeats: [], map: null });
+        builder.add(article, { words: 1, headline: 0, credits, repeats: [], map: null });
       }
       const block = builder.take();
       expect(block.count).toBe(articles.length);

@@ -1,13 +1,6 @@
 /** One line of JSON as an article. */
-import { type ArticleField, type ArticleStrings, METADATA_FIELDS } from '../article/fields.js';
-import type { Wanted } from './decode.js';
+import { type ArticleStrings, type FieldNames, METADATA_FIELDS } from '../../article/fields.js';
 import { valueSpan } from './value-span.js';
-
-/** How input is read: the names of the fields of a record, and the encoding. */
-export interface FieldNames extends Record<ArticleField, string> {
-  /** Encoding of input that is not UTF-8; a guess where there is none. */
-  encoding?: Wanted;
-}
 
 /** Why a line is no article. */
 interface RecordFault {
