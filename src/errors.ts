@@ -1,7 +1,9 @@
 /** Exit statuses of the command line; see README, "Exit codes". */
 export const EXIT = { ok: 0, found: 1, usage: 2, incomplete: 3, interrupted: 130 } as const;
 
-/** A wrong option or argument. The message names the flag, what it got and what it takes. */
+/**
+ * A wrong option or argument. The message names the flag, the value it got and the values it takes.
+ */
 export class UsageError extends Error {
   override name = 'UsageError';
   readonly exitStatus = EXIT.usage;

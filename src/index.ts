@@ -17,6 +17,7 @@ export {
 } from './compare/compare.js';
 export { compareFiles } from './compare/compare-files.js';
 export { comparePairs } from './compare/compare-pairs.js';
+export { type CutFile, cut } from './cut/cut.js';
 export { type CutText, cutRepeats, type LeftReason } from './cut/cut-repeats.js';
 export { RunError, UsageError } from './errors.js';
 export type { ClusterScore } from './evaluate/clusters.js';
@@ -28,6 +29,7 @@ export type {
   SpanEvaluation,
 } from './evaluate/evaluate.js';
 export { evaluate } from './evaluate/evaluate.js';
+export { evaluateFiles } from './evaluate/evaluate-files.js';
 export type { Figures } from './evaluate/figures.js';
 export type { PairScore } from './evaluate/pairs.js';
 export { type Place, type PlagdetScore, plagdet, type SpanPair } from './evaluate/plagdet.js';
@@ -51,6 +53,7 @@ export type {
   ArticleRecord,
   ClusterMember,
   ClusterRecord,
+  LazyResult,
   NoticeRecord,
   Occurrence,
   PassageRecord,
@@ -63,7 +66,7 @@ export type {
 export type { RepeatClass } from './repeats/repeat-classes.js';
 export type { ScanHooks, ScanProgress } from './scan/analyse.js';
 export { explain } from './scan/explain.js';
-export type { ScanInput } from './scan/input.js';
+export { filesRead, type ScanInput } from './scan/input.js';
 export { type OpenScan, openScan, type Scan, type ScanNeeds, scan } from './scan/scan.js';
 export { estimateJaccard, type Sketch, sketch } from './scan/sketch-text.js';
 export type { SpillNotice } from './store/memory-budget.js';

@@ -79,7 +79,6 @@ export async function runSimulation(
       ignored: [],
       isCopied: (text) => isCopied[text] === 1,
       relations: new Set(options.relations),
-      isExplained: false,
       onPart: (phase, parts, totalParts) => {
         if (phase !== 'match' && parts === 0) clock.start(phase);
         if (phase === 'align' && parts === totalParts) clock.start('rest');

@@ -1,10 +1,10 @@
-// Entry of the thread that a command runs in, so that the main one hears signals.
+// Entry of the thread that a command runs in, so that the main thread hears signals.
 import { parentPort, workerData } from 'node:worker_threads';
 import { RunError } from '../errors.js';
 import { type CommandCall, runCommand } from './commands.js';
 import { descriptorStream, type Terminal } from './descriptor.js';
 
-/** What the thread is started with. */
+/** The start data of the thread. */
 export interface ThreadSetup {
   call: CommandCall;
   stdout: Terminal;
@@ -13,7 +13,7 @@ export interface ThreadSetup {
 
 const { call, stdout, stderr } = workerData as ThreadSetup;
 const controller = new AbortController();
-// All that the main thread says.
+// The only message of the main thread.
 parentPort?.on('message', () => controller.abort(new RunError('interrupted')));
 const status = await runCommand(call, {
   stdout: descriptorStream(1, stdout),

@@ -1,4 +1,7 @@
-/** The commands by their names, each loaded when it is run: none pays for the others. */
+/**
+ * The commands by their names. Each is loaded only when it runs, so that it does not slow down the
+ * others.
+ */
 import { debuglog } from 'node:util';
 import { EXIT, RunError, UsageError } from '../errors.js';
 import { printable } from '../records/quote.js';
@@ -28,12 +31,12 @@ export interface CommandCall {
   given: Given;
 }
 
-/** Runs a command to its status. Never rejects: errors are written to standard error. */
+/** Runs a command and returns its status. Never rejects: errors are written to standard error. */
 export async function runCommand(
   { name, args, given }: CommandCall,
   streams: Streams,
 ): Promise<number> {
-  // A reader that has gone is no error, not even for help; without listeners it would be one.
+  // A reader that has gone is not an error, even for help; without listeners it would be one.
   for (const stream of [streams.stdout, streams.stderr]) stream.on('error', () => {});
   try {
     return await COMMANDS[name](args, given, streams);
@@ -43,8 +46,8 @@ export async function runCommand(
 }
 
 /**
- * Says what went wrong in a sentence a line, with a stack under NODE_DEBUG=wirecopy, and gives the exit
- * status that goes with it.
+ * Prints the error, one sentence a line, with a stack under NODE_DEBUG=wirecopy, and returns the
+ * exit status for it.
  */
 export function describeError(error: unknown, { stderr }: Pick<Streams, 'stderr'>): number {
   const message = error instanceof Error ? error.message : String(error);

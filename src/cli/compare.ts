@@ -1,25 +1,23 @@
 /** `wirecopy compare`: two articles side by side, or the pairs of a file. */
 import fs from 'node:fs';
 import { UsageError } from '../errors.js';
-import { compareFiles, comparePairs } from '../index.js';
+import { compareFiles, comparePairs, renderNdjson, type ScanResult } from '../index.js';
 import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCompareCli } from '../options/validate.js';
 import { count } from '../records/figures.js';
-import { renderNdjson } from '../records/ndjson.js';
-import type { ScanResult } from '../records/records.js';
 import { renderSideBySide } from '../report/side-by-side.js';
 import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
-import { exitStatus, filesRead } from './scan.js';
+import { exitStatus, inputFiles } from './scan.js';
 
 /**
- * Runs the command and gives its exit status: 0, 1 where `--fail-on` found some, else 3 where input
- * was skipped, 130 where it was interrupted.
+ * Runs the command and returns its exit status: 1 if `--fail-on` found something, else 3 if input
+ * was skipped, else 0; 130 if it was interrupted.
  *
- * @throws UsageError, RunError: what the user has to mend.
+ * @throws UsageError, RunError for faults that the user has to mend.
  */
 export async function runCompare(
   articles: readonly string[],
@@ -30,7 +28,7 @@ export async function runCompare(
   const { scan, cli, pairs } = options;
   checkArticles(articles, pairs);
   refuseOverwriting({ '--out': cli.out }, () =>
-    pairs === null ? articles.map(fileOf) : [...filesRead(articles, scan), pairs],
+    pairs === null ? articles.map(fileOf) : [...inputFiles(articles, scan), pairs],
   );
   const output = openOutput(cli.out, streams);
   try {
@@ -66,7 +64,7 @@ function checkArticles(articles: readonly string[], pairs: string | null): void 
   }
 }
 
-/** The file of an article, which may be a record of it: FILE.jsonl#ID. */
+/** The file of an article, which may be a record of that file: FILE.jsonl#ID. */
 function fileOf(article: string): string {
   if (fs.existsSync(article) || !article.includes('#')) return article;
   return article.slice(0, article.indexOf('#'));

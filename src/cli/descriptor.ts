@@ -1,11 +1,14 @@
-/** Open descriptors, written to from any thread. */
+/** Writes to open descriptors from any thread. */
 import fs from 'node:fs';
 import { Writable } from 'node:stream';
 
-/** How long to wait where a pipe that does not block is full. */
+/** The time to wait when a non-blocking pipe is full. */
 const FULL_WAIT_MS = 1;
 
-/** Writes all bytes, however many calls that takes: a pipe may be full, a call may take a part. */
+/**
+ * Writes all bytes, in as many calls as needed: a pipe may be full, or a call may write only a
+ * part.
+ */
 export function writeWhole(fd: number, bytes: Uint8Array): void {
   for (let rest = bytes; rest.length > 0; ) {
     try {

@@ -1,4 +1,4 @@
-/** The command line: a thin skin over the library. One file a command; exit statuses here. */
+/** The command line: a thin layer over the library. One file for each command. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from '../errors.js';
@@ -101,14 +101,14 @@ Examples:
 
 /**
  * Runs `argv` (without the names of node and the script) and resolves to the exit status. Never
- * rejects: what went wrong stands on `stderr`, with a stack under NODE_DEBUG=wirecopy.
+ * rejects: errors are written to `stderr`, with a stack under NODE_DEBUG=wirecopy.
  */
 export async function main(
   argv: readonly string[],
   streams: Omit<Streams, 'signal'>,
 ): Promise<number> {
   optimiseSeldom();
-  // A reader that has gone is no error, not even for help; without listeners it would be one.
+  // A reader that has gone is not an error, even for help; without listeners it would be one.
   for (const stream of [streams.stdout, streams.stderr]) stream.on('error', () => {});
   let status: number = EXIT.ok;
   const program = buildProgram(streams, (result) => {
@@ -118,13 +118,13 @@ export async function main(
     await program.parseAsync([...argv], { from: 'user' });
     return status;
   } catch (error) {
-    // Commander has said it already; help and version come here too, with status 0.
+    // Commander has already printed it; help and version also come here, with status 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     return describeError(error, streams);
   }
 }
 
-/** Runs a command and takes its status. */
+/** Runs a command and records its status. */
 type Run = (name: CommandCall['name'], args: string[], given: Given) => Promise<void>;
 type Given = Record<string, unknown>;
 
@@ -152,11 +152,11 @@ function buildProgram(
   return program;
 }
 
-/** What a command reads and writes, as far as its arguments say. */
+/** The files that a command reads and writes, as far as its arguments show. */
 function touchedBy(name: CommandCall['name'], args: readonly string[], given: Given): Touched {
   const paths = (...options: string[]) =>
     options.map((option) => given[option]).filter((value) => typeof value === 'string');
-  // With three arguments or more, the first two of `why` may be ids.
+  // With three or more arguments, the first two of `why` may be ids.
   const read = name === 'why' && args.length > 2 ? args.slice(2) : args;
   return {
     inputs: [...read, ...paths('ignore', 'pairs', 'truth')],
@@ -234,7 +234,10 @@ function addCommand(program: Command, name: string, options: readonly CommandOpt
   return command;
 }
 
-/** An option table in the terms of commander, which checks no values: `src/options/validate.ts` does. */
+/**
+ * An option table in the terms of commander, which checks no values: `src/options/validate.ts`
+ * does.
+ */
 function commanderOptions(options: readonly CommandOption[]): Option[] {
   return options.map((spec) => {
     const flag = spec.default === true ? spec.flag.replace('--', '--no-') : spec.flag;

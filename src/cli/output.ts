@@ -1,22 +1,22 @@
-/** Where results go: standard output or a file, written piece by piece. */
+/** The destination of results: standard output or a file, written piece by piece. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { RunError } from '../errors.js';
 import { writeWhole } from './descriptor.js';
 import { temporaryName } from './temporary.js';
 
-/** What the command line touches of the process. */
+/** The parts of the process that the command line uses. */
 export interface Streams {
   stdout: NodeJS.WriteStream;
   stderr: NodeJS.WriteStream;
   env: NodeJS.ProcessEnv;
-  /** Aborted where the user interrupts the run. */
+  /** Aborted if the user interrupts the run. */
   signal: AbortSignal;
 }
 
-/** Somewhere to write results to, opened before the work starts. */
+/** A destination of results, opened before the work starts. */
 export interface Output {
-  /** Resolves when the piece is on its way; false when nobody reads any more. */
+  /** Resolves after the piece is written; false if the reader has gone. */
   write(piece: string | Uint8Array): Promise<boolean>;
   /** Makes the output final. */
   finish(): void;
@@ -24,12 +24,12 @@ export interface Output {
   discard(): void;
 }
 
-/** Pieces are gathered up to this many UTF-16 units, so that a line is not a system call. */
+/** Text is collected up to this many UTF-16 units, so that not every line is a system call. */
 const BLOCK = 64 * 1024;
 
 /**
- * Writes all pieces; stops without a word when the reader has gone, as `head` does. A piece of bytes
- * has been written when the next one is asked for.
+ * Writes all pieces; stops silently when the reader has gone, as with `head`. A piece of bytes is
+ * written before the next one is requested.
  */
 export async function writeAll(
   output: Output,
@@ -47,12 +47,12 @@ export async function writeAll(
   if (block !== '') await output.write(block);
 }
 
-/** What `--out` names: `-` is standard output. */
+/** The output that `--out` names; `-` is standard output. */
 export function openOutput(out: string, { stdout }: Streams): Output {
   return out === '-' ? streamOutput(stdout) : fileOutput(out);
 }
 
-/** Standard output; its `error` events are for the caller to catch. A closed pipe is no error. */
+/** Standard output; the caller handles its `error` events. A closed pipe is not an error. */
 function streamOutput(stream: NodeJS.WritableStream): Output {
   const write = (piece: string | Uint8Array) =>
     new Promise<boolean>((resolve, reject) => {
@@ -61,18 +61,20 @@ function streamOutput(stream: NodeJS.WritableStream): Output {
         else if ((error as NodeJS.ErrnoException).code === 'EPIPE') resolve(false);
         else reject(new RunError(`standard output cannot be written: ${error.message}`));
       };
-      // The callback comes when the piece has left: waiting for it bounds what is held.
+      // The callback comes when the piece is written: waiting for it bounds the memory of pending
+      // pieces.
       stream.write(piece, settle);
     });
   return { write, finish: () => {}, discard: () => {} };
 }
 
 /**
- * A file. It is written under another name beside its own and renamed when all is there, so that
- * it never holds half of the results, however the process ends; it keeps the mode of the file that it
- * replaces. Pipes, devices and open descriptors (`/dev/stdout`, `>(command)`) are written as they are.
+ * A file. It is written under another name in the same folder and renamed when it is complete, so
+ * that it never holds half of the results, even if the process is killed. It keeps the mode of the
+ * file that it replaces. Pipes, devices and open descriptors (`/dev/stdout`, `>(command)`) are
+ * written directly.
  *
- * @throws RunError where it cannot be written, naming the path and the flag.
+ * @throws RunError that names the path and the flag, if it cannot be written.
  */
 export function fileOutput(file: string, flag = '--out'): Output {
   try {
@@ -87,14 +89,14 @@ export function fileOutput(file: string, flag = '--out'): Output {
   }
 }
 
-/** Whether a path is that of a pipe or the like: what is written to it may wait for a reader. */
+/** Whether a path leads to a pipe or the like, where a write may wait for a reader. */
 export function mayWait(file: string): boolean {
   if (descriptorOf(file) !== null) return true;
   try {
     const stats = fs.statSync(file);
     return !stats.isFile() && !stats.isDirectory();
   } catch {
-    return false; // Nothing, or what cannot be written: opening it says why.
+    return false; // No file, or one that cannot be written: opening it gives the reason.
   }
 }
 
@@ -106,7 +108,7 @@ function descriptorOf(file: string): number | null {
   return streams[name] ?? (number === undefined ? null : Number(number));
 }
 
-/** A descriptor that others opened: where it stands and what closes it is theirs. */
+/** A descriptor that another process opened, and which it positions and closes. */
 function descriptorOutput(fd: number, file: string, flag: string): Output {
   fs.fstatSync(fd);
   return { write: writer(fd, file, flag), finish: () => {}, discard: () => {} };
@@ -120,11 +122,11 @@ function specialFile(file: string, flag: string): Output {
 }
 
 function replacedFile(file: string, flag: string, replaced: fs.Stats | undefined): Output {
-  // A file without the right to write is not to be replaced either.
+  // A file without write permission must not be replaced either.
   if (replaced) fs.accessSync(file, fs.constants.W_OK);
   const target = behindLinks(path.resolve(file));
   const written = temporaryName(target);
-  // What an earlier process of this number left.
+  // A file left by an earlier process with this number.
   fs.rmSync(written, { force: true });
   const fd = fs.openSync(written, 'wx');
   const close = closer(fd);
@@ -149,7 +151,7 @@ function replacedFile(file: string, flag: string, replaced: fs.Stats | undefined
   };
 }
 
-/** Where a path leads, whether there is anything or not: a link keeps pointing. */
+/** The target of a path, whether it exists or not; links stay. */
 export function behindLinks(file: string): string {
   const stats = fs.lstatSync(file, { throwIfNoEntry: false });
   if (!stats?.isSymbolicLink()) return file;

@@ -1,13 +1,13 @@
-/** Outputs that are inputs, by whatever name: nothing that is read is written over. */
+/** Refuses outputs that are also inputs, under any name, so that no input is overwritten. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../errors.js';
 
 /**
- * Refuses outputs that are a file which is read, by its own name, another one or through links, and two
- * outputs that are one file. Only where an output is there already the inputs are listed.
- * @param outputs paths by the flag that names them; `-` and '' are none.
- * @param filesRead all files that are read; asked for where it matters.
+ * Refuses an output that is an input file, under its own name, another name or through links; and
+ * two outputs that are one file. The inputs are listed only if an output already exists.
+ * @param outputs paths by the flag that names them; `-` and '' name no file.
+ * @param filesRead returns all files that are read; called only if needed.
  * @throws {UsageError} that names the flag and the path.
  */
 export function refuseOverwriting(
@@ -41,6 +41,6 @@ function identityOf(file: string): string | null {
     const stats = fs.statSync(file, { bigint: true });
     return stats.isFile() ? `${stats.dev}:${stats.ino}` : null;
   } catch {
-    return null; // Nothing that is there.
+    return null; // The file does not exist.
   }
 }

@@ -1,9 +1,9 @@
-/** How far a run is, on one line of a terminal. */
+/** The progress of a run, on one line of a terminal. */
 
+import type { ScanProgress } from '../index.js';
 import { count, formatBytes, thousands } from '../records/figures.js';
-import type { ScanProgress } from '../scan/analyse.js';
 
-/** A line that is drawn over and over; `clear` leaves no trace of it. */
+/** A line that is redrawn; `clear` removes it without a trace. */
 interface ProgressLine {
   update(progress: ScanProgress): void;
   clear(): void;
@@ -19,12 +19,12 @@ const PHASE_WORDS: Record<ScanProgress['phase'], string> = {
   report: 'writing',
 };
 
-/** Often enough to be alive, seldom enough to cost nothing. */
+/** The time between two drawings: short enough to look alive, long enough to cost nothing. */
 const REDRAW_MS = 100;
 
 const BAR_WIDTH = 20;
 
-/** A line on `stream`; where that is no terminal, or `isQuiet`, one that does nothing. */
+/** A line on `stream`; if that is no terminal, or `isQuiet`, a line that does nothing. */
 export function progressLine(
   stream: NodeJS.WriteStream,
   isQuiet: boolean,
@@ -39,7 +39,7 @@ export function progressLine(
       if (time - drawnAt < REDRAW_MS) return;
       drawnAt = time;
       const line = describeProgress(progress, (time - startedAt) / 1000);
-      // Cut to the width: a line that wraps could not be drawn over.
+      // Cut to the width, because a wrapped line could not be redrawn.
       stream.write(`\r${line.slice(0, (stream.columns || 80) - 1)}\u001b[K`);
     },
     clear() {
@@ -69,7 +69,7 @@ export function describeProgress(progress: ScanProgress, seconds: number): strin
   return parts.join('  ');
 }
 
-/** The share of its phase that is done; undefined where that is not known. */
+/** The finished share of the phase; undefined if it is not known. */
 function shareDone({ phase, bytes, totalBytes, parts = 0, totalParts = 0 }: ScanProgress) {
   if (phase === 'read' && totalBytes > 0) return Math.min(1, bytes / totalBytes);
   return totalParts > 1 ? parts / totalParts : undefined;

@@ -4,13 +4,13 @@ import { validateRepeatsCli } from '../options/validate.js';
 import { openFixer } from './fix.js';
 import type { Streams } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
-import { checkPaths, filesRead, scanAndReport } from './scan.js';
+import { checkPaths, inputFiles, scanAndReport } from './scan.js';
 
 /**
- * Runs the command and gives its exit status: the status of a scan, and 3 also if something could not be
- * cut.
+ * Runs the command and returns its exit status: the status of a scan, and 3 also if something could
+ * not be cut.
  *
- * @throws UsageError, RunError: what the user has to mend.
+ * @throws UsageError, RunError for faults that the user has to mend.
  */
 export async function runRepeats(
   paths: readonly string[],
@@ -20,7 +20,7 @@ export async function runRepeats(
   const { fix, ...options } = validateRepeatsCli(given);
   const { out } = options.cli;
   checkPaths('repeats', paths);
-  refuseOverwriting({ '--out': out, '--patch': fix.patch }, () => filesRead(paths, options.scan));
+  refuseOverwriting({ '--out': out, '--patch': fix.patch }, () => inputFiles(paths, options.scan));
   if (fix.fix === '' && fix.patch === '') return scanAndReport(paths, options, streams);
   checkFix(paths);
   const fixer = openFixer(fix);

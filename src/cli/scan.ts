@@ -1,19 +1,15 @@
-/** `wirecopy scan`: the whole job over files, folders, globs and standard input. */
+/** `wirecopy scan`: a complete scan over files, folders, globs and standard input. */
 
 import { EXIT, UsageError } from '../errors.js';
+import { filesRead, type LazyResult, type OpenScan, openScan, type SpillNotice } from '../index.js';
 import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCliOptions } from '../options/validate.js';
-import { listInputs } from '../read/list.js';
-import { EXTENSIONS } from '../read/readers.js';
 import { count, formatBytes } from '../records/figures.js';
-import type { LazyResult } from '../records/records.js';
 import { isDoubled } from '../records/repeat-lines.js';
 import { isShared } from '../report/passage-lines.js';
-import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
+import { describeAllSkipped, describeNotice, NO_ARTICLE } from '../report/skipped-lines.js';
 import { renderTerminal } from '../report/terminal.js';
-import { type OpenScan, openScan } from '../scan/scan.js';
-import type { SpillNotice } from '../store/memory-budget.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
@@ -22,15 +18,11 @@ import { progressLine } from './progress.js';
 export interface Aftermath {
   /** Its report for people. */
   text: string;
-  /** Whether it could not do all that it should. */
+  /** Whether a part of it failed. */
   isIncomplete: boolean;
 }
 
-const NO_ARTICLE =
-  `the input has no articles: ${EXTENSIONS.slice(0, -1).join(', ')} and ${EXTENSIONS.at(-1)} files ` +
-  'are read; with --allow-empty this is not a failure';
-
-/** Runs the command and gives its exit status. */
+/** Runs the command and returns its exit status. */
 export async function runScan(
   paths: readonly string[],
   given: Readonly<Record<string, unknown>>,
@@ -38,15 +30,16 @@ export async function runScan(
 ): Promise<number> {
   const options = validateCliOptions(given);
   checkPaths('scan', paths);
-  refuseOverwriting({ '--out': options.cli.out }, () => filesRead(paths, options.scan));
+  refuseOverwriting({ '--out': options.cli.out }, () => inputFiles(paths, options.scan));
   return scanAndReport(paths, options, streams);
 }
 
 /**
- * Scans, writes the results and gives the exit status: 0, 1 where `--fail-on` found some (certain even if input was skipped), else 3 where input was skipped, 130 where it was interrupted.
+ * Scans, writes the results and returns the exit status: 1 if `--fail-on` found something (certain
+ * even if input was skipped), else 3 if input was skipped, else 0; 130 if it was interrupted.
  *
- * @param after what else to do with the results, before they are written.
- * @throws UsageError, RunError: what the user has to mend.
+ * @param after an additional step with the results, before they are written.
+ * @throws UsageError, RunError for faults that the user has to mend.
  */
 export async function scanAndReport(
   paths: readonly string[],
@@ -70,7 +63,7 @@ export async function scanAndReport(
   }
 }
 
-/** @throws {UsageError} where there is no input at all. */
+/** @throws {UsageError} if no input is given. */
 export function checkPaths(command: string, paths: readonly string[]): void {
   if (paths.length > 0) return;
   throw new UsageError(
@@ -79,12 +72,11 @@ export function checkPaths(command: string, paths: readonly string[]): void {
 }
 
 /** The files that a scan of some paths reads, and the files of its known boilerplate. */
-export function* filesRead(
+export function inputFiles(
   paths: readonly string[],
   { ignore }: Pick<ScanOptions, 'ignore'>,
-): Generator<string> {
-  for (const { path } of listInputs(paths).inputs) yield path;
-  if (ignore !== '') for (const { path } of listInputs([ignore]).inputs) yield path;
+): Iterable<string> {
+  return filesRead(ignore === '' ? paths : [...paths, ignore]);
 }
 
 async function scanPaths(
@@ -160,7 +152,7 @@ function describeRate({ summary }: LazyResult, seconds: number): string {
 }
 
 /**
- * 1 where `--fail-on` names something that was found, else 3 where input was skipped or there was no
+ * 1 if `--fail-on` names something that was found, else 3 if input was skipped or there was no
  * article at all, else 0.
  */
 export function exitStatus(

@@ -1,7 +1,7 @@
 /**
- * Runs a command so that signals are heard at any moment. The thread of a process that hears signals
- * must not be busy: what may take longer than a moment is run in a thread of its own, and this one ends
- * it. A thread costs some 30 ms, which a handful of articles is done in.
+ * Runs a command so that signals are heard at any moment. The thread that hears the signals of a
+ * process must not be busy: a command that may take longer runs in a thread of its own, and this
+ * one ends it. A thread takes some 30 ms to start, in which a handful of articles is finished.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { type CommandCall, describeError, runCommand } from './commands.js';
 import { behindLinks, mayWait, type Streams } from './output.js';
 import { removeTemporaries } from './temporary.js';
 
-/** What a command reads and writes, as far as its arguments say. */
+/** The files that a command reads and writes, as far as its arguments show. */
 export interface Touched {
   inputs: readonly string[];
   /** Files that it writes. */
@@ -22,13 +22,15 @@ export interface Touched {
   folders: readonly string[];
 }
 
-/** What so little is done with is over before anybody could interrupt it. */
+/** Input this small is finished before a user could interrupt it. */
 const QUICK = { bytes: 512 * 1024, entries: 64 };
 
-/** What an interrupted command has to end by itself, and what a thread has to be ended in. */
+/** The time in which an interrupted command has to end by itself, and a thread has to be ended. */
 const GRACE_MS = 300;
 
-/** The status of the command, however it ends; where a signal says so the process ends here. */
+/**
+ * The status of the command, after any end of it; if a signal asks for it, the process ends here.
+ */
 export async function supervise(
   call: CommandCall,
   touched: Touched,
@@ -49,7 +51,7 @@ export async function supervise(
 function startThread(call: CommandCall, { stdout, stderr }: Omit<Streams, 'signal'>): Worker {
   const terminal = ({ isTTY, columns }: NodeJS.WriteStream) => ({ isTTY, columns });
   const setup: ThreadSetup = { call, stdout: terminal(stdout), stderr: terminal(stderr) };
-  // As much memory as this thread may take.
+  // The same memory limit as this thread has.
   const maxOldGenerationSizeMb = v8.getHeapStatistics().heap_size_limit / 2 ** 20;
   return new Worker(new URL('./command-thread.js', import.meta.url), {
     workerData: setup,
@@ -61,14 +63,14 @@ function statusOf(thread: Worker, streams: Omit<Streams, 'signal'>): Promise<num
   return new Promise((resolve) => {
     thread.on('message', resolve);
     thread.on('error', (error) => resolve(describeError(error, streams)));
-    // After a status this changes nothing.
+    // After a status this has no effect.
     thread.on('exit', () => resolve(EXIT.incomplete));
   });
 }
 
 /**
- * The first Ctrl-C asks the command to end, and ends the process where it does not within a moment; the
- * second one does so at once. SIGTERM and SIGHUP end it as they always do. In each case no file is left
+ * The first Ctrl-C asks the command to end, and ends the process if the command does not end soon;
+ * the second one ends it at once. SIGTERM and SIGHUP end it as usual. In each case no file is left
  * under a temporary name.
  */
 function hearSignals(
@@ -81,7 +83,8 @@ function hearSignals(
     const isEnded = await endThread(thread);
     clean();
     if (signal === 'SIGINT' && isEnded) process.exit(EXIT.interrupted);
-    // A thread that waits in the system, for a reader or a terminal, cannot be ended: the process can.
+    // A thread that waits in the system, for a reader or a terminal, cannot be ended, but the
+    // process can.
     stop();
     process.kill(process.pid, signal);
   };
@@ -107,7 +110,7 @@ function hearSignals(
   return { stop };
 }
 
-/** Whether a thread has been ended in time. */
+/** Whether a thread was ended in time. */
 async function endThread(thread: Worker | null): Promise<boolean> {
   if (!thread) return true;
   let timer: NodeJS.Timeout | undefined;
@@ -125,7 +128,7 @@ function foldersOf({ outputs, folders }: Touched): string[] {
   return [...folders, ...plain.map((file) => path.dirname(behindLinks(path.resolve(file))))];
 }
 
-/** Whether all that is read is little, and what is written waits for no reader. */
+/** Whether the input is small and no output may wait for a reader. */
 function isQuick({ inputs, outputs }: Touched): boolean {
   const left = { ...QUICK };
   return inputs.every((input) => isLittle(input, left)) && !outputs.some(mayWait);
@@ -137,7 +140,7 @@ function isLittle(input: string, left: typeof QUICK): boolean {
     stats = fs.statSync(input);
     if (stats.isDirectory()) return areFewWithin(input, left);
   } catch {
-    // A glob, a record's name, standard input, or a slip: only the last is little for certain.
+    // A glob, a record's name, standard input, or a mistake: only the last is certainly small.
     return input !== '-' && !/[*?{}[\]()!#]/.test(input);
   }
   left.entries--;
@@ -145,7 +148,7 @@ function isLittle(input: string, left: typeof QUICK): boolean {
   return left.entries >= 0 && left.bytes >= 0;
 }
 
-/** Looks at no more entries than are few. */
+/** Reads no more entries than the limit. */
 function areFewWithin(folder: string, left: typeof QUICK): boolean {
   const entries = fs.opendirSync(folder);
   try {

@@ -1,4 +1,4 @@
-/** `wirecopy tune`: what a scan finds and takes, before it is run. */
+/** `wirecopy tune`: estimates the findings and the cost of a scan before it runs. */
 import { EXIT } from '../errors.js';
 import { tune } from '../index.js';
 import { validateTuneCli } from '../options/validate.js';
@@ -6,9 +6,9 @@ import { renderTuning } from '../report/tuning.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 
 /**
- * Runs the command and gives its exit status: 0.
+ * Runs the command and returns its exit status: 0.
  *
- * @throws UsageError, RunError: what the user has to mend.
+ * @throws UsageError, RunError for faults that the user has to mend.
  */
 export async function runTune(
   given: Readonly<Record<string, unknown>>,

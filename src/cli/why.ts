@@ -1,4 +1,4 @@
-/** `wirecopy why`: by which figures two articles were joined or parted. */
+/** `wirecopy why`: the figures by which two articles were joined or parted. */
 import path from 'node:path';
 import { EXIT, UsageError } from '../errors.js';
 import { explain } from '../index.js';
@@ -7,12 +7,12 @@ import { renderExplanation } from '../report/why.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
-import { checkPaths, filesRead } from './scan.js';
+import { checkPaths, inputFiles } from './scan.js';
 
 /**
- * Runs the command and gives its exit status, 0 whatever the figures say.
+ * Runs the command and returns its exit status, which is 0 for all figures.
  *
- * @throws UsageError, RunError: what the user has to mend.
+ * @throws UsageError, RunError for faults that the user has to mend.
  */
 export async function runWhy(
   [a, b]: readonly [a: string, b: string],
@@ -29,7 +29,7 @@ export async function runWhy(
   }
   const inputs = isPair ? [a, b] : [...paths];
   checkPaths('why', inputs);
-  refuseOverwriting({ '--out': where.out }, () => filesRead(inputs, scan));
+  refuseOverwriting({ '--out': where.out }, () => inputFiles(inputs, scan));
   const [first, second] = isPair ? [path.resolve(a), path.resolve(b)] : [a, b];
   const output = openOutput(where.out, streams);
   const progress = progressLine(streams.stderr, where.quiet);

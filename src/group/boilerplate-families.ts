@@ -4,10 +4,10 @@ import { runKey } from '../match/group-linker.js';
 import { type Families, gatherFamilies } from './families.js';
 
 /**
- * The families of what was set aside: spans of different texts with the same tokens. They are joined
- * by a hash, and compared token by token.
- * @param tokensOf tokens of a whole text.
- * @returns families of two texts and more, in the order of their first occurrences.
+ * The families of boilerplate: spans of different texts with the same tokens. They are joined by a
+ * hash, and compared token by token.
+ * @param tokensOf the tokens of a whole text.
+ * @returns families of at least two texts, in the order of their first occurrences.
  */
 export function boilerplateFamilies(
   engine: Engine,

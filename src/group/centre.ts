@@ -2,19 +2,28 @@ import type { Overlap } from '../kernel/engine.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
 import { CONTAINED, type Join, joinsOf, overlapOf, type PairEvidence } from './copy-rules.js';
 
-/** A text is whole beside a cut of it from this ratio of shingles on; less is a footer more. */
+/**
+ * From this ratio of shingles on, a text is the whole and the shorter one a cut of it; a smaller
+ * difference is only a footer.
+ */
 const LONGER = 1.25;
 
-/** From this ratio on, most of the longer text is about something that the shorter one does not show. */
+/**
+ * From this ratio on, most of the longer text is about something that the shorter one does not
+ * show.
+ */
 const MUCH_LONGER = 3;
 
-/** Two texts are unlike where less than this share of the shorter occurs in the other. */
+/** Two texts are unlike if less than this share of the shorter occurs in the other. */
 const LIKE = 0.1;
 
-/** What a text is to a centre, in {@link JoinTable}. `held`: one of the two is contained in the other, which is much longer: neither gains by it. */
+/**
+ * The judgement on a text and a centre, in {@link JoinTable}. `held`: one of the two is contained
+ * in the other, which is much longer, so neither gains by it.
+ */
 const JOIN = { unknown: 0, none: 1, held: 2, counted: 3 } as const;
 
-/** How many texts a centre stands for, and how well. */
+/** How many texts a centre represents, and how well. */
 interface Rank {
   place: number;
   /** Neighbours that count. */
@@ -26,13 +35,13 @@ interface Rank {
 }
 
 /**
- * The joins of a few texts with each other, each pair judged once and only when it is asked for. Texts
- * are named by their places in the list. Cost: 18 bytes and at most an overlap and an alignment a pair.
+ * The joins of a few texts with each other, each pair judged once, on demand. Texts are named by
+ * their places in the list. Cost: 18 bytes and at most an overlap and an alignment a pair.
  */
 export class JoinTable {
   readonly #texts: Uint32Array;
   readonly #evidence: PairEvidence;
-  /** Of `place * count + centre`, a number of {@link JOIN}. */
+  /** A number of {@link JOIN} at `place * count + centre`. */
   readonly #joins: Uint8Array;
   readonly #strengths: Float64Array;
 
@@ -45,12 +54,13 @@ export class JoinTable {
   }
 
   /**
-   * The place of the centre: the text that has the most neighbours among the free texts; of equals
-   * the one that is most similar to them, then the longest, then the first. A text that is contained
-   * in a much longer one counts for either only where two have as many neighbours without such, and a text that contains texts of two stories (a roundup of both) is no centre. Of two
-   * texts that have only each other, the longer one is the centre.
+   * The place of the centre: the text with the most neighbours among the free texts; among equals
+   * the one most similar to them, then the longest, then the first. If one of two neighbours is
+   * contained in the other and much shorter, they count for each other only to break a tie. A text
+   * that contains texts of two stories (a roundup of both) is no centre. If two texts have only
+   * each other, the longer one is the centre.
    * @param isFree by place, 1 for a text that is not yet in a cluster.
-   * @returns -1 where no free text has a neighbour.
+   * @returns -1 if no free text has a neighbour.
    */
   centre(isFree: Uint8Array): number {
     const ranks: Rank[] = [];
@@ -74,7 +84,7 @@ export class JoinTable {
       : best.place;
   }
 
-  /** The other one of two texts that have only each other. */
+  /** The other of two texts that have only each other. */
   #onlyNeighbour(centre: number, candidates: readonly Rank[]): number | undefined {
     const isOther = ({ place }: Rank) =>
       place !== centre &&
@@ -99,9 +109,9 @@ export class JoinTable {
   }
 
   /**
-   * Whether a text contains free ones that fall into two stories and more: texts are of one story
-   * where one says part of the other, or where others connect them. So the parts of one story that
-   * overlap are one, and the stories of a roundup are not.
+   * Whether a text contains free texts of two or more stories. Texts are of one story if one has a
+   * part of the other, or if others connect them. So the overlapping parts of one story are one,
+   * and the stories of a roundup are not.
    */
   #holdsUnlike(centre: number, isFree: Uint8Array): boolean {
     const stories: number[][] = [];
@@ -125,14 +135,14 @@ export class JoinTable {
     return stories.length > 1;
   }
 
-  /** What a text is to a centre; see {@link JOIN}. */
+  /** The judgement on a text and a centre; see {@link JOIN}. */
   #join(place: number, centre: number): number {
     const at = place * this.#texts.length + centre;
     if (this.#joins[at] === JOIN.unknown) this.#judge(place, centre);
     return this.#joins[at]!;
   }
 
-  /** Judges two texts in both directions: each has the other asked of it. */
+  /** Judges two texts in both directions, because both are usually needed. */
   #judge(place: number, other: number): void {
     const count = this.#texts.length;
     const [one, two] = [this.#texts[place]!, this.#texts[other]!];
@@ -162,7 +172,10 @@ function kindOf(join: Join | null): number {
   return isHeld ? JOIN.held : JOIN.counted;
 }
 
-/** How similar two texts are: an edited copy has few shingles of its original, but aligns with it. */
+/**
+ * How similar two texts are. An edited copy shares few shingles with its original, so its alignment
+ * counts.
+ */
 function strengthOf({ relation, overlap }: Join, aligned: () => number): number {
   if (relation !== 'edited') return jaccard(overlap);
   const [shorter, longer] = [overlap.first, overlap.second].sort((x, y) => x - y) as [

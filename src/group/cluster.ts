@@ -3,7 +3,7 @@ import { JoinTable } from './centre.js';
 import { joinOf, type PairEvidence } from './copy-rules.js';
 import { TextClusters } from './text-clusters.js';
 
-/** What is known of texts and of pairs of them. */
+/** The texts and pairs that are clustered, and the evidence on pairs. */
 export interface ClusterInput extends PairEvidence {
   /** Number of texts. */
   count: number;
@@ -13,28 +13,33 @@ export interface ClusterInput extends PairEvidence {
   isCopied: (text: number) => boolean;
 }
 
-/** Texts of which all pairs are judged to find a centre; of more texts a sample is. */
+/**
+ * The most texts of which all pairs are judged to find a centre; of more texts a sample is judged.
+ */
 const JUDGED = 64;
 
-/** Those of a sample that have most pairs: the text that all were copied from is among them. */
+/**
+ * The number of texts of a sample that have the most pairs: the text from which all were copied is
+ * among them.
+ */
 const BUSIEST = 16;
 
 /** A centre that takes less than this share of a large component is one of many stories in it. */
 const PRODUCTIVE = 1 / 8;
 
-/** Texts that are judged for a centre around one of many stories in a large component. */
+/** The texts that are judged for a centre around one of many stories in a large component. */
 const NEARBY = 16;
 
 /**
- * Clusters texts by centre (Hassanzadeh et al., VLDB 2009). In each component of nominated pairs the
- * text with the most and strongest neighbours becomes a centre ({@link JoinTable.centre}) and takes
- * all that are copies of it: pairs only nominate, each member is verified against the centre. The
- * texts that are left form components again. Which of several articles is kept plays no part.
+ * Clusters texts by centre (Hassanzadeh et al., VLDB 2009). In each component of nominated pairs
+ * the text with the most and strongest neighbours becomes a centre ({@link JoinTable.centre}) and
+ * takes all copies of it. Pairs only nominate: each member is verified against the centre. The
+ * remaining texts form components again. It does not matter which of several articles is kept.
  *
- * Cost: linear in texts and pairs. In a component of up to {@link JUDGED} texts all pairs are judged,
- * in a larger one those of a sample; a centre that takes little of a large one ends the search of it
- * as a whole, and is looked for among neighbours from then on.
- * @returns clusters of two articles and more, and what ties them to others.
+ * Cost: linear in texts and pairs. In a component of up to {@link JUDGED} texts all pairs are
+ * judged, in a larger one the pairs of a sample. If a centre takes little of a large component,
+ * further centres are only searched for among neighbours.
+ * @returns clusters of at least two articles, and their links to other texts.
  */
 export function clusterTexts(input: ClusterInput): TextClusters {
   const search = new ClusterSearch(input);
@@ -52,7 +57,7 @@ class ClusterSearch {
   readonly #input: ClusterInput;
   readonly #neighbours: NeighbourLists;
   readonly #isTaken: Uint8Array;
-  /** The last search that came to each text, from 1. */
+  /** The last search that reached each text, from 1. */
   readonly #seenBy: Uint32Array;
   #searches = 0;
 
@@ -64,8 +69,8 @@ class ClusterSearch {
   }
 
   /**
-   * Components of two and more free texts that nominated pairs connect, each in ascending order; a
-   * text that is connected with none is alone from now on.
+   * Components of at least two free texts that nominated pairs connect, each in ascending order. A
+   * text without a connection is alone from now on.
    */
   components(texts: Uint32Array): Uint32Array[] {
     const search = ++this.#searches;
@@ -79,7 +84,7 @@ class ClusterSearch {
     return found;
   }
 
-  /** Clusters a component of free texts, and gives the components of what is left of it. */
+  /** Clusters a component of free texts; returns the components of the remaining texts. */
   cluster(texts: Uint32Array): Uint32Array[] {
     if (texts.length <= JUDGED) {
       this.#clusterFew(texts);
@@ -103,7 +108,7 @@ class ClusterSearch {
     for (const text of texts) this.#leaveAlone(text);
   }
 
-  /** Clusters around each text that is free, the one with most pairs first. */
+  /** Clusters around each free text, the one with the most pairs first. */
   #clusterNearby(texts: Uint32Array): void {
     for (const text of this.#busiestFirst(texts)) {
       while (this.#isTaken[text] === 0) {
@@ -122,7 +127,9 @@ class ClusterSearch {
     }
   }
 
-  /** Makes a cluster of a centre and its copies among the free ones of some texts, and counts it. */
+  /**
+   * Makes a cluster of a centre and its copies among the free texts given; returns their number.
+   */
   #collect(centre: number, texts: Uint32Array): number {
     this.#isTaken[centre] = 1;
     const { members } = this.clusters;
@@ -144,7 +151,7 @@ class ClusterSearch {
     if (this.#isTaken[text] === 0) this.#collect(text, NO_TEXTS);
   }
 
-  /** The texts with most pairs and others evenly from all, ascending. */
+  /** The texts with the most pairs, and others evenly from all, ascending. */
   #sample(texts: Uint32Array): Uint32Array {
     const chosen = new Set(this.#busiestFirst(texts).subarray(0, BUSIEST));
     const step = texts.length / (JUDGED - chosen.size);
@@ -166,7 +173,7 @@ class ClusterSearch {
     return Uint32Array.from(found);
   }
 
-  /** The free neighbours of a text and theirs, ascending. */
+  /** The free neighbours of a text and their free neighbours, ascending. */
   #twoSteps(text: number): Uint32Array {
     const search = ++this.#searches;
     const found: number[] = [];
@@ -197,7 +204,7 @@ class ClusterSearch {
 
 const NO_TEXTS = new Uint32Array(0);
 
-/** Finds pairs of copies of which one is in a cluster that the other is not in. */
+/** Finds pairs of copies of which one is in a cluster and the other is not in the same. */
 function linkClusters(clusters: TextClusters, input: ClusterInput): void {
   const clusterOf = clusters.ofTexts(input.count);
   const { pairs } = input;

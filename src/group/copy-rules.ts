@@ -4,10 +4,10 @@ import { containment, jaccard, reversed } from '../match/verify.js';
 import type { Relation } from '../options/kinds.js';
 import type { TieRelation } from './text-clusters.js';
 
-/** Share of a text's shingles that must occur in another for it to be contained there. */
+/** The share of a text's shingles that must occur in another for it to be contained there. */
 export const CONTAINED = 0.8;
 
-/** What is known of pairs of texts, by which they are judged. */
+/** The evidence by which pairs of texts are judged. */
 export interface PairEvidence {
   /** Exact overlap of two texts, the smaller number first. */
   overlap: (first: number, second: number) => Overlap;
@@ -15,31 +15,34 @@ export interface PairEvidence {
   aligned: (one: number, other: number) => number;
   /** Jaccard similarity from which two texts are near-duplicates. */
   threshold: number;
-  /** Whether two texts are one form that was filled in anew, whatever their figures. */
+  /** Whether two texts are one form that was filled in anew, independent of their figures. */
   isSameForm: (one: number, other: number) => boolean;
-  /** Whether two texts are stories of their own, though what surrounds them makes them alike. */
+  /** Whether two texts are stories of their own, although their surroundings make them similar. */
   areOwnStories: (one: number, other: number, join: Join) => boolean;
   /** The relations that make one text a copy of another. */
   relations: ReadonlySet<Relation>;
 }
 
-/** What makes a text a copy of another. */
+/** The reason why a text is a copy of another. */
 export interface Join {
   relation: TieRelation;
-  /** Seen from the text. */
+  /** As seen from the text. */
   overlap: Overlap;
 }
 
 /**
- * Whether a text and the centre of a cluster are one story, and by which relation: the one place
- * where this is decided.
- * @returns null where they are not.
+ * Whether a text and the centre of a cluster are one story, and by which relation. Only this
+ * function decides it.
+ * @returns null if they are not.
  */
 export function joinOf(text: number, centre: number, evidence: PairEvidence): Join | null {
   return joinBy(overlapOf(text, centre, evidence), pairOf(text, centre, evidence));
 }
 
-/** {@link joinOf} for two texts in both directions, by one look at their pair: [one to other, other to one]. */
+/**
+ * {@link joinOf} for two texts in both directions, with one look at their pair: [one to other,
+ * other to one].
+ */
 export function joinsOf(
   one: number,
   other: number,
@@ -50,7 +53,7 @@ export function joinsOf(
   return [joinBy(overlap, pair), joinBy(reversed(overlap), pair)];
 }
 
-/** What is known of a pair whichever of the two is the centre; each is asked for once at most. */
+/** The evidence on a pair in either direction; each is requested at most once. */
 interface Pair {
   evidence: PairEvidence;
   aligned: () => number;
@@ -91,14 +94,14 @@ export function overlapOf(text: number, other: number, { overlap }: PairEvidence
   return text < other ? overlap(text, other) : reversed(overlap(other, text));
 }
 
-/** A rule by which a text is a copy of another: from `least` of its figure on. */
+/** A rule by which a text is a copy of another, if its figure is at least `least`. */
 interface Rule {
   relation: TieRelation;
   figure: (overlap: Overlap, aligned: () => number) => number;
   least: (threshold: number) => number;
 }
 
-/** The first that holds names the relation. An alignment costs most, and is asked for last. */
+/** The first rule that holds names the relation. The alignment is last, because it costs most. */
 const RULES: readonly Rule[] = [
   {
     relation: 'near-duplicate',
@@ -110,8 +113,8 @@ const RULES: readonly Rule[] = [
 ];
 
 /**
- * What a text is to another, or null.
- * @param overlap seen from the text.
+ * The relation of a text to another, or null.
+ * @param overlap as seen from the text.
  * @param aligned share of the shorter of the two that is aligned.
  */
 export function relationOf(
@@ -125,7 +128,7 @@ export function relationOf(
   return null;
 }
 
-/** All rules with their figures of a pair, as {@link relationOf} goes through them. */
+/** All rules with their figures for a pair, in the order of {@link relationOf}. */
 export function copyRules(overlap: Overlap, aligned: () => number, threshold: number) {
   return RULES.map(({ relation, figure, least }) => ({
     relation,

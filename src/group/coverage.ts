@@ -1,8 +1,8 @@
 /**
- * Share of each text's tokens that spans cover; a token counts once. Cost: 8 bytes a span, and a mark
- * on each token under each span.
+ * Share of each text's tokens that spans cover; a token counts once. Cost: 8 bytes a span, and a
+ * mark on each token under each span.
  * @param tokenCounts tokens of each text.
- * @param pieces of spans: text, first token, token behind the last; in any order, as often as may be.
+ * @param pieces of spans: text, first token, end; in any order, repeated or not.
  */
 export function coverageOf(tokenCounts: Uint32Array, pieces: readonly Uint32Array[]): Float64Array {
   const { starts, spans } = spansByText(tokenCounts.length, pieces);
@@ -20,7 +20,7 @@ export function coverageOf(tokenCounts: Uint32Array, pieces: readonly Uint32Arra
   return coverage;
 }
 
-/** First token and token behind the last of all spans, text by text, and where each begins. */
+/** First token and end of all spans, text by text, and where each text begins. */
 function spansByText(texts: number, pieces: readonly Uint32Array[]) {
   const starts = new Uint32Array(texts + 2);
   for (const spans of pieces) {

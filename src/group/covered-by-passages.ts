@@ -6,10 +6,10 @@ import { KIND } from './house.js';
 const ROW_LENGTH = 3;
 
 /**
- * What pairs cover, but for what they share by a family that is no passage: text that did not travel is
- * no reason for an article not to be new.
- * @param pieces of spans: text, first token, token after the last; those of a pair's two texts in turn.
- * @param families in the places of the spans, and what each of them is.
+ * The spans that pairs cover, without those they share by a family that is not a passage: text that
+ * did not travel does not make an article less new.
+ * @param pieces of spans: text, first token, end; the two texts of a pair alternate.
+ * @param families in the same coordinates as the spans; `kinds` has the kind of each.
  */
 export function coveredByPassages(
   engine: Engine,
@@ -31,7 +31,7 @@ export function coveredByPassages(
   });
 }
 
-/** The occurrences of families that are no passages, in the order of texts and places. */
+/** The occurrences of families that are not passages, in the order of texts and places. */
 class OtherFamilies {
   readonly #rows: Uint32Array;
   readonly #ends: Uint32Array;
@@ -65,7 +65,7 @@ class OtherFamilies {
     return false;
   }
 
-  /** The occurrences in which most of a span is. */
+  /** The occurrences that hold most of a span. */
   *#around(spans: Uint32Array, at: number): Generator<number> {
     const [text, from, to] = [spans[at]!, spans[at + 1]!, spans[at + 2]!];
     const rows = this.#rows;

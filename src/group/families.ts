@@ -3,8 +3,8 @@ import { PASSAGE } from '../match/align-range.js';
 import { rootOf } from '../match/stories.js';
 
 /**
- * Families of passages: of each all its occurrences, the earliest text first. One number an
- * occurrence in each column but `bounds`; places count tokens.
+ * Families of passages: all occurrences of each, the earliest text first. Each column except
+ * `bounds` has one number for each occurrence; places count tokens.
  */
 export interface Families {
   /** Where the occurrences of each family begin; one more for the end of the last. */
@@ -28,17 +28,17 @@ export const NO_FAMILIES: Families = {
   edits: new Uint32Array(0),
 };
 
-/** Two spans of a text are one occurrence from this share of their union in common. */
+/** Two spans of a text are one occurrence if they share at least this much of their union. */
 const SAME_SPAN = 0.8;
-/** Spans of a text that a further one is compared with: the nearest before it. */
+/** The number of earlier spans of a text that a span is compared with: the nearest ones. */
 const NEAREST = 16;
 
 /**
- * Joins passages of pairs into families: spans of one text that are all but equal are one
- * occurrence, and occurrences that a passage links are one family. Those of one family that overlap in
- * a text are one.
+ * Joins passages of pairs into families. Nearly equal spans of one text are one occurrence, and
+ * occurrences that a passage links are one family. Occurrences of one family that overlap in a text
+ * are merged.
  * @param passages {@link PASSAGE.length} numbers each.
- * @returns families of two texts and more, in the order of their first occurrences.
+ * @returns families of at least two texts, in the order of their first occurrences.
  */
 export function groupFamilies(engine: Engine, passages: Uint32Array): Families {
   const { occurrenceOf, ...occurrences } = mergeSpans(engine, passages);
@@ -59,15 +59,15 @@ export function groupFamilies(engine: Engine, passages: Uint32Array): Families {
   }
   for (let i = 0; i < parents.length; i++) {
     parents[i] = rootOf(parents, i);
-    // An occurrence that no earlier one led to is where the passage begins.
+    // An occurrence without an earlier partner is where the passage begins.
     if (identities[i] === 0) identities[i] = 1;
   }
   return mergeOverlaps(gatherFamilies(parents, { texts, starts, ends, identities, edits }));
 }
 
 /**
- * Makes one of the occurrences of a family that overlap in a text: all that they span, with the highest
- * identity of them.
+ * Merges the occurrences of a family that overlap in a text: they get the span of all, and the
+ * highest identity.
  */
 function mergeOverlaps({ bounds, ...columns }: Families): Families {
   const { texts, starts, ends, identities, edits } = columns;
@@ -94,8 +94,8 @@ function mergeOverlaps({ bounds, ...columns }: Families): Families {
 }
 
 /**
- * Families of occurrences in the order of texts: those of two texts and more.
- * @param firsts of each occurrence the first one of its family.
+ * Gathers occurrences, which come in the order of texts, into families of at least two texts.
+ * @param firsts the first occurrence of the family, for each occurrence.
  */
 export function gatherFamilies(firsts: Uint32Array, columns: Omit<Families, 'bounds'>): Families {
   const { texts } = columns;
@@ -105,7 +105,7 @@ export function gatherFamilies(firsts: Uint32Array, columns: Omit<Families, 'bou
   );
 }
 
-/** Families that are kept, each named by its first occurrence and its last one. */
+/** The families that are kept; each is given by its first and its last occurrence. */
 export function keepFamilies(
   { bounds, ...columns }: Families,
   isKept: (first: number, last: number) => boolean,
@@ -121,7 +121,7 @@ interface Runs {
   bounds: Uint32Array;
 }
 
-/** Moves the runs that are kept to the front: the others are dropped before anything is copied. */
+/** Moves the runs that are kept to the front, so that the others are dropped before any copy. */
 function keepRuns({ order, bounds }: Runs, isKept: (first: number, last: number) => boolean): Runs {
   let kept = 0;
   let filled = 0;
@@ -138,7 +138,7 @@ function keepRuns({ order, bounds }: Runs, isKept: (first: number, last: number)
 }
 
 /**
- * Families but those whose texts are all of one group.
+ * The families, without those whose texts are all of one group.
  * @param groupOf the group of each text, from 1; 0 for none.
  */
 export function outsideGroups(families: Families, groupOf: Uint32Array): Families {
@@ -149,7 +149,9 @@ export function outsideGroups(families: Families, groupOf: Uint32Array): Familie
   });
 }
 
-/** Occurrences by their family's first one, each run in order, and where runs begin. */
+/**
+ * Occurrences ordered by the first one of their family, each run in order, and where runs begin.
+ */
 function inRuns(firsts: Uint32Array): Runs {
   const places = new Uint32Array(firsts.length);
   for (const first of firsts) places[first] = places[first]! + 1;
@@ -186,8 +188,8 @@ function inOrder(columns: Omit<Families, 'bounds'>, { order, bounds }: Runs): Fa
 }
 
 /**
- * Occurrences of the sides of passages, in the order of texts and places, and the one of each side;
- * the sides of a passage are numbered one after the other.
+ * Merges both sides of every passage into occurrences, in the order of texts and places.
+ * `occurrenceOf[2p]` and `[2p + 1]` are the occurrences of the sides of passage p.
  */
 function mergeSpans(engine: Engine, passages: Uint32Array) {
   const count = (2 * passages.length) / PASSAGE.length;
@@ -221,7 +223,10 @@ function mergeSpans(engine: Engine, passages: Uint32Array) {
 
 type Columns = [Uint32Array, Uint32Array, Uint32Array];
 
-/** Sides by text, first token and, the longer ones first, last token: sorted by the last first. */
+/**
+ * The sides by text, first token and last token, the longer ones first: sorted by the last key
+ * first.
+ */
 function sidesInOrder(engine: Engine, passages: Uint32Array, count: number): Uint32Array {
   const order = new Uint32Array(count);
   const keys = new Uint32Array(count);

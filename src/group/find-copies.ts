@@ -9,6 +9,7 @@ import { PairIndex } from '../match/pair-index.js';
 import { jaccard, Verifier } from '../match/verify.js';
 import type { Relation } from '../options/kinds.js';
 import type { Plan } from '../options/plan.js';
+import { joinWords } from '../store/stored-words.js';
 import { clusterTexts } from './cluster.js';
 import { CONTAINED } from './copy-rules.js';
 import {
@@ -20,7 +21,7 @@ import {
 } from './form-groups.js';
 import { TextClusters, type Ties } from './text-clusters.js';
 
-/** By what copies are looked for, and how much of it is given back. */
+/** The parameters for finding copies. */
 export interface CopyInput {
   engine: Engine;
   plan: Plan;
@@ -28,26 +29,30 @@ export interface CopyInput {
   isCopied: (text: number) => boolean;
   /** The relations that make a cluster. */
   relations: ReadonlySet<Relation>;
-  /** Whether the intermediate results are wanted, and worth their memory. */
-  isExplained: boolean;
 }
 
-/** Texts, what they are compared with, and what of them is. */
+/** Texts, and the intermediate results of their comparison. */
 export interface MatchedTexts {
   whole: Bodies;
   bodies: Bodies;
   verifier: Verifier;
-  /** A number for the source of each text, 0 where it is not known. */
+  /** A number for the source of each text, 0 if it is not known. */
   sourceOf: Uint32Array;
-  /** How many pairs signatures nominated: the first that were compared. */
+  /** The number of pairs that signatures nominated; they were compared first. */
   candidates: number;
 }
 
 /**
- * Clusters of copies, and all that is asked for of pairs of texts: their figures are dropped then.
- * @param ranges of aligned pairs, which are taken out: passages and what they cover are given back.
+ * Finds clusters of copies.
+ * @param ranges of aligned pairs, each looked at once.
+ * @returns clusters and groups of forms, the passages of all ranges and what they cover, counts, and
+ *   what the pairs were judged by.
  */
-export function findCopies(input: CopyInput, matched: MatchedTexts, ranges: AlignedRange[]) {
+export function findCopies(
+  input: CopyInput,
+  matched: MatchedTexts,
+  ranges: Iterable<AlignedRange>,
+) {
   const { engine, plan } = input;
   const { bodies, verifier } = matched;
   const shares = new AlignedShares(engine, bodies, plan);
@@ -59,7 +64,7 @@ export function findCopies(input: CopyInput, matched: MatchedTexts, ranges: Alig
   const { passages, covered, rejected } = takeRanges(ranges, found);
   addNear(copies, matched, exact, plan);
   const clusters = findClusters(input, bodies.texts.count, found);
-  // Aligns what no shared fingerprint linked, so that coverage knows of it.
+  // Aligns members that no shared fingerprint linked, so that coverage includes them.
   const alignedMembers = sharesOf(clusters.members, shares);
   covered.push(shares.covered.slice());
   const formGroups = findForms(input, found, bodies);
@@ -68,24 +73,29 @@ export function findCopies(input: CopyInput, matched: MatchedTexts, ranges: Alig
     clusters,
     formGroups,
     alignedMembers,
-    // Last: what only links have in common is covered by neither, and counted nowhere.
+    // Last, because spans that only links share count neither as covered nor anywhere else.
     alignedLinks: sharesOf(clusters.links, shares),
     passages,
     covered: withoutForms(covered, formGroups, clusters, bodies.texts.count),
     counts,
-    asked: input.isExplained ? { exact, shares, copies, forms, stories } : null,
+    judged: { exact, shares, copies, forms, stories } satisfies Judged,
   };
 }
 
-/** Pairs that may be copies, and the figures of pairs. */
-interface PairsFound {
+/** What pairs were judged by; each knows the pairs that it was asked for. */
+export interface Judged {
+  /** Pairs that were nominated as copies. */
   copies: PairIndex;
-  /** Other pairs of which half is aligned. */
-  halfAligned: PairIndex;
+  /** Shares that are aligned, and exact overlaps of bodies. */
   shares: AlignedShares;
   exact: Verifier;
   forms: Forms;
   stories: OwnStories;
+}
+
+interface PairsFound extends Judged {
+  /** Pairs that are no copies, of which half is aligned. */
+  halfAligned: PairIndex;
 }
 
 /** What pairs cover that are copies, or share a passage and no form. */
@@ -100,12 +110,12 @@ function withoutForms(
   return covered.map((spans) => coveredByCopies(spans, formOf, clusterOf));
 }
 
-/** Takes out of ranges what they tell of copies; the rest of them is kept range by range. */
-function takeRanges(ranges: AlignedRange[], found: PairsFound) {
+/** Takes what ranges say of copies, and joins their passages. */
+function takeRanges(ranges: Iterable<AlignedRange>, found: PairsFound) {
   const passages: Uint32Array[] = [];
   const covered: Uint32Array[] = [];
   const rejected = { rejectedSpans: 0, longestRun: 0 };
-  for (const range of ranges.splice(0)) {
+  for (const range of ranges) {
     found.shares.take(range);
     addEdited(found, range);
     passages.push(range.passages);
@@ -113,12 +123,12 @@ function takeRanges(ranges: AlignedRange[], found: PairsFound) {
     rejected.rejectedSpans += range.rejected;
     rejected.longestRun = Math.max(rejected.longestRun, range.longestRejected);
   }
-  return { passages, covered, rejected };
+  return { passages: joinWords(passages), covered, rejected };
 }
 
 /**
- * Adds edited copies, and those that are contained in the other one though little is aligned; to the
- * half aligned pairs the others.
+ * Adds to the copies edited ones, and texts contained in another one although little is aligned;
+ * adds the others to the half-aligned pairs.
  */
 function addEdited(
   { copies, halfAligned, exact }: PairsFound,
@@ -138,8 +148,9 @@ function isContained(overlap: Overlap): boolean {
 }
 
 /**
- * Groups of what is one form, among the pairs that were nominated as copies and those half aligned: a
- * form with long blanks is no more alike than that. None where such pairs are to be copies.
+ * Groups of texts that are one form, among the pairs nominated as copies and the half-aligned ones:
+ * a form with long blanks is not more similar than that. There are no groups if such pairs count as
+ * copies.
  */
 function findForms(
   { plan, relations }: CopyInput,
@@ -147,7 +158,7 @@ function findForms(
   bodies: Bodies,
 ): FormGroups {
   if (!plan.find.documents || relations.has('same-form')) return NO_FORM_GROUPS;
-  // Of the pairs that were nominated as copies, the clusters have asked.
+  // Clustering has already asked for the pairs that were nominated as copies.
   for (let pair = 0; pair < halfAligned.count; pair++) {
     forms.areSame(halfAligned.first(pair), halfAligned.second(pair));
   }
@@ -163,8 +174,8 @@ function sharesOf(ties: Ties, shares: AlignedShares): Float64Array {
 }
 
 /**
- * Adds near-duplicates and what is contained; near-duplicates of which something was set aside are
- * judged by what is left, too.
+ * Adds near-duplicates and contained texts. Near-duplicates with parts set aside are also judged by
+ * the rest.
  */
 function addNear(
   copies: PairIndex,
@@ -184,8 +195,8 @@ function addNear(
 }
 
 /**
- * The Jaccard similarity of what is left of a pair that signatures nominated, or 0 where it cannot
- * be `least`: pairs that share a box are many, and an exact overlap costs 10 microseconds.
+ * The Jaccard similarity of the bodies of a pair that signatures nominated, or 0 if it cannot be
+ * `least`: many pairs share a box, and an exact overlap costs 10 microseconds.
  */
 function similarityOfBodies(
   pair: number,
@@ -201,7 +212,7 @@ function similarityOfBodies(
   return most < least ? 0 : jaccard(exact.overlap(first, second));
 }
 
-/** The pairs of a list that are not one form, where such pairs are no copies. */
+/** The pairs of a list that are not one form; all pairs, if such pairs count as copies. */
 function withoutSameForm(
   pairs: PairIndex,
   forms: Forms,
@@ -232,7 +243,7 @@ function findClusters(
     aligned: (one, other) => shares.of(one, other),
     isCopied: input.isCopied,
     threshold: input.plan.threshold,
-    // Most pairs that are asked for are among those that were found to be no form.
+    // Most queried pairs are among those that were found not to be one form.
     isSameForm: (one, other) =>
       (mayBeForm || pairs.find(Math.min(one, other), Math.max(one, other)) < 0) &&
       forms.areSame(one, other),

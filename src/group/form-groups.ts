@@ -4,19 +4,19 @@ import { connect } from '../match/stories.js';
 import { jaccard, type Verifier } from '../match/verify.js';
 
 /**
- * Groups of texts that are one form which was filled in anew; of each the earliest text first, and the
- * figures of every other one against it. Places count tokens of whole texts.
+ * Groups of texts that are one form, filled in anew. In each, the earliest text comes first, and
+ * the others have their figures against it. Places count tokens of whole texts.
  */
 export interface FormGroups {
   /** Where the texts of each group begin; one more for the end of the last. */
   bounds: Uint32Array;
   texts: Uint32Array;
-  /** Of each text against the first of its group: see `FormChanges`. */
+  /** The figures of each text against the first of its group: see `FormChanges`. */
   kept: Uint32Array;
   replaced: Uint32Array;
   reworded: Uint32Array;
   jaccards: Float64Array;
-  /** Spans of the first text in which others have something else, and where those of a group begin. */
+  /** Spans of the first text in which others differ, and where the spans of each group begin. */
   blankBounds: Uint32Array;
   blankStarts: Uint32Array;
   blankEnds: Uint32Array;
@@ -36,8 +36,8 @@ export const NO_FORM_GROUPS: FormGroups = {
 };
 
 /**
- * Groups texts by the pairs that are one form: a form has no centre, so that whatever is connected
- * belongs together. Cost: each text is matched with the first of its group.
+ * Groups texts by the pairs that are one form. A form has no centre, so all connected texts belong
+ * together. Cost: each text is matched with the first of its group.
  * @param count number of texts.
  */
 export function groupForms(
@@ -87,7 +87,7 @@ function markSpans(spans: readonly number[], marks: Uint8Array): void {
   for (let at = 0; at < spans.length; at += 2) marks.fill(1, spans[at], spans[at + 1]);
 }
 
-/** Texts of groups of two and more, group by group in the order of their first ones, ascending. */
+/** Groups of at least two texts, in the order of their first ones; texts ascend in each. */
 function groupsOf(firsts: Uint32Array): Pick<FormGroups, 'bounds' | 'texts'> {
   const sizes = new Uint32Array(firsts.length);
   for (const first of firsts) sizes[first]!++;
@@ -118,10 +118,10 @@ export function formOfTexts({ bounds, texts }: FormGroups, count: number): Uint3
 }
 
 /**
- * What pairs cover, but for the pairs that are one form and no copies: what two reports have in common
- * by their form is no reason for the words of either not to be new.
- * @param spans text, first token, token after the last; those of a pair's two texts in turn.
- * @param formOf the form of each text, from 1; 0 for none; and so its cluster.
+ * The spans that pairs cover, without the pairs that are one form and not copies: words that two
+ * reports share by their form may still be new.
+ * @param spans text, first token, end; the two texts of a pair alternate.
+ * @param formOf the form of each text, from 1; 0 for none. `clusterOf` likewise.
  */
 export function coveredByCopies(
   spans: Uint32Array,

@@ -1,39 +1,40 @@
 /**
- * Passages that did not travel: what a house sets around its own articles, and what is there by chance.
+ * Passages that did not travel: text that a house sets around its own articles, and matches by
+ * chance.
  */
 import type { SetAside } from '../match/bodies.js';
 import type { Families } from './families.js';
 
-/** What a family of occurrences is. */
+/** The kind of a family of occurrences. */
 export const KIND = { passage: 0, house: 1, chance: 2 } as const;
 
-/** What is known of texts, by which their passages are judged. Places count tokens of whole texts. */
+/** The facts by which the passages of texts are judged. Places count tokens of whole texts. */
 export interface HouseFacts {
-  /** All boilerplate, whether it is set aside or too short for that: sorted, disjoint. */
+  /** All boilerplate, set aside or too short for that: sorted, disjoint. */
   boilerplate: SetAside;
   /** Articles of a text. */
   articlesOf: (text: number) => readonly number[];
-  /** Name of the source of an article; '' where it is not known. */
+  /** The name of an article's source; '' if it is not known. */
   sourceOf: (article: number) => string;
-  /** Whether articles differ in their sources: the name of the only one says nothing. */
+  /** Whether articles have different sources; a single name would show nothing. */
   hasSources: boolean;
-  /** Tokens of the first line of a text, 0 where it is too long for a headline. */
+  /** Tokens of the first line of a text, 0 if it is too long for a headline. */
   headlineOf: (text: number) => number;
   /** Tokens of a text. */
   tokenCount: (text: number) => number;
 }
 
 /**
- * So many words in a row may be next to boilerplate, or missing of a headline, by chance: the name of
- * the section before it, the `of` or `the` with which two articles go on after it.
+ * This many consecutive words may be next to boilerplate, or missing from a headline, by chance:
+ * the name of the section before it, the `of` or `the` with which two articles continue after it.
  */
 const CHANCE_WORDS = 3;
 
 /**
- * Judges families, in numbers of {@link KIND}. A family is there by *chance* where fewer than two texts
- * have more than {@link CHANCE_WORDS} words of it in a row that are no boilerplate. It is of the *house*
- * where all its articles are of one source, while others are not, or where it is the headline of one
- * article and stands elsewhere in another: a box of links.
+ * Judges families, in numbers of {@link KIND}. A family is a *chance* match if fewer than two texts
+ * have more than {@link CHANCE_WORDS} consecutive words of it outside boilerplate. It is of the
+ * *house* if all its articles are of one source and other articles are not, or if it is the
+ * headline of one article and occurs elsewhere in another: a box of links.
  * @returns a number for each family.
  */
 export function judgeFamilies(families: Families, facts: HouseFacts): Uint8Array {
@@ -63,7 +64,7 @@ function isByChance(
   return true;
 }
 
-/** The most tokens in a row of a span that lie in no other one. */
+/** The most consecutive tokens of a span outside the other spans. */
 function longestOwnRun(text: number, start: number, end: number, spans: SetAside): number {
   let longest = 0;
   let from = start;
@@ -78,7 +79,10 @@ function longestOwnRun(text: number, start: number, end: number, spans: SetAside
   return Math.max(longest, end - from);
 }
 
-/** Where the first span of a text is that ends after a token; where it would be if there is none. */
+/**
+ * The index of the first span of a text that ends after a token, or the index where it would be
+ * inserted.
+ */
 function firstSpan(spans: SetAside, text: number, start: number): number {
   let low = 0;
   let high = spans.length / 3;
@@ -105,7 +109,10 @@ function isOfOneSource(
   return true;
 }
 
-/** Whether a family is the headline of a text, and stands elsewhere in one of which it is none. */
+/**
+ * Whether a family is the headline of one text, and occurs in another text that has a different
+ * headline.
+ */
 function isHeadline(
   { bounds, texts, starts, ends }: Families,
   family: number,

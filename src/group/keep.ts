@@ -1,21 +1,22 @@
 import type { Engine } from '../kernel/engine.js';
 import type { KeepPolicy } from '../options/kinds.js';
 
-/** What keep policies look at, by article. */
+/** The data that keep policies use, by article. */
 export interface KeepFacts {
-  /** Moment of publication in milliseconds; NaN where unknown. */
+  /** Moment of publication in milliseconds; NaN if unknown. */
   dates: Float64Array;
   /** Number of tokens. */
   tokens: Uint32Array;
   source: (article: number) => string;
 }
 
-/** Ranks of articles in two words, the upper one first: less is better. */
+/** Ranks of articles in two words, the upper one first; lower ranks are better. */
 type Ranks = [Uint32Array, Uint32Array];
 
 /**
- * All articles, the most worth keeping first: the first policy that tells two apart decides, and
- * where none does, the order of ids. Cost: two stable sorts of numbers a policy, the last one first.
+ * All articles, the one most worth keeping first. The first policy that distinguishes two articles
+ * decides, and if none does, the order of ids. Cost: two stable sorts of numbers a policy, the last
+ * one first.
  */
 export function keepOrder(
   engine: Engine,

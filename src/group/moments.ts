@@ -1,31 +1,34 @@
-/** When articles were published, by the dates of their records. */
+/** Finds when articles were published, from the dates of their records. */
 import type { SketchSet } from '../store/sketch-set.js';
 import { type DateReading, readDate } from '../text/dates.js';
 
-/** Dates of one form that name no moment, or none that is certain. */
+/** Dates of one form that name no moment, or no certain one. */
 export interface UnreadDates {
-  /** Whether they are dates of which nothing says what they mean. */
+  /** Whether nothing shows the meaning of these dates. */
   isAmbiguous: boolean;
-  /** The first of them in the order of articles, its article, and how many there are. */
+  /** The first of them in the order of articles, its article, and their number. */
   sample: string;
   article: number;
   count: number;
 }
 
-/** Moments of all articles in milliseconds since 1970, NaN where unknown; and what was not read. */
+/**
+ * The moments of all articles in milliseconds since 1970, NaN if unknown; and the dates that were
+ * not understood.
+ */
 export interface Moments {
   dates: Float64Array;
   unread: UnreadDates[];
 }
 
-/** Forms of dates that are told apart; further ones count as one. */
+/** The number of forms of dates that are distinguished; further forms count as one. */
 const MOST_FORMS = 20;
 
 /**
- * Reads the dates of all articles. One with several meanings (`05/06/2024`, `6 listopada`) has the
- * meaning that the other dates of its source agree on: those that can mean one thing only. Nothing
- * depends on the order of the articles but which date is the sample of its form.
- * @param source name of an article's source; '' where it is not known, which counts as one source.
+ * Reads the dates of all articles. A date with several meanings (`05/06/2024`, `6 listopada`) gets
+ * the meaning that the unambiguous dates of its source agree on. The order of the articles only
+ * decides which date is the sample of its form.
+ * @param source the name of an article's source; '' if it is not known, which counts as one source.
  */
 export function momentsOf(
   set: Pick<SketchSet, 'count' | 'moment' | 'stringBytes' | 'string'>,
@@ -62,7 +65,7 @@ function countHabit(habits: Map<string, Map<string, number>>, source: string, ha
   habits.set(source, counts.set(habit, (counts.get(habit) ?? 0) + 1));
 }
 
-/** The one meaning that has a habit of the source for it; undefined where none or several have. */
+/** The one meaning that a habit of the source supports; undefined if there is none or several. */
 function settle(
   { moments, habits, hasDefault }: DateReading,
   counts: ReadonlyMap<string, number> | undefined,
@@ -72,7 +75,7 @@ function settle(
   return hasDefault ? moments[0] : undefined;
 }
 
-/** Dates that were not read, by their forms: letters and digits are all alike. */
+/** Dates that were not read, by their forms, in which all letters and all digits are alike. */
 class UnreadForms {
   readonly #byForm = new Map<string, UnreadDates>();
 

@@ -7,7 +7,9 @@ const TIE_RELATIONS = ['near-duplicate', 'contained', 'edited', 'same-form'] as 
 /** The relation of a text to another one. */
 export type TieRelation = (typeof TIE_RELATIONS)[number];
 
-/** Texts that are copies of others. Typed arrays, 21 bytes a tie: there is one for every third text. */
+/**
+ * Texts that are copies of others. Typed arrays, 21 bytes a tie, because every third text has one.
+ */
 export class Ties {
   readonly #pairs = new GrownWords();
   readonly #relations = new GrownBytes();
@@ -22,7 +24,7 @@ export class Ties {
     return this.#pairs.at(2 * tie);
   }
 
-  /** What it is a copy of. */
+  /** The text of which it is a copy. */
   other(tie: number): number {
     return this.#pairs.at(2 * tie + 1);
   }
@@ -31,7 +33,7 @@ export class Ties {
     return TIE_RELATIONS[this.#relations.at(tie)]!;
   }
 
-  /** The shingles of the copy against those of the other. */
+  /** The overlap of the copy's shingles with the other text's shingles. */
   overlap(tie: number): Overlap {
     const overlaps = this.#overlaps;
     const at = 3 * tie;
@@ -49,11 +51,14 @@ export class Ties {
   }
 }
 
-/** Clusters of texts that are copies of one, the centre, by numbers in the order of their coming. */
+/**
+ * Clusters of texts that are copies of one, the centre, numbered in the order in which they were
+ * added.
+ */
 export class TextClusters {
-  /** Of members to the centres of their clusters, cluster by cluster. */
+  /** The ties of members to the centres of their clusters, cluster by cluster. */
   readonly members = new Ties();
-  /** Copies of which one stands in a cluster that the other is not in. */
+  /** Copies of which one is in a cluster and the other is not in the same. */
   readonly links = new Ties();
   readonly #centres = new GrownWords();
   readonly #ends = new GrownWords();
@@ -66,12 +71,12 @@ export class TextClusters {
     return this.#centres.at(cluster);
   }
 
-  /** The first tie of a cluster's members, and the one behind the last. */
+  /** The first tie of a cluster's members, and the end of its ties. */
   bounds(cluster: number): [from: number, to: number] {
     return [cluster === 0 ? 0 : this.#ends.at(cluster - 1), this.#ends.at(cluster)];
   }
 
-  /** Adds a cluster of all members that came since the last one. */
+  /** Adds a cluster of all members that were added since the last one. */
   add(centre: number): void {
     this.#centres.push(centre);
     this.#ends.push(this.members.count);

@@ -8,7 +8,9 @@ import type { Bodies } from './bodies.js';
 import { visitPairs } from './seeds.js';
 import { sharedSeeds } from './shared-seeds.js';
 
-/** Numbers of a passage that two texts share; spans count tokens, the earlier text stands first. */
+/**
+ * Numbers of a passage that two texts share; spans count tokens, and the earlier text comes first.
+ */
 export const PASSAGE = {
   first: 0,
   second: 1,
@@ -21,43 +23,50 @@ export const PASSAGE = {
   length: 8,
 } as const;
 
-/** What pairs of texts share, the pairs in order: typed arrays, which a thread can hand over. */
+/**
+ * The passages of pairs of texts, the pairs in order: typed arrays, which a thread can hand over.
+ */
 export interface AlignedRange {
   /** {@link PASSAGE.length} numbers each. */
   passages: Uint32Array;
-  /** What passages cover, without the gaps in them: text, first token, token behind the last. */
+  /** The spans that passages cover, without the gaps in them: text, first token, end. */
   covered: Uint32Array;
-  /** Pairs of which linked passages cover half of the shorter text and more: two texts each. */
+  /** Pairs whose linked passages cover at least half of the shorter text: two texts each. */
   nominated: Uint32Array;
-  /** Share of the shorter text that linked passages cover, of each pair that is nominated. */
+  /** For each nominated pair, the share of the shorter text that linked passages cover. */
   linked: Float64Array;
-  /** Share that all they have in common covers; NaN where it was not looked for. */
+  /** The share that the passages of all common fingerprints cover; NaN if they were not aligned. */
   full: Float64Array;
-  /** What passages of a further alignment cover, as above, and how many spans are of each pair. */
+  /**
+   * The spans that these further passages cover, as above, and the number of spans of each pair.
+   */
   fullCovered: Uint32Array;
   fullSpans: Uint32Array;
-  /** Aligned spans that were too short or too different, and the longest exact run in one. */
+  /**
+   * The number of aligned spans that were too short or too different, and the longest exact run in
+   * one.
+   */
   rejected: number;
   longestRejected: number;
 }
 
-/** Share of the shorter text that must be aligned for one to be an edited copy of the other. */
+/** Share of the shorter text that must be aligned in an edited copy. */
 export const EDITED = 0.7;
 
 /**
- * Share of the shorter text that linked passages cover from which a pair is aligned by all that it
- * shares. On the generator, 20 % edited and in boilerplate, 0.6 finds as much as 0.1; the lower, the
- * more pairs that only have a part in common are aligned twice.
+ * The share of the shorter text covered by linked passages from which a pair is aligned by all its
+ * common fingerprints. On the generator, with 20 % edited and in boilerplate, 0.6 finds as much as
+ * 0.1; a lower value aligns more pairs twice that share only a part.
  */
 const NOMINATED = 0.5;
 
-/** Tokens around a seed that tell most times that it is there by chance. */
+/** Tokens on each side of a lone seed, usually enough to rule out a passage. */
 const NEAR_TOKENS = 24;
 
 /**
- * Aligns pairs of texts around their seeds: a function of these alone, so that threads can do ranges
- * of first texts and put them in order. Cost: 8 microseconds a pair.
- * @param seeds of whole texts, as `joinWords` gives them; they are used up.
+ * Aligns pairs of texts around their seeds. The result depends only on these, so threads can do
+ * ranges of first texts and put the results in order. Cost: 8 microseconds a pair.
+ * @param seeds of whole texts, as `joinWords` gives them; they are overwritten.
  */
 export function alignRange(
   engine: Engine,
@@ -72,7 +81,7 @@ export function alignRange(
   const fullShares: number[] = [];
   const fullCovered = new GrownWords();
   const fullSpans = new GrownWords();
-  // Clusters mostly ask for the share of a copy with the earliest text that it is like.
+  // Clusters usually ask for the share of a copy with the earliest text that it is like.
   const isLater = new Uint8Array(bodies.texts.count);
   let rejected = 0;
   let longestRejected = 0;
@@ -96,12 +105,12 @@ export function alignRange(
     nominated.push(second);
     linkedShares.push(linked);
     const spans = fullCovered.length / 3;
-    const isWanted = linked < EDITED || isLater[first] === 0;
-    fullShares.push(isWanted ? fullShare(first, second, places, linked) : Number.NaN);
+    const needsRecheck = linked < EDITED || isLater[first] === 0;
+    fullShares.push(needsRecheck ? fullShare(first, second, places, linked) : Number.NaN);
     fullSpans.push(fullCovered.length / 3 - spans);
     if (linked >= EDITED) isLater[second] = 1;
   });
-  // Slices: a view would be handed over with all the room that was left to grow into.
+  // Slices, because handing over a view would hand over the unused rest of its buffer.
   return {
     passages: passages.view().slice(),
     covered: covered.view().slice(),
@@ -119,8 +128,8 @@ export function alignRange(
   }
 
   /**
-   * Whether the tokens around the one seed of two texts tell that it is no passage, which most such pairs
-   * have by chance: nine of ten pairs of a million articles. What it is then is counted.
+   * Whether the tokens around the only seed of two texts rule out a passage. Most such seeds are
+   * there by chance: in a million articles they are nine of ten pairs. Counts them as rejected.
    */
   function isByChance(first: number, second: number, firstAt: number, secondAt: number): boolean {
     const [aFrom, bFrom] = [
@@ -129,7 +138,7 @@ export function alignRange(
     ];
     const aTo = Math.min(bodies.count(first), firstAt + NEAR_TOKENS);
     const bTo = Math.min(bodies.count(second), secondAt + NEAR_TOKENS);
-    // The first text is that of the next pairs, too.
+    // The next pairs usually have the same first text.
     const a = bodies.tokens(first).subarray(aFrom, aTo);
     const b = bodies.part(second, bFrom, bTo);
     const row = engine.alignNear(a, b, firstAt - aFrom, secondAt - bFrom);
@@ -143,7 +152,10 @@ export function alignRange(
     return true;
   }
 
-  /** Where links led to all that two texts share, their share is the links'. */
+  /**
+   * The share by all common fingerprints. If the links already include all of them, it is the
+   * linked share.
+   */
   function fullShare(first: number, second: number, links: Uint32Array, linked: number): number {
     const places = sharedSeeds(engine, bodies, first, second);
     if (isEqual(places, links)) return linked;

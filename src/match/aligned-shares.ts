@@ -8,9 +8,10 @@ import { PairIndex } from './pair-index.js';
 import { sharedSeeds } from './shared-seeds.js';
 
 /**
- * How much of the shorter of two texts is aligned with the other. Links lead a place of a fingerprint
- * to two others at most, so the passages of a pair that its links seed may be a part of what the two
- * share: they nominate, and the share itself is of all fingerprints, aligned once a pair.
+ * The share of the shorter of two texts that is aligned with the other. Links lead a place of a
+ * fingerprint to at most two others, so the passages that links of a pair seed may be only a part
+ * of what the two share. They nominate the pair; the share itself is aligned once, from all
+ * fingerprints.
  */
 export class AlignedShares {
   readonly #engine: Engine;
@@ -19,7 +20,10 @@ export class AlignedShares {
   readonly #pairs = new PairIndex();
   readonly #shares = new GrownDoubles();
   readonly #covered = new GrownWords();
-  /** Pairs that were aligned before anyone asked, their shares, and where what they cover ends. */
+  /**
+   * Pairs that were aligned before they were queried, their shares, and the ends of their covered
+   * spans.
+   */
   readonly #early = new PairIndex();
   readonly #earlyShares = new GrownDoubles();
   readonly #earlyEnds = new GrownWords();
@@ -31,14 +35,15 @@ export class AlignedShares {
     this.#plan = plan;
   }
 
-  /** What the passages of the pairs cover that were asked for: text, first token, token behind. */
+  /** The covered spans of the pairs that were queried: text, first token, end. */
   get covered(): Uint32Array {
     return this.#covered.view();
   }
 
   /**
-   * Takes what is known of pairs, each once. Those that links do not decide are asked for here; of any other it
-   * counts once it is asked for: what a scan finds must not depend on what was aligned early.
+   * Stores shares that workers computed, each pair once. A share counts only after it is queried,
+   * so results do not depend on the pairs that were aligned early. Pairs that links left undecided
+   * are queried here.
    */
   take({ nominated, linked, full, fullCovered, fullSpans }: AlignedRange): void {
     for (let n = 0, at = 0; n < full.length; n++) {
@@ -54,7 +59,7 @@ export class AlignedShares {
     }
   }
 
-  /** The highest share of a pair that is below a limit; 0 where there is none. */
+  /** The highest share of a pair below a limit; 0 if there is no such pair. */
   nearestBelow(limit: number): number {
     const shares = this.#shares.view();
     return shares.reduce((best, share) => (share < limit ? Math.max(best, share) : best), 0);

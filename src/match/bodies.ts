@@ -4,13 +4,13 @@ import { WordRoom } from '../sketch/word-room.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
 
-/** What is set aside of a text: so many tokens, in so many spans. */
+/** The part of a text that is set aside: numbers of tokens and of spans. */
 export interface Aside {
   tokens: number;
   spans: number;
 }
 
-/** Spans of texts that are set aside: text, first token, token behind the last; sorted, disjoint. */
+/** Spans of texts that are set aside: text, first token, end; sorted, disjoint. */
 export type SetAside = Uint32Array;
 
 /** Numbers of a span. */
@@ -18,36 +18,41 @@ const SPAN = { text: 0, start: 1, end: 2, length: 3 } as const;
 
 const NOTHING: SetAside = new Uint32Array(0);
 
-/** What tells bodies from whole texts: plain data, of which threads share the tokens. */
+/** The difference between bodies and whole texts: plain data, whose tokens threads share. */
 export interface CutTexts {
   setAside: SetAside;
-  /** Tokens of the bodies of which something is set aside, one behind the other. */
+  /** Tokens of the bodies that were cut, one after another. */
   tokens: Uint32Array;
 }
 
-/** With the number of its block, the column of a text whose tokens are read from disk. */
+/** Added to the number of its block, the column of a text whose tokens are read from disk. */
 const ON_DISK = 0x8000_0000;
 
-/** Texts read from disk that are kept at hand: what is linked comes back soon, or not at all. */
+/**
+ * The number of texts read from disk that are cached: linked texts come back soon, or not at all.
+ */
 const RECENT = 1024;
 
-/** Texts whose fingerprints are kept at hand: the first of many pairs, and its story's. */
+/**
+ * The number of texts whose fingerprints are cached: the first text of many pairs, and the texts of
+ * its story.
+ */
 const RECENT_FINGERPRINTS = 64;
 
 /**
- * The texts as they are compared: their tokens without what is set aside as boilerplate. What stood
- * around a span closes up, so that copies with and without a box in their midst are the same body.
- * A text that is nothing but boilerplate is its own body.
+ * The texts as they are compared: their tokens without boilerplate. The text before and after a
+ * removed span is joined, so copies with and without a box in their middle have the same body. A
+ * text that is only boilerplate is its own body.
  */
 export class Bodies {
   readonly texts: DistinctTexts;
-  /** What is set aside: not the spans of a text that is nothing else. */
+  /** The spans that are set aside, without the spans of texts that consist of nothing else. */
   readonly setAside: SetAside;
   readonly #set: SketchSet;
   /** Where the spans of each text begin in `setAside`; one more at the end. */
   readonly #spans: Uint32Array;
   readonly #counts: Uint32Array;
-  /** The columns of the sketches, and one of all bodies of which something is set aside. */
+  /** The token columns of the sketches, and one column of all bodies that were cut. */
   readonly #columns: Uint32Array[] = [];
   readonly #cutTokens: Uint32Array;
   readonly #columnOf: Uint32Array;
@@ -60,7 +65,7 @@ export class Bodies {
   /** By number modulo {@link RECENT_FINGERPRINTS}. */
   readonly #recentFingerprints: { text: number; fingerprints: Fingerprints }[] = [];
 
-  /** @param tokens those of the same bodies, which another thread has cut. */
+  /** @param tokens of the same bodies, cut by another thread. */
   constructor(
     set: SketchSet,
     texts: DistinctTexts,
@@ -86,7 +91,7 @@ export class Bodies {
     this.#cutTokens = this.#cutBodies(tokens);
   }
 
-  /** What other threads make the same bodies of. */
+  /** The data from which other threads make the same bodies. */
   get cutTexts(): CutTexts {
     return { setAside: this.setAside, tokens: this.#cutTokens };
   }
@@ -98,7 +103,10 @@ export class Bodies {
     return this.column(text).subarray(start, start + this.count(text));
   }
 
-  /** Tokens of a body from `from` to before `to`, good until the next call: of disk no others are read. */
+  /**
+   * The tokens `[from, to)` of a body, valid until the next call. If the body is on disk, only
+   * these are read.
+   */
   part(text: number, from: number, to: number): Uint32Array {
     const column = this.#columnOf[text]!;
     if (column < ON_DISK) {
@@ -113,7 +121,7 @@ export class Bodies {
     return part;
   }
 
-  /** The array that has the tokens of a text's body from {@link start} on. */
+  /** The array that holds the tokens of a text's body from {@link start} on. */
   column(text: number): Uint32Array {
     const column = this.#columnOf[text]!;
     return column >= ON_DISK ? this.#readBody(text) : this.#columns[column]!;
@@ -124,12 +132,12 @@ export class Bodies {
     return this.#columnOf[text]! >= ON_DISK ? 0 : this.#starts[text]!;
   }
 
-  /** Number of tokens of a text's body. */
+  /** The number of tokens of a text's body. */
   count(text: number): number {
     return this.#counts[text]!;
   }
 
-  /** Whether something of the text is set aside. */
+  /** Whether any part of the text is set aside. */
   isCut(text: number): boolean {
     return this.#spans[text] !== this.#spans[text + 1];
   }
@@ -143,8 +151,8 @@ export class Bodies {
   }
 
   /**
-   * Keys of the fingerprints of the whole text, and where each stands in the body, or -1. Cost: a
-   * pass over the text, unless it was asked for lately.
+   * Keys of the fingerprints of the whole text, and the place of each in the body, or -1. Cost: a
+   * pass over the text, unless it was asked for recently.
    */
   fingerprints(engine: Engine, text: number): Fingerprints {
     const slot = text % RECENT_FINGERPRINTS;
@@ -164,7 +172,7 @@ export class Bodies {
     };
   }
 
-  /** Where a token of the text stands in its body; -1 where it is set aside. */
+  /** The place in the body of a token of the text; -1 if it is set aside. */
   toBody(text: number, position: number): number {
     const spans = this.setAside;
     let aside = 0;
@@ -178,7 +186,7 @@ export class Bodies {
     return position - aside;
   }
 
-  /** Where a token of the body stands in the text. */
+  /** The place in the text of a token of the body. */
   toText(text: number, position: number): number {
     const spans = this.setAside;
     let found = position;
@@ -190,7 +198,7 @@ export class Bodies {
     return found;
   }
 
-  /** Finds the column or the block of each whole text; texts mostly follow each other. */
+  /** Finds the column or the block of each whole text; texts usually follow each other. */
   #findColumns(): void {
     const numbers = new Map<Uint32Array, number>();
     let column: Uint32Array | null = null;
@@ -214,7 +222,7 @@ export class Bodies {
     }
   }
 
-  /** Makes the bodies of which something is set aside, those on disk excepted, unless they are given. */
+  /** Cuts the bodies of texts in memory that have spans set aside, unless they are given. */
   #cutBodies(given: Uint32Array | null): Uint32Array {
     const isCutHere = (text: number) => this.isCut(text) && this.#columnOf[text]! < ON_DISK;
     let total = 0;
@@ -243,7 +251,9 @@ export class Bodies {
     return column;
   }
 
-  /** The body of a text whose tokens, and maybe more, these are; a view where nothing is set aside. */
+  /**
+   * The body of a text, given an array that begins with its tokens; a view if nothing is set aside.
+   */
   cut(text: number, tokens: Uint32Array): Uint32Array {
     if (!this.isCut(text)) return tokens.subarray(0, this.count(text));
     const whole = tokens.subarray(0, this.#set.tokenCount(this.texts.representative[text]!));
@@ -279,7 +289,7 @@ export class Bodies {
   }
 }
 
-/** The spans but for those of texts of which they are all. */
+/** The spans, without the spans of texts that they cover completely. */
 function withoutWholeTexts(setAside: SetAside, counts: Uint32Array): SetAside {
   const left = new Uint32Array(setAside.length);
   let filled = 0;

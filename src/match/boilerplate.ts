@@ -6,48 +6,57 @@ import type { Bodies, SetAside } from './bodies.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
 
 /**
- * Stories of one source that must have a passage in common for it to be the source's own: header,
- * footer, newsletter box. A story that is updated a few times, or told twice, stays below.
+ * The number of stories of one source that must share a passage for it to be the source's own:
+ * header, footer, newsletter box. A story that is updated a few times, or written twice, stays
+ * below.
  */
 const STORIES_OF_SOURCE = 10;
 /**
- * Stories of all sources together: no wire story is in one of five. (A turn of twelve characters is in
- * one of nine Thai articles: in scripts without spaces that is a passage of three words.)
+ * The share of the stories of all sources that must share a passage: no wire story is in one of
+ * five. (A phrase of twelve characters is in one of nine Thai articles: in scripts without spaces
+ * that is a passage of three words.)
  */
 const SHARE_OF_ALL = 0.2;
-/** In a small corpus a share says little. */
+/** The least number of stories, because in a small corpus a share means little. */
 const STORIES_OF_ALL = 50;
-/** Places that each place is compared with, to see how far the boilerplate around it goes. */
+/**
+ * The number of others that each place is compared with, to find how far the boilerplate around it
+ * extends.
+ */
 const COMPARED = 3;
-/** Tokens to either side of a fingerprint at most: a legal notice has a few hundred words. */
+/** The most tokens to either side of a fingerprint: a legal notice has a few hundred words. */
 const REACH = 400;
 
 /**
- * Share of `minPassage` from which on boilerplate that is shorter than a passage is told: a footer of
- * eight words and four others make a passage of twelve. A turn of four words is everybody's.
+ * The share of `minPassage` from which boilerplate shorter than a passage is recorded: a footer of
+ * eight words and four other words make a passage of twelve. A phrase of four words is common to
+ * all.
  */
 const SHARE_OF_PASSAGE = 2 / 3;
 
 /** Spans of whole texts that are boilerplate: text, start, end; in no order. */
 export interface BoilerplateSpans {
-  /** Of minPassage tokens and more: they are set aside. */
+  /** Spans of at least minPassage tokens, which are set aside. */
   long: SetAside;
-  /** Of fewer: they stay, and a passage of which they are nearly all is none. */
+  /** Shorter spans, which stay in the text; a passage that is nearly all such spans is dropped. */
   short: SetAside;
 }
 
-/** What tells whether texts are independent of each other. */
+/** Shows whether texts are independent of each other. */
 export interface Origins {
-  /** The number of a text for each story: texts that are near-duplicates of one another are one. */
+  /**
+   * The number of a text for each story; texts that are near-duplicates of one another share it.
+   */
   storyOf: Uint32Array;
-  /** A number for each source; 0 where it is not known. */
+  /** A number for each source; 0 if it is not known. */
   sourceOf: Uint32Array;
 }
 
 /**
- * Finds what stands in so many independent stories, of one source or of all, that it is boilerplate:
- * by the document frequency of fingerprints, then as far as the texts around agree.
- * @param partitions of the groups, asked for one after the other: they may be large.
+ * Finds boilerplate: text that occurs in many independent stories, of one source or of all. It
+ * starts at fingerprints with a high document frequency, and extends them as far as the texts
+ * around agree.
+ * @param partitions of the groups, taken one after another, because they may be large.
  */
 export function findBoilerplate(
   partitions: Iterable<FingerprintGroups>,
@@ -61,7 +70,7 @@ export function findBoilerplate(
   return { long: spans.long.view(), short: spans.short.view() };
 }
 
-/** Spans as they are found, by their length. */
+/** The spans found so far, by their length. */
 class SpansFound {
   readonly long = new GrownWords();
   readonly short = new GrownWords();
@@ -71,7 +80,7 @@ class SpansFound {
     this.#minPassage = minPassage;
   }
 
-  /** Takes a span in, and says whether it is set aside. */
+  /** Adds a span, and says whether it is set aside. */
   add(text: number, start: number, end: number): boolean {
     const length = end - start;
     const isLong = length >= this.#minPassage;
@@ -132,7 +141,7 @@ class StoryCounter {
     this.stories = countDistinct(storyOf);
   }
 
-  /** Counts the stories of the texts from place `from` to `to`. */
+  /** Counts the stories of the texts of the places `[from, to)`. */
   count(texts: Uint32Array, from: number, to: number): number {
     const { storyOf, sourceOf } = this.#origins;
     const own = ++this.#counts;
@@ -157,7 +166,7 @@ class StoryCounter {
   }
 }
 
-/** How many numbers there are among some, each below their count. */
+/** The number of distinct numbers among some, each below their count. */
 function countDistinct(numbers: Uint32Array): number {
   const isSeen = new Uint8Array(numbers.length);
   for (const number of numbers) isSeen[number] = 1;
@@ -165,8 +174,8 @@ function countDistinct(numbers: Uint32Array): number {
 }
 
 /**
- * Marks around each place what it has in common with two of its fellows of other stories at least:
- * a single one may be a copy of the same story, and go on in step for longer.
+ * Marks around each place the span that at least two places from other stories share. One is not
+ * enough: it may be a copy of the same story, which agrees further.
  */
 function markPlaces(
   places: Uint32Array,
@@ -176,7 +185,7 @@ function markPlaces(
   spans: SpansFound,
 ): void {
   const toOther = stepsToOthers(places, texts, storyOf);
-  // The span marked last: places of a text follow each other.
+  // The span marked last, because places of a text follow each other.
   let markedText = -1;
   let markedEnd = 0;
   for (let i = 0; i < places.length; i++) {
@@ -204,13 +213,13 @@ function markPlaces(
 }
 
 /**
- * From each place, going around, how many steps it is to one of another story; at least all of them
- * where there is none. A story of which thousands are copies is stepped over at once.
+ * From each place, going around, the number of steps to a place of another story; at least the
+ * number of places if there is none. Thousands of copies of one story are skipped in one step.
  */
 function stepsToOthers(places: Uint32Array, texts: Uint32Array, storyOf: Uint32Array): Uint32Array {
   const count = places.length;
   const steps = new Uint32Array(count).fill(count);
-  // Twice around: what follows the last place is known only after the first time.
+  // Goes around twice, because the step of the last place depends on the first ones.
   for (let i = 2 * count - 1; i >= 0; i--) {
     const own = i % count;
     const next = (i + 1) % count;
@@ -242,7 +251,7 @@ function sharedBack(bodies: Bodies, text: number, at: number, other: number, oth
   return run;
 }
 
-/** Spans sorted by text and place, those that touch made one. */
+/** Spans sorted by text and place; touching spans are merged. */
 export function unite(engine: Engine, ...parts: readonly SetAside[]): SetAside {
   const spans = joinWords(parts);
   engine.sortRows(spans, 3, 2);

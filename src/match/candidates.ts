@@ -9,15 +9,15 @@ import { connect } from './stories.js';
 import { jaccard, type Verifier } from './verify.js';
 
 /**
- * How many texts of a bucket all others of it are compared with. Up to so many texts, a bucket is
- * compared all with all; in a larger one, mostly the copies of one story, each further text is
- * compared with its leaders until one matches, so that the cost stays linear.
+ * The texts of a bucket with which all others are compared. A bucket of up to this many texts is
+ * compared all with all. A larger one usually holds the copies of one story: each further text is
+ * compared with the leaders until one matches, so the cost stays linear.
  */
 const LEADERS = 16;
 
 /**
- * Nominates pairs of texts, the smaller number first, and has the verifier compare them: those of its
- * pairs that reach the threshold are the near-duplicates.
+ * Nominates pairs of texts, the smaller number first, and has the verifier compare them. Its pairs
+ * that reach the threshold are the near-duplicates.
  */
 export type NearDuplicateFinder = (
   engine: Engine,
@@ -27,7 +27,7 @@ export type NearDuplicateFinder = (
   verifier: Verifier,
 ) => void;
 
-/** Finds near-duplicates by all bands, as many at once as have room. */
+/** Finds near-duplicates by all bands, as many at once as fit in memory. */
 export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan, verifier) => {
   const bands = Math.max(1, Math.floor(BAND_KEY_BYTES / (4 * texts.count)));
   for (let from = 0; from < plan.bands; from += bands) {
@@ -38,8 +38,8 @@ export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan
 /**
  * Finds near-duplicates by locality-sensitive hashing: texts equal in all rows of a band share a
  * bucket (Indyk and Motwani, STOC 1998; banding as Broder, 1997). Buckets are runs of equal keys
- * after a filter and a radix sort, band by band. Those of all bands are those of the parts of them together.
- * Cost: 4 bytes a text and band.
+ * after a filter and a radix sort, band by band. Bands may be searched in parts; together the parts
+ * find the same pairs. Cost: 4 bytes a text and band.
  */
 export function nearByBands(
   engine: Engine,
@@ -71,14 +71,14 @@ export function nearByBands(
   compareCandidates(engine, candidates, texts.count, areNear);
 }
 
-/** Calls `visit` for the members of each bucket, in an array of which it may make what it likes. */
+/** Calls `visit` for the members of each bucket, in an array that it may overwrite. */
 function visitBuckets(groups: Uint32Array, visit: (bucket: Uint32Array) => void): void {
   for (let at = 0; at < groups.length; at += 1 + groups[at]!) {
     visit(groups.subarray(at + 1, at + 1 + groups[at]!));
   }
 }
 
-/** Articles, those of a block together: what is read of it is read once. */
+/** Articles in the order of blocks, so that each block is read once. */
 function inOrderOfBlocks(set: SketchSet, articles: Uint32Array): Uint32Array {
   const next = new Uint32Array(set.blockCount + 1);
   for (const article of articles) next[set.blockIndex(article) + 1]!++;
@@ -88,7 +88,9 @@ function inOrderOfBlocks(set: SketchSet, articles: Uint32Array): Uint32Array {
   return ordered;
 }
 
-/** The keys of articles, which come in the order of blocks, in some bands: band after band. */
+/**
+ * The keys of articles in some bands, band after band; the articles come in the order of blocks.
+ */
 function bandKeysOf(
   set: SketchSet,
   articles: Uint32Array,
@@ -115,7 +117,7 @@ function bandKeysOf(
   return keys;
 }
 
-/** All pairs of the texts of one bucket. */
+/** Adds all pairs of the texts of one bucket. */
 function addPairs(candidates: PairIndex, bucket: Uint32Array): void {
   for (let i = 1; i < bucket.length; i++) {
     for (let j = 0; j < i; j++) {
@@ -126,8 +128,8 @@ function addPairs(candidates: PairIndex, bucket: Uint32Array): void {
 }
 
 /**
- * Compares pairs in the order of stories and of first texts: the engine then has the set of the first
- * one at hand, and the copies of a story are read while they are near.
+ * Compares pairs in the order of stories and of first texts: the engine then keeps the set of the
+ * first one, and the copies of a story are read together.
  */
 function compareCandidates(
   engine: Engine,
@@ -148,8 +150,8 @@ function compareCandidates(
 
 /**
  * Compares the texts of one large bucket, which come in ascending order.
- * @param leaderOf the leader that each text was near to in the bucket before: copies of one story meet
- *   in every band, and whether two are near is then not asked again.
+ * @param leaderOf the leader that each text matched in an earlier bucket: copies of one story meet
+ *   in every band, and this saves comparing them again.
  */
 function compareBucket(
   bucket: Uint32Array,
@@ -172,7 +174,9 @@ function compareBucket(
   }
 }
 
-/** Bands in which two signatures agree, so that their texts share a bucket. */
+/**
+ * The number of bands in which two signatures agree; in one such band their texts share a bucket.
+ */
 export function sharedBands(first: Uint32Array, second: Uint32Array, plan: Plan): number {
   let shared = 0;
   for (let band = 0; band < plan.bands; band++) {
@@ -182,7 +186,9 @@ export function sharedBands(first: Uint32Array, second: Uint32Array, plan: Plan)
   return shared;
 }
 
-/** The estimate of the Jaccard similarity that two signatures of a length give: equal slots. */
+/**
+ * The Jaccard similarity estimated from two signatures of equal length: the share of equal slots.
+ */
 export function estimateBySlots(first: Uint32Array, second: Uint32Array): number {
   let equal = 0;
   for (const [slot, value] of first.entries()) if (value === second[slot]) equal++;

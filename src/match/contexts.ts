@@ -6,30 +6,30 @@ import type { TextPlaces } from './text-places.js';
 
 /** The places of groups by the blocks that hold their texts. */
 export interface PlacesByBlock {
-  /** Which token of its block each place is, block after block. */
+  /** The token of its block where each place is, block after block. */
   tokens: Words;
   /** Where the places of each block end. */
   ends: Uint32Array;
-  /** Where each place of the groups, in their order, stands among these; 0 of those that do not. */
+  /** The row of each place of the groups in `tokens`; 0 if it has none. */
   rows: Words;
 }
 
-/** What stands around the places of groups, so that whoever links them need not read their texts. */
+/** The tokens around the places of groups, so that linking them need not read their texts. */
 export interface Contexts {
-  /** As many tokens a place as {@link reachOf} says. */
+  /** The tokens of each place, as many as {@link reachOf} says. */
   tokens: Uint32Array;
   /** The context of each place of the groups. */
   rows: Uint32Array;
 }
 
-/** Tokens that linking looks at: behind a place, and from it on. */
+/** The numbers of tokens that linking reads before a place and from it on. */
 export function reachOf({ minPassage, shape }: Plan): { back: number; ahead: number } {
   return { back: minPassage - shape.seed, ahead: minPassage };
 }
 
 /**
- * Puts the places of groups in the order of blocks, but for those of two places, which are linked as they
- * are. Cost: two looks at each; 8 bytes a place.
+ * Puts the places of groups in the order of blocks. Groups of two places are left out, because they
+ * are linked without comparing. Cost: two looks at each; 8 bytes a place.
  */
 export function placesByBlock(
   { set, blocks, starts }: TextPlaces,
@@ -63,9 +63,10 @@ function visitPlaces({ starts }: FingerprintGroups, visit: (place: number) => vo
 }
 
 /**
- * The contexts of places of one block: its tokens are read once, for all partitions of groups.
+ * The contexts of places of one block, whose tokens are read once for all partitions of groups.
  * @param lists tokens of the block, by partition.
- * @returns contexts, and where those of each list end. One beyond the ends of its text is filled up.
+ * @returns contexts, and where the contexts of each list end. A context that extends beyond its
+ *   text is padded.
  */
 export function contextsOfBlock(
   places: TextPlaces,

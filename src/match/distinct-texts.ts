@@ -3,7 +3,7 @@ import type { Engine } from '../kernel/engine.js';
 import { sharedWords } from '../sketch/grown.js';
 import type { SketchSet } from '../store/sketch-set.js';
 
-/** Stands for no text: the article has no tokens. */
+/** The number of no text, for an article without tokens. */
 export const NO_TEXT = 0xffff_ffff;
 
 /** Articles with the same tokens are one text; only texts are matched. */
@@ -16,9 +16,9 @@ export interface DistinctTexts {
 }
 
 /**
- * Groups articles by their token sequences: sorted by a 64-bit hash, then compared token by token,
- * each with the distinct sequences of its hash. Cost: a sort of 8 bytes an article.
- * @param order articles, the one that represents its text first.
+ * Groups articles by their token sequences: sorts them by a 64-bit hash, then compares each token
+ * by token with the distinct sequences of its hash. Cost: a sort of 8 bytes an article.
+ * @param order articles; the first one of each text represents it.
  */
 export function distinctTexts(engine: Engine, set: SketchSet, order: Uint32Array): DistinctTexts {
   const keys = new Uint32Array(order.length);
@@ -37,7 +37,7 @@ export function distinctTexts(engine: Engine, set: SketchSet, order: Uint32Array
   return numberTexts(set, order, firstRank);
 }
 
-/** Compares articles of one hash, by rank, with the distinct texts among those before each. */
+/** Compares the articles of one hash, by rank, each with the distinct texts before it. */
 function findSame(
   set: SketchSet,
   order: Uint32Array,

@@ -8,8 +8,8 @@ import { NO_TEXT } from './distinct-texts.js';
 import type { TextPlaces } from './text-places.js';
 
 /**
- * All places of every fingerprint that stands in more than one place, group by group; within a
- * group texts ascend, and positions within a text.
+ * All places of every fingerprint that occurs in several places, group by group; within a group
+ * texts ascend, and positions within a text.
  */
 export interface FingerprintGroups {
   /** Where each group begins; one more at the end. */
@@ -20,10 +20,10 @@ export interface FingerprintGroups {
   positions: Uint32Array;
 }
 
-/** The same, of which columns may be on disk. */
+/** Fingerprint groups whose columns may be on disk. */
 export type KeptGroups = { [Column in keyof FingerprintGroups]: Words };
 
-/** The groups themselves, read where they are on disk. */
+/** The groups themselves; columns on disk are read. */
 export function groupsOf({ starts, texts, positions }: KeptGroups): FingerprintGroups {
   return { starts: wordsOf(starts), texts: wordsOf(texts), positions: wordsOf(positions) };
 }
@@ -34,7 +34,7 @@ export const NO_GROUPS: FingerprintGroups = {
   positions: new Uint32Array(0),
 };
 
-/** Groups the fingerprints by key whose keys fall into one of several partitions of equal width. */
+/** Groups the fingerprints of one of several partitions of the keys, which have equal width. */
 export type FingerprintGrouper = (
   engine: Engine,
   places: TextPlaces,
@@ -43,16 +43,16 @@ export type FingerprintGrouper = (
 ) => FingerprintGroups;
 
 /**
- * Groups the fingerprints whose keys fall into one of several partitions of equal width. The groups
- * of all partitions are those of any other number of them; in each they stand about in the order of
- * their first texts, so that whoever goes through them finds tokens where it looked a moment ago.
+ * Groups the fingerprints of one of several partitions of the keys, which have equal width. The
+ * number of partitions does not change the groups. In each partition, groups come roughly in the
+ * order of their first texts, so that successive groups read tokens that are close in memory.
  *
- * Nearly all fingerprints stand in one place only. Blocks have them in buckets by the upper bits of
- * their keys, which with their filter fit the cache (Shatdal, Kant and Naughton, VLDB 1994); what the
- * filter leaves is sorted, bucket by bucket.
+ * Nearly all fingerprints occur in one place only. Blocks keep them in buckets by the upper bits of
+ * their keys; a bucket and its filter fit in the cache (Shatdal, Kant and Naughton, VLDB 1994). The
+ * keys that pass the filter are sorted, bucket by bucket.
  *
- * Cost: three looks at each key of the partition; 8 bytes a fingerprint of it where they are on disk.
- * @param partitions a power of two, {@link BUCKETS} at most.
+ * Cost: three looks at each key of the partition, and 8 bytes for each if they are on disk.
+ * @param partitions a power of two, at most {@link BUCKETS}.
  */
 export const groupPartition: FingerprintGrouper = (engine, places, partition, partitions) => {
   const buckets = BUCKETS / partitions;
@@ -66,15 +66,15 @@ export const groupPartition: FingerprintGrouper = (engine, places, partition, pa
   return inOrderOfTexts(found.places.view(), found.groups.view(), places.texts.count);
 };
 
-/** The places of one bucket's fingerprints that may stand in several. */
+/** The places of one bucket's fingerprints that may occur several times. */
 class BucketPlaces {
   readonly #places: TextPlaces;
   readonly #blocks: readonly BucketedFingerprints[];
   readonly #blockPlaces: readonly BlockPlaces[];
   readonly #keyGroups = new KeyGroups();
-  /** Where the keys of each block end among those of the bucket. */
+  /** Where the keys of each block end among all keys of the bucket. */
   readonly #ends: Uint32Array;
-  /** Of each place its text, or {@link NO_TEXT}, and where it stands in that. */
+  /** For each place its text, or {@link NO_TEXT}, and its position in that text. */
   texts = new Uint32Array(0);
   positions = new Uint32Array(0);
 
@@ -99,7 +99,7 @@ class BucketPlaces {
     let filled = 0;
     for (const { keys, bucketEnds } of this.#blocks) {
       const end = bucketEnds[bucket]!;
-      // A loop: of a block it is some hundred keys.
+      // A loop, because a block has only some hundred keys in a bucket.
       for (let i = end - sizeOf(bucketEnds, bucket); i < end; i++) room[filled++] = keys[i]!;
     }
     this.#find(this.#keyGroups.keep(total), bucket);
@@ -107,8 +107,8 @@ class BucketPlaces {
   }
 
   /**
-   * Finds the places of some keys of a bucket, block after block, for what tells them of a block is
-   * in the cache then; and numbers them.
+   * Finds and numbers the places of some keys of a bucket, block after block, while the tables of a
+   * block are in the cache.
    */
   #find(keys: Uint32Array, bucket: number): void {
     if (this.texts.length < keys.length) {
@@ -136,15 +136,15 @@ function sizeOf(bucketEnds: Uint32Array, bucket: number): number {
   return bucketEnds[bucket]! - (bucketEnds[bucket - 1] ?? 0);
 }
 
-/** Numbers of a place, and of a group as it is found: first text, number of places. */
+/** Numbers of a place, and of a found group: first text, number of places. */
 const PLACE = { text: 0, position: 1, length: 2 } as const;
 const GROUP = { first: 0, places: 1, length: 2 } as const;
-/** So many places are sorted by insertion. */
+/** Up to this many places are sorted by insertion. */
 const FEW_PLACES = 32;
-/** Ranges of first texts, at most, in whose order groups come. */
+/** The most ranges of first texts by which groups are ordered. */
 const RANGES = 256;
 
-/** Groups of places in texts: of articles that represent their texts. */
+/** Groups of places in texts, from the articles that represent them. */
 class FoundGroups {
   readonly #engine: Engine;
   /** The places of one group. */
@@ -158,7 +158,7 @@ class FoundGroups {
     this.#engine = engine;
   }
 
-  /** Takes in the group of places of which `groups[at]` says how many they are. */
+  /** Adds the group at `at` of `groups`, where the number of its places is. */
   add(groups: Uint32Array, at: number, { texts, positions }: BucketPlaces): void {
     const size = groups[at]!;
     if (this.#members.length < PLACE.length * size) {
@@ -184,7 +184,7 @@ class FoundGroups {
   }
 }
 
-/** Sorts the places of a group, whose texts come as they stand in blocks. */
+/** Sorts the places of a group, whose texts come in the order of blocks. */
 function sortPlaces(engine: Engine, places: Uint32Array): void {
   if (places.length > FEW_PLACES * PLACE.length) {
     engine.sortRows(places, PLACE.length, 1);
@@ -203,7 +203,7 @@ function sortPlaces(engine: Engine, places: Uint32Array): void {
 }
 
 /**
- * Distributes groups by ranges of first texts, in memory that threads share.
+ * Distributes groups by ranges of first texts, into memory that threads share.
  * @param places text and position of each place, group after group.
  */
 function inOrderOfTexts(

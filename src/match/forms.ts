@@ -6,22 +6,22 @@ import { NumberTokens } from './number-words.js';
 import { PairIndex } from './pair-index.js';
 import { compareForms, type FormChanges, isSameForm } from './same-form.js';
 
-/** Texts whose numbers are kept at hand, by number modulo this. */
+/** Texts whose numbers are cached, by number modulo this. */
 const RECENT = 1024;
 
 /**
- * Where less than this share of the numbers is another one, in any order, no two are matched: a few
- * numbers of a long report were corrected.
+ * If less than this share of the numbers differs, in any order, the two texts are not matched: a
+ * few numbers of a long report were corrected.
  */
 const LEAST_OTHERS = 0.15;
 
-/** No numbers of any text. */
+/** A list without numbers. */
 const NONE = new Uint32Array(0);
 
 /**
- * Says of pairs of bodies whether they are one form that was filled in anew, each pair judged once.
- * Cost: a look at the tokens of a text once in a while; only where numbers differ are two texts
- * matched token by token.
+ * Decides whether pairs of bodies are one form that was filled in anew, each pair once. Cost:
+ * sometimes a look at the tokens of a text; two texts are matched token by token only if their
+ * numbers differ.
  */
 export class Forms {
   readonly #bodies: Bodies;
@@ -37,12 +37,12 @@ export class Forms {
     this.#numbers = new NumberTokens(engine);
   }
 
-  /** The pairs that were asked for and are one form, the smaller number first. */
+  /** The queried pairs that are one form, the smaller number first. */
   get same(): PairIndex {
     return this.#same;
   }
 
-  /** Whether two texts are one form. Pairs whose numbers are the same are not kept in memory. */
+  /** Whether two texts are one form. Pairs with the same numbers are not remembered. */
   areSame(one: number, other: number): boolean {
     const [first, second] = [Math.min(one, other), Math.max(one, other)];
     if (!this.#differInNumbers(first, second)) return false;
@@ -53,7 +53,7 @@ export class Forms {
     return isSame;
   }
 
-  /** What changed from one text to another. Cost: both are matched. */
+  /** The changes from one text to another. Cost: both are matched. */
   changes(one: number, other: number): FormChanges {
     const [a, b] = [this.#bodies.tokens(one), this.#bodies.tokens(other)];
     return compareForms(a, b, this.#matcher.match(a, b), this.#numbers);

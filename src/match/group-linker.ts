@@ -3,50 +3,54 @@ import type { Plan } from '../options/plan.js';
 import type { Seeds } from './seeds.js';
 
 /**
- * Where fingerprints stand in bodies, group after group: texts ascending, positions ascending within
- * a text.
+ * The places of fingerprints in bodies, group after group: texts ascending, positions ascending
+ * within a text.
  */
 export interface Occurrences {
   texts: Uint32Array;
   positions: Uint32Array;
-  /** Where each stands in the array that {@link Surroundings} have of it. */
-  ats: Uint32Array;
+  /** The place of each occurrence in the array that {@link Surroundings} have for it. */
+  offsets: Uint32Array;
 }
 
-/** Where the tokens around occurrences are: in bodies, or beside them. */
+/** The arrays with the tokens around occurrences: bodies, or copies of their parts. */
 export interface Surroundings {
   /** Tokens of a body. */
   count(text: number): number;
-  /** The array that has the tokens around places of a text. */
+  /** The array with the tokens around places of a text. */
   column(text: number): Uint32Array;
-  /** Where a place of the groups stands in it. */
+  /** The offset of a place of the groups in that array. */
   at(place: number, text: number, position: number): number;
 }
 
 /**
- * Contexts of a fingerprint that are told apart by comparing tokens. A fingerprint with more is a
- * common phrase; its longer contexts are then joined by their own hashes.
+ * The most contexts of a fingerprint that are distinguished by comparing tokens. A fingerprint with
+ * more is a common phrase; its longer contexts are joined by their own hashes.
  */
 export const MOST_CONTEXTS = 16;
 
 /**
- * A fingerprint in more places than this is no sign of edited copy. Up to so many, each place is
- * linked with two leaders even where no run of minPassage tokens is left: copies of one story that
- * have every fifth word changed are hundreds before they share a fingerprint with as many others.
+ * A fingerprint in more places than this is no sign of an edited copy. Up to this number, each
+ * place is linked with two leaders even if no run of minPassage tokens is left: of copies with
+ * every fifth word changed, hundreds exist before this many share a fingerprint.
  */
 const MOST_ALIKE = 256;
 
-/** No run of minPassage tokens around two places is shared; some is; each that the second has. */
+/**
+ * How much two places share: no run of minPassage tokens around them; some run; each run that the
+ * second one has.
+ */
 const SHORT = 0;
 const LONG = 1;
 const WHOLE = 2;
 
 /**
- * Links the occurrences of one fingerprint, never all with all. An occurrence of which every run of
- * minPassage tokens around the fingerprint stands around an earlier one too is of that one's context:
- * it is linked to it and to the one before it, and whoever shares a run with it is led there. Any
- * other leads a context of its own, and is compared with all leaders. A fingerprint in few places
- * also links what shares less, for edited copy has no long run.
+ * Links the occurrences of one fingerprint, but not all with all. If every run of minPassage tokens
+ * around an occurrence also surrounds an earlier one, the two have the same context: the occurrence
+ * is linked to the leader of that context and to its latest member, which connects it to everything
+ * that shares a run with it. Any other occurrence leads a context of its own, and is compared with
+ * all leaders. A fingerprint in few places also links occurrences that share less, because edited
+ * copies have no long run.
  *
  * So any two texts that share a run of minPassage tokens are linked, directly or through texts that
  * hold the same run. Cost: linear in the occurrences.
@@ -57,20 +61,20 @@ export class GroupLinker {
   /** The occurrence that is linked next, and the end of the group. */
   #next = 0;
   #end = 0;
-  /** How many leaders are linked with what shares less. */
+  /** The number of leaders that are also linked with occurrences that share less. */
   #alike = 0;
-  /** Occurrences that lead a context each, and the last one so far of each context. */
+  /** The leader and the latest occurrence of each context, and the number of contexts. */
   #contexts = 0;
   readonly #leaders = new Uint32Array(MOST_CONTEXTS);
   readonly #latest = new Uint32Array(MOST_CONTEXTS);
-  /** Those that neither lead a context nor belong to one. */
+  /** Occurrences that neither lead a context nor belong to one. */
   #strays: number[] = [];
 
   constructor(occurrences: Occurrences) {
     this.#occurrences = occurrences;
   }
 
-  /** Begins a group, which is the occurrences from `from` to before `end`. */
+  /** Begins a group: the occurrences `[from, end)`. */
   begin(from: number, end: number): this {
     const count = end - from;
     this.#from = from;
@@ -82,7 +86,7 @@ export class GroupLinker {
     return this;
   }
 
-  /** Goes on through the occurrences in texts before `endText`. */
+  /** Links the next occurrences, in texts before `endText`. */
   link(endText: number, around: Surroundings, plan: Plan, seeds: Seeds): void {
     const occurrences = this.#occurrences;
     const [leaders, latest, alike, end] = [this.#leaders, this.#latest, this.#alike, this.#end];
@@ -95,12 +99,15 @@ export class GroupLinker {
         const leader = leaders[n]!;
         const isAlone = latest[n] === leader;
         if (n < alike) link(occurrences, leader, i, seeds);
-        // Linked as it is, with nobody to tell it of: half of all groups are of two places.
+        // The last place has no successor to compare with, so stop here. Half of all groups have
+        // two places.
         if (n < alike && isAlone && n === contexts - 1 && i === end - 1) return;
         const shared = sharedRun(around, occurrences, leader, i, plan);
-        // Beyond the leaders, what shares a part of a context is joined by its runs.
-        const isLed = contexts < MOST_CONTEXTS && shared === LONG;
-        if (n >= alike && (shared === WHOLE || isLed)) link(occurrences, leader, i, seeds);
+        // After the last leader, occurrences that share a part of a context are joined by the
+        // hashes of runs.
+        const isLinkedToLeader = contexts < MOST_CONTEXTS && shared === LONG;
+        if (n >= alike && (shared === WHOLE || isLinkedToLeader))
+          link(occurrences, leader, i, seeds);
         if (shared === WHOLE) context = n;
       }
       if (context >= 0) {
@@ -117,7 +124,7 @@ export class GroupLinker {
     this.#next = i;
   }
 
-  /** Links what was left until all occurrences are known. */
+  /** Links the strays, after all occurrences are known. */
   finish(engine: Engine, around: Surroundings, plan: Plan, seeds: Seeds): void {
     if (this.#strays.length === 0) return;
     const places = Uint32Array.from([...this.#leaders, ...this.#strays]);
@@ -130,18 +137,21 @@ function link({ texts, positions }: Occurrences, i: number, j: number, seeds: Se
   if (texts[i] !== texts[j]) seeds.add(texts[i]!, texts[j]!, positions[i]!, positions[j]!);
 }
 
-/** How much of the surroundings of the second occurrence stands around the first: see above. */
+/**
+ * How much of the surroundings of the second occurrence the first one shares: one of the values
+ * above.
+ */
 function sharedRun(
   around: Surroundings,
-  { texts, positions, ats }: Occurrences,
+  { texts, positions, offsets }: Occurrences,
   i: number,
   j: number,
   { minPassage, shape }: Plan,
 ): typeof SHORT | typeof LONG | typeof WHOLE {
   const a = around.column(texts[i]!);
   const b = around.column(texts[j]!);
-  const aAt = ats[i]!;
-  const bAt = ats[j]!;
+  const aAt = offsets[i]!;
+  const bAt = offsets[j]!;
   const aAhead = around.count(texts[i]!) - positions[i]!;
   const mostAhead = Math.min(minPassage, around.count(texts[j]!) - positions[j]!);
   const mostBack = Math.min(minPassage - shape.seed, positions[j]!);
@@ -156,8 +166,8 @@ function sharedRun(
 }
 
 /**
- * Joins places of the group by the hashes of every run of minPassage tokens that holds their shingle:
- * two that share such a run share the hash, and equal hashes need no further contexts.
+ * Joins places of the group by the hashes of every run of minPassage tokens that holds their
+ * shingle. Two places that share such a run share its hash, so they need no further contexts.
  */
 function linkByRuns(
   engine: Engine,
@@ -169,14 +179,14 @@ function linkByRuns(
   end: number,
   seeds: Seeds,
 ): void {
-  const { texts, positions, ats } = occurrences;
+  const { texts, positions, offsets } = occurrences;
   const windows = minPassage - shape.seed + 1;
   const keys = new Uint32Array(places.length * windows);
   const members = new Uint32Array(keys.length);
   let filled = 0;
   for (const i of places) {
     const column = around.column(texts[i]!);
-    const start = ats[i]! - positions[i]!;
+    const start = offsets[i]! - positions[i]!;
     const first = Math.max(0, positions[i]! - windows + 1);
     const count = Math.min(positions[i]!, around.count(texts[i]!) - minPassage) + 1 - first;
     if (count <= 0) continue;
@@ -186,7 +196,8 @@ function linkByRuns(
   }
   const sorted = keys.subarray(0, filled);
   engine.sortPairs(sorted, members.subarray(0, filled));
-  // The runs of one place mostly lead to the same first and to the same before it: say it once.
+  // The runs of one place usually lead to the same first place and to the same previous one; link
+  // them once.
   const firstOf = new Uint32Array(end - from).fill(NOBODY);
   const beforeOf = new Uint32Array(end - from).fill(NOBODY);
   for (let run = 0, to = 0; run < filled; run = to) {
@@ -203,14 +214,14 @@ function linkByRuns(
   }
 }
 
-/** Stands for no occurrence. */
+/** The number of no occurrence. */
 const NOBODY = 0xffff_ffff;
 
 const MULTIPLIER = 0x01000193;
 
 /**
- * Hashes of the runs of `length` tokens that begin at `start` and behind it, one for each of `keys`: a
- * polynomial of which a token goes out as another comes in (Karp and Rabin, 1987), mixed.
+ * Hashes of the runs of `length` tokens that begin at `start` and after it, one for each of `keys`:
+ * a mixed rolling polynomial (Karp and Rabin, 1987).
  */
 function rollingKeys(tokens: Uint32Array, start: number, length: number, keys: Uint32Array): void {
   let power = 1;
@@ -226,7 +237,7 @@ function rollingKeys(tokens: Uint32Array, start: number, length: number, keys: U
   }
 }
 
-/** A hash of a run of tokens: equal runs have equal ones, and others seldom. */
+/** A hash of a run of tokens: equal runs have equal hashes, and other runs rarely do. */
 export function runKey(tokens: Uint32Array, start: number, length: number): number {
   let hash = 0;
   for (let i = start; i < start + length; i++) {

@@ -5,15 +5,18 @@ import { GrownWords } from '../sketch/grown.js';
 import type { Bodies, SetAside } from './bodies.js';
 import { runKey } from './group-linker.js';
 
-/** Share of a known line that must match for its place to be set aside: edited copy is most of it. */
+/**
+ * The share of a known line that must match for its copy to be set aside; an edited copy has most
+ * of it.
+ */
 const MOST_OF_LINE = 0.6;
 
-/** Where runs of the known lines begin: line and token. */
+/** The places of runs in the known lines: line and token. */
 type Index = Map<number, { line: number; at: number }[]>;
 
 /**
- * Finds copies of known boilerplate, edited ones too: wherever a run of a known line's tokens as long
- * as a seed stands in a text, the two are aligned. Lines shorter than a seed are not looked for.
+ * Finds copies of known boilerplate, including edited ones: a text is aligned with a known line at
+ * each common run of a seed's length. Lines shorter than a seed are not searched for.
  * @param lines tokens of each known line.
  * @returns spans of tokens of whole texts: text, start, end; in no order.
  */
@@ -57,7 +60,7 @@ function indexRuns(lines: readonly Uint32Array[], length: number): Index {
   return index;
 }
 
-/** Places at which each line and the text have a run in common: pairs of tokens, by line. */
+/** Places at which each line and the text share a run: pairs of tokens, by line. */
 function seedsOf(
   tokens: Uint32Array,
   lines: readonly Uint32Array[],

@@ -7,13 +7,19 @@ import { GroupLinker, type Occurrences, type Surroundings } from './group-linker
 import { Seeds } from './seeds.js';
 
 /**
- * A group of so many places and more is linked side by side with others: its texts have more tokens
- * than a cache holds, and the next group of the same story looks at all of them again.
+ * From this many places on, a group is linked side by side with others: its texts have more tokens
+ * than a cache holds, and the next group of the same story reads all of them again.
  */
 const MANY_PLACES = 4096;
-/** Places of groups that are linked side by side; a few more with the last of them. 12 bytes each. */
+/**
+ * The places of groups that are linked side by side, except for the rest of the last group. 12
+ * bytes each.
+ */
 const PLACES_AT_ONCE = 2 ** 20;
-/** Texts that all of these groups are led through, before the next: a cache holds their tokens. */
+/**
+ * The texts through which all these groups are linked before the next ones; a cache holds their
+ * tokens.
+ */
 const TEXTS_AT_ONCE = 256;
 
 function surroundingsOf(bodies: Bodies, plan: Plan, contexts: Contexts | null): Surroundings {
@@ -29,8 +35,9 @@ function surroundingsOf(bodies: Bodies, plan: Plan, contexts: Contexts | null): 
 
 /**
  * Seeds of all pairs of bodies that may share a passage, by one partition of groups or by all.
- * @param contexts what stands around the places, where texts are not in memory.
- * @param manyPlaces of a group from which it is linked side by side with others; set by tests alone.
+ * @param contexts the tokens around the places, if texts are not in memory.
+ * @param manyPlaces the places from which a group is linked side by side with others; only tests
+ *   set it.
  */
 export function linkGroups(
   engine: Engine,
@@ -74,7 +81,7 @@ export function linkGroups(
   }
 }
 
-/** Adds where a group stands in bodies, from place `at` on; returns where that ends. */
+/** Adds the occurrences of a group in bodies from index `at` on; returns their end. */
 function addOccurrences(
   occurrences: Occurrences,
   at: number,
@@ -88,13 +95,13 @@ function addOccurrences(
     const position = bodies.toBody(text, positions[place]!);
     if (position < 0) continue;
     occurrences.texts[at] = text;
-    occurrences.ats[at] = around.at(place, text, position);
+    occurrences.offsets[at] = around.at(place, text, position);
     occurrences.positions[at++] = position;
   }
   return at;
 }
 
-/** Room for all groups that are linked at once. */
+/** Memory for all groups that are linked at once. */
 function occurrencesFor({ starts, texts }: FingerprintGroups, manyPlaces: number): Occurrences {
   let largest = 0;
   for (let group = 0; group + 1 < starts.length; group++) {
@@ -104,6 +111,6 @@ function occurrencesFor({ starts, texts }: FingerprintGroups, manyPlaces: number
   return {
     texts: new Uint32Array(most),
     positions: new Uint32Array(most),
-    ats: new Uint32Array(most),
+    offsets: new Uint32Array(most),
   };
 }

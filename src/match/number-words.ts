@@ -1,9 +1,9 @@
 import type { Engine } from '../kernel/engine.js';
 
 /**
- * Numbers as words, in languages that news is written in. Those for one are articles in many of them,
- * and so are none here, and neither are those that are another word in another of these languages, as
- * `once`, `due`, `fire`, `hat` and `on` are. Ordinals are where a form has them: quarters, places, rounds.
+ * Numbers as words, in languages of news. Words for one are articles in many of these languages, so
+ * they are left out; so are words with another meaning in another of them, such as `once`, `due`,
+ * `fire`, `hat` and `on`. Ordinals are included if forms use them: quarters, places, rounds.
  */
 const NUMBER_WORDS = [
   'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen',
@@ -34,13 +34,13 @@ const NUMBER_WORDS = [
   '二 三 四 五 六 七 八 九 十 百 千 万',
 ].join(' ');
 
-/** Of a hash, the bits that a filter is asked by. */
+/** The bits of a hash that select its place in the filter. */
 const FILTER_SHIFT = 19;
 
-/** Tells numbers among tokens: those that begin with a digit, and words for numbers. */
+/** Recognises numbers among tokens: tokens that begin with a digit, and words for numbers. */
 export class NumberTokens {
   readonly #words: ReadonlySet<number>;
-  /** Most tokens are none of the words, and are known by this. */
+  /** Most tokens are not number words, and this filter shows it. */
   readonly #filter = new Uint8Array(2 ** (32 - FILTER_SHIFT));
   #found = new Uint32Array(0);
 
@@ -56,7 +56,7 @@ export class NumberTokens {
     let count = 0;
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i]!;
-      // Nearly all tokens pass neither test, and the set is not asked.
+      // Nearly all tokens fail both tests, so the set is rarely asked.
       if ((token & 1) === 0 && filter[token >>> FILTER_SHIFT] === 0) continue;
       if (this.has(token)) found[count++] = token;
     }

@@ -1,4 +1,6 @@
-/** A pair is kept once, in the order of its first coming. Typed arrays, open addressing. */
+/**
+ * A set of pairs, numbered in the order in which they were added. Typed arrays, open addressing.
+ */
 export class PairIndex {
   #capacity = 1024;
   /** Number of the pair plus one; 0 is an empty slot. */
@@ -18,12 +20,12 @@ export class PairIndex {
     return this.#pairs[2 * pair + 1] ?? 0;
   }
 
-  /** The number of a pair, or -1 where it is not kept. */
+  /** The number of a pair, or -1 if it was not added. */
   find(first: number, second: number): number {
     return (this.#slots[this.#slotOf(first, second)] ?? 0) - 1;
   }
 
-  /** The number of a pair, which is kept from now on. */
+  /** The number of a pair, which is added if it is new. */
   add(first: number, second: number): number {
     const slot = this.#slotOf(first, second);
     const held = this.#slots[slot] ?? 0;

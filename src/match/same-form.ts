@@ -1,68 +1,72 @@
 import { UNMATCHED } from '../align/token-matches.js';
 import type { NumberTokens } from './number-words.js';
 
-/** How the numbers of two texts compare that were matched token by token. */
+/** The differences in numbers between two texts that were matched token by token. */
 export interface FormChanges {
-  /** Tokens that both have, in order, and how many different ones they are. */
+  /** Tokens that both share, in order, and the number of distinct ones. */
   matched: number;
   distinct: number;
-  /** Numbers that stand in both at the same place, equal ones and others. */
+  /** Numbers at the same place in both: equal ones, and others. */
   kept: number;
   replaced: number;
-  /** Places at which one text has other words than the other, and no number in both. */
+  /** Places at which the texts have different words, and not a number each. */
   reworded: number;
-  /** (first token, token after the last) of the numbers of the first text that were replaced. */
+  /** (first token, end) of the numbers of the first text that were replaced. */
   numbers: number[];
-  /** The same of the words. */
+  /** (first token, end) of the reworded places of the first text. */
   words: number[];
 }
 
 /**
- * Numbers replaced in place, over all numbers at the same place in both. Measured on 868 pairs of a
- * wire archive (19,043 stories of 1987) that would be called copies: by the limits below, 258 of 349
- * with days between them are forms; of 519 of the same day 39 are, and these are forms but for one or
- * two when they are read.
+ * The least share of replaced numbers among the numbers at the same place in both. It was measured
+ * on 868 pairs of a wire archive (19,043 stories of 1987) that would otherwise be copies. By the
+ * limits below, 258 of 349 pairs with days between them are forms, and so are 39 of 519 pairs of
+ * the same day, of which all but one or two turned out to be forms when read.
  */
 const REPLACED_SHARE = 0.4;
 
 /**
- * Words in common for each number that was replaced: forms of that archive have 12, nine of ten fewer
- * than 26; a story with a new toll has fifty and more, one in which a figure was corrected some 400.
- * Each place with other words counts as {@link REWORDED} of a number, for names are replaced, too; all
- * of them no more than the numbers do, for a rewritten report has many.
+ * The most words in common for each replaced number. Forms of that archive have 12, nine of ten
+ * below 26; a story with a new toll has fifty or more, and one with a corrected figure some 400.
+ * Each place with other words counts as {@link REWORDED} of a number, because names are replaced
+ * too; but together they count at most as much as the numbers, because a rewritten report has many.
  */
 const WORDS_A_CHANGE = 20;
 const REWORDED = 0.5;
 
-/** Of so few changes, a flash with a new toll has two or three: then they must be as dense as in tables. */
+/**
+ * A flash with a new toll has two or three changes; up to this number, changes must be as dense as
+ * in tables.
+ */
 const FEW_CHANGES = 3;
 const WORDS_A_CHANGE_OF_FEW = 12;
 
 /**
- * Words in common of a form, at most: reports have some hundred, minutes a thousand. A law code of
- * which the sections were numbered anew is a copy.
+ * The most words in common of a form: reports have some hundred, minutes a thousand. A law code
+ * with renumbered sections is a copy.
  */
 const LONGEST_FORM = 2000;
 
 /**
- * Places with other words for each number that was replaced, below this: where more was reworded, an
- * edition of a text was revised, and its sections were numbered anew.
+ * The most places with other words for each replaced number: with more, an edition of a text was
+ * revised, and its sections were renumbered.
  */
 const MOST_REWORDED = 2;
 
 /**
- * A form needs two numbers, or one and other words somewhere: one number alone is a correction, as
- * far as anybody can say.
+ * A form needs two replaced numbers, or one and other words somewhere: one number alone may be a
+ * correction.
  */
 const LEAST_CHANGES = 2;
 
 /**
- * Distinct tokens are less than two thirds of the words of a text as short as a form, but where a
- * token is a character: of 300 characters of Thai fewer than a hundred are.
+ * The most words that are counted for each distinct token. In a text as short as a form, distinct
+ * tokens are at least two thirds of the words, except where a token is a character: of 300
+ * characters of Thai, fewer than a hundred are distinct.
  */
 const WORDS_A_DISTINCT = 1.5;
 
-/** Tokens of a number at most: 17.18, 1-3/4, 1,234,567. What is longer is a row of numbers. */
+/** The most tokens of a number: 17.18, 1-3/4, 1,234,567. A longer run is a row of numbers. */
 const LONGEST_NUMBER = 3;
 
 /** (start, end) of each number of a text. Cost: a look at each token. */
@@ -81,7 +85,7 @@ export function numbersOf(tokens: Uint32Array, numbers: NumberTokens): number[] 
 
 /**
  * Compares two texts by their numbers.
- * @param matches of the tokens of the first, as `TokenMatcher.match` gives them.
+ * @param matches for the tokens of the first, as `TokenMatcher.match` gives them.
  */
 export function compareForms(
   a: Uint32Array,
@@ -112,13 +116,13 @@ export function compareForms(
   return changes;
 }
 
-/** Where the other text goes on after what the token before `at` is there. */
+/** The place in the other text after the match of the last matched token before `at`. */
 function placeBefore(matches: Int32Array, at: number): number {
   for (let i = at - 1; i >= 0; i--) if (matches[i] !== UNMATCHED) return matches[i]! + 1;
   return 0;
 }
 
-/** Where the other text goes on with what the token at `at` is there, or the next one that is. */
+/** The place in the other text of the match of the token at `at`, or of the next matched one. */
 function placeAfter(matches: Int32Array, at: number, otherEnd: number): number {
   for (let i = at; i < matches.length; i++) if (matches[i] !== UNMATCHED) return matches[i]!;
   return otherEnd;
@@ -142,7 +146,7 @@ function isSame(
   return true;
 }
 
-/** Counts the tokens that match, and the gaps between them in which words are others. */
+/** Counts the matched tokens, and the gaps between them with different words. */
 function countGaps(
   a: Uint32Array,
   b: Uint32Array,
@@ -181,7 +185,10 @@ export interface FormRule {
   holds: boolean;
 }
 
-/** The rules of which all must hold. A figure of a number that was replaced is 0 where none was. */
+/**
+ * The rules, all of which must hold. Figures for each replaced number are 0 if no number was
+ * replaced.
+ */
 export function formRules(changes: FormChanges): FormRule[] {
   const { matched, distinct, kept, replaced, reworded } = changes;
   const all = replaced === 0 ? 0 : replaced + reworded;

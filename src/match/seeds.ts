@@ -5,13 +5,17 @@ import { sliceOf, type Words, wordsOf } from '../store/stored-words.js';
 /** Numbers of a seed match in {@link Seeds}. */
 const SEED = { first: 0, second: 1, firstAt: 2, secondAt: 3, length: 4 } as const;
 
-/** Told of a pair of texts and its seeds: pairs of token positions, in the order of the first. */
+/**
+ * Called with a pair of texts and its seeds: pairs of token positions, in the order of the first.
+ */
 export type SeedVisitor = (first: number, second: number, seeds: Uint32Array) => void;
 
-/** Ranges of first texts, as many texts each: earlier ones lead more pairs than later ones. */
+/**
+ * Ranges of first texts, with equal numbers of texts: earlier ones lead more pairs than later ones.
+ */
 export const RANGES = 1024;
 
-/** Seeds by {@link RANGES} of first texts; what threads hand over. */
+/** Seeds by {@link RANGES} of first texts, in a form that threads hand over. */
 export interface SeedRanges {
   /** {@link SEED.length} numbers a seed. */
   words: Words;
@@ -19,14 +23,14 @@ export interface SeedRanges {
   ends: Uint32Array;
 }
 
-/** The seeds of the ranges from `from` to before `to`, in each part. */
+/** The seeds of the ranges `[from, to)`, in each part. */
 export function piecesOfRanges(parts: readonly SeedRanges[], from: number, to: number): Words[] {
   return parts.map(({ words, ends }) => sliceOf(words, ends[from - 1] ?? 0, ends[to - 1] ?? 0));
 }
 
 /**
- * Divides ranges by what seeds are in them: where each piece of ranges ends, so that none has more
- * bytes than `most`, but for one range that has more by itself.
+ * Divides ranges into pieces of at most `most` bytes of seeds, except that a single range may have
+ * more. Returns where each piece of ranges ends.
  */
 export function divideRanges(parts: readonly SeedRanges[], most: number): number[] {
   const pieces: number[] = [];
@@ -60,7 +64,10 @@ export function placesOfPair(
   return Uint32Array.from(places);
 }
 
-/** Words of a piece of {@link Seeds}: of millions of seeds, none is copied to make room for more. */
+/**
+ * Words of a piece of {@link Seeds}: growing by pieces copies no seeds, of which there are
+ * millions.
+ */
 const PIECE = 2 ** 16;
 
 /** Places at which two texts share a fingerprint. */
@@ -70,7 +77,9 @@ export class Seeds {
   #words = new Uint32Array(PIECE);
   #length = 0;
 
-  /** Adds one: two texts, the smaller number first, and the token at which the shingle begins. */
+  /**
+   * Adds a seed: two texts, the smaller number first, and the tokens at which the shingle begins.
+   */
   add(first: number, second: number, firstAt: number, secondAt: number): void {
     if (this.#length === PIECE) {
       this.#full.push(this.#words);
@@ -90,9 +99,9 @@ export class Seeds {
   }
 
   /**
-   * All seeds, by ranges of the numbers of their first texts, in memory that threads share. Cost: two
-   * looks at every seed.
-   * @param texts how many there are.
+   * All seeds, by ranges of the numbers of their first texts, in memory that threads share. Cost:
+   * two looks at every seed.
+   * @param texts the number of texts.
    */
   inRanges(texts: number): SeedRanges & { words: Uint32Array } {
     const pieces = [...this.#full, this.#words.subarray(0, this.#length)];
@@ -120,16 +129,16 @@ export class Seeds {
 }
 
 /**
- * Calls `visit` for each pair of texts, in order, with its seeds, each once. Sorts them in place, and
- * then leaves nothing of them. A pair's seeds must come in one call: it is whole texts, by the first
- * of the pair, that several threads may share out.
+ * Calls `visit` for each pair of texts, in order, with each of its seeds once. Sorts the seeds in
+ * place and overwrites them. All seeds of a pair must come in one call, so threads divide seeds by
+ * whole first texts.
  */
 export function visitPairs(engine: Engine, seeds: Uint32Array, visit: SeedVisitor): void {
   engine.sortRows(seeds, SEED.length, SEED.length);
   for (let from = 0, to = 0; from < seeds.length; from = to) {
     const first = seeds[from + SEED.first]!;
     const second = seeds[from + SEED.second]!;
-    // Places take half of what their seeds took: they are written over those.
+    // Places take half the memory of their seeds, so they are written over them.
     let end = from;
     for (to = from; to < seeds.length; to += SEED.length) {
       if (seeds[to + SEED.first] !== first || seeds[to + SEED.second] !== second) break;

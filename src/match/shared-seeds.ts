@@ -1,10 +1,10 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Bodies } from './bodies.js';
 
-/** Places of one fingerprint in the text with fewer: in repetitive text there are thousands. */
+/** The most places of one fingerprint in the text with fewer; repetitive text has thousands. */
 const MOST_PLACES = 16;
 
-/** Seeds of two texts from all fingerprints that both have, in the order of the first text. */
+/** Seeds of two texts from all their shared fingerprints, in the order of the first text. */
 export function sharedSeeds(
   engine: Engine,
   bodies: Bodies,

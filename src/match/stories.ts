@@ -4,42 +4,42 @@ import type { Bodies } from './bodies.js';
 import type { PairIndex } from './pair-index.js';
 import { containment, jaccard, reversed, type Verifier } from './verify.js';
 
-/** Texts so alike are versions of one story: boilerplate is less than half of an article. */
+/** Texts this similar are versions of one story: boilerplate is less than half of an article. */
 const ONE_STORY = 0.5;
 
-/** Share of a text's shingles in another one from which it is a part of it. */
+/** A text is a part of another one that holds this share of its shingles. */
 const PART = 0.8;
 
 /**
- * Texts of one source with less in common are versions of one story, too, where what they do not share
- * is scattered: no run of own shingles is this share of all of them. A copy of which every tenth word
- * was changed has a hundred short runs; two stories in the same frame have one or two each.
+ * Less similar texts of one source are also versions of one story if the rest of each is scattered:
+ * no run of own shingles is this share of all own ones. A copy with every tenth word changed has a
+ * hundred short runs; two stories in the same frame have one or two long ones each.
  */
 const SCATTERED = 1 / 3;
 
 /**
- * Jaccard similarity below which no pair is looked at: of two copies of which every tenth word was
- * changed it is 0.21, of two pages with a frame of a hundred words 0.1, and those are many.
+ * Pairs below this Jaccard similarity are not examined: two copies with every tenth word changed
+ * have 0.21; two pages with a frame of a hundred words have 0.1, and are many.
  */
 const LEAST_ALIKE = 0.18;
 
-/** What tells which texts are of one story. */
+/** The evidence for which texts are of one story. */
 export interface StoryEvidence {
   /** Overlaps of whole texts that were nominated. */
   verifier: Verifier;
   whole: Bodies;
   /** A number for the source of each text. */
   sourceOf: Uint32Array;
-  /** From which Jaccard similarity on two texts are near-duplicates. */
+  /** The Jaccard similarity at which two texts are near-duplicates. */
   threshold: number;
   /** Tokens a shingle. */
   shingle: number;
 }
 
 /**
- * A number for the story of each text: near-duplicates have the same, and of one source also edited
- * copies and parts. Cost: a look at the tokens of a pair that is of one source, alike and not connected
- * otherwise.
+ * A number for the story of each text. Near-duplicates have the same; within one source, so do
+ * edited copies and parts. Cost: a look at the tokens of a pair of one source that is similar and
+ * not connected otherwise.
  */
 export function groupStories(count: number, evidence: StoryEvidence): Uint32Array {
   const { verifier, sourceOf, threshold } = evidence;
@@ -66,10 +66,10 @@ export function groupStories(count: number, evidence: StoryEvidence): Uint32Arra
   return flattened(roots);
 }
 
-/** Says of pairs whether what each text has of its own is scattered all over it. */
+/** Decides for a pair of texts whether the own part of each is scattered all over it. */
 class ScatterTest {
   readonly #evidence: StoryEvidence;
-  /** Of the first text of the last pair: those of one text mostly follow each other. */
+  /** The runs of the first text of the last pair; pairs of one text usually follow each other. */
   #first: OwnRuns | null = null;
 
   constructor(evidence: StoryEvidence) {
@@ -86,9 +86,9 @@ class ScatterTest {
 }
 
 /**
- * Joins parts with the stories that they are of: those that are contained in texts of one story. What
- * texts of several stories contain is the frame around them. Longer parts come first, for a part may be
- * contained in another one.
+ * Joins parts with their stories: a part is contained in texts of one story only. Text that several
+ * stories contain is a frame around them. Longer parts come first, because a part may be contained
+ * in another one.
  */
 function joinParts(
   parts: { part: number; whole: number; words: number }[],
@@ -105,12 +105,12 @@ function joinParts(
   }
 }
 
-/** The smallest text of all that pairs connect with each, itself included. */
+/** The smallest text in the component of each text. */
 export function connect(count: number, pairs: PairIndex): Uint32Array {
   return flattened(linked(count, pairs, () => true));
 }
 
-/** A union-find forest of texts; `isTie` picks pairs. */
+/** A union-find forest of texts; `isTie` selects the pairs. */
 function linked(count: number, pairs: PairIndex, isTie: (pair: number) => boolean): Uint32Array {
   const roots = new Uint32Array(count);
   for (let text = 0; text < count; text++) roots[text] = text;
@@ -130,7 +130,7 @@ function flattened(roots: Uint32Array): Uint32Array {
   return roots;
 }
 
-/** Root of a union-find tree; paths are halved on the way (Tarjan and van Leeuwen, 1984). */
+/** The root of a union-find tree; paths are halved on the way (Tarjan and van Leeuwen, 1984). */
 export function rootOf(parents: Uint32Array, start: number): number {
   let at = start;
   while (parents[at] !== at) {

@@ -3,15 +3,16 @@ import type { SketchSet } from '../store/sketch-set.js';
 import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
 
 /**
- * Where the texts stand in blocks, and the way back: looked up for millions of fingerprints, which come
- * block by block, so that few numbers are kept and those of a block stand together. 12 bytes a text.
+ * The places of texts in blocks, and the texts of those places. They are looked up for millions of
+ * fingerprints, block by block, so there are few numbers, and the numbers of a block are together.
+ * 12 bytes a text.
  */
 export class TextPlaces {
   readonly set: SketchSet;
   readonly texts: DistinctTexts;
-  /** Memory for what is read of blocks on disk. */
+  /** Memory for data read from blocks on disk. */
   readonly room = new ReusedWords();
-  /** The block of each text, and where its tokens begin among those of the block. */
+  /** The block of each text, and where its tokens begin among the tokens of the block. */
   readonly blocks: Uint32Array;
   readonly starts: Uint32Array;
   /** By block: the text that each of its articles represents, or {@link NO_TEXT}. */

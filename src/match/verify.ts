@@ -7,7 +7,7 @@ export function jaccard({ shared, first, second }: Overlap): number {
   return shared / (first + second - shared);
 }
 
-/** Share of the first set that stands in the second. */
+/** The share of the first set that occurs in the second. */
 export function containment({ shared, first }: Overlap): number {
   return shared / first;
 }
@@ -17,11 +17,11 @@ export function reversed({ shared, first, second }: Overlap): Overlap {
   return { shared, first: second, second: first };
 }
 
-/** Words of overlaps that there is room for at first. */
+/** The words reserved for overlaps at first. */
 const FEW = 3 * 1024;
 
 /**
- * Exact overlaps of pairs of bodies, each computed once. A pair is asked for with its smaller number
+ * Exact overlaps of pairs of bodies, each computed once. A pair is given with its smaller number
  * first.
  */
 export class Verifier {
@@ -31,7 +31,7 @@ export class Verifier {
   #pairs = new PairIndex();
   #overlaps = new Uint32Array(FEW);
 
-  /** @param earlier knows the overlaps of texts of which nothing was set aside. */
+  /** @param earlier knows the overlaps of texts without set aside parts. */
   constructor(engine: Engine, bodies: Bodies, earlier?: Verifier) {
     this.#engine = engine;
     this.#bodies = bodies;
@@ -64,7 +64,7 @@ export class Verifier {
     return { shared: overlaps[at]!, first: overlaps[at + 1]!, second: overlaps[at + 2]! };
   }
 
-  /** Forgets all that was compared, and gives its memory back. */
+  /** Forgets all overlaps, and releases their memory. */
   clear(): void {
     this.#pairs = new PairIndex();
     this.#overlaps = new Uint32Array(FEW);

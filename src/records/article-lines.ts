@@ -4,18 +4,18 @@ import type { StringField } from '../sketch/strings.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { type Catalogue, shownCoverage } from './assemble.js';
 
-/** Lines are given so many bytes at a time, and a line more. */
+/** The bytes of lines after which a block is given; the last line may exceed it. */
 const BLOCK_BYTES = 64 * 1024;
 
 const [QUOTE, BACKSLASH, SPACE, DELETE] = [0x22, 0x5c, 0x20, 0x7f] as const;
 const [POINT, ZERO] = [0x2e, 0x30] as const;
 
-/** Shares are whole numbers of this. */
+/** Shares are whole numbers of this fraction. */
 const SHARE = 10_000;
 
 const encoder = new TextEncoder();
 
-/** What stands before each value, and at the end of a line. */
+/** The text before each value, and at the end of a line. */
 const PARTS = {
   id: encoder.encode('{"type":"article","id":'),
   words: encoder.encode(',"words":'),
@@ -32,10 +32,10 @@ const PARTS = {
 const METADATA_PARTS = METADATA_FIELDS.map((field) => encoder.encode(`,${JSON.stringify(field)}:`));
 
 /**
- * The records of all articles as NDJSON in UTF-8, of which each piece is good until the next is asked
- * for. The same as `JSON.stringify` makes of what `articleRecords` gives; but what articles are most
- * of, their metadata, is copied from block to line, without strings and objects in between. Cost:
- * half of that.
+ * The records of all articles as NDJSON in UTF-8; each piece is valid until the next is requested.
+ * The output equals `JSON.stringify` of the records that `articleRecords` gives. But metadata,
+ * which is most of an article's record, is copied from block to line, without strings and objects
+ * in between. This halves the cost.
  */
 export function* articleLines(
   clusterOf: Uint32Array,
@@ -82,7 +82,7 @@ function addCluster(cluster: number, lines: LineWriter): void {
   lines.copy(PARTS.clusterEnd);
 }
 
-/** Appends JSON to bytes that grow with the longest line. */
+/** Appends JSON to a buffer that grows with the longest line. */
 class LineWriter {
   #bytes = new Uint8Array(2 * BLOCK_BYTES);
   #length = 0;
@@ -91,7 +91,7 @@ class LineWriter {
     return this.#length;
   }
 
-  /** What was written since the last time: a view, good until more is. */
+  /** The bytes written since the last call: a view, valid until more is written. */
   take(): Uint8Array {
     const written = this.#bytes.subarray(0, this.#length);
     this.#length = 0;
@@ -103,7 +103,7 @@ class LineWriter {
     for (let i = 0; i < part.length; i++) bytes[this.#length++] = part[i]!;
   }
 
-  /** A whole number that is not negative. */
+  /** Writes a whole number that is not negative. */
   count(value: number): void {
     const bytes = this.#reserve(16);
     let unit = 1;
@@ -115,7 +115,7 @@ class LineWriter {
     }
   }
 
-  /** A share of one, of four decimals at most. */
+  /** Writes a share with at most four decimals. */
   share(value: number): void {
     const whole = Math.round(value * SHARE);
     if (!(whole >= 0 && whole < SHARE)) {
@@ -132,7 +132,7 @@ class LineWriter {
     }
   }
 
-  /** Any value, as JSON. */
+  /** Writes any value as JSON. */
   json(value: number | string | readonly string[]): void {
     const json = JSON.stringify(value);
     const bytes = this.#reserve(3 * json.length);
@@ -155,7 +155,7 @@ class LineWriter {
     this.#length = at;
   }
 
-  /** A string of an article's metadata. */
+  /** Writes a string of an article's metadata. */
   stringOf(set: SketchSet, article: number, field: StringField): void {
     const bytes = this.#reserve(set.stringBytes(article, field) + 2);
     let at = this.#length;
@@ -171,7 +171,7 @@ class LineWriter {
     this.#length = at;
   }
 
-  /** The bytes, with room for so many more behind those that are written. */
+  /** The buffer, with space for `more` bytes after the written ones. */
   #reserve(more: number): Uint8Array {
     if (this.#length + more > this.#bytes.length) {
       const bytes = new Uint8Array(2 * (this.#length + more));
@@ -182,7 +182,7 @@ class LineWriter {
   }
 }
 
-/** Whether a code unit stands for itself in JSON, and is a byte. */
+/** Whether a code unit is one byte, and is not escaped in JSON. */
 function isPlain(unit: number): boolean {
   return unit >= SPACE && unit < DELETE && unit !== QUOTE && unit !== BACKSLASH;
 }

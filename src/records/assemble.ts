@@ -10,7 +10,7 @@ import { REPEAT, type SketchBlock } from '../sketch/block.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import type { ArticleRecord, PassageRecord, RepeatRecord } from './records.js';
 
-/** Articles as results name them, and where their tokens stand. */
+/** Articles as results name them, with access to the places of their tokens. */
 export interface Catalogue {
   set: SketchSet;
   texts: DistinctTexts;
@@ -22,7 +22,7 @@ export interface Catalogue {
   /** Moments of publication in milliseconds; NaN where unknown. */
   dates: Float64Array;
   credits: (article: number) => string[];
-  /** Name of the source of an article; '' where it is not known. */
+  /** Name of the source of an article; '' if it is not known. */
   sourceOf: (article: number) => string;
   engine: Engine;
 }
@@ -33,8 +33,8 @@ export function rounded(share: number): number {
 }
 
 /**
- * The records of passages, in the order of their first occurrences; after them those of a house, and
- * last what is boilerplate.
+ * The records of passages, in the order of their first occurrences; then the passages of houses,
+ * and last boilerplate.
  */
 export function passageRecords(
   { families, house, boilerplate }: Record<'families' | 'house' | 'boilerplate', Families>,
@@ -68,7 +68,7 @@ export function passageRecords(
   return records;
 }
 
-/** Where a family stands in articles: by date, so that the origin is first where dates tell. */
+/** The places of a family in articles: by date, so that the origin comes first if dates show it. */
 function placesOf(families: Families, family: number, { articlesOf, dates }: Catalogue) {
   const { bounds, texts, starts, ends } = families;
   const places: { article: number; start: number; end: number; occurrence: number }[] = [];
@@ -88,8 +88,9 @@ function placesOf(families: Families, family: number, { articlesOf, dates }: Cat
 }
 
 /**
- * Where a passage comes from: the earliest dated of the articles that credit an agency, or of all
- * where none does. Without dates only a single credited text tells, by the first of its articles.
+ * The origin of a passage: the earliest dated article among those that credit an agency, or among
+ * all if none does. Without dates, the origin is known only if a single text has a credit; then it
+ * is the first of its articles.
  */
 function originOf(articles: readonly number[], catalogue: Catalogue): number | null {
   const { dates, credits, texts } = catalogue;
@@ -148,7 +149,7 @@ function repeatsByArticle({ repeats }: SketchBlock): Map<number, number[]> {
 }
 
 /**
- * The records of all articles, in the order of ids, made as they are asked for.
+ * The records of all articles, in the order of ids, made on demand.
  * @param clusterOf the number of each article's cluster, from 1; 0 for none.
  * @param coverage shares by text.
  */
@@ -190,7 +191,10 @@ function articleRecord(
   return record;
 }
 
-/** The coverage of an article, by that of texts: one that is there as a copy has nothing of its own. */
+/**
+ * The coverage of an article, from the coverage of texts; an article with an exact copy is fully
+ * covered.
+ */
 export function shownCoverage(
   article: number,
   coverage: Float64Array,
@@ -200,19 +204,19 @@ export function shownCoverage(
   return text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0);
 }
 
-/** Articles that are remembered: passages go to and fro between a few. */
+/** The number of articles whose spans are cached: passages alternate between a few. */
 const RECENT = 32;
 
 /**
- * Reads spans in the unit of the results. Most articles are asked for once: all spans of one are
- * decoded, and kept, when it is asked for again.
+ * Reads spans in the unit of the results. Most articles are read once; if an article is read again,
+ * all its spans are decoded and cached.
  */
 export function spanReader({ engine, set }: Catalogue) {
   const recent = new Map<number, Uint32Array | null>();
   return (article: number, start: number, end: number): { start: number; end: number } => {
     const isAgain = recent.has(article);
     const spans = recent.get(article) ?? (isAgain ? set.tokenSpans(article, engine) : null);
-    // Taken out and put back, the latest stands last and the oldest first.
+    // Deleted and inserted again, so that the map is ordered from the oldest to the latest.
     recent.delete(article);
     recent.set(article, spans);
     if (recent.size > RECENT) recent.delete(recent.keys().next().value ?? article);

@@ -6,7 +6,7 @@ import type { SketchSet } from '../store/sketch-set.js';
 import { type Catalogue, rounded } from './assemble.js';
 import type { ClusterLink, ClusterRecord, TieToCentre } from './records.js';
 
-/** What the grouping found of copies, and how much of each tie is aligned. */
+/** The clusters of copies, and the aligned share of each tie. */
 interface Copies {
   clusters: TextClusters;
   alignedMembers: Float64Array;
@@ -28,7 +28,7 @@ interface Articles {
   canonical: Member;
 }
 
-/** The clusters of a result, and where articles are in them. */
+/** The clusters of a result, and the cluster of each article. */
 export interface ClusterRecords {
   /** In the order of their canonical articles' ids. */
   clusters: ClusterRecord[];
@@ -37,9 +37,9 @@ export interface ClusterRecords {
 }
 
 /**
- * Makes the records of clusters. The canonical article of each is the one of all its articles that is
- * the most worth keeping, whichever of them is the centre.
- * @param keepRank of each article, the less the more worth keeping.
+ * Makes the records of clusters. The canonical article of each is the article most worth keeping,
+ * independent of the centre.
+ * @param keepRank the rank of each article; lower ranks are more worth keeping.
  */
 export function clusterRecords(
   copies: Copies,
@@ -72,7 +72,7 @@ export function clusterRecords(
   return { clusters: records, clusterOf };
 }
 
-/** Of each cluster the article that is the most worth keeping. */
+/** The article of each cluster that is most worth keeping. */
 function canonicalArticles(
   clusters: TextClusters,
   keepRank: Uint32Array,
@@ -94,7 +94,7 @@ function canonicalArticles(
   return canonicals;
 }
 
-/** The number of each article's cluster in an order of them, from 1; 0 for none. */
+/** The number of each article's cluster in a given order, from 1; 0 for none. */
 function clustersOfArticles(
   clusters: TextClusters,
   order: Uint32Array,
@@ -111,8 +111,8 @@ function clustersOfArticles(
 }
 
 /**
- * The articles of a cluster. The centre is the article of its text that is the canonical one, else
- * the first.
+ * The articles of a cluster. The article of the centre is the canonical one if it has that text,
+ * else the first.
  */
 function articlesOf(
   cluster: number,
@@ -141,7 +141,9 @@ function articlesOf(
   return { all, centre, canonical: all.find(({ article }) => article === canonical)! };
 }
 
-/** Links as each of the clusters at their ends tells them; a text speaks by its first article. */
+/**
+ * Links as seen from each of the clusters at their ends; the first article of a text represents it.
+ */
 function linksByCluster(
   { clusters: { links }, alignedLinks }: Copies,
   clusterOf: Uint32Array,
@@ -177,18 +179,19 @@ function compareStrings(x: string, y: string): number {
   return x < y ? -1 : Number(x > y);
 }
 
-/** A page in place of an article is short, and one source shows it often. */
+/** A stub, a page in place of an article, is short, and one source shows it often. */
 const STUB = { words: 80, articles: 5, ofOneSource: 0.8 };
 
 /**
- * A shell (subscription text around a teaser) may be long. So many pages of one source that are alike,
- * but less than versions of one story are, are shells.
+ * A shell (subscription text around a teaser) may be long. This many pages of one source are shells
+ * if they are similar, but less so than versions of one story.
  */
 const SHELL = { articles: 10, jaccard: 0.95 };
 
 /**
- * Whether a cluster is of paywalls, cookie walls, logins or error pages: many copies from one source,
- * either short ones that credit no agency (a brief that an agency sent to many is no stub) or shells.
+ * Whether a cluster consists of paywalls, cookie walls, logins or error pages: many copies from one
+ * source. They are either short and credit no agency (a brief that an agency sent to many is no
+ * stub), or shells.
  */
 function isStub(members: readonly Member[], catalogue: Catalogue): boolean {
   const { set, credits } = catalogue;
@@ -205,12 +208,12 @@ function isStub(members: readonly Member[], catalogue: Catalogue): boolean {
   return areOfOneSource(members, catalogue) && (areShort || hasSources(catalogue));
 }
 
-/** Whether most articles have the same source, which is known. */
+/** Whether most articles have the same known source. */
 function areOfOneSource(members: readonly Member[], { sourceOf }: Catalogue): boolean {
   const counts = new Map<string, number>();
   for (const { article } of members) {
     const source = sourceOf(article);
-    // Articles whose source is not known are not of one source.
+    // Articles of unknown sources do not count as one source.
     if (source !== '') counts.set(source, (counts.get(source) ?? 0) + 1);
   }
   let most = 0;
@@ -218,7 +221,9 @@ function areOfOneSource(members: readonly Member[], { sourceOf }: Catalogue): bo
   return most >= STUB.ofOneSource * members.length;
 }
 
-/** Whether articles differ in their sources: the name of the one folder that was read says nothing. */
+/**
+ * Whether articles have different sources; the name of the only folder that was read shows nothing.
+ */
 function hasSources({ set, sourceOf }: Catalogue): boolean {
   const first = set.count > 0 ? sourceOf(0) : '';
   for (let article = 1; article < set.count; article++) {

@@ -12,32 +12,32 @@ import type { Relation } from '../options/kinds.js';
 /** One of the two articles. */
 export interface ExplainedArticle {
   id: string;
-  /** Tokens in the article, and how many of them were set aside as boilerplate. */
+  /** Tokens in the article, and the number of them that were set aside as boilerplate. */
   words: number;
   setAside: number;
-  /** Distinct shingles of what is left. */
+  /** Distinct shingles of the rest. */
   shingles: number;
   fingerprints: number;
-  /** The cluster the article is in, with its canonical article and its centre; else null. */
+  /** The cluster of the article, with its canonical article and its centre; else null. */
   cluster: string | null;
   canonical: string | null;
   centre: string | null;
-  /** What the article is to the centre. */
+  /** The relation of the article to the centre. */
   relation: Relation | 'centre' | null;
-  /** The article that led the cluster to this one, where no stage nominated the two directly. */
+  /** The article that connected this one to the cluster, if no stage nominated the two directly. */
   through: string | null;
 }
 
-/** How much the shingle sets have in common, all exact but the estimate. */
+/** The overlap of the shingle sets; all figures are exact except the estimate. */
 export interface ExplainedSimilarity {
   shared: number;
   jaccard: number;
-  /** Share of a's shingles that stand in b, and of b's that stand in a. */
+  /** Share of a's shingles that occur in b, and of b's that occur in a. */
   aInB: number;
   bInA: number;
-  /** What the signatures make of the Jaccard similarity of the whole texts... */
+  /** The signatures' estimate of the Jaccard similarity of the whole texts... */
   estimate: number;
-  /** ...which is this. It differs from `jaccard` where something was set aside. */
+  /** ...and its exact value. It differs from `jaccard` if something was set aside. */
   wholeJaccard: number;
 }
 
@@ -51,15 +51,15 @@ export interface ExplainedBands {
   probability: number;
 }
 
-/** What became of the fingerprints that both articles have. */
+/** The fates of the fingerprints that both articles have. */
 export interface ExplainedFingerprints {
   shared: number;
   /** The scan linked the two articles by it. */
   linked: number;
-  /** It stands in too many places to link each to each, and not within a longer run of both. */
+  /** It occurs in too many places to link each to each, and not inside a longer common run. */
   common: number;
   boilerplate: number;
-  /** Each is linked to an earlier article that has it too. */
+  /** Each place is linked to an earlier article that has it too. */
   elsewhere: number;
 }
 
@@ -72,7 +72,7 @@ export interface ExplainedAlignment {
   matches: number;
   identity: number;
   longestRun: number;
-  /** What makes it a passage, or keeps it from being one. */
+  /** The rule that makes it a passage or rejects it. */
   rule: PassageRule;
 }
 
@@ -81,14 +81,14 @@ export interface ExplainedRule {
   relation: Exclude<Relation, 'identical' | 'same-text'>;
   figure: 'jaccard' | 'aInB' | 'bInA' | 'aligned';
   value: number;
-  /** From here on the rule holds. */
+  /** The rule holds from this value on. */
   least: number;
   holds: boolean;
 }
 
 /**
- * Whether the two are one form that was filled in anew, which no figure of similarity tells: numbers at
- * the same place in both, equal ones and others, and places with other words.
+ * Whether the two are one form that was filled in anew, which no figure of similarity shows:
+ * numbers at the same place in both, equal ones and others, and places with other words.
  */
 export interface ExplainedForm {
   kept: number;
@@ -99,34 +99,34 @@ export interface ExplainedForm {
   holds: boolean;
 }
 
-/** All of it. */
+/** The whole explanation. */
 export interface Explanation {
   type: 'explanation';
   offsets: OffsetUnit;
   a: ExplainedArticle;
   b: ExplainedArticle;
-  /** Tokens a shingle, tokens of the shortest passage: what the figures are about. */
+  /** Tokens a shingle, and tokens of the shortest passage. */
   shingle: number;
   minPassage: number;
-  /** What an alignment takes to be a passage: such a run, or so many matches and such identity. */
+  /** The limits of a passage: such a run, or this number of matches with this identity. */
   limits: { run: number; matches: number; identity: number };
-  /** Whether both have the same words: then nothing needs to be compared. */
+  /** Whether both have the same words, so that no comparison is needed. */
   isSameText: boolean;
   similarity: ExplainedSimilarity;
   bands: ExplainedBands;
   fingerprints: ExplainedFingerprints;
-  /** Whether a stage of the scan took the two for possible copies. */
+  /** Whether a stage of the scan nominated the two as possible copies. */
   isNominated: boolean;
   /** In the order of a. */
   alignments: ExplainedAlignment[];
   /** Matching tokens of the passages over the tokens of the shorter article. */
   aligned: number;
   rules: ExplainedRule[];
-  /** Null where nothing could be filled in anew: the words are the same, or there are none. */
+  /** Null if nothing could be filled in anew: the words are the same, or there are no words. */
   form: ExplainedForm | null;
-  /** Rules by which two articles that are alike are no copies; none where the words are the same. */
+  /** Rules by which two similar articles are no copies; empty if the words are the same. */
   stories: StoryRule[];
-  /** What came out, and the same in a sentence. */
+  /** The outcome, in a word and in a sentence. */
   verdict: 'copies' | 'one-cluster' | 'same-form' | 'shared-passages' | 'apart';
   sentence: string;
 }

@@ -20,7 +20,7 @@ export function count(number: number, one: string, many = `${one}s`): string {
 
 /** `2,851`. */
 export function thousands(number: number): string {
-  // By hand: the first use of a locale costs more than a small scan.
+  // Without a locale, whose first use costs more than a small scan.
   const digits = String(number);
   const groups: string[] = [];
   for (let end = digits.length; end > 0; end -= 3) {
@@ -29,7 +29,7 @@ export function thousands(number: number): string {
   return groups.join(',');
 }
 
-/** A share in percent; 100% and 0% are said of all and nothing alone. */
+/** A share in percent; prints 100% and 0% only for exactly 1 and 0. */
 export function percent(share: number): string {
   const rounded = Math.round(share * 100);
   if (rounded === 100 && share < 1) return '99%';

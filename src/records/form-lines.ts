@@ -1,9 +1,11 @@
-/** Reports of one form, for people: how many numbers are others, and the form with its blanks. */
+/**
+ * Reports of one form, for people: the number of replaced numbers, and the form with its blanks.
+ */
 import { count } from './figures.js';
 import { quote, toUtf16 } from './quote.js';
 import type { FormMember, FormRecord, SummaryRecord } from './records.js';
 
-/** Blanks that are shown of a form, and characters of what is before the first. */
+/** The blanks of a form that are shown, and the characters shown before the first. */
 const SHOWN_BLANKS = 6;
 const BEFORE = 40;
 

@@ -2,7 +2,7 @@ import type { FormGroups } from '../group/form-groups.js';
 import { type Catalogue, rounded, spanReader } from './assemble.js';
 import type { FormMember, FormRecord } from './records.js';
 
-/** The records of reports that were filled into one form, in the order of the ids they begin with. */
+/** The records of reports that were filled into one form, in the order of their first ids. */
 export function formRecords(groups: FormGroups, catalogue: Catalogue): FormRecord[] {
   const { articlesOf, ids } = catalogue;
   const spanOf = spanReader(catalogue);

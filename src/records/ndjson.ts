@@ -2,7 +2,7 @@
 import type { Checksum } from '../store/checksum.js';
 import type { LazyResult, ResultRecord, ScanResult, SummaryRecord } from './records.js';
 
-/** Lines are hashed so many UTF-16 units at a time. */
+/** The number of UTF-16 units that are hashed at once. */
 const HASHED_UNITS = 64 * 1024;
 
 /**
@@ -16,7 +16,7 @@ export function* renderNdjson(result: LazyResult): Generator<string> {
 
 /**
  * The lines of a result that has no digest yet, in pieces of text or of UTF-8. The summary gets the
- * digest of all lines, of which its own has '' for the digest.
+ * digest of all lines; in its own line, the digest counts as ''.
  * @param articles the lines of all articles.
  */
 export function* sealedLines(
@@ -47,7 +47,7 @@ export function* sealedRecords(result: LazyResult, checksum: Checksum): Generato
   yield digest.seal(result.summary);
 }
 
-/** The result with the digest of all its records in the summary, whose own is '' until then. */
+/** The result with the digest of all its records in the summary, where the digest counts as ''. */
 export function seal<Result extends ScanResult>(result: Result, checksum: Checksum): Result {
   const digest = new Digest(checksum);
   for (const record of recordsBeforeSummary(result)) digest.add(`${JSON.stringify(record)}\n`);
@@ -64,7 +64,7 @@ function* recordsBeforeSummary(result: LazyResult): Generator<ResultRecord> {
 /** The checksum of all lines of a result. */
 class Digest {
   readonly #checksum: Checksum;
-  /** Short lines, to be hashed together. */
+  /** Short lines, which are hashed together. */
   #unhashed = '';
 
   constructor(checksum: Checksum) {
@@ -81,7 +81,7 @@ class Digest {
     if (this.#unhashed.length >= HASHED_UNITS) this.#hash();
   }
 
-  /** The summary with the digest of all lines so far, and of its own. */
+  /** The summary with the digest of all lines so far and of its own. */
   seal(summary: SummaryRecord): SummaryRecord {
     this.add(`${JSON.stringify(summary)}\n`);
     this.#hash();

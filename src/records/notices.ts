@@ -1,4 +1,6 @@
-/** Notices: what of the input was assumed or not understood, each cause said once with an example. */
+/**
+ * Notices on input that was assumed or not understood; each cause is named once with an example.
+ */
 
 import { encodingOf, isDoubtful } from '../article/encodings.js';
 import type { UnreadDates } from '../group/moments.js';
@@ -24,7 +26,7 @@ export function dateNotices(
     }));
 }
 
-/** The notices on files that are no input by their names. */
+/** The notices on files that were passed over because of their names. */
 export function fileNotices(passedOver: readonly PassedOver[]): NoticeRecord[] {
   return passedOver.map(({ shown, count, message }) => ({
     type: 'notice',
@@ -36,7 +38,7 @@ export function fileNotices(passedOver: readonly PassedOver[]): NoticeRecord[] {
 
 /**
  * The notice on articles that share an id with others, if there are any.
- * @param qualified their numbers, ascending.
+ * @param qualified the numbers of these articles, ascending.
  */
 export function idNotices(qualified: Iterable<number>, ids: readonly string[]): NoticeRecord[] {
   const [first, ...others] = qualified;
@@ -50,8 +52,8 @@ export function idNotices(qualified: Iterable<number>, ids: readonly string[]): 
 }
 
 /**
- * The encodings that articles were read in, where it was not UTF-8, and which of these are doubtful;
- * in the order of their first articles.
+ * The notices on encodings other than UTF-8, and on the doubtful ones, in the order of their first
+ * articles.
  * @param numberOf the number of an article's encoding; 0 for UTF-8.
  */
 export function encodingNotices(

@@ -1,6 +1,6 @@
 import type { ArticleRecord } from './records.js';
 
-/** Share of the words of all articles that occur in no other article; 1 where there are no words. */
+/** Share of the words of all articles that occur in no other article; 1 if there are no words. */
 export function novelty(articles: Iterable<ArticleRecord>): number {
   let total = 0;
   let fresh = 0;

@@ -1,17 +1,16 @@
-/** Text of others, made fit to be shown on a terminal, and where it stands. */
+/** Text from outside, made fit for a terminal, with its place. */
 import { stringOf } from '../kernel/bytes.js';
 import type { SummaryRecord } from './records.js';
 
 /**
- * `text` without anything that a terminal obeys: control characters (so every escape sequence),
- * marks that reverse the direction of what follows, halves of surrogate pairs. Each becomes
- * U+FFFD.
+ * `text` without anything that a terminal obeys: control characters (and so every escape sequence),
+ * marks that reverse the direction of the text, halves of surrogate pairs. Each becomes U+FFFD.
  */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 
-/** `text` in at most `width` characters, the middle cut out where it is longer. */
+/** `text` in at most `width` characters; the middle of a longer text is cut out. */
 export function cutMiddle(text: string, width: number): string {
   const characters = [...printable(text)];
   if (characters.length <= width) return characters.join('');
@@ -21,11 +20,11 @@ export function cutMiddle(text: string, width: number): string {
 }
 
 /**
- * `text` in quotation marks on one line or two of at most `width` characters, its white space
- * made single spaces. What does not fit is left out between the two lines.
+ * `text` in quotation marks on one or two lines of at most `width` characters, with single spaces.
+ * A text that does not fit is cut between the two lines.
  */
 export function quote(text: string, width: number): string[] {
-  // However long the text is, no more than two lines of it can show.
+  // Two lines never show more of a text than this.
   const enough = 8 * width;
   const shortened =
     text.length > 2 * enough ? `${text.slice(0, enough)} ${text.slice(-enough)}` : text;
@@ -44,7 +43,7 @@ export function quote(text: string, width: number): string[] {
   return [`${head} …`, tail];
 }
 
-/** The first characters that fit, up to the end of a word where one is near. */
+/** The first characters that fit, up to the end of a word if one is near. */
 function fitting(characters: string[], width: number): string[] {
   if (characters.length <= width) return characters;
   const space = characters.lastIndexOf(' ', width);
@@ -58,7 +57,7 @@ export interface Place {
   line: number;
 }
 
-/** Where a span in the unit of the results stands in its text; time in the length of the text. */
+/** The place in its text of a span in the unit of the results. It takes time linear in the text. */
 export function locate(
   text: string,
   span: { start: number; end: number },

@@ -1,6 +1,6 @@
 /**
- * The records a scan gives: one object a finding, `type` first. The same shapes are the lines of
- * NDJSON output; `results.schema.json` beside this file says the same to machines.
+ * The records of a scan: one object for each finding, `type` first. The lines of NDJSON output have
+ * the same shapes; `results.schema.json` beside this file describes them for machines.
  *
  * Offsets are `[start, end)` in the unit that the summary names (UTF-16 code units by default) into
  * the article's original text. Shares are between 0 and 1, rounded to four decimals.
@@ -25,11 +25,11 @@ export interface ArticleRecord extends Metadata {
   coverage: number;
   /** Id of the cluster the article belongs to, or null. */
   cluster: string | null;
-  /** The encoding that it was read in, where that is not UTF-8. */
+  /** The encoding that it was read in, if that is not UTF-8. */
   encoding?: string;
 }
 
-/** What an article of a cluster is to its centre; the centre itself is `identical`. */
+/** The relation of an article of a cluster to its centre; the centre itself is `identical`. */
 export interface TieToCentre {
   relation: Relation;
   /** Jaccard similarity of the two shingle sets. */
@@ -51,19 +51,19 @@ export interface ClusterMember extends TieToCentre {
 export interface ClusterRecord {
   type: 'cluster';
   id: string;
-  /** The article of the cluster that is the most worth keeping, by `keep`. */
+  /** The article of the cluster that is most worth keeping, by `keep`. */
   canonical: string;
   /** The article that has the most and the closest copies here: all others were compared with it. */
   centre: string;
-  /** What the canonical article is to the centre. */
+  /** The relation of the canonical article to the centre. */
   canonicalToCentre: TieToCentre;
   /**
    * Whether this is a page that a site shows in place of articles: paywall, cookie wall, login, error.
    */
   stub: boolean;
-  /** All articles of the cluster but the canonical one, by id. */
+  /** All articles of the cluster except the canonical one, by id. */
   members: ClusterMember[];
-  /** Copies of single members that are no copies of the centre. */
+  /** Copies of single members that are not copies of the centre. */
   links: ClusterLink[];
 }
 
@@ -80,7 +80,7 @@ export interface ClusterLink {
   aligned: number;
 }
 
-/** A report of a form, compared with the one that its record begins with. */
+/** A report of a form, compared with the first one of its record. */
 export interface FormMember {
   article: string;
   /** Numbers at the same place in both: equal ones, and others. */
@@ -93,15 +93,15 @@ export interface FormMember {
 }
 
 /**
- * Reports that are one form, filled in anew: weather, earnings, results, counts. They are no copies of
- * each other.
+ * Reports that are one form, filled in anew: weather, earnings, results, counts. They are not
+ * copies of each other.
  */
 export interface FormRecord {
   type: 'form';
   id: string;
   /** The earliest of them. */
   article: string;
-  /** Where it has a number or words for which another one has something else. */
+  /** Its numbers and words for which another report has others. */
   blanks: { start: number; end: number }[];
   /** The others, by id. */
   members: FormMember[];
@@ -124,16 +124,16 @@ export interface PassageRecord {
   id: string;
   /** Tokens of the first occurrence. */
   words: number;
-  /** The article the passage came from, or null where neither a credit nor a date says. */
+  /** The article the passage came from, or null if neither a credit nor a date shows it. */
   origin: string | null;
   /** Whether the passage is set aside as boilerplate. */
   boilerplate: boolean;
   /**
-   * Whether it did not travel: all its articles are of one source, while others are not, or it is the
-   * headline of one article and occurs in the text of another. It covers no words.
+   * Whether it did not travel: all its articles are of one source and other articles are not, or it
+   * is the headline of one article and occurs in the text of another. It covers no words.
    */
   house: boolean;
-  /** How it was taken over; where two given articles were compared. */
+  /** How it was taken over, if two given articles were compared. */
   kind?: PassageKind;
   /** At least two, the earliest first. */
   occurrences: Occurrence[];
@@ -158,7 +158,10 @@ export interface RepeatRecord {
   identity: number;
 }
 
-/** What of the input was assumed or not understood, said once for all articles that it concerns. */
+/**
+ * An assumption about the input, or a part of it that was not understood, named once for all
+ * articles that it concerns.
+ */
 export interface NoticeRecord {
   type: 'notice';
   cause:
@@ -170,7 +173,7 @@ export interface NoticeRecord {
     | 'doubtful-encoding';
   /** Articles that it concerns, or files that were passed over. */
   count: number;
-  /** The first of them, where it concerns articles. */
+  /** The first of them, if it concerns articles. */
   article?: string;
   /** One sentence with an example. */
   message: string;
@@ -183,7 +186,7 @@ export interface SummaryRecord {
   words: number;
   /** Bytes of article text. */
   bytes: number;
-  /** Pairs that were compared, where pairs were given. */
+  /** Pairs that were compared, if pairs were given. */
   pairs?: number;
   clusters: number;
   forms: number;
@@ -206,13 +209,13 @@ export type ResultRecord =
   | NoticeRecord
   | SummaryRecord;
 
-/** All that a scan found, its articles one after the other: more than memory may hold. */
+/** All findings of a scan, with articles one after another: they may be more than memory holds. */
 export interface LazyResult extends Omit<ScanResult, 'articles'> {
-  /** Can be gone through once and again. */
+  /** Can be iterated repeatedly. */
   articles: Iterable<ArticleRecord>;
 }
 
-/** All that a scan found. */
+/** All findings of a scan. */
 export interface ScanResult {
   articles: ArticleRecord[];
   clusters: ClusterRecord[];

@@ -2,10 +2,13 @@ import { CONTAINED } from '../group/copy-rules.js';
 import { percent } from './figures.js';
 import type { TieToCentre } from './records.js';
 
-/** What a reader is shown of the centre itself, where another article is the canonical one. */
+/** The words for the centre itself, if another article is the canonical one. */
 export const CENTRE_WORDS = 'centre: the others are compared with it';
 
-/** What an article is to the centre of its cluster, with the share that decided: `contained 93%`. */
+/**
+ * The relation of an article to the centre of its cluster, with the share that decided: `contained
+ * 93%`.
+ */
 export function relationWords(tie: TieToCentre): string {
   const { relation, contains } = tie;
   if (relation === 'identical' || relation === 'same-text') return relation;
@@ -14,7 +17,7 @@ export function relationWords(tie: TieToCentre): string {
   return `${relation} ${percent(shareOf(tie))}`;
 }
 
-/** The figure that makes a relation: one of similarity, or of how much is aligned. */
+/** The figure that decides a relation: a similarity, or the aligned share. */
 export function shareOf({ relation, jaccard, containment, aligned }: TieToCentre): number {
   if (relation === 'near-duplicate') return jaccard;
   return relation === 'contained' ? containment : aligned;

@@ -3,7 +3,7 @@ import type { RepeatClass } from '../repeats/repeat-classes.js';
 import { count } from './figures.js';
 import type { RepeatRecord } from './records.js';
 
-/** What a class of repeats says to people. */
+/** The words for each class of repeats. */
 export const CLASS_WORDS: Record<RepeatClass, string> = {
   'doubled-body': 'the whole text twice',
   'doubled-tail': 'its ending twice',
@@ -17,12 +17,14 @@ const PURPOSEFUL: Partial<Record<RepeatClass, [one: string, many: string]>> = {
   refrain: ['refrain', 'refrains'],
 };
 
-/** Whether a repeat is a fault, and not there on purpose. */
+/** Whether a repeat is a fault, and not intentional. */
 export function isDoubled(repeat: Pick<RepeatRecord, 'class'>): boolean {
   return repeat.class.startsWith('doubled-');
 }
 
-/** `2 pull-quotes, 1 refrain`: how many are there on purpose, by class; '' for none. */
+/**
+ * `2 pull-quotes, 1 refrain`: the numbers of intentional repeats by class; '' if there are none.
+ */
 export function describePurposeful(repeats: readonly Pick<RepeatRecord, 'class'>[]): string {
   return Object.entries(PURPOSEFUL)
     .map(

@@ -1,4 +1,4 @@
-/** What the figures of two articles come to, in a word and in a sentence. */
+/** The conclusion from the figures of two articles, in a word and in a sentence. */
 import type { StoryRule } from '../match/own-stories.js';
 import type { ExplainedRule, Explanation } from './explanation.js';
 import { count } from './figures.js';
@@ -42,7 +42,7 @@ export function sentenceOf(facts: Facts, verdict: Explanation['verdict']): strin
   }
 }
 
-/** By which figures two articles are one form, though as similar as copies. */
+/** The figures by which two articles are one form, although they are as similar as copies. */
 function sameForm({ form, rules }: Facts): string {
   const { kept = 0, replaced = 0, reworded = 0 } = form ?? {};
   const holding = rules.find((rule) => rule.holds);
@@ -58,7 +58,7 @@ function isPassage({ rule }: Explanation['alignments'][number]): boolean {
 
 function parted(facts: Facts, holding: ExplainedRule | undefined): string {
   if (!holding) {
-    // What came nearest to its limit.
+    // The rule that came nearest to its limit.
     const [nearest] = facts.rules.toSorted((x, y) => y.value / y.least - x.value / x.least);
     return `No copies: ${nearest ? describeRule(nearest, facts) : ''}.`;
   }
@@ -70,7 +70,7 @@ function parted(facts: Facts, holding: ExplainedRule | undefined): string {
   return `Parted, though alike (${describeRule(holding, facts)}): ${why}.`;
 }
 
-/** By which words in a row two articles are stories of their own. */
+/** The runs of words by which two articles are stories of their own. */
 function ownStories({ rule, ownRunOfA, ownRunOfB }: StoryRule): string {
   const words = `${ownRunOfA} and ${ownRunOfB} words in a row that the other has not`;
   return rule === 'pages-of-one-site'

@@ -97,7 +97,7 @@ function isFault(repeat: Chain, isThrice: boolean, layout: ArticleLayout): boole
   }
   if (isOfTwoEntries(repeat, layout)) return false;
   if (isMany && isAdjacent(repeat, CREDIT_TOKENS, layout)) return true;
-  if (isThrice || closesTwoParts(repeat, layout)) return false;
+  if (isThrice || (isExact(repeat) && closesTwoParts(repeat, layout))) return false;
   return (isMany ? isProse(repeat, layout) : isPasted(repeat, layout)) && !layout.isEntries();
 }
 

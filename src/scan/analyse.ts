@@ -17,7 +17,13 @@ import { type ClusterRecords, clusterRecords } from '../records/cluster-records.
 import { type MappedJob, openJobCache } from '../store/job-cache.js';
 import { KeptTexts } from '../store/kept-texts.js';
 import { defaultMemory, MemoryBudget, type SpillNotice } from '../store/memory-budget.js';
-import { catalogueOf, factsOf, inverse, numberSources } from './article-facts.js';
+import {
+  type ArticleFacts,
+  catalogueOf,
+  factsOf,
+  inverse,
+  numberSources,
+} from './article-facts.js';
 import { type Collection, collect } from './collect.js';
 import { collectArticles } from './collect-articles.js';
 import { checkHooks, type ScanInput, takeInput } from './input.js';
@@ -25,113 +31,156 @@ import { type Joins, joinsOf } from './joins.js';
 import { makeEngine } from './make-engine.js';
 import { Pool } from './pool.js';
 import { readIgnored } from './read-ignored.js';
-import { type Findings, reduce } from './reduce.js';
+import { type Findings, type Matching, reduce, reduceForPairs } from './reduce.js';
+import type { ReduceInput } from './stages.js';
 
-/** How far a scan is. */
+/** The progress of a scan. */
 export interface ScanProgress {
   phase: 'list' | 'read' | 'match' | 'link' | 'align' | 'compare' | 'report';
   /** Articles and bytes of input read so far. */
   articles: number;
   bytes: number;
   totalBytes: number;
-  /** Parts of the phase that are done, and all; in the phases that threads share out. */
+  /** Finished parts of the phase, and all parts, in the phases that threads share. */
   parts?: number;
   totalParts?: number;
-  /** Pairs compared so far, and all; where pairs are given. */
+  /** Compared pairs so far, and all pairs, if pairs are given. */
   pairs?: number;
   totalPairs?: number;
 }
 
-/** What a caller may want to know or stop while a scan runs. */
+/** Hooks by which a caller follows a scan while it runs, or stops it. */
 export interface ScanHooks {
   onProgress?: (progress: ScanProgress) => void;
-  /** Told once, before sketches go to disk because they do not fit into `memory`. */
+  /** Called once, before sketches go to disk because they do not fit into `memory`. */
   onSpill?: (notice: SpillNotice) => void;
   /**
-   * An `AbortSignal`, which ends the run: what threads do at once, else between two pieces of work. The
+   * An `AbortSignal` that ends the run: at once in threads, else between two pieces of work. The
    * promise is rejected with the signal's reason.
    */
   signal?: Abortion | undefined;
 }
 
-/** All that a scan knows before it writes records. */
-export interface Analysis extends ClusterRecords {
+/** Articles that were read and sketched, and all that matching is told of them. */
+interface Prepared {
   plan: Plan;
   engine: Engine;
+  hooks: ScanHooks;
   collection: Collection;
+  catalogue: Catalogue;
+  facts: ArticleFacts;
   /** Files that were passed over, by the folders and globs that were read. */
   passedOver: PassedOver[];
-  catalogue: Catalogue;
-  findings: Findings;
-  unreadDates: UnreadDates[];
+  /** What the reduce half works on. */
+  corpus: ReduceInput;
   /** Ends the threads and removes temporary files, from which some of the above is read. */
   close(): Promise<void>;
 }
 
-/** What all stages of one scan are told. */
+/** All that a scan knows before it writes records. */
+export interface Analysis
+  extends ClusterRecords,
+    Pick<Prepared, 'plan' | 'engine' | 'collection' | 'catalogue' | 'passedOver' | 'close'> {
+  findings: Findings;
+  unreadDates: UnreadDates[];
+}
+
+/** What the stages before matching are told. */
 interface Run {
   plan: Plan;
   engine: Engine;
   joins: Joins;
   settings: ScanOptions;
   hooks: ScanHooks;
-  isExplained: boolean;
 }
 
-/** What the caller of {@link analyse} will ask for. */
-export interface Wanted {
-  /** Texts of standard input, which take memory or disk. */
-  texts: boolean;
-  /** The intermediate results of matching. */
-  matching: boolean;
-}
-
-/** The pipeline: read, sketch, match, group. The caller closes the analysis. */
+/**
+ * The pipeline of a scan: list, read and sketch; join, link, align and cluster; the facts of records.
+ * The caller closes the analysis.
+ * @param needs whether texts of standard input are asked for, which take memory or disk.
+ */
 export async function analyse(
   input: ScanInput,
   settings: ScanOptions,
   hooks: ScanHooks,
-  wanted: Wanted,
+  needs: { texts: boolean },
 ): Promise<Analysis> {
+  const prepared = await prepare(input, settings, hooks, needs);
+  return closedOnError(prepared, async () => conclude(prepared, await reduce(prepared.corpus)));
+}
+
+/** {@link analyse} with all that the stages gave, for questions about single pairs. */
+export async function analyseForPairs(
+  input: ScanInput,
+  settings: ScanOptions,
+  hooks: ScanHooks,
+): Promise<Analysis & { matching: Matching }> {
+  const prepared = await prepare(input, settings, hooks, { texts: false });
+  return closedOnError(prepared, async () => {
+    const { findings, matching } = await reduceForPairs(prepared.corpus);
+    return { ...(await conclude(prepared, findings)), matching };
+  });
+}
+
+async function closedOnError<Result>(
+  { close }: Pick<Prepared, 'close'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Lists, reads and sketches the input. */
+async function prepare(
+  input: ScanInput,
+  settings: ScanOptions,
+  hooks: ScanHooks,
+  needs: { texts: boolean },
+): Promise<Prepared> {
   checkHooks(hooks);
   hooks.signal?.throwIfAborted();
   const { paths, articles } = await takeInput(input);
   const plan = planScan(settings);
   const engine = await makeEngine(plan);
   const joins = await joinsOf(engine);
-  const run: Run = { plan, engine, joins, settings, hooks, isExplained: wanted.matching };
+  const run: Run = { plan, engine, joins, settings, hooks };
   const ignored = settings.ignore
     ? await readIgnored(settings.ignore, engine, readOptions(settings))
     : { lines: [], skipped: [] };
   const listed = paths === null ? NO_INPUT : await listJobs(paths, hooks);
   const pool = await openPool(listed, run);
-  try {
-    const collection =
+  const close = () => pool.close();
+  return closedOnError({ close }, async () => {
+    const read =
       articles === null
-        ? await readAndSketch(listed, pool, run, wanted.texts ? new KeptTexts() : null)
+        ? await readAndSketch(listed, pool, run, needs.texts ? new KeptTexts() : null)
         : collectArticles(articles, engine, plan);
-    const skipped = [...ignored.skipped, ...listed.skipped, ...collection.skipped];
-    const matched = await match({ ...collection, skipped }, ignored.lines, pool, run);
-    return { ...matched, passedOver: listed.passedOver, close: () => pool.close() };
-  } catch (error) {
-    await pool.close();
-    throw error;
-  }
+    const skipped = [...ignored.skipped, ...listed.skipped, ...read.skipped];
+    const collection = { ...read, skipped };
+    const described = await describe(collection, ignored.lines, pool, run);
+    const { passedOver } = listed;
+    return { plan, engine, hooks, collection, ...described, passedOver, close };
+  });
 }
 
-async function match(
+/** What is known of the articles, and what of it the reduce half is told. */
+async function describe(
   collection: Collection,
   ignored: readonly Uint32Array[],
   pool: Pool,
-  { plan, engine, joins, settings, hooks, isExplained }: Run,
-): Promise<Omit<Analysis, 'passedOver' | 'close'>> {
+  { plan, engine, joins, settings, hooks }: Run,
+): Promise<Pick<Prepared, 'catalogue' | 'facts' | 'corpus'>> {
   const facts = factsOf(engine, collection, settings);
   await pause(hooks.signal);
   const texts = distinctTexts(engine, collection.set, facts.byDate);
   const read = progressOf(collection);
   const catalogue = catalogueOf(collection, texts, facts, engine);
   await pause(hooks.signal);
-  const findings = await reduce({
+  const corpus: ReduceInput = {
     engine,
     joins,
     pool,
@@ -144,17 +193,26 @@ async function match(
     isCopied: catalogue.isCopied,
     plan,
     relations: new Set(settings.relations),
-    isExplained,
     onPart: (phase, parts, totalParts) => hooks.onProgress?.({ phase, ...read, parts, totalParts }),
-  });
-  hooks.onProgress?.({ phase: 'report', ...read });
+  };
+  return { catalogue, facts, corpus };
+}
+
+/** The facts of records. */
+async function conclude(prepared: Prepared, findings: Findings): Promise<Analysis> {
+  const { plan, engine, hooks, collection, catalogue, facts, passedOver, close } = prepared;
+  hooks.onProgress?.({ phase: 'report', ...progressOf(collection) });
   await pause(hooks.signal);
   const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
   const { unreadDates } = facts;
-  return { plan, engine, collection, catalogue, findings, unreadDates, ...clusters };
+  return {
+    ...{ plan, engine, collection, catalogue, passedOver, close },
+    ...{ findings, unreadDates },
+    ...clusters,
+  };
 }
 
-/** What is to be read. */
+/** The input after listing. */
 interface ListedInput {
   jobs: Job[];
   inputBytes: number;
@@ -176,7 +234,7 @@ async function listJobs(paths: readonly string[], { onProgress }: ScanHooks): Pr
   return { jobs: planJobs(inputs), inputBytes, skipped, passedOver };
 }
 
-/** @throws {UsageError} where standard input is to be kept for a later run. */
+/** @throws {UsageError} if standard input is to be kept for a later run. */
 async function openPool(
   { jobs, inputBytes }: ListedInput,
   { plan, engine, joins, settings, hooks }: Run,

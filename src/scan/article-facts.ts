@@ -7,7 +7,7 @@ import type { Catalogue } from '../records/assemble.js';
 import { sourceOf, topFolderOf } from '../text/source-of.js';
 import type { Collection } from './collect.js';
 
-/** What is known of articles by number, and the two orders that matter: of time and of keeping. */
+/** Facts about articles, by number, and their two important orders: by time and by keeping. */
 export interface ArticleFacts {
   dates: Float64Array;
   /** Dates that name no moment, by their forms. */
@@ -28,10 +28,10 @@ export function factsOf(
     tokens[article] = set.tokenCount(article);
   }
   const source = (article: number) => {
-    // The file that an id was qualified by is no folder of it.
+    // The file name that makes an id unique is not one of its folders.
     const id = qualified.get(article) ?? ids[article] ?? '';
     if (by === 'path') return topFolderOf(id);
-    // The address is a string of its own: it is made where nothing else tells.
+    // The address is a separate string, made only if the article names no source.
     return set.string(article, 'source') || sourceOf(set.string(article, 'url'), id);
   };
   const { dates, unread: unreadDates } = momentsOf(set, source);
@@ -88,14 +88,14 @@ function articlesByText({
   };
 }
 
-/** A number for the source of each text, from 1; 0 where it is not known. */
+/** A number for the source of each text, from 1; 0 if it is not known. */
 export function numberSources(
   texts: DistinctTexts,
   source: (article: number) => string,
 ): Uint32Array {
   const numbers = new Map([['', 0]]);
   const sources = new Uint32Array(texts.count);
-  // In the order of articles, in which their strings stand.
+  // In the order of articles, in which their strings are stored.
   for (let article = 0; article < texts.textOf.length; article++) {
     const text = texts.textOf[article]!;
     if (text === NO_TEXT || texts.representative[text] !== article) continue;

@@ -10,7 +10,10 @@ import { SketchStore } from '../store/sketch-store.js';
 import { type Collection, ownIds } from './collect.js';
 import { Mapper } from './map-job.js';
 
-/** Sketches articles in memory and numbers them in the order of names, whatever order they come in. */
+/**
+ * Sketches articles in memory and numbers them in the order of names, independent of the order of
+ * input.
+ */
 export function collectArticles(given: readonly unknown[], engine: Engine, plan: Plan): Collection {
   const { articles, unnamed, skipped } = takeArticles(given);
   const { names, order: byName, qualified } = nameArticles(unnamed.length, (i) => unnamed[i]!);

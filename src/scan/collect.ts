@@ -20,23 +20,23 @@ export interface Collection {
   set: SketchSet;
   blocks: SketchBlock[];
   ids: string[];
-  /** The ids that articles have in their records, of those alone whose ids are qualified. */
+  /** The ids that articles have in their records, only for articles whose ids are qualified. */
   qualified: ReadonlyMap<number, string>;
   skipped: SkippedRecord[];
-  /** The text of an article, read again where it came from. */
+  /** The text of an article, read again from its source. */
   textOf: (article: number) => string;
   /** Where an article was read. */
   addressOf: (article: number) => Address;
   /**
-   * Reads what `textOf` and `addressOf` need of sketches on disk: both go on when these are gone. Takes
-   * 32 bytes of memory for each article whose sketch is on disk.
+   * Reads the data of sketches on disk that `textOf` and `addressOf` need, so that both still work
+   * after the sketches are gone. Takes 32 bytes of memory for each article whose sketch is on disk.
    */
   holdPlaces: () => void;
-  /** Gives up the texts of standard input, in memory and on disk. */
+  /** Releases the texts of standard input, in memory and on disk. */
   dropTexts: () => void;
 }
 
-/** All blocks one behind the other, and where each of their articles comes from. */
+/** All blocks one after another, and the source of each of their articles. */
 interface Inputs {
   blocks: SketchBlock[];
   records: RecordReader;
@@ -50,7 +50,7 @@ interface Inputs {
 /**
  * Numbers the articles of all jobs in the order of their names, which `nameArticles` gives them.
  * @param textField field of a record that holds its text.
- * @param texts those of standard input; null where they were not kept.
+ * @param texts the texts of standard input; null if they were not kept.
  */
 export function collect(
   { jobs, mapped }: MappedJobs,
@@ -119,7 +119,7 @@ function inputsOf(mapped: readonly MappedJob[]): Inputs {
   return inputs;
 }
 
-/** What names the articles, by their numbers in the order of inputs. */
+/** The data by which articles are named, by their numbers in the order of inputs. */
 function unnamedOf(
   jobs: readonly Job[],
   { blocks, records, jobOf, before }: Inputs,
@@ -162,7 +162,7 @@ function namesInOrder(names: readonly string[], order: Uint32Array): string[] {
   return sorted;
 }
 
-/** Block of each article, and its number there. Articles of a block mostly follow each other. */
+/** Block of each article, and its number there. Articles of a block usually follow each other. */
 function placesInBlocks(articles: Uint32Array, before: readonly number[]): Uint32Array {
   const places = sharedWords(2 * articles.length);
   let block = 0;
@@ -188,7 +188,7 @@ function lastNotAfter(ascending: readonly number[], value: number): number {
   return low;
 }
 
-/** What each job skipped, its lines counted in the whole file. */
+/** The records that each job skipped, with lines counted in the whole file. */
 function skippedOf(
   jobs: readonly Job[],
   mapped: readonly MappedJob[],
@@ -224,7 +224,7 @@ function isKnown(skipped: readonly SkippedRecord[], { path, reason }: SkippedRec
   return last?.path === path && last.reason === reason && last.line === undefined;
 }
 
-/** Lines of the same file that stand before each job's range. */
+/** The lines of the same file before each job's range. */
 function linesBeforeJobs(jobs: readonly Job[], mapped: readonly MappedJob[]): number[] {
   let lines = 0;
   return jobs.map((job, number) => {

@@ -20,21 +20,21 @@ import type {
 } from '../records/explanation.js';
 import type { ClusterRecord } from '../records/records.js';
 import { sentenceOf, verdictOf } from '../records/verdict.js';
-import { type Analysis, analyse, type ScanHooks } from './analyse.js';
+import { type Analysis, analyseForPairs, type ScanHooks } from './analyse.js';
 import { findArticle, quoted } from './find-article.js';
 import type { ScanInput } from './input.js';
 import { figuresOf, type PairFigures } from './pair-figures.js';
 import type { Matching } from './reduce.js';
 
 /**
- * Tells why two articles of a scan were joined or parted: the scan is run, and each of its stages
- * asked for the figures of this pair.
+ * Explains why two articles of a scan were joined or parted: runs the scan, and asks each of its
+ * stages for the figures of this pair.
  *
  * @param input what `scan` takes; boilerplate and clusters depend on all of it.
- * @param a id of an article, or the path of the file that it is.
- * @param b another one.
- * @throws {UsageError} for wrong options, and where a or b is no article, the id of several, or both
- *   are the same.
+ * @param a the id of an article, or the path of its file.
+ * @param b the id or path of another article.
+ * @throws {UsageError} for wrong options, or if a or b names no article or several, or both name
+ *   the same one.
  */
 export async function explain(
   input: ScanInput,
@@ -44,7 +44,7 @@ export async function explain(
   hooks: ScanHooks = {},
 ): Promise<Explanation> {
   const settings = validateOptions({ ...options, only: null });
-  const analysis = await analyse(input, settings, hooks, { texts: false, matching: true });
+  const analysis = await analyseForPairs(input, settings, hooks);
   try {
     return explainPair(analysis, a, b, settings);
   } finally {
@@ -52,14 +52,22 @@ export async function explain(
   }
 }
 
-function explainPair(analysis: Analysis, a: string, b: string, settings: ScanOptions): Explanation {
+/** An analysis, and what tells of its pairs. */
+type PairAnalysis = Analysis & { matching: Matching };
+
+function explainPair(
+  analysis: PairAnalysis,
+  a: string,
+  b: string,
+  settings: ScanOptions,
+): Explanation {
   const pair: Pair = [findArticle(a, analysis), findArticle(b, analysis)];
   if (pair[0] === pair[1]) throw new UsageError(`a and b are the same article, ${quoted(a)}`);
   const { texts } = analysis.catalogue;
   const [first = NO_TEXT, second = NO_TEXT] = pair.map((article) => texts.textOf[article]);
-  const { matching } = analysis.findings;
+  const { matching } = analysis;
   const hasWords = first !== NO_TEXT && second !== NO_TEXT;
-  if (!matching || !hasWords) return explanationOf(analysis, pair, WITHOUT_WORDS, settings);
+  if (!hasWords) return explanationOf(analysis, pair, WITHOUT_WORDS, settings);
   const figures =
     first === second
       ? figuresOfSame(analysis, matching, first)
@@ -75,7 +83,7 @@ type Pair = readonly [a: number, b: number];
 const NO_OVERLAP = { shared: 0, first: 0, second: 0 };
 const NO_FINGERPRINTS = { shared: 0, linked: 0, common: 0, boilerplate: 0, elsewhere: 0 };
 
-/** An article without words has nothing in common with any. */
+/** The figures of an article without words, which shares nothing with any other. */
 const WITHOUT_WORDS: PairFigures = {
   overlap: NO_OVERLAP,
   wholeOverlap: NO_OVERLAP,
@@ -119,7 +127,7 @@ function orient(figures: PairFigures, isSwapped: boolean): PairFigures {
 }
 
 function explanationOf(
-  analysis: Analysis,
+  analysis: PairAnalysis,
   [a, b]: Pair,
   figures: PairFigures,
   settings: ScanOptions,
@@ -164,51 +172,51 @@ function explanationOf(
   return { ...facts, verdict, sentence: sentenceOf(facts, verdict) };
 }
 
-function articleOf(analysis: Analysis, article: number, shingles: number): ExplainedArticle {
-  const { catalogue, clusters, clusterOf, collection, findings } = analysis;
+function articleOf(analysis: PairAnalysis, article: number, shingles: number): ExplainedArticle {
+  const { catalogue, clusters, clusterOf, collection, matching } = analysis;
   const id = collection.ids[article] ?? '';
   const text = catalogue.texts.textOf[article] ?? NO_TEXT;
   const words = collection.set.tokenCount(article);
   const cluster = clusters.find((one) => one.id === `c${clusterOf[article]}`);
-  const { matching } = findings;
   return {
     id,
     words,
-    setAside: matching && text !== NO_TEXT ? words - matching.bodies.count(text) : 0,
+    setAside: text !== NO_TEXT ? words - matching.bodies.count(text) : 0,
     shingles,
     fingerprints: collection.set.keyCount(article),
     cluster: cluster?.id ?? null,
     canonical: cluster?.canonical ?? null,
     centre: cluster?.centre ?? null,
     relation: cluster ? relationIn(cluster, id) : null,
-    through: cluster && matching ? through(analysis, matching, text, cluster.centre) : null,
+    through: cluster ? through(analysis, text, cluster.centre) : null,
   };
 }
 
-/** What an article of a cluster is to the centre of it. */
+/** The relation of an article of a cluster to its centre. */
 function relationIn(cluster: ClusterRecord, id: string): Relation | 'centre' {
   if (cluster.centre === id) return 'centre';
   const member = cluster.members.find(({ article }) => article === id);
   return (member ?? cluster.canonicalToCentre).relation;
 }
 
-function isNominated({ catalogue, findings }: Analysis, a: number, b: number): boolean {
+function isNominated({ catalogue, matching }: PairAnalysis, a: number, b: number): boolean {
   const [one = NO_TEXT, other = NO_TEXT] = [a, b].map((x) => catalogue.texts.textOf[x]);
-  const isPair = findings.matching?.copies.find(Math.min(one, other), Math.max(one, other)) ?? -1;
-  return one === other ? one !== NO_TEXT : isPair >= 0;
+  if (one === other) return one !== NO_TEXT;
+  return matching.copies.find(Math.min(one, other), Math.max(one, other)) >= 0;
 }
 
-/** The article by which a cluster came to a text that no stage nominated with its centre. */
+/**
+ * The article that connects a text to a cluster, if no stage nominated the text with the centre.
+ */
 function through(
-  { catalogue, collection, findings }: Analysis,
-  { copies }: Matching,
+  { catalogue, collection, findings, matching }: PairAnalysis,
   text: number,
   centreId: string,
 ): string | null {
   const { textOf, representative } = catalogue.texts;
   const centre = textOf[collection.ids.indexOf(centreId)] ?? NO_TEXT;
   const isPair = (one: number, other: number) =>
-    copies.find(Math.min(one, other), Math.max(one, other)) >= 0;
+    matching.copies.find(Math.min(one, other), Math.max(one, other)) >= 0;
   if (text === centre || isPair(text, centre)) return null;
   const { members } = findings.clusters;
   for (let tie = 0; tie < members.count; tie++) {
@@ -219,11 +227,9 @@ function through(
   return null;
 }
 
-function alignmentsOf(analysis: Analysis, [a, b]: Pair, { chains }: PairFigures) {
-  const { catalogue, findings } = analysis;
+function alignmentsOf(analysis: PairAnalysis, [a, b]: Pair, { chains }: PairFigures) {
+  const { catalogue, matching } = analysis;
   const { textOf } = catalogue.texts;
-  const { matching } = findings;
-  if (!matching) return [];
   const { bodies } = matching;
   const spans = [a, b].map((article) => {
     const spanOf = spanReader(catalogue);
@@ -242,32 +248,35 @@ function alignmentsOf(analysis: Analysis, [a, b]: Pair, { chains }: PairFigures)
 }
 
 /** How the numbers of two articles compare; null where they have the same words, or one has none. */
-function formOf({ catalogue, findings }: Analysis, a: number, b: number): ExplainedForm | null {
+function formOf({ catalogue, matching }: PairAnalysis, a: number, b: number): ExplainedForm | null {
   const [one = NO_TEXT, other = NO_TEXT] = [a, b].map((x) => catalogue.texts.textOf[x]);
-  if (!findings.matching || one === other || one === NO_TEXT || other === NO_TEXT) return null;
-  const { forms } = findings.matching;
+  if (one === other || one === NO_TEXT || other === NO_TEXT) return null;
+  const { forms } = matching;
   const changes = forms.changes(Math.min(one, other), Math.max(one, other));
   const { kept, replaced, reworded } = changes;
   const rules = formRules(changes).map((rule) => ({ ...rule, value: rounded(rule.value) }));
   return { kept, replaced, reworded, rules, holds: forms.areSame(one, other) };
 }
 
-/** What makes two articles stories of their own, seen from a; none where they have the same words. */
+/**
+ * The rules that make two articles stories of their own, seen from a; none if they have the same
+ * words.
+ */
 function storiesOf(
-  { catalogue, findings, plan }: Analysis,
+  { catalogue, matching, plan }: PairAnalysis,
   pair: Pair,
   { overlap, aligned }: PairFigures,
 ): StoryRule[] {
   const [one = NO_TEXT, other = NO_TEXT] = pair.map((article) => catalogue.texts.textOf[article]);
-  if (!findings.matching || one === other || one === NO_TEXT || other === NO_TEXT) return [];
+  if (one === other || one === NO_TEXT || other === NO_TEXT) return [];
   const alike = relationOf(overlap, () => aligned, plan.threshold);
   // Links explain an alignment, and nothing else.
-  return findings.matching.stories
+  return matching.stories
     .rules(one, other, overlap)
     .filter(({ rule }) => rule === 'pages-of-one-site' || alike === 'edited');
 }
 
-/** Every rule with its figure, both ways, though the scan stops at the first that holds. */
+/** Every rule with its figure, both ways, although the scan stops at the first that holds. */
 function rulesOf({ overlap, aligned }: PairFigures, threshold: number): ExplainedRule[] {
   const judged = (side: Overlap, figures: readonly ExplainedRule['figure'][]) =>
     copyRules(side, () => aligned, threshold).map(({ relation, value, least }, i) => {

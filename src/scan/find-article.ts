@@ -4,9 +4,9 @@ import { count } from '../records/figures.js';
 import type { Analysis } from './analyse.js';
 
 /**
- * The number of an article of a scan, by its id or by the path of the file that it is.
+ * The number of an article of a scan, by its id or by the path of its file.
  *
- * @throws {UsageError} where there is none, or several are named so.
+ * @throws {UsageError} if no article or several have this name.
  */
 export function findArticle(name: string, { collection }: Analysis): number {
   const { ids, addressOf, qualified } = collection;

@@ -1,21 +1,22 @@
-/** What the functions of the library are given, checked before anything is read. */
+/** Checks the arguments of the library's functions before anything is read. */
 import { UsageError } from '../errors.js';
 import { HOOK_NAMES } from '../options/scan-table.js';
 import { OPTIONS } from '../options/validate.js';
 import type { ArticleInput } from '../read/given-articles.js';
+import { listInputs } from '../read/list.js';
 
 /**
- * What is scanned: paths (files, folders, globs, or `-` for NDJSON on standard input), or articles in
- * memory, of a list, a generator or a stream.
+ * The input of a scan: paths (files, folders, globs, or `-` for NDJSON on standard input), or
+ * articles in memory, from a list, a generator or a stream.
  */
 export type ScanInput = readonly string[] | Iterable<ArticleInput> | AsyncIterable<ArticleInput>;
 
-/** Paths, or articles that are not checked yet; one of both is null. */
+/** Paths, or articles that are not checked yet; one of the two is null. */
 export type TakenInput = { paths: string[]; articles: null } | { paths: null; articles: unknown[] };
 
 /**
- * Takes what is to be read; of a stream, all of it. A list of strings is one of paths.
- * @throws {UsageError} where it is one string, or nothing that can be gone through.
+ * Takes the input; reads a stream to its end. A list of strings is a list of paths.
+ * @throws {UsageError} if it is a single string, or cannot be iterated.
  */
 export async function takeInput(input: ScanInput): Promise<TakenInput> {
   const given: unknown = input;
@@ -28,6 +29,14 @@ export async function takeInput(input: ScanInput): Promise<TakenInput> {
   const items = await itemsOf(given);
   const isPaths = items.every((item) => typeof item === 'string');
   return isPaths ? { paths: items, articles: null } : { paths: null, articles: items };
+}
+
+/**
+ * The files that a scan of some paths reads, in the order in which they are found. Paths that lead to
+ * nothing have none.
+ */
+export function* filesRead(paths: readonly string[]): Generator<string> {
+  for (const { path } of listInputs(paths).inputs) yield path;
 }
 
 async function itemsOf(given: Iterable<unknown> | AsyncIterable<unknown>): Promise<unknown[]> {
@@ -46,8 +55,8 @@ function isIterable(value: unknown): value is Iterable<unknown> | AsyncIterable<
 }
 
 /**
- * Refuses what is no hook.
- * @throws {UsageError} that names options given in the place of hooks, and hooks of other types.
+ * Refuses anything that is not a hook.
+ * @throws {UsageError} that names options given as hooks, and hooks of other types.
  */
 export function checkHooks(hooks: unknown): void {
   if (typeof hooks !== 'object' || hooks === null || hooks instanceof AbortSignal) {

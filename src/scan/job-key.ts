@@ -1,4 +1,4 @@
-/** What a finished job is known by: all that its result depends on. */
+/** The key of a finished job: a hash of everything that its result depends on. */
 import type { Plan } from '../options/plan.js';
 import { isStream } from '../read/read-job.js';
 import type { Job, ReadOptions } from '../read/reader.js';
@@ -9,7 +9,7 @@ import type { Checksum } from '../store/checksum.js';
 /**
  * A hash of the job's bytes, sizes, names and options, in hexadecimal; null for standard input,
  * which can be read only once. Cost: a read of the job's input.
- * @param hasher has been given nothing yet.
+ * @param hasher a new one, without input.
  */
 export function jobKey(
   job: Job,

@@ -2,7 +2,7 @@ import type { Engine } from '../kernel/engine.js';
 import { findNearDuplicates, type NearDuplicateFinder } from '../match/candidates.js';
 import { type FingerprintGrouper, groupPartition } from '../match/fingerprint-groups.js';
 
-/** How the two joins are done: by the kernel's sorting, or by the reference. */
+/** The implementation of the two joins: by the kernel's sorting, or by the reference. */
 export interface Joins {
   findNearDuplicates: NearDuplicateFinder;
   groupPartition: FingerprintGrouper;

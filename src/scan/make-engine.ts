@@ -2,7 +2,7 @@ import type { Engine, SketchShape } from '../kernel/engine.js';
 import { Kernel } from '../kernel/kernel.js';
 import type { Plan } from '../options/plan.js';
 
-/** The engine that a plan asks for. The reference engine is loaded only where it is asked for. */
+/** The engine that a plan names. The reference engine is loaded only if it is used. */
 export async function makeEngine({
   engine,
   shape,

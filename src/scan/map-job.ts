@@ -27,14 +27,17 @@ export function mapJob(job: Job, options: ReadOptions, mapper: Mapper, put: Put)
   }
 }
 
-/** Standard input is given in pieces of so many bytes of text, or about as much that was skipped. */
+/**
+ * Standard input is mapped in pieces of this many bytes of text; a skipped record counts for some
+ * of them.
+ */
 const PIECE_BYTES = 4 * 1024 * 1024;
 const SKIP_BYTES = 256;
 
 /**
- * Reads and sketches standard input piece by piece: it has no end that is known, and what was made of
- * it must go to disk in time.
- * @param texts takes the texts, which cannot be read again; null where nobody asks for them.
+ * Reads and sketches standard input piece by piece: its length is unknown, and its sketches must go
+ * to disk in time.
+ * @param texts takes the texts, which cannot be read again; null if they are not needed.
  */
 export function* mapStdin(
   job: Job,
@@ -74,7 +77,9 @@ interface Destination {
   skipped: SkippedList;
 }
 
-/** Sketches an article, or notes what was skipped; whether it is an article with a sketch. */
+/**
+ * Sketches an article, or notes a skipped record; returns whether it is an article with a sketch.
+ */
 function addItem(
   item: RawArticle | RawSkip,
   { job, mapper, skipped }: Destination,
@@ -93,13 +98,13 @@ function addItem(
   }
 }
 
-/** An article of which there is more than a kernel can hold: the others are read. */
+/** The skipped record of an article that does not fit in a kernel; the others are still read. */
 function skipLong({ files }: Job, { textBytes, file, line }: RawArticle): RawSkip {
   const message = `a text of ${textBytes} bytes, more than fit into the memory of one kernel`;
   return skip(files[file]!.shown, 'too-large', message, line === 0 ? undefined : line);
 }
 
-/** Sketches articles one by one into blocks; one serves all jobs of a thread. */
+/** Sketches articles one by one into blocks; one mapper serves all jobs of a thread. */
 export class Mapper {
   readonly #engine: Engine;
   readonly #plan: Plan;
@@ -121,7 +126,7 @@ export class Mapper {
     this.#credits = new CreditFinder(engine);
   }
 
-  /** Takes in one article of a job. */
+  /** Adds one article of a job. */
   add(article: RawArticle): void {
     if (!this.#engine.hasRoomFor(article.textBytes)) this.#close();
     const earlier = this.#builder.copyOf(article);

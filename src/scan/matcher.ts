@@ -1,4 +1,7 @@
-/** The parts of the reduce half that threads share out: each has the texts, and does a part of them. */
+/**
+ * The parts of the reduce half that threads share: each thread has all texts, and does some of the
+ * parts.
+ */
 import type { Engine } from '../kernel/engine.js';
 import { type AlignedRange, alignRange } from '../match/align-range.js';
 import { Bodies, type CutTexts } from '../match/bodies.js';
@@ -37,9 +40,9 @@ export class Matcher {
     return this.#joins.groupPartition(this.#engine, this.#places, partition, partitions);
   }
 
-  /** Takes what is set aside: what is linked and aligned from now on are the bodies that it leaves. */
+  /** Sets parts of texts aside: from now on, the remaining bodies are linked and aligned. */
   setAside({ setAside, tokens }: CutTexts): void {
-    // Nothing is grouped from now on.
+    // Grouping is finished.
     this.#places.room.clear();
     this.#bodies = new Bodies(this.#set, this.#texts, setAside, tokens);
   }
@@ -51,17 +54,17 @@ export class Matcher {
     return seeds.inRanges(this.#texts.count);
   }
 
-  /** The places of groups by the blocks in which what stands around them is to be read. */
+  /** The places of groups, by the blocks from which their contexts are read. */
   placesByBlock(groups: FingerprintGroups) {
     return placesByBlock(this.#places, groups);
   }
 
-  /** What stands around places of one block: lists of its tokens. */
+  /** The contexts of places of one block, given as lists of its tokens. */
   contexts(block: number, lists: readonly Words[]) {
     return contextsOfBlock(this.#places, this.#ofBodies(), block, lists, this.#plan);
   }
 
-  /** Aligns the pairs of one range of texts, of which these are all seeds. */
+  /** Aligns the pairs of one range of texts, given all their seeds. */
   align(pieces: readonly Words[]): AlignedRange {
     return alignRange(this.#engine, this.#ofBodies(), joinWords(pieces), this.#plan);
   }

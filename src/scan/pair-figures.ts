@@ -1,4 +1,4 @@
-/** The figures of one pair of texts, by the same routines that a scan goes through. */
+/** The figures of one pair of texts, from the same routines that a scan uses. */
 
 import { type Chain, chainAlignments, judgeChain, type PassageRule } from '../align/chain.js';
 import type { Engine, Overlap } from '../kernel/engine.js';
@@ -12,12 +12,12 @@ import { sharedSeeds } from '../match/shared-seeds.js';
 import type { Verifier } from '../match/verify.js';
 import type { Plan } from '../options/plan.js';
 
-/** What a scan has made of the texts by the time that pairs are judged. */
+/** The state of a scan after its texts are matched, when pairs are judged. */
 export interface MatchedTexts {
   engine: Engine;
   plan: Plan;
   groups: readonly FingerprintGroups[];
-  /** Texts with and without what is set aside. */
+  /** Texts with and without boilerplate. */
   whole: Bodies;
   bodies: Bodies;
   /** Exact overlaps of whole texts, and of bodies. */
@@ -27,7 +27,7 @@ export interface MatchedTexts {
   shares: AlignedShares;
 }
 
-/** Fates of the fingerprints that two texts share, by number of distinct keys. */
+/** The fates of the fingerprints that two texts share, as numbers of distinct keys. */
 export interface SharedFingerprints {
   shared: number;
   linked: number;
@@ -48,14 +48,15 @@ export interface PairFigures {
   aligned: number;
 }
 
-/** Tells of two different texts, the smaller number first, what each stage saw. */
+/** The figures of two different texts at each stage, the smaller number first. */
 export function figuresOf(matched: MatchedTexts, first: number, second: number): PairFigures {
   const { engine, whole, bodies, plan, seeds, shares } = matched;
   const [one, other] = [
     engine.signature(whole.tokens(first)),
     engine.signature(whole.tokens(second)),
   ];
-  // A linked pair was aligned around its links; another one would be around all that it shares.
+  // A linked pair was aligned around its links; any other pair is aligned around all shared
+  // fingerprints.
   const linked = placesOfPair(seeds, first, second);
   const places = linked.length > 0 ? inOrder(linked) : sharedSeeds(engine, bodies, first, second);
   const chains = chainAlignments(engine.align(bodies.tokens(first), bodies.tokens(second), places));
@@ -105,7 +106,7 @@ function fatesOf(
   }
   return fates;
 
-  /** In how many places the fingerprints of a text stand, by their places in its body. */
+  /** The number of places of each fingerprint of a text, by its position in the body. */
   function groupSizes(partitions: readonly FingerprintGroups[], text: number) {
     const sizes = new Map<number, number>();
     for (const { starts, texts, positions } of partitions) {

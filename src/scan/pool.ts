@@ -3,7 +3,6 @@ import type { Engine } from '../kernel/engine.js';
 import type { AlignedRange } from '../match/align-range.js';
 import type { CutTexts } from '../match/bodies.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
-import { NO_GROUPS } from '../match/fingerprint-groups.js';
 import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
 import { type Abortion, pause } from '../pool/abort.js';
 import { Threads } from '../pool/threads.js';
@@ -25,30 +24,33 @@ import {
 } from './tasks.js';
 
 /**
- * Below this much input one thread is done before several: each takes some 40 ms to start, and compiles
- * what it runs for itself. Of 33 MB one thread makes an end in 1.0 s, two in 1.1; of 67 MB two are ahead.
+ * Below this much input a single thread finishes first: each further thread takes some 40 ms to
+ * start, and compiles its code again. At 33 MB one thread takes 1.0 s and two take 1.1 s; from 67
+ * MB on, two win.
  */
 const LEAST_BYTES_FOR_THREADS = 40 * 2 ** 20;
 
-/** Pieces of the seeds that a thread aligns, at least: with several each, threads end together. */
+/** The least pieces of seeds for each thread to align: with several each, threads end together. */
 const PIECES_A_THREAD = 8;
-/** What aligning seeds takes for each byte of them: they are joined, and sorted from one array to another. */
+/**
+ * Memory for aligning each byte of seeds, which are joined, and sorted from one array to another.
+ */
 const ALIGNING_BYTES = 3;
 
-/** Told how many parts of a piece of work are done. */
+/** Called with the number of finished parts of a piece of work. */
 type OnPart = (parts: number, totalParts: number) => void;
 
 /**
- * Bytes that a thread takes for each fingerprint of a partition while it groups them, and links those
- * that are left: a third of them in much copied news, with what stands around each.
+ * Bytes that a thread needs for each fingerprint of a partition while it groups them and links the
+ * remaining ones: a third of them in much copied news, with their contexts.
  */
 const GROUPING_BYTES = 32;
 
-/** How many threads a scan is done in, and in how much memory. */
+/** The number of threads of a scan, and their memory. */
 export interface PoolSize {
-  /** Threads; 0 for what the input needs. */
+  /** Threads; 0 chooses by the input. */
   workers: number;
-  /** Bytes of input, to tell what it needs. */
+  /** Bytes of input, which decide the number of threads. */
   inputBytes: number;
   jobs: readonly Job[];
   budget: MemoryBudget;
@@ -58,7 +60,7 @@ export interface PoolSize {
   signal?: Abortion | undefined;
 }
 
-/** Jobs, and what each of them gave. */
+/** Jobs and their results. */
 export interface MappedJobs {
   jobs: readonly Job[];
   mapped: readonly MappedJob[];
@@ -81,10 +83,11 @@ export class Pool {
   /**
    * Maps all jobs.
    * @param onJob called after each job, and after each piece of standard input.
-   * @param texts takes the texts of standard input; null where nobody asks for them.
-   * @returns results in the order of the jobs, which are repeated with each piece of standard input.
-   * @throws {RunError} when a worker dies, or a disk is full.
-   * @throws the signal's reason when it is aborted, between jobs.
+   * @param texts takes the texts of standard input; null if they are not needed.
+   * @returns results in the order of the jobs; the job of standard input is repeated for each piece
+   *   of it.
+   * @throws {RunError} if a worker dies, or a disk is full.
+   * @throws the signal's reason if it is aborted, between jobs.
    */
   async map(onJob: (result: MappedJob) => void, texts: KeptTexts | null): Promise<MappedJobs> {
     const { jobs, budget } = this.#size;
@@ -126,13 +129,13 @@ export class Pool {
     return pieces;
   }
 
-  /** Takes the texts that are matched from now on. */
+  /** Sets the texts that are matched from now on. */
   async match(set: SketchSet, texts: DistinctTexts): Promise<void> {
     if (this.#threads) await this.#threads.each<Task>({ kind: 'match', parts: set.parts, texts });
     else this.#runner.match(set, texts);
   }
 
-  /** Takes what is set aside of the texts, and the bodies that it leaves. */
+  /** Sets parts of the texts aside, and hands the remaining bodies to all threads. */
   async setAside(cut: CutTexts): Promise<void> {
     const task: Task = { kind: 'set-aside', cut };
     if (this.#threads) await this.#threads.each(task);
@@ -140,15 +143,16 @@ export class Pool {
   }
 
   /**
-   * The groups of fingerprints, by partitions of their keys: one a thread, or as many as memory asks
-   * for.
-   * @param fingerprints how many all texts have.
+   * The groups of fingerprints, by partitions of their keys: one for each thread, or more if memory
+   * requires it.
+   * @param fingerprints the number of fingerprints of all texts.
    */
   group(fingerprints: number, onPart: OnPart): Promise<GroupedPart[]> {
     const threads = this.#threads?.count ?? 1;
     const bytes = GROUPING_BYTES * fingerprints * threads;
     const wanted = Math.max(threads, bytes / this.#size.budget.joinBytes);
-    // Buckets are not divided: more parts than those would read some twice, and lose others.
+    // Buckets are not divided: with more parts than buckets, some would be read twice and others
+    // never.
     const partitions = Math.min(BUCKETS, 2 ** Math.ceil(Math.log2(wanted)));
     const { spill } = this.#size.budget;
     const taskAt = (partition: number): Task => ({
@@ -157,29 +161,33 @@ export class Pool {
       partitions,
       spill,
     });
-    // All in hand: this thread looks for near-duplicates meanwhile, and hears of nothing.
+    // Queue every task up front: the main thread is busy with near-duplicates and cannot hand out
+    // more.
     return this.#runParts(partitions, taskAt, onPart, partitions);
   }
 
   /**
    * The seeds of each partition of groups, as {@link align} takes them.
-   * @param isKept whether the groups are wanted afterwards; else nothing of them is left.
+   * @param take called once for the groups of each partition, in order.
    */
-  async link(partitions: GroupedPart[], isKept: boolean, onPart: OnPart): Promise<SeedRanges[]> {
+  async link(
+    partitions: readonly GroupedPart[],
+    take: (partition: number) => GroupedPart,
+    onPart: OnPart,
+  ): Promise<SeedRanges[]> {
     const { spill } = this.#size.budget;
     const blocks = spill === null ? 0 : (partitions[0]?.byBlock?.ends.length ?? 0);
-    const total = blocks + partitions.length;
+    const count = partitions.length;
+    const total = blocks + count;
     const contexts = await this.#contexts(partitions, blocks, (parts) => onPart(parts, total));
     const taskAt = (number: number): Task => {
-      const groups = partitions[number]!;
-      if (!isKept) partitions[number] = { ...NO_GROUPS, byBlock: null };
       const pieces = contexts.map(({ words, ends }) => sliceOf(words, ...bounds(ends, number)));
-      return { kind: 'link', groups, contexts: pieces, spill };
+      return { kind: 'link', groups: take(number), contexts: pieces, spill };
     };
-    return this.#runParts(partitions.length, taskAt, (parts) => onPart(blocks + parts, total));
+    return this.#runParts(count, taskAt, (parts) => onPart(blocks + parts, total));
   }
 
-  /** What stands around the places of groups that are on disk, block by block. */
+  /** The contexts of the places of groups that are on disk, block by block. */
   async #contexts(
     partitions: readonly GroupedPart[],
     blocks: number,
@@ -196,7 +204,7 @@ export class Pool {
     return this.#runParts(blocks, taskAt, onPart);
   }
 
-  /** What pairs of texts share, piece by piece: all of them in the order of pairs. */
+  /** The passages of all pairs of texts, piece by piece, in the order of pairs. */
   align(seeds: readonly SeedRanges[], onPart: OnPart): Promise<AlignedRange[]> {
     const threads = this.#threads?.count ?? 1;
     const all = seeds.reduce((sum, { words }) => sum + 4 * words.length, 0);
@@ -209,12 +217,12 @@ export class Pool {
     return this.#runParts(pieces.length, taskAt, onPart);
   }
 
-  /** Ends the workers, and gives back what they held; nothing can be asked for afterwards. */
+  /** Ends the workers and releases their memory; no further tasks are possible. */
   async endThreads(): Promise<void> {
     await this.#threads?.close();
   }
 
-  /** Ends the workers, and gives back the disk: what was read from there is gone. */
+  /** Ends the workers and releases the disk; data that is read from there is lost. */
   async close(): Promise<void> {
     await this.endThreads();
     this.#size.budget.close();
@@ -250,7 +258,7 @@ export class Pool {
   }
 }
 
-/** From where to where the part of a number stands, by the ends of all. */
+/** The bounds of the part of a number, given the ends of all parts. */
 function bounds(ends: Uint32Array, number: number): [from: number, to: number] {
   return [ends[number - 1] ?? 0, ends[number] ?? 0];
 }

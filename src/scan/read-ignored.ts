@@ -12,7 +12,7 @@ export interface Ignored {
   skipped: SkippedRecord[];
 }
 
-/** Reads known boilerplate from a file or a folder; each line of a text stands for itself. */
+/** Reads known boilerplate from a file or a folder; each line of a text is a separate piece. */
 export async function readIgnored(
   path: string,
   engine: Engine,
@@ -39,7 +39,7 @@ function tokensOfLines(text: Uint8Array, engine: Engine): Uint32Array[] {
     const tokens = engine.sketch(text.subarray(start, end)).tokens.slice();
     if (tokens.length > 0) lines.push(tokens);
     start = end + 1;
-    // The sketches themselves are of no use.
+    // The sketches themselves are not needed.
     engine.take();
   }
   return lines;

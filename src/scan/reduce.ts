@@ -9,51 +9,23 @@ import {
   NO_FAMILIES,
   outsideGroups,
 } from '../group/families.js';
-import { type CopyInput, findCopies, type MatchedTexts } from '../group/find-copies.js';
+import { findCopies, type Judged } from '../group/find-copies.js';
 import { type FormGroups, formOfTexts, NO_FORM_GROUPS } from '../group/form-groups.js';
 import { type HouseFacts, judgeFamilies, KIND } from '../group/house.js';
 import { TextClusters } from '../group/text-clusters.js';
-import type { AlignedShares } from '../match/aligned-shares.js';
-import { Bodies, type SetAside } from '../match/bodies.js';
-import { findBoilerplate, unite } from '../match/boilerplate.js';
-import type { DistinctTexts } from '../match/distinct-texts.js';
-import { type FingerprintGroups, groupsOf, type KeptGroups } from '../match/fingerprint-groups.js';
-import type { Forms } from '../match/forms.js';
-import { findIgnored } from '../match/ignored.js';
-import type { OwnStories } from '../match/own-stories.js';
-import type { PairIndex } from '../match/pair-index.js';
+import type { Bodies, SetAside } from '../match/bodies.js';
+import { unite } from '../match/boilerplate.js';
+import { type FingerprintGroups, groupsOf, NO_GROUPS } from '../match/fingerprint-groups.js';
 import type { SeedRanges } from '../match/seeds.js';
-import { groupStories } from '../match/stories.js';
-import { Verifier } from '../match/verify.js';
-import type { SketchSet } from '../store/sketch-set.js';
-import { joinWords } from '../store/stored-words.js';
-import type { Joins } from './joins.js';
-import type { Pool } from './pool.js';
+import { align, type Joined, join, link, type ReduceInput } from './stages.js';
 import type { GroupedPart } from './tasks.js';
-
-/** What the reduce half works on. */
-export interface ReduceInput extends CopyInput {
-  joins: Joins;
-  pool: Pool;
-  set: SketchSet;
-  texts: DistinctTexts;
-  /** A number for the source of each text, 0 where none is known; asked for while threads work. */
-  numberSources: () => Uint32Array;
-  /** Articles of a text, and the name of an article's source; '' where it is not known. */
-  articlesOf: (text: number) => readonly number[];
-  sourceOf: (article: number) => string;
-  /** Tokens of each line of known boilerplate. */
-  ignored: readonly Uint32Array[];
-  /** Told how many parts of a phase are done, before the first of them too. */
-  onPart: (phase: 'match' | 'link' | 'align', parts: number, totalParts: number) => void;
-}
 
 /** What was found between texts. Places count tokens of whole texts. */
 export interface Findings {
   clusters: TextClusters;
-  /** Share of the shorter text that is aligned, of each tie of a member to its centre. */
+  /** For each tie of a member to its centre, the share of the shorter text that is aligned. */
   alignedMembers: Float64Array;
-  /** The same of each link between clusters. */
+  /** For each link between clusters, the share of the shorter text that is aligned. */
   alignedLinks: Float64Array;
   /** Reports that were filled into one form. */
   formGroups: FormGroups;
@@ -61,128 +33,97 @@ export interface Findings {
   families: Families;
   /** Passages of one source alone, and headlines of other articles. */
   house: Families;
-  /** What was set aside as boilerplate. */
+  /** Boilerplate that was set aside. */
   boilerplate: Families;
-  /** Share of each text's tokens, boilerplate aside, that stand in another one too. */
+  /** For each text, the share of its tokens outside boilerplate that also occur in another text. */
   coverage: Float64Array;
   counts: Counts;
-  /** By what the texts were matched, where it is wanted; null where only repeats were looked for. */
-  matching: Matching | null;
 }
 
-/** The intermediate results that tell why two texts were matched or not. */
-export interface Matching {
+/** What tells why two texts were matched or not: all that the stages gave. */
+export interface Matching extends Omit<Joined, 'groups'>, Judged {
   /** By partitions of keys. */
   groups: readonly FingerprintGroups[];
-  whole: Bodies;
-  bodies: Bodies;
-  /** Exact overlaps of whole texts, and of bodies. */
-  verifier: Verifier;
-  exact: Verifier;
   /** By the same partitions. */
   seeds: readonly SeedRanges[];
-  shares: AlignedShares;
-  /** Pairs that were nominated as copies. */
-  copies: PairIndex;
-  forms: Forms;
-  stories: OwnStories;
 }
 
 /** The reduce half: joins, boilerplate, alignment and grouping of distinct texts. */
 export async function reduce(input: ReduceInput): Promise<Findings> {
-  const { engine, pool, set, texts, plan, isExplained } = input;
+  const { pool, set, texts, plan } = input;
   if (!plan.find.documents && !plan.find.passages) return nothing(texts.count);
   await pool.match(set, texts);
-  const { groups, ...matched } = await matchTexts(input);
-  const { whole, bodies } = matched;
-  const { seeds, ranges } = await linkAndAlign(input, groups);
+  return findingsOf(input, await findCopiesOnce(input));
+}
+
+/** Joins, links, aligns and clusters. What is large is given up as soon as it was used. */
+async function findCopiesOnce(input: ReduceInput): Promise<Found> {
+  const joined = await join(input);
+  const { groups } = joined;
+  const seeds = await link(input, joined, (partition) => {
+    const taken = groups[partition]!;
+    groups[partition] = NOTHING_GROUPED;
+    return taken;
+  });
+  const ranges = drained(await align(input, seeds));
   // What follows is for one thread; the others hold memory.
-  const ended = pool.endThreads();
-  const { passages, covered, ...copied } = findCopies(input, matched, ranges);
-  // What is done is given up step by step: the findings themselves need the room.
-  if (!isExplained) matched.verifier.clear();
-  const { kinds, withinClusters, ...found } = findFamilies(input, passages, copied, matched);
+  const ended = input.pool.endThreads();
+  const { judged: _, ...copied } = findCopies(input, joined, ranges);
   await ended;
+  const { whole, bodies, short, sourceOf } = joined;
+  return { whole, bodies, short, sourceOf, ...copied };
+}
+
+/** {@link reduce}, with all that its stages gave: for what is asked of single pairs afterwards. */
+export async function reduceForPairs(
+  input: ReduceInput,
+): Promise<{ findings: Findings; matching: Matching }> {
+  await input.pool.match(input.set, input.texts);
+  const joined = await join(input);
+  const seeds = await link(input, joined, (partition) => joined.groups[partition]!);
+  const { judged, ...copied } = findCopies(input, joined, await align(input, seeds));
   return {
-    clusters: copied.clusters,
-    formGroups: copied.formGroups,
-    alignedMembers: copied.alignedMembers,
-    alignedLinks: copied.alignedLinks,
-    ...familiesByKind(found.inTexts, kinds),
-    boilerplate: plan.find.passages
-      ? boilerplateFamilies(engine, bodies.setAside, (text) => whole.tokens(text))
-      : NO_FAMILIES,
-    coverage: coverageOf(
-      tokenCounts(bodies),
-      coveredByPassages(engine, covered, found.inBodies, kinds),
-    ),
-    counts: { ...copied.counts, withinClusters },
-    matching: copied.asked
-      ? { groups: groups.map(groupsOf), seeds, ...matched, ...copied.asked }
-      : null,
+    findings: findingsOf(input, { ...joined, ...copied }),
+    matching: { ...joined, ...judged, groups: joined.groups.map(groupsOf), seeds },
   };
 }
 
-/** The same, and boilerplate that is too short to be set aside. */
-interface Matched extends MatchedTexts {
-  short: SetAside;
+const NOTHING_GROUPED: GroupedPart = { ...NO_GROUPS, byBlock: null };
+
+/** Each item of a list, which is gone from there once it is asked for. */
+function* drained<Item>(list: Item[]): Generator<Item> {
+  for (let item = list.shift(); item !== undefined; item = list.shift()) yield item;
 }
 
-/** Groups of fingerprints, near-duplicates, and the bodies that boilerplate leaves. */
-async function matchTexts(input: ReduceInput): Promise<Matched & { groups: GroupedPart[] }> {
-  const { engine, pool, set, texts, plan } = input;
-  // Threads group fingerprints while this one looks for near-duplicates.
-  const [groups, { whole, verifier, origins }] = await Promise.all([
-    pool.group(countFingerprints(set, texts), (...parts) => input.onPart('match', ...parts)),
-    (async () => findStories(input))(),
-  ]);
-  const { long, short } = findBoilerplate(eachOf(groups), whole, origins, plan);
-  const setAside = unite(engine, long, findIgnored(engine, whole, input.ignored, plan));
-  const bodies = new Bodies(set, texts, setAside);
-  await pool.setAside(bodies.cutTexts);
-  const { sourceOf } = origins;
-  const candidates = verifier.pairs.count;
-  return { groups, sourceOf, whole, bodies, short, verifier, candidates };
+/** What is left of the stages when copies are found. */
+type Found = Pick<Joined, 'whole' | 'bodies' | 'short' | 'sourceOf'> &
+  Omit<ReturnType<typeof findCopies>, 'judged'>;
+
+/** The findings: passages that travelled, what they cover, and the copies. */
+function findingsOf(input: ReduceInput, found: Found): Findings {
+  const { engine, plan } = input;
+  const { whole, bodies, covered } = found;
+  const { kinds, withinClusters, inTexts, inBodies } = findFamilies(input, found);
+  return {
+    clusters: found.clusters,
+    formGroups: found.formGroups,
+    alignedMembers: found.alignedMembers,
+    alignedLinks: found.alignedLinks,
+    ...familiesByKind(inTexts, kinds),
+    boilerplate: plan.find.passages
+      ? boilerplateFamilies(engine, bodies.setAside, (text) => whole.tokens(text))
+      : NO_FAMILIES,
+    coverage: coverageOf(tokenCounts(bodies), coveredByPassages(engine, covered, inBodies, kinds)),
+    counts: { ...found.counts, withinClusters },
+  };
 }
 
-/** The groups of each partition, read as they are asked for. */
-function* eachOf(partitions: readonly KeptGroups[]): Generator<FingerprintGroups> {
-  for (const partition of partitions) yield groupsOf(partition);
-}
-
-/** What this thread does while others group: near-duplicates, and which texts are of one story. */
-function findStories({ engine, joins, set, texts, plan, numberSources }: ReduceInput) {
-  const whole = new Bodies(set, texts);
-  const verifier = new Verifier(engine, whole);
-  joins.findNearDuplicates(engine, set, texts, plan, verifier);
-  const sourceOf = numberSources();
-  const { threshold, shape } = plan;
-  const evidence = { verifier, whole, sourceOf, threshold, shingle: shape.shingle };
-  const storyOf = groupStories(texts.count, evidence);
-  return { whole, verifier, origins: { storyOf, sourceOf } };
-}
-
-/** What linked texts have in common. The seeds are large, and gone afterwards where nobody asks. */
-async function linkAndAlign({ pool, isExplained, onPart }: ReduceInput, groups: GroupedPart[]) {
-  const seeds = await pool.link(groups, isExplained, (...parts) => onPart('link', ...parts));
-  const ranges = await pool.align(seeds, (...parts) => onPart('align', ...parts));
-  return { seeds: isExplained ? seeds : [], ranges };
-}
-
-/**
- * Families outside of clusters and forms, what each of them is, and how many others there are; passages
- * are taken out.
- */
-function findFamilies(
-  input: ReduceInput,
-  passages: Uint32Array[],
-  { clusters, formGroups }: Pick<Findings, 'clusters' | 'formGroups'>,
-  matched: Matched,
-) {
+/** Families outside of clusters and forms, what each of them is, and how many others there are. */
+function findFamilies(input: ReduceInput, found: Found) {
   const { engine, texts, plan } = input;
-  const { bodies, short } = matched;
+  const { passages, clusters, formGroups, bodies, short } = found;
   if (!plan.find.passages) return NOTHING_FOUND;
-  const all = groupFamilies(engine, joinWords(passages.splice(0)));
+  const all = groupFamilies(engine, passages);
   const travelled = outsideGroups(
     outsideGroups(all, clusters.ofTexts(texts.count)),
     formOfTexts(formGroups, texts.count),
@@ -190,7 +131,7 @@ function findFamilies(
   const withinClusters = all.bounds.length - travelled.bounds.length;
   const inTexts = inWholeTexts(travelled, bodies);
   const boilerplate = short.length === 0 ? short : unite(engine, bodies.setAside, short);
-  const kinds = judgeFamilies(inTexts, houseFacts(input, matched, boilerplate));
+  const kinds = judgeFamilies(inTexts, houseFacts(input, found, boilerplate));
   return { inBodies: travelled, inTexts, kinds, withinClusters };
 }
 
@@ -203,7 +144,7 @@ const NOTHING_FOUND = {
 
 function houseFacts(
   { engine, set, texts, articlesOf, sourceOf }: ReduceInput,
-  { sourceOf: sources, whole }: Matched,
+  { sourceOf: sources, whole }: Found,
   boilerplate: SetAside,
 ): HouseFacts {
   return {
@@ -216,7 +157,7 @@ function houseFacts(
   };
 }
 
-/** Passages that travelled, and those of a house; what is there by chance is dropped. */
+/** Passages that travelled, and passages of a house; chance matches are dropped. */
 function familiesByKind(all: Families, kinds: Uint8Array): Pick<Findings, 'families' | 'house'> {
   const kindOf = new Uint8Array(all.texts.length);
   for (let family = 0; family < kinds.length; family++) {
@@ -224,12 +165,6 @@ function familiesByKind(all: Families, kinds: Uint8Array): Pick<Findings, 'famil
   }
   const ofKind = (kind: number) => keepFamilies(all, (first) => kindOf[first] === kind);
   return { families: ofKind(KIND.passage), house: ofKind(KIND.house) };
-}
-
-function countFingerprints(set: SketchSet, { representative }: DistinctTexts): number {
-  let count = 0;
-  for (const article of representative) count += set.keyCount(article);
-  return count;
 }
 
 function tokenCounts(bodies: Bodies): Uint32Array {
@@ -250,7 +185,7 @@ function nothing(texts: number): Findings {
     house: NO_FAMILIES,
     boilerplate: NO_FAMILIES,
   };
-  return { ...found, coverage, counts: NO_COUNTS, matching: null };
+  return { ...found, coverage, counts: NO_COUNTS };
 }
 
 function inWholeTexts(families: Families, bodies: Bodies): Families {

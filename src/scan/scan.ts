@@ -13,14 +13,14 @@ import { loadChecksums } from '../store/checksum.js';
 import { type Analysis, analyse, progressOf, type ScanHooks } from './analyse.js';
 import type { ScanInput } from './input.js';
 
-/** The way from a result back to the texts. */
+/** Access from a result to the texts. */
 interface WayBack {
-  /** What each filter was given and let pass: where a result is empty, why. */
+  /** The candidates that each filter received and passed, which explain an empty result. */
   counts: Counts;
   /**
-   * The original text of an article, into which spans point; read again from where it came.
+   * The original text of an article, to which spans refer; it is read again from its source.
    * @throws {RangeError} for an id that is not in the results.
-   * @throws {RunError} where the file has changed since.
+   * @throws {RunError} if the file has changed since.
    */
   textOf(articleId: string): string;
   /**
@@ -30,38 +30,40 @@ interface WayBack {
   addressOf(articleId: string): Address;
 }
 
-/** The result of a scan, and the way back to the texts. */
+/** The result of a scan, with access to the texts. */
 export interface Scan extends ScanResult, WayBack {}
 
 /**
- * A scan whose articles become records one at a time, for results larger than memory should hold.
- * Iterating over it gives every record in the order of NDJSON output, the summary last. It closes
- * itself after the last record; else call `close`: threads and temporary files live until then.
+ * A scan whose articles become records one at a time, for results that should not be in memory as a
+ * whole. Iterating over it gives every record in the order of NDJSON output, the summary last. It
+ * closes itself after the last record; otherwise call `close`: threads and temporary files live
+ * until then.
  */
 export interface OpenScan extends LazyResult, WayBack, AsyncIterable<ResultRecord> {
   /**
-   * The records as NDJSON, in pieces of text or of UTF-8; each piece is valid until the next is asked
-   * for. Half the cost of the records themselves, for articles.
+   * The records as NDJSON, in pieces of text or of UTF-8; each piece is valid until the next is
+   * requested. For articles, this costs half as much as the records.
    */
   lines(): AsyncIterable<string | Uint8Array>;
   /** @throws {RangeError} for an id that is not in the results. */
   creditsOf(articleId: string): readonly string[];
-  /** Ends the threads and removes the temporary files. Articles and texts are refused after that. */
+  /**
+   * Ends the threads and removes the temporary files. After that, articles and texts are refused.
+   */
   close(): Promise<void>;
 }
 
 /**
- * Scans articles: which are copies, which passages they share, what repeats inside each.
+ * Scans articles: finds copies, shared passages, and repeats inside each article.
  *
- * Takes paths (files, folders, globs, or `-` for NDJSON on standard input) or articles in memory, of
- * a list, a generator or a stream. Articles with the same id are all read: of files they are named by
- * file, and by line where one file has them (`b.jsonl#17`, `b.jsonl#17:3`), in memory by their index
- * (`17:3`).
- * The result does not depend on the order of the input, on the number of workers or on the platform.
- * Cost: linear in the text; memory some 9 bytes a token beside the findings, or what `memory` says
- * and the findings.
+ * Takes paths (files, folders, globs, or `-` for NDJSON on standard input) or articles in memory,
+ * from a list, a generator or a stream. Articles with the same id are all read: their names get the
+ * file (`b.jsonl#17`), also the line if one file has the id twice (`b.jsonl#17:3`), or the index if
+ * they are in memory (`17:3`). The result does not depend on the order of the input, on the number
+ * of workers or on the platform. Cost: linear in the text; memory some 9 bytes a token, or the
+ * limit `memory`, plus the findings.
  *
- * @throws {UsageError} that names every wrong option and hook, or where the input is one string.
+ * @throws {UsageError} that names every wrong option and hook, or if the input is a single string.
  */
 export async function scan(
   input: ScanInput,
@@ -69,9 +71,9 @@ export async function scan(
   hooks: ScanHooks = {},
 ): Promise<Scan> {
   const settings = validateOptions(options);
-  const analysis = await analyse(input, settings, hooks, { texts: true, matching: false });
+  const analysis = await analyse(input, settings, hooks, { texts: true });
   try {
-    // The way back to the texts lasts as long as the result.
+    // Access to the texts lasts as long as the result.
     analysis.collection.holdPlaces();
     const { articleLines: _, creditsOf: __, articles, ...found } = recordsOf(analysis, settings);
     const newChecksum = await loadChecksums();
@@ -81,17 +83,17 @@ export async function scan(
   }
 }
 
-/** What will be asked of an open scan. */
+/** The data that will be requested from an open scan. */
 export interface ScanNeeds {
   /**
-   * Whether `textOf` is called for articles of standard input. Their texts cannot be read again: they
-   * take memory, or disk past the option `memory`. Default true.
+   * Whether `textOf` is called for articles of standard input. Their texts cannot be read again:
+   * they take memory, or disk above the limit `memory`. Default true.
    */
   texts?: boolean;
 }
 
 /**
- * Scans as {@link scan} does, and gives the records one at a time.
+ * Scans like {@link scan}, and gives the records one at a time.
  * @throws as `scan`.
  */
 export async function openScan(
@@ -101,7 +103,7 @@ export async function openScan(
   { texts = true }: ScanNeeds = {},
 ): Promise<OpenScan> {
   const settings = validateOptions(options);
-  const analysis = await analyse(input, settings, hooks, { texts, matching: false });
+  const analysis = await analyse(input, settings, hooks, { texts });
   try {
     const { found, close } = closable(recordsOf(analysis, settings), async () => {
       analysis.collection.dropTexts();
@@ -123,7 +125,10 @@ export async function openScan(
   }
 }
 
-/** The same records; once they are closed, whatever would be read from temporary files is refused. */
+/**
+ * Makes records closable: after that, everything that would be read from temporary files is
+ * refused.
+ */
 function closable(found: ReturnType<typeof recordsOf>, end: () => Promise<void>) {
   let isClosed = false;
   const opened = () => {
@@ -145,7 +150,7 @@ function closable(found: ReturnType<typeof recordsOf>, end: () => Promise<void>)
   return { found: { ...found, ...guarded }, close };
 }
 
-/** The records of a scan, which is closed after the last of them or where the loop is left. */
+/** The records of a scan, which is closed after the last of them or if the loop is left. */
 async function* streamed(
   found: LazyResult,
   close: () => Promise<void>,
@@ -206,7 +211,7 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
   };
 }
 
-/** Where a string stands in a sorted list; -1 where it does not. */
+/** The index of a string in a sorted list; -1 if it is not there. */
 function findSorted(sorted: readonly string[], wanted: string): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

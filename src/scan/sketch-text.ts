@@ -7,7 +7,7 @@ import { validateOptions } from '../options/validate.js';
 import { mapSpans } from '../repair/offset-map.js';
 import { repair } from '../repair/repair.js';
 
-/** What one article looks like to a scan. */
+/** The sketch of one article, as a scan makes it. */
 export interface Sketch {
   /** Number of tokens. */
   words: number;
@@ -20,8 +20,8 @@ export interface Sketch {
 }
 
 /**
- * Sketches one text. Two sketches can be compared when they were made with the same options.
- * Cost: some 3 ns a byte.
+ * Sketches one text. Two sketches can be compared if they were made with the same options. Cost:
+ * some 3 ns a byte.
  * @throws {UsageError} that names every wrong option.
  */
 export function sketch(
@@ -35,7 +35,7 @@ export function sketch(
   kernel.sketch(repaired?.text ?? original);
   const taken = kernel.take();
   const words = taken.rows[ROW.tokens] ?? 0;
-  // Copies: decoding may take the views' memory away.
+  // Copies, because decoding may detach the views.
   const signature = taken.signatures.slice();
   const fingerprints = { keys: taken.keys.slice(), positions: taken.positions.slice() };
   const decoded = kernel.decodeSpans(taken.spans, words).slice();
@@ -46,7 +46,7 @@ export function sketch(
 /**
  * Estimates the Jaccard similarity of two texts' shingle sets: the share of equal slots. Standard
  * error at most sqrt(J (1 - J) / perm), 0.044 at worst with 128 slots.
- * @throws {RangeError} where the signatures differ in length or one has no words.
+ * @throws {RangeError} if the signatures differ in length or a text has no words.
  */
 export function estimateJaccard(a: Sketch, b: Sketch): number {
   const slots = a.signature.length;

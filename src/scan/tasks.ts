@@ -1,4 +1,4 @@
-/** What a thread is asked for in a scan, by name, and what it gives. */
+/** The tasks of threads in a scan, by name, and their results. */
 import type { Engine } from '../kernel/engine.js';
 import type { CutTexts } from '../match/bodies.js';
 import type { PlacesByBlock } from '../match/contexts.js';
@@ -19,18 +19,18 @@ import type { Joins } from './joins.js';
 import { Mapper, mapJob, mapStdin } from './map-job.js';
 import { Matcher } from './matcher.js';
 
-/** Groups of one partition; where they are on disk, what stands around their places is read by blocks. */
+/** The groups of one partition; if they are on disk, their contexts are read by blocks. */
 export interface GroupedPart extends KeptGroups {
   byBlock: PlacesByBlock | null;
 }
 
-/** What stands around the places of one block, by partitions of groups. */
+/** The contexts of the places of one block, by partitions of groups. */
 export interface BlockContexts {
   words: Words;
   ends: Uint32Array;
 }
 
-/** What the tasks of a scan have in common; plain data. */
+/** The parameters that all tasks of a scan share; plain data. */
 export interface TaskSetup {
   plan: Plan;
   reading: ReadOptions;
@@ -40,13 +40,13 @@ export interface TaskSetup {
 
 /** One piece of work; plain data. */
 export type Task =
-  /** Read and sketch; blocks go to disk, or stay in memory where it is null. */
+  /** Read and sketch; blocks go to disk, or stay in memory if `spill` is null. */
   | { kind: 'map'; job: Job; spill: SpillSpace | null }
-  /** From now on match these. */
+  /** Match these from now on. */
   | { kind: 'match'; parts: SketchParts; texts: DistinctTexts }
   | { kind: 'set-aside'; cut: CutTexts }
   | { kind: 'group'; partition: number; partitions: number; spill: SpillSpace | null }
-  /** What stands around places of groups in one block, by partitions. */
+  /** The contexts of places of groups in one block, by partitions. */
   | { kind: 'contexts'; block: number; lists: readonly Words[]; spill: SpillSpace }
   | {
       kind: 'link';
@@ -56,7 +56,7 @@ export type Task =
     }
   | { kind: 'align'; pieces: readonly Words[] };
 
-/** Does tasks with an engine of its own: in the main thread, or one in each worker. */
+/** Does tasks with an engine of its own, in the main thread or in a worker. */
 export class TaskRunner {
   readonly #engine: Engine;
   readonly #joins: Joins;
@@ -97,8 +97,8 @@ export class TaskRunner {
 
   /**
    * Maps standard input piece by piece.
-   * @param spillNow where blocks go from now on; null while they stay in memory.
-   * @param texts takes the texts; null where nobody asks for them.
+   * @param spillNow returns where blocks go from now on; null while they stay in memory.
+   * @param texts takes the texts; null if they are not needed.
    */
   mapStdin(
     job: Job,
@@ -112,7 +112,7 @@ export class TaskRunner {
     return mapStdin(job, this.#setup.reading, this.#mapper, put, texts);
   }
 
-  /** Takes the texts that the tasks of matching are about. */
+  /** Sets the texts for the tasks of matching. */
   match(set: SketchSet, texts: DistinctTexts): void {
     this.#matcher = new Matcher(this.#engine, this.#joins, this.#setup.plan, set, texts);
   }

@@ -1,4 +1,4 @@
-// Entry of a worker thread: does one task of a scan after the other until it is ended.
+// Entry of a worker thread: does one task of a scan after another until it is ended.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { JobMessage, ResultMessage } from '../pool/threads.js';
 import { openJobCache } from '../store/job-cache.js';
@@ -17,7 +17,7 @@ parentPort?.on('message', ({ number, job }: JobMessage<Task>) => {
   parentPort?.postMessage(message, buffersOf(result));
 });
 
-/** The buffers of typed arrays that a result is made of: they are handed over, not copied. */
+/** The buffers of the typed arrays in a result: they are handed over, not copied. */
 function buffersOf(result: unknown): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
   for (const value of Object.values(result ?? {})) {

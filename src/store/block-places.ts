@@ -1,12 +1,14 @@
 import { type SketchBlock, tokensIn } from '../sketch/block.js';
 
-/** Tokens a hint: about an article. */
+/** Tokens for each hint: about one article. */
 const HINT = 512;
 
-/** Tells of each token of a block, all its articles together, whose it is. */
+/**
+ * Finds the article of each token of a block, whose articles are counted as one sequence of tokens.
+ */
 export class BlockPlaces {
   readonly #tokenStarts: Uint32Array;
-  /** The article, as the block counts them, that has every {@link HINT}th token. */
+  /** The article, by its number in the block, that holds every {@link HINT}th token. */
   readonly #hints: Uint32Array;
   readonly #last: number;
 
@@ -22,7 +24,7 @@ export class BlockPlaces {
     }
   }
 
-  /** The article, as the block counts them, that the token is of. */
+  /** The article, by its number in the block, that holds the token. */
   localAt(place: number): number {
     const starts = this.#tokenStarts;
     let local = this.#hints[Math.floor(place / HINT)]!;

@@ -1,16 +1,19 @@
-/** What blocks keep of articles beside their sketches: where they stand in files, and their strings. */
+/**
+ * The records of articles in blocks, besides their sketches: their places in files, and their
+ * strings.
+ */
 import { asBuffer } from '../kernel/bytes.js';
 import type { RecordColumns, SketchBlock } from '../sketch/block.js';
 import { STRING_FIELDS } from '../sketch/strings.js';
 import { viewRecords } from './packed-block.js';
 import { readColumn, readWords } from './stored-words.js';
 
-/** Records in memory, the strings as a `Buffer`. */
+/** Records in memory, with the strings as a `Buffer`. */
 export interface BlockRecords extends RecordColumns {
   strings: { bytes: Buffer; ends: Uint32Array };
 }
 
-/** The records of a block, read where they are on disk. */
+/** The records of a block, read from disk if they are there. */
 export function recordsOf(block: SketchBlock): BlockRecords {
   const { disk, count } = block;
   const { exact, files, lines, starts, ends, strings } = disk
@@ -24,31 +27,33 @@ export function recordsOf(block: SketchBlock): BlockRecords {
 export interface ArticleStrings {
   bytes: Buffer;
   ends: Uint32Array;
-  /** The number of the article's first string among the ends; that of the string before it may be none. */
+  /**
+   * The number of the article's first string among the ends; the string before it may be missing.
+   */
   first: number;
 }
 
 /**
- * Reads records as they are asked for. Those of a block on disk are read whole by whoever goes through
- * its articles; who jumps about gets what belongs to one article.
+ * Reads records on demand. For a pass through the articles of a block on disk, it reads all its
+ * records; for single articles, only theirs.
  */
 export class RecordReader {
   readonly #blocks: readonly SketchBlock[];
   readonly #inMemory: BlockRecords[] = [];
   #held: { blockIndex: number; records: BlockRecords } | null = null;
-  /** Whose strings were asked for last, and these. */
+  /** The article whose strings were requested last, and these strings. */
   #last: { blockIndex: number; local: number; strings: ArticleStrings } | null = null;
 
   constructor(blocks: readonly SketchBlock[]) {
     this.#blocks = blocks;
   }
 
-  /** Keeps the records of all blocks in memory, but for the strings of blocks on disk. */
+  /** Keeps the records of all blocks in memory, except the strings of blocks on disk. */
   holdPlaces(): void {
     for (const [i, block] of this.#blocks.entries()) {
       if (!block.disk) continue;
       const { exact, files, lines, starts, ends } = recordsOf(block);
-      // Copies: the strings are in the same memory.
+      // Copies, because the strings are in the same memory.
       const places = {
         ...{ exact: exact.slice(), files: files.slice(), lines: lines.slice() },
         ...{ starts: starts.slice(), ends: ends.slice() },
@@ -58,7 +63,7 @@ export class RecordReader {
     }
   }
 
-  /** The records of a block; of those on disk the last is kept. */
+  /** The records of a block; the last ones from disk are cached. */
   of(blockIndex: number): BlockRecords {
     const block = this.#blocks[blockIndex]!;
     if (!block.disk || this.#inMemory[blockIndex]) {
@@ -87,7 +92,7 @@ export class RecordReader {
       const { bytes, ends } = this.of(blockIndex).strings;
       return { bytes, ends, first: local * STRING_FIELDS.length };
     }
-    // From the end of the string before on; the very first has none before it.
+    // Begins at the end of the string before; the very first string has none before it.
     const before = Math.max(0, local * STRING_FIELDS.length - 1);
     const first = local * STRING_FIELDS.length - before;
     const count = first + STRING_FIELDS.length;

@@ -1,6 +1,9 @@
-/** Checksums of results and of kept files, by the package xxhash-wasm: XXH64, in 16 hexadecimal digits. */
+/**
+ * Checksums of results and of kept files, with the package xxhash-wasm: XXH64, in 16 hexadecimal
+ * digits.
+ */
 
-/** A checksum of bytes, and of texts as UTF-8, that are given piece by piece. */
+/** A checksum of bytes, and of texts as UTF-8, that are added piece by piece. */
 export interface Checksum {
   update(piece: string | Uint8Array): void;
   /** The checksum of all pieces so far. */
@@ -8,8 +11,8 @@ export interface Checksum {
 }
 
 /**
- * Loads the package, and gives a function that begins a checksum. It is loaded where a checksum is
- * wanted only: a summary for people has none, and the package compiles for some milliseconds.
+ * Loads the package, and returns a function that begins a checksum. It is loaded only if a checksum
+ * is needed: a summary for people has none, and the package takes some milliseconds to compile.
  */
 export async function loadChecksums(): Promise<() => Checksum> {
   const { default: xxhash } = await import('xxhash-wasm');

@@ -7,7 +7,7 @@ import { readColumn } from './stored-words.js';
 /** Bytes of a chunk; a longer text has a chunk of its own. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
-/** Texts one after the other; the bytes after the last one are not used. */
+/** Texts one after another; the bytes after the last one are not used. */
 interface Chunk {
   /** Bytes of all chunks before this one. */
   start: number;
@@ -15,18 +15,18 @@ interface Chunk {
   used: number;
 }
 
-/** Closes the files of texts that nothing refers to any more. */
+/** Closes the files of texts that are no longer referenced. */
 const abandoned = new FinalizationRegistry<number>((fd) => fs.closeSync(fd));
 
 /**
- * Texts that cannot be read a second time, in the order in which they came: in memory, and once
- * {@link moveToDisk} is called in a temporary file. Its name is gone as soon as it is open, so that
- * nothing is left of it after the process ends, however it ends.
+ * Texts that cannot be read a second time, in the order in which they came: in memory and, after
+ * {@link moveToDisk}, in a temporary file. The file is deleted as soon as it is open, so nothing is
+ * left of it when the process ends, even if it is killed.
  */
 export class KeptTexts {
   readonly #starts = new GrownDoubles();
   readonly #lengths = new GrownWords();
-  /** All chunks, or after the move to disk only the last one. */
+  /** All chunks or, after the move to disk, only the last one. */
   #chunks: Chunk[] = [];
   #fd: number | null = null;
 
@@ -37,7 +37,7 @@ export class KeptTexts {
 
   /**
    * Adds a copy of a text in UTF-8.
-   * @throws {RunError} where the disk is full.
+   * @throws {RunError} if the disk is full.
    */
   add(text: Uint8Array): void {
     let chunk = this.#chunks.at(-1);
@@ -66,8 +66,8 @@ export class KeptTexts {
   }
 
   /**
-   * Moves the texts to a temporary file, where those that come later go as well.
-   * @throws {RunError} where the folder takes no file, or the disk is full.
+   * Moves the texts to a temporary file, to which later ones go as well.
+   * @throws {RunError} if the folder takes no file, or the disk is full.
    */
   moveToDisk(folder: string): void {
     const { fd } = openSpill(folder);
@@ -78,7 +78,7 @@ export class KeptTexts {
     this.#chunks = this.#chunks.slice(-1);
   }
 
-  /** Removes the temporary file; its texts are gone. */
+  /** Removes the temporary file and its texts. */
   close(): void {
     if (this.#fd !== null) fs.closeSync(this.#fd);
     abandoned.unregister(this);

@@ -1,4 +1,4 @@
-/** How much of the sketches stays in memory, and when they go to disk. */
+/** Decides how much of the sketches stays in memory, and when they go to disk. */
 import fs from 'node:fs';
 import os from 'node:os';
 import { RunError } from '../errors.js';
@@ -8,40 +8,40 @@ import { packedBytes } from './packed-block.js';
 import { moveToFile } from './sketch-store.js';
 import { cannotSpill, closeSpill, openSpill, type SpillSpace } from './spill.js';
 
-/** That sketches go to disk from now on. */
+/** The notice that sketches go to disk from now on. */
 export interface SpillNotice {
   folder: string;
-  /** Bytes that it will take there, by what was read so far. */
+  /** Estimated bytes on disk, from the input read so far. */
   bytes: number;
-  /** The limit that asks for it. */
+  /** The limit that requires it. */
   memory: number;
 }
 
 /**
- * What the process takes before it reads: runtime, kernels, read buffers. Measured as what the system says
- * of scans, less the sketches: done in one thread, or by the main one and workers, for each of which there
- * is another runtime and another kernel.
+ * The memory of the process before it reads: runtime, kernels, read buffers. Measured as the size
+ * of the process minus the sketches, in scans in one thread, and in scans by the main thread and
+ * workers, each of which has another runtime and another kernel.
  */
 const BASE_BYTES = 160e6;
 const BASE_BESIDE_WORKERS = 190e6;
 const WORKER_BYTES = 60e6;
-/** What must be left for sketches, joins and what is found: with less, there are fewer workers. */
+/** The least memory for sketches, joins and findings; with less, there are fewer workers. */
 const LEAST_ROOM = 100e6;
-/** Share of the rest that sketches may take: the joins need as much again. */
+/** Share of the rest that sketches may take; the joins need the same again. */
 const SKETCH_SHARE = 0.5;
-/** Share of as much again that sorting of one join may take; what was found needs the rest. */
+/** The share of that part that sorting for one join may take; the findings need the rest. */
 const JOIN_SHARE = 0.5;
-/** Free memory that is taken where no limit is given: others live here too. */
+/** Default limit as a share of free memory; other processes need the rest. */
 const SHARE_OF_FREE = 1 / 3;
-/** More than what was read so far lets expect. */
+/** Safety margin over the extrapolated size. */
 const RESERVE = 1.1;
 
-/** The limit where none is given, in bytes. */
+/** The default limit, in bytes. */
 export function defaultMemory(): number {
   return Math.max(2 * BASE_BYTES, os.freemem() * SHARE_OF_FREE);
 }
 
-/** Counts what blocks take; when it is too much, all go to disk. */
+/** Counts the memory of blocks; when it is too much, all go to disk. */
 export class MemoryBudget {
   readonly #memory: number;
   readonly #inputBytes: number;
@@ -61,8 +61,8 @@ export class MemoryBudget {
   }
 
   /**
-   * How many of the threads that are wanted there is memory for, one at least. What they take is no
-   * longer there for sketches.
+   * How many of the wanted threads fit in memory, at least one. Their memory is no longer available
+   * for sketches.
    */
   takeThreads(wanted: number): number {
     let threads = Math.max(1, wanted);
@@ -71,25 +71,25 @@ export class MemoryBudget {
     return threads;
   }
 
-  /** Where blocks are spilled; null while memory has room for them. */
+  /** Where blocks are spilled; null while they fit in memory. */
   get spill(): SpillSpace | null {
     return this.#spill;
   }
 
-  /** What one join may take, all threads together; no limit while sketches have room in memory. */
+  /** The memory of one join, for all threads together; unlimited while sketches fit in memory. */
   get joinBytes(): number {
     return this.#spill === null ? Number.POSITIVE_INFINITY : Math.max(1, JOIN_SHARE * this.#room());
   }
 
-  /** Counts texts as sketches are counted, and moves them to disk together with those. */
+  /** Counts texts like sketches, and moves them to disk together with them. */
   countTexts(texts: KeptTexts): void {
     this.#texts = texts;
   }
 
   /**
-   * Takes note of what a job gave. Once there is too much in memory, all of it goes to disk, and
-   * what comes from then on should stand there already.
-   * @throws {RunError} where the disk has no room.
+   * Counts the result of a job. As soon as memory holds too much, all of it goes to disk, and later
+   * results should already be there.
+   * @throws {RunError} if the disk is full.
    */
   add(result: MappedJob): void {
     if (this.#spill === null) this.#results.push(result);
@@ -109,7 +109,7 @@ export class MemoryBudget {
     this.#texts?.moveToDisk(folder);
   }
 
-  /** Gives the disk back. What was spilled is gone. */
+  /** Releases the disk; spilled data is lost. */
   close(): void {
     if (this.#spill) closeSpill(this.#spill);
     this.#spill = null;
@@ -129,7 +129,7 @@ export class MemoryBudget {
     const [needed, free] = [bytes, bavail * bsize].map((n) => `${Math.ceil(n / 1e6)} MB`);
     throw new RunError(
       `${folder} has ${free} free, and sketches that do not fit into --memory need ${needed}: ` +
-        'set TMPDIR to a folder with more room, or give more --memory',
+        'set TMPDIR to a folder with more space, or give more --memory',
     );
   }
 }
@@ -138,7 +138,7 @@ function baseBytes(threads: number): number {
   return threads === 1 ? BASE_BYTES : BASE_BESIDE_WORKERS + threads * WORKER_BYTES;
 }
 
-/** @throws {RunError} where the folder is not there. */
+/** @throws {RunError} if the folder does not exist. */
 function statOf(folder: string): fs.StatsFs {
   try {
     return fs.statfsSync(folder);

@@ -20,7 +20,7 @@ import type { Checksum } from './checksum.js';
 type Column = Uint8Array | Uint32Array | Float64Array;
 type ColumnType = Uint8ArrayConstructor | Uint32ArrayConstructor | Float64ArrayConstructor;
 
-/** What every look at a block needs. */
+/** The columns that every use of a block needs. */
 const LIGHT = [
   ['rows', Uint32Array],
   ['textBytes', Uint32Array],
@@ -36,7 +36,7 @@ const LIGHT = [
   ['bucketEnds', Uint32Array],
 ] as const satisfies readonly (readonly [string, ColumnType])[];
 
-/** What is known of articles beside their sketches. */
+/** The data of articles besides their sketches. */
 const RECORDS = [
   ['exact', Uint32Array],
   ['files', Uint32Array],
@@ -139,7 +139,7 @@ export function viewBlock(packed: ArrayBufferLike): SketchBlock {
   };
 }
 
-/** The records of `count` articles, in the memory of a packed block from the first of them on. */
+/** The records of `count` articles, in a buffer that begins at the records of a packed block. */
 export function viewRecords(packed: ArrayBufferLike, count: number): RecordColumns {
   const numbers = [2 * count, count, count, count, count, STRING_FIELDS.length * count];
   const views = viewColumns(RECORDS, packed, 0, [...numbers, 0]) as Columns;
@@ -162,7 +162,7 @@ function viewColumns(
 ): Partial<Columns> {
   let at = from;
   const views = columns.map(([name, Type], i): [ColumnName, Column] => {
-    // To the types of a union of constructors all buffers are of one kind.
+    // The types of a union of constructors accept only one kind of buffer.
     const view = new Type(packed as ArrayBuffer, at, lengths[i]);
     at += padded(view.byteLength);
     return [name, view];
@@ -179,7 +179,7 @@ type Columns = {
       : Float64Array;
 };
 
-/** The memory that a packed block is. */
+/** The bytes of a packed block. */
 export function packedBytes({ columns: { rows, spans } }: SketchBlock): Uint8Array {
   return new Uint8Array(rows.buffer, 0, padded(spans.byteOffset + spans.byteLength));
 }

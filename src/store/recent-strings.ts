@@ -1,6 +1,6 @@
-/** Strings that are kept at hand; a power of two. */
+/** Strings that are cached; a power of two. */
 const KEPT = 1024;
-/** Bytes of a string that is kept, at most. */
+/** The most bytes of a cached string. */
 const KEPT_BYTES = 128;
 
 /** A kept string and its bytes. */
@@ -10,8 +10,8 @@ interface Kept {
 }
 
 /**
- * Reads strings of which there are few that come often, such as names of sources. Those read lately
- * are known by their bytes: a quarter of the time that making one takes.
+ * Reads strings that have few values and occur often, such as names of sources. Recent strings are
+ * recognised by their bytes, in a quarter of the time that making a string takes.
  */
 export class RecentStrings {
   readonly #kept = new Array<Kept | undefined>(KEPT).fill(undefined);
@@ -25,7 +25,7 @@ export class RecentStrings {
     const kept = this.#kept[slot];
     if (kept && isSame(kept.bytes, bytes, start, end)) return kept.string;
     const string = bytes.toString('utf8', start, end);
-    // A copy: what the bytes are a part of may be a block that is on disk else.
+    // A copy, because the bytes may be part of a block that is otherwise on disk.
     this.#kept[slot] = { bytes: Buffer.from(bytes.subarray(start, end)), string };
     return string;
   }

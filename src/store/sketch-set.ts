@@ -11,16 +11,16 @@ import { RecentStrings } from './recent-strings.js';
 import type { ReusedWords } from './reused-words.js';
 import { readColumn, readInto, readWords } from './stored-words.js';
 
-/** What a set of sketches is made of; plain data. */
+/** The parts of a set of sketches; plain data. */
 export interface SketchParts {
   blocks: readonly SketchBlock[];
   order: Uint32Array;
 }
 
 /**
- * The sketches of all articles of a scan, numbered from 0 in the order of ids, whichever worker
- * made them and in whatever order they came. Views, never copies; of blocks that are on disk, what
- * is asked for is read.
+ * The sketches of all articles of a scan, numbered from 0 in the order of ids, independent of the
+ * workers that made them and of the order in which they came. It gives views, never copies; data of
+ * blocks on disk is read on demand.
  */
 export class SketchSet {
   readonly count: number;
@@ -42,7 +42,7 @@ export class SketchSet {
     this.#records = new RecordReader(blocks);
   }
 
-  /** What another thread can make the same set of; memory that is shared stays shared. */
+  /** The data from which another thread can make the same set; shared memory stays shared. */
   get parts(): SketchParts {
     return { blocks: this.#blocks, order: this.#order };
   }
@@ -66,19 +66,22 @@ export class SketchSet {
     return ends[at]! - (ends[at - 1] ?? 0);
   }
 
-  /** Copies a string of an article's metadata to `out[at]` and behind; returns how many bytes. */
+  /**
+   * Copies a string of an article's metadata to `out` from `at` on; returns the number of its
+   * bytes.
+   */
   copyString(article: number, field: StringField, out: Uint8Array, at: number): number {
     const { bytes, ends, first } = this.#stringsOf(article);
     const number = stringNumber(first, field);
     const [start, end] = [ends[number - 1] ?? 0, ends[number]!];
-    // A loop: what is copied is short, and a view of it would cost more.
+    // A loop, because the strings are short, and a view of them would cost more.
     for (let from = start, to = at; from < end; from++, to++) out[to] = bytes[from]!;
     return end - start;
   }
 
   /**
-   * The moment of an article's date in milliseconds since 1970, where this is ISO 8601 as most records
-   * have it; NaN where it has none, and for dates that take more reading.
+   * The moment of an article's date in milliseconds since 1970, if the date is ISO 8601 as in most
+   * records; NaN if there is no date, or for dates that need more parsing.
    */
   moment(article: number): number {
     const { bytes, ends, first } = this.#stringsOf(article);
@@ -91,14 +94,16 @@ export class SketchSet {
     return encodingNumberOf(this.#blockOf(article), this.#localOf(article));
   }
 
-  /** Number of tokens of the article as it is; {@link tokenCount} counts what was sketched of it. */
+  /**
+   * Number of tokens of the article before any repair; {@link tokenCount} counts the sketched text.
+   */
   wordCount(article: number): number {
     return this.#blockOf(article).words[this.#localOf(article)] ?? 0;
   }
 
   /**
-   * How many tokens the first line of an article has: its headline, where there is more below it; 0
-   * where the line has more than 255 units. Cost: linear in the article.
+   * The number of tokens of an article's first line, its headline if more lines follow; 0 if the
+   * line has more than 255 units. Cost: linear in the article.
    */
   headlineTokens(article: number, engine: Engine): number {
     const units = this.#blockOf(article).headlines[this.#localOf(article)]!;
@@ -123,19 +128,22 @@ export class SketchSet {
     return readWords(disk.fd, disk.tokens + 4 * start, count);
   }
 
-  /** Fills memory with the tokens of a block that is on disk, from `start` on. */
+  /** Fills `into` with tokens of a block that is on disk, from `start` on. */
   readTokens(blockIndex: number, start: number, into: Uint32Array): void {
     const { disk } = this.#blocks[blockIndex]!;
     if (!disk) throw new RangeError(`block ${blockIndex} is in memory`);
     readInto(disk.fd, disk.tokens + 4 * start, into);
   }
 
-  /** Whether the article's large columns are read from disk, at each look. */
+  /** Whether the article's large columns are read from disk at each use. */
   isOnDisk(article: number): boolean {
     return this.#blockOf(article).disk !== null;
   }
 
-  /** The column that has the article's tokens from {@link tokenStart} on: for looks without views. */
+  /**
+   * The column that holds the article's tokens from {@link tokenStart} on, for reading without
+   * views.
+   */
   tokenColumn(article: number): Uint32Array {
     const { columns, disk } = this.#blockOf(article);
     return disk ? this.tokens(article) : columns.tokens;
@@ -147,8 +155,8 @@ export class SketchSet {
   }
 
   /**
-   * Where the tokens stand in the original text: (start, end) pairs in the unit of the sketches,
-   * the caller's. Cost: linear in the article.
+   * The places of the tokens in the original text: (start, end) pairs in the unit of the sketches.
+   * The caller owns them. Cost: linear in the article.
    */
   tokenSpans(article: number, engine: Engine): Uint32Array<ArrayBuffer> {
     const spans = engine.decodeSpans(this.spans(article), this.tokenCount(article)).slice();
@@ -157,8 +165,8 @@ export class SketchSet {
   }
 
   /**
-   * Where the tokens from `first` to before `end` stand in the original text, as above. Cost: linear
-   * in the article up to there, and nothing is allocated for it.
+   * The place of the tokens `[first, end)` in the original text, as above. Cost: linear in the
+   * article up to there, without allocations.
    */
   placeOf(article: number, first: number, end: number, engine: Engine) {
     const spans = engine.decodeSpans(this.spans(article), end);
@@ -171,7 +179,9 @@ export class SketchSet {
     return { start: ends[0]!, end: ends[3]! };
   }
 
-  /** Encoded spans of the tokens, in the text that was sketched: a repaired one has others. */
+  /**
+   * Encoded spans of the tokens in the sketched text; a repaired text has others in the original.
+   */
   spans(article: number): Uint8Array {
     const start = this.#start(article, 'spanStarts');
     const count = this.#row(article, ROW.spanBytes);
@@ -185,7 +195,7 @@ export class SketchSet {
     return this.#row(article, ROW.fingerprints);
   }
 
-  /** The keys of a block's articles in the bands from `from` to before `to`, band after band. */
+  /** The keys of a block's articles in the bands `[from, to)`, band after band. */
   bandKeysOf(blockIndex: number, from: number, to: number): Uint32Array {
     const { count, columns, disk } = this.#blocks[blockIndex]!;
     if (!disk) return columns.bandKeys.subarray(from * count, to * count);
@@ -202,17 +212,17 @@ export class SketchSet {
     return this.#localOf(article);
   }
 
-  /** How many articles a block has, those whose ids were taken included. */
+  /** The number of articles of a block, including those that lost their ids to others. */
   articlesIn(blockIndex: number): number {
     return this.#blocks[blockIndex]!.count;
   }
 
-  /** Where the article's tokens begin among those of its block. */
+  /** Where the article's tokens begin among the tokens of its block. */
   startInBlock(article: number): number {
     return this.#start(article, 'tokenStarts');
   }
 
-  /** Tokens of all articles of a block; where they are on disk, in memory of `room`. */
+  /** Tokens of all articles of a block; if they are on disk, they are read into `room`. */
   blockTokens(blockIndex: number, room: ReusedWords): Uint32Array {
     const block = this.#blocks[blockIndex]!;
     const { columns, disk } = block;
@@ -227,8 +237,8 @@ export class SketchSet {
   }
 
   /**
-   * The fingerprints of a block whose keys are of the buckets from `from` to before `to`, and where
-   * each of these ends among them; where they are on disk, in memory of `room`.
+   * The fingerprints of a block whose keys are in the buckets `[from, to)`, and where each bucket
+   * ends among them; if they are on disk, they are read into `room`.
    */
   bucketsOf(blockIndex: number, from: number, to: number, room: ReusedWords): BucketedFingerprints {
     const { columns, disk, bucketEnds } = this.#blocks[blockIndex]!;
@@ -244,7 +254,7 @@ export class SketchSet {
     return { keys: read('keys'), places: read('places'), bucketEnds: ends };
   }
 
-  /** What tells of a token of a block whose it is. */
+  /** Finds the article of a token of a block. */
   placesOf(blockIndex: number): BlockPlaces {
     this.#places[blockIndex] ??= new BlockPlaces(this.#blocks[blockIndex]!);
     return this.#places[blockIndex]!;
@@ -265,7 +275,7 @@ export class SketchSet {
     return this.#blockOf(article).textBytes[this.#localOf(article)] ?? 0;
   }
 
-  /** Which block holds the article, and its number there. */
+  /** The block that holds the article, and its number there. */
   place(article: number): { block: SketchBlock; blockIndex: number; local: number } {
     const blockIndex = this.#order[2 * article] ?? 0;
     return { block: this.#blockOf(article), blockIndex, local: this.#localOf(article) };

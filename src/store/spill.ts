@@ -3,17 +3,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { RunError } from '../errors.js';
 
-/** The temporary file of a scan, and where in it the next bytes go: threads share both. Plain data. */
+/**
+ * The temporary file of a scan, and the place in it of the next bytes; threads share both. Plain
+ * data.
+ */
 export interface SpillSpace {
   fd: number;
-  /** Bytes that are taken so far; of shared memory. */
+  /** Bytes used so far, in shared memory. */
   end: BigInt64Array;
 }
 
 /**
- * Opens a temporary file that is gone when the process ends, however it ends: it loses its name as
- * soon as it is open, and all threads of the process use it by its descriptor.
- * @throws {RunError} where the folder takes no file.
+ * Opens a temporary file that is gone when the process ends, even if it is killed: the file loses
+ * its name as soon as it is open, and all threads of the process use its descriptor.
+ * @throws {RunError} if the folder takes no file.
  */
 export function openSpill(folder: string): SpillSpace {
   const moment = process.hrtime.bigint();
@@ -27,7 +30,7 @@ export function openSpill(folder: string): SpillSpace {
   }
 }
 
-/** Gives the file's room back. What was spilled is gone. */
+/** Releases the space of the file; its contents are lost. */
 export function closeSpill({ fd }: SpillSpace): void {
   fs.closeSync(fd);
 }
@@ -49,7 +52,7 @@ export function spill(bytes: Uint8Array, { fd, end }: SpillSpace): number {
   return at;
 }
 
-/** Sketches cannot go to disk: what to do about it. */
+/** The error that sketches cannot go to disk, with advice. */
 export function cannotSpill(folder: string, error: unknown): RunError {
   const why = error instanceof Error ? error.message : String(error);
   const advice = 'set TMPDIR to a folder that is there and has more space, or give more --memory';

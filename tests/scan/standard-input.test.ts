@@ -48,7 +48,7 @@ describe('standard input', () => {
       const settings = { ...validateOptions(), memory: ${memory} };
       let spilled = 0;
       const hooks = { onSpill: () => spilled++ };
-      const wanted = { texts: true, matching: false };
+      const wanted = { texts: true };
       const { collection, close } = await analyse(['-'], settings, hooks, wanted);
       const { ids, textOf } = collection;
       const hash = (text) => createHash('sha256').update(text).digest('hex');

@@ -59,7 +59,7 @@ describe('the memory of a scan', () => {
     const folder = makeFolder(files);
     const find = async (memory: number | null) => {
       const settings = { ...validateOptions(), memory };
-      const analysis = await analyse([folder], settings, {}, { texts: false, matching: false });
+      const analysis = await analyse([folder], settings, {}, { texts: false });
       await analysis.close();
       return JSON.stringify([analysis.findings.families, analysis.clusters]);
     };
@@ -71,7 +71,7 @@ test('texts of files are read again after the disk of their sketches was given b
   const corpus = new Prose(4).corpus();
   const files = Object.fromEntries(corpus.map(({ text }, i) => [`${i}.txt`, text]));
   const settings = { ...validateOptions(), memory: 1 };
-  const wanted = { texts: false, matching: false };
+  const wanted = { texts: false };
   const { collection, close } = await analyse([makeFolder(files)], settings, {}, wanted);
   expect(collection.blocks.every(({ disk }) => disk !== null)).toBe(true);
   collection.holdPlaces();

@@ -1,9 +1,9 @@
 /** What `repeats --fix` did, for people. */
 
+import type { CutText, LeftReason } from '../cut/cut-repeats.js';
 import { count, percent, thousands } from '../records/figures.js';
 import { cutMiddle, printable } from '../records/quote.js';
 import { describePurposeful } from '../records/repeat-lines.js';
-import type { CutText, LeftReason } from './cut-repeats.js';
 
 /** What was cut, what was not, and why. */
 export interface FixReport {

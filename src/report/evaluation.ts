@@ -1,6 +1,6 @@
+import type { Evaluation } from '../evaluate/evaluate.js';
+import type { PlagdetScore } from '../evaluate/plagdet.js';
 import { count, thousands } from '../records/figures.js';
-import type { Evaluation } from './evaluate.js';
-import type { PlagdetScore } from './plagdet.js';
 
 /** An evaluation as a table for people, with five digits as the organisers of PAN print them. */
 export function* renderEvaluation(evaluation: Evaluation): Generator<string> {

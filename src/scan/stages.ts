@@ -1,0 +1,100 @@
+/** The stages of matching that threads share out, each a function of what the ones before it gave. */
+import type { CopyInput, MatchedTexts } from '../group/find-copies.js';
+import type { AlignedRange } from '../match/align-range.js';
+import { Bodies, type SetAside } from '../match/bodies.js';
+import { findBoilerplate, unite } from '../match/boilerplate.js';
+import type { DistinctTexts } from '../match/distinct-texts.js';
+import { type FingerprintGroups, groupsOf, type KeptGroups } from '../match/fingerprint-groups.js';
+import { findIgnored } from '../match/ignored.js';
+import type { SeedRanges } from '../match/seeds.js';
+import { groupStories } from '../match/stories.js';
+import { Verifier } from '../match/verify.js';
+import type { SketchSet } from '../store/sketch-set.js';
+import type { Joins } from './joins.js';
+import type { Pool } from './pool.js';
+import type { GroupedPart } from './tasks.js';
+
+/** What the reduce half works on. */
+export interface ReduceInput extends CopyInput {
+  joins: Joins;
+  pool: Pool;
+  set: SketchSet;
+  texts: DistinctTexts;
+  /** A number for the source of each text, 0 where none is known; asked for while threads work. */
+  numberSources: () => Uint32Array;
+  /** Articles of a text, and the name of an article's source; '' where it is not known. */
+  articlesOf: (text: number) => readonly number[];
+  sourceOf: (article: number) => string;
+  /** Tokens of each line of known boilerplate. */
+  ignored: readonly Uint32Array[];
+  /** Told how many parts of a phase are done, before the first of them too. */
+  onPart: (phase: 'match' | 'link' | 'align', parts: number, totalParts: number) => void;
+}
+
+/** What the joins give: texts that have something in common, and what is boilerplate in them. */
+export interface Joined extends MatchedTexts {
+  /** Places of each fingerprint, by partitions of keys. */
+  groups: GroupedPart[];
+  /** Boilerplate that is too short to be set aside. */
+  short: SetAside;
+}
+
+/** Joins texts by fingerprints and by bands of signatures, and sets boilerplate aside. */
+export async function join(input: ReduceInput): Promise<Joined> {
+  const { engine, pool, set, texts, plan } = input;
+  // Threads group fingerprints while this one looks for near-duplicates.
+  const [groups, { whole, verifier, origins }] = await Promise.all([
+    pool.group(countFingerprints(set, texts), (...parts) => input.onPart('match', ...parts)),
+    (async () => findStories(input))(),
+  ]);
+  const { long, short } = findBoilerplate(eachOf(groups), whole, origins, plan);
+  const setAside = unite(engine, long, findIgnored(engine, whole, input.ignored, plan));
+  const bodies = new Bodies(set, texts, setAside);
+  await pool.setAside(bodies.cutTexts);
+  const { sourceOf } = origins;
+  const candidates = verifier.pairs.count;
+  return { groups, sourceOf, whole, bodies, short, verifier, candidates };
+}
+
+/** The groups of each partition, read as they are asked for. */
+function* eachOf(partitions: readonly KeptGroups[]): Generator<FingerprintGroups> {
+  for (const partition of partitions) yield groupsOf(partition);
+}
+
+/** What this thread does while others group: near-duplicates, and which texts are of one story. */
+function findStories({ engine, joins, set, texts, plan, numberSources }: ReduceInput) {
+  const whole = new Bodies(set, texts);
+  const verifier = new Verifier(engine, whole);
+  joins.findNearDuplicates(engine, set, texts, plan, verifier);
+  const sourceOf = numberSources();
+  const { threshold, shape } = plan;
+  const evidence = { verifier, whole, sourceOf, threshold, shingle: shape.shingle };
+  const storyOf = groupStories(texts.count, evidence);
+  return { whole, verifier, origins: { storyOf, sourceOf } };
+}
+
+/**
+ * Links texts by the places of their fingerprints: the seeds of each pair that may share a passage.
+ * @param take called once for the groups of each partition, in order.
+ */
+export function link(
+  { pool, onPart }: ReduceInput,
+  { groups }: Pick<Joined, 'groups'>,
+  take: (partition: number) => GroupedPart,
+): Promise<SeedRanges[]> {
+  return pool.link(groups, take, (...parts) => onPart('link', ...parts));
+}
+
+/** Aligns linked texts around their seeds. */
+export function align(
+  { pool, onPart }: ReduceInput,
+  seeds: readonly SeedRanges[],
+): Promise<AlignedRange[]> {
+  return pool.align(seeds, (...parts) => onPart('align', ...parts));
+}
+
+function countFingerprints(set: SketchSet, { representative }: DistinctTexts): number {
+  let count = 0;
+  for (const article of representative) count += set.keyCount(article);
+  return count;
+}
