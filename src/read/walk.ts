@@ -6,7 +6,7 @@ import fs, { type Dirent } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type FastGlob from 'fast-glob';
-import { errorCode, type SkippedRecord, skip, skipForError } from './skipped.js';
+import { errorCode, type SkippedRecord, skip, skipForError } from '../article/skipped.js';
 
 /** What tells files, folders, links and the rest apart. */
 type EntryKind = Pick<Dirent, 'isDirectory' | 'isFile' | 'isSymbolicLink'>;

@@ -1,10 +1,11 @@
+import { encodingOf } from '../article/encodings.js';
+import { METADATA_FIELDS } from '../article/fields.js';
 import type { Families } from '../group/families.js';
 import { compareDates } from '../group/keep.js';
 import { originOf } from '../group/origin.js';
 import type { Engine } from '../kernel/engine.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { NO_TEXT } from '../match/distinct-texts.js';
-import { encodingOf } from '../options/encodings.js';
 import { REPEAT_CLASSES } from '../repeats/repeat-classes.js';
 import { REPEAT, type SketchBlock } from '../sketch/block.js';
 import type { SketchSet } from '../store/sketch-set.js';
@@ -164,7 +165,7 @@ function articleRecord(
     coverage: shownCoverage(article, coverage, catalogue),
     cluster: cluster === 0 ? null : `c${cluster}`,
   };
-  for (const field of METADATA) {
+  for (const field of METADATA_FIELDS) {
     const value = set.string(article, field);
     if (value !== '') record[field] = value;
   }
@@ -185,9 +186,6 @@ export function shownCoverage(
   const text = textOf[article] ?? NO_TEXT;
   return text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0);
 }
-
-/** Metadata of an article in its record, in the same order. */
-export const METADATA = ['title', 'date', 'source', 'url'] as const;
 
 /** The number of articles whose spans are cached: passages alternate between a few. */
 const RECENT = 32;

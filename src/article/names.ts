@@ -4,7 +4,6 @@
  * by the file, `b.jsonl#17`, and where one file has the id more than once by the line too,
  * `b.jsonl#17:3`. Nothing is dropped for its name.
  */
-import { recordId } from './record.js';
 
 /** An article before it has a name. */
 export interface Unnamed {
@@ -56,6 +55,11 @@ export function nameArticles(count: number, at: (article: number) => Unnamed): A
 /** The names that an article may get, its id first: as many as inputs that are not made up need. */
 export function possibleNames(article: Unnamed): string[] {
   return [0, 1, 2].map((level) => nameOf(article, level));
+}
+
+/** Id of a record that has none of its own: `news.jsonl#12`, with the line in the whole file. */
+export function recordId(fileId: string, line: number): string {
+  return `${fileId}#${line}`;
 }
 
 /** The name of an article that was qualified so many times. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameArticles, possibleNames, type Unnamed } from '../../src/read/article-names.js';
+import { nameArticles, possibleNames, type Unnamed } from '../../src/article/names.js';
 import { cases } from '../fixtures/articles.js';
 
 const named = (articles: readonly Unnamed[]) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SkippedList, skip } from '../../src/read/skipped.js';
+import { SkippedList, skip } from '../../src/article/skipped.js';
 import { cases } from '../fixtures/articles.js';
 
 const REASONS = ['broken-json', 'no-text', 'too-large'] as const;

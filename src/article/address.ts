@@ -1,0 +1,56 @@
+/** Where articles are: plain data, by which one is read again, quoted and, in some formats, cut. */
+import type { Encoding } from './encodings.js';
+
+/** A file to read, or standard input. */
+export interface SourceFile {
+  /** Absolute path; {@link STDIN} for standard input, {@link MEMORY} for articles in memory. */
+  path: string;
+  /** Name within the archive at `path`; none for a file of its own. */
+  member?: string;
+  /** The path as the user named it, or as it was found below that, with `/`: for messages. */
+  shown: string;
+  /** Id of the article in the file, or the beginning of the ids of its records. */
+  id: string;
+  /** Size when it was listed; 0 for standard input. */
+  bytes: number;
+}
+
+/** Where an article is. */
+export interface Address {
+  /** Name of the reader that read it, and reads it again. */
+  reader: string;
+  /** Absolute path of the file; `-` for standard input; '' for an article in memory. */
+  path: string;
+  /** Name within the archive at `path`; none for a file of its own. */
+  member?: string;
+  /** Id of the file: its path below the folder that was read, with `/`. */
+  fileId: string;
+  /**
+   * Line of the file, or row, from 1; 0 where all of the file is the article. Index, from 0, of an
+   * article in memory.
+   */
+  line: number;
+  /** Bytes of the file or the line, `[start, end)`; of a compressed file, in what was decompressed. */
+  start: number;
+  end: number;
+  /** Encoding that it was read in; null for UTF-8. */
+  encoding: Encoding | null;
+  /** Field of a record that holds the text. */
+  field: string;
+}
+
+/** Standard input, among paths. */
+export const STDIN = '-';
+
+/** The path of articles in memory. */
+export const MEMORY = '';
+
+/** Whether what is at a path comes once: it is read again only where somebody keeps it. */
+export function comesOnce({ path }: Pick<Address, 'path'>): boolean {
+  return path === STDIN || path === MEMORY;
+}
+
+/** Whether an article is all of a file, so that the file names it. */
+export function isWholeFile(address: Pick<Address, 'path' | 'line'>): boolean {
+  return address.line === 0 && !comesOnce(address);
+}

@@ -1,0 +1,56 @@
+/**
+ * The strings of an article, and the one table that they come from: by it lines are scanned, blocks have
+ * columns, records their properties, and a scan its options. A new field is a line of {@link METADATA};
+ * `npm run build` makes of it what other files hold (scripts/generate-fields.js).
+ */
+
+/** What there is to know of a field. */
+interface Field {
+  /** The option of a scan that gives the name by which a record has the field. */
+  readonly option: string;
+}
+
+/** What is known of an article beside its text, in the order of results. */
+export const METADATA = {
+  title: { option: 'fieldTitle' },
+  /** ISO 8601, RFC 2822, seconds or milliseconds since 1970, `6 mai 2024` and other forms of news. */
+  date: { option: 'fieldDate' },
+  source: { option: 'source' },
+  url: { option: 'fieldUrl' },
+} as const satisfies Record<string, Field>;
+
+/** All fields of a record, in the order of help. */
+export const FIELDS = {
+  id: { option: 'fieldId' },
+  text: { option: 'fieldText' },
+  ...METADATA,
+} as const satisfies Record<string, Field>;
+
+/** Name of a string of an article. */
+export type ArticleField = keyof typeof FIELDS;
+
+/** Name of a string of an article that is neither its id nor its text. */
+export type MetadataField = keyof typeof METADATA;
+
+/** The strings of an article by their names; '' where there is none. */
+export type ArticleStrings = Record<ArticleField, string>;
+
+/** The names by which records have the fields of an article. */
+export type FieldNames = Readonly<Record<ArticleField, string>>;
+
+/** What is known of an article beside its text, where it is known. */
+export type Metadata = { -readonly [Field in keyof typeof METADATA]?: string };
+
+/** Names of metadata, in the order of results. */
+export const METADATA_FIELDS = Object.keys(METADATA) as MetadataField[];
+
+/** Names of all strings of an article, in the order in which they are held. */
+export const ARTICLE_FIELDS: readonly ArticleField[] = ['id', ...METADATA_FIELDS, 'text'];
+
+/** The strings of an article of which nothing is known. */
+export const NO_STRINGS = Object.fromEntries(
+  ARTICLE_FIELDS.map((field) => [field, '']),
+) as Readonly<ArticleStrings>;
+
+/** The options by which a record has metadata. */
+export const METADATA_OPTIONS = Object.values(METADATA).map(({ option }) => option);
