@@ -2,7 +2,8 @@ import { chainsOf } from '../align/chain.js';
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
 import { GrownWords } from '../sketch/grown.js';
-import type { Bodies, SetAside } from './bodies.js';
+import type { SetAside } from './boilerplate-cut.js';
+import type { ComparedTexts } from './compared-texts.js';
 import { runKey } from './group-linker.js';
 
 /**
@@ -22,7 +23,7 @@ type Index = Map<number, { line: number; at: number }[]>;
  */
 export function findIgnored(
   engine: Engine,
-  bodies: Bodies,
+  bodies: ComparedTexts,
   lines: readonly Uint32Array[],
   plan: Plan,
 ): SetAside {
