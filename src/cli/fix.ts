@@ -54,7 +54,7 @@ function claimFolder(folder: string): boolean {
   }
 }
 
-/** Writes the copy and the patch of a file; whatever is not written is in the report. */
+/** Writes the copy and the patch of a file; the report names everything that is not written. */
 async function writeCut(
   { id, words, left, refused, copy, patch }: CutFile,
   folder: string,

@@ -13,7 +13,7 @@ import type { KeptTexts } from '../store/kept-texts.js';
 import type { MemoryBudget } from '../store/memory-budget.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { sliceOf } from '../store/stored-words.js';
-import type { Joins } from './joins.js';
+import type { JoinStrategy } from './joins.js';
 import {
   type BlockContexts,
   type GroupedPart,
@@ -71,7 +71,7 @@ export class Pool {
   readonly #runner: TaskRunner;
   readonly #threads: Threads | null;
 
-  constructor(engine: Engine, joins: Joins, setup: TaskSetup, size: PoolSize) {
+  constructor(engine: Engine, joins: JoinStrategy, setup: TaskSetup, size: PoolSize) {
     this.#size = size;
     this.#runner = new TaskRunner(engine, joins, setup, size.cache);
     const count = size.budget.takeThreads(threadsFor(size));

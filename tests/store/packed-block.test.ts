@@ -61,7 +61,7 @@ describe('a sealed block', () => {
     expect(checksumIn(bytes.buffer)).toMatch(/^[0-9a-f]{16}$/);
   });
 
-  test('is refused with what was found and asked for', async () => {
+  test('is refused with the values found and expected', async () => {
     const { open, parameters } = await sealed();
     const asked = { ...parameters, shingle: 9, bands: 1 };
     expect(() => open(() => {}, asked)).toThrow(
