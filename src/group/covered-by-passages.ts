@@ -55,7 +55,7 @@ class OtherFamilies {
     engine.sortRows(this.#rows, ROW_LENGTH, 2);
   }
 
-  /** Whether the two spans of a pair, of which the first is at `at`, are mostly in one family. */
+  /** Whether both spans of a pair, the first of them at `at`, are mostly in one family. */
   haveBoth(spans: Uint32Array, at: number): boolean {
     for (const one of this.#around(spans, at)) {
       for (const other of this.#around(spans, at + ROW_LENGTH)) {

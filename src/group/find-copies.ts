@@ -94,7 +94,7 @@ export interface Judged {
 }
 
 interface PairsFound extends Judged {
-  /** Pairs that are not copies, of which half is aligned. */
+  /** Pairs that are not copies, but half aligned. */
   halfAligned: PairIndex;
 }
 

@@ -72,7 +72,7 @@ describe('a sealed block', () => {
     expect(() => open((words) => words.set([0], 0))).toThrow(BlockError);
   });
 
-  test('is refused where any bit is another one, or its end is missing', async () => {
+  test('is refused if any bit differs or its end is missing', async () => {
     const { open, bytes, parameters, newChecksum } = await sealed();
     for (let at = 0; at < bytes.length; at += 97) {
       const flip = (words: Uint32Array) => {
