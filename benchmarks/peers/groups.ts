@@ -4,7 +4,7 @@
 import type { FoundCluster } from '../quality/score.js';
 
 /**
- * JoinStrategy groups that share an article, as deduplication by pairs does.
+ * Joins groups that share an article, as deduplication by pairs does.
  *
  * @param text JSON Lines, an array of ids each: pairs, or clusters as they are.
  * @throws Error that names a line which is anything else.

@@ -73,7 +73,7 @@ export function findCopies(
     clusters,
     formGroups,
     alignedMembers,
-    // Last, because spans that only links share count neither as covered nor anywhere else.
+    // Last, because spans that only links share do not count as covered.
     alignedLinks: sharesOf(clusters.links, shares),
     passages,
     covered: withoutForms(covered, formGroups, clusters, bodies.texts.count),

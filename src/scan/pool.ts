@@ -40,8 +40,8 @@ const ALIGNING_BYTES = 3;
 type OnPart = (parts: number, totalParts: number) => void;
 
 /**
- * Bytes that a thread needs for each fingerprint of a partition while it groups them and links the
- * remaining ones: a third of them in much copied news, with their contexts.
+ * Bytes that a thread needs for each fingerprint of a partition: it groups all of them, and links
+ * the ones in several places (a third of them in much copied news) by their contexts.
  */
 const GROUPING_BYTES = 32;
 

@@ -56,7 +56,7 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   return findingsOf(input, await findCopiesOnce(input));
 }
 
-/** JoinStrategy, links, aligns and clusters. Large results are released as soon as they were used. */
+/** Joins, links, aligns and clusters. Large results are released after their last use. */
 async function findCopiesOnce(input: ReduceInput): Promise<Found> {
   const joined = await join(input);
   const { groups } = joined;

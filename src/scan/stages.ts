@@ -39,7 +39,7 @@ export interface Joined extends MatchedTexts {
   short: SetAside;
 }
 
-/** JoinStrategy texts by fingerprints and by bands of signatures, and sets boilerplate aside. */
+/** Joins texts by fingerprints and by bands of signatures, and sets boilerplate aside. */
 export async function join(input: ReduceInput): Promise<Joined> {
   const { engine, pool, set, texts, plan } = input;
   // Threads group fingerprints while this one searches for near-duplicates.
