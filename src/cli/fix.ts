@@ -26,7 +26,7 @@ export function openFixer({ fix: folder, patch: patchFile }: FixOptions): Fixer 
   const patch = patchFile === '' ? undefined : fileOutput(patchFile, '--patch');
   const discard = () => {
     patch?.discard();
-    // A folder that was made for copies is removed if it got none.
+    // A folder that was made for copies is removed if it is still empty.
     if (isNew && fs.existsSync(folder) && fs.readdirSync(folder).length === 0) fs.rmdirSync(folder);
   };
   return {
