@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 /**
  * The integer value of an option. @throws Error that names the option, if its value is below
- * `least` or no integer.
+ * `least` or not an integer.
  */
 export function integerOption<Name extends string>(
   values: Readonly<Record<Name, unknown>>,

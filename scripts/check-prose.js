@@ -5,6 +5,12 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
+/** Folders whose prose is still to be written anew. The list only shrinks. */
+const HELD = [
+  ...['src/read', 'src/text', 'src/repair', 'src/repeats', 'src/cut'],
+  ...['tests/read', 'tests/text', 'tests/repair', 'tests/repeats', 'tests/cut'],
+];
+
 const PEOPLE = 'anyone|author|caller|developer|editor|journalist|people|person|reader|someone|user';
 
 /** Turns of phrase, each with the advice in its message. */
@@ -108,11 +114,12 @@ const wanted = process.argv.slice(2);
 const files = execFileSync('git', ['ls-files', ...wanted], { encoding: 'utf8' })
   .split('\n')
   .filter((file) =>
-    /^(?:src|assembly|scripts|tests|benchmarks|bin)\/.*\.(?:ts|js|schema\.json)$|^[A-Z]+\.md$/.test(
+    /^(?:src|assembly|scripts|tests|benchmarks|bin)\/.*\.(?:ts|js|schema\.json)$|(?:^|^src\/.*\/)[A-Z]+\.md$/.test(
       file,
     ),
   )
-  .filter((file) => file !== 'scripts/check-prose.js' && file !== 'CHANGELOG.md');
+  .filter((file) => file !== 'scripts/check-prose.js' && file !== 'CHANGELOG.md')
+  .filter((file) => wanted.length > 0 || !HELD.some((folder) => file.startsWith(`${folder}/`)));
 let faults = 0;
 for (const file of files) {
   for (const [line, prose] of proseOf(file, readFileSync(file, 'utf8'))) {

@@ -25,7 +25,7 @@ const fold = (word) =>
     .replace(MARKS, '')
     .replaceAll('ı', 'i');
 
-/** Letters only, with a space between words; the point of `ม.ค.` or `a.m.` is no space. */
+/** Letters only, with a space between words; the point of `ม.ค.` or `a.m.` is not a space. */
 function plain(name) {
   const words = fold(name)
     .replace(/(?<!\p{L})(\p{L}\p{M}*)\. ?(\p{L}\p{M}*)\.?(?!\p{L})/gu, '$1$2')

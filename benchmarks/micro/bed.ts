@@ -35,7 +35,7 @@ export interface LaidArticle {
   fingerprintCount: number;
 }
 
-/** The copy of an article: the same number of tokens, of which every twentieth differs. */
+/** The copy of an article: the same number of tokens, but every twentieth differs. */
 export interface LaidCopy {
   tokens: number;
   shingles: number;

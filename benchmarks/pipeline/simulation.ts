@@ -55,7 +55,7 @@ export async function runSimulation(
   const { scan: options } = built.validateCliOptions({});
   const plan = built.planScan(options);
   const engine = await built.makeEngine(plan);
-  const joins = await built.joinsOf(engine);
+  const joins = await built.joinStrategyFor(engine);
   const news = new SimulatedNews(settings.tokens, seed);
   const inputBytes = articles * settings.tokens * TOKEN_BYTES;
   const budget = new built.MemoryBudget(memory, inputBytes, () => {});

@@ -35,7 +35,7 @@ function article(text: string): string {
 
 const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
-/** How many cases of each file are the same text as their original, or at least a copy of it. */
+/** Counts the cases of each file that are the same text as their original, or a copy of it. */
 export async function measureMojibake(folder: string): Promise<Row[]> {
   const { repair }: typeof import('../../src/repair/repair.js') = await importBuilt(
     DIST,

@@ -1,4 +1,4 @@
-import { RUN } from './exact-runs.js';
+import { EXACT_RUN } from './exact-runs.js';
 import type { TokenSpan } from './token-span.js';
 
 /**
@@ -63,7 +63,8 @@ function isTooLong({ aStart, aEnd, bStart, bEnd }: TokenSpan): boolean {
 function runsInside(span: TokenSpan, runs: Uint32Array): number[] {
   if (!isTooLong(span)) return [];
   const inside: number[] = [];
-  for (let at = 0; at < runs.length; at += RUN.length) if (reaches(span, at, runs)) inside.push(at);
+  for (let at = 0; at < runs.length; at += EXACT_RUN.length)
+    if (reaches(span, at, runs)) inside.push(at);
   return inside;
 }
 
@@ -73,10 +74,11 @@ function reaches(span: TokenSpan, at: number, runs: Uint32Array): boolean {
 
 /** The part of a run inside a span. */
 function clip(span: TokenSpan, at: number, runs: Uint32Array): TokenSpan | null {
-  const aStart = runs[at + RUN.aStart]!;
-  const bStart = runs[at + RUN.bStart]!;
+  const aStart = runs[at + EXACT_RUN.aStart]!;
+  const bStart = runs[at + EXACT_RUN.bStart]!;
   const skip = Math.max(0, span.aStart - aStart, span.bStart - bStart);
-  const tokens = Math.min(runs[at + RUN.tokens]!, span.aEnd - aStart, span.bEnd - bStart) - skip;
+  const tokens =
+    Math.min(runs[at + EXACT_RUN.tokens]!, span.aEnd - aStart, span.bEnd - bStart) - skip;
   if (tokens <= 0) return null;
   const from = { a: aStart + skip, b: bStart + skip };
   return { aStart: from.a, aEnd: from.a + tokens, bStart: from.b, bEnd: from.b + tokens };

@@ -1,7 +1,7 @@
 import { GrownWords } from '../sketch/grown.js';
 
 /** Numbers of a run, as {@link exactRuns} gives them. */
-export const RUN = { aStart: 0, bStart: 1, tokens: 2, length: 3 } as const;
+export const EXACT_RUN = { aStart: 0, bStart: 1, tokens: 2, length: 3 } as const;
 
 /**
  * A shingle that occurs more often than this in a text starts no run: it is from a refrain or a
@@ -14,7 +14,7 @@ const MOST_WORK = 64;
 
 /**
  * The runs of at least `least` equal tokens that occur in both texts, each as long as possible;
- * {@link RUN.length} numbers each. The common start and the common end are always included, even if
+ * {@link EXACT_RUN.length} numbers each. The common start and the common end are always included, even if
  * they repeat. Cost: linear in the texts.
  */
 export function exactRuns(a: Uint32Array, b: Uint32Array, least: number): Uint32Array {

@@ -41,8 +41,8 @@ export function hull(spans: readonly TokenSpan[]): TokenSpan {
 }
 
 /**
- * Greedy selection in the given order, best first: drops a span of which more than `share` of
- * either side is inside the spans chosen so far. Cost: the tokens of all spans.
+ * Greedy selection in the given order, best first: drops a span if more than `share` of either side
+ * is inside the spans chosen so far. Cost: the tokens of all spans.
  */
 export function withoutRepeats<Span extends TokenSpan>(
   spans: readonly Span[],

@@ -30,7 +30,7 @@ export interface Address {
    * article in memory.
    */
   line: number;
-  /** Bytes of the file or the line, `[start, end)`; of a compressed file, in what was decompressed. */
+  /** Bytes of the file or the line, `[start, end)`; of a compressed file, in its decompressed bytes. */
   start: number;
   end: number;
   /** Encoding that it was read in; null for UTF-8. */
@@ -45,7 +45,7 @@ export const STDIN = '-';
 /** The path of articles in memory. */
 export const MEMORY = '';
 
-/** Whether what is at a path comes once: it is read again only where somebody keeps it. */
+/** Whether the input can be read only once, as standard input: a second use needs a kept copy. */
 export function comesOnce({ path }: Pick<Address, 'path'>): boolean {
   return path === STDIN || path === MEMORY;
 }

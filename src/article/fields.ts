@@ -4,13 +4,13 @@
  * `npm run build` makes of it what other files hold (scripts/generate-fields.js).
  */
 
-/** What there is to know of a field. */
+/** A field of an article. */
 interface Field {
   /** The option of a scan that gives the name by which a record has the field. */
   readonly option: string;
 }
 
-/** What is known of an article beside its text, in the order of results. */
+/** The metadata of an article, in the order of results. */
 export const METADATA = {
   title: { option: 'fieldTitle' },
   /** ISO 8601, RFC 2822, seconds or milliseconds since 1970, `6 mai 2024` and other forms of news. */
@@ -38,7 +38,7 @@ export type ArticleStrings = Record<ArticleField, string>;
 /** The names by which records have the fields of an article. */
 export type FieldNames = Readonly<Record<ArticleField, string>>;
 
-/** What is known of an article beside its text, where it is known. */
+/** The known metadata of an article. */
 export type Metadata = { -readonly [Field in keyof typeof METADATA]?: string };
 
 /** Names of metadata, in the order of results. */

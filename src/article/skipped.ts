@@ -22,7 +22,7 @@ export interface SkippedRecord {
   /** The path as it was found, or `-` for standard input. */
   path: string;
   reason: SkipReason;
-  /** One sentence: what was found, where, and what to do. */
+  /** One sentence: the fault, its place, and the remedy. */
   message: string;
   /** Line of the record, from 1, where the input has an article a line. */
   line?: number;
@@ -81,10 +81,10 @@ const REASONS: Record<string, [SkipReason, string]> = {
 const MOST_LISTED = 100;
 
 /**
- * Skipped records in the order in which they come. Of one input and reason the first
- * {@link MOST_LISTED} lines have a record each; all others share one, the next, which has their count:
- * what is held does not grow with the faults of a file. Lists of the parts of an input, added one after
- * the other, give the list of the whole.
+ * Skipped records in the order in which they come. For each input and reason, the first
+ * {@link MOST_LISTED} lines have a record each, and the others share one record with their count: the
+ * memory does not grow with the faults of a file. Lists of the parts of an input, added one after
+ * another, give the list of the whole.
  */
 export class SkippedList {
   readonly records: SkippedRecord[] = [];

@@ -23,7 +23,7 @@ export function writeWhole(fd: number, bytes: Uint8Array): void {
 /** The properties of a terminal that output depends on. */
 export type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>;
 
-/** A descriptor as a stream, for a thread that has none of its own. */
+/** A descriptor as a stream, for a thread that has no standard output or error of its own. */
 export function descriptorStream(fd: number, { isTTY, columns }: Terminal): NodeJS.WriteStream {
   const stream = new Writable({
     write(chunk: Uint8Array, _encoding, done) {

@@ -26,7 +26,7 @@ export function openFixer({ fix: folder, patch: patchFile }: FixOptions): Fixer 
   const patch = patchFile === '' ? undefined : fileOutput(patchFile, '--patch');
   const discard = () => {
     patch?.discard();
-    // A folder that was made for copies is removed if it got none.
+    // A folder that was made for copies is removed if it is still empty.
     if (isNew && fs.existsSync(folder) && fs.readdirSync(folder).length === 0) fs.rmdirSync(folder);
   };
   return {
@@ -54,7 +54,7 @@ function claimFolder(folder: string): boolean {
   }
 }
 
-/** Writes the copy and the patch of a file; whatever is not written is in the report. */
+/** Writes the copy and the patch of a file; the report names everything that is not written. */
 async function writeCut(
   { id, words, left, refused, copy, patch }: CutFile,
   folder: string,

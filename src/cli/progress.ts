@@ -24,7 +24,7 @@ const REDRAW_MS = 100;
 
 const BAR_WIDTH = 20;
 
-/** A line on `stream`; if that is no terminal, or `isQuiet`, a line that does nothing. */
+/** A line on `stream`; if that is not a terminal, or `isQuiet`, a line that does nothing. */
 export function progressLine(
   stream: NodeJS.WriteStream,
   isQuiet: boolean,

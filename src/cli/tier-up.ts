@@ -19,7 +19,7 @@ const MEASURED_ON = 20;
  * Makes V8 optimise only code that runs for long, and less thoroughly. The hot code is WebAssembly;
  * the JavaScript around it is much code that runs rarely, and each thread compiles its own. In a
  * scan of 20,000 articles the first flag saves an eighth of the CPU time, and the others some 8 %.
- * It applies to all threads that are started later.
+ * The flags apply to all threads that are started later.
  */
 export function optimiseSeldom(): void {
   const major = Number.parseInt(process.versions.node, 10);

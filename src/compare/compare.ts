@@ -1,5 +1,5 @@
 import { alignedShare } from '../align/chain-rows.js';
-import { exactRuns, RUN } from '../align/exact-runs.js';
+import { EXACT_RUN, exactRuns } from '../align/exact-runs.js';
 import type { PassageKind } from '../align/passage-kind.js';
 import { countInSharedRuns } from '../align/shared-runs.js';
 import { TokenMatcher } from '../align/token-matches.js';
@@ -144,8 +144,8 @@ function alignedAsInScan(
   if (first.length === 0 || second.length === 0) return 0;
   const runs = exactRuns(first, second, engine.shape.seed);
   const seeds: number[] = [];
-  for (let run = 0; run < runs.length; run += RUN.length) {
-    seeds.push(runs[run + RUN.aStart] ?? 0, runs[run + RUN.bStart] ?? 0);
+  for (let run = 0; run < runs.length; run += EXACT_RUN.length) {
+    seeds.push(runs[run + EXACT_RUN.aStart] ?? 0, runs[run + EXACT_RUN.bStart] ?? 0);
   }
   const rows = engine.alignAndChain(first, second, Uint32Array.from(seeds));
   return alignedShare(rows, first.length, second.length, minPassage);

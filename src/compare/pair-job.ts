@@ -35,7 +35,7 @@ export interface AlignedPairs {
 const KEPT_TOKENS = 8_000_000;
 
 /** Aligns pairs of articles; an article that comes again soon is not prepared again. */
-export class PairAligner {
+export class DeepAligner {
   readonly #engine: Engine;
   readonly #setup: PairWorkerSetup;
   readonly #ready = new Map<number, PreparedText>();

@@ -3,7 +3,7 @@ import { type Abortion, pause } from '../pool/abort.js';
 import { Threads } from '../pool/threads.js';
 import { makeEngine } from '../scan/make-engine.js';
 import type { PairWorkerSetup } from './messages.js';
-import { type AlignedPairs, PairAligner } from './pair-job.js';
+import { type AlignedPairs, DeepAligner } from './pair-job.js';
 
 /** Pairs a job: some 50 ms of work, so that threads end together and messages are few. */
 export const PAIRS_A_JOB = 64;
@@ -44,7 +44,7 @@ export async function alignPairs(
       await pool.close();
     }
   }
-  const aligner = new PairAligner(await makeEngine(setup), setup);
+  const aligner = new DeepAligner(await makeEngine(setup), setup);
   const results: AlignedPairs[] = [];
   for (const job of jobs) {
     const result = aligner.align(job);

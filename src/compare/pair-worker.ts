@@ -3,10 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { JobMessage, ResultMessage } from '../pool/threads.js';
 import { makeEngine } from '../scan/make-engine.js';
 import type { PairWorkerSetup } from './messages.js';
-import { type AlignedPairs, PairAligner } from './pair-job.js';
+import { type AlignedPairs, DeepAligner } from './pair-job.js';
 
 const setup = workerData as PairWorkerSetup;
-const aligner = new PairAligner(await makeEngine(setup), setup);
+const aligner = new DeepAligner(await makeEngine(setup), setup);
 
 parentPort?.on('message', ({ number, job }: JobMessage<Uint32Array>) => {
   const result = aligner.align(job);

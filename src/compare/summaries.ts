@@ -31,8 +31,8 @@ const LEAST_OF_TEXT = 0.5;
 const LEAST_SOURCED = 0.6;
 
 /**
- * A summary differs from the text around it, of which at most this share of sentences has a
- * source. If more have one, the two texts are on one subject.
+ * A summary differs from the text around it: there, at most this share of sentences has a source.
+ * If more have one, the two texts are on one subject.
  */
 const MOST_AROUND = 0.15;
 

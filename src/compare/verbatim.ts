@@ -1,5 +1,5 @@
 import { type Chain, chainsOf, isPassage } from '../align/chain.js';
-import { exactRuns, RUN } from '../align/exact-runs.js';
+import { EXACT_RUN, exactRuns } from '../align/exact-runs.js';
 import type { Engine } from '../kernel/engine.js';
 
 /**
@@ -19,17 +19,22 @@ export function verbatimPassages(
   runs: Uint32Array,
   minPassage: number,
 ): Chain[] {
-  const order = Array.from({ length: runs.length / RUN.length }, (_, i) => i * RUN.length);
-  const tokens = (at: number) => runs[at + RUN.tokens]!;
+  const order = Array.from(
+    { length: runs.length / EXACT_RUN.length },
+    (_, i) => i * EXACT_RUN.length,
+  );
+  const tokens = (at: number) => runs[at + EXACT_RUN.tokens]!;
   if (order.length > MOST_RUNS) {
     order.sort((x, y) => tokens(y) - tokens(x) || x - y);
     order.length = MOST_RUNS;
   }
-  order.sort((x, y) => runs[x]! - runs[y]! || runs[x + RUN.bStart]! - runs[y + RUN.bStart]!);
+  order.sort(
+    (x, y) => runs[x]! - runs[y]! || runs[x + EXACT_RUN.bStart]! - runs[y + EXACT_RUN.bStart]!,
+  );
   const seeds = new Uint32Array(2 * order.length);
   for (const [i, at] of order.entries()) {
-    seeds[2 * i] = runs[at + RUN.aStart]!;
-    seeds[2 * i + 1] = runs[at + RUN.bStart]!;
+    seeds[2 * i] = runs[at + EXACT_RUN.aStart]!;
+    seeds[2 * i + 1] = runs[at + EXACT_RUN.bStart]!;
   }
   return chainsOf(engine.alignAndChain(a, b, seeds)).filter((chain) =>
     isPassage(chain, minPassage),

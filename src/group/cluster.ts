@@ -13,9 +13,7 @@ export interface ClusterInput extends PairEvidence {
   isCopied: (text: number) => boolean;
 }
 
-/**
- * The most texts of which all pairs are judged to find a centre; of more texts a sample is judged.
- */
+/** The most texts whose pairs are all judged to find a centre; of more texts a sample is judged. */
 const JUDGED = 64;
 
 /**
@@ -204,7 +202,7 @@ class ClusterSearch {
 
 const NO_TEXTS = new Uint32Array(0);
 
-/** Finds pairs of copies of which one is in a cluster and the other is not in the same. */
+/** Finds pairs of copies if one of the two is in a cluster and the other is not in the same. */
 function linkClusters(clusters: TextClusters, input: ClusterInput): void {
   const clusterOf = clusters.ofTexts(input.count);
   const { pairs } = input;

@@ -6,8 +6,8 @@ import { KIND } from './house.js';
 const ROW_LENGTH = 3;
 
 /**
- * The spans that pairs cover, without those they share by a family that is not a passage: text that
- * did not travel does not make an article less new.
+ * The spans that pairs cover, without the spans of families that are not passages: text that did
+ * not travel does not make an article less new.
  * @param pieces of spans: text, first token, end; the two texts of a pair alternate.
  * @param families in the same coordinates as the spans; `kinds` has the kind of each.
  */
@@ -55,7 +55,7 @@ class OtherFamilies {
     engine.sortRows(this.#rows, ROW_LENGTH, 2);
   }
 
-  /** Whether the two spans of a pair, of which the first is at `at`, are mostly in one family. */
+  /** Whether both spans of a pair, the first of them at `at`, are mostly in one family. */
   haveBoth(spans: Uint32Array, at: number): boolean {
     for (const one of this.#around(spans, at)) {
       for (const other of this.#around(spans, at + ROW_LENGTH)) {

@@ -44,9 +44,9 @@ export interface MatchedTexts {
 
 /**
  * Finds clusters of copies.
- * @param ranges of aligned pairs, each looked at once.
- * @returns clusters and groups of forms, the passages of all ranges and what they cover, counts, and
- *   what the pairs were judged by.
+ * @param ranges of aligned pairs, each read once.
+ * @returns clusters and groups of forms, the passages of all ranges and their covered spans,
+ *   counts, and the evidence by which pairs were judged.
  */
 export function findCopies(
   input: CopyInput,
@@ -73,7 +73,7 @@ export function findCopies(
     clusters,
     formGroups,
     alignedMembers,
-    // Last, because spans that only links share count neither as covered nor anywhere else.
+    // Last, because spans that only links share do not count as covered.
     alignedLinks: sharesOf(clusters.links, shares),
     passages,
     covered: withoutForms(covered, formGroups, clusters, bodies.texts.count),
@@ -82,7 +82,7 @@ export function findCopies(
   };
 }
 
-/** What pairs were judged by; each knows the pairs that it was asked for. */
+/** The evidence by which pairs were judged; each part knows the pairs that it was asked for. */
 export interface Judged {
   /** Pairs that were nominated as copies. */
   copies: PairIndex;
@@ -94,11 +94,11 @@ export interface Judged {
 }
 
 interface PairsFound extends Judged {
-  /** Pairs that are no copies, of which half is aligned. */
+  /** Pairs that are not copies, but half aligned. */
   halfAligned: PairIndex;
 }
 
-/** What pairs cover that are copies, or share a passage and no form. */
+/** The spans covered by pairs that are copies, or that share a passage and no form. */
 function withoutForms(
   covered: Uint32Array[],
   forms: FormGroups,
@@ -110,7 +110,7 @@ function withoutForms(
   return covered.map((spans) => coveredByCopies(spans, formOf, clusterOf));
 }
 
-/** Takes what ranges say of copies, and joins their passages. */
+/** Takes the evidence on copies from ranges, and joins their passages. */
 function takeRanges(ranges: Iterable<AlignedRange>, found: PairsFound) {
   const passages: Uint32Array[] = [];
   const covered: Uint32Array[] = [];

@@ -24,7 +24,7 @@ export class Ties {
     return this.#pairs.at(2 * tie);
   }
 
-  /** The text of which it is a copy. */
+  /** The original of the copy. */
   other(tie: number): number {
     return this.#pairs.at(2 * tie + 1);
   }
@@ -40,7 +40,7 @@ export class Ties {
     return { shared: overlaps.at(at), first: overlaps.at(at + 1), second: overlaps.at(at + 2) };
   }
 
-  /** Adds the tie of `text` to `other`, of which it is a copy. */
+  /** Adds the tie of the copy `text` to `other`. */
   add(text: number, other: number, relation: TieRelation, overlap: Overlap): void {
     this.#pairs.push(text);
     this.#pairs.push(other);
@@ -58,7 +58,7 @@ export class Ties {
 export class TextClusters {
   /** The ties of members to the centres of their clusters, cluster by cluster. */
   readonly members = new Ties();
-  /** Copies of which one is in a cluster and the other is not in the same. */
+  /** Pairs of copies if one of the two is in a cluster and the other is not in the same. */
   readonly links = new Ties();
   readonly #centres = new GrownWords();
   readonly #ends = new GrownWords();

@@ -22,8 +22,7 @@
  * shingles than tokens.
  *
  * **Scratch of a sketch**, for n tokens: the hashes of n + 1 shingles from which fingerprints and
- * runs are made; after them comes the larger of two uses of the same memory, first one and then the
- * other:
+ * runs are made; after them, memory that is used twice, so the larger of the two uses counts:
  *   - for signing, the hashes of n + 1 longer shingles, a byte a slot and 16 more: 8 (n + 1) +
  *     slots + 16;
  *   - for repeated runs, 36 bytes a shingle: 4 for a list, and at most 32 for one of a filter (16),

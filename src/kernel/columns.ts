@@ -26,7 +26,7 @@ interface Regions {
 }
 
 /** Pointers to the start of one article's part of each column, and the length of its text. */
-export interface Part {
+export interface ColumnPart {
   textBytes: number;
   row: number;
   tokens: number;
@@ -51,7 +51,7 @@ export class KernelColumns {
   #filled = { ...EMPTY };
   readonly #beginnings = new Uint32Array(COLUMN_ARTICLES * BEGINNINGS);
   /** The part of the article that was begun last, until the columns are taken. */
-  #last: Part | null = null;
+  #last: ColumnPart | null = null;
 
   constructor(memory: KernelMemory, slots: number) {
     this.#memory = memory;
@@ -113,7 +113,7 @@ export class KernelColumns {
    * @throws {RangeError} if the columns are full.
    * @throws {KernelFullError} if no columns can be long enough.
    */
-  begin(textBytes: number, countTokens: () => number): Part {
+  begin(textBytes: number, countTokens: () => number): ColumnPart {
     if (!this.hasRoomFor(textBytes)) {
       throw new RangeError('the columns are full: take them before the next article');
     }
@@ -128,7 +128,7 @@ export class KernelColumns {
   }
 
   /** Adds the article whose part was written. */
-  add({ row, textBytes }: Part): void {
+  add({ row, textBytes }: ColumnPart): void {
     this.#filled.articles++;
     this.#filled.textBytes += textBytes;
     this.#filled.tokens += this.#memory.word(row + ROW.tokens * 4);
@@ -159,25 +159,25 @@ export class KernelColumns {
    * A number of the row of an article.
    * @throws {Error} if another article was begun since, or the columns were taken.
    */
-  numberOf(part: Part, field: number): number {
+  numberOf(part: ColumnPart, field: number): number {
     if (part !== this.#last)
       throw new Error('a sketch is read after the next one, or after take()');
     return this.#memory.word(part.row + field * 4);
   }
 
   /** Token hashes of an article. */
-  tokensOf(part: Part): Uint32Array {
+  tokensOf(part: ColumnPart): Uint32Array {
     return this.#memory.wordsAt(part.tokens, this.numberOf(part, ROW.tokens));
   }
 
   /** Its repeated runs. */
-  repeatsOf(part: Part): Uint32Array {
+  repeatsOf(part: ColumnPart): Uint32Array {
     const count = this.numberOf(part, ROW.repeats);
     return this.#memory.wordsAt(this.regions.repeats, count * RUN.length);
   }
 
   /** Its encoded spans. */
-  spansOf(part: Part): Uint8Array {
+  spansOf(part: ColumnPart): Uint8Array {
     return this.#memory.bytesAt(part.spans, this.numberOf(part, ROW.spanBytes));
   }
 
@@ -205,7 +205,7 @@ export class KernelColumns {
     return end - this.#beginnings[at]!;
   }
 
-  #partOf(article: number, textBytes: number): Part {
+  #partOf(article: number, textBytes: number): ColumnPart {
     const regions = this.regions;
     const at = article * BEGINNINGS;
     const fingerprints = this.#beginnings[at + 3]! * 4;

@@ -99,8 +99,8 @@ export interface Engine {
   /** Sketches one article of valid UTF-8 and appends it to the columns. */
   sketch(text: Uint8Array): ArticleSketch;
   /**
-   * Appends a copy of an article's columns, given its number since the last take. The copy may not
-   * be asked for its repeats.
+   * Appends a copy of an article's columns, given its number since the last take. The copy has no
+   * repeats to read.
    */
   sketchAgain(earlier: number): void;
   /** Whether an article of `textBytes` bytes can be sketched before the columns must be taken. */

@@ -1,6 +1,6 @@
 import { type KernelExports, ROW, TEXT_PADDING, UNIT } from './abi.js';
 import { mostSpanBytes, mostTokens, NAMED_LINES_BYTES, NAMED_LINES_SCRATCH } from './bounds.js';
-import { KernelColumns, type Part } from './columns.js';
+import { type ColumnPart, KernelColumns } from './columns.js';
 import type {
   ArticleSketch,
   Engine,
@@ -81,7 +81,7 @@ export class Kernel implements Engine {
   }
 
   /** See {@link ArticleSketch.namedLines}, for the article of this part. */
-  namedLines(part: Part, names: Uint32Array): Uint32Array {
+  namedLines(part: ColumnPart, names: Uint32Array): Uint32Array {
     const count = this.#columns.numberOf(part, ROW.tokens);
     const { text } = this.#columns.regions;
     return this.#scratch(() => {
@@ -242,9 +242,9 @@ export class Kernel implements Engine {
 class KernelSketch implements ArticleSketch {
   readonly #kernel: Kernel;
   readonly #columns: KernelColumns;
-  readonly #part: Part;
+  readonly #part: ColumnPart;
 
-  constructor(kernel: Kernel, columns: KernelColumns, part: Part) {
+  constructor(kernel: Kernel, columns: KernelColumns, part: ColumnPart) {
     this.#kernel = kernel;
     this.#columns = columns;
     this.#part = part;

@@ -81,7 +81,7 @@ export function alignRange(
   const fullShares: number[] = [];
   const fullCovered = new GrownWords();
   const fullSpans = new GrownWords();
-  // Clusters usually ask for the share of a copy with the earliest text that it is like.
+  // Clusters usually ask for the share of a copy with the earliest similar text.
   const isLater = new Uint8Array(bodies.texts.count);
   let rejected = 0;
   let longestRejected = 0;

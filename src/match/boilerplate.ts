@@ -265,7 +265,7 @@ function sharedBack(
 }
 
 /** Spans sorted by text and place; touching spans are merged. */
-export function unite(engine: Engine, ...parts: readonly SetAside[]): SetAside {
+export function uniteSetAside(engine: Engine, ...parts: readonly SetAside[]): SetAside {
   const spans = joinWords(parts);
   engine.sortRows(spans, 3, 2);
   let end = 0;

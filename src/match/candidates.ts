@@ -9,9 +9,9 @@ import { connect } from './stories.js';
 import { jaccard, type Verifier } from './verify.js';
 
 /**
- * The texts of a bucket with which all others are compared. A bucket of up to this many texts is
- * compared all with all. A larger one usually holds the copies of one story: each further text is
- * compared with the leaders until one matches, so the cost stays linear.
+ * The most leaders of a bucket. In a bucket of up to this many texts, all are compared with all. A
+ * larger one usually holds the copies of one story: leaders are texts that match no earlier one, and
+ * each further text is compared with the leaders until one matches, so the cost stays linear.
  */
 const LEADERS = 16;
 

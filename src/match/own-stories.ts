@@ -2,7 +2,7 @@ import { longestOwnRun } from '../align/shared-runs.js';
 import type { Overlap } from '../kernel/engine.js';
 import type { ComparedTexts } from './compared-texts.js';
 
-/** Consecutive words that occur in no other text and make a page of a site a story of its own. */
+/** A page of a site is a story of its own if this many consecutive words are its own. */
 const STORY_OF_SITE = 100;
 
 /**

@@ -66,7 +66,7 @@ export function groupStories(count: number, evidence: StoryEvidence): Uint32Arra
   return flattened(roots);
 }
 
-/** Decides for a pair of texts whether the own part of each is scattered all over it. */
+/** Decides whether each of two texts has its own words scattered all over it. */
 class ScatterTest {
   readonly #evidence: StoryEvidence;
   /** The runs of the first text of the last pair; pairs of one text usually follow each other. */

@@ -6,7 +6,7 @@
  */
 export type KeepPolicy = 'earliest' | 'latest' | 'longest' | 'shortest' | `source:${string}`;
 
-/** The relations of an article to another one that it is like; `--relations` names the relations of copies. */
+/** The relations of an article to a similar one; `--relations` names the relations of copies. */
 export const RELATIONS = [
   'identical',
   'same-text',
@@ -16,7 +16,7 @@ export const RELATIONS = [
   'same-form',
 ] as const;
 
-/** The relation of an article to another one that it is like. */
+/** The relation of an article to a similar one. */
 export type Relation = (typeof RELATIONS)[number];
 
 /** The specifications of a set of options, by the names of their properties. */

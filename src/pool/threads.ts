@@ -33,7 +33,7 @@ interface Thread {
 /** Worker threads that do one run of jobs after another, until they are closed. */
 export class Threads {
   readonly #threads: Thread[];
-  /** Why a thread died; the pool cannot go on without it. */
+  /** The reason why a thread died; the pool cannot go on without it. */
   #dead: RunError | null = null;
 
   constructor({ script, setup, threads }: Workers) {

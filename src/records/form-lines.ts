@@ -9,14 +9,14 @@ import type { FormMember, FormRecord, SummaryRecord } from './records.js';
 const SHOWN_BLANKS = 6;
 const BEFORE = 40;
 
-/** `7 of 8 numbers are others`, `3 of 4 numbers are others, other words in 2 places`. */
+/** `7 of 8 numbers differ`, `3 of 4 numbers differ, other words in 2 places`. */
 export function whatDiffers({
   kept,
   replaced,
   reworded,
 }: Pick<FormMember, 'kept' | 'replaced' | 'reworded'>): string {
   const all = count(kept + replaced, 'number');
-  const numbers = `${replaced} of ${all} ${replaced === 1 ? 'is another' : 'are others'}`;
+  const numbers = `${replaced} of ${all} ${replaced === 1 ? 'differs' : 'differ'}`;
   return reworded === 0 ? numbers : `${numbers}, other words in ${count(reworded, 'place')}`;
 }
 

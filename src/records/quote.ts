@@ -51,7 +51,7 @@ function fitting(characters: string[], width: number): string[] {
 }
 
 /** A span of a text in UTF-16 units, and the line, from 1, on which it starts. */
-export interface Place {
+export interface LocatedSpan {
   start: number;
   end: number;
   line: number;
@@ -62,7 +62,7 @@ export function locate(
   text: string,
   span: { start: number; end: number },
   unit: SummaryRecord['offsets'],
-): Place {
+): LocatedSpan {
   const start = toUtf16(text, span.start, unit);
   const end = toUtf16(text, span.end, unit);
   let line = 1;

@@ -7,7 +7,10 @@ import { whatDiffers } from './form-lines.js';
 /** An explanation before its verdict. */
 type Facts = Omit<Explanation, 'verdict' | 'sentence'>;
 
-/** Copies of each other in one cluster, both copies of a third, no more than passages, or nothing. */
+/**
+ * The verdict: copies of each other in one cluster, both copies of a third, no more than passages,
+ * or nothing.
+ */
 export function verdictOf(facts: Facts): Explanation['verdict'] {
   const { a, b, isSameText, alignments } = facts;
   const isOneCluster = a.cluster !== null && a.cluster === b.cluster;

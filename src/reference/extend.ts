@@ -69,7 +69,7 @@ function step(from: Reach | undefined, a: number, b: number): Reach | undefined 
   return from && { ...from, a: from.a + a, b: from.b + b, edits: from.edits + 1 };
 }
 
-/** Goes on along the diagonal while tokens match. */
+/** Advances along the diagonal while tokens match. */
 function slide(from: Reach, equal: Equal, aCount: number, bCount: number): Reach {
   const reach = { ...from };
   while (reach.a < aCount && reach.b < bCount && equal(reach.a, reach.b)) {

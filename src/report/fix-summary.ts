@@ -5,19 +5,19 @@ import { count, percent, thousands } from '../records/figures.js';
 import { cutMiddle, printable } from '../records/quote.js';
 import { describePurposeful } from '../records/repeat-lines.js';
 
-/** What was cut, what was not, and why. */
+/** The cuts of a run, the files without a cut, and the reasons. */
 export interface FixReport {
-  /** Where the copies and the patch are; '' where none were asked for. */
+  /** Paths of the copies and of the patch; '' if they were not requested. */
   folder: string;
   patch: string;
-  /** Files of which there is a cut copy, by id. */
+  /** Files with a cut copy, by id. */
   files: { id: string; words: number }[];
   left: CutText['left'];
-  /** Files with something to cut that were left as they are. */
+  /** Files with something to cut that were left unchanged. */
   refused: { id: string; reason: string }[];
 }
 
-/** Lines of a kind that are shown. */
+/** The most lines of each kind that are shown. */
 const SHOWN = 10;
 const ID_WIDTH = 48;
 
@@ -27,7 +27,7 @@ const REASONS: Record<Exclude<LeftReason, 'on-purpose'>, string> = {
   'open-tags': 'to cut it would leave tags open',
 };
 
-/** The summary: files cut, words saved, what was left alone and why. */
+/** The summary: cut files, saved words, and the repeats left with the reasons. */
 export function describeFix(report: FixReport): string {
   const { files, folder, patch, left, refused } = report;
   const words = files.reduce((sum, file) => sum + file.words, 0);

@@ -27,7 +27,7 @@ import {
 import { type Collection, collect } from './collect.js';
 import { collectArticles } from './collect-articles.js';
 import { checkHooks, type ScanInput, takeInput } from './input.js';
-import { type Joins, joinsOf } from './joins.js';
+import { type JoinStrategy, joinStrategyFor } from './joins.js';
 import { makeEngine } from './make-engine.js';
 import { Pool } from './pool.js';
 import { readIgnored } from './read-ignored.js';
@@ -61,7 +61,7 @@ export interface ScanHooks {
   signal?: Abortion | undefined;
 }
 
-/** Articles that were read and sketched, and all that matching is told of them. */
+/** Articles after reading and sketching, with all data for matching. */
 interface Prepared {
   plan: Plan;
   engine: Engine;
@@ -71,13 +71,13 @@ interface Prepared {
   facts: ArticleFacts;
   /** Files that were passed over, by the folders and globs that were read. */
   passedOver: PassedOver[];
-  /** What the reduce half works on. */
+  /** The input of the reduce half. */
   corpus: ReduceInput;
   /** Ends the threads and removes temporary files, from which some of the above is read. */
   close(): Promise<void>;
 }
 
-/** All that a scan knows before it writes records. */
+/** The results of a scan before it writes records. */
 export interface Analysis
   extends ClusterRecords,
     Pick<Prepared, 'plan' | 'engine' | 'collection' | 'catalogue' | 'passedOver' | 'close'> {
@@ -85,19 +85,19 @@ export interface Analysis
   unreadDates: UnreadDates[];
 }
 
-/** What the stages before matching are told. */
+/** The parameters of the stages before matching. */
 interface Run {
   plan: Plan;
   engine: Engine;
-  joins: Joins;
+  joins: JoinStrategy;
   settings: ScanOptions;
   hooks: ScanHooks;
 }
 
 /**
- * The pipeline of a scan: list, read and sketch; join, link, align and cluster; the facts of records.
- * The caller closes the analysis.
- * @param needs whether texts of standard input are asked for, which take memory or disk.
+ * The pipeline of a scan: list, read and sketch; join, link, align and cluster; the facts of
+ * records. The caller closes the analysis.
+ * @param needs whether texts of standard input will be requested, which take memory or disk.
  */
 export async function analyse(
   input: ScanInput,
@@ -109,7 +109,7 @@ export async function analyse(
   return closedOnError(prepared, async () => conclude(prepared, await reduce(prepared.corpus)));
 }
 
-/** {@link analyse} with all that the stages gave, for questions about single pairs. */
+/** {@link analyse} with the results of all stages, for questions about single pairs. */
 export async function analyseForPairs(
   input: ScanInput,
   settings: ScanOptions,
@@ -146,7 +146,7 @@ async function prepare(
   const { paths, articles } = await takeInput(input);
   const plan = planScan(settings);
   const engine = await makeEngine(plan);
-  const joins = await joinsOf(engine);
+  const joins = await joinStrategyFor(engine);
   const run: Run = { plan, engine, joins, settings, hooks };
   const ignored = settings.ignore
     ? await readIgnored(settings.ignore, engine, readOptions(settings))
@@ -167,7 +167,7 @@ async function prepare(
   });
 }
 
-/** What is known of the articles, and what of it the reduce half is told. */
+/** The facts about the articles, and the input that they give to the reduce half. */
 async function describe(
   collection: Collection,
   ignored: readonly Uint32Array[],
@@ -198,7 +198,7 @@ async function describe(
   return { catalogue, facts, corpus };
 }
 
-/** The facts of records. */
+/** Adds the facts of records to the findings. */
 async function conclude(prepared: Prepared, findings: Findings): Promise<Analysis> {
   const { plan, engine, hooks, collection, catalogue, facts, passedOver, close } = prepared;
   hooks.onProgress?.({ phase: 'report', ...progressOf(collection) });

@@ -23,7 +23,7 @@ import { sentenceOf, verdictOf } from '../records/verdict.js';
 import { type Analysis, analyseForPairs, type ScanHooks } from './analyse.js';
 import { findArticle, quoted } from './find-article.js';
 import type { ScanInput } from './input.js';
-import { figuresOf, type PairFigures } from './pair-figures.js';
+import { measurePair, type PairFigures } from './pair-figures.js';
 import type { Matching } from './reduce.js';
 
 /**
@@ -52,7 +52,7 @@ export async function explain(
   }
 }
 
-/** An analysis, and what tells of its pairs. */
+/** An analysis with the intermediate results for its pairs. */
 type PairAnalysis = Analysis & { matching: Matching };
 
 function explainPair(
@@ -72,7 +72,11 @@ function explainPair(
     first === second
       ? figuresOfSame(analysis, matching, first)
       : orient(
-          figuresOf({ ...analysis, ...matching }, Math.min(first, second), Math.max(first, second)),
+          measurePair(
+            { ...analysis, ...matching },
+            Math.min(first, second),
+            Math.max(first, second),
+          ),
           first > second,
         );
   return explanationOf(analysis, pair, figures, settings);
@@ -247,7 +251,7 @@ function alignmentsOf(analysis: PairAnalysis, [a, b]: Pair, { chains }: PairFigu
   });
 }
 
-/** How the numbers of two articles compare; null where they have the same words, or one has none. */
+/** The changes between two articles as forms; null if they have the same words, or one has none. */
 function formOf({ catalogue, matching }: PairAnalysis, a: number, b: number): ExplainedForm | null {
   const [one = NO_TEXT, other = NO_TEXT] = [a, b].map((x) => catalogue.texts.textOf[x]);
   if (one === other || one === NO_TEXT || other === NO_TEXT) return null;
@@ -270,7 +274,7 @@ function storiesOf(
   const [one = NO_TEXT, other = NO_TEXT] = pair.map((article) => catalogue.texts.textOf[article]);
   if (one === other || one === NO_TEXT || other === NO_TEXT) return [];
   const alike = relationOf(overlap, () => aligned, plan.threshold);
-  // Links explain an alignment, and nothing else.
+  // The rule about links only explains an alignment.
   return matching.stories
     .rules(one, other, overlap)
     .filter(({ rule }) => rule === 'pages-of-one-site' || alike === 'edited');

@@ -32,8 +32,8 @@ export async function takeInput(input: ScanInput): Promise<TakenInput> {
 }
 
 /**
- * The files that a scan of some paths reads, in the order in which they are found. Paths that lead to
- * nothing have none.
+ * The files that a scan of these paths reads, in the order in which they are found. A path that
+ * leads nowhere has no files.
  */
 export function* filesRead(paths: readonly string[]): Generator<string> {
   for (const { path } of listInputs(paths).inputs) yield path;

@@ -3,13 +3,13 @@ import { findNearDuplicates, type NearDuplicateFinder } from '../match/candidate
 import { type FingerprintGrouper, groupPartition } from '../match/fingerprint-groups.js';
 
 /** The implementation of the two joins: by the kernel's sorting, or by the reference. */
-export interface Joins {
+export interface JoinStrategy {
   findNearDuplicates: NearDuplicateFinder;
   groupPartition: FingerprintGrouper;
 }
 
 /** The joins of an engine. */
-export async function joinsOf(engine: Engine): Promise<Joins> {
+export async function joinStrategyFor(engine: Engine): Promise<JoinStrategy> {
   if (engine.name === 'kernel') return { findNearDuplicates, groupPartition };
   return import('../reference/joins.js');
 }

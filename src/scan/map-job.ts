@@ -111,7 +111,7 @@ export class Mapper {
   readonly #builder: BlockBuilder;
   readonly #credits: CreditFinder;
   #blocks: SketchBlock[] = [];
-  /** Where the blocks go that are closed from now on. */
+  /** Puts the blocks that are closed from now on. */
   put: Put;
 
   constructor(engine: Engine, plan: Plan, put: Put) {

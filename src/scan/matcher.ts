@@ -14,19 +14,25 @@ import { TextPlaces } from '../match/text-places.js';
 import type { Plan } from '../options/plan.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { joinWords, type Words } from '../store/stored-words.js';
-import type { Joins } from './joins.js';
+import type { JoinStrategy } from './joins.js';
 
 /** Matches texts with an engine of its own. */
 export class Matcher {
   readonly #engine: Engine;
-  readonly #joins: Joins;
+  readonly #joins: JoinStrategy;
   readonly #plan: Plan;
   readonly #set: SketchSet;
   readonly #texts: DistinctTexts;
   readonly #places: TextPlaces;
   #bodies: ComparedTexts | null = null;
 
-  constructor(engine: Engine, joins: Joins, plan: Plan, set: SketchSet, texts: DistinctTexts) {
+  constructor(
+    engine: Engine,
+    joins: JoinStrategy,
+    plan: Plan,
+    set: SketchSet,
+    texts: DistinctTexts,
+  ) {
     this.#engine = engine;
     this.#joins = joins;
     this.#plan = plan;

@@ -13,7 +13,7 @@ import type { Verifier } from '../match/verify.js';
 import type { Plan } from '../options/plan.js';
 
 /** The state of a scan after its texts are matched, when pairs are judged. */
-export interface MatchedTexts {
+export interface MatchState {
   engine: Engine;
   plan: Plan;
   groups: readonly FingerprintGroups[];
@@ -49,7 +49,7 @@ export interface PairFigures {
 }
 
 /** The figures of two different texts at each stage, the smaller number first. */
-export function figuresOf(matched: MatchedTexts, first: number, second: number): PairFigures {
+export function measurePair(matched: MatchState, first: number, second: number): PairFigures {
   const { engine, whole, bodies, plan, seeds, shares } = matched;
   const [one, other] = [
     engine.signature(whole.tokens(first)),
@@ -86,7 +86,7 @@ function inOrder(seeds: Uint32Array): Uint32Array {
 }
 
 function fatesOf(
-  { engine, bodies, groups }: MatchedTexts,
+  { engine, bodies, groups }: MatchState,
   first: number,
   second: number,
   linked: Uint32Array,

@@ -1,4 +1,7 @@
-/** The parts of a scan from sketches on, for benchmarks that have no text: no part of the public interface. */
+/**
+ * The parts of a scan from sketches on, for benchmarks that have no text; not part of the public
+ * interface.
+ */
 export { KernelColumns } from '../kernel/columns.js';
 export { instantiate } from '../kernel/load.js';
 export { KernelMemory } from '../kernel/memory.js';
@@ -11,7 +14,7 @@ export { parametersOf } from '../store/block-header.js';
 export { MemoryBudget } from '../store/memory-budget.js';
 export { SketchSet } from '../store/sketch-set.js';
 export { SketchStore } from '../store/sketch-store.js';
-export { joinsOf } from './joins.js';
+export { joinStrategyFor } from './joins.js';
 export { makeEngine } from './make-engine.js';
 export { Pool } from './pool.js';
 export { reduce } from './reduce.js';

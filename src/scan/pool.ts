@@ -14,7 +14,7 @@ import type { KeptTexts } from '../store/kept-texts.js';
 import type { MemoryBudget } from '../store/memory-budget.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { sliceOf } from '../store/stored-words.js';
-import type { Joins } from './joins.js';
+import type { JoinStrategy } from './joins.js';
 import {
   type BlockContexts,
   type GroupedPart,
@@ -41,8 +41,8 @@ const ALIGNING_BYTES = 3;
 type OnPart = (parts: number, totalParts: number) => void;
 
 /**
- * Bytes that a thread needs for each fingerprint of a partition while it groups them and links the
- * remaining ones: a third of them in much copied news, with their contexts.
+ * Bytes that a thread needs for each fingerprint of a partition: it groups all of them, and links
+ * the ones in several places (a third of them in much copied news) by their contexts.
  */
 const GROUPING_BYTES = 32;
 
@@ -72,7 +72,7 @@ export class Pool {
   readonly #runner: TaskRunner;
   readonly #threads: Threads | null;
 
-  constructor(engine: Engine, joins: Joins, setup: TaskSetup, size: PoolSize) {
+  constructor(engine: Engine, joins: JoinStrategy, setup: TaskSetup, size: PoolSize) {
     this.#size = size;
     this.#runner = new TaskRunner(engine, joins, setup, size.cache);
     const count = size.budget.takeThreads(threadsFor(size));

@@ -13,7 +13,7 @@ import { findCopies, type Judged } from '../group/find-copies.js';
 import { type FormGroups, formOfTexts, NO_FORM_GROUPS } from '../group/form-groups.js';
 import { type HouseFacts, judgeFamilies, KIND } from '../group/house.js';
 import { TextClusters } from '../group/text-clusters.js';
-import { unite } from '../match/boilerplate.js';
+import { uniteSetAside } from '../match/boilerplate.js';
 import type { SetAside } from '../match/boilerplate-cut.js';
 import type { ComparedTexts } from '../match/compared-texts.js';
 import { type FingerprintGroups, groupsOf, NO_GROUPS } from '../match/fingerprint-groups.js';
@@ -21,7 +21,7 @@ import type { SeedRanges } from '../match/seeds.js';
 import { align, type Joined, join, link, type ReduceInput } from './stages.js';
 import type { GroupedPart } from './tasks.js';
 
-/** What was found between texts. Places count tokens of whole texts. */
+/** The findings between texts. Places count tokens of whole texts. */
 export interface Findings {
   clusters: TextClusters;
   /** For each tie of a member to its centre, the share of the shorter text that is aligned. */
@@ -41,7 +41,7 @@ export interface Findings {
   counts: Counts;
 }
 
-/** What tells why two texts were matched or not: all that the stages gave. */
+/** The results of all stages, which explain why two texts were matched or not. */
 export interface Matching extends Omit<Joined, 'groups'>, Judged {
   /** By partitions of keys. */
   groups: readonly FingerprintGroups[];
@@ -57,7 +57,7 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   return findingsOf(input, await findCopiesOnce(input));
 }
 
-/** Joins, links, aligns and clusters. What is large is given up as soon as it was used. */
+/** Joins, links, aligns and clusters. Large results are released after their last use. */
 async function findCopiesOnce(input: ReduceInput): Promise<Found> {
   const joined = await join(input);
   const { groups } = joined;
@@ -67,7 +67,7 @@ async function findCopiesOnce(input: ReduceInput): Promise<Found> {
     return taken;
   });
   const ranges = drained(await align(input, seeds));
-  // What follows is for one thread; the others hold memory.
+  // The rest is for one thread; the others hold memory.
   const ended = input.pool.endThreads();
   const { judged: _, ...copied } = findCopies(input, joined, ranges);
   await ended;
@@ -75,7 +75,7 @@ async function findCopiesOnce(input: ReduceInput): Promise<Found> {
   return { whole, bodies, short, sourceOf, ...copied };
 }
 
-/** {@link reduce}, with all that its stages gave: for what is asked of single pairs afterwards. */
+/** {@link reduce} with the results of all its stages, for questions about single pairs. */
 export async function reduceForPairs(
   input: ReduceInput,
 ): Promise<{ findings: Findings; matching: Matching }> {
@@ -91,16 +91,16 @@ export async function reduceForPairs(
 
 const NOTHING_GROUPED: GroupedPart = { ...NO_GROUPS, byBlock: null };
 
-/** Each item of a list, which is gone from there once it is asked for. */
+/** The items of a list, each of which is removed from it when it is requested. */
 function* drained<Item>(list: Item[]): Generator<Item> {
   for (let item = list.shift(); item !== undefined; item = list.shift()) yield item;
 }
 
-/** What is left of the stages when copies are found. */
+/** The results of the stages that are needed after copies are found. */
 type Found = Pick<Joined, 'whole' | 'bodies' | 'short' | 'sourceOf'> &
   Omit<ReturnType<typeof findCopies>, 'judged'>;
 
-/** The findings: passages that travelled, what they cover, and the copies. */
+/** The findings: passages that travelled, their coverage, and the copies. */
 function findingsOf(input: ReduceInput, found: Found): Findings {
   const { engine, plan } = input;
   const { whole, bodies, covered } = found;
@@ -119,7 +119,7 @@ function findingsOf(input: ReduceInput, found: Found): Findings {
   };
 }
 
-/** Families outside of clusters and forms, what each of them is, and how many others there are. */
+/** Families outside clusters and forms, the kind of each, and the number of the others. */
 function findFamilies(input: ReduceInput, found: Found) {
   const { engine, texts, plan } = input;
   const { passages, clusters, formGroups, bodies, short } = found;
@@ -131,7 +131,8 @@ function findFamilies(input: ReduceInput, found: Found) {
   );
   const withinClusters = all.bounds.length - travelled.bounds.length;
   const inTexts = inWholeTexts(travelled, bodies);
-  const boilerplate = short.length === 0 ? short : unite(engine, bodies.cut.setAside, short);
+  const boilerplate =
+    short.length === 0 ? short : uniteSetAside(engine, bodies.cut.setAside, short);
   const kinds = judgeFamilies(inTexts, houseFacts(input, found, boilerplate));
   return { inBodies: travelled, inTexts, kinds, withinClusters };
 }

@@ -1,7 +1,7 @@
-/** The stages of matching that threads share out, each a function of what the ones before it gave. */
+/** The stages of matching that threads share, each a function of the results of earlier stages. */
 import type { CopyInput, MatchedTexts } from '../group/find-copies.js';
 import type { AlignedRange } from '../match/align-range.js';
-import { findBoilerplate, unite } from '../match/boilerplate.js';
+import { findBoilerplate, uniteSetAside } from '../match/boilerplate.js';
 import type { SetAside } from '../match/boilerplate-cut.js';
 import { ComparedTexts } from '../match/compared-texts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
@@ -11,28 +11,28 @@ import type { SeedRanges } from '../match/seeds.js';
 import { groupStories } from '../match/stories.js';
 import { Verifier } from '../match/verify.js';
 import type { SketchSet } from '../store/sketch-set.js';
-import type { Joins } from './joins.js';
+import type { JoinStrategy } from './joins.js';
 import type { Pool } from './pool.js';
 import type { GroupedPart } from './tasks.js';
 
-/** What the reduce half works on. */
+/** The input of the reduce half. */
 export interface ReduceInput extends CopyInput {
-  joins: Joins;
+  joins: JoinStrategy;
   pool: Pool;
   set: SketchSet;
   texts: DistinctTexts;
-  /** A number for the source of each text, 0 where none is known; asked for while threads work. */
+  /** A number for the source of each text, 0 if it is not known; called while threads work. */
   numberSources: () => Uint32Array;
-  /** Articles of a text, and the name of an article's source; '' where it is not known. */
+  /** Articles of a text, and the name of an article's source; '' if it is not known. */
   articlesOf: (text: number) => readonly number[];
   sourceOf: (article: number) => string;
   /** Tokens of each line of known boilerplate. */
   ignored: readonly Uint32Array[];
-  /** Told how many parts of a phase are done, before the first of them too. */
+  /** Called with the number of finished parts of a phase, and once before the first. */
   onPart: (phase: 'match' | 'link' | 'align', parts: number, totalParts: number) => void;
 }
 
-/** What the joins give: texts that have something in common, and what is boilerplate in them. */
+/** The results of the joins: texts that share something, and their boilerplate. */
 export interface Joined extends MatchedTexts {
   /** Places of each fingerprint, by partitions of keys. */
   groups: GroupedPart[];
@@ -43,13 +43,13 @@ export interface Joined extends MatchedTexts {
 /** Joins texts by fingerprints and by bands of signatures, and sets boilerplate aside. */
 export async function join(input: ReduceInput): Promise<Joined> {
   const { engine, pool, set, texts, plan } = input;
-  // Threads group fingerprints while this one looks for near-duplicates.
+  // Threads group fingerprints while this one searches for near-duplicates.
   const [groups, { whole, verifier, origins }] = await Promise.all([
     pool.group(countFingerprints(set, texts), (...parts) => input.onPart('match', ...parts)),
     (async () => findStories(input))(),
   ]);
   const { long, short } = findBoilerplate(eachOf(groups), whole, origins, plan);
-  const setAside = unite(engine, long, findIgnored(engine, whole, input.ignored, plan));
+  const setAside = uniteSetAside(engine, long, findIgnored(engine, whole, input.ignored, plan));
   const bodies = new ComparedTexts(set, texts, setAside);
   await pool.setAside(bodies.cutTexts);
   const { sourceOf } = origins;
@@ -57,12 +57,12 @@ export async function join(input: ReduceInput): Promise<Joined> {
   return { groups, sourceOf, whole, bodies, short, verifier, candidates };
 }
 
-/** The groups of each partition, read as they are asked for. */
+/** The groups of each partition, read on demand. */
 function* eachOf(partitions: readonly KeptGroups[]): Generator<FingerprintGroups> {
   for (const partition of partitions) yield groupsOf(partition);
 }
 
-/** What this thread does while others group: near-duplicates, and which texts are of one story. */
+/** The work of this thread while others group: near-duplicates, and the stories of texts. */
 function findStories({ engine, joins, set, texts, plan, numberSources }: ReduceInput) {
   const whole = new ComparedTexts(set, texts);
   const verifier = new Verifier(engine, whole);

@@ -15,7 +15,7 @@ import { type Put, SketchStore } from '../store/sketch-store.js';
 import type { SpillSpace } from '../store/spill.js';
 import { joinWords, type Words, wordsOf } from '../store/stored-words.js';
 import { jobKey } from './job-key.js';
-import type { Joins } from './joins.js';
+import type { JoinStrategy } from './joins.js';
 import { Mapper, mapJob, mapStdin } from './map-job.js';
 import { Matcher } from './matcher.js';
 
@@ -59,14 +59,14 @@ export type Task =
 /** Does tasks with an engine of its own, in the main thread or in a worker. */
 export class TaskRunner {
   readonly #engine: Engine;
-  readonly #joins: Joins;
+  readonly #joins: JoinStrategy;
   readonly #setup: TaskSetup;
   readonly #mapper: Mapper;
   readonly #store: SketchStore;
   #matcher: Matcher | null = null;
 
-  /** @param cache the folder of finished jobs; null where there is none. */
-  constructor(engine: Engine, joins: Joins, setup: TaskSetup, cache: JobCache | null) {
+  /** @param cache the folder of finished jobs; null if there is none. */
+  constructor(engine: Engine, joins: JoinStrategy, setup: TaskSetup, cache: JobCache | null) {
     this.#engine = engine;
     this.#joins = joins;
     this.#setup = setup;

@@ -2,14 +2,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { JobMessage, ResultMessage } from '../pool/threads.js';
 import { openJobCache } from '../store/job-cache.js';
-import { joinsOf } from './joins.js';
+import { joinStrategyFor } from './joins.js';
 import { makeEngine } from './make-engine.js';
 import { type Task, TaskRunner, type TaskSetup } from './tasks.js';
 
 const setup = workerData as TaskSetup;
 const engine = await makeEngine(setup.plan);
 const cache = await openJobCache(setup.resume);
-const runner = new TaskRunner(engine, await joinsOf(engine), setup, cache);
+const runner = new TaskRunner(engine, await joinStrategyFor(engine), setup, cache);
 
 parentPort?.on('message', ({ number, job }: JobMessage<Task>) => {
   const result = runner.run(job);

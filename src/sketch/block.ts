@@ -290,7 +290,7 @@ function startsOf(rows: Uint32Array, field: number): Uint32Array {
 
 /** The map of an article of a block; null if the original text was sketched. */
 export function mapOf({ repaired, mapEnds, maps }: SketchBlock, local: number): OffsetMap | null {
-  // Few articles are repaired, and each is asked for once or twice.
+  // Few articles are repaired, and each is read once or twice.
   const index = repaired.indexOf(local);
   return index === -1 ? null : maps.subarray(mapEnds[index - 1] ?? 0, mapEnds[index]);
 }

@@ -4,7 +4,7 @@ import { asBuffer } from '../kernel/bytes.js';
 /** Name of one string that is kept of an article. `credits` are separated by line ends. */
 export type StringField = Exclude<ArticleField, 'text'> | 'credits';
 
-/** Strings that are kept of each article, in this order: what was read, but for the text; then its credits. */
+/** The strings kept for each article, in this order: the strings of its record except the text, then its credits. */
 export const STRING_FIELDS: readonly StringField[] = ['id', ...METADATA_FIELDS, 'credits'];
 
 /** The strings of all articles of a block in one buffer of UTF-8; transferable. */

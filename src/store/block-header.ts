@@ -6,8 +6,8 @@ import type { Plan } from '../options/plan.js';
 export const BLOCK_VERSION = 1;
 
 /**
- * Version of what the columns hold. It goes up with each change of tokens, hashes, repairs, repeats or
- * encodings: the same bytes then give another block.
+ * Version of the contents of columns. Raise it with each change of tokens, hashes, repairs, repeats
+ * or encodings, because the same bytes then give another block.
  */
 export const ALGORITHM = 10;
 
@@ -30,7 +30,7 @@ const WORD = {
   checksum: BYTES_BEFORE_CHECKSUM / 4,
 } as const;
 
-/** The parameters that blocks must have in common to be compared, in the order of the header. */
+/** The parameters in which blocks must agree to be compared, in the order of the header. */
 const PARAMETERS = [
   'algorithm',
   'shingle',
@@ -42,7 +42,7 @@ const PARAMETERS = [
   'unit',
 ] as const;
 
-/** By what a block was made: its numbers mean something else under other ones. */
+/** The parameters with which a block was made; they decide the meaning of its numbers. */
 export type BlockParameters = Readonly<Record<(typeof PARAMETERS)[number], number>>;
 
 /** A block that cannot be read here: damaged, of another version or of other parameters. */
@@ -57,7 +57,7 @@ export function parametersOf({ shape, bands, rows }: Plan): BlockParameters {
   return { algorithm: ALGORITHM, shingle, seed, window, slots, bands, rows, unit };
 }
 
-/** Writes the fixed part of a header, without a checksum, to the beginning of a block's memory. */
+/** Writes the fixed part of a header, without a checksum, to the start of a block's buffer. */
 export function writeHeader(
   packed: ArrayBufferLike,
   parameters: BlockParameters,
@@ -75,7 +75,7 @@ export function writeHeader(
   words[WORD.checksum + 1] = 0;
 }
 
-/** Articles of a block. */
+/** The number of articles of a block. */
 export function articlesIn(packed: ArrayBufferLike): number {
   return wordsOf(packed)[WORD.articles]!;
 }
@@ -87,15 +87,15 @@ export function writeChecksum(packed: ArrayBufferLike, checksum: string): void {
   words[WORD.checksum + 1] = Number.parseInt(checksum.slice(0, 8), 16);
 }
 
-/** The checksum in the header of a block, 16 hexadecimal digits; zeros where none was computed. */
+/** The checksum in the header of a block, 16 hexadecimal digits; zeros if it was not computed. */
 export function checksumIn(packed: ArrayBufferLike): string {
   const [low = 0, high = 0] = wordsOf(packed).subarray(WORD.checksum, WORD.checksum + 2);
   return [high, low].map((word) => word.toString(16).padStart(8, '0')).join('');
 }
 
 /**
- * Compares a header with what is asked for.
- * @throws {BlockError} that names what was found and what was asked for.
+ * Compares a header with the expected one.
+ * @throws {BlockError} that names the values found and expected.
  */
 export function checkHeader(
   packed: ArrayBufferLike,

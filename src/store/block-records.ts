@@ -24,7 +24,7 @@ export function recordsOf(block: SketchBlock): BlockRecords {
 }
 
 /** The strings of one article, or of all of its block. */
-export interface ArticleStrings {
+export interface StoredStrings {
   bytes: Buffer;
   ends: Uint32Array;
   /**
@@ -42,7 +42,7 @@ export class RecordReader {
   readonly #inMemory: BlockRecords[] = [];
   #held: { blockIndex: number; records: BlockRecords } | null = null;
   /** The article whose strings were requested last, and these strings. */
-  #last: { blockIndex: number; local: number; strings: ArticleStrings } | null = null;
+  #last: { blockIndex: number; local: number; strings: StoredStrings } | null = null;
 
   constructor(blocks: readonly SketchBlock[]) {
     this.#blocks = blocks;
@@ -77,7 +77,7 @@ export class RecordReader {
   }
 
   /** The strings of an article of a block. */
-  strings(blockIndex: number, local: number): ArticleStrings {
+  strings(blockIndex: number, local: number): StoredStrings {
     const last = this.#last;
     if (last?.blockIndex === blockIndex && last.local === local) return last.strings;
     const strings = this.#findStrings(blockIndex, local);
@@ -85,7 +85,7 @@ export class RecordReader {
     return strings;
   }
 
-  #findStrings(blockIndex: number, local: number): ArticleStrings {
+  #findStrings(blockIndex: number, local: number): StoredStrings {
     const { disk } = this.#blocks[blockIndex]!;
     const isNear = this.#last?.blockIndex === blockIndex || this.#held?.blockIndex === blockIndex;
     if (!disk || isNear) {

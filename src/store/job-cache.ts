@@ -1,4 +1,6 @@
-/** Finished jobs in a folder: a scan that was ended goes on, and tomorrow's does only what is new. */
+/**
+ * Finished jobs in a folder: an interrupted scan resumes, and tomorrow's scan reads only new files.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import { RunError } from '../errors.js';
@@ -8,7 +10,7 @@ import type { BlockParameters } from './block-header.js';
 import { type Checksum, loadChecksums } from './checksum.js';
 import { openBlock, packedBytes, sealBlock } from './packed-block.js';
 
-/** What the map half makes of one job. */
+/** The result of one job of the map half. */
 export interface MappedJob {
   blocks: SketchBlock[];
   /** Lines count within the job. */
@@ -31,20 +33,23 @@ const HALF_DIGITS = 8;
 
 /**
  * Opens a folder of finished jobs.
- * @returns null where no folder is named.
- * @throws {RunError} where it does not exist and cannot be made.
+ * @returns null if no folder is named.
+ * @throws {RunError} if it does not exist and cannot be made.
  */
 export async function openJobCache(folder: string | null): Promise<JobCache | null> {
   return folder === null ? null : new JobCache(folder, await loadChecksums());
 }
 
-/** A folder of finished jobs, a file each, named by the job's key. FORMAT.md describes the files. */
+/**
+ * A folder of finished jobs, one file for each, named by the job's key. FORMAT.md describes the
+ * files.
+ */
 export class JobCache {
   readonly #folder: string;
   /** Begins a checksum; keys of jobs are made with it, too. */
   readonly newChecksum: () => Checksum;
 
-  /** @throws {RunError} where the folder does not exist and cannot be made. */
+  /** @throws {RunError} if the folder does not exist and cannot be made. */
   constructor(folder: string, newChecksum: () => Checksum) {
     this.#folder = folder;
     this.newChecksum = newChecksum;
@@ -55,7 +60,7 @@ export class JobCache {
     }
   }
 
-  /** What is kept under a key; undefined where nothing is, or where it is damaged. */
+  /** The job kept under a key; undefined if there is none, or if it is damaged. */
   find(key: string, parameters: BlockParameters): MappedJob | undefined {
     let fd: number;
     try {
@@ -66,7 +71,7 @@ export class JobCache {
     try {
       return readJob(new JobReader(fd), parameters, this.newChecksum);
     } catch {
-      // Damaged: it is made anew and written over.
+      // Damaged: the job is done again and its file replaced.
       return undefined;
     } finally {
       fs.closeSync(fd);
@@ -74,8 +79,9 @@ export class JobCache {
   }
 
   /**
-   * Keeps a job of packed blocks. It appears whole or not at all, whenever the process is ended.
-   * @throws {RunError} where it cannot be written.
+   * Keeps a job of packed blocks. Its file appears whole or not at all, even if the process is
+   * killed.
+   * @throws {RunError} if it cannot be written.
    */
   keep(key: string, { blocks, skipped, lines }: MappedJob): void {
     const file = this.#fileOf(key);
@@ -121,7 +127,7 @@ class JobReader {
     this.#size = fs.fstatSync(fd).size;
   }
 
-  /** The next bytes, in memory that threads share. @throws where the file has no more. */
+  /** The next bytes, in memory that threads share. @throws if the file has no more. */
   next(length: number): SharedArrayBuffer {
     if (!(length >= 0 && this.#at + length <= this.#size)) {
       throw new RangeError('the file is too short');
@@ -137,13 +143,13 @@ class JobReader {
     return memory;
   }
 
-  /** @throws where the file has more. */
+  /** @throws if the file has more. */
   end(): void {
     if (this.#at !== this.#size) throw new RangeError('the file is too long');
   }
 }
 
-/** @throws where the file is not as {@link JobCache.keep} writes it. */
+/** @throws if the file is not as {@link JobCache.keep} writes it. */
 function readJob(
   file: JobReader,
   parameters: BlockParameters,
@@ -152,7 +158,7 @@ function readJob(
   const prelude = Buffer.from(file.next(PRELUDE_BYTES));
   const json = Buffer.from(file.next(prelude.readUInt32LE()));
   if (halfChecksum(json, newChecksum()) !== prelude.readUInt32LE(PRELUDE_BYTES / 2)) {
-    throw new RangeError('the header is not what was written');
+    throw new RangeError('the header was changed after it was written');
   }
   const { blocks, skipped, lines } = JSON.parse(json.toString()) as JobHeader;
   const opened = blocks.map((bytes) => openBlock(file.next(bytes), parameters, newChecksum()));
@@ -174,7 +180,7 @@ function writeAll(fd: number, bytes: Uint8Array): void {
 function cannotKeep(folder: string, error: unknown): RunError {
   const why = error instanceof Error ? error.message : String(error);
   const advice =
-    'make space there, or name a folder on another disk; what is kept already is used again';
+    'make space there, or name a folder on another disk; jobs that are already kept are used again';
   const message = `--resume cannot keep sketches in ${JSON.stringify(folder)}: ${why}; ${advice}`;
   return new RunError(message, { cause: error });
 }

@@ -1,6 +1,6 @@
 /**
- * A block in one piece of memory that threads share, and that can be written to a file as it is.
- * FORMAT.md describes its bytes.
+ * A block in one shared buffer, which can be written to a file as it is. FORMAT.md describes its
+ * bytes.
  */
 import type { RecordColumns, SketchBlock } from '../sketch/block.js';
 import { STRING_FIELDS } from '../sketch/strings.js';
@@ -66,8 +66,8 @@ const ALIGNMENT_BYTES = 8;
 const HEADER_BYTES = FIXED_BYTES + ALIGNMENT_BYTES * COLUMNS.length;
 
 /**
- * Copies a block into one piece of shared memory. Cost: a copy of its bytes.
- * @param allocate gives memory of at least that number of bytes.
+ * Copies a block into one shared buffer. Cost: a copy of its bytes.
+ * @param allocate gives a buffer of at least this number of bytes.
  */
 export function packBlock(
   block: SketchBlock,
@@ -90,9 +90,9 @@ export function packBlock(
 }
 
 /**
- * Writes the checksum of a packed block into its header, for it is to outlive the process. Cost: a
- * look at its bytes.
- * @param checksum has been given nothing yet.
+ * Writes the checksum of a packed block into its header, because the block will outlive the
+ * process. Cost: a look at its bytes.
+ * @param checksum a new one, without input.
  */
 export function sealBlock(block: SketchBlock, checksum: Checksum): void {
   const packed = packedBytes(block);
@@ -100,10 +100,10 @@ export function sealBlock(block: SketchBlock, checksum: Checksum): void {
 }
 
 /**
- * The block that was packed and sealed, when it is read again. Cost: a look at its bytes.
+ * Opens a block that was packed and sealed. Cost: a look at its bytes.
  * @param packed the bytes of the block, and nothing else.
- * @throws {BlockError} where it is damaged, or was made by another version or other parameters: with
- *   what was found and what was asked for.
+ * @throws {BlockError} with the values found and expected, if the block is damaged, or was made by
+ *   another version or with other parameters.
  */
 export function openBlock(
   packed: SharedArrayBuffer,
@@ -117,7 +117,7 @@ export function openBlock(
   return viewBlock(packed);
 }
 
-/** The checksum of all bytes but its own. */
+/** The checksum of all bytes except its own. */
 function digestOf(packed: Uint8Array, checksum: Checksum): string {
   checksum.update(packed.subarray(0, BYTES_BEFORE_CHECKSUM));
   checksum.update(packed.subarray(FIXED_BYTES));
@@ -149,7 +149,7 @@ export function viewRecords(packed: ArrayBufferLike, count: number): RecordColum
   return { exact, files, lines, starts, ends, strings: { bytes, ends: stringEnds } };
 }
 
-/** Elements of each column. */
+/** The number of elements of each column. */
 function lengthsIn(packed: ArrayBufferLike): Float64Array {
   return new Float64Array(packed as ArrayBuffer, FIXED_BYTES, COLUMNS.length);
 }
@@ -185,8 +185,8 @@ export function packedBytes({ columns: { rows, spans } }: SketchBlock): Uint8Arr
 }
 
 /**
- * What every look at a packed block needs, in memory of its own, and where the rest is.
- * @param fd a file that has the packed block, beginning at the byte `at`.
+ * Copies the columns of a packed block that every use needs, and records where the rest is on disk.
+ * @param fd a file that holds the packed block, beginning at the byte `at`.
  */
 export function leaveOnDisk(block: SketchBlock, fd: number, at: number): SketchBlock {
   const columns = columnsOf(block);

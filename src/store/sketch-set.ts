@@ -6,7 +6,7 @@ import type { BucketedFingerprints } from '../sketch/fingerprint-buckets.js';
 import { type StringField, stringNumber } from '../sketch/strings.js';
 import { readIsoDate } from '../text/iso-date.js';
 import { BlockPlaces } from './block-places.js';
-import { type ArticleStrings, RecordReader } from './block-records.js';
+import { RecordReader, type StoredStrings } from './block-records.js';
 import { RecentStrings } from './recent-strings.js';
 import type { ReusedWords } from './reused-words.js';
 import { readColumn, readInto, readWords } from './stored-words.js';
@@ -281,7 +281,7 @@ export class SketchSet {
     return { block: this.#blockOf(article), blockIndex, local: this.#localOf(article) };
   }
 
-  #stringsOf(article: number): ArticleStrings {
+  #stringsOf(article: number): StoredStrings {
     return this.#records.strings(this.blockIndex(article), this.#localOf(article));
   }
 

@@ -5,27 +5,30 @@ import { leaveOnDisk, packBlock, packedBytes } from './packed-block.js';
 import { type SpillSpace, spill } from './spill.js';
 import type { Words } from './stored-words.js';
 
-/** Puts a block where it stays: into shared memory, or into the temporary file. */
+/** Puts a block into its final place: shared memory, or the temporary file. */
 export type Put = (block: SketchBlock) => SketchBlock;
 
 /**
- * Where one thread of a scan puts what it makes: in memory that threads share, once there is too much
- * of it in the temporary file, and with `--resume` in a folder for the next run as well.
+ * Stores the results of one thread of a scan: in memory that threads share, in the temporary file
+ * as soon as there is too much, and with `--resume` also in a folder for the next run.
  */
 export class SketchStore {
   readonly #parameters: BlockParameters;
   readonly #cache: JobCache | null;
   #space: SpillSpace | null = null;
-  /** Where blocks are packed on their way to the file: memory of their own would be given back late. */
+  /**
+   * The buffer in which blocks are packed for the file: a new one each time would be collected
+   * late.
+   */
   #scratch = new SharedArrayBuffer(0);
 
-  /** @param cache the folder of finished jobs; default none. */
+  /** @param cache the folder of finished jobs; by default none. */
   constructor(parameters: BlockParameters, cache: JobCache | null = null) {
     this.#parameters = parameters;
     this.#cache = cache;
   }
 
-  /** Says where the next blocks and words go: to a temporary file, or with null to memory. */
+  /** Sets where the next blocks and words go: to a temporary file, or to memory if it is null. */
   use(space: SpillSpace | null): void {
     this.#space = space;
   }
@@ -36,9 +39,9 @@ export class SketchStore {
   }
 
   /**
-   * Packs a block, and puts it where it stays.
-   * @returns the same; of one in the file the large columns are read from there.
-   * @throws {RunError} where the disk is full.
+   * Packs a block, and puts it into its final place.
+   * @returns the block; if it is in the file, its large columns are read from there.
+   * @throws {RunError} if the disk is full.
    */
   put(block: SketchBlock): SketchBlock {
     if (this.#space === null) return this.#pack(block);
@@ -50,8 +53,8 @@ export class SketchStore {
   }
 
   /**
-   * Puts words where they stay.
-   * @throws {RunError} where the disk is full.
+   * Puts words into their final place.
+   * @throws {RunError} if the disk is full.
    */
   putWords(words: Uint32Array): Words {
     if (this.#space === null) return words;
@@ -60,9 +63,9 @@ export class SketchStore {
   }
 
   /**
-   * What a job gives: what the folder of finished jobs has of it, or what is made now, and kept there.
-   * @param keyNow the job's key by its input as it is now; null where the job cannot be kept.
-   * @throws {RunError} where the folder or the temporary file takes no more.
+   * The result of a job: from the folder of finished jobs, or made now and kept there.
+   * @param keyNow returns the job's key for its current input; null if the job cannot be kept.
+   * @throws {RunError} if the folder or the temporary file is full.
    */
   job(keyNow: (cache: JobCache) => string | null, make: (put: Put) => MappedJob): MappedJob {
     const cache = this.#cache;
@@ -70,7 +73,7 @@ export class SketchStore {
     const key = keyNow(cache);
     const known = key === null ? undefined : cache.find(key, this.#parameters);
     const job = known ?? make((block) => this.#pack(block));
-    // A file that was written to in between is not what the key says.
+    // A file that was written to meanwhile no longer matches its key.
     if (!known && key !== null && keyNow(cache) === key) cache.keep(key, job);
     const space = this.#space;
     return space ? { ...job, blocks: job.blocks.map((block) => moveToFile(block, space)) } : job;
@@ -83,9 +86,9 @@ export class SketchStore {
 
 /**
  * Writes a packed block to a temporary file.
- * @returns the same without its large columns, which are read from there; one that is there already as
- *   it is.
- * @throws {RunError} where the disk is full.
+ * @returns the block without its large columns, which are read from there; a block that is already
+ *   on disk is returned unchanged.
+ * @throws {RunError} if the disk is full.
  */
 export function moveToFile(block: SketchBlock, space: SpillSpace): SketchBlock {
   if (block.disk) return block;

@@ -1,4 +1,4 @@
-/** The temporary file of a scan, for what does not fit into memory: a file without a name. */
+/** The temporary file of a scan, for data that does not fit into memory: a file without a name. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { RunError } from '../errors.js';
@@ -36,9 +36,9 @@ export function closeSpill({ fd }: SpillSpace): void {
 }
 
 /**
- * Writes bytes behind all that was written.
+ * Appends bytes.
  * @returns the byte at which they begin.
- * @throws {RunError} where the disk is full.
+ * @throws {RunError} if the disk is full.
  */
 export function spill(bytes: Uint8Array, { fd, end }: SpillSpace): number {
   const at = Number(Atomics.add(end, 0, BigInt(bytes.length)));

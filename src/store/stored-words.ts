@@ -1,8 +1,8 @@
-/** Words that are in memory or in the temporary file of a scan, as `SketchStore` puts them. */
+/** Words in memory or in the temporary file of a scan, as `SketchStore` puts them. */
 import fs from 'node:fs';
 import { RunError } from '../errors.js';
 
-/** Words that were spilled: where they are in an open file. */
+/** Spilled words: their place in an open file. */
 interface DiskWords {
   fd: number;
   at: number;
@@ -12,13 +12,13 @@ interface DiskWords {
 /** Words in memory, or on disk. */
 export type Words = Uint32Array | DiskWords;
 
-/** The words themselves, read where they are on disk. */
+/** The words themselves; words on disk are read. */
 export function wordsOf(words: Words): Uint32Array {
   if (words instanceof Uint32Array) return words;
   return readWords(words.fd, words.at, words.length);
 }
 
-/** A part of words: where they are, if threads share that memory or they are on disk, else a copy. */
+/** A part of some words: in place, if they are on disk or in shared memory, else a copy. */
 export function sliceOf(words: Words, from: number, to: number): Words {
   if (words instanceof Uint32Array) {
     const isShared = words.buffer instanceof SharedArrayBuffer;
@@ -27,7 +27,7 @@ export function sliceOf(words: Words, from: number, to: number): Words {
   return { fd: words.fd, at: words.at + 4 * from, length: to - from };
 }
 
-/** Words of all pieces in one array. */
+/** The words of all pieces in one array. */
 export function joinWords(pieces: readonly Words[]): Uint32Array {
   const joined = new Uint32Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let filled = 0;
@@ -38,7 +38,7 @@ export function joinWords(pieces: readonly Words[]): Uint32Array {
   return joined;
 }
 
-/** Words from the byte `start` of a file on, in memory of their own. */
+/** Words of a file from the byte `start` on, in memory of their own. */
 export function readWords(fd: number, start: number, count: number): Uint32Array {
   const words = new Uint32Array(count);
   readInto(fd, start, words);
@@ -52,7 +52,7 @@ export function readColumn(fd: number, start: number, count: number): Uint8Array
   return bytes;
 }
 
-/** Fills memory with what stands in a file from the byte `start` on. */
+/** Fills `into` with the contents of a file from the byte `start` on. */
 export function readInto(fd: number, start: number, into: Uint8Array | Uint32Array): void {
   const bytes = into.byteLength;
   for (let done = 0; done < bytes; ) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exactRuns, RUN } from '../../src/align/exact-runs.js';
+import { EXACT_RUN, exactRuns } from '../../src/align/exact-runs.js';
 import { sharedRuns } from '../oracles/shared-runs.js';
 
 type Run = [aStart: number, bStart: number, tokens: number];
@@ -8,7 +8,7 @@ type Run = [aStart: number, bStart: number, tokens: number];
 function runsOf(a: readonly number[], b: readonly number[], least: number): Run[] {
   const runs = exactRuns(Uint32Array.from(a), Uint32Array.from(b), least);
   const found: Run[] = [];
-  for (let at = 0; at < runs.length; at += RUN.length) {
+  for (let at = 0; at < runs.length; at += EXACT_RUN.length) {
     found.push([runs[at]!, runs[at + 1]!, runs[at + 2]!]);
   }
   return found.sort((x, y) => x[0] - y[0] || x[1] - y[1]);

@@ -80,7 +80,7 @@ describe('names of articles', () => {
       ),
     );
 
-  test('are all different, and those of the ids that only one article has', () => {
+  test('are all different, and the own ids where only one article has them', () => {
     fc.assert(
       fc.property(corpus, (articles) => {
         const { names, order, qualified } = named(articles);

@@ -6,7 +6,7 @@ import { checkRecords } from '../../benchmarks/quality/valid-records.js';
 /** The script of the command `wirecopy`. */
 export const BIN = path.resolve('bin/wirecopy.js');
 
-/** Runs `wirecopy ...args`; standard output and error are no terminals. */
+/** Runs `wirecopy ...args`; standard output and error are not terminals. */
 export function wirecopy(
   args: string[],
   options: { input?: string | Uint8Array; cwd?: string } = {},

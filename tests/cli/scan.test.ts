@@ -7,7 +7,7 @@ import { BIN, recordsOf, wirecopy } from './run.js';
 
 const isWindows = process.platform === 'win32';
 
-/** Articles of which no two share more than chance. */
+/** Unrelated articles: no two share more than chance. */
 function manyArticles(count: number): Record<string, string> {
   const files: Record<string, string> = {};
   for (let index = 0; index < count; index++) {

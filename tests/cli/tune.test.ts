@@ -27,7 +27,7 @@ describe('wirecopy tune', () => {
     expect(tuning.reached).toBeGreaterThanOrEqual(0.9);
   });
 
-  test('writes to a file where --out names one', () => {
+  test('writes to the file that --out names', () => {
     const out = path.join(makeFolder({}), 'tuning.json');
     expect(wirecopy(['tune', '--json', '--out', out])).toMatchObject({ stdout: '', status: 0 });
     expect(JSON.parse(fs.readFileSync(out, 'utf8')).type).toBe('tuning');

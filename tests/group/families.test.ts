@@ -141,7 +141,7 @@ test('boilerplateFamilies joins spans of different texts with the same tokens', 
   const texts = fc.array(fc.array(fc.nat(2), { minLength: 4, maxLength: 12 }), { maxLength: 12 });
   fc.assert(
     fc.property(texts, fc.infiniteStream(fc.nat(4)), (tokens, lengths) => {
-      // Each text is cut into spans, of which every other one is set aside.
+      // Each text is cut into spans, and every other one is set aside.
       const spans: [number, number, number][] = [];
       for (const [text, own] of tokens.entries()) {
         for (let at = 0; at < own.length; ) {

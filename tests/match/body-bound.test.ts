@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mostJaccard } from '../../src/match/body-bound.js';
-import { unite } from '../../src/match/boilerplate.js';
+import { uniteSetAside } from '../../src/match/boilerplate.js';
 import { ComparedTexts } from '../../src/match/compared-texts.js';
 import { jaccard, Verifier } from '../../src/match/verify.js';
 import { cases } from '../fixtures/articles.js';
@@ -28,7 +28,7 @@ test('no two bodies are more similar than the bound from their whole texts', asy
         const most = set.tokenCount(texts.representative[text]!);
         return start < most ? [text, start, Math.min(end, most)] : [];
       });
-      const setAside = unite(engine, Uint32Array.from(inTexts));
+      const setAside = uniteSetAside(engine, Uint32Array.from(inTexts));
       const bodies = new ComparedTexts(set, texts, setAside);
       const whole = new Verifier(engine, new ComparedTexts(set, texts)).overlap(0, 1);
       const similarity = jaccard(new Verifier(engine, bodies).overlap(0, 1));

@@ -4,7 +4,7 @@ import { findNearDuplicates, nearByBands } from '../../src/match/candidates.js';
 import { ComparedTexts } from '../../src/match/compared-texts.js';
 import { jaccard as similarityOf, Verifier } from '../../src/match/verify.js';
 import type { ScanOptions } from '../../src/options/scan-options.js';
-import { joinsOf } from '../../src/scan/joins.js';
+import { joinStrategyFor } from '../../src/scan/joins.js';
 import { cases, Prose, tokensOf } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 import { jaccard, shingleSet } from '../oracles/jaccard.js';
@@ -16,7 +16,7 @@ const similarity = (a: string, b: string) =>
 async function nearPairs(list: readonly string[], options: Partial<ScanOptions> = {}) {
   const { engine, set, texts, plan } = await sketchTexts(list, options);
   const verifier = new Verifier(engine, new ComparedTexts(set, texts));
-  const joins = await joinsOf(engine);
+  const joins = await joinStrategyFor(engine);
   joins.findNearDuplicates(engine, set, texts, plan, verifier);
   return pairsFrom(verifier, plan.threshold).map(
     (ends) => ends.map((text) => texts.representative[text] ?? -1) as [number, number],

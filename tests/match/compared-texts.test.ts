@@ -1,7 +1,7 @@
 import os from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { unite } from '../../src/match/boilerplate.js';
+import { uniteSetAside } from '../../src/match/boilerplate.js';
 import { ComparedTexts } from '../../src/match/compared-texts.js';
 import { SketchSet } from '../../src/store/sketch-set.js';
 import { moveToFile } from '../../src/store/sketch-store.js';
@@ -35,7 +35,7 @@ describe('a body', () => {
         fc.nat(1),
         fc.boolean(),
         (spans, which, isAgain) => {
-          const setAside = unite(engine, Uint32Array.from(spans.flat()));
+          const setAside = uniteSetAside(engine, Uint32Array.from(spans.flat()));
           const cut = new ComparedTexts(sets[which]!, texts, setAside);
           // Made by one thread, and by another one from the result of the first.
           const { cutTexts } = cut;
@@ -65,9 +65,9 @@ describe('a body', () => {
   });
 });
 
-test('unite sorts spans and merges touching ones', async () => {
+test('uniteSetAside sorts spans and merges touching ones', async () => {
   const { engine } = await sketchTexts([]);
   const parts = [Uint32Array.of(1, 5, 9, 0, 3, 4), Uint32Array.of(1, 2, 5, 0, 10, 12, 0, 4, 6)];
-  expect([...unite(engine, ...parts)]).toEqual([0, 3, 6, 0, 10, 12, 1, 2, 9]);
-  expect(unite(engine)).toHaveLength(0);
+  expect([...uniteSetAside(engine, ...parts)]).toEqual([0, 3, 6, 0, 10, 12, 1, 2, 9]);
+  expect(uniteSetAside(engine)).toHaveLength(0);
 });

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unite } from '../../src/match/boilerplate.js';
+import { uniteSetAside } from '../../src/match/boilerplate.js';
 import { ComparedTexts } from '../../src/match/compared-texts.js';
 import { contextsOfBlock, placesByBlock } from '../../src/match/contexts.js';
 import { groupPartition } from '../../src/match/fingerprint-groups.js';
@@ -55,7 +55,7 @@ test('places are linked by their contexts as by whole texts', async () => {
             const count = whole.tokenCount(texts.representative[text]!);
             return [text, Math.min(start, count), Math.min(start + length, count)];
           });
-        const setAside = unite(engine, Uint32Array.from(spans.flat()));
+        const setAside = uniteSetAside(engine, Uint32Array.from(spans.flat()));
         const set = inBlocks(whole);
         const bodies = new ComparedTexts(set, texts, setAside);
         const places = new TextPlaces(set, texts);

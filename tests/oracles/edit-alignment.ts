@@ -1,10 +1,10 @@
-/** The common figures of the best alignments of two whole token sequences. */
+/** Figures of the best alignments of two whole token sequences. */
 export interface EditAlignment {
   /** Fewest changed, dropped and inserted tokens. */
   edits: number;
-  /** Matching tokens over all alignments with the fewest edits: at most ... */
+  /** The most matching tokens of an alignment with the fewest edits. */
   mostMatches: number;
-  /** ... and at least. */
+  /** The fewest matching tokens of such an alignment. */
   fewestMatches: number;
 }
 

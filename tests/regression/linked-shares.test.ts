@@ -4,7 +4,7 @@ import { compare, scan } from '../../src/index.js';
 import { tiesToCentre } from '../fixtures/results.js';
 
 /**
- * The share of a pair was taken only from the fingerprints that links had led to the pair. If
+ * Once, only those fingerprints counted for the share of a pair by which the pair was linked. If
  * several copies share a text, links are divided between them: edited copies were missed, and
  * `aligned` was too low.
  */

@@ -33,7 +33,7 @@ describe('renderTerminal', () => {
       One form filled in anew: no copies  1
         2 articles like a.txt
             “M[in]”
-          b/c.txt  4 of 5 numbers are others, other words in 1 place
+          b/c.txt  4 of 5 numbers differ, other words in 1 place
 
       Shared passages  1
         6 words in 2 articles; from a.txt

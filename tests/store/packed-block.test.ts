@@ -61,7 +61,7 @@ describe('a sealed block', () => {
     expect(checksumIn(bytes.buffer)).toMatch(/^[0-9a-f]{16}$/);
   });
 
-  test('is refused with what was found and asked for', async () => {
+  test('is refused with the values found and expected', async () => {
     const { open, parameters } = await sealed();
     const asked = { ...parameters, shingle: 9, bands: 1 };
     expect(() => open(() => {}, asked)).toThrow(
@@ -72,7 +72,7 @@ describe('a sealed block', () => {
     expect(() => open((words) => words.set([0], 0))).toThrow(BlockError);
   });
 
-  test('is refused where any bit is another one, or its end is missing', async () => {
+  test('is refused if any bit differs or its end is missing', async () => {
     const { open, bytes, parameters, newChecksum } = await sealed();
     for (let at = 0; at < bytes.length; at += 97) {
       const flip = (words: Uint32Array) => {

@@ -1,6 +1,6 @@
 /**
  * Sites whose pages consist mostly of the site's own text: paywalls in place of articles, and whole
- * pages, of which two or three were saved. No two pages of one site are copies of each other.
+ * pages, two or three for each site. No two pages of one site are copies of each other.
  */
 import { writeDraft } from '../prose.js';
 import type { Random } from '../random.js';
