@@ -149,6 +149,7 @@ describe('hostile remnants are taken out or left, in bounded time', () => {
       '![',
       '[a](/b "',
     ],
+    ...['[a a="', '{{a', '[a][', '[a]: http://x\n', '<![CDATA[', '[/a]', '&nbsp', 'ab¬cd'],
     ...['\\n', '\\n ', '\\', 'a\\n', '.\\nA', '¬\n', 'a¬\n', '&lt;', '<p>a</p>'],
   ])('%j over and over', (piece) => {
     const text = piece.repeat(2 ** 19 / piece.length);
