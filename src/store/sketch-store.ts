@@ -64,12 +64,15 @@ export class SketchStore {
    * @param keyNow the job's key by its input as it is now; null where the job cannot be kept.
    * @throws {RunError} where the folder or the temporary file takes no more.
    */
-  job(keyNow: (cache: JobCache) => string | null, make: (put: Put) => MappedJob): MappedJob {
+  async job(
+    keyNow: (cache: JobCache) => string | null,
+    make: (put: Put) => Promise<MappedJob>,
+  ): Promise<MappedJob> {
     const cache = this.#cache;
     if (!cache) return make((block) => this.put(block));
     const key = keyNow(cache);
     const known = key === null ? undefined : cache.find(key, this.#parameters);
-    const job = known ?? make((block) => this.#pack(block));
+    const job = known ?? (await make((block) => this.#pack(block)));
     // A file that was written to in between is not what the key says.
     if (!known && key !== null && keyNow(cache) === key) cache.keep(key, job);
     const space = this.#space;
