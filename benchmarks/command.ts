@@ -1,9 +1,15 @@
-/** What all commands of the benches do: read numbers, work in a folder of their own, end with a status. */
+/**
+ * Shared parts of the commands of the benches: reading numbers, working in a folder of their own,
+ * ending with a status.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The integer that an option was given. @throws Error that names it, where it is none of `least` and more. */
+/**
+ * The integer value of an option. @throws Error that names the option, if its value is below
+ * `least` or no integer.
+ */
 export function integerOption<Name extends string>(
   values: Readonly<Record<Name, unknown>>,
   name: Name,
@@ -14,7 +20,7 @@ export function integerOption<Name extends string>(
   throw new Error(`--${name}: expected an integer of ${least} or more, got ${values[name]}`);
 }
 
-/** Runs `work` in a new folder, which is gone afterwards, also when it is interrupted. */
+/** Runs `work` in a new folder, which is removed afterwards, even after an interruption. */
 export async function inOwnFolder(
   name: string,
   work: (folder: string) => Promise<void>,
@@ -32,7 +38,7 @@ export async function inOwnFolder(
   }
 }
 
-/** Runs the command; an error is a line on standard error, and the status 1. */
+/** Runs the command; an error becomes a line on standard error, and the status 1. */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
   try {
     await main();

@@ -1,4 +1,4 @@
-/** Where and on what figures were measured. */
+/** The machine and the commit on which figures were measured. */
 import { spawnSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 
@@ -15,7 +15,7 @@ export function describeMachine(): string {
 
 /** The commit that is checked out at `root`, and whether files differ from it; `n/a` without git. */
 export function describeCommit(root: string): string {
-  // No lock on the index: somebody may be at work in the same checkout.
+  // Without a lock on the index, because others may be at work in the same checkout.
   const git = (...args: string[]) =>
     spawnSync('git', ['--no-optional-locks', ...args], { cwd: root, encoding: 'utf8' });
   const head = git('rev-parse', '--short', 'HEAD');

@@ -1,4 +1,4 @@
-/** The middle of some figures, of which there must be one at least; between two middles, their mean. */
+/** The median of at least one figure; the mean of the two middle ones if their number is even. */
 export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((a, b) => a - b);
   const middle = sorted.length >> 1;

@@ -1,11 +1,11 @@
-// Fails where code of src/ names `Buffer`, or reads a whole file as one, outside the files that may.
-// `slice()` of a `Buffer` is a view of memory that the next read overwrites, that of a `Uint8Array` is
-// a copy: texts of other articles were shown and compared where one was taken for the other.
-// `Buffer.byteLength` makes no bytes and may be called anywhere.
+// Fails if code of src/ names `Buffer`, or reads a whole file as one, outside the files that may.
+// `slice()` of a `Buffer` is a view of memory that the next read overwrites, while `slice()` of a
+// `Uint8Array` is a copy. One was once taken for the other, and texts of other articles were shown
+// and compared. `Buffer.byteLength` makes no bytes and may be called anywhere.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Files that may name it, and why none of their buffers is a view of memory that is used again. */
+/** Files that may name it, and why none of their buffers is a view of reused memory. */
 const MAY = new Map([
   ['src/kernel/bytes.ts', 'gives strings, numbers and plain arrays'],
   ['src/sketch/strings.ts', 'views of blocks, which are never written again'],

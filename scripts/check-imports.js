@@ -1,6 +1,6 @@
-// Fails when imports form a circle in src/, assembly/ or benchmarks/, or when one in src/ goes against
-// the phases: a file there imports from its own folder and from earlier entries of this list. Type
-// imports count. Modules of the build that benchmarks load by name must exist.
+// Fails if imports form a circle in src/, assembly/ or benchmarks/, or if one in src/ goes against
+// the order: a file imports from its own folder and from earlier entries of this list. Type imports
+// count. Modules of the build that benchmarks load by name must exist.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -87,7 +87,7 @@ function checkCircles(root, graph) {
   for (const file of graph.keys()) visit(file, []);
 }
 
-/** Modules that are loaded by a name, which the compiler does not follow. */
+/** Modules that are loaded by name, which the compiler does not follow. */
 function checkBuilt(root) {
   for (const file of readdirSync(root, { recursive: true })) {
     if (!file.endsWith('.ts')) continue;

@@ -1,13 +1,13 @@
-// Fails where prose holds a turn of phrase that readers have to read twice. Prose is the comments
-// of the code, the strings of src (help, errors, summary), the titles of the tests, the
-// descriptions of the schema, and the documents. Arguments are paths to check: default all.
+// Fails if prose holds a turn of phrase that readers have to read twice. Prose is the comments of
+// the code, the strings of src (help, errors, summary), the titles of the tests, the descriptions
+// of the schema, and the documents. Arguments are paths to check; the default is all, without HELD.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 const PEOPLE = 'anyone|author|caller|developer|editor|journalist|people|person|reader|someone|user';
 
-/** Turns of phrase, each with the advice that the message gives. */
+/** Turns of phrase, each with the advice in its message. */
 const TURNS = [
   [/\bstands?\b(?! (?:for|alone)\b)/i, 'for "stands" write "is", "occurs" or "appears"'],
   [/\bbehind\b/i, 'for "behind" write "after"'],
@@ -44,7 +44,7 @@ function proseOfDocument(text) {
   return [[1, lines.join('\n')]];
 }
 
-/** The descriptions of a schema: its lines that hold one. */
+/** The descriptions of a schema, by line. */
 const proseOfSchema = (text) =>
   text
     .split('\n')
@@ -87,7 +87,7 @@ function proseOfSource(file, text) {
     for (const child of node.getChildren(source)) visit(child);
   };
   visit(source);
-  // Comments of several lines that begin with slashes are one piece, as they are read.
+  // Consecutive comments that begin with slashes are one piece, as they are read.
   const pieces = [];
   for (const [line, prose] of [...found].sort(([a], [b]) => a - b).map(([, piece]) => piece)) {
     const last = pieces.at(-1);

@@ -1,6 +1,6 @@
-// Holds src/ to one rule: no list that may grow is spread into the arguments of a call. Arguments stand
-// on the stack, and some hundred thousand of them end the program with "Maximum call stack size
-// exceeded". Tuples may be spread: their length is in their type.
+// Checks one rule in src/: no list that may grow is spread into the arguments of a call. Arguments
+// are on the stack, and some hundred thousand of them end the program with "Maximum call stack size
+// exceeded". Tuples may be spread, because their type gives their length.
 import path from 'node:path';
 import ts from 'typescript';
 
@@ -39,7 +39,7 @@ function check(call, source) {
   }
 }
 
-/** Whether all that the type may be is a tuple without a rest. */
+/** Whether the type is always a tuple without a rest. */
 function isBounded(type) {
   if (type.isUnion()) return type.types.every(isBounded);
   return checker.isTupleType(type) && !type.target.hasRestElement;

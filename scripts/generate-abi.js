@@ -1,9 +1,9 @@
 // Writes src/kernel/abi.ts and assembly/abi-version.ts from assembly/layout.ts and the exports of
-// assembly/index.ts; npm run build:kernel runs it first. With --check it writes nothing, and fails where
-// a file is not what it would write, or where nothing calls a routine that the kernel exports.
+// assembly/index.ts; npm run build:kernel runs it first. With --check it writes nothing, and fails
+// if a file differs from its output, or if nothing calls a routine that the kernel exports.
 //
-// The version is a hash of all that a caller relies on: constants, and the names, parameters and results
-// of routines. So it changes when one of them does, and nobody has to remember it.
+// The version is a hash of everything that a caller relies on: constants, and the names, parameters
+// and results of routines. So it changes with each of them, and nobody has to remember it.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import ts from 'typescript';
 const WIDTH = 100;
 /** Types of the kernel as JavaScript passes them. */
 const TYPES = { void: 'void', u64: 'bigint', i64: 'bigint' };
-/** Where a routine may be called from. */
+/** Folders from which a routine may be called. */
 const CALLERS = ['src', 'tests', 'benchmarks'];
 
 const groups = readLayout();
@@ -101,18 +101,18 @@ function parse(file) {
 function abiFile() {
   return `// Made by scripts/generate-abi.js from assembly/layout.ts and assembly/index.ts: change those.
 
-/** The version of all below: what \`abiVersion()\` of a kernel with this layout returns. */
+/** The version of everything below, as \`abiVersion()\` of a kernel with this layout returns it. */
 export const ABI_VERSION = ${versionText};
 
 ${groups.map(groupText).join('\n')}
 /** The linear memory of a kernel: a WebAssembly.Memory, whose type not every consumer has. */
 export interface LinearMemory {
   readonly buffer: ArrayBuffer;
-  /** Adds pages of 64 KiB; throws where there is no more memory. */
+  /** Adds pages of 64 KiB; throws if there is no more memory. */
   grow(pages: number): number;
 }
 
-/** What the WebAssembly module exports; pointers and counts are unsigned 32-bit numbers. */
+/** The exports of the WebAssembly module; pointers and counts are unsigned 32-bit numbers. */
 export interface KernelExports {
   memory: LinearMemory;
 ${routines.map(routineText).join('')}}
@@ -154,7 +154,7 @@ function readIfThere(file) {
   }
 }
 
-/** Routines that no caller names after a dot or takes out of the exports. */
+/** Routines that no caller names after a dot or takes from the exports. */
 function uncalled() {
   const texts = CALLERS.flatMap((root) =>
     readdirSync(root, { recursive: true })

@@ -8,10 +8,13 @@ const LOCALES =
   'et lv lt pl cs sk sl hr bs sr sr-Latn mk bg ro hu ru uk be el tr az sq eu ga cy mt ar ar-SY ' +
   'ar-DZ ar-MA fa ur he hi bn ne mr ta te gu kn ml si th my km lo id ms fil sw ka hy kk uz';
 
-/** Languages that news writes with a clock of twelve hours; the words of others, as `du`, are common. */
+/**
+ * Languages whose news uses a clock of twelve hours; the words of others, such as `du`, are common
+ * words.
+ */
 const HALVES = 'en es el ar ur hi bn ne mr ta te gu kn ml zh zh-TW ja';
 
-// What `foldWord` of src/text/month-names.ts does to the words of a date.
+// The steps of `foldWord` of src/text/month-names.ts.
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
 const fold = (word) =>
   word
@@ -22,7 +25,7 @@ const fold = (word) =>
     .replace(MARKS, '')
     .replaceAll('ı', 'i');
 
-/** Letters only, a space between words; the point of `ม.ค.` or `a.m.` is no space. */
+/** Letters only, with a space between words; the point of `ม.ค.` or `a.m.` is no space. */
 function plain(name) {
   const words = fold(name)
     .replace(/(?<!\p{L})(\p{L}\p{M}*)\. ?(\p{L}\p{M}*)\.?(?!\p{L})/gu, '$1$2')
@@ -35,7 +38,7 @@ function partOf(locale, options, date, type) {
   const all = { timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn', ...options };
   const parts = new Intl.DateTimeFormat(locale, all).formatToParts(date);
   const name = parts.find((part) => part.type === type)?.value ?? '';
-  // `5月` is a number with a sign, which dates.ts reads as such.
+  // `5月` is a number with a sign, and dates.ts reads it as such.
   return /\d/.test(name) ? '' : plain(name);
 }
 

@@ -2,10 +2,10 @@
 // committed, so that every platform hashes alike; run `node scripts/generate-unicode.js` to move to
 // a newer Unicode version, which changes the hashes of the characters that changed.
 //
-// For every code point the table holds a class, a rank of its canonical combining class, and what it
-// folds to: compatibility decomposition, then case folding, then the equivalent letters of
-// src/reference/equivalents.ts; letters, marks and digits only.
-// Hangul syllables are left out (the kernel decomposes them by arithmetic, Unicode 3.12).
+// For every code point the table holds a class, a rank of its canonical combining class, and its
+// folded form: compatibility decomposition, then case folding, then the equivalent letters of
+// src/reference/equivalents.ts; letters, marks and digits only. Hangul syllables are left out (the
+// kernel decomposes them by arithmetic, Unicode 3.12).
 import { readFileSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';
 
@@ -35,11 +35,12 @@ const isDigit = (c) => /^\p{Nd}$/u.test(c);
 const isIgnorable = (c) => /^\p{Default_Ignorable_Code_Point}$/u.test(c) || c === TATWEEL;
 // Points of Arabic and Hebrew, hamza and madda on a carrier.
 const isPoint = (c) => /^(?=\p{Mn})[\p{sc=Arab}\p{sc=Hebr}\u064b-\u0655\u0670]$/u.test(c);
-// Radicals are symbols by their category, and ideographs by what they stand for.
+// Radicals are symbols by their category, and ideographs by their meaning.
 const isRadical = (c) =>
   /^\p{Radical}$/u.test(c) && (letterOf.has(c) || /^\p{L}$/u.test(c.normalize('NFKD')));
-// Without what Latin shares with these scripts, and without digits, which are words as in ASCII.
-// A lone character then takes three bytes or more; the kernel's regions count on it.
+// Without characters that Latin shares with these scripts, and without digits, which are words as
+// in ASCII. So a lone character takes at least three bytes, on which the sizes of the kernel's
+// regions depend.
 const isLone = (c) =>
   isRadical(c) ||
   /^(?!\p{scx=Latin}|\p{Nd})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]$/u.test(
@@ -70,8 +71,8 @@ function classOf(text) {
   return isLone(text) ? CLASS.lone : CLASS.word;
 }
 
-// The iota below a Greek letter folds to the letter iota, but only once it stood among the marks in
-// its canonical place (Unicode 3.13, D145): the kernel does it then.
+// The iota below a Greek letter folds to the letter iota, but only after it was in its canonical
+// place among the marks (Unicode 3.13, D145); the kernel folds it then.
 const IOTA_BELOW = '\u0345';
 
 // Lower, upper, lower is full case folding for our purpose: ẞ to ß to ss, ſ to s, ς to σ.
@@ -96,7 +97,7 @@ function foldOf(text) {
   return points.map((c) => c.codePointAt(0));
 }
 
-// The decimal digits of a script are a row that begins with zero.
+// The decimal digits of a script are consecutive and begin with zero.
 function digitOf(digit) {
   const point = digit.codePointAt(0);
   let zero = point;
@@ -104,8 +105,8 @@ function digitOf(digit) {
   return String((point - zero) % 10);
 }
 
-// JavaScript does not tell combining classes, but normalisation sorts marks by them: a mark whose
-// class is lower moves in front. That gives the order, and the order is all that is needed.
+// JavaScript does not give combining classes, but normalisation sorts marks by them: a mark of a
+// lower class moves to the front. Only this order is needed.
 const movesInFront = (mark, of) => (of + mark).normalize('NFD') === mark + of && mark !== of;
 const [LOWEST_MARK, HIGHEST_MARK] = ['\u0334', '\u0345'];
 const groups = [[LOWEST_MARK], [HIGHEST_MARK]];
@@ -135,8 +136,8 @@ for (let point = 0x80; point < LIMIT; point++) {
   if (isMark(text) && text.normalize('NFD') === text) marks.push(text);
 }
 for (const mark of marks) if (mark !== LOWEST_MARK && mark !== HIGHEST_MARK) placeMark(mark);
-// A comma below is written as a cedilla, and takes its place among the marks: behind all of that class,
-// as if it were put in order twice, by its own class and by that of a cedilla.
+// A comma below is written as a cedilla. Its place among the marks is after all of its own class,
+// as if it were sorted twice, by its own class and by the class of a cedilla.
 for (const group of groups)
   if (group.includes(COMMA_BELOW)) group.splice(group.indexOf(COMMA_BELOW), 1);
 groups.splice(groups.findIndex((group) => group.includes(CEDILLA)) + 1, 0, [COMMA_BELOW]);
@@ -156,7 +157,7 @@ function recordFor(point) {
     return indexOfRecord(kind, 0, 0);
   if (isHangulSyllable(point)) return indexOfRecord(kind, 0, 0);
   const fold = foldOf(text);
-  // The rank is that of what is left: U+0340 is U+0300, U+FE70 a mark alone.
+  // The rank of the folded form: U+0340 is U+0300, U+FE70 a mark alone.
   const rank = fold.length === 1 ? (rankOf.get(String.fromCodePoint(fold[0])) ?? 0) : 0;
   if (fold.length === 1) return indexOfRecord(kind | (rank << 3), 0, fold[0] - point);
   const key = fold.join(' ');
@@ -192,12 +193,14 @@ for (let start = 0; start < LIMIT; start += 1 << BLOCK_SHIFT) {
   }
   blockIndex.push(blocks.get(key));
 }
-// Beyond the last block that differs all is the same: cut the index there and let the kernel ask.
+// After the last block that differs, all blocks are the same: cut the index there and let the
+// kernel check the limit.
 const lastBlock = blockIndex.at(-1);
 let used = blockIndex.length;
 while (used > 0 && blockIndex[used - 1] === lastBlock) used--;
 
-// After which letters which marks do not count: a rule for each letter, two words of bits for each rule.
+// The marks that do not count after certain letters: a rule for each letter, and two words of bits
+// for each rule.
 const MARKS = 0x300;
 const MARK_BITS = 128;
 const ruleOf = [];

@@ -1,5 +1,5 @@
-// Writes tests/fixtures/golden-vectors.json anew from the articles in it: for the day when an
-// algorithm changes on purpose. The reference gives the tokens, the kernel everything else.
+// Writes tests/fixtures/golden-vectors.json anew from its articles, for intentional changes of an
+// algorithm. The reference gives the tokens, the kernel everything else.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ROW } from '../dist/kernel/abi.js';
@@ -28,7 +28,7 @@ const vectors = articles.map(({ name, text }) => {
   };
 });
 
-// A line for each list: a difference then shows which list of which article changed.
+// One line for each list, so that a difference shows which list of which article changed.
 const written = vectors.map((vector) => {
   const lines = Object.entries(vector).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`);
   return `    {\n      ${lines.join(',\n      ')}\n    }`;

@@ -1,7 +1,8 @@
 /**
- * The public interface: `scan` for the whole job, `compare` for two texts, `sketch` for one,
- * `tune` for what options mean, `evaluate` for how good results are.
- * Everything that the command line can do, this can.
+ * The public interface: `scan` and `openScan` for many articles, `compare` and `comparePairs` for
+ * given ones, `sketch` for one text, `explain` for why two articles were joined or parted,
+ * `cutRepeats` for doubled text, `tune` for the effect of options, `evaluate` for the quality of
+ * results.
  */
 
 export type { PassageRule } from './align/chain.js';

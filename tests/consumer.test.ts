@@ -18,7 +18,7 @@ export const used: unknown[] = [
 ];
 `;
 
-/** A package that depends on this one, as it is built, and on nothing else. */
+/** A package that depends only on this one, as it is built. */
 function makeConsumer(files: Record<string, string>): string {
   const folder = makeFolder({ 'package.json': '{"type":"module"}', ...files });
   const installed = path.join(folder, 'node_modules/wirecopy');
@@ -49,12 +49,12 @@ describe('a package that depends on wirecopy', () => {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const canRequire = major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19);
 
-  test.skipIf(!canRequire)('takes it by require, where Node gives modules so', () => {
+  test.skipIf(!canRequire)('loads it by require, if Node supports that for modules', () => {
     const code = `
       const { compare, scan } = require('wirecopy');
       console.log(compare('one two', 'one two').relation);
       scan([{ id: 'a', text: 'x' }]).then(({ summary }) => console.log(summary.articles));`;
-    // By its own name, from within: what is beside it is installed.
+    // By its own name, from within, because its dependencies are installed beside it.
     const { stdout } = spawnSync(process.execPath, ['-e', code], { encoding: 'utf8' });
     expect(stdout).toBe('identical\n1\n');
   });

@@ -1,4 +1,6 @@
-/** What happens to copy on its way: cuts, edits, frames, passages lifted, paragraphs pasted twice. */
+/**
+ * The changes that copies undergo: cuts, edits, frames, passages lifted, paragraphs pasted twice.
+ */
 import {
   type Draft,
   endsSentence,
@@ -11,16 +13,18 @@ import {
 import type { Random } from './random.js';
 import { capitalise, drawWord } from './vocabulary.js';
 
-/** How a copy differs from its base. */
+/** The difference of a copy from its base. */
 export type CopyKind = 'identical' | 'framed' | 'edited5' | 'edited20' | 'cut60' | 'reordered';
 
-/** How a passage differs from where it was taken. */
+/** The difference of a passage from its source. */
 export type PassageKind = 'exact' | 'edited';
 
-/** How the second place of a repeat differs from the first. */
+/** The difference of the second place of a repeat from the first. */
 export type RepeatKind = 'exact' | 'spaced' | 'cased' | 'edited';
 
-/** A copy of a draft. All but `identical` get a headline of their own and may lose the credits. */
+/**
+ * A copy of a draft. All except `identical` get a headline of their own and may lose the credits.
+ */
 export function copyDraft(base: Draft, kind: CopyKind, random: Random): Draft {
   if (kind === 'identical') return base;
   return {
@@ -42,7 +46,7 @@ function copyParagraphs(base: string[][], kind: CopyKind, random: Random): strin
     case 'reordered':
       return reorder(base, random);
     case 'framed': {
-      // A whole article of the outlet's own around it: half of the words are the base's.
+      // A whole article of the outlet surrounds it, so half of the words are the base's.
       const own = writeDraft(random).paragraphs;
       const split = random.between(1, own.length - 1);
       return [...own.slice(0, split), ...base, ...own.slice(split)];
@@ -53,8 +57,8 @@ function copyParagraphs(base: string[][], kind: CopyKind, random: Random): strin
 }
 
 /**
- * Changes exactly a share of the words: seven in ten replaced, the others dropped or given a new
- * neighbour. The first and last word of a paragraph stay, so that a span has ends that match.
+ * Changes exactly a share of the words: seven in ten are replaced, the others dropped or given a
+ * new neighbour. The first and last word of a paragraph stay, so that the ends of a span match.
  */
 function editParagraphs(
   paragraphs: readonly (readonly string[])[],
@@ -77,7 +81,7 @@ function editParagraphs(
       const before = edited.length;
       if (inner && random.unit() * left-- < needed) {
         needed--;
-        // A word dropped and one inserted in its place would be one change, not two.
+        // A dropped word with one inserted in its place would be one change, not two.
         editWord(word, !dropped, random, edited);
       } else edited.push(word);
       dropped = edited.length === before;
@@ -88,7 +92,7 @@ function editParagraphs(
 
 function editWord(word: string, mayInsert: boolean, random: Random, out: string[]): void {
   const roll = random.unit();
-  // A dropped word must not take the end of its sentence along.
+  // A dropped word must not remove the end of its sentence.
   if (roll < 0.15 && /^[a-z]+$/.test(word)) return;
   if (roll > 0.85 && mayInsert && /^[a-z]/.test(word)) out.push(drawWord(random), word);
   else out.push(replaceWord(word, random));
@@ -104,7 +108,7 @@ function replaceWord(word: string, random: Random): string {
   return before + other + word.slice(upToEnd.length);
 }
 
-/** The first part of the words; the last sentence is cut where it is. */
+/** The first part of the words; the last sentence is cut anywhere. */
 function cutParagraphs(paragraphs: readonly string[][], share: number): string[][] {
   let left = Math.round(paragraphs.reduce((sum, words) => sum + words.length, 0) * share);
   const kept: string[][] = [];
@@ -122,7 +126,7 @@ function reorder(paragraphs: readonly string[][], random: Random): string[][] {
   return order;
 }
 
-/** Chooses 30 to 120 words, from the start of a sentence; may run over paragraphs. */
+/** Chooses 30 to 120 words, from the start of a sentence; may extend over paragraphs. */
 export function choosePassage(draft: Draft, random: Random): { words: string[]; mark: Mark } {
   const words: string[] = [];
   const places: Place[] = [];
@@ -141,7 +145,7 @@ export function choosePassage(draft: Draft, random: Random): { words: string[]; 
   return { words: words.slice(from, to + 1), mark };
 }
 
-/** Sets a passage into a draft, as a paragraph or between two sentences, and tells where. */
+/** Sets a passage into a draft, as a paragraph or between two sentences, and returns its place. */
 export function plantPassage(
   draft: Draft,
   passage: readonly string[],
@@ -196,7 +200,7 @@ function pasteAgain(words: readonly string[], kind: RepeatKind, random: Random):
     }
     case 'edited': {
       const edited = [...words];
-      // Away from the ends, where a changed word would shorten what can be found.
+      // Away from the ends, where a changed word would shorten the part that can be found.
       const places = [random.between(4, 8), random.between(10, words.length - 5)];
       for (const place of random.chance(0.5) ? places : places.slice(1)) {
         edited[place] = replaceWord(edited[place]!, random);
@@ -206,7 +210,7 @@ function pasteAgain(words: readonly string[], kind: RepeatKind, random: Random):
   }
 }
 
-/** Straight quotes for typographic ones and the other way round. */
+/** Swaps straight and typographic quotes. */
 function swapQuotes(word: string): string {
   return word.replace(/[“”’"']/gu, (quote, offset: number) => {
     if (quote === '’') return "'";

@@ -1,6 +1,6 @@
 /**
- * Synthetic news with planted truth: copies, passages and repeats whose places are known, among
- * articles that are otherwise unrelated. Same options, same bytes, on every platform.
+ * Synthetic news with planted truth: copies, passages and repeats at known places, among articles
+ * that are otherwise unrelated. The same options give the same bytes on every platform.
  */
 import {
   type CopyKind,
@@ -16,9 +16,9 @@ import { type Plan, planCorpus, type Role } from './plan.js';
 import { type Draft, type Mark, render, type Span, writeDraft } from './prose.js';
 import { Random } from './random.js';
 
-/** What corpus to make. */
+/** Options of a corpus. */
 export interface CorpusOptions {
-  /** How many articles, at least 1. */
+  /** The number of articles, at least 1. */
   articles: number;
   /** 32-bit integer. */
   seed: number;
@@ -30,7 +30,7 @@ export interface CorpusOptions {
 export interface SyntheticArticle {
   id: string;
   title: string;
-  /** ISO 8601, UTC. Copies are later than their base, whatever the order of output. */
+  /** ISO 8601, UTC. Copies are later than their base, in any order of output. */
   date: string;
   /** Name of the outlet. */
   source: string;
@@ -48,7 +48,7 @@ export interface TrueCluster {
   copies: { article: string; kind: CopyKind }[];
 }
 
-/** A passage: the place it was taken from comes first, then where it was set. */
+/** A passage: the place that it was taken from comes first, then the places where it was set. */
 export interface TruePassage {
   kind: PassageKind;
   occurrences: TrueSpan[];
@@ -62,13 +62,13 @@ export interface TrueRepeat {
   again: Span;
 }
 
-/** All that was planted in a corpus. */
+/** Everything planted in a corpus. */
 export interface Truth {
   options: CorpusOptions;
   clusters: TrueCluster[];
   passages: TruePassage[];
   repeats: TrueRepeat[];
-  /** What the outlets set around their articles; empty without `boilerplate`. */
+  /** The lines that outlets set around their articles; empty without `boilerplate`. */
   boilerplate: TrueSpan[];
 }
 
@@ -105,7 +105,7 @@ export function collectCorpus(options: CorpusOptions): {
   }
 }
 
-/** The truth as far as the plan knows it; spans are filled in when their articles are written. */
+/** The truth as far as the plan knows it; spans are added when their articles are written. */
 function startTruth(options: CorpusOptions, plan: Plan): Truth {
   const idOf = (number: number): string => nameArticle(plan.position[number]!);
   return {
@@ -123,7 +123,7 @@ function startTruth(options: CorpusOptions, plan: Plan): Truth {
   };
 }
 
-/** Writes the article of a number in the plan and records where its planted parts stand. */
+/** Writes the article of a number in the plan and records the places of its planted parts. */
 function writeArticle(number: number, plan: Plan, truth: Truth): SyntheticArticle {
   const { seed, boilerplate } = truth.options;
   const id = nameArticle(plan.position[number]!);
@@ -150,7 +150,7 @@ function writeArticle(number: number, plan: Plan, truth: Truth): SyntheticArticl
   return { id, title: draft.headline, date, source: OUTLETS[outlet]!, text };
 }
 
-/** The draft of an article with what is planted in it. */
+/** The draft of an article with its planted parts. */
 function draftOf(number: number, role: Role, seed: number): { draft: Draft; marks: Mark[] } {
   const change = new Random(seed, STREAM.change, number);
   if (role.type === 'copy') {
@@ -171,7 +171,7 @@ function draftOf(number: number, role: Role, seed: number): { draft: Draft; mark
   }
 }
 
-/** An article as its author wrote it: the same each time, whoever asks. */
+/** An article as its author wrote it: the same at each call. */
 function firstDraft(number: number, seed: number): Draft {
   return writeDraft(new Random(seed, STREAM.draft, number));
 }
@@ -181,12 +181,14 @@ function passageOf(family: number, source: Draft, seed: number) {
   return choosePassage(source, new Random(seed, STREAM.passage, family));
 }
 
-/** Outlet and date. Articles that belong together come from different outlets, the first one first. */
+/**
+ * Outlet and date. Articles that belong together come from different outlets, the first one first.
+ */
 function originOf(number: number, role: Role, seed: number): { outlet: number; date: string } {
   const root = role.type === 'copy' ? role.base : role.type === 'host' ? role.source : number;
   const slot = role.type === 'copy' || role.type === 'host' ? role.slot : 0;
   const random = new Random(seed, STREAM.origin, root);
-  // 7 has no factor in common with the 40 outlets: the outlets of slots 0 to 4 differ.
+  // 7 has no factor in common with the 40 outlets, so the outlets of slots 0 to 4 differ.
   const outlet = (random.below(OUTLETS.length) + 7 * slot) % OUTLETS.length;
   const minutes = random.below(365 * 24 * 60) + slot * random.between(5, 12 * 60);
   return { outlet, date: new Date(Date.UTC(2024, 0, 1) + minutes * 60_000).toISOString() };

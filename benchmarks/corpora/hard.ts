@@ -1,6 +1,6 @@
 /**
- * Corpora that quadratic algorithms choke on: every article a copy of every other, or an article
- * that is as long as a corpus. Same arguments, same bytes, like those of the generator.
+ * Corpora on which quadratic algorithms fail: every article is a copy of every other, or one
+ * article is as long as a corpus. As with the generator, the same arguments give the same bytes.
  */
 import type { SyntheticArticle } from './generator.js';
 import { OUTLETS } from './outlets.js';
@@ -9,26 +9,26 @@ import { Random } from './random.js';
 import { renderRecord } from './records.js';
 import { drawWord } from './vocabulary.js';
 
-/** What the articles of a corpus have in common. */
+/** The common part of the articles of a corpus. */
 export type HardKind =
   /** The same text in every article. */
   | 'identical'
-  /** One story, in every article with another word changed. */
+  /** One story, with another word changed in every article. */
   | 'one-edit'
   /** A phrase of 30 words, in articles that are otherwise unrelated. */
   | 'one-phrase'
-  /** Nothing: unrelated stories one after the other in one article. */
+  /** No common part: unrelated stories one after another in one article. */
   | 'one-article';
 
 const PHRASE_WORDS = 30;
 
-/** Names of the random streams: not those of the generator. */
+/** Names of the random streams, different from those in the generator. */
 const STREAM = { story: 11, article: 12, phrase: 13 } as const;
 
 /**
  * The JSON Lines of a corpus, in pieces.
  *
- * @param articles how many; of `one-article`, how many stories it holds.
+ * @param articles the number of articles; for `one-article`, the number of its stories.
  */
 export function* renderHardCorpus(
   kind: HardKind,

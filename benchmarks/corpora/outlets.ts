@@ -34,7 +34,7 @@ interface Lines {
 }
 
 const LINES: readonly Lines[] = OUTLETS.map((name, outlet) => {
-  // Not of the corpus's seed: an outlet keeps its lines.
+  // Independent of the corpus's seed: an outlet keeps its lines.
   const random = new Random(0x6c696e65, outlet);
   const words = (count: number): string =>
     Array.from({ length: count }, () => drawWord(random)).join(' ');
@@ -45,7 +45,7 @@ const LINES: readonly Lines[] = OUTLETS.map((name, outlet) => {
   };
 });
 
-/** What stands before and after an article of an outlet, blank lines included. */
+/** The lines before and after an article of an outlet, with blank lines. */
 export function frameOf(outlet: number, random: Random): { before: string; after: string } {
   const lines = LINES[outlet]!;
   const after = [lines.footer];

@@ -1,6 +1,6 @@
 /**
- * Which article plays which part, before any is written. The plan is all that is held in memory: a
- * copy is made by writing its base again.
+ * Assigns the parts of articles before any is written. Only the plan is held in memory: a copy is
+ * made by writing its base again.
  */
 import type { CopyKind, PassageKind, RepeatKind } from './changes.js';
 import { Random } from './random.js';
@@ -16,12 +16,12 @@ const COPY_KINDS: readonly CopyKind[] = [
 const PASSAGE_KINDS: readonly PassageKind[] = ['exact', 'edited'];
 const REPEAT_KINDS: readonly RepeatKind[] = ['exact', 'spaced', 'cased', 'edited'];
 
-/** Shares of the articles that take part; no article takes part in two things. */
+/** Shares of the articles with a role; no article has two. */
 const CLUSTERED_SHARE = 0.3;
 const PASSAGE_SHARE = 0.2;
 const REPEAT_SHARE = 0.03;
 
-/** What is planted in an article. Articles are named by their number in the plan. */
+/** The planted part of an article. Articles are named by their number in the plan. */
 export type Role =
   | { type: 'plain' }
   | { type: 'copy'; base: number; slot: number; kind: CopyKind }
@@ -42,7 +42,7 @@ interface PlannedFamily {
   hosts: number[];
 }
 
-/** The parts of all articles and the order in which they are given out. */
+/** The roles of all articles, and the order of output. */
 export interface Plan {
   roles: Role[];
   clusters: PlannedCluster[];

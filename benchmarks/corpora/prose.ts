@@ -1,11 +1,14 @@
 /**
- * Drafts of articles, and their text. A draft keeps its words apart, so that changes can be made to
- * words and spans can be told after the text is put together.
+ * Drafts of articles, and their text. A draft keeps its words apart, so that words can be changed
+ * and spans are known after the text is put together.
  */
 import type { Random } from './random.js';
 import { capitalise, drawWord, GIVEN_NAMES, SURNAMES } from './vocabulary.js';
 
-/** An article in parts. A paragraph is a list of words with their punctuation, set one blank apart. */
+/**
+ * An article in parts. A paragraph is a list of words with their punctuation, to be separated by
+ * one blank.
+ */
 export interface Draft {
   headline: string;
   /** Set before the first paragraph, with its own blank at the end; may be empty. */
@@ -38,7 +41,7 @@ interface Person {
   surname: string;
 }
 
-/** What one author keeps to within an article. */
+/** The names and quotation marks that an author uses throughout an article. */
 interface Voice {
   people: Person[];
   open: string;
@@ -107,8 +110,8 @@ export function render(draft: Draft, marks: readonly Mark[]): { text: string; sp
 }
 
 /**
- * The punctuation before a word, and the word with that but without the punctuation after it.
- * So the first is where the word begins, the second where it ends.
+ * The punctuation before a word, and the word with it but without the punctuation after it. Their
+ * lengths are the begin and the end of the word.
  */
 export function splitWord(word: string): [before: string, upToEnd: string] {
   const before = /^[^\p{L}\p{N}]*/u.exec(word)![0];
@@ -131,7 +134,7 @@ function chooseVoice(random: Random): Voice {
   return { people, open: typographic ? '“' : '"', close: typographic ? '”' : '"' };
 }
 
-/** Appends a sentence of 7 to 24 words, now and then one that is quoted from somebody. */
+/** Appends a sentence of 7 to 24 words, sometimes as a quotation. */
 function writeSentence(random: Random, voice: Voice, out: string[]): void {
   const first = out.length;
   const end = first + random.between(7, 24);
@@ -145,7 +148,7 @@ function writeSentence(random: Random, voice: Voice, out: string[]): void {
       const word = drawWord(random);
       if (word === previous) continue;
       previous = word;
-      // A comma neither after the first word nor before the last.
+      // No comma after the first word or before the last.
       const comma = roll > 0.94 && out.length > first && out.length < end - 2;
       out.push(comma ? `${word},` : word);
     }
@@ -183,7 +186,9 @@ function writeDateline(random: Random, agency: string): string {
   return random.chance(0.6) ? `${city} (${agency}) - ` : `${city} - `;
 }
 
-/** At most five tokens of which two are rare: credit lines must not join unrelated articles. */
+/**
+ * At most five tokens with two rare ones, because credit lines must not join unrelated articles.
+ */
 function writeCredit(random: Random, agency: string, voice: Voice): string {
   const roll = random.unit();
   if (roll < 0.25) return `— ${agency}`;

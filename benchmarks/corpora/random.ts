@@ -4,7 +4,7 @@
  * again without making the others.
  */
 
-/** A stream of random numbers that depends on its keys alone. */
+/** A stream of random numbers that depends only on its keys. */
 export class Random {
   private a: number;
   private b: number;

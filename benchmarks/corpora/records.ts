@@ -1,16 +1,16 @@
-/** JSON Lines on their way to the disk. */
+/** Writes JSON Lines to disk. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { SyntheticArticle } from './generator.js';
 
-/** Pieces are gathered to about this many UTF-16 units before they go to the disk. */
+/** Pieces are collected to about this many UTF-16 units before they go to disk. */
 const CHUNK_UNITS = 1 << 20;
 
-/** The line of an article, with its end. */
+/** The line of an article, with its line end. */
 export function renderRecord({ id, title, date, source, text }: SyntheticArticle): string {
   return `${JSON.stringify({ id, title, date, source, text })}\n`;
 }
 
-/** Writes pieces of text to a file, in UTF-8; tells the bytes and what came after the last piece. */
+/** Writes pieces of text to a file, in UTF-8; returns the bytes and the result of the generator. */
 export function writePieces<Result>(
   path: string,
   pieces: Generator<string, Result>,

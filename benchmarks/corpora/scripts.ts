@@ -1,18 +1,21 @@
 /**
- * Synthetic news in other scripts: the words of an article written in other letters, so that words
- * come as often as they did, and sentences are as long. What it says, nobody can read.
+ * Synthetic news in other scripts: the words of an article in other letters, so that word
+ * frequencies and sentence lengths stay. The result is not readable.
  */
 import { Random } from './random.js';
 
 /** A script, with the bytes of UTF-8 that most of its letters take: 1, 2 and 3. */
 export type Script = 'ascii' | 'cyrillic' | 'han';
 
-/** Letter by letter; all letters of English are there. */
+/** Letter by letter, for all letters of English. */
 const CYRILLIC: Record<string, string> = Object.fromEntries(
   [...'abcdefghijklmnopqrstuvwxyz'].map((letter, i) => [letter, 'абцдефгхийклмнопкрстувшжыз'[i]!]),
 );
 
-/** So many characters make up all but the rarest of Chinese news; they stand all over their block. */
+/**
+ * This many characters make up all but the rarest of Chinese news; they are spread over their whole
+ * block.
+ */
 const HAN_CHARACTERS = 3500;
 const HAN_FIRST = 0x4e00;
 const HAN_STEP = 5;
@@ -50,7 +53,7 @@ function toCyrillic(letter: string): string {
   return letter === small ? other : other.toUpperCase();
 }
 
-/** Figures as they are; a word always as the same characters, one to three of them. */
+/** Figures stay; a word always becomes the same one to three characters. */
 function toHan(piece: string): string {
   if (/^\d/.test(piece)) return piece;
   const word = piece.toLowerCase();

@@ -1,6 +1,6 @@
 /**
- * The words of synthetic news: real ones where English repeats itself, made-up but pronounceable
- * ones below them. Draws follow Zipf and Mandelbrot.
+ * The words of synthetic news: real words for the frequent ranks of English, and made-up but
+ * pronounceable ones for the others. Draws follow Zipf and Mandelbrot.
  */
 import { Random } from './random.js';
 
@@ -28,14 +28,14 @@ const ONSETS = 'b c d f g h k l m n p r s t v w b d f k l m n p r s t v br st tr
 const VOWELS = 'a e i o u a e i o u a e i o ea ou'.split(' ');
 const CODAS = ['', '', '', '', 'n', 'r', 's', 'l', 't', 'm', 'd', 'nd'];
 
-/** Made-up words behind the common ones. */
+/** The number of made-up words, which follow the common ones. */
 const MADE_WORDS = 14_000;
 
 /**
- * Mandelbrot's shift flattens the very top: the first word is drawn at 3.6 %, not at the 6 % of "the"
- * in English. The sum of the squared probabilities, to the fifth power, decides how often unrelated
- * articles share five words; with this shift some 10 pairs in 10,000 articles do (the
- * generator's test holds it).
+ * Mandelbrot's shift flattens the top: the first word is drawn at 3.6 %, not at the 6 % of "the" in
+ * English. The sum of the squared probabilities, to the fifth power, decides how often unrelated
+ * articles share five words; with this shift some 10 pairs in 10,000 articles do (the generator's
+ * test checks it).
  */
 const SHIFT = 2.2;
 
@@ -54,7 +54,7 @@ export const GIVEN_NAMES: readonly string[] =
 Agnès Lars Ingrid Omar Leila Chen Mei Hiroshi Yuki Amina Kofi Carlos Lucía Paolo Giulia Viktor Nadia
 Stephen Rachel Brian Claire Tomáš Søren`.split(/\s+/);
 
-/** One word as it stands inside a sentence, common ones more often. */
+/** One word in its form inside a sentence; common ones are drawn more often. */
 export function drawWord(random: Random): string {
   return WORDS[TABLE[random.next() >>> (32 - TABLE_BITS)]!]!;
 }

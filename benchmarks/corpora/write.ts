@@ -19,7 +19,7 @@ export interface WrittenCorpus {
 }
 
 /**
- * Writes the articles and `truth.json` into a folder, which is made where it does not exist.
+ * Writes the articles and `truth.json` into a folder, which is created if necessary.
  *
  * @param files one `.txt` an article in `folder/articles/` instead of `folder/articles.jsonl`; the
  *   ids in the truth are then the names of the files, as a scan of that folder gives them.

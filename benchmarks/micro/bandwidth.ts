@@ -1,7 +1,7 @@
-/** What memory gives: the roof over every routine of the kernel. */
+/** The bandwidth of memory, an upper limit for every routine of the kernel. */
 import { median } from '../median.js';
 
-/** Bytes a second of one core, in a buffer that no cache holds. */
+/** Bytes a second of one core, in a buffer larger than any cache. */
 export interface Bandwidth {
   bufferBytes: number;
   /** Bytes copied a second, each read and written. */
@@ -30,10 +30,13 @@ export function sum(from: usize, bytes: u32): u64 {
   return i64x2.extract_lane(a, 0) + i64x2.extract_lane(a, 1);
 }`;
 
-/** A name that TypeScript does not follow: the compiler's types declare a console for all files. */
+/**
+ * A name that TypeScript does not follow: the compiler's types would declare a console for all
+ * files.
+ */
 const COMPILER: string = 'assemblyscript/asc';
 
-/** What is used of the compiler. */
+/** The used part of the compiler. */
 interface Compiler {
   compileString(
     source: string,
@@ -47,12 +50,15 @@ interface Exports {
   sum(from: number, bytes: number): bigint;
 }
 
-/** Medians of `runs` runs in turn, in WebAssembly like the kernel: JavaScript adds more slowly. */
+/**
+ * Medians of `runs` runs in turn, in WebAssembly like the kernel, because JavaScript adds more
+ * slowly.
+ */
 export async function measureBandwidth(runs: number): Promise<Bandwidth> {
   const { copy, sum, memory } = await compile();
   const from = 2 ** 16;
   memory.grow((2 * BUFFER_BYTES) / 2 ** 16 + 1);
-  // Pages that nobody has written to are one page, which every cache holds.
+  // Pages that were never written are one physical page, which every cache holds.
   new Uint32Array(memory.buffer, from, BUFFER_BYTES / 4).fill(1);
   const copies: number[] = [];
   const reads: number[] = [];
@@ -62,7 +68,7 @@ export async function measureBandwidth(runs: number): Promise<Bandwidth> {
     const copied = performance.now();
     const total = sum(from, BUFFER_BYTES);
     const read = performance.now();
-    // Each pair of ones is a one in the upper half of 64 bits and one in the lower.
+    // Each pair of ones adds a one in the upper half of 64 bits and one in the lower.
     const expected = (BigInt(BUFFER_BYTES) / 8n) * 0x1_0000_0001n;
     if (total !== expected) throw new Error(`sum: expected ${expected}, got ${total}`);
     if (run < 0) continue;

@@ -1,4 +1,4 @@
-/** A build of the kernel with articles laid out in its memory, each stage of them at hand. */
+/** A build of the kernel with articles laid out in its memory, each stage of them available. */
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -6,13 +6,16 @@ import { type KernelExports, TEXT_PADDING, UNIT } from '../../src/kernel/abi.js'
 import { checkAbi, type KernelBuild } from '../../src/kernel/load.js';
 import { KernelMemory } from '../../src/kernel/memory.js';
 
-/** As a scan has them without options (src/options/plan.ts): tokens a shingle, slots, shingles a window. */
+/**
+ * The shape that a scan without options has (src/options/plan.ts): tokens a shingle, slots,
+ * shingles a window.
+ */
 export const SHAPE = { shingle: 5, seed: 4, slots: 128, window: 9 } as const;
 
-/** Every so many tokens one differs in the edited copy of an article. */
+/** One token in this many differs in the edited copy of an article. */
 const EDIT_EVERY = 20;
 
-/** An article at every stage; pointers into kernel memory, and how much stands there. */
+/** An article at every stage: pointers into kernel memory, and sizes. */
 export interface LaidArticle {
   text: number;
   textBytes: number;
@@ -20,10 +23,10 @@ export interface LaidArticle {
   tokenCount: number;
   spans: number;
   spanBytes: number;
-  /** Of `SHAPE.seed` tokens each. */
+  /** Shingles of `SHAPE.seed` tokens. */
   shingles: number;
   shingleCount: number;
-  /** A table of the distinct shingles, with room for those of the copy. */
+  /** A table of the distinct shingles, with space for the copy's shingles. */
   table: number;
   slots: number;
   /** Keys and positions of fingerprints. */
@@ -32,11 +35,11 @@ export interface LaidArticle {
   fingerprintCount: number;
 }
 
-/** The copy of an article: as many tokens, every twentieth another. */
+/** The copy of an article: the same number of tokens, of which every twentieth differs. */
 export interface LaidCopy {
   tokens: number;
   shingles: number;
-  /** Places of fingerprints that both have, as pairs of positions. */
+  /** Places of the shared fingerprints, as pairs of positions. */
   seeds: number;
   seedCount: number;
 }
@@ -47,11 +50,11 @@ export class KernelBed {
   readonly memory: KernelMemory;
   readonly articles: readonly LaidArticle[];
   readonly copies: readonly LaidCopy[];
-  /** The most tokens that an article may have, by its bytes. */
+  /** The most tokens that an article can have, by its bytes. */
   readonly mostTokens: number;
-  /** For what a routine gives: 32 bytes for each of `mostTokens`. */
+  /** For the result of a routine: 32 bytes for each of `mostTokens`. */
   readonly out: number;
-  /** For what it needs: 64 bytes for each, and some more. */
+  /** For its scratch: 64 bytes for each token, and some more. */
   readonly scratch: number;
 
   constructor(build: KernelBuild, texts: readonly Uint8Array[]) {
@@ -116,19 +119,19 @@ export class KernelBed {
     return { table, slots };
   }
 
-  /** Copies what the next call would write over to a region of its own. */
+  /** Copies data that the next call would overwrite to a region of its own. */
   #keep(pointer: number, bytes: number): number {
     const kept = this.memory.allocate(bytes);
     return this.memory.putBytes(kept, this.memory.bytesAt(pointer, bytes));
   }
 }
 
-/** Tokens that `bytes` bytes can hold, and a little. */
+/** Tokens that `bytes` bytes can hold, and some more. */
 function mostTokens(bytes: number): number {
   return (bytes + 1) / 2 + 64;
 }
 
-/** The build in `dist/`, which stands beside `build/`, where this file runs from. */
+/** The build in `dist/`, beside `build/`, from which this file runs. */
 function instantiate(build: KernelBuild): KernelExports {
   const name = build === 'simd' ? 'kernel.wasm' : 'kernel-scalar.wasm';
   const file = fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url));

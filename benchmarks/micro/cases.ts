@@ -1,4 +1,4 @@
-/** The routines of the kernel that are timed, each as a call that is made again and again. */
+/** The routines of the kernel that are timed, each as a call that is repeated. */
 
 import { ALIGNMENT, ROW, RUN, UNIT } from '../../src/kernel/abi.js';
 import type { Script } from '../corpora/scripts.js';
@@ -8,14 +8,14 @@ import { type KernelBed, type LaidArticle, SHAPE } from './bed.js';
 export interface Work {
   /** In the unit of the case. */
   units: number;
-  /** What is read of the input, each byte once. */
+  /** Bytes of the input that are read, each counted once. */
   inputBytes: number;
   calls: number;
-  /** One call of the routine; gives what the routine gives, unless that is a pointer. */
+  /** One call of the routine; returns its result, unless that is a pointer. */
   call(index: number): number | bigint | undefined;
-  /** Where that call has written, and how much: what both builds must agree on. */
+  /** The output of that call and its size, in which both builds must agree. */
   output?(index: number, given: number): { at: number; bytes: number };
-  /** Before each pass, outside its time. */
+  /** Runs before each pass, outside its time. */
   reset?(): void;
 }
 
@@ -23,11 +23,11 @@ export interface Work {
 export interface Case {
   /** For `--case`, and in the table. */
   routine: string;
-  /** What the nanoseconds are counted by. */
+  /** The unit for which nanoseconds are counted. */
   unit: string;
-  /** What it may use of memory is free again after the case. */
+  /** Prepares the case; its memory is freed after the case. */
   prepare(bed: KernelBed): Work;
-  /** Bytes of text a second that one core is to do at least. */
+  /** The least bytes of text a second that one core should process. */
   target?: Record<Script, number>;
 }
 
@@ -162,7 +162,7 @@ export const CASES: readonly Case[] = [
   },
 ];
 
-/** The map half as it is for signatures and fingerprints, a routine after the other. */
+/** The map half as it runs for signatures and fingerprints, one routine after another. */
 function prepareMap({ exports, memory, articles, mostTokens, out, scratch }: KernelBed): Work {
   const tokens = memory.allocate(mostTokens * 4);
   const spans = memory.allocate(mostTokens * 4);
@@ -183,7 +183,7 @@ function prepareMap({ exports, memory, articles, mostTokens, out, scratch }: Ker
   };
 }
 
-/** All that a scan asks of an article at once. */
+/** Everything that a scan needs of an article, in one call. */
 function prepareSketch({ exports, memory, articles, mostTokens, out, scratch }: KernelBed): Work {
   const tokens = memory.allocate(mostTokens * 4);
   const spans = memory.allocate(mostTokens * 4);
@@ -281,7 +281,7 @@ function prepareAlign(
 
 type Measure = (article: LaidArticle, index: number) => number;
 
-/** A call an article. */
+/** One call for each article. */
 function over(articles: readonly LaidArticle[], units: Measure, inputBytes: Measure) {
   const sum = (measure: Measure): number =>
     articles.reduce((total, article, i) => total + measure(article, i), 0);

@@ -1,10 +1,10 @@
 /**
- * The command behind `npm run bench:micro`: each routine of the kernel in `dist/`, on news in three
- * scripts, beside its scalar twin and beside what memory gives. Both builds must give the same
- * before either is timed.
+ * The command of `npm run bench:micro`: times each routine of the kernel in `dist/` on news in
+ * three scripts, beside its scalar twin and the bandwidth of memory. Both builds must give the same
+ * results before either is timed.
  *
- * Options: `--case ROUTINE` (more than once for more), `--megabytes N` of text a script, `--runs N`,
- * `--seed N`, `--json FILE`.
+ * Options: `--case ROUTINE` (more than once for more), `--megabytes N` of text a script, `--runs
+ * N`, `--seed N`, `--json FILE`.
  */
 
 import { createHash } from 'node:crypto';
@@ -27,7 +27,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 const SCRIPTS: readonly Script[] = ['ascii', 'cyrillic', 'han'];
 
-/** V8 compiles a routine anew, and better, while it runs: passes before that do not count. */
+/** V8 recompiles a routine with more optimisation while it runs, so earlier passes do not count. */
 const WARM_UP_MS = 200;
 
 interface Settings {
@@ -38,7 +38,7 @@ interface Settings {
   json: string | undefined;
 }
 
-/** The case's work in each build, proven equal and then timed in turn. */
+/** The case's work in each build, compared and then timed in turn. */
 function measureCase(
   entry: Case,
   script: Script,
@@ -77,7 +77,7 @@ function timePass({ calls, call, reset }: Work): number {
   return (performance.now() - begin) / 1000;
 }
 
-/** A hash of all that a pass gives and writes. */
+/** A hash of everything that a pass returns and writes. */
 function digestOf({ calls, call, output, reset }: Work, { memory }: KernelBed): string {
   const hash = createHash('sha256');
   reset?.();
@@ -90,11 +90,11 @@ function digestOf({ calls, call, output, reset }: Work, { memory }: KernelBed): 
   return hash.digest('hex');
 }
 
-/** News from the generator, as much as asked for. */
+/** News from the generator, of the requested size. */
 function writeNews(script: Script, megabytes: number, seed: number): Uint8Array[] {
   const texts: Uint8Array[] = [];
   let left = megabytes * 1e6;
-  // More articles than can be needed: the generator writes one when it is asked for one.
+  // More articles than can be needed; the generator writes them on demand.
   const articles = Math.ceil(megabytes * 1000);
   for (const { text } of generateCorpus({ articles, seed, boilerplate: false })) {
     const bytes = new TextEncoder().encode(writeIn(script, text));

@@ -3,17 +3,17 @@ import { alignColumns } from '../align-columns.js';
 import type { Script } from '../corpora/scripts.js';
 import type { Bandwidth } from './bandwidth.js';
 
-/** What one routine did on one corpus: medians of a pass. */
+/** The figures of one routine on one corpus: medians of a pass. */
 export interface Figures {
   routine: string;
   script: Script;
   unit: string;
   units: number;
-  /** Read of the input, each byte once. */
+  /** Bytes of the input that are read, each counted once. */
   inputBytes: number;
   simdSeconds: number;
   scalarSeconds: number;
-  /** Bytes a second that are asked for. */
+  /** The target in bytes a second. */
   target: number | null;
 }
 

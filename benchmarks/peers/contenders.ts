@@ -1,4 +1,4 @@
-/** Everything that is timed: wirecopy's own commands, and each peer with its settings and with ours. */
+/** All contenders: wirecopy's own commands, and each peer with its settings and with ours. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tune } from 'wirecopy';
@@ -7,28 +7,28 @@ import { prepareEnvironment } from './environment.js';
 import { readGroups } from './groups.js';
 import { PEERS, type Peer, packagesOf } from './peers.js';
 
-/** A process that reads the corpus and writes what it found. */
+/** A process that reads the corpus and writes its findings. */
 export interface Contender {
   name: string;
-  /** The similarity asked of candidates, and bands x rows. */
+  /** The least similarity of candidates, and bands x rows. */
   setting: string;
   command: string;
   args: readonly string[];
-  /** Reads what the process wrote. */
+  /** Reads the output of the process. */
   readClusters: () => FoundCluster[];
 }
 
-/** What cannot be timed here. */
+/** A contender that cannot be timed here. */
 export interface Absentee {
   name: string;
   reason: string;
 }
 
-/** Where things are. */
+/** The folders and files of a run. */
 export interface Places {
   root: string;
   articles: string;
-  /** What a run writes; the next one writes over it. */
+  /** The output of a run, which the next run overwrites. */
   out: string;
   environments: string;
 }
@@ -36,7 +36,7 @@ export interface Places {
 /** Names that `--only` takes. */
 export const NAMES: readonly string[] = ['wirecopy', ...PEERS.map(({ name }) => name)];
 
-/** Makes ready those that are named, with their environments where they have none yet. */
+/** Prepares the named contenders, with their environments if they have none yet. */
 export function prepareContenders(
   names: readonly string[],
   places: Places,
@@ -66,8 +66,8 @@ export function prepareContenders(
 }
 
 /**
- * A peer's defaults, and wirecopy's bands: with its threshold where the peer compares signatures, and
- * without, every candidate taken for a copy, as those do that have no such step.
+ * A peer's defaults, and wirecopy's bands: with its threshold if the peer compares signatures, and
+ * without it, so that every candidate counts as a copy, as for peers without that step.
  */
 function settingsOf({ defaults }: Peer): { setting: string; flags: readonly string[] }[] {
   const { threshold, bands, rows } = tune();

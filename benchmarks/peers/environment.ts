@@ -1,19 +1,22 @@
-/** Makes what a peer runs in: a Python environment or a folder of npm, one a peer, none of it ours. */
+/**
+ * Prepares the environment of each peer: a Python environment or a folder of npm, separate from
+ * ours.
+ */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Peer, packagesOf } from './peers.js';
 
-/** How to call a peer's adapter, or why that cannot be done here. */
+/** The call of a peer's adapter, or the reason why it is impossible here. */
 export type Environment = { command: string; args: string[] } | { reason: string };
 
-/** Written last, so that half an environment is made again. */
+/** Written last, so that a half-made environment is made again. */
 const RECEIPT = 'installed.json';
 
 /**
- * Installs a peer where it is not yet, in the pinned versions.
+ * Installs a peer in the pinned versions, unless it is installed.
  *
- * @param adapters the folder of the adapters; `constraints/` in it pins what comes along with a peer.
+ * @param adapters the folder of the adapters; `constraints/` in it pins the dependencies of peers.
  * @param folder where environments are kept, a folder each.
  */
 export function prepareEnvironment(peer: Peer, adapters: string, folder: string): Environment {
@@ -37,7 +40,7 @@ export function prepareEnvironment(peer: Peer, adapters: string, folder: string)
     // -B: no compiled files beside the adapters.
     return { command: join(home, 'bin', 'python'), args: ['-B', adapter] };
   }
-  // Node looks for packages from where a script stands, and ours are not to be found.
+  // Node looks for packages from the folder of a script, and must not find ours.
   const copy = join(home, peer.adapter);
   cpSync(adapter, copy);
   return { command: process.execPath, args: [copy] };
@@ -54,7 +57,7 @@ function installWheels(peer: Peer, home: string, flags: readonly string[]): stri
   return attempt('python3', ['-m', 'venv', home]) ?? attempt(join(home, 'bin', 'python'), install);
 }
 
-/** Runs a command; what it says of its failure in a line, or null where it did what it should. */
+/** Runs a command; returns a line about its failure, or null if it succeeded. */
 function attempt(command: string, args: readonly string[]): string | null {
   const { error, status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
   if (error !== undefined) return error.message;

@@ -1,18 +1,20 @@
-/** What adapters write: groups of ids that belong together, which clusters are made of. */
+/**
+ * Reads the output of adapters: groups of ids that belong together, which are joined to clusters.
+ */
 import type { FoundCluster } from '../quality/score.js';
 
 /**
  * Joins groups that share an article, as deduplication by pairs does.
  *
  * @param text JSON Lines, an array of ids each: pairs, or clusters as they are.
- * @throws Error that names the line where one is anything else.
+ * @throws Error that names a line which is anything else.
  */
 export function readGroups(text: string): FoundCluster[] {
   const clusterOf = new Map<string, Set<string>>();
   for (const [i, line] of text.split('\n').entries()) {
     if (line === '') continue;
     const ids = [...new Set(parseGroup(line, i + 1))];
-    // The largest takes in the others, so that an id moves at most log2 of all ids times.
+    // The largest takes in the others, so an id moves at most log2 of all ids times.
     const parts = ids.map((id) => clusterOf.get(id) ?? new Set([id]));
     const cluster = parts.reduce((a, b) => (b.size > a.size ? b : a));
     for (const id of parts.flatMap((part) => (part === cluster ? [] : [...part]))) {

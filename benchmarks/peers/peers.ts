@@ -1,17 +1,17 @@
-/** The peers that are measured: which versions, called by which adapter, and what their defaults are. */
+/** The peers that are measured, with their versions, adapters and defaults. */
 
 /** A package that finds near-duplicates. */
 export interface Peer {
-  /** Its name in the registry, and that of its environment. */
+  /** Its name in the registry, and the name of its environment. */
   name: string;
   registry: 'pip' | 'npm';
   version: string;
-  /** Parts of itself that it leaves to choose, and what the adapter needs beside it. */
+  /** Its optional parts, and the other packages that the adapter needs. */
   extras?: string;
   companions?: readonly string[];
   /** File in adapters/. */
   adapter: string;
-  /** Bands x rows where nothing is asked for, and the similarity that it asks of candidates. */
+  /** The defaults for bands x rows, and for the similarity of candidates. */
   defaults: { bands: string; threshold: number | null };
 }
 
@@ -49,7 +49,7 @@ export const PEERS: readonly Peer[] = [
   {
     name: 'text-dedup',
     registry: 'pip',
-    // The last one for Python 3.11.
+    // The last version for Python 3.11.
     version: '0.4.0',
     adapter: 'use_text_dedup.py',
     defaults: { bands: '25x10', threshold: null },
@@ -66,7 +66,7 @@ export const PEERS: readonly Peer[] = [
   },
 ];
 
-/** What is asked of the registry for a peer, the peer itself first. */
+/** The packages to install for a peer, the peer itself first. */
 export function packagesOf({ name, registry, version, extras, companions }: Peer): string[] {
   const itself =
     registry === 'npm'

@@ -1,6 +1,6 @@
 /**
- * The command behind `npm run bench:peers`: wirecopy and its peers on one synthetic corpus, each as
- * a whole process, in turn; what they cost beside what they find of the planted copies.
+ * The command of `npm run bench:peers`: runs wirecopy and its peers on one synthetic corpus, each
+ * as a whole process, in turn; shows their cost and the planted copies that they find.
  *
  * Options: `--articles N` `--seed N` `--runs N` `--only NAME` (again for each) `--environments DIR`
  * `--json FILE` (a line is appended).
@@ -56,7 +56,7 @@ async function bench(settings: Settings, folder: string): Promise<void> {
   }
 }
 
-/** Round after round, so that what else the machine does falls on all alike. */
+/** Round after round, so that other load of the machine affects all alike. */
 async function runInTurn(
   contenders: readonly Contender[],
   rounds: number,
@@ -77,7 +77,7 @@ async function runInTurn(
         tally.runs.push(await run(command, args, folder));
         tally.score = scoreClusters(readClusters(), truth);
       } catch (error) {
-        // One that fails is told of in the table and does not stop the others.
+        // A contender that fails gets a line in the table and does not stop the others.
         tally.fault = lastComplaint(error instanceof Error ? error.message : String(error));
       }
       rmSync(join(folder, 'found'), { force: true });

@@ -1,4 +1,4 @@
-/** The tables of `npm run bench:peers`: what each contender costs, and what it finds. */
+/** The tables of `npm run bench:peers`: the cost and the findings of each contender. */
 import { alignColumns } from '../align-columns.js';
 import type { Timing } from '../pipeline/measure.js';
 import type { ClusterScore } from '../quality/score.js';
@@ -7,15 +7,15 @@ import type { Absentee } from './contenders.js';
 /** A contender that ran. */
 export interface Result {
   name: string;
-  /** The similarity asked of candidates, and bands x rows. */
+  /** The least similarity of candidates, and bands x rows. */
   setting: string;
   cost: Timing;
   score: ClusterScore;
 }
 
 /**
- * Cost and quality, a contender a row. The last column is its time over that of the first row: what
- * is below 1 is faster.
+ * Cost and quality, one contender a row. The last column is its time over the time of the first
+ * row: below 1 is faster.
  */
 export function renderResults(results: readonly Result[], articles: number): string {
   const head = ['', 'threshold, bands', 's', 'CPU s', 'articles/s', 'peak MB'];
@@ -33,7 +33,7 @@ export function renderResults(results: readonly Result[], articles: number): str
   return alignColumns([[...head, 'recall', 'precision', 'time / first'], ...rows]);
 }
 
-/** Of the copies of each kind, those that were put in one cluster with their base. */
+/** For the copies of each kind, the share that was put in one cluster with their base. */
 export function renderKinds(results: readonly Result[]): string {
   const kinds = Object.keys(results[0]?.score.recallByKind ?? {});
   const rows = results.map(({ name, setting, score }) => [
@@ -44,7 +44,7 @@ export function renderKinds(results: readonly Result[]): string {
   return alignColumns([['', 'threshold, bands', ...kinds], ...rows]);
 }
 
-/** Who is not in the tables, and why. */
+/** The contenders that are missing from the tables, with the reason. */
 export function renderAbsentees(absentees: readonly Absentee[]): string {
   return absentees.map(({ name, reason }) => `${name}: ${reason}\n`).join('');
 }

@@ -1,5 +1,5 @@
 /**
- * The command behind `npm run bench`: scans a synthetic corpus with the real CLI, proves the answer
+ * The command of `npm run bench`: scans a synthetic corpus with the real CLI, checks the results
  * against the planted truth, and only then takes the time, beside `wc -w` on the same file.
  *
  * Options: `--articles N` `--seed N` `--runs N` `--boilerplate` `--json FILE` (a line is appended).
@@ -59,7 +59,7 @@ async function bench(settings: Settings, folder: string): Promise<void> {
   }
 }
 
-/** Scans once, untimed, and scores what was found. */
+/** Scans once, untimed, and scores the findings. */
 async function checkAnswer(
   corpus: WrittenCorpus,
   folder: string,
@@ -72,7 +72,7 @@ async function checkAnswer(
   return { scores: scoreFindings(findings, corpus.truth), digest: findings.digest };
 }
 
-/** What must hold before a time means anything; kinds that are hard to find are only printed. */
+/** Conditions without which a time is meaningless; kinds that are hard to find are only printed. */
 function findFaults({ clusters, passages, repeats }: Scores): string[] {
   const { identical = 1, edited5 = 1, reordered = 1 } = clusters.recallByKind;
   const floors: [name: string, got: number, floor: number][] = [
@@ -106,11 +106,11 @@ function renderLoad({ articles, sizeBytes }: Load, how: string): string {
   return `${articles} articles, ${(sizeBytes / 1e6).toFixed(1)} MB of JSON Lines; ${how}`;
 }
 
-/** The line above all tables: what the figures hold for. */
+/** The line above all tables: the circumstances of the figures. */
 function describeRun({ seed }: Settings): string {
   return [
     describeMachine(),
-    // The speed of wc depends on it: characters are decoded unless it is C.
+    // The speed of wc depends on the locale: characters are decoded unless it is C.
     `locale ${process.env.LC_ALL || process.env.LC_CTYPE || process.env.LANG || 'C'}`,
     `seed ${seed}`,
     new Date().toISOString().slice(0, 10),

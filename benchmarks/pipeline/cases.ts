@@ -1,23 +1,23 @@
-/** What the speed of a scan is held to: each case two commands, and what their figures may be. */
+/** The speed targets of a scan: each case has two commands, and limits for their figures. */
 import { join } from 'node:path';
 import type { HardKind } from '../corpora/hard.js';
 import type { Bed, MadeCorpus } from './bed.js';
 import { concatenate, countWords, ROOT, scan, startNode, workers } from './commands.js';
 import type { Contender, Timing } from './measure.js';
 
-/** A figure of a case, and what it may be at most. */
+/** A figure of a case, and its upper limit. */
 export interface Target {
   what: string;
   most: number;
-  /** The figure; null where the system does not tell. */
+  /** The figure; null if the system does not report it. */
   figure: (timings: CaseTimings) => number | null;
 }
 
-/** What is timed, and what it is measured by. */
+/** The timed command, and the one that it is compared with. */
 export interface Pair {
   ours: Contender;
   beside: Contender;
-  /** How much larger the input of ours is, in what the case counts. */
+  /** The size of our input over the size of the other's, in the unit of the case. */
   sizeRatio?: number;
 }
 
@@ -32,18 +32,20 @@ export interface CaseTimings {
 export interface Case {
   /** For `--case`. */
   name: string;
-  /** Takes so long that it must be asked for by name. */
+  /** It takes so long that it only runs by name. */
   long?: true;
-  /** Makes the corpora that are missing. */
+  /** Makes the missing corpora. */
   prepare(bed: Bed): Pair;
   targets: readonly Target[];
 }
 
-/** Articles of the cases at full size; `--articles` sets what the first becomes. */
+/**
+ * Articles of the cases at full size; `--articles` sets the size of the first, and so the scale.
+ */
 export const NEWS_ARTICLES = 100_000;
 const FOLDER_ARTICLES = 30_000;
 const HARD_ARTICLES = 50_000;
-/** So many stories are 200 MB. */
+/** The number of stories that give 200 MB. */
 const LONG_ARTICLE_STORIES = 66_000;
 const MILLION_ARTICLES = 1_000_000;
 
@@ -123,7 +125,7 @@ function besideWords(bed: Bed, workerCount: number, flags: readonly string[] = [
   };
 }
 
-/** What is hard beside an ordinary corpus of about as many bytes. */
+/** A hard corpus beside an ordinary one of about the same size. */
 function hard(kind: HardKind, articles: number, what: string): Case {
   return {
     name: kind,
@@ -139,7 +141,7 @@ function hard(kind: HardKind, articles: number, what: string): Case {
   };
 }
 
-/** A scan that warms up with another number of workers: results must not depend on it. */
+/** A scan that warms up with another number of workers, on which results must not depend. */
 function scanOf(
   { path }: MadeCorpus,
   workerCount: number,

@@ -1,4 +1,4 @@
-/** The commands that are timed: ours, and those it is measured by. */
+/** The timed commands: ours, and those for comparison. */
 import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 const CLI = join(ROOT, 'bin', 'wirecopy.js');
 
-/** The summary, last of the results, is no longer than this. */
+/** The summary is the last of the results and at most this long. */
 const TAIL_BYTES = 1 << 16;
 
 /** A scan to time. */
@@ -18,16 +18,16 @@ export interface Scan {
   /** File or folder to scan. */
   path: string;
   flags: readonly string[];
-  /** What the results must be; default what the first run gives. */
+  /** The expected digest of the results; by default the digest of the first run. */
   digest?: string;
-  /** Flags of the warm-up, whose results must be the same; default those of the runs. */
+  /** Flags of the warm-up, whose results must be the same; by default the flags of the runs. */
   warmUpFlags?: readonly string[];
 }
 
 /**
- * A scan with the real CLI, each run of which must give the same digest.
+ * A scan with the real CLI; each run must give the same digest.
  *
- * @param folder where the results are written, looked at and removed.
+ * @param folder where the results are written, checked and removed.
  */
 export function scan(scan: Scan, folder: string): Contender {
   let expected = scan.digest;
@@ -53,7 +53,7 @@ export async function scanOnce(
   folder: string,
   inspect: (results: string) => void,
 ): Promise<Run> {
-  // Removed after each run: the CLI need not overwrite anything.
+  // Removed after each run, so that the CLI need not overwrite anything.
   const out = join(folder, 'results.ndjson');
   const args = [CLI, 'scan', path, '--format', 'ndjson', '--out', out, ...flags];
   const result = await run(process.execPath, args, folder);
@@ -62,7 +62,7 @@ export async function scanOnce(
   return result;
 }
 
-/** The flags for so many workers. */
+/** The flags for a number of workers. */
 export function workers(count: number): string[] {
   return ['--workers', String(count)];
 }
@@ -72,7 +72,10 @@ export function countWords(path: string, folder: string): Contender {
   return { name: 'wc -w', run: () => run('wc', ['-w', path], folder) };
 }
 
-/** `cat` of all files of a folder, listed by `find`: as many at once as a command line takes. */
+/**
+ * `cat` of all files of a folder, listed by `find`: with the most files that a command line takes
+ * at once.
+ */
 export function concatenate(path: string, folder: string): Contender {
   const args = [path, '-type', 'f', '-exec', 'cat', '{}', '+'];
   return { name: 'cat', run: () => run('find', args, folder) };
@@ -83,7 +86,7 @@ export function startNode(folder: string): Contender {
   return { name: 'node -e 0', run: () => run(process.execPath, ['-e', '0'], folder) };
 }
 
-/** The digest in the summary; reads no more than the end, since results may be too long for a string. */
+/** The digest in the summary; reads only the end, because results may be too long for a string. */
 function readDigest(path: string): string {
   const file = openSync(path, 'r');
   try {

@@ -1,6 +1,6 @@
 /**
- * Prints the digests of the findings in the generator's corpora, a line each: two versions of Node,
- * or two builds, that print the same lines found the same. Measures the build in `dist/`.
+ * Prints the digests of the findings in the generator's corpora, one a line: equal lines from two
+ * versions of Node, or two builds, mean equal findings. Measures the build in `dist/`.
  *
  * Options: `--articles N` `--seed N`.
  */

@@ -7,9 +7,11 @@ import { median } from '../median.js';
 /** One run of a command. */
 export interface Run {
   seconds: number;
-  /** Of the process, its threads and its children, in the system too; null where GNU time is not. */
+  /**
+   * Of the process with its threads and children, in user and system mode; null without GNU time.
+   */
   cpuSeconds: number | null;
-  /** The most memory the process held, or null where the system does not tell. */
+  /** The most memory that the process held, or null if the system does not report it. */
   peakBytes: number | null;
 }
 
@@ -30,14 +32,14 @@ export interface Timing {
 export interface Contender {
   name: string;
   run: () => Promise<Run>;
-  /** What comes before the timed runs in place of one more of them. */
+  /** Runs before the timed runs in place of one more of them. */
   warmUp?: () => Promise<unknown>;
 }
 
-/** How long the polled figure may be out of date. */
+/** The age that the polled figure may have. */
 const POLL_MS = 10;
 
-/** GNU time tells the peak exactly; macOS and busybox have a `time` without `-v`. */
+/** GNU time reports the exact peak; macOS and busybox have a `time` without `-v`. */
 const HAS_GNU_TIME =
   process.platform === 'linux' && spawnSync('/usr/bin/time', ['-v', 'true']).status === 0;
 
@@ -47,10 +49,10 @@ export function hasCommand(command: string): boolean {
 }
 
 /**
- * Runs a command to its end without a shell; its standard output is thrown away.
+ * Runs a command to its end without a shell; its standard output is discarded.
  *
  * @param folder where a scratch file may be written.
- * @throws Error with the end of its standard error where it exits with another status than 0.
+ * @throws Error with the end of its standard error if its exit status is not 0.
  */
 export async function run(command: string, args: readonly string[], folder: string): Promise<Run> {
   const report = join(folder, 'time.txt');
@@ -82,7 +84,7 @@ export async function run(command: string, args: readonly string[], folder: stri
   return { seconds, cpuSeconds, peakBytes };
 }
 
-/** Round after round, so that what else the machine does falls on all alike. */
+/** Round after round, so that other load of the machine affects all alike. */
 export async function timeInTurn(
   contenders: readonly Contender[],
   rounds: number,
@@ -115,7 +117,7 @@ export function summarise(name: string, runs: readonly Run[]): Timing {
   };
 }
 
-/** What `time -v` wrote; its seconds have two digits behind the point. */
+/** Parses the report of `time -v`, whose seconds have two decimals. */
 function parseReport(report: string): { cpuSeconds: number; peakBytes: number } {
   const figure = (name: string): number => {
     const line = report.split('\n').find((text) => text.includes(name));
@@ -128,7 +130,7 @@ function parseReport(report: string): { cpuSeconds: number; peakBytes: number } 
   };
 }
 
-/** The high-water mark of a process that still runs, where the system has `/proc`. */
+/** The peak memory of a running process, on systems with `/proc`. */
 export function readPeak(pid: number | undefined): number | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');

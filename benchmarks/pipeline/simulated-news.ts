@@ -1,33 +1,39 @@
 /**
- * News without text: of each article what it is to the others, and the hashes of its tokens. All is
- * drawn from streams keyed by the article's number, so that nothing is kept: whoever copies an article
- * writes it again, and whoever checks an answer asks for the truth again.
+ * News without text: for each article its role among the others, and the hashes of its tokens.
+ * Everything is drawn from streams keyed by the article's number, so nothing is stored: a copy is
+ * made by writing its original again, and a check asks for the truth again.
  */
 import { Random } from '../corpora/random.js';
 
-/** How an article is a copy of another one. */
+/** The ways in which an article is a copy of another one. */
 export const COPY_KINDS = ['exact', 'replaced', 'cut', 'added'] as const;
 type CopyKind = (typeof COPY_KINDS)[number];
 
-/** What an article is; `original` is the number of the earlier one that it takes from, or its own. */
+/**
+ * The role of an article; `original` is the number of the earlier one that it takes from, or its
+ * own.
+ */
 export interface Role {
   kind: 'own' | 'passage' | CopyKind;
   original: number;
 }
 
-/** Share of articles that are copies, and of those that take a passage. */
+/** Share of articles that are copies, and of articles that take a passage. */
 const COPIES = 0.3;
 const PASSAGES = 0.05;
-/** Tokens of a passage that an article takes from another one, at most. */
+/** The most tokens of a passage that an article takes from another one. */
 const PASSAGE_TOKENS = 40;
-/** Share of its tokens that a copy replaces at most, and that it drops or adds. */
+/** The most tokens that a copy replaces, as a share, and the shares that it drops or adds. */
 const MOST_REPLACED = 0.05;
 const LEAST_MOVED = 0.1;
 const MOST_MOVED = 0.3;
 
-/** Articles in whose midst half of all copies have their originals: some thousand make a block. */
+/**
+ * Half of all copies have their originals among this many articles around them: some thousand make
+ * a block.
+ */
 const NEIGHBOURS = 1250;
-/** Drawn by the cube of a number, early originals of the others have thousands of copies. */
+/** Other originals are drawn by the cube of a number, so early ones have thousands of copies. */
 const POPULARITY = 3;
 
 /** Outlets, the first one with a twentieth of all articles; every fourth one has a footer. */
@@ -35,15 +41,15 @@ const SOURCES = 400;
 const FOOTER_EVERY = 4;
 const FOOTER_TOKENS = 20;
 
-/** A word is looked up by so many random bits; the others tell whether a phrase begins. */
+/** The random bits that select a word; the other bits decide whether a phrase begins. */
 const WORD_BITS = 16;
 /** Mandelbrot's shift, as in benchmarks/corpora/vocabulary.ts. */
 const WORD_SHIFT = 2.2;
-/** Of 2^16 positions, so many begin a phrase: of six tokens in the mean, a quarter of a text. */
+/** The number of 2^16 values that begin a phrase of six tokens on average: a quarter of a text. */
 const PHRASE_CHANCE = 2 ** WORD_BITS / 18;
 /**
- * Phrases by Zipf and Mandelbrot: the first one stands in one of some hundred articles. All are shorter
- * than a passage, as turns of speech are.
+ * Phrases by Zipf and Mandelbrot: the first one occurs in one of some hundred articles. All are
+ * shorter than a passage, as set phrases are.
  */
 const PHRASES = 2 ** 24;
 const PHRASE_SHIFT = 100;
@@ -57,19 +63,19 @@ const WORDS = drawVocabulary();
 
 /** Articles of some `tokens` tokens each, by number. */
 export class SimulatedNews {
-  /** Room that the tokens of one article need. */
+  /** Space that the tokens of one article need. */
   readonly mostTokens: number;
   readonly #tokens: number;
   readonly #seed: number;
 
-  /** @param tokens in the mean: an article has from half to one and a half of them. */
+  /** @param tokens on average; an article has between half and one and a half of them. */
   constructor(tokens: number, seed: number) {
     this.#tokens = tokens;
     this.#seed = seed;
     this.mostTokens = Math.ceil(1.5 * (1 + MOST_MOVED) * tokens) + PASSAGE_TOKENS + FOOTER_TOKENS;
   }
 
-  /** What an article is. Cost: half a microsecond. */
+  /** The role of an article. Cost: half a microsecond. */
   roleOf(article: number): Role {
     const random = new Random(this.#seed, STREAM.role, article);
     const share = random.unit();
@@ -79,16 +85,16 @@ export class SimulatedNews {
     return { kind, original: this.#drawOriginal(article, random, isPassage) };
   }
 
-  /** The number of an article's source, from 1. An exact copy has that of its original. */
+  /** The number of an article's source, from 1. An exact copy has the source of its original. */
   sourceOf(article: number): number {
     const { kind, original } = this.roleOf(article);
     return this.#sourceOf(kind === 'exact' ? original : article);
   }
 
   /**
-   * Writes the hashes of an article's tokens to `out`, which has room for {@link mostTokens}. Cost: two
-   * microseconds for 200 tokens.
-   * @returns how many they are.
+   * Writes the hashes of an article's tokens to `out`, which has space for {@link mostTokens}.
+   * Cost: two microseconds for 200 tokens.
+   * @returns their number.
    */
   write(article: number, out: Uint32Array): number {
     const { kind, original } = this.roleOf(article);
@@ -106,10 +112,10 @@ export class SimulatedNews {
     return article === 0 || share >= COPIES + PASSAGES;
   }
 
-  /** An earlier article that takes from no other: there always is the first one. */
+  /** An earlier article that takes from no other; the first one always qualifies. */
   #drawOriginal(article: number, random: Random, isPassage: boolean): number {
     const nearest = article - (article % NEIGHBOURS);
-    // A passage that many stories share would be boilerplate: those are taken from all alike.
+    // A passage that many stories share would be boilerplate, so its sources are drawn evenly.
     const power = isPassage ? 1 : POPULARITY;
     for (;;) {
       const isNear = random.chance(0.5) && nearest < article;

@@ -1,4 +1,4 @@
-/** Sketches of simulated news: what the map half gives, made of token hashes in place of text. */
+/** Sketches of simulated news, as the map half makes them, from token hashes in place of text. */
 import { type KernelExports, ROW } from '../../src/kernel/abi.js';
 import type { KernelColumns } from '../../src/kernel/columns.js';
 import type { KernelMemory } from '../../src/kernel/memory.js';
@@ -11,16 +11,16 @@ import type { SketchSet } from '../../src/store/sketch-set.js';
 import type { Built } from './built.js';
 import type { SimulatedNews } from './simulated-news.js';
 
-/** What a token takes in text, with the space behind it. */
+/** The bytes of a token in text, with the space after it. */
 export const TOKEN_BYTES = 6;
-/** Articles of a block, unless they are long: 4 MB of news are as many. */
+/** Articles of a block, unless they are long; 4 MB of news hold the same number. */
 const BLOCK_ARTICLES = 1250;
 /** Digits of an id. */
 const ID_BYTES = 8;
 
 /**
- * The sketches of so many articles: in memory as long as the budget has room, on disk from then on, as
- * the map half leaves them. Cost: some ten microseconds an article of 200 tokens.
+ * The sketches of `articles` articles: in memory while they fit in the budget, then on disk, as the
+ * map half leaves them. Cost: some ten microseconds an article of 200 tokens.
  */
 export function simulateSketches(
   built: Built,
@@ -54,7 +54,7 @@ export function simulateSketches(
   return new built.SketchSet({ blocks, order });
 }
 
-/** Sketches articles into blocks, as `Mapper` does. */
+/** Sketches articles into blocks, like `Mapper`. */
 class Sketcher {
   readonly #plan: Plan;
   readonly #news: SimulatedNews;
@@ -90,7 +90,7 @@ class Sketcher {
     return this.#builder.count;
   }
 
-  /** Takes in an article; false where the block is full. */
+  /** Adds an article; false if the block is full. */
   add(article: number): boolean {
     if (this.#builder.count === BLOCK_ARTICLES) return false;
     const count = this.#news.write(article, this.#tokens);
@@ -103,12 +103,12 @@ class Sketcher {
     return true;
   }
 
-  /** The block of all articles since the last call: views, good until the next article. */
+  /** The block of all articles since the last call: views, valid until the next article. */
   take(): SketchBlock {
     return this.#builder.take();
   }
 
-  /** What `sketch` of assembly/sketch.ts makes of tokens, but for spans and repeats. */
+  /** Sketches tokens like `sketch` of assembly/sketch.ts, without spans and repeats. */
   #sketch(count: number): void {
     const { shingle, seed, slots, window } = this.#plan.shape;
     const { shingleTwiceInto, sign, winnow } = this.#exports;
@@ -129,7 +129,7 @@ class Sketcher {
     this.#columns.add(part);
   }
 
-  /** An article with an id; of its text there is the length alone. */
+  /** An article with an id; its text has only a length. */
   #fillRaw(article: number, textBytes: number): void {
     const raw = this.#raw;
     for (let at = ID_BYTES - 1, left = article; at >= 0; at--, left = Math.floor(left / 10)) {

@@ -1,27 +1,27 @@
-/** What was found of simulated news beside what was planted. */
+/** Compares the findings in simulated news with the planted truth. */
 import { createHash } from 'node:crypto';
 import type { Families } from '../../src/group/families.js';
 import type { DistinctTexts } from '../../src/match/distinct-texts.js';
 import type { Findings } from '../../src/scan/reduce.js';
 import type { COPY_KINDS, SimulatedNews } from './simulated-news.js';
 
-/** How many there were of a kind, and how many of them were found. */
+/** The number of planted items of a kind, and the number found. */
 export interface Recall {
   planted: number;
   found: number;
 }
 
-/** Findings in figures. */
+/** The findings in figures. */
 export interface Score {
-  /** Clusters of two articles and more, and originals that have copies. */
+  /** Clusters of at least two articles, and originals that have copies. */
   clusters: Recall;
-  /** Articles in clusters but the canonical ones, and copies. */
+  /** Articles in clusters, without the canonical ones; and copies. */
   members: Recall;
   /** Members of a cluster whose canonical article is of another story. */
   strangers: number;
   /** Copies in the cluster of their originals, by kind. */
   copies: Record<(typeof COPY_KINDS)[number], Recall>;
-  /** Families in all, and passages of which one has the article and the original. */
+  /** All families, and the passages for which one family has the article and its original. */
   families: number;
   passages: Recall;
   /** A hash of clusters, families, boilerplate and coverage. */

@@ -1,11 +1,11 @@
 /**
- * The command behind `npm run bench:simulated`: simulates the sketches of so many articles without any
- * text, runs the reduce half of the build in `dist/` over them, and prints seconds and memory of each
- * phase, and what was found beside what was planted.
+ * The command of `npm run bench:simulated`: simulates the sketches of articles without any text,
+ * runs the reduce half of the build in `dist/` over them, and prints seconds and memory of each
+ * phase, and the findings beside the planted truth.
  *
- * Options: `--articles N`, `--tokens N` an article, `--memory SIZE` (as that of a scan), `--workers N`,
- * `--seed N`, `--json FILE` (a line is appended). An article takes 4 KB in the folder for
- * temporary files.
+ * Options: `--articles N`, `--tokens N` an article, `--memory SIZE` (as for a scan), `--workers N`,
+ * `--seed N`, `--json FILE` (a line is appended). An article takes 4 KB in the folder for temporary
+ * files.
  */
 
 import { availableParallelism } from 'node:os';
@@ -25,7 +25,7 @@ import {
   type SimulationSettings,
 } from './simulation.js';
 
-/** A copy may drop a third of its tokens, and a passage must be one of the text that is left. */
+/** A copy may drop a third of its tokens, and the rest must still hold a passage. */
 const LEAST_TOKENS = 60;
 
 interface Settings extends SimulationSettings {
@@ -89,7 +89,7 @@ async function main(): Promise<void> {
   const date = new Date().toISOString().slice(0, 10);
   const where = `${describeMachine()}, ${date}, commit ${describeCommit(ROOT)}`;
   const { memory, workers, seed } = settings;
-  // At once, because a later phase may fail, and all take an hour at 10,000,000 articles.
+  // Printed at once, because a later phase may fail, and all take an hour at 10,000,000 articles.
   const onPhase = ({ name, seconds }: Phase) => console.error(`${name}: ${seconds.toFixed(1)} s`);
   const figures = await runSimulation(built, settings, onPhase);
   console.log(`${where}; ${workers} workers, ${memory} bytes of memory, seed ${seed}\n`);

@@ -12,10 +12,10 @@ import { SimulatedNews } from './simulated-news.js';
 import { simulateSketches, TOKEN_BYTES } from './simulated-sketches.js';
 import { type Score, scoreFindings } from './simulated-truth.js';
 
-/** What is simulated, and with how much it is reduced. */
+/** The parameters of a simulation. */
 export interface SimulationSettings {
   articles: number;
-  /** Tokens an article, in the mean. */
+  /** Tokens an article, on average. */
   tokens: number;
   /** The limit of a scan, in bytes. */
   memory: number;
@@ -27,23 +27,23 @@ export interface SimulationSettings {
 export interface Phase {
   name: 'simulate' | 'texts' | 'match' | 'link' | 'align' | 'rest';
   seconds: number;
-  /** The most memory that the process has held until its end, in bytes. */
+  /** The most memory that the process has held by its end, in bytes. */
   peakBytes: number;
 }
 
-/** What a run took and found. */
+/** The cost and the findings of a run. */
 export interface SimulationFigures extends Score {
-  /** Tokens of all articles, and the distinct texts among these. */
+  /** Tokens of all articles, and the number of distinct texts. */
   tokens: number;
   texts: number;
   phases: Phase[];
-  /** Of sketches and of what was joined; null where the system does not tell. */
+  /** Bytes of sketches and joins on disk; null if the system does not report them. */
   diskBytes: number | null;
 }
 
 /**
  * Simulates sketches and reduces them.
- * @param onPhase told of each phase when it ends.
+ * @param onPhase called at the end of each phase.
  */
 export async function runSimulation(
   built: Built,
@@ -72,7 +72,7 @@ export async function runSimulation(
     clock.start('match');
     const findings = await built.reduce({
       ...{ engine, joins, pool, set, texts, plan },
-      // Made when it is asked for, as in a scan.
+      // Made on demand, as in a scan.
       numberSources: () => texts.representative.map((article) => news.sourceOf(article)),
       articlesOf: (text) => articlesOf[text]!,
       sourceOf: (article) => String(news.sourceOf(article)),
@@ -100,7 +100,7 @@ function listArticles({ count, textOf }: DistinctTexts): number[][] {
   return articlesOf;
 }
 
-/** Which texts are those of several articles. */
+/** Marks the texts of several articles. */
 function markCopied({ count, representative, textOf }: DistinctTexts): Uint8Array {
   const isCopied = new Uint8Array(count);
   for (const [article, text] of textOf.entries()) {
@@ -118,7 +118,7 @@ function countTokens(set: SketchSet): number {
 /** How input is read: there is none. */
 const NOTHING = {} as TaskSetup['reading'];
 
-/** A pool has no more threads than jobs: as many as threads are asked for, none of which is done. */
+/** A pool has no more threads than jobs, so there is one job, never done, for each thread. */
 function jobsFor(workers: number): Job[] {
   return Array.from({ length: workers }, () => ({ reader: 'text', files: [], range: null }));
 }
@@ -135,7 +135,7 @@ class PhaseClock {
     this.#onPhase = onPhase;
   }
 
-  /** Ends the phase under way; nothing where it is this one. */
+  /** Ends the current phase and begins another; does nothing if it is the same. */
   start(name: Phase['name']): void {
     if (name === this.#name) return;
     this.stop();
@@ -154,7 +154,10 @@ class PhaseClock {
   }
 }
 
-/** The system's own figure where it has one: what `getrusage` tells outlasts the start of a program. */
+/**
+ * The system's own figure if there is one: the figure of `getrusage` survives the start of a
+ * program.
+ */
 function peakBytes(): number {
   return readPeak(process.pid) ?? process.resourceUsage().maxRSS * 1024;
 }

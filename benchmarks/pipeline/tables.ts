@@ -3,7 +3,7 @@ import { alignColumns } from '../align-columns.js';
 import type { Scores } from '../quality/score.js';
 import type { Timing } from './measure.js';
 
-/** What a run read, for rates. */
+/** The input of a run, for rates. */
 export interface Load {
   articles: number;
   sizeBytes: number;
@@ -26,7 +26,7 @@ export function renderTimings(timings: readonly Timing[], load: Load): string {
   return alignColumns([head, ...rows]);
 }
 
-/** Quality, a finding a row. */
+/** Quality, one kind of finding a row. */
 export function renderScores({ clusters, passages, repeats }: Scores): string {
   const cells = (...values: (number | undefined)[]): string[] =>
     values.map((value) => (value === undefined ? '' : value.toFixed(4)));

@@ -1,11 +1,10 @@
 /**
- * The command behind `npm run bench:targets`: times each case beside what it is measured by, in
- * turn, and prints target and figure. Digests are compared: between runs, and between one worker and
- * two.
+ * The command of `npm run bench:targets`: times each case and its comparison in turn, and prints
+ * target and figure. Digests are compared between runs, and between one worker and two.
  *
  * Options: `--case NAME` (more than once for more), `--articles N` (of the largest ordinary corpus;
- * all others shrink with it), `--runs N`, `--seed N`, `--json FILE` (a line is appended), and `--limit RATIO`, which takes
- * the place of every target and makes the exit status 1 where a figure is over it.
+ * all others shrink with it), `--runs N`, `--seed N`, `--json FILE` (a line is appended), and
+ * `--limit RATIO`, which replaces every target and makes the exit status 1 if a figure is above it.
  */
 
 import { parseArgs } from 'node:util';
@@ -88,7 +87,7 @@ function readSettings(): Settings {
   return { cases: chooseCases(values.case), articles, runs, seed, limit, json: values.json };
 }
 
-/** The cases named, in the order of the list; without names all that are not long. */
+/** The named cases, in the order of the list; without names all that are not long. */
 function chooseCases(names: readonly string[] | undefined): Case[] {
   if (names === undefined) return CASES.filter(({ long = false }) => !long);
   const unknown = names.find((name) => CASES.every((entry) => entry.name !== name));
@@ -104,7 +103,7 @@ async function measureAll(settings: Settings, folder: string): Promise<Row[]> {
   const rows: Row[] = [];
   for (const entry of settings.cases) {
     const measured = await measureCase(entry, settings, bed);
-    // At once, because a later case may fail, and take hours.
+    // Printed at once, because a later case may fail, and take hours.
     for (const { figure } of measured)
       console.error(`${entry.name}: ${figure?.toFixed(2) ?? 'n/a'}`);
     rows.push(...measured);

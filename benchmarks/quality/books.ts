@@ -4,7 +4,7 @@ import { readArticles, readTable } from './read.js';
 import type { Row } from './table.js';
 import { Ties } from './ties.js';
 
-/** Share of one of the two that passages must cover: what makes an aligned copy `edited`. */
+/** Share of one of the two that passages must cover, the same as for an `edited` copy. */
 const COVERED = 0.7;
 
 /** The four pairs must be found, by cluster or by passages, and no others. */

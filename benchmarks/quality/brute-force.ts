@@ -1,21 +1,21 @@
 /**
  * The truth about pairs by brute force, independent of the kernel: tokens by a regular expression,
- * exact sets of shingles as text, every pair of articles that has one in common.
+ * exact sets of shingles as text, every pair of articles that share one.
  */
 import type { CorpusArticle } from './read.js';
 
-/** Two articles and how alike their sets of shingles are. */
+/** Two articles and the similarity of their sets of shingles. */
 export interface AlikePair {
   one: string;
   other: string;
   jaccard: number;
-  /** Shared shingles over those of the article that has fewer. */
+  /** Shared shingles over the shingles of the article that has fewer. */
   containment: number;
 }
 
 const SHINGLE = 5;
 
-/** All pairs with a shingle in common. Takes O(n * shared postings): for some thousand articles. */
+/** All pairs that share a shingle. Takes O(n * shared postings): for some thousand articles. */
 export function* alikePairs(articles: readonly CorpusArticle[]): Generator<AlikePair> {
   const postings = new Map<string, number[]>();
   const sizes: number[] = [];
@@ -41,7 +41,7 @@ export function* alikePairs(articles: readonly CorpusArticle[]): Generator<Alike
   }
 }
 
-/** The shingles of a text; a text of fewer tokens has one, of what it has. */
+/** The shingles of a text; a text of fewer tokens has one with all its tokens. */
 export function shinglesOf(text: string): Set<string> {
   const tokens =
     text

@@ -1,10 +1,13 @@
-/** The scan that all corpora are measured by: each record of its result is held to the schema. */
+/**
+ * The scan by which all corpora are measured: each record of its result is checked against the
+ * schema.
+ */
 import { renderNdjson, scan as scanUnchecked } from 'wirecopy';
 import { checkRecords } from './valid-records.js';
 
 /**
- * Scans as the library does.
- * @throws {Error} where a record of the result is not as `results.schema.json` says.
+ * Scans like the library.
+ * @throws {Error} if a record of the result violates `results.schema.json`.
  */
 export const scan: typeof scanUnchecked = async (...given) => {
   const result = await scanUnchecked(...given);

@@ -1,16 +1,18 @@
 /**
- * `compare` on the short answers of Clough and Stevenson (2011): which were written from the original
- * of their task, told by the share of their words that passages cover.
+ * `compare` on the short answers of Clough and Stevenson (2011): which of them were written from
+ * the original of their task, judged by the share of their words that passages cover.
  */
 import { join } from 'node:path';
 import { compare } from 'wirecopy';
 import { readRows, readTexts } from './corpus-files.js';
 import type { Row } from './table.js';
 
-/** From the most copied to what was not copied. */
+/** From the most copied to not copied. */
 const LABELS = ['cut', 'light', 'heavy', 'non'];
 
-/** Scores the answers; a miss is a reused one that covers no more than the best of the others. */
+/**
+ * Scores the answers; a miss is a reused answer that covers no more than the best of the others.
+ */
 export async function measureCloughStevenson(folder: string): Promise<Row[]> {
   const texts = readTexts(join(folder, 'docs.jsonl'));
   const answers = readRows(join(folder, 'labels.csv')).map(
@@ -53,7 +55,7 @@ export async function measureCloughStevenson(folder: string): Promise<Row[]> {
   ];
 }
 
-/** The probability that a reused answer scores higher than one that is not; ties count half. */
+/** The probability that a reused answer scores higher than another one; ties count half. */
 function areaUnderCurve(positive: readonly number[], negative: readonly number[]): number {
   let wins = 0;
   for (const x of positive) {

@@ -1,4 +1,4 @@
-/** Measures the corpora that are there, one after the other, and names those that are not. */
+/** Measures the available corpora one after another, and names the missing ones. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Corpus, Row } from './table.js';
@@ -6,7 +6,7 @@ import type { Corpus, Row } from './table.js';
 /**
  * The figures of all corpora in their order, and the names of those whose folder below `data` is
  * missing.
- * @param say is told of each corpus how long it took, or that it is absent.
+ * @param say called with the time of each corpus, or with its absence.
  */
 export async function measureCorpora(
   corpora: readonly Corpus[],

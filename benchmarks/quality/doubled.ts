@@ -1,6 +1,6 @@
 /**
- * `wirecopy repeats --fix` on articles that say something twice: by fault, which is to be named and cut,
- * or on purpose, which is to be left. Runs the built command in a process of its own.
+ * `wirecopy repeats --fix` on articles that repeat something: by fault, which must be named and
+ * cut, or intentionally, which must stay. Runs the built command in a process of its own.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,13 +21,13 @@ const BIN = fileURLToPath(new URL('../../../bin/wirecopy.js', import.meta.url));
 
 const CORPUS = 'doubled';
 
-/** Articles of each purpose. */
+/** Articles of each intention. */
 const PURPOSEFUL = 20;
 
-/** Where paragraphs are no lines, to cut nothing and to say so is right, too. */
+/** If paragraphs are not lines, it is also right to cut nothing and to say so. */
 const WITHOUT_LINES: readonly string[] = ['one-line', 'br', 'cr', 'u2028'];
 
-/** What the command did with the articles, by id. */
+/** The results of the command, by id. */
 interface Outcome {
   classesOf: Map<string, string[]>;
   cutOf(id: string): string | null;
@@ -75,7 +75,7 @@ export async function measureDoubled(seed: number): Promise<Row[]> {
   });
 }
 
-/** What is wrong about an article that has a fault; null where nothing is. */
+/** The error in the result for an article with a fault; null if there is none. */
 function faultIn({ id, fault, layout, once }: DoubledArticle, outcome: Outcome): string | null {
   const classes = outcome.classesOf.get(id) ?? [];
   const isBody = fault === 'body' || fault === 'body thrice';
@@ -88,7 +88,7 @@ function faultIn({ id, fault, layout, once }: DoubledArticle, outcome: Outcome):
   return wordsOf(cut) === wordsOf(once) ? null : 'cut in another place';
 }
 
-/** The words of a text, whatever its lines. */
+/** The words of a text, independent of its lines. */
 function wordsOf(text: string): string {
   return (text.replace(/<br>/g, ' ').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
 }

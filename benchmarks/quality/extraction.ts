@@ -4,7 +4,7 @@ import { type CorpusArticle, readArticles, readTable } from './read.js';
 import type { Row } from './table.js';
 import { Ties } from './ties.js';
 
-/** The extractors and the share of their variants to be joined with the body. */
+/** The extractors and the share of their variants that must be joined with the body. */
 const TOOLS: [tool: string, what: string, least: number | null][] = [
   ['trafilatura', 'trafilatura joined with its body', 0.99],
   ['readability_js', 'readability_js joined with its body', 0.99],
@@ -13,8 +13,8 @@ const TOOLS: [tool: string, what: string, least: number | null][] = [
 ];
 
 /**
- * Scans the bodies with the variants of one tool at a time: joined is what a scan names
- * near-duplicate, contained, or the same. Bodies must not be joined with each other in any of them.
+ * Scans the bodies with the variants of one tool at a time. Two are joined if a scan calls them
+ * near-duplicate, contained, or the same. ComparedTexts must never be joined with each other.
  */
 export async function measureExtraction(folder: string): Promise<Row[]> {
   const corpus = 'article-extraction';

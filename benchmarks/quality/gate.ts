@@ -1,10 +1,10 @@
 /**
- * The gate: each figure is held to a floor that was kept, and floors only rise. Pure: no disk, no
+ * The gate: each figure is compared with a recorded floor, and floors only rise. Pure: no disk, no
  * printing.
  */
 import type { Row } from './table.js';
 
-/** The least that a figure may be or, for one that is better when lower, the most. */
+/** The least value of a figure or, if lower is better, the most. */
 export interface Floor {
   better: 'higher' | 'lower';
   floor: number;
@@ -14,12 +14,12 @@ export interface Floor {
 export type Floors = Readonly<Record<string, Floor>>;
 
 /**
- * A floor is the best landed figure, less this. Figures are the same in each run; the tolerance is
- * for changes that give here and take there: three pairs of PAN 2013, or one article in 500.
+ * A floor is the best landed figure minus this. Figures are the same in each run; the tolerance
+ * allows changes that lose here and gain there: three pairs of PAN 2013, or one article in 500.
  */
 export const TOLERANCE = 0.002;
 
-/** Name of a figure, under which its floor is kept. */
+/** The name of a figure, under which its floor is kept. */
 export function nameFigure({ corpus, what }: Row): string {
   return `${corpus}: ${what}`;
 }
@@ -52,7 +52,7 @@ export function findFalls(rows: readonly Row[], floors: Floors): string[] {
 }
 
 /**
- * Floors after a run: those of its figures where they are tighter, and the old ones otherwise. No
+ * Floors after a run: the floors of its figures if they are tighter, and the old ones otherwise. No
  * floor is loosened or removed.
  */
 export function raiseFloors(rows: readonly Row[], floors: Floors): Record<string, Floor> {
@@ -70,13 +70,13 @@ export function raiseFloors(rows: readonly Row[], floors: Floors): Record<string
   return Object.fromEntries(Object.entries(raised).sort(([x], [y]) => (x < y ? -1 : 1)));
 }
 
-/** Whether a figure counts things: it has no tolerance. Other figures are shares. */
+/** Whether a figure is a count, which has no tolerance. Other figures are shares. */
 function isCount({ figure, target }: Row): boolean {
   const mustBeNone = target !== undefined && 'most' in target && target.most === 0;
   return mustBeNone || (Number.isInteger(figure) && figure > 1);
 }
 
-/** Four digits, which the table shows. */
+/** Four digits, as in the table. */
 function round(figure: number): number {
   return Math.round(figure * 10_000) / 10_000;
 }

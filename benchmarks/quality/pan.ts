@@ -1,8 +1,8 @@
 /**
  * `wirecopy compare --pairs` on the text alignment corpus of PAN 2013, scored as PAN scores it.
  *
- * Pairs are dealt into halves by a hash of their names. Constants were searched for on half 0; the
- * last choices between neighbouring values saw the figures of both, so half 1 is no blind test. Runs
+ * Pairs are divided into halves by a hash of their names. Constants were tuned on half 0; the last
+ * choices between neighbouring values used the figures of both, so half 1 is not a blind test. Runs
  * the built command in a process of its own.
  */
 import { spawnSync } from 'node:child_process';
@@ -75,7 +75,7 @@ function pairName(first: string, second: string): string {
   return `${first} ${second}`;
 }
 
-/** A bit of FNV-1a: each pair stays in its half, whatever else the corpus holds. */
+/** A bit of FNV-1a: each pair stays in its half, independent of the rest of the corpus. */
 function halfOf(name: string): 0 | 1 {
   let hash = 2166136261;
   for (const character of name) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619);
@@ -133,7 +133,7 @@ function placed(name: string, list: readonly PairSpan[]): SpanPair[] {
   }));
 }
 
-/** The halves, and what the table calls them. */
+/** The halves, and their names in the table. */
 const HALVES = [
   [null, ''],
   [0, ', half 0'],
@@ -194,7 +194,10 @@ function silenceRows(pairs: readonly Pair[], detections: ReadonlyMap<string, Pai
   ];
 }
 
-/** A scan of all articles at once, no pairs given: how much of the cases its passages cover. */
+/**
+ * A scan of all articles at once, without pairs, and the share of the cases that its passages
+ * cover.
+ */
 async function scanRows(
   folder: string,
   pairs: readonly Pair[],

@@ -1,17 +1,17 @@
 /**
  * Passages against planted truth, by characters: recall, precision, granularity and plagdet after
- * Potthast, Stein, Barrón-Cedeño and Rosso, An Evaluation Framework for Plagiarism Detection (COLING
- * 2010), in the micro-averaged form.
+ * Potthast, Stein, Barrón-Cedeño and Rosso, An Evaluation Framework for Plagiarism Detection
+ * (COLING 2010), in the micro-averaged form.
  *
- * A *case* is a place where a passage was set together with the place it was taken from. A found
- * passage detects a case where it has an occurrence on each of the two.
+ * A *case* is a place where a passage was set, together with the place it was taken from. A found
+ * passage detects a case if it has an occurrence on each of the two.
  */
 
 import { intersect, measure, overlap, subtract, unite } from '../../src/evaluate/spans.js';
 import type { TruePassage, TrueSpan, Truth } from '../corpora/generator.js';
 import type { Span } from '../corpora/prose.js';
 
-/** What is read of a passage in the results of a scan. */
+/** The parts of a passage record that are read from the results of a scan. */
 export interface FoundPassage {
   boilerplate: boolean;
   occurrences: readonly TrueSpan[];
@@ -27,7 +27,10 @@ interface PassageScore {
   plagdet: number;
 }
 
-/** Scores of the cases of a kind, where precision regards passages that detect such; and of all. */
+/**
+ * Scores of the cases of each kind, in which precision counts passages that detect such cases; and
+ * of all cases.
+ */
 export interface PassageScores {
   exact: PassageScore;
   edited: PassageScore;
@@ -38,7 +41,7 @@ export interface PassageScores {
 interface Detection extends Span {
   article: string;
   passage: number;
-  /** Within a true cluster, where text is shared without being a planted passage. */
+  /** Whether it is within a true cluster, where articles share text without a planted passage. */
   excused: boolean;
 }
 
@@ -48,14 +51,15 @@ interface Tally {
   coveredUnits: number;
   detectedCases: number;
   detections: number;
-  /** Found passages that detect something of the kind. */
+  /** Found passages that detect a case of the kind. */
   passages: Set<number>;
   correct: Map<string, Span[]>;
 }
 
 /**
- * Scores the passages that are not set aside as boilerplate. Not held against precision: what outlets
- * set around their articles, and occurrences that join two articles of one true cluster.
+ * Scores the passages that are not set aside as boilerplate. Two kinds of findings do not lower
+ * precision: the lines that outlets set around their articles, and occurrences that join two
+ * articles of one true cluster.
  */
 export function scorePassages(found: readonly FoundPassage[], truth: Truth): PassageScores {
   const detections = listDetections(found, truth);
@@ -90,7 +94,7 @@ function listDetections(found: readonly FoundPassage[], truth: Truth): Detection
   const detections: Detection[] = [];
   for (const [passage, { boilerplate, occurrences }] of found.entries()) {
     if (boilerplate) continue;
-    // Which clusters the passage joins two articles of.
+    // The clusters in which the passage joins two articles.
     const seen = new Map<string, string>();
     const joined = new Set<string>();
     for (const { article } of occurrences) {
@@ -138,7 +142,9 @@ function tallyCases(truth: TruePassage, hits: readonly Detection[][], tally: Tal
   }
 }
 
-/** Correct is what stands on the planted passage in two articles, be they source and host or hosts. */
+/**
+ * Findings are correct on the planted passage in two articles, either source and host or two hosts.
+ */
 function tallyCorrect(truth: TruePassage, hits: readonly Detection[][], tally: Tally): void {
   const articlesOf = new Map<number, Set<number>>();
   for (const [i, list] of hits.entries()) {
@@ -173,7 +179,7 @@ function finish(
     wrongUnits += measure(subtract(unite(spans), unite(allowed)));
   }
   const recall = tally.caseUnits === 0 ? 1 : tally.coveredUnits / tally.caseUnits;
-  // Nothing found is nothing wrong.
+  // If nothing was found, nothing is wrong.
   const predicted = correctUnits + wrongUnits;
   const precision = predicted === 0 ? 1 : correctUnits / predicted;
   const granularity = tally.detectedCases === 0 ? 1 : tally.detections / tally.detectedCases;

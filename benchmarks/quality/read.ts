@@ -19,7 +19,7 @@ export function readArticles(folder: string, file: string): CorpusArticle[] {
     });
 }
 
-/** The rows below the header of a file of plain CSV: the corpora have no quoted fields. */
+/** The rows below the header of a file of plain CSV; the corpora have no quoted fields. */
 export function readTable(folder: string, file: string): string[][] {
   const [, ...lines] = readFileSync(join(folder, file), 'utf8').trimEnd().split(/\r?\n/);
   return lines.map((line) => line.split(','));

@@ -1,4 +1,4 @@
-/** Rewritten and syndicated web news: all pairs that are alike by brute force must be found. */
+/** Rewritten and syndicated web news: all pairs that are similar by brute force must be found. */
 
 import { type AlikePair, alikePairs } from './brute-force.js';
 import { scan } from './checked-scan.js';
@@ -6,7 +6,7 @@ import { readArticles } from './read.js';
 import type { Row } from './table.js';
 import { Ties } from './ties.js';
 
-/** What makes a pair of the truth. */
+/** The limits of a pair of the truth. */
 const JACCARD = 0.5;
 const CONTAINMENT = 0.7;
 
@@ -14,14 +14,14 @@ const CONTAINMENT = 0.7;
 const CONTAINED = 0.8;
 
 /**
- * Share of one of the two articles that must stand in passages tying it to the other, where the two
- * are not in one cluster. Articles of equal length at a Jaccard of 0.5 have two thirds in common.
+ * The share of one of the two articles that passages to the other must cover, if they are not in
+ * one cluster. Articles of equal length at a Jaccard of 0.5 share two thirds.
  */
 const COVERED = 0.6;
 
 /**
- * A pair counts as found where both articles are in one cluster, or, since a cluster has one centre
- * and a copy may stand nearer to another, where passages cover enough of one of them.
+ * A pair counts as found if both articles are in one cluster, or if passages cover enough of one of
+ * them: a cluster has one centre, and a copy may be closer to another one.
  */
 export async function measureRumours(folder: string): Promise<Row[]> {
   const corpus = 'rumours';

@@ -1,11 +1,12 @@
 /**
- * The command behind `npm run bench:quality`: measures the build in `dist/` on every corpus that is
- * there and prints one table. A whole run appends its figures to `benchmarks/results/quality.jsonl`.
+ * The command of `npm run bench:quality`: measures the build in `dist/` on every available corpus
+ * and prints one table. A complete run appends its figures to `benchmarks/results/quality.jsonl`.
  *
- * `--gate` writes nothing: it exits with 1 where a figure is below its floor in `floors.json`.
- * `--raise` raises the floors to the figures of a whole run; no floor ever falls.
+ * `--gate` writes nothing: it exits with 1 if a figure is below its floor in `floors.json`.
+ * `--raise` raises the floors to the figures of a complete run; no floor ever falls.
  *
- * Options: `--data FOLDER` `--only NAME,NAME` `--articles N` `--seed N` `--misses` `--gate` `--raise`.
+ * Options: `--data FOLDER` `--only NAME,NAME` `--articles N` `--seed N` `--misses` `--gate`
+ * `--raise`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,7 +34,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const FLOORS = join(ROOT, 'benchmarks', 'quality', 'floors.json');
 const HISTORY = join(ROOT, 'benchmarks', 'results', 'quality.jsonl');
 
-/** Floors are of corpora of this size and seed. */
+/** Floors hold for corpora of this size and seed. */
 const ARTICLES = 10_000;
 const SEED = 1;
 
@@ -43,7 +44,7 @@ interface Settings {
   articles: number;
   seed: number;
   misses: boolean;
-  /** What becomes of the figures, beside the table. */
+  /** The use of the figures, besides the table. */
   mode: 'append' | 'gate' | 'raise';
 }
 
@@ -103,7 +104,7 @@ function useFigures(
   if (only === null) keep(settings, rows);
 }
 
-/** Appends the figures of a whole run to the history. */
+/** Appends the figures of a complete run to the history. */
 function keep({ articles, seed }: Pick<Settings, 'articles' | 'seed'>, rows: readonly Row[]): void {
   appendFigures(HISTORY, {
     date: new Date().toISOString().slice(0, 10),

@@ -1,4 +1,7 @@
-/** Results of a scan against what was planted in a synthetic corpus. Pure: no disk, no printing. */
+/**
+ * Compares the results of a scan with the planted truth of a synthetic corpus. Pure: no disk, no
+ * printing.
+ */
 
 import { countPairs } from '../../src/evaluate/clusters.js';
 import { figuresOf } from '../../src/evaluate/figures.js';
@@ -8,29 +11,29 @@ import type { TrueRepeat, Truth } from '../corpora/generator.js';
 import type { Span } from '../corpora/prose.js';
 import { type FoundPassage, type PassageScores, scorePassages } from './passages.js';
 
-/** What is read of a cluster in the results. */
+/** The parts of a cluster record that are read from the results. */
 export interface FoundCluster {
   canonical: string;
   members: readonly { article: string }[];
 }
 
-/** What is read of a repeat in the results. */
+/** The parts of a repeat record that are read from the results. */
 export interface FoundRepeat {
   article: string;
   first: Span;
   again: Span;
 }
 
-/** The findings of a scan, as far as they are scored. Offsets are UTF-16 units. */
+/** The scored findings of a scan. Offsets are UTF-16 units. */
 export interface Findings {
   clusters: FoundCluster[];
   passages: FoundPassage[];
   repeats: FoundRepeat[];
-  /** Of the summary; null where the results end without one. */
+  /** The digest in the summary; null if the results end without one. */
   digest: string | null;
 }
 
-/** What is known of a cluster: a base, and copies of kinds that a corpus has. */
+/** A true cluster: a base, and copies of kinds that a corpus has. */
 export interface KnownCluster<Kind extends string = CopyKind> {
   base: string;
   copies: readonly { article: string; kind: Kind }[];
@@ -38,11 +41,11 @@ export interface KnownCluster<Kind extends string = CopyKind> {
 
 /** Pairs of articles in one cluster. */
 export interface ClusterScore<Kind extends string = CopyKind> {
-  /** Of the found pairs, those that are in one true cluster. */
+  /** The share of found pairs that are in one true cluster. */
   precision: number;
-  /** Of the true pairs, copies among themselves included, those that are found. */
+  /** The share of true pairs, including copies among themselves, that are found. */
   recall: number;
-  /** Of the copies of a kind, those that are in one cluster with their base. */
+  /** The share of copies of each kind that are in one cluster with their base. */
   recallByKind: Partial<Record<Kind, number>>;
 }
 
@@ -53,14 +56,14 @@ export interface RepeatScore {
   recallByKind: Partial<Record<RepeatKind, number>>;
 }
 
-/** All scores of a scan. Shares are between 0 and 1; where there is nothing to score, 1. */
+/** All scores of a scan. Shares are between 0 and 1; 1 if there is nothing to score. */
 export interface Scores {
   clusters: ClusterScore;
   passages: PassageScores;
   repeats: RepeatScore;
 }
 
-/** A found span is the true one where both have this share of the longer in common. */
+/** A found span counts as the true one if they share this part of the longer. */
 const SAME_SPAN = 0.9;
 
 /** Any line of NDJSON results, as far as it is read here. */
@@ -74,7 +77,7 @@ type ScoredRecord =
 /**
  * Gathers the findings from lines of NDJSON.
  *
- * @throws Error where a line is no JSON, or where the offsets are not in UTF-16 units.
+ * @throws Error if a line is not JSON, or if the offsets are not in UTF-16 units.
  */
 export function gatherFindings(lines: Iterable<string>): Findings {
   const findings: Findings = { clusters: [], passages: [], repeats: [], digest: null };
@@ -126,7 +129,7 @@ function articleOf({ article }: { article: string }): string {
   return article;
 }
 
-/** Scores repeats: a hit has both spans where a planted repeat has them. */
+/** Scores repeats: a hit has both spans at the places of a planted repeat. */
 export function scoreRepeats(
   found: readonly FoundRepeat[],
   truth: readonly TrueRepeat[],
@@ -170,7 +173,7 @@ function shareByKind<K extends string>(
     counts.set(kind, count);
   }
   const shares: Partial<Record<K, number>> = {};
-  // By name, so that the order of the corpus does not show.
+  // Sorted by name, so that the order of the corpus does not show.
   for (const kind of [...counts.keys()].sort()) {
     const { hits, all } = counts.get(kind)!;
     shares[kind] = share(hits, all);

@@ -1,4 +1,4 @@
-/** What scraping does to a text, and how much of it is found all the same. */
+/** The damage that scraping does to a text, and how many copies are still found. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,10 @@ interface Case {
   label: string;
   original: string;
   fixed: string;
-  /** `fixed` without what its author does beyond encodings: quotation marks made straight. */
+  /**
+   * `fixed` without the changes of its author that are not about encodings, such as straightened
+   * quotation marks.
+   */
   'fixed-encoding'?: string;
 }
 
@@ -32,7 +35,7 @@ function article(text: string): string {
 
 const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
-/** How many cases of each file are the same text as, or at least a copy of, what they were. */
+/** How many cases of each file are the same text as their original, or at least a copy of it. */
 export async function measureMojibake(folder: string): Promise<Row[]> {
   const { repair }: typeof import('../../src/repair/repair.js') = await importBuilt(
     DIST,
@@ -88,7 +91,7 @@ function measureCases(name: string, cases: readonly Case[]): Row[] {
   ];
 }
 
-/** Copies that the corpus holds though it says that it has none; checked by eye. */
+/** Copies in the corpus although it claims to have none; checked by eye. */
 const COPIES_BEFORE = new Set(['cnn_summary', 'cleveland.com1']);
 
 /** The first half of the tokens. */
@@ -118,8 +121,8 @@ function changeTenth(text: string, random: Random): string {
 }
 
 /**
- * A copy cut to half and one with 10 % of the tokens changed, for each text of every language; once more
- * with the folder of all as their source, as where files are scanned.
+ * A copy cut to half and one with 10 % of the tokens changed, for each text of every language; once
+ * more with one folder as the source of all, as when files are scanned.
  */
 export async function measureLanguages(folder: string, seed: number): Promise<Row[]> {
   const rows: Row[] = [];

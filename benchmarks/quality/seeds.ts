@@ -1,4 +1,4 @@
-/** The five sample articles, two at a time: what they share was read by eye. */
+/** The five sample articles, two at a time; their shared passages were read by eye. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Comparison, compare, compareFiles, renderNdjson } from 'wirecopy';
@@ -29,7 +29,7 @@ const TRUTH: { one: string; other: string; words: [string, string]; edited: bool
     ],
     edited: false,
   },
-  // The Kremlin's statement, told in other words by each of three articles.
+  // The Kremlin's statement, which each of three articles has in other words.
   {
     one: '000',
     other: '001',
@@ -59,7 +59,10 @@ const TRUTH: { one: string; other: string; words: [string, string]; edited: bool
   },
 ];
 
-/** Share of a true place that must be found; what is found may go on to the end of its sentences. */
+/**
+ * The share of a true place that must be found; the found span may extend to the end of its
+ * sentences.
+ */
 const FOUND = 0.8;
 const MOST_LONGER = 2;
 
@@ -116,8 +119,8 @@ function seedFiles(folder: string): string[] {
 }
 
 /**
- * Compares each file with each, itself too.
- * @throws {Error} where a record is not as `results.schema.json` says.
+ * Compares each file with each file, including itself.
+ * @throws {Error} if a record violates `results.schema.json`.
  */
 async function checkComparisons(files: readonly string[]): Promise<void> {
   for (const first of files) {

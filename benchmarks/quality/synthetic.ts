@@ -1,4 +1,6 @@
-/** The own generator: what was planted must be found, with boilerplate around it as well as without. */
+/**
+ * Our own generator: planted items must be found, with boilerplate around them as well as without.
+ */
 
 import { intersect, measure, unite } from '../../src/evaluate/spans.js';
 import { collectCorpus, type Truth } from '../corpora/generator.js';
@@ -8,13 +10,13 @@ import type { FoundPassage } from './passages.js';
 import { type Scores, scoreFindings } from './score.js';
 import type { Row } from './table.js';
 
-/** An occurrence with this share in boilerplate says nothing but boilerplate. */
+/** An occurrence with this share in boilerplate is only boilerplate. */
 const ALL_BOILERPLATE = 0.95;
 
-/** What boilerplate may cost: nothing that four digits show. */
+/** Boilerplate must cost nothing that four digits show. */
 const NOTHING = 0.0005;
 
-/** Scores a corpus of so many articles, without boilerplate and with. */
+/** Scores a corpus of `articles` articles, without boilerplate and with it. */
 export async function measureSynthetic(articles: number, seed: number): Promise<Row[]> {
   const plain = await scoreCorpus(articles, seed, false);
   const framed = await scoreCorpus(articles, seed, true);
@@ -32,7 +34,7 @@ async function scoreCorpus(count: number, seed: number, boilerplate: boolean) {
   return { scores: scoreFindings(findings, truth), alone: boilerplateAlone(passages, truth) };
 }
 
-/** Passages, not set aside as boilerplate, that are made of nothing else. */
+/** Passages that consist only of boilerplate but are not set aside as such. */
 function boilerplateAlone(passages: readonly FoundPassage[], truth: Truth): number {
   const frames = new Map<string, Span[]>();
   for (const { article, start, end } of truth.boilerplate) {

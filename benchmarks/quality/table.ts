@@ -1,31 +1,31 @@
-/** The one table of `npm run bench:quality`: rows, their targets, and how they are shown. */
+/** The one table of `npm run bench:quality`: rows, their targets, and their form. */
 
-/** A figure and what it should be. */
+/** A figure and its target. */
 export interface Row {
   /** Name of the corpus, as in the table of targets. */
   corpus: string;
   what: string;
   figure: number;
-  /** The figure is to be at least, or at most, this; a row without target informs. */
+  /** The least or the most that the figure should be; a row without a target is for information. */
   target?: { least: number } | { most: number };
   /** For a row without target: whether the figure is better when it is higher or lower. */
   better?: 'higher' | 'lower';
-  /** Whether the figure depends on the machine's speed: the gate passes over it. */
+  /** Whether the figure depends on the machine's speed; the gate skips it. */
   isTimed?: boolean;
-  /** What spoils the figure, a line each; `--misses` shows it. */
+  /** The cases that lower the figure, one a line; `--misses` shows them. */
   misses?: string[];
 }
 
-/** A corpus and how a build is measured on it. A new one is one more entry of the list in run.ts. */
+/** A corpus and how a build is measured on it. To add one, add an entry to the list in run.ts. */
 export interface Corpus {
   /** Name, and the folder of its files below `--data`. */
   name: string;
-  /** Whether it is made here and needs no files. */
+  /** Whether it is generated here and needs no files. */
   own?: boolean;
   run(folder: string): Promise<Row[]>;
 }
 
-/** Whether the figure is what it should be; null where nothing is asked of it. */
+/** Whether the figure meets its target; null without a target. */
 export function isMet({ figure, target }: Row): boolean | null {
   if (target === undefined) return null;
   return 'least' in target ? figure >= target.least : figure <= target.most;
@@ -52,7 +52,7 @@ export function renderTable(rows: readonly Row[]): string {
   return [draw(header), rule, ...cells.map(draw)].join('\n');
 }
 
-/** What spoils each figure, a line each below its row's name. */
+/** The cases that lower each figure, one a line below its row's name. */
 export function renderMisses(rows: readonly Row[]): string {
   return rows
     .filter(({ misses = [] }) => misses.length > 0)

@@ -1,17 +1,17 @@
-/** What a scan says of two articles. */
+/** The findings of a scan about two articles. */
 import type { Relation, Scan } from 'wirecopy';
 import { measure, unite } from '../../src/evaluate/spans.js';
 import type { Span } from '../corpora/prose.js';
 import type { CorpusArticle } from './read.js';
 
-/** Relations that are exact by shingles; `edited` rests on an alignment. */
+/** Relations that are exact by shingles; `edited` depends on an alignment. */
 const EXACT: readonly Relation[] = ['identical', 'same-text', 'near-duplicate', 'contained'];
 
 /** Answers about pairs of articles from the results of one scan. */
 export class Ties {
   readonly #clusterOf = new Map<string, string>();
   readonly #relations = new Map<string, Relation>();
-  /** By pair, one way round: the spans of the first article that a passage ties to the second. */
+  /** The spans of the first article that a passage ties to the second, by ordered pair. */
   readonly #spans = new Map<string, Span[]>();
   readonly #lengths = new Map<string, number>();
 
@@ -51,13 +51,13 @@ export class Ties {
     return cluster !== undefined && cluster === this.#clusterOf.get(other);
   }
 
-  /** Whether one of the two is the centre of the other, by any relation but `edited`. */
+  /** Whether one of the two is the centre of the other, by any relation except `edited`. */
   areJoinedExactly(one: string, other: string): boolean {
     const relation = this.#relations.get(pairKey(one, other));
     return relation !== undefined && EXACT.includes(relation);
   }
 
-  /** The larger of the shares of the two articles that stand in passages which tie the two. */
+  /** The larger share of the two articles that passages between the two cover. */
   coverage(one: string, other: string): number {
     return Math.max(this.#coverageOf(one, other), this.#coverageOf(other, one));
   }

@@ -1,6 +1,6 @@
 /**
- * What real archives are and the kind generator is not: dates that say nothing, copies that are earlier
- * than their base, forms filled in anew, paywalls, whole pages of one site, roundups.
+ * Features of real archives that the kind generator lacks: dates without meaning, copies that are
+ * earlier than their base, forms filled in anew, paywalls, whole pages of one site, roundups.
  */
 import type { ClusterRecord } from 'wirecopy';
 import { collectCorpus } from '../corpora/generator.js';
@@ -14,7 +14,7 @@ import { scan } from './checked-scan.js';
 import { type FoundCluster, scoreClusters } from './score.js';
 import type { Row } from './table.js';
 
-/** So many of the kind corpus's articles are in the stories of an unkind one. */
+/** The share of the kind corpus's articles that the stories of an unkind corpus have. */
 const SHARE = 0.2;
 
 /** Scores unkind corpora made by a seed, in proportion to the articles of the kind one. */
@@ -33,7 +33,7 @@ export async function measureUnkind(articles: number, seed: number): Promise<Row
   return rows;
 }
 
-/** The kind corpus with dates at random and missing. */
+/** The kind corpus with random and missing dates. */
 async function scoreScattered(
   corpus: string,
   count: number,
@@ -59,11 +59,11 @@ async function scoreUnkind(corpus: string, options: UnkindOptions): Promise<Row[
     ...formRows(corpus, home, truth),
     ...roundupRows(corpus, home, truth),
   ];
-  // Which pages are of one site nobody can know without sources.
+  // Without sources, nothing shows which pages are of one site.
   return options.sources === 'folder' ? rows : [...rows, ...siteRows(corpus, home, truth)];
 }
 
-/** What is called copies: neither stubs nor reports of one form. */
+/** The clusters of copies, without stubs and reports of one form. */
 function copyClusters(clusters: readonly ClusterRecord[]): FoundCluster[] {
   return clusters
     .filter(({ stub }) => !stub)
@@ -73,7 +73,7 @@ function copyClusters(clusters: readonly ClusterRecord[]): FoundCluster[] {
     }));
 }
 
-/** Which articles are called copies of one story. */
+/** Knows which articles are called copies of one story. */
 class Home {
   readonly #clusterOf = new Map<string, string[]>();
 
@@ -84,7 +84,7 @@ class Home {
     }
   }
 
-  /** The articles in the cluster of one, itself left out. */
+  /** The other articles in the cluster of an article. */
   fellows(id: string): string[] {
     return (this.#clusterOf.get(id) ?? []).filter((other) => other !== id);
   }
@@ -94,7 +94,10 @@ class Home {
   }
 }
 
-/** Pairs of stories; what is no story is scored by itself, and a roundup is of all its stories. */
+/**
+ * Pairs of stories. Articles that are not stories are scored separately, and a roundup belongs to
+ * all its stories.
+ */
 function scoreStories(found: readonly FoundCluster[], { stories }: UnkindTruth) {
   const own = new Set(
     stories.flatMap(({ base, copies }) => [base, ...copies.map((c) => c.article)]),

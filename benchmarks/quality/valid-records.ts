@@ -1,15 +1,16 @@
-/** Holds every record of a result to the JSON Schema of the package. */
+/** Checks every record of a result against the JSON Schema of the package. */
 import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 
-// By the name of the package: this file runs as it is, in tests, and compiled, below build/.
+// Found by the name of the package, because this file runs directly in tests and compiled below
+// build/.
 const schema: object = createRequire(import.meta.url)('wirecopy/results.schema.json');
 const validate = new Ajv({ allErrors: true }).compile(schema);
 
-/** What is wrong with a record by the schema, each fault with its path; empty where it is valid. */
+/** The faults of a record by the schema, each with its path; empty if it is valid. */
 export function schemaFaults(record: unknown): string[] {
   if (validate(record)) return [];
-  // Of a conditional that failed, the faults inside are listed, too.
+  // If a conditional failed, the faults inside it are listed too.
   const faults = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
   return faults.map(
     ({ instancePath, message, params }) =>
@@ -19,8 +20,8 @@ export function schemaFaults(record: unknown): string[] {
 
 /**
  * Validates lines of JSON, a record each.
- * @returns how many there were.
- * @throws {Error} that shows the first record which is not valid, and its faults.
+ * @returns their number.
+ * @throws {Error} that shows the first invalid record, and its faults.
  */
 export function checkRecords(lines: Iterable<string>): number {
   let records = 0;

@@ -137,8 +137,12 @@ function joinPlaces(text: string, doubles: Double[]): { place: Span; members: Do
   return joined;
 }
 
+/** A tag within a line, such as `<span class="x">`, and white space as an entity or an escape. */
+const NO_WORD =
+  /<\/?[a-z][a-z0-9]*(?:\s[^<>]{0,300})?\/?>|&(?:nbsp|#9|#160|#xa0);|\\{1,4}t(?![a-z])/gi;
+
 function hasWords(text: string): boolean {
-  return /[\p{L}\p{N}\p{M}]/u.test(text.replace(BREAK, ' '));
+  return /[\p{L}\p{N}\p{M}]/u.test(text.replace(BREAK, ' ').replace(NO_WORD, ' '));
 }
 
 /** What to take out so that a place is gone, and nothing else; or why it has to stay. */
@@ -215,18 +219,33 @@ function withTags(text: string, { start, end }: Span): Span {
   return withTags(text, { start: start - before[0].length, end: end + after[0].length });
 }
 
-/** Whether a piece of text closes all tags that it opens, and no others. */
+/**
+ * Whether all tags around a piece of text are closed as well without it: it closes what it opens, or
+ * first closes what it then opens again.
+ */
 function isBalanced(piece: string): boolean {
   const open: string[] = [];
+  const closed: string[] = [];
   for (const [, slash, name = ''] of piece.matchAll(
     /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]{0,300})?>/gi,
   )) {
     if (/^(?:br|hr|img)$/i.test(name)) continue;
     if (slash === '') open.push(name.toLowerCase());
+    else if (open.length === 0) closed.push(name.toLowerCase());
     else if (open.pop() !== name.toLowerCase()) return false;
   }
-  return open.length === 0;
+  return open.join() === closed.reverse().join();
 }
+
+/** White space within a line, and line ends, also as escapes, entities and tags. */
+const BLANK = String.raw`[^\S\r\n\v\f\u0085\u2028\u2029]|\\{1,4}t|&(?:nbsp|#9|#160|#xa0);`;
+const LINE_END = String.raw`[\r\n\v\f\u0085\u2028\u2029]|<br\s{0,3}\/?>|\\{1,4}[rn]|&#(?:10|13|x0?[ad]);|<\/p>\s?<p>`;
+/** UTF-16 units of the longest of them. */
+const SIGN_UNITS = 9;
+
+const BLANK_AT_END = new RegExp(`(?:${BLANK})$`, 'i');
+const SIGN_AT_END = new RegExp(`(?:${BLANK}|${LINE_END})$`, 'i');
+const SIGNS = new RegExp(`(?:${BLANK}|${LINE_END})*`, 'iy');
 
 /**
  * Whole lines with the empty ones after them; at the end of the text with those before them, so that
@@ -235,17 +254,17 @@ function isBalanced(piece: string): boolean {
 function withBreaks(text: string, { start, end }: Span): Span | LeftReason {
   if (!isBalanced(text.slice(start, end))) return 'open-tags';
   const next = afterBreaks(text, end);
-  if (next < text.length)
-    return { start: indentBefore(text, start), end: indentBefore(text, next) };
-  let before = start;
-  let first = start;
+  if (next === text.length) return { start: before(text, start, SIGN_AT_END), end };
+  return { start: before(text, start, BLANK_AT_END), end: before(text, next, BLANK_AT_END) };
+}
+
+/** The first place before `at` from which on there is nothing but such signs. */
+function before(text: string, at: number, sign: RegExp): number {
+  let start = at;
   for (;;) {
-    const sign = /(?:<br\s{0,3}\/?>|\\[rn]|\s)$/i.exec(
-      text.slice(Math.max(0, before - 9), before),
-    )?.[0];
-    if (sign === undefined) return { start: first, end };
-    before -= sign.length;
-    if (!isBlank(sign)) first = before;
+    const found = sign.exec(text.slice(Math.max(0, start - SIGN_UNITS), start));
+    if (!found) return start;
+    start -= found[0].length;
   }
 }
 
@@ -255,21 +274,9 @@ function spaceBefore(text: string, at: number): number {
   return start;
 }
 
-/** Whether a sign is a space within a line. */
-function isBlank(sign: string): boolean {
-  return /^[^\S\r\n\v\f\u0085\u2028\u2029]$/.test(sign);
-}
-
-function indentBefore(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && isBlank(text.charAt(start - 1))) start--;
-  return start;
-}
-
 /** The first place from `at` on that is neither white space nor a break. */
 function afterBreaks(text: string, at: number): number {
-  const breaks = /(?:\s|<br\s{0,3}\/?>|\\[rn])*/iy;
-  breaks.lastIndex = at;
-  breaks.test(text);
-  return breaks.lastIndex;
+  SIGNS.lastIndex = at;
+  SIGNS.test(text);
+  return SIGNS.lastIndex;
 }

@@ -1,7 +1,7 @@
 // Made by scripts/generate-abi.js from assembly/layout.ts and assembly/index.ts: change those.
 
-/** The version of all below: what `abiVersion()` of a kernel with this layout returns. */
-export const ABI_VERSION = 0xdacc7187;
+/** The version of everything below, as `abiVersion()` of a kernel with this layout returns it. */
+export const ABI_VERSION = 0x8cc004db;
 
 /** Bytes after the end of any text that the kernel may read (never use): a SIMD block and a 64-bit load. */
 export const TEXT_PADDING = 80;
@@ -140,11 +140,11 @@ export const SUSPECT = {
 /** The linear memory of a kernel: a WebAssembly.Memory, whose type not every consumer has. */
 export interface LinearMemory {
   readonly buffer: ArrayBuffer;
-  /** Adds pages of 64 KiB; throws where there is no more memory. */
+  /** Adds pages of 64 KiB; throws if there is no more memory. */
   grow(pages: number): number;
 }
 
-/** What the WebAssembly module exports; pointers and counts are unsigned 32-bit numbers. */
+/** The exports of the WebAssembly module; pointers and counts are unsigned 32-bit numbers. */
 export interface KernelExports {
   memory: LinearMemory;
   align(
@@ -169,7 +169,7 @@ export interface KernelExports {
     out: number,
   ): void;
   exactHash(text: number, length: number): bigint;
-  chain(alignments: number, count: number, out: number, scratch: number): number;
+  chain(alignments: number, count: number, within: number, out: number, scratch: number): number;
   groupEqual(keys: number, values: number, count: number, other: number, out: number): number;
   keepRepeated(
     keys: number,

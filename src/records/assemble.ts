@@ -2,6 +2,7 @@ import { encodingOf } from '../article/encodings.js';
 import { METADATA_FIELDS } from '../article/fields.js';
 import type { Families } from '../group/families.js';
 import { compareDates } from '../group/keep.js';
+import { originOf } from '../group/origin.js';
 import type { Engine } from '../kernel/engine.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { NO_TEXT } from '../match/distinct-texts.js';
@@ -40,7 +41,7 @@ export function passageRecords(
   { families, house, boilerplate }: Record<'families' | 'house' | 'boilerplate', Families>,
   catalogue: Catalogue,
 ): PassageRecord[] {
-  const { ids } = catalogue;
+  const { ids, dates, credits, texts } = catalogue;
   const spanOf = spanReader(catalogue);
   const records: PassageRecord[] = [];
   for (const list of [families, house, boilerplate]) {
@@ -48,7 +49,8 @@ export function passageRecords(
       const places = placesOf(list, family, catalogue);
       const [first] = places;
       const articles = places.map((place) => place.article);
-      const origin = list === boilerplate ? null : originOf(articles, catalogue);
+      const origin =
+        list === boilerplate ? null : originOf(articles, { dates, credits, textOf: texts.textOf });
       records.push({
         type: 'passage',
         id: `p${records.length + 1}`,
@@ -85,25 +87,6 @@ function placesOf(families: Families, family: number, { articlesOf, dates }: Cat
       x.article - y.article ||
       x.start - y.start,
   );
-}
-
-/**
- * The origin of a passage: the earliest dated article among those that credit an agency, or among
- * all if none does. Without dates, the origin is known only if a single text has a credit; then it
- * is the first of its articles.
- */
-function originOf(articles: readonly number[], catalogue: Catalogue): number | null {
-  const { dates, credits, texts } = catalogue;
-  const credited = articles.filter((article) => credits(article).length > 0);
-  const among = credited.length > 0 ? credited : articles;
-  const dated = among.filter((article) => !Number.isNaN(dates[article]));
-  if (dated.length > 0) {
-    return dated.reduce((best, article) =>
-      (dates[article] ?? 0) < (dates[best] ?? 0) ? article : best,
-    );
-  }
-  const creditedTexts = new Set(credited.map((article) => texts.textOf[article]));
-  return creditedTexts.size === 1 ? (credited[0] ?? null) : null;
 }
 
 /** The records of repeats, in the order of articles and places. */

@@ -15,6 +15,8 @@ export interface ArticleLayout {
   paragraphOf: Uint32Array;
   /** The first of {@link BEGINS} that is true of each token; a paragraph begins after the last, too. */
   begins: Uint8Array;
+  /** Tokens of a word on average: in scripts without spaces a token is a character. */
+  wordTokens: number;
   /** 1 for tokens of tags and escapes, which are no words. */
   isMarkup: Uint8Array;
   // What is found when it is asked for first:
@@ -26,8 +28,12 @@ export interface ArticleLayout {
   headings(): Uint32Array;
 }
 
-/** Tokens of a heading at most. */
-export const HEADING_TOKENS = 15;
+/** Words of a heading at most. */
+export const HEADING_WORDS = 15;
+
+/** Tokens of a word of Chinese and Japanese, and of the other scripts without spaces. */
+const IDEOGRAPHS = 2;
+const SYLLABLES = 3;
 
 /** `LIMA, Peru (Reuters) - `, or the same with a longer dash. */
 const DATELINE = /^[^-–—]{2,60}\s[-–—]{1,2}\s/;
@@ -52,6 +58,7 @@ export function layOutArticle(
   begins[0] = BEGINS.paragraph;
   begins[count] = BEGINS.paragraph;
   let number = 0;
+  let touching = 0;
   let dateline = 0;
   let first = 0;
   let before = 0;
@@ -59,6 +66,7 @@ export function layOutArticle(
     const start = spans[2 * token]!;
     while (number + 1 < paragraphs.length && start >= paragraphs[number]!.end) number++;
     paragraphOf[token] = number;
+    if (start === before) touching++;
     const isFirst = token === 0 || paragraphOf[token - 1] !== number;
     if (isFirst || isMarkup[token] === 1 || isMarkup[token - 1] === 1) {
       begins[token] = BEGINS.paragraph;
@@ -72,10 +80,11 @@ export function layOutArticle(
     }
     before = spans[2 * token + 1]!;
   }
+  const wordTokens = 2 * touching > count ? tokensOfWord(text) : 1;
   return {
-    ...{ text, tokens, spans, paragraphs, paragraphOf, begins, isMarkup, isEntries },
+    ...{ text, tokens, spans, paragraphs, paragraphOf, begins, isMarkup, isEntries, wordTokens },
     usesStops: once(() => paragraphs.some(({ isClosed }) => isClosed)),
-    headings: once(() => headingsOf(paragraphs, paragraphOf, isMarkup)),
+    headings: once(() => headingsOf(paragraphs, paragraphOf, isMarkup, HEADING_WORDS * wordTokens)),
   };
 }
 
@@ -88,10 +97,17 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+function tokensOfWord(text: string): number {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
+    ? IDEOGRAPHS
+    : SYLLABLES;
+}
+
 function headingsOf(
   paragraphs: readonly Paragraph[],
   paragraphOf: Uint32Array,
   isMarkup: Uint8Array,
+  most: number,
 ): Uint32Array {
   const words = new Uint32Array(paragraphs.length);
   for (let token = 0; token < paragraphOf.length; token++) {
@@ -99,7 +115,7 @@ function headingsOf(
   }
   const headings: number[] = [];
   for (let number = 0; number < paragraphs.length; number++) {
-    const isHeading = !paragraphs[number]!.isClosed && words[number]! <= HEADING_TOKENS;
+    const isHeading = !paragraphs[number]!.isClosed && words[number]! <= most;
     if (isHeading) headings.push(number);
   }
   return Uint32Array.from(headings);

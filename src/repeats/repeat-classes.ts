@@ -5,6 +5,7 @@ import { type ArticleLayout, BEGINS, opensParagraph } from './article-layout.js'
 import {
   closesTwoParts,
   differsInFacts,
+  endsText,
   isBelowHeadline,
   isOfTwoEntries,
   isUnderTwoHeadings,
@@ -34,17 +35,20 @@ export type RepeatClass = (typeof REPEAT_CLASSES)[number];
 
 /** From this share of an article in second places, the extractor gave its body twice. */
 const BODY_SHARE = 0.4;
-/** Tokens that may stand before a doubled body: headline and byline. */
-const HEADLINE_TOKENS = 25;
-/** Tokens that may stand between a text and its double, or after it: a credit line. */
-const CREDIT_TOKENS = 15;
+/** Words that may stand before a doubled body: headline and byline. */
+const HEADLINE_WORDS = 25;
+/** Words that may stand between a text and its double, or after it: a credit line. */
+const CREDIT_WORDS = 15;
 /**
- * Tokens of a paragraph that says something of its own, half a sentence of news at least. A shorter
+ * Words of a paragraph that says something of its own, half a sentence of news at least. A shorter
  * one that comes back after others is a subhead, a slogan, a sign-off.
  */
 const LEAST_STATEMENT = 12;
+/** A formula has fewer words and sentences than most paragraphs of news. */
+const FORMULA_WORDS = 24;
+const FORMULA_SENTENCES = 2;
 /** Tokens of a paragraph that stands three times in a row and is no chant. */
-const LEAST_ROW = 8;
+const LEAST_ROW = 12;
 /** Share that matches where several paragraphs are one text: a figure or a name was updated. */
 const ONE_TEXT = 0.95;
 /** The same of a single one that comes again after others. */
@@ -62,12 +66,12 @@ export function classifyRepeats(repeats: readonly Chain[], layout: ArticleLayout
   const some = repeats.filter((_, i) => faults[i]);
   const doubled = some.reduce((sum, repeat) => sum + repeat.bEnd - repeat.bStart, 0);
   const first = some.reduce((least, { aStart }) => Math.min(least, aStart), tokens);
-  const isBody = doubled >= BODY_SHARE * tokens && first <= HEADLINE_TOKENS;
+  const isBody = doubled >= BODY_SHARE * tokens && first <= HEADLINE_WORDS * layout.wordTokens;
   return repeats.map((repeat, i) => {
     if (!faults[i])
       return isPullQuote(repeat, thrice[i] === true, layout) ? 'pull-quote' : 'refrain';
     if (isBody) return 'doubled-body';
-    const isLast = tokens - repeat.bEnd <= CREDIT_TOKENS;
+    const isLast = tokens - repeat.bEnd <= CREDIT_WORDS * layout.wordTokens;
     return isLast && isTail(repeat, layout) ? 'doubled-tail' : 'doubled-paragraph';
   });
 }
@@ -96,9 +100,21 @@ function isFault(repeat: Chain, isThrice: boolean, layout: ArticleLayout): boole
     return !isThrice || repeat.bEnd - bStart >= LEAST_ROW * paragraphs;
   }
   if (isOfTwoEntries(repeat, layout)) return false;
-  if (isMany && isAdjacent(repeat, CREDIT_TOKENS, layout)) return true;
-  if (isThrice || (isExact(repeat) && closesTwoParts(repeat, layout))) return false;
+  if (isMany && isAdjacent(repeat, CREDIT_WORDS * layout.wordTokens, layout)) return true;
+  if (isThrice || (isExact(repeat) && mayBeOfTwoParts(repeat, layout))) return false;
   return (isMany ? isProse(repeat, layout) : isPasted(repeat, layout)) && !layout.isEntries();
+}
+
+/**
+ * Whether the two places may close two parts in the same words. A short one may where others follow
+ * the two: a sentence for each of two people, of which a last paragraph says more.
+ */
+function mayBeOfTwoParts(repeat: Chain, layout: ArticleLayout): boolean {
+  const { bStart, bEnd } = repeat;
+  const sentences = 1 + layout.begins.subarray(bStart + 1, bEnd).filter(Boolean).length;
+  const isShort = bEnd - bStart < FORMULA_WORDS * layout.wordTokens;
+  const isFormula = isShort && sentences <= FORMULA_SENTENCES;
+  return (isFormula || endsText(repeat, layout)) && closesTwoParts(repeat, layout);
 }
 
 /** Whether an edited second place is the same text all the same, and not one filled in anew. */
@@ -118,7 +134,7 @@ function isProse({ bStart, bEnd }: Chain, layout: ArticleLayout): boolean {
 /** Whether a single paragraph that comes again after others is news, and nothing but pasted. */
 function isPasted(repeat: Chain, layout: ArticleLayout): boolean {
   const [first, again] = paragraphsOf(repeat, layout);
-  const isStatement = repeat.bEnd - repeat.bStart >= LEAST_STATEMENT;
+  const isStatement = repeat.bEnd - repeat.bStart >= LEAST_STATEMENT * layout.wordTokens;
   const text = textOf(repeat.bStart, repeat.bEnd, layout);
   if (!isStatement || endsWithQuestion(again?.text ?? text) || isEntryLine(text)) return false;
   if (isUnderTwoHeadings(repeat, layout)) return false;
@@ -185,8 +201,8 @@ function isPullQuote(repeat: Chain, isThrice: boolean, layout: ArticleLayout): b
   );
 }
 
-/** Tokens of a line after a caption or a standfirst: the credit of its picture, a byline. */
-const LINE_TOKENS = 10;
+/** Words of a line after a caption or a standfirst: the credit of its picture, a byline. */
+const LINE_WORDS = 10;
 
 /**
  * Whether one of two equal paragraphs is no part of the body: it alone lacks the stop at its end, or a
@@ -195,7 +211,7 @@ const LINE_TOKENS = 10;
 function isCaption(repeat: Chain, layout: ArticleLayout): boolean {
   const [first, again] = paragraphsOf(repeat, layout);
   if (!first || !again || !layout.usesStops()) return false;
-  if (repeat.bEnd - repeat.bStart < LEAST_STATEMENT) return false;
+  if (repeat.bEnd - repeat.bStart < LEAST_STATEMENT * layout.wordTokens) return false;
   if (first.isClosed !== again.isClosed) return !layout.isEntries();
   if (!first.isClosed || repeat.aEnd === repeat.bStart) return false;
   const isSetApart =
@@ -206,12 +222,14 @@ function isCaption(repeat: Chain, layout: ArticleLayout): boolean {
 }
 
 /** Whether a short line that is neither a sentence nor the last one of the text begins with a token. */
-function isBeforeLine(token: number, { paragraphs, paragraphOf }: ArticleLayout): boolean {
+function isBeforeLine(token: number, layout: ArticleLayout): boolean {
+  const { paragraphs, paragraphOf } = layout;
+  const most = LINE_WORDS * layout.wordTokens;
   const next = paragraphs[paragraphOf[token] ?? -1];
   if (!next || paragraphs.at(-1) === next || next.isClosed || next.isVerse) return false;
   let end = token;
-  while (end - token <= LINE_TOKENS && paragraphOf[end] === paragraphOf[token]) end++;
-  return end - token <= LINE_TOKENS;
+  while (end - token <= most && paragraphOf[end] === paragraphOf[token]) end++;
+  return end - token <= most;
 }
 
 /** The paragraphs in which the two places end, with the text of the latter. */

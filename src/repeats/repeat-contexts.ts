@@ -2,7 +2,7 @@
 
 import type { Chain } from '../align/chain.js';
 import { isEntryLine } from '../text/layout.js';
-import { type ArticleLayout, BEGINS, HEADING_TOKENS } from './article-layout.js';
+import { type ArticleLayout, BEGINS, HEADING_WORDS } from './article-layout.js';
 
 /** Tokens at the beginnings of two paragraphs in which they show that they are entries of one form. */
 const OPENING_TOKENS = 6;
@@ -24,21 +24,26 @@ export function isOfTwoEntries({ aStart, bStart }: Chain, layout: ArticleLayout)
   return alike(before.tokens, beforeAgain.tokens) >= LEAST_ALIKE;
 }
 
-/**
- * Whether the second place ends the text, and as many paragraphs as precede it since the first place
- * precede the first, too: then the two may close two entries in the same words.
- */
-export function closesTwoParts(
-  { aStart, aEnd, bStart, bEnd }: Chain,
-  layout: ArticleLayout,
-): boolean {
+/** Whether no paragraph but headings and credit lines follows the second place. */
+export function endsText({ bEnd }: Chain, layout: ArticleLayout): boolean {
   const { paragraphs, paragraphOf } = layout;
-  const closed = (from: number, to: number) =>
-    paragraphs.slice(from, to).filter(({ isClosed }) => isClosed || !layout.usesStops()).length;
-  const numberOf = (token: number) => paragraphOf[token] ?? 0;
-  if (closed(numberOf(bEnd - 1) + 1, paragraphs.length) > 0) return false;
-  const between = closed(numberOf(aEnd - 1) + 1, numberOf(bStart));
-  return between > 0 && closed(0, numberOf(aStart)) >= between;
+  return statementsIn((paragraphOf[bEnd - 1] ?? 0) + 1, paragraphs.length, layout) === 0;
+}
+
+/**
+ * Whether as many paragraphs as precede the second place since the first place precede the first,
+ * too: then each may close a part of its own, in the same words.
+ */
+export function closesTwoParts({ aStart, aEnd, bStart }: Chain, layout: ArticleLayout): boolean {
+  const numberOf = (token: number) => layout.paragraphOf[token] ?? 0;
+  const between = statementsIn(numberOf(aEnd - 1) + 1, numberOf(bStart), layout);
+  return between > 0 && statementsIn(0, numberOf(aStart), layout) >= between;
+}
+
+/** Paragraphs of a range that end as paragraphs of the text do. */
+function statementsIn(from: number, to: number, layout: ArticleLayout): number {
+  const some = layout.paragraphs.slice(from, to);
+  return some.filter(({ isClosed }) => isClosed || !layout.usesStops()).length;
 }
 
 /**
@@ -59,7 +64,9 @@ export function isBelowHeadline({ aStart }: Chain, layout: ArticleLayout): boole
 }
 
 /** The beginning of a paragraph. */
-function openingOf(number: number, { paragraphs, paragraphOf, tokens, isMarkup }: ArticleLayout) {
+function openingOf(number: number, layout: ArticleLayout) {
+  const { paragraphs, paragraphOf, tokens, isMarkup } = layout;
+  const most = HEADING_WORDS * layout.wordTokens;
   const start = firstFrom(number, paragraphOf);
   const opening: number[] = [];
   let length = 0;
@@ -67,10 +74,10 @@ function openingOf(number: number, { paragraphs, paragraphOf, tokens, isMarkup }
     if (isMarkup[token] === 1) continue;
     length++;
     if (opening.length < OPENING_TOKENS) opening.push(tokens[token]!);
-    if (length > HEADING_TOKENS) break;
+    if (length > most) break;
   }
   const { isClosed = true } = paragraphs[number] ?? {};
-  const isHeading = !isClosed && length <= HEADING_TOKENS;
+  const isHeading = !isClosed && length <= most;
   return { tokens: opening, isHeading, words: opening.join(' ') };
 }
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Engine } from '../kernel/engine.js';
 import type { AlignedRange } from '../match/align-range.js';
-import type { CutTexts } from '../match/bodies.js';
+import type { CutTexts } from '../match/compared-texts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
 import { type Abortion, pause } from '../pool/abort.js';

@@ -1,6 +1,6 @@
 /** The tasks of threads in a scan, by name, and their results. */
 import type { Engine } from '../kernel/engine.js';
-import type { CutTexts } from '../match/bodies.js';
+import type { CutTexts } from '../match/compared-texts.js';
 import type { PlacesByBlock } from '../match/contexts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import type { KeptGroups } from '../match/fingerprint-groups.js';

@@ -9,7 +9,7 @@ export const BLOCK_VERSION = 1;
  * Version of what the columns hold. It goes up with each change of tokens, hashes, repairs, repeats or
  * encodings: the same bytes then give another block.
  */
-export const ALGORITHM = 9;
+export const ALGORITHM = 10;
 
 /** Bytes of the header before the lengths of the columns. */
 export const FIXED_BYTES = 64;

@@ -61,7 +61,7 @@ const COLUMNS = [...LIGHT, ...RECORDS, ...LARGE] as const;
 
 type ColumnName = (typeof COLUMNS)[number][0];
 
-/** Float64Array asks for it. */
+/** Required by Float64Array. */
 const ALIGNMENT_BYTES = 8;
 const HEADER_BYTES = FIXED_BYTES + ALIGNMENT_BYTES * COLUMNS.length;
 

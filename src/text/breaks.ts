@@ -5,8 +5,9 @@ export interface TextLine {
   /** Without the white space around it. */
   start: number;
   end: number;
-  /** Columns of white space before it. */
+  /** Columns of white space before it, and the same in characters: an ideographic space is one. */
   indent: number;
+  indentPoints: number;
   /** Whether a paragraph begins with it for certain: after an empty line or a tag, or as the first. */
   opens: boolean;
 }
@@ -34,6 +35,9 @@ export const BREAK = new RegExp(
     // An escape after another one, or after a sign; but not in a path: `C:\\new`.
     '(?<=\\\\n)(?:\\\\r)?\\\\n|(?<![\\p{L}\\p{N}:\\\\])(?:\\\\r)?\\\\n',
     '(?<=[\\p{L}\\p{N}])(?:\\\\r)?\\\\n(?!\\p{Ll})',
+    // The same escaped several times over, and as entities.
+    '(?<!\\\\)(?:\\\\{2,4}r)?\\\\{2,4}n(?!\\p{Ll})',
+    '&#(?:10|13|x0?[aAdD]);',
   ].join('|'),
   'gu',
 );
@@ -57,12 +61,11 @@ export function breakText(text: string): BrokenText {
     opens = false;
     breaks = 0;
   };
-  const isPlain = !text.includes('<') && !text.includes('\\');
+  const isPlain = !text.includes('<') && !text.includes('\\') && !text.includes('&#');
   for (const { 0: sign, index } of text.matchAll(isPlain ? PLAIN_BREAK : BREAK)) {
     close(index);
     from = index + sign.length;
-    if (sign.length > 2) markup.push(index, from);
-    else if (sign.startsWith('\\')) markup.push(index, from);
+    if (sign.length > 2 || sign.startsWith('\\')) markup.push(index, from);
     breaks++;
     if (opensParagraph(sign)) opens = true;
   }
@@ -75,18 +78,37 @@ function opensParagraph(sign: string): boolean {
   return sign.startsWith('<') && !/^<\/?br/i.test(sign);
 }
 
-/** The line between two breaks; null where it has no letter and no digit: it parts like an empty one. */
+/** White space as it is written in HTML and JSON, at either end of a line. */
+const BLANKS =
+  /^(?:\s|&(?:nbsp|#160|#xa0|#9);|\\t(?!\p{Ll}))+|(?:\s|&(?:nbsp|#160|#xa0|#9);|\\t)+$/giu;
+
+/** A line of the same length with spaces for the white space that is written with letters at its ends. */
+function blanksAsSpaces(line: string): string {
+  if (!line.includes('&') && !line.includes('\\t')) return line;
+  return line.replace(BLANKS, (blanks) => blanks.replace(/[^\s]/g, ' '));
+}
+
+/** A stop on a line of its own: scripts that are wrapped anywhere are wrapped there, too. */
+const LONE_STOP = /^[。！？][”’」』）]{0,2}$|^[”’」』）]{1,2}[。！？]?$/;
+
+/**
+ * The line between two breaks; null where it has no letter, no digit and is no stop: it parts like an
+ * empty one.
+ */
 function lineWithin(text: string, from: number, to: number, opens: boolean): TextLine | null {
   if (from === to) return null;
-  const line = text.slice(from, to);
+  const line = blanksAsSpaces(text.slice(from, to));
   // Of ASCII first: nearly any line has some.
-  if (!/[A-Za-z0-9]/.test(line) && !/[\p{L}\p{N}]/u.test(line)) return null;
-  let indent = 0;
+  if (!/[A-Za-z0-9]/.test(line) && !/[\p{L}\p{N}]/u.test(line) && (opens || !LONE_STOP.test(line)))
+    return null;
+  let [indent, wide] = [0, 0];
   let start = 0;
   for (; /\s/.test(line.charAt(start)); start++) {
     const sign = line.charAt(start);
+    if (sign === '\u3000') wide++;
     if (sign === '\t') indent += TAB - (indent % TAB);
     else indent += sign === '\u3000' ? 2 : 1;
   }
-  return { start: from + start, end: from + line.trimEnd().length, indent, opens };
+  const end = from + line.trimEnd().length;
+  return { start: from + start, end, indent, indentPoints: indent - wide, opens };
 }

@@ -1,15 +1,8 @@
 /** How a text is laid out: its paragraphs, whatever parts them, and which of it is verse. */
 import { type BrokenText, breakText, type TextLine } from './breaks.js';
+import { columnsOf, type MeasuredLine, measureLine, unmeasured } from './measured-line.js';
 import { endsWithQuestion } from './sentence-ends.js';
-import {
-  columnsOf,
-  isFull,
-  type MeasuredLine,
-  measureLine,
-  unmeasured,
-  type Wrapping,
-  wrappingOf,
-} from './wrapping.js';
+import { headsOf, isFull, type Wrapping, wrappingOf } from './wrapping.js';
 
 /** A paragraph of a text: a line, or the lines that one was wrapped to. */
 export interface Paragraph {
@@ -47,7 +40,7 @@ const LEAST_LINES = 3;
 export function layOut(text: string): TextLayout {
   const { lines, markup } = breakText(text);
   const blocks = blocksOf(text, lines);
-  const wrapping = wrappingOf(blocks);
+  const wrapping = wrappingOf(blocks) ?? wrappingOf(withoutHeadlines(blocks));
   const isAllVerse = wrapping === null && areVerse(blocks);
   const own = blocks.map((block) => wrapping ?? ownWrapping(block));
   const widest = own.reduce(widerOf, null);
@@ -84,6 +77,18 @@ function blocksOf(text: string, lines: readonly TextLine[]): MeasuredLine[][] {
   return blocks;
 }
 
+/** Lines above a body: a headline, a byline. */
+const HEADLINES = 2;
+
+/** Blocks without the first lines that end no sentence, and without the same lines elsewhere. */
+function withoutHeadlines(blocks: readonly MeasuredLine[][]): MeasuredLine[][] {
+  const headlines = new Set<string>();
+  for (const { text, isClosed } of blocks.slice(0, HEADLINES).flat().slice(0, HEADLINES)) {
+    if (!isClosed) headlines.add(text);
+  }
+  return blocks.map((block) => block.filter(({ text }) => !headlines.has(text)));
+}
+
 function ownWrapping(block: readonly MeasuredLine[]): Wrapping | null {
   return block.length < LEAST_LINES ? null : wrappingOf([block]);
 }
@@ -114,21 +119,6 @@ function unfold(block: readonly MeasuredLine[], wrapping: Wrapping): Paragraph[]
     before = line;
   }
   return paragraphs;
-}
-
-/**
- * By indents, which lines of a block begin a paragraph: the indented ones, or, where those that
- * follow are the indented ones, the others.
- */
-function headsOf(block: readonly MeasuredLine[]): (line: number) => boolean {
-  const base = block.reduce(
-    (least, { indent }) => Math.min(least, indent),
-    Number.POSITIVE_INFINITY,
-  );
-  const isIndented = block.map(({ indent }) => indent > base);
-  const indented = isIndented.filter(Boolean).length;
-  const isHanging = !isIndented[0] && isIndented[1] === true && 2 * indented >= block.length;
-  return (line) => indented > 0 && isIndented[line] === !isHanging;
 }
 
 function areVerse(blocks: readonly (readonly MeasuredLine[])[]): boolean {

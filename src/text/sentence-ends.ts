@@ -38,11 +38,18 @@ const ENDING = 12;
 /** Most lines end with a full stop or a letter, and are known by that. */
 const FULL_STOP = 0x2e;
 
+/** Tags that end at the end of a line, such as `</em>`. */
+const TAGS_AT_END = /(?:<\/[a-z][a-z0-9]{0,15}>\s{0,3})+$/i;
+const CLOSING_TAG = 0x3e;
+
 /** Whether a line ends with a sentence: quotes and brackets after its full stop aside. */
 export function endsSentence(line: string): boolean {
   const last = line.charCodeAt(line.length - 1);
   if (last === FULL_STOP) return true;
   if (isAsciiLetter(last)) return false;
+  if (last === CLOSING_TAG && TAGS_AT_END.test(line)) {
+    return endsSentence(line.replace(TAGS_AT_END, ''));
+  }
   const ending = line.trimEnd().slice(-ENDING);
   return (ASCII.test(ending) ? AT_ASCII_END : AT_END()).test(ending);
 }
@@ -65,6 +72,8 @@ export function endsWithQuestion(line: string): boolean {
  */
 const BETWEEN = lazy(`(?:${STOP}${CLOSERS}(?=\\s|$)|(?![.!?…‥:;|])${STOP}[\\p{Pe}\\p{Pf}"']*)`);
 
+const SPACED_CLOSER = /[\u0020\u00a0\u202f][»›]$/;
+
 /**
  * Where a sentence ends in what is between two words, as an offset into it; -1 where none does.
  * @param next the character after it: a full stop before a small letter is that of an abbreviation.
@@ -73,5 +82,8 @@ export function sentenceEndIn(gap: string, next: string): number {
   if (gap.length === 1 && gap === ' ') return -1;
   const match = (ASCII.test(gap) ? BETWEEN_ASCII : BETWEEN()).exec(gap);
   if (!match || (next !== next.toUpperCase() && match[0].startsWith('.'))) return -1;
-  return match.index + match[0].length;
+  const end = match.index + match[0].length;
+  // Directly before the next word such a mark opens its quote: Danish, German in books.
+  const isOpening = next !== '' && end === gap.length && SPACED_CLOSER.test(match[0]);
+  return isOpening ? end - 2 : end;
 }

@@ -1,9 +1,6 @@
 /** Tells lines that were broken to fit a width from lines that end where their author ended them. */
-import type { TextLine } from './breaks.js';
-import { endsSentence } from './sentence-ends.js';
+import { COLUMNS, LONGEST_LINE, type MeasuredLine, WAYS, type Way } from './measured-line.js';
 
-/** Columns that nobody wraps at: a longer line is a paragraph, or was wrapped by no one. */
-const LONGEST = 130;
 /** Columns below which lines are verse, or a table. */
 const NARROWEST = 20;
 /** Share of the lines ended within a sentence that are full where a text was wrapped. */
@@ -12,15 +9,14 @@ const FULL = 0.85;
 const VERSE_CAPITALS = 0.8;
 const VERSE_COMMAS = 0.6;
 const FEWEST_COMMAS = 3;
+/** A sign at the end of a line; but no hyphen, and none of those between all words or syllables. */
+const COMMA_AT_END = /(?:(?![\u0f0b\u0f0c\u1361])[\p{Po}\p{Pf}]|(?<!\p{L})-|(?!-)\p{Pd})$/u;
 /** Stanzas, all of whose last lines are about as long as the others: those of paragraphs are not. */
 const LEAST_STANZAS = 3;
-const LONG_LAST_LINE = 0.75;
+/** Different full lines of scripts without spaces, of which each may be a paragraph of like length. */
+const LEAST_UNSPACED = 4;
 /** Full lines that end with a sentence, at most: more, and each line is a sentence of its own. */
 const CLOSED = 0.4;
-
-/** Ways to count a line, and to say where the next one could have been broken. */
-const WAYS = [0, 1, 2, 3] as const;
-type Way = (typeof WAYS)[number];
 
 /** The width at which lines were wrapped, in one of the ways to count. */
 export interface Wrapping {
@@ -28,116 +24,25 @@ export interface Wrapping {
   width: number;
 }
 
-/** Letters of scripts that are wrapped between any two. */
-const ANYWHERE = /^[\p{Ps}\p{Pi}「『（]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
-/** Letters of scripts without spaces that are wrapped between words or syllables. */
-const UNSPACED =
-  /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
-/** Most columns of a word of those. */
-const UNSPACED_WORD = 10;
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
-const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
-
-/** A line as it was laid out: its length with its indent, and what of it could go up a line. */
-export interface MeasuredLine extends TextLine {
-  text: string;
-  isClosed: boolean;
-  /** In code points, in columns, and the same again. */
-  lengths: readonly number[];
-  /** What the line before it would have needed beside its own length, in each way. */
-  firstWords: readonly number[];
+/**
+ * By indents, which lines of a block begin a paragraph: the indented ones, or, where those that
+ * follow are the indented ones, the others.
+ */
+export function headsOf(block: readonly MeasuredLine[]): (line: number) => boolean {
+  const base = block.reduce(
+    (least, { indent }) => Math.min(least, indent),
+    Number.POSITIVE_INFINITY,
+  );
+  const isIndented = block.map(({ indent }) => indent > base);
+  const indented = isIndented.filter(Boolean).length;
+  const isHanging = !isIndented[0] && isIndented[1] === true && 2 * indented >= block.length;
+  return (line) => indented > 0 && isIndented[line] === !isHanging;
 }
 
-/** Measures a line, unless it is longer than any that was wrapped. */
-export function measureLine(text: string, line: TextLine): MeasuredLine {
-  const content = text.slice(line.start, line.end);
-  if (content.length > 4 * LONGEST) return unmeasured(text, line);
-  const isClosed = endsSentence(content);
-  const [points, columns] = [line.indent + pointsOf(content), line.indent + columnsOf(content)];
-  return {
-    ...line,
-    text: content,
-    isClosed,
-    lengths: [points, columns, points, columns],
-    firstWords: firstWordsOf(content),
-  };
-}
-
-/** A line of which the length says nothing, for it is alone or long: it counts as endless. */
-export function unmeasured(text: string, line: TextLine): MeasuredLine {
-  const content = text.slice(line.start, line.end);
-  // Field by field: a spread takes four times as long.
-  return {
-    start: line.start,
-    end: line.end,
-    indent: line.indent,
-    opens: line.opens,
-    text: content,
-    isClosed: endsSentence(content),
-    lengths: LONG,
-    firstWords: LONG,
-  };
-}
-
-const LONG = [
-  Number.POSITIVE_INFINITY,
-  Number.POSITIVE_INFINITY,
-  Number.POSITIVE_INFINITY,
-  Number.POSITIVE_INFINITY,
-];
-
-function firstWordsOf(content: string): number[] {
-  const anywhere = ANYWHERE.exec(content);
-  if (anywhere) {
-    // What may not begin a line goes with the letter before it.
-    const rest = /^[\p{Pe}\p{Pf}\p{Po}]*/u.exec(content.slice(anywhere[0].length))?.[0] ?? '';
-    const word = anywhere[0] + rest;
-    return [pointsOf(word), columnsOf(word), pointsOf(word), columnsOf(word)];
-  }
-  // A word may be broken after its hyphens.
-  const word = /^\S[^\s\p{Pd}\u0f0b]*[\p{Pd}\u0f0b]?/u.exec(content)?.[0] ?? '';
-  const [points, columns] = [1 + pointsOf(word), 1 + columnsOf(word)];
-  if (!UNSPACED.test(content)) return [points, columns, points, columns];
-  return [points, columns, Math.min(points, UNSPACED_WORD), Math.min(columns, UNSPACED_WORD)];
-}
-
-/** A sign that takes two UTF-16 units, or not one column: seldom is there any on a line. */
-const SURROGATE = /[\ud800-\udfff]/;
-const BEYOND_LATIN = /[\u0300-\uffff]/;
-/** What is before the combining marks takes a column, and so do dashes, curly quotes and dots. */
-const FIRST_MARK = 0x300;
-const FIRST_DASH = 0x2010;
-const LAST_DOT = 0x2027;
-
-function pointsOf(text: string): number {
-  if (!SURROGATE.test(text)) return text.length;
-  let points = 0;
-  for (const _ of text) points++;
-  return points;
-}
-
-/** Columns that a text takes in a fixed-width font. */
-export function columnsOf(text: string): number {
-  if (!BEYOND_LATIN.test(text)) return text.length;
-  let columns = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < FIRST_MARK || (unit >= FIRST_DASH && unit <= LAST_DOT)) {
-      columns++;
-      continue;
-    }
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    at += character.length - 1;
-    if (!NO_WIDTH.test(character)) columns += WIDE.test(character) ? 2 : 1;
-  }
-  return columns;
-}
-
-/** Whether the next line's first word would have had no place on a line. */
+/** Whether a line was ended because the next one's first word had no place on it. */
 export function isFull(line: MeasuredLine, next: MeasuredLine, { way, width }: Wrapping): boolean {
-  const length = line.lengths[way] ?? 0;
-  return length <= LONGEST && length + (next.firstWords[way] ?? 0) > width;
+  if ((line.widths[way] ?? 0) > width) return false;
+  return (line.lengths[way] ?? 0) + (next.firstWords[way] ?? 0) > width;
 }
 
 /**
@@ -146,11 +51,14 @@ export function isFull(line: MeasuredLine, next: MeasuredLine, { way, width }: W
  */
 export function wrappingOf(blocks: readonly (readonly MeasuredLine[])[]): Wrapping | null {
   const some = blocks.filter((block) => block.length > 1);
+  const widestIn = (way: Way) =>
+    some.reduce((widest, block) => Math.max(widest, widthOf(block, way)), 0);
+  if (widestIn(COLUMNS) < NARROWEST) return null;
   let best: Wrapping | null = null;
   let bestShare = 0;
   for (const way of WAYS) {
-    const width = some.reduce((widest, block) => Math.max(widest, widthOf(block, way)), 0);
-    const share = width < NARROWEST ? 0 : shareOfFull(some, { way, width });
+    const width = widestIn(way);
+    const share = shareOfFull(some, { way, width });
     if (share > bestShare) [best, bestShare] = [{ way, width }, share];
   }
   return best !== null && bestShare >= FULL && !areStanzas(some, best) ? best : null;
@@ -159,54 +67,66 @@ export function wrappingOf(blocks: readonly (readonly MeasuredLine[])[]): Wrappi
 /** The longest of the lines that may have been wrapped. */
 function widthOf(block: readonly MeasuredLine[], way: Way): number {
   let width = 0;
-  for (const { lengths } of block) {
-    const length = lengths[way] ?? 0;
-    if (length <= LONGEST) width = Math.max(width, length);
+  for (const line of block) {
+    if (!isEndless(line)) width = Math.max(width, line.widths[way] ?? 0);
   }
   return width;
+}
+
+function isEndless({ lengths }: MeasuredLine): boolean {
+  return (lengths[COLUMNS] ?? 0) > LONGEST_LINE;
 }
 
 /** The share of lines ended within a sentence that are full; 0 where most lines end with one. */
 function shareOfFull(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wrapping): number {
   let [open, openFull, full] = [0, 0, 0];
+  const unspaced = new Set<string>();
   for (const block of blocks) {
+    const isHead = headsOf(block);
     for (const [i, line] of block.slice(0, -1).entries()) {
       const next = block[i + 1];
-      if (!next || (line.lengths[0] ?? 0) > LONGEST || (next.lengths[0] ?? 0) > LONGEST) continue;
+      // A line before an indent ended where its paragraph did.
+      if (!next || isHead(i + 1)) continue;
+      if (isEndless(line) || isEndless(next)) continue;
       const fits = !isFull(line, next, wrapping);
       if (!fits) full++;
       if (line.isClosed) continue;
       open++;
-      if (!fits) openFull++;
+      if (fits) continue;
+      openFull++;
+      if (next.isUnspaced) unspaced.add(line.text);
     }
   }
+  if (unspaced.size > 0 && unspaced.size < LEAST_UNSPACED) return 0;
   return open === 0 || full - openFull > CLOSED * full ? 0 : openFull / open;
 }
 
 /** Whether full lines are verse all the same: capitals, commas and last lines show it. */
 function areStanzas(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wrapping): boolean {
   let [open, commas, cased, capitals] = [0, 0, 0, 0];
-  const lastLines = new Map<string, boolean>();
+  let shortest = Number.POSITIVE_INFINITY;
+  const lastLines = new Map<string, number>();
   for (const block of blocks) {
     for (const [i, line] of block.slice(0, -1).entries()) {
+      const next = block[i + 1];
       if (line.isClosed) continue;
       open++;
-      if (/[\p{Po}\p{Pd}\p{Pf}]$/u.test(line.text) && !/\p{L}-$/u.test(line.text)) commas++;
-      const first = /[\p{L}]/u.exec(block[i + 1]?.text ?? '')?.[0] ?? '';
+      if (next && isFull(line, next, wrapping)) {
+        shortest = Math.min(shortest, line.lengths[wrapping.way] ?? 0);
+      }
+      if (COMMA_AT_END.test(line.text)) commas++;
+      const first = /[\p{L}]/u.exec(next?.text ?? '')?.[0] ?? '';
       if (first.toUpperCase() === first.toLowerCase()) continue;
       cased++;
       if (first !== first.toLowerCase()) capitals++;
     }
     const last = block.at(-1);
-    if (last) {
-      const isLong = (last.lengths[wrapping.way] ?? 0) >= LONG_LAST_LINE * wrapping.width;
-      lastLines.set(last.text, isLong);
-    }
+    if (last) lastLines.set(last.text, last.lengths[wrapping.way] ?? 0);
   }
-  const long = [...lastLines.values()].filter(Boolean).length;
+  const areLong = [...lastLines.values()].every((length) => length >= shortest);
   return (
     (cased > 0 && capitals >= VERSE_CAPITALS * cased) ||
     (open >= FEWEST_COMMAS && commas >= VERSE_COMMAS * open) ||
-    (lastLines.size >= LEAST_STANZAS && long === lastLines.size)
+    (lastLines.size >= LEAST_STANZAS && areLong)
   );
 }

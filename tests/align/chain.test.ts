@@ -1,19 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Chain, chainAlignments, isPassage } from '../../src/align/chain.js';
+import { type Chain, isPassage } from '../../src/align/chain.js';
 import { ALIGNMENT } from '../../src/kernel/abi.js';
+import { chainAlignments } from '../../src/reference/chain.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { passagesOf } from '../fixtures/sketches.js';
 
 const spans = (chains: readonly Chain[]) =>
   chains.map(({ aStart, aEnd, bStart, bEnd }) => [aStart, aEnd, bStart, bEnd]);
 
-/** Sets words in other prose, 100 words before and behind. */
+/** Surrounds words with other prose, 100 words on either side. */
 function framed(prose: Prose, words: readonly string[]): string {
   return [...prose.words(100), ...words, ...prose.words(100)].join(' ');
 }
 
-/** Words that stand in no dictionary: their matches are never by chance. */
+/** Words that occur in no dictionary, so that none matches by chance. */
 const fresh = (name: string, count: number) => Array.from({ length: count }, (_, i) => name + i);
 
 describe('passages of two texts', () => {
@@ -59,7 +60,7 @@ describe('passages of two texts', () => {
     );
   });
 
-  test('stay two when they stand far apart in one of the texts', async () => {
+  test('stay two if they are far apart in one of the texts', async () => {
     const prose = new Prose(1);
     const [one, two] = [fresh('a', 30), fresh('b', 30)];
     const near = framed(prose, [...one, ...two]);
@@ -97,7 +98,7 @@ describe('chainAlignments', () => {
       Math.max(1, matches - inA - inB),
     ]);
 
-  test('keeps every match once, in chains that go on in both sequences', () => {
+  test('keeps every match once, in chains that advance in both sequences', () => {
     fc.assert(
       fc.property(fc.array(alignment, { maxLength: 30 }), (list) => {
         expect(list.every((numbers) => numbers.length === ALIGNMENT.length)).toBe(true);
@@ -106,7 +107,7 @@ describe('chainAlignments', () => {
         const all = sum(list.map((numbers) => numbers[ALIGNMENT.matches] ?? 0));
         expect(sum(chains.map((chain) => chain.matches))).toBe(all);
         for (const chain of chains) {
-          // Were two of its alignments to overlap, it would have more matches than tokens.
+          // If two of its alignments overlapped, it would have more matches than tokens.
           expect(chain.matches).toBeLessThanOrEqual(chain.aEnd - chain.aStart);
           expect(chain.matches).toBeLessThanOrEqual(chain.bEnd - chain.bStart);
           expect(chain.longestRun).toBeLessThanOrEqual(chain.matches);
@@ -145,13 +146,13 @@ describe('isPassage', () => {
     parts: [],
   });
 
-  test('takes an exact run of minPassage tokens, and none shorter on its own', () => {
+  test('accepts an exact run of minPassage tokens, but no shorter one alone', () => {
     expect(isPassage(chain(12, 12, 12), 12)).toBe(true);
     expect(isPassage(chain(11, 11, 11), 12)).toBe(false);
     expect(isPassage(chain(12, 20, 33), 12)).toBe(true);
   });
 
-  test('takes edited copy of half as many tokens again, of which most match', () => {
+  test('accepts an edited copy with 1.5 times the tokens, if most of them match', () => {
     expect(isPassage(chain(8, 18, 20), 12)).toBe(true);
     expect(isPassage(chain(8, 17, 19), 12)).toBe(false);
     expect(isPassage(chain(8, 20, 30), 12)).toBe(false);

@@ -23,14 +23,14 @@ describe('countEdits', () => {
     );
   });
 
-  test('a text beyond any table is counted between its exact runs', () => {
+  test('a text too long for a table is counted between its exact runs', () => {
     const a = Uint32Array.from({ length: 200_000 }, (_, i) => i + 1);
     const b = a.slice();
     for (let i = 25; i < b.length; i += 50) b[i] = 0;
     expect(count(a, b)).toEqual({ matches: 196_000, edits: 4000 });
   });
 
-  test('nothing alike is all changed', () => {
+  test('unrelated texts are all changed', () => {
     const a = Uint32Array.from({ length: 3000 }, (_, i) => i + 1);
     const b = Uint32Array.from({ length: 2000 }, (_, i) => i + 10_000);
     expect(count(a, b)).toEqual({ matches: 0, edits: 3000 });

@@ -17,7 +17,7 @@ function runsOf(a: readonly number[], b: readonly number[], least: number): Run[
 const tokens = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 16 });
 
 describe('exactRuns', () => {
-  test('gives all maximal runs of texts in which nothing stands often', () => {
+  test('gives all maximal runs if nothing occurs often in the texts', () => {
     fc.assert(
       fc.property(tokens, tokens, fc.integer({ min: 1, max: 4 }), (a, b, least) => {
         const all = sharedRuns(a, b, least).map(({ a, b, length }) => [a, b, length]);
@@ -27,7 +27,7 @@ describe('exactRuns', () => {
     );
   });
 
-  test('a run before a common ending on the same diagonal is found', () => {
+  test('finds a run before a common ending on the same diagonal', () => {
     const a = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
     const b = a.map((token, i) => (i % 5 === 4 ? 99 : token));
     expect(runsOf(a, b, 4)).toEqual([
@@ -37,7 +37,7 @@ describe('exactRuns', () => {
     ]);
   });
 
-  test('equal texts are one run, however much repeats in them', () => {
+  test('gives one run for equal texts, even if they repeat themselves', () => {
     const a = new Array<number>(100_000).fill(7);
     expect(runsOf(a, a, 6)).toEqual([[0, 0, 100_000]]);
   });

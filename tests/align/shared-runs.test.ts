@@ -6,7 +6,7 @@ import { sharedRuns } from '../oracles/shared-runs.js';
 const tokens = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 40 });
 
 describe('countInSharedRuns', () => {
-  test('counts each token that lies in a shared run, as comparing all pairs of places does', () => {
+  test('counts each token in a shared run, like a comparison of all pairs of places', () => {
     fc.assert(
       fc.property(tokens, tokens, fc.integer({ min: 1, max: 6 }), (a, b, least) => {
         const isShared = new Uint8Array(a.length);
@@ -18,7 +18,7 @@ describe('countInSharedRuns', () => {
     );
   });
 
-  test('takes runs longer than a text, and texts of one word alone', () => {
+  test('accepts runs longer than a text, and texts of a single word', () => {
     const same = new Uint32Array(200_000).fill(7);
     expect(countInSharedRuns(same, same, 12)).toBe(200_000);
     expect(countInSharedRuns(same, same.subarray(0, 11), 12)).toBe(0);
@@ -27,7 +27,7 @@ describe('countInSharedRuns', () => {
 });
 
 describe('longestOwnRun', () => {
-  test('is the longest run that holds no token of a shared shingle, as marking all of them shows', () => {
+  test('is the longest run without a token of a shared shingle, as marking all of them shows', () => {
     fc.assert(
       fc.property(tokens, tokens, fc.integer({ min: 1, max: 4 }), (a, b, shingle) => {
         const isShared = new Uint8Array(a.length);

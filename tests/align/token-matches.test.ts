@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { TokenMatcher, UNMATCHED } from '../../src/align/token-matches.js';
 import { cases } from '../fixtures/articles.js';
 
-/** Length of the longest common subsequence, by the definition. */
+/** Length of the longest common subsequence, by definition. */
 function longestCommon(a: readonly number[], b: readonly number[]): number {
   const rows = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   for (let i = 1; i <= a.length; i++) {
@@ -19,7 +19,7 @@ function longestCommon(a: readonly number[], b: readonly number[]): number {
 
 const matched = (matches: Int32Array) => matches.filter((place) => place !== UNMATCHED);
 
-describe('tokens that are matched', () => {
+describe('matched tokens', () => {
   const matcher = new TokenMatcher();
   const tokens = (most: number, alphabet: number) =>
     fc.array(fc.integer({ min: 0, max: alphabet }), { maxLength: most });
@@ -37,7 +37,7 @@ describe('tokens that are matched', () => {
     );
   });
 
-  test('are as many as can be, in short texts', () => {
+  test('are the most possible ones in short texts', () => {
     fc.assert(
       fc.property(tokens(60, 12), tokens(60, 12), (a, b) => {
         const matches = matcher.match(Uint32Array.from(a), Uint32Array.from(b));
@@ -47,7 +47,7 @@ describe('tokens that are matched', () => {
     );
   });
 
-  test('are all but the changed ones of a long text with its changes', () => {
+  test('are all except the changed ones in a long text with its changes', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(4999), { maxLength: 40 }), (changed) => {
         const a = Uint32Array.from({ length: 5000 }, (_, i) => (i % 7 === 0 ? 3 : 10 + i));
@@ -62,21 +62,21 @@ describe('tokens that are matched', () => {
     );
   });
 
-  test('are none where a text is empty, and all where both are one', () => {
+  test('do not exist if a text is empty, and are all tokens if both are the same', () => {
     const text = Uint32Array.of(5, 5, 7, 9);
     expect(matched(matcher.match(text, new Uint32Array(0))).length).toBe(0);
     expect(matcher.match(new Uint32Array(0), text).length).toBe(0);
     expect(Array.from(matcher.match(text, text))).toEqual([0, 1, 2, 3]);
   });
 
-  test('do not depend on what was matched before', () => {
+  test('do not depend on earlier matches', () => {
     const [a, b] = [Uint32Array.of(1, 2, 3, 4, 5), Uint32Array.of(9, 2, 8, 4, 7)];
     const fresh = new TokenMatcher().match(a, b);
     matcher.match(Uint32Array.of(4, 3, 2, 1, 4, 3), Uint32Array.of(3, 1, 4, 1, 5, 9, 2));
     expect(matcher.match(a, b)).toEqual(fresh);
   });
 
-  test('of two long texts of one word each end in time', () => {
+  test('of two long texts of one word are found in time', () => {
     const [a, b] = [new Uint32Array(200_000).fill(1), new Uint32Array(200_000).fill(2)];
     expect(matched(matcher.match(a, b)).length).toBe(0);
   });

@@ -13,16 +13,16 @@ const wordsOf = (text: string): string[] =>
 describe('articles with a fault', () => {
   const doubled = makeDoubled(1);
 
-  test('are of every script, layout and fault, and the same for the same seed', () => {
+  test('exist for every script, layout and fault, and are the same for the same seed', () => {
     const ids = new Set(doubled.map(({ id }) => id));
     expect(ids.size).toBe(ALPHABET_NAMES.length * LAYOUTS.length * FAULTS.length);
     expect(makeDoubled(1)).toEqual(doubled);
     expect(makeDoubled(2)).not.toEqual(doubled);
   });
 
-  test('hold nothing but what they hold once, and some of it again', () => {
+  test('hold only their single text, and some of it again', () => {
     for (const { fault, text, once } of doubled) {
-      // Where words are not set apart, paragraphs side by side are one word.
+      // Without blanks between words, adjacent paragraphs are one word.
       const [all, single] = [text, once].map((one) => wordsOf(one).join(''));
       const more = all!.length / single!.length;
       if (fault === 'body') expect(all).toBe(single! + single!);
@@ -35,7 +35,7 @@ describe('articles with a fault', () => {
     }
   });
 
-  test('are set as their layout says', () => {
+  test('have the layout that they name', () => {
     for (const { layout, alphabet, text } of doubled) {
       const lines = text.trimEnd().split('\n');
       if (layout === 'wrapped' || layout === 'indented') {
@@ -51,7 +51,7 @@ describe('articles with a fault', () => {
 });
 
 describe('a text in a script', () => {
-  test('has as many words as before, and sentences that end with the full stop of the script', () => {
+  test('keeps the number of words, and its sentences end with the full stop of the script', () => {
     const text = 'Minsk said so. "Berlin, too," 7.5 of them said.\nAnd so on.';
     for (const name of ALPHABET_NAMES.filter(hasBlanks)) {
       const spelled = spell(name, text);
@@ -65,8 +65,8 @@ describe('a text in a script', () => {
   });
 });
 
-describe('articles that repeat on purpose', () => {
-  test('hold what is to be kept, and some words of it more than once', () => {
+describe('articles that repeat intentionally', () => {
+  test('hold the part to be kept, and some words of it more than once', () => {
     const purposeful = makePurposeful(1, 4);
     expect(new Set(purposeful.map(({ purpose }) => purpose)).size).toBe(5);
     for (const { text, kept } of purposeful) {

@@ -32,12 +32,12 @@ const floors: Floors = {
 };
 
 describe('the gate', () => {
-  test('passes figures at their floors and over them', () => {
+  test('passes figures at and above their floors', () => {
     expect(findFalls([recall(0.95), wrong(0)], floors)).toEqual([]);
     expect(findFalls([recall(1), wrong(-1)], floors)).toEqual([]);
   });
 
-  test('names each figure that fell, its floor, and by how much', () => {
+  test('names each figure that fell, with its floor and the difference', () => {
     expect(findFalls([recall(0.94), wrong(2)], floors)).toEqual([
       'c: recall: 0.94 is below its floor 0.95 by 0.010',
       'c: wrong: 2 is above its floor 0 by 2.0',
@@ -45,7 +45,7 @@ describe('the gate', () => {
     expect(findFalls([recall(Number.NaN), wrong(0)], floors)).toHaveLength(1);
   });
 
-  test('names a floor whose figure was not measured, unless the whole corpus is absent', () => {
+  test('names a floor without a measured figure, unless the whole corpus is absent', () => {
     expect(findFalls([wrong(0)], floors)).toEqual([
       'c: recall: not measured, and its floor is 0.95',
     ]);
@@ -54,7 +54,7 @@ describe('the gate', () => {
 });
 
 describe('corpora', () => {
-  test('that are absent are named and not measured, and those made here need no folder', async () => {
+  test('that are absent are named and not measured, and generated ones need no folder', async () => {
     const data = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-data-'));
     try {
       fs.mkdirSync(path.join(data, 'here'));
@@ -83,7 +83,7 @@ describe('corpora', () => {
 describe('floors', () => {
   const figures = fc.double({ min: 0, max: 1, noNaN: true });
 
-  test('never fall, whatever was measured', () => {
+  test('never fall, for any figures', () => {
     fc.assert(
       fc.property(figures, figures, figures, figures, (a, b, c, d) => {
         const first = raiseFloors([recall(a), wrong(b)], {});
@@ -94,7 +94,7 @@ describe('floors', () => {
     );
   });
 
-  test('let the run pass that raised them, and fail one that is worse by twice the tolerance', () => {
+  test('pass the run that raised them, and fail one that is worse by twice the tolerance', () => {
     fc.assert(
       fc.property(figures, (figure) => {
         const raised = raiseFloors([recall(figure)], {});
@@ -104,7 +104,7 @@ describe('floors', () => {
     );
   });
 
-  test('are kept of corpora that were absent, and made of no timed or merely informing figure', () => {
+  test('are kept for absent corpora, and not made from timed or informing figures', () => {
     const rows: Row[] = [
       { corpus: 'd', what: 'pairs', figure: 160 },
       { corpus: 'd', what: 'pairs a second', figure: 900, target: { least: 500 }, isTimed: true },

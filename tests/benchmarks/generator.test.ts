@@ -18,7 +18,7 @@ const { articles, truth } = collectCorpus(OPTIONS);
 const textOf = new Map(articles.map(({ id, text }) => [id, text]));
 
 describe('a corpus', () => {
-  test('is the same, byte for byte, for the same seed, and another for another seed', () => {
+  test('is the same, byte for byte, for the same seed, and differs for another seed', () => {
     const small = { articles: 60, seed: 7, boilerplate: true };
     const first = JSON.stringify(collectCorpus(small));
     expect(JSON.stringify(collectCorpus(small))).toBe(first);
@@ -42,7 +42,7 @@ describe('a corpus', () => {
     }
   });
 
-  test.each([1, 2, 3, 4, 10, 37])('of %i articles has just as many', (count) => {
+  test.each([1, 2, 3, 4, 10, 37])('of %i articles has exactly that number', (count) => {
     const small = collectCorpus({ ...OPTIONS, articles: count });
     expect(new Set(small.articles.map(({ id }) => id)).size).toBe(count);
   });
@@ -66,8 +66,9 @@ describe('a corpus', () => {
     }
   });
 
-  test('shares five words between unrelated articles as rarely as 10 pairs in 10,000 would', () => {
-    // Pairs grow with the square of the count: 10 in 10,000 articles are 0.4 in 2,000.
+  test('shares five words between unrelated articles as rarely as 10 pairs in 10,000', () => {
+    // The number of pairs grows with the square of the articles: 10 in 10,000 articles are 0.4 in
+    // 2,000.
     expect(countUnrelatedPairs(articles, truth)).toBeLessThanOrEqual(4);
   });
 });
@@ -83,7 +84,7 @@ describe('the planted truth', () => {
     expect(Math.max(...kinds.values()) - Math.min(...kinds.values())).toBeLessThanOrEqual(1);
   });
 
-  test('lets copies stand before and after their base in the corpus, but never dates them before', () => {
+  test('lets copies come before and after their base in the corpus, but never dates them before it', () => {
     const dateOf = new Map(articles.map(({ id, date }) => [id, date]));
     const pairs = truth.clusters.flatMap(({ base, copies }) =>
       copies.map(({ article }) => ({ base, article })),
@@ -96,8 +97,8 @@ describe('the planted truth', () => {
     }
   });
 
-  test('has copies that keep of their base what their kind says', () => {
-    // Share of the base's shingles of 5 words that stand in the copy.
+  test('has copies that keep the part of their base that their kind says', () => {
+    // Share of the base's shingles of 5 words that occur in the copy.
     const expected: Record<string, [number, number]> = {
       identical: [1, 1],
       framed: [0.93, 1],
@@ -118,7 +119,7 @@ describe('the planted truth', () => {
     }
   });
 
-  test('has framed copies of which half is their own', () => {
+  test('has framed copies, half of which is their own text', () => {
     const shares = truth.clusters.flatMap(({ base, copies }) =>
       copies
         .filter(({ kind }) => kind === 'framed')
@@ -173,7 +174,7 @@ describe('the planted truth', () => {
     }
   });
 
-  test('is changed by boilerplate in nothing but offsets', () => {
+  test('changes only its offsets with boilerplate', () => {
     const framed = collectCorpus({ ...OPTIONS, boilerplate: true });
     const framedText = new Map(framed.articles.map(({ id, text }) => [id, text]));
     expect(framed.truth.clusters).toEqual(truth.clusters);
@@ -231,7 +232,7 @@ describe('a written corpus', () => {
   });
 });
 
-test('random streams are even, and unrelated where their keys differ in one bit or in order', () => {
+test('random streams are even, and unrelated if their keys differ in one bit or in order', () => {
   const first = (...keys: number[]): number => new Random(...keys).next();
   expect(new Set([first(1, 2), first(2, 1), first(1, 3), first(1), first(1, 2, 0)]).size).toBe(5);
   const random = new Random(42);
@@ -266,7 +267,7 @@ function shinglesOf(text: string): Set<string> {
   return shingles;
 }
 
-/** Pairs of articles with a common shingle, of which neither took anything from the other. */
+/** Pairs of articles with a common shingle that took nothing from each other. */
 function countUnrelatedPairs(
   list: readonly SyntheticArticle[],
   { clusters, passages }: Truth,

@@ -8,7 +8,7 @@ function clustersOf(text: string): string[][] {
     .sort();
 }
 
-test('groups that share an article are one cluster, in whatever order they come', () => {
+test('groups that share an article are one cluster, in any order', () => {
   const lines = ['["a","b"]', '["c","d"]', '["e","f","g"]', '["b","c"]'];
   const clusters = [
     ['a', 'b', 'c', 'd'],
@@ -18,7 +18,7 @@ test('groups that share an article are one cluster, in whatever order they come'
   expect(clustersOf(`${lines.reverse().join('\n')}\n`)).toEqual(clusters);
 });
 
-test('an article alone, or with itself, is no cluster', () => {
+test('a single article, or an article with itself, is no cluster', () => {
   expect(clustersOf('["a"]\n["b","b"]\n')).toEqual([]);
   expect(clustersOf('')).toEqual([]);
 });
@@ -28,7 +28,7 @@ test('a long chain of pairs is one cluster', () => {
   expect(clustersOf(pairs.join('\n')).map(({ length }) => length)).toEqual([20_001]);
 });
 
-test('a line that is no group is named', () => {
+test('a line that is not a group is named', () => {
   for (const line of ['["a"', '[]', '[1,2]', '{"a":"b"}']) {
     expect(() => readGroups(`["a","b"]\n${line}\n`)).toThrow(
       `groups, line 2: expected a JSON array of ids, got ${line}`,

@@ -12,7 +12,7 @@ const read = (kind: HardKind, articles: number): { id: string; text: string }[] 
     .split('\n')
     .map((line) => JSON.parse(line) as { id: string; text: string });
 
-/** Words of `text` that do not stand at the same place in `other`. */
+/** Words of `text` that differ from the word at the same place in `other`. */
 const changedWords = (text: string, other: string): number => {
   const words = other.split(' ');
   return text.split(' ').filter((word, i) => word !== words[i]).length;
@@ -24,13 +24,13 @@ describe('hard corpora', () => {
     (kind) => expect(write(kind, 5)).toBe(write(kind, 5)),
   );
 
-  test('identical articles differ in nothing but their records', () => {
+  test('identical articles differ only in their records', () => {
     const articles = read('identical', 6);
     expect(new Set(articles.map(({ text }) => text)).size).toBe(1);
     expect(new Set(articles.map(({ id }) => id)).size).toBe(6);
   });
 
-  test('two copies of one story differ in two words at most', () => {
+  test('two copies of one story differ in at most two words', () => {
     const articles = read('one-edit', 20);
     for (const { text } of articles) {
       expect(changedWords(text, articles[0]!.text)).toBeLessThanOrEqual(2);
@@ -38,7 +38,7 @@ describe('hard corpora', () => {
     expect(new Set(articles.map(({ text }) => text)).size).toBeGreaterThan(15);
   });
 
-  test('the phrase stands in every article, and nothing else of 30 words does', () => {
+  test('the phrase occurs in every article, and no other run of 30 words does', () => {
     const [first, ...others] = read('one-phrase', 10).map(({ text }) => text.split(/\s+/));
     const runs = first!.map((_, i) => first!.slice(i, i + 30).join(' '));
     const shared = runs.filter(
@@ -48,7 +48,7 @@ describe('hard corpora', () => {
     expect(shared).toHaveLength(1);
   });
 
-  test('one article holds as many stories as it is asked for', () => {
+  test('one article holds the requested number of stories', () => {
     const [three] = read('one-article', 3);
     const [two] = read('one-article', 2);
     expect(three!.text.startsWith(two!.text)).toBe(true);

@@ -9,7 +9,7 @@ const row = (figure: number, target?: Row['target']): Row =>
   target ? { corpus: 'c', what: 'w', figure, target } : { corpus: 'c', what: 'w', figure };
 
 describe('the table', () => {
-  test('says whether a target is met: at it is enough, and without one nothing is said', () => {
+  test('says whether a figure meets its target, which includes equality, and says nothing without a target', () => {
     expect(isMet(row(0.99, { least: 0.99 }))).toBe(true);
     expect(isMet(row(0.9899, { least: 0.99 }))).toBe(false);
     expect(isMet(row(0, { most: 0 }))).toBe(true);
@@ -17,12 +17,12 @@ describe('the table', () => {
     expect(isMet(row(0.5))).toBe(null);
   });
 
-  test('never shows a share as 1 that is less', () => {
+  test('never shows a share below 1 as 1', () => {
     expect(renderTable([row(0.99999, { least: 1 })])).toContain('| >= 1   | 0.9999 | NO  |');
     expect(renderTable([row(1, { least: 1 })])).toContain('| >= 1   | 1      | yes |');
   });
 
-  test('names what spoils a figure below it', () => {
+  test('names the cases that lower a figure below it', () => {
     expect(renderMisses([row(1), { ...row(0.5), misses: ['a b', 'c d'] }])).toBe(
       '\nc: w\n  a b\n  c d',
     );
@@ -35,7 +35,7 @@ describe('brute force', () => {
     { maxLength: 6 },
   );
 
-  test('gives every pair that has a shingle in common, with the figures of its two sets', () => {
+  test('gives every pair that shares a shingle, with the figures of its two sets', () => {
     fc.assert(
       fc.property(texts, (list) => {
         const articles = list.map((text, i) => ({ id: `a${i}`, text }));
@@ -59,7 +59,7 @@ describe('brute force', () => {
     );
   });
 
-  test('has one shingle for a text of fewer than five tokens, none for one without', () => {
+  test('has one shingle for a text of fewer than five tokens, and no shingle for an empty one', () => {
     expect([...shinglesOf('One, two!')]).toEqual(['one two']);
     expect(shinglesOf(' … ').size).toBe(0);
     expect(shinglesOf('a b c d e f').size).toBe(2);
@@ -76,7 +76,7 @@ describe('ties', () => {
     { id: 'other', text: words('o', 80) },
   ];
 
-  test('tell clusters from passages, and how much of either article passages cover', async () => {
+  test('distinguish clusters from passages, and give the share of either article that passages cover', async () => {
     const ties = new Ties(await scan(articles), articles);
     expect(ties.areTogether('base', 'copy')).toBe(true);
     expect(ties.areJoinedExactly('base', 'copy')).toBe(true);

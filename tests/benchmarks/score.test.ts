@@ -55,7 +55,7 @@ function found(...places: [string, number, number][]): FoundPassage {
   };
 }
 
-/** What a perfect scan of a corpus finds. */
+/** The findings of a perfect scan of a corpus. */
 function perfect(truth: Truth): Findings {
   return {
     clusters: truth.clusters.map(({ base, copies }) => ({ canonical: base, members: copies })),
@@ -81,7 +81,7 @@ describe('a perfect answer', () => {
     expect(passages).toEqual({ exact: one, edited: one, all: one });
   });
 
-  test('is one that finds nothing where nothing was planted', () => {
+  test('is an empty one if nothing was planted', () => {
     const truth = { ...TRUTH, clusters: [], passages: [], repeats: [] };
     const { clusters, passages, repeats } = scoreFindings(perfect(truth), truth);
     expect(clusters).toEqual({ precision: 1, recall: 1, recallByKind: {} });
@@ -91,12 +91,12 @@ describe('a perfect answer', () => {
 });
 
 describe('clusters', () => {
-  test('a false join costs precision, in pairs', () => {
+  test('lose precision by a false join, in pairs', () => {
     const joined = [{ canonical: 'a', members: ['b', 'c', 'x'].map((article) => ({ article })) }];
     expect(scoreClusters(joined, TRUTH.clusters)).toMatchObject({ precision: 0.5, recall: 1 });
   });
 
-  test('two true clusters in one found cluster are false pairs too', () => {
+  test('count two true clusters in one found cluster as false pairs too', () => {
     const truth = [
       ...TRUTH.clusters,
       { base: 'x', copies: [{ article: 'y', kind: 'cut60' as const }] },
@@ -105,7 +105,7 @@ describe('clusters', () => {
     expect(scoreClusters(all, truth).precision).toBe(0.4);
   });
 
-  test('a split costs recall of pairs, and of the kind that is parted from its base', () => {
+  test('lose recall by a split, of pairs and of the kind that is parted from its base', () => {
     const split = [{ canonical: 'a', members: [{ article: 'b' }] }];
     const score = scoreClusters(split, TRUTH.clusters);
     expect(score.precision).toBe(1);
@@ -113,7 +113,7 @@ describe('clusters', () => {
     expect(score.recallByKind).toEqual({ identical: 1, framed: 0 });
   });
 
-  test('copies that are together without their base count as a pair, not for their kinds', () => {
+  test('count copies that are together without their base as a pair, not for their kinds', () => {
     const score = scoreClusters([{ canonical: 'b', members: [{ article: 'c' }] }], TRUTH.clusters);
     expect(score.recall).toBeCloseTo(1 / 3);
     expect(score.recallByKind).toEqual({ identical: 0, framed: 0 });
@@ -132,20 +132,20 @@ describe('passages', () => {
     expect(edited).toMatchObject({ recall: 0, precision: 1, granularity: 1, plagdet: 0 });
   });
 
-  test('a span that runs over costs precision by its characters', () => {
+  test('a span that is too long lowers precision by its extra characters', () => {
     const wide = [found(['s', 100, 300], ['h', 500, 600])];
     const { exact } = scorePassages(wide, TRUTH);
     expect(exact).toMatchObject({ recall: 1, granularity: 1 });
     expect(exact.precision).toBeCloseTo(200 / 300);
   });
 
-  test('a join of unrelated places costs the precision of all, not of a kind', () => {
+  test('a join of unrelated places lowers the precision of all, not of a kind', () => {
     const { exact, all } = scorePassages([EXACT, found(['x', 0, 100], ['y', 0, 100])], TRUTH);
     expect(exact.precision).toBe(1);
     expect(all.precision).toBe(0.5);
   });
 
-  test('a place is detected only together with the place it was taken from', () => {
+  test('a place is detected only together with its source', () => {
     const { exact } = scorePassages([found(['s', 100, 200], ['x', 0, 100])], TRUTH);
     expect(exact.recall).toBe(0);
     expect(scorePassages([found(['s', 100, 200], ['x', 0, 100])], TRUTH).all.precision).toBe(0);
@@ -168,7 +168,7 @@ describe('passages', () => {
     expect(edited).toMatchObject({ recall: 0, precision: 1 });
   });
 
-  test('text shared within a true cluster, and boilerplate, are not held against precision', () => {
+  test('text shared within a true cluster and boilerplate do not lower precision', () => {
     const excused = [
       EXACT,
       found(['a', 0, 1000], ['b', 0, 1000]),
@@ -178,7 +178,7 @@ describe('passages', () => {
     expect(scorePassages(excused, TRUTH).all.precision).toBe(1);
   });
 
-  test('a cluster excuses its own articles only', () => {
+  test('a cluster excuses only its own articles', () => {
     const mixed = [EXACT, found(['a', 0, 100], ['b', 0, 100], ['x', 0, 200])];
     expect(scorePassages(mixed, TRUTH).all.precision).toBe(0.5);
     const single = [EXACT, found(['a', 0, 100], ['x', 0, 100])];
@@ -213,7 +213,7 @@ describe('repeats', () => {
 describe('NDJSON', () => {
   const summary = { type: 'summary', offsets: 'utf16', digest: 'd1' };
 
-  test('is gathered by type, whatever the order of lines', () => {
+  test('is gathered by type, in any order of lines', () => {
     const lines = [
       { type: 'article', id: 'a' },
       { type: 'repeat', ...TRUTH.repeats[0] },
@@ -228,7 +228,7 @@ describe('NDJSON', () => {
     expect(scoreRepeats(findings.repeats, TRUTH.repeats).recall).toBe(0.5);
   });
 
-  test('with offsets of another unit is refused', () => {
+  test('with offsets in another unit is refused', () => {
     const lines = [JSON.stringify({ ...summary, offsets: 'byte' })];
     expect(() => gatherFindings(lines)).toThrow('expected utf16, got byte');
   });

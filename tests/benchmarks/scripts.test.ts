@@ -19,7 +19,7 @@ describe('news in other scripts', () => {
     expect(lettersOf('han')).toMatch(/^\p{Script=Han}+$/u);
   });
 
-  test('a word is the same wherever it stands, and figures stay', () => {
+  test('a word is the same everywhere, and figures stay', () => {
     for (const script of ['cyrillic', 'han'] as const) {
       const [first, second] = writeIn(script, 'Minsk said 1,234.5. Berlin\nMinsk said 7').split(
         '\n',

@@ -8,11 +8,11 @@ import {
   type SimulationSettings,
 } from '../../benchmarks/pipeline/simulation.js';
 
-// Worker threads run what is built: dist/ must be there.
+// Worker threads run the build, so dist/ must exist.
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 const IN_MEMORY = { articles: 2500, tokens: 200, memory: 2 ** 30, workers: 1, seed: 1 };
-/** The sketches take 5 MB; beside what a process takes anyway this leaves room for less. */
+/** The sketches take 5 MB, more than this leaves besides the memory of the process itself. */
 const ON_DISK = { ...IN_MEMORY, memory: 155e6 };
 
 let figures: SimulationFigures;
@@ -25,7 +25,7 @@ async function run(settings: SimulationSettings): Promise<SimulationFigures> {
   return runSimulation(await loadBuilt(DIST), settings);
 }
 
-test('all planted copies and passages are found, and nothing is taken for one', () => {
+test('all planted copies and passages are found, and no others', () => {
   const { clusters, members, copies, passages, strangers } = figures;
   for (const kind of COPY_KINDS) {
     expect(copies[kind].planted).toBeGreaterThan(150);
@@ -38,7 +38,7 @@ test('all planted copies and passages are found, and nothing is taken for one', 
   expect(strangers).toBe(0);
 });
 
-test('what is found is the same with sketches on disk, and with one worker or two', async () => {
+test('the findings are the same with sketches on disk, and with one worker or two', async () => {
   const { phases: _, diskBytes, ...found } = figures;
   expect(diskBytes).toBe(0);
   for (const settings of [{ ...IN_MEMORY, workers: 2 }, ON_DISK, { ...ON_DISK, workers: 2 }]) {
@@ -51,7 +51,7 @@ test('what is found is the same with sketches on disk, and with one worker or tw
   }
 });
 
-test('an article is the same whenever it is written, and another one with another seed', () => {
+test('an article is always the same, and another one with another seed', () => {
   const news = new SimulatedNews(200, 1);
   const write = (from: SimulatedNews, article: number) => {
     const out = new Uint32Array(from.mostTokens);
@@ -73,7 +73,7 @@ test('an article takes from an earlier one that takes from no other', () => {
   }
 });
 
-test('an article has from half to one and a half of the tokens that are asked for, changes aside', () => {
+test('an article has between half and one and a half of the requested tokens, apart from changes', () => {
   const news = new SimulatedNews(100, 1);
   const out = new Uint32Array(news.mostTokens + 1);
   for (let article = 0; article < 2000; article++) {
@@ -81,6 +81,6 @@ test('an article has from half to one and a half of the tokens that are asked fo
     expect(count).toBeGreaterThanOrEqual(news.roleOf(article).kind === 'cut' ? 35 : 50);
     expect(count).toBeLessThanOrEqual(news.mostTokens);
   }
-  // Nothing was written beyond the room.
+  // Nothing was written beyond the buffer.
   expect(out[news.mostTokens]).toBe(0);
 });

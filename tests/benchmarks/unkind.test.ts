@@ -11,7 +11,7 @@ const wordsOf = (text: string): string[] => text.split(/\s+/);
 const figuresOf = (text: string): string[] => text.match(/\d+/g) ?? [];
 
 describe('an unkind corpus', () => {
-  test('is the same, byte for byte, for the same seed, and another for another seed', () => {
+  test('is the same, byte for byte, for the same seed, and differs for another seed', () => {
     const small = { ...OPTIONS, articles: 40 };
     const first = JSON.stringify(makeUnkindCorpus(small));
     expect(JSON.stringify(makeUnkindCorpus(small))).toBe(first);
@@ -42,7 +42,7 @@ describe('an unkind corpus', () => {
     expect(Math.abs(earlier - 0.5)).toBeLessThan(0.08);
   });
 
-  test('sets the lines of outlets around stories and forms where it is asked for', () => {
+  test('sets the lines of outlets around stories and forms on request', () => {
     const framed = makeUnkindCorpus({ ...OPTIONS, articles: 60, boilerplate: true });
     const bare = makeUnkindCorpus({ ...OPTIONS, articles: 60 });
     expect(framed.truth).toEqual(bare.truth);
@@ -53,7 +53,7 @@ describe('an unkind corpus', () => {
     }
   });
 
-  test('is of one folder, and of no other source, where it is asked for', () => {
+  test('is of one folder, and of no other source, on request', () => {
     const folder = makeUnkindCorpus({ ...OPTIONS, articles: 60, sources: 'folder' }).articles;
     expect(folder.every(({ id, source }) => id.startsWith('news/') && source === undefined)).toBe(
       true,
@@ -92,7 +92,7 @@ describe('copies of stories', () => {
     for (const { copy } of ofKind('one-line')) expect(copy.split('\n\n').length).toBe(2);
   });
 
-  test('that are corrected differ in one figure at most, but for the headline', () => {
+  test('that are corrected differ in at most one figure, apart from the headline', () => {
     for (const { base, copy } of ofKind('corrected')) {
       const [before, after] = [base, copy].map((text) => wordsOf(text.slice(text.indexOf('\n'))));
       const changed = before!.filter((word, i) => word !== after![i]);
@@ -122,7 +122,7 @@ describe('copies of stories', () => {
 });
 
 describe('forms', () => {
-  test('are of eight kinds, in four languages, and have two fillings at least', () => {
+  test('are of eight kinds, in four languages, and have at least two fillings', () => {
     expect([...new Set(truth.forms.map(({ kind }) => kind))].sort()).toEqual(
       [...FORM_KINDS].sort(),
     );
@@ -144,7 +144,7 @@ describe('forms', () => {
     }
   });
 
-  test('have corrections that change one figure or one name of what they correct, or nothing', () => {
+  test('have corrections that change one figure or one name of their original, or nothing', () => {
     const corrections = truth.forms.flatMap((form) => form.corrections);
     expect([...new Set(corrections.map(({ kind }) => kind))].sort()).toEqual(
       ['figure', 'name', 'note', 'reprint'].sort(),

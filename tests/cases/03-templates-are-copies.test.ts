@@ -28,7 +28,7 @@ describe.each([
     expect(stdout).not.toContain('Stubs');
   });
 
-  test('have words that are all new', () => {
+  test('have only new words', () => {
     const { stdout } = wirecopy(['scan', path]);
     expect(stdout).toContain('100% of the words are new');
   });

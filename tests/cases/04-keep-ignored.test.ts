@@ -22,7 +22,7 @@ describe('--keep', () => {
     ['shortest', 'v08-2par'],
     ['latest', 'v11-5par'],
     ['longest', 'v11-5par'],
-  ])('%s has effect where one version contains another', (policy, expected) => {
+  ])('%s has an effect if one version contains another', (policy, expected) => {
     expect(clusterKept(['--keep', policy]).canonical).toBe(expected);
   });
 
@@ -30,7 +30,7 @@ describe('--keep', () => {
     expect(clusterKept([]).canonical).toBe('v08-2par');
   });
 
-  test('chooses among the same articles, around the same centre, whatever the policy', () => {
+  test('chooses among the same articles, around the same centre, for every policy', () => {
     const found = ['earliest', 'shortest', 'latest', 'longest'].map((policy) => {
       const { canonical, centre, members } = clusterKept(['--keep', policy]);
       return [centre, [canonical, ...members.map(({ article }) => article)].sort()];
@@ -38,7 +38,7 @@ describe('--keep', () => {
     for (const one of found) expect(one).toEqual(found[0]);
   });
 
-  test('shows the kept article first, and which one the others were compared with', () => {
+  test('shows the kept article first, and the one that the others were compared with', () => {
     const { stdout } = wirecopy(['scan', VERSIONS]);
     const lines = stdout.split('\n').map((line) => line.trim());
     const canonical = lines.indexOf('v08-2par  contained 100%');

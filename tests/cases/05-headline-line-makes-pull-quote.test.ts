@@ -9,7 +9,7 @@ test.each([
   ['control-blank-line.txt', 'doubled-body', [3, 5]],
   ['headline-byline.txt', 'doubled-body', [3, 4]],
   ['first-paragraph-twice.txt', 'doubled-paragraph', [2, 4]],
-])('a headline line above does not change what the text is: %s', (file, kind, lines) => {
+])('a headline line above does not change the class of a repeat: %s', (file, kind, lines) => {
   expect(repeats[file]).toEqual([[kind, expect.anything(), lines]]);
   const [first = 0, again = 0] = lines;
   const original = caseFile(NAME, file).split('\n');

@@ -22,7 +22,7 @@ describe('records under other names', () => {
     },
   );
 
-  test('are skipped with what to do where the file is one array', () => {
+  test('are skipped with advice if the file is one array', () => {
     const { stdout, stderr, status } = wirecopy(['scan', `${CASE}/array.json`, '--json']);
     expect(status).toBe(3);
     expect(recordsOf(stdout, 'skipped')).toMatchObject([
@@ -33,7 +33,7 @@ describe('records under other names', () => {
 });
 
 describe('files of other extensions in a folder', () => {
-  test('are skipped input where there are no others', () => {
+  test('are skipped input if there are no others', () => {
     const { stdout, stderr, status } = wirecopy(['scan', `${CASE}/folder`, '--json']);
     expect(status).toBe(3);
     expect(recordsOf(stdout, 'skipped')).toMatchObject([
@@ -42,7 +42,7 @@ describe('files of other extensions in a folder', () => {
     expect(stderr).toMatch(TAKES);
   });
 
-  test('are counted in a notice where there are others, and are no fault', () => {
+  test('are counted in a notice if there are others, and are no fault', () => {
     const cwd = makeFolder({
       'a.txt': 'a text',
       'pictures/b.jpg': 'x',
@@ -58,7 +58,7 @@ describe('files of other extensions in a folder', () => {
     expect(wirecopy(['scan', '*'], { cwd }).stdout).toMatch(TAKES);
   });
 
-  test('are read as text where they are named and hold no JSON', () => {
+  test('are read as text if they are named and hold no JSON', () => {
     const cwd = makeFolder({
       notes: '[Northwick] The pool {on Mill Road} stays shut.',
       'b.json': '{',

@@ -5,7 +5,7 @@ const NAME = '10-full-stops-of-other-scripts';
 const { repeats, cut } = doublesIn(NAME);
 
 test.each(['de.txt', 'hi-control.txt', 'hy.txt', 'ur.txt'])(
-  'paragraphs end with the full stops and quotes of any script: %s',
+  'paragraphs may end with the full stops and quotes of any script: %s',
   (file) => {
     expect(repeats[file]).toMatchObject([
       ['doubled-body', expect.anything(), [1, expect.anything()]],

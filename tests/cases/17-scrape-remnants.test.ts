@@ -4,11 +4,11 @@ import { recordsOf, wirecopy } from '../cli/run.js';
 const FOLDER = 'tests/fixtures/cases/17-scrape-remnants/in';
 
 describe.each(['literal-newlines', 'not-sign-hyphens', 'html'])(
-  'what scraping left: %s',
+  'traces of scraping: %s',
   (name) => {
     const files = [`${FOLDER}/clean.txt`, `${FOLDER}/${name}.txt`];
 
-    test.each(['compare', 'scan'])('is seen through by %s', (command) => {
+    test.each(['compare', 'scan'])('do not hide a copy from %s', (command) => {
       const { stdout, status } = wirecopy([command, ...files, '--json']);
       expect(status).toBe(0);
       expect(recordsOf(stdout, 'cluster')).toMatchObject([

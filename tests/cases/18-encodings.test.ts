@@ -1,4 +1,4 @@
-/** Text in other encodings than UTF-8 is found, and what was assumed is said. */
+/** Text in encodings other than UTF-8 is found, and the assumed encoding is named. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -13,7 +13,7 @@ const CASES = path.resolve('tests/fixtures/cases/18-encodings');
 const textOfLanguage = (language: string) =>
   LANGUAGES.find(([name]) => name === language)?.[2] ?? '';
 
-/** Records a line, some of them plain ASCII, and one of UTF-8 among them where it is asked for. */
+/** Records a line, some of them plain ASCII, and on request one of UTF-8 among them. */
 function lines(language: string, encoding: string): Buffer {
   const record = (id: string, text: string) => `${JSON.stringify({ id, title: text, text })}\n`;
   const text = textOfLanguage(language);
@@ -36,7 +36,7 @@ const RECORDS = [
   ['Chinese, traditional', 'Big5'],
 ] as const;
 
-describe('the same text in another encoding is found, and its record says which', () => {
+describe('the same text in another encoding is found, and its record names the encoding', () => {
   test.each(fs.readdirSync(CASES))('%s', (folder) => {
     const { status, stdout } = wirecopy(['scan', path.join(CASES, folder), '--json']);
     expect(status).toBe(0);
@@ -64,7 +64,7 @@ describe('the same text in another encoding is found, and its record says which'
   });
 });
 
-describe('one file gives one result, by every way in', () => {
+describe('one file gives the same result by every kind of input', () => {
   test.each([
     ['Polish', 'windows-1250'],
     ['Japanese', 'EUC-JP'],
@@ -87,10 +87,11 @@ describe('one file gives one result, by every way in', () => {
     expect(new Set(outputs).size).toBe(1);
   });
 
-  test('kept jobs are made anew when another part of the file decides the encoding', () => {
+  test('kept jobs are made again if another part of the file decides the encoding', () => {
     const folder = makeFolder({ 'a.jsonl': '' });
     const [file, kept] = [path.join(folder, 'a.jsonl'), path.join(folder, 'kept')];
-    // The first job holds a line that says little; what follows says Polish, and then Lithuanian.
+    // The first job holds a line that shows little; the later lines are first Polish and then
+    // Lithuanian.
     const padding = `${JSON.stringify({ text: 'Nothing but English.' })}\n`.repeat(120_000);
     const titles = ['Polish', 'Lithuanian'].map((language) => {
       const encoding = language === 'Polish' ? 'windows-1250' : 'windows-1257';
@@ -121,7 +122,7 @@ describe('--encoding', () => {
   const folder = () =>
     makeFolder({ 'a.txt': encode('Łódź', 'ISO-8859-2'), 'b.txt': 'Łódź', 'c.jsonl': '' });
 
-  test('says what is right, and leaves what is UTF-8', async () => {
+  test('names the right encoding, and leaves UTF-8 alone', async () => {
     const paths = [folder()];
     const guessed = await scan(paths);
     expect(guessed.notices).toMatchObject([{ cause: 'doubtful-encoding', article: 'a.txt' }]);
@@ -133,7 +134,7 @@ describe('--encoding', () => {
   });
 
   test.each(['latin2', 'iso8859_2', 'ISO-8859-2'])(
-    'takes names as people write them: %s',
+    'takes common spellings of names: %s',
     (name) => {
       const { status, stdout } = wirecopy(['scan', folder(), '--json', '--encoding', name]);
       expect(status).toBe(0);
@@ -141,7 +142,7 @@ describe('--encoding', () => {
     },
   );
 
-  test('that does not exist is wrong usage, and some that do are named', () => {
+  test('that does not exist is wrong usage, and some existing ones are named', () => {
     const { status, stderr } = wirecopy(['scan', folder(), '--encoding', 'klingon']);
     expect(status).toBe(2);
     expect(stderr).toMatch(/--encoding takes .*windows-1250.*got "klingon"/);

@@ -1,4 +1,4 @@
-/** Dates of every feed are read, or named where they are not. */
+/** Dates of every feed are read, or named if they cannot be read. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -9,7 +9,7 @@ const CASES = path.resolve('tests/fixtures/cases/20-dates-not-read');
 const TEXT =
   'Police in Northwick found the stolen painting on Friday in a garage near the station.';
 
-/** What a scan of two records of one source says, each with a date. */
+/** The result of a scan of two records of one source, each with a date. */
 function scanDates(dates: readonly [id: string, date: string, source?: string][]) {
   const input = dates
     .map(([id, date, source = 'gazette']) => JSON.stringify({ id, date, source, text: TEXT }))
@@ -22,7 +22,7 @@ function scanDates(dates: readonly [id: string, date: string, source?: string][]
   };
 }
 
-describe('the earlier article is the canonical one, however its date is written', () => {
+describe('the earlier article is the canonical one, for all forms of its date', () => {
   test.each(fs.readdirSync(CASES))('%s', (file) => {
     const { status, stdout } = wirecopy(['scan', path.join(CASES, file), '--json']);
     expect(status).toBe(0);
@@ -51,7 +51,8 @@ describe('the earlier article is the canonical one, however its date is written'
 });
 
 describe('a date such as 05/06/2024', () => {
-  // Day first the 4th of March and the 3rd of October; month first the 3rd of April and the 10th of March.
+  // Day first: the 4th of March and the 3rd of October. Month first: the 3rd of April and the 10th
+  // of March.
   const PAIR: [string, string][] = [
     ['a', '04/03/2024'],
     ['b', '03/10/2024'],
@@ -61,15 +62,18 @@ describe('a date such as 05/06/2024', () => {
     ['25/12/2024', 'a'],
     ['12-25-2024', 'b'],
     ['25.12.2024 10:00', 'a'],
-  ])('means what %s of its source shows, whatever the order of the records', (date, canonical) => {
-    for (const records of [
-      [...PAIR, ['x', date]],
-      [['x', date], ...[...PAIR].reverse()],
-    ]) {
-      const found = scanDates(records as [string, string][]);
-      expect(found).toEqual({ canonical, notices: [] });
-    }
-  });
+  ])(
+    'has the meaning that %s of its source shows, in any order of the records',
+    (date, canonical) => {
+      for (const records of [
+        [...PAIR, ['x', date]],
+        [['x', date], ...[...PAIR].reverse()],
+      ]) {
+        const found = scanDates(records as [string, string][]);
+        expect(found).toEqual({ canonical, notices: [] });
+      }
+    },
+  );
 
   test.each([
     ['of another source', [['x', '25/12/2024', 'herald']]],
@@ -80,12 +84,12 @@ describe('a date such as 05/06/2024', () => {
         ['y', '12/25/2024'],
       ],
     ],
-  ])('means nothing by dates %s', (_, others) => {
+  ])('has no meaning with dates %s', (_, others) => {
     const { notices } = scanDates([...PAIR, ...(others as [string, string, string?][])]);
     expect(notices).toMatchObject([{ cause: 'ambiguous-date', count: 2, article: 'a' }]);
   });
 
-  test('is said once, with an example and the count, where nothing shows the order', () => {
+  test('is named once, with an example and the count, if nothing shows the order', () => {
     const { notices } = scanDates([
       ['a', '05/06/2024'],
       ['b', '04/06/2024'],
@@ -120,7 +124,7 @@ describe('a date such as 05/06/2024', () => {
     ]);
   });
 
-  test('is said in the summary, too', () => {
+  test('is named in the summary, too', () => {
     const record = JSON.stringify({ id: 'a', date: 'yesterday', text: TEXT });
     const { stdout } = wirecopy(['scan', makeFolder({ 'a.jsonl': `${record}\n` })]);
     expect(stdout).toContain('Notices  1\n  the date "yesterday" is not understood');

@@ -4,10 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { recordsOf, wirecopy } from '../cli/run.js';
 
-/** What `repeats` says of a file: class and words of each repeat, the lines of its places. */
+/** The `repeats` records of a file: class and words of each repeat, the lines of its places. */
 export type Repeats = Record<string, [kind: unknown, words: unknown, lines: [number, number]][]>;
 
-/** The repeats of the files below a folder of `tests/fixtures/cases`, and the files that were cut. */
+/**
+ * The repeats of the files below a folder of `tests/fixtures/cases`, and the files that were cut.
+ */
 export function doublesIn(name: string): {
   repeats: Repeats;
   cut: Record<string, string>;

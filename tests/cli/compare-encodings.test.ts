@@ -1,4 +1,4 @@
-/** `compare` says in which encoding it read what is not UTF-8, and takes the one that it is told. */
+/** `compare` names the encoding of input that is not UTF-8, and takes a given encoding. */
 import { describe, expect, test } from 'vitest';
 import { encode } from '../fixtures/encode.js';
 import { makeFolder } from '../read/folder.js';
@@ -22,7 +22,7 @@ const cwd = () =>
   });
 
 describe('two articles', () => {
-  test('each record has its encoding, and a notice says it once, as in a scan', () => {
+  test('each record has its encoding, and one notice names it, as in a scan', () => {
     const folder = cwd();
     const { stdout, stderr } = wirecopy(['compare', 'a.txt', 'b.txt', '--json'], { cwd: folder });
     const scanned = wirecopy(['scan', 'a.txt', 'b.txt', '--json'], { cwd: folder }).stdout;
@@ -50,7 +50,7 @@ describe('two articles', () => {
 describe('--encoding', () => {
   const pairs = ['compare', '--pairs', 'pairs.csv', 'all.jsonl', '--json'];
 
-  test('is that of the ids of --pairs, as of the articles', () => {
+  test('applies to the ids of --pairs, as to the articles', () => {
     const folder = cwd();
     const named = wirecopy([...pairs, '--encoding', 'windows-1250'], { cwd: folder });
     expect(named.status).toBe(0);
@@ -59,13 +59,13 @@ describe('--encoding', () => {
     }[];
     expect(passage?.occurrences.map(({ article }) => article)).toEqual(['kůň', 'žena']);
     expect(recordsOf(named.stdout, 'notice')).toMatchObject([{ cause: 'encoding', count: 2 }]);
-    // In another one, ids of both are other words, but the same ones.
+    // In a wrong encoding, the ids of both are other words, but still equal.
     const other = wirecopy([...pairs, '--encoding', 'windows-1251'], { cwd: folder });
     const [read] = recordsOf(other.stdout, 'passage') as { occurrences: { article: string }[] }[];
     expect(read?.occurrences.map(({ article }) => article)).toEqual(['kщт', 'ћena']);
   });
 
-  test('is that of --truth', () => {
+  test('applies to --truth', () => {
     const folder = cwd();
     const scan = ['scan', 'all.jsonl', '--json', '--encoding', 'windows-1250'];
     wirecopy([...scan, '--out', 'results.ndjson'], { cwd: folder });

@@ -15,7 +15,7 @@ const articles = names.map((name, i) => ({
 }));
 const JSONL = `${articles.map((article) => JSON.stringify(article)).join('\n')}\n`;
 
-/** Where the passages of two seeds stand in the first. */
+/** The places of the passages of two seeds in the first. */
 const spansOf = (stdout: string) =>
   recordsOf(stdout, 'passage').map((passage) => (passage as { occurrences: object[] }).occurrences);
 
@@ -50,7 +50,7 @@ describe('wirecopy compare a b', () => {
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(160);
   });
 
-  test('says so where nothing is shared, and where all is', () => {
+  test('says that nothing is shared, or that everything is', () => {
     expect(wirecopy(['compare', S0, S2]).stdout).toContain('They share no passage of 12 words');
     expect(wirecopy(['compare', S0, S0]).stdout).toMatch(/^Identical, byte for byte\n/);
   });
@@ -96,13 +96,13 @@ describe('wirecopy compare a b', () => {
     [['compare', '--pairs', 'x.csv'], /--pairs takes the files of the articles; got none\n$/, 2],
     [['compare', S0, 'gone.txt'], /gone\.txt cannot be compared: missing/, 3],
     [['compare', '--pairs', 'gone.csv', S0], /--pairs cannot read "gone\.csv"/, 3],
-  ])('%j is told what is wrong', (args, message, code) => {
+  ])('%j gives an error message', (args, message, code) => {
     const { status, stderr, stdout } = wirecopy(args);
     expect(stderr).toMatch(message);
     expect([status, stdout]).toEqual([code, '']);
   });
 
-  test('exits with 1 where --fail-on found some', () => {
+  test('exits with 1 if --fail-on found something', () => {
     expect(wirecopy(['compare', S0, S1, '--fail-on', 'passages']).status).toBe(1);
     expect(wirecopy(['compare', S0, S2, '--fail-on', 'passages']).status).toBe(0);
     expect(wirecopy(['compare', S0, S0, '--fail-on', 'duplicates']).status).toBe(1);

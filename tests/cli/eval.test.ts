@@ -7,7 +7,7 @@ import { wirecopy } from './run.js';
 const [A, B] = ['000_6c66a1377947e156.txt', '001_ab064667d30274e2.txt'];
 const SPANS = 'a,a_start,a_end,b,b_start,b_end';
 
-/** One folder for all tests: the tables of wrong usage name its files. */
+/** One folder for all tests, because the tables of wrong usage name its files. */
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-eval-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 const FILES = {
@@ -69,7 +69,7 @@ describe('wirecopy eval', () => {
     expect([stdout, status]).toEqual([run('spans.csv').stdout, 0]);
   });
 
-  test('writes to a file where --out names one, and never over its input', () => {
+  test('writes to the file of --out, and never over its input', () => {
     const out = file('evaluation.json');
     expect(run('spans.csv', '--json', '--out', out)).toMatchObject({ stdout: '', status: 0 });
     expect(JSON.parse(fs.readFileSync(out, 'utf8')).plagdet).toBe(1);
@@ -102,7 +102,7 @@ describe('wirecopy eval', () => {
       /--offsets takes the unit of the results, which is utf16, got byte/,
     ],
     [['eval', 'a', '--truth', 'b', '--offsets', 'words'], /--offsets takes one of utf16, /],
-  ])('%j is told in a sentence, with status 2', (args, message) => {
+  ])('%j gives one sentence, with status 2', (args, message) => {
     const { stdout, stderr, status } = wirecopy(args);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^\s+at /m);
@@ -119,7 +119,7 @@ describe('wirecopy eval', () => {
     expect([gone.status, none.status, isFolder.status]).toEqual([3, 3, 3]);
   });
 
-  test('--help says which columns make which truth', () => {
+  test('--help names the columns for each kind of truth', () => {
     const { stdout, stderr, status } = wirecopy(['eval', '--help']);
     expect([stderr, status]).toEqual(['', 0]);
     for (const part of ['a,b[,label]', 'id,cluster', 'a,a_start,a_end', '--truth <file>']) {

@@ -1,4 +1,4 @@
-/** The exit status where there is nothing to read, and where --fail-on names what is never found. */
+/** The exit status if there is nothing to read, and if --fail-on names an impossible finding. */
 import { describe, expect, test } from 'vitest';
 import { makeFolder } from '../read/folder.js';
 import { recordsOf, wirecopy } from './run.js';
@@ -13,7 +13,7 @@ describe('input without any article', () => {
     'other files alone': { args: ['others'], input: '' },
   };
 
-  test.each(Object.entries(empty))('%s ends with 3, and says so', (name, { args, input }) => {
+  test.each(Object.entries(empty))('%s gives status 3 and a message', (name, { args, input }) => {
     const cwd = makeFolder({ 'empty/.keep': '', 'none.jsonl': '', 'others/a.pdf': '%PDF' });
     for (const command of ['scan', 'repeats']) {
       const ended = wirecopy([command, ...args, '--json'], { cwd, input });
@@ -21,21 +21,21 @@ describe('input without any article', () => {
       expect(ended.stderr).toContain('with --allow-empty this is not a failure');
       expect(recordsOf(ended.stdout, 'summary')).toMatchObject([{ articles: 0 }]);
       const allowed = wirecopy([command, ...args, '--json', '--allow-empty'], { cwd, input });
-      // What was skipped is a failure of its own.
+      // Skipped input is a failure of its own.
       expect(allowed.status).toBe(name === 'other files alone' ? 3 : 0);
       expect(allowed.stderr).not.toContain('there is no article');
       expect(allowed.stdout).toBe(ended.stdout);
     }
   });
 
-  test('--allow-empty changes nothing where there are articles, or a path is missing', () => {
+  test('--allow-empty changes nothing if there are articles, or if a path is missing', () => {
     const scan = ['scan', 'seeds', '--json'];
     expect(wirecopy([...scan, '--allow-empty']).stdout).toBe(wirecopy(scan).stdout);
     expect(wirecopy(['scan', 'gone', '--allow-empty'])).toMatchObject({ status: 3, stdout: '' });
   });
 });
 
-describe('--fail-on that the command can never find is wrong usage', () => {
+describe('--fail-on with an impossible finding is wrong usage', () => {
   const NEVER: [args: string[], kinds: string][] = [
     [['scan', 'seeds', '--only', 'repeats'], 'duplicates'],
     [['scan', 'seeds', '--only', 'repeats'], 'passages'],

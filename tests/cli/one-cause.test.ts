@@ -10,7 +10,7 @@ const records = (field: string) =>
   );
 
 describe('one cause is one message', () => {
-  test('a wrong --field-text, with the count and the fields that are there', () => {
+  test('a wrong --field-text, with the count and the existing fields', () => {
     const cwd = makeFolder({ 'a.jsonl': records('content').join('\n') });
     const { stdout, stderr, status } = wirecopy(
       ['scan', 'a.jsonl', '--json', '--field-text', 'body'],
@@ -28,7 +28,7 @@ describe('one cause is one message', () => {
     expect(said[0]).toContain('--field-text');
   });
 
-  test('text on standard input that is no NDJSON', () => {
+  test('text on standard input that is not NDJSON', () => {
     const input = new Prose(5).article(300, 20);
     const { stdout, stderr, status } = wirecopy(['scan', '-'], { input });
     expect(status).toBe(3);
@@ -55,7 +55,7 @@ describe('one cause is one message', () => {
     expect(said).toEqual([expect.stringMatching(/a\.jsonl, line 2 and 1,499 more lines/)]);
   });
 
-  test('paths that are missing, and no report of nothing found', () => {
+  test('missing paths, without a report of no findings', () => {
     for (const format of [[], ['--json']]) {
       const { stdout, stderr, status } = wirecopy(['scan', 'gone/', 'nor/this.txt', ...format]);
       expect({ stdout, status }).toEqual({ stdout: '', status: 3 });
@@ -69,7 +69,7 @@ describe('one cause is one message', () => {
 });
 
 describe('a byte order mark', () => {
-  test('before records, pairs, boilerplate, results and truth is no part of them', () => {
+  test('before records, pairs, boilerplate, results and truth is not part of them', () => {
     const prose = new Prose(9);
     const [story, line] = [prose.article(3), prose.paragraph(30)];
     const rows = [

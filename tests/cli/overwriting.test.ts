@@ -9,7 +9,7 @@ const isWindows = process.platform === 'win32';
 const text = fs.readFileSync('seeds/000_6c66a1377947e156.txt', 'utf8');
 const RECORD = `${JSON.stringify({ id: 'x', text })}\n`;
 
-/** A folder of inputs of every kind, and other names of two of them. */
+/** A folder with inputs of every kind, and other names for two of them. */
 function makeInputs(): string {
   const folder = makeFolder({
     'news/deep/a.txt': text,
@@ -25,7 +25,7 @@ function makeInputs(): string {
   return folder;
 }
 
-describe('nothing that is read is written over', () => {
+describe('no input is overwritten', () => {
   test.each([
     ['an article below a folder', ['scan', 'news', '--out', 'news/deep/a.txt']],
     ['one below a glob', ['scan', 'news/**/*.txt', '--out', 'news/deep/a.txt']],
@@ -62,14 +62,14 @@ describe('nothing that is read is written over', () => {
     expect(contentsOf(folder)).toEqual(before);
   });
 
-  test('what is only beside the inputs is replaced', () => {
+  test('a file beside the inputs is replaced', () => {
     const folder = makeInputs();
     expect(wirecopy(['scan', 'news', '--out', 'other.txt'], { cwd: folder }).status).toBe(0);
     expect(fs.readFileSync(path.join(folder, 'other.txt'), 'utf8')).toMatch(/^2 articles/);
   });
 });
 
-describe.skipIf(isWindows)('what an output is stays what it is', () => {
+describe.skipIf(isWindows)('an output keeps its kind', () => {
   const expected = wirecopy(['scan', 'seeds', '--json']).stdout;
   const scanTo = (out: string) => wirecopy(['scan', 'seeds', '--json', '--quiet', '--out', out]);
 
@@ -103,7 +103,7 @@ describe.skipIf(isWindows)('what an output is stays what it is', () => {
     expect(fs.readFileSync(file, 'utf8')).toBe(`before\n${expected}`);
   });
 
-  test('a command that reads, and a named pipe, get all of it', () => {
+  test('a reading command and a named pipe get everything', () => {
     const folder = makeFolder({});
     const run = (script: string) =>
       spawnSync('bash', ['-c', script, process.execPath, BIN], { cwd: folder, encoding: 'utf8' });

@@ -22,7 +22,7 @@ describe('describeProgress', () => {
     );
   });
 
-  test('has no share where the total is not known, and no rate before anything is read', () => {
+  test('has no share if the total is not known, and no rate before anything is read', () => {
     expect(describeProgress({ ...READING, totalBytes: 0 }, 2)).toBe(
       'reading  1,234 articles  25 MB/s',
     );
@@ -35,13 +35,13 @@ describe('describeProgress', () => {
     );
   });
 
-  test('never passes 100%, though a file may have grown', () => {
+  test('never exceeds 100%, even if a file has grown', () => {
     expect(describeProgress({ ...READING, bytes: 300_000_000 }, 2)).toContain('100%');
   });
 });
 
 describe('progressLine', () => {
-  test('writes nothing where there is no terminal, or nobody wants it', () => {
+  test('writes nothing without a terminal, or if nobody wants it', () => {
     for (const [isTTY, isQuiet] of [
       [false, false],
       [true, true],

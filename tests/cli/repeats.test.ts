@@ -17,7 +17,7 @@ const D = 'The city council meets on Thursday to discuss who is going to pay for
 const doubled = (...paragraphs: string[]) => `${[...paragraphs, ...paragraphs].join('\n\n')}\n`;
 const record = (id: string, text: string) => JSON.stringify({ id, text, n: 1.5 });
 
-/** A folder with all that can be cut, and what cannot. */
+/** A folder with files that can be cut, and files that cannot. */
 function makeNews(): string {
   return makeFolder({
     'body.txt': doubled(A, B, C),
@@ -46,7 +46,7 @@ function filesIn(folder: string): Record<string, string> {
 }
 
 describe('wirecopy repeats', () => {
-  test('gives what a scan for repeats alone gives, as text and as records', () => {
+  test('gives the results of a scan for repeats only, as text and as records', () => {
     for (const json of [[], ['--json']]) {
       const repeats = wirecopy(['repeats', 'seeds', ...json]);
       const scan = wirecopy(['scan', 'seeds', '--only', 'repeats', ...json]);
@@ -61,7 +61,7 @@ describe('wirecopy repeats', () => {
     expect(recordsOf(stdout, 'repeat')).toMatchObject([{ article: 'x', class: 'doubled-body' }]);
   });
 
-  test('classes of live blogs, interviews and poems are none that is cut', () => {
+  test('repeats of live blogs, interviews and poems are never cut', () => {
     const files = {
       'blog.txt': ['This live blog is closed.', '10:45', A, '11:00', B, '12:00', A, '13:00', C, D],
       'interview.txt': ['Q: What did they tell you about that?', A, 'Q: When?', B, 'Q: Who?', A, C],
@@ -109,7 +109,7 @@ describe('repeats --fix', () => {
     expect(fs.existsSync(again)).toBe(false);
   });
 
-  test('offsets in any unit cut the same', () => {
+  test('offsets in any unit give the same cuts', () => {
     const folder = makeFolder({ 'a.txt': `🎉 ä ${doubled(A, `ß ${B}`)}` });
     const cut = (unit: string) => {
       const out = path.join(makeFolder(), unit);
@@ -145,7 +145,7 @@ describe('repeats --fix', () => {
     ]);
   });
 
-  test('nothing is written outside of the folder, whatever ids say', () => {
+  test('nothing is written outside the folder, for any ids', () => {
     const home = makeFolder({
       'in/a.jsonl': ['../../x', '/etc/x', 'C:\\x', 'a\0b']
         .map((id) => record(id, doubled(A, B)))
@@ -158,7 +158,7 @@ describe('repeats --fix', () => {
   });
 
   test.each(['..', '../a', 'a/../b', '/a', 'a//b', './a', 'C:/a', 'c:a', 'a\\..\\b', 'a\0', ''])(
-    'the id %j is no path below a folder',
+    'the id %j is not a path below a folder',
     (id) => expect(isPathBelow(id)).toBe(false),
   );
 
@@ -179,7 +179,7 @@ describe('repeats --fix', () => {
 
 describe('repeats --patch', () => {
   test.skipIf(spawnSync('patch', ['--version']).status !== 0)(
-    'makes of the originals what --fix writes, by patch and by git apply',
+    'turns the originals into the output of --fix, by patch and by git apply',
     () => {
       for (const tool of [
         ['patch', '--batch', '--binary', '-p1', '-i'],
@@ -199,7 +199,7 @@ describe('repeats --patch', () => {
     },
   );
 
-  test('alone writes nothing but the patch; one that cannot be written is told first', () => {
+  test('alone writes only the patch; one that cannot be written is reported first', () => {
     const news = makeNews();
     const folder = makeFolder();
     const file = path.join(folder, 'x.patch');
@@ -214,7 +214,7 @@ describe('repeats --patch', () => {
     expect(wirecopy(['repeats', news, '--patch', file, '--out', file]).status).toBe(2);
   });
 
-  test('with --json the summary stands on standard error, and every line follows the schema', () => {
+  test('with --json the summary goes to standard error, and every line follows the schema', () => {
     const file = path.join(makeFolder(), 'x.patch');
     const { stdout, stderr } = wirecopy(['repeats', makeNews(), '--json', '--patch', file]);
     expect(checkRecords(stdout.split('\n'))).toBeGreaterThan(4);
@@ -223,7 +223,7 @@ describe('repeats --patch', () => {
 });
 
 describe('the command line of repeats', () => {
-  test('--help tells of cutting, and of no option that matters to pairs alone', () => {
+  test('--help describes cutting, and no option that matters only for pairs', () => {
     const { stdout, status } = wirecopy(['repeats', '--help']);
     expect(status).toBe(0);
     for (const part of ['--fix <folder>', '--patch <file>', '--min-passage', 'Fixing:']) {
@@ -237,7 +237,7 @@ describe('the command line of repeats', () => {
     [['repeats', 'seeds', '--fix', ''], /^wirecopy: --fix takes the path of a folder .* got ""/],
     [['repeats', 'seeds', '--only', 'passages'], /unknown option '--only'/],
     [['scan', 'seeds', '--fix', 'x'], /unknown option '--fix'/],
-  ])('%j is told in a sentence, with status 2', (args, message) => {
+  ])('%j gives one sentence, with status 2', (args, message) => {
     const { stdout, stderr, status } = wirecopy(args);
     expect([stdout, status]).toEqual(['', 2]);
     expect(stderr).toMatch(message);

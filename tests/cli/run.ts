@@ -3,7 +3,7 @@ import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { checkRecords } from '../../benchmarks/quality/valid-records.js';
 
-/** The script behind the command `wirecopy`. */
+/** The script of the command `wirecopy`. */
 export const BIN = path.resolve('bin/wirecopy.js');
 
 /** Runs `wirecopy ...args`; standard output and error are no terminals. */
@@ -18,7 +18,7 @@ export function wirecopy(
   });
 }
 
-/** The records on standard output of one type. All records there must be as the schema says. */
+/** The records on standard output of one type. All records there must follow the schema. */
 export function recordsOf(stdout: string, type: string): Record<string, unknown>[] {
   const lines = stdout.trimEnd().split('\n');
   checkRecords(lines);

@@ -21,14 +21,14 @@ function manyArticles(count: number): Record<string, string> {
 }
 
 describe('exit status', () => {
-  test('is 1 where --fail-on found some, 0 where it found none', () => {
+  test('is 1 if --fail-on found something, else 0', () => {
     const status = (kinds: string) => wirecopy(['scan', 'seeds', '--fail-on', kinds]).status;
     expect(status('repeats')).toBe(1);
     expect(status('duplicates,passages')).toBe(1);
     expect(status('duplicates')).toBe(0);
   });
 
-  test('is 3 where input was skipped; what was read is reported', () => {
+  test('is 3 if input was skipped; the rest is reported', () => {
     const { stdout, stderr, status } = wirecopy(['scan', 'seeds', 'gone.txt', '--json']);
     expect(status).toBe(3);
     expect(stderr).toContain('wirecopy: gone.txt: missing, there is no such file or folder\n');
@@ -36,7 +36,7 @@ describe('exit status', () => {
     expect(recordsOf(stdout, 'article')).toHaveLength(5);
   });
 
-  test('is 1 where both is so: what was found is certain', () => {
+  test('is 1 if both happened, because the findings are certain', () => {
     expect(wirecopy(['scan', 'seeds', 'gone.txt', '--fail-on', 'repeats']).status).toBe(1);
   });
 });
@@ -62,7 +62,7 @@ describe('wrong usage', () => {
     [['scna', 'seeds'], /unknown command 'scna'\n\(Did you mean scan\?\)/],
     [['scan', 'seeds', '--\u001b[2J'], /unknown option '--\ufffd\[2J'/],
     [[], /^Usage: wirecopy/],
-  ])('%j is told in a sentence, with status 2 and nothing on standard output', (args, message) => {
+  ])('%j gives one sentence, with status 2 and nothing on standard output', (args, message) => {
     const { stdout, stderr, status } = wirecopy(args);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^\s+at /m);
@@ -71,7 +71,7 @@ describe('wrong usage', () => {
 });
 
 describe('help', () => {
-  test('of the program and of scan reads from standard output', () => {
+  test('of the program and of scan goes to standard output', () => {
     const program = wirecopy(['--help']);
     expect([program.status, program.stderr]).toEqual([0, '']);
     expect(program.stdout).toMatch(/scan .* copies, shared passages and repeats/);
@@ -88,7 +88,7 @@ describe('help', () => {
     }
   });
 
-  test('--version is that of the package', () => {
+  test('--version is the version of the package', () => {
     const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { version: string };
     expect(wirecopy(['--version']).stdout).toBe(`${version}\n`);
   });
@@ -102,7 +102,7 @@ describe('output', () => {
     expect(wirecopy(['scan', '--quiet']).stderr).not.toBe('');
   });
 
-  test('--out has the bytes that standard output would have, and nothing is left beside it', () => {
+  test('--out gets the bytes of standard output, and no other file is left', () => {
     const folder = makeFolder({ 'out.ndjson': 'old' });
     const out = path.join(folder, 'out.ndjson');
     const { stdout, status } = wirecopy(['scan', 'seeds', '--json', '--out', out]);
@@ -112,7 +112,7 @@ describe('output', () => {
     expect(fs.readdirSync(folder)).toEqual(['out.ndjson']);
   });
 
-  test('--out that cannot be written is told before the work, by path and flag', () => {
+  test('--out that cannot be written is reported before the work, with path and flag', () => {
     const folder = makeFolder({ 'a.txt': 'a' });
     for (const out of [folder, path.join(folder, 'gone', 'x'), path.join(folder, 'a.txt', 'x')]) {
       const { stdout, stderr, status } = wirecopy(['scan', 'seeds', '--out', out]);
@@ -175,7 +175,7 @@ describe('input', () => {
     );
   });
 
-  test('fields of other names are read by option', () => {
+  test('fields of other names are set by options', () => {
     const input = `${JSON.stringify({ key: 'k', body: text })}\n`;
     const args = ['scan', '-', '--json', '--field-id', 'key', '--field-text', 'body'];
     expect(recordsOf(wirecopy(args, { input }).stdout, 'article')).toMatchObject([{ id: 'k' }]);
@@ -188,7 +188,7 @@ describe('input', () => {
     expect(ids).toEqual(['a.jsonl#1', 'a.jsonl#3']);
   });
 
-  test('everything that is bad is named with its reason, and the rest is reported', () => {
+  test('all bad input is named with its reason, and the rest is reported', () => {
     const folder = makeFolder({
       'good.txt': text,
       'binary.txt': 'a\0b',

@@ -9,7 +9,7 @@ const WORDS = {
   '001_ab064667d30274e2.txt': 471,
   '002_e91fb44a981f70fd.txt': 440,
   '003_740e88bf1534004e.txt': 859,
-  // `2019. u00e2u20acu201d Reuters` has a dash there, and no word.
+  // `2019. u00e2u20acu201d Reuters` has a dash there, not a word.
   '004_982ee46f233d6150.txt': 437,
 };
 const PASSAGE = {
@@ -36,7 +36,7 @@ const REPEAT = {
 };
 
 describe('wirecopy scan seeds', () => {
-  test('finds the passage and the repeat that are there, and nothing else', () => {
+  test('finds the existing passage and repeat, and nothing else', () => {
     const { stdout, stderr, status } = wirecopy(['scan', 'seeds', '--json']);
     expect(status).toBe(0);
     expect(stderr).toMatch(/^5 articles, 18 KB in \d+\.\d\d s: [\d,]+ articles\/s, .+\/s\n$/);
@@ -102,7 +102,7 @@ describe('wirecopy scan seeds', () => {
     }
   });
 
-  test('counts offsets in the unit that is asked for', () => {
+  test('counts offsets in the requested unit', () => {
     const cutters = {
       byte: (text: string, start: number, end: number) =>
         Buffer.from(text).subarray(start, end).toString(),

@@ -13,7 +13,10 @@ const doubled = [prose.paragraph(30), story, other].join('\n\n').concat('\n\n', 
 const lines = (...records: [id: unknown, text: string][]) =>
   records.map(([id, text]) => `${JSON.stringify({ id, text })}\n`).join('');
 
-/** Three files: 17 is an id in two of them and twice in one, 5 is one of a record and of a line. */
+/**
+ * Three files: 17 is an id in two of them and twice in one; 5 is the id of a record and a line
+ * number.
+ */
 const files = {
   'a.jsonl': lines([17, story], ['x', prose.article(2)]),
   'sub/b.jsonl': lines([17, story], ['y', other], [17, doubled]),
@@ -40,7 +43,7 @@ describe('articles that share an id', () => {
     expect(summary.stderr).not.toContain('duplicate');
   });
 
-  test('have the same names whatever the order of paths, the workers and the memory', () => {
+  test('have the same names for any order of paths, workers and memory', () => {
     const cwd = makeFolder(files);
     const paths = Object.keys(files);
     const [expected] = ['.'].map((given) => wirecopy(['scan', given, '--json'], { cwd }).stdout);
@@ -56,7 +59,7 @@ describe('articles that share an id', () => {
     }
   });
 
-  test('are told apart on standard input, and beside a file', () => {
+  test('are distinguished on standard input, and beside a file', () => {
     const cwd = makeFolder({ 'a.jsonl': files['a.jsonl'] });
     const input = files['sub/b.jsonl'];
     const piped = wirecopy(['scan', '-', '--json'], { cwd, input });
@@ -65,7 +68,7 @@ describe('articles that share an id', () => {
     expect(idsOf(both.stdout)).toEqual(['-#17:1', '-#17:3', 'a.jsonl#17', 'x', 'y']);
   });
 
-  test('are compared, in pairs and alone, by the names that a scan gives them', () => {
+  test('are compared, in pairs and alone, by their names in a scan', () => {
     const cwd = makeFolder({ ...files, 'pairs.csv': 'a,b\na.jsonl#17,sub/b.jsonl#17:1\n17,x\n' });
     const pairs = wirecopy(['compare', '--pairs', 'pairs.csv', '.'], { cwd });
     expect(recordsOf(pairs.stdout, 'summary')).toMatchObject([{ pairs: 1, passages: 1 }]);
@@ -81,7 +84,7 @@ describe('articles that share an id', () => {
     );
   });
 
-  test('are explained by these names, and named where the id alone is not enough', () => {
+  test('are explained by these names, and named if the id alone is ambiguous', () => {
     const cwd = makeFolder(files);
     const why = wirecopy(['why', 'a.jsonl#17', 'sub/b.jsonl#17:1', '.', '--json'], { cwd });
     expect(JSON.parse(why.stdout)).toMatchObject({ isSameText: true });
@@ -90,7 +93,7 @@ describe('articles that share an id', () => {
     expect(unclear.stderr).toMatch(/3 articles have the id "17": name one of them, such as/);
   });
 
-  test('are cut in the files that they are of', () => {
+  test('are cut in their own files', () => {
     const cwd = makeFolder(files);
     const { status } = wirecopy(['repeats', '.', '--fix', path.join(cwd, '.clean')], { cwd });
     expect(status).toBe(0);
@@ -108,7 +111,7 @@ describe('articles that share an id', () => {
     expect(JSON.parse(third ?? '')).toEqual({ id: 17, text: doubled.slice(0, -other.length - 2) });
   });
 
-  test('keep the sources that their records have', () => {
+  test('keep the sources of their records', () => {
     const copies = (name: string) => lines([`${name}/17`, story], ['z', prose.article(1)]);
     const cwd = makeFolder({ 'a.jsonl': copies('reuters'), 'b.jsonl': copies('reuters') });
     const args = ['scan', '.', '--json', '--source', 'path', '--keep', 'source:reuters'];

@@ -10,7 +10,7 @@ import { BIN, wirecopy } from './run.js';
 const isWindows = process.platform === 'win32';
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What takes minutes where nobody interrupts it, a phase each. One folder for all tests. */
+/** Work that takes minutes unless it is interrupted, one phase each. One folder for all tests. */
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-signals-'));
 afterAll(() => fs.rmSync(work, { recursive: true, force: true }));
 const prose = new Prose(5);
@@ -39,7 +39,7 @@ interface Run {
   ended: Promise<[status: number | null, signal: string | null]>;
 }
 
-/** Starts a command with an output, and waits until it has begun to write that. */
+/** Starts a command with an output, and waits until it begins to write that. */
 async function start(args: string[]): Promise<Run> {
   const folder = makeFolder({ 'out.ndjson': 'old' });
   const out = path.join(folder, 'out.ndjson');
@@ -80,11 +80,12 @@ describe.skipIf(isWindows)('Ctrl-C ends a command with 130, at any moment', () =
     }
   });
 
-  test('that waits for standard input, or for a reader of its output, by the signal', async () => {
+  test('or by the signal, while it waits for standard input or for a reader of its output', async () => {
     const waiting = await start(['scan', '-']);
     await sleep(300);
     waiting.child.kill('SIGINT');
-    // What a shell gives as 130, too: a thread that waits in the system cannot be ended by another.
+    // A shell also reports 130 for this: a thread that waits in the system cannot be ended by
+    // another.
     expect([130, null]).toContain((await waiting.ended)[0]);
     expectNothingLeft(waiting);
     const folder = makeFolder({});
@@ -99,17 +100,20 @@ describe.skipIf(isWindows)('Ctrl-C ends a command with 130, at any moment', () =
   });
 });
 
-describe.skipIf(isWindows)('a command that is ended leaves no file that is not whole', () => {
+describe.skipIf(isWindows)('a command that is ended leaves no incomplete file', () => {
   const args = ['scan', 'huge', '--engine', 'reference'];
 
-  test.each(['SIGTERM', 'SIGHUP'] as const)('by %s, which is the reason', async (signal) => {
-    const run = await start(args);
-    run.child.kill(signal);
-    expect(await run.ended).toEqual([null, signal]);
-    expectNothingLeft(run);
-  });
+  test.each(['SIGTERM', 'SIGHUP'] as const)(
+    'ended by %s, the signal being the reason',
+    async (signal) => {
+      const run = await start(args);
+      run.child.kill(signal);
+      expect(await run.ended).toEqual([null, signal]);
+      expectNothingLeft(run);
+    },
+  );
 
-  test('by a second Ctrl-C', async () => {
+  test('ended by a second Ctrl-C', async () => {
     const run = await start(args);
     run.child.kill('SIGINT');
     await sleep(20);
@@ -118,7 +122,7 @@ describe.skipIf(isWindows)('a command that is ended leaves no file that is not w
     expectNothingLeft(run);
   });
 
-  test('under its final name, where it is killed', async () => {
+  test('under its final name, if it is killed', async () => {
     const run = await start(args);
     run.child.kill('SIGKILL');
     expect(await run.ended).toEqual([null, 'SIGKILL']);
@@ -128,7 +132,7 @@ describe.skipIf(isWindows)('a command that is ended leaves no file that is not w
 
 test('results do not depend on the thread that a command runs in', () => {
   const few = wirecopy(['scan', 'seeds', '--json']).stdout;
-  // A pattern is not looked through beforehand: such a scan has a thread of its own.
+  // A pattern is not searched beforehand, so such a scan has a thread of its own.
   expect(wirecopy(['scan', 'seeds/*.txt', '--json']).stdout).toBe(few);
   expect(wirecopy(['scan', 'seeds/*.txt', 'gone.txt', '--json']).status).toBe(3);
   expect(wirecopy(['scan', 'seeds/*.txt', '--fail-on', 'repeats']).status).toBe(1);

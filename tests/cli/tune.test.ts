@@ -5,7 +5,7 @@ import { makeFolder } from '../read/folder.js';
 import { wirecopy } from './run.js';
 
 describe('wirecopy tune', () => {
-  test('says bands, the curve, memory and pairs compared in vain', () => {
+  test('gives bands, the curve, memory and the pairs compared in vain', () => {
     const { stdout, stderr, status } = wirecopy(['tune']);
     expect([stderr, status]).toEqual(['', 0]);
     expect(stdout).toMatch(/^Threshold 0\.5, recall 0\.99, 128 slots: 42 bands of 3 rows\n/);
@@ -43,14 +43,14 @@ describe('wirecopy tune', () => {
     [['tune', '--json', '--format', 'text'], /--json means --format ndjson/],
     [['tune', 'news/'], /too many arguments/],
     [['tune', '--keep', 'longest'], /unknown option '--keep'/],
-  ])('%j is told in a sentence, with status 2', (args, message) => {
+  ])('%j gives one sentence, with status 2', (args, message) => {
     const { stdout, stderr, status } = wirecopy(args);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect([stdout, status]).toEqual(['', 2]);
   });
 
-  test('--help names what it takes', () => {
+  test('--help names its options', () => {
     const { stdout, stderr, status } = wirecopy(['tune', '--help']);
     expect([stderr, status]).toEqual(['', 0]);
     for (const part of ['Estimating:', '--recall <share>', 'default 0.99', '--articles <n>']) {

@@ -10,7 +10,7 @@ const [FIRST, SECOND] = ['seeds/000_6c66a1377947e156.txt', 'seeds/001_ab064667d3
 const text = fs.readFileSync(FIRST, 'utf8');
 
 describe('wirecopy why', () => {
-  test('tells of two files, stage by stage, and ends with a verdict', () => {
+  test('explains two files, stage by stage, and ends with a verdict', () => {
     const { stdout, stderr, status } = wirecopy(['why', FIRST, SECOND]);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatchInlineSnapshot(`
@@ -99,7 +99,7 @@ describe('wirecopy why', () => {
     expect(stdout).toMatch(/\nCopies: a and b have the same 644 words\.\n$/);
   });
 
-  test('ids are data: what a terminal obeys is not shown', () => {
+  test('ids are data: control sequences of terminals are not shown', () => {
     const input = ['\u001b[2Jx', 'y'].map((id) => JSON.stringify({ id, text })).join('\n');
     const { stdout } = wirecopy(['why', '\u001b[2Jx', 'y', '-'], { input });
     expect(stdout).toContain('\ufffd[2Jx');
@@ -119,27 +119,27 @@ describe('wirecopy why', () => {
     [['why', FIRST, SECOND, '--threshold', '7'], /^wirecopy: --threshold takes a number from 0/],
     [['why', FIRST, SECOND, '--only', 'repeats'], /unknown option '--only'/],
     [['why', FIRST, SECOND, '--out', FIRST], /^wirecopy: --out takes a file that is not an input/],
-  ])('%j is told in a sentence, with status 2', (args, message) => {
+  ])('%j gives one sentence, with status 2', (args, message) => {
     const { stdout, stderr, status } = wirecopy(args);
     expect([stdout, status]).toEqual(['', 2]);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  test('a name that several files end with is not guessed at', () => {
+  test('a name with which several files end is not guessed', () => {
     const folder = makeFolder({ 'a/x.txt': 'one', 'b/x.txt': 'two', 'y.txt': 'three' });
     const { stderr, status } = wirecopy(['why', 'x.txt', 'y.txt', folder]);
     expect(status).toBe(2);
     expect(stderr).toMatch(/^wirecopy: several articles have the name "x.txt"/);
   });
 
-  test('--out has what standard output would have', () => {
+  test('--out gets the output of standard output', () => {
     const out = path.join(makeFolder(), 'why.txt');
     expect(wirecopy(['why', FIRST, SECOND, '--out', out]).stdout).toBe('');
     expect(fs.readFileSync(out, 'utf8')).toBe(wirecopy(['why', FIRST, SECOND]).stdout);
   });
 
-  test('--help reads from standard output', () => {
+  test('--help goes to standard output', () => {
     const { stdout, status, stderr } = wirecopy(['why', '--help']);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/Usage: wirecopy why \[options\] <a> <b> \[paths\.\.\.\]/);
@@ -154,7 +154,7 @@ describe('wirecopy why', () => {
 });
 
 describe('a scan that finds nothing', () => {
-  test('says which filter took what', () => {
+  test('names the filters and their rejected candidates', () => {
     const { stdout } = wirecopy(['scan', 'seeds', '--min-passage', '30']);
     expect(stdout).toContain('  No candidate pairs: no two signatures share a band.\n');
     expect(stdout).toMatch(/ {2}\d+ shared runs, the longest 20 words: below --min-passage 30\.\n/);
@@ -174,7 +174,7 @@ describe('a scan that finds nothing', () => {
     expect(counts).toBe(undefined);
   });
 
-  test('tells of passages that stay within clusters', () => {
+  test('mentions passages that stay within clusters', () => {
     const folder = makeFolder({ 'a.txt': text, 'b.txt': `${text} One more sentence of our own.` });
     const { stdout } = wirecopy(['scan', folder]);
     expect(stdout).toMatch(/ {2}\d+ passages? inside clusters or forms, reported there\.\n/);

@@ -24,7 +24,7 @@ function makeSentences(count: number, seed: number): string[] {
   });
 }
 
-/** The same with every `nth` word changed. */
+/** The same sentence with every `nth` word changed. */
 function edit(sentence: string, nth: number): string {
   const words = sentence.slice(0, -1).split(' ');
   return `${words.map((word, i) => (i % nth === nth - 2 ? `x${i}` : word)).join(' ')}.`;
@@ -36,7 +36,7 @@ const third = makeSentences(12, 3);
 const join = (...parts: string[][]) => parts.flat().join(' ');
 
 describe('compare', () => {
-  test('equal texts share one passage, all of them', () => {
+  test('equal texts share one passage, their whole text', () => {
     const { passages, relation } = compare(join(story), join(story));
     expect(relation).toBe('identical');
     expect(passages).toMatchObject([{ kind: 'verbatim', identity: 1, edits: 0 }]);
@@ -47,7 +47,7 @@ describe('compare', () => {
     expect(compare(join(story), join(other))).toMatchObject({ relation: null, passages: [] });
   });
 
-  test('a passage is one, however many of its words are changed', () => {
+  test('a passage stays one, for any number of changed words', () => {
     for (const nth of [12, 6, 4, 3]) {
       const edited = story.slice(3, 9).map((sentence) => edit(sentence, nth));
       const first = join(other, edited, third);
@@ -60,7 +60,7 @@ describe('compare', () => {
     }
   });
 
-  test('a passage in which words and sentences are in another order is found', () => {
+  test('a passage with words and sentences in another order is found', () => {
     const random = randomFrom(9);
     const shuffled = story.slice(2, 8).map((sentence) => {
       const words = sentence.slice(0, -1).split(' ');
@@ -79,7 +79,7 @@ describe('compare', () => {
     expect(passages.map(({ kind }) => kind)).toEqual(['summary']);
   });
 
-  test('finds the same whichever text is first', () => {
+  test('finds the same with either text first', () => {
     const [a, b] = [
       join(
         other,
@@ -93,7 +93,7 @@ describe('compare', () => {
     expect(back).toEqual(there);
   });
 
-  test('an unrelated text behind both changes nothing', () => {
+  test('an unrelated text after both changes nothing', () => {
     const [a, b] = [join(other, story), join(story.slice(2), third)];
     const alone = compare(a, b).passages;
     const more = compare(`${a} ${join(makeSentences(9, 7))}`, b).passages;
@@ -155,7 +155,7 @@ describe('pieces in another order', () => {
     );
   });
 
-  test('so are hundreds of them', () => {
+  test('hundreds of moved paragraphs are, too', () => {
     const many = prose.paragraphs(400, 40);
     const moved = prose.shuffled(many);
     const { passages, coverage, covers } = compare(many.join('\n\n'), moved.join('\n\n'));
@@ -164,7 +164,7 @@ describe('pieces in another order', () => {
     expect([coverage, covers]).toEqual([1, 1]);
   });
 
-  test('so are paragraphs that were moved among new ones', () => {
+  test('paragraphs moved among new ones are, too', () => {
     const added = (n: number) => new Prose(100 + n).paragraph(60);
     const moved = [3, 0, 5, 1, 4, 2].flatMap((i) => [paragraphs[i], added(i)]);
     const found = compare(paragraphs.slice(0, 6).join('\n\n'), moved.join('\n\n'));
@@ -174,7 +174,7 @@ describe('pieces in another order', () => {
     expect(found).toMatchObject({ coverage: 1, covers: 0.5 });
   });
 
-  test('paragraphs that were moved and lightly edited are edited passages, each by itself', () => {
+  test('paragraphs that were moved and lightly edited are separate edited passages', () => {
     const moved = [3, 0, 4, 1, 2].map((i) =>
       paragraphs[i]!.split(' ')
         .map((word, n) => (n % 20 === 9 ? `x${n}` : word))
@@ -189,7 +189,7 @@ describe('pieces in another order', () => {
   });
 });
 
-describe('a text that is cut out of another', () => {
+describe('a text cut from another', () => {
   test.each([12, 13, 15, 17, 19, 25, 40])(
     '%i words of it, from any word on, are verbatim',
     (count) => {
@@ -207,7 +207,7 @@ describe('a text that is cut out of another', () => {
 
 describe('coverage', () => {
   test('is never below the share of words in exact runs that both texts hold', () => {
-    // Few words, so that runs repeat in both texts, overlap and come in any order.
+    // Few words, so that runs recur in both texts, overlap and come in any order.
     const text = fc
       .array(fc.tuple(fc.nat(5), fc.nat(30), fc.integer({ min: 1, max: 30 })), { maxLength: 12 })
       .map((cuts) =>
@@ -233,7 +233,7 @@ describe('coverage', () => {
     );
   });
 
-  test('counts a paragraph that one text says a hundred times', () => {
+  test('counts a paragraph that one text repeats a hundred times', () => {
     const paragraph = new Prose(1).paragraph(30);
     const often = Array.from({ length: 100 }, () => paragraph).join('\n\n');
     expect(compare(often, paragraph)).toMatchObject({ coverage: 1, covers: 1 });
@@ -257,7 +257,7 @@ describe('compare on seeds', () => {
     expect(passages[1]!.text).toContain('Defending Belarus today is');
   });
 
-  test('000 and 001 share the passage of 20 words, and the sentence before it reworded', () => {
+  test('000 and 001 share the passage of 20 words, and the sentence before it in other words', () => {
     const passages = found(0, 1);
     expect(passages.map(({ kind }) => kind)).toEqual(['edited', 'verbatim']);
     expect(passages[0]!.text).toMatch(/^Lukashenko and Russian President .* in a statement$/);
@@ -269,7 +269,7 @@ describe('compare on seeds', () => {
     });
   });
 
-  test('000 and 003 quote the statement of 001 too; no others share anything', () => {
+  test('000 and 003 quote the statement of 001 too; no other pair shares anything', () => {
     const sharing: string[] = [];
     for (let x = 0; x < 5; x++) {
       for (let y = x + 1; y < 5; y++) if (found(x, y).length > 0) sharing.push(`${x}${y}`);

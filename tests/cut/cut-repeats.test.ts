@@ -43,6 +43,30 @@ describe('cutRepeats', () => {
     }
   });
 
+  const DANISH = [
+    '»Vi lukkede begge moler tirsdag, efter at man havde fundet revner i bjælkerne,« sagde chefen.',
+    '»Ingeniørerne skal bruge mindst seks uger på at skifte bjælkerne, og det koster millioner.«',
+    'Beboerne klagede over, at ingen havde fortalt dem noget, og de venter på svar fra borgmesteren.',
+  ];
+  test.each([
+    ['Danish quotes', DANISH, ' '],
+    ['a blank before a tag', [A, B, C], ' <br> '],
+    ['tags about lines', [A, B, C].map((one) => `<i>${one}</i>`), '\n    '],
+    ['tags within blocks', [A, B, C].map((one) => `<div><span>${one}</span></div>`), '\n'],
+    ['one tag that closes and opens', [A, B, C], '</p><p>'],
+    ['line ends escaped twice', [A, B, C], String.raw`\\n\\n`],
+    ['a tab escaped', [A, B, C], String.raw`\t\n`],
+    ['line ends as entities', [A, B, C], '&#10;&#10;'],
+    ['blanks as entities', [A, B, C], '&nbsp;\n\n'],
+    ['lines of a blank as an entity', [A, B, C], '\n&nbsp;\n'],
+  ])('cuts a body to the seam: %s', async (_, [a = '', b = '', c = ''], seam) => {
+    for (const end of ['', '\n']) {
+      const once = [a, b, c].join(seam) + end;
+      expect((await cut([a, b, c, a, b, c].join(seam) + end)).text).toBe(once);
+      if (seam !== ' ') expect((await cut([a, b, b, c].join(seam) + end)).text).toBe(once);
+    }
+  });
+
   test('tells what it cut: spans of the original, and words', async () => {
     const text = `${A}\n\n${B}\n\n${B.toUpperCase()}\n`;
     const { cuts, words, left } = await cut(text);

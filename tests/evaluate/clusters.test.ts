@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { adjustedRandIndex, countPairs, scoreClusters } from '../../src/evaluate/clusters.js';
 import { type PairTable, pairTable, randIndexOfPairs } from '../oracles/pair-table.js';
 
-/** Clusters from the number of the cluster of each article. */
+/** Clusters, given the number of each article's cluster. */
 function clustersOf(labels: readonly number[]): string[][] {
   const clusters = new Map<number, string[]>();
   for (const [i, label] of labels.entries()) {
@@ -49,7 +49,7 @@ describe('the adjusted Rand index', () => {
   const indexOf = (found: readonly number[], truth: readonly number[]) =>
     scoreClusters(clustersOf(found), clustersOf(truth), truth.length).adjustedRandIndex;
 
-  test('is that of the table of all pairs', () => {
+  test('equals the one from the table of all pairs', () => {
     fc.assert(
       fc.property(labellings, ([found, truth]) => {
         expect(indexOf(found, truth)).toBeCloseTo(randIndexOfPairs(pairTable(found, truth)), 10);
@@ -67,14 +67,14 @@ describe('the adjusted Rand index', () => {
     );
   });
 
-  test('does not depend on whether articles that stand alone are listed', () => {
+  test('does not depend on whether single articles are listed', () => {
     const listed = scoreClusters([['a', 'b'], ['c'], ['d']], [['a', 'b', 'c'], ['d']], 4);
     const short = scoreClusters([['a', 'b']], [['a', 'b', 'c']], 4);
     expect(short).toEqual(listed);
   });
 
   test.each([
-    // Examples of scikit-learn's documentation of adjusted_rand_score.
+    // Examples from scikit-learn's documentation of adjusted_rand_score.
     [[0, 0, 1, 1], [0, 0, 1, 1], 1],
     [[0, 0, 1, 1], [1, 1, 0, 0], 1],
     [[0, 0, 1, 2], [0, 0, 1, 1], 0.5714],

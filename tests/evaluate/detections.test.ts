@@ -7,7 +7,7 @@ const at = (article: string, start = 0): Place => ({ article, start, end: start 
 const tie = (a: string, b: string): SpanPair => ({ a: at(a), b: at(b) });
 
 describe('passages as detections', () => {
-  test('an occurrence of each article that the truth pairs is a detection', () => {
+  test('an occurrence in each article that the truth pairs is a detection', () => {
     const { pairs, strays } = detect([[at('s'), at('o'), at('s', 50)]], [tie('s', 'o')]);
     expect(pairs).toEqual([
       { a: at('s'), b: at('o') },
@@ -16,12 +16,12 @@ describe('passages as detections', () => {
     expect(strays).toBe(0);
   });
 
-  test('two that took from one source are not judged', () => {
+  test('two articles that copied one source are not judged', () => {
     const { pairs, strays } = detect([[at('s'), at('o'), at('t')]], [tie('s', 'o'), tie('t', 'o')]);
     expect([pairs.length, strays]).toEqual([2, 0]);
   });
 
-  test('articles that the truth does not tie are strays, be they named or not', () => {
+  test('articles that the truth does not connect are strays, named or not', () => {
     const truth = [tie('a', 'b'), tie('c', 'd')];
     expect(detect([[at('a'), at('c')]], truth)).toEqual({ pairs: [], strays: 1 });
     expect(detect([[at('a'), at('x')]], truth)).toEqual({ pairs: [], strays: 1 });
@@ -34,7 +34,7 @@ describe('passages as detections', () => {
     expect([pairs.length, strays]).toEqual([1, (100_000 * 99_999) / 2 - 1]);
   });
 
-  test('are as many as if all pairs were listed', () => {
+  test('equal a count of all pairs in a list', () => {
     const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
     const passages = fc.array(fc.array(ids, { maxLength: 8 }), { maxLength: 6 });
     const truth = fc.array(fc.tuple(ids, ids), { maxLength: 5 });
@@ -50,7 +50,10 @@ describe('passages as detections', () => {
   });
 });
 
-/** Every pair of places, sorted by whether the truth pairs, ties or knows nothing of its articles. */
+/**
+ * Every pair of places, sorted by whether the truth pairs its articles, connects them, or does
+ * neither.
+ */
 function listAll(passages: readonly string[][], cases: readonly SpanPair[]) {
   const isPaired = (x: string, y: string) =>
     cases.some(({ a, b }) => [a.article, b.article].sort().join() === [x, y].sort().join());

@@ -38,14 +38,14 @@ function fault(truth: string, results: Iterable<string> = RESULTS, options = {})
 describe('labelled pairs', () => {
   const joinedOf = (truth: string) => evaluate(RESULTS, truth) as Evaluation & { truth: 'pairs' };
 
-  test('with negative labels, precision regards what is labelled alone', () => {
+  test('with negative labels, precision counts labelled pairs only', () => {
     const { joined, tied } = joinedOf('a,b,label\na,b,1\nc,d,OK\nc,e,0\n');
     expect(joined).toEqual({ precision: 1, recall: 0.5, f1: 2 / 3 });
     expect(tied).toEqual({ precision: 1, recall: 1, f1: 1 });
     expect(joinedOf('a,b,label\na,b,bad\nc,d,ok\n').joined).toMatchObject({ precision: 0 });
   });
 
-  test('without, every other pair that is found is wrong', () => {
+  test('without them, every other found pair is wrong', () => {
     expect(joinedOf('a,b\nc,d\n')).toMatchObject({
       positive: 1,
       negative: 0,
@@ -54,15 +54,15 @@ describe('labelled pairs', () => {
     });
   });
 
-  test('a pair counts once, whichever way round and however often it stands there', () => {
+  test('a pair counts once, in either order and any number of lines', () => {
     expect(joinedOf('a,b\na,b\nb,a\n')).toMatchObject({ positive: 1, joined: { recall: 1 } });
   });
 
-  test('boilerplate ties nobody', () => {
+  test('boilerplate connects no articles', () => {
     expect(joinedOf('a,b\na,e\n').tied.recall).toBe(0);
   });
 
-  test('more pairs of passages than can be listed leave precision open', () => {
+  test('with more pairs than can be listed, passages leave precision open', () => {
     const many = passage(...Array.from({ length: 3000 }, (_, i) => [`x${i}`, 0, 9] as never));
     const { tied, joined } = evaluate(lines(many), 'a,b\nx0,x1\n') as Evaluation & {
       truth: 'pairs';
@@ -73,7 +73,7 @@ describe('labelled pairs', () => {
 });
 
 describe('clusters', () => {
-  test('as a table or as arrays are the same', () => {
+  test('are the same as a table or as arrays', () => {
     const expected = { articles: 5, clusters: 1, found: 1, precision: 1, recall: 1 / 3 };
     for (const truth of [
       'id,cluster\na,1\nb,1\nc,1\nd,2\n',
@@ -99,7 +99,7 @@ describe('spans', () => {
     expect(categories).toMatchObject({ exact: { plagdet: 1 }, edited: { plagdet: 0 } });
   });
 
-  test('in another unit than the results are refused', () => {
+  test('in a unit other than the results are refused', () => {
     const truth = `${HEADER}\nc,0,10,d,0,10\n`;
     expect(fault(truth, RESULTS, { offsets: 'byte' })).toBe(
       '--offsets takes the unit of the results, which is utf16, got byte; scan with --offsets byte',
@@ -107,7 +107,7 @@ describe('spans', () => {
     expect(fault(truth, RESULTS, { offsets: 'utf16' })).toBe('');
   });
 
-  test('a scan is evaluated without going through a file', async () => {
+  test('a scan is evaluated without a file', async () => {
     const words = 'the quick brown fox jumps over the lazy dog and runs far away from here';
     const other = 'nothing of this kind was ever heard in the old town by the grey river. ';
     const result = await scan([
@@ -127,7 +127,7 @@ describe('ids of the truth that the results do not list', () => {
     expect(evaluate(RESULTS, 'a,b\na,zoe\nb,a\n')).toMatchObject({ joined: { recall: 0.5 } });
   });
 
-  test('are not told where the results list no articles', () => {
+  test('are not named if the results list no articles', () => {
     expect(evaluate(lines(passage(['a', 0, 9], ['b', 0, 9])), 'a,b\na,zoe\n').unknown).toEqual([]);
   });
 });
@@ -157,7 +157,7 @@ describe('hostile truth', () => {
     ['[["a"],["a"]]', /^--truth: a occurs twice$/],
     ['[["a"],{"b":1}]', /^--truth takes arrays of ids; item 2 is something else$/],
     ['["a"]\n["b"', /^--truth, line 2: /],
-  ])('%j is told in a sentence', (truth, message) => {
+  ])('%j gives one sentence', (truth, message) => {
     expect(fault(truth)).toMatch(message);
   });
 });
@@ -178,11 +178,11 @@ describe('hostile results', () => {
       lines({ type: 'passage', occurrences: [{ article: 'a' }] }),
       /expected start and end .* in a$/,
     ],
-  ])('%j is told in a sentence', (results, message) => {
+  ])('%j gives one sentence', (results, message) => {
     expect(fault(TRUTH, results)).toMatch(message);
   });
 
-  test('records of a later version are passed over', () => {
+  test('records of a later version are skipped', () => {
     expect(fault(TRUTH, lines({ type: 'link', a: 'a' }, article('a')))).toBe('');
   });
 });

@@ -6,12 +6,12 @@ import { describe, expect, test } from 'vitest';
 import { plagdet, type SpanPair } from '../../src/evaluate/plagdet.js';
 import { makeFolder } from '../read/folder.js';
 
-/** The organisers' measure in Python; it lies beside the project, not in it. */
+/** The organisers' measure in Python, which is beside the project, not in it. */
 const SCORER = path.resolve('../shared/data/pan13/score.py');
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 const hasScorer = hasPython && fs.existsSync(SCORER);
 
-/** Two places of 100 characters at most, from `a start end b start end`. */
+/** Two places of at most 100 characters, from `a start end b start end`. */
 function pair(a: string, aFrom: number, aTo: number, b: string, bFrom: number, bTo: number) {
   return { a: { article: a, start: aFrom, end: aTo }, b: { article: b, start: bFrom, end: bTo } };
 }
@@ -19,7 +19,7 @@ function pair(a: string, aFrom: number, aTo: number, b: string, bFrom: number, b
 const CASE = pair('s', 100, 200, 'o', 300, 400);
 
 describe('plagdet', () => {
-  test('of what is found as it is, whichever article stands first, is 1', () => {
+  test('of perfect findings is 1, with either article first', () => {
     const turned = { a: CASE.b, b: CASE.a };
     for (const found of [CASE, turned]) {
       expect(plagdet([CASE], [found])).toEqual({
@@ -33,7 +33,7 @@ describe('plagdet', () => {
     }
   });
 
-  test('halves in two detections cost granularity, not recall', () => {
+  test('halves in two detections lower granularity, not recall', () => {
     const halves = [pair('s', 100, 150, 'o', 300, 350), pair('s', 150, 200, 'o', 350, 400)];
     const score = plagdet([CASE], halves);
     expect(score).toMatchObject({ recall: 1, precision: 1, granularity: 2 });
@@ -49,7 +49,7 @@ describe('plagdet', () => {
     }
   });
 
-  test('every case and every detection counts alike, whatever its length', () => {
+  test('every case and every detection counts equally, long or short', () => {
     const short = pair('s', 900, 910, 'o', 900, 910);
     expect(plagdet([CASE, short], [short])).toMatchObject({ recall: 0.5, precision: 1 });
     expect(plagdet([short], [CASE, short])).toMatchObject({ recall: 1, precision: 0.5 });
@@ -60,7 +60,7 @@ describe('plagdet', () => {
     expect(plagdet([CASE], [CASE], 2)).toEqual(listed);
   });
 
-  test('of nothing found, or of no truth, is 0', () => {
+  test('without findings, or without truth, is 0', () => {
     expect(plagdet([CASE], [])).toMatchObject({ recall: 0, precision: 0, granularity: 1 });
     expect(plagdet([], [CASE])).toMatchObject({ recall: 0, precision: 0, plagdet: 0 });
     expect(plagdet([], []).plagdet).toBe(0);
@@ -82,7 +82,7 @@ describe.skipIf(!hasScorer)('the scorer in Python (python3 and ../shared/data/pa
     }
   });
 
-  test('gives the same by category, where detections of its pairs alone count', () => {
+  test('gives the same by category, in which only detections of its pairs count', () => {
     const copied = [CASE, pair('s', 500, 600, 'o', 700, 780)];
     const edited = [pair('s', 0, 50, 'p', 0, 60)];
     const found = [pair('s', 90, 190, 'o', 300, 420), pair('s', 10, 70, 'p', 0, 30)];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { measure, subtract, unite } from '../../src/evaluate/spans.js';
 
-test('a set of spans less another is what the first covers alone, unit by unit', () => {
+test('a set of spans minus another is the part that only the first covers, unit by unit', () => {
   const cases = [
     {
       from: [

@@ -12,7 +12,7 @@ import { containment, jaccard, shared } from '../oracles/jaccard.js';
 
 const THRESHOLD = 0.5;
 
-/** Texts given as their shingle sets; every pair that shares any is nominated. */
+/** Texts given as their shingle sets; every pair that shares a shingle is nominated. */
 function inputOf(sets: readonly Set<number>[], copied: readonly number[] = []): ClusterInput {
   const pairs = new PairIndex();
   for (const [j, second] of sets.entries()) {
@@ -121,7 +121,7 @@ describe('clusterTexts', () => {
   test.each([
     ['stretches of a line', stretches],
     ['stories, parts and roundups', stories.map((all) => all.map(madeOf))],
-  ])('is what the definition says, for %s', (_, arbitrary) => {
+  ])('equals the definition, for %s', (_, arbitrary) => {
     fc.assert(
       fc.property(arbitrary, (sets) => {
         expect(texts(sets)).toEqual(byDefinition(sets));
@@ -130,7 +130,7 @@ describe('clusterTexts', () => {
     );
   });
 
-  test('takes no text into a cluster but by its own join with the centre', () => {
+  test('takes each text into a cluster only by its own join with the centre', () => {
     fc.assert(
       fc.property(stretches, (sets) => {
         const clusters = listed(clusterTexts(inputOf(sets)));
@@ -160,7 +160,7 @@ describe('clusterTexts', () => {
     );
   });
 
-  test('leaves no text alone that is a copy of a centre', () => {
+  test('leaves no copy of a centre alone', () => {
     fc.assert(
       fc.property(stretches, (sets) => {
         const clusters = listed(clusterTexts(inputOf(sets)));
@@ -177,7 +177,7 @@ describe('clusterTexts', () => {
     );
   });
 
-  test('is not changed by a text that has nothing in common with the others', () => {
+  test('is not changed by a text that shares nothing with the others', () => {
     fc.assert(
       fc.property(stretches, (sets) => {
         expect(texts([...sets, numbers(1000, 1020)])).toEqual(texts(sets));
@@ -186,7 +186,7 @@ describe('clusterTexts', () => {
     );
   });
 
-  test('joins two versions that are unlike through the version between them, which is the centre', () => {
+  test('joins two unlike versions through the version between them, which is the centre', () => {
     const sets = [numbers(0, 100), numbers(30, 130), numbers(60, 160)];
     for (const order of [
       [0, 1, 2],
@@ -200,7 +200,7 @@ describe('clusterTexts', () => {
   });
 
   test('links a copy of a member that is no copy of the centre', () => {
-    // A row of versions, of which those that follow each other are alike.
+    // A row of versions, of which neighbours are similar.
     const sets = [0, 30, 60, 90].map((from) => numbers(from, from + 100));
     const { links } = clusterTexts(inputOf(sets));
     expect(links.count).toBe(1);
@@ -226,7 +226,7 @@ describe('clusterTexts', () => {
     }
   });
 
-  test('joins the parts of one story, though some have nothing in common, where others connect them', () => {
+  test('joins the parts of one story, although some share nothing, if others connect them', () => {
     const story = numbers(0, 200);
     const parts = [0, 40, 80, 120].map((from) => numbers(from, from + 60));
     for (const order of [
@@ -266,7 +266,7 @@ describe('clusterTexts', () => {
     expect(home.find((all) => all.includes(0))).toContain(1);
   });
 
-  test('makes the centre of what many cut and edit, whatever its number', () => {
+  test('makes the text that many cut and edit the centre, for any number of it', () => {
     const base = numbers(0, 100);
     const copies = Array.from({ length: 7 }, (_, i) => numbers(5 * i, 5 * i + 62));
     for (let place = 0; place <= copies.length; place++) {
@@ -284,7 +284,7 @@ describe('clusterTexts', () => {
 });
 
 describe('a large component', () => {
-  /** A base, and copies of it that have little in common with each other. */
+  /** A base, and copies of it that share little with each other. */
   const base = numbers(0, 1000);
   const copy = (i: number) =>
     union(numbers((37 * i) % 200, ((37 * i) % 200) + 800), numbers(2000 + 200 * i, 2200 + 200 * i));
@@ -302,7 +302,7 @@ describe('a large component', () => {
     }
   });
 
-  test('asks for a number of overlaps that is linear in its texts', () => {
+  test('computes a number of overlaps that is linear in its texts', () => {
     for (const count of [1000, 4000]) {
       let asked = 0;
       const pairs = new PairIndex();
@@ -327,7 +327,7 @@ describe('a large component', () => {
     }
   });
 
-  test('of many stories, which roundups connect in a ring, is those stories', () => {
+  test('of many stories, which roundups connect in a ring, becomes those stories', () => {
     const count = 150;
     const sets: Set<number>[] = [];
     for (let story = 0; story < count; story++) {
@@ -346,7 +346,7 @@ describe('a large component', () => {
 });
 
 describe('the rules of a copy', () => {
-  test('name the first relation that holds, as they are listed one by one', () => {
+  test('name the first relation that holds, as a list of them shows', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { coverageOf } from '../../src/group/coverage.js';
 import { cases } from '../fixtures/articles.js';
 
-test('coverage counts every token of a text once, in whatever order and pieces spans come', () => {
+test('coverage counts every token of a text once, for any order and division of spans', () => {
   const span = fc.tuple(fc.nat(4), fc.nat(50), fc.nat(20));
   fc.assert(
     fc.property(fc.array(span, { maxLength: 40 }), fc.nat(40), (spans, cut) => {

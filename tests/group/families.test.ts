@@ -9,7 +9,7 @@ import { type Occurrence, plainFamilies, type SharedPassage } from '../oracles/f
 
 const engine = new Kernel({ shingle: 5, seed: 4, slots: 0, window: 8, unit: 'utf16' });
 
-/** A passage between two texts, all of its tokens matching. */
+/** A passage between two texts whose tokens all match. */
 interface Pair {
   first: [text: number, start: number];
   second: [text: number, start: number];
@@ -53,7 +53,7 @@ const places = (pairs: readonly Pair[]) =>
   familiesOf(pairs).map((family) => family.map(({ text, start, end }) => [text, start, end]));
 
 describe('groupFamilies', () => {
-  test('makes one family of what a chain of pairs links, in any order of pairs', () => {
+  test('makes one family of a chain of linked pairs, in any order of pairs', () => {
     const order = fc.shuffledSubarray([1, 2, 3, 4, 5, 6, 7], { minLength: 7 });
     fc.assert(
       fc.property(order, (texts) => {
@@ -67,7 +67,7 @@ describe('groupFamilies', () => {
     );
   });
 
-  test('takes spans of a text for one where they are all but equal', () => {
+  test('merges nearly equal spans of a text', () => {
     const linked = [between([0, 0], [1, 100], 30), between([1, 102], [2, 50], 30)];
     expect(places(linked)).toEqual([
       [
@@ -103,7 +103,7 @@ describe('groupFamilies', () => {
     ]);
   });
 
-  test('gives 1 for the identity of the first occurrence, and what matches for the others', () => {
+  test('gives 1 for the identity of the first occurrence, and the matching share for the others', () => {
     const [family] = familiesOf([between([0, 0], [1, 0], 20), between([0, 0], [2, 0], 20)], 0.9);
     expect(family?.map((occurrence) => occurrence.identity)).toEqual([1, 0.9, 0.9]);
   });
@@ -120,7 +120,7 @@ describe('groupFamilies', () => {
       columns: matches + edits,
     }));
 
-  test('= the plain ones, of any passages, many of them at one place', () => {
+  test('equals the plain families, for any passages, even many at one place', () => {
     fc.assert(
       fc.property(fc.array(shared, { maxLength: 60, size: 'max' }), (passages) => {
         const words = passages.flatMap(({ sides: [one, other], matches, columns }) => [

@@ -37,7 +37,7 @@ function inColumns(lists: readonly Place[][]): Families {
   };
 }
 
-test('what pairs cover = all but what is mostly in one family that is no passage, both times', () => {
+test('covered spans are all except those mostly in one family, on both sides, that is not a passage', () => {
   const kinds = fc.infiniteStream(fc.nat(2));
   fc.assert(
     fc.property(families, kinds, fc.array(fc.tuple(place, place)), (lists, kindOf, pairs) => {
@@ -68,7 +68,7 @@ test('what pairs cover = all but what is mostly in one family that is no passage
   );
 });
 
-test('a family is by chance where fewer than two texts have four words in a row of their own', () => {
+test('a family is a chance match if fewer than two texts have four consecutive words of their own', () => {
   fc.assert(
     fc.property(families, fc.array(place, { maxLength: 8 }), (lists, known) => {
       const isKnown = Array.from({ length: 5 }, () => new Uint8Array(70));

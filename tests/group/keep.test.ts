@@ -33,7 +33,7 @@ const policy = fc.constantFrom<KeepPolicy>(
   'source:AP',
 );
 
-/** How much a policy wants an article: less is better. */
+/** The rank of an article by a policy; lower is better. */
 function rank(policy: KeepPolicy, { date, tokens, source }: Facts): number {
   switch (policy) {
     case 'earliest':
@@ -50,7 +50,7 @@ function rank(policy: KeepPolicy, { date, tokens, source }: Facts): number {
 }
 
 describe('keepOrder', () => {
-  test('lets the first policy decide that tells two articles apart, and ids at last', () => {
+  test('lets the first policy decide that distinguishes two articles, and ids at last', () => {
     const lists = fc.array(facts, { maxLength: 12 });
     fc.assert(
       fc.property(lists, fc.array(policy, { maxLength: 4 }), (list, policies) => {
@@ -65,7 +65,7 @@ describe('keepOrder', () => {
     );
   });
 
-  test('puts articles without a date last, whichever way dates are ordered', () => {
+  test('puts articles without a date last, in either order of dates', () => {
     const list = [Number.NaN, 2, Number.NaN, 1, 3].map((date) => ({ date, tokens: 0, source: '' }));
     expect(orderOf(['earliest'], list)).toEqual([3, 1, 4, 0, 2]);
     expect(orderOf(['latest'], list)).toEqual([4, 1, 3, 0, 2]);

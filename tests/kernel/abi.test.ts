@@ -8,24 +8,24 @@ import { describeBuilds } from './engines.js';
 const LAYOUT = 'assembly/layout.ts';
 const GENERATED = ['src/kernel/abi.ts', 'assembly/abi-version.ts'];
 
-/** Folders that handle memory of the kernel, and its rows. */
+/** Folders that use the memory of the kernel, and its rows. */
 const ROOTS = [
   ...['assembly', 'src/kernel', 'src/read', 'src/reference', 'src/sketch'],
   ...['benchmarks/micro', 'benchmarks/pipeline'],
 ];
 
-/** Names of the constants that a text of TypeScript or AssemblyScript declares at its top. */
+/** Names of the constants that a file of TypeScript or AssemblyScript declares at its top. */
 function constantsOf(text: string): string[] {
   return [...text.matchAll(/^(?:export )?const (\w+)/gm)].map(([, name]) => name!);
 }
 
 describeBuilds('the version of the kernel', (build) => {
-  test('is that of this code', () => {
+  test('equals the version of this code', () => {
     expect(instantiate(build).abiVersion() >>> 0).toBe(abi.ABI_VERSION);
   });
 });
 
-test('a kernel of another version is refused with the version that it has and the expected one', () => {
+test('a kernel of another version is refused with its version and the expected one', () => {
   const expected = abi.ABI_VERSION.toString(16);
   const other = (version: number) => () =>
     checkAbi({ ...instantiate(), abiVersion: () => version }, 'kernel.wasm');

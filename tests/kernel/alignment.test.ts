@@ -17,7 +17,7 @@ interface Spans {
 }
 
 const K = 5;
-/** Tokens on either side of a seed that a part has. */
+/** Tokens of a part on either side of a seed. */
 const REACH = 30;
 
 /** A sequence in which no token recurs. */
@@ -38,7 +38,7 @@ describeBuilds('alignments', (build) => {
     });
   }
 
-  it('of a text and a copy with a few edits = dynamic programming over their spans', () => {
+  it('of a text and a copy with a few edits equal dynamic programming over their spans', () => {
     fc.assert(
       fc.property(distinct, fc.array(edit, { maxLength: 6, size: 'max' }), (a, edits) => {
         const b = edited(a, edits, 1);
@@ -56,7 +56,7 @@ describeBuilds('alignments', (build) => {
     );
   });
 
-  it('of a text with itself are one, of all its tokens', () => {
+  it('of a text with itself are one, with all its tokens', () => {
     fc.assert(
       fc.property(distinct, (a) => {
         expect(align(a, a)).toEqual([
@@ -70,8 +70,8 @@ describeBuilds('alignments', (build) => {
     );
   });
 
-  it('go on over nine changed words in a row, not over ten', () => {
-    // Eight lose no more than the drop; the ninth is followed by matches that make up for it.
+  it('cross nine consecutive changed words, but not ten', () => {
+    // Eight lose no more than the drop; the ninth is followed by matches that compensate for it.
     const a = Uint32Array.from({ length: 40 }, (_, n) => n + 1000);
     for (const changed of [9, 10]) {
       const b = a.map((token, n) => (n >= 10 && n < 10 + changed ? n : token));
@@ -85,7 +85,7 @@ describeBuilds('alignments', (build) => {
         const other = within ? a : b;
         for (const found of align(a, within ? null : b)) {
           const [aTokens, bTokens] = [found.aEnd - found.aStart, found.bEnd - found.bStart];
-          // Tokens that do not match stand in pairs where one was changed, else alone.
+          // Tokens that do not match are in pairs if one was changed, else alone.
           const changed = aTokens + bTokens - 2 * found.matches - found.edits;
           expect(changed).toBeGreaterThanOrEqual(0);
           expect(found.edits - changed).toBeGreaterThanOrEqual(Math.abs(aTokens - bTokens));
@@ -98,7 +98,7 @@ describeBuilds('alignments', (build) => {
     );
   });
 
-  it('hold an exact run of the length that they tell', () => {
+  it('hold an exact run of their stated length', () => {
     fc.assert(
       fc.property(sequence, sequence, fc.boolean(), (a, b, within) => {
         const other = within ? a : b;
@@ -127,7 +127,7 @@ describeBuilds('alignments', (build) => {
     );
   });
 
-  it('together hold every shared run of k tokens, but for fewer than k at its ends', () => {
+  it('together hold every shared run of k tokens, except for fewer than k at its ends', () => {
     fc.assert(
       fc.property(sequence, sequence, (a, b) => {
         const found = align(a, b);
@@ -143,8 +143,8 @@ describeBuilds('alignments', (build) => {
     );
   });
 
-  it('do not depend on what was aligned before', () => {
-    // Long copies with insertions leave far reaches on many diagonals; a false one would jump.
+  it('do not depend on earlier alignments', () => {
+    // Long copies with insertions leave far reaches on many diagonals; a wrong one would jump.
     const far = Uint32Array.from({ length: 400 }, (_, n) => n + 5000);
     const farCopy = edited(
       far,
@@ -162,7 +162,7 @@ describeBuilds('alignments', (build) => {
     );
   });
 
-  it('around one seed in parts of texts = those of whole texts, where no end is open', () => {
+  it('around one seed in parts of texts equal the ones in whole texts, if no end is open', () => {
     let settled = 0;
     fc.assert(
       fc.property(tokens(30, 200), tokens(30, 200), fc.nat(199), fc.nat(199), (a, b, i, j) => {

@@ -7,10 +7,10 @@ import { instantiate } from '../../src/kernel/load.js';
 import { describeBuilds, encode, kernelOf, SHAPE } from './engines.js';
 import { cases } from './texts.js';
 
-/** Articles that are collected before the columns are taken, and bytes of them. */
+/** Articles and bytes that are collected before the columns are taken. */
 const [ARTICLES, BYTES] = [16_384, 4 * 2 ** 20];
 
-/** Pieces of text that make much of little: tokens, spans, fingerprints or runs a byte. */
+/** Pieces of text with many tokens, spans, fingerprints or runs for each byte. */
 const PIECES = [
   'a ',
   'a    ',
@@ -23,7 +23,7 @@ const PIECES = [
   '\n',
 ];
 
-/** A text of exactly so many bytes: pieces in turn, then letters or spaces. */
+/** A text of exactly `bytes` bytes: pieces in turn, then letters or spaces. */
 function textOf(pieces: readonly string[], bytes: number, rest: string): Uint8Array {
   const text = new Uint8Array(bytes).fill(rest.charCodeAt(0));
   const whole = encode(pieces.join(''));
@@ -49,7 +49,7 @@ const shape = fc.record({
   unit: fc.constantFrom('utf16' as const, 'codepoint' as const, 'byte' as const),
 });
 
-/** The columns of one article; the caller's. */
+/** The columns of one article, which the caller owns. */
 function aloneIn(kernel: Kernel, text: Uint8Array): SketchColumns {
   kernel.sketch(text);
   const columns = kernel.take();
@@ -58,7 +58,7 @@ function aloneIn(kernel: Kernel, text: Uint8Array): SketchColumns {
   ) as unknown as SketchColumns;
 }
 
-/** Whether a column is those of single articles one after the other. */
+/** Whether a column consists of the columns of single articles in turn. */
 function isInTurn(
   column: Uint32Array | Uint8Array,
   parts: readonly (Uint32Array | Uint8Array)[],
@@ -76,7 +76,10 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array | Uint8Array) =
   Buffer.from(buffer, byteOffset, byteLength);
 
 describeBuilds('columns that are filled to their brim', (build) => {
-  /** Fills the columns with the texts in turn, and holds them to those of each text alone. */
+  /**
+   * Fills the columns with the texts in turn, and compares them with the columns of each text
+   * alone.
+   */
   function expectWhole(given: SketchShape, texts: readonly Uint8Array[]): void {
     const kernel = kernelOf(build, given);
     const alone = texts.map((text) => aloneIn(kernel, text));
@@ -94,7 +97,7 @@ describeBuilds('columns that are filled to their brim', (build) => {
     }
   }
 
-  test('hold each article as it is alone, whatever fills them first', () => {
+  test('hold each article as if it were alone, for any articles before it', () => {
     fc.assert(
       fc.property(shape, fc.array(drawnText(700), { minLength: 1, maxLength: 3 }), expectWhole),
       cases(5),
@@ -117,7 +120,7 @@ describeBuilds('a sketch writes nothing past its bounds', (build) => {
   const GUARD = 4096;
   exports.memory.grow(256);
 
-  test('in any region, whatever the text', () => {
+  test('in any region, for any text', () => {
     fc.assert(
       fc.property(shape, drawnText(5_000), (given, text) => {
         const { slots, shingle, seed, window } = given;
@@ -168,7 +171,7 @@ describeBuilds('a sketch writes nothing past its bounds', (build) => {
 });
 
 describe('the bounds', () => {
-  test('are reached: no smaller ones would do', () => {
+  test('are reached, so no smaller ones would do', () => {
     const kernel = new Kernel(SHAPE);
     for (const bytes of [1, 2, 5, 6, 7, 11, 255, 256, 4096]) {
       const dense = kernel.sketch(textOf(['a '], bytes, 'a'));
@@ -176,7 +179,7 @@ describe('the bounds', () => {
       const sparse = kernel.sketch(textOf(['a    '], bytes, 'a'));
       if (bytes % 5 === 1) expect(sparse.spans.length).toBe(mostSpanBytes(bytes));
     }
-    // Of as many articles of an odd number of bytes each.
+    // The same number of articles, each with an odd number of bytes.
     const bytes = ARTICLES * 255;
     expect(mostTokens(bytes, ARTICLES)).toBe(ARTICLES * mostTokens(255));
   });

@@ -5,13 +5,16 @@ import { allSeeds, cases, repetitiveText, text, textOfBytes, tokens } from './te
 
 const WITH_SIGNATURES = { ...SHAPE, slots: 128 };
 
-/** Around the widths that the kernel takes at once: 4 tokens, 8 and 16 bytes, blocks of 64, 256. */
+/**
+ * Lengths around the widths that the kernel takes at once: 4 tokens, 8 and 16 bytes, blocks of 64
+ * and 256.
+ */
 const LENGTHS = [
   ...[0, 1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129],
   ...[255, 256, 257, 319, 320, 321, 511, 512, 513],
 ];
 
-describe('SIMD = scalar, bit for bit', () => {
+describe('SIMD equals scalar, bit for bit', () => {
   const simd = kernelOf('simd', WITH_SIGNATURES);
   const scalar = kernelOf('scalar', WITH_SIGNATURES);
 
@@ -42,7 +45,7 @@ describe('SIMD = scalar, bit for bit', () => {
   it.each([1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 40])('in fingerprints of windows of %i', (window) => {
     const shape = { ...SHAPE, seed: 1, window };
     const [one, other] = [kernelOf('simd', shape), kernelOf('scalar', shape)];
-    // Few tokens that differ: windows full of equals, and choices that leave while others stay.
+    // Few distinct tokens: windows full of equals, and choices that leave while others stay.
     const sequence = fc.integer({ min: 1, max: 9 }).chain((most) => tokens(most, 200));
     fc.assert(
       fc.property(sequence, (a) => {

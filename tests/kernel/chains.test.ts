@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { chainAlignments } from '../../src/align/chain.js';
+import { chainsOf } from '../../src/align/chain.js';
 import { CHAIN, PART } from '../../src/kernel/abi.js';
 import type { Fingerprints } from '../../src/kernel/engine.js';
+import { chainAlignments } from '../../src/reference/chain.js';
 import { describeBuilds, kernelOf, referenceOf } from './engines.js';
 import { BareKernel } from './memory.js';
 import { allSeeds, cases, edit, edited, tokens } from './texts.js';
 
 const MOST = 60;
 
-/** Alignments that overlap, stand in gaps and follow each other; some at the same places. */
+/** Alignments that overlap, are in gaps, or follow each other; some at the same places. */
 const alignment = fc
   .tuple(fc.nat(400), fc.nat(400), fc.integer({ min: 5, max: 60 }), fc.nat(30), fc.nat(6))
   .map(([a, b, matches, inA, inB]) => [
@@ -24,23 +25,26 @@ describeBuilds('chains', (build) => {
     bare.allocate(MOST * (CHAIN.length + 3) * 4),
   ];
 
-  /** Chains of the kernel as objects. */
-  function chainsOf(list: readonly number[][]) {
-    bare.words(input, list.length * 7).set(list.flat());
-    const words = bare.exports.chain(input, list.length, out, scratch) / 4;
-    return readChains(bare.words(out, words));
+  /** Holds the chains of the kernel to the plain ones, of two texts and of one with itself. */
+  function expectPlain(list: readonly number[][]) {
+    for (const within of [false, true]) {
+      bare.words(input, list.length * 7).set(list.flat());
+      const words = bare.exports.chain(input, list.length, Number(within), out, scratch) / 4;
+      const plain = chainAlignments(Uint32Array.from(list.flat()), within);
+      expect(chainsOf(bare.words(out, words))).toEqual(plain);
+    }
   }
 
-  it('of alignments in any order = the plain ones', () => {
+  it('of alignments in any order equal the plain ones', () => {
     fc.assert(
       fc.property(fc.array(alignment, { maxLength: MOST, size: 'max' }), (list) => {
-        expect(chainsOf(list)).toEqual(chainAlignments(Uint32Array.from(list.flat())));
+        expectPlain(list);
       }),
       cases(500),
     );
   });
 
-  it('of alignments side by side = the plain ones', () => {
+  it('of adjacent alignments equal the plain ones', () => {
     const steps = fc.array(
       fc.tuple(fc.integer({ min: 5, max: 60 }), fc.nat(55), fc.nat(55), fc.nat(40)),
       { maxLength: 20, size: 'max' },
@@ -53,13 +57,13 @@ describeBuilds('chains', (build) => {
           [a, b] = [aStart + matches + edits, bStart + matches];
           return [aStart, a, bStart, b, matches, edits, 5];
         });
-        expect(chainsOf(list)).toEqual(chainAlignments(Uint32Array.from(list.flat())));
+        expectPlain(list);
       }),
       cases(500),
     );
   });
 
-  it('of edited copies = the reference, whatever was aligned before', () => {
+  it('of edited copies equal the reference, after any earlier alignments', () => {
     const kernel = kernelOf(build);
     const reference = referenceOf();
     const copy = fc.tuple(
@@ -70,28 +74,31 @@ describeBuilds('chains', (build) => {
     fc.assert(
       fc.property(copy, ([original, ...copies]) => {
         const seconds = copies.map((edits) => edited(original, edits, 1));
-        // The same first text over and over, in other tokens in between.
+        // The same first text repeatedly, with other tokens in between.
         for (const [a, b] of [
           ...seconds.map((second) => [original, second] as const),
           ...seconds.map((second) => [second, original] as const),
           [original, original] as const,
+          ...seconds.map((second) => [second, null] as const),
         ]) {
           const seeds = allSeeds(a, b, 5);
           const chains = kernel.alignAndChain(a, b, seeds);
           expect(chains).toEqual(reference.alignAndChain(a, b, seeds));
-          expect(readChains(chains)).toEqual(chainAlignments(reference.align(a, b, seeds)));
+          expect(chainsOf(chains)).toEqual(
+            chainAlignments(reference.align(a, b, seeds), b === null),
+          );
         }
       }),
       cases(60),
     );
   });
 
-  it('of texts that overwrite each other in one array are those of what stands there', () => {
+  it('of texts that overwrite each other in one array use the current tokens', () => {
     const kernel = kernelOf(build);
     fc.assert(
       fc.property(tokens(30, 40), tokens(30, 40), (a, b) => {
         const shared = a.slice();
-        kernel.align(shared, null, allSeeds(shared, null, 5));
+        kernel.alignAndChain(shared, null, allSeeds(shared, null, 5));
         shared.set(b.subarray(0, a.length));
         const seeds = allSeeds(shared, b, 5);
         expect(kernel.alignAndChain(shared, b, seeds)).toEqual(
@@ -111,7 +118,7 @@ describeBuilds('shared seeds', (build) => {
     }));
   const some = fc.oneof(fingerprints(0), fingerprints(3), fingerprints(40), fingerprints(2 ** 31));
 
-  it('= all pairs of places with one key, those of the shorter list limited', () => {
+  it('equal all pairs of places with one key, limited in the shorter list', () => {
     const kernel = kernelOf(build);
     const most = fc.integer({ min: 1, max: 16 });
     fc.assert(
@@ -124,7 +131,7 @@ describeBuilds('shared seeds', (build) => {
     );
   });
 
-  it('can be aligned from where the kernel left them', () => {
+  it('can be aligned in the place where the kernel left them', () => {
     const kernel = kernelOf(build);
     fc.assert(
       fc.property(tokens(4, 60), (a) => {
@@ -138,27 +145,3 @@ describeBuilds('shared seeds', (build) => {
     );
   });
 });
-
-/** The chains that words hold. */
-function readChains(words: Uint32Array) {
-  const chains = [];
-  const number = (at: number) => words[at] ?? 0;
-  for (let at = 0; at < words.length; ) {
-    const span = (from: number) => ({
-      aStart: number(from),
-      aEnd: number(from + 1),
-      bStart: number(from + 2),
-      bEnd: number(from + 3),
-    });
-    const count = number(at + CHAIN.parts);
-    chains.push({
-      ...span(at),
-      matches: number(at + CHAIN.matches),
-      columns: number(at + CHAIN.columns),
-      longestRun: number(at + CHAIN.longestRun),
-      parts: Array.from({ length: count }, (_, n) => span(at + CHAIN.length + n * PART.length)),
-    });
-    at += CHAIN.length + count * PART.length;
-  }
-  return chains;
-}

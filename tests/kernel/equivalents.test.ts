@@ -8,7 +8,7 @@ import { cases } from './texts.js';
 
 const BLOCK = 64;
 
-/** The first code point of each block in which a letter, a mark or a digit is. */
+/** The first code point of each block that has a letter, a mark or a digit. */
 const blocks = Array.from({ length: 0x110000 / BLOCK }, (_, i) => i * BLOCK).filter((first) =>
   Array.from({ length: BLOCK }, (_, i) => first + i).some(
     (point) =>
@@ -16,7 +16,7 @@ const blocks = Array.from({ length: 0x110000 / BLOCK }, (_, i) => i * BLOCK).fil
   ),
 );
 
-/** Words of the letters of one block, now and then with marks and joiners of others. */
+/** Words of the letters of one block, sometimes with marks and joiners of others. */
 const word = fc
   .tuple(
     fc.constantFrom(...blocks),
@@ -89,17 +89,17 @@ const DIFFERENT: readonly (readonly [string, string])[] = [
   ['ก่', 'ก้'],
 ];
 
-describe('letters that are the same letter', () => {
-  test.each(SAME)('of %j are folded as those of %j', (one, other) => {
+describe('equivalent letters', () => {
+  test.each(SAME)('make %j equal to %j', (one, other) => {
     const fold = (text: string) => tokenise(text, 'utf16').map((token) => token.text);
     expect(fold(one)).toEqual(fold(other));
   });
 
-  test.each(DIFFERENT)('%j and %j stay two words', (one, other) => {
+  test.each(DIFFERENT)('leave %j and %j different', (one, other) => {
     expect(foldToken(one)).not.toBe(foldToken(other));
   });
 
-  test('are those of the table, each of them', () => {
+  test('equal the letters of the table, each of them', () => {
     for (const { from, to } of EQUIVALENT_LETTERS) {
       for (const letter of from) expect(foldToken(letter)).toBe(foldToken(to));
     }
@@ -109,7 +109,7 @@ describe('letters that are the same letter', () => {
     }
   });
 
-  test('are folded once and for all', () => {
+  test('fold to letters that do not fold further', () => {
     fc.assert(
       fc.property(words, (text) => {
         for (const token of tokenise(text, 'utf16')) expect(foldToken(token.text)).toBe(token.text);
@@ -118,7 +118,7 @@ describe('letters that are the same letter', () => {
     );
   });
 
-  test('are folded in a text composed or decomposed, whatever marks there are', () => {
+  test('fold alike in composed and decomposed text, with any marks', () => {
     fc.assert(
       fc.property(word, (drawn) => {
         expect(foldToken(drawn.normalize('NFC'))).toBe(foldToken(drawn));
@@ -161,7 +161,7 @@ describeBuilds('kernel = reference', (build) => {
     );
   });
 
-  it.each(['utf16', 'codepoint', 'byte'] as const)('in the spans of them, in %s', (unit) => {
+  it.each(['utf16', 'codepoint', 'byte'] as const)('in their spans, in %s', (unit) => {
     const shape = { ...SHAPE, unit };
     fc.assert(
       fc.property(words, (text) => {
@@ -176,7 +176,7 @@ describeBuilds('kernel = reference', (build) => {
   });
 });
 
-test('the span of a word holds the points on its last letter, and no stretching after it', () => {
+test('the span of a word includes the points on its last letter, but no stretching after it', () => {
   const text = '\u0651 كتابٌ ـ بيتـ،';
   const spans = tokenise(text, 'utf16').map(({ start, end }) => text.slice(start, end));
   expect(spans).toEqual(['كتابٌ', 'بيت']);

@@ -10,7 +10,7 @@ const { h64Raw } = await xxhash();
 describeBuilds('the exact hash', (build) => {
   const probe = new Probe(build);
 
-  test('is that of the package xxhash-wasm, of any bytes', () => {
+  test('equals the hash of the package xxhash-wasm, for any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200, size: 'max' }), (bytes) => {
         expect(probe.exactHash(bytes)).toBe(h64Raw(bytes));
@@ -19,7 +19,7 @@ describeBuilds('the exact hash', (build) => {
     );
   });
 
-  test('does not depend on where the bytes stand, nor on what stands around them', () => {
+  test('does not depend on the place of the bytes, nor on the bytes around them', () => {
     const bytes = Uint8Array.from({ length: 77 }, (_, i) => i * 37);
     const room = probe.room(200);
     for (let at = 0; at < 70; at++) {

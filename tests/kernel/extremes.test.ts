@@ -7,7 +7,7 @@ const WITH_SIGNATURES = { ...SHAPE, slots: 128 };
 const MOST_MS = 4000;
 const MILLION = 1_000_000;
 
-/** An article, and how many tokens it has. */
+/** An article, and its number of tokens. */
 const HUGE: [string, string, number][] = [
   ['a million times the same word', 'word '.repeat(MILLION), MILLION],
   ['a million of two words in turn', 'yes no '.repeat(MILLION / 2), MILLION],
@@ -41,25 +41,22 @@ describeBuilds('extremes', (build) => {
     expect(kernel.take()).toEqual(fresh.take());
   });
 
-  it.each(['a ', 'aʼ', '中a', 'é '])(
-    'tokens that stand as close as %j fit their regions',
-    (text) => {
-      const source = text.repeat(3000);
-      const kernel = new Kernel(SHAPE, build);
-      const reference = referenceOf();
-      // Until the columns are full: no article may write into the next region.
-      for (; kernel.hasRoomFor(source.length * 3); ) kernel.sketch(encode(source));
-      reference.sketch(encode(source));
-      const articles = kernel.pending;
-      const [all, one] = [kernel.take(), reference.take()];
-      expect(all.tokens.length).toBe(articles * one.tokens.length);
-      expect(all.spans.length).toBe(articles * one.spans.length);
-      for (let n = 0; n < articles; n++) {
-        const spans = all.spans.subarray(n * one.spans.length, (n + 1) * one.spans.length);
-        expect(Buffer.compare(spans, one.spans)).toBe(0);
-      }
-    },
-  );
+  it.each(['a ', 'aʼ', '中a', 'é '])('tokens packed as closely as %j fit their regions', (text) => {
+    const source = text.repeat(3000);
+    const kernel = new Kernel(SHAPE, build);
+    const reference = referenceOf();
+    // Until the columns are full: no article may write into the next region.
+    for (; kernel.hasRoomFor(source.length * 3); ) kernel.sketch(encode(source));
+    reference.sketch(encode(source));
+    const articles = kernel.pending;
+    const [all, one] = [kernel.take(), reference.take()];
+    expect(all.tokens.length).toBe(articles * one.tokens.length);
+    expect(all.spans.length).toBe(articles * one.spans.length);
+    for (let n = 0; n < articles; n++) {
+      const spans = all.spans.subarray(n * one.spans.length, (n + 1) * one.spans.length);
+      expect(Buffer.compare(spans, one.spans)).toBe(0);
+    }
+  });
 
   it('aligning a constant article with itself ends', () => {
     const constant = new Uint32Array(100_000).fill(7);
@@ -71,7 +68,7 @@ describeBuilds('extremes', (build) => {
     expect(performance.now() - begin).toBeLessThan(MOST_MS);
   });
 
-  it('an article for which the columns have no room is refused until they are taken', () => {
+  it('an article that does not fit in the columns is refused until they are taken', () => {
     const kernel = new Kernel(SHAPE, build);
     const large = encode('word '.repeat(MILLION));
     kernel.sketch(encode('a small one'));
@@ -82,7 +79,7 @@ describeBuilds('extremes', (build) => {
     expect(kernel.take().rows[ROW.tokens]).toBe(MILLION);
   });
 
-  it('columns hold as many articles as they say', () => {
+  it('columns hold the stated number of articles', () => {
     const kernel = new Kernel(SHAPE, build);
     const article = encode('a b');
     let count = 0;
@@ -92,7 +89,7 @@ describeBuilds('extremes', (build) => {
     expect(tokens.every((token, n) => token === tokens[n % 2])).toBe(true);
   });
 
-  it('what a call returned may be given to the next', () => {
+  it('the result of a call may be given to the next', () => {
     const kernel = new Kernel(SHAPE, build);
     const sketch = kernel.sketch(encode('one two three four '.repeat(200_000)));
     const borders = kernel.decodeSpans(sketch.spans, sketch.tokens.length);
@@ -101,7 +98,7 @@ describeBuilds('extremes', (build) => {
     expect(kernel.align(sketch.tokens, null, Uint32Array.of(0, 400_000))[1]).toBe(400_000);
   });
 
-  it('a sketch is not read after the next one, or after its columns were taken', () => {
+  it('a sketch cannot be read after the next one, or after its columns were taken', () => {
     const kernel = new Kernel(SHAPE, build);
     const names = Uint32Array.of(1, 0);
     const first = kernel.sketch(encode('one two'));

@@ -9,20 +9,20 @@ const LONE =
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 
 /**
- * Letters, marks, digits and spaces of a text, no space before a mark: a separator with a mark (=
- * and U+0338) is one separator when composed, and a mark of its own when not.
+ * Letters, marks, digits and spaces of a text, without spaces before marks: a separator with a mark
+ * (= and U+0338) is one separator if composed, and a separate mark if not.
  */
 const words = text.map((drawn) =>
   drawn.replace(/[^\p{L}\p{M}\p{N}\s]/gu, '').replace(/(^|\s)\p{M}+/gu, '$1'),
 );
 
-/** Every code point that is a letter or digit, and no mark alone. */
+/** Every code point that is a letter or digit, without marks. */
 const letters = Array.from({ length: 0x110000 }, (_, point) => point)
   .filter((point) => point < 0xd800 || point > 0xdfff)
   .map((point) => String.fromCodePoint(point))
   .filter((letter) => /[\p{L}\p{N}]/u.test(letter) && !IGNORABLE.test(letter));
 
-/** Whether compatibility decomposition leaves letters letters, and what is lone alone. */
+/** Whether compatibility decomposition keeps letters letters, and lone characters lone. */
 function keepsClass(letter: string): boolean {
   const [first = '', ...rest] = letter.normalize('NFKD');
   if (/\p{M}/u.test(first) || IGNORABLE.test(first)) return false;
@@ -50,14 +50,14 @@ describeBuilds('token hashes', (build) => {
     expect(hashes(composed.normalize('NFD'))).toEqual(hashes(composed));
   });
 
-  it('are the same for compatibility characters and what they stand for', () => {
+  it('are the same for compatibility characters and their equivalents', () => {
     const kept = letters.filter(keepsClass).join(' ');
     expect(hashes(kept.normalize('NFKC'))).toEqual(hashes(kept));
     expect(hashes(kept.normalize('NFKD'))).toEqual(hashes(kept));
   });
 
   it('are the same for every letter of Unicode in upper and lower case', () => {
-    // The iota below a letter is written beside it in capitals; marks after it would change places.
+    // The iota below a letter is beside it in capitals; marks after it would change places.
     const kept = letters.join(' ');
     expect(hashes(kept.toUpperCase())).toEqual(hashes(kept));
     expect(hashes(kept.toLowerCase())).toEqual(hashes(kept));
@@ -74,7 +74,7 @@ describeBuilds('token hashes', (build) => {
     );
   });
 
-  it('are the same whatever the order of marks of different classes', () => {
+  it('are the same for any order of marks of different classes', () => {
     expect(hashes('q\u0323\u0307')).toEqual(hashes('q\u0307\u0323'));
     expect(hashes('ᾳ\u0301')).toEqual(hashes('ᾴ'));
     expect(hashes('a\u0340\u0323')).toEqual(hashes('a\u0323\u0300'));
@@ -92,17 +92,17 @@ describeBuilds('token hashes', (build) => {
     ['zero\u200bwidth\u200djoiner\ufe0f', 'zerowidthjoiner'],
     ['한국어', '한국어'.normalize('NFD')],
     ['x²', 'X2'],
-  ])('of %j are those of %j', (one, other) => {
+  ])('are the same for %j and %j', (one, other) => {
     expect(hashes(one)).toEqual(hashes(other));
   });
 
-  it('differ where the words do, at every length around a word of eight bytes', () => {
+  it('differ if the words do, at every length around a word of eight bytes', () => {
     const distinct = new Set<number>();
     for (let length = 1; length <= 40; length++) {
       for (const letter of 'abéжが中') distinct.add(hashes(`${'x'.repeat(length)}${letter}`)[0]!);
       distinct.add(hashes('x'.repeat(length))[0]!);
     }
-    // Lone characters are tokens of their own: the first token is the x before them.
+    // Lone characters are separate tokens: the first token is the x before them.
     expect(distinct.size).toBe(40 * 5 - 1 + 1);
   });
 });

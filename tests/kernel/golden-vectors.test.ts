@@ -7,7 +7,7 @@ import { tokenise } from '../../src/reference/tokenise.js';
 import { similaritySketch } from '../oracles/similarity-sketch.js';
 import { describeBuilds, encode, kernelOf, referenceOf } from './engines.js';
 
-/** An article with everything that a sketch of it holds; `about` in the file explains the lists. */
+/** An article with all data of its sketch; `about` in the file explains the lists. */
 interface Vector {
   name: string;
   text: string;

@@ -22,7 +22,7 @@ describeBuilds('shingle hashes of real text', (build) => {
       for (const hash of hashes) counts[Number((hash >> BigInt(bit)) & 255n)]!++;
       const expected = hashes.size / BUCKETS;
       const chiSquare = counts.reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0);
-      // Chi-square has a mean of BUCKETS - 1 and a variance of twice that: four deviations above.
+      // Chi-square has a mean of BUCKETS - 1 and twice that as variance: four deviations above.
       expect(chiSquare).toBeLessThan(BUCKETS - 1 + 4 * Math.sqrt(2 * (BUCKETS - 1)));
     },
   );

@@ -4,7 +4,7 @@ import { KeyGroups } from '../../src/kernel/key-groups.js';
 import { cases } from '../fixtures/articles.js';
 import { describeBuilds } from './engines.js';
 
-/** Keys of any kind: few different ones, such as begin alike, and such as end alike. */
+/** Keys of several kinds: few distinct ones, some that begin alike, and some that end alike. */
 const someKeys = fc.oneof(
   fc.array(fc.integer({ min: 0, max: 40 })),
   fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 2000 }),
@@ -31,7 +31,7 @@ function groupsOf(keyGroups: KeyGroups, keys: readonly number[]): number[] {
 }
 
 describeBuilds('groups of equal keys', (build) => {
-  test('are those of a Map', () => {
+  test('equal the groups of a Map', () => {
     const keyGroups = new KeyGroups(build);
     fc.assert(
       fc.property(someKeys, (keys) => {
@@ -41,7 +41,7 @@ describeBuilds('groups of equal keys', (build) => {
     );
   });
 
-  test('of a hundred thousand keys, half of which stand twice', () => {
+  test('include a hundred thousand keys, half of which occur twice', () => {
     const keys = Array.from(
       { length: 100_000 },
       (_, i) => Math.imul(i % 66_667, 0x9e37_79b1) >>> 0,
@@ -49,14 +49,14 @@ describeBuilds('groups of equal keys', (build) => {
     expect(groupsOf(new KeyGroups(build), keys)).toEqual(groupsByMap(keys));
   });
 
-  test('are none of no keys, and all places of one key', () => {
+  test('are empty for no keys, and hold all places of a single key', () => {
     const keyGroups = new KeyGroups(build);
     expect(groupsOf(keyGroups, [])).toEqual([]);
     const alike = Array<number>(70_000).fill(7);
     expect(groupsOf(keyGroups, alike)).toEqual([70_000, ...alike.keys()]);
   });
 
-  test('keep few keys that stand alone, and none is lost', () => {
+  test('rarely keep keys that occur once, and lose none', () => {
     const keyGroups = new KeyGroups(build);
     for (const count of [1, 2, 100, 20_000]) {
       keyGroups.room(count).set(Array.from({ length: count }, (_, i) => Math.imul(i, 0x85eb_ca6b)));
@@ -65,7 +65,7 @@ describeBuilds('groups of equal keys', (build) => {
     }
   });
 
-  test('are of the numbers that the caller gives the kept ones', () => {
+  test('consist of the numbers that the caller gives to the kept ones', () => {
     const keyGroups = new KeyGroups(build);
     keyGroups.room(4).set([9, 8, 9, 9]);
     const kept = keyGroups.keep(4);

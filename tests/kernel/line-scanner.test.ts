@@ -13,7 +13,9 @@ import { cases } from './texts.js';
 /** The text first, as a scanner takes them. */
 const NAMES = [...new Set<ArticleField>(['text', ...ARTICLE_FIELDS])];
 
-/** Strings with what JSON escapes, with lone surrogates, and around the widths of a block. */
+/**
+ * Strings with characters that JSON escapes, with lone surrogates, and with lengths around a block.
+ */
 const string = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc
@@ -30,7 +32,7 @@ const value = fc.oneof(
 );
 const key = fc.oneof(fc.constantFrom(...NAMES, '__proto__', 'te', 'texts'), string);
 
-/** A record written by hand: keys may come twice, escapes and white space are as they please. */
+/** A record written by hand: keys may occur twice, and escapes and white space vary. */
 const written = fc
   .array(fc.tuple(key, value, fc.constantFrom('', ' ', '\t'), fc.boolean()), { maxLength: 7 })
   .map((entries) => {
@@ -71,7 +73,7 @@ function scan(scanner: LineScanner, lines: readonly string[]) {
   });
 }
 
-/** What the record is by JSON.parse; null where it is none. */
+/** The record as JSON.parse reads it; null if it is no record. */
 function parsed(line: string): string[] | null {
   const record = parseRecord(line, READING.fields);
   // Through UTF-8 and back: a lone surrogate is U+FFFD there.
@@ -81,7 +83,7 @@ function parsed(line: string): string[] | null {
 describeBuilds('a scanner of records', (build) => {
   const scanner = new LineScanner(NAMES, build);
 
-  test('reads of a plain line what JSON.parse reads, and leaves every other one as it is', () => {
+  test('reads plain lines like JSON.parse, and leaves every other line unchanged', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(written, broken), { maxLength: 5 }), (any) => {
         const lines = any.map((line) => Buffer.from(line.replaceAll('\n', ' ')).toString());
@@ -96,7 +98,7 @@ describeBuilds('a scanner of records', (build) => {
     );
   });
 
-  test('takes every record that JSON.stringify writes of strings as plain', () => {
+  test('accepts every record that JSON.stringify writes of strings as plain', () => {
     const record = fc.record(
       { id: fc.oneof(string, fc.nat()), title: string, date: string, source: string, url: string },
       { requiredKeys: [] },
@@ -111,7 +113,7 @@ describeBuilds('a scanner of records', (build) => {
     );
   });
 
-  test('takes no beginning of a record for one', () => {
+  test('accepts no incomplete record', () => {
     const line = '{"id":12,"text":"a\\n\\u00e4b","x":[1.5e+3,{"y":null}],"title":"t"}';
     const starts = Array.from({ length: line.length + 1 }, (_, end) => line.slice(0, end));
     const states = scan(scanner, starts).map(({ state }) => state);
@@ -120,7 +122,7 @@ describeBuilds('a scanner of records', (build) => {
   });
 
   test.each(['{"te\\u0078t":"a"}', `{"text":"a","x":${'['.repeat(65)}${']'.repeat(65)}}`])(
-    'leaves a line that is no plain record, though one all the same: %s',
+    'leaves a valid record that is not plain: %s',
     (line) => {
       expect(scan(scanner, [line])).toMatchObject([{ state: LINE_STATE.odd, line }]);
       expect(parseRecord(line, READING.fields)).toMatchObject({ text: 'a' });
@@ -130,7 +132,7 @@ describeBuilds('a scanner of records', (build) => {
   test.each([
     ...['0', '-0', '7', '1.0', '1.50', '1e3', '1E+3', '-12', '0.1e-7', '1e999'],
     ...['9007199254740993', '1436278513418522630', '123456789012345678901234567890'],
-  ])('takes the number %s as it is written, in a plain line and in any other', (number) => {
+  ])('keeps the number %s as it is written, in plain lines and in others', (number) => {
     const lines = [`{"id":${number},"text":"a","x":[${number}]}`, `{"id": ${number} ,"text":"a"}`];
     for (const found of scan(scanner, lines)) {
       expect(found.state).toBe(LINE_STATE.plain);
@@ -142,7 +144,7 @@ describeBuilds('a scanner of records', (build) => {
   });
 
   test.each(['01', '+1', '.5', '1.', '1e', '0x10', '1_000', '--1', 'NaN', '-'])(
-    'takes %s for no number',
+    'refuses %s as a number',
     (number) => {
       const line = `{"id":${number},"text":"a"}`;
       expect(scan(scanner, [line])).toMatchObject([{ state: LINE_STATE.odd, line }]);
@@ -150,7 +152,7 @@ describeBuilds('a scanner of records', (build) => {
     },
   );
 
-  test('calls white space blank, and bytes that are no UTF-8 odd', () => {
+  test('calls white space blank, and invalid UTF-8 odd', () => {
     const states = scan(scanner, ['', ' \t\r', '\u00a0']).map(({ state }) => state);
     expect(states).toEqual([LINE_STATE.blank, LINE_STATE.blank, LINE_STATE.odd]);
     const line = Buffer.from('{"text":"a"}\n');
@@ -182,7 +184,7 @@ describeBuilds('a scanner of records', (build) => {
     expect(() => new LineScanner(Array.from({ length: MOST_FIELDS + 1 }, String))).toThrow();
   });
 
-  test('tells of each text what a probe tells of it alone', () => {
+  test('describes each text like a probe of that text alone', () => {
     const probe = new Probe(build);
     fc.assert(
       fc.property(string, fc.constantFrom('', '&', '\\', '-\n', 'Ã©'), (start, sign) => {

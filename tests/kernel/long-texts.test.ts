@@ -17,7 +17,7 @@ describeBuilds('texts longer than the columns', (build) => {
   );
   const short = paragraphs.slice(0, 20).map((text) => Buffer.from(text));
 
-  it('are sketched as in a kernel of their own, before and behind others', () => {
+  it('are sketched as in a kernel of their own, before and after others', () => {
     expect(long.length).toBeGreaterThan(5 * 2 ** 20);
     const alone = (text: Uint8Array) => {
       const kernel = new Kernel(SHAPE, build);
@@ -35,7 +35,7 @@ describeBuilds('texts longer than the columns', (build) => {
     }
   });
 
-  it('leave no room for another until they are taken', () => {
+  it('leave no space for another until they are taken', () => {
     const kernel = new Kernel(SHAPE, build);
     kernel.sketch(long);
     expect(kernel.hasRoomFor(10)).toBe(false);
@@ -46,7 +46,7 @@ describeBuilds('texts longer than the columns', (build) => {
   });
 });
 
-it('what no kernel can hold is an error of its own', () => {
+it('too long for any kernel give an error of its own', () => {
   const { memory: own, heapBase } = instantiate();
   const memory = new KernelMemory(own, heapBase());
   expect(() => memory.allocate(2 ** 32)).toThrow(KernelFullError);

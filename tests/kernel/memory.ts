@@ -1,7 +1,7 @@
 import type { KernelExports } from '../../src/kernel/abi.js';
 import { instantiate, type KernelBuild } from '../../src/kernel/load.js';
 
-/** A bare kernel and the means to put words into its memory: for routines that `Kernel` keeps in. */
+/** A bare kernel with access to its memory, for routines that `Kernel` does not expose. */
 export class BareKernel {
   readonly exports: KernelExports;
   #next: number;
@@ -19,7 +19,7 @@ export class BareKernel {
     return pointer;
   }
 
-  /** A view of words; good for as long as the kernel, since nothing grows its memory. */
+  /** A view of words; valid as long as the kernel, because nothing grows its memory. */
   words(pointer: number, count: number): Uint32Array {
     return new Uint32Array(this.exports.memory.buffer, pointer, count);
   }

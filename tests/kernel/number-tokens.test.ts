@@ -8,7 +8,7 @@ const NUMBERS = [
   ...['12', '7', '0012', '21473000512', '3rd', '20h00', '12일', '5g'],
   ...['١٢', '۱۲', '१२', '১২', '੧੨', '૧૨', '୧୨', '௧௨', '౧౨', '೧೨', '൧൨', '１２', '١٢كم'],
 ];
-/** In scripts that set no spaces. */
+/** Digits in scripts without spaces. */
 const LONE = ['๑', '๙', '໑', '၁', '၉', '១', '៩'];
 const WORDS = [
   ...['twelve', 'q3', 'covid19', 'Ärger', 'Москва', 'ⅻ', 'ש', 'أخبار', 'समाचार', 'খবর', '뉴스'],
@@ -18,21 +18,21 @@ const WORDS = [
 describeBuilds('a token hash', (build) => {
   const kernel = () => kernelOf(build);
 
-  it.each([...NUMBERS, ...LONE])('is odd where the token begins with a digit: %s', (number) => {
+  it.each([...NUMBERS, ...LONE])('is odd if the token begins with a digit: %s', (number) => {
     for (const around of ['', 'words ', 'слова ', 'ﬁn 日 ']) {
       const tokens = tokensOf(kernel(), `${around}${number}`);
       expect(tokens.at(-1)! % 2).toBe(1);
     }
   });
 
-  it.each(WORDS)('is even where it begins with anything else: %s', (word) => {
+  it.each(WORDS)('is even if it begins with anything else: %s', (word) => {
     for (const around of ['', '7 ', '٧ ']) {
       const tokens = tokensOf(kernel(), `${around}${word}`);
       expect(tokens[around === '' ? 0 : 1]! % 2).toBe(0);
     }
   });
 
-  it('is that of the reference, which asks the folded token, in any text', () => {
+  it('equals the reference, which reads the folded token, in any text', () => {
     const digits = fc.constantFrom(...NUMBERS, ...LONE, ...WORDS, ' ', '\u0301', '\u00ad');
     const mixed = fc.array(fc.oneof(digits, text)).map((parts) => parts.join(''));
     fc.assert(

@@ -6,7 +6,7 @@ import { allSeeds, cases, edit, edited, repetitiveText, text, tokens } from './t
 
 const UNITS: OffsetUnit[] = ['utf16', 'codepoint', 'byte'];
 
-/** Shapes with shingles and windows of one, of the usual sizes, and of more than most texts have. */
+/** Shapes with shingles and windows of one, of the usual sizes, and larger than most texts. */
 const SHAPES: SketchShape[] = [
   ...UNITS.map((unit) => ({ ...SHAPE, unit })),
   { ...SHAPE, shingle: 1, seed: 1, window: 1 },
@@ -33,7 +33,7 @@ describeBuilds('kernel = reference', (build) => {
     );
   });
 
-  it('in every code point of two bytes, sign and ideograph, wherever it stands', () => {
+  it('in every code point of two bytes, sign and ideograph, at any place', () => {
     const ranges = [
       [0x80, 0x800],
       [0x2000, 0x2040],
@@ -87,7 +87,7 @@ describeBuilds('kernel = reference', (build) => {
     );
   });
 
-  it('in the lines at the ends of an article that name something', () => {
+  it('in the lines with names at the ends of an article', () => {
     const kernel = kernelOf(build);
     const line = fc.array(text, { maxLength: 9 }).map((some) => some.join(' '));
     const article = fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n'));
@@ -128,7 +128,7 @@ describeBuilds('kernel = reference', (build) => {
     }
   });
 
-  it('in alignments of random sequences, whatever was aligned before', () => {
+  it('in alignments of random sequences, after any earlier alignments', () => {
     const kernel = kernelOf(build);
     const reference = referenceOf();
     const sequence = fc.oneof(tokens(2, 80), tokens(4, 120), tokens(40, 120));
@@ -142,7 +142,7 @@ describeBuilds('kernel = reference', (build) => {
     );
   });
 
-  it('in alignments of edited copies, moved about, within one article and across two', () => {
+  it('in alignments of edited and moved copies, within one article and across two', () => {
     const kernel = kernelOf(build);
     const reference = referenceOf();
     const copy = fc.tuple(

@@ -7,11 +7,11 @@ import { BareKernel } from './memory.js';
 import { cases } from './texts.js';
 
 const K = 4;
-/** From so many shingles on, they are looked for part by part. */
+/** From this number of shingles on, they are searched in parts. */
 const MANY = 2 ** 17;
 const MOST = MANY + 1000;
 
-/** A word for each token; how many there are tells how often shingles come again. */
+/** A word for each token; a smaller vocabulary makes shingles recur more often. */
 function tokensOf(count: number, vocabulary: number, seed: number): Uint32Array {
   const prose = new Prose(seed);
   return Uint32Array.from({ length: count }, () => 1 + prose.below(vocabulary));
@@ -24,7 +24,7 @@ describeBuilds('repeated runs', (build) => {
   const scratch = kernel.allocate(MOST * 36);
   const out = kernel.allocate(MOST * 12);
 
-  /** Asserts that the kernel finds what the reference does; returns how many runs that are. */
+  /** Asserts that the kernel finds the runs of the reference; returns their number. */
   function compare(words: Uint32Array): number {
     const count = words.length - K + 1;
     kernel.words(tokens, words.length).set(words);
@@ -37,7 +37,7 @@ describeBuilds('repeated runs', (build) => {
     return runs.length;
   }
 
-  it('of long articles = those of the reference, however often their words come again', () => {
+  it('of long articles equal the reference, for any vocabulary', () => {
     const vocabulary = fc.constantFrom(1, 2, 10, 40, 300, 1e9);
     const count = fc.integer({ min: MANY - 3, max: MOST });
     let runs = 0;
@@ -50,7 +50,7 @@ describeBuilds('repeated runs', (build) => {
     expect(runs).toBeGreaterThan(1000);
   });
 
-  it('of articles that are looked through in one piece or in parts = those of the reference', () => {
+  it('of articles that are searched in one piece or in parts equal the reference', () => {
     for (const shingleCount of [MANY - 1, MANY, MANY + 1]) {
       const words = tokensOf(shingleCount + K - 1, 1e9, shingleCount);
       words.copyWithin(shingleCount - 5, 0, 7);

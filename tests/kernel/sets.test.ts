@@ -7,7 +7,7 @@ import { cases, tokens } from './texts.js';
 
 const MOST = 300;
 
-/** Hashes as they come: spread evenly, some of them the same, and not 0, which counts as 1. */
+/** Typical hashes: spread evenly, some of them equal, and not 0, which counts as 1. */
 const hashes = fc
   .array(fc.oneof(fc.nat(20), fc.nat()), { maxLength: MOST, size: 'max' })
   .map((numbers) => numbers.map((n) => hashShingles(Uint32Array.of(n + 1), 1)[0]!));
@@ -20,20 +20,20 @@ describeBuilds('sets and sorting', (build) => {
   const scratch = kernel.allocate(slots + (MOST + 1) * 4);
   const out = kernel.allocate(8);
 
-  /** How many distinct ones there are, by a table that others are then compared with. */
+  /** The number of distinct ones, from a table with which others are then compared. */
   function hold(values: bigint[]): number {
     kernel.longs(input, values.length).set(values);
     return kernel.exports.setInto(input, values.length, table, slots);
   }
 
-  /** How many distinct ones stand in the table, and how many there are. */
+  /** The number of distinct ones in the table, and of all. */
   function compare(values: bigint[]): number[] {
     kernel.longs(input, values.length).set(values);
     kernel.exports.overlapInto(input, values.length, table, slots, out, scratch);
     return [...kernel.words(out, 2)];
   }
 
-  it('of a table = the distinct ones, and what others have of them, asked again and again', () => {
+  it('of a table equal the distinct ones and the shares of others, repeatedly', () => {
     const lists = fc.array(hashes, { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(hashes, lists, (values, others) => {
@@ -51,7 +51,7 @@ describeBuilds('sets and sorting', (build) => {
     );
   });
 
-  it('of one value, however often, is that value', () => {
+  it('of one repeated value has that value once', () => {
     for (const value of [1n, 2n ** 64n - 1n, 2n ** 63n, 0x9e3779b97f4a7c15n]) {
       for (const count of [1, 2, 3, 4, 5, 16, 17, MOST]) {
         const values = new Array<bigint>(count).fill(value);
@@ -62,20 +62,20 @@ describeBuilds('sets and sorting', (build) => {
     }
   });
 
-  it('of nothing is nothing', () => {
+  it('of nothing is empty', () => {
     expect(hold([])).toBe(0);
     expect(compare([])).toEqual([0, 0]);
     expect(compare([5n, 5n])).toEqual([0, 1]);
   });
 
-  it('tells hashes apart that all begin at one slot, the last one too', () => {
+  it('distinguishes hashes that all begin at one slot, even the last', () => {
     const values = Array.from({ length: MOST }, (_, n) => (BigInt(n + 1) << 32n) | 2047n);
     expect(hold(values.slice(0, 200))).toBe(200);
     expect(compare(values.slice(150))).toEqual([50, 150]);
     expect(compare(values)).toEqual([200, MOST]);
   });
 
-  it('overlap = what the shingle sets share, of both engines', () => {
+  it('overlap equals the common part of the shingle sets, for both engines', () => {
     fc.assert(
       fc.property(tokens(5, 80), tokens(5, 80), (first, second) => {
         const overlap = kernelOf(build).overlap(first, second);
@@ -99,7 +99,7 @@ describeBuilds('sets and sorting', (build) => {
     expect(half).toEqual({ shared: 596, first: 29_996, second: 596 });
   });
 
-  it('overlap of two articles is the same whichever were compared before', () => {
+  it('overlap of two articles is the same after any earlier comparisons', () => {
     const pair = fc.tuple(fc.nat(3), fc.nat(3));
     const articles = fc.tuple(tokens(5, 80), tokens(5, 80), tokens(9, 30), tokens(5, 9));
     fc.assert(
@@ -114,7 +114,7 @@ describeBuilds('sets and sorting', (build) => {
     );
   });
 
-  it('overlap of an article with itself is all of it', () => {
+  it('overlap of an article with itself is complete', () => {
     fc.assert(
       fc.property(tokens(5, 80), (article) => {
         const { shared, first, second } = kernelOf(build).overlap(article, article);
@@ -142,7 +142,7 @@ describeBuilds('sets and sorting', (build) => {
     }
   });
 
-  it('sorting rows = sorting them by their first words, stable', () => {
+  it('sorting rows sorts them by their first words, stable', () => {
     const word = fc.oneof(fc.nat(3), fc.nat(5000), fc.nat(2 ** 32 - 1));
     const rows = fc.integer({ min: 1, max: 5 }).chain((width) =>
       fc.record({

@@ -15,7 +15,7 @@ describeBuilds('shingles of two lengths in one pass', (build) => {
     number,
   ];
 
-  it('are those of two passes, and so is the hash of the sequence', () => {
+  it('equal two passes, and so does the hash of the sequence', () => {
     const sequence = fc.array(fc.integer({ min: 0, max: 0xffffffff }), { maxLength: MOST });
     fc.assert(
       fc.property(sequence, fc.integer({ min: 1, max: 8 }), (list, k) => {

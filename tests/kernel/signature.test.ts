@@ -9,7 +9,7 @@ import { cases } from './texts.js';
 const SLOTS = 128;
 const MOST = 5000;
 const JACCARDS = [0, 0.1, 0.3, 0.5, 0.8, 1];
-/** Shingles of each of the two sets, and how many pairs of sets are drawn. */
+/** The number of shingles of each of the two sets, and of drawn pairs of sets. */
 const SIZES = [
   { size: 1, trials: 400 },
   { size: 5, trials: 400 },
@@ -38,7 +38,7 @@ describeBuilds('signatures', (build) => {
   it.each(grid)('agree with Jaccard $jaccard of $size shingles within theory', (point) => {
     const { size, trials } = point;
     const shared = Math.round((2 * size * point.jaccard) / (1 + point.jaccard));
-    // What the sizes allow: 0 or 1 for sets of one.
+    // The nearest possible value: 0 or 1 for sets of one.
     const jaccard = shared / (2 * size - shared);
     const random = generator(size * 1000 + shared);
     let sum = 0;
@@ -57,7 +57,7 @@ describeBuilds('signatures', (build) => {
     expect(Math.sqrt(squares / trials)).toBeLessThanOrEqual(1.15 * theory);
   });
 
-  it('have no empty slot, however few the shingles', () => {
+  it('have no empty slot, even for few shingles', () => {
     const random = generator(7);
     for (const size of [1, 2, 3, 5, 20, 100]) {
       for (let trial = 0; trial < 50; trial++) {
@@ -66,11 +66,11 @@ describeBuilds('signatures', (build) => {
     }
   });
 
-  it('of no shingle are empty in every slot', () => {
+  it('without shingles are empty in every slot', () => {
     expect(sign(new Uint32Array(0), 0).every((value) => value === 0xffffffff)).toBe(true);
   });
 
-  it('= FastSimilaritySketch by its definition', () => {
+  it('equal FastSimilaritySketch by its definition', () => {
     const set = fc
       .uniqueArray(fc.nat(), { maxLength: 40, size: 'max' })
       .map((of) => Uint32Array.from(of));
@@ -83,7 +83,7 @@ describeBuilds('signatures', (build) => {
     );
   });
 
-  it('do not depend on order or on how often a shingle stands there', () => {
+  it('do not depend on order or on repeated shingles', () => {
     const random = generator(11);
     const set = distinctTokens(50, random);
     const expected = sign(set, 0).slice();

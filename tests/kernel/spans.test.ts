@@ -6,7 +6,7 @@ import { IGNORABLE, POINTS } from '../../src/reference/fold.js';
 import { describeBuilds, encode, kernelOf, SHAPE } from './engines.js';
 import { cases, text } from './texts.js';
 
-/** What is cut from the source by a span, in each unit. */
+/** The part of the source that a span cuts, in each unit. */
 const CUT: Record<OffsetUnit, (source: string, start: number, end: number) => string> = {
   utf16: (source, start, end) => source.slice(start, end),
   codepoint: (source, start, end) => Array.from(source).slice(start, end).join(''),
@@ -16,7 +16,10 @@ const CUT: Record<OffsetUnit, (source: string, start: number, end: number) => st
 
 const UNITS = Object.keys(CUT) as OffsetUnit[];
 
-/** Characters that are tokens by themselves, those that no token sees, and letters that part words. */
+/**
+ * Characters that are tokens by themselves, characters that do not count, and letters that separate
+ * words.
+ */
 const SPECIAL = new RegExp(
   '[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}' +
     `\\p{scx=Myanmar}\\p{Radical}${APOSTROPHES}]|${IGNORABLE}|${POINTS}`,
@@ -35,7 +38,7 @@ describeBuilds('spans', (build) => {
     );
   }
 
-  it.each(UNITS)('cut from the source in %s are its runs of letters, marks and digits', (unit) => {
+  it.each(UNITS)('cut the source in %s into its runs of letters, marks and digits', (unit) => {
     fc.assert(
       fc.property(text, (drawn) => {
         const source = drawn.replace(SPECIAL, '·');
@@ -70,11 +73,11 @@ describeBuilds('spans', (build) => {
     ['𐐀𐐨 𝒜', ['𐐀𐐨', '𝒜']],
     ['', []],
     ['… — ! ?', []],
-  ])('of %j are those of its tokens', (source, expected) => {
+  ])('of %j are as expected', (source, expected) => {
     for (const unit of UNITS) expect(tokensCut(source, unit)).toEqual(expected);
   });
 
-  it('tell the length of the text in each unit', () => {
+  it('give the length of the text in each unit', () => {
     const source = 'é日😀a\r\n';
     const lengths = { utf16: 7, codepoint: 6, byte: 12 };
     for (const unit of UNITS) {
@@ -84,7 +87,7 @@ describeBuilds('spans', (build) => {
     }
   });
 
-  it('are read back where gaps and tokens are longer than a byte tells', () => {
+  it('are read back if gaps and tokens are too long for one byte', () => {
     for (const length of [3, 4, 63, 64, 254, 255, 256, 65_536, 1_000_000]) {
       const source = `${' '.repeat(length)}${'w'.repeat(length)}${'.'.repeat(length)}x`;
       expect(tokensCut(source, 'utf16')).toEqual(['w'.repeat(length), 'x']);

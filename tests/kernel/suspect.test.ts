@@ -9,7 +9,7 @@ import { cases, text } from './texts.js';
 
 const [simd, scalar] = [new Probe('simd'), new Probe('scalar')];
 
-describe('the test of what scraping left', () => {
+describe('the test for traces of scraping', () => {
   test('is the same in both builds, of any text and of any bytes', () => {
     fc.assert(
       fc.property(text, fc.uint8Array({ maxLength: 200, size: 'max' }), (any, bytes) => {
@@ -21,7 +21,7 @@ describe('the test of what scraping left', () => {
     );
   });
 
-  test('finds what it looks for at every place in a block, and up to the end', () => {
+  test('finds each sign at every place in a block, and up to the end', () => {
     const signs = {
       '&': 'entity',
       '\\': 'escape',
@@ -41,7 +41,7 @@ describe('the test of what scraping left', () => {
     }
   });
 
-  test('looks at nothing that stands behind a text', () => {
+  test('ignores bytes after a text', () => {
     for (const probe of [simd, scalar]) {
       const room = probe.room(300).fill(0x26);
       for (let length = 0; length < 200; length++) {
@@ -54,7 +54,7 @@ describe('the test of what scraping left', () => {
   test('misses no sentence in any encoding', () => {
     for (const { name } of pageTables().pages) {
       for (const sentence of Object.values(SENTENCES)) {
-        // Greek and Arabic become plain Cyrillic capitals, which are not looked for.
+        // Greek and Arabic become plain Cyrillic capitals, which are not searched for.
         if (name === 'windows-1251' && /[α-ω\u0600-\u06ff]/.test(sentence)) continue;
         const bits = simd.suspect(encode(misread(sentence, name)));
         expect([name, sentence, bits & SUSPECT.misread]).toEqual([name, sentence, SUSPECT.misread]);
@@ -64,7 +64,7 @@ describe('the test of what scraping left', () => {
 
   test('suspects nothing in clean prose of most languages', () => {
     for (const [name, sentence] of Object.entries(SENTENCES)) {
-      // `é’`, which stands in the first two, is what `Ã©` looks like from afar.
+      // `é’`, which occurs in the first two, looks like `Ã©` to the test.
       if (/english|french/.test(name)) continue;
       expect([name, simd.suspect(encode(sentence))]).toEqual([name, 0]);
     }

@@ -98,7 +98,7 @@ const GAPS = [
   '',
 ] as const;
 
-/** A word or what stands between words. */
+/** A word or the text between words. */
 const piece = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...WORDS) },
   { weight: 5, arbitrary: fc.constantFrom(...GAPS) },
@@ -107,7 +107,7 @@ const piece = fc.oneof(
   { weight: 1, arbitrary: fc.stringMatching(/^[a-zA-Z0-9 ]{0,9}$/) },
 );
 
-/** Pieces that bring the text to a length at which a block of 8, 16 or 64 bytes ends, or beside. */
+/** Pieces that bring the text to a length at or beside the end of a block of 8, 16 or 64 bytes. */
 const filler = fc
   .tuple(
     fc.constantFrom(...'aZé 中'),
@@ -121,7 +121,7 @@ const long = fc
   .tuple(fc.constantFrom(...'xЯ .'), fc.constantFrom(253, 254, 255, 256, 300))
   .map(([character, length]) => character.repeat(length));
 
-/** Text of all kinds, from none to some hundred characters. */
+/** Text of all kinds, from empty to some hundred characters. */
 export const text = fc
   .array(
     fc.oneof(
@@ -133,7 +133,7 @@ export const text = fc
   )
   .map((pieces) => pieces.join(''));
 
-/** Text that says things twice: drawn from a few sentences, so that shingles recur. */
+/** Text that repeats itself: drawn from a few sentences, so that shingles recur. */
 export const repetitiveText = fc
   .tuple(
     fc.array(text, { minLength: 1, maxLength: 3 }),
@@ -171,7 +171,9 @@ export const edit: fc.Arbitrary<Edit> = fc.record({
   kind: fc.constantFrom('change', 'drop', 'insert'),
 });
 
-/** A copy of `original` after `edits`; new tokens are counted up from `fresh`, which none else is. */
+/**
+ * A copy of `original` after `edits`; new tokens count up from `fresh`, which is above all others.
+ */
 export function edited(original: Uint32Array, edits: readonly Edit[], fresh: number): Uint32Array {
   const copy = [...original];
   for (const [n, { at, kind }] of edits.entries()) {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { articleProbe, lineScanner, textProbe } from '../../src/kernel/thread-kernels.js';
 import { encode } from './engines.js';
 
-test('a text that is asked about leaves the article that is read as it is', () => {
+test('a question about a text does not change the article that is being read', () => {
   const room = articleProbe().room(5);
   room.set(encode('first'));
   textProbe().suspect(encode('x'.repeat(300_000)));
@@ -13,7 +13,7 @@ test('a text that is asked about leaves the article that is read as it is', () =
   );
 });
 
-test('lines of the same fields are read by the same scanner, those of others by another', () => {
+test('lines with the same fields are read by the same scanner, and other lines by another one', () => {
   const scanner = lineScanner(['text', 'id']);
   expect(lineScanner(['text', 'id'])).toBe(scanner);
   expect(lineScanner(['textid'])).not.toBe(scanner);

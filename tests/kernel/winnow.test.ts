@@ -8,7 +8,7 @@ import { cases } from './texts.js';
 const phrase = (maxLength: number) =>
   fc.array(fc.nat(30), { maxLength, size: 'max' }).map((numbers) => numbers.map((n) => `w${n}`));
 
-/** ... and words of which none does, so that a shingle stands at one place only. */
+/** ... and words that never recur, so that each shingle occurs at one place only. */
 const distinctPhrase = (length: number) =>
   fc
     .uniqueArray(fc.nat(100_000), { minLength: length, maxLength: length })
@@ -80,7 +80,7 @@ describeBuilds('winnowing', (build) => {
   });
 });
 
-/** Fingerprints that both articles chose at the same place of the run that they share. */
+/** Fingerprints that both articles chose at the same place of their shared run. */
 function sharedInside(
   { first, second }: Places,
   { a, b, shingles }: { a: number; b: number; shingles: number },

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Chain, chainAlignments, isPassage } from '../../src/align/chain.js';
+import { type Chain, chainsOf, isPassage } from '../../src/align/chain.js';
 import type { Engine } from '../../src/kernel/engine.js';
 import { type AlignedRange, alignRange, EDITED, PASSAGE } from '../../src/match/align-range.js';
 import { AlignedShares } from '../../src/match/aligned-shares.js';
-import type { Bodies } from '../../src/match/bodies.js';
+import type { ComparedTexts } from '../../src/match/compared-texts.js';
 import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
 import { piecesOfRanges, RANGES, visitPairs } from '../../src/match/seeds.js';
@@ -14,7 +14,10 @@ import { joinWords } from '../../src/store/stored-words.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
-/** Versions of one story and texts that quote it: pairs that share all, most, some and little. */
+/**
+ * Versions of one story and texts that quote it: pairs that share everything, most, some and
+ * little.
+ */
 function versions(prose: Prose): string[] {
   const paragraphs = prose.paragraphs(6, 20);
   return Array.from({ length: 4 + prose.below(12) }, () => {
@@ -44,15 +47,23 @@ async function linkedTexts(seed: number) {
 }
 
 /** The passages of two texts around seeds, by the plain chaining. */
-function plainPassages(engine: Engine, bodies: Bodies, pair: Pair, seeds: Uint32Array): Chain[] {
+function plainPassages(
+  engine: Engine,
+  bodies: ComparedTexts,
+  pair: Pair,
+  seeds: Uint32Array,
+): Chain[] {
   const [first, second] = pair.map((text) => bodies.tokens(text));
-  const alignments = engine.align(first!, second!, seeds.slice());
-  return chainAlignments(alignments).filter((chain) => isPassage(chain, 12));
+  return chainsOf(engine.alignAndChain(first!, second!, seeds.slice())).filter((chain) =>
+    isPassage(chain, 12),
+  );
 }
 
 type Pair = [first: number, second: number];
 
-/** Matches in the shorter text: of a passage as much as longer ones have not covered. */
+/**
+ * Matches in the shorter text: each passage counts for the part that longer ones have not covered.
+ */
 function plainShare(passages: readonly Chain[], firstTokens: number, secondTokens: number): number {
   const covered = new Set<number>();
   let matches = 0;
@@ -74,7 +85,7 @@ const rowsOf = (words: Uint32Array, length: number) =>
   ]);
 
 describe('alignRange', () => {
-  test('= plain chaining of each pair, and knows the shares that a further alignment would give', async () => {
+  test('equals plain chaining of each pair, and knows the shares that a further alignment would give', async () => {
     const shares = { linked: 0, known: 0, unknown: 0 };
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
@@ -112,7 +123,7 @@ describe('alignRange', () => {
     expect(Math.min(...Object.values(shares))).toBeGreaterThan(20);
   });
 
-  test('of ranges of first texts, one after the other = of all; shares and coverage, too', async () => {
+  test('of ranges of first texts, one after another, equals all; shares and coverage, too', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.nat(15), async (seed, more) => {
         const { engine, bodies, plan, rangeOf } = await linkedTexts(seed);
@@ -133,7 +144,8 @@ describe('alignRange', () => {
           const told = pairs.map(([first, second]) => shares.of(second, first));
           return { told, covered: rowsOf(shares.covered, 3).map(String).sort() };
         };
-        // Linked places are covered anyway; what else is does not depend on who was aligned early.
+        // Linked places are always covered; further coverage does not depend on which pairs were
+        // aligned early.
         const linkedPlaces = new Set(rowsOf(whole.covered, 3).map(String));
         const further = ({ told, covered }: ReturnType<typeof ask>) => ({
           told,

@@ -7,7 +7,7 @@ import { cases, Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 import { boilerplateSpans, type Place } from '../oracles/boilerplate.js';
 
-test('boilerplate = what its definition marks, whatever the stories and sources', async () => {
+test('boilerplate equals its definition, for any stories and sources', async () => {
   let found = 0;
   let shorter = 0;
   await fc.assert(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Bodies } from '../../src/match/bodies.js';
 import { findNearDuplicates, nearByBands } from '../../src/match/candidates.js';
+import { ComparedTexts } from '../../src/match/compared-texts.js';
 import { jaccard as similarityOf, Verifier } from '../../src/match/verify.js';
 import type { ScanOptions } from '../../src/options/scan-options.js';
 import { joinsOf } from '../../src/scan/joins.js';
@@ -15,7 +15,7 @@ const similarity = (a: string, b: string) =>
 /** Pairs of articles that a search finds, as "first second". */
 async function nearPairs(list: readonly string[], options: Partial<ScanOptions> = {}) {
   const { engine, set, texts, plan } = await sketchTexts(list, options);
-  const verifier = new Verifier(engine, new Bodies(set, texts));
+  const verifier = new Verifier(engine, new ComparedTexts(set, texts));
   const joins = await joinsOf(engine);
   joins.findNearDuplicates(engine, set, texts, plan, verifier);
   return pairsFrom(verifier, plan.threshold).map(
@@ -57,7 +57,7 @@ describe('near-duplicates', () => {
     },
   );
 
-  test('over 0.5 are found, 97 in 100 and more, with 128 slots', async () => {
+  test('over 0.5 are found with 128 slots, at least 97 in 100', async () => {
     const prose = new Prose(3);
     const list = Array.from({ length: 400 }, () => prose.article(3, 60)).flatMap((text) => [
       text,
@@ -79,16 +79,16 @@ describe('near-duplicates', () => {
     const story = prose.article(3, 60);
     const list = Array.from({ length: 600 }, () => prose.edited(story, 0.01));
     const { engine, set, texts, plan } = await sketchTexts(list);
-    const verifier = new Verifier(engine, new Bodies(set, texts));
+    const verifier = new Verifier(engine, new ComparedTexts(set, texts));
     findNearDuplicates(engine, set, texts, plan, verifier);
     expect(verifier.pairs.count).toBeLessThan(40 * list.length);
   });
 
-  test('by all parts of the bands are those by all bands', async () => {
+  test('from all parts of the bands equal those from all bands', async () => {
     const list = new Prose(7).corpus().map((article) => article.text);
     const { engine, set, texts, plan } = await sketchTexts(list);
     const near = (from: number, to: number) => {
-      const verifier = new Verifier(engine, new Bodies(set, texts));
+      const verifier = new Verifier(engine, new ComparedTexts(set, texts));
       nearByBands(engine, set, texts, plan, verifier, from, to);
       return pairsFrom(verifier, plan.threshold).map((pair) => pair.join(' '));
     };
@@ -98,7 +98,7 @@ describe('near-duplicates', () => {
     expect(parts.length).toBeGreaterThan(0);
   });
 
-  test('are the same for both engines, where none is near the threshold', async () => {
+  test('are the same for both engines, if none is near the threshold', async () => {
     const prose = new Prose(5);
     const list = Array.from({ length: 20 }, () => prose.article()).flatMap((text) => [
       text,
@@ -114,10 +114,10 @@ describe('near-duplicates', () => {
 });
 
 describe('Verifier', () => {
-  test('gives the overlap of the shingle sets, whatever the order of questions', async () => {
+  test('gives the overlap of the shingle sets, in any order of queries', async () => {
     const list = new Prose(6).corpus().map((article) => article.text);
     const { engine, set, texts } = await sketchTexts([...list, 'one', 'one two', 'one two three']);
-    const verifier = new Verifier(engine, new Bodies(set, texts));
+    const verifier = new Verifier(engine, new ComparedTexts(set, texts));
     for (const round of [1, 2]) {
       for (let i = 0; i < texts.count; i++) {
         for (let j = i + 1; j < texts.count; j++) {

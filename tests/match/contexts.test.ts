@@ -1,8 +1,8 @@
 import os from 'node:os';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Bodies } from '../../src/match/bodies.js';
 import { unite } from '../../src/match/boilerplate.js';
+import { ComparedTexts } from '../../src/match/compared-texts.js';
 import { contextsOfBlock, placesByBlock } from '../../src/match/contexts.js';
 import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
@@ -16,7 +16,7 @@ import { listSeeds, sketchTexts } from '../fixtures/sketches.js';
 
 const space = openSpill(os.tmpdir());
 
-/** The same articles, each in one of three blocks, of which two are on disk. */
+/** The same articles, each in one of three blocks, two of which are on disk. */
 function inBlocks(set: SketchSet): SketchSet {
   const { block } = set.place(0);
   const order = Array.from({ length: set.count }, (_, article) => [article % 3, article]);
@@ -24,7 +24,9 @@ function inBlocks(set: SketchSet): SketchSet {
   return new SketchSet({ blocks, order: Uint32Array.from(order.flat()) });
 }
 
-/** Texts of few chunks: what they share stands in ever other company, and some more than 16 times. */
+/**
+ * Texts of few chunks: shared chunks have ever new neighbours, and some occur more than 16 times.
+ */
 function chunkedTexts(prose: Prose): string[] {
   const chunks = Array.from({ length: 8 }, () => prose.words(3 + prose.below(20)).join(' '));
   return Array.from({ length: 45 }, () => {
@@ -36,7 +38,7 @@ function chunkedTexts(prose: Prose): string[] {
   });
 }
 
-test('places are linked by what stands around them as they are by whole texts', async () => {
+test('places are linked by their contexts as by whole texts', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer(),
@@ -55,7 +57,7 @@ test('places are linked by what stands around them as they are by whole texts', 
           });
         const setAside = unite(engine, Uint32Array.from(spans.flat()));
         const set = inBlocks(whole);
-        const bodies = new Bodies(set, texts, setAside);
+        const bodies = new ComparedTexts(set, texts, setAside);
         const places = new TextPlaces(set, texts);
         const partitions = [0, 1].map((part) => groupPartition(engine, places, part, 2));
         const byBlock = partitions.map((part) => placesByBlock(places, part));

@@ -4,7 +4,7 @@ import { distinctTexts, NO_TEXT } from '../../src/match/distinct-texts.js';
 import { cases, tokensOf } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
-/** Texts of few words, so that many are the same but for case and punctuation. */
+/** Texts of few words, so that many differ only in case and punctuation. */
 const text = fc
   .array(fc.constantFrom('a', 'A', 'b', 'ab', ',', '\n', '«'), { maxLength: 5 })
   .map((parts) => parts.join(' '));
@@ -38,7 +38,7 @@ describe('distinctTexts', () => {
     );
   });
 
-  test('makes one text of hundreds of copies, and none of articles without words', async () => {
+  test('makes one text of hundreds of copies, and no text of articles without words', async () => {
     const list = Array.from({ length: 900 }, (_, i) =>
       i % 3 === 0 ? ' …\n' : i % 3 === 1 ? 'One, two: three.' : 'ONE two “three”',
     );

@@ -7,7 +7,7 @@ import { groupPartition as groupByMap } from '../../src/reference/joins.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
-/** The groups as places in words, in an order of their own. */
+/** The groups as places in words, in a canonical order. */
 function listed({ starts, texts, positions }: FingerprintGroups): string[] {
   const groups = Array.from({ length: starts.length - 1 }, (_, group) => {
     const places = Array.from(texts.subarray(starts[group], starts[group + 1]), (text, i) => {
@@ -19,7 +19,7 @@ function listed({ starts, texts, positions }: FingerprintGroups): string[] {
 }
 
 describe('groups of fingerprints', () => {
-  test('of all partitions, however many, are those of a Map', async () => {
+  test('of any number of partitions together equal the groups of a Map', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.constantFrom(1, 2, 4, 32), async (seed, partitions) => {
         const list = new Prose(seed).corpus().map(({ text }) => text);
@@ -31,7 +31,7 @@ describe('groups of fingerprints', () => {
           listed(groupByMap(engine, new TextPlaces(set, texts), 0, 1)),
         );
         for (const { starts, texts: at } of parts) {
-          // Fewer texts than ranges: each is a range.
+          // Fewer texts than ranges, so each is a range.
           const firsts = Array.from(starts.subarray(0, -1), (start) => at[start] ?? -1);
           expect(firsts).toEqual([...firsts].sort((x, y) => x - y));
         }
@@ -40,14 +40,14 @@ describe('groups of fingerprints', () => {
     );
   });
 
-  test('of no texts, and of texts without a word in common, are none', async () => {
+  test('are empty without texts, or for texts without a common word', async () => {
     for (const list of [[], ['one two three four five six', 'red blue green grey']]) {
       const { engine, set, texts } = await sketchTexts(list);
       expect(listed(groupPartition(engine, new TextPlaces(set, texts), 0, 1))).toEqual([]);
     }
   });
 
-  test('come in the order of texts, whatever the order in which articles stand in blocks', async () => {
+  test('come in the order of texts, for any order of articles in blocks', async () => {
     const prose = new Prose(5);
     const phrase = prose.paragraph(40);
     // More places than are sorted by insertion, and fewer.

@@ -9,7 +9,7 @@ import { listSeeds, sketchTexts } from '../fixtures/sketches.js';
 
 const MIN_PASSAGE = 12;
 
-/** Texts made of a few chunks: most of what they share stands in ever other company. */
+/** Texts made of a few chunks: most shared chunks have ever new neighbours. */
 function chunkedTexts(prose: Prose): string[] {
   const chunks = Array.from({ length: 6 + prose.below(8) }, () =>
     prose.words(3 + prose.below(8)).join(' '),
@@ -24,8 +24,8 @@ function chunkedTexts(prose: Prose): string[] {
 }
 
 /**
- * Every run of MIN_PASSAGE tokens that several texts hold: [text, place] of each. Not of runs that
- * repeat themselves: of equal shingles in one window, texts may choose different ones.
+ * Every run of MIN_PASSAGE tokens that several texts hold: [text, place] of each. Runs that repeat
+ * themselves are excluded, because texts may choose different ones of equal shingles in one window.
  */
 function sharedWindows(texts: readonly string[]): [number, number][][] {
   const windows = new Map<string, [number, number][]>();
@@ -86,7 +86,7 @@ async function seedsByPair(list: readonly string[]) {
   return byPair;
 }
 
-/** Of texts with the same tokens one stands for all. */
+/** Removes texts with the same tokens as another. */
 function distinct(texts: readonly string[]): string[] {
   return [...new Map(texts.map((text) => [tokensOf(text).join(' '), text])).values()];
 }
@@ -104,10 +104,10 @@ describe('the fingerprint join', () => {
     );
   });
 
-  test('gives the same seeds of groups that are linked side by side and one by one', async () => {
+  test('gives the same seeds for groups linked side by side and one by one', async () => {
     const prose = new Prose(3);
     const story = prose.article(2, 40);
-    // More texts than are gone through at once, and more contexts of a fingerprint than are led.
+    // More texts than are processed at once, and more contexts of a fingerprint than have leaders.
     const list = distinct(Array.from({ length: 700 }, () => prose.edited(story, 0.05)));
     const { engine, set, texts, bodies, plan } = await sketchTexts(list);
     const groups = groupPartition(engine, new TextPlaces(set, texts), 0, 1);
@@ -118,7 +118,7 @@ describe('the fingerprint join', () => {
     for (const manyPlaces of [0, 50, 500]) expect(seedsOf(manyPlaces)).toEqual(oneByOne);
   });
 
-  test('connects all texts that hold a run of minPassage tokens, through those alone', async () => {
+  test('connects all texts that hold a run of minPassage tokens, through those texts only', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
         const list = distinct(chunkedTexts(new Prose(seed)));
@@ -158,7 +158,7 @@ describe('the fingerprint join', () => {
         () => `${prose.words(12).join(' ')} ${phrase} ${prose.words(12).join(' ')}`,
       );
       const { count } = join(await sketchTexts(list));
-      // Two links a fingerprint at most, and a fingerprint a token at most.
+      // At most two links for each fingerprint, and one fingerprint for each token.
       expect(count).toBeLessThan(2 * 20 * list.length);
       if (kind === 'one context') expect(count).toBeGreaterThanOrEqual(list.length - 1);
     },

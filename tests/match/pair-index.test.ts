@@ -7,7 +7,7 @@ const number = fc.oneof(fc.nat(40), fc.constantFrom(0, 2 ** 31, 2 ** 32 - 2, 2 *
 const pairs = fc.array(fc.tuple(number, number), { maxLength: 300 });
 
 describe('PairIndex', () => {
-  test('numbers pairs as a Map does, in the order of their first coming', () => {
+  test('numbers pairs like a Map, in the order in which they are added', () => {
     fc.assert(
       fc.property(pairs, (list) => {
         const index = new PairIndex();

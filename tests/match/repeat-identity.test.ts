@@ -7,7 +7,7 @@ import { cut } from '../fixtures/results.js';
 
 const WORDS = ['rose', 'ash', 'elm', 'oak', 'fir', 'yew', 'bay'];
 
-/** Paragraphs of few different words, told again with edits, and broken into lines anywhere. */
+/** Paragraphs of few distinct words, repeated with edits, and broken into lines anywhere. */
 const text = fc
   .array(
     fc.record({
@@ -31,7 +31,7 @@ const text = fc
   });
 
 describe('the identity of a repeat', () => {
-  test('is a share, and 1 exactly where both places have the same words', async () => {
+  test('is a share, and 1 exactly if both places have the same words', async () => {
     let found = 0;
     const texts = fc.array(text, { minLength: 50, maxLength: 50 });
     await fc.assert(

@@ -6,7 +6,7 @@ import { REPEAT_CLASSES } from '../../src/repeats/repeat-classes.js';
 import { findRepeats } from '../../src/repeats/repeats.js';
 import { REPEAT } from '../../src/sketch/block.js';
 
-/** What repeats in a text: class, words of the second place, lines of both. */
+/** The repeats in a text: class, words of the second place, lines of both. */
 function repeatsOf(text: string) {
   const plan = planScan(validateOptions({ only: 'repeats' }));
   const engine = new Kernel(plan.shape);
@@ -35,8 +35,8 @@ const P = [
 const [P1 = '', P2 = '', P3 = '', P4 = '', P5 = ''] = P;
 const text = (...paragraphs: string[]) => `${paragraphs.join('\n\n')}\n`;
 
-describe('what a faulty extractor doubles', () => {
-  test('a body twice is doubled-body, whether in one piece or interleaved', () => {
+describe('faults of an extractor', () => {
+  test('a body twice is doubled-body, in one piece or interleaved', () => {
     expect(repeatsOf(text(...P, ...P))).toMatchObject([{ kind: 'doubled-body', identity: 1 }]);
     expect(kindsOf(text('Piers closed', ...P, 'Piers closed', ...P))).toEqual(['doubled-body']);
     const interleaved = repeatsOf(text(...P.flatMap((paragraph) => [paragraph, paragraph])));
@@ -51,23 +51,23 @@ describe('what a faulty extractor doubles', () => {
     expect(kindsOf(text(P1, P2, P1, P2, P3, P4, P3, P4))).toEqual(['doubled-body']);
   });
 
-  test('a body twice is one, though a line stands before it and a credit behind each', () => {
+  test('a body twice is one fault, although a line is before it and a credit after each', () => {
     const credit = 'ab/cd (Reuters, dpa)';
     expect(kindsOf(text('By Jane Doe', ...P, credit, ...P, credit))).toEqual(['doubled-body']);
   });
 
-  test('the first body with a dateline, the second without, is doubled-body', () => {
+  test('a first body with a dateline and a second without one are doubled-body', () => {
     expect(kindsOf(text(`HAMBURG (AP) - ${P1}`, ...P.slice(1), ...P))).toEqual(['doubled-body']);
   });
 
-  test('a first paragraph pasted without its dateline is doubled, and no pull-quote', () => {
+  test('a first paragraph pasted without its dateline is doubled, not a pull-quote', () => {
     expect(repeatsOf(text(`LIMA, Peru (dpa) — ${P1}`, P2, P3, P1, P4))).toMatchObject([
       { kind: 'doubled-paragraph', lines: [1, 7] },
     ]);
     expect(kindsOf(text(`He was certain of it: ${P1}`, P2, P3, P1, P4))).toEqual(['pull-quote']);
   });
 
-  test('two that touch are found whole, though what stands before ends as they do', () => {
+  test('two adjacent copies are found whole, although the text before them ends like them', () => {
     expect(
       repeatsOf(
         text(P2, `${P1} Said Peter Lime`, `${P4} Said Peter Lime`, `${P4} Said Peter Lime`),
@@ -75,14 +75,14 @@ describe('what a faulty extractor doubles', () => {
     ).toMatchObject([{ kind: 'doubled-paragraph', lines: [5, 7], words: 18 }]);
   });
 
-  test('paragraphs apart by one line end are paragraphs too', () => {
+  test('paragraphs that one line end separates are paragraphs too', () => {
     expect(kindsOf(`${[...P, ...P].join('\n')}\n`)).toEqual(['doubled-body']);
     expect(repeatsOf(`${[...P, P2].join('\n')}\n`)).toMatchObject([
       { kind: 'doubled-paragraph', lines: [2, 6] },
     ]);
   });
 
-  test('the last paragraphs again at the end are doubled-tail, one is doubled-paragraph', () => {
+  test('the last paragraphs again at the end are doubled-tail, a single one is doubled-paragraph', () => {
     expect(repeatsOf(text(...P, P4, P5))).toMatchObject([
       { kind: 'doubled-tail', lines: [7, 11], identity: 1 },
     ]);
@@ -109,21 +109,21 @@ describe('what a faulty extractor doubles', () => {
     expect(repeat?.identity).toBeLessThan(1);
   });
 
-  test('a short paragraph is doubled where it stands right behind itself', () => {
+  test('a short paragraph directly after itself is doubled', () => {
     const headline = 'Both piers closed for weeks';
     expect(repeatsOf(text(headline, headline, ...P))).toMatchObject([
       { kind: 'doubled-paragraph', lines: [1, 3], words: 5 },
     ]);
   });
 
-  test('a paragraph ends where it ends, though the words around it are the same by chance', () => {
+  test('a paragraph keeps its ends, although the words around it are the same by chance', () => {
     const around = [`${P1} So he said`, P2, `The ${P3}`, `${P4} So he said`, P2, `The ${P5}`];
     expect(repeatsOf(text(...around))).toMatchObject([{ kind: 'doubled-paragraph', words: 16 }]);
   });
 });
 
-describe('what comes back on purpose', () => {
-  test('a sentence set apart is a pull-quote, before its paragraph or behind it', () => {
+describe('intentional repeats', () => {
+  test('a sentence set apart is a pull-quote, before or after its paragraph', () => {
     const sentence = 'Nobody told us anything about it until we read it in the papers ourselves.';
     const full = `${P4} “${sentence}” one of them said. ${P5}`;
     expect(repeatsOf(text(P1, P2, full, sentence, P3))).toMatchObject([{ kind: 'pull-quote' }]);
@@ -139,11 +139,11 @@ describe('what comes back on purpose', () => {
     ).toEqual(['refrain']);
   });
 
-  test('what comes three times after others is a refrain, however long it is', () => {
+  test('a paragraph that occurs three times after others is a refrain, short or long', () => {
     expect(kindsOf(text(P1, P2, P1, P3, P1, P4))).toEqual(['refrain']);
   });
 
-  test('a quote that comes again inside a doubled body does not hide that it is doubled', () => {
+  test('a quote that recurs inside a doubled body does not hide the fault', () => {
     const quote = 'we shall find the money wherever the money can be found, and soon';
     const body = [`${P1} “W${quote.slice(1)},” he said.`, P2, `${P3} Again: ${quote}!`, P4, P5];
     const kinds = kindsOf(text(...body, ...body));
@@ -151,7 +151,7 @@ describe('what comes back on purpose', () => {
     expect(kinds.filter((kind) => kind !== 'refrain')).toEqual(['doubled-body']);
   });
 
-  test('a short paragraph that comes back after others is a refrain', () => {
+  test('a short paragraph that recurs after others is a refrain', () => {
     const slogan = 'The harbour belongs to all of us.';
     expect(kindsOf(text(P1, slogan, P2, P3, slogan, P4))).toEqual(['refrain']);
   });
@@ -222,7 +222,7 @@ describe('what comes back on purpose', () => {
 });
 
 describe('limits', () => {
-  test('a text of nothing but one line many times is told in linear time', () => {
+  test('a text of one line many times is classified in linear time', () => {
     const kinds = kindsOf('one two three four five six seven.\n'.repeat(20_000));
     expect(kinds).toEqual(['refrain']);
   });

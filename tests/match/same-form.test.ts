@@ -42,36 +42,36 @@ describe.each(FORM_KINDS)('reports of one form: %s', (kind) => {
 });
 
 describe('a copy is no form', () => {
-  test('where one figure of 400 words was corrected, even the only one', () => {
+  test('if one figure of 400 words was corrected, even the only one', () => {
     const story = (dead: number) =>
       `A fire in a factory kills ${dead}. ${new Prose(1).article(6, 65)}`;
     expect(areSame(story(12), story(13))).toBe(false);
   });
 
-  test('where two figures among 300 words are others and every tenth word, too', () => {
+  test('if two figures among 300 words and every tenth word differ', () => {
     const prose = new Prose(5);
     const text = `${prose.article(2, 75)} It cost 14 million. ${prose.article(2, 75)} In all 37 came.`;
     const rewritten = prose.edited(text, 0.1).replace('14', '15').replace('37', '41');
     expect(areSame(text, rewritten)).toBe(false);
   });
 
-  test.each([0, 1, 2])('where a story goes on with a new toll, update %i', (update) => {
+  test.each([0, 1, 2])('if a story is updated with a new toll, update %i', (update) => {
     expect(areSame(STORY, updatedStory(update))).toBe(false);
   });
 
-  test('where two outlets print it under another dateline', () => {
+  test('if two outlets print it under different datelines', () => {
     const body = new Prose(8).article(3, 40);
     const first = `MINSK, August 14, 2020 (Reuters) - ${body} It was the 3rd such case.`;
     const second = `MINSK, 15.8. - ${body} It was the 3rd such case.`;
     expect(areSame(first, second)).toBe(false);
   });
 
-  test('where its numbers are the same in another order', () => {
+  test('if its numbers are the same in another order', () => {
     const rows = ['Leeds 3', 'York 14', 'Dover 7', 'Luton 22', 'Derby 9'].map((row) => `${row}.`);
     expect(areSame(rows.join(' '), rows.toReversed().join(' '))).toBe(false);
   });
 
-  test('where it has no numbers at all', () => {
+  test('if it has no numbers', () => {
     const prose = new Prose(3);
     const text = prose.article(1, 40);
     expect(areSame(text, prose.edited(text, 0.2))).toBe(false);
@@ -93,7 +93,7 @@ describe('numbers', () => {
     expect(changesOf(one, other)).toMatchObject({ kept, replaced });
   });
 
-  test('of a row are one each, however long it is', () => {
+  test('of a row count one each, in rows of any length', () => {
     const row = (bonus: number) => `drawn were 4 9 16 25 36 and 49 ${bonus}`;
     expect(changesOf(row(7), row(8))).toMatchObject({ kept: 5, replaced: 1 });
   });

@@ -6,7 +6,7 @@ import { Verifier } from '../../src/match/verify.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
-/** The stories of texts of one source, or of one each, all of whose pairs were nominated. */
+/** The stories of texts of one source, or of one source each, after all pairs were nominated. */
 async function storiesOf(list: readonly string[], areOfOneSource = true) {
   const { engine, bodies, plan } = await sketchTexts(list);
   const verifier = new Verifier(engine, bodies);
@@ -21,7 +21,7 @@ async function storiesOf(list: readonly string[], areOfOneSource = true) {
 
 const seeds = fc.integer();
 
-test('edited copies of one story that a source has are one story, however little each two share', async () => {
+test('edited copies of one story within a source are one story, even if two share little', async () => {
   await fc.assert(
     fc.asyncProperty(seeds, fc.constantFrom(0.04, 0.07, 0.1), async (seed, share) => {
       const prose = new Prose(seed);
@@ -33,7 +33,7 @@ test('edited copies of one story that a source has are one story, however little
   );
 });
 
-test('parts of one story that a source has are of it, and parts of parts', async () => {
+test('parts of one story within a source belong to it, and so do parts of parts', async () => {
   await fc.assert(
     fc.asyncProperty(seeds, async (seed) => {
       const prose = new Prose(seed);
@@ -46,7 +46,7 @@ test('parts of one story that a source has are of it, and parts of parts', async
   );
 });
 
-test('stories in one frame are as many as they are, though the frame is most of them', async () => {
+test('stories in one frame stay separate, although the frame is most of them', async () => {
   await fc.assert(
     fc.asyncProperty(seeds, fc.integer({ min: 20, max: 150 }), async (seed, words) => {
       const prose = new Prose(seed);
@@ -54,7 +54,7 @@ test('stories in one frame are as many as they are, though the frame is most of 
       const list = Array.from({ length: 12 }, () =>
         [before, prose.paragraph(250), after].join('\n\n'),
       );
-      // The frame alone: it is contained in all.
+      // The frame alone, which all contain.
       list.push(`${before}\n\n${after}`);
       expect(new Set(await storiesOf(list)).size).toBe(13);
     }),
@@ -69,7 +69,7 @@ test('texts of different sources are of one story only as near-duplicates', asyn
   expect(new Set(await storiesOf(list, false)).size).toBe(8);
 });
 
-test('own runs = some shingles in a row that the other text does not have', () => {
+test('own runs are consecutive shingles that the other text does not have', () => {
   const text = fc.array(fc.nat(3), { maxLength: 40 });
   fc.assert(
     fc.property(text, text, fc.integer({ min: 1, max: 4 }), fc.nat(12), (a, b, shingle, more) => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { Bodies } from '../../src/match/bodies.js';
+import { ComparedTexts } from '../../src/match/compared-texts.js';
 import { jaccard as similarityOf, Verifier } from '../../src/match/verify.js';
 import { Prose, tokensOf } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 import { jaccard, shared, shingleSet } from '../oracles/jaccard.js';
 
-/** Three versions of a story; something may be set aside of the text of the last one. */
+/** Three versions of a story; a part of the last one's text may be set aside. */
 async function versions(asideTokens: number) {
   const prose = new Prose(11);
   const story = prose.article(3, 60);
@@ -13,8 +13,8 @@ async function versions(asideTokens: number) {
   const { engine, set, texts } = await sketchTexts(list);
   const cut = texts.textOf[2] ?? 0;
   const setAside = Uint32Array.from(asideTokens === 0 ? [] : [cut, 0, asideTokens]);
-  const whole = new Verifier(engine, new Bodies(set, texts));
-  const exact = new Verifier(engine, new Bodies(set, texts, setAside), whole);
+  const whole = new Verifier(engine, new ComparedTexts(set, texts));
+  const exact = new Verifier(engine, new ComparedTexts(set, texts, setAside), whole);
   const ofPair = (one: number, other: number): [number, number] => {
     const [a = 0, b = 0] = [one, other].map((article) => texts.textOf[article]);
     return [Math.min(a, b), Math.max(a, b)];
@@ -23,7 +23,7 @@ async function versions(asideTokens: number) {
 }
 
 describe('exact overlaps', () => {
-  test('are those of the sets of shingles, and known by the number of the pair', async () => {
+  test('equal the overlaps of the sets of shingles, and are known by the number of the pair', async () => {
     const { list, whole, ofPair } = await versions(0);
     const shingles = list.map((text) => shingleSet(tokensOf(text), 5));
     for (const other of [1, 2]) {
@@ -34,7 +34,7 @@ describe('exact overlaps', () => {
     }
   });
 
-  test('of bodies are kept only where something is set aside', async () => {
+  test('of bodies are kept only if something is set aside', async () => {
     const { whole, exact, ofPair } = await versions(20);
     expect(exact.overlap(...ofPair(0, 1))).toEqual(whole.overlap(...ofPair(0, 1)));
     expect(exact.pairs.count).toBe(0);
@@ -43,7 +43,7 @@ describe('exact overlaps', () => {
     expect(cut).not.toEqual(whole.overlap(...ofPair(0, 2)));
   });
 
-  test('are gone when they are cleared, and found anew', async () => {
+  test('are gone after they are cleared, and found anew', async () => {
     const { whole, ofPair } = await versions(0);
     const before = whole.overlap(...ofPair(0, 1));
     whole.clear();

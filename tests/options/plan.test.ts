@@ -23,7 +23,7 @@ describe('chooseBands', () => {
     }
   });
 
-  test.each(THRESHOLDS)('takes as many rows at %d as the floor allows', (threshold) => {
+  test.each(THRESHOLDS)('takes the most rows at %d that the floor allows', (threshold) => {
     const { rows } = chooseBands(threshold, 128);
     for (let more = rows + 1; more <= 128; more++) {
       const bands = Math.floor(128 / more);
@@ -46,7 +46,7 @@ describe('planScan', () => {
   test('makes no signatures for repeats alone', () => {
     const slots = (only: 'documents' | 'passages' | 'repeats' | null) =>
       planScan(validateOptions({ only })).shape.slots;
-    // Passages need them to tell versions of one story from boilerplate.
+    // Passages need them to distinguish versions of one story from boilerplate.
     expect([null, 'documents' as const, 'passages' as const].map(slots)).toEqual([128, 128, 128]);
     expect(slots('repeats')).toBe(0);
   });

@@ -17,7 +17,7 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 const slots = fc.integer({ min: 16, max: 256 });
 
 describe('the bands of a tuning', () => {
-  test('are those of a scan with the same options', () => {
+  test('equal the bands of a scan with the same options', () => {
     fc.assert(
       fc.property(share, share, slots, (threshold, recall, perm) => {
         const { bands, rows } = planScan(validateOptions({ threshold, recall, perm }));
@@ -81,7 +81,7 @@ describe('the S-curve', () => {
     );
   });
 
-  test('is exact where the plain form of it has nothing left but rounding', () => {
+  test('is exact if the plain formula gives only rounding errors', () => {
     expect(candidateProbability(0, 42, 3)).toBe(0);
     expect(candidateProbability(1e-7, 42, 3)).toBeCloseTo(42e-21, 25);
     expect(candidateProbability(1e-7, 42, 3)).toBeGreaterThan(0);
@@ -89,7 +89,7 @@ describe('the S-curve', () => {
 });
 
 describe('the memory of a tuning', () => {
-  /** Bytes of the columns that sketches of synthetic articles really take. */
+  /** Bytes of the columns that sketches of synthetic articles actually take. */
   function measured(articles: { text: string }[], options: object): Tuning['memory'] & object {
     const plan = planScan(validateOptions(options));
     const store = new SketchStore(parametersOf(plan));
@@ -109,7 +109,7 @@ describe('the memory of a tuning', () => {
   }
 
   test.each([{}, { perm: 64 }, { minPassage: 7 }, { shingle: 3, minPassage: 5 }])(
-    'is what sketches of news take, to 5 %%: %j',
+    'equals the sketches of news, to 5 %%: %j',
     (options) => {
       const { articles } = collectCorpus({ articles: 300, seed: 3, boilerplate: false });
       const real = measured(articles, options);
@@ -130,7 +130,7 @@ describe('the memory of a tuning', () => {
     }
   });
 
-  test('of no articles, of one and of empty ones is told too', () => {
+  test('is also estimated for no article, one article and empty ones', () => {
     expect(tune({ articles: 0 })).toMatchObject({ pairs: 0, candidates: 0, resultBytes: 0 });
     expect(Object.is(tune({ articles: 0 }).pairs, 0)).toBe(true);
     expect(tune({ articles: 1 }).pairs).toBe(0);
@@ -138,7 +138,7 @@ describe('the memory of a tuning', () => {
   });
 });
 
-test('pairs compared in vain are those of the background similarity', () => {
+test('the pairs compared in vain have the background similarity', () => {
   const { candidates, pairs } = tune({ articles: 1000, background: 0.1 });
   expect(pairs).toBe(499_500);
   expect(candidates / pairs).toBeCloseTo(candidateProbability(0.1, 42, 3), 12);
@@ -157,7 +157,7 @@ test('all wrong options are named together', () => {
   expect(() => tune({ minPassage: 4 })).toThrow('--min-passage takes an integer not below');
 });
 
-test('the text says when the recall is out of reach, and rounds nothing to certainty', () => {
+test('the text says if the recall is out of reach, and rounds nothing to certainty', () => {
   const text = [...renderTuning(tune({ threshold: 0.02 }))].join('');
   expect(text).toContain('with probability 0.9247, not 0.99:\n');
   const curve = [...renderTuning(tune())].join('');

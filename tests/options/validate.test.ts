@@ -17,7 +17,7 @@ import {
   WHY_OPTIONS,
 } from '../../src/options/validate.js';
 
-/** What a caller without types, or a command line, may hand over. */
+/** Possible input from a caller without types, or from a command line. */
 function faults(given: Record<string, unknown>): string {
   try {
     validateOptions(given);
@@ -29,7 +29,7 @@ function faults(given: Record<string, unknown>): string {
 }
 
 describe('validateOptions', () => {
-  test('gives the defaults where nothing is given, or undefined is', () => {
+  test('gives the defaults if nothing or undefined is given', () => {
     const defaults = {
       threshold: 0.5,
       recall: 0.99,
@@ -103,7 +103,7 @@ describe('validateOptions', () => {
       for (const given of wrong) {
         expect(faults({ [name]: given })).toMatch(/^--[a-z-]+ takes an integer from/);
       }
-      // Passages are held to shingles, so those are made to fit.
+      // Passages must fit shingles, so shingles are reduced here.
       for (const given of [low, `${low}`, high, `${high}`]) {
         const rest = name === 'minPassage' ? { shingle: 1 } : {};
         const fitting = name === 'shingle' ? { minPassage: 32 } : rest;
@@ -112,13 +112,13 @@ describe('validateOptions', () => {
     },
   );
 
-  test('0 is many workers, and no shingle at all', () => {
+  test('0 is a valid number of workers, but not a shingle', () => {
     expect(faults({ workers: 0 })).toBe('');
     expect(faults({ shingle: 0 })).toBe('--shingle takes an integer from 1 to 32, got 0');
     expect(faults({ perm: 0 })).toBe('--perm takes an integer from 16 to 1024, got 0');
   });
 
-  test('--min-passage is not below --shingle, whichever of the two was given', () => {
+  test('--min-passage is not below --shingle, with either of the two given', () => {
     expect(validateOptions({ minPassage: 5 }).minPassage).toBe(5);
     const text = '--min-passage takes an integer not below --shingle, which is';
     expect(faults({ minPassage: 4 })).toBe(`${text} 5, got 4`);
@@ -143,7 +143,7 @@ describe('validateOptions', () => {
     expect(faults({ offsets: 'UTF16' })).toMatch(/^--offsets takes one of utf16, codepoint, byte/);
   });
 
-  test('all faults are told together, unknown options too', () => {
+  test('all faults are reported together, including unknown options', () => {
     const text = faults({ threshold: 2, perm: 'many', fieldText: '', treshold: 1, __proto__: 1 });
     expect(text.split('\n')).toEqual([
       expect.stringMatching(/^there is no option "treshold"; there are threshold, /),
@@ -161,7 +161,7 @@ describe('validateOptions', () => {
 });
 
 describe('validateCliOptions', () => {
-  test('parts what the library takes from what the command line keeps', () => {
+  test('separates the options of the library from the options of the command line', () => {
     const { scan, cli } = validateCliOptions({ threshold: '0.7', failOn: 'repeats', color: false });
     expect(scan.threshold).toBe(0.7);
     expect(cli).toEqual({
@@ -184,7 +184,7 @@ describe('validateCliOptions', () => {
     );
   });
 
-  test('faults of both kinds are told together', () => {
+  test('faults of both kinds are reported together', () => {
     expect(() =>
       validateCliOptions({ threshold: '', format: 'xml', failOn: 'x', out: '' }),
     ).toThrow(
@@ -199,7 +199,7 @@ describe('validateCliOptions', () => {
 });
 
 describe('options of other commands', () => {
-  test('repeats takes what matters to it, and looks for nothing else', () => {
+  test('repeats takes the options that matter to it, and finds nothing else', () => {
     const { scan, cli, fix } = validateRepeatsCli({ minPassage: '9', fix: 'out', json: true });
     expect(scan).toMatchObject({ minPassage: 9, only: 'repeats' });
     expect([cli.format, fix]).toEqual(['ndjson', { fix: 'out', patch: '' }]);
@@ -213,7 +213,7 @@ describe('options of other commands', () => {
     );
   });
 
-  test('why takes what decides about pairs, and how to write it', () => {
+  test('why takes the options that decide about pairs, and the form of its output', () => {
     const { scan, output } = validateWhyCli({ threshold: '0.7', quiet: true });
     expect([scan.threshold, scan.only]).toEqual([0.7, null]);
     expect(output).toEqual({ format: 'text', json: false, out: '-', quiet: true });
@@ -234,7 +234,7 @@ describe('the table', () => {
     for (const option of OPTIONS) expect(option.parse(option.default)).toEqual(option.default);
   });
 
-  test('the declarations document each option as it is', () => {
+  test('the declarations document each option as in the table', () => {
     const files = ['scan-options.ts', 'field-options.ts'];
     const source = files.map((file) => fs.readFileSync(`src/options/${file}`, 'utf8')).join('');
     for (const option of [...OPTIONS, ...TUNE_OPTIONS]) {
@@ -247,7 +247,7 @@ describe('the table', () => {
     }
   });
 
-  test('the README shows it as it is', () => {
+  test('the README shows it unchanged', () => {
     const readme = fs.readFileSync('README.md', 'utf8');
     for (const options of [OPTIONS, FIX_OPTIONS, TUNE_OPTIONS, EVAL_OPTIONS]) {
       expect(readme).toContain(renderOptionTable(options));

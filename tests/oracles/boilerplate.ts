@@ -1,7 +1,7 @@
 /** A fingerprint's place: text, position. */
 export type Place = readonly [text: number, position: number];
 
-/** What the naive search is given, and its limits. */
+/** The input of the naive search, and its limits. */
 export interface Corpus {
   groups: readonly (readonly Place[])[];
   tokens: readonly ArrayLike<unknown>[];
@@ -12,7 +12,10 @@ export interface Corpus {
 
 type SpanOfText = [text: number, start: number, end: number];
 
-/** Boilerplate spans, place by place, from the definition: of minPassage and more, and shorter ones. */
+/**
+ * Boilerplate spans, place by place, from the definition: of at least minPassage tokens, and
+ * shorter ones.
+ */
 export function boilerplateSpans(corpus: Corpus): { long: SpanOfText[]; short: SpanOfText[] } {
   const { storyOf, sourceOf } = corpus;
   const stories = new Set(Array.from(storyOf)).size;

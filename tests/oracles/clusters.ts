@@ -1,6 +1,9 @@
-/** Clusters by centre, by definition: every text is asked for its neighbours again before each choice. */
+/**
+ * Clusters by centre, by definition: the neighbours of every text are computed again before each
+ * choice.
+ */
 
-/** What is known of texts by number. */
+/** Texts by number, with their relations. */
 export interface KnownTexts {
   count: number;
   /** Whether a text is a copy of a centre. */
@@ -18,7 +21,7 @@ export interface NaiveCluster {
   members: number[];
 }
 
-/** All clusters of two texts and more, in the order in which they are found. */
+/** All clusters of at least two texts, in the order in which they are found. */
 export function clustersByDefinition(known: KnownTexts): NaiveCluster[] {
   let free = Array.from({ length: known.count }, (_, text) => text);
   const clusters: NaiveCluster[] = [];
@@ -52,13 +55,13 @@ function bestCentre(free: readonly number[], known: KnownTexts): number | undefi
   });
   const best = ranked[0]?.centre;
   if (best === undefined) return undefined;
-  // Of two that have only each other, the longer one.
+  // If two texts have only each other, the longer one.
   const [other = best, ...others] = neighboursOf(best, free, known);
   const isPair = others.length === 0 && neighboursOf(other, free, known).join() === `${best}`;
   return isPair && length(other) > length(best) ? other : best;
 }
 
-/** Whether a text contains some that no chain of texts which are alike connects. */
+/** Whether a text contains texts that no chain of similar texts connects. */
 function isRoundup(
   centre: number,
   free: readonly number[],

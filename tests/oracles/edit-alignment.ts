@@ -1,8 +1,8 @@
-/** What the best alignments of two whole token sequences have in common. */
+/** The common figures of the best alignments of two whole token sequences. */
 export interface EditAlignment {
   /** Fewest changed, dropped and inserted tokens. */
   edits: number;
-  /** Matching tokens, over all alignments of so few edits: at most ... */
+  /** Matching tokens over all alignments with the fewest edits: at most ... */
   mostMatches: number;
   /** ... and at least. */
   fewestMatches: number;

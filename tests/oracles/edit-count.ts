@@ -1,6 +1,9 @@
 /** Edits and matches by the whole table, in plain numbers. */
 
-/** Of all alignments the one with the least of edits less twice the matches; the most matches then. */
+/**
+ * Among all alignments, the one with the least edits minus twice the matches; then with the most
+ * matches.
+ */
 export function naiveEditCount(
   a: readonly number[],
   b: readonly number[],

@@ -19,14 +19,17 @@ export interface Occurrence extends Span {
   edits: number;
 }
 
-/** Whether two spans of one text have 0.8 of their union in common. */
+/** Whether two spans of one text share 0.8 of their union. */
 function areSame(one: Span, other: Span): boolean {
   const common = Math.min(one.end, other.end) - Math.max(one.start, other.start);
   const both = Math.max(one.end, other.end) - Math.min(one.start, other.start);
   return one.text === other.text && common >= 0.8 * both;
 }
 
-/** Spans in the order of texts and places, the longer first; the nearest of 16 before is the same. */
+/**
+ * Spans in the order of texts and places, the longer first; each is compared with the nearest 16
+ * before it.
+ */
 export function plainFamilies(passages: readonly SharedPassage[]): Occurrence[][] {
   const sides = passages.flatMap((passage) => passage.sides);
   const sorted = [...sides].sort(
@@ -57,7 +60,7 @@ export function plainFamilies(passages: readonly SharedPassage[]): Occurrence[][
     .map((family) => withoutOverlaps(family.map((o) => ({ ...o, identity: o.identity || 1 }))));
 }
 
-/** Occurrences that overlap made one, until none do. */
+/** Merges occurrences that overlap, until no two do. */
 function withoutOverlaps(family: readonly Occurrence[]): Occurrence[] {
   for (const [i, one] of family.entries()) {
     const j = family.findIndex(

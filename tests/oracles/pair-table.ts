@@ -21,7 +21,7 @@ export function pairTable(found: readonly number[], truth: readonly number[]): P
   return table;
 }
 
-/** The adjusted Rand index in the form of a table of pairs; 1 where nothing could be otherwise. */
+/** The adjusted Rand index in the form of a table of pairs; 1 if no other result is possible. */
 export function randIndexOfPairs({ both, onlyFound, onlyTruth, neither }: PairTable): number {
   const denominator =
     (both + onlyTruth) * (onlyTruth + neither) + (both + onlyFound) * (onlyFound + neither);

@@ -26,8 +26,8 @@ export function sharedRuns(
 }
 
 /**
- * Every maximal run of at least `least` tokens that stands at two places of one sequence, `a` before
- * `b`, cut short where the second place begins so that the two never overlap.
+ * Every maximal run of at least `least` tokens that occurs at two places of one sequence, `a`
+ * before `b`, cut short at the second place so that the two never overlap.
  */
 export function runsWithin(tokens: ArrayLike<unknown>, least: number): SharedRun[] {
   const runs: SharedRun[] = [];

@@ -1,7 +1,7 @@
 /**
- * FastSimilaritySketch by its definition: round 0 takes the shingle hashes as they are, round r
- * rehashes them; below `slots` rounds a hash's lower half draws a slot, above them round
- * slots + s is for slot s alone. A slot keeps the smallest upper half of its first round.
+ * FastSimilaritySketch by its definition: round 0 takes the shingle hashes unchanged, round r
+ * rehashes them. Below `slots` rounds a hash's lower half draws a slot; above them, round slots + s
+ * is for slot s alone. A slot keeps the smallest upper half of its first round.
  */
 export function similaritySketch(shingles: readonly bigint[], slots: number): number[] {
   const signature = new Array<number>(slots).fill(0xffffffff);

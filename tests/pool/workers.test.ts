@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Prose } from '../fixtures/articles.js';
 import { ndjson } from '../fixtures/results.js';
 
-// Worker threads run what is built: dist/ must be there.
+// Worker threads run the build, so dist/ must exist.
 const built = new URL('../../dist/index.js', import.meta.url).href;
 const { scan, RunError }: typeof import('../../src/index.js') = await import(built);
 
@@ -80,7 +80,7 @@ describe('a worker', () => {
     await expect(promise).rejects.toBe(reason);
   });
 
-  test('reads the text of any article again where it stands', async () => {
+  test('reads the text of any article again from its place', async () => {
     const result = await scan([fewer], { workers: 2, only: 'documents' });
     const some = new Prose(2).shuffled(result.articles).slice(0, 50);
     for (const { id, words } of some) {
@@ -91,7 +91,7 @@ describe('a worker', () => {
   });
 });
 
-test('what a hook throws is the error of the scan, with workers as without', async () => {
+test('an error in a hook is the error of the scan, with or without workers', async () => {
   for (const workers of [1, 2]) {
     const reason = new Error(`thrown with ${workers}`);
     const onProgress = ({ phase }: { phase: string }) => {

@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import { openScan } from '../../src/scan/scan.js';
 import { cases, Prose } from '../fixtures/articles.js';
 
-/** All pieces as one text; those of bytes are good until the next only. */
+/** All pieces as one text; a piece of bytes is only valid until the next. */
 async function joined(pieces: AsyncIterable<string | Uint8Array>): Promise<string> {
   let text = '';
   for await (const piece of pieces) text += typeof piece === 'string' ? piece : Buffer.from(piece);
   return text;
 }
 
-test('lines of articles are what JSON makes of their records, whatever stands in these', async () => {
+test('lines of articles equal the JSON of their records, for any content', async () => {
   const odd = fc.constantFrom('', '"', '\\', '\n', '\u007f', '\u2028', '\ud800', 'é', '漢', 'a"b');
   const string = fc.oneof(odd, fc.string(), fc.string({ unit: 'binary' }));
   const prose = new Prose(11);
@@ -34,7 +34,7 @@ test('lines of articles are what JSON makes of their records, whatever stands in
   );
 });
 
-test('lines that are longer than a piece are whole', async () => {
+test('lines longer than a piece are complete', async () => {
   const title = 'long "title" '.repeat(40_000);
   const articles = [1, 2, 3].map((n) => ({ id: `${n}`, text: `words ${n}`, title, url: title }));
   const result = await openScan(articles);

@@ -39,7 +39,7 @@ describe('renderNdjson', () => {
 
 const [A, B] = ['seeds/000_6c66a1377947e156.txt', 'seeds/001_ab064667d30274e2.txt'];
 
-/** One object of each command that gives one, with something in each list. */
+/** One object of each command, with something in each list. */
 async function objects(): Promise<object[]> {
   const lines = [...renderNdjson(makeResult())];
   return [
@@ -60,7 +60,7 @@ describe('results.schema.json', () => {
     for (const record of records(renderNdjson(result))) expect(schemaFaults(record)).toEqual([]);
   });
 
-  test('accepts what why, tune and eval give', async () => {
+  test('accepts the output of why, tune and eval', async () => {
     for (const object of await objects()) expect(schemaFaults(object)).toEqual([]);
   });
 
@@ -75,8 +75,7 @@ describe('results.schema.json', () => {
       expect(schemaFaults(root), `${JSON.stringify(root)} with one more`).not.toEqual([]);
       delete object.extra;
       for (const [key, kept] of Object.entries(object)) {
-        // The line of a skipped record is the one property that may be missing; categories are
-        // named by the truth.
+        // Only the line of a skipped record may be missing; the truth names categories.
         if (isOpen || (key === 'line' && object.type === 'skipped')) continue;
         delete object[key];
         expect(schemaFaults(root), `${JSON.stringify(root)} without ${key}`).not.toEqual([]);
@@ -103,7 +102,7 @@ describe('results.schema.json', () => {
     ['summary', { offsets: 'utf8' }, '/offsets'],
     ['summary', { digest: 'xyz' }, '/digest'],
     ['summary', { type: 'totals' }, '/type'],
-  ])('rejects a %s with %j, and blames nothing else', (type, change, path) => {
+  ])('rejects a %s with %j, and reports nothing else', (type, change, path) => {
     const record = records(renderNdjson(makeResult())).find((found) => found.type === type);
     expect(schemaFaults(record)).toEqual([]);
     const faults = schemaFaults({ ...record, ...change });

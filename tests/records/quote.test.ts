@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cutMiddle, locate, printable, quote } from '../../src/records/quote.js';
 
 describe('printable', () => {
-  test('leaves nothing that a terminal obeys, and everything else', () => {
+  test('removes everything that a terminal obeys, and nothing else', () => {
     expect(printable('a\u001b[2J\u0007\u009b1m\r\nb')).toBe(
       'a\ufffd[2J\ufffd\ufffd1m\ufffd\ufffdb',
     );
@@ -22,17 +22,17 @@ describe('cutMiddle', () => {
 });
 
 describe('quote', () => {
-  test('takes one line where one is enough, with its white space made single', () => {
+  test('takes one line if one is enough, with single spaces', () => {
     expect(quote(' The \r\n\t minister\u00a0 said ', 40)).toEqual(['“The minister said”']);
   });
 
-  test('breaks between words, and leaves out the middle of what is longer', () => {
+  test('breaks between words, and omits the middle of a longer text', () => {
     expect(quote('one two three four', 12)).toEqual(['“one two', 'three four”']);
     expect(quote('one two three four five six seven', 14)).toEqual(['“one two …', 'six seven”']);
     expect(quote('漢'.repeat(50), 10)).toEqual([`“${'漢'.repeat(7)} …`, `${'漢'.repeat(9)}”`]);
   });
 
-  test('fits in its width, begins and ends as the text does, and shows no controls', () => {
+  test('fits in its width, begins and ends like the text, and shows no controls', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 300 }),
@@ -73,7 +73,7 @@ describe('locate', () => {
     expect(locate(text, inBytes, 'byte')).toEqual(expected);
   });
 
-  test('counts lines from 1, a line feed ending the line it stands on', () => {
+  test('counts lines from 1, and a line feed ends its line', () => {
     const lineAt = (start: number) => locate('a\nb\n', { start, end: start }, 'utf16').line;
     expect([0, 1, 2, 3, 4].map(lineAt)).toEqual([1, 1, 2, 2, 3]);
   });

@@ -10,14 +10,14 @@ const SHAPE = { shingle: 5, seed: 5, slots: 128, window: 8, unit: 'utf16' } as c
 const encode = (text: string) => new TextEncoder().encode(text);
 
 describe('the reference engine', () => {
-  it('folds case, width, composition and ligatures away', () => {
+  it('ignores case, width, composition and ligatures', () => {
     expect(foldToken('ＳＴＲＡẞＥ')).toBe('strasse');
     expect(foldToken('ﬁn\u00adal')).toBe('final');
     expect(foldToken('É')).toBe('e\u0301');
     expect(foldToken('ᾳ\u0301')).toBe('αι');
   });
 
-  it('splits text as the terms say', () => {
+  it('splits text according to the glossary', () => {
     const texts = tokenise('Don’t 日本 stop\u00ad, x² ок.', 'utf16').map((token) => token.text);
     expect(texts).toEqual(['don', 't', '日', '本', 'stop', 'x2', 'ок']);
   });
@@ -30,13 +30,13 @@ describe('the reference engine', () => {
     expect(hashToken('a')).toBe(Number(u64(hash * 0x94d049bb133111ebn) >> 32n));
   });
 
-  it('has one shingle of a text that is shorter than a shingle, none of an empty one', () => {
+  it('has one shingle of a text shorter than a shingle, and no shingle of an empty one', () => {
     expect(hashShingles(Uint32Array.of(1, 2), 5)).toHaveLength(1);
     expect(hashShingles(new Uint32Array(0), 5)).toHaveLength(0);
     expect(hashShingles(Uint32Array.of(1, 2, 3, 4, 5, 6), 5)).toHaveLength(2);
   });
 
-  it('encodes short gaps and lengths in one byte, those of 255 and more in five each', () => {
+  it('encodes short gaps and lengths in one byte, and values of 255 and more in five each', () => {
     const encoded = (start: number, end: number) => [...encodeSpans([{ start, end }])];
     expect(encoded(3, 66)).toEqual([255]);
     expect(encoded(0, 1)).toEqual([1]);
@@ -45,7 +45,7 @@ describe('the reference engine', () => {
     expect(encoded(254, 509)).toEqual([0, 254, 255, 255, 0, 0, 0]);
   });
 
-  it('signs with as many slots as asked, and none when asked for none', () => {
+  it('signs with the requested number of slots, which may be 0', () => {
     for (const slots of [0, 1, 64, 128]) {
       const engine = new ReferenceEngine({ ...SHAPE, slots });
       engine.sketch(encode('a few words of text to sign'));
@@ -66,7 +66,7 @@ describe('the reference engine', () => {
     expect(Math.abs(agree / 512 - expected)).toBeLessThan(4 * Math.sqrt(0.25 / 512));
   });
 
-  it('gives away what it returns', () => {
+  it('keeps nothing of its results', () => {
     const engine = new ReferenceEngine(SHAPE);
     const { tokens } = engine.sketch(encode('one two'));
     engine.take();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lshPairs, signReference } from '../../src/reference/minhash.js';
 
-/** Signatures over few values, so that bands agree now and then. */
+/** Signatures over few values, so that bands sometimes agree. */
 const signatures = fc
   .record({ slots: fc.integer({ min: 1, max: 9 }), rows: fc.integer({ min: 1, max: 4 }) })
   .chain(({ slots, rows }) =>
@@ -12,7 +12,7 @@ const signatures = fc
   );
 
 describe('pairs of the index', () => {
-  it('are those that a comparison of all with all, band by band, finds', () => {
+  it('equal a comparison of all with all, band by band', () => {
     fc.assert(
       fc.property(signatures, ({ slots, rows, articles }) => {
         const expected: number[] = [];
@@ -36,13 +36,13 @@ describe('pairs of the index', () => {
     expect([...lshPairs(Uint32Array.of(1, 2, 9, 3, 4, 9), 3, 2)]).toEqual([]);
   });
 
-  it('are none where there are no slots', () => {
+  it('do not exist without slots', () => {
     expect([...lshPairs(new Uint32Array(0), 0, 3)]).toEqual([]);
   });
 });
 
 describe('reference signatures', () => {
-  it('are equal for equal sets, in any order and however often updated', () => {
+  it('are equal for equal sets, in any order and after repeated updates', () => {
     const [one, other] = [
       ['a b', 'b c', 'c d'],
       ['c d', 'b c', 'a b', 'a b'],
@@ -50,7 +50,7 @@ describe('reference signatures', () => {
     expect(one).toEqual(other);
   });
 
-  it('of nothing are empty in every slot', () => {
+  it('without shingles are empty in every slot', () => {
     expect(signReference([], 16).every((value) => value === 0xffffffff)).toBe(true);
   });
 });

@@ -4,15 +4,16 @@ import { compare, scan } from '../../src/index.js';
 import { tiesToCentre } from '../fixtures/results.js';
 
 /**
- * The share of a pair was taken from the fingerprints that links had led to the pair. Where several
- * copies share a text, links part between them: edited copies were missed, and `aligned` was too low.
+ * The share of a pair was taken only from the fingerprints that links had led to the pair. If
+ * several copies share a text, links are divided between them: edited copies were missed, and
+ * `aligned` was too low.
  */
 describe('the aligned share of two copies', () => {
   const { articles, truth } = collectCorpus({ articles: 600, seed: 2, boilerplate: false });
   const articleOf = new Map(articles.map((article) => [article.id, article]));
   const found = scan(articles);
 
-  test('is that of all they share, however many others share it too', async () => {
+  test('covers everything they share, for any number of other texts that share it too', async () => {
     const { clusters } = await found;
     const members = clusters.flatMap((cluster) =>
       tiesToCentre(cluster).map((tie) => ({ centre: cluster.centre, ...tie })),
@@ -28,7 +29,7 @@ describe('the aligned share of two copies', () => {
     }
   });
 
-  test('joins every copy whose comparison with its base says that it is one', async () => {
+  test('joins every copy that a comparison with its base confirms', async () => {
     const { clusters } = await found;
     const clusterOf = new Map(
       clusters.flatMap(({ id, canonical, members: list }) =>

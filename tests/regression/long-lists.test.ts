@@ -4,11 +4,14 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder } from '../read/folder.js';
 
-/** Arguments stand on the stack: of a tenth of the usual one, a tenth as many end a program. */
+/**
+ * Arguments are on the stack: with a tenth of the usual stack, a tenth of the usual number ends a
+ * program.
+ */
 const STACK = '--stack-size=110';
 const MANY = 20_000;
 
-/** Runs a module that has `scan` and MANY with a small stack; what it logs. */
+/** Runs a module that has `scan` and MANY with a small stack; returns its output. */
 function run(script: string, cwd = '.'): string {
   const library = JSON.stringify(path.resolve('dist/index.js'));
   const code = `import { scan } from ${library}; const MANY = ${MANY}; ${script}`;
@@ -18,8 +21,8 @@ function run(script: string, cwd = '.'): string {
   return stdout.trim();
 }
 
-describe('a list as long as the input is no list of arguments', () => {
-  test('the stack of these tests holds fewer arguments than there are of anything', () => {
+describe('a list as long as the input is never spread into arguments', () => {
+  test('the stack of these tests is too small for that many arguments', () => {
     const script = `try { Math.max(...Array(MANY).keys()); } catch (e) { console.log(e.message); }`;
     expect(run(script)).toBe('Maximum call stack size exceeded');
   });

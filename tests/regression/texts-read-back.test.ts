@@ -1,6 +1,6 @@
 /**
- * Every way to the text of an article gives the text of this article, whatever was read after it:
- * on files of a dozen blocks, in records that are plain and in those that are not.
+ * Every access to the text of an article gives the text of this article, after any other reads: in
+ * files of a dozen blocks, in plain records and in others.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -16,7 +16,7 @@ import { itemsOf } from '../read/items.js';
 const COUNT = 1200;
 
 /**
- * Texts of a kilobyte and more, 3 MB in all. Each has its number in its first sentence; text 2n and
+ * Texts of at least a kilobyte, 3 MB in all. Each has its number in its first sentence; text 2n and
  * text 2n + 1 share a paragraph, and every tenth has a paragraph twice.
  */
 function manyTexts(): string[] {
@@ -36,7 +36,7 @@ const pairs = Array.from({ length: COUNT / 2 }, (_, i) => {
   return [nameOf(2 * i), nameOf(2 * i + 1)] as const;
 });
 
-/** Every third line is not plain: it has a key with an escape. */
+/** Every third line is not plain, because it has a key with an escape. */
 const lines = articles.map((article, i) =>
   i % 3 === 0 ? JSON.stringify(article).replace('"text"', '"te\\u0078t"') : JSON.stringify(article),
 );
@@ -45,7 +45,7 @@ const ndjson = `${lines.join('\n')}\n`;
 const corpus = () => path.join(makeFolder({ 'many.jsonl': ndjson }), 'many.jsonl');
 
 test.each([64, 1000, 65_536, 262_144])(
-  'what reading copies stays as it is, whatever is read after it: blocks of %i bytes',
+  'copies stay unchanged after any later reads: blocks of %i bytes',
   (blockBytes) => {
     const some = articles.slice(0, blockBytes < 1000 ? 60 : COUNT);
     const file = path.join(
@@ -85,7 +85,7 @@ test('text files are copied as they are, too', () => {
 });
 
 describe('in the library', () => {
-  test('a scan of a file finds what one of the same articles in memory finds, and gives their texts', async () => {
+  test('a scan of a file finds what a scan of the same articles in memory finds, and gives their texts', async () => {
     const found = await scan([corpus()]);
     const expected = await scan(articles);
     expect(found.summary.digest).toBe(expected.summary.digest);
@@ -99,7 +99,7 @@ describe('in the library', () => {
     expect(found.repeats.length).toBeGreaterThanOrEqual(COUNT / 10);
   });
 
-  test('standard input gives what a file gives, and the texts', () => {
+  test('standard input gives the results of a file, and the texts', () => {
     const script = `
       import { scan } from ${JSON.stringify(path.resolve('dist/index.js'))};
       const found = await scan(['-']);
@@ -114,7 +114,7 @@ describe('in the library', () => {
     expect(new Map(given)).toEqual(new Map(articles.map(({ id, text }) => [id, text])));
   });
 
-  test('two records that are compared are these two', async () => {
+  test('a comparison of two records compares these two', async () => {
     const file = corpus();
     for (const [i, j] of [
       [0, 1],
@@ -130,7 +130,7 @@ describe('in the library', () => {
     }
   });
 
-  test('pairs of a file are those of the same texts', async () => {
+  test('pairs of a file give the results of the same texts', async () => {
     const { passages } = await comparePairs([corpus()], pairs, { workers: 1 });
     expect(passages).toEqual((await comparePairs(articles, pairs, { workers: 1 })).passages);
     // Each pair shares its paragraph, of forty words.
@@ -138,7 +138,7 @@ describe('in the library', () => {
     expect(whole.length).toBeGreaterThanOrEqual(COUNT / 2);
   });
 
-  test('why tells of two records what it tells of them in memory', async () => {
+  test('why explains two records as it explains them in memory', async () => {
     const [a, b] = [nameOf(COUNT - 2), nameOf(COUNT - 1)];
     expect(await explain([corpus()], a, b)).toEqual(await explain(articles, a, b));
   });
@@ -173,7 +173,7 @@ describe('on the command line', () => {
     },
   );
 
-  test.each(['1', '3'])('pairs are compared as their texts are, by %s workers', async (workers) => {
+  test.each(['1', '3'])('pairs are compared like their texts, by %s workers', async (workers) => {
     const file = corpus();
     const list = path.join(makeFolder({ 'pairs.csv': `a,b\n${pairs.join('\n')}\n` }), 'pairs.csv');
     const { stdout } = wirecopy([

@@ -1,4 +1,4 @@
-/** Results made by hand, for tests of what is printed of them. */
+/** Results made by hand, for tests of their output. */
 import type { ScanResult } from '../../src/records/records.js';
 import type { QuotableResult } from '../../src/report/terminal-view.js';
 
@@ -116,7 +116,7 @@ export function makeResult(changes: Partial<MadeResult> = {}): MadeResult {
   return made;
 }
 
-/** What a scan of two articles gives that have nothing in common. */
+/** The result of a scan of two articles that share nothing. */
 export function makeEmptyResult(): MadeResult {
   const full = makeResult();
   const summary = { ...full.summary, clusters: 0, forms: 0, passages: 0, repeats: 0, skipped: 0 };

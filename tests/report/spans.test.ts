@@ -5,7 +5,7 @@ import { spanReader } from '../../src/records/assemble.js';
 import { cases } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
-test('spans are those of all tokens, however often and in what order they are asked for', async () => {
+test('spans equal the spans of all tokens, for any number and order of reads', async () => {
   const list = [
     'Plain words of one article, and some more of them.',
     'Broken: caf\u00c3\u00a9 na\u00c3\u00afve d\u00c3\u00a9j\u00c3\u00a0 vu, &amp; entities &quot;as well&quot;, then plain words.',

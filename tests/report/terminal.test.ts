@@ -22,7 +22,7 @@ function render(result: QuotableResult, view: Partial<TerminalView> = {}): strin
 }
 
 describe('renderTerminal', () => {
-  test('shows all that was found, the canonical article of a cluster first', () => {
+  test('shows all findings, the canonical article of a cluster first', () => {
     expect(render(makeResult())).toMatchInlineSnapshot(`
       "2 articles: 1 cluster of copies, 1 shared passage, 1 repeat inside an article
 
@@ -57,7 +57,7 @@ describe('renderTerminal', () => {
     `);
   });
 
-  test('lists what is doubled by fault, counts other repeats, and lists them where asked to', () => {
+  test('lists faults, counts other repeats, and lists them on request', () => {
     const [repeat] = makeResult().repeats;
     const repeats = (['refrain', 'doubled-body', 'pull-quote', 'refrain'] as const).map((kind) => ({
       ...repeat!,
@@ -72,7 +72,7 @@ describe('renderTerminal', () => {
     expect(all).not.toContain('--all');
   });
 
-  test('says what the limits were where nothing was found', () => {
+  test('names the limits if nothing was found', () => {
     expect(render(makeEmptyResult())).toMatchInlineSnapshot(`
       "2 articles: nothing is copied
 
@@ -92,14 +92,14 @@ describe('renderTerminal', () => {
     `);
   });
 
-  test('shows only what was asked for', () => {
+  test('shows only the requested findings', () => {
     const repeats = render(makeResult(), { only: 'repeats' });
     expect(repeats).toContain('its ending twice: line 2, 3 words');
     expect(repeats).not.toMatch(/Copies|Shared passages/);
     expect(render(makeResult(), { only: 'documents' })).not.toMatch(/^Repeats|^Shared/m);
   });
 
-  test('has no escape sequence without colour, and ends each with it', () => {
+  test('has no escape sequence without colour, and closes each with it', () => {
     expect(render(makeResult())).not.toContain('\u001b');
     const colored = render(makeResult(), { color: true });
     const plain = colored.replaceAll(ESCAPE, '');
@@ -137,7 +137,7 @@ describe('renderTerminal', () => {
     expect(text).not.toContain('x\ufffd[2J\n');
   });
 
-  test('shortens long lists, and says how many more there are and what shows them', () => {
+  test('shortens long lists, and says how many more there are and how to see them', () => {
     const base = makeResult();
     const times = <T>(length: number, item: T) => Array.from({ length }, () => item);
     const members = times(13, base.clusters[0]!.members[0]!);
@@ -163,7 +163,7 @@ describe('renderTerminal', () => {
     expect(text).toContain('No two articles share a passage of 12 words');
   });
 
-  test('counts house passages, and lists them by themselves where asked to', () => {
+  test('counts house passages, and lists them separately on request', () => {
     const passages = makeResult().passages.map((passage) => ({ ...passage, house: true }));
     const text = render(makeResult({ passages }));
     expect(text).toContain('1 house passage: within one source alone');
@@ -174,7 +174,7 @@ describe('renderTerminal', () => {
     expect(all).toContain('6 words in 2 articles');
   });
 
-  test('keeps the findings where a text cannot be read again', () => {
+  test('keeps the findings if a text cannot be read again', () => {
     const textOf = () => {
       throw new Error('gone');
     };
@@ -183,7 +183,7 @@ describe('renderTerminal', () => {
     expect(text).toContain('a.txt  offsets 16-45');
   });
 
-  test('quotes by the unit that the summary names', () => {
+  test('quotes by the unit in the summary', () => {
     const base = makeResult();
     const article = 'ä🎉 The minister said it was over.';
     const [start, end] = [7, Buffer.byteLength(article)];
@@ -206,7 +206,7 @@ describe('renderTerminal', () => {
 });
 
 describe('figures', () => {
-  test('are whole where they can be, and never say all of less', () => {
+  test('are whole numbers if possible, and never 100 % of less', () => {
     expect([0, 0.001, 0.5, 0.994, 0.9999, 1].map(percent)).toEqual([
       '0%',
       '1%',

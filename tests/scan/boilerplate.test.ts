@@ -7,7 +7,10 @@ import type { ScanOptions } from '../../src/options/scan-options.js';
 import { scan } from '../../src/scan/scan.js';
 import { Prose } from '../fixtures/articles.js';
 
-/** Forty articles of two sources; each sets its own lines around them, a newsletter box in some. */
+/**
+ * Forty articles of two sources; each source sets its own lines around them, and a newsletter box
+ * in some.
+ */
 function framedCorpus(seed: number, share = 1): { plain: Article[]; framed: Article[] } {
   const prose = new Prose(seed);
   const lines = ['North', 'South'].map((source) => ({
@@ -92,7 +95,7 @@ describe('boilerplate', () => {
     expect(passages.map((places) => places.length)).toEqual([9]);
   });
 
-  test('is not what versions of one story share, however many', async () => {
+  test('does not include text shared by versions of one story, in any number', async () => {
     const prose = new Prose(4);
     const story = prose.article(4, 60);
     const articles = Array.from({ length: 60 }, (_, i) => ({
@@ -106,7 +109,7 @@ describe('boilerplate', () => {
     expect(clusters[0]?.[1]).toHaveLength(59);
   });
 
-  test('of all sources is told by its share of all stories', async () => {
+  test('of all sources is found by its share of all stories', async () => {
     const prose = new Prose(5);
     const notice = prose.words(30).join(' ');
     const articles = Array.from({ length: 80 }, (_, i) => ({
@@ -126,7 +129,7 @@ describe('boilerplate', () => {
     expect(member).toMatchObject({ relation: 'identical', jaccard: 1, containment: 1, aligned: 1 });
   });
 
-  test('of articles that are nothing else is left to them', async () => {
+  test('stays in articles that consist of nothing else', async () => {
     const prose = new Prose(8);
     const [header = '', footer = ''] = [0, 1].map(() => prose.words(20).join(' '));
     const framed = Array.from({ length: 20 }, () => `${header} ${prose.article()} ${footer}`);
@@ -148,7 +151,7 @@ describe('--ignore', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-ignore-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('sets known lines aside, edited copies of them too, and says where', async () => {
+  test('sets known lines aside, including edited copies, and gives their places', async () => {
     const prose = new Prose(7);
     const line = prose.words(24).join(' ');
     const file = path.join(folder, 'known.txt');
@@ -167,7 +170,7 @@ describe('--ignore', () => {
     ]);
   });
 
-  test('names a file that is not there, and the scan goes on', async () => {
+  test('names a missing file, and the scan goes on', async () => {
     const result = await scan([{ id: 'a', text: 'one two three' }], {
       ignore: path.join(folder, 'none.txt'),
     });
@@ -190,7 +193,7 @@ describe('stubs', () => {
     expect(clusters.map(({ stub }) => stub)).toEqual([true]);
   });
 
-  test('are not the brief that an agency sent to many', async () => {
+  test('do not include a brief that an agency sent to many', async () => {
     const brief = 'MINSK (Reuters) - Thousands marched through the city on Sunday, police said.';
     const articles = Array.from({ length: 6 }, (_, i) => ({
       id: `a${i}`,
@@ -201,7 +204,7 @@ describe('stubs', () => {
     expect(clusters.map(({ stub }) => stub)).toEqual([false]);
   });
 
-  test('are none by their source alone where it is not known', async () => {
+  test('are not recognised by source if it is unknown', async () => {
     const articles = Array.from({ length: 6 }, (_, i) => ({ id: `a${i}`, text: wall(i) }));
     const { clusters } = await scan(articles);
     expect(clusters.map(({ stub }) => stub)).toEqual([false]);

@@ -7,7 +7,7 @@ import { containment, jaccard, shingleSet } from '../oracles/jaccard.js';
 
 const rounded = (share: number) => Math.round(share * 10_000) / 10_000;
 
-/** Ids that a copy of an article may have when it is the n-th. */
+/** The possible ids of the copies of an article, the n-th one. */
 const names = (count: number) => Array.from({ length: count }, (_, i) => nameOf(i));
 
 describe('clusters', () => {
@@ -87,7 +87,7 @@ describe('clusters', () => {
     },
   );
 
-  test('of identical articles by the hundred are one, without passages', async () => {
+  test('of hundreds of identical articles are one, without passages', async () => {
     const prose = new Prose(7);
     const text = prose.article();
     const articles = articlesOf([...Array(500).fill(text), prose.article()]);
@@ -109,11 +109,11 @@ describe('clusters', () => {
     };
     await time(2000);
     const [few, many] = [await time(2000), await time(16_000)];
-    // Eight times as many; were the cost quadratic it would be 64 times.
+    // There are eight times the articles; at quadratic cost they would take 64 times as long.
     expect(many).toBeLessThan(24 * Math.max(few, 20));
   });
 
-  test('of all but identical articles are one, whichever of them is kept', async () => {
+  test('of nearly identical articles are one, with any of them kept', async () => {
     const prose = new Prose(9);
     const story = prose.article(3);
     const articles = Array.from({ length: 60 }, (_, i) => ({
@@ -168,7 +168,7 @@ describe('the canonical article', () => {
   });
 
   test.each([0.3, 0.6, 0.75])(
-    'of a story and its cut to %d of it is the one kept',
+    'of a story and its cut to %d of it is the kept one',
     async (share) => {
       const cut = { id: 'cut', text: cutTo(story, share), date: '2024-01-01' };
       const whole = { id: 'whole', text: story, date: '2024-01-02' };
@@ -209,7 +209,7 @@ describe('the canonical article', () => {
 const datesOf = (...articles: Article[]) => articles.map(({ date = '' }) => date);
 const lengthsOf = (...articles: Article[]) => articles.map(({ text }) => tokensOf(text).length);
 
-/** Whether the first of two articles is more worth keeping by a policy. */
+/** Whether a policy prefers the first of two articles. */
 const KEPT_FIRST: [KeepPolicy, (one: Article, other: Article) => boolean][] = [
   [
     'earliest',
@@ -242,7 +242,7 @@ const KEPT_FIRST: [KeepPolicy, (one: Article, other: Article) => boolean][] = [
   ['source:reuters', (one, other) => one.source === 'Reuters' && other.source !== 'Reuters'],
 ];
 
-/** The articles of each cluster, whichever is the canonical one. */
+/** The articles of each cluster, with any canonical one. */
 function memberships(result: ScanResult): string[] {
   return clusterIds(result)
     .map((ids) => ids.sort().join(' '))

@@ -16,7 +16,7 @@ import { SketchStore } from '../../src/store/sketch-store.js';
 import { cases } from '../fixtures/articles.js';
 import { makeFolder } from '../read/folder.js';
 
-/** Names by the book: ids that one article has, else file, id and line. */
+/** Names by definition: a unique id, else file, id and line. */
 function naive(files: Record<string, (string | null)[]>) {
   const articles = Object.entries(files).flatMap(([file, given]) =>
     given.map((own, i) => ({ file, own, line: i + 1, text: `text ${file} ${i}` })),
@@ -42,7 +42,7 @@ const store = new SketchStore(parametersOf(plan));
 const put = (block: SketchBlock) => store.put(block);
 const mapper = new Mapper(engine, plan, put);
 
-test('articles are numbered by name, and none is lost, whatever the jobs', async () => {
+test('articles are numbered by name, and all are kept, for any jobs', async () => {
   const ids = fc.array(fc.constantFrom('a', 'b', 'B', 'ä', 'b.jsonl#2', '🎉', '\uff21', null), {
     minLength: 1,
     maxLength: 8,

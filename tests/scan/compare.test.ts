@@ -15,7 +15,7 @@ const NOTHING = {
   passages: [],
 };
 
-/** Two articles of a corpus, as like or unlike as they come. */
+/** Two articles of a corpus, similar or not. */
 const pair = fc.integer().map((seed) => {
   const prose = new Prose(seed);
   return prose
@@ -42,7 +42,7 @@ describe('compare', () => {
     );
   });
 
-  test('says of a member and its centre what a scan says', async () => {
+  test('gives a member and its centre the figures of a scan', async () => {
     await fc.assert(
       fc.asyncProperty(pair, async (texts) => {
         const { clusters } = await scan(articlesOf(texts));
@@ -92,7 +92,7 @@ describe('compare', () => {
     );
   });
 
-  test('finds a passage once, where it is most alike, also where a text has it twice', () => {
+  test('finds a passage once, where it is most similar, even if a text has it twice', () => {
     const prose = new Prose(1);
     const passage = prose.paragraph(30);
     const twice = [prose.article(1), passage, prose.article(2), passage, prose.article(1)].join(
@@ -158,11 +158,11 @@ describe('compare', () => {
     ['', ''],
     ['', 'Some words here.'],
     ['Some words here.', '… — !'],
-  ])('finds nothing at all where one is empty: %j, %j', (first, second) => {
+  ])('finds nothing if one is empty: %j, %j', (first, second) => {
     expect(compare(first, second)).toMatchObject(NOTHING);
   });
 
-  test('obeys its options', () => {
+  test('follows its options', () => {
     const prose = new Prose(6);
     const passage = prose.words(9).join(' ');
     const texts = [1, 2].map(() => `${prose.article(1)} ${passage} ${prose.article(1)}`);

@@ -6,7 +6,7 @@ import { articleOf } from '../fixtures/results.js';
 import { sharedRuns } from '../oracles/shared-runs.js';
 
 describe('coverage', () => {
-  test('is 1 of identical articles and 0 of what stands alone', async () => {
+  test('is 1 for identical articles and 0 for single ones', async () => {
     const prose = new Prose(1);
     const text = prose.article();
     const result = await scan(
@@ -15,7 +15,7 @@ describe('coverage', () => {
     expect(result.articles.map((article) => article.coverage)).toEqual([1, 1, 0, 0, 0]);
   });
 
-  test('is the share of words that stand in other articles too', async () => {
+  test('is the share of words that also occur in other articles', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
         const prose = new Prose(seed);
@@ -36,7 +36,7 @@ describe('coverage', () => {
           }
           const share = marked.reduce((sum, mark) => sum + mark, 0) / own.length;
           const coverage = articles[i]?.coverage ?? -1;
-          // Words at the edges may match by chance, a few a passage.
+          // Words at the edges may match by chance, a few for each passage.
           expect(coverage).toBeGreaterThanOrEqual(share - 0.0001);
           expect(coverage).toBeLessThanOrEqual(share + 0.06);
         }
@@ -45,7 +45,7 @@ describe('coverage', () => {
     );
   });
 
-  test('does not count a paragraph of its own between two that were copied', async () => {
+  test('does not count an original paragraph between two copied ones', async () => {
     const prose = new Prose(5);
     const [one, two, own] = prose.paragraphs(3, 40);
     const frame = () => prose.article(3, 60);
@@ -56,7 +56,7 @@ describe('coverage', () => {
     expect(articleOf(result, nameOf(1)).coverage).toBeLessThan(86 / 480);
   });
 
-  test('of a copy is next to 1, of its canonical the share that was copied', async () => {
+  test('of a copy is nearly 1, and of its canonical the share that was copied', async () => {
     const text = new Prose(2).article(5, 50);
     const result = await scan(articlesOf([text, cutTo(text, 0.6)]));
     expect(articleOf(result, nameOf(1)).coverage).toBe(1);
@@ -78,7 +78,7 @@ describe('coverage', () => {
     }
   });
 
-  test('is the same whether or not documents are compared', async () => {
+  test('is the same with and without comparing documents', async () => {
     const articles = new Prose(4).corpus();
     const all = await scan(articles);
     const passages = await scan(articles, { only: 'passages' });

@@ -44,7 +44,7 @@ describe('explain', () => {
     }
   });
 
-  test('aligns what the scan reports as passages', async () => {
+  test('aligns the passages that the scan reports', async () => {
     const { passages } = await scan(articles);
     const pairs = passages.filter(
       ({ boilerplate, occurrences }) => !boilerplate && occurrences.length === 2,
@@ -62,7 +62,7 @@ describe('explain', () => {
     }
   });
 
-  test('of b and a says the same as of a and b', async () => {
+  test('of b and a agrees with a and b', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(59), fc.nat(59), async (i, j) => {
         if (i === j) return;
@@ -91,7 +91,7 @@ describe('explain', () => {
     );
   });
 
-  test('tells of boilerplate that was set aside, and of fingerprints in it', async () => {
+  test('reports boilerplate that was set aside, and fingerprints in it', async () => {
     const notice = words(40, 5000);
     const sites = Array.from({ length: 60 }, (_, i) => ({
       id: `${String(i).padStart(2, '0')}`,
@@ -129,13 +129,14 @@ describe('explain', () => {
     );
   });
 
-  test('names the article through which a cluster came to one of many versions', async () => {
-    // The later, the less a version has of its own: the last is the one most like all others.
+  test('names the article through which a cluster reached one of many versions', async () => {
+    // The later a version is, the less it has of its own: the last one is most like all others.
     const versions = Array.from({ length: 60 }, (_, i) => ({
       id: `v${String(i).padStart(2, '0')}`,
       text: `${words(200, 0)} ${words(59 - i, 10_000 + 100 * i)}`,
     }));
-    // Large buckets are stars: the last is compared with the first ones, not with its neighbours.
+    // Large buckets are stars: the last text is compared with the first ones, not with its
+    // neighbours.
     const told = await explain(versions, 'v50', 'v59');
     expect(told.b).toMatchObject({ canonical: 'v00', centre: 'v59', relation: 'centre' });
     expect(told).toMatchObject({ verdict: 'copies', isNominated: false, b: { through: null } });
@@ -144,7 +145,7 @@ describe('explain', () => {
     expect(direct).toMatchObject({ isNominated: true, a: { through: null } });
   });
 
-  test('says what kept a span from being a passage', async () => {
+  test('names the rule that kept a span from being a passage', async () => {
     const pair = [
       { id: 'a', text: `${words(50, 0)} ${words(11, 900)} ${words(50, 100)}` },
       { id: 'b', text: `${words(50, 200)} ${words(11, 900)} ${words(50, 300)}` },
@@ -159,7 +160,7 @@ describe('explain', () => {
     expect(looser.verdict).toBe('shared-passages');
   });
 
-  test('an article without words, or with the same as another, has its figures too', async () => {
+  test('an article without words, or with the words of another, has its figures too', async () => {
     const some = [
       { id: 'empty', text: ' – ' },
       { id: 'full', text: words(30, 0) },
@@ -173,7 +174,7 @@ describe('explain', () => {
     expect(same.bands.hit).toBe(same.bands.of);
   });
 
-  test('the S-curve is that of the similarity', async () => {
+  test('the S-curve matches the similarity', async () => {
     const pair = [
       { id: 'a', text: words(100, 0) },
       { id: 'b', text: words(100, 50) },
@@ -183,7 +184,7 @@ describe('explain', () => {
     expect(bands.probability).toBeCloseTo(expected, 2);
   });
 
-  test('the reference engine says the same, signatures aside', async () => {
+  test('the reference engine agrees, except for signatures', async () => {
     const few = articles.slice(0, 12);
     const [one, other] = [few[0]!.id, few[7]!.id];
     const told = await explain(few, one, other);
@@ -196,7 +197,7 @@ describe('explain', () => {
     expect(strip(slow)).toEqual(strip(told));
   });
 
-  test('refuses what is no article, the same article twice, and wrong options', async () => {
+  test('refuses unknown articles, the same article twice, and wrong options', async () => {
     const ask = (a: string, b: string, options = {}) => explain(articles, a, b, options);
     const id = articles[0]!.id;
     await expect(ask('gone', id)).rejects.toThrow(/^there is no article "gone": the scan has 60/);

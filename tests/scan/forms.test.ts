@@ -42,12 +42,12 @@ describe('reports of one form', () => {
     );
   });
 
-  test('do not take the news out of each other', async () => {
+  test("do not make each other's words old", async () => {
     const { articles } = await scan(corpus().filter(({ id }) => !id.endsWith('corrected')));
     for (const { coverage } of articles) expect(coverage).toBe(0);
   });
 
-  test('say where their blanks are, and how many numbers are others', async () => {
+  test('give the places of their blanks, and the number of replaced numbers', async () => {
     const [one, other] = [
       'Winds of 20 and gusts of 35 at sea',
       'Winds of 41 and gusts of 70 at sea',
@@ -62,7 +62,7 @@ describe('reports of one form', () => {
     expect(blanks).toEqual(['20', '35']);
   });
 
-  test('are copies where --relations has same-form', async () => {
+  test('are copies if --relations has same-form', async () => {
     const articles = corpus().filter(({ id }) => id.startsWith('weather'));
     const { clusters, forms } = await scan(articles, {
       relations: ['near-duplicate', 'contained', 'edited', 'same-form'],
@@ -84,7 +84,7 @@ describe('reports of one form', () => {
 });
 
 describe('copies that are no forms', () => {
-  test('stay in the cluster: a story and what becomes of its toll', async () => {
+  test('stay in the cluster: a story with updates of its toll', async () => {
     const articles = [STORY, updatedStory(0), updatedStory(1), updatedStory(2)].map((text, i) => ({
       id: `u${i}`,
       text,
@@ -108,7 +108,7 @@ describe('--relations', () => {
       members.map(({ relation }) => relation).sort(),
     );
 
-  test('turns off what it does not name', async () => {
+  test('turns off the relations that it does not name', async () => {
     const near = await relationsBy('near-duplicate');
     expect(near).toContain('near-duplicate');
     expect(near).not.toContain('edited');
@@ -117,13 +117,13 @@ describe('--relations', () => {
     expect(edited).not.toContain('near-duplicate');
   });
 
-  test('leaves articles with the same words together, whatever it names', async () => {
+  test('leaves articles with the same words together, with any relations', async () => {
     expect(await relationsBy('identical')).toEqual(['identical']);
   });
 });
 
 describe('why', () => {
-  test('says of two reports of one form by which rules they are no copies', async () => {
+  test('names the rules by which two reports of one form are no copies', async () => {
     const articles = corpus();
     const found = await explain(articles, 'earnings-2', 'earnings-3');
     expect(found.verdict).toBe('same-form');

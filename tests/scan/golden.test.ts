@@ -45,7 +45,7 @@ const words = articles.map(({ text }) => {
 });
 const tokens = articles.map(({ text }) => tokensOf(text));
 
-/** A run of the brute force, as the results name it. */
+/** A run of the brute force, in the form of results. */
 function asRun(first: number, second: number, run: { a: number; b: number; length: number }): Run {
   const span = (article: number, at: number) => [
     words[article]?.[at]?.start ?? -1,
@@ -59,7 +59,7 @@ function asRun(first: number, second: number, run: { a: number; b: number; lengt
 }
 
 describe.each(['kernel', 'reference'] as const)('the five articles of seeds/ (%s)', (engine) => {
-  test('share one passage and hold one repeat of 12 words and more', async () => {
+  test('share one passage and hold one repeat of at least 12 words', async () => {
     const result = await scan(articles, { engine });
     expect(passageRuns(result)).toEqual(GOLDEN_PASSAGES.filter((run) => run.words >= 12));
     expect(repeatRuns(result)).toEqual(GOLDEN_REPEATS);
@@ -74,7 +74,7 @@ describe.each(['kernel', 'reference'] as const)('the five articles of seeds/ (%s
     expect(result.clusters).toEqual([]);
   });
 
-  test('share of 6 words what comparing all words with all words finds', async () => {
+  test('share the runs of 6 words that a comparison of all words finds', async () => {
     const pairs = articles.flatMap((_, i) => articles.slice(0, i).map((_, j) => [j, i] as const));
     const shared = pairs.flatMap(([i, j]) =>
       sharedRuns(tokens[i] ?? [], tokens[j] ?? [], 6).map((run) => asRun(i, j, run)),

@@ -25,7 +25,7 @@ async function progressOf(input: string[] | typeof articles): Promise<ScanProgre
 }
 
 describe('onProgress', () => {
-  test('is told every phase in turn, and all that was read', async () => {
+  test('receives every phase in turn, and the total of the input', async () => {
     const reports = await progressOf([folder]);
     const phases = reports
       .map(({ phase }) => phase)
@@ -36,14 +36,14 @@ describe('onProgress', () => {
     expect(last?.bytes).toBe(last?.totalBytes);
   });
 
-  test('is given reports that stay as they were when the next one comes', async () => {
+  test('receives reports that do not change later', async () => {
     const read = (await progressOf([folder])).filter(({ phase }) => phase === 'read');
     expect(read.length).toBeGreaterThanOrEqual(3);
     const counts = read.map((report) => report.articles);
     expect(counts).toEqual([...new Set(counts)].sort((x, y) => x - y));
   });
 
-  test('is told of articles in memory too', async () => {
+  test('receives articles in memory too', async () => {
     const reports = await progressOf(articles);
     expect(reports.at(-1)).toMatchObject({ phase: 'report', articles: articles.length });
   });
@@ -63,19 +63,19 @@ describe('the signal', () => {
     expect(jobs).toBe(2);
   });
 
-  test('that was given before ends a scan of articles in memory too', async () => {
+  test('also ends a scan of articles in memory if it was aborted before', async () => {
     const signal = AbortSignal.abort(new Error('enough'));
     await expect(scan(articles, {}, { signal })).rejects.toThrow('enough');
   });
 
-  test('that never comes changes nothing', async () => {
+  test('changes nothing if it is never aborted', async () => {
     const signal = new AbortController().signal;
     expect(ndjson(await scan([folder], {}, { signal }))).toBe(ndjson(await scan([folder])));
   });
 });
 
 describe('a scan of files', () => {
-  test('finds what a scan of the same texts in memory finds', async () => {
+  test('finds the results of a scan of the same texts in memory', async () => {
     const files = await scan(articles.map(({ id }) => path.join(folder, `${id}.txt`)));
     const memory = await scan(
       articlesOf([]).concat(articles.map(({ id, text }) => ({ id: `${id}.txt`, text }))),

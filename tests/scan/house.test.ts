@@ -37,19 +37,19 @@ describe('a passage within one source', () => {
     },
   );
 
-  test('is none of the house where one article of another source has it', async () => {
+  test('is not of the house if one article of another source has it', async () => {
     const { house, coverage, ids } = await passagesOf([...own, article('c', 'South', paragraph)]);
     expect(house).toEqual([false]);
     expect(ids).toEqual([['a', 'b', 'c']]);
     for (const id of ['a', 'b', 'c']) expect(coverage[id]).toBeGreaterThan(0.1);
   });
 
-  test('is none of the house where a copy of one of its articles has another source', async () => {
+  test('is not of the house if a copy of one of its articles has another source', async () => {
     const { house } = await passagesOf([...own, { ...own[1]!, id: 'copy', source: 'South' }]);
     expect(house).toEqual([false]);
   });
 
-  test('is none of the house where all articles have one source, or none', async () => {
+  test('is not of the house if all articles have one source, or no source', async () => {
     for (const source of ['North', '']) {
       const articles = [...own, ...others].map((one) => ({ ...one, source }));
       const { passages } = await scan(articles);
@@ -57,7 +57,7 @@ describe('a passage within one source', () => {
     }
   });
 
-  test('is nothing that --fail-on finds', async () => {
+  test('is ignored by --fail-on', async () => {
     const cli = { failOn: ['passages' as const], allowEmpty: false };
     const found = async (articles: Article[]) => exitStatus(await scan(articles), cli);
     expect(await found([...own, ...others])).toBe(0);
@@ -92,12 +92,12 @@ describe('a headline', () => {
     expect(coverage).toMatchObject({ a: 0, b: 0 });
   });
 
-  test('that two articles have travelled', async () => {
+  test('has travelled if two articles have it as their headline', async () => {
     const other = { ...article('b', 'South'), text: `${headline}\r\n${prose.article(4)}` };
     expect((await passagesOf([headed, other])).house).toEqual([false]);
   });
 
-  test('that is taken over with more than it travelled', async () => {
+  test('has travelled if more text was taken with it', async () => {
     const lead = prose.words(30).join(' ');
     const text = `${headline}\n\n${lead}\n\n${prose.article(4)}`;
     const { house } = await passagesOf([

@@ -17,14 +17,14 @@ describe('a scan of articles in memory', () => {
   const prose = new Prose(1);
   const text = prose.article(2);
 
-  test('of none finds nothing', async () => {
+  test('without articles finds nothing', async () => {
     const { articles, clusters, passages, repeats, skipped, summary } = await scan([]);
     expect([articles, clusters, passages, repeats, skipped]).toEqual([[], [], [], [], []]);
     expect(summary).toMatchObject({ articles: 0, words: 0, bytes: 0, clusters: 0, skipped: 0 });
     expect(summary.digest).toMatch(/^[0-9a-f]{16}$/);
   });
 
-  test('skips what is no article, by name, and reports the rest', async () => {
+  test('skips other values by name, and reports the rest', async () => {
     const given: unknown[] = [
       { id: 'a', text },
       { id: 'b', text: 5 },
@@ -50,7 +50,7 @@ describe('a scan of articles in memory', () => {
     expect(result.notices).toMatchObject([{ cause: 'shared-id', count: 2, article: 'a:0' }]);
   });
 
-  test('takes ids as JSON has them, and refuses those that have lost digits, by index', async () => {
+  test('takes ids as in JSON, and refuses those that have lost digits, by index', async () => {
     const ids = [7, -3, 1.5, 12n, 9007199254740993n, 2 ** 53, Number.NaN, true, ['a']];
     const given = ids.map((id) => ({ id, text }));
     const result = await scan(given as ArticleInput[]);
@@ -61,7 +61,7 @@ describe('a scan of articles in memory', () => {
     expect(result.skipped[0]?.message).toMatch(/index 5.*9007199254740992.*lost digits.*BigInt/);
   });
 
-  test('takes dates that are numbers or dates, and names by index a field that it cannot take', async () => {
+  test('takes dates that are numbers or dates, and names invalid fields by index', async () => {
     const day = new Date('2024-05-01T06:00:00Z');
     const given: ArticleInput[] = [
       { id: 'a', text, date: day },
@@ -88,7 +88,7 @@ describe('a scan of articles in memory', () => {
     expect(clusters).toHaveLength(1);
   });
 
-  test('is the same of a list, a generator, a set and a stream', async () => {
+  test('is the same for a list, a generator, a set and a stream', async () => {
     const given = new Prose(3).corpus();
     const stream = async function* () {
       for (const article of given) yield await Promise.resolve(article);
@@ -99,7 +99,7 @@ describe('a scan of articles in memory', () => {
     }
   });
 
-  test('takes articles apart that share an id, and compares them by the names they get', async () => {
+  test('distinguishes articles that share an id, and compares them by their names', async () => {
     const other = prose.article(2);
     const given = [
       { id: 'x', text },
@@ -137,7 +137,7 @@ describe('a scan of articles in memory', () => {
     expect(result.articles).toHaveLength(2);
   });
 
-  test('takes the metadata of each article over, where it has any', async () => {
+  test('keeps the metadata of each article', async () => {
     const fields = { title: 'T', date: '2024-05-01', source: 'S', url: 'https://s.example/' };
     const { articles } = await scan([
       { id: 'a', text, ...fields },
@@ -147,7 +147,7 @@ describe('a scan of articles in memory', () => {
     for (const field of Object.keys(fields)) expect(articles[1]).not.toHaveProperty(field);
   });
 
-  test('takes metadata that is null, as JSON may have it, for none', async () => {
+  test('treats metadata that is null, as in JSON, as missing', async () => {
     const given = [{ id: 'a', text, title: null, date: null, source: null, url: null }];
     const { articles } = await scan(given as unknown as Article[]);
     for (const field of ['title', 'date', 'source', 'url']) {
@@ -155,7 +155,7 @@ describe('a scan of articles in memory', () => {
     }
   });
 
-  test('gives back the texts, and says which id it does not know', async () => {
+  test('gives back the texts, and names an unknown id', async () => {
     const given = articlesOf([text, '', '\ud83d lone']);
     const result = await scan(given);
     for (const article of given) expect(result.textOf(article.id)).toBe(article.text);
@@ -163,7 +163,7 @@ describe('a scan of articles in memory', () => {
     expect(() => result.textOf('nobody')).toThrow(/"nobody"/);
   });
 
-  test('leaves its input as it was', async () => {
+  test('leaves its input unchanged', async () => {
     const given = articlesOf([text, prose.article(1)]).reverse();
     const before = structuredClone(given);
     await scan(given);
@@ -181,7 +181,7 @@ describe('a scan of articles in memory', () => {
     expect(clusters).toEqual([]);
   });
 
-  test('keeps scans apart that run at once', async () => {
+  test('keeps simultaneous scans apart', async () => {
     const corpora = [1, 2, 3, 4].map((seed) => new Prose(seed).corpus());
     const alone: string[] = [];
     for (const corpus of corpora) alone.push((await scan(corpus)).summary.digest);
@@ -211,7 +211,7 @@ describe('the options of a scan', () => {
   });
 });
 
-describe('what cannot be meant is refused', () => {
+describe('impossible arguments are refused', () => {
   const text = 'some words';
   test.each<[unknown, RegExp]>([
     ['news/', /got a string: pass \['news\/'\]/],

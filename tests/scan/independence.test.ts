@@ -30,7 +30,7 @@ describe('the findings of a scan', () => {
     );
   });
 
-  test('of one kind are the same when nothing else is asked for', async () => {
+  test('of one kind are the same if only that kind is requested', async () => {
     const articles = new Prose(1).corpus();
     const all = await scan(articles);
     expect(all.repeats.length * all.passages.length * all.clusters.length).toBeGreaterThan(0);

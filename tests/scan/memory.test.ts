@@ -6,11 +6,11 @@ import type { SpillNotice } from '../../src/index.js';
 import { Prose } from '../fixtures/articles.js';
 import { ndjson } from '../fixtures/results.js';
 
-// Worker threads run what is built: dist/ must be there.
+// Worker threads run the build, so dist/ must exist.
 const built = new URL('../../dist/index.js', import.meta.url).href;
 const { openScan, scan }: typeof import('../../src/index.js') = await import(built);
 
-/** The least that can be asked for: sketches of more than some 70 MB of text do not fit. */
+/** The lowest limit: sketches of more than some 70 MB of text do not fit. */
 const LEAST = 300 * 2 ** 20;
 
 let folder = '';
@@ -40,7 +40,7 @@ const textsOf = new Map<string, string>();
 
 const temporary = () => fs.readdirSync(os.tmpdir()).filter((name) => /^wirecopy-\d/.test(name));
 
-test('past the limit, sketches go to disk: told once, the same bytes out, no file left', async () => {
+test('above the limit, sketches go to disk: one notice, the same bytes out, no file left', async () => {
   const expected = ndjson(await scan([records], { memory: 8 * 2 ** 30 }));
   const before = temporary();
   for (const workers of [1, 2]) {
@@ -54,14 +54,14 @@ test('past the limit, sketches go to disk: told once, the same bytes out, no fil
       expect(found.textOf(article) === textsOf.get(article)).toBe(true);
       expect(found.addressOf(article).path).toBe(records);
     }
-    // What was told beforehand is about what it took: sketches are larger than their text.
+    // The announced size is close to the actual one; sketches are larger than their text.
     expect(notices[0]?.bytes).toBeGreaterThan(80e6);
     expect(notices[0]?.bytes).toBeLessThan(400e6);
   }
   expect(temporary()).toEqual(before);
 }, 120_000);
 
-test('what was kept for later goes to disk in the same way', async () => {
+test('kept jobs go to disk in the same way', async () => {
   const resume = path.join(folder, 'kept');
   const options = { memory: LEAST, workers: 2, resume };
   const first = ndjson(await scan([records], options));
@@ -71,7 +71,7 @@ test('what was kept for later goes to disk in the same way', async () => {
   expect(fs.readdirSync(resume)).toEqual(files);
 }, 120_000);
 
-/** Descriptors of temporary files that this process holds open: their names are gone already. */
+/** Descriptors of temporary files that this process holds open; their names are already gone. */
 const held = () =>
   fs.readdirSync('/proc/self/fd').filter((fd) => {
     try {
@@ -82,7 +82,7 @@ const held = () =>
   });
 
 test.skipIf(process.platform !== 'linux')(
-  'a scan read record by record gives its disk back when the loop is left',
+  'a scan read record by record releases its disk space when the loop is left',
   async () => {
     const found = await openScan([records], { memory: LEAST, workers: 1 });
     expect(held().length).toBeGreaterThan(0);

@@ -21,7 +21,7 @@ describe('an odd article', () => {
     ['of a byte-order mark alone', '\ufeff', 0],
     ['without a space', 'a'.repeat(100_000), 1],
     ['of Han', '香港立法會', 5],
-  ])('%s is counted and stands alone', async (_, text, count) => {
+  ])('%s is counted and stays single', async (_, text, count) => {
     const prose = new Prose(1);
     const result = await scan(articlesOf([prose.article(), text, prose.article()]));
     expect(articleOf(result, nameOf(1))).toMatchObject({

@@ -8,7 +8,7 @@ const prose = new Prose(29);
 const chrome = [prose.paragraph(120), prose.paragraph(200)];
 const page = (own: string) => [chrome[0], own, chrome[1]].join('\n\n');
 
-/** Articles of many other sources: a site is one of several. */
+/** Articles of many other sources, so that a site is one of several. */
 const others: Article[] = Array.from({ length: 12 }, (_, i) => ({
   id: `other ${i}`,
   source: `source ${i}`,
@@ -18,7 +18,7 @@ const others: Article[] = Array.from({ length: 12 }, (_, i) => ({
 describe('whole pages of one site', () => {
   const pages = [1, 2].map((n) => ({ id: `page ${n}`, text: page(prose.paragraph(130)) }));
 
-  test('are no copies of each other where each has a story of its own', async () => {
+  test('are no copies of each other if each has a story of its own', async () => {
     const { clusters } = await scan([
       ...pages.map((article) => ({ ...article, source: 'site' })),
       ...others,
@@ -26,7 +26,7 @@ describe('whole pages of one site', () => {
     expect(clusters).toEqual([]);
   });
 
-  test('are told by why with the words in a row that each has', async () => {
+  test('are explained by why with the consecutive words that each has', async () => {
     const articles = [...pages.map((article) => ({ ...article, source: 'site' })), ...others];
     const told = await explain(articles, 'page 1', 'page 2');
     const rule = told.stories.find(({ holds }) => holds);
@@ -39,12 +39,12 @@ describe('whole pages of one site', () => {
     expect(unknown.verdict).toBe('copies');
   });
 
-  test('are copies where their sources are not known: nothing says that the rest is of the site', async () => {
+  test('are copies if their sources are not known: nothing shows that the rest is of the site', async () => {
     const { clusters } = await scan([...pages, ...others]);
     expect(clusters).toHaveLength(1);
   });
 
-  test('are copies where one has a story of the other', async () => {
+  test('are copies if one has a story of the other', async () => {
     const story = prose.paragraph(130);
     const copies = [page(story), `${page(story)}\n\n${prose.paragraph(110)}`];
     const { clusters } = await scan(
@@ -55,7 +55,7 @@ describe('whole pages of one site', () => {
 });
 
 describe('two stories with their own lists of links', () => {
-  test('are no copies, whatever their source', async () => {
+  test('are no copies, for any source', async () => {
     const query = 'utm_source=box&utm_medium=link&utm_campaign=more&utm_content=list&ref=home';
     const links = () =>
       Array.from(
@@ -72,7 +72,7 @@ describe('two stories with their own lists of links', () => {
     expect(told.sentence).toContain('links around them align');
   });
 
-  test('an edited copy without a shingle in common stays one', async () => {
+  test('an edited copy without a common shingle stays a copy', async () => {
     const words = prose.words(240);
     const edited = words.map((word, i) => (i % 5 === 4 ? prose.word() : word));
     const { clusters } = await scan([
@@ -85,7 +85,7 @@ describe('two stories with their own lists of links', () => {
   });
 });
 
-describe('a long text of which the sections are numbered anew', () => {
+describe('a long text with renumbered sections', () => {
   test('is an edited copy, and no form', async () => {
     const sections = Array.from({ length: 260 }, () => prose.words(12).join(' '));
     const code = (from: number) =>
@@ -109,7 +109,7 @@ describe('shells', () => {
     text: page(prose.paragraph(26)),
   }));
 
-  test('are stubs, whatever their length, where one of several sources has ten and more', async () => {
+  test('are stubs, of any length, if one of several sources has at least ten', async () => {
     const { clusters } = await scan([
       ...shells.map((article) => ({ ...article, source: 'site' })),
       ...others,
@@ -117,7 +117,7 @@ describe('shells', () => {
     expect(clusters.every(({ stub }) => stub)).toBe(true);
   });
 
-  test('are no stubs where all articles have one source, or none', async () => {
+  test('are no stubs if all articles have one source, or none', async () => {
     for (const source of ['folder', '']) {
       const { clusters } = await scan(shells.map((article) => ({ ...article, source })));
       expect(clusters.some(({ stub }) => stub)).toBe(false);

@@ -35,7 +35,7 @@ describe('a passage', () => {
     }
   });
 
-  test('that each article edits is one record still', async () => {
+  test('that each article edits is still one record', async () => {
     const prose = new Prose(5);
     const passage = prose.paragraph(60);
     const articles = articlesOf(
@@ -46,7 +46,7 @@ describe('a passage', () => {
     expect(passages[0]?.occurrences).toHaveLength(12);
   });
 
-  test('of exactly minPassage words is found wherever it stands', async () => {
+  test('of exactly minPassage words is found anywhere', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.integer({ min: 5, max: 20 }), async (seed, minPassage) => {
         const prose = new Prose(seed);
@@ -67,7 +67,7 @@ describe('a passage', () => {
     );
   });
 
-  test('is found though an earlier article holds its fingerprint in another run', async () => {
+  test('is found although an earlier article holds its fingerprint in another run', async () => {
     const missed: number[] = [];
     for (let seed = 0; seed < 60; seed++) {
       const prose = new Prose(seed);
@@ -121,7 +121,7 @@ describe('the origin of a passage', () => {
   });
   const originOf = async (articles: Article[]) => (await scan(articles)).passages[0]?.origin;
 
-  test('is unknown where neither a credit nor a date says', async () => {
+  test('is unknown if neither a credit nor a date shows it', async () => {
     expect(await originOf([article('a'), article('b')])).toBeNull();
   });
 
@@ -136,7 +136,7 @@ describe('the origin of a passage', () => {
     expect(first?.occurrences.map((place) => place.article)).toEqual(['b', 'a', 'c']);
   });
 
-  test('is the one article that credits an agency, whatever the dates of others', async () => {
+  test('is the one article that credits an agency, for any dates of others', async () => {
     const credited = article('b', { date: '2024-03-05' }, '\n\n(Reuters)\n');
     expect(await originOf([article('a', { date: '2024-03-01' }), credited])).toBe('b');
     expect(await originOf([article('a'), article('b', {}, '\n\n— Reuters\n')])).toBe('b');

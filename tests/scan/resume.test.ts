@@ -43,7 +43,7 @@ function scan(...args: string[]): string {
   return stdout;
 }
 
-test('a scan that was killed goes on, and ends with the same bytes', async () => {
+test('a scan that was killed resumes, and ends with the same bytes', async () => {
   const resume = path.join(folder, 'killed');
   const child = spawn(process.execPath, [
     ...[BIN, 'scan', records, '--json', '--quiet', '--workers', '2', '--resume', resume],
@@ -66,12 +66,12 @@ test('a scan that was killed goes on, and ends with the same bytes', async () =>
   const after = times(resume);
   expect(before.size).toBeGreaterThan(1);
   expect(after.size).toBeGreaterThan(before.size);
-  // What was finished was not done again.
+  // Finished jobs were not done again.
   for (const [name, time] of before) expect(after.get(name)).toBe(time);
   expect(scan(records, '--resume', resume, '--workers', '1') === plain).toBe(true);
 });
 
-test('tomorrow only the jobs that changed are done: other files, other lines', () => {
+test('later, only changed jobs are done: other files, other lines', () => {
   const resume = path.join(folder, 'tomorrow');
   scan(files, records, '--resume', resume);
   const jobs = kept(resume).length;
@@ -86,7 +86,7 @@ test('tomorrow only the jobs that changed are done: other files, other lines', (
   expect(made).toBeLessThanOrEqual(4);
 });
 
-test('what was kept with other options is not taken', () => {
+test('jobs kept with other options are not used', () => {
   const resume = path.join(folder, 'options');
   scan(files, '--resume', resume);
   const jobs = kept(resume).length;

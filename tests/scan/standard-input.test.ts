@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Prose } from '../fixtures/articles.js';
 
-// A child process has a standard input of its own; it runs what is built.
+// A child process has a standard input of its own; it runs the build.
 const dist = new URL('../../dist/', import.meta.url).href;
 
 const prose = new Prose(5);
@@ -23,7 +23,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true }));
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Runs a program with the records on standard input, and gives what it writes. */
+/** Runs a program with the records on standard input, and returns its output. */
 function run(program: string): string {
   const input = fs.openSync(file, 'r');
   try {
@@ -61,7 +61,7 @@ describe('standard input', () => {
     expect(found).toEqual(Object.fromEntries(texts.map((text, i) => [`r${i}`, hash(text)])));
   });
 
-  test('gives the records of the same lines in a file, though its texts are not kept', () => {
+  test('gives the records of the same lines in a file, although its texts are not kept', () => {
     const output = run(`
       const { openScan } = await import('${dist}index.js');
       const texts = ${JSON.stringify({ texts: false })};

@@ -1,6 +1,6 @@
 /**
- * Texts of standard input, which cannot be read twice: dropped where nobody quotes them, in a temporary
- * file where they do not fit into memory, and right wherever they are.
+ * Texts of standard input, which cannot be read twice: they are dropped if nobody quotes them, in a
+ * temporary file if they do not fit into memory, and always right.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -17,11 +17,14 @@ const LEAST = ['--memory', '300M'];
 const MEGABYTE = 2 ** 20;
 let folder = '';
 
-/** Articles of which every two share a paragraph, each with so many bytes around it that are no words. */
+/**
+ * Articles of which every two share a paragraph, each with `padding` bytes around it that are no
+ * words.
+ */
 function* records(padding: number): Generator<string> {
   const prose = new Prose(31);
   const shared = prose.paragraphs(COUNT / 2, 40);
-  // Repeated signs only: sketches take nothing for them, texts do.
+  // Only repeated signs, which take no memory in sketches, but do in texts.
   const signs = '. '.repeat(padding / 2);
   for (let i = 0; i < COUNT; i++) {
     const text = `${prose.paragraph(40)}\n\n${signs}\n\n${shared[i >> 1]}`;
@@ -35,7 +38,7 @@ beforeAll(async () => {
     const file = fs.createWriteStream(path.join(folder, `${name}.jsonl`));
     await pipeline(Readable.from(records(padding)), file);
   }
-  // Says on descriptor 3 how much memory the process took at most.
+  // Reports the peak memory of the process on descriptor 3.
   const says = `import fs from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 if (isMainThread) process.on('exit', () =>
@@ -49,7 +52,7 @@ interface Ended {
   status: number | null;
   stdout: string;
   stderr: string;
-  /** Bytes of memory at most. */
+  /** Peak memory in bytes. */
   peak: number;
 }
 
@@ -64,7 +67,7 @@ async function pipe(name: string, args: string[]): Promise<Ended> {
     for await (const piece of stream as Readable) pieces.push(piece);
     return Buffer.concat(pieces).toString();
   });
-  // A process that ends early reads no more.
+  // A process that ends early stops reading.
   const fed = pipeline(fs.createReadStream(path.join(folder, name)), child.stdin!).catch(() => {});
   const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
   await fed;
@@ -78,7 +81,7 @@ test('for NDJSON no text is kept: memory does not grow with the texts of standar
   const short = await pipe('short.jsonl', ['scan', '-', '--json', '--memory', '4G']);
   const long = await pipe('long.jsonl', ['scan', '-', '--json', '--memory', '4G']);
   expect(long.status).toBe(0);
-  // 200 MB came; a line and its copies are what is held.
+  // 200 MB came in; only a line and its copies are held.
   expect(long.peak - short.peak).toBeLessThan(100 * MEGABYTE);
   const named = await pipe('short.jsonl', ['scan', path.join(folder, 'long.jsonl'), '--json']);
   expect(long.stdout).toBe(named.stdout);

@@ -14,7 +14,7 @@ describe('a scan that is read record by record', () => {
     expect(records.at(-1)?.type).toBe('summary');
   });
 
-  test('gives its articles once and again before it is closed', async () => {
+  test('gives its articles repeatedly before it is closed', async () => {
     const found = await openScan(articles);
     const first = [...found.articles];
     expect(first).toHaveLength(articles.length);

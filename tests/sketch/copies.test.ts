@@ -21,11 +21,11 @@ const TEXTS = [
 ];
 
 test.each(['kernel', 'reference'] as const)(
-  'a copy has all that the article has when it is sketched alone: %s',
+  'a copy has all data that the article has when it is sketched alone: %s',
   async (name) => {
     const plan = planScan(validateOptions({ engine: name }));
     const engine = await makeEngine(plan);
-    /** All that is known of each article but its number. */
+    /** All data of each article except its number. */
     const sketchesOf = (texts: readonly string[]) => {
       const articles = texts.map((text, i) => ({ id: String(1000 + i), text, title: `t${i}` }));
       const { set, blocks } = collectArticles(articles, engine, plan);
@@ -64,7 +64,7 @@ test.each(['kernel', 'reference'] as const)(
   },
 );
 
-test('a table of copies finds what a map finds', () => {
+test('a table of copies finds the same as a Map', () => {
   const table = new CopyTable();
   // Hashes that collide in their slots.
   const hash = fc.tuple(fc.constantFrom(0, 1, 0x8000, 0x1_0000), fc.nat(3));

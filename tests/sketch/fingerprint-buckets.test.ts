@@ -11,7 +11,7 @@ const prose = new Prose(11);
 const TEXTS = ['', 'one', 'one two three four five', prose.article(3, 30), prose.article(9, 90)];
 
 test.each(['kernel', 'reference'] as const)(
-  'a block has the fingerprints and keys of bands that its articles have by their tokens: %s',
+  'a block has the fingerprints and band keys that its articles have by their tokens: %s',
   async (engineName) => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...TEXTS), { maxLength: 9 }), async (list) => {
@@ -41,7 +41,7 @@ test.each(['kernel', 'reference'] as const)(
   },
 );
 
-test('whose a token is, is told of every token, articles without tokens between', async () => {
+test('the article of every token is found, with articles without tokens between', async () => {
   const list = ['', 'one', '', '', prose.article(40, 60), '', prose.article(1, 9), 'a b', ''];
   const { set } = await sketchTexts(list);
   const { block } = set.place(0);

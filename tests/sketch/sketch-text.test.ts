@@ -22,7 +22,7 @@ describe('sketch', () => {
     );
   });
 
-  test('gives as many slots as asked for, and fingerprints in the order of the text', () => {
+  test('gives the requested number of slots, and fingerprints in the order of the text', () => {
     const text = new Prose(1).article();
     for (const perm of [16, 128, 1000]) {
       const { signature, fingerprints, words } = sketch(text, { perm });
@@ -42,7 +42,7 @@ describe('sketch', () => {
     }
   });
 
-  test('depends on nothing but the words', () => {
+  test('depends only on the words', () => {
     const text = new Prose(3).article();
     const same = sketch(`\ufeff${text.toUpperCase().replaceAll(' ', '\r\n')}`);
     const { signature, fingerprints } = sketch(text);
@@ -63,7 +63,7 @@ describe('sketch', () => {
 });
 
 describe('estimateJaccard', () => {
-  test('is 1 of a text with itself, whatever its length, and next to 0 of others', () => {
+  test('is 1 for a text with itself, of any length, and nearly 0 for others', () => {
     const prose = new Prose(4);
     for (const text of ['Word', 'two words', prose.article()]) {
       expect(estimateJaccard(sketch(text), sketch(text.toUpperCase()))).toBe(1);
@@ -71,7 +71,7 @@ describe('estimateJaccard', () => {
     }
   });
 
-  test('errs no more than it says, on average not at all', () => {
+  test('errs no more than stated, and on average not at all', () => {
     const prose = new Prose(5);
     const errors: number[] = [];
     let variance = 0;
@@ -92,7 +92,7 @@ describe('estimateJaccard', () => {
     expect(squares).toBeLessThan(1.4 * variance);
   });
 
-  test('refuses what cannot be compared', () => {
+  test('refuses sketches that cannot be compared', () => {
     const some = sketch('Some words');
     expect(() => estimateJaccard(some, sketch('Some words', { perm: 64 }))).toThrow(RangeError);
     expect(() => estimateJaccard(some, sketch(''))).toThrow(RangeError);

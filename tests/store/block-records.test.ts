@@ -27,7 +27,7 @@ const article = fc.record({
 });
 const space = openSpill(os.tmpdir());
 
-test('records on disk are those in memory, in whatever order they are asked for', async () => {
+test('records on disk equal those in memory, in any order of reads', async () => {
   const plan = planScan(validateOptions());
   const engine = await makeEngine(plan);
   fc.assert(
@@ -39,7 +39,7 @@ test('records on disk are those in memory, in whatever order they are asked for'
         const { set } = collectArticles(articles, engine, plan);
         const { block } = set.place(0);
         const blocks = [moveToFile(block, space), moveToFile(block, space)];
-        // Articles of the two blocks in turn: whoever goes through them jumps.
+        // Articles of the two blocks alternate, so a pass through them jumps.
         const order = articles.flatMap((_, local) => [0, local, 1, local]);
         const onDisk = new SketchSet({ blocks, order: Uint32Array.from(order) });
         for (const number of [...asked, ...asked.sort((x, y) => x - y)]) {

@@ -7,7 +7,7 @@ import { cases } from '../kernel/texts.js';
 const encoder = new TextEncoder();
 const MEGABYTES = 2 ** 20;
 
-/** Texts of a few bytes and of some megabytes: several chunks of them. */
+/** Texts of a few bytes and of some megabytes, in several chunks. */
 const text = fc.oneof(
   { weight: 4, arbitrary: fc.string({ unit: 'grapheme' }) },
   {
@@ -18,7 +18,7 @@ const text = fc.oneof(
   },
 );
 
-test('every text is given as it was added, whenever the texts move to disk', () => {
+test('every text is returned as it was added, before and after the move to disk', () => {
   fc.assert(
     fc.property(fc.array(text, { maxLength: 12 }), fc.nat(13), (texts, moveAt) => {
       const kept = new KeptTexts();
@@ -26,7 +26,7 @@ test('every text is given as it was added, whenever the texts move to disk', () 
         if (i === moveAt) kept.moveToDisk(os.tmpdir());
         const bytes = encoder.encode(one);
         kept.add(bytes);
-        // What was added is a copy.
+        // The added text is a copy.
         bytes.fill(0x21);
       }
       if (moveAt >= texts.length) kept.moveToDisk(os.tmpdir());
@@ -51,7 +51,7 @@ test('on disk they take the memory of one chunk', () => {
   kept.close();
 });
 
-test('a folder that takes no file is named, with what to do', () => {
+test('a folder that takes no file is named, with advice', () => {
   expect(() => new KeptTexts().moveToDisk('/no/such/folder')).toThrow(
     /\/no\/such\/folder takes no temporary file: .*TMPDIR/,
   );

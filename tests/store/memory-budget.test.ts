@@ -36,7 +36,7 @@ async function mapped(): Promise<MappedJob> {
 }
 
 describe('the memory of a scan', () => {
-  test('counts each thread: what is left for sketches falls with every one', () => {
+  test('counts each thread: the rest for sketches falls with every one', () => {
     for (const megabytes of [600, 1000, 4000]) {
       const threads = [1, 2, 4, 8].map((wanted) => budgetOf(megabytes).takeThreads(wanted));
       expect(threads).toEqual([...threads].sort((x, y) => x - y));
@@ -47,13 +47,13 @@ describe('the memory of a scan', () => {
     expect(budgetOf(4000).takeThreads(8)).toBe(8);
   });
 
-  test('holds fewer threads than are wanted, never none', () => {
+  test('holds fewer threads than requested, but at least one', () => {
     expect(budgetOf(300).takeThreads(4)).toBe(1);
     expect(budgetOf(0).takeThreads(4)).toBe(1);
     expect(budgetOf(400).takeThreads(4)).toBeLessThan(4);
   });
 
-  test('changes nothing that is found, were it none at all: parts are no more than buckets', async () => {
+  test('changes no findings, even if there is none: there are never more parts than buckets', async () => {
     const corpus = new Prose(4).corpus();
     const files = Object.fromEntries(corpus.map(({ text }, i) => [`${i}.txt`, text]));
     const folder = makeFolder(files);
@@ -67,7 +67,7 @@ describe('the memory of a scan', () => {
   });
 });
 
-test('texts of files are read again after the disk of their sketches was given back', async () => {
+test('texts of files are read again after the disk space of their sketches was released', async () => {
   const corpus = new Prose(4).corpus();
   const files = Object.fromEntries(corpus.map(({ text }, i) => [`${i}.txt`, text]));
   const settings = { ...validateOptions(), memory: 1 };
@@ -80,14 +80,14 @@ test('texts of files are read again after the disk of their sketches was given b
   expect(Object.fromEntries(texts)).toEqual(files);
 });
 
-describe.skipIf(isWindows)('what cannot be written', () => {
+describe.skipIf(isWindows)('files that cannot be written', () => {
   const given = process.env.TMPDIR;
   afterEach(() => {
     if (given === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = given;
   });
 
-  test('a temporary folder that is missing is named, with what to do', async () => {
+  test('a missing temporary folder is named, with advice', async () => {
     const result = await mapped();
     process.env.TMPDIR = '/there/is/none';
     const budget = budgetOf(0);
@@ -97,7 +97,7 @@ describe.skipIf(isWindows)('what cannot be written', () => {
 
   const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mount(os.tmpdir());
 
-  test.skipIf(!canMount)('a full disk below --resume is named, with what to do', async () => {
+  test.skipIf(!canMount)('a full disk below --resume is named, with advice', async () => {
     const folder = makeFolder({});
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'none', folder]);
     try {

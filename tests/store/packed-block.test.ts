@@ -17,7 +17,7 @@ import { openSpill } from '../../src/store/spill.js';
 import { Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
-test('a packed block has the columns that it was made of, and so has a copy of its bytes', async () => {
+test('a packed block has its original columns, and so has a copy of its bytes', async () => {
   const prose = new Prose(7);
   const texts = Array.from({ length: 30 }, () => prose.article(4, 30));
   texts.push(
@@ -90,7 +90,7 @@ describe('a sealed block', () => {
   });
 });
 
-test('of blocks on disk every article reads as it does in memory', async () => {
+test('every article of a block on disk reads as in memory', async () => {
   const prose = new Prose(8);
   const texts = Array.from({ length: 20 }, () => prose.article(3, 40));
   const { set, engine, plan } = await sketchTexts([...texts, '', 'one']);
@@ -134,6 +134,6 @@ test('of blocks on disk every article reads as it does in memory', async () => {
   }
 });
 
-test('a folder that takes no file is told, with what to do', () => {
+test('a folder that takes no file is named, with advice', () => {
   expect(() => openSpill('/nowhere/at/all')).toThrow(/takes no temporary file.*TMPDIR/);
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { RecentStrings } from '../../src/store/recent-strings.js';
 import { cases } from '../fixtures/articles.js';
 
-test('strings read lately are those that their bytes are, in any order', () => {
+test('recent strings equal their bytes, in any order', () => {
   const name = fc.oneof(
     fc.constantFrom('', 'AP', 'PA', 'Agence', 'Agencé', 'ä'.repeat(80)),
     fc.string(),
@@ -22,7 +22,7 @@ test('strings read lately are those that their bytes are, in any order', () => {
   );
 });
 
-test('more strings than are kept are all read', () => {
+test('all strings are read, even more than are cached', () => {
   const strings = new RecentStrings();
   const bytes = Buffer.from(Array.from({ length: 9000 }, (_, n) => String(n).padStart(4)).join(''));
   for (let n = 0; n < 9000; n++)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ReusedWords } from '../../src/store/reused-words.js';
 
-test('what is taken between two resets never overlaps, and is the same memory the next time', () => {
+test('buffers taken between two resets never overlap, and are the same memory the next time', () => {
   const room = new ReusedWords();
   const buffers = [0, 1, 2].map(() => {
     room.reset();
@@ -11,12 +11,12 @@ test('what is taken between two resets never overlaps, and is the same memory th
     for (const [i, words] of taken.entries()) expect(words.every((word) => word === i)).toBe(true);
     return taken.map((words) => words.buffer);
   });
-  // The first time nobody knew how much it would be.
+  // The first time, the total size was unknown.
   expect(new Set(buffers[1])).toEqual(new Set(buffers[2]));
   expect(new Set(buffers[1]).size).toBe(1);
 });
 
-test('more than the last time is given, too, and all can be given up', () => {
+test('more than the last time is given, too, and all can be released', () => {
   const room = new ReusedWords();
   room.take(10);
   room.reset();

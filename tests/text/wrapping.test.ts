@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { breakText } from '../../src/text/breaks.js';
-import { columnsOf, isFull, measureLine, wrappingOf } from '../../src/text/wrapping.js';
+import { columnsOf, measureLine } from '../../src/text/measured-line.js';
+import { isFull, wrappingOf } from '../../src/text/wrapping.js';
 import { cases, Prose } from '../fixtures/articles.js';
 
 /** Blocks of lines as they are measured: empty lines part them. */

@@ -1,15 +1,15 @@
-/** The words of an article in the letters of twelve scripts, with the full stops that they have. */
+/** The words of an article in the letters of twelve scripts, with their full stops. */
 import { writeIn } from '../scripts.js';
 
-/** A script, and how it ends a sentence. */
+/** A script, and its full stop and comma. */
 interface Alphabet {
-  /** Letters in the place of a to z; null where words are written in other signs. */
+  /** Letters in the place of a to z; null if words are written in other signs. */
   letters: readonly string[] | null;
   stop: string;
   comma: string;
 }
 
-/** Letters from a code point on, so many apart. */
+/** 26 letters from a code point on, `step` apart. */
 function lettersFrom(first: number, step = 1): string[] {
   return Array.from({ length: 26 }, (_, i) => String.fromCodePoint(first + step * i));
 }
@@ -35,12 +35,12 @@ export type AlphabetName = keyof typeof ALPHABETS;
 /** All scripts. */
 export const ALPHABET_NAMES = Object.keys(ALPHABETS) as AlphabetName[];
 
-/** Whether words of a script are set apart by blanks. */
+/** Whether blanks separate the words of a script. */
 export function hasBlanks(name: AlphabetName): boolean {
   return ALPHABETS[name].letters !== null;
 }
 
-/** Lines in the letters of a script; figures stay, and so do line ends. */
+/** Lines in the letters of a script; figures and line ends stay. */
 export function spell(name: AlphabetName, text: string): string {
   const { letters, stop, comma }: Alphabet = ALPHABETS[name];
   if (letters === null)

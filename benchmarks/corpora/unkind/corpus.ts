@@ -1,8 +1,8 @@
 /**
- * The unkind corpus: what real archives are and the kind generator is not. Copies are dated before
- * their base as often as after it, or not at all; they are set in other lines, corrected, captioned, cut
- * into parts. Beside them are forms filled in anew, paywalls, whole pages of one site, and roundups.
- * What was planted is known exactly. Same options, same bytes, on every platform.
+ * The unkind corpus: features of real archives that the kind generator lacks. Copies are dated
+ * before their base as often as after it, or not at all; they have other line breaks, corrections,
+ * captions, or are parts. There are also forms filled in anew, paywalls, whole pages of one site,
+ * and roundups. The planted truth is exact. The same options give the same bytes on every platform.
  */
 import { Random } from '../random.js';
 import { addForms, type TrueForm } from './forms.js';
@@ -11,19 +11,21 @@ import { addRoundups, type TrueRoundup } from './roundups.js';
 import { addShells, addSites, type TrueShell, type TrueSite } from './sites.js';
 import { addStories, type TrueStory } from './stories.js';
 
-/** What corpus to make. */
+/** Options of a corpus. */
 export interface UnkindOptions {
-  /** Articles of stories; forms are half as many, and pages and roundups come on top. At least 1. */
+  /**
+   * Articles of stories, at least 1; forms add half that number, and pages and roundups are added.
+   */
   articles: number;
   /** 32-bit integer. */
   seed: number;
   /** Whether each outlet sets its own header, footer and newsletter lines around its articles. */
   boilerplate: boolean;
-  /** Whether articles name their outlets, or are all of one folder. */
+  /** Whether articles name their outlets, or all are of one folder. */
   sources: Sources;
 }
 
-/** All that was planted in a corpus, by ids. */
+/** Everything planted in a corpus, by ids. */
 export interface UnkindTruth {
   stories: TrueStory[];
   forms: TrueForm[];
@@ -32,10 +34,10 @@ export interface UnkindTruth {
   roundups: TrueRoundup[];
 }
 
-/** Names of the random streams: not those of the kind generator. */
+/** Names of the random streams, different from those in the kind generator. */
 const STREAM = { stories: 21, forms: 22, shells: 23, sites: 24, roundups: 25 } as const;
 
-/** Of so many articles of stories there is one roundup, and a site of two pages. */
+/** The number of story articles for each roundup, and for each site of two pages. */
 const ARTICLES_A_ROUNDUP = 50;
 const ARTICLES_A_SITE = 20;
 

@@ -1,13 +1,13 @@
 /**
- * Articles that say something twice: by fault, in twelve scripts and in all layouts that bodies come
- * in, or on purpose, where nothing may be cut.
+ * Articles that repeat something: by fault, in twelve scripts and all layouts of article bodies, or
+ * intentionally, so that nothing may be cut.
  */
 import { render, writeDraft } from '../prose.js';
 import { Random } from '../random.js';
 import { ALPHABET_NAMES, type AlphabetName, hasBlanks, spell } from './alphabets.js';
 import { wrapLines } from './layouts.js';
 
-/** How the paragraphs of an article are set apart. */
+/** The layouts of an article's paragraphs. */
 export const LAYOUTS = [
   'blank',
   'lines',
@@ -22,13 +22,13 @@ export const LAYOUTS = [
 /** One of {@link LAYOUTS}. */
 export type Layout = (typeof LAYOUTS)[number];
 
-/** What is there twice by fault. */
+/** The parts of an article that are doubled by fault. */
 export const FAULTS = ['body', 'body thrice', 'paragraph', 'tail'] as const;
 
 /** One of {@link FAULTS}. */
 export type Fault = (typeof FAULTS)[number];
 
-/** What is there twice on purpose. */
+/** The kinds of intentional repeats. */
 export type Purpose = 'refrain' | 'pull-quote' | 'caption' | 'entries' | 'dates';
 
 /** An article with a fault, and the same without it. */
@@ -41,7 +41,7 @@ export interface DoubledArticle {
   once: string;
 }
 
-/** An article that says twice what it means to; of its text `kept` must stay whole. */
+/** An article with an intentional repeat; `kept` is the part of its text that must stay whole. */
 export interface PurposefulArticle {
   id: string;
   purpose: Purpose;
@@ -68,7 +68,7 @@ export function makeDoubled(seed: number): DoubledArticle[] {
   );
 }
 
-/** Five paragraphs of 30 words and more. */
+/** Five paragraphs of at least 30 words. */
 function writeBody(alphabet: AlphabetName, random: Random): string[] {
   const { paragraphs } = writeDraft(random);
   const long = paragraphs.filter((words) => words.length >= 30).slice(0, 5);
@@ -122,12 +122,12 @@ function layOut(
   }
 }
 
-/** Lines of so many signs, where words are not set apart. */
+/** Lines of `width` signs, for scripts without blanks. */
 function wrapSigns(paragraph: string, width: number): string {
   return paragraph.match(new RegExp(`.{1,${width}}`, 'gu'))!.join('\n');
 }
 
-/** Articles of each purpose. */
+/** Articles with each kind of intentional repeat. */
 export function makePurposeful(seed: number, ofEach: number): PurposefulArticle[] {
   const random = new Random(seed, STREAM.purposeful);
   const makers: Record<Purpose, (random: Random) => { text: string; kept?: string }> = {
@@ -149,7 +149,7 @@ function paragraphsOf(random: Random): string[] {
   return writeDraft(random).paragraphs.map((words) => words.join(' '));
 }
 
-/** Stanzas of short lines, and after each the same one. */
+/** Stanzas of short lines, each followed by the same refrain. */
 function makeSong(random: Random): { text: string } {
   const words = writeDraft(random).paragraphs.flat();
   const stanza = (lines: number): string =>
@@ -159,7 +159,7 @@ function makeSong(random: Random): { text: string } {
   return { text: `${stanzas.join('\n\n')}\n` };
 }
 
-/** A sentence of a paragraph again, on a line of its own. */
+/** A sentence of a paragraph repeated on a line of its own. */
 function makeQuoted(random: Random): { text: string } {
   const paragraphs = paragraphsOf(random);
   const from = random.between(1, paragraphs.length - 2);
@@ -168,7 +168,7 @@ function makeQuoted(random: Random): { text: string } {
   return { text: `${paragraphs.join('\n\n')}\n` };
 }
 
-/** A picture above the body, with a paragraph of it below the picture: the body stays whole. */
+/** A picture above the body, captioned with a paragraph of the body; the body stays whole. */
 function makeCaptioned(random: Random): { text: string; kept: string } {
   const { text: article } = render({ ...writeDraft(random), dateline: '', credit: '' }, []);
   const [headline = '', ...body] = article.split('\n\n');
@@ -177,7 +177,7 @@ function makeCaptioned(random: Random): { text: string; kept: string } {
   return { text: `${headline}\n\n${caption}\n\n${kept}\n`, kept };
 }
 
-/** Several people or places, of each of which the same sentence is said. */
+/** Several people or places, each with the same sentence. */
 function makeEntries(random: Random): { text: string } {
   const said = random.pick(paragraphsOf(random));
   const entries = Array.from({ length: random.between(2, 4) }, () => {
@@ -187,7 +187,7 @@ function makeEntries(random: Random): { text: string } {
   return { text: `${entries.join('\n\n')}\n` };
 }
 
-/** Decisions in the same words, each of another day and another sum. */
+/** Decisions in the same words, each with another day and sum. */
 function makeDated(random: Random): { text: string } {
   const [before = '', after = '', ...others] = paragraphsOf(random);
   const decisions = others.map((other) => {

@@ -1,14 +1,14 @@
 /**
- * Forms of reports, and their fillings. A form is a kind of report in the words of one outlet: what it
- * says each time. A filling is one report: the figures, names and turns of one day.
+ * Forms of reports, and their fillings. A form is a kind of report in the words of one outlet, the
+ * same each time. A filling is one report: the figures, names and turns of phrase of one day.
  *
- * In a template `{a|b}` is chosen once for a form, `[a|b]` anew for each filling, and `<slot>` is filled
- * by the value of that name: the same value wherever the name comes again in one filling.
+ * In a template `{a|b}` is chosen once for a form and `[a|b]` for each filling. `<slot>` is filled
+ * by the value of that name, which is the same throughout a filling.
  */
 import type { Random } from '../random.js';
 import { GIVEN_NAMES, SURNAMES } from '../vocabulary.js';
 
-/** What kinds of reports are filled into forms. */
+/** The kinds of reports that are filled into forms. */
 export const FORM_KINDS = [
   'weather',
   'earnings',
@@ -23,26 +23,28 @@ export const FORM_KINDS = [
 /** One of {@link FORM_KINDS}. */
 export type FormKind = (typeof FORM_KINDS)[number];
 
-/** The templates of a kind in a language: a title, and sentences of which those with `?` may be left out. */
+/**
+ * The templates of a kind in a language: a title, and sentences; those with `?` may be left out.
+ */
 export interface Template {
   kind: FormKind;
   title: string;
   sentences: readonly string[];
 }
 
-/** What a language says its dates, places and figures with. */
+/** The words and signs of a language for dates, places and figures. */
 export interface FormLanguage {
   name: string;
   months: readonly string[];
   weekdays: readonly string[];
   cities: readonly string[];
-  /** Set between units and thousands, and before the decimals. */
+  /** The sign between thousands, and the sign before decimals. */
   thousands: string;
   decimal: string;
   templates: readonly Template[];
 }
 
-/** The words of a form: what all its fillings have in common. */
+/** The words of a form, which all its fillings share. */
 export interface Form {
   kind: FormKind;
   language: FormLanguage;
@@ -56,10 +58,12 @@ export interface Filling {
   paragraphs: string[];
 }
 
-/** The values of the named slots, whose order is that of their first use. */
+/** The values of the named slots, in the order of their first use. */
 type Values = Map<string, string>;
 
-/** The form of a template in words that it keeps: alternatives, sentences and paragraphs are settled. */
+/**
+ * The form of a template with its fixed words: alternatives, sentences and paragraphs are chosen.
+ */
 export function wordForm(template: Template, language: FormLanguage, random: Random): Form {
   const settle = (text: string): string => choose(text, '{', '}', random);
   const paragraphs: string[] = [];
@@ -83,7 +87,7 @@ export function fillForm(form: Form, random: Random): Filling {
   const fill = (text: string): string =>
     choose(text, '[', ']', random, turns).replace(/<([^>]+)>/g, (_, slot: string) => {
       const value = values.get(slot) ?? makeValue(slot, form.language, random);
-      // Figures are drawn anew each time; what has a name keeps its value.
+      // Figures are drawn anew each time; a named slot keeps its value.
       if (/^[a-z]/.test(slot)) values.set(slot, value);
       return value;
     });
@@ -91,9 +95,9 @@ export function fillForm(form: Form, random: Random): Filling {
 }
 
 /**
- * Puts one of the alternatives in the place of each group between two signs; groups do not nest.
+ * Replaces each group between two signs by one of its alternatives; groups do not nest.
  *
- * @param chosen what was chosen by list, where the same list is to have the same choice.
+ * @param chosen the earlier choice for each list, if the same list must get the same choice.
  */
 export function choose(
   text: string,
@@ -111,8 +115,9 @@ export function choose(
 }
 
 /**
- * `#low-high`: an integer; `=low-high`: one whose thousands are not set apart; `%low-high`: with one
- * decimal; `$low-high`: with two; else a name or a time. A name before a colon makes a value of its own.
+ * `#low-high`: an integer; `=low-high`: one without a sign between thousands; `%low-high`: one
+ * decimal; `$low-high`: two decimals; else a name or a time. A name before a colon gives a value of
+ * its own.
  */
 function makeValue(slot: string, language: FormLanguage, random: Random): string {
   const type = slot.replace(/^[a-z]+\d?:/, '');

@@ -1,6 +1,6 @@
 /**
- * Forms filled in anew, and true corrections beside them: what is told apart only by what was changed.
- * A filling is no copy of another; a correction is a copy of what it corrects.
+ * Forms filled in anew, and true corrections, which differ only in the kind of change. A filling is
+ * not a copy of another; a correction is a copy of its original.
  */
 import { OUTLETS } from '../outlets.js';
 import type { Random } from '../random.js';
@@ -20,7 +20,7 @@ import { GERMAN } from './forms-german.js';
 import { SPANISH } from './forms-spanish.js';
 import type { Pieces } from './pieces.js';
 
-/** How a correction differs from what it corrects. */
+/** The difference of a correction from its original. */
 export const CORRECTION_KINDS = ['figure', 'name', 'note', 'reprint'] as const;
 
 /** One of {@link CORRECTION_KINDS}. */
@@ -43,12 +43,12 @@ const NOTES: Record<string, (figure: string) => string> = {
   es: (figure) => `Corrección: se ha enmendado una cifra de este texto, que es ${figure}.`,
 };
 
-/** Adds forms of all kinds and languages in turn, until there are at least so many articles. */
+/** Adds forms of all kinds and languages in turn, until there are at least `articles` articles. */
 export function addForms(articles: number, pieces: Pieces, random: Random): TrueForm[] {
   const forms: TrueForm[] = [];
   for (let count = 0, turn = 0; count < articles; turn++) {
     const kind = FORM_KINDS[turn % FORM_KINDS.length]!;
-    // English as often as the others together.
+    // English as often as the other languages together.
     const round = Math.floor(turn / FORM_KINDS.length);
     const language =
       round % 2 === 0 ? ENGLISH : LANGUAGES[1 + ((round >> 1) % (LANGUAGES.length - 1))]!;
@@ -63,7 +63,7 @@ export function addForms(articles: number, pieces: Pieces, random: Random): True
 function addForm(form: Form, pieces: Pieces, random: Random): TrueForm {
   const { kind, language } = form;
   const home = random.pick(OUTLETS);
-  // What an agency sends is set by several outlets.
+  // Several outlets print the reports of an agency.
   const isWire = random.chance(0.3);
   const outlet = (): string => (isWire ? random.pick(OUTLETS) : home);
   const truth: TrueForm = { kind, language: language.name, fillings: [], corrections: [] };
@@ -85,7 +85,7 @@ function textOf({ title, paragraphs }: Filling): string {
   return [title, ...paragraphs].join('\n\n');
 }
 
-/** A copy of a filling in which one fact was put right, or none. */
+/** A copy of a filling in which one fact was corrected, or none. */
 export function correct(
   { title, paragraphs }: Filling,
   kind: CorrectionKind,
@@ -106,7 +106,7 @@ export function correct(
   }
 }
 
-/** Another figure of as many digits in the place of one. */
+/** Replaces a figure by another one with the same number of digits. */
 function changeFigure(paragraphs: readonly string[], random: Random) {
   const places = paragraphs.flatMap((text, paragraph) =>
     [...text.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ paragraph, digits, index })),
@@ -124,7 +124,9 @@ function changeFigure(paragraphs: readonly string[], random: Random) {
   return { paragraphs: changed, figure };
 }
 
-/** The last letter of a made-up name doubled, wherever the name comes; a figure where there is none. */
+/**
+ * Doubles the last letter of a made-up name everywhere; changes a figure if there is no such name.
+ */
 function respell(title: string, paragraphs: readonly string[], random: Random): Filling {
   const all = [title, ...paragraphs].join('\n');
   const names = [...new Set(all.match(/\p{Lu}\p{Ll}+/gu))].filter((word) => KNOWN.has(word));

@@ -1,12 +1,12 @@
-/** How a text is set: the same words in other lines. */
+/** Layouts of a text: the same words in other lines. */
 import type { Random } from '../random.js';
 
-/** The paragraphs of a text that are set apart by blank lines. */
+/** The paragraphs of a text, which blank lines separate. */
 export function paragraphsOf(text: string): string[] {
   return text.split('\n\n');
 }
 
-/** Paragraphs in lines of at most `width` characters; a word that is longer has a line of its own. */
+/** Paragraphs in lines of at most `width` characters; a longer word has a line of its own. */
 export function wrapLines(paragraph: string, width: number, indent = ''): string {
   const lines: string[] = [];
   let line = indent;
@@ -21,7 +21,7 @@ export function wrapLines(paragraph: string, width: number, indent = ''): string
   return [...lines, line].join('\n');
 }
 
-/** Lines of 40 to 80 columns; paragraphs begin after a blank line, or with an indent alone. */
+/** Lines of 40 to 80 columns; paragraphs begin after a blank line, or only with an indent. */
 export function wrapText(text: string, random: Random): string {
   const width = random.between(40, 80);
   const indent = random.chance(0.5) ? ' '.repeat(random.between(2, 4)) : '';
@@ -31,7 +31,7 @@ export function wrapText(text: string, random: Random): string {
   return wrapped.join(indent === '' ? '\n\n' : '\n');
 }
 
-/** The body in one line, the headline in one of its own. */
+/** The body in one line, and the headline in another. */
 export function setInOneLine(text: string): string {
   const [headline = '', ...body] = paragraphsOf(text);
   return `${headline}\n\n${body.join(' ')}`;

@@ -1,19 +1,19 @@
-/** Articles of the unkind corpus as they are gathered: with ids, dates and sources that say nothing. */
+/** Collects the articles of the unkind corpus, with ids, dates and sources that reveal nothing. */
 import { frameOf, OUTLETS } from '../outlets.js';
 import { Random } from '../random.js';
 
-/** An article of the unkind corpus. What it does not know it does not say. */
+/** An article of the unkind corpus. Unknown properties are missing. */
 export interface UnkindArticle {
   id: string;
   title: string;
-  /** ISO 8601, UTC, with the time or without; at random, whatever was copied from it. */
+  /** ISO 8601, UTC, with or without the time; random, even against the order of copying. */
   date?: string;
-  /** Name of the outlet; none where the folder is to be the source. */
+  /** Name of the outlet; missing if the folder is to be the source. */
   source?: string;
   text: string;
 }
 
-/** Where articles say that they come from: their outlets, or all from one folder. */
+/** The sources of articles: their outlets, or one folder. */
 export type Sources = 'outlets' | 'folder';
 
 const STREAM = { date: 31, frame: 32 } as const;
@@ -21,11 +21,11 @@ const STREAM = { date: 31, frame: 32 } as const;
 const MISSING_DATES = 0.2;
 const DAYS = 730;
 
-/** Gathers articles and names them. */
+/** Collects articles and names them. */
 export class Pieces {
   readonly articles: UnkindArticle[] = [];
 
-  /** @param boilerplate whether outlets set their lines around what {@link add} is given. */
+  /** @param boilerplate whether outlets set their lines around the articles of {@link add}. */
   constructor(
     private readonly seed: number,
     private readonly boilerplate: boolean,
@@ -40,7 +40,7 @@ export class Pieces {
     return this.addPage(outlet, title, before + text + after);
   }
 
-  /** Adds a page as its site has it and returns its id. */
+  /** Adds a page without further lines and returns its id. */
   addPage(source: string, title: string, text: string): string {
     const number = this.articles.length;
     const id = this.#nameOf(number);
@@ -55,12 +55,14 @@ export class Pieces {
     return id;
   }
 
-  /** All articles in the order of their ids, which is not the one in which they were added. */
+  /**
+   * All articles in the order of their ids, which differs from the order in which they were added.
+   */
   inOrder(): UnkindArticle[] {
     return this.articles.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** Multiplied by an odd number, numbers stay different and lose their order. */
+  /** Multiplied by an odd number, numbers stay distinct and lose their order. */
   #nameOf(number: number): string {
     const scrambled = (Math.imul(number + 1, 0x9e3779b1) + this.seed) >>> 0;
     const name = `u${scrambled.toString(16).padStart(8, '0')}`;
@@ -68,7 +70,7 @@ export class Pieces {
   }
 }
 
-/** A date that says nothing of the order in which articles were written; null for a fifth of them. */
+/** A date unrelated to the order in which articles were written; null for a fifth of them. */
 export function scatterDate(seed: number, number: number): string | null {
   const random = new Random(seed, STREAM.date, number);
   if (random.chance(MISSING_DATES)) return null;

@@ -5,7 +5,7 @@ import type { Random } from '../random.js';
 import type { Pieces } from './pieces.js';
 import type { Told } from './stories.js';
 
-/** An article that holds stories, by id: it must not make one story of them. */
+/** An article that holds several stories, by id; it must not join them into one. */
 export interface TrueRoundup {
   article: string;
   stories: string[];
@@ -20,7 +20,7 @@ const TITLES = [
   'Our newsletter',
 ];
 
-/** Adds so many roundups of stories that were told. */
+/** Adds `count` roundups of stories that were written. */
 export function addRoundups(
   count: number,
   told: readonly Told[],

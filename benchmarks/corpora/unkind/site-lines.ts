@@ -1,4 +1,6 @@
-/** What sites write around articles, and in place of them. `{a|b}` is chosen once for a site. */
+/**
+ * The lines that sites write around articles or in their place. `{a|b}` is chosen once for a site.
+ */
 
 /** Offers to subscribe, a list for each language: SITE and PRICE are the site's. */
 export const OFFERS: readonly (readonly string[])[] = [
@@ -70,7 +72,7 @@ export const SECTIONS: readonly (readonly string[])[] = [
   ),
 ];
 
-/** What sites set below and above whole pages. */
+/** The lines that sites set below and above whole pages. */
 export const LEGAL_LINES: readonly string[] = [
   '© 2024 SITE. {All rights reserved|No part of this page may be copied without permission}.',
   '{We and our partners|SITE and others} store and read {cookies|identifiers} on your device {to measure|in order to measure} {audiences|how pages are used} and to show you {advertisements|content} that {fits you|may interest you}. {You can object at any time|Change your choice in the settings}.',

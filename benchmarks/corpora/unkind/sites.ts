@@ -1,6 +1,6 @@
 /**
- * Sites whose pages are mostly the site's: paywalls in place of articles, and whole pages of which two
- * or three were saved. No two pages of one site are copies of each other.
+ * Sites whose pages consist mostly of the site's own text: paywalls in place of articles, and whole
+ * pages, of which two or three were saved. No two pages of one site are copies of each other.
  */
 import { writeDraft } from '../prose.js';
 import type { Random } from '../random.js';
@@ -9,23 +9,26 @@ import { choose } from './form-grammar.js';
 import type { Pieces } from './pieces.js';
 import { LEGAL_LINES, OFFERS, SECTIONS } from './site-lines.js';
 
-/** Paywall pages of one site, by id: some 300 words of the site's, two lines of the page's. */
+/** Paywall pages of one site, by id: some 300 words of the site and two lines of the page. */
 export interface TrueShell {
   source: string;
   pages: string[];
 }
 
-/** Whole pages of one site, by id, and where the bodies of some of them stand by themselves. */
+/** Whole pages of one site, by id, and the separate bodies of some of them. */
 export interface TrueSite {
   source: string;
   pages: string[];
   bodies: { page: string; body: string }[];
 }
 
-/** Pages of a paywall by site: one large site, some of a size that ten stories make. */
+/**
+ * Pages of a paywall by site: one large site, and some about as large as ten stories make
+ * boilerplate.
+ */
 const SHELL_SIZES = [136, 40, 24, 16, 12] as const;
 
-/** A shell of fewer words than this is filled up with what is like a contract. */
+/** A shell of fewer words than this is filled up with text like a contract. */
 const SHELL_WORDS = 290;
 
 /** Adds paywalls of five sites in four languages. */
@@ -43,7 +46,7 @@ export function addShells(pieces: Pieces, random: Random): TrueShell[] {
   });
 }
 
-/** Adds so many sites of two pages, or three. */
+/** Adds `count` sites of two or three pages. */
 export function addSites(count: number, pieces: Pieces, random: Random): TrueSite[] {
   return Array.from({ length: count }, () => {
     const source = nameSite(random);
@@ -69,7 +72,7 @@ function nameSite(random: Random): string {
   return `${random.pick(SURNAMES).toLowerCase()}-${kind}${random.between(1, 99)}.example`;
 }
 
-/** The offer of a site in an order and in words of its own, and its terms. */
+/** The offer of a site in its own order and words, and its terms. */
 function writeShell(site: string, offer: readonly string[], random: Random): string {
   const lines = [...offer];
   random.shuffle(lines);
@@ -92,13 +95,13 @@ function writeTeaser(random: Random): { headline: string; lines: string } {
   return { headline, lines: `${first}\n${second} …` };
 }
 
-/** What a site sets above and below all its pages: 150 to 600 words. */
+/** The lines that a site sets above and below all its pages: 150 to 600 words. */
 function writeChrome(site: string, random: Random): { before: string; after: string } {
   const sections = [...random.pick(SECTIONS)];
   random.shuffle(sections);
   const legal = [...LEGAL_LINES];
   random.shuffle(legal);
-  // What many sites say, or what no other site does.
+  // Lines that many sites have, or lines that no other site has.
   const lines = random.chance(0.5)
     ? legal.slice(0, random.between(4, legal.length))
     : writeDraft(random)
@@ -111,7 +114,7 @@ function writeChrome(site: string, random: Random): { before: string; after: str
   return { before: before.join('\n\n'), after: after.join('\n\n') };
 }
 
-/** Links to other pages: by headline, or by addresses that differ in little but a number. */
+/** Links to other pages: by headline, or by addresses that differ in little except a number. */
 function writeLinks(site: string, random: Random): string {
   if (random.chance(0.3)) return 'Share\nCopy link\nPrint\nSend by mail\nComments (0)';
   const count = random.between(6, 14);
@@ -127,7 +130,7 @@ function writeLinks(site: string, random: Random): string {
   return ['Related:', ...links].join('\n');
 }
 
-/** 105 to some 230 words of the page's own, in a row. */
+/** 105 to some 230 consecutive words of the page's own. */
 function writeBody(random: Random): { headline: string; body: string } {
   const { headline, paragraphs } = writeDraft(random);
   const least = random.between(105, 180);

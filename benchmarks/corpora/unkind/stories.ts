@@ -1,4 +1,7 @@
-/** Stories and their copies, which may be earlier, set in other lines, corrected, captioned or parts. */
+/**
+ * Stories and their copies, which may be earlier, have other lines, corrections or captions, or be
+ * parts.
+ */
 import { type CopyKind, copyDraft } from '../changes.js';
 import { OUTLETS } from '../outlets.js';
 import { type Draft, render, writeDraft, writeHeadline } from '../prose.js';
@@ -6,7 +9,7 @@ import type { Random } from '../random.js';
 import { setInOneLine, wrapText } from './layouts.js';
 import type { Pieces } from './pieces.js';
 
-/** How a copy differs from its base, beyond what the kind generator does. */
+/** The difference of a copy from its base, in addition to the kind generator's. */
 type UnkindCopy = 'wrapped' | 'one-line' | 'captioned' | 'corrected' | 'part';
 
 /** All kinds of copies of a story. */
@@ -23,21 +26,21 @@ const KINDS: readonly StoryCopy[] = [
   ...(['wrapped', 'one-line', 'captioned', 'corrected'] as const),
 ];
 
-/** So many stories are told in parts, all of one source. */
+/** The share of stories that are printed in parts, all of one source. */
 const PARTED_SHARE = 0.05;
 
 /** A part has this share of the words of its base: two parts may have nothing in common. */
 const PART = { least: 0.2, most: 0.6 } as const;
 
-/** A story as it was written, for what is made of it further. */
+/** A story as it was written, for further use. */
 export interface Told {
   draft: Draft;
   id: string;
 }
 
 /**
- * Adds stories until there are so many articles. A story has one to seven copies of a few kinds, so that
- * some have only copies that are far from each other; or five to fourteen parts.
+ * Adds stories until there are `articles` articles. A story has one to seven copies of a few kinds,
+ * so that some have only copies that differ much from each other; or five to fourteen parts.
  */
 export function addStories(
   articles: number,
@@ -94,7 +97,10 @@ function addCopy(
   }
 }
 
-/** A caption above the body that repeats the beginning of a paragraph, and often the same below it. */
+/**
+ * A caption above the body that repeats the beginning of a paragraph, and often the same caption
+ * below it.
+ */
 function addCaptions(base: Draft, random: Random): Draft {
   const words = random.pick(base.paragraphs);
   const caption = [
@@ -110,7 +116,7 @@ function addCaptions(base: Draft, random: Random): Draft {
   return { ...base, headline: writeHeadline(random), dateline: '', paragraphs };
 }
 
-/** One figure put right, where there is one. */
+/** One figure corrected, if there is one. */
 function correctDraft(base: Draft, random: Random): Draft {
   const places = base.paragraphs.flatMap((words, paragraph) =>
     words.flatMap((word, at) => (/^\d+$/.test(word) ? [{ paragraph, at }] : [])),
@@ -124,7 +130,7 @@ function correctDraft(base: Draft, random: Random): Draft {
   return { ...base, paragraphs };
 }
 
-/** Paragraphs in a row, from anywhere, and a headline of its own. */
+/** Consecutive paragraphs from anywhere, with a headline of their own. */
 function cutPart(base: Draft, random: Random): Draft {
   const words = base.paragraphs.flat();
   const share = PART.least + (PART.most - PART.least) * random.unit();

@@ -5,7 +5,7 @@ import minhash from 'minhash';
 
 const { LshIndex, Minhash } = minhash;
 
-/** Its README reads what the index returns as a similarity of 0.5 and more. */
+/** Its README reads the results of the index as a similarity of at least 0.5. */
 const DEFAULTS = { bands: '32', rows: '4', threshold: '0.5' };
 
 const { values, positionals } = parseArgs({
@@ -18,7 +18,8 @@ const { values, positionals } = parseArgs({
 });
 const [articlesPath, groupsPath] = positionals;
 const bandSize = Number(values.rows);
-// What does not fill a band makes a short, overeager one: 126 slots for 42 bands of 3.
+// Slots that do not fill a band would make a short, overeager one, so there are 126 slots for 42
+// bands of 3.
 const numPerm = Number(values.bands) * bandSize;
 
 const articles = readFileSync(articlesPath, 'utf8').trimEnd().split('\n').map(JSON.parse);

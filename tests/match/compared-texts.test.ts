@@ -1,8 +1,8 @@
 import os from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Bodies } from '../../src/match/bodies.js';
 import { unite } from '../../src/match/boilerplate.js';
+import { ComparedTexts } from '../../src/match/compared-texts.js';
 import { SketchSet } from '../../src/store/sketch-set.js';
 import { moveToFile } from '../../src/store/sketch-store.js';
 import { openSpill } from '../../src/store/spill.js';
@@ -15,7 +15,7 @@ const span = fc
 const LENGTH = 30;
 const list = [0, 1, 2].map((t) => Array.from({ length: LENGTH }, (_, i) => `w${t}x${i}`).join(' '));
 
-/** The same articles, read from disk at each look. */
+/** The same articles, read from disk at each use. */
 function leftOnDisk(set: SketchSet): SketchSet {
   const order = Array.from({ length: set.count }, (_, article) => [0, set.place(article).local]);
   const block = moveToFile(set.place(0).block, openSpill(os.tmpdir()));
@@ -26,7 +26,7 @@ function leftOnDisk(set: SketchSet): SketchSet {
 }
 
 describe('a body', () => {
-  test('is the text without what is set aside, and every token knows its place in both', async () => {
+  test('is the text without boilerplate, and every token knows its place in both', async () => {
     const { engine, set, texts } = await sketchTexts(list);
     const sets = [set, leftOnDisk(set)];
     fc.assert(
@@ -36,26 +36,26 @@ describe('a body', () => {
         fc.boolean(),
         (spans, which, isAgain) => {
           const setAside = unite(engine, Uint32Array.from(spans.flat()));
-          const cut = new Bodies(sets[which]!, texts, setAside);
-          // Made by one thread, and by another one of what that has made.
+          const cut = new ComparedTexts(sets[which]!, texts, setAside);
+          // Made by one thread, and by another one from the result of the first.
           const { cutTexts } = cut;
-          const again = new Bodies(sets[which]!, texts, cutTexts.setAside, cutTexts.tokens);
+          const again = new ComparedTexts(sets[which]!, texts, cutTexts.setAside, cutTexts.tokens);
           const bodies = isAgain ? again : cut;
           for (const text of [0, 1, 2]) {
             const isAside = (at: number) =>
               spans.some(([own, start = 0, end = 0]) => own === text && at >= start && at < end);
             const whole = [...set.tokens(texts.representative[text] ?? 0)];
             const kept = [...whole.keys()].filter((at) => !isAside(at));
-            // A text that is nothing but boilerplate is its own body.
+            // A text that is only boilerplate is its own body.
             const left = kept.length === 0 ? [...whole.keys()] : kept;
             expect([...bodies.tokens(text)]).toEqual(left.map((at) => whole[at]));
             expect(bodies.count(text)).toBe(left.length);
             for (const [inBody, at] of left.entries()) {
-              expect(bodies.toBody(text, at)).toBe(inBody);
-              expect(bodies.toText(text, inBody)).toBe(at);
+              expect(bodies.cut.toBody(text, at)).toBe(inBody);
+              expect(bodies.cut.toText(text, inBody)).toBe(at);
             }
             for (const at of whole.keys()) {
-              if (!left.includes(at)) expect(bodies.toBody(text, at)).toBe(-1);
+              if (!left.includes(at)) expect(bodies.cut.toBody(text, at)).toBe(-1);
             }
           }
         },
@@ -65,7 +65,7 @@ describe('a body', () => {
   });
 });
 
-test('unite sorts spans and makes one of those that touch', async () => {
+test('unite sorts spans and merges touching ones', async () => {
   const { engine } = await sketchTexts([]);
   const parts = [Uint32Array.of(1, 5, 9, 0, 3, 4), Uint32Array.of(1, 2, 5, 0, 10, 12, 0, 4, 6)];
   expect([...unite(engine, ...parts)]).toEqual([0, 3, 6, 0, 10, 12, 1, 2, 9]);
