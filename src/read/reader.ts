@@ -111,16 +111,20 @@ export interface Reader {
     limits: ReadLimits,
   ): Articles | AwaitedArticles;
   /**
-   * The text of an article, once more, as valid UTF-8.
+   * The source of an article, once more: the bytes at its address, decompressed.
+   * @throws where they are not there any more.
+   */
+  sourceAt(address: Address): Uint8Array;
+  /**
+   * The text of an article in its source, as valid UTF-8.
    * @throws where it is not there any more.
    */
-  reread(address: Address): Uint8Array;
+  textIn(source: Uint8Array, address: Address): Uint8Array;
   /** Gives a hasher all that the articles of a job depend on, apart from the job and the options. */
   hash(job: Job, options: ReadOptions, hasher: Hasher): void;
   /**
-   * How the source of an article, its part of the file, changes with its text: as many edits as are
-   * needed, or null where the source has no such text any more. No function where files of this format
-   * are not rewritten.
+   * How the source of an article changes with its text: the edits, or null where the source has no such
+   * text any more. Null in place of the function if files of this format are not rewritten.
    */
   readonly rewrite:
     | ((source: string, field: string, shorten: (text: string) => Shortened) => SourceEdit[] | null)
