@@ -1,4 +1,4 @@
-// Fails if two exports of src/ have one name: a name has one meaning. Re-exports are no second
+// Fails if two exports of src/ have one name: a name has one meaning. Re-exports are not a second
 // export, and src/reference has twins of the kernel on purpose. Also fails if a document names a
 // file that does not exist.
 import { execFileSync } from 'node:child_process';

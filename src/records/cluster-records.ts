@@ -190,7 +190,7 @@ const SHELL = { articles: 10, jaccard: 0.95 };
 
 /**
  * Whether a cluster consists of paywalls, cookie walls, logins or error pages: many copies from one
- * source. They are either short and credit no agency (a brief that an agency sent to many is no
+ * source. They are either short and credit no agency (a brief that an agency sent to many is not a
  * stub), or shells.
  */
 function isStub(members: readonly Member[], catalogue: Catalogue): boolean {
