@@ -1,5 +1,5 @@
-// Joins alignments that follow each other in both of two sequences, over gaps. This is the twin of
-// src/align/chain.ts, which gives the reasons; both must give the same numbers.
+// Joins alignments that follow each other in both of two sequences, over gaps. Its twin is
+// src/reference/chain.ts; both must give the same numbers.
 import {
   ALIGNMENT_A_END,
   ALIGNMENT_A_START,
@@ -12,6 +12,7 @@ import {
   CHAIN_A_END,
   CHAIN_BYTES,
   CHAIN_B_END,
+  CHAIN_B_START,
   CHAIN_COLUMNS,
   CHAIN_LONGEST_RUN,
   CHAIN_MATCHES,
@@ -33,8 +34,17 @@ const OPEN_CHAINS: u32 = 8;
  * first places, each chain and after it its alignments, without the gaps between them: CHAIN_BYTES
  * a chain, PART_BYTES an alignment. Returns the number of bytes. `scratch` takes CHAIN_BYTES + 12
  * bytes an alignment.
+ *
+ * If `within` is set, a sequence was aligned with itself: the two places of a chain never overlap
+ * (p1 p1 p2 p2 is two repeats, not p1 to p2 with itself).
  */
-export function chain(alignments: usize, count: u32, out: usize, scratch: usize): u32 {
+export function chain(
+  alignments: usize,
+  count: u32,
+  within: bool,
+  out: usize,
+  scratch: usize,
+): u32 {
   const order = scratch;
   const chainOf = order + (<usize>count << 2);
   const ends = chainOf + (<usize>count << 2);
@@ -43,7 +53,7 @@ export function chain(alignments: usize, count: u32, out: usize, scratch: usize)
   let found: u32 = 0;
   for (let n: u32 = 0; n < count; n++) {
     const link = load<u32>(order + (<usize>n << 2));
-    const at = openChain(alignments, count, link, chains, found);
+    const at = openChain(alignments, count, within, link, chains, found);
     const row = chains + <usize>at * CHAIN_BYTES;
     if (at < found) {
       append(row, link);
@@ -92,11 +102,18 @@ function placeOf(link: usize): u64 {
 }
 
 /** The chain that an alignment continues, or `found` if it begins another. */
-function openChain(alignments: usize, count: u32, link: usize, chains: usize, found: u32): u32 {
+function openChain(
+  alignments: usize,
+  count: u32,
+  within: bool,
+  link: usize,
+  chains: usize,
+  found: u32,
+): u32 {
   const first = found > OPEN_CHAINS ? found - OPEN_CHAINS : 0;
   for (let at = found; at > first; at--) {
     const row = chains + <usize>(at - 1) * CHAIN_BYTES;
-    if (follows(row, link) && !isFilled(alignments, count, row, link)) return at - 1;
+    if (follows(row, link, within) && !isFilled(alignments, count, row, link)) return at - 1;
   }
   return found;
 }
@@ -109,9 +126,10 @@ function gapBetween(row: usize, link: usize): i32 {
   );
 }
 
-function follows(row: usize, link: usize): bool {
+function follows(row: usize, link: usize, within: bool): bool {
   if (load<u32>(link, ALIGNMENT_A_START) < load<u32>(row, CHAIN_A_END)) return false;
   if (load<u32>(link, ALIGNMENT_B_START) < load<u32>(row, CHAIN_B_END)) return false;
+  if (within && load<u32>(link, ALIGNMENT_A_END) > load<u32>(row, CHAIN_B_START)) return false;
   const gap = gapBetween(row, link);
   const before = load<i32>(row, CHAIN_MATCHES);
   const after = load<i32>(link, ALIGNMENT_MATCHES);

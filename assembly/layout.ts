@@ -11,8 +11,8 @@
 export const TEXT_PADDING: usize = 80;
 /** Bytes at either end of a text in which `namedLines` looks for names. */
 export const END_BYTES: u32 = 600;
-/** Fields that `readLines` finds in a record at most. */
-export const MOST_FIELDS: u32 = 6;
+/** The most fields that `readLines` finds in a record: each has a bit, and one bit is spare. */
+export const MOST_FIELDS: u32 = 31;
 
 // record ROW: An article, as `sketch` writes it; the last of its numbers is zero.
 export const ROW_TOKENS: usize = 0;
@@ -27,22 +27,19 @@ export const ROW_UNITS: usize = 24;
 export const ROW_REST: usize = 28;
 export const ROW_BYTES: usize = 32;
 
-// record LINE: A line of a block of records, as `readLines` writes it.
+// record LINE: A line of a block of records, as `readLines` writes it; the fields of its names follow.
 /** One of the LINE_STATE values. */
 export const LINE_STATE: usize = 0;
 /** Where the line starts and where its line feed is, in the memory of the kernel. */
 export const LINE_START: usize = 4;
 export const LINE_END: usize = 8;
-/** For a plain line: the SUSPECT bits of its text, the two halves of its exact hash, and the fields. */
+/** For a plain line: the SUSPECT bits of its text, and the two halves of its exact hash. */
 export const LINE_SUSPECTED: usize = 12;
 export const LINE_HASH_LOW: usize = 16;
 export const LINE_HASH_HIGH: usize = 20;
-/** Pointer and length of the value of each name, the text first; 0 and 0 for a missing value. */
-export const LINE_FIELDS: usize = 24;
-/** MOST_FIELDS fields. */
-export const LINE_BYTES: usize = 72;
+export const LINE_BYTES: usize = 24;
 
-// record FIELD: A field of a line.
+// record FIELD: Pointer and length of the value of a name, the text first; 0 and 0 if it is missing.
 export const FIELD_START: usize = 0;
 export const FIELD_SIZE: usize = 4;
 export const FIELD_BYTES: usize = 8;

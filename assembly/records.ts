@@ -29,7 +29,6 @@ import {
   LINE_STATE_PLAIN,
   LINE_BYTES,
   LINE_END,
-  LINE_FIELDS,
   LINE_HASH_LOW,
   LINE_START,
   LINE_STATE,
@@ -45,8 +44,8 @@ let escaped: u32 = 0;
 
 /**
  * Reads lines from `from` up to `end`, before which there must be a line feed: a row of LINE_BYTES
- * for each, at most `most`. Returns their number; the next line begins after the line feed of the
- * last.
+ * for each and FIELD_BYTES for each name, at most `most` rows. Returns their number; the next line
+ * begins after the line feed of the last.
  *
  * `fieldNames` are `fieldCount` pairs of pointer and length, all different, the name of the text
  * first. Unless the bytes `areUtf8`, only blank lines are classified; no line is plain.
@@ -63,6 +62,7 @@ export function readLines(
   names = fieldNames;
   nameCount = fieldCount;
   row = rows;
+  const stride = LINE_BYTES + <usize>fieldCount * FIELD_BYTES;
   let count: u32 = 0;
   for (; from < end && count < most; count++) {
     moveTo(from);
@@ -77,7 +77,7 @@ export function readLines(
     store<u32>(row + LINE_START, <u32>from);
     store<u32>(row + LINE_END, <u32>feed);
     if (state == LINE_STATE_PLAIN) finish();
-    row += LINE_BYTES;
+    row += stride;
     from = feed + 1;
   }
   return count;
@@ -95,7 +95,7 @@ function readRecord(): bool {
     if (!skipSign(COLON)) return false;
     if (!(field < nameCount ? readField(field) : skipValue())) return false;
   } while (skipSign(COMMA));
-  const hasText = load<u32>(row + LINE_FIELDS) != 0;
+  const hasText = load<u32>(row + LINE_BYTES) != 0;
   return hasText && skipSign(CLOSE_OBJECT) && byteHere() == LINE_FEED;
 }
 
@@ -136,7 +136,7 @@ function fieldOf(key: usize, length: u32): u32 {
 
 @inline
 function put(field: u32, start: usize, length: u32): void {
-  const place = row + LINE_FIELDS + <usize>field * FIELD_BYTES;
+  const place = row + LINE_BYTES + <usize>field * FIELD_BYTES;
   store<u32>(place, <u32>start);
   store<u32>(place, length, FIELD_SIZE);
 }
@@ -145,11 +145,11 @@ function put(field: u32, start: usize, length: u32): void {
 function finish(): void {
   for (let field: u32 = 0; escaped >> field; field++) {
     if (!((escaped >> field) & 1)) continue;
-    const place = row + LINE_FIELDS + <usize>field * FIELD_BYTES;
+    const place = row + LINE_BYTES + <usize>field * FIELD_BYTES;
     store<u32>(place, unescape(load<u32>(place), load<u32>(place, FIELD_SIZE)), FIELD_SIZE);
   }
-  const text = <usize>load<u32>(row + LINE_FIELDS);
-  const length = load<u32>(row + LINE_FIELDS, FIELD_SIZE);
+  const text = <usize>load<u32>(row + LINE_BYTES);
+  const length = load<u32>(row + LINE_BYTES, FIELD_SIZE);
   store<u32>(row + LINE_SUSPECTED, suspect(text, length));
   store<u64>(row + LINE_HASH_LOW, exactHash(text, length));
 }

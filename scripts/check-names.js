@@ -5,8 +5,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** Twins of the kernel, and a folder that is under reconstruction. */
-const SKIPPED = ['src/reference/', 'src/read/'];
+/** Twins of the kernel. */
+const SKIPPED = ['src/reference/'];
 
 const list = (...paths) =>
   execFileSync('git', ['ls-files', ...paths], { encoding: 'utf8' })

@@ -7,6 +7,9 @@
 
 export type { PassageRule } from './align/chain.js';
 export type { PassageKind } from './align/passage-kind.js';
+export type { Address } from './article/address.js';
+export type { Metadata } from './article/fields.js';
+export type { SkippedRecord, SkipReason } from './article/skipped.js';
 export {
   type ComparedSpan,
   type Comparison,
@@ -37,8 +40,6 @@ export type { KeepPolicy, Relation } from './options/kinds.js';
 export type { ScanOptions, TuneOptions } from './options/scan-options.js';
 export { type ScanMemory, type Tuning, tune } from './options/tune.js';
 export type { Article, ArticleInput } from './read/given-articles.js';
-export type { TextPlace } from './read/read-again.js';
-export type { SkippedRecord, SkipReason } from './read/skipped.js';
 export type {
   ExplainedAlignment,
   ExplainedArticle,

@@ -2,8 +2,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DistinctTexts } from '../../src/match/distinct-texts.js';
-import type { Job } from '../../src/read/jobs.js';
+import type { Job } from '../../src/read/reader.js';
 import type { Pool } from '../../src/scan/pool.js';
+import type { TaskSetup } from '../../src/scan/tasks.js';
 import type { SketchSet } from '../../src/store/sketch-set.js';
 import type { Built } from './built.js';
 import { readPeak } from './measure.js';
@@ -64,7 +65,7 @@ export async function runSimulation(
   const texts = built.distinctTexts(engine, set, byDate);
   const isCopied = markCopied(texts);
   const articlesOf = listArticles(texts);
-  const setup = { plan, fields: NO_FIELDS, resume: null };
+  const setup = { plan, reading: NOTHING, resume: null };
   const size = { workers, inputBytes, jobs: jobsFor(workers), budget, cache: null };
   const pool: Pool = new built.Pool(engine, joins, setup, size);
   try {
@@ -114,12 +115,12 @@ function countTokens(set: SketchSet): number {
   return tokens;
 }
 
-/** Field names that are never used, because nothing is read. */
-const NO_FIELDS = { id: '', text: '', title: '', date: '', source: '', url: '' };
+/** How input is read: nothing is read. */
+const NOTHING = {} as TaskSetup['reading'];
 
 /** A pool has no more threads than jobs, so there is one job, never done, for each thread. */
 function jobsFor(workers: number): Job[] {
-  return Array.from({ length: workers }, () => ({ kind: 'text', files: [] }));
+  return Array.from({ length: workers }, () => ({ reader: 'text', files: [], range: null }));
 }
 
 /** Times phases that follow each other. */

@@ -8,7 +8,7 @@ import { validateCliOptions } from '../options/validate.js';
 import { count, formatBytes } from '../records/figures.js';
 import { isDoubled } from '../records/repeat-lines.js';
 import { isShared } from '../report/passage-lines.js';
-import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
+import { describeAllSkipped, describeNotice, NO_ARTICLE } from '../report/skipped-lines.js';
 import { renderTerminal } from '../report/terminal.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
@@ -21,10 +21,6 @@ export interface Aftermath {
   /** Whether a part of it failed. */
   isIncomplete: boolean;
 }
-
-const NO_ARTICLE =
-  'the input has no articles: .txt, .md, .jsonl and .ndjson files are read; ' +
-  'with --allow-empty this is not a failure';
 
 /** Runs the command and returns its exit status. */
 export async function runScan(

@@ -4,7 +4,7 @@ import { validateOptions } from '../options/validate.js';
 import { readArticle } from '../read/read-article.js';
 import { seal } from '../records/ndjson.js';
 import type { ScanResult } from '../records/records.js';
-import { fieldNames } from '../scan/analyse.js';
+import { readOptions } from '../scan/analyse.js';
 import { loadChecksums } from '../store/checksum.js';
 import { compare } from './compare.js';
 import { comparisonRecords } from './compare-records.js';
@@ -23,9 +23,9 @@ export async function compareFiles(
   options: Partial<ScanOptions> = {},
 ): Promise<{ result: ScanResult; texts: [first: string, second: string] }> {
   const settings = validateOptions(options);
-  const fields = fieldNames(settings);
-  const a = await readArticle(first, fields);
-  const b = await readArticle(second, fields);
+  const reading = readOptions(settings);
+  const a = await readArticle(first, reading);
+  const b = await readArticle(second, reading);
   const texts: [string, string] = [stringOf(a.text), stringOf(b.text)];
   const { shingle, minPassage, offsets, threshold } = settings;
   const comparison = compare(...texts, { shingle, minPassage, offsets, threshold });

@@ -1,16 +1,16 @@
+import { possibleNames } from '../article/names.js';
+import { type SkippedRecord, skip } from '../article/skipped.js';
 import { comparingShape } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
-import { possibleNames } from '../read/article-names.js';
 import { takeArticles } from '../read/given-articles.js';
 import { type GivenPair, readPairs } from '../read/read-pairs.js';
 import { type FoundTexts, type KeptText, nameTexts, readTexts } from '../read/read-texts.js';
-import { type SkippedRecord, skip } from '../read/skipped.js';
 import { rounded } from '../records/assemble.js';
 import { seal } from '../records/ndjson.js';
 import { encodingNotices, fileNotices } from '../records/notices.js';
 import type { NoticeRecord, PassageRecord, ScanResult } from '../records/records.js';
-import { fieldNames, type ScanHooks } from '../scan/analyse.js';
+import { readOptions, type ScanHooks } from '../scan/analyse.js';
 import { checkHooks, type ScanInput, takeInput } from '../scan/input.js';
 import { loadChecksums } from '../store/checksum.js';
 import type { PairWorkerSetup } from './messages.js';
@@ -95,7 +95,7 @@ async function textsOf(
 ): Promise<FoundTexts> {
   const isWanted = (name: string) => wanted.has(name);
   const { paths, articles } = await takeInput(input);
-  if (articles === null) return readTexts(paths, fieldNames(settings), isWanted);
+  if (articles === null) return readTexts(paths, readOptions(settings), isWanted);
   const taken = takeArticles(articles);
   const encoder = new TextEncoder();
   const kept = new Map<number, KeptText>();

@@ -1,6 +1,6 @@
+import { encodingOf } from '../article/encodings.js';
+import type { SkippedRecord } from '../article/skipped.js';
 import type { OffsetUnit } from '../kernel/engine.js';
-import { encodingOf } from '../options/encodings.js';
-import type { SkippedRecord } from '../read/skipped.js';
 import { rounded } from '../records/assemble.js';
 import { encodingNotices } from '../records/notices.js';
 import type {

@@ -1,4 +1,4 @@
-import { type Chain, chainAlignments, isPassage } from '../align/chain.js';
+import { type Chain, chainsOf, isPassage } from '../align/chain.js';
 import { EXACT_RUN, exactRuns } from '../align/exact-runs.js';
 import type { Engine } from '../kernel/engine.js';
 
@@ -36,8 +36,9 @@ export function verbatimPassages(
     seeds[2 * i] = runs[at + EXACT_RUN.aStart]!;
     seeds[2 * i + 1] = runs[at + EXACT_RUN.bStart]!;
   }
-  const alignments = engine.align(a, b, seeds);
-  return chainAlignments(alignments).filter((chain) => isPassage(chain, minPassage));
+  return chainsOf(engine.alignAndChain(a, b, seeds)).filter((chain) =>
+    isPassage(chain, minPassage),
+  );
 }
 
 /** The exact runs that nominate passages, at least as long as the engine's shingles. */

@@ -1,5 +1,5 @@
+import { comesOnce } from '../article/address.js';
 import { readFile } from '../kernel/bytes.js';
-import type { TextPlace } from '../read/read-again.js';
 import type { RepeatRecord } from '../records/records.js';
 import { isDoubled } from '../records/repeat-lines.js';
 import type { OpenScan } from '../scan/scan.js';
@@ -31,29 +31,30 @@ export interface CutFile {
  * each file with repeats.
  */
 export function* cut(
-  result: Pick<OpenScan, 'repeats' | 'placeOf' | 'summary'>,
+  result: Pick<OpenScan, 'repeats' | 'addressOf' | 'summary'>,
 ): Generator<CutFile> {
   for (const file of filesOf(result)) yield cutOne(file, result.summary.offsets);
 }
 
 /** A file, and its articles that have repeats. */
 interface RepeatingFile {
-  place: TextPlace;
+  path: string;
+  id: string;
   articles: CuttableArticle[];
 }
 
 /** The files with repeats, in the order of their ids. */
-function filesOf(result: Pick<OpenScan, 'repeats' | 'placeOf'>): RepeatingFile[] {
+function filesOf(result: Pick<OpenScan, 'repeats' | 'addressOf'>): RepeatingFile[] {
   const files = new Map<string, RepeatingFile>();
   for (const [article, repeats] of groupByArticle(result.repeats)) {
-    const place = result.placeOf(article);
-    if (!place) continue;
-    const { path: file, kind, field, encoding, start, end } = place;
-    const known = files.get(file) ?? { place, articles: [] };
-    known.articles.push({ start, end, encoding, field: kind === 'text' ? null : field, repeats });
-    files.set(file, known);
+    const address = result.addressOf(article);
+    if (comesOnce(address)) continue;
+    const { path, fileId: id } = address;
+    const known = files.get(path) ?? { path, id, articles: [] };
+    known.articles.push({ ...address, repeats });
+    files.set(path, known);
   }
-  return [...files.values()].sort((x, y) => (x.place.fileId < y.place.fileId ? -1 : 1));
+  return [...files.values()].sort((x, y) => (x.id < y.id ? -1 : 1));
 }
 
 function groupByArticle(repeats: readonly RepeatRecord[]): Map<string, RepeatRecord[]> {
@@ -67,12 +68,11 @@ function groupByArticle(repeats: readonly RepeatRecord[]): Map<string, RepeatRec
 }
 
 function cutOne(
-  { place, articles }: RepeatingFile,
+  { path, id, articles }: RepeatingFile,
   offsets: OpenScan['summary']['offsets'],
 ): CutFile {
-  const { path: file, fileId: id } = place;
   try {
-    const bytes = readFile(file);
+    const bytes = readFile(path);
     const { edits, words, left, refused } = cutFile(bytes, articles, offsets);
     const isCut = edits.length > 0;
     return {

@@ -1,5 +1,5 @@
 import type { Engine } from '../kernel/engine.js';
-import type { SetAside } from '../match/bodies.js';
+import type { SetAside } from '../match/boilerplate-cut.js';
 import { runKey } from '../match/group-linker.js';
 import { type Families, gatherFamilies } from './families.js';
 

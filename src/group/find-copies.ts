@@ -1,8 +1,8 @@
 import type { Engine, Overlap } from '../kernel/engine.js';
 import { type AlignedRange, EDITED } from '../match/align-range.js';
 import { AlignedShares } from '../match/aligned-shares.js';
-import type { Bodies } from '../match/bodies.js';
 import { mostJaccard } from '../match/body-bound.js';
+import type { ComparedTexts } from '../match/compared-texts.js';
 import { Forms } from '../match/forms.js';
 import { OwnStories } from '../match/own-stories.js';
 import { PairIndex } from '../match/pair-index.js';
@@ -33,8 +33,8 @@ export interface CopyInput {
 
 /** Texts, and the intermediate results of their comparison. */
 export interface MatchedTexts {
-  whole: Bodies;
-  bodies: Bodies;
+  whole: ComparedTexts;
+  bodies: ComparedTexts;
   verifier: Verifier;
   /** A number for the source of each text, 0 if it is not known. */
   sourceOf: Uint32Array;
@@ -155,7 +155,7 @@ function isContained(overlap: Overlap): boolean {
 function findForms(
   { plan, relations }: CopyInput,
   { halfAligned, forms, exact }: PairsFound,
-  bodies: Bodies,
+  bodies: ComparedTexts,
 ): FormGroups {
   if (!plan.find.documents || relations.has('same-form')) return NO_FORM_GROUPS;
   // Clustering has already asked for the pairs that were nominated as copies.
@@ -208,7 +208,7 @@ function similarityOfBodies(
   const [first, second] = [verifier.pairs.first(pair), verifier.pairs.second(pair)];
   const whole = verifier.overlapOf(pair);
   if (!bodies.isCut(first) && !bodies.isCut(second)) return jaccard(whole);
-  const most = mostJaccard(whole, bodies.aside(first), bodies.aside(second), shingle);
+  const most = mostJaccard(whole, bodies.cut.aside(first), bodies.cut.aside(second), shingle);
   return most < least ? 0 : jaccard(exact.overlap(first, second));
 }
 

@@ -1,4 +1,4 @@
-import type { Bodies } from '../match/bodies.js';
+import type { ComparedTexts } from '../match/compared-texts.js';
 import type { Forms } from '../match/forms.js';
 import { connect } from '../match/stories.js';
 import { jaccard, type Verifier } from '../match/verify.js';
@@ -44,7 +44,7 @@ export function groupForms(
   count: number,
   forms: Forms,
   exact: Verifier,
-  bodies: Bodies,
+  bodies: ComparedTexts,
 ): FormGroups {
   if (forms.same.count === 0) return NO_FORM_GROUPS;
   const { bounds, texts } = groupsOf(connect(count, forms.same));
@@ -68,8 +68,8 @@ export function groupForms(
     for (let start = 0, end = 0; start < isBlank.length; start = end + 1) {
       for (end = start; isBlank[end] === 1; ) end++;
       if (end === start) continue;
-      blankStarts.push(bodies.toText(first, start));
-      blankEnds.push(bodies.toText(first, end - 1) + 1);
+      blankStarts.push(bodies.cut.toText(first, start));
+      blankEnds.push(bodies.cut.toText(first, end - 1) + 1);
     }
     blankBounds.push(blankStarts.length);
   }

@@ -2,7 +2,7 @@
  * Passages that did not travel: text that a house sets around its own articles, and matches by
  * chance.
  */
-import type { SetAside } from '../match/bodies.js';
+import type { SetAside } from '../match/boilerplate-cut.js';
 import type { Families } from './families.js';
 
 /** The kind of a family of occurrences. */

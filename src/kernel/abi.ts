@@ -1,14 +1,14 @@
 // Made by scripts/generate-abi.js from assembly/layout.ts and assembly/index.ts: change those.
 
 /** The version of everything below, as `abiVersion()` of a kernel with this layout returns it. */
-export const ABI_VERSION = 0xa3af1a57;
+export const ABI_VERSION = 0x8cc004db;
 
 /** Bytes after the end of any text that the kernel may read (never use): a SIMD block and a 64-bit load. */
 export const TEXT_PADDING = 80;
 /** Bytes at either end of a text in which `namedLines` looks for names. */
 export const END_BYTES = 600;
-/** Fields that `readLines` finds in a record at most. */
-export const MOST_FIELDS = 6;
+/** The most fields that `readLines` finds in a record: each has a bit, and one bit is spare. */
+export const MOST_FIELDS = 31;
 
 /** An article, as `sketch` writes it; the last of its numbers is zero. */
 export const ROW = {
@@ -25,24 +25,21 @@ export const ROW = {
   length: 8,
 } as const;
 
-/** A line of a block of records, as `readLines` writes it. */
+/** A line of a block of records, as `readLines` writes it; the fields of its names follow. */
 export const LINE = {
   /** One of the LINE_STATE values. */
   state: 0,
   /** Where the line starts and where its line feed is, in the memory of the kernel. */
   start: 1,
   end: 2,
-  /** For a plain line: the SUSPECT bits of its text, the two halves of its exact hash, and the fields. */
+  /** For a plain line: the SUSPECT bits of its text, and the two halves of its exact hash. */
   suspected: 3,
   hashLow: 4,
   hashHigh: 5,
-  /** Pointer and length of the value of each name, the text first; 0 and 0 for a missing value. */
-  fields: 6,
-  /** MOST_FIELDS fields. */
-  length: 18,
+  length: 6,
 } as const;
 
-/** A field of a line. */
+/** Pointer and length of the value of a name, the text first; 0 and 0 if it is missing. */
 export const FIELD = {
   start: 0,
   size: 1,
@@ -172,7 +169,7 @@ export interface KernelExports {
     out: number,
   ): void;
   exactHash(text: number, length: number): bigint;
-  chain(alignments: number, count: number, out: number, scratch: number): number;
+  chain(alignments: number, count: number, within: number, out: number, scratch: number): number;
   groupEqual(keys: number, values: number, count: number, other: number, out: number): number;
   keepRepeated(
     keys: number,

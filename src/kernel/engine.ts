@@ -151,9 +151,10 @@ export interface Engine {
   /**
    * The alignments of two articles, joined over gaps: a `CHAIN` for each, followed by its parts of
    * `PART.length` numbers, in the order of the first. Many calls with the same first article cost
-   * less than its tokens each.
+   * less than its tokens each. If the second article is null, the first is aligned with itself;
+   * then the two places of a chain do not overlap.
    */
-  alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array;
+  alignAndChain(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array;
   /**
    * Seeds of two articles from all their shared fingerprints, in the order of the first. A key may
    * occur in thousands of places of one article: only the first `mostPlaces` of them are used, in

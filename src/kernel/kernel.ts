@@ -177,7 +177,7 @@ export class Kernel implements Engine {
     return this.#pairAligner().alignNear(first, second, firstAt, secondAt);
   }
 
-  alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array {
+  alignAndChain(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
     return this.#pairAligner().alignAndChain(first, second, seeds);
   }
 

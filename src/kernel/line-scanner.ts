@@ -1,4 +1,4 @@
-import { type KernelExports, LINE, MOST_FIELDS, TEXT_PADDING } from './abi.js';
+import { FIELD, type KernelExports, LINE, MOST_FIELDS, TEXT_PADDING } from './abi.js';
 import { instantiate, type KernelBuild } from './load.js';
 import { KernelMemory } from './memory.js';
 
@@ -14,6 +14,8 @@ export class LineScanner {
   readonly #names: number;
   readonly #nameCount: number;
   readonly #rows: number;
+  /** Numbers of a row in {@link rows}. */
+  readonly rowLength: number;
   /** Where the caller's bytes begin. */
   readonly base: number;
   /** Bytes available from {@link base} on. */
@@ -36,7 +38,8 @@ export class LineScanner {
     });
     this.#names = memory.putWordsAllocated(Uint32Array.from(pairs));
     this.#nameCount = names.length;
-    this.#rows = memory.allocate(ROWS * LINE.length * 4);
+    this.rowLength = LINE.length + FIELD.length * names.length;
+    this.#rows = memory.allocate(ROWS * this.rowLength * 4);
     this.base = memory.mark();
     this.#memory = memory;
   }
@@ -66,8 +69,8 @@ export class LineScanner {
     );
   }
 
-  /** `LINE.length` numbers a line; a view, valid until the memory grows. */
+  /** {@link rowLength} numbers a line; a view, valid until the memory grows. */
   get rows(): Uint32Array {
-    return this.#memory.wordsAt(this.#rows, ROWS * LINE.length);
+    return this.#memory.wordsAt(this.#rows, ROWS * this.rowLength);
   }
 }

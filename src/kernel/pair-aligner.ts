@@ -59,12 +59,15 @@ export class PairAligner {
   }
 
   /** See {@link Engine.alignAndChain}. */
-  alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array {
+  alignAndChain(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
     const memory = this.#memory;
     const { pointer, count } = this.#align(first, second, memory.outlasting(seeds));
+    // The tokens of the article sketched last are overwritten by the next sketch.
+    if (second === null) this.#first = null;
     const out = memory.allocate(count * (CHAIN.length + PART.length) * 4);
     const scratch = memory.allocate(count * CHAIN_SCRATCH);
-    return memory.wordsAt(out, this.#exports.chain(pointer, count, out, scratch) / 4);
+    const within = second === null ? 1 : 0;
+    return memory.wordsAt(out, this.#exports.chain(pointer, count, within, out, scratch) / 4);
   }
 
   /** See {@link Engine.sharedSeeds}. */

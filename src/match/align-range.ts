@@ -4,7 +4,7 @@ import { ALIGNMENT, CHAIN, NEAR, OPEN } from '../kernel/abi.js';
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
 import { GrownWords } from '../sketch/grown.js';
-import type { Bodies } from './bodies.js';
+import type { ComparedTexts } from './compared-texts.js';
 import { visitPairs } from './seeds.js';
 import { sharedSeeds } from './shared-seeds.js';
 
@@ -70,7 +70,7 @@ const NEAR_TOKENS = 24;
  */
 export function alignRange(
   engine: Engine,
-  bodies: Bodies,
+  bodies: ComparedTexts,
   seeds: Uint32Array,
   { minPassage }: Plan,
 ): AlignedRange {

@@ -3,7 +3,7 @@ import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
 import { GrownDoubles, GrownWords } from '../sketch/grown.js';
 import { type AlignedRange, EDITED } from './align-range.js';
-import type { Bodies } from './bodies.js';
+import type { ComparedTexts } from './compared-texts.js';
 import { PairIndex } from './pair-index.js';
 import { sharedSeeds } from './shared-seeds.js';
 
@@ -15,7 +15,7 @@ import { sharedSeeds } from './shared-seeds.js';
  */
 export class AlignedShares {
   readonly #engine: Engine;
-  readonly #bodies: Bodies;
+  readonly #bodies: ComparedTexts;
   readonly #plan: Plan;
   readonly #pairs = new PairIndex();
   readonly #shares = new GrownDoubles();
@@ -29,7 +29,7 @@ export class AlignedShares {
   readonly #earlyEnds = new GrownWords();
   readonly #earlyCovered = new GrownWords();
 
-  constructor(engine: Engine, bodies: Bodies, plan: Plan) {
+  constructor(engine: Engine, bodies: ComparedTexts, plan: Plan) {
     this.#engine = engine;
     this.#bodies = bodies;
     this.#plan = plan;

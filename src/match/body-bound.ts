@@ -1,5 +1,5 @@
 import type { Overlap } from '../kernel/engine.js';
-import type { Aside } from './bodies.js';
+import type { Aside } from './boilerplate-cut.js';
 
 /**
  * An upper bound of the Jaccard similarity of two bodies, from the overlap of the whole texts. For

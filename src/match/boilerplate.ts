@@ -2,7 +2,8 @@ import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
 import { GrownWords } from '../sketch/grown.js';
 import { joinWords } from '../store/stored-words.js';
-import type { Bodies, SetAside } from './bodies.js';
+import type { SetAside } from './boilerplate-cut.js';
+import type { ComparedTexts } from './compared-texts.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
 
 /**
@@ -60,7 +61,7 @@ export interface Origins {
  */
 export function findBoilerplate(
   partitions: Iterable<FingerprintGroups>,
-  bodies: Bodies,
+  bodies: ComparedTexts,
   origins: Origins,
   plan: Plan,
 ): BoilerplateSpans {
@@ -96,7 +97,7 @@ class SpansFound {
 function markGroups(
   groups: FingerprintGroups,
   counter: StoryCounter,
-  bodies: Bodies,
+  bodies: ComparedTexts,
   origins: Origins,
   spans: SpansFound,
 ): void {
@@ -180,7 +181,7 @@ function countDistinct(numbers: Uint32Array): number {
 function markPlaces(
   places: Uint32Array,
   { texts, positions }: FingerprintGroups,
-  bodies: Bodies,
+  bodies: ComparedTexts,
   { storyOf }: Origins,
   spans: SpansFound,
 ): void {
@@ -229,7 +230,13 @@ function stepsToOthers(places: Uint32Array, texts: Uint32Array, storyOf: Uint32A
   return steps;
 }
 
-function sharedAhead(bodies: Bodies, text: number, at: number, other: number, otherAt: number) {
+function sharedAhead(
+  bodies: ComparedTexts,
+  text: number,
+  at: number,
+  other: number,
+  otherAt: number,
+) {
   const a = bodies.column(text);
   const b = bodies.column(other);
   const aFrom = bodies.start(text) + at;
@@ -240,7 +247,13 @@ function sharedAhead(bodies: Bodies, text: number, at: number, other: number, ot
   return run;
 }
 
-function sharedBack(bodies: Bodies, text: number, at: number, other: number, otherAt: number) {
+function sharedBack(
+  bodies: ComparedTexts,
+  text: number,
+  at: number,
+  other: number,
+  otherAt: number,
+) {
   const a = bodies.column(text);
   const b = bodies.column(other);
   const aFrom = bodies.start(text) + at - 1;

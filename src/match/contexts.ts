@@ -1,6 +1,6 @@
 import type { Plan } from '../options/plan.js';
 import { type Words, wordsOf } from '../store/stored-words.js';
-import type { Bodies } from './bodies.js';
+import type { ComparedTexts } from './compared-texts.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
 import type { TextPlaces } from './text-places.js';
 
@@ -70,7 +70,7 @@ function visitPlaces({ starts }: FingerprintGroups, visit: (place: number) => vo
  */
 export function contextsOfBlock(
   places: TextPlaces,
-  bodies: Bodies,
+  bodies: ComparedTexts,
   block: number,
   lists: readonly Words[],
   plan: Plan,
@@ -90,9 +90,9 @@ export function contextsOfBlock(
       const local = whose.localAt(token);
       const text = textsOf[local]!;
       const start = whose.start(local);
-      const position = bodies.toBody(text, token - start);
+      const position = bodies.cut.toBody(text, token - start);
       if (position >= 0) {
-        bodyOf[local] ??= bodies.cut(text, column.subarray(start));
+        bodyOf[local] ??= bodies.bodyIn(column.subarray(start), text);
         const body = bodyOf[local];
         const to = Math.min(body.length, position + ahead);
         let out = row + back - Math.min(back, position);

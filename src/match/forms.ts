@@ -1,6 +1,6 @@
 import { TokenMatcher } from '../align/token-matches.js';
 import type { Engine } from '../kernel/engine.js';
-import type { Bodies } from './bodies.js';
+import type { ComparedTexts } from './compared-texts.js';
 import { NO_TEXT } from './distinct-texts.js';
 import { NumberTokens } from './number-words.js';
 import { PairIndex } from './pair-index.js';
@@ -24,7 +24,7 @@ const NONE = new Uint32Array(0);
  * numbers differ.
  */
 export class Forms {
-  readonly #bodies: Bodies;
+  readonly #bodies: ComparedTexts;
   readonly #numbers: NumberTokens;
   readonly #matcher = new TokenMatcher();
   readonly #same = new PairIndex();
@@ -32,7 +32,7 @@ export class Forms {
   readonly #recentTexts = new Uint32Array(RECENT).fill(NO_TEXT);
   readonly #recent: Uint32Array[] = new Array<Uint32Array>(RECENT).fill(NONE);
 
-  constructor(engine: Engine, bodies: Bodies) {
+  constructor(engine: Engine, bodies: ComparedTexts) {
     this.#bodies = bodies;
     this.#numbers = new NumberTokens(engine);
   }

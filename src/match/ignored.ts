@@ -1,8 +1,9 @@
-import { chainAlignments } from '../align/chain.js';
+import { chainsOf } from '../align/chain.js';
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
 import { GrownWords } from '../sketch/grown.js';
-import type { Bodies, SetAside } from './bodies.js';
+import type { SetAside } from './boilerplate-cut.js';
+import type { ComparedTexts } from './compared-texts.js';
 import { runKey } from './group-linker.js';
 
 /**
@@ -22,7 +23,7 @@ type Index = Map<number, { line: number; at: number }[]>;
  */
 export function findIgnored(
   engine: Engine,
-  bodies: Bodies,
+  bodies: ComparedTexts,
   lines: readonly Uint32Array[],
   plan: Plan,
 ): SetAside {
@@ -34,8 +35,8 @@ export function findIgnored(
     const tokens = bodies.tokens(text);
     for (const [line, seeds] of seedsOf(tokens, lines, index, seed)) {
       const known = lines[line] ?? new Uint32Array();
-      const alignments = engine.align(known, tokens, Uint32Array.from(seeds));
-      for (const chain of chainAlignments(alignments)) {
+      const rows = engine.alignAndChain(known, tokens, Uint32Array.from(seeds));
+      for (const chain of chainsOf(rows)) {
         const isMost = chain.matches >= MOST_OF_LINE * known.length;
         if (!isMost && chain.longestRun < plan.minPassage) continue;
         spans.push(text);

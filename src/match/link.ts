@@ -1,6 +1,6 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
-import type { Bodies } from './bodies.js';
+import type { ComparedTexts } from './compared-texts.js';
 import { type Contexts, reachOf } from './contexts.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
 import { GroupLinker, type Occurrences, type Surroundings } from './group-linker.js';
@@ -22,7 +22,11 @@ const PLACES_AT_ONCE = 2 ** 20;
  */
 const TEXTS_AT_ONCE = 256;
 
-function surroundingsOf(bodies: Bodies, plan: Plan, contexts: Contexts | null): Surroundings {
+function surroundingsOf(
+  bodies: ComparedTexts,
+  plan: Plan,
+  contexts: Contexts | null,
+): Surroundings {
   const count = (text: number) => bodies.count(text);
   if (contexts === null) {
     const column = (text: number) => bodies.column(text);
@@ -42,7 +46,7 @@ function surroundingsOf(bodies: Bodies, plan: Plan, contexts: Contexts | null): 
 export function linkGroups(
   engine: Engine,
   groups: FingerprintGroups,
-  bodies: Bodies,
+  bodies: ComparedTexts,
   plan: Plan,
   contexts: Contexts | null = null,
   manyPlaces = MANY_PLACES,
@@ -87,12 +91,12 @@ function addOccurrences(
   at: number,
   { starts, texts, positions }: FingerprintGroups,
   group: number,
-  bodies: Bodies,
+  bodies: ComparedTexts,
   around: Surroundings,
 ): number {
   for (let place = starts[group]!; place < starts[group + 1]!; place++) {
     const text = texts[place]!;
-    const position = bodies.toBody(text, positions[place]!);
+    const position = bodies.cut.toBody(text, positions[place]!);
     if (position < 0) continue;
     occurrences.texts[at] = text;
     occurrences.offsets[at] = around.at(place, text, position);

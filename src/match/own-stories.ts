@@ -1,6 +1,6 @@
 import { longestOwnRun } from '../align/shared-runs.js';
 import type { Overlap } from '../kernel/engine.js';
-import type { Bodies } from './bodies.js';
+import type { ComparedTexts } from './compared-texts.js';
 
 /** A page of a site is a story of its own if this many consecutive words are its own. */
 const STORY_OF_SITE = 100;
@@ -37,12 +37,12 @@ export interface StoryRule {
  * the same.
  */
 export class OwnStories {
-  readonly #bodies: Bodies;
+  readonly #bodies: ComparedTexts;
   readonly #sourceOf: Uint32Array;
   readonly #shingle: number;
 
   /** @param sourceOf a number for the source of each text, 0 if it is not known. */
-  constructor(bodies: Bodies, sourceOf: Uint32Array, shingle: number) {
+  constructor(bodies: ComparedTexts, sourceOf: Uint32Array, shingle: number) {
     this.#bodies = bodies;
     this.#sourceOf = sourceOf;
     this.#shingle = shingle;

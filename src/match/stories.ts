@@ -1,6 +1,6 @@
 import { OwnRuns } from '../align/shared-runs.js';
 import type { Overlap } from '../kernel/engine.js';
-import type { Bodies } from './bodies.js';
+import type { ComparedTexts } from './compared-texts.js';
 import type { PairIndex } from './pair-index.js';
 import { containment, jaccard, reversed, type Verifier } from './verify.js';
 
@@ -27,7 +27,7 @@ const LEAST_ALIKE = 0.18;
 export interface StoryEvidence {
   /** Overlaps of whole texts that were nominated. */
   verifier: Verifier;
-  whole: Bodies;
+  whole: ComparedTexts;
   /** A number for the source of each text. */
   sourceOf: Uint32Array;
   /** The Jaccard similarity at which two texts are near-duplicates. */

@@ -1,5 +1,5 @@
 import type { Engine, Overlap } from '../kernel/engine.js';
-import type { Bodies } from './bodies.js';
+import type { ComparedTexts } from './compared-texts.js';
 import { PairIndex } from './pair-index.js';
 
 /** Jaccard similarity of two shingle sets. */
@@ -26,13 +26,13 @@ const FEW = 3 * 1024;
  */
 export class Verifier {
   readonly #engine: Engine;
-  readonly #bodies: Bodies;
+  readonly #bodies: ComparedTexts;
   readonly #earlier: Verifier | undefined;
   #pairs = new PairIndex();
   #overlaps = new Uint32Array(FEW);
 
   /** @param earlier knows the overlaps of texts with nothing set aside. */
-  constructor(engine: Engine, bodies: Bodies, earlier?: Verifier) {
+  constructor(engine: Engine, bodies: ComparedTexts, earlier?: Verifier) {
     this.#engine = engine;
     this.#bodies = bodies;
     this.#earlier = earlier;

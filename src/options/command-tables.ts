@@ -1,5 +1,7 @@
 /** The option tables of the command line and of the commands other than `scan`. */
-import type { Encoding } from './encodings.js';
+
+import type { Encoding } from '../article/encodings.js';
+import { METADATA_OPTIONS } from '../article/fields.js';
 import {
   choice,
   integer,
@@ -188,9 +190,9 @@ export const PAIRS_TABLE = {
 
 /** The options of a scan that matter for the comparison of two articles. */
 export const COMPARE_TABLE = without(SCAN_TABLE, [
-  ...(['recall', 'perm', 'relations', 'keep', 'source', 'ignore', 'only', 'engine'] as const),
+  ...(['recall', 'perm', 'relations', 'keep', 'ignore', 'only', 'engine'] as const),
   ...(['memory', 'resume'] as const),
-  ...(['fieldTitle', 'fieldDate', 'fieldUrl'] as const),
+  ...METADATA_OPTIONS,
 ]);
 
 /** The options of the command line that `compare` takes, without `--all`: it lists no repeats. */

@@ -1,8 +1,9 @@
-import type { Encoding } from './encodings.js';
+import type { Encoding } from '../article/encodings.js';
+import type { FieldOptions } from './field-options.js';
 import type { KeepPolicy, Relation } from './kinds.js';
 
 /** Options of a scan. An option that is left out has its default. */
-export interface ScanOptions {
+export interface ScanOptions extends FieldOptions {
   /**
    * Jaccard similarity of shingle sets at which two articles are near-duplicates.
    * Takes a number from 0 to 1.
@@ -101,36 +102,6 @@ export interface ScanOptions {
    * @default guessed from the whole file
    */
   encoding: Encoding | 'UTF-8' | null;
-  /**
-   * Field of a record that holds its id.
-   * Takes the name of a field.
-   * @default id
-   */
-  fieldId: string;
-  /**
-   * Field of a record that holds its text.
-   * Takes the name of a field.
-   * @default text
-   */
-  fieldText: string;
-  /**
-   * Field of a record that holds its title.
-   * Takes the name of a field.
-   * @default title
-   */
-  fieldTitle: string;
-  /**
-   * Field of a record that holds its date.
-   * Takes the name of a field.
-   * @default date
-   */
-  fieldDate: string;
-  /**
-   * Field of a record that holds its url.
-   * Takes the name of a field.
-   * @default url
-   */
-  fieldUrl: string;
 }
 
 /** Options of an estimate. An option that is left out has its default. */

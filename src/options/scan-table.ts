@@ -1,5 +1,9 @@
 /** The table of the options of a scan, from which other commands take theirs. */
-import { type Encoding, encodingNamed } from './encodings.js';
+
+import type { Encoding } from '../article/encodings.js';
+import { FIELDS } from '../article/fields.js';
+import { encodingNamed } from './encodings.js';
+import type { FieldOptions } from './field-options.js';
 import {
   choice,
   field,
@@ -23,6 +27,16 @@ const ONLY = ['documents', 'passages', 'repeats'] as const;
 export const OFFSET_UNITS = ['utf16', 'codepoint', 'byte'] as const;
 /** By default, a pair at the threshold becomes a candidate with at least this probability. */
 export const DEFAULT_RECALL = 0.99;
+
+/**
+ * Options that name the fields of a record, except the source, whose option has a rule of its own
+ * below.
+ */
+const FIELD_TABLE = Object.fromEntries(
+  Object.entries(FIELDS)
+    .filter(([, { option }]) => option !== 'source')
+    .map(([name, { option }]) => [option, field(name)]),
+) as unknown as OptionTable<FieldOptions>;
 
 /** The options of a scan, in the order of help. */
 export const SCAN_TABLE = {
@@ -165,11 +179,7 @@ export const SCAN_TABLE = {
     known: knownEncoding,
     defaultText: 'guessed from the whole file',
   }),
-  fieldId: field('id'),
-  fieldText: field('text'),
-  fieldTitle: field('title'),
-  fieldDate: field('date'),
-  fieldUrl: field('url'),
+  ...FIELD_TABLE,
 } satisfies OptionTable<ScanOptions>;
 
 /** The values that the options of a table set, by name. */

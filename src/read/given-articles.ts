@@ -1,21 +1,22 @@
 /** Articles in memory: what a program gives, checked as what a file gives is. */
-import type { Unnamed } from './article-names.js';
-import type { ArticleStrings } from './raw-article.js';
-import { type SkippedRecord, skip } from './skipped.js';
+import {
+  type ArticleStrings,
+  METADATA_FIELDS,
+  type Metadata,
+  type MetadataField,
+  NO_STRINGS,
+} from '../article/fields.js';
+import type { Unnamed } from '../article/names.js';
+import { type SkippedRecord, skip } from '../article/skipped.js';
 
 /** An article in memory. */
-export interface Article {
+export interface Article extends Metadata {
   /**
    * Names the article in results. Articles with the same id are all read, and named by their index in
    * the input too: `17:0` and `17:3`.
    */
   id: string;
   text: string;
-  title?: string;
-  /** ISO 8601, RFC 2822, seconds or milliseconds since 1970, `6 mai 2024` and other forms of news. */
-  date?: string;
-  source?: string;
-  url?: string;
 }
 
 /** The same as programs have it: with numbers, and dates that are dates. */
@@ -32,8 +33,6 @@ export interface GivenArticles {
   unnamed: Unnamed[];
   skipped: SkippedRecord[];
 }
-
-const METADATA = ['title', 'date', 'source', 'url'] as const;
 
 /**
  * Checks articles. Whatever is no article, or has no id or no text, is skipped by its index;
@@ -70,8 +69,8 @@ function takeArticle(
     skipped.push(skip(id, 'no-text', `${where} takes a string as its text, got ${show(text)}`));
     return undefined;
   }
-  const article: ArticleStrings = { id, text, title: '', date: '', source: '', url: '' };
-  for (const field of METADATA) {
+  const article = { ...NO_STRINGS, id, text };
+  for (const field of METADATA_FIELDS) {
     const value = (fields as Record<string, unknown>)[field];
     const string = stringOf(value, field);
     if (string !== null) {
@@ -94,7 +93,7 @@ function idOf(id: unknown): string | null {
 }
 
 /** Metadata as a string, '' for none; null for what is neither. */
-function stringOf(value: unknown, field: (typeof METADATA)[number]): string | null {
+function stringOf(value: unknown, field: MetadataField): string | null {
   // Null is what JSON has for none.
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;

@@ -4,22 +4,25 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { type PassedOver, passOver, sniffFormat, TAKES } from './passed-over.js';
-import { errorCode, type SkippedRecord, skip, skipForError } from './skipped.js';
-import { compare, fastGlob, slashes, type WalkEntry, walkFolder, walkGlob } from './walk.js';
+import { type SourceFile, STDIN } from '../article/address.js';
+import { errorCode, type SkippedRecord, skip, skipForError } from '../article/skipped.js';
+import { type PassedOver, passOver, TAKES } from './passed-over.js';
+import { readHead } from './read-head.js';
+import type { Reader, Refusal } from './reader.js';
+import { OTHERS_READER, readerOfContent, readerOfExtension, STDIN_READER } from './readers.js';
+import {
+  compareCodeUnits,
+  fastGlob,
+  slashes,
+  type WalkEntry,
+  walkFolder,
+  walkGlob,
+} from './walk.js';
 
-/** A file to read. */
-export interface Input {
-  /** Absolute path, or `-` for standard input. */
-  path: string;
-  /** The path as the user named it or as it was found below that, with `/`: for messages. */
-  shown: string;
-  /** Id of the article in the file, or what the ids of its records start with. */
-  id: string;
-  /** `text`: one article; `records`: an article a line. */
-  kind: 'text' | 'records';
-  /** Size when it was listed; 0 for standard input. */
-  bytes: number;
+/** A file to read, and how. */
+export interface Input extends SourceFile {
+  /** Name of its reader. */
+  reader: string;
 }
 
 /** What `listInputs` gives. */
@@ -32,21 +35,11 @@ export interface Listing {
   passedOver: PassedOver[];
 }
 
-/** Standard input, among paths. */
-export const STDIN = '-';
-
-const KINDS: Record<string, Input['kind'] | undefined> = {
-  '.txt': 'text',
-  '.md': 'text',
-  '.jsonl': 'records',
-  '.ndjson': 'records',
-};
-
 /** A file before ids are given. */
 interface Found {
   path: string;
   shown: string;
-  kind: Input['kind'];
+  reader: string;
   bytes: number;
   /** Absolute path without links on the way. */
   real: string;
@@ -73,7 +66,7 @@ export function listInputs(paths: readonly string[]): Listing {
   const skipped: SkippedRecord[] = [];
   const roots = [...new Set(paths)]
     .filter((given) => given !== STDIN)
-    .sort(compare)
+    .sort(compareCodeUnits)
     .map((given) => listRoot(given, skipped))
     .filter((root) => root !== undefined);
   const base = commonFolder(roots.map((root) => root.base));
@@ -81,14 +74,15 @@ export function listInputs(paths: readonly string[]): Listing {
     path: file.path,
     shown: file.shown,
     id: idOf(file.path, base),
-    kind: file.kind,
+    reader: file.reader,
     bytes: file.bytes,
   }));
   if (paths.includes(STDIN)) {
-    inputs.push({ path: STDIN, shown: STDIN, id: STDIN, kind: 'records', bytes: 0 });
+    const stdin = { path: STDIN, shown: STDIN, id: STDIN, bytes: 0 };
+    inputs.push({ ...stdin, reader: STDIN_READER.name });
   }
   return {
-    inputs: inputs.sort((a, b) => compare(a.id, b.id)),
+    inputs: inputs.sort((a, b) => compareCodeUnits(a.id, b.id)),
     skipped: dropRepeated(skipped),
     passedOver: roots.flatMap(({ passedOver, files }) =>
       passedOver && files.length > 0 ? [passedOver] : [],
@@ -140,25 +134,23 @@ function otherFiles(
 }
 
 /** Takes in a file that the user names. The beginning of one with another extension says what it is. */
-function addNamed(file: Omit<Found, 'kind'>, files: Found[], skipped: SkippedRecord[]): void {
-  const known = KINDS[extensionOf(file.path)];
-  if (known) {
-    files.push({ ...file, kind: known });
+function addNamed(file: Omit<Found, 'reader'>, files: Found[], skipped: SkippedRecord[]): void {
+  const reader = readerOfExtension(extensionOf(file.path)) ?? readerOfBeginning(file.path);
+  if ('name' in reader) {
+    files.push({ ...file, reader: reader.name });
     return;
   }
-  let format: ReturnType<typeof sniffFormat>;
+  const message = `${reader.what}; ${TAKES}: ${reader.advice}`;
+  skipped.push(skip(file.shown, 'other-format', message));
+}
+
+function readerOfBeginning(file: string): Reader | Refusal {
   try {
-    format = sniffFormat(file.path);
+    return readerOfContent(readHead(file));
   } catch {
     // The reader says why it cannot be read.
-    format = 'text';
+    return OTHERS_READER;
   }
-  if (format !== 'json') {
-    files.push({ ...file, kind: format });
-    return;
-  }
-  const message = `JSON that is no article a line; ${TAKES}: make it lines, such as with jq -c '.[]'`;
-  skipped.push(skip(file.shown, 'other-format', message));
 }
 
 /** @param others takes the extensions of files that are passed over. */
@@ -171,11 +163,11 @@ function listFolder(
   const prefix = shown === '.' || shown.endsWith('/') ? shown.replace(/^\.$/, '') : `${shown}/`;
   const files: Found[] = [];
   for (const entry of walkFolder(folder, prefix, skipped)) {
-    const hasKind = KINDS[extensionOf(entry.path)] !== undefined;
+    const isTaken = readerOfExtension(extensionOf(entry.path)) !== undefined;
     if (entry.kind.isDirectory()) {
       // It is searched like any folder; but its name promised an article.
-      if (hasKind) skipped.push(skip(entry.shown, 'not-a-file', 'a folder; it is searched'));
-    } else if (hasKind || isDangling(entry)) {
+      if (isTaken) skipped.push(skip(entry.shown, 'not-a-file', 'a folder; it is searched'));
+    } else if (isTaken || isDangling(entry)) {
       takeFile(entry, files, skipped);
     } else if (entry.kind.isFile()) {
       others.push(extensionOf(entry.path));
@@ -201,7 +193,7 @@ function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
   const others: string[] = [];
   for (const folder of folders) {
     const name = folder.shown;
-    if (KINDS[extensionOf(name)] !== undefined) {
+    if (readerOfExtension(extensionOf(name)) !== undefined) {
       skipped.push(skip(name, 'not-a-file', 'a folder; it is searched'));
     }
     // A folder is searched with all below it: `**` matches those too, but once is enough.
@@ -211,7 +203,11 @@ function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
   }
   for (const entry of entries) {
     if (entry.kind.isDirectory()) continue;
-    if (namesExtension || KINDS[extensionOf(entry.path)] !== undefined || isDangling(entry)) {
+    if (
+      namesExtension ||
+      readerOfExtension(extensionOf(entry.path)) !== undefined ||
+      isDangling(entry)
+    ) {
       takeFile(entry, files, skipped);
     } else if (entry.kind.isFile()) {
       others.push(extensionOf(entry.path));
@@ -271,7 +267,7 @@ function dropDoubles(files: readonly Found[]): Found[] {
 
 function dropRepeated(skipped: readonly SkippedRecord[]): SkippedRecord[] {
   const byKey = new Map(skipped.map((record) => [`${record.path}\0${record.reason}`, record]));
-  return [...byKey.values()].sort((a, b) => compare(a.path, b.path));
+  return [...byKey.values()].sort((a, b) => compareCodeUnits(a.path, b.path));
 }
 
 /** The deepest folder that holds all of `folders`; the working folder where there are none. */

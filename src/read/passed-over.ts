@@ -1,7 +1,5 @@
 /** Files that are no input by their names: what they are, and what to do about them. */
-import fs from 'node:fs';
-import { stringOf } from '../kernel/bytes.js';
-import { OPEN_FLAGS } from './raw-article.js';
+import { EXTENSIONS } from './readers.js';
 
 /** Files of a folder or a glob that were passed over for their extensions. */
 export interface PassedOver {
@@ -13,7 +11,7 @@ export interface PassedOver {
 }
 
 /** What a scan takes, for messages. */
-export const TAKES = 'takes .txt, .md, .jsonl, .ndjson';
+export const TAKES = `takes ${EXTENSIONS.join(', ')}`;
 
 /** Extensions that are named; of the others their number is. */
 const SHOWN = 5;
@@ -31,49 +29,4 @@ export function passOver(shown: string, extensions: readonly string[]): PassedOv
   const files = count === 1 ? '1 file was' : `${count} files were`;
   const message = `${files} passed over (${list}): a folder ${TAKES}; name other files themselves`;
   return { shown, count, message };
-}
-
-/** Enough to see what a file is. */
-const PROBE_BYTES = 64 * 1024;
-
-/**
- * What a file is that the user names and whose extension is none of those taken: `records` where it
- * has an object of JSON a line, `json` where it is other JSON, else `text`. Reads its beginning.
- * @throws the error of the system where it cannot be read.
- */
-export function sniffFormat(file: string): 'records' | 'json' | 'text' {
-  const { text, isWhole } = readBeginning(file);
-  const begin = text.replace(/^\ufeff?\s*/, '');
-  if (!/^[{[]/.test(begin)) return 'text';
-  const lines = begin.split(/\r?\n/).filter((line) => line.trim() !== '');
-  // The last line may go on behind what was read.
-  const whole = isWhole || lines.length === 1 ? lines : lines.slice(0, -1);
-  if (whole.some(isObject)) return 'records';
-  if (isWhole) return isJson(begin) ? 'json' : 'text';
-  if (lines.length === 1) return begin.startsWith('{') ? 'records' : 'json';
-  return /^[{[]\s*(?:[[{"\]}]|$)/.test(begin) ? 'json' : 'text';
-}
-
-function readBeginning(file: string): { text: string; isWhole: boolean } {
-  const fd = fs.openSync(file, OPEN_FLAGS);
-  try {
-    const bytes = new Uint8Array(PROBE_BYTES);
-    const count = fs.readSync(fd, bytes, 0, bytes.length, 0);
-    return { text: stringOf(bytes, 0, count), isWhole: count < bytes.length };
-  } finally {
-    fs.closeSync(fd);
-  }
-}
-
-function isObject(line: string): boolean {
-  return line.trimStart().startsWith('{') && isJson(line);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

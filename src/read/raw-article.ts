@@ -1,18 +1,10 @@
 /** What reading gives: articles whose text is bytes yet, and what was skipped between them. */
 import fs from 'node:fs';
+import { ARTICLE_FIELDS, type ArticleField, type ArticleStrings } from '../article/fields.js';
+import { type SkippedRecord, skip } from '../article/skipped.js';
 import { stringOf } from '../kernel/bytes.js';
 import { articleProbe } from '../kernel/thread-kernels.js';
 import type { Decoded } from './decode.js';
-import { type SkippedRecord, skip } from './skipped.js';
-
-/** The strings of an article, in this order; '' where there is none. */
-export const ARTICLE_FIELDS = ['id', 'title', 'date', 'source', 'url', 'text'] as const;
-
-/** Name of one string of an article. */
-export type ArticleField = (typeof ARTICLE_FIELDS)[number];
-
-/** The strings of an article by their names; '' where there is none. */
-export type ArticleStrings = Record<ArticleField, string>;
 
 const TEXT = ARTICLE_FIELDS.indexOf('text');
 
@@ -34,8 +26,8 @@ export class RawArticle {
   /** 64-bit xxHash of the text, in two words. */
   hashLow = 0;
   hashHigh = 0;
-  /** Absolute path, or `-`. */
-  path = '';
+  /** Number of its file among those of the job. */
+  file = 0;
   /** Number of its encoding, as `numberOf` gives it; 0 for UTF-8. */
   encoding = 0;
   /** 0 for a text file, else the line from 1, counted within the range of the job. */
@@ -81,20 +73,19 @@ export class RawArticle {
   }
 
   /**
-   * Takes in an id and makes room for a text of so many bytes; {@link setText} says what became of
-   * it. What has been written there stays when more room is asked for.
-   * @returns the room, good until the next call.
+   * Memory for a text of so many bytes and no other string; {@link setText} says how many the text has.
+   * What has been written there stays when more is asked for.
+   * @returns the memory, valid until the next call.
    */
-  textRoom(id: string, bytes: number): Uint8Array {
-    this.bytes = articleProbe().room(3 * id.length + bytes);
-    this.bounds.fill(encoder.encodeInto(id, this.bytes).written);
-    this.bounds[0] = 0;
-    return this.bytes.subarray(this.bounds[1]);
+  textRoom(bytes: number): Uint8Array {
+    this.bytes = articleProbe().room(bytes);
+    this.bounds.fill(0);
+    return this.bytes;
   }
 
-  /** The text is what stands in the first `length` bytes of the room. */
+  /** The text is the first `length` bytes of the memory. */
   setText(length: number): void {
-    this.bounds[2 * TEXT + 1] = (this.bounds[2 * TEXT] ?? 0) + length;
+    this.bounds[2 * TEXT + 1] = length;
     this.#look();
   }
 
@@ -110,19 +101,6 @@ export class RawArticle {
 
 /** Input that is no article, or one with faults; `line` counts within the range of the job. */
 export type RawSkip = SkippedRecord;
-
-/** What a job was, once all of it is read. */
-export interface JobTotals {
-  /** Lines that started in the range: by these the lines of the next job are numbered. */
-  lines: number;
-}
-
-/** How much is read at once; set by tests alone. */
-export interface ReadLimits {
-  blockBytes: number;
-  /** Longest article or line, in bytes: what V8 can hold as one string. */
-  maxBytes: number;
-}
 
 /** Never waits for the writer of a pipe that took the place of a file. Windows has no such flag. */
 export const OPEN_FLAGS = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);

@@ -1,10 +1,10 @@
 /** One article that the user names: a file, or a record of a file. */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { SkippedRecord } from '../article/skipped.js';
 import { RunError } from '../errors.js';
 import { readTexts } from './read-texts.js';
-import type { FieldNames } from './record.js';
-import type { SkippedRecord } from './skipped.js';
+import type { ReadOptions } from './reader.js';
 
 /** An article that was asked for, and what was amiss in its file. */
 export interface NamedArticle {
@@ -23,12 +23,12 @@ export interface NamedArticle {
  * such a file.
  * @throws {RunError} where there is no such article, saying what there is.
  */
-export async function readArticle(name: string, fields: FieldNames): Promise<NamedArticle> {
+export async function readArticle(name: string, options: ReadOptions): Promise<NamedArticle> {
   const { path: file, id } = splitName(name);
   // As a scan of the file names it where it is qualified.
   const place = `${path.basename(file)}#${id}`;
   const isWanted = (found: string) => id === null || found === id || found === place;
-  const { texts, shared, encodings, skipped } = await readTexts([file], fields, isWanted);
+  const { texts, shared, encodings, skipped } = await readTexts([file], options, isWanted);
   if (id !== null && texts.size === 0) throw notFound(file, id, shared.get(id) ?? []);
   const named = id !== null && texts.has(id) ? id : place;
   const [first, ...others] = texts.keys();

@@ -1,10 +1,10 @@
 /** Pairs of articles from a CSV file. */
 
+import { type SkippedRecord, skip } from '../article/skipped.js';
 import { RunError, UsageError } from '../errors.js';
 import { readFile, stringOf } from '../kernel/bytes.js';
 import { readCsv } from './csv.js';
 import { decodeFile, type Wanted } from './decode.js';
-import { type SkippedRecord, skip } from './skipped.js';
 
 /** Two articles to be compared, by their ids. */
 export interface GivenPair {

@@ -1,13 +1,12 @@
 /** Texts of the articles that a job names, without sketching any. */
-import { nameArticles, possibleNames, type Unnamed } from './article-names.js';
-import type { Job } from './jobs.js';
-import { planJobs } from './jobs.js';
-import { listInputs, STDIN } from './list.js';
+import { nameArticles, possibleNames, type Unnamed } from '../article/names.js';
+import { SkippedList, type SkippedRecord } from '../article/skipped.js';
+import { planJobs, startsFile } from './jobs.js';
+import { listInputs } from './list.js';
 import type { PassedOver } from './passed-over.js';
 import type { RawArticle } from './raw-article.js';
 import { readJob } from './read-job.js';
-import type { FieldNames } from './record.js';
-import { SkippedList, type SkippedRecord } from './skipped.js';
+import type { Job, ReadOptions } from './reader.js';
 
 /** The texts that were found, by the names that a scan gives their articles. */
 export interface FoundTexts {
@@ -34,7 +33,7 @@ export interface KeptText {
  */
 export async function readTexts(
   paths: readonly string[],
-  fields: FieldNames,
+  options: ReadOptions,
   isWanted: (name: string) => boolean,
 ): Promise<FoundTexts> {
   const { inputs, skipped: unlisted, passedOver } = await listInputs([...paths]);
@@ -44,8 +43,8 @@ export async function readTexts(
   const kept = new Map<number, KeptText>();
   let linesBefore = 0;
   for (const job of planJobs(inputs)) {
-    if (job.kind !== 'records' || job.start === 0) linesBefore = 0;
-    const items = readJob(job, fields);
+    if (startsFile(job)) linesBefore = 0;
+    const items = readJob(job, options);
     for (let item = items.next(); ; item = items.next()) {
       if (item.done) {
         linesBefore += item.value.lines;
@@ -67,11 +66,9 @@ export async function readTexts(
   return { ...nameTexts(found, kept, isWanted), skipped: skipped.records, passedOver };
 }
 
-function unnamed(job: Job, article: RawArticle, linesBefore: number): Unnamed {
-  const id = article.string('id');
-  if (job.kind === 'text') return { own: '', file: id, line: 0 };
-  const file = job.kind === 'records' ? job.id : STDIN;
-  return { own: id, file, line: article.line + linesBefore };
+function unnamed({ files }: Job, article: RawArticle, linesBefore: number): Unnamed {
+  const { file, line } = article;
+  return { own: article.string('id'), file: files[file]!.id, line: line + linesBefore };
 }
 
 /** Names all articles that were found, and gives the wanted texts of those that are kept. */

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { errorCode } from './skipped.js';
+import { errorCode } from '../article/skipped.js';
 
 /** How long to wait for more on a standard input that does not block. */
 const STDIN_WAIT_MS = 5;

@@ -6,7 +6,7 @@ import fs, { type Dirent } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type FastGlob from 'fast-glob';
-import { errorCode, type SkippedRecord, skip, skipForError } from './skipped.js';
+import { errorCode, type SkippedRecord, skip, skipForError } from '../article/skipped.js';
 
 /** What tells files, folders, links and the rest apart. */
 type EntryKind = Pick<Dirent, 'isDirectory' | 'isFile' | 'isSymbolicLink'>;
@@ -75,7 +75,7 @@ export function slashes(file: string): string {
 }
 
 /** Order by UTF-16 code units: the same on every machine, unlike that of a locale. */
-export function compare(a: string, b: string): number {
+export function compareCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -158,7 +158,7 @@ class Folders {
       this.firstPathOf.set(real, folder);
       this.realOf.set(folder, real);
       const entries = fs.readdirSync(folder, { withFileTypes: true });
-      return entries.sort((a, b) => compare(a.name, b.name));
+      return entries.sort((a, b) => compareCodeUnits(a.name, b.name));
     } catch (error) {
       const code = errorCode(error);
       // Gone, or never there: the caller sees that its pattern matches nothing.

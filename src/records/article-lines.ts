@@ -1,7 +1,8 @@
-import { encodingOf } from '../options/encodings.js';
+import { encodingOf } from '../article/encodings.js';
+import { METADATA_FIELDS } from '../article/fields.js';
 import type { StringField } from '../sketch/strings.js';
 import type { SketchSet } from '../store/sketch-set.js';
-import { type Catalogue, METADATA, shownCoverage } from './assemble.js';
+import { type Catalogue, shownCoverage } from './assemble.js';
 
 /** The bytes of lines after which a block is given; the last line may exceed it. */
 const BLOCK_BYTES = 64 * 1024;
@@ -24,13 +25,11 @@ const PARTS = {
   noCluster: encoder.encode(',"cluster":null'),
   cluster: encoder.encode(',"cluster":"c'),
   clusterEnd: encoder.encode('"'),
-  title: encoder.encode(',"title":'),
-  date: encoder.encode(',"date":'),
-  source: encoder.encode(',"source":'),
-  url: encoder.encode(',"url":'),
   encoding: encoder.encode(',"encoding":'),
   end: encoder.encode('}\n'),
 } as const;
+
+const METADATA_PARTS = METADATA_FIELDS.map((field) => encoder.encode(`,${JSON.stringify(field)}:`));
 
 /**
  * The records of all articles as NDJSON in UTF-8; each piece is valid until the next is requested.
@@ -56,9 +55,10 @@ export function* articleLines(
     lines.copy(PARTS.coverage);
     lines.share(shownCoverage(article, coverage, catalogue));
     addCluster(clusterOf[article]!, lines);
-    for (const field of METADATA) {
+    for (let i = 0; i < METADATA_FIELDS.length; i++) {
+      const field = METADATA_FIELDS[i]!;
       if (set.stringBytes(article, field) === 0) continue;
-      lines.copy(PARTS[field]);
+      lines.copy(METADATA_PARTS[i]!);
       lines.stringOf(set, article, field);
     }
     const encoding = encodingOf(set.encodingNumber(article));

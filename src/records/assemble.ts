@@ -1,9 +1,11 @@
+import { encodingOf } from '../article/encodings.js';
+import { METADATA_FIELDS } from '../article/fields.js';
 import type { Families } from '../group/families.js';
 import { compareDates } from '../group/keep.js';
+import { originOf } from '../group/origin.js';
 import type { Engine } from '../kernel/engine.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { NO_TEXT } from '../match/distinct-texts.js';
-import { encodingOf } from '../options/encodings.js';
 import { REPEAT_CLASSES } from '../repeats/repeat-classes.js';
 import { REPEAT, type SketchBlock } from '../sketch/block.js';
 import type { SketchSet } from '../store/sketch-set.js';
@@ -39,7 +41,7 @@ export function passageRecords(
   { families, house, boilerplate }: Record<'families' | 'house' | 'boilerplate', Families>,
   catalogue: Catalogue,
 ): PassageRecord[] {
-  const { ids } = catalogue;
+  const { ids, dates, credits, texts } = catalogue;
   const spanOf = spanReader(catalogue);
   const records: PassageRecord[] = [];
   for (const list of [families, house, boilerplate]) {
@@ -47,7 +49,8 @@ export function passageRecords(
       const places = placesOf(list, family, catalogue);
       const [first] = places;
       const articles = places.map((place) => place.article);
-      const origin = list === boilerplate ? null : originOf(articles, catalogue);
+      const origin =
+        list === boilerplate ? null : originOf(articles, { dates, credits, textOf: texts.textOf });
       records.push({
         type: 'passage',
         id: `p${records.length + 1}`,
@@ -84,25 +87,6 @@ function placesOf(families: Families, family: number, { articlesOf, dates }: Cat
       x.article - y.article ||
       x.start - y.start,
   );
-}
-
-/**
- * The origin of a passage: the earliest dated article among those that credit an agency, or among
- * all if none does. Without dates, the origin is known only if a single text has a credit; then it
- * is the first of its articles.
- */
-function originOf(articles: readonly number[], catalogue: Catalogue): number | null {
-  const { dates, credits, texts } = catalogue;
-  const credited = articles.filter((article) => credits(article).length > 0);
-  const among = credited.length > 0 ? credited : articles;
-  const dated = among.filter((article) => !Number.isNaN(dates[article]));
-  if (dated.length > 0) {
-    return dated.reduce((best, article) =>
-      (dates[article] ?? 0) < (dates[best] ?? 0) ? article : best,
-    );
-  }
-  const creditedTexts = new Set(credited.map((article) => texts.textOf[article]));
-  return creditedTexts.size === 1 ? (credited[0] ?? null) : null;
 }
 
 /** The records of repeats, in the order of articles and places. */
@@ -181,7 +165,7 @@ function articleRecord(
     coverage: shownCoverage(article, coverage, catalogue),
     cluster: cluster === 0 ? null : `c${cluster}`,
   };
-  for (const field of METADATA) {
+  for (const field of METADATA_FIELDS) {
     const value = set.string(article, field);
     if (value !== '') record[field] = value;
   }
@@ -202,9 +186,6 @@ export function shownCoverage(
   const text = textOf[article] ?? NO_TEXT;
   return text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0);
 }
-
-/** Metadata of an article in its record, in the same order. */
-export const METADATA = ['title', 'date', 'source', 'url'] as const;
 
 /** The number of articles whose spans are cached: passages alternate between a few. */
 const RECENT = 32;

@@ -1,5 +1,5 @@
+import { type CopiedArticle, isStub } from '../group/stubs.js';
 import type { TextClusters } from '../group/text-clusters.js';
-import type { Overlap } from '../kernel/engine.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
 import type { Relation } from '../options/kinds.js';
 import type { SketchSet } from '../store/sketch-set.js';
@@ -14,10 +14,7 @@ interface Copies {
 }
 
 /** An article of a cluster by number, before ids are given, compared with the centre. */
-interface Member {
-  article: number;
-  relation: Relation;
-  overlap: Overlap;
+interface Member extends CopiedArticle {
   aligned: number;
 }
 
@@ -177,59 +174,6 @@ function linksByCluster(
 
 function compareStrings(x: string, y: string): number {
   return x < y ? -1 : Number(x > y);
-}
-
-/** A stub, a page in place of an article, is short, and one source shows it often. */
-const STUB = { words: 80, articles: 5, ofOneSource: 0.8 };
-
-/**
- * A shell (subscription text around a teaser) may be long. This many pages of one source are shells
- * if they are similar, but less so than versions of one story.
- */
-const SHELL = { articles: 10, jaccard: 0.95 };
-
-/**
- * Whether a cluster consists of paywalls, cookie walls, logins or error pages: many copies from one
- * source. They are either short and credit no agency (a brief that an agency sent to many is not a
- * stub), or shells.
- */
-function isStub(members: readonly Member[], catalogue: Catalogue): boolean {
-  const { set, credits } = catalogue;
-  const isShort = ({ article }: Member) => set.tokenCount(article) <= STUB.words;
-  const areShort =
-    members.length >= STUB.articles &&
-    members.every((member) => isShort(member) && credits(member.article).length === 0);
-  const shells = members.filter(
-    ({ relation, overlap }) => relation === 'near-duplicate' && jaccard(overlap) < SHELL.jaccard,
-  );
-  const areShells =
-    shells.length >= SHELL.articles && shells.length >= STUB.ofOneSource * members.length;
-  if (!areShort && !areShells) return false;
-  return areOfOneSource(members, catalogue) && (areShort || hasSources(catalogue));
-}
-
-/** Whether most articles have the same known source. */
-function areOfOneSource(members: readonly Member[], { sourceOf }: Catalogue): boolean {
-  const counts = new Map<string, number>();
-  for (const { article } of members) {
-    const source = sourceOf(article);
-    // Articles of unknown sources do not count as one source.
-    if (source !== '') counts.set(source, (counts.get(source) ?? 0) + 1);
-  }
-  let most = 0;
-  for (const number of counts.values()) most = Math.max(most, number);
-  return most >= STUB.ofOneSource * members.length;
-}
-
-/**
- * Whether articles have different sources; the name of the only folder that was read shows nothing.
- */
-function hasSources({ set, sourceOf }: Catalogue): boolean {
-  const first = set.count > 0 ? sourceOf(0) : '';
-  for (let article = 1; article < set.count; article++) {
-    if (sourceOf(article) !== first) return true;
-  }
-  return false;
 }
 
 function relationOfCopy(set: SketchSet, centre: number, article: number): Relation {

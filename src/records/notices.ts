@@ -2,8 +2,8 @@
  * Notices on input that was assumed or not understood; each cause is named once with an example.
  */
 
+import { encodingOf, isDoubtful } from '../article/encodings.js';
 import type { UnreadDates } from '../group/moments.js';
-import { encodingOf, isDoubtful } from '../options/encodings.js';
 import type { PassedOver } from '../read/passed-over.js';
 import type { NoticeRecord } from './records.js';
 

@@ -7,13 +7,14 @@
  */
 
 import type { PassageKind } from '../align/passage-kind.js';
+import type { Metadata } from '../article/fields.js';
+import type { SkippedRecord } from '../article/skipped.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import type { Relation } from '../options/kinds.js';
-import type { SkippedRecord } from '../read/skipped.js';
 import type { RepeatClass } from '../repeats/repeat-classes.js';
 
-/** Every article that was read, in the order of ids. */
-export interface ArticleRecord {
+/** Every article that was read, in the order of ids, with the metadata that its record had. */
+export interface ArticleRecord extends Metadata {
   type: 'article';
   id: string;
   /** Tokens in the article. */
@@ -24,11 +25,6 @@ export interface ArticleRecord {
   coverage: number;
   /** Id of the cluster the article belongs to, or null. */
   cluster: string | null;
-  /** Metadata, as far as the record had it. */
-  title?: string;
-  date?: string;
-  source?: string;
-  url?: string;
   /** The encoding that it was read in, if that is not UTF-8. */
   encoding?: string;
 }

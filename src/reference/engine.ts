@@ -1,7 +1,7 @@
 // The engine in plain TypeScript: slow, and obviously right. Tests compare the kernel with it, and
 // benchmarks use it as the baseline.
 
-import { type Chain, chainAlignments } from '../align/chain.js';
+import type { Chain } from '../align/chain.js';
 import { ALIGNMENT, NEAR, OPEN, ROW } from '../kernel/abi.js';
 import type {
   ArticleSketch,
@@ -13,6 +13,7 @@ import type {
   TokenisedText,
 } from '../kernel/engine.js';
 import { align } from './align.js';
+import { chainAlignments } from './chain.js';
 import { hashSequence, hashShingles, hashToken } from './hash.js';
 import { signReference } from './minhash.js';
 import { namedLines } from './named-lines.js';
@@ -149,8 +150,8 @@ export class ReferenceEngine implements Engine {
     return near;
   }
 
-  alignAndChain(first: Uint32Array, second: Uint32Array, seeds: Uint32Array): Uint32Array {
-    const chains = chainAlignments(this.align(first, second, seeds));
+  alignAndChain(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
+    const chains = chainAlignments(this.align(first, second, seeds), second === null);
     return Uint32Array.from(chains.flatMap(encodeChain));
   }
 

@@ -1,4 +1,4 @@
-import { type Chain, chainAlignments, isPassage } from '../align/chain.js';
+import { type Chain, chainsOf, isPassage } from '../align/chain.js';
 import { countEdits } from '../align/count-edits.js';
 import { stringOf } from '../kernel/bytes.js';
 import type { ArticleSketch, Engine } from '../kernel/engine.js';
@@ -44,7 +44,7 @@ export function findRepeats(
   const runs = sketch.repeats.slice();
   const seeds = seedsOf(runs, plan.shape.seed);
   const tokens = sketch.tokens.slice();
-  const chains = chainAlignments(engine.align(tokens, null, seeds), true).filter(
+  const chains = chainsOf(engine.alignAndChain(tokens, null, seeds)).filter(
     (chain) => chain.matches >= LEAST_PARAGRAPH,
   );
   if (chains.length === 0) return [];

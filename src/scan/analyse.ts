@@ -1,3 +1,5 @@
+import { ARTICLE_FIELDS, FIELDS, type FieldNames } from '../article/fields.js';
+import type { SkippedRecord } from '../article/skipped.js';
 import { RunError, UsageError } from '../errors.js';
 import type { UnreadDates } from '../group/moments.js';
 import type { Engine } from '../kernel/engine.js';
@@ -5,11 +7,11 @@ import { distinctTexts } from '../match/distinct-texts.js';
 import { type Plan, planScan } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { type Abortion, pause } from '../pool/abort.js';
-import { type Job, planJobs } from '../read/jobs.js';
+import { planJobs } from '../read/jobs.js';
 import { listInputs } from '../read/list.js';
 import type { PassedOver } from '../read/passed-over.js';
-import type { FieldNames } from '../read/record.js';
-import type { SkippedRecord } from '../read/skipped.js';
+import { isStream } from '../read/read-job.js';
+import type { Job, ReadOptions } from '../read/reader.js';
 import type { Catalogue } from '../records/assemble.js';
 import { type ClusterRecords, clusterRecords } from '../records/cluster-records.js';
 import { type MappedJob, openJobCache } from '../store/job-cache.js';
@@ -147,7 +149,7 @@ async function prepare(
   const joins = await joinStrategyFor(engine);
   const run: Run = { plan, engine, joins, settings, hooks };
   const ignored = settings.ignore
-    ? await readIgnored(settings.ignore, engine, fieldNames(settings))
+    ? await readIgnored(settings.ignore, engine, readOptions(settings))
     : { lines: [], skipped: [] };
   const listed = paths === null ? NO_INPUT : await listJobs(paths, hooks);
   const pool = await openPool(listed, run);
@@ -239,13 +241,13 @@ async function openPool(
 ): Promise<Pool> {
   const { workers, memory, resume } = settings;
   const { signal } = hooks;
-  if (resume !== null && jobs.some((job) => job.kind === 'stdin')) {
+  if (resume !== null && jobs.some(isStream)) {
     throw new UsageError('--resume takes files and folders: standard input cannot be read again');
   }
   const budget = new MemoryBudget(memory ?? defaultMemory(), inputBytes, (notice) =>
     hooks.onSpill?.(notice),
   );
-  const setup = { plan, fields: fieldNames(settings), resume };
+  const setup = { plan, reading: readOptions(settings), resume };
   const cache = await openJobCache(resume);
   return new Pool(engine, joins, setup, { workers, inputBytes, jobs, budget, cache, signal });
 }
@@ -268,17 +270,10 @@ async function readAndSketch(
   return collect(await pool.map(onJob, texts), settings.fieldText, texts);
 }
 
-/** The names of the fields of a record, by the options. */
-export function fieldNames(options: ScanOptions): FieldNames {
-  return {
-    id: options.fieldId,
-    text: options.fieldText,
-    title: options.fieldTitle,
-    date: options.fieldDate,
-    source: options.source,
-    url: options.fieldUrl,
-    encoding: options.encoding,
-  };
+/** How input is read, according to the options. */
+export function readOptions(options: ScanOptions): ReadOptions {
+  const names = ARTICLE_FIELDS.map((field) => [field, options[FIELDS[field].option]]);
+  return { fields: Object.fromEntries(names) as FieldNames, encoding: options.encoding };
 }
 
 export function progressOf({ set }: Collection): Omit<ScanProgress, 'phase'> {

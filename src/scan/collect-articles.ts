@@ -1,6 +1,7 @@
+import { MEMORY } from '../article/address.js';
+import { nameArticles } from '../article/names.js';
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
-import { nameArticles } from '../read/article-names.js';
 import { takeArticles } from '../read/given-articles.js';
 import { RawArticle } from '../read/raw-article.js';
 import { parametersOf } from '../store/block-header.js';
@@ -22,7 +23,7 @@ export function collectArticles(given: readonly unknown[], engine: Engine, plan:
   const article = new RawArticle();
   for (const strings of sorted) {
     article.setStrings(strings);
-    mapper.add(article, 0);
+    mapper.add(article);
   }
   const blocks = mapper.finish();
   const order = Uint32Array.from(
@@ -34,7 +35,11 @@ export function collectArticles(given: readonly unknown[], engine: Engine, plan:
     ids: Array.from(byName, (number) => names[number]!),
     qualified: ownIds(qualified, byName, (number) => articles[number]!.id),
     skipped,
-    placeOf: () => undefined,
+    addressOf: (article) => {
+      const { line } = unnamed[byName[article]!]!;
+      const place = { path: MEMORY, fileId: '', line, start: 0, end: 0 };
+      return { reader: 'memory', ...place, encoding: null, field: 'text' };
+    },
     textOf: (article) => sorted[article]?.text ?? '',
     holdPlaces: () => {},
     dropTexts: () => {},

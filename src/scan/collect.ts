@@ -1,9 +1,11 @@
-import { encodingOf } from '../options/encodings.js';
-import { nameArticles, type Unnamed } from '../read/article-names.js';
-import type { Job } from '../read/jobs.js';
-import { STDIN } from '../read/list.js';
-import { readTextAgain, type TextPlace } from '../read/read-again.js';
-import { foldBarren, SkippedList, type SkippedRecord } from '../read/skipped.js';
+import { type Address, comesOnce } from '../article/address.js';
+import { encodingOf } from '../article/encodings.js';
+import { nameArticles, type Unnamed } from '../article/names.js';
+import { foldBarren, SkippedList, type SkippedRecord } from '../article/skipped.js';
+import { startsFile } from '../read/jobs.js';
+import { readTextAgain } from '../read/read-again.js';
+import { isStream } from '../read/read-job.js';
+import type { Job } from '../read/reader.js';
 import { encodingNumberOf, type SketchBlock } from '../sketch/block.js';
 import { sharedWords } from '../sketch/grown.js';
 import { stringAt } from '../sketch/strings.js';
@@ -23,10 +25,10 @@ export interface Collection {
   skipped: SkippedRecord[];
   /** The text of an article, read again from its source. */
   textOf: (article: number) => string;
-  /** The file that an article is in; none for standard input and for articles in memory. */
-  placeOf: (article: number) => TextPlace | undefined;
+  /** The place where an article was read. */
+  addressOf: (article: number) => Address;
   /**
-   * Reads the data of sketches on disk that `textOf` and `placeOf` need, so that both still work
+   * Reads the data of sketches on disk that `textOf` and `addressOf` need, so that both still work
    * after the sketches are gone. Takes 32 bytes of memory for each article whose sketch is on disk.
    */
   holdPlaces: () => void;
@@ -62,37 +64,41 @@ export function collect(
   const { names, order: numbered, qualified } = nameArticles(count, unnamed);
   const order = placesInBlocks(numbered, before);
   const set = new SketchSet({ blocks, order });
-  const placeOf = (article: number): TextPlace | undefined => {
-    const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
-    const job = jobs[jobOf[blockIndex] ?? -1];
-    if (!job || job.kind === 'stdin') return undefined;
-    const { files, starts, ends } = records.of(blockIndex);
+  const addressOf = (article: number): Address => {
+    const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
+    const number = jobOf[blockIndex]!;
+    const { reader, files } = jobs[number]!;
+    const places = records.of(blockIndex);
+    const { path, member, id: fileId } = files[places.files[local]!]!;
     return {
-      ...fileOf(job, files[local]!),
-      kind: job.kind,
+      reader,
+      path,
+      ...(member !== undefined && { member }),
+      fileId,
+      line: places.lines[local]! + linesBefore[number]!,
+      start: places.starts[local]!,
+      end: places.ends[local]!,
       encoding: encodingOf(encodingNumberOf(blocks[blockIndex]!, local)),
       field: textField,
-      start: starts[local]!,
-      end: ends[local]!,
     };
   };
-  const firstOfStdin = before[jobOf.findIndex((job) => jobs[job]?.kind === 'stdin')] ?? 0;
+  const firstOfStream = before[jobOf.findIndex((job) => isStream(jobs[job]!))] ?? 0;
   return {
     set,
     blocks,
     ids: namesInOrder(names, numbered),
     qualified: ownIds(qualified, numbered, (article) => unnamed(article).own),
     skipped: foldBarren(skippedOf(jobs, mapped, linesBefore), hasArticles(jobs, mapped)),
-    placeOf,
+    addressOf,
     textOf: (article) => {
-      const [blockIndex = -1, local = 0] = order.subarray(2 * article, 2 * article + 2);
-      const place = placeOf(article);
-      if (place) {
+      const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
+      const address = addressOf(article);
+      if (!comesOnce(address)) {
         const { exact } = records.of(blockIndex);
-        return readTextAgain(place, { low: exact[2 * local]!, high: exact[2 * local + 1]! });
+        return readTextAgain(address, { low: exact[2 * local]!, high: exact[2 * local + 1]! });
       }
       if (!texts) throw new RangeError('the texts of standard input were not kept');
-      return texts.of(before[blockIndex]! - firstOfStdin + local);
+      return texts.of(before[blockIndex]! - firstOfStream + local);
     },
     holdPlaces: () => records.holdPlaces(),
     dropTexts: () => texts?.close(),
@@ -128,8 +134,7 @@ function unnamedOf(
     const number = jobOf[blockIndex]!;
     const job = jobs[number]!;
     const { strings, lines, files } = records.of(blockIndex);
-    if (job.kind === 'text') return { own: '', file: job.files[files[local]!]?.id ?? '', line: 0 };
-    const file = job.kind === 'records' ? job.id : STDIN;
+    const file = job.files[files[local]!]!.id;
     const line = lines[local]! + linesBefore[number]!;
     return { own: stringAt(strings, local, 'id'), file, line };
   };
@@ -207,8 +212,8 @@ function hasArticles(
 ): (shown: string) => boolean {
   const giving = new Set<string>();
   for (const [number, job] of jobs.entries()) {
-    if (job.kind === 'text' || !mapped[number]?.blocks.length) continue;
-    giving.add(job.kind === 'records' ? job.shown : STDIN);
+    // Some of the files of a job may have given nothing; but such files have no lines.
+    if (mapped[number]?.blocks.length) for (const { shown } of job.files) giving.add(shown);
   }
   return (shown) => giving.has(shown);
 }
@@ -223,14 +228,9 @@ function isKnown(skipped: readonly SkippedRecord[], { path, reason }: SkippedRec
 function linesBeforeJobs(jobs: readonly Job[], mapped: readonly MappedJob[]): number[] {
   let lines = 0;
   return jobs.map((job, number) => {
-    if (job.kind !== 'records' || job.start === 0) lines = 0;
+    if (startsFile(job)) lines = 0;
     const before = lines;
     lines += mapped[number]?.lines ?? 0;
     return before;
   });
-}
-
-function fileOf(job: Exclude<Job, { kind: 'stdin' }>, file: number) {
-  const { path = '', id: fileId = '' } = (job.kind === 'text' ? job.files[file] : job) ?? {};
-  return { path, fileId };
 }

@@ -239,7 +239,7 @@ function alignmentsOf(analysis: PairAnalysis, [a, b]: Pair, { chains }: PairFigu
     const spanOf = spanReader(catalogue);
     const text = textOf[article] ?? NO_TEXT;
     return (start: number, end: number) =>
-      spanOf(article, bodies.toText(text, start), bodies.toText(text, end - 1) + 1);
+      spanOf(article, bodies.cut.toText(text, start), bodies.cut.toText(text, end - 1) + 1);
   });
   const place = (which: 0 | 1, start: number, end: number) =>
     spans[which]?.(start, end) ?? { start: 0, end: 0 };

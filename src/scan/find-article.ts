@@ -1,3 +1,4 @@
+import { isWholeFile } from '../article/address.js';
 import { UsageError } from '../errors.js';
 import { count } from '../records/figures.js';
 import type { Analysis } from './analyse.js';
@@ -8,7 +9,7 @@ import type { Analysis } from './analyse.js';
  * @throws {UsageError} if no article or several have this name.
  */
 export function findArticle(name: string, { collection }: Analysis): number {
-  const { ids, placeOf, qualified } = collection;
+  const { ids, addressOf, qualified } = collection;
   const byId = ids.indexOf(name);
   if (byId >= 0) return byId;
   const owning = [...qualified].filter(([, own]) => own === name).map(([article]) => ids[article]!);
@@ -19,8 +20,8 @@ export function findArticle(name: string, { collection }: Analysis): number {
     );
   }
   const byPath = [...ids.keys()].filter((article) => {
-    const place = placeOf(article);
-    return place?.kind === 'text' && isSamePath(place.path, name);
+    const address = addressOf(article);
+    return isWholeFile(address) && isSamePath(address.path, name);
   });
   if (byPath[0] !== undefined && byPath.length === 1) return byPath[0];
   const skipped = collection.skipped.find((record) => isSamePath(record.path, name));

@@ -1,16 +1,10 @@
 /** The key of a finished job: a hash of everything that its result depends on. */
-import fs from 'node:fs';
-import { indexOfByte } from '../kernel/bytes.js';
 import type { Plan } from '../options/plan.js';
-import type { Job } from '../read/jobs.js';
-import type { FieldNames } from '../read/record.js';
-import { encodingOfFile, Utf8Check } from '../read/records-encoding.js';
-import { isWide } from '../read/wide-records.js';
+import { isStream } from '../read/read-job.js';
+import type { Job, ReadOptions } from '../read/reader.js';
+import { readerNamed } from '../read/readers.js';
 import { ALGORITHM } from '../store/block-header.js';
 import type { Checksum } from '../store/checksum.js';
-
-const BLOCK_BYTES = 1 << 20;
-const LINE_FEED = 10;
 
 /**
  * A hash of the job's bytes, sizes, names and options, in hexadecimal; null for standard input,
@@ -19,67 +13,14 @@ const LINE_FEED = 10;
  */
 export function jobKey(
   job: Job,
-  { plan, fields }: { plan: Plan; fields: FieldNames },
+  { plan, reading }: { plan: Plan; reading: ReadOptions },
   hasher: Checksum,
 ): string | null {
-  if (job.kind === 'stdin') return null;
-  const buffer = new Uint8Array(BLOCK_BYTES);
-  hasher.update(JSON.stringify([ALGORITHM, plan, fields, namesOf(job)]));
-  if (job.kind === 'records') {
-    // The byte before shows where the first line begins, and the last line may end after the range.
-    const end = job.start === 0 && isWide(job.path, fields.encoding) ? 0 : job.end;
-    const check = new Utf8Check();
-    hashFile(job.path, Math.max(0, job.start - 1), end, buffer, hasher, check);
-    // Lines that are not UTF-8 are decoded by evidence from the whole file.
-    if (!check.isValid) hasher.update(JSON.stringify(encodingOfFile(job.path)));
-  } else {
-    for (const { path } of job.files) hashFile(path, 0, 0, buffer, hasher);
-  }
+  if (isStream(job)) return null;
+  const { reader, files, range } = job;
+  // Only the names in its messages and ids matter, not the paths by which it is read.
+  const names = files.map(({ member, shown, id }) => [member, shown, id]);
+  hasher.update(JSON.stringify([ALGORITHM, plan, reading, reader, names, range]));
+  readerNamed(reader).hash(job, reading, hasher);
   return hasher.digest();
-}
-
-/** A job without its paths; only the names in its messages and ids matter. */
-function namesOf(job: Exclude<Job, { kind: 'stdin' }>): unknown {
-  if (job.kind === 'text') return job.files.map(({ shown, id }) => [shown, id]);
-  const { shown, id, start, end, last } = job;
-  return [shown, id, start, end, last];
-}
-
-/**
- * Hashes a file from `start` to the first line end at or after `end`, or to the end of the file if
- * `end` is 0.
- */
-function hashFile(
-  file: string,
-  start: number,
-  end: number,
-  buffer: Uint8Array,
-  hasher: Checksum,
-  check?: Utf8Check,
-): void {
-  let fd: number;
-  try {
-    fd = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
-  } catch (error) {
-    hasher.update(`cannot be opened: ${(error as NodeJS.ErrnoException).code}`);
-    return;
-  }
-  try {
-    let position = start;
-    for (;;) {
-      const count = fs.readSync(fd, buffer, 0, buffer.length, position);
-      const bytes = buffer.subarray(0, count);
-      hasher.update(bytes);
-      check?.add(bytes);
-      position += count;
-      // A whole file ends at its last byte; a range ends with the line that it ends in.
-      const after = Math.max(0, end - (position - count));
-      if (count === 0 || (end > 0 && indexOfByte(bytes, LINE_FEED, after) >= 0)) break;
-    }
-    hasher.update(`${position - start} bytes`);
-  } catch (error) {
-    hasher.update(`cannot be read: ${(error as NodeJS.ErrnoException).code}`);
-  } finally {
-    fs.closeSync(fd);
-  }
 }

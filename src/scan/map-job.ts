@@ -1,11 +1,10 @@
+import { SkippedList, skip } from '../article/skipped.js';
 import type { Engine } from '../kernel/engine.js';
 import { KernelFullError } from '../kernel/memory.js';
 import type { Plan } from '../options/plan.js';
-import { type Job, STDIN_JOB } from '../read/jobs.js';
 import type { RawArticle, RawSkip } from '../read/raw-article.js';
 import { readJob } from '../read/read-job.js';
-import type { FieldNames } from '../read/record.js';
-import { SkippedList, skip } from '../read/skipped.js';
+import type { Job, ReadOptions } from '../read/reader.js';
 import { repairSuspected } from '../repair/repair.js';
 import { findRepeats } from '../repeats/repeats.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
@@ -18,18 +17,13 @@ import { headlineUnits } from '../text/headline.js';
 const NO_REPEATS: readonly number[] = [];
 
 /** Reads and sketches the articles of one job, other than standard input. */
-export function mapJob(job: Job, fields: FieldNames, mapper: Mapper, put: Put): MappedJob {
+export function mapJob(job: Job, options: ReadOptions, mapper: Mapper, put: Put): MappedJob {
   mapper.put = put;
   const skipped = new SkippedList();
-  const items = readJob(job, fields);
-  let file = 0;
+  const items = readJob(job, options);
   for (let item = items.next(); ; item = items.next()) {
     if (item.done) return mapped(mapper, skipped, item.value.lines);
-    const { value } = item;
-    // Articles come in the order of the files.
-    if (value.type === 'article' && job.kind === 'text')
-      while (job.files[file]?.path !== value.path) file++;
-    addItem(value, { job, file, mapper, skipped });
+    addItem(item.value, { job, mapper, skipped });
   }
 }
 
@@ -46,12 +40,13 @@ const SKIP_BYTES = 256;
  * @param texts takes the texts, which cannot be read again; null if they are not needed.
  */
 export function* mapStdin(
-  fields: FieldNames,
+  job: Job,
+  options: ReadOptions,
   mapper: Mapper,
   put: Put,
   texts: KeptTexts | null,
 ): Generator<MappedJob> {
-  const items = readJob(STDIN_JOB, fields);
+  const items = readJob(job, options);
   let skipped = new SkippedList();
   let bytes = 0;
   for (let item = items.next(); ; item = items.next()) {
@@ -61,7 +56,7 @@ export function* mapStdin(
       return;
     }
     const { value } = item;
-    const isAdded = addItem(value, { job: STDIN_JOB, file: 0, mapper, skipped });
+    const isAdded = addItem(value, { job, mapper, skipped });
     if (isAdded) texts?.add(value.text);
     bytes += isAdded ? value.textBytes : SKIP_BYTES;
     if (bytes < PIECE_BYTES) continue;
@@ -78,8 +73,6 @@ function mapped(mapper: Mapper, { records }: SkippedList, lines: number): Mapped
 /** Where an item of a job goes. */
 interface Destination {
   job: Job;
-  /** Number of the item's file in the job. */
-  file: number;
   mapper: Mapper;
   skipped: SkippedList;
 }
@@ -89,27 +82,26 @@ interface Destination {
  */
 function addItem(
   item: RawArticle | RawSkip,
-  { job, file, mapper, skipped }: Destination,
+  { job, mapper, skipped }: Destination,
 ): item is RawArticle {
   if (item.type === 'skipped') {
     skipped.add(item);
     return false;
   }
   try {
-    mapper.add(item, file);
+    mapper.add(item);
     return true;
   } catch (error) {
     if (!(error instanceof KernelFullError)) throw error;
-    skipped.add(skipLong(job, item, file));
+    skipped.add(skipLong(job, item));
     return false;
   }
 }
 
 /** The skipped record of an article that does not fit in a kernel; the others are still read. */
-function skipLong(job: Job, { textBytes, line }: RawArticle, file: number): RawSkip {
+function skipLong({ files }: Job, { textBytes, file, line }: RawArticle): RawSkip {
   const message = `a text of ${textBytes} bytes, more than fit into the memory of one kernel`;
-  if (job.kind === 'text') return skip(job.files[file]?.shown ?? '', 'too-large', message);
-  return skip(job.kind === 'stdin' ? '-' : job.shown, 'too-large', message, line);
+  return skip(files[file]!.shown, 'too-large', message, line === 0 ? undefined : line);
 }
 
 /** Sketches articles one by one into blocks; one mapper serves all jobs of a thread. */
@@ -134,15 +126,15 @@ export class Mapper {
     this.#credits = new CreditFinder(engine);
   }
 
-  /** Adds one article; `file` is the number of its file in the job. */
-  add(article: RawArticle, file: number): void {
+  /** Adds one article of a job. */
+  add(article: RawArticle): void {
     if (!this.#engine.hasRoomFor(article.textBytes)) this.#close();
     const earlier = this.#builder.copyOf(article);
     if (earlier >= 0) {
       this.#engine.sketchAgain(earlier);
-      this.#builder.addCopy(article, file, earlier);
+      this.#builder.addCopy(article, earlier);
     } else {
-      this.#sketch(article, file);
+      this.#sketch(article);
     }
   }
 
@@ -154,7 +146,7 @@ export class Mapper {
     return blocks;
   }
 
-  #sketch(article: RawArticle, file: number): void {
+  #sketch(article: RawArticle): void {
     const original = article.text;
     const repaired = repairSuspected(original, article.suspected, this.#plan.shape.unit);
     const text = repaired?.text ?? original;
@@ -169,7 +161,7 @@ export class Mapper {
     const words = repaired ? this.#engine.tokenCount(original) : sketch.tokens.length;
     const headline = headlineUnits(text, this.#plan.shape.unit);
     const map = repaired?.map ?? null;
-    this.#builder.add(article, { words, headline, file, credits, repeats, map });
+    this.#builder.add(article, { words, headline, credits, repeats, map });
   }
 
   #close(): void {

@@ -4,7 +4,7 @@
  */
 import type { Engine } from '../kernel/engine.js';
 import { type AlignedRange, alignRange } from '../match/align-range.js';
-import { Bodies, type CutTexts } from '../match/bodies.js';
+import { ComparedTexts, type CutTexts } from '../match/compared-texts.js';
 import { type Contexts, contextsOfBlock, placesByBlock } from '../match/contexts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { type FingerprintGroups, groupsOf, type KeptGroups } from '../match/fingerprint-groups.js';
@@ -24,7 +24,7 @@ export class Matcher {
   readonly #set: SketchSet;
   readonly #texts: DistinctTexts;
   readonly #places: TextPlaces;
-  #bodies: Bodies | null = null;
+  #bodies: ComparedTexts | null = null;
 
   constructor(
     engine: Engine,
@@ -50,7 +50,7 @@ export class Matcher {
   setAside({ setAside, tokens }: CutTexts): void {
     // Grouping is finished.
     this.#places.room.clear();
-    this.#bodies = new Bodies(this.#set, this.#texts, setAside, tokens);
+    this.#bodies = new ComparedTexts(this.#set, this.#texts, setAside, tokens);
   }
 
   /** Seeds of the groups of a partition, by ranges of texts. */
@@ -75,8 +75,8 @@ export class Matcher {
     return alignRange(this.#engine, this.#ofBodies(), joinWords(pieces), this.#plan);
   }
 
-  #ofBodies(): Bodies {
-    this.#bodies ??= new Bodies(this.#set, this.#texts);
+  #ofBodies(): ComparedTexts {
+    this.#bodies ??= new ComparedTexts(this.#set, this.#texts);
     return this.#bodies;
   }
 }

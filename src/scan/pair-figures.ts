@@ -1,10 +1,10 @@
 /** The figures of one pair of texts, from the same routines that a scan uses. */
 
-import { type Chain, chainAlignments, judgeChain, type PassageRule } from '../align/chain.js';
+import { type Chain, chainsOf, judgeChain, type PassageRule } from '../align/chain.js';
 import type { Engine, Overlap } from '../kernel/engine.js';
 import type { AlignedShares } from '../match/aligned-shares.js';
-import type { Bodies } from '../match/bodies.js';
 import { estimateBySlots, sharedBands } from '../match/candidates.js';
+import type { ComparedTexts } from '../match/compared-texts.js';
 import type { FingerprintGroups } from '../match/fingerprint-groups.js';
 import { MOST_CONTEXTS } from '../match/group-linker.js';
 import { placesOfPair, type SeedRanges } from '../match/seeds.js';
@@ -18,8 +18,8 @@ export interface MatchState {
   plan: Plan;
   groups: readonly FingerprintGroups[];
   /** Texts with and without boilerplate. */
-  whole: Bodies;
-  bodies: Bodies;
+  whole: ComparedTexts;
+  bodies: ComparedTexts;
   /** Exact overlaps of whole texts, and of bodies. */
   verifier: Verifier;
   exact: Verifier;
@@ -59,7 +59,9 @@ export function measurePair(matched: MatchState, first: number, second: number):
   // fingerprints.
   const linked = placesOfPair(seeds, first, second);
   const places = linked.length > 0 ? inOrder(linked) : sharedSeeds(engine, bodies, first, second);
-  const chains = chainAlignments(engine.align(bodies.tokens(first), bodies.tokens(second), places));
+  const chains = chainsOf(
+    engine.alignAndChain(bodies.tokens(first), bodies.tokens(second), places),
+  );
   return {
     overlap: matched.exact.overlap(first, second),
     wholeOverlap: matched.verifier.overlap(first, second),
@@ -114,7 +116,7 @@ function fatesOf(
         const [from = 0, to = 0] = [starts[group], starts[group + 1]];
         for (let place = from; place < to; place++) {
           if (texts[place] !== text) continue;
-          sizes.set(bodies.toBody(text, positions[place] ?? 0), to - from);
+          sizes.set(bodies.cut.toBody(text, positions[place] ?? 0), to - from);
         }
       }
     }
@@ -122,7 +124,7 @@ function fatesOf(
   }
 }
 
-function placesByKey(engine: Engine, bodies: Bodies, text: number): Map<number, number[]> {
+function placesByKey(engine: Engine, bodies: ComparedTexts, text: number): Map<number, number[]> {
   const { keys, positions } = bodies.fingerprints(engine, text);
   const places = new Map<number, number[]>();
   for (const [i, key] of keys.entries()) {

@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { Engine } from '../kernel/engine.js';
 import type { AlignedRange } from '../match/align-range.js';
-import type { CutTexts } from '../match/bodies.js';
+import type { CutTexts } from '../match/compared-texts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
 import { type Abortion, pause } from '../pool/abort.js';
 import { Threads } from '../pool/threads.js';
-import { type Job, STDIN_JOB } from '../read/jobs.js';
+import { isStream } from '../read/read-job.js';
+import type { Job } from '../read/reader.js';
 import { BUCKETS } from '../sketch/fingerprint-buckets.js';
 import type { JobCache, MappedJob } from '../store/job-cache.js';
 import type { KeptTexts } from '../store/kept-texts.js';
@@ -95,18 +96,18 @@ export class Pool {
       budget.add(result);
       onJob(result);
     };
-    const files = jobs.filter(({ kind }) => kind !== 'stdin');
+    const files = jobs.filter((job) => !isStream(job));
     const taskAt = (number: number): Task => ({
       kind: 'map',
       job: files[number]!,
       spill: budget.spill,
     });
     const mapped = await this.#run(files.length, taskAt, onResult);
-    const at = jobs.findIndex(({ kind }) => kind === 'stdin');
+    const at = jobs.findIndex(isStream);
     if (at < 0) return { jobs: files, mapped };
-    const pieces = await this.#mapStdin(onResult, texts);
+    const pieces = await this.#mapStdin(jobs[at]!, onResult, texts);
     const before = jobs.slice(0, at);
-    const stdin = pieces.map(() => STDIN_JOB);
+    const stdin = pieces.map(() => jobs[at]!);
     return {
       jobs: [...before, ...stdin, ...files.slice(at)],
       mapped: [...mapped.slice(0, at), ...pieces, ...mapped.slice(at)],
@@ -114,12 +115,13 @@ export class Pool {
   }
 
   async #mapStdin(
+    job: Job,
     onResult: (result: MappedJob) => void,
     texts: KeptTexts | null,
   ): Promise<MappedJob[]> {
     const { budget, signal } = this.#size;
     const pieces: MappedJob[] = [];
-    for (const piece of this.#runner.mapStdin(() => budget.spill, texts)) {
+    for (const piece of this.#runner.mapStdin(job, () => budget.spill, texts)) {
       onResult(piece);
       pieces.push(piece);
       await pause(signal);
@@ -263,7 +265,7 @@ function bounds(ends: Uint32Array, number: number): [from: number, to: number] {
 
 function threadsFor({ workers, inputBytes, jobs }: PoolSize): number {
   // Standard input is read in the main thread only.
-  if (jobs.some((job) => job.kind === 'stdin')) return 1;
+  if (jobs.some(isStream)) return 1;
   const wanted = inputBytes < LEAST_BYTES_FOR_THREADS ? 1 : availableParallelism();
   return Math.min(workers > 0 ? workers : wanted, jobs.length);
 }

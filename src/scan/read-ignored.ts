@@ -1,9 +1,9 @@
+import { SkippedList, type SkippedRecord } from '../article/skipped.js';
 import type { Engine } from '../kernel/engine.js';
 import { planJobs } from '../read/jobs.js';
 import { listInputs } from '../read/list.js';
 import { readJob } from '../read/read-job.js';
-import type { FieldNames } from '../read/record.js';
-import { SkippedList, type SkippedRecord } from '../read/skipped.js';
+import type { ReadOptions } from '../read/reader.js';
 
 /** Known boilerplate. */
 export interface Ignored {
@@ -16,14 +16,14 @@ export interface Ignored {
 export async function readIgnored(
   path: string,
   engine: Engine,
-  fields: FieldNames,
+  options: ReadOptions,
 ): Promise<Ignored> {
   const { inputs, skipped: unlisted } = await listInputs([path]);
   const skipped = new SkippedList();
   for (const record of unlisted) skipped.add(record);
   const lines: Uint32Array[] = [];
   for (const job of planJobs(inputs)) {
-    for (const item of readJob(job, fields)) {
+    for (const item of readJob(job, options)) {
       if (item.type === 'skipped') skipped.add(item);
       else for (const line of tokensOfLines(item.text, engine)) lines.push(line);
     }

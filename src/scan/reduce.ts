@@ -13,8 +13,9 @@ import { findCopies, type Judged } from '../group/find-copies.js';
 import { type FormGroups, formOfTexts, NO_FORM_GROUPS } from '../group/form-groups.js';
 import { type HouseFacts, judgeFamilies, KIND } from '../group/house.js';
 import { TextClusters } from '../group/text-clusters.js';
-import type { Bodies, SetAside } from '../match/bodies.js';
 import { uniteSetAside } from '../match/boilerplate.js';
+import type { SetAside } from '../match/boilerplate-cut.js';
+import type { ComparedTexts } from '../match/compared-texts.js';
 import { type FingerprintGroups, groupsOf, NO_GROUPS } from '../match/fingerprint-groups.js';
 import type { SeedRanges } from '../match/seeds.js';
 import { align, type Joined, join, link, type ReduceInput } from './stages.js';
@@ -111,7 +112,7 @@ function findingsOf(input: ReduceInput, found: Found): Findings {
     alignedLinks: found.alignedLinks,
     ...familiesByKind(inTexts, kinds),
     boilerplate: plan.find.passages
-      ? boilerplateFamilies(engine, bodies.setAside, (text) => whole.tokens(text))
+      ? boilerplateFamilies(engine, bodies.cut.setAside, (text) => whole.tokens(text))
       : NO_FAMILIES,
     coverage: coverageOf(tokenCounts(bodies), coveredByPassages(engine, covered, inBodies, kinds)),
     counts: { ...found.counts, withinClusters },
@@ -130,7 +131,8 @@ function findFamilies(input: ReduceInput, found: Found) {
   );
   const withinClusters = all.bounds.length - travelled.bounds.length;
   const inTexts = inWholeTexts(travelled, bodies);
-  const boilerplate = short.length === 0 ? short : uniteSetAside(engine, bodies.setAside, short);
+  const boilerplate =
+    short.length === 0 ? short : uniteSetAside(engine, bodies.cut.setAside, short);
   const kinds = judgeFamilies(inTexts, houseFacts(input, found, boilerplate));
   return { inBodies: travelled, inTexts, kinds, withinClusters };
 }
@@ -167,7 +169,7 @@ function familiesByKind(all: Families, kinds: Uint8Array): Pick<Findings, 'famil
   return { families: ofKind(KIND.passage), house: ofKind(KIND.house) };
 }
 
-function tokenCounts(bodies: Bodies): Uint32Array {
+function tokenCounts(bodies: ComparedTexts): Uint32Array {
   const counts = new Uint32Array(bodies.texts.count);
   for (let text = 0; text < counts.length; text++) counts[text] = bodies.count(text);
   return counts;
@@ -188,11 +190,11 @@ function nothing(texts: number): Findings {
   return { ...found, coverage, counts: NO_COUNTS };
 }
 
-function inWholeTexts(families: Families, bodies: Bodies): Families {
+function inWholeTexts(families: Families, bodies: ComparedTexts): Families {
   const { texts, starts, ends } = families;
   return {
     ...families,
-    starts: starts.map((start, i) => bodies.toText(texts[i]!, start)),
-    ends: ends.map((end, i) => bodies.toText(texts[i]!, end - 1) + 1),
+    starts: starts.map((start, i) => bodies.cut.toText(texts[i]!, start)),
+    ends: ends.map((end, i) => bodies.cut.toText(texts[i]!, end - 1) + 1),
   };
 }

@@ -1,8 +1,8 @@
+import type { Address } from '../article/address.js';
 import { RunError } from '../errors.js';
 import type { Counts } from '../group/counts.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
-import type { TextPlace } from '../read/read-again.js';
 import { articleLines } from '../records/article-lines.js';
 import { articleRecords, passageRecords, repeatRecords } from '../records/assemble.js';
 import { formRecords } from '../records/form-records.js';
@@ -24,11 +24,10 @@ interface WayBack {
    */
   textOf(articleId: string): string;
   /**
-   * The file of an article and its place there; undefined for standard input and for articles in
-   * memory.
+   * The place where an article was read: the file, and the part of it.
    * @throws {RangeError} for an id that is not in the results.
    */
-  placeOf(articleId: string): TextPlace | undefined;
+  addressOf(articleId: string): Address;
 }
 
 /** The result of a scan, with access to the texts. */
@@ -140,7 +139,7 @@ function closable(found: ReturnType<typeof recordsOf>, end: () => Promise<void>)
     articles: { [Symbol.iterator]: () => opened().articles[Symbol.iterator]() },
     articleLines: () => opened().articleLines(),
     textOf: (articleId: string) => opened().textOf(articleId),
-    placeOf: (articleId: string) => opened().placeOf(articleId),
+    addressOf: (articleId: string) => opened().addressOf(articleId),
     creditsOf: (articleId: string) => opened().creditsOf(articleId),
   };
   const close = async () => {
@@ -207,7 +206,7 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
     },
     counts: findings.counts,
     textOf: (articleId: string) => collection.textOf(numberOf(articleId)),
-    placeOf: (articleId: string) => collection.placeOf(numberOf(articleId)),
+    addressOf: (articleId: string) => collection.addressOf(numberOf(articleId)),
     creditsOf: (articleId: string) => catalogue.credits(numberOf(articleId)),
   };
 }

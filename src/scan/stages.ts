@@ -1,8 +1,9 @@
 /** The stages of matching that threads share, each a function of the results of earlier stages. */
 import type { CopyInput, MatchedTexts } from '../group/find-copies.js';
 import type { AlignedRange } from '../match/align-range.js';
-import { Bodies, type SetAside } from '../match/bodies.js';
 import { findBoilerplate, uniteSetAside } from '../match/boilerplate.js';
+import type { SetAside } from '../match/boilerplate-cut.js';
+import { ComparedTexts } from '../match/compared-texts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { type FingerprintGroups, groupsOf, type KeptGroups } from '../match/fingerprint-groups.js';
 import { findIgnored } from '../match/ignored.js';
@@ -49,7 +50,7 @@ export async function join(input: ReduceInput): Promise<Joined> {
   ]);
   const { long, short } = findBoilerplate(eachOf(groups), whole, origins, plan);
   const setAside = uniteSetAside(engine, long, findIgnored(engine, whole, input.ignored, plan));
-  const bodies = new Bodies(set, texts, setAside);
+  const bodies = new ComparedTexts(set, texts, setAside);
   await pool.setAside(bodies.cutTexts);
   const { sourceOf } = origins;
   const candidates = verifier.pairs.count;
@@ -63,7 +64,7 @@ function* eachOf(partitions: readonly KeptGroups[]): Generator<FingerprintGroups
 
 /** The work of this thread while others group: near-duplicates, and the stories of texts. */
 function findStories({ engine, joins, set, texts, plan, numberSources }: ReduceInput) {
-  const whole = new Bodies(set, texts);
+  const whole = new ComparedTexts(set, texts);
   const verifier = new Verifier(engine, whole);
   joins.findNearDuplicates(engine, set, texts, plan, verifier);
   const sourceOf = numberSources();

@@ -1,13 +1,12 @@
 /** The tasks of threads in a scan, by name, and their results. */
 import type { Engine } from '../kernel/engine.js';
-import type { CutTexts } from '../match/bodies.js';
+import type { CutTexts } from '../match/compared-texts.js';
 import type { PlacesByBlock } from '../match/contexts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import type { KeptGroups } from '../match/fingerprint-groups.js';
 import type { SeedRanges } from '../match/seeds.js';
 import type { Plan } from '../options/plan.js';
-import type { Job } from '../read/jobs.js';
-import type { FieldNames } from '../read/record.js';
+import type { Job, ReadOptions } from '../read/reader.js';
 import { parametersOf } from '../store/block-header.js';
 import type { JobCache, MappedJob } from '../store/job-cache.js';
 import type { KeptTexts } from '../store/kept-texts.js';
@@ -34,7 +33,7 @@ export interface BlockContexts {
 /** The parameters that all tasks of a scan share; plain data. */
 export interface TaskSetup {
   plan: Plan;
-  fields: FieldNames;
+  reading: ReadOptions;
   /** The folder of finished jobs, or null. */
   resume: string | null;
 }
@@ -101,12 +100,16 @@ export class TaskRunner {
    * @param spillNow returns where blocks go from now on; null while they stay in memory.
    * @param texts takes the texts; null if they are not needed.
    */
-  mapStdin(spillNow: () => SpillSpace | null, texts: KeptTexts | null): Generator<MappedJob> {
+  mapStdin(
+    job: Job,
+    spillNow: () => SpillSpace | null,
+    texts: KeptTexts | null,
+  ): Generator<MappedJob> {
     const put: Put = (block) => {
       this.#store.use(spillNow());
       return this.#store.put(block);
     };
-    return mapStdin(this.#setup.fields, this.#mapper, put, texts);
+    return mapStdin(job, this.#setup.reading, this.#mapper, put, texts);
   }
 
   /** Sets the texts for the tasks of matching. */
@@ -145,10 +148,10 @@ export class TaskRunner {
   }
 
   #map(job: Job): MappedJob {
-    const { fields } = this.#setup;
+    const { reading } = this.#setup;
     return this.#store.job(
       ({ newChecksum }) => jobKey(job, this.#setup, newChecksum()),
-      (put) => mapJob(job, fields, this.#mapper, put),
+      (put) => mapJob(job, reading, this.#mapper, put),
     );
   }
 }

@@ -1,6 +1,7 @@
+import { ARTICLE_FIELDS } from '../article/fields.js';
 import { ROW } from '../kernel/abi.js';
 import type { Engine, SketchColumns } from '../kernel/engine.js';
-import { ARTICLE_FIELDS, type RawArticle } from '../read/raw-article.js';
+import type { RawArticle } from '../read/raw-article.js';
 import type { OffsetMap } from '../repair/offset-map.js';
 import { type Banding, BandKeys } from './band-keys.js';
 import { CopyTable } from './copy-table.js';
@@ -20,8 +21,6 @@ export interface MappedFacts {
   words: number;
   /** Length of its first line, as `headlineUnits` gives it. */
   headline: number;
-  /** The file of the job that the article is in. */
-  file: number;
   /** Agencies that it credits, separated by line ends. */
   credits: string;
   /** {@link REPEAT.length} numbers a repeat. */
@@ -150,7 +149,7 @@ export class BlockBuilder {
 
   /** Adds the article that the engine sketched last. */
   add(article: RawArticle, facts: MappedFacts): void {
-    const { words, headline, file, credits, repeats, map } = facts;
+    const { words, headline, credits, repeats, map } = facts;
     if (map) {
       this.#repaired.push(this.count);
       this.#maps.append(map);
@@ -164,7 +163,7 @@ export class BlockBuilder {
     this.#addStrings(article);
     if (credits !== '') this.#strings.append(this.#bytesOf(credits));
     this.#headlines.push(headline);
-    this.#addFacts(article, file, words);
+    this.#addFacts(article, words);
   }
 
   #bytesOf(credits: string): Uint8Array {
@@ -177,7 +176,7 @@ export class BlockBuilder {
   }
 
   /** Adds a copy of an earlier article, whose sketch the engine has repeated. */
-  addCopy(article: RawArticle, file: number, earlier: number): void {
+  addCopy(article: RawArticle, earlier: number): void {
     const repeats = this.#repeats;
     const stop = repeats.length;
     for (let at = this.#firstRepeat(earlier); at < stop; at += REPEAT.length) {
@@ -191,7 +190,7 @@ export class BlockBuilder {
     const [start, end] = [this.#stringEnds.at(credits - 1), this.#stringEnds.at(credits)];
     for (let at = start; at < end; at++) this.#strings.push(this.#strings.at(at));
     this.#headlines.push(this.#headlines.at(earlier));
-    this.#addFacts(article, file, this.#words.at(earlier));
+    this.#addFacts(article, this.#words.at(earlier));
   }
 
   /** Adds all strings but the last one, the credits, which the caller appends. */
@@ -202,7 +201,7 @@ export class BlockBuilder {
     }
   }
 
-  #addFacts(article: RawArticle, file: number, words: number): void {
+  #addFacts(article: RawArticle, words: number): void {
     if (article.encoding !== 0) {
       this.#encodings.push(this.count);
       this.#encodings.push(article.encoding);
@@ -211,7 +210,7 @@ export class BlockBuilder {
     this.#exact.push(article.hashLow);
     this.#exact.push(article.hashHigh);
     this.#textBytes.push(article.textBytes);
-    this.#files.push(file);
+    this.#files.push(article.file);
     this.#lines.push(article.line);
     this.#starts.push(article.start);
     this.#ends.push(article.end);

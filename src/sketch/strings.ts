@@ -1,13 +1,14 @@
+import { type ArticleField, METADATA_FIELDS } from '../article/fields.js';
 import { asBuffer } from '../kernel/bytes.js';
 
-/**
- * The strings of each article, in the order of `ARTICLE_FIELDS`, without the text and with the
- * credits at the end.
- */
-export const STRING_FIELDS = ['id', 'title', 'date', 'source', 'url', 'credits'] as const;
+/** Name of a stored string of an article. `credits` are separated by line ends. */
+export type StringField = Exclude<ArticleField, 'text'> | 'credits';
 
-/** Name of one string of an article. `credits` are separated by line ends. */
-export type StringField = (typeof STRING_FIELDS)[number];
+/**
+ * The stored strings of each article, in this order: everything that was read except the text, then
+ * the credits.
+ */
+export const STRING_FIELDS: readonly StringField[] = ['id', ...METADATA_FIELDS, 'credits'];
 
 /** The strings of all articles of a block in one buffer of UTF-8; transferable. */
 export interface StringColumn {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Chain, chainAlignments, isPassage } from '../../src/align/chain.js';
+import { type Chain, isPassage } from '../../src/align/chain.js';
 import { ALIGNMENT } from '../../src/kernel/abi.js';
+import { chainAlignments } from '../../src/reference/chain.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { passagesOf } from '../fixtures/sketches.js';
 

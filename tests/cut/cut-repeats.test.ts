@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutFile } from '../../src/cut/cut-file.js';
 import { cutRepeats } from '../../src/cut/cut-repeats.js';
-import { replaceField } from '../../src/cut/replace-field.js';
 import { applyEdits } from '../../src/cut/unified-diff.js';
+import { rewriteRecord } from '../../src/read/records/rewrite-record.js';
 import type { RepeatRecord } from '../../src/records/records.js';
 import { scan } from '../../src/scan/scan.js';
 
@@ -147,7 +147,8 @@ describe('cutFile', () => {
     const text = `${A}\n\n${B}\n\n${B}\n\n“${C}” ä`;
     const line = `{ "id":"x", "n":1.50,\t"text" : ${JSON.stringify(text)} , "z":"\\u00e4" }\r`;
     const bytes = Buffer.concat([Buffer.from('fir\xff\n', 'latin1'), Buffer.from(`${line}\nlast`)]);
-    const article = { start: 5, end: 5 + Buffer.byteLength(line), field: 'text', encoding: null };
+    const end = 5 + Buffer.byteLength(line);
+    const article = { reader: 'records', line: 2, start: 5, end, field: 'text', encoding: null };
     const { edits, words } = cutFile(
       bytes,
       [{ ...article, repeats: await repeatsOf(text) }],
@@ -168,21 +169,37 @@ describe('cutFile', () => {
     const repeats = await repeatsOf(text);
     const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
     const latin = Buffer.concat([Buffer.from(text), Buffer.from([0xe9])]);
+    const place = { reader: 'text', line: 0, start: 0, field: 'text' };
     for (const [bytes, encoding, reason] of [
       [utf16, 'UTF-16LE', /in UTF-16LE/],
       [Buffer.from(text), 'ISO-2022-JP', /in ISO-2022-JP/],
       [latin, null, /broken UTF-8/],
     ] as const) {
-      const article = { start: 0, end: bytes.length, field: null, encoding, repeats };
+      const article = { ...place, end: bytes.length, encoding, repeats };
       const { edits, refused } = cutFile(bytes, [article], 'utf16');
       expect([edits, refused]).toEqual([[], [expect.stringMatching(reason)]]);
     }
-    const longer = { start: 0, end: 10_000, field: null, encoding: null, repeats };
+    const longer = { ...place, end: 10_000, encoding: null, repeats };
     expect(cutFile(Buffer.from(text), [longer], 'utf16').refused).toHaveLength(1);
   });
 });
 
-describe('replaceField', () => {
+/** A line whose field has another value, and the value that it had; null where it has no such field. */
+function replaceField(line: string, field: string, change: (value: string) => string) {
+  let old = '';
+  const edits = rewriteRecord(line, field, (text) => {
+    old = text;
+    return { text: change(text), cuts: [] };
+  });
+  if (!edits) return null;
+  let changed = line;
+  for (const { start, end, text } of edits) {
+    changed = changed.slice(0, start) + text + changed.slice(end);
+  }
+  return { line: changed, old };
+}
+
+describe('rewriteRecord', () => {
   test('changes the field as JSON.parse sees it, in any valid object', () => {
     fc.assert(
       fc.property(

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { chainAlignments } from '../../src/align/chain.js';
+import { chainsOf } from '../../src/align/chain.js';
 import { CHAIN, PART } from '../../src/kernel/abi.js';
 import type { Fingerprints } from '../../src/kernel/engine.js';
+import { chainAlignments } from '../../src/reference/chain.js';
 import { describeBuilds, kernelOf, referenceOf } from './engines.js';
 import { BareKernel } from './memory.js';
 import { allSeeds, cases, edit, edited, tokens } from './texts.js';
@@ -24,17 +25,22 @@ describeBuilds('chains', (build) => {
     bare.allocate(MOST * (CHAIN.length + 3) * 4),
   ];
 
-  /** Chains of the kernel as objects. */
-  function chainsOf(list: readonly number[][]) {
-    bare.words(input, list.length * 7).set(list.flat());
-    const words = bare.exports.chain(input, list.length, out, scratch) / 4;
-    return readChains(bare.words(out, words));
+  /**
+   * Compares the chains of the kernel with the plain ones, for two texts and for one with itself.
+   */
+  function expectPlain(list: readonly number[][]) {
+    for (const within of [false, true]) {
+      bare.words(input, list.length * 7).set(list.flat());
+      const words = bare.exports.chain(input, list.length, Number(within), out, scratch) / 4;
+      const plain = chainAlignments(Uint32Array.from(list.flat()), within);
+      expect(chainsOf(bare.words(out, words))).toEqual(plain);
+    }
   }
 
   it('of alignments in any order equal the plain ones', () => {
     fc.assert(
       fc.property(fc.array(alignment, { maxLength: MOST, size: 'max' }), (list) => {
-        expect(chainsOf(list)).toEqual(chainAlignments(Uint32Array.from(list.flat())));
+        expectPlain(list);
       }),
       cases(500),
     );
@@ -53,7 +59,7 @@ describeBuilds('chains', (build) => {
           [a, b] = [aStart + matches + edits, bStart + matches];
           return [aStart, a, bStart, b, matches, edits, 5];
         });
-        expect(chainsOf(list)).toEqual(chainAlignments(Uint32Array.from(list.flat())));
+        expectPlain(list);
       }),
       cases(500),
     );
@@ -75,11 +81,14 @@ describeBuilds('chains', (build) => {
           ...seconds.map((second) => [original, second] as const),
           ...seconds.map((second) => [second, original] as const),
           [original, original] as const,
+          ...seconds.map((second) => [second, null] as const),
         ]) {
           const seeds = allSeeds(a, b, 5);
           const chains = kernel.alignAndChain(a, b, seeds);
           expect(chains).toEqual(reference.alignAndChain(a, b, seeds));
-          expect(readChains(chains)).toEqual(chainAlignments(reference.align(a, b, seeds)));
+          expect(chainsOf(chains)).toEqual(
+            chainAlignments(reference.align(a, b, seeds), b === null),
+          );
         }
       }),
       cases(60),
@@ -91,7 +100,7 @@ describeBuilds('chains', (build) => {
     fc.assert(
       fc.property(tokens(30, 40), tokens(30, 40), (a, b) => {
         const shared = a.slice();
-        kernel.align(shared, null, allSeeds(shared, null, 5));
+        kernel.alignAndChain(shared, null, allSeeds(shared, null, 5));
         shared.set(b.subarray(0, a.length));
         const seeds = allSeeds(shared, b, 5);
         expect(kernel.alignAndChain(shared, b, seeds)).toEqual(
@@ -138,27 +147,3 @@ describeBuilds('shared seeds', (build) => {
     );
   });
 });
-
-/** The chains in an array of words. */
-function readChains(words: Uint32Array) {
-  const chains = [];
-  const number = (at: number) => words[at] ?? 0;
-  for (let at = 0; at < words.length; ) {
-    const span = (from: number) => ({
-      aStart: number(from),
-      aEnd: number(from + 1),
-      bStart: number(from + 2),
-      bEnd: number(from + 3),
-    });
-    const count = number(at + CHAIN.parts);
-    chains.push({
-      ...span(at),
-      matches: number(at + CHAIN.matches),
-      columns: number(at + CHAIN.columns),
-      longestRun: number(at + CHAIN.longestRun),
-      parts: Array.from({ length: count }, (_, n) => span(at + CHAIN.length + n * PART.length)),
-    });
-    at += CHAIN.length + count * PART.length;
-  }
-  return chains;
-}

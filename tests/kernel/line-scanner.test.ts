@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LINE, LINE_STATE } from '../../src/kernel/abi.js';
+import { ARTICLE_FIELDS, type ArticleField } from '../../src/article/fields.js';
+import { FIELD, LINE, LINE_STATE, MOST_FIELDS } from '../../src/kernel/abi.js';
 import { stringOf } from '../../src/kernel/bytes.js';
 import { LineScanner } from '../../src/kernel/line-scanner.js';
 import { Probe } from '../../src/kernel/probe.js';
-import { parseRecord } from '../../src/read/record.js';
+import { parseRecord } from '../../src/read/records/record.js';
+import { READING } from '../fixtures/fields.js';
 import { describeBuilds } from './engines.js';
 import { cases } from './texts.js';
 
-const NAMES = ['text', 'id', 'title', 'date', 'source', 'url'] as const;
-const FIELDS = Object.fromEntries(NAMES.map((name) => [name, name])) as Record<
-  (typeof NAMES)[number],
-  string
->;
+/** The text first, as a scanner takes them. */
+const NAMES = [...new Set<ArticleField>(['text', ...ARTICLE_FIELDS])];
 
 /**
  * Strings with characters that JSON escapes, with lone surrogates, and with lengths around a block.
@@ -64,9 +63,9 @@ function scan(scanner: LineScanner, lines: readonly string[]) {
   const count = scanner.scan(scanner.base, scanner.base + bytes.length, true);
   const { rows } = scanner;
   return Array.from({ length: count }, (_, i) => {
-    const row = rows.subarray(i * LINE.length, (i + 1) * LINE.length);
+    const row = rows.subarray(i * scanner.rowLength, (i + 1) * scanner.rowLength);
     const fieldOf = (_: string, n: number) => {
-      const [start = 0, length = 0] = row.subarray(LINE.fields + 2 * n, LINE.fields + 2 * n + 2);
+      const [start = 0, length = 0] = row.subarray(LINE.length + 2 * n, LINE.length + 2 * n + 2);
       return stringOf(scanner.bytes, start, start + length);
     };
     const line = stringOf(scanner.bytes, row[LINE.start], row[LINE.end]);
@@ -76,7 +75,7 @@ function scan(scanner: LineScanner, lines: readonly string[]) {
 
 /** The record as JSON.parse reads it; null if it is not a record. */
 function parsed(line: string): string[] | null {
-  const record = parseRecord(line, FIELDS);
+  const record = parseRecord(line, READING.fields);
   // Through UTF-8 and back, because a lone surrogate is U+FFFD there.
   return 'reason' in record ? null : NAMES.map((name) => Buffer.from(record[name]).toString());
 }
@@ -126,7 +125,7 @@ describeBuilds('a scanner of records', (build) => {
     'leaves a valid record that is not plain: %s',
     (line) => {
       expect(scan(scanner, [line])).toMatchObject([{ state: LINE_STATE.odd, line }]);
-      expect(parseRecord(line, FIELDS)).toMatchObject({ text: 'a' });
+      expect(parseRecord(line, READING.fields)).toMatchObject({ text: 'a' });
     },
   );
 
@@ -141,7 +140,7 @@ describeBuilds('a scanner of records', (build) => {
     }
     const odd = `{"te\\u0078t":"a","id":0,"x":{"id":5},"id":\t${number}}`;
     expect(scan(scanner, [odd])).toMatchObject([{ state: LINE_STATE.odd }]);
-    expect(parseRecord(odd, FIELDS)).toMatchObject({ id: number, text: 'a' });
+    expect(parseRecord(odd, READING.fields)).toMatchObject({ id: number, text: 'a' });
   });
 
   test.each(['01', '+1', '.5', '1.', '1e', '0x10', '1_000', '--1', 'NaN', '-'])(
@@ -149,7 +148,7 @@ describeBuilds('a scanner of records', (build) => {
     (number) => {
       const line = `{"id":${number},"text":"a"}`;
       expect(scan(scanner, [line])).toMatchObject([{ state: LINE_STATE.odd, line }]);
-      expect(parseRecord(line, FIELDS)).toMatchObject({ reason: 'broken-json' });
+      expect(parseRecord(line, READING.fields)).toMatchObject({ reason: 'broken-json' });
     },
   );
 
@@ -160,6 +159,29 @@ describeBuilds('a scanner of records', (build) => {
     scanner.bytes.set(line, scanner.base);
     scanner.scan(scanner.base, scanner.base + line.length, false);
     expect(scanner.rows[LINE.state]).toBe(LINE_STATE.odd);
+  });
+
+  test.each([1, 2, 7, MOST_FIELDS])('finds %i fields, each with an escape', (count) => {
+    const names = ['text', ...Array.from({ length: count - 1 }, (_, i) => `field${i}`)];
+    const wide = new LineScanner(names, build);
+    const bytes = [0, 1]
+      .map((line) =>
+        JSON.stringify(Object.fromEntries(names.map((name) => [name, `"${name}${line}`]))),
+      )
+      .map((line) => `${line}\n`);
+    const block = Buffer.from(bytes.join(''));
+    wide.grow(block.length);
+    wide.bytes.set(block, wide.base);
+    expect(wide.scan(wide.base, wide.base + block.length, true)).toBe(2);
+    for (const line of [0, 1]) {
+      const found = names.map((_, field) => {
+        const at = line * wide.rowLength + LINE.length + FIELD.length * field;
+        const [start = 0, size = 0] = wide.rows.subarray(at, at + FIELD.length);
+        return stringOf(wide.bytes, start, start + size);
+      });
+      expect(found).toEqual(names.map((name) => `"${name}${line}`));
+    }
+    expect(() => new LineScanner(Array.from({ length: MOST_FIELDS + 1 }, String))).toThrow();
   });
 
   test('describes each text like a probe of that text alone', () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Chain, chainAlignments, isPassage } from '../../src/align/chain.js';
+import { type Chain, chainsOf, isPassage } from '../../src/align/chain.js';
 import type { Engine } from '../../src/kernel/engine.js';
 import { type AlignedRange, alignRange, EDITED, PASSAGE } from '../../src/match/align-range.js';
 import { AlignedShares } from '../../src/match/aligned-shares.js';
-import type { Bodies } from '../../src/match/bodies.js';
+import type { ComparedTexts } from '../../src/match/compared-texts.js';
 import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
 import { piecesOfRanges, RANGES, visitPairs } from '../../src/match/seeds.js';
@@ -47,10 +47,16 @@ async function linkedTexts(seed: number) {
 }
 
 /** The passages of two texts around seeds, by the plain chaining. */
-function plainPassages(engine: Engine, bodies: Bodies, pair: Pair, seeds: Uint32Array): Chain[] {
+function plainPassages(
+  engine: Engine,
+  bodies: ComparedTexts,
+  pair: Pair,
+  seeds: Uint32Array,
+): Chain[] {
   const [first, second] = pair.map((text) => bodies.tokens(text));
-  const alignments = engine.align(first!, second!, seeds.slice());
-  return chainAlignments(alignments).filter((chain) => isPassage(chain, 12));
+  return chainsOf(engine.alignAndChain(first!, second!, seeds.slice())).filter((chain) =>
+    isPassage(chain, 12),
+  );
 }
 
 type Pair = [first: number, second: number];

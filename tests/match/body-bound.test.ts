@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Bodies } from '../../src/match/bodies.js';
 import { mostJaccard } from '../../src/match/body-bound.js';
 import { uniteSetAside } from '../../src/match/boilerplate.js';
+import { ComparedTexts } from '../../src/match/compared-texts.js';
 import { jaccard, Verifier } from '../../src/match/verify.js';
 import { cases } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
@@ -29,10 +29,10 @@ test('no two bodies are more similar than the bound from their whole texts', asy
         return start < most ? [text, start, Math.min(end, most)] : [];
       });
       const setAside = uniteSetAside(engine, Uint32Array.from(inTexts));
-      const bodies = new Bodies(set, texts, setAside);
-      const whole = new Verifier(engine, new Bodies(set, texts)).overlap(0, 1);
+      const bodies = new ComparedTexts(set, texts, setAside);
+      const whole = new Verifier(engine, new ComparedTexts(set, texts)).overlap(0, 1);
       const similarity = jaccard(new Verifier(engine, bodies).overlap(0, 1));
-      const most = mostJaccard(whole, bodies.aside(0), bodies.aside(1), shingle);
+      const most = mostJaccard(whole, bodies.cut.aside(0), bodies.cut.aside(1), shingle);
       expect(most).toBeGreaterThanOrEqual(similarity);
       const isCut = bodies.isCut(0) || bodies.isCut(1);
       if (!isCut) expect(most).toBe(similarity);

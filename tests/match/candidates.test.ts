@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Bodies } from '../../src/match/bodies.js';
 import { findNearDuplicates, nearByBands } from '../../src/match/candidates.js';
+import { ComparedTexts } from '../../src/match/compared-texts.js';
 import { jaccard as similarityOf, Verifier } from '../../src/match/verify.js';
 import type { ScanOptions } from '../../src/options/scan-options.js';
 import { joinStrategyFor } from '../../src/scan/joins.js';
@@ -15,7 +15,7 @@ const similarity = (a: string, b: string) =>
 /** Pairs of articles that a search finds, as "first second". */
 async function nearPairs(list: readonly string[], options: Partial<ScanOptions> = {}) {
   const { engine, set, texts, plan } = await sketchTexts(list, options);
-  const verifier = new Verifier(engine, new Bodies(set, texts));
+  const verifier = new Verifier(engine, new ComparedTexts(set, texts));
   const joins = await joinStrategyFor(engine);
   joins.findNearDuplicates(engine, set, texts, plan, verifier);
   return pairsFrom(verifier, plan.threshold).map(
@@ -79,7 +79,7 @@ describe('near-duplicates', () => {
     const story = prose.article(3, 60);
     const list = Array.from({ length: 600 }, () => prose.edited(story, 0.01));
     const { engine, set, texts, plan } = await sketchTexts(list);
-    const verifier = new Verifier(engine, new Bodies(set, texts));
+    const verifier = new Verifier(engine, new ComparedTexts(set, texts));
     findNearDuplicates(engine, set, texts, plan, verifier);
     expect(verifier.pairs.count).toBeLessThan(40 * list.length);
   });
@@ -88,7 +88,7 @@ describe('near-duplicates', () => {
     const list = new Prose(7).corpus().map((article) => article.text);
     const { engine, set, texts, plan } = await sketchTexts(list);
     const near = (from: number, to: number) => {
-      const verifier = new Verifier(engine, new Bodies(set, texts));
+      const verifier = new Verifier(engine, new ComparedTexts(set, texts));
       nearByBands(engine, set, texts, plan, verifier, from, to);
       return pairsFrom(verifier, plan.threshold).map((pair) => pair.join(' '));
     };
@@ -117,7 +117,7 @@ describe('Verifier', () => {
   test('gives the overlap of the shingle sets, in any order of queries', async () => {
     const list = new Prose(6).corpus().map((article) => article.text);
     const { engine, set, texts } = await sketchTexts([...list, 'one', 'one two', 'one two three']);
-    const verifier = new Verifier(engine, new Bodies(set, texts));
+    const verifier = new Verifier(engine, new ComparedTexts(set, texts));
     for (const round of [1, 2]) {
       for (let i = 0; i < texts.count; i++) {
         for (let j = i + 1; j < texts.count; j++) {

@@ -1,8 +1,8 @@
 import os from 'node:os';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Bodies } from '../../src/match/bodies.js';
 import { uniteSetAside } from '../../src/match/boilerplate.js';
+import { ComparedTexts } from '../../src/match/compared-texts.js';
 import { contextsOfBlock, placesByBlock } from '../../src/match/contexts.js';
 import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { linkGroups } from '../../src/match/link.js';
@@ -57,7 +57,7 @@ test('places are linked by their contexts as by whole texts', async () => {
           });
         const setAside = uniteSetAside(engine, Uint32Array.from(spans.flat()));
         const set = inBlocks(whole);
-        const bodies = new Bodies(set, texts, setAside);
+        const bodies = new ComparedTexts(set, texts, setAside);
         const places = new TextPlaces(set, texts);
         const partitions = [0, 1].map((part) => groupPartition(engine, places, part, 2));
         const byBlock = partitions.map((part) => placesByBlock(places, part));

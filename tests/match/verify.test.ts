@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Bodies } from '../../src/match/bodies.js';
+import { ComparedTexts } from '../../src/match/compared-texts.js';
 import { jaccard as similarityOf, Verifier } from '../../src/match/verify.js';
 import { Prose, tokensOf } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
@@ -13,8 +13,8 @@ async function versions(asideTokens: number) {
   const { engine, set, texts } = await sketchTexts(list);
   const cut = texts.textOf[2] ?? 0;
   const setAside = Uint32Array.from(asideTokens === 0 ? [] : [cut, 0, asideTokens]);
-  const whole = new Verifier(engine, new Bodies(set, texts));
-  const exact = new Verifier(engine, new Bodies(set, texts, setAside), whole);
+  const whole = new Verifier(engine, new ComparedTexts(set, texts));
+  const exact = new Verifier(engine, new ComparedTexts(set, texts, setAside), whole);
   const ofPair = (one: number, other: number): [number, number] => {
     const [a = 0, b = 0] = [one, other].map((article) => texts.textOf[article]);
     return [Math.min(a, b), Math.max(a, b)];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { collectCorpus } from '../../benchmarks/corpora/generator.js';
+import { NO_STRINGS } from '../../src/article/fields.js';
 import { UsageError } from '../../src/errors.js';
 import { type Tuning, tune } from '../../src/index.js';
 import { Kernel } from '../../src/kernel/kernel.js';
@@ -95,8 +96,8 @@ describe('the memory of a tuning', () => {
     const mapper = new Mapper(new Kernel(plan.shape), plan, (block) => store.put(block));
     const article = new RawArticle();
     for (const { text } of articles) {
-      article.setStrings({ id: '', title: '', date: '', source: '', url: '', text });
-      mapper.add(article, 0);
+      article.setStrings({ ...NO_STRINGS, text });
+      mapper.add(article);
     }
     const sum = { tokens: 0, fingerprints: 0, signatures: 0 };
     for (const { columns } of mapper.finish()) {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { FIELDS } from '../../src/article/fields.js';
 import { UsageError } from '../../src/errors.js';
 import {
   describeDefault,
@@ -37,7 +38,6 @@ describe('validateOptions', () => {
       perm: 128,
       relations: ['identical', 'same-text', 'near-duplicate', 'contained', 'edited'],
       keep: ['earliest', 'longest'],
-      source: 'source',
       ignore: '',
       only: null,
       engine: 'kernel',
@@ -46,12 +46,9 @@ describe('validateOptions', () => {
       resume: null,
       offsets: 'utf16',
       encoding: null,
-      fieldId: 'id',
-      fieldText: 'text',
-      fieldTitle: 'title',
-      fieldDate: 'date',
-      fieldUrl: 'url',
+      ...Object.fromEntries(Object.entries(FIELDS).map(([name, { option }]) => [option, name])),
     };
+    expect(Object.keys(defaults)).toContain('fieldText');
     expect(validateOptions()).toEqual(defaults);
     expect(validateOptions({ threshold: undefined } as object)).toEqual(defaults);
   });
@@ -238,7 +235,8 @@ describe('the table', () => {
   });
 
   test('the declarations document each option as in the table', () => {
-    const source = fs.readFileSync('src/options/scan-options.ts', 'utf8');
+    const files = ['scan-options.ts', 'field-options.ts'];
+    const source = files.map((file) => fs.readFileSync(`src/options/${file}`, 'utf8')).join('');
     for (const option of [...OPTIONS, ...TUNE_OPTIONS]) {
       if (option.cliOnly) continue;
       const property = new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\s+${option.name}: `).exec(source);

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { planJobs } from '../../src/read/jobs.js';
 import type { Input } from '../../src/read/list.js';
 
-function input(id: string, kind: Input['kind'], bytes: number): Input {
-  return { path: `/${id}`, shown: id, id, kind, bytes };
+function input(id: string, reader: string, bytes: number): Input {
+  return { path: `/${id}`, shown: id, id, reader, bytes };
 }
 
 describe('planJobs', () => {
@@ -16,8 +16,8 @@ describe('planJobs', () => {
       input('e', 'text', 0),
     ];
     const seen = planJobs(inputs, 10).flatMap((job) => {
-      if (job.kind === 'text') return job.files.map((file) => file.id);
-      return job.kind === 'records' ? [`${job.id} ${job.start}-${job.end}`] : [];
+      const { range } = job;
+      return job.files.map(({ id }) => (range ? `${id} ${range.start}-${range.end}` : id));
     });
     expect(seen).toEqual(['a', 'b', 'c 0-10', 'c 10-20', 'c 20-25', 'd', 'e']);
   });
@@ -28,15 +28,13 @@ describe('planJobs', () => {
       sizes.map((bytes, index) => input(`${index}`, 'text', bytes)),
       10,
     );
-    const bytesOf = jobs.map((job) =>
-      job.kind === 'text' ? job.files.map((file) => file.bytes) : [],
-    );
+    const bytesOf = jobs.map((job) => job.files.map((file) => file.bytes));
     expect(bytesOf).toEqual([[4, 4], [4], [50], [1, 1]]);
   });
 
   test('has some hundred files in a job, and never more than 1,000', () => {
     const inputs = Array.from({ length: 5000 }, (_, index) => input(`${index}`, 'text', 0));
-    const counts = planJobs(inputs).map((job) => (job.kind === 'text' ? job.files.length : -1));
+    const counts = planJobs(inputs).map((job) => job.files.length);
     expect(counts.length).toBeGreaterThan(10);
     expect(counts.length).toBeLessThan(40);
     expect(Math.max(...counts)).toBeLessThanOrEqual(1000);
@@ -53,15 +51,15 @@ describe('planJobs', () => {
   test('cuts records into ranges that touch, the last marked; an empty file has none', () => {
     const jobs = planJobs([input('a', 'records', 20), input('b', 'records', 0)], 10);
     expect(jobs).toMatchObject([
-      { start: 0, end: 10, last: false },
-      { start: 10, end: 20, last: true },
+      { range: { start: 0, end: 10, isLast: false } },
+      { range: { start: 10, end: 20, isLast: true } },
     ]);
   });
 
   test('takes standard input as one job, and gives plain data', () => {
-    const stdin: Input = { path: '-', shown: '-', id: '-', kind: 'records', bytes: 0 };
+    const stdin: Input = { path: '-', shown: '-', id: '-', reader: 'records', bytes: 0 };
     const jobs = planJobs([stdin, input('a', 'text', 1), input('b', 'records', 1)]);
-    expect(jobs[0]).toEqual({ kind: 'stdin' });
+    expect(jobs[0]).toMatchObject({ files: [{ path: '-' }], range: null });
     expect(structuredClone(jobs)).toEqual(jobs);
   });
 });

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { LINE } from '../../src/kernel/abi.js';
 import { latin1Of } from '../../src/kernel/bytes.js';
 import { LineScanner } from '../../src/kernel/line-scanner.js';
-import { LineBlocks } from '../../src/read/line-blocks.js';
 import { type LineRange, type ReadBytes, readLines } from '../../src/read/lines.js';
+import { LineBlocks } from '../../src/read/records/line-blocks.js';
 
 const scanner = new LineScanner(['text']);
 
@@ -22,7 +22,7 @@ function linesOf(read: ReadBytes, range: LineRange): string[] {
     if (passedOver) lines.push(`${passedOver.start}-${passedOver.end} !`);
     for (let from = blocks.from; !passedOver && from < to; ) {
       const count = scanner.scan(from, to, true);
-      for (let row = 0; row < count * LINE.length; row += LINE.length) {
+      for (let row = 0; row < count * scanner.rowLength; row += scanner.rowLength) {
         const [start = 0, end = 0] = scanner.rows.subarray(row + LINE.start);
         const place = `${blocks.positionOf(start)}-${blocks.positionOf(end)}`;
         const isTooLarge = end - start > range.maxLineBytes;

@@ -67,7 +67,7 @@ describe('what is taken', () => {
       noext: '',
     });
     const { inputs, skipped } = listInputs([folder]);
-    expect(inputs.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+    expect(inputs.map(({ id, reader }) => `${id} ${reader}`)).toEqual([
       'a.TXT text',
       'b.md text',
       'c.jsonl records',
@@ -80,7 +80,7 @@ describe('what is taken', () => {
     const folder = makeFolder({ 'page.html': 'x' });
     const file = path.join(folder, 'page.html');
     expect(listInputs([file]).inputs).toEqual([
-      { path: file, shown: file.replaceAll('\\', '/'), id: 'page.html', kind: 'text', bytes: 1 },
+      { path: file, shown: file.replaceAll('\\', '/'), id: 'page.html', reader: 'text', bytes: 1 },
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('what is taken', () => {
 
   test('- is standard input, once', () => {
     expect(listInputs(['-', '-']).inputs).toEqual([
-      { path: '-', shown: '-', id: '-', kind: 'records', bytes: 0 },
+      { path: '-', shown: '-', id: '-', reader: 'records', bytes: 0 },
     ]);
   });
 });

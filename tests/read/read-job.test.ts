@@ -2,22 +2,22 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { encodingOf } from '../../src/options/encodings.js';
+import { encodingOf } from '../../src/article/encodings.js';
+import { ARTICLE_FIELDS, type ArticleField } from '../../src/article/fields.js';
+import { recordId } from '../../src/article/names.js';
 import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
-import { ARTICLE_FIELDS, type ArticleField, type RawSkip } from '../../src/read/raw-article.js';
+import type { RawSkip } from '../../src/read/raw-article.js';
 import { readTextAgain } from '../../src/read/read-again.js';
 import { readJob } from '../../src/read/read-job.js';
-import { recordId } from '../../src/read/record.js';
+import type { Job } from '../../src/read/reader.js';
+import { READING } from '../fixtures/fields.js';
 import { makeFolder } from './folder.js';
 
-const FIELDS = {
-  id: 'id',
-  text: 'text',
-  title: 'title',
-  date: 'date',
-  source: 'source',
-  url: 'url',
+const STDIN_JOB: Job = {
+  reader: 'records',
+  files: [{ path: '-', shown: '-', id: '-', bytes: 0 }],
+  range: null,
 };
 
 /** An article, copied out. */
@@ -33,16 +33,16 @@ interface Item extends Record<ArticleField, string> {
 function readFolder(folder: string, jobBytes?: number, blockBytes = 64, maxBytes = 10_000) {
   const items: (Item | RawSkip)[] = [];
   for (const job of planJobs(listInputs([folder]).inputs, jobBytes)) {
-    for (const item of readJob(job, FIELDS, { blockBytes, maxBytes })) {
+    for (const item of readJob(job, READING, { blockBytes, maxBytes })) {
       if (item.type === 'skipped') {
         items.push(item);
         continue;
       }
-      const { type, path: file, line, start, end, hashLow: low, hashHigh: high } = item;
-      const kind = line === 0 ? 'text' : 'records';
+      const { type, line, start, end, hashLow: low, hashHigh: high } = item;
+      const { path: file, id: fileId } = job.files[item.file]!;
       const pairs = ARTICLE_FIELDS.map((field) => [field, item.string(field)]);
       const strings = Object.fromEntries(pairs) as Record<ArticleField, string>;
-      const place = { path: file, start, end, kind, field: 'text' } as const;
+      const place = { reader: job.reader, path: file, fileId, line, start, end, field: 'text' };
       const encoding = encodingOf(item.encoding);
       expect(readTextAgain({ ...place, encoding }, { low, high })).toBe(strings.text);
       items.push({ type, ...strings, path: file, line, start, end });
@@ -61,7 +61,7 @@ describe('text files', () => {
     const [item] = readFolder(makeFolder({ 'a.txt': content }));
     expect(item).toMatchObject({
       type: 'article',
-      id: 'a.txt',
+      id: '',
       title: '',
       line: 0,
       start: 0,
@@ -132,8 +132,8 @@ describe('text files', () => {
     fs.mkdirSync(path.join(folder, 'd.txt'));
     // Each is looked at before the next is asked for: the article is the same object.
     const seen = jobs.flatMap((job) =>
-      Array.from(readJob(job, FIELDS, { blockBytes: 64, maxBytes: 100 }), (item) =>
-        item.type === 'skipped' ? item.reason : item.string('id'),
+      Array.from(readJob(job, READING, { blockBytes: 64, maxBytes: 100 }), (item) =>
+        item.type === 'skipped' ? item.reason : job.files[item.file]?.id,
       ),
     );
     expect(seen).toEqual(['too-large', 'missing', 'c.txt', 'not-a-file']);
@@ -143,7 +143,7 @@ describe('text files', () => {
     const folder = makeFolder({ 'a.txt': 'a' });
     const [job] = planJobs(listInputs([folder]).inputs);
     fs.writeFileSync(path.join(folder, 'a.txt'), 'a'.repeat(1000));
-    const [item] = readJob(job!, FIELDS, { blockBytes: 8, maxBytes: 10_000 });
+    const [item] = readJob(job!, READING, { blockBytes: 8, maxBytes: 10_000 });
     expect(item).toMatchObject({ end: 1000 });
   });
 });
@@ -190,7 +190,7 @@ describe('records', () => {
     const numbers: number[] = [];
     let before = 0;
     for (const job of planJobs(listInputs([folder]).inputs, 40)) {
-      const reading = readJob(job, FIELDS);
+      const reading = readJob(job, READING);
       let step = reading.next();
       for (; !step.done; step = reading.next()) numbers.push(before + (step.value.line ?? 0));
       before += step.value.lines;
@@ -254,7 +254,7 @@ describe('records', () => {
     const folder = makeFolder({ 'a.jsonl': '{"text":"a"}\n{"text":"b"}\n' });
     const [job] = planJobs(listInputs([folder]).inputs);
     fs.truncateSync(path.join(folder, 'a.jsonl'), 13);
-    const items = [...readJob(job!, FIELDS)];
+    const items = [...readJob(job!, READING)];
     expect(items).toMatchObject([{ line: 1 }, { type: 'skipped', reason: 'unreadable' }]);
   });
 
@@ -262,13 +262,13 @@ describe('records', () => {
   test.skipIf(!fs.existsSync(reader))('on standard input are read to its end', () => {
     const script = `
       const { readJob } = await import(${JSON.stringify(reader)});
-      for (const item of readJob({ kind: 'stdin' }, ${JSON.stringify(FIELDS)}))
-        console.log(item.type, item.string?.('id') ?? item.reason, item.path, item.line);`;
+      for (const item of readJob(${JSON.stringify(STDIN_JOB)}, ${JSON.stringify(READING)}))
+        console.log(item.type, item.string?.('id') ?? item.reason, item.file ?? item.path, item.line);`;
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
       input: '\ufeff{"id":"a","text":"x"}\nbroken\n{"id":"b","text":"y"}',
       encoding: 'utf8',
     });
-    expect(stdout).toBe('article a - 1\nskipped broken-json - 2\narticle b - 3\n');
+    expect(stdout).toBe('article a 0 1\nskipped broken-json - 2\narticle b 0 3\n');
   });
 });
 
@@ -276,7 +276,10 @@ describe('readTextAgain', () => {
   test('says so where the file changed or is gone', () => {
     const folder = makeFolder({ 'a.txt': 'ab' });
     const file = path.join(folder, 'a.txt');
-    const place = { path: file, start: 0, kind: 'text', field: '', encoding: null } as const;
+    const place = {
+      ...{ reader: 'text', path: file, fileId: 'a.txt', line: 0, start: 0 },
+      ...{ field: '', encoding: null },
+    };
     const hash = { low: 0, high: 0 };
     expect(() => readTextAgain({ ...place, end: 3 }, hash)).toThrow(/changed since it was read/);
     // As long as it was, with other words.

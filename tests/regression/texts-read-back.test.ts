@@ -11,10 +11,10 @@ import { listInputs } from '../../src/read/list.js';
 import { readJob } from '../../src/read/read-job.js';
 import { recordsOf, wirecopy } from '../cli/run.js';
 import { nameOf, Prose } from '../fixtures/articles.js';
+import { READING } from '../fixtures/fields.js';
 import { makeFolder } from '../read/folder.js';
 
 const COUNT = 1200;
-const FIELDS = { id: 'id', text: 'text', title: 't', date: 'd', source: 's', url: 'u' };
 
 /**
  * Texts of at least a kilobyte, 3 MB in all. Each has its number in its first sentence; text 2n and
@@ -55,7 +55,7 @@ test.each([64, 1000, 65_536, 262_144])(
     );
     const copies: Uint8Array[] = [];
     for (const job of planJobs(listInputs([file]).inputs, 1 << 20)) {
-      for (const item of readJob(job, FIELDS, { blockBytes, maxBytes: 1 << 20 })) {
+      for (const item of readJob(job, READING, { blockBytes, maxBytes: 1 << 20 })) {
         if (item.type === 'skipped') throw new Error(item.message);
         // A `Buffer` has a `slice` that does not copy.
         for (const bytes of [item.bytes, item.text]) expect(Buffer.isBuffer(bytes)).toBe(false);
@@ -74,9 +74,9 @@ test('text files are copied as they are, too', () => {
   const kept: string[] = [];
   const copies: Uint8Array[] = [];
   for (const job of planJobs(listInputs([folder]).inputs)) {
-    for (const item of readJob(job, FIELDS)) {
+    for (const item of readJob(job, READING)) {
       if (item.type === 'skipped') throw new Error(item.message);
-      kept.push(`${folder}/${item.string('id')}`);
+      kept.push(job.files[item.file]!.path);
       copies.push(item.copyText());
     }
   }

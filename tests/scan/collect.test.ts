@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { nameArticles } from '../../src/article/names.js';
 import { planScan } from '../../src/options/plan.js';
 import { validateOptions } from '../../src/options/validate.js';
-import { nameArticles } from '../../src/read/article-names.js';
 import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
-import { fieldNames } from '../../src/scan/analyse.js';
+import { readOptions } from '../../src/scan/analyse.js';
 import { collect } from '../../src/scan/collect.js';
 import { makeEngine } from '../../src/scan/make-engine.js';
 import { Mapper, mapJob } from '../../src/scan/map-job.js';
@@ -55,7 +55,7 @@ test('articles are numbered by name, and all are kept, for any jobs', () => {
       ]);
       const { inputs } = listInputs([makeFolder(Object.fromEntries(lines))]);
       const jobs = planJobs(inputs, jobBytes);
-      const mapped = jobs.map((job) => mapJob(job, fieldNames(settings), mapper, put));
+      const mapped = jobs.map((job) => mapJob(job, readOptions(settings), mapper, put));
       const found = collect({ jobs, mapped }, 'text', null);
       const expected = naive(files);
       expect(found.ids).toEqual(expected.ids);

@@ -52,7 +52,7 @@ test('above the limit, sketches go to disk: one notice, the same bytes out, no f
     // Texts are read again although the temporary file of the sketches is closed by now.
     for (const article of ['r0', 'r7', found.articles.at(-1)?.id ?? '']) {
       expect(found.textOf(article) === textsOf.get(article)).toBe(true);
-      expect(found.placeOf(article)?.path).toBe(records);
+      expect(found.addressOf(article).path).toBe(records);
     }
     // The announced size is close to the actual one; sketches are larger than their text.
     expect(notices[0]?.bytes).toBeGreaterThan(80e6);

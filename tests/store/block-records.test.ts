@@ -5,11 +5,13 @@ import { planScan } from '../../src/options/plan.js';
 import { validateOptions } from '../../src/options/validate.js';
 import { collectArticles } from '../../src/scan/collect-articles.js';
 import { makeEngine } from '../../src/scan/make-engine.js';
+import { STRING_FIELDS } from '../../src/sketch/strings.js';
 import { recordsOf } from '../../src/store/block-records.js';
 import { SketchSet } from '../../src/store/sketch-set.js';
 import { moveToFile } from '../../src/store/sketch-store.js';
 import { openSpill } from '../../src/store/spill.js';
 import { cases } from '../fixtures/articles.js';
+import { eachField } from '../fixtures/fields.js';
 
 const words = fc.constantFrom(
   '',
@@ -20,10 +22,7 @@ const words = fc.constantFrom(
   '日本',
 );
 const article = fc.record({
-  title: words,
-  date: words,
-  source: words,
-  url: words,
+  ...eachField(() => words),
   text: fc.constantFrom('', 'one two', 'MINSK (Reuters) - One of two was three.'),
 });
 const space = openSpill(os.tmpdir());
@@ -36,7 +35,7 @@ test('records on disk equal those in memory, in any order of reads', async () =>
       fc.array(article, { minLength: 1, maxLength: 8 }),
       fc.array(fc.nat(15), { maxLength: 40 }),
       (list, asked) => {
-        const articles = list.map((fields, i) => ({ id: `${i}`, ...fields }));
+        const articles = list.map((fields, i) => ({ ...fields, id: `${i}` }));
         const { set } = collectArticles(articles, engine, plan);
         const { block } = set.place(0);
         const blocks = [moveToFile(block, space), moveToFile(block, space)];
@@ -46,7 +45,7 @@ test('records on disk equal those in memory, in any order of reads', async () =>
         for (const number of [...asked, ...asked.sort((x, y) => x - y)]) {
           const copy = number % onDisk.count;
           const own = copy >> 1;
-          for (const field of ['id', 'title', 'date', 'source', 'url', 'credits'] as const) {
+          for (const field of STRING_FIELDS) {
             expect(onDisk.string(copy, field)).toBe(set.string(own, field));
           }
           expect(onDisk.string(copy, 'title')).toBe(articles[own]?.title);

@@ -9,7 +9,7 @@ import { planScan } from '../../src/options/plan.js';
 import { validateOptions } from '../../src/options/validate.js';
 import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
-import { analyse, fieldNames } from '../../src/scan/analyse.js';
+import { analyse, readOptions } from '../../src/scan/analyse.js';
 import { makeEngine } from '../../src/scan/make-engine.js';
 import { Mapper, mapJob } from '../../src/scan/map-job.js';
 import type { SketchBlock } from '../../src/sketch/block.js';
@@ -32,7 +32,7 @@ async function mapped(): Promise<MappedJob> {
   const put = (block: SketchBlock) => store.put(block);
   const mapper = new Mapper(await makeEngine(plan), plan, put);
   const [job] = planJobs(listInputs(['seeds']).inputs);
-  return mapJob(job!, fieldNames(options), mapper, put);
+  return mapJob(job!, readOptions(options), mapper, put);
 }
 
 describe('the memory of a scan', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameArticles, possibleNames, type Unnamed } from '../../src/read/article-names.js';
+import { nameArticles, possibleNames, type Unnamed } from '../../src/article/names.js';
 import { cases } from '../fixtures/articles.js';
 
 const named = (articles: readonly Unnamed[]) =>
@@ -80,7 +80,7 @@ describe('names of articles', () => {
       ),
     );
 
-  test('are all different, and those of the ids that only one article has', () => {
+  test('are all different, in order, and qualified if they are not the plain id or place', () => {
     fc.assert(
       fc.property(corpus, (articles) => {
         const { names, order, qualified } = named(articles);

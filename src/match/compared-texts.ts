@@ -2,21 +2,8 @@ import type { Engine, Fingerprints } from '../kernel/engine.js';
 import { sharedWords } from '../sketch/grown.js';
 import { WordRoom } from '../sketch/word-room.js';
 import type { SketchSet } from '../store/sketch-set.js';
+import { BoilerplateCut, type SetAside } from './boilerplate-cut.js';
 import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
-
-/** The part of a text that is set aside: numbers of tokens and of spans. */
-export interface Aside {
-  tokens: number;
-  spans: number;
-}
-
-/** Spans of texts that are set aside: text, first token, end; sorted, disjoint. */
-export type SetAside = Uint32Array;
-
-/** Numbers of a span. */
-const SPAN = { text: 0, start: 1, end: 2, length: 3 } as const;
-
-const NOTHING: SetAside = new Uint32Array(0);
 
 /** The difference between bodies and whole texts: plain data, whose tokens threads share. */
 export interface CutTexts {
@@ -44,14 +31,11 @@ const RECENT_FINGERPRINTS = 64;
  * removed span is joined, so copies with and without a box in their middle have the same body. A
  * text that is only boilerplate is its own body.
  */
-export class Bodies {
+export class ComparedTexts {
   readonly texts: DistinctTexts;
-  /** The spans that are set aside, without the spans of texts that consist of nothing else. */
-  readonly setAside: SetAside;
+  /** The spans that are set aside from them. */
+  readonly cut: BoilerplateCut;
   readonly #set: SketchSet;
-  /** Where the spans of each text begin in `setAside`; one more at the end. */
-  readonly #spans: Uint32Array;
-  readonly #counts: Uint32Array;
   /** The token columns of the sketches, and one column of all bodies that were cut. */
   readonly #columns: Uint32Array[] = [];
   readonly #cutTokens: Uint32Array;
@@ -69,22 +53,17 @@ export class Bodies {
   constructor(
     set: SketchSet,
     texts: DistinctTexts,
-    setAside: SetAside = NOTHING,
+    setAside?: SetAside,
     tokens: Uint32Array | null = null,
   ) {
     const { count, representative } = texts;
     this.#set = set;
     this.texts = texts;
-    this.#counts = new Uint32Array(count);
+    const wholeCounts = new Uint32Array(count);
     for (let text = 0; text < count; text++) {
-      this.#counts[text] = set.tokenCount(representative[text]!);
+      wholeCounts[text] = set.tokenCount(representative[text]!);
     }
-    this.setAside = withoutWholeTexts(setAside, this.#counts);
-    this.#spans = new Uint32Array(count + 1);
-    for (let at = 0; at < this.setAside.length; at += SPAN.length) {
-      this.#spans[this.setAside[at]! + 1]! += SPAN.length;
-    }
-    for (let text = 0; text < count; text++) this.#spans[text + 1]! += this.#spans[text]!;
+    this.cut = new BoilerplateCut(wholeCounts, setAside);
     this.#columnOf = new Uint32Array(count);
     this.#starts = new Uint32Array(count);
     this.#findColumns();
@@ -93,7 +72,7 @@ export class Bodies {
 
   /** The data from which other threads make the same bodies. */
   get cutTexts(): CutTexts {
-    return { setAside: this.setAside, tokens: this.#cutTokens };
+    return { setAside: this.cut.setAside, tokens: this.#cutTokens };
   }
 
   /** Tokens of a text's body. */
@@ -134,20 +113,12 @@ export class Bodies {
 
   /** The number of tokens of a text's body. */
   count(text: number): number {
-    return this.#counts[text]!;
+    return this.cut.count(text);
   }
 
   /** Whether any part of the text is set aside. */
   isCut(text: number): boolean {
-    return this.#spans[text] !== this.#spans[text + 1];
-  }
-
-  /** How much of the text is set aside. */
-  aside(text: number): Aside {
-    return {
-      tokens: this.#set.tokenCount(this.texts.representative[text]!) - this.count(text),
-      spans: (this.#spans[text + 1]! - this.#spans[text]!) / SPAN.length,
-    };
+    return this.cut.isCut(text);
   }
 
   /**
@@ -168,34 +139,8 @@ export class Bodies {
     const found = engine.fingerprints(this.#set.tokens(this.texts.representative[text]!));
     return {
       keys: found.keys,
-      positions: found.positions.map((position) => this.toBody(text, position)),
+      positions: found.positions.map((position) => this.cut.toBody(text, position)),
     };
-  }
-
-  /** The place in the body of a token of the text; -1 if it is set aside. */
-  toBody(text: number, position: number): number {
-    const spans = this.setAside;
-    let aside = 0;
-    for (let at = this.#spans[text]!; at < this.#spans[text + 1]!; at += SPAN.length) {
-      const start = spans[at + SPAN.start]!;
-      if (position < start) break;
-      const end = spans[at + SPAN.end]!;
-      if (position < end) return -1;
-      aside += end - start;
-    }
-    return position - aside;
-  }
-
-  /** The place in the text of a token of the body. */
-  toText(text: number, position: number): number {
-    const spans = this.setAside;
-    let found = position;
-    for (let at = this.#spans[text]!; at < this.#spans[text + 1]!; at += SPAN.length) {
-      const start = spans[at + SPAN.start]!;
-      if (found < start) break;
-      found += spans[at + SPAN.end]! - start;
-    }
-    return found;
   }
 
   /** Finds the column or the block of each whole text; texts usually follow each other. */
@@ -226,10 +171,6 @@ export class Bodies {
   #cutBodies(given: Uint32Array | null): Uint32Array {
     const isCutHere = (text: number) => this.isCut(text) && this.#columnOf[text]! < ON_DISK;
     let total = 0;
-    for (let at = 0; at < this.setAside.length; at += SPAN.length) {
-      this.#counts[this.setAside[at]!]! -=
-        this.setAside[at + SPAN.end]! - this.setAside[at + SPAN.start]!;
-    }
     for (let text = 0; text < this.texts.count; text++) {
       if (isCutHere(text)) total += this.count(text);
     }
@@ -239,9 +180,8 @@ export class Bodies {
       if (!isCutHere(text)) continue;
       if (!given) {
         const start = this.start(text);
-        const article = this.texts.representative[text]!;
-        const whole = this.column(text).subarray(start, start + this.#set.tokenCount(article));
-        this.#cutInto(text, whole, column.subarray(filled));
+        const whole = this.column(text).subarray(start, start + this.cut.wholeCount(text));
+        this.cut.copyBody(text, whole, column.subarray(filled));
       }
       this.#columnOf[text] = this.#columns.length;
       this.#starts[text] = filled;
@@ -254,54 +194,21 @@ export class Bodies {
   /**
    * The body of a text, given an array that begins with its tokens; a view if nothing is set aside.
    */
-  cut(text: number, tokens: Uint32Array): Uint32Array {
+  bodyIn(tokens: Uint32Array, text: number): Uint32Array {
     if (!this.isCut(text)) return tokens.subarray(0, this.count(text));
-    const whole = tokens.subarray(0, this.#set.tokenCount(this.texts.representative[text]!));
     const body = new Uint32Array(this.count(text));
-    this.#cutInto(text, whole, body);
+    this.cut.copyBody(text, tokens.subarray(0, this.cut.wholeCount(text)), body);
     return body;
-  }
-
-  #cutInto(text: number, whole: Uint32Array, out: Uint32Array): void {
-    let from = 0;
-    let filled = 0;
-    for (let at = this.#spans[text]!; at <= this.#spans[text + 1]!; at += SPAN.length) {
-      const isSpan = at < this.#spans[text + 1]!;
-      const part = whole.subarray(from, isSpan ? this.setAside[at + SPAN.start]! : whole.length);
-      out.set(part, filled);
-      filled += part.length;
-      from = this.setAside[at + SPAN.end]!;
-    }
   }
 
   #readBody(text: number): Uint32Array {
     const slot = text % RECENT;
     if (this.#recentTexts[slot] !== text) {
-      const count = this.isCut(text)
-        ? this.#set.tokenCount(this.texts.representative[text]!)
-        : this.count(text);
-      const whole = this.#room.take(count);
+      const whole = this.#room.take(this.cut.wholeCount(text));
       this.#set.readTokens(this.#columnOf[text]! - ON_DISK, this.#starts[text]!, whole);
-      this.#recent[slot] = this.cut(text, whole);
+      this.#recent[slot] = this.bodyIn(whole, text);
       this.#recentTexts[slot] = text;
     }
     return this.#recent[slot]!;
   }
-}
-
-/** The spans, without the spans of texts that they cover completely. */
-function withoutWholeTexts(setAside: SetAside, counts: Uint32Array): SetAside {
-  const left = new Uint32Array(setAside.length);
-  let filled = 0;
-  for (let from = 0, to = 0; from < setAside.length; from = to) {
-    const text = setAside[from]!;
-    let aside = 0;
-    for (; to < setAside.length && setAside[to] === text; to += SPAN.length) {
-      aside += setAside[to + SPAN.end]! - setAside[to + SPAN.start]!;
-    }
-    if (aside === counts[text]) continue;
-    left.set(setAside.subarray(from, to), filled);
-    filled += to - from;
-  }
-  return left.subarray(0, filled);
 }

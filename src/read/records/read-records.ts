@@ -2,101 +2,81 @@
 
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
-import { FIELD, LINE, LINE_STATE } from '../kernel/abi.js';
-import { LineScanner } from '../kernel/line-scanner.js';
-import { lineScanner } from '../kernel/thread-kernels.js';
+import type { SourceFile } from '../../article/address.js';
+import { ARTICLE_FIELDS } from '../../article/fields.js';
+import { skip, skipForError } from '../../article/skipped.js';
+import { FIELD, LINE, LINE_STATE } from '../../kernel/abi.js';
+import { LineScanner } from '../../kernel/line-scanner.js';
+import { lineScanner } from '../../kernel/thread-kernels.js';
+import type { Guess } from '../guess-encoding.js';
+import type { ReadBytes } from '../lines.js';
+import { OPEN_FLAGS, RawArticle, type RawSkip } from '../raw-article.js';
+import { readWhole } from '../read-whole.js';
+import type { Articles, Job, JobRange, ReadLimits, ReadOptions } from '../reader.js';
+import { encodingOfRecords } from '../records-encoding.js';
 import { type HeldLine, readHeld, readOdd } from './decoded-records.js';
-import type { Guess } from './guess-encoding.js';
-import type { RecordsJob } from './jobs.js';
 import { LineBlocks } from './line-blocks.js';
-import type { ReadBytes } from './lines.js';
-import { STDIN } from './list.js';
-import {
-  ARTICLE_FIELDS,
-  type JobTotals,
-  OPEN_FLAGS,
-  RawArticle,
-  type RawSkip,
-  type ReadLimits,
-} from './raw-article.js';
-import type { FieldNames } from './record.js';
-import { encodingOfRecords } from './records-encoding.js';
-import { skip, skipForError } from './skipped.js';
-import { readStdin } from './stdin.js';
-import {
-  NO_LINES,
-  PROBE_BYTES,
-  probed,
-  readWhole,
-  readWide,
-  readWideFile,
-  wideOf,
-} from './wide-records.js';
+import { NO_LINES, PROBE_BYTES, probed, readWide, readWideFile, wideOf } from './wide-records.js';
 
 /** Where records come from. */
-interface Source {
-  path: string;
+interface Source extends Pick<JobRange, 'start' | 'end'> {
   shown: string;
-  start: number;
-  end: number;
 }
 
-/** All records of standard input; waits for them, so in the main thread only. */
-export function* readStdinRecords(
-  fields: FieldNames,
+/** All records of a stream. */
+export function* readRecordsStream(
+  stream: ReadBytes,
+  { shown }: SourceFile,
+  options: ReadOptions,
   limits: ReadLimits,
-): Generator<RawArticle | RawSkip, JobTotals> {
-  const source: Source = { path: STDIN, shown: STDIN, start: 0, end: Number.POSITIVE_INFINITY };
-  try {
-    const { probe, read } = probed(readStdin);
-    const wide = wideOf(probe, fields.encoding);
-    if (wide) return yield* readWide(readWhole(read), wide, source, fields);
-    // A scanner of its own: other scans may read between two records of this one.
-    const scanner = recordScanner(fields, (names) => new LineScanner(names));
-    return yield* readRecords(read, source, scanner, limits);
-  } catch (error) {
-    yield skipForError(STDIN, error);
-    return { lines: 0 };
-  }
+): Articles {
+  const { probe, read } = probed(stream);
+  const wide = wideOf(probe, options.encoding);
+  if (wide) return yield* readWide(readWhole(read), wide, shown, options);
+  const source = { shown, start: 0, end: Number.POSITIVE_INFINITY };
+  // A scanner of its own: other scans may read between two records of this one.
+  const scanner = recordScanner(options, (names) => new LineScanner(names));
+  return yield* readRecords(read, source, scanner, limits);
 }
 
 /** The records whose lines start in the range of `job`. */
 export function* readRecordsFile(
-  job: RecordsJob,
-  fields: FieldNames,
+  { files, range }: Job,
+  options: ReadOptions,
   limits: ReadLimits,
-): Generator<RawArticle | RawSkip, JobTotals> {
+): Articles {
+  const { path, shown, bytes } = files[0]!;
+  const { start, end, isLast } = range ?? { start: 0, end: bytes, isLast: true };
   let fd: number;
   try {
-    fd = fs.openSync(job.path, OPEN_FLAGS);
+    fd = fs.openSync(path, OPEN_FLAGS);
   } catch (error) {
-    yield skipForError(job.shown, error);
-    return { lines: 0 };
+    yield skipForError(shown, error);
+    return NO_LINES;
   }
   try {
-    const buffer = new Uint8Array(Math.min(PROBE_BYTES, job.end));
+    const buffer = new Uint8Array(Math.min(PROBE_BYTES, end));
     const probe = buffer.subarray(0, fs.readSync(fd, buffer, 0, buffer.length, 0));
-    const wide = wideOf(probe, fields.encoding);
+    const wide = wideOf(probe, options.encoding);
     // Every job of the file sees this; the first one reads all of it, or says why not.
-    if (wide)
-      return job.start === 0 ? yield* readWideFile(fd, wide, job, fields, limits) : NO_LINES;
+    if (wide) return start === 0 ? yield* readWideFile(fd, wide, shown, options, limits) : NO_LINES;
     if (probe.includes(0)) {
       const message = 'a NUL byte among the first 8192: no text in UTF-8 or UTF-16';
-      if (job.start === 0) yield skip(job.shown, 'binary', message);
+      if (start === 0) yield skip(shown, 'binary', message);
       return NO_LINES;
     }
     const read: ReadBytes = (buffer, offset, length, position) =>
       fs.readSync(fd, buffer, offset, length, position);
-    const guess = () => encodingOfRecords(fd, job.path);
-    const scanner = recordScanner(fields, lineScanner);
-    const totals = yield* readRecords(read, job, scanner, limits, guess);
-    if (fs.fstatSync(fd).size < job.end && job.last) {
-      yield skip(job.shown, 'unreadable', 'it became shorter while it was read; its rest is lost');
+    const guess = () => encodingOfRecords(fd, path);
+    const scanner = recordScanner(options, lineScanner);
+    const totals = yield* readRecords(read, { shown, start, end }, scanner, limits, guess);
+    if (fs.fstatSync(fd).size < end && isLast) {
+      yield skip(shown, 'unreadable', 'it became shorter while it was read; its rest is lost');
     }
     return totals;
   } catch (error) {
-    yield skipForError(job.shown, error);
-    return { lines: 0 };
+    yield skipForError(shown, error);
+    return NO_LINES;
   } finally {
     fs.closeSync(fd);
   }
@@ -105,16 +85,15 @@ export function* readRecordsFile(
 function* readRecords(
   read: ReadBytes,
   source: Source,
-  { fields, scanner, places }: RecordScanner,
+  { options, scanner, places }: RecordScanner,
   limits: ReadLimits,
   guess?: () => Guess,
-): Generator<RawArticle | RawSkip, JobTotals> {
-  const { start, end, path, shown } = source;
+): Articles {
+  const { start, end, shown } = source;
   const held: HeldLine[] = [];
   const { blockBytes, maxBytes } = limits;
   const blocks = new LineBlocks(scanner, read, { start, end, blockBytes, maxLineBytes: maxBytes });
   const article = new RawArticle();
-  article.path = path;
   let lines = 0;
   while (blocks.next()) {
     if (blocks.passedOver) {
@@ -126,8 +105,8 @@ function* readRecords(
     const areUtf8 = isUtf8(scanner.bytes.subarray(from, blocks.to));
     while (from < blocks.to) {
       const count = scanner.scan(from, blocks.to, areUtf8);
-      const { rows } = scanner;
-      for (let row = 0; row < count * LINE.length; row += LINE.length) {
+      const { rows, rowLength } = scanner;
+      for (let row = 0; row < count * rowLength; row += rowLength) {
         lines++;
         const [lineStart, lineEnd] = [rows[row + LINE.start]!, rows[row + LINE.end]!];
         from = lineEnd + 1;
@@ -143,32 +122,33 @@ function* readRecords(
         } else {
           const line = scanner.bytes.subarray(lineStart, lineEnd);
           // What cannot be read twice is held back until all evidence is there.
-          if (guess || isUtf8(line)) yield* readOdd(article, line, shown, fields, guess);
+          if (guess || isUtf8(line)) yield* readOdd(article, line, shown, options, guess);
           else
             held.push({ bytes: line.slice(), line: lines, start: article.start, end: article.end });
         }
       }
     }
   }
-  yield* readHeld(held, article, shown, fields);
+  yield* readHeld(held, article, shown, options);
   return { lines };
 }
 
 /** A scanner, and which of its fields each string of an article is. */
 interface RecordScanner {
-  fields: FieldNames;
+  options: ReadOptions;
   scanner: LineScanner;
   places: readonly number[];
 }
 
 /** @param makeScanner gives a scanner of these names: that of the thread, or one of its own. */
 function recordScanner(
-  fields: FieldNames,
+  options: ReadOptions,
   makeScanner: (names: readonly string[]) => LineScanner,
 ): RecordScanner {
+  const { fields } = options;
   const names = [...new Set([fields.text, ...ARTICLE_FIELDS.map((field) => fields[field])])];
   const places = ARTICLE_FIELDS.map((field) => names.indexOf(fields[field]));
-  return { fields, scanner: makeScanner(names), places };
+  return { options, scanner: makeScanner(names), places };
 }
 
 function takeRow(
@@ -185,7 +165,7 @@ function takeRow(
   article.hashHigh = rows[row + LINE.hashHigh]!;
   const { bounds } = article;
   for (let field = 0; field < places.length; field++) {
-    const place = row + LINE.fields + FIELD.length * places[field]!;
+    const place = row + LINE.length + FIELD.length * places[field]!;
     const start = rows[place + FIELD.start]!;
     bounds[2 * field] = start;
     bounds[2 * field + 1] = start + rows[place + FIELD.size]!;

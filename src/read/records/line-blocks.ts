@@ -1,5 +1,5 @@
-import type { LineScanner } from '../kernel/line-scanner.js';
-import type { LineRange, ReadBytes } from './lines.js';
+import type { LineScanner } from '../../kernel/line-scanner.js';
+import type { LineRange, ReadBytes } from '../lines.js';
 
 const LINE_FEED = 0x0a;
 

@@ -1,22 +1,24 @@
 /** Lines that are not plain records of UTF-8: broken, or articles all the same. */
-import { stringOf } from '../kernel/bytes.js';
-import { numberOf } from '../options/encodings.js';
-import { type Decoded, decodeGuessed, decodeText, type Wanted } from './decode.js';
-import { type Guess, UTF8 } from './guess-encoding.js';
-import { type RawArticle, type RawSkip, skipBroken } from './raw-article.js';
-import { type FieldNames, parseRecord } from './record.js';
-import { LinesJudge } from './records-encoding.js';
-import { skip } from './skipped.js';
+
+import { numberOf } from '../../article/encodings.js';
+import { skip } from '../../article/skipped.js';
+import { stringOf } from '../../kernel/bytes.js';
+import { type Decoded, decodeGuessed, decodeText, type Wanted } from '../decode.js';
+import { type Guess, UTF8 } from '../guess-encoding.js';
+import { type RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
+import type { ReadOptions } from '../reader.js';
+import { LinesJudge } from '../records-encoding.js';
+import { parseRecord } from './record.js';
 
 /** Reads a line that is not plain: it may be broken, or an article all the same. */
 export function* readOdd(
   article: RawArticle,
   line: Uint8Array,
   shown: string,
-  fields: FieldNames,
+  options: ReadOptions,
   guess: () => Guess = () => UTF8,
 ): Generator<RawArticle | RawSkip> {
-  yield* readDecoded(article, decodeLine(line, fields.encoding ?? null, guess), shown, fields);
+  yield* readDecoded(article, decodeLine(line, options.encoding, guess), shown, options);
 }
 
 /**
@@ -37,9 +39,9 @@ export function* readDecoded(
   article: RawArticle,
   decoded: Decoded,
   shown: string,
-  fields: FieldNames,
+  options: ReadOptions,
 ): Generator<RawArticle | RawSkip> {
-  const record = parseRecord(stringOf(decoded.text), fields);
+  const record = parseRecord(stringOf(decoded.text), options.fields);
   if ('reason' in record) {
     yield skip(shown, record.reason, record.message, article.line);
     return;
@@ -63,7 +65,7 @@ export function* readHeld(
   held: readonly HeldLine[],
   article: RawArticle,
   shown: string,
-  fields: FieldNames,
+  options: ReadOptions,
 ): Generator<RawArticle | RawSkip> {
   if (held.length === 0) return;
   const judge = new LinesJudge();
@@ -71,6 +73,6 @@ export function* readHeld(
   const verdict = judge.verdict();
   for (const { bytes, ...place } of held) {
     Object.assign(article, place);
-    yield* readOdd(article, bytes, shown, fields, () => verdict);
+    yield* readOdd(article, bytes, shown, options, () => verdict);
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SkippedList, skip } from '../../src/read/skipped.js';
+import { SkippedList, skip } from '../../src/article/skipped.js';
 import { cases } from '../fixtures/articles.js';
 
 const REASONS = ['broken-json', 'no-text', 'too-large'] as const;
@@ -49,7 +49,7 @@ test('lists of parts, one after the other, are the list of the whole, wherever i
   );
 });
 
-test('what is held does not grow with the faults of a file', () => {
+test('memory does not grow with the faults of a file', () => {
   const list = new SkippedList();
   for (let line = 1; line <= 1_000_000; line++) list.add(skip('f', 'no-text', 'none', line));
   expect(list.records).toHaveLength(101);

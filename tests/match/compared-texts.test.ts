@@ -1,8 +1,8 @@
 import os from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Bodies } from '../../src/match/bodies.js';
 import { uniteSetAside } from '../../src/match/boilerplate.js';
+import { ComparedTexts } from '../../src/match/compared-texts.js';
 import { SketchSet } from '../../src/store/sketch-set.js';
 import { moveToFile } from '../../src/store/sketch-store.js';
 import { openSpill } from '../../src/store/spill.js';
@@ -36,10 +36,10 @@ describe('a body', () => {
         fc.boolean(),
         (spans, which, isAgain) => {
           const setAside = uniteSetAside(engine, Uint32Array.from(spans.flat()));
-          const cut = new Bodies(sets[which]!, texts, setAside);
+          const cut = new ComparedTexts(sets[which]!, texts, setAside);
           // Made by one thread, and by another one from the result of the first.
           const { cutTexts } = cut;
-          const again = new Bodies(sets[which]!, texts, cutTexts.setAside, cutTexts.tokens);
+          const again = new ComparedTexts(sets[which]!, texts, cutTexts.setAside, cutTexts.tokens);
           const bodies = isAgain ? again : cut;
           for (const text of [0, 1, 2]) {
             const isAside = (at: number) =>
@@ -51,11 +51,11 @@ describe('a body', () => {
             expect([...bodies.tokens(text)]).toEqual(left.map((at) => whole[at]));
             expect(bodies.count(text)).toBe(left.length);
             for (const [inBody, at] of left.entries()) {
-              expect(bodies.toBody(text, at)).toBe(inBody);
-              expect(bodies.toText(text, inBody)).toBe(at);
+              expect(bodies.cut.toBody(text, at)).toBe(inBody);
+              expect(bodies.cut.toText(text, inBody)).toBe(at);
             }
             for (const at of whole.keys()) {
-              if (!left.includes(at)) expect(bodies.toBody(text, at)).toBe(-1);
+              if (!left.includes(at)) expect(bodies.cut.toBody(text, at)).toBe(-1);
             }
           }
         },

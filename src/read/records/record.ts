@@ -1,29 +1,11 @@
 /** One line of JSON as an article. */
-import type { Wanted } from './decode.js';
-import type { ArticleStrings } from './raw-article.js';
+import { type ArticleStrings, type FieldNames, METADATA_FIELDS } from '../../article/fields.js';
 import { valueSpan } from './value-span.js';
-
-/** How input is read: the names of the fields of a record, and the encoding. */
-export interface FieldNames {
-  id: string;
-  text: string;
-  title: string;
-  date: string;
-  source: string;
-  url: string;
-  /** Encoding of input that is not UTF-8; a guess where there is none. */
-  encoding?: Wanted;
-}
 
 /** Why a line is no article. */
 interface RecordFault {
   reason: 'broken-json' | 'no-text';
   message: string;
-}
-
-/** Id of a record that has none of its own: `news.jsonl#12`, with the line in the whole file. */
-export function recordId(fileId: string, line: number): string {
-  return `${fileId}#${line}`;
 }
 
 /**
@@ -55,14 +37,8 @@ export function parseRecord(line: string, fields: FieldNames): ArticleStrings | 
     const { start, end } = valueSpan(line, name) ?? { start: 0, end: 0 };
     return line.slice(start, end);
   };
-  return {
-    id: field(fields.id),
-    title: field(fields.title),
-    date: field(fields.date),
-    source: field(fields.source),
-    url: field(fields.url),
-    text,
-  };
+  const metadata = METADATA_FIELDS.map((name) => [name, field(fields[name])]);
+  return { ...(Object.fromEntries(metadata) as ArticleStrings), id: field(fields.id), text };
 }
 
 /** Names of fields that are shown, and UTF-16 units of each. */

@@ -1,20 +1,14 @@
 /** Records in UTF-16, whose lines cannot be found by single bytes. */
 import fs from 'node:fs';
-import { stringOf } from '../kernel/bytes.js';
-import { decodeGuessed, utf16Of, type Wanted } from './decode.js';
+import { skip } from '../../article/skipped.js';
+import { stringOf } from '../../kernel/bytes.js';
+import { decodeGuessed, utf16Of, type Wanted } from '../decode.js';
+import type { ReadBytes } from '../lines.js';
+import { OPEN_FLAGS, RawArticle } from '../raw-article.js';
+import { readWhole } from '../read-whole.js';
+import type { Articles, JobTotals, ReadLimits, ReadOptions } from '../reader.js';
+import { wideLines } from '../records-encoding.js';
 import { readDecoded } from './decoded-records.js';
-import type { RecordsJob } from './jobs.js';
-import type { ReadBytes } from './lines.js';
-import {
-  type JobTotals,
-  OPEN_FLAGS,
-  RawArticle,
-  type RawSkip,
-  type ReadLimits,
-} from './raw-article.js';
-import type { FieldNames } from './record.js';
-import { wideLines } from './records-encoding.js';
-import { skip } from './skipped.js';
 
 /** How much of a stream is looked at before it is read. */
 export const PROBE_BYTES = 8192;
@@ -25,38 +19,37 @@ export const NO_LINES: JobTotals = { lines: 0 };
 export function* readWideFile(
   fd: number,
   encoding: WideEncoding,
-  job: RecordsJob,
-  fields: FieldNames,
+  shown: string,
+  options: ReadOptions,
   { maxBytes }: ReadLimits,
-): Generator<RawArticle | RawSkip, JobTotals> {
+): Articles {
   const { size } = fs.fstatSync(fd);
   if (size > maxBytes) {
     const message = `${size} bytes in ${encoding}; at most ${maxBytes} are read: convert it to UTF-8`;
-    yield skip(job.shown, 'too-large', message);
+    yield skip(shown, 'too-large', message);
     return NO_LINES;
   }
   const bytes = readWhole((buffer, offset, length, position) =>
     fs.readSync(fd, buffer, offset, length, position),
   );
-  return yield* readWide(bytes, encoding, job, fields);
+  return yield* readWide(bytes, encoding, shown, options);
 }
 
 /** The records of a stream of UTF-16 that is all there. */
 export function* readWide(
   bytes: Uint8Array,
   encoding: WideEncoding,
-  { path, shown }: Pick<RecordsJob, 'path' | 'shown'>,
-  fields: FieldNames,
-): Generator<RawArticle | RawSkip, JobTotals> {
+  shown: string,
+  options: ReadOptions,
+): Articles {
   const article = new RawArticle();
-  article.path = path;
   let lines = 0;
   for (const { start, end } of wideLines(bytes, encoding)) {
     lines++;
     const decoded = decodeGuessed(bytes.subarray(start, end), { encoding, isDoubtful: false });
     if (stringOf(decoded.text).trim() === '') continue;
     Object.assign(article, { line: lines, start, end });
-    yield* readDecoded(article, decoded, shown, fields);
+    yield* readDecoded(article, decoded, shown, options);
   }
   return { lines };
 }
@@ -104,18 +97,4 @@ export function probed(read: ReadBytes): { probe: Uint8Array; read: ReadBytes } 
       return part.length;
     },
   };
-}
-
-/** All of a stream in one piece. */
-export function readWhole(read: ReadBytes): Uint8Array {
-  let bytes = new Uint8Array(PROBE_BYTES);
-  for (let filled = 0; ; ) {
-    const count = read(bytes, filled, bytes.length - filled, filled);
-    filled += count;
-    if (count === 0) return bytes.subarray(0, filled);
-    if (filled < bytes.length) continue;
-    const larger = new Uint8Array(2 * filled);
-    larger.set(bytes);
-    bytes = larger;
-  }
 }

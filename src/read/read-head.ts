@@ -1,0 +1,21 @@
+import fs from 'node:fs';
+import { OPEN_FLAGS } from './raw-article.js';
+import type { Head } from './reader.js';
+
+/** Enough to see what a file is. */
+const HEAD_BYTES = 64 * 1024;
+
+/**
+ * The beginning of a file.
+ * @throws the error of the system where it cannot be read.
+ */
+export function readHead(file: string): Head {
+  const fd = fs.openSync(file, OPEN_FLAGS);
+  try {
+    const bytes = new Uint8Array(HEAD_BYTES);
+    const count = fs.readSync(fd, bytes, 0, bytes.length, 0);
+    return { bytes: bytes.subarray(0, count), isWhole: count < bytes.length };
+  } finally {
+    fs.closeSync(fd);
+  }
+}

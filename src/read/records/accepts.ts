@@ -1,0 +1,33 @@
+import { stringOf } from '../../kernel/bytes.js';
+import type { Head, Refusal } from '../reader.js';
+
+const NO_LINES: Refusal = {
+  what: 'JSON that is no article a line',
+  advice: "make it lines, such as with jq -c '.[]'",
+};
+
+/** Whether a file has an object of JSON a line; other JSON is refused. */
+export function acceptsRecords({ bytes, isWhole }: Head): boolean | Refusal {
+  const begin = stringOf(bytes).replace(/^\ufeff?\s*/, '');
+  if (!/^[{[]/.test(begin)) return false;
+  const lines = begin.split(/\r?\n/).filter((line) => line.trim() !== '');
+  // The last line may go on behind what was read.
+  const whole = isWhole || lines.length === 1 ? lines : lines.slice(0, -1);
+  if (whole.some(isObject)) return true;
+  if (isWhole) return isJson(begin) ? NO_LINES : false;
+  if (lines.length === 1) return begin.startsWith('{') ? true : NO_LINES;
+  return /^[{[]\s*(?:[[{"\]}]|$)/.test(begin) ? NO_LINES : false;
+}
+
+function isObject(line: string): boolean {
+  return line.trimStart().startsWith('{') && isJson(line);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,21 @@
+import { hashPart } from '../hash-files.js';
+import type { Hasher, Job, ReadOptions } from '../reader.js';
+import { encodingOfFile, Utf8Check } from '../records-encoding.js';
+import { isWide } from './wide-records.js';
+
+/** Gives a range of records to a hash, with the evidence by which lines that are not UTF-8 are read. */
+export function hashRecords(
+  { files, range }: Job,
+  { encoding }: ReadOptions,
+  hasher: Hasher,
+): void {
+  const { path } = files[0]!;
+  const { start, end } = range ?? { start: 0, end: 0 };
+  // The byte before shows where the first line begins, and the last line may end after the range.
+  const part = { path, start: Math.max(0, start - 1), end };
+  if (start === 0 && isWide(path, encoding)) part.end = 0;
+  const check = new Utf8Check();
+  hashPart(part, hasher, (piece) => check.add(piece));
+  // What is not UTF-8 is read by the evidence of the whole file.
+  if (!check.isValid) hasher.update(JSON.stringify(encodingOfFile(path)));
+}

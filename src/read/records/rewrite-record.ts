@@ -1,0 +1,30 @@
+/** Changes one string in a line of JSON, and leaves every other byte of the line as it is. */
+import type { Shortened, SourceEdit } from '../reader.js';
+import { valueSpan } from './value-span.js';
+
+/**
+ * Shortens the string in a field of the object that `line` holds. Where a key stands twice the last
+ * one counts, as for `JSON.parse`. A string of which nothing is cut stays as it was written.
+ * @returns null where the line holds no such object.
+ */
+export function rewriteRecord(
+  line: string,
+  field: string,
+  shorten: (text: string) => Shortened,
+): SourceEdit[] | null {
+  const span = isObject(line) ? valueSpan(line, field) : undefined;
+  if (span === undefined || line[span.start] !== '"') return null;
+  const old: unknown = JSON.parse(line.slice(span.start, span.end));
+  if (typeof old !== 'string') return null;
+  const { text } = shorten(old);
+  return text === old ? [] : [{ ...span, text: JSON.stringify(text) }];
+}
+
+function isObject(line: string): boolean {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}

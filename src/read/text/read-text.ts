@@ -1,0 +1,84 @@
+import fs from 'node:fs';
+import type { SourceFile } from '../../article/address.js';
+import { numberOf } from '../../article/encodings.js';
+import { skip, skipForError } from '../../article/skipped.js';
+import { decodeFile, isBinary, type Wanted } from '../decode.js';
+import type { ReadBytes } from '../lines.js';
+import { OPEN_FLAGS, RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
+import { readWhole } from '../read-whole.js';
+import type { Articles, Job, ReadLimits, ReadOptions } from '../reader.js';
+
+/** The articles of files in their order: one open, one read and one close for each. */
+export function* readTextFiles(
+  { files }: Job,
+  { encoding }: ReadOptions,
+  { maxBytes }: ReadLimits,
+): Articles {
+  const article = new RawArticle();
+  for (let i = 0; i < files.length; i++) {
+    const file = files[i]!;
+    if (file.bytes > maxBytes) {
+      yield skip(file.shown, 'too-large', `${file.bytes} bytes; at most ${maxBytes} are read`);
+      continue;
+    }
+    let bytes: Uint8Array;
+    try {
+      bytes = readInto(article, file);
+    } catch (error) {
+      yield skipForError(file.shown, error);
+      continue;
+    }
+    article.file = i;
+    yield* decodeInto(article, bytes, file, encoding);
+  }
+  return { lines: 0 };
+}
+
+/** The one article of a stream. */
+export function* readTextStream(
+  read: ReadBytes,
+  file: SourceFile,
+  { encoding }: ReadOptions,
+): Articles {
+  yield* decodeInto(new RawArticle(), readWhole(read), file, encoding);
+  return { lines: 0 };
+}
+
+/** The article whose file has these bytes, or what is wrong with them. */
+function* decodeInto(
+  article: RawArticle,
+  bytes: Uint8Array,
+  { shown }: SourceFile,
+  wanted: Wanted,
+): Generator<RawArticle | RawSkip> {
+  if (isBinary(bytes, wanted)) {
+    yield skip(shown, 'binary', 'a NUL byte among the first 8192: no text file');
+    return;
+  }
+  const { text, broken, encoding, isDoubtful } = decodeFile(bytes, wanted);
+  if (broken) yield skipBroken(shown, broken);
+  article.encoding = numberOf(encoding, isDoubtful);
+  article.end = bytes.length;
+  if (text.buffer !== article.bytes.buffer) article.textRoom(text.length).set(text);
+  article.setText(text.length);
+  yield article;
+}
+
+/** The bytes of a file, in the memory that the article has for its text. */
+function readInto(article: RawArticle, { path, bytes }: SourceFile): Uint8Array {
+  const fd = fs.openSync(path, OPEN_FLAGS);
+  try {
+    // One byte more than the file has: a read that does not fill the memory met the end.
+    let room = article.textRoom(bytes + 1);
+    let filled = 0;
+    for (;;) {
+      const count = fs.readSync(fd, room, filled, room.length - filled, filled);
+      filled += count;
+      // Regular files give all that was asked for, except at their end.
+      if (filled < room.length) return room.subarray(0, filled);
+      room = article.textRoom(2 * filled);
+    }
+  } finally {
+    fs.closeSync(fd);
+  }
+}

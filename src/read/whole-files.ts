@@ -1,0 +1,40 @@
+import type { SourceFile } from '../article/address.js';
+import type { Job } from './reader.js';
+
+/** Bounds the time that a job of many tiny files takes, and the size of its message. */
+const JOB_FILES = 1000;
+
+/**
+ * A job of files ends behind one in so many, told by their ids: a file that is new or gone changes the
+ * job that it is in, and not all that come after it.
+ */
+const FILES_TO_END = 256;
+
+/** Jobs of files that are read whole: about as many together as a job should have bytes. */
+export function wholeFiles(reader: string, files: readonly SourceFile[], jobBytes: number): Job[] {
+  const jobs: Job[] = [];
+  let together: SourceFile[] = [];
+  let filled = 0;
+  const close = () => {
+    if (together.length > 0) jobs.push({ reader, files: together, range: null });
+    together = [];
+    filled = 0;
+  };
+  for (const file of files) {
+    if (together.length === JOB_FILES || filled + file.bytes > jobBytes) close();
+    together.push(file);
+    filled += file.bytes;
+    if (hashOf(file.id) % FILES_TO_END === 0) close();
+  }
+  close();
+  return jobs;
+}
+
+/** FNV-1a over UTF-16 units. */
+function hashOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  // Names that are numbered differ in few bits: mixed once more, in all (as MurmurHash3 ends).
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
