@@ -11,7 +11,7 @@
 export const TEXT_PADDING: usize = 80;
 /** Bytes at either end of a text in which `namedLines` looks for names. */
 export const END_BYTES: u32 = 600;
-/** Fields that `readLines` finds in a record at most: each has a bit, and one bit is spare. */
+/** The most fields that `readLines` finds in a record: each has a bit, and one bit is spare. */
 export const MOST_FIELDS: u32 = 31;
 
 // record ROW: An article, as `sketch` writes it; the last of its numbers is zero.
@@ -39,7 +39,7 @@ export const LINE_HASH_LOW: usize = 16;
 export const LINE_HASH_HIGH: usize = 20;
 export const LINE_BYTES: usize = 24;
 
-// record FIELD: Pointer and length of the value of a name, the text first; 0 and 0 where there is none.
+// record FIELD: Pointer and length of the value of a name, the text first; 0 and 0 if it is missing.
 export const FIELD_START: usize = 0;
 export const FIELD_SIZE: usize = 4;
 export const FIELD_BYTES: usize = 8;

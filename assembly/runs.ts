@@ -8,7 +8,10 @@ export const STRETCH: u32 = 256;
 
 /** Edges of a stretch, alternately the begin and the end of a run. Eight are written at a time. */
 export const EDGES: usize = memory.data(256 + 8);
-/** Which edges end a run that is not plain ASCII; after them, where all edges end. */
+/**
+ * The places among {@link EDGES} that end a run which is not plain ASCII; after them, the place
+ * where all edges end.
+ */
 export const HIGH_ENDS: usize = memory.data(4 * (128 + 1), 4);
 
 /** The numbers of the bits that are set in a byte, for each byte. */
@@ -63,7 +66,8 @@ export function findRuns(text: usize, from: u32, length: u32): usize {
 }
 
 /**
- * Writes the numbers of the set bits, and more numbers after them; returns where the set ones end.
+ * Writes the numbers of the set bits, and then some meaningless numbers; returns where the numbers
+ * of the set bits end.
  */
 @inline
 function writeBits(bits: u64, base: u64, to: usize): usize {

@@ -23,6 +23,10 @@ const TURNS = [
     /(?<!there )\b(?:is|are|be|was|and) none\b/i,
     'for "is none" write "is not a …" or "there is no …"',
   ],
+  [
+    /(?<!there )\b(?:is|are|was|were|be) no (?!better|less|longer|more|shorter|slower|worse)/i,
+    'for "is no …" write "is not a …"',
+  ],
   [/\b(?:those|that) of\b/i, 'for "that of" and "those of" repeat the noun'],
   [
     /\b(?:so|as) many\b(?!(?: [\w-]+){0,4} as\b| times\b)/i,

@@ -54,7 +54,7 @@ function readLayout() {
     } else if (constant) {
       const { name, constants } = found.at(-1);
       const prefix = name && `${name}_`;
-      if (!constant[1].startsWith(prefix)) throw new Error(`${constant[1]} is no part of ${name}`);
+      if (!constant[1].startsWith(prefix)) throw new Error(`${constant[1]} is not part of ${name}`);
       constants.push({ name: constant[1].slice(prefix.length), value: Number(constant[2]), doc });
       doc = '';
     } else if (line !== '') {

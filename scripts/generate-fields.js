@@ -7,7 +7,7 @@ import ts from 'typescript';
 
 const { FIELDS, METADATA } = await load('src/article/fields.ts');
 
-/** The fields whose options are named for them; the option of the source has a rule of its own. */
+/** The fields whose options have their names; the option of the source has a rule of its own. */
 const NAMED = Object.keys(FIELDS).filter((name) => FIELDS[name].option.startsWith('field'));
 
 const written = {
@@ -43,7 +43,7 @@ async function load(file) {
   return import(`data:text/javascript,${encodeURIComponent(script)}`);
 }
 
-/** A file with something else in the one place that `pattern` matches. */
+/** The contents of a file, with the one part that matches `pattern` replaced. */
 function between(file, pattern, text) {
   const before = readFileSync(file, 'utf8');
   if (!pattern.test(before)) throw new Error(`${file} has no place for the fields of an article`);

@@ -12,10 +12,7 @@ const CYRILLIC: Record<string, string> = Object.fromEntries(
   [...'abcdefghijklmnopqrstuvwxyz'].map((letter, i) => [letter, 'абцдефгхийклмнопкрстувшжыз'[i]!]),
 );
 
-/**
- * This many characters make up all but the rarest of Chinese news; they are spread over their whole
- * block.
- */
+/** Chinese news rarely uses more characters than this; they are spread over their whole block. */
 const HAN_CHARACTERS = 3500;
 const HAN_FIRST = 0x4e00;
 const HAN_STEP = 5;

@@ -10,8 +10,8 @@ export const COPY_KINDS = ['exact', 'replaced', 'cut', 'added'] as const;
 type CopyKind = (typeof COPY_KINDS)[number];
 
 /**
- * The role of an article; `original` is the number of the earlier one that it takes from, or its
- * own.
+ * The role of an article. `original` is the number of the earlier article that it takes from, or
+ * its own number.
  */
 export interface Role {
   kind: 'own' | 'passage' | CopyKind;

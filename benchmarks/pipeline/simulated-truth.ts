@@ -21,7 +21,10 @@ export interface Score {
   strangers: number;
   /** Copies in the cluster of their originals, by kind. */
   copies: Record<(typeof COPY_KINDS)[number], Recall>;
-  /** All families, and the passages for which one family has the article and its original. */
+  /**
+   * The number of families, and of planted passages whose article is in one family with its
+   * original.
+   */
   families: number;
   passages: Recall;
   /** A hash of clusters, families, boilerplate and coverage. */

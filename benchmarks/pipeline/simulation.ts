@@ -115,7 +115,7 @@ function countTokens(set: SketchSet): number {
   return tokens;
 }
 
-/** How input is read: there is none. */
+/** How input is read: nothing is read. */
 const NOTHING = {} as TaskSetup['reading'];
 
 /** A pool has no more threads than jobs, so there is one job, never done, for each thread. */

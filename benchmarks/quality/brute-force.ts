@@ -15,7 +15,10 @@ export interface AlikePair {
 
 const SHINGLE = 5;
 
-/** All pairs that share a shingle. Takes O(n * shared postings): for some thousand articles. */
+/**
+ * All pairs that share a shingle. Takes O(n * shared postings), so use it for at most some thousand
+ * articles.
+ */
 export function* alikePairs(articles: readonly CorpusArticle[]): Generator<AlikePair> {
   const postings = new Map<string, number[]>();
   const sizes: number[] = [];

@@ -14,7 +14,7 @@ const TOOLS: [tool: string, what: string, least: number | null][] = [
 
 /**
  * Scans the bodies with the variants of one tool at a time. Two are joined if a scan calls them
- * near-duplicate, contained, or the same. ComparedTexts must never be joined with each other.
+ * near-duplicate, contained, or the same. Bodies must never be joined with each other.
  */
 export async function measureExtraction(folder: string): Promise<Row[]> {
   const corpus = 'article-extraction';

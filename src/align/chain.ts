@@ -25,7 +25,7 @@ export interface Part {
 }
 
 /**
- * Chains as objects, for texts of which a few are looked at closely.
+ * Chains as objects, for the few texts that are examined closely.
  * @param rows as an engine gives them.
  */
 export function chainsOf(rows: Uint32Array): Chain[] {

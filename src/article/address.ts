@@ -1,13 +1,16 @@
-/** Where articles are: plain data, by which one is read again, quoted and, in some formats, cut. */
+/**
+ * The places of articles: plain data, from which an article can be read again, quoted and, in some
+ * formats, cut.
+ */
 import type { Encoding } from './encodings.js';
 
 /** A file to read, or standard input. */
 export interface SourceFile {
   /** Absolute path; {@link STDIN} for standard input, {@link MEMORY} for articles in memory. */
   path: string;
-  /** Name within the archive at `path`; none for a file of its own. */
+  /** Name within the archive at `path`; missing for a file that is not in an archive. */
   member?: string;
-  /** The path as the user named it, or as it was found below that, with `/`: for messages. */
+  /** The path as the user gave it, or as it was found below such a path, with `/`: for messages. */
   shown: string;
   /** Id of the article in the file, or the beginning of the ids of its records. */
   id: string;
@@ -15,31 +18,31 @@ export interface SourceFile {
   bytes: number;
 }
 
-/** Where an article is. */
+/** The place of an article. */
 export interface Address {
-  /** Name of the reader that read it, and reads it again. */
+  /** Name of the reader that read it, and can read it again. */
   reader: string;
   /** Absolute path of the file; `-` for standard input; '' for an article in memory. */
   path: string;
-  /** Name within the archive at `path`; none for a file of its own. */
+  /** Name within the archive at `path`; missing for a file that is not in an archive. */
   member?: string;
   /** Id of the file: its path below the folder that was read, with `/`. */
   fileId: string;
   /**
-   * Line of the file, or row, from 1; 0 where all of the file is the article. Index, from 0, of an
-   * article in memory.
+   * Line or row of the file, from 1; 0 if the whole file is the article. For an article in memory,
+   * its index from 0.
    */
   line: number;
   /** Bytes of the file or the line, `[start, end)`; of a compressed file, in its decompressed bytes. */
   start: number;
   end: number;
-  /** Encoding that it was read in; null for UTF-8. */
+  /** The encoding in which it was read; null for UTF-8. */
   encoding: Encoding | null;
   /** Field of a record that holds the text. */
   field: string;
 }
 
-/** Standard input, among paths. */
+/** Standard input, as a path. */
 export const STDIN = '-';
 
 /** The path of articles in memory. */
@@ -50,7 +53,7 @@ export function comesOnce({ path }: Pick<Address, 'path'>): boolean {
   return path === STDIN || path === MEMORY;
 }
 
-/** Whether an article is all of a file, so that the file names it. */
+/** Whether an article is a whole file, so that the file names it. */
 export function isWholeFile(address: Pick<Address, 'path' | 'line'>): boolean {
   return address.line === 0 && !comesOnce(address);
 }

@@ -1,12 +1,12 @@
 /**
- * The strings of an article, and the one table that they come from: by it lines are scanned, blocks have
- * columns, records their properties, and a scan its options. A new field is a line of {@link METADATA};
- * `npm run build` makes of it what other files hold (scripts/generate-fields.js).
+ * The strings of an article, in one table, from which come the scanner of lines, the columns of
+ * blocks, the properties of records, and the options of a scan. A new field is one line of {@link
+ * METADATA}; `npm run build` writes it into other files (scripts/generate-fields.js).
  */
 
 /** A field of an article. */
 interface Field {
-  /** The option of a scan that gives the name by which a record has the field. */
+  /** The option of a scan that names this field in records. */
   readonly option: string;
 }
 
@@ -32,10 +32,10 @@ export type ArticleField = keyof typeof FIELDS;
 /** Name of a string of an article that is neither its id nor its text. */
 export type MetadataField = keyof typeof METADATA;
 
-/** The strings of an article by their names; '' where there is none. */
+/** The strings of an article by their names; '' for a missing one. */
 export type ArticleStrings = Record<ArticleField, string>;
 
-/** The names by which records have the fields of an article. */
+/** The names that the fields of an article have in records. */
 export type FieldNames = Readonly<Record<ArticleField, string>>;
 
 /** The known metadata of an article. */
@@ -44,13 +44,13 @@ export type Metadata = { -readonly [Field in keyof typeof METADATA]?: string };
 /** Names of metadata, in the order of results. */
 export const METADATA_FIELDS = Object.keys(METADATA) as MetadataField[];
 
-/** Names of all strings of an article, in the order in which they are held. */
+/** Names of all strings of an article, in the order in which they are stored. */
 export const ARTICLE_FIELDS: readonly ArticleField[] = ['id', ...METADATA_FIELDS, 'text'];
 
-/** The strings of an article of which nothing is known. */
+/** The strings of an article that has none yet. */
 export const NO_STRINGS = Object.fromEntries(
   ARTICLE_FIELDS.map((field) => [field, '']),
 ) as Readonly<ArticleStrings>;
 
-/** The options by which a record has metadata. */
+/** The options that name metadata in records. */
 export const METADATA_OPTIONS = Object.values(METADATA).map(({ option }) => option);

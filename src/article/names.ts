@@ -1,13 +1,13 @@
 /**
- * Names of articles in results. Each article has one of its own: its id where no other article has
- * it. Articles that share an id are all qualified, so that the order of the input does not matter:
- * by the file, `b.jsonl#17`, and where one file has the id more than once by the line too,
- * `b.jsonl#17:3`. Nothing is dropped for its name.
+ * Names of articles in results. Each article has a name of its own: its id, if no other article has
+ * that id. Articles that share an id are all qualified, so that the order of the input does not
+ * matter: by the file, `b.jsonl#17`, and if one file has the id more than once, also by the line,
+ * `b.jsonl#17:3`. No article is dropped because of its name.
  */
 
 /** An article before it has a name. */
 export interface Unnamed {
-  /** Id that its record has; '' where it has none, and for a file of text. */
+  /** Id in its record; '' if the record has no id, and for a file of text. */
   own: string;
   /** Id of the file; '' for articles in memory. */
   file: string;
@@ -15,7 +15,7 @@ export interface Unnamed {
   line: number;
 }
 
-/** The names of articles, in their order, and their order by name. */
+/** The names of articles, in the order of the articles; and the order of the articles by name. */
 export interface ArticleNames {
   names: string[];
   /** Numbers of the articles in the order of their names (UTF-16 code units). */
@@ -25,8 +25,8 @@ export interface ArticleNames {
 }
 
 /**
- * Names `count` articles. Cost: a sort of the names, and a look at each for every round of
- * qualifying: one where ids are different, two or three where not.
+ * Names `count` articles. Cost: a sort of the names, and a look at each in every round of
+ * qualifying: one round if ids are different, two or three if not.
  */
 export function nameArticles(count: number, at: (article: number) => Unnamed): ArticleNames {
   const names = Array.from({ length: count }, (_, article) => nameOf(at(article), 0));
@@ -37,7 +37,7 @@ export function nameArticles(count: number, at: (article: number) => Unnamed): A
   const known = new Map<number, Unnamed>();
   const knownAt = (article: number) => known.get(article) ?? at(article);
   while (groups.length > 0) {
-    // In the order of the input, in which they may be on disk.
+    // In the order of the input, because the strings may be on disk.
     for (const article of groups.flat().sort((x, y) => x - y)) {
       if (!known.has(article)) known.set(article, at(article));
     }
@@ -52,17 +52,17 @@ export function nameArticles(count: number, at: (article: number) => Unnamed): A
   return { names, order: orderOf(names), qualified: [...levels.keys()].sort((x, y) => x - y) };
 }
 
-/** The names that an article may get, its id first: as many as inputs that are not made up need. */
+/** The names that an article may get, its id first: enough for any real input. */
 export function possibleNames(article: Unnamed): string[] {
   return [0, 1, 2].map((level) => nameOf(article, level));
 }
 
-/** Id of a record that has none of its own: `news.jsonl#12`, with the line in the whole file. */
+/** Id of a record without an id: `news.jsonl#12`, with the line in the whole file. */
 export function recordId(fileId: string, line: number): string {
   return `${fileId}#${line}`;
 }
 
-/** The name of an article that was qualified so many times. */
+/** The name of an article that was qualified this number of times. */
 function nameOf({ own, file, line }: Unnamed, level: number): string {
   const place = line === 0 ? file : recordId(file, line);
   if (own === '') return `${place}${`:${line}`.repeat(level)}`;
@@ -72,7 +72,10 @@ function nameOf({ own, file, line }: Unnamed, level: number): string {
     : `${file}#${own}${`:${line}`.repeat(level - 1)}`;
 }
 
-/** Which articles of one name get another: those with ids of their own, for the others are places. */
+/**
+ * The articles of one name that get another: those with ids of their own, because the others are
+ * named by their places.
+ */
 function toQualify(
   group: readonly number[],
   at: (article: number) => Unnamed,
@@ -82,7 +85,7 @@ function toQualify(
   const movable = owning.length > 0 ? owning : group.filter((article) => at(article).line > 0);
   const isShort = movable.some((article) => (levels.get(article) ?? 0) < 2);
   if (owning.length > 0 && (isShort || owning.length < group.length)) return movable;
-  // Files with # in their names may go on like this for ever: one of them stays as it is.
+  // Files with # in their names may never become different: one of them stays as it is.
   movable.sort((x, y) => comparePlaces(at(x), at(y)));
   return movable.length < group.length ? movable : movable.slice(1);
 }
@@ -92,7 +95,9 @@ function comparePlaces(x: Unnamed, y: Unnamed): number {
   return x.line - y.line;
 }
 
-/** The numbers of names in the order of the names, equal ones in their own. */
+/**
+ * The numbers of names in the order of the names; equal names stay in the order of their numbers.
+ */
 function orderOf(names: readonly string[]): Uint32Array {
   const order = new Uint32Array(names.length);
   for (let i = 0; i < order.length; i++) order[i] = i;
@@ -101,7 +106,7 @@ function orderOf(names: readonly string[]): Uint32Array {
   return order.sort((x, y) => (names[x]! < names[y]! ? -1 : names[x] === names[y] ? x - y : 1));
 }
 
-/** The articles of each name that several have. */
+/** The articles of each name that several articles have. */
 function groupsInOrder(names: readonly string[], order: Uint32Array): number[][] {
   const groups: number[][] = [];
   for (let from = 0, to = 1; to <= order.length; to++) {
@@ -112,7 +117,7 @@ function groupsInOrder(names: readonly string[], order: Uint32Array): number[][]
   return groups;
 }
 
-/** The same of the names that some articles have just got. */
+/** As above, for the names that some articles have just got. */
 function groupsOf(names: readonly string[], renamed: readonly number[]): number[][] {
   const groups = new Map<string, number[]>(renamed.map((article) => [names[article]!, []]));
   for (const [article, name] of names.entries()) groups.get(name)?.push(article);

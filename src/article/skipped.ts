@@ -1,6 +1,6 @@
-/** What becomes of input that cannot be read: a record with its reason, and the job goes on. */
+/** Input that cannot be read: each fault is a record with a reason, and the job continues. */
 
-/** Why some input was not read, or not read whole. */
+/** Why some input was not read, or was read only in part. */
 export type SkipReason =
   | 'missing'
   | 'unreadable'
@@ -16,7 +16,7 @@ export type SkipReason =
   | 'unknown-id'
   | 'too-large';
 
-/** Input that was skipped, or read only as far as it goes. */
+/** Input that was skipped, or was read only in part. */
 export interface SkippedRecord {
   type: 'skipped';
   /** The path as it was found, or `-` for standard input. */
@@ -24,13 +24,15 @@ export interface SkippedRecord {
   reason: SkipReason;
   /** One sentence: the fault, its place, and the remedy. */
   message: string;
-  /** Line of the record, from 1, where the input has an article a line. */
+  /** Line of the record, from 1, if each line of the input is an article. */
   line?: number;
-  /** Lines of the file that this record is for, the first of them being `line`; 1 where left out. */
+  /**
+   * The number of lines of the file that this record is for, `line` being the first; 1 if missing.
+   */
   count?: number;
 }
 
-/** A `skipped` record; `line` is left out where there is none. */
+/** A `skipped` record; without `line` if that is not given. */
 export function skip(
   path: string,
   reason: SkipReason,
@@ -51,7 +53,7 @@ export function skipForError(path: string, error: unknown, line?: number): Skipp
   return skip(path, reason, message, line);
 }
 
-/** `ENOENT` and the like, or `UNKNOWN` where an error carries no code. */
+/** `ENOENT` and the like, or `UNKNOWN` if an error has no code. */
 export function errorCode(error: unknown): string {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
   return code ?? 'UNKNOWN';
@@ -77,7 +79,7 @@ const REASONS: Record<string, [SkipReason, string]> = {
   ENXIO: ['not-a-file', 'a socket or a device without a driver'],
 };
 
-/** Lines of one input that are listed one by one, of those skipped for one reason. */
+/** The number of lines of one input, skipped for one reason, that are listed one by one. */
 const MOST_LISTED = 100;
 
 /**
@@ -113,15 +115,15 @@ export class SkippedList {
   }
 }
 
-/** What to do about a file none of whose lines is an article, by the reason. */
+/** The remedy for a file without a line that is an article, by the reason. */
 const ADVICE: Partial<Record<SkipReason, string>> = {
   'broken-json': 'it takes an article a line, each an object of JSON (NDJSON)',
   'no-text': '--field-text names the field that has the text',
 };
 
 /**
- * One cause said once: of a file or a stream that gave no article, all lines that were skipped for
- * one reason are one record, the first, with their count.
+ * Reports one cause once: if a file or a stream gave no article, all lines that were skipped for
+ * one reason become one record, the first of them, with their count.
  * @param gave whether the input of that path gave any article.
  */
 export function foldBarren(

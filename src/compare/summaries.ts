@@ -48,8 +48,8 @@ const MOST_OF_ONE_PLACE = 0.85;
 
 /**
  * A passage of about equal length on both sides is rewritten text. A candidate is not a summary if
- * it holds such a passage of six sentences, two of four (of some 12 tokens), or one that is nearly
- * all of it.
+ * it holds one such passage of {@link ONE_PASSAGE} tokens (six sentences), two of {@link
+ * TWO_PASSAGES} tokens (four sentences each), or one that is nearly all of it.
  */
 const EQUAL_RATIO = 2;
 const ONE_PASSAGE = 75;

@@ -57,7 +57,7 @@ export class JoinTable {
    * The place of the centre: the text with the most neighbours among the free texts; among equals
    * the one most similar to them, then the longest, then the first. If one of two neighbours is
    * contained in the other and much shorter, they count for each other only to break a tie. A text
-   * that contains texts of two stories (a roundup of both) is no centre. If two texts have only
+   * that contains texts of two stories (a roundup of both) is not a centre. If two texts have only
    * each other, the longer one is the centre.
    * @param isFree by place, 1 for a text that is not yet in a cluster.
    * @returns -1 if no free text has a neighbour.

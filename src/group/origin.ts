@@ -1,4 +1,4 @@
-/** What shows the origin of a passage. */
+/** The facts that show the origin of a passage. */
 interface OriginFacts {
   /** Moments of publication in milliseconds; NaN where unknown. */
   dates: Float64Array;

@@ -10,7 +10,7 @@ export interface CopiedArticle {
   overlap: Overlap;
 }
 
-/** Where articles come from. */
+/** The sources of articles. */
 interface ArticleSources {
   set: SketchSet;
   credits: (article: number) => readonly string[];
@@ -29,7 +29,7 @@ const SHELL = { articles: 10, jaccard: 0.95 };
 
 /**
  * Whether a cluster consists of paywalls, cookie walls, logins or error pages: many copies from one
- * source. They are either short and credit no agency (a brief that an agency sent to many is no
+ * source. They are either short and credit no agency (a brief that an agency sent to many is not a
  * stub), or shells.
  */
 export function isStub(members: readonly CopiedArticle[], articles: ArticleSources): boolean {

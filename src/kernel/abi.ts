@@ -7,7 +7,7 @@ export const ABI_VERSION = 0x8cc004db;
 export const TEXT_PADDING = 80;
 /** Bytes at either end of a text in which `namedLines` looks for names. */
 export const END_BYTES = 600;
-/** Fields that `readLines` finds in a record at most: each has a bit, and one bit is spare. */
+/** The most fields that `readLines` finds in a record: each has a bit, and one bit is spare. */
 export const MOST_FIELDS = 31;
 
 /** An article, as `sketch` writes it; the last of its numbers is zero. */
@@ -39,7 +39,7 @@ export const LINE = {
   length: 6,
 } as const;
 
-/** Pointer and length of the value of a name, the text first; 0 and 0 where there is none. */
+/** Pointer and length of the value of a name, the text first; 0 and 0 if it is missing. */
 export const FIELD = {
   start: 0,
   size: 1,

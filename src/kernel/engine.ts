@@ -151,8 +151,8 @@ export interface Engine {
   /**
    * The alignments of two articles, joined over gaps: a `CHAIN` for each, followed by its parts of
    * `PART.length` numbers, in the order of the first. Many calls with the same first article cost
-   * less than its tokens each. If the second article is null, the first is aligned with itself; the
-   * two places of a chain do not overlap then.
+   * less than its tokens each. If the second article is null, the first is aligned with itself;
+   * then the two places of a chain do not overlap.
    */
   alignAndChain(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array;
   /**

@@ -12,7 +12,7 @@ export interface CutTexts {
   tokens: Uint32Array;
 }
 
-/** Added to the number of its block, the column of a text whose tokens are read from disk. */
+/** For a text whose tokens are read from disk, its column is the number of its block plus this. */
 const ON_DISK = 0x8000_0000;
 
 /**

@@ -30,7 +30,7 @@ export interface Surroundings {
 export const MOST_CONTEXTS = 16;
 
 /**
- * A fingerprint in more places than this is no sign of an edited copy. Up to this number, each
+ * A fingerprint in more places than this does not show an edited copy. Up to this number, each
  * place is linked with two leaders even if no run of minPassage tokens is left: of copies with
  * every fifth word changed, hundreds exist before this many share a fingerprint.
  */

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js';
 
-/** A table of text: what stands under each name of the header, row by row. */
+/** A table of text: the fields below each name of the header, row by row. */
 export interface CsvTable {
   /** Names of the columns: trimmed, in lower case. */
   header: string[];
@@ -15,22 +15,22 @@ export interface CsvRow {
 }
 
 /**
- * Reads CSV as RFC 4180 has it: fields may be quoted, a quote in quotes is doubled, lines end with
- * or without a carriage return. A byte order mark and empty lines are passed over.
+ * Reads CSV as RFC 4180 defines it: fields may be quoted, a quote inside quotes is doubled, lines
+ * end with or without a carriage return. A byte order mark and empty lines are ignored.
  *
- * @param name what the table is called in errors.
- * @throws UsageError where a row has more or fewer fields than the header, a name stands twice in
- *   the header, or a quote is never closed.
+ * @param name the name of the table in errors.
+ * @throws UsageError if a row has more or fewer fields than the header, a name occurs twice in the
+ *   header, or a quote is never closed.
  */
 export function parseCsv(text: string, name: string): CsvTable {
   const [head, ...rest] = [...readCsv(text)].map((record) => {
     if (!record.isBroken) return record;
-    const fault = 'a quote is not closed, or a field goes on behind one';
+    const fault = 'a quote is not closed, or text follows a closing one';
     throw new UsageError(`${name}, line ${record.line}: ${fault}`);
   });
   const header = (head?.fields ?? []).map((field) => field.trim().toLowerCase());
   const twice = header.find((field, i) => header.indexOf(field) !== i);
-  if (twice !== undefined) throw new UsageError(`${name}: the column ${twice} stands there twice`);
+  if (twice !== undefined) throw new UsageError(`${name}: the column ${twice} occurs twice`);
   const rows = rest.map(({ line, fields }) => {
     if (fields.length !== header.length) {
       const expected = `expected ${header.length} fields as in the header`;
@@ -45,14 +45,15 @@ export function parseCsv(text: string, name: string): CsvTable {
 export interface CsvRecord {
   fields: string[];
   line: number;
-  /** Whether a quote was never closed, or a field went on behind one. */
+  /** Whether a quote was never closed, or text followed a closing one. */
   isBroken: boolean;
 }
 
 /**
- * Reads CSV as RFC 4180 has it: commas, CRLF or LF, fields in quotes that may hold commas, line ends
- * and doubled quotes. More than it has: a byte-order mark and empty lines are passed over, a quote
- * inside an unquoted field is itself, and a quoted field that is never closed ends with the text.
+ * Reads CSV as RFC 4180 defines it: commas, CRLF or LF, quoted fields that may hold commas, line
+ * ends and doubled quotes. It accepts more: a byte-order mark and empty lines are ignored, a quote
+ * inside an unquoted field is a plain character, and a quoted field that is never closed ends with
+ * the text.
  */
 export function* readCsv(text: string): Generator<CsvRecord> {
   let at = text.startsWith('\ufeff') ? 1 : 0;
@@ -75,7 +76,7 @@ export function* readCsv(text: string): Generator<CsvRecord> {
   }
 }
 
-/** A field's value, where it ends, and how many line ends stand in it. */
+/** The value of a field, the place where it ends, and the number of its line ends. */
 interface Field {
   value: string;
   end: number;
@@ -86,7 +87,7 @@ interface Field {
 function plainField(text: string, start: number): Field {
   const end = fieldEnd(text, start);
   const value = text.slice(start, end);
-  // RFC 4180 has no quotes and no line ends in a field without quotes.
+  // RFC 4180 allows no quotes and no line ends in a field without quotes.
   return { value, end, lines: 0, isBroken: /["\r]/.test(value) };
 }
 
@@ -111,7 +112,7 @@ function quotedField(text: string, start: number): Field {
   const close = quote === -1 ? text.length : quote;
   parts.push(text.slice(from, close));
   const value = parts.join('');
-  // What stands between the closing quote and the comma belongs to nothing else.
+  // Text between the closing quote and the comma belongs to no other field.
   const end = fieldEnd(text, Math.min(close + 1, text.length));
   const rest = text.slice(Math.min(close + 1, text.length), end);
   const isBroken = quote === -1 || rest !== '';

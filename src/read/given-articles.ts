@@ -1,4 +1,4 @@
-/** Articles in memory: what a program gives, checked as what a file gives is. */
+/** Articles in memory: a program gives them, and they are checked like the records of a file. */
 import {
   type ArticleStrings,
   METADATA_FIELDS,
@@ -12,22 +12,25 @@ import { type SkippedRecord, skip } from '../article/skipped.js';
 /** An article in memory. */
 export interface Article extends Metadata {
   /**
-   * Names the article in results. Articles with the same id are all read, and named by their index in
-   * the input too: `17:0` and `17:3`.
+   * Names the article in results. Articles with the same id are all read, and are also named by
+   * their index in the input: `17:0` and `17:3`.
    */
   id: string;
   text: string;
 }
 
-/** The same as programs have it: with numbers, and dates that are dates. */
+/** An article in a program's own types: with numbers, and with dates as objects. */
 export interface ArticleInput extends Omit<Article, 'id' | 'date'> {
-  /** A number is taken as JSON has it; one that is no safe integer has lost digits, and is refused. */
+  /**
+   * A number becomes the string that JSON has for it; an integer that is not safe has lost digits,
+   * and is refused.
+   */
   id: string | number | bigint;
   /** A number counts seconds or milliseconds since 1970. */
   date?: string | number | Date;
 }
 
-/** The articles that are any, what names each of them, and what was amiss with the others. */
+/** The articles that are valid, their names, and the faults of the others. */
 export interface GivenArticles {
   articles: ArticleStrings[];
   unnamed: Unnamed[];
@@ -35,8 +38,8 @@ export interface GivenArticles {
 }
 
 /**
- * Checks articles. Whatever is no article, or has no id or no text, is skipped by its index;
- * a field of a type that nothing can be made of is left out, and named.
+ * Checks articles. A value that is not an article, or has no id or no text, is skipped by its
+ * index; a field of an unusable type is left out, and named.
  */
 export function takeArticles(given: readonly unknown[]): GivenArticles {
   const articles: ArticleStrings[] = [];
@@ -84,7 +87,7 @@ function takeArticle(
   return article;
 }
 
-/** The id as a string; null where it is none, or a number that has lost digits by now. */
+/** The id as a string; null if it is not an id, or a number that has lost digits. */
 function idOf(id: unknown): string | null {
   if (typeof id === 'string') return id === '' ? null : id;
   if (typeof id === 'bigint') return String(id);
@@ -92,9 +95,9 @@ function idOf(id: unknown): string | null {
   return Number.isInteger(id) && !Number.isSafeInteger(id) ? null : String(id);
 }
 
-/** Metadata as a string, '' for none; null for what is neither. */
+/** Metadata as a string, '' if it is missing; null if it is not metadata. */
 function stringOf(value: unknown, field: MetadataField): string | null {
-  // Null is what JSON has for none.
+  // JSON uses null for a missing value.
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'bigint' || Number.isFinite(value)) return String(value);

@@ -1,4 +1,4 @@
-/** What files hold, for a hash by which a finished job is known. */
+/** Adds the contents of files to the hash by which a finished job is recognised. */
 import fs from 'node:fs';
 import type { SourceFile } from '../article/address.js';
 import { indexOfByte } from '../kernel/bytes.js';
@@ -12,11 +12,11 @@ const LINE_FEED = 10;
 interface Part {
   path: string;
   start: number;
-  /** The part goes on to the first line end after this; 0 where it goes on to the end of the file. */
+  /** The part ends at the first line end after this byte; 0 if it ends with the file. */
   end: number;
 }
 
-/** Gives all bytes of some files to a hash. Cost: a read of each. */
+/** Adds all bytes of some files to a hash. Cost: a read of each. */
 export function hashFiles(files: readonly SourceFile[], hasher: Hasher): void {
   const buffer = new Uint8Array(BLOCK_BYTES);
   const see = () => {};
@@ -24,8 +24,8 @@ export function hashFiles(files: readonly SourceFile[], hasher: Hasher): void {
 }
 
 /**
- * Gives a part of a file to a hash.
- * @param see is shown each piece of it.
+ * Adds a part of a file to a hash.
+ * @param see called with each piece of it.
  */
 export function hashPart(
   { path, start, end }: Part,
@@ -48,7 +48,7 @@ export function hashPart(
       hasher.update(bytes);
       see(bytes);
       position += count;
-      // A whole file ends where nothing more comes; a range with the line that it ends in.
+      // A whole file ends at its last byte; a range ends with the line that it ends in.
       const behind = Math.max(0, end - (position - count));
       if (count === 0 || (end > 0 && indexOfByte(bytes, LINE_FEED, behind) >= 0)) break;
     }

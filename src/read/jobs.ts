@@ -7,8 +7,8 @@ import { readerNamed } from './readers.js';
 const JOB_BYTES = 4 * 1024 * 1024;
 
 /**
- * Plans the reading of `inputs`, keeping their order: the articles of all jobs, one job after the
- * other, come in the order of the inputs, whatever `jobBytes` is.
+ * Plans the reading of `inputs` and keeps their order: for any `jobBytes`, the articles of all
+ * jobs, one job after the other, come in the order of the inputs.
  */
 export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] {
   const jobs: Job[] = [];

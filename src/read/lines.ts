@@ -10,38 +10,40 @@ export type ReadBytes = (
   position: number,
 ) => number;
 
-/** One line without its line feed; an empty one too. */
+/** One line without its line feed; may be empty. */
 export interface Line {
-  /** View into the buffer, good until the next line is asked for; empty where too large. */
+  /**
+   * View into the buffer, valid until the next line is requested; empty if the line is too large.
+   */
   bytes: Uint8Array;
   /** Byte range in the stream, `[start, end)`. */
   start: number;
   end: number;
-  /** Whether it was longer than the limit, and was passed over. */
+  /** Whether it was longer than the limit and was skipped. */
   isTooLarge: boolean;
 }
 
-/** Where to read, and how much of it at once. */
+/** The range to read, and the amounts to read at once. */
 export interface LineRange {
   start: number;
-  /** Lines that start here or after it are not given. Infinity reads to the end. */
+  /** Lines that start here or later are not given. Infinity reads to the end. */
   end: number;
-  /** Bytes to ask for at once: what the buffer starts with. */
+  /** Bytes to request at once, which is the first size of the buffer. */
   blockBytes: number;
-  /** Longest line to hold in memory. */
+  /** The longest line that is held in memory. */
   maxLineBytes: number;
 }
 
 const LINE_FEED = 0x0a;
 
 /**
- * The lines whose first byte stands in `[range.start, range.end)`, so that ranges that touch give
- * each line once. Memory: one block, or the longest line. Returns the position where it stopped.
+ * The lines whose first byte is in `[range.start, range.end)`, so that adjacent ranges give each
+ * line once. Memory: one block, or the longest line. Returns the position where it stopped.
  */
 export function* readLines(read: ReadBytes, range: LineRange): Generator<Line, number> {
   const window = new Window(read, range);
-  // The byte before the range tells whether a line starts with it. What ends there, or goes on
-  // from there, is the line of the range before.
+  // The byte before the range shows whether a line starts with it. A line that began earlier
+  // belongs to the range before.
   if (range.start > 0 && !window.discardLine()) return window.position;
   for (let line = window.nextLine(); line !== undefined; line = window.nextLine()) yield line;
   return window.position;
@@ -72,7 +74,7 @@ class Window {
     return this.base + this.lineStart;
   }
 
-  /** Passes over the rest of a line; false where nothing of the range is left after it. */
+  /** Skips the rest of a line; false if the range ends with it. */
   discardLine(): boolean {
     for (;;) {
       const feed = this.findFeed();
@@ -107,7 +109,7 @@ class Window {
     return line;
   }
 
-  /** The rest of a line that is too large, without holding it. */
+  /** Skips the rest of a line that is too large, without holding it. */
   private passOver(start: number): Line {
     for (;;) {
       const feed = this.findFeed();
@@ -127,19 +129,19 @@ class Window {
 
   private findFeed(): number {
     const feed = indexOfByte(this.buffer, LINE_FEED, this.scanned);
-    // Behind `filled` the buffer holds what an earlier block left.
+    // After `filled` the buffer holds bytes of an earlier block.
     if (feed !== -1 && feed < this.filled) return feed;
     this.scanned = this.filled;
     return -1;
   }
 
-  /** Reads a block behind what is there; false at the end of the stream. */
+  /** Reads a block after the bytes held; false at the end of the stream. */
   private fill(): boolean {
     if (this.atEnd) return false;
     this.makeRoom();
     const position = this.base + this.filled;
     const room = this.buffer.length - this.filled;
-    // Up to the end of the range in whole blocks; behind it only its last line is still wanted.
+    // Whole blocks up to the end of the range; after it, only the rest of the last line is needed.
     const rest = this.range.end - position;
     const length = rest > 0 ? Math.min(room, rest) : Math.min(room, this.range.blockBytes / 4);
     const count = this.read(this.buffer, this.filled, Math.max(1, Math.floor(length)), position);

@@ -1,6 +1,7 @@
 /**
- * From the paths that a user names to the files to read, without opening one: the listing never
- * hangs on a pipe, never runs round a loop of links, and loses nothing without a word.
+ * Finds the files to read from the paths that a user gives. Opens a file only if its name does not
+ * show its format: so the listing hangs on no pipe, follows no loop of links, and reports every
+ * file that it leaves out.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,7 +11,14 @@ import { type PassedOver, passOver, TAKES } from './passed-over.js';
 import { readHead } from './read-head.js';
 import type { Reader, Refusal } from './reader.js';
 import { OTHERS_READER, readerOfContent, readerOfExtension, STDIN_READER } from './readers.js';
-import { compare, fastGlob, slashes, type WalkEntry, walkFolder, walkGlob } from './walk.js';
+import {
+  compareCodeUnits,
+  fastGlob,
+  slashes,
+  type WalkEntry,
+  walkFolder,
+  walkGlob,
+} from './walk.js';
 
 /** A file to read, and how. */
 export interface Input extends SourceFile {
@@ -18,13 +26,13 @@ export interface Input extends SourceFile {
   reader: string;
 }
 
-/** What `listInputs` gives. */
+/** The result of `listInputs`. */
 export interface Listing {
   /** Each file once, in the order of ids. */
   inputs: Input[];
-  /** What was named or met and is no input, in the order of paths. */
+  /** Named paths and found entries that are not inputs, in the order of paths. */
   skipped: SkippedRecord[];
-  /** Files of other extensions, by the folder or glob that gave others. */
+  /** Files of other extensions, by the folder or glob that also gave inputs. */
   passedOver: PassedOver[];
 }
 
@@ -38,28 +46,29 @@ interface Found {
   real: string;
 }
 
-/** What one argument stands for. */
+/** The files of one argument. */
 interface Root {
   /** Absolute folder that ids may be relative to. */
   base: string;
   files: Found[];
-  /** Of what was passed over. */
+  /** The files that were passed over. */
   passedOver: PassedOver | null;
 }
 
 /**
- * Lists files, folders with all below them, and globs. Links are followed; a file that several
- * paths or links lead to is listed once, the order of `paths` does not matter, and a path that
- * exists is taken literally before it is taken as a glob.
+ * Lists files, folders with everything below them, and globs. Links are followed. A file to which
+ * several paths or links lead is listed once, and the order of `paths` does not matter. A path that
+ * exists is taken literally, even if it looks like a glob.
  *
- * An id is the path relative to the folder given; of one file its name; of several paths the path
- * relative to their deepest common folder. About 5 µs a file, more than half of it for its size.
+ * An id is the path relative to the folder given; for one file, its name; for several paths, the
+ * path relative to their deepest common folder. About 5 µs a file, more than half of it for its
+ * size.
  */
 export function listInputs(paths: readonly string[]): Listing {
   const skipped: SkippedRecord[] = [];
   const roots = [...new Set(paths)]
     .filter((given) => given !== STDIN)
-    .sort(compare)
+    .sort(compareCodeUnits)
     .map((given) => listRoot(given, skipped))
     .filter((root) => root !== undefined);
   const base = commonFolder(roots.map((root) => root.base));
@@ -75,7 +84,7 @@ export function listInputs(paths: readonly string[]): Listing {
     inputs.push({ ...stdin, reader: STDIN_READER.name });
   }
   return {
-    inputs: inputs.sort((a, b) => compare(a.id, b.id)),
+    inputs: inputs.sort((a, b) => compareCodeUnits(a.id, b.id)),
     skipped: dropRepeated(skipped),
     passedOver: roots.flatMap(({ passedOver, files }) =>
       passedOver && files.length > 0 ? [passedOver] : [],
@@ -112,7 +121,7 @@ function listRoot(given: string, skipped: SkippedRecord[]): Root | undefined {
   return { base: path.dirname(absolute), files, passedOver: null };
 }
 
-/** What was passed over; where it is all there is, it is skipped input. */
+/** Files that were passed over; if there are no others, they are skipped input. */
 function otherFiles(
   shown: string,
   others: readonly string[],
@@ -126,7 +135,9 @@ function otherFiles(
   return passedOver;
 }
 
-/** Takes in a file that the user names. The beginning of one with another extension says what it is. */
+/**
+ * Adds a file that the user names. If its extension is not known, its beginning shows its format.
+ */
 function addNamed(file: Omit<Found, 'reader'>, files: Found[], skipped: SkippedRecord[]): void {
   const reader = readerOfExtension(extensionOf(file.path)) ?? readerOfBeginning(file.path);
   if ('name' in reader) {
@@ -141,7 +152,7 @@ function readerOfBeginning(file: string): Reader | Refusal {
   try {
     return readerOfContent(readHead(file));
   } catch {
-    // The reader says why it cannot be read.
+    // The reader reports why the file cannot be read.
     return OTHERS_READER;
   }
 }
@@ -178,7 +189,8 @@ function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
     }
     return undefined;
   }
-  // `*.html` names its extension, and so such files; `news/*` means the articles in there.
+  // `*.html` names an extension, and so asks for such files; `news/*` asks for the articles in that
+  // folder.
   const namesExtension = /\.[^*/]+$/.test(pattern);
   const folders = entries.filter((entry) => entry.kind.isDirectory());
   const folderPaths = new Set(folders.map((folder) => folder.path));
@@ -189,7 +201,8 @@ function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
     if (readerOfExtension(extensionOf(name)) !== undefined) {
       skipped.push(skip(name, 'not-a-file', 'a folder; it is searched'));
     }
-    // A folder is searched with all below it: `**` matches those too, but once is enough.
+    // A folder is searched with everything below it. `**` matches those entries as well, but once
+    // is enough.
     if (!folderPaths.has(path.dirname(folder.path))) {
       for (const file of listFolder(folder.path, name, skipped, others)) files.push(file);
     }
@@ -229,8 +242,8 @@ function takeFile(entry: WalkEntry, files: Found[], skipped: SkippedRecord[]): v
 }
 
 /**
- * A link that leads nowhere. Without an extension it may have been a folder full of articles, and
- * is named; a dangling `logo.png` is of no concern here.
+ * Whether a link that leads nowhere is reported. Without an extension it may have been a folder
+ * full of articles; a dangling `logo.png` does not matter here.
  */
 function isDangling(entry: WalkEntry): boolean {
   return entry.kind.isSymbolicLink() && extensionOf(entry.path) === '';
@@ -245,7 +258,7 @@ function extensionOf(file: string): string {
   return path.extname(file).toLowerCase();
 }
 
-/** Of several paths to one file keeps the one without links, else the first by name. */
+/** Keeps one of several paths to one file: the path without links, else the first by name. */
 function dropDoubles(files: readonly Found[]): Found[] {
   const kept = new Map<string, Found>();
   for (const file of files) {
@@ -260,10 +273,10 @@ function dropDoubles(files: readonly Found[]): Found[] {
 
 function dropRepeated(skipped: readonly SkippedRecord[]): SkippedRecord[] {
   const byKey = new Map(skipped.map((record) => [`${record.path}\0${record.reason}`, record]));
-  return [...byKey.values()].sort((a, b) => compare(a.path, b.path));
+  return [...byKey.values()].sort((a, b) => compareCodeUnits(a.path, b.path));
 }
 
-/** The deepest folder that holds all of `folders`; the working folder where there are none. */
+/** The deepest folder that holds all of `folders`; the working folder if there are no folders. */
 function commonFolder(folders: readonly string[]): string {
   const [first = path.resolve('.'), ...rest] = folders;
   let common = first.split(path.sep);

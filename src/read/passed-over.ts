@@ -1,22 +1,22 @@
-/** Files that are no input by their names: what they are, and what to do about them. */
+/** Files whose names show that they are not input: their number, and advice. */
 import { EXTENSIONS } from './readers.js';
 
-/** Files of a folder or a glob that were passed over for their extensions. */
+/** Files of a folder or a glob that were passed over because of their extensions. */
 export interface PassedOver {
   /** The folder or glob, as it was given. */
   shown: string;
   count: number;
-  /** One sentence: how many of each extension, and what is taken. */
+  /** One sentence: the number of files of each extension, and the extensions that are read. */
   message: string;
 }
 
-/** What a scan takes, for messages. */
+/** The extensions that a scan takes, for messages. */
 export const TAKES = `takes ${EXTENSIONS.join(', ')}`;
 
-/** Extensions that are named; of the others their number is. */
+/** The number of extensions that are named; the files of others are only counted. */
 const SHOWN = 5;
 
-/** Counts files by their extensions; null where there are none. */
+/** Counts files by their extensions; null if there are no files. */
 export function passOver(shown: string, extensions: readonly string[]): PassedOver | null {
   if (extensions.length === 0) return null;
   const counts = new Map<string, number>();

@@ -1,4 +1,6 @@
-/** What reading gives: articles whose text is bytes yet, and what was skipped between them. */
+/**
+ * The results of reading: articles whose text is still bytes, and the input skipped between them.
+ */
 import fs from 'node:fs';
 import { ARTICLE_FIELDS, type ArticleField, type ArticleStrings } from '../article/fields.js';
 import { type SkippedRecord, skip } from '../article/skipped.js';
@@ -11,22 +13,22 @@ const TEXT = ARTICLE_FIELDS.indexOf('text');
 const encoder = new TextEncoder();
 
 /**
- * One article as it was read. Those of one thread are read one after the other: they share the memory of
- * `articleProbe`. The same object is filled anew for the next one: what is to outlast
- * that must be copied.
+ * One article as it was read. A thread reads its articles one after the other: they share the
+ * memory of `articleProbe`, and the same object is filled anew for each. Copy everything that must
+ * outlast the next read.
  */
 export class RawArticle {
   readonly type = 'article';
-  /** Valid UTF-8, in which the strings stand. */
+  /** Valid UTF-8 that holds the strings. */
   bytes: Uint8Array = new Uint8Array(0);
   /** Start and end of each of {@link ARTICLE_FIELDS} in {@link bytes}. */
   readonly bounds = new Uint32Array(2 * ARTICLE_FIELDS.length);
-  /** What scraping may have left in the text: `SUSPECT` bits. */
+  /** Traces that scraping may have left in the text: `SUSPECT` bits. */
   suspected = 0;
   /** 64-bit xxHash of the text, in two words. */
   hashLow = 0;
   hashHigh = 0;
-  /** Number of its file among those of the job. */
+  /** Number of its file among the files of the job. */
   file = 0;
   /** Number of its encoding, as `numberOf` gives it; 0 for UTF-8. */
   encoding = 0;
@@ -41,12 +43,12 @@ export class RawArticle {
     return this.bounds[2 * TEXT + 1]! - this.bounds[2 * TEXT]!;
   }
 
-  /** A view of the text, good until the next article is read. */
+  /** A view of the text, valid until the next article is read. */
   get text(): Uint8Array {
     return this.bytes.subarray(this.bounds[2 * TEXT], this.bounds[2 * TEXT + 1]);
   }
 
-  /** A copy of the text, which the next read leaves as it is. */
+  /** A copy of the text, which the next read does not change. */
   copyText(): Uint8Array<ArrayBuffer> {
     return this.text.slice();
   }
@@ -73,8 +75,8 @@ export class RawArticle {
   }
 
   /**
-   * Memory for a text of so many bytes and no other string; {@link setText} says how many the text has.
-   * What has been written there stays when more is asked for.
+   * Memory for a text of this number of bytes and no other string; {@link setText} gives the final
+   * number. A request for more memory keeps the bytes that were written.
    * @returns the memory, valid until the next call.
    */
   textRoom(bytes: number): Uint8Array {
@@ -99,13 +101,19 @@ export class RawArticle {
   }
 }
 
-/** Input that is no article, or one with faults; `line` counts within the range of the job. */
+/**
+ * Input that is not an article, or an article with faults; `line` counts within the range of the
+ * job.
+ */
 export type RawSkip = SkippedRecord;
 
-/** Never waits for the writer of a pipe that took the place of a file. Windows has no such flag. */
+/** Does not wait for the writer of a pipe that replaced a file. Windows has no such flag. */
 export const OPEN_FLAGS = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
 
-/** The skip for text that was read with replacements; `start` is where the decoded bytes stood. */
+/**
+ * The skipped record for text that was read with replacements; `start` is the byte at which the
+ * decoded text began.
+ */
 export function skipBroken(
   shown: string,
   broken: NonNullable<Decoded['broken']>,

@@ -6,7 +6,7 @@ import { RunError } from '../errors.js';
 import { readTexts } from './read-texts.js';
 import type { ReadOptions } from './reader.js';
 
-/** An article that was asked for, and what was amiss in its file. */
+/** A requested article, and the faults of its file. */
 export interface NamedArticle {
   /** As the user named it. */
   id: string;
@@ -17,15 +17,14 @@ export interface NamedArticle {
 }
 
 /**
- * Reads the article that `name` names: the path of a file, or that of a file of records, `#`, and
- * the id of one of them, or its line where it has no id. Of records with the same id each is named by
- * `#`, the id, `:` and its line. A path that has a `#` of its own is taken as it is where there is
- * such a file.
- * @throws {RunError} where there is no such article, saying what there is.
+ * Reads the article that `name` names: the path of a file, or the path of a file of records, `#`,
+ * and the id of a record, or its line if it has no id. Records with the same id are named by `#`,
+ * the id, `:` and the line. A path that contains a `#` is taken as it is if such a file exists.
+ * @throws {RunError} that names similar articles, if there is no such article.
  */
 export async function readArticle(name: string, options: ReadOptions): Promise<NamedArticle> {
   const { path: file, id } = splitName(name);
-  // As a scan of the file names it where it is qualified.
+  // The name by which a scan of the file qualifies it.
   const place = `${path.basename(file)}#${id}`;
   const isWanted = (found: string) => id === null || found === id || found === place;
   const { texts, shared, encodings, skipped } = await readTexts([file], options, isWanted);
@@ -46,7 +45,7 @@ export async function readArticle(name: string, options: ReadOptions): Promise<N
   return { id: name, text, encoding: encodings.get(found) ?? 0, skipped };
 }
 
-/** How a record of a file is named that a scan of the file names `found`. */
+/** The name, for this command, of a record of a file that a scan of the file names `found`. */
 function nameIn(file: string, found: string): string {
   const base = path.basename(file);
   return `${file}#${found.startsWith(`${base}#`) ? found.slice(base.length + 1) : found}`;

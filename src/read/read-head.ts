@@ -2,12 +2,12 @@ import fs from 'node:fs';
 import { OPEN_FLAGS } from './raw-article.js';
 import type { Head } from './reader.js';
 
-/** Enough to see what a file is. */
+/** Enough bytes to show the format of a file. */
 const HEAD_BYTES = 64 * 1024;
 
 /**
  * The beginning of a file.
- * @throws the error of the system where it cannot be read.
+ * @throws the error of the system if it cannot be read.
  */
 export function readHead(file: string): Head {
   const fd = fs.openSync(file, OPEN_FLAGS);

@@ -10,16 +10,16 @@ import { decodeFile, type Wanted } from './decode.js';
 export interface GivenPair {
   a: string;
   b: string;
-  /** Line of the file, from 1; 0 where there is none. */
+  /** Line of the file, from 1; 0 if the pairs are not from a file. */
   line: number;
 }
 
 /**
- * The pairs of a CSV file with a header that names the columns `a` and `b`, in either case; other
- * columns are passed over. Rows without both ids are skipped by line.
+ * The pairs of a CSV file whose header names the columns `a` and `b`, in either case; other columns
+ * are ignored. Rows without both ids are skipped, and named by line.
  * @param encoding of a file that is not UTF-8; null for a guess.
- * @throws {RunError} where the file cannot be read.
- * @throws {UsageError} where it has no such header.
+ * @throws {RunError} if the file cannot be read.
+ * @throws {UsageError} if it has no such header.
  */
 export function readPairs(
   file: string,

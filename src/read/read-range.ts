@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import type { Address } from '../article/address.js';
 
 /**
- * The bytes of an article in a file of its own.
- * @throws the error of the system, or where the file has become shorter.
+ * The bytes of an article that has a file of its own.
+ * @throws the error of the system, or an error if the file has become shorter.
  */
 export function readRange({ path, start, end }: Address): Uint8Array {
   const bytes = new Uint8Array(end - start);

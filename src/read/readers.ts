@@ -1,9 +1,11 @@
-/** The formats that are read: a new one is a folder beside this file, and a line here. */
+/** The formats that are read. A new format is a folder beside this file, and a line here. */
 import type { Head, Reader, Refusal } from './reader.js';
 import { RECORDS } from './records/reader.js';
 import { TEXT } from './text/reader.js';
 
-/** In the order in which messages name them, and files are offered to them. */
+/**
+ * In the order in which messages name them, and in which they are asked whether a file is theirs.
+ */
 const READERS: readonly Reader[] = [TEXT, RECORDS];
 
 /** Extensions whose files are read from folders. */
@@ -21,12 +23,15 @@ export function readerNamed(name: string): Reader {
   return reader;
 }
 
-/** The reader of files with an extension; none where this says nothing of the format. */
+/** The reader of files with an extension; undefined if the extension does not show the format. */
 export function readerOfExtension(extension: string): Reader | undefined {
   return BY_EXTENSION.get(extension);
 }
 
-/** The reader of a file that begins so, or why it is not read. Text has no mark of its own. */
+/**
+ * The reader of a file that begins with these bytes, or the reason why it is not read. Text has no
+ * mark of its own.
+ */
 export function readerOfContent(head: Head): Reader | Refusal {
   for (const reader of READERS) {
     const verdict = reader.accepts(head);
@@ -36,8 +41,8 @@ export function readerOfContent(head: Head): Reader | Refusal {
   return OTHERS_READER;
 }
 
-/** The reader of files that say nothing of their format, by name or by content. */
+/** The reader of files whose format neither name nor content shows. */
 export const OTHERS_READER: Reader = TEXT;
 
-/** The reader of standard input: an article a line. */
+/** The reader of standard input, in which each line is an article. */
 export const STDIN_READER: Reader = RECORDS;

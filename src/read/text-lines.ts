@@ -4,13 +4,13 @@ import { type ReadBytes, readLines } from './lines.js';
 import { readStdin } from './stdin.js';
 
 const BLOCK_BYTES = 1 << 20;
-/** Below the longest string that the runtime can make. */
+/** A length below the longest string of the runtime. */
 const MAX_LINE_BYTES = 2 ** 28;
 
 /**
  * The lines of a file of UTF-8, or of standard input for `-`, as strings. Holds a block of the
  * file, or its longest line.
- * @throws the error of the system where the file cannot be read.
+ * @throws the error of the system if the file cannot be read.
  */
 export function* readTextLines(path: string): Generator<string> {
   const isStdin = path === '-';
@@ -21,7 +21,7 @@ export function* readTextLines(path: string): Generator<string> {
   const range = { start: 0, end, blockBytes: BLOCK_BYTES, maxLineBytes: MAX_LINE_BYTES };
   try {
     for (const { bytes, start } of readLines(read, range)) {
-      // A mark of the encoding is no part of the first line.
+      // A byte order mark is not part of the first line.
       yield start === 0 ? stringOf(bytes).replace(/^\ufeff/, '') : stringOf(bytes);
     }
   } finally {

@@ -1,6 +1,6 @@
 /**
- * One walk over a tree that may hold anything: loops of links, folders that may not
- * be read, pipes, sockets. It ends, opens nothing but folders, and says what it left out.
+ * A walk over a tree that may hold anything: loops of links, folders without permission, pipes,
+ * sockets. It ends, opens only folders, and reports the entries that it left out.
  */
 import fs, { type Dirent } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,7 +8,7 @@ import path from 'node:path';
 import type FastGlob from 'fast-glob';
 import { errorCode, type SkippedRecord, skip, skipForError } from '../article/skipped.js';
 
-/** What tells files, folders, links and the rest apart. */
+/** Distinguishes files, folders, links and other entries. */
 type EntryKind = Pick<Dirent, 'isDirectory' | 'isFile' | 'isSymbolicLink'>;
 
 /** Something that a walk met, a folder or not. */
@@ -17,22 +17,22 @@ export interface WalkEntry {
   path: string;
   /** Path for messages, with `/`. */
   shown: string;
-  /** What it is, behind all links; a link only where it leads nowhere. */
+  /** The type of the entry after all links are followed; a link only if it leads nowhere. */
   kind: EntryKind;
-  /** Absolute path without links on the way: the same for two entries that are one file. */
+  /** Absolute path without links on the way: two entries with the same path are one file. */
   real: string;
 }
 
 /**
- * All that stands below the folder `cwd`, hidden names excepted: folder by folder, level by level.
- * `prefix` stands before the relative path in `shown`. About 1 µs an entry.
+ * All entries below the folder `cwd` except hidden names: folder by folder, level by level.
+ * `prefix` comes before the relative path in `shown`. About 1 µs an entry.
  */
 export function walkFolder(cwd: string, prefix: string, skipped: SkippedRecord[]): WalkEntry[] {
   const root = path.resolve(cwd);
   const folders = new Folders(root, prefix, skipped);
   const found: WalkEntry[] = [];
   const below = [''];
-  // Grows as it is gone through.
+  // Grows while the loop runs.
   for (const folder of below) {
     const entries = folders.read(path.resolve(root, folder));
     for (const entry of entries) {
@@ -45,7 +45,7 @@ export function walkFolder(cwd: string, prefix: string, skipped: SkippedRecord[]
   return found;
 }
 
-/** All that `pattern` matches below `cwd`, hidden names excepted; {@link walkFolder}. */
+/** All entries below `cwd` that `pattern` matches, except hidden names; see {@link walkFolder}. */
 export function walkGlob(cwd: string, pattern: string, skipped: SkippedRecord[]): WalkEntry[] {
   const root = path.resolve(cwd);
   const folders = new Folders(root, '', skipped);
@@ -64,7 +64,7 @@ export function walkGlob(cwd: string, pattern: string, skipped: SkippedRecord[])
   });
 }
 
-/** The package, loaded where a glob is given: it is a hundred files. */
+/** The package, loaded only if a glob is given: it has a hundred files. */
 export function fastGlob(): typeof FastGlob {
   return createRequire(import.meta.url)('fast-glob') as typeof FastGlob;
 }
@@ -74,15 +74,18 @@ export function slashes(file: string): string {
   return path.sep === '\\' ? file.replaceAll('\\', '/') : file;
 }
 
-/** Order by UTF-16 code units: the same on every machine, unlike that of a locale. */
-export function compare(a: string, b: string): number {
+/**
+ * Compares by UTF-16 code units, which gives the same order on every machine; the order of a locale
+ * does not.
+ */
+export function compareCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**
- * The file system as it is seen in one walk. Each real folder is read under one path only,
- * the first that leads to it, and folders are read level by level in the order of names: so the
- * walk ends whatever the links say, takes linear time, and finds the same paths everywhere.
+ * The file system during one walk. Each real folder is read under one path only, the first that
+ * leads to it, and folders are read level by level in the order of names. So the walk ends for any
+ * links, takes linear time, and finds the same paths everywhere.
  */
 class Folders {
   private readonly firstPathOf = new Map<string, string>();
@@ -100,7 +103,7 @@ class Folders {
   adapter(): Partial<FastGlob.FileSystemAdapter> {
     const readdirSync = (folder: string) => this.read(path.resolve(folder));
     const statSync = (file: string) => {
-      // Fast-glob asks this of links alone: it has the type of everything else.
+      // Fast-glob asks this only about links: it has the type of everything else.
       this.links.add(path.resolve(file));
       return fs.statSync(file);
     };
@@ -109,7 +112,7 @@ class Folders {
     return adapter as Partial<FastGlob.FileSystemAdapter>;
   }
 
-  /** What is behind a link in a folder; the link itself where it leads nowhere. */
+  /** The entry to which a link in a folder leads; the link itself if it leads nowhere. */
   behind(folder: string, link: Dirent): EntryKind {
     const file = path.resolve(this.root, folder, link.name);
     this.links.add(file);
@@ -133,7 +136,10 @@ class Folders {
     };
   }
 
-  /** Absolute and real path, ending in a separator, of the folder of an entry; once a folder. */
+  /**
+   * Absolute path and real path of the folder of an entry, with a separator at the end; computed
+   * once a folder.
+   */
   private resolve(relative: string): { path: string; real: string } {
     const known = this.resolved.get(relative);
     if (known !== undefined) return known;
@@ -146,7 +152,10 @@ class Folders {
     return paths;
   }
 
-  /** The entries of an absolute path in the order of names; none where it is not to be read. */
+  /**
+   * The entries of an absolute path in the order of names; empty if it must not be read again or
+   * cannot be read.
+   */
   read(folder: string): Dirent[] {
     try {
       const real = fs.realpathSync.native(folder);
@@ -158,10 +167,10 @@ class Folders {
       this.firstPathOf.set(real, folder);
       this.realOf.set(folder, real);
       const entries = fs.readdirSync(folder, { withFileTypes: true });
-      return entries.sort((a, b) => compare(a.name, b.name));
+      return entries.sort((a, b) => compareCodeUnits(a.name, b.name));
     } catch (error) {
       const code = errorCode(error);
-      // Gone, or never there: the caller sees that its pattern matches nothing.
+      // The folder is gone, or never existed: the caller sees that its pattern matches nothing.
       if (code !== 'ENOENT' && code !== 'ENOTDIR') {
         this.skipped.push(skipForError(this.shown(folder), error));
       }
@@ -169,7 +178,10 @@ class Folders {
     }
   }
 
-  /** Does not read a folder again; says so where a link would have led round for ever. */
+  /**
+   * Leaves out a folder that was already read, and reports a link that would have led round for
+   * ever.
+   */
   private leave(folder: string, real: string): Dirent[] {
     if (this.links.has(folder) && isWithin(path.dirname(folder), real)) {
       const message = 'a symbolic link to a folder that holds it; not followed';
@@ -184,7 +196,7 @@ class Folders {
   }
 }
 
-/** Whether the real folder `outer` is `folder` or stands above it. */
+/** Whether the real folder `outer` is `folder` or one of the folders above it. */
 function isWithin(folder: string, outer: string): boolean {
   const inner = fs.realpathSync.native(folder);
   return inner === outer || inner.startsWith(withSeparator(outer));
@@ -194,7 +206,7 @@ function realPathOf(file: string): string {
   try {
     return fs.realpathSync.native(file);
   } catch {
-    return file; // A link to nowhere stands for itself.
+    return file; // A link to nowhere is its own real path.
   }
 }
 

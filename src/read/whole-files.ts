@@ -1,16 +1,16 @@
 import type { SourceFile } from '../article/address.js';
 import type { Job } from './reader.js';
 
-/** Bounds the time that a job of many tiny files takes, and the size of its message. */
+/** Limits the time that a job of many tiny files takes, and the size of its message. */
 const JOB_FILES = 1000;
 
 /**
- * A job of files ends behind one in so many, told by their ids: a file that is new or gone changes the
- * job that it is in, and not all that come after it.
+ * On average, a job of files ends after this number of files, at an id that its hash chooses: so a
+ * file that is added or removed changes its own job, and not all later ones.
  */
 const FILES_TO_END = 256;
 
-/** Jobs of files that are read whole: about as many together as a job should have bytes. */
+/** Jobs of files that are read whole; the files of a job have about `jobBytes` bytes together. */
 export function wholeFiles(reader: string, files: readonly SourceFile[], jobBytes: number): Job[] {
   const jobs: Job[] = [];
   let together: SourceFile[] = [];
@@ -34,7 +34,7 @@ export function wholeFiles(reader: string, files: readonly SourceFile[], jobByte
 function hashOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
-  // Names that are numbered differ in few bits: mixed once more, in all (as MurmurHash3 ends).
+  // Numbered names differ in few bits, so all bits are mixed once more (as MurmurHash3 ends).
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   return (hash ^ (hash >>> 13)) >>> 0;
 }

@@ -124,7 +124,7 @@ export interface Explanation {
   rules: ExplainedRule[];
   /** Null if nothing could be filled in anew: the words are the same, or there are no words. */
   form: ExplainedForm | null;
-  /** Rules by which two similar articles are no copies; empty if the words are the same. */
+  /** Rules by which two similar articles are not copies; empty if the words are the same. */
   stories: StoryRule[];
   /** The outcome, in a word and in a sentence. */
   verdict: 'copies' | 'one-cluster' | 'same-form' | 'shared-passages' | 'apart';

@@ -13,7 +13,7 @@ import type { OffsetUnit } from '../kernel/engine.js';
 import type { Relation } from '../options/kinds.js';
 import type { RepeatClass } from '../repeats/repeat-classes.js';
 
-/** Every article that was read, in the order of ids; with its metadata, where its record had some. */
+/** Every article that was read, in the order of ids, with the metadata that its record had. */
 export interface ArticleRecord extends Metadata {
   type: 'article';
   id: string;

@@ -68,7 +68,7 @@ function parted(facts: Facts, holding: ExplainedRule | undefined): string {
   const story = facts.stories.find(({ holds }) => holds);
   if (story) return `Parted, though alike (${describeRule(holding, facts)}): ${ownStories(story)}.`;
   const why = facts.isNominated
-    ? 'one is no copy of the centre of the cluster that the other is in'
+    ? 'one is not a copy of the centre of the cluster that the other is in'
     : 'no stage nominated the pair';
   return `Parted, though alike (${describeRule(holding, facts)}): ${why}.`;
 }

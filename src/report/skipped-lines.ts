@@ -5,7 +5,7 @@ import { count, thousands } from '../records/figures.js';
 import { printable } from '../records/quote.js';
 import type { NoticeRecord } from '../records/records.js';
 
-/** Why nothing was found: nothing was read. */
+/** The reason for an empty result: no article was read. */
 export const NO_ARTICLE =
   `the input has no articles: ${EXTENSIONS.slice(0, -1).join(', ')} and ${EXTENSIONS.at(-1)} files ` +
   'are read; with --allow-empty this is not a failure';

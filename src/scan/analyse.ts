@@ -270,7 +270,7 @@ async function readAndSketch(
   return collect(await pool.map(onJob, texts), settings.fieldText, texts);
 }
 
-/** How input is read, by the options. */
+/** How input is read, according to the options. */
 export function readOptions(options: ScanOptions): ReadOptions {
   const names = ARTICLE_FIELDS.map((field) => [field, options[FIELDS[field].option]]);
   return { fields: Object.fromEntries(names) as FieldNames, encoding: options.encoding };

@@ -25,7 +25,7 @@ export interface Collection {
   skipped: SkippedRecord[];
   /** The text of an article, read again from its source. */
   textOf: (article: number) => string;
-  /** Where an article was read. */
+  /** The place where an article was read. */
   addressOf: (article: number) => Address;
   /**
    * Reads the data of sketches on disk that `textOf` and `addressOf` need, so that both still work

@@ -18,7 +18,7 @@ export function jobKey(
 ): string | null {
   if (isStream(job)) return null;
   const { reader, files, range } = job;
-  // Without the paths by which it is read: what its messages and ids say stays.
+  // Only the names in its messages and ids matter, not the paths by which it is read.
   const names = files.map(({ member, shown, id }) => [member, shown, id]);
   hasher.update(JSON.stringify([ALGORITHM, plan, reading, reader, names, range]));
   readerNamed(reader).hash(job, reading, hasher);

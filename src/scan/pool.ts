@@ -30,7 +30,10 @@ import {
  */
 const LEAST_BYTES_FOR_THREADS = 40 * 2 ** 20;
 
-/** The least pieces of seeds for each thread to align: with several each, threads end together. */
+/**
+ * The least number of pieces of seeds for each thread to align: with several each, threads end
+ * together.
+ */
 const PIECES_A_THREAD = 8;
 /**
  * Memory for aligning each byte of seeds, which are joined, and sorted from one array to another.

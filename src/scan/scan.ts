@@ -24,7 +24,7 @@ interface WayBack {
    */
   textOf(articleId: string): string;
   /**
-   * Where an article was read: in which file, and where in it.
+   * The place where an article was read: the file, and the part of it.
    * @throws {RangeError} for an id that is not in the results.
    */
   addressOf(articleId: string): Address;

@@ -1,7 +1,7 @@
 import { type ArticleField, METADATA_FIELDS } from '../article/fields.js';
 import { asBuffer } from '../kernel/bytes.js';
 
-/** Name of one string that is kept of an article. `credits` are separated by line ends. */
+/** Name of a stored string of an article. `credits` are separated by line ends. */
 export type StringField = Exclude<ArticleField, 'text'> | 'credits';
 
 /** The strings kept for each article, in this order: the strings of its record except the text, then its credits. */

@@ -18,7 +18,7 @@ test('groups that share an article are one cluster, in any order', () => {
   expect(clustersOf(`${lines.reverse().join('\n')}\n`)).toEqual(clusters);
 });
 
-test('a single article, or an article with itself, is no cluster', () => {
+test('a single article, or an article with itself, is not a cluster', () => {
   expect(clustersOf('["a"]\n["b","b"]\n')).toEqual([]);
   expect(clustersOf('')).toEqual([]);
 });

@@ -12,7 +12,7 @@ describe('doubled articles that are wrapped', () => {
     expect(words(cut[file] ?? '')).toEqual(all.slice(0, all.length / 2));
   });
 
-  test('in narrow columns are no verse', () => {
+  test('in narrow columns are not verse', () => {
     const file = 'column40-one-paragraph.txt';
     expect(repeats[file]).toEqual([['doubled-paragraph', 19, [5, 9]]]);
     const lines = caseFile(NAME, file).split('\n');

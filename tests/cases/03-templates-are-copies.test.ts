@@ -9,7 +9,7 @@ describe.each([
 ])('reports of one template, all facts different: %s', (folder, count) => {
   const path = `${CASE}/${folder}`;
 
-  test.each([[[]], [['--threshold', '0.95']]])('are no copies with options %j', (options) => {
+  test.each([[[]], [['--threshold', '0.95']]])('are not copies with options %j', (options) => {
     const { status, stdout } = wirecopy([
       ...['scan', path, '--json', '--fail-on', 'duplicates'],
       ...options,

@@ -42,7 +42,7 @@ describe('files of other extensions in a folder', () => {
     expect(stderr).toMatch(TAKES);
   });
 
-  test('are counted in a notice if there are others, and are no fault', () => {
+  test('are counted in a notice if there are others, and are not a fault', () => {
     const cwd = makeFolder({
       'a.txt': 'a text',
       'pictures/b.jpg': 'x',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { doublesIn } from './doubles.js';
 
-test('decisions in the same words with other dates are no fault', () => {
+test('decisions in the same words with other dates are not a fault', () => {
   const { repeats, cut } = doublesIn('16-minutes-other-dates');
   for (const [kind] of repeats['minutes.txt'] ?? []) expect(kind).toBe('refrain');
   expect(cut).toEqual({});

@@ -243,7 +243,7 @@ describe('the command line of repeats', () => {
     expect(stderr).toMatch(message);
   });
 
-  test.skipIf(isWindows)('a reader that leaves early is no error', async () => {
+  test.skipIf(isWindows)('a reader that leaves early is not an error', async () => {
     const child = spawn(process.execPath, [BIN, 'repeats', 'seeds', '--quiet']);
     child.stdout.destroy();
     const status = await new Promise((resolve) => child.on('close', resolve));

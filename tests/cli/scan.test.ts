@@ -141,7 +141,7 @@ describe('output', () => {
       ]);
   });
 
-  test.skipIf(isWindows)('a reader that leaves early is no error', async () => {
+  test.skipIf(isWindows)('a reader that leaves early is not an error', async () => {
     // Some 400 KB of records: more than a pipe holds.
     const folder = makeFolder(manyArticles(4000));
     const child = spawn(process.execPath, [BIN, 'scan', folder, '--json', '--quiet']);

@@ -146,7 +146,7 @@ describe('wirecopy why', () => {
     expect(stdout).not.toContain('--fail-on');
   });
 
-  test.skipIf(isWindows)('a reader that leaves early is no error', async () => {
+  test.skipIf(isWindows)('a reader that leaves early is not an error', async () => {
     const child = spawn(process.execPath, [BIN, 'why', FIRST, SECOND]);
     child.stdout.destroy();
     expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);

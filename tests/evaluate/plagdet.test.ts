@@ -91,7 +91,10 @@ describe.skipIf(!hasScorer)('the scorer in Python (python3 and ../shared/data/pa
   });
 });
 
-/** Scores with score.py; with `others`, by the category of `cases` alone. */
+/**
+ * Scores with score.py. If `others` are given, cases have two categories, and only the score of
+ * `cases` is returned.
+ */
 function scoreInPython(
   cases: readonly SpanPair[],
   detections: readonly SpanPair[],

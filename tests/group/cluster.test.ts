@@ -199,7 +199,7 @@ describe('clusterTexts', () => {
     }
   });
 
-  test('links a copy of a member that is no copy of the centre', () => {
+  test('links a copy of a member that is not a copy of the centre', () => {
     // A row of versions in which neighbours are similar.
     const sets = [0, 30, 60, 90].map((from) => numbers(from, from + 100));
     const { links } = clusterTexts(inputOf(sets));

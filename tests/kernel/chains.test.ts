@@ -25,7 +25,9 @@ describeBuilds('chains', (build) => {
     bare.allocate(MOST * (CHAIN.length + 3) * 4),
   ];
 
-  /** Holds the chains of the kernel to the plain ones, of two texts and of one with itself. */
+  /**
+   * Compares the chains of the kernel with the plain ones, for two texts and for one with itself.
+   */
   function expectPlain(list: readonly number[][]) {
     for (const within of [false, true]) {
       bare.words(input, list.length * 7).set(list.flat());

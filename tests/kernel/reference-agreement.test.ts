@@ -54,7 +54,7 @@ describeBuilds('kernel = reference', (build) => {
     const reference = referenceOf({ ...SHAPE, unit });
     for (const letter of ['a', 'ж', 'é', '中', '9']) {
       for (const gap of [' ', '–', '. ']) {
-        // Each length of a run meets each length of a gap that differs little, and a short one.
+        // Runs of each length, each followed by a gap of another length, and then by a short gap.
         const runs = Array.from({ length: 140 }, (_, n) => {
           return `${letter.repeat(n + 1)}${gap.repeat(1 + ((n * 37) % 140))}x${gap}`;
         });

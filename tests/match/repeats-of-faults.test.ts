@@ -209,7 +209,7 @@ describe('intentional repeats', () => {
     expect(kindsOf(apart)).toEqual(['refrain']);
   });
 
-  test('a line of wrapped prose is no paragraph', () => {
+  test('a line of wrapped prose is not a paragraph', () => {
     const wrapped = [
       'The harbour authority closed both piers on Tuesday after a survey found',
       'cracks in the supports, and the mayor promised that the city would soon',

@@ -41,7 +41,7 @@ describe.each(FORM_KINDS)('reports of one form: %s', (kind) => {
   });
 });
 
-describe('a copy is no form', () => {
+describe('a copy is not a form', () => {
   test('if one figure of 400 words was corrected, even the only one', () => {
     const story = (dead: number) =>
       `A fire in a factory kills ${dead}. ${new Prose(1).article(6, 65)}`;

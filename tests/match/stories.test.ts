@@ -6,7 +6,9 @@ import { Verifier } from '../../src/match/verify.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
-/** The stories of texts of one source, or of one source each, after all pairs were nominated. */
+/**
+ * The stories of texts, after all pairs were nominated. The texts have one source, or each its own.
+ */
 async function storiesOf(list: readonly string[], areOfOneSource = true) {
   const { engine, bodies, plan } = await sketchTexts(list);
   const verifier = new Verifier(engine, bodies);

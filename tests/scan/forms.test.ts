@@ -83,7 +83,7 @@ describe('reports of one form', () => {
   });
 });
 
-describe('copies that are no forms', () => {
+describe('copies that are not forms', () => {
   test('stay in the cluster: a story with updates of its toll', async () => {
     const articles = [STORY, updatedStory(0), updatedStory(1), updatedStory(2)].map((text, i) => ({
       id: `u${i}`,
@@ -123,7 +123,7 @@ describe('--relations', () => {
 });
 
 describe('why', () => {
-  test('names the rules by which two reports of one form are no copies', async () => {
+  test('names the rules by which two reports of one form are not copies', async () => {
     const articles = corpus();
     const found = await explain(articles, 'earnings-2', 'earnings-3');
     expect(found.verdict).toBe('same-form');

@@ -51,13 +51,16 @@ describe('an odd article', () => {
     expect(result.articles.map((article) => article.coverage)).toEqual([1, 1, 1]);
   });
 
-  test.each([[''], ['… — !'], ['🎉']])('without words is no copy of its like: %j', async (text) => {
-    const result = await scan(articlesOf([text, text]));
-    expect(result.clusters).toEqual([]);
-    expect(result.articles.map((article) => article.coverage)).toEqual([0, 0]);
-  });
+  test.each([[''], ['… — !'], ['🎉']])(
+    'without words is not a copy of its like: %j',
+    async (text) => {
+      const result = await scan(articlesOf([text, text]));
+      expect(result.clusters).toEqual([]);
+      expect(result.articles.map((article) => article.coverage)).toEqual([0, 0]);
+    },
+  );
 
-  test('of few words is no copy of another that has some of them', async () => {
+  test('of few words is not a copy of another that has some of them', async () => {
     expect(await relations(['One two three', 'One two', 'one two three four', 'Two'])).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ const others: Article[] = Array.from({ length: 12 }, (_, i) => ({
 describe('whole pages of one site', () => {
   const pages = [1, 2].map((n) => ({ id: `page ${n}`, text: page(prose.paragraph(130)) }));
 
-  test('are no copies of each other if each has a story of its own', async () => {
+  test('are not copies of each other if each has a story of its own', async () => {
     const { clusters } = await scan([
       ...pages.map((article) => ({ ...article, source: 'site' })),
       ...others,
@@ -55,7 +55,7 @@ describe('whole pages of one site', () => {
 });
 
 describe('two stories with their own lists of links', () => {
-  test('are no copies, for any source', async () => {
+  test('are not copies, for any source', async () => {
     const query = 'utm_source=box&utm_medium=link&utm_campaign=more&utm_content=list&ref=home';
     const links = () =>
       Array.from(
@@ -117,7 +117,7 @@ describe('shells', () => {
     expect(clusters.every(({ stub }) => stub)).toBe(true);
   });
 
-  test('are no stubs if all articles have one source, or none', async () => {
+  test('are not stubs if all articles have one source, or none', async () => {
     for (const source of ['folder', '']) {
       const { clusters } = await scan(shells.map((article) => ({ ...article, source })));
       expect(clusters.some(({ stub }) => stub)).toBe(false);

@@ -18,7 +18,7 @@ const MEGABYTE = 2 ** 20;
 let folder = '';
 
 /**
- * Articles in pairs that share a paragraph, each with `padding` bytes around it that are no words.
+ * Articles in pairs that share a paragraph, each with `padding` bytes around it that are not words.
  */
 function* records(padding: number): Generator<string> {
   const prose = new Prose(31);

@@ -48,7 +48,7 @@ export function addForms(articles: number, pieces: Pieces, random: Random): True
   const forms: TrueForm[] = [];
   for (let count = 0, turn = 0; count < articles; turn++) {
     const kind = FORM_KINDS[turn % FORM_KINDS.length]!;
-    // English as often as the other languages together.
+    // English comes as often as all other languages together.
     const round = Math.floor(turn / FORM_KINDS.length);
     const language =
       round % 2 === 0 ? ENGLISH : LANGUAGES[1 + ((round >> 1) % (LANGUAGES.length - 1))]!;

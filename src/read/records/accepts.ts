@@ -6,12 +6,12 @@ const NO_LINES: Refusal = {
   advice: "make it lines, such as with jq -c '.[]'",
 };
 
-/** Whether a file has an object of JSON a line; other JSON is refused. */
+/** Whether each line of a file is an object of JSON; other JSON is refused. */
 export function acceptsRecords({ bytes, isWhole }: Head): boolean | Refusal {
   const begin = stringOf(bytes).replace(/^\ufeff?\s*/, '');
   if (!/^[{[]/.test(begin)) return false;
   const lines = begin.split(/\r?\n/).filter((line) => line.trim() !== '');
-  // The last line may go on behind what was read.
+  // The last line may continue after the bytes read.
   const whole = isWhole || lines.length === 1 ? lines : lines.slice(0, -1);
   if (whole.some(isObject)) return true;
   if (isWhole) return isJson(begin) ? NO_LINES : false;

@@ -1,4 +1,4 @@
-/** Lines that are not plain records of UTF-8: broken, or articles all the same. */
+/** Lines that are not plain records of UTF-8: broken lines, and articles that need another way. */
 
 import { numberOf } from '../../article/encodings.js';
 import { skip } from '../../article/skipped.js';
@@ -10,7 +10,7 @@ import type { ReadOptions } from '../reader.js';
 import { LinesJudge } from '../records-encoding.js';
 import { parseRecord } from './record.js';
 
-/** Reads a line that is not plain: it may be broken, or an article all the same. */
+/** Reads a line that is not plain: it may be broken, or still be an article. */
 export function* readOdd(
   article: RawArticle,
   line: Uint8Array,
@@ -22,8 +22,8 @@ export function* readOdd(
 }
 
 /**
- * A line of a file is in the encoding of the file, unless it has bytes that this has not: files that
- * were put together of several are read as far as each line shows its own.
+ * A line of a file has the encoding of the file, unless it has bytes that this encoding does not
+ * define: a file that was made of several is read as far as each line shows its own encoding.
  */
 function decodeLine(line: Uint8Array, wanted: Wanted, guess: () => Guess): Decoded {
   const decoded = decodeText(line, wanted, guess);
@@ -34,7 +34,7 @@ function decodeLine(line: Uint8Array, wanted: Wanted, guess: () => Guess): Decod
   return own.broken ? decoded : own;
 }
 
-/** The record of a line, whatever encoding it was in. */
+/** The record of a line, in any encoding. */
 export function* readDecoded(
   article: RawArticle,
   decoded: Decoded,
@@ -60,7 +60,7 @@ export interface HeldLine {
   end: number;
 }
 
-/** The records of lines that were held back, by the evidence of all. */
+/** The records of lines that were held back, decoded by the evidence of all of them. */
 export function* readHeld(
   held: readonly HeldLine[],
   article: RawArticle,

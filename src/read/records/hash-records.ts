@@ -3,7 +3,10 @@ import type { Hasher, Job, ReadOptions } from '../reader.js';
 import { encodingOfFile, Utf8Check } from '../records-encoding.js';
 import { isWide } from './wide-records.js';
 
-/** Gives a range of records to a hash, with the evidence by which lines that are not UTF-8 are read. */
+/**
+ * Adds a range of records to a hash, with the evidence by which lines that are not UTF-8 are
+ * decoded.
+ */
 export function hashRecords(
   { files, range }: Job,
   { encoding }: ReadOptions,
@@ -16,6 +19,6 @@ export function hashRecords(
   if (start === 0 && isWide(path, encoding)) part.end = 0;
   const check = new Utf8Check();
   hashPart(part, hasher, (piece) => check.add(piece));
-  // What is not UTF-8 is read by the evidence of the whole file.
+  // Lines that are not UTF-8 are decoded by the evidence of the whole file.
   if (!check.isValid) hasher.update(JSON.stringify(encodingOfFile(path)));
 }

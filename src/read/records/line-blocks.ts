@@ -4,11 +4,11 @@ import type { LineRange, ReadBytes } from '../lines.js';
 const LINE_FEED = 0x0a;
 
 /**
- * A stream in blocks of whole lines, read into the memory of a scanner. Lines whose first byte
- * stands in `[range.start, range.end)`, so that ranges that touch give each line once.
+ * A stream in blocks of whole lines, read into the memory of a scanner. Gives the lines whose first
+ * byte is in `[range.start, range.end)`, so that adjacent ranges give each line once.
  *
- * Invariant: of the scanner's bytes from its base on, `[taken, held)` are those of the stream from
- * `offset + taken` on, and `[taken, searched)` has no line feed.
+ * Invariant: counted from the scanner's base, its bytes `[taken, held)` are the bytes of the stream
+ * from `offset + taken` on, and `[taken, searched)` has no line feed.
  */
 export class LineBlocks {
   readonly #scanner: LineScanner;
@@ -19,25 +19,28 @@ export class LineBlocks {
   #searched = 0;
   #held = 0;
   #atEnd = false;
-  /** The block, in the scanner's bytes; its last byte is a line feed, whether the stream has it or not. */
+  /**
+   * The block, in the scanner's bytes; its last byte is a line feed, which is added if the stream
+   * ends without one.
+   */
   from = 0;
   to = 0;
-  /** Instead of a block: a line that is longer than the limit, by its place in the stream. */
+  /** In place of a block: a line that is longer than the limit, by its place in the stream. */
   passedOver: { start: number; end: number } | null = null;
 
   constructor(scanner: LineScanner, read: ReadBytes, range: LineRange) {
     this.#scanner = scanner;
     this.#read = read;
     this.#range = range;
-    // The byte before the range tells whether a line starts with it. What ends there, or goes on
-    // from there, is the line of the range before.
+    // The byte before the range shows whether a line starts with it. A line that began earlier
+    // belongs to the range before.
     this.#offset = Math.max(0, range.start - 1);
-    // One byte more: the line feed that the last line may lack.
+    // One byte more, for a line feed that the last line may lack.
     if (scanner.room <= range.blockBytes) scanner.grow(range.blockBytes + 1);
     if (range.start > 0) this.#dropLine(range.end);
   }
 
-  /** Goes to the next block, or to a line that is passed over; false at the end of the range. */
+  /** Goes to the next block, or to a line that is skipped; false at the end of the range. */
   next(): boolean {
     this.passedOver = null;
     const start = this.#offset + this.#taken;
@@ -69,7 +72,7 @@ export class LineBlocks {
     return true;
   }
 
-  /** The line feed that ends the last whole line of the range that is held, or -1. */
+  /** The line feed that ends the last whole line of the range in memory, or -1. */
   #lastFeed(): number {
     const { base, bytes } = this.#scanner;
     const lastStart = this.#range.end - 1 - this.#offset;
@@ -85,12 +88,14 @@ export class LineBlocks {
   /** The first line feed from `index` on, or -1. */
   #feedFrom(index: number): number {
     const { base, bytes } = this.#scanner;
-    // Behind what is held stands what an earlier block left, or memory that was never touched.
+    // After the bytes held come bytes of an earlier block, or memory that was never written.
     const feed = bytes.subarray(base + index, base + this.#held).indexOf(LINE_FEED);
     return feed < 0 ? -1 : index + feed;
   }
 
-  /** Drops all up to the next line feed, or to position `limit`; returns where it stopped. */
+  /**
+   * Drops everything up to the next line feed, or to position `limit`; returns where it stopped.
+   */
   #dropLine(limit: number): number {
     for (;;) {
       const feed = this.#feedFrom(this.#searched);
@@ -101,14 +106,14 @@ export class LineBlocks {
     }
   }
 
-  /** Reads a block behind what is there; false at the end of the stream. */
+  /** Reads a block after the bytes held; false at the end of the stream. */
   #fill(): boolean {
     if (this.#atEnd) return false;
     this.#makeRoom();
     const { base, bytes, room } = this.#scanner;
     const position = this.#offset + this.#held;
     const most = Math.min(this.#range.blockBytes, room - 1 - this.#held);
-    // Up to the end of the range in whole blocks; behind it only its last line is still wanted.
+    // Whole blocks up to the end of the range; after it, only the rest of the last line is needed.
     const rest = this.#range.end - position;
     const length = rest > 0 ? Math.min(most, rest) : Math.min(most, this.#range.blockBytes / 4);
     const wanted = Math.max(1, Math.floor(length));

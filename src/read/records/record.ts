@@ -2,15 +2,15 @@
 import { type ArticleStrings, type FieldNames, METADATA_FIELDS } from '../../article/fields.js';
 import { valueSpan } from './value-span.js';
 
-/** Why a line is no article. */
+/** The reason why a line is not an article. */
 interface RecordFault {
   reason: 'broken-json' | 'no-text';
   message: string;
 }
 
 /**
- * Reads one line. A number is taken as the characters that the line has for it, for JavaScript's own
- * numbers would lose digits of long ids; other values that are no strings count as ''.
+ * Reads one line. A number keeps the characters of the line, because JavaScript's numbers would
+ * lose digits of long ids; other values that are not strings count as ''.
  */
 export function parseRecord(line: string, fields: FieldNames): ArticleStrings | RecordFault {
   let value: unknown;
@@ -41,7 +41,7 @@ export function parseRecord(line: string, fields: FieldNames): ArticleStrings | 
   return { ...(Object.fromEntries(metadata) as ArticleStrings), id: field(fields.id), text };
 }
 
-/** Names of fields that are shown, and UTF-16 units of each. */
+/** The number of field names that are shown, and the UTF-16 units of each. */
 const SHOWN_FIELDS = 10;
 const SHOWN_UNITS = 30;
 
@@ -55,8 +55,8 @@ function describeFields(names: readonly string[]): string {
 }
 
 /**
- * Where the parser stopped, in words of our own: its own differ between versions, and quote the
- * line, which may hold anything.
+ * The place where the parser stopped, in our own words: the parser's words differ between versions,
+ * and quote the line, which may hold anything.
  */
 function describe(error: unknown): string {
   const complaint = error instanceof Error ? error.message : '';

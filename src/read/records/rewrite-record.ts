@@ -3,9 +3,9 @@ import type { Shortened, SourceEdit } from '../reader.js';
 import { valueSpan } from './value-span.js';
 
 /**
- * Shortens the string in a field of the object that `line` holds. Where a key stands twice the last
- * one counts, as for `JSON.parse`. A string of which nothing is cut stays as it was written.
- * @returns null where the line holds no such object.
+ * Shortens the string in a field of the object that `line` holds. If a key occurs twice, the last
+ * one counts, as for `JSON.parse`. A string that is not cut keeps its bytes.
+ * @returns null if the line holds no such object.
  */
 export function rewriteRecord(
   line: string,

@@ -1,6 +1,6 @@
 /**
- * Where the value of a field is in the line of an object that is known to be valid JSON, in UTF-16
- * units; undefined where it has no such field. Where a key occurs twice the last one counts, as for
+ * The place of a field's value in the line of an object that is known to be valid JSON, in UTF-16
+ * units; undefined if it has no such field. If a key occurs twice, the last one counts, as for
  * `JSON.parse`.
  */
 export function valueSpan(line: string, field: string): { start: number; end: number } | undefined {
@@ -26,14 +26,14 @@ function afterSpace(line: string, from: number): number {
   return at;
 }
 
-/** After the closing quote of the string that begins at `from`. */
+/** The place after the closing quote of the string that begins at `from`. */
 function stringEnd(line: string, from: number): number {
   let at = from + 1;
   while (line[at] !== '"') at += line[at] === '\\' ? 2 : 1;
   return at + 1;
 }
 
-/** After the value that begins at `from`. */
+/** The place after the value that begins at `from`. */
 function valueEnd(line: string, from: number): number {
   let depth = 0;
   let at = from;

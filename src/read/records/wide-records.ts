@@ -10,12 +10,15 @@ import type { Articles, JobTotals, ReadLimits, ReadOptions } from '../reader.js'
 import { wideLines } from '../records-encoding.js';
 import { readDecoded } from './decoded-records.js';
 
-/** How much of a stream is looked at before it is read. */
+/** Bytes of a stream that are examined before it is read. */
 export const PROBE_BYTES = 8192;
-/** What a job without lines is. */
+/** The totals of a job without lines. */
 export const NO_LINES: JobTotals = { lines: 0 };
 
-/** The records of a file in UTF-16: all of it is held, for no job could find its lines by bytes. */
+/**
+ * The records of a file in UTF-16: all of it is held, because jobs could not find its lines by
+ * bytes.
+ */
 export function* readWideFile(
   fd: number,
   encoding: WideEncoding,
@@ -35,7 +38,7 @@ export function* readWideFile(
   return yield* readWide(bytes, encoding, shown, options);
 }
 
-/** The records of a stream of UTF-16 that is all there. */
+/** The records of a stream of UTF-16, given whole. */
 export function* readWide(
   bytes: Uint8Array,
   encoding: WideEncoding,
@@ -56,13 +59,15 @@ export function* readWide(
 
 type WideEncoding = 'UTF-16LE' | 'UTF-16BE';
 
-/** The form of UTF-16 that a stream of records begins in. */
+/** The form of UTF-16 with which a stream of records begins. */
 export function wideOf(probe: Uint8Array, wanted: Wanted = null): WideEncoding | undefined {
   const isWide = (wanted === 'UTF-16LE' || wanted === 'UTF-16BE') && probe.includes(0);
   return isWide ? wanted : utf16Of(probe);
 }
 
-/** Whether a file of records is in UTF-16, and so read in one piece; not where it cannot be read. */
+/**
+ * Whether a file of records is in UTF-16, and so is read in one piece; false if it cannot be read.
+ */
 export function isWide(path: string, wanted: Wanted = null): boolean {
   try {
     const fd = fs.openSync(path, OPEN_FLAGS);
@@ -78,7 +83,7 @@ export function isWide(path: string, wanted: Wanted = null): boolean {
   }
 }
 
-/** The first bytes of a stream, and a way to read it from its start all the same. */
+/** The first bytes of a stream, and a function that still reads it from its start. */
 export function probed(read: ReadBytes): { probe: Uint8Array; read: ReadBytes } {
   const bytes = new Uint8Array(PROBE_BYTES);
   let filled = 0;
