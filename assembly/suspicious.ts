@@ -7,7 +7,10 @@ export function isEscape(byte: u32, next: u32, third: u32): bool {
 
 @inline
 export function isMarkup(byte: u32, next: u32): bool {
-  return byte == 0x3c || (byte == 0x5d && next == 0x28);
+  if (byte == 0x3c) return true;
+  // `](` and `][` of links, `[/` of short codes, `{{` of templates.
+  if (byte == 0x5d) return next == 0x28 || next == 0x5b;
+  return (byte == 0x5b && next == 0x2f) || (byte == 0x7b && next == 0x7b);
 }
 
 /**

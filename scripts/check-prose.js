@@ -9,9 +9,10 @@ import ts from 'typescript';
 const HELD = [
   ...['src/text', 'src/repair', 'src/repeats', 'src/cut'],
   ...['tests/text', 'tests/repair', 'tests/repeats', 'tests/cut'],
-  ...['src/read/decode.ts', 'src/read/guess-encoding.ts', 'tests/read/encodings.test.ts'],
+  ...['src/read/decode.ts', 'src/read/guess-encoding.ts', 'src/read/latin-pages.ts'],
   ...['src/read/reader.ts', 'src/read/read-job.ts', 'src/read/records/read-records.ts'],
   ...['src/read/text/read-text.ts', 'tests/read/read-job.test.ts', 'tests/read/readers.test.ts'],
+  ...['tests/read/encodings.test.ts'],
 ];
 
 const PEOPLE = 'anyone|author|caller|developer|editor|journalist|people|person|reader|someone|user';

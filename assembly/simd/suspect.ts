@@ -7,6 +7,7 @@ import {
   SUSPECT_MARKUP,
   SUSPECT_MISREAD,
 } from '../layout';
+import { isMarkup } from '../suspicious';
 
 @inline
 function is(bytes: v128, value: u8): v128 {
@@ -87,6 +88,8 @@ export function suspectBlockSimd(pointer: usize): u32 {
   let broken = i8x16.splat(0);
   let markup = i8x16.splat(0);
   let high = i8x16.splat(0);
+  // Brackets are rare in clean text, so the bytes after them are looked at later.
+  let brackets = i8x16.splat(0);
   for (let at = pointer; at < pointer + 64; at += 16) {
     const bytes = v128.load(at);
     const next = v128.load(at, 1);
@@ -94,8 +97,10 @@ export function suspectBlockSimd(pointer: usize): u32 {
     entity = v128.or(entity, is(bytes, 0x26));
     const zero = v128.or(is(next, 0x30), is(third, 0x30));
     escape = v128.or(escape, v128.or(is(bytes, 0x5c), v128.and(is(bytes, 0x75), zero)));
-    const link = v128.and(is(bytes, 0x5d), is(next, 0x28));
-    markup = v128.or(markup, v128.or(is(bytes, 0x3c), link));
+    markup = v128.or(markup, is(bytes, 0x3c));
+    // Only bit 5 differs between `[` and `{`, and between `]` and `}`.
+    const folded = v128.or(bytes, i8x16.splat(0x20));
+    brackets = v128.or(brackets, isWithin(folded, 0x7b, 3));
     // A control character, which in text is white space, after a hyphen, soft or not.
     const hyphen = v128.or(is(bytes, 0x2d), v128.or(is(bytes, 0xad), is(bytes, 0x90)));
     broken = v128.or(broken, v128.and(hyphen, isWithin(next, 9, 5)));
@@ -106,6 +111,11 @@ export function suspectBlockSimd(pointer: usize): u32 {
   if (v128.any_true(escape)) found |= SUSPECT_ESCAPE;
   if (v128.any_true(broken)) found |= SUSPECT_BROKEN_LINE;
   if (v128.any_true(markup)) found |= SUSPECT_MARKUP;
+  if (v128.any_true(brackets)) {
+    for (let at = pointer; at < pointer + 64; at++) {
+      if (isMarkup(<u32>load<u8>(at), <u32>load<u8>(at, 1))) found |= SUSPECT_MARKUP;
+    }
+  }
   if (i8x16.bitmask(high)) {
     for (let at = pointer; at < pointer + 64; at += 16) {
       const bytes = v128.load(at);

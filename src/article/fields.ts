@@ -4,13 +4,13 @@
  * METADATA}; `npm run build` writes it into other files (scripts/generate-fields.js).
  */
 
-/** The properties of a field. */
+/** A field of an article. */
 interface Field {
   /** The option of a scan that names this field in records. */
   readonly option: string;
 }
 
-/** The data of an article besides its id and text, in the order of results. */
+/** The metadata of an article, in the order of results. */
 export const METADATA = {
   title: { option: 'fieldTitle' },
   /** ISO 8601, RFC 2822, seconds or milliseconds since 1970, `6 mai 2024` and other forms of news. */
@@ -38,7 +38,7 @@ export type ArticleStrings = Record<ArticleField, string>;
 /** The names that the fields of an article have in records. */
 export type FieldNames = Readonly<Record<ArticleField, string>>;
 
-/** The known data of an article besides its id and text. */
+/** The known metadata of an article. */
 export type Metadata = { -readonly [Field in keyof typeof METADATA]?: string };
 
 /** Names of metadata, in the order of results. */

@@ -3,6 +3,7 @@ import { indexOfByte } from '../kernel/bytes.js';
 import { type Encoding, encodingNamed } from '../options/encodings.js';
 import { decodeAs } from './convert.js';
 import { EncodingDetector } from './detector.js';
+import { WordPlaces } from './latin-pages.js';
 
 /** The encoding of a text; null for UTF-8 with faults, and for what is no text in any. */
 export interface Guess {
@@ -38,6 +39,7 @@ const [LINE_FEED, DELETE] = [0x0a, 0x7f] as const;
 /** Evidence from one text, or from all lines of a file that are not UTF-8. */
 export class EncodingJudge {
   readonly #counts = new Uint32Array(256);
+  readonly #places = new WordPlaces();
   #sequenceBytes = 0;
   #detector: EncodingDetector | null = null;
   #fed = 0;
@@ -61,6 +63,7 @@ export class EncodingJudge {
   /** Takes in bytes that end with a character. */
   addLine(bytes: Uint8Array): void {
     this.#sequenceBytes += census(bytes, this.#counts);
+    this.#places.add(bytes);
     if (this.#lines++ % this.#stride !== 0) return;
     this.#detector ??= new EncodingDetector();
     this.#detector.feed(bytes);
@@ -82,12 +85,40 @@ export class EncodingJudge {
     detector.free();
     this.#detector = null;
     if (isUtf8 || !isText) return UTF8;
-    const guessed = encodingNamed(name) ?? 'windows-1252';
-    const encoding = guessed === 'windows-1252' ? neighbourOf1252(this.#counts) : guessed;
-    const unlikely = UNLIKELY_1252.reduce((total, byte) => total + this.#counts[byte]!, 0);
-    if (encoding === 'windows-1252' && unlikely > MOST_UNLIKELY * high) return UTF8;
-    return { encoding, isDoubtful: isDoubtful(this.#counts, encoding) };
+    return this.#corrected(encodingNamed(name) ?? 'windows-1252');
   }
+
+  /** The detector's guess, unless the letters of a language or the cases of letters say another. */
+  #corrected(name: Encoding): Guess {
+    const counts = this.#counts;
+    const places = this.#places;
+    if (name === 'windows-1251' && isMacCyrillic(counts)) return sure('x-mac-cyrillic');
+    const guessed = name === 'windows-1252' ? neighbourOf1252(counts) : name;
+    const better = places.isLatin ? places.betterThan(guessed) : null;
+    const encoding = better ?? guessed;
+    const high = sum(counts, 0x80, 0x100);
+    const unlikely = UNLIKELY_1252.reduce((total, byte) => total + counts[byte]!, 0);
+    if (encoding === 'windows-1252' && unlikely > MOST_UNLIKELY * high) return UTF8;
+    const isNonsense = isLatinPage(encoding) && (!places.isLatin || places.isNonsenseIn(encoding));
+    return { encoding, isDoubtful: isNonsense || isDoubtful(counts, encoding) };
+  }
+}
+
+function sure(encoding: Encoding): Guess {
+  return { encoding, isDoubtful: false };
+}
+
+/**
+ * The page of the Macintosh has small letters where windows-1251 has them, but `я` in the place of `Я`,
+ * `і` in that of `ґ`, and capitals in that of signs.
+ */
+function isMacCyrillic(counts: Uint32Array): boolean {
+  const [opening, closing] = [counts[0x93]!, counts[0x94]!];
+  const signs = sum(counts, 0x91, 0x98) - Math.abs(opening - closing) + counts[0x85]!;
+  const macCapitals = sum(counts, 0x80, 0xa0) - signs;
+  const capitals = sum(counts, 0xc0, 0xdf);
+  const [macSmall, small] = [counts[0xdf]! + counts[0xb4]!, counts[0xff]! + counts[0xb3]!];
+  return macCapitals > capitals && (macSmall > small || capitals + small === 0);
 }
 
 /**
@@ -142,6 +173,13 @@ function hasControls(counts: Uint32Array): boolean {
 
 function sum(counts: Uint32Array, from: number, to: number): number {
   return counts.subarray(from, to).reduce((total, count) => total + count, 0);
+}
+
+/** Whether the letters of an encoding are Latin, beside those of ASCII. */
+function isLatinPage(encoding: Encoding): boolean {
+  return /^(?:windows-125[02478]|ISO-8859-(?:[234]|1[03456])|IBM(?:437|85[02])|macintosh)$/.test(
+    encoding,
+  );
 }
 
 const LATIN = ['windows-1250', 'windows-1252', 'windows-1254', 'windows-1257'] as const;

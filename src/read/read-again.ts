@@ -19,7 +19,8 @@ export interface TextHash {
  */
 export function readTextAgain(address: Address, hash: TextHash): string {
   try {
-    const text = readerNamed(address.reader).reread(address);
+    const reader = readerNamed(address.reader);
+    const text = reader.textIn(reader.sourceAt(address), address);
     const found = textProbe().exactHash(text);
     if (found !== (BigInt(hash.high) << 32n) + BigInt(hash.low))
       throw new Error('it has another text');

@@ -44,24 +44,19 @@ export async function readTexts(
   let linesBefore = 0;
   for (const job of planJobs(inputs)) {
     if (startsFile(job)) linesBefore = 0;
-    const items = readJob(job, options);
-    for (let item = items.next(); ; item = items.next()) {
-      if (item.done) {
-        linesBefore += item.value.lines;
-        break;
+    const { lines } = await readJob(job, options, (item) => {
+      if (item.type === 'skipped') {
+        const isInLine = item.line !== undefined;
+        skipped.add(isInLine ? { ...item, line: item.line! + linesBefore } : item);
+        return;
       }
-      const { value } = item;
-      if (value.type === 'skipped') {
-        const isInLine = value.line !== undefined;
-        skipped.add(isInLine ? { ...value, line: value.line! + linesBefore } : value);
-        continue;
-      }
-      const article = unnamed(job, value, linesBefore);
+      const article = unnamed(job, item, linesBefore);
       if (possibleNames(article).some(isWanted)) {
-        kept.set(found.length, { text: value.copyText(), encoding: value.encoding });
+        kept.set(found.length, { text: item.copyText(), encoding: item.encoding });
       }
       found.push(article);
-    }
+    });
+    linesBefore += lines;
   }
   return { ...nameTexts(found, kept, isWanted), skipped: skipped.records, passedOver };
 }

@@ -51,6 +51,12 @@ export interface JobTotals {
 /** Articles in their order, each valid until the next is asked for, and what was skipped between them. */
 export type Articles = Generator<RawArticle | RawSkip, JobTotals>;
 
+/**
+ * The same from a format whose library is asynchronous. What one thread reads shares memory: an article
+ * is filled in after the last `await` before its `yield`.
+ */
+export type AwaitedArticles = AsyncGenerator<RawArticle | RawSkip, JobTotals>;
+
 /** The beginning of a file, or all of a short one. */
 export interface Head {
   bytes: Uint8Array;
@@ -96,20 +102,29 @@ export interface Reader {
    */
   split(files: readonly SourceFile[], jobBytes: number): Job[];
   /** The articles of a job. No fault of the input ends it: what cannot be read is skipped by name. */
-  read(job: Job, options: ReadOptions, limits: ReadLimits): Articles;
+  read(job: Job, options: ReadOptions, limits: ReadLimits): Articles | AwaitedArticles;
   /** The articles of a file of which `read` gives the bytes once, from the first to the last. */
-  readStream(read: ReadBytes, file: SourceFile, options: ReadOptions, limits: ReadLimits): Articles;
+  readStream(
+    read: ReadBytes,
+    file: SourceFile,
+    options: ReadOptions,
+    limits: ReadLimits,
+  ): Articles | AwaitedArticles;
   /**
-   * The text of an article, once more, as valid UTF-8.
+   * The source of an article, once more: the bytes at its address, decompressed.
+   * @throws where they are not there any more.
+   */
+  sourceAt(address: Address): Uint8Array;
+  /**
+   * The text of an article in its source, as valid UTF-8.
    * @throws where it is not there any more.
    */
-  reread(address: Address): Uint8Array;
+  textIn(source: Uint8Array, address: Address): Uint8Array;
   /** Gives a hasher all that the articles of a job depend on, apart from the job and the options. */
   hash(job: Job, options: ReadOptions, hasher: Hasher): void;
   /**
-   * How the source of an article, its part of the file, changes with its text: as many edits as are
-   * needed, or null where the source has no such text any more. No function where files of this format
-   * are not rewritten.
+   * How the source of an article changes with its text: the edits, or null where the source has no such
+   * text any more. Null in place of the function if files of this format are not rewritten.
    */
   readonly rewrite:
     | ((source: string, field: string, shorten: (text: string) => Shortened) => SourceEdit[] | null)

@@ -33,6 +33,7 @@ export const EQUIVALENT_LETTERS: readonly Letters[] = [
   { from: ['ۃ'], to: 'ة', why: 'Urdu teh marbuta' },
   { from: ['ٱ', 'ٲ', 'ٳ'], to: 'ا', why: 'alef with wasla or hamza, without decomposition' },
   { from: ['ı'], to: 'i', why: 'Turkish capitals: I is the capital of this and, by ASCII, of i' },
+  { from: ['ǝ'], to: 'ə', why: 'Azeri schwa, typed as the turned e of African alphabets' },
   { from: ['ৎ'], to: 'ত্', why: 'Bengali khanda ta, before Unicode 4.1' },
   { from: ['ൺ'], to: 'ണ്', why: CHILLU },
   { from: ['ൻ'], to: 'ന്', why: CHILLU },

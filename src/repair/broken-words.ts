@@ -1,7 +1,11 @@
 import { addEdit, type Edits, noEdits } from './draft.js';
 
-/** A hyphen, a soft one, or the sign ¬ that stands for it, at the end of a line, and the white space up to the next line's text. */
-const BREAK = /([-\u00ad\u00ac\u2010])[ \t]{0,8}(?:\r\n|[\n\r\v\f])[ \t]{0,64}/g;
+/**
+ * A hyphen, a soft one, or the sign ¬ that stands for it, at the end of a line, and the white space up
+ * to the next line's text; also ¬ within a word, where the line that it ended was joined.
+ */
+const BREAK =
+  /([-\u00ad\u00ac\u2010])[ \t]{0,8}(?:\r\n|[\n\r\v\f])[ \t]{0,64}|(?<=\p{L}\p{M}?\p{Ll}\p{M}?)(\u00ac)(?=\p{Ll}\p{M}?\p{Ll})/gu;
 const LETTERS_BEFORE = /[\p{L}\p{M}][\p{L}\p{M}]$/u;
 const LETTER_BEFORE = /[\p{L}\p{M}]$/u;
 const LETTER = /^\p{L}/u;
@@ -18,7 +22,7 @@ export function joinBrokenWords(text: string): Edits {
   for (const match of text.matchAll(BREAK)) {
     const start = match.index;
     const end = start + match[0].length;
-    const isSoft = match[1] === '\u00ad';
+    const isSoft = match[1] === '\u00ad' || match[2] !== undefined;
     if (match[1] === '\u00ac') {
       const before = text.slice(Math.max(0, start - 2), start);
       const isWithin = LETTER_BEFORE.test(before) && LETTER.test(text.slice(end, end + 2));

@@ -5,7 +5,14 @@ import { charactersOf } from './entities.js';
  * An entity, with `amp;` in it any number of times: each pass of an escaper adds one. No name of
  * HTML 5 has more than 31 characters.
  */
-const ENTITY = /&(?:amp;)*(?:#(\d{1,7});?|#[xX]([\da-fA-F]{1,6});?|([a-zA-Z]\w{1,30});|(nbsp)\b)/g;
+const ENTITY = new RegExp(
+  `&(?:amp;)*(?:#(\\d{1,7});?|#[xX]([\\da-fA-F]{1,6});?|([a-zA-Z]\\w{1,30});|(${[
+    // Without its semicolon: letters anywhere, signs where no word goes on; none is in an address.
+    '[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|ring)(?![;=])|szlig(?![;=])|nbsp(?![;=])|[Oo]slash(?![;=])',
+    '(?:amp|quot|apos|lt|gt|laquo|raquo|shy|copy|reg)(?![\\w=;])',
+  ].join('|')}))`,
+  'g',
+);
 
 /** Characters for entities. `&amp;` alone is one, too. */
 export function resolveEntities(text: string): Edits {

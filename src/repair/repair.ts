@@ -9,6 +9,7 @@ import { SUSPECT } from '../kernel/abi.js';
 import { stringOf } from '../kernel/bytes.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import { textProbe } from '../kernel/thread-kernels.js';
+import { dropShortCodes, dropTemplates, unwrapCdata, unwrapReferences } from './brackets.js';
 import { joinBrokenWords } from './broken-words.js';
 import { Draft } from './draft.js';
 import { resolveEntities, resolveEscapes } from './escapes.js';
@@ -53,9 +54,13 @@ export function repairSuspected(
   }
   const wasEscaped = draft.text !== original;
   if (suspected & SUSPECT.markup || wasEscaped) {
+    draft.apply(unwrapCdata(draft.text));
     draft.apply(dropTags(draft.text));
     draft.apply(dropImages(draft.text));
     draft.apply(unwrapLinks(draft.text));
+    draft.apply(unwrapReferences(draft.text));
+    draft.apply(dropShortCodes(draft.text));
+    draft.apply(dropTemplates(draft.text));
   }
   // What was escaped may be bytes read wrongly.
   if (suspected & SUSPECT.misread || wasEscaped) repairMojibake(draft);

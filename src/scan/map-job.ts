@@ -3,7 +3,7 @@ import type { Engine } from '../kernel/engine.js';
 import { KernelFullError } from '../kernel/memory.js';
 import type { Plan } from '../options/plan.js';
 import type { RawArticle, RawSkip } from '../read/raw-article.js';
-import { readJob } from '../read/read-job.js';
+import { articlesOf, readJob } from '../read/read-job.js';
 import type { Job, ReadOptions } from '../read/reader.js';
 import { repairSuspected } from '../repair/repair.js';
 import { findRepeats } from '../repeats/repeats.js';
@@ -17,14 +17,16 @@ import { headlineUnits } from '../text/headline.js';
 const NO_REPEATS: readonly number[] = [];
 
 /** Reads and sketches the articles of one job, other than standard input. */
-export function mapJob(job: Job, options: ReadOptions, mapper: Mapper, put: Put): MappedJob {
+export async function mapJob(
+  job: Job,
+  options: ReadOptions,
+  mapper: Mapper,
+  put: Put,
+): Promise<MappedJob> {
   mapper.put = put;
   const skipped = new SkippedList();
-  const items = readJob(job, options);
-  for (let item = items.next(); ; item = items.next()) {
-    if (item.done) return mapped(mapper, skipped, item.value.lines);
-    addItem(item.value, { job, mapper, skipped });
-  }
+  const { lines } = await readJob(job, options, (item) => addItem(item, { job, mapper, skipped }));
+  return mapped(mapper, skipped, lines);
 }
 
 /**
@@ -39,17 +41,19 @@ const SKIP_BYTES = 256;
  * to disk in time.
  * @param texts takes the texts, which cannot be read again; null if they are not needed.
  */
-export function* mapStdin(
+export async function* mapStdin(
   job: Job,
   options: ReadOptions,
   mapper: Mapper,
   put: Put,
   texts: KeptTexts | null,
-): Generator<MappedJob> {
-  const items = readJob(job, options);
+): AsyncGenerator<MappedJob> {
+  const items = articlesOf(job, options);
   let skipped = new SkippedList();
   let bytes = 0;
-  for (let item = items.next(); ; item = items.next()) {
+  for (;;) {
+    const next = items.next();
+    const item = next instanceof Promise ? await next : next;
     mapper.put = put;
     if (item.done) {
       yield mapped(mapper, skipped, item.value.lines);

@@ -124,7 +124,7 @@ export class Pool {
   ): Promise<MappedJob[]> {
     const { budget, signal } = this.#size;
     const pieces: MappedJob[] = [];
-    for (const piece of this.#runner.mapStdin(job, () => budget.spill, texts)) {
+    for await (const piece of this.#runner.mapStdin(job, () => budget.spill, texts)) {
       onResult(piece);
       pieces.push(piece);
       await pause(signal);
@@ -252,7 +252,7 @@ export class Pool {
     if (this.#threads) return this.#threads.run(count, taskAt, onResult, signal, inHand);
     const results: Result[] = [];
     for (let number = 0; number < count; number++) {
-      const result = this.#runner.run(taskAt(number)) as Result;
+      const result = (await this.#runner.run(taskAt(number))) as Result;
       onResult(result);
       results.push(result);
       await pause(signal);

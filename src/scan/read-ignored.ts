@@ -23,10 +23,10 @@ export async function readIgnored(
   for (const record of unlisted) skipped.add(record);
   const lines: Uint32Array[] = [];
   for (const job of planJobs(inputs)) {
-    for (const item of readJob(job, options)) {
+    await readJob(job, options, (item) => {
       if (item.type === 'skipped') skipped.add(item);
       else for (const line of tokensOfLines(item.text, engine)) lines.push(line);
-    }
+    });
   }
   return { lines, skipped: skipped.records };
 }

@@ -75,6 +75,7 @@ export class TaskRunner {
     this.#mapper = new Mapper(engine, setup.plan, (block) => store.put(block));
   }
 
+  /** Does a task, one at a time; a format whose library is asynchronous is read by a promise. */
   run(task: Task): unknown {
     if ('spill' in task) this.#store.use(task.spill);
     switch (task.kind) {
@@ -104,7 +105,7 @@ export class TaskRunner {
     job: Job,
     spillNow: () => SpillSpace | null,
     texts: KeptTexts | null,
-  ): Generator<MappedJob> {
+  ): AsyncGenerator<MappedJob> {
     const put: Put = (block) => {
       this.#store.use(spillNow());
       return this.#store.put(block);
@@ -147,7 +148,7 @@ export class TaskRunner {
     return { ...seeds, words: this.#store.putWords(seeds.words) };
   }
 
-  #map(job: Job): MappedJob {
+  #map(job: Job): Promise<MappedJob> {
     const { reading } = this.#setup;
     return this.#store.job(
       ({ newChecksum }) => jobKey(job, this.#setup, newChecksum()),

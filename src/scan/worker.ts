@@ -11,10 +11,14 @@ const engine = await makeEngine(setup.plan);
 const cache = await openJobCache(setup.resume);
 const runner = new TaskRunner(engine, await joinStrategyFor(engine), setup, cache);
 
+/** The task under way: the next one, in hand already, begins when it is done. */
+let last: Promise<void> = Promise.resolve();
 parentPort?.on('message', ({ number, job }: JobMessage<Task>) => {
-  const result = runner.run(job);
-  const message: ResultMessage<unknown> = { number, result };
-  parentPort?.postMessage(message, buffersOf(result));
+  last = last.then(async () => {
+    const result = await runner.run(job);
+    const message: ResultMessage<unknown> = { number, result };
+    parentPort?.postMessage(message, buffersOf(result));
+  });
 });
 
 /** The buffers of the typed arrays in a result: they are handed over, not copied. */

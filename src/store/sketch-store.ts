@@ -67,12 +67,15 @@ export class SketchStore {
    * @param keyNow returns the job's key for its current input; null if the job cannot be kept.
    * @throws {RunError} if the folder or the temporary file is full.
    */
-  job(keyNow: (cache: JobCache) => string | null, make: (put: Put) => MappedJob): MappedJob {
+  async job(
+    keyNow: (cache: JobCache) => string | null,
+    make: (put: Put) => Promise<MappedJob>,
+  ): Promise<MappedJob> {
     const cache = this.#cache;
     if (!cache) return make((block) => this.put(block));
     const key = keyNow(cache);
     const known = key === null ? undefined : cache.find(key, this.#parameters);
-    const job = known ?? make((block) => this.#pack(block));
+    const job = known ?? (await make((block) => this.#pack(block)));
     // A file that was written to meanwhile no longer matches its key.
     if (!known && key !== null && keyNow(cache) === key) cache.keep(key, job);
     const space = this.#space;

@@ -66,6 +66,7 @@ const SAME: readonly (readonly [string, string])[] = [
   ['ΑΘΗΝΑ ΆΥΛΟΣ ΡΑΪ́ΣΗΣ', 'Αθήνα άυλος ραΐσης'],
   ['ἀνὴρ ῥήτωρ', 'ανηρ ρητωρ'],
   ['İSTANBUL IŞIK', 'istanbul ışık'],
+  ['AZƏRBAYCAN SƏFİRİ', 'azǝrbaycan sǝfiri'],
   ['ㅎㅏㄴㄱㅡㄹ', '한글'],
   ['ൻ ൽ ৎ', 'ന്\u200d ല്\u200d ত্\u200d'],
 ];

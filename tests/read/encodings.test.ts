@@ -38,6 +38,20 @@ describe('a file that is not UTF-8, but text in another encoding, is decoded who
     expect(guessed(encode(czech, encoding)).isDoubtful).toBe(false);
   });
 
+  test('pages that are not known are in doubt, English with signs is not', () => {
+    // Greek of DOS: letters without one of ASCII between them.
+    const greek = Buffer.from(
+      '8ae6adddf5a4e8e9a0 98a498a1e5a4e0a998 ab9ea4 b3e8ebab9e'.replace(/ /g, '20'),
+      'hex',
+    );
+    expect(guessed(greek).isDoubtful).toBe(true);
+    const english = encode(
+      'It cost £5, then £8 – “too much,” he said.”“Yes,” she said.',
+      'windows-1252',
+    );
+    expect(guessed(english)).toMatchObject({ encoding: 'windows-1252', isDoubtful: false });
+  });
+
   test('by all of it: what it begins with tells nothing', () => {
     const english = 'The talks went on for days, and nobody said why.\n'.repeat(2000);
     for (const [language, [encoding = ''], text] of LANGUAGES) {

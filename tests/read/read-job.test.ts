@@ -9,10 +9,10 @@ import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
 import type { RawSkip } from '../../src/read/raw-article.js';
 import { readTextAgain } from '../../src/read/read-again.js';
-import { readJob } from '../../src/read/read-job.js';
 import type { Job } from '../../src/read/reader.js';
 import { READING } from '../fixtures/fields.js';
 import { makeFolder } from './folder.js';
+import { itemsOf } from './items.js';
 
 const STDIN_JOB: Job = {
   reader: 'records',
@@ -33,7 +33,7 @@ interface Item extends Record<ArticleField, string> {
 function readFolder(folder: string, jobBytes?: number, blockBytes = 64, maxBytes = 10_000) {
   const items: (Item | RawSkip)[] = [];
   for (const job of planJobs(listInputs([folder]).inputs, jobBytes)) {
-    for (const item of readJob(job, READING, { blockBytes, maxBytes })) {
+    for (const item of itemsOf(job, { blockBytes, maxBytes })) {
       if (item.type === 'skipped') {
         items.push(item);
         continue;
@@ -132,7 +132,7 @@ describe('text files', () => {
     fs.mkdirSync(path.join(folder, 'd.txt'));
     // Each is looked at before the next is asked for: the article is the same object.
     const seen = jobs.flatMap((job) =>
-      Array.from(readJob(job, READING, { blockBytes: 64, maxBytes: 100 }), (item) =>
+      Array.from(itemsOf(job, { blockBytes: 64, maxBytes: 100 }), (item) =>
         item.type === 'skipped' ? item.reason : job.files[item.file]?.id,
       ),
     );
@@ -143,7 +143,7 @@ describe('text files', () => {
     const folder = makeFolder({ 'a.txt': 'a' });
     const [job] = planJobs(listInputs([folder]).inputs);
     fs.writeFileSync(path.join(folder, 'a.txt'), 'a'.repeat(1000));
-    const [item] = readJob(job!, READING, { blockBytes: 8, maxBytes: 10_000 });
+    const [item] = itemsOf(job!, { blockBytes: 8, maxBytes: 10_000 });
     expect(item).toMatchObject({ end: 1000 });
   });
 });
@@ -190,7 +190,7 @@ describe('records', () => {
     const numbers: number[] = [];
     let before = 0;
     for (const job of planJobs(listInputs([folder]).inputs, 40)) {
-      const reading = readJob(job, READING);
+      const reading = itemsOf(job);
       let step = reading.next();
       for (; !step.done; step = reading.next()) numbers.push(before + (step.value.line ?? 0));
       before += step.value.lines;
@@ -254,15 +254,15 @@ describe('records', () => {
     const folder = makeFolder({ 'a.jsonl': '{"text":"a"}\n{"text":"b"}\n' });
     const [job] = planJobs(listInputs([folder]).inputs);
     fs.truncateSync(path.join(folder, 'a.jsonl'), 13);
-    const items = [...readJob(job!, READING)];
+    const items = [...itemsOf(job!)];
     expect(items).toMatchObject([{ line: 1 }, { type: 'skipped', reason: 'unreadable' }]);
   });
 
   const reader = path.resolve('dist/read/read-job.js');
   test.skipIf(!fs.existsSync(reader))('on standard input are read to its end', () => {
     const script = `
-      const { readJob } = await import(${JSON.stringify(reader)});
-      for (const item of readJob(${JSON.stringify(STDIN_JOB)}, ${JSON.stringify(READING)}))
+      const { articlesOf } = await import(${JSON.stringify(reader)});
+      for (const item of articlesOf(${JSON.stringify(STDIN_JOB)}, ${JSON.stringify(READING)}))
         console.log(item.type, item.string?.('id') ?? item.reason, item.file ?? item.path, item.line);`;
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
       input: '\ufeff{"id":"a","text":"x"}\nbroken\n{"id":"b","text":"y"}',

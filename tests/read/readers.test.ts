@@ -8,7 +8,7 @@ import { planJobs } from '../../src/read/jobs.js';
 import type { ReadBytes } from '../../src/read/lines.js';
 import { listInputs } from '../../src/read/list.js';
 import { readTextAgain } from '../../src/read/read-again.js';
-import type { Articles, Head, Job, Reader } from '../../src/read/reader.js';
+import type { Articles, AwaitedArticles, Head, Job, Reader } from '../../src/read/reader.js';
 import { readerNamed, readerOfContent } from '../../src/read/readers.js';
 import { cases } from '../fixtures/articles.js';
 import { eachField, READING } from '../fixtures/fields.js';
@@ -35,9 +35,9 @@ const files: Record<string, fc.Arbitrary<Uint8Array>> = {
 };
 
 /** What articles are, apart from their files. A stream holds lines back that are not UTF-8. */
-function itemsOf(items: Articles) {
+function itemsOf(items: Articles | AwaitedArticles) {
   const found = [];
-  for (const item of items) {
+  for (const item of items as Articles) {
     if (item.type === 'skipped') found.push(item);
     else {
       const { line, start, end, encoding, suspected, hashLow, hashHigh } = item;

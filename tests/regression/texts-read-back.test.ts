@@ -8,11 +8,10 @@ import { describe, expect, test } from 'vitest';
 import { compare, compareFiles, comparePairs, explain, scan } from '../../src/index.js';
 import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
-import { readJob } from '../../src/read/read-job.js';
 import { recordsOf, wirecopy } from '../cli/run.js';
 import { nameOf, Prose } from '../fixtures/articles.js';
-import { READING } from '../fixtures/fields.js';
 import { makeFolder } from '../read/folder.js';
+import { itemsOf } from '../read/items.js';
 
 const COUNT = 1200;
 
@@ -55,7 +54,7 @@ test.each([64, 1000, 65_536, 262_144])(
     );
     const copies: Uint8Array[] = [];
     for (const job of planJobs(listInputs([file]).inputs, 1 << 20)) {
-      for (const item of readJob(job, READING, { blockBytes, maxBytes: 1 << 20 })) {
+      for (const item of itemsOf(job, { blockBytes, maxBytes: 1 << 20 })) {
         if (item.type === 'skipped') throw new Error(item.message);
         // A `Buffer` has a `slice` that does not copy.
         for (const bytes of [item.bytes, item.text]) expect(Buffer.isBuffer(bytes)).toBe(false);
@@ -74,7 +73,7 @@ test('text files are copied as they are, too', () => {
   const kept: string[] = [];
   const copies: Uint8Array[] = [];
   for (const job of planJobs(listInputs([folder]).inputs)) {
-    for (const item of readJob(job, READING)) {
+    for (const item of itemsOf(job)) {
       if (item.type === 'skipped') throw new Error(item.message);
       kept.push(job.files[item.file]!.path);
       copies.push(item.copyText());

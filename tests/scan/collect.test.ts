@@ -11,6 +11,7 @@ import { makeEngine } from '../../src/scan/make-engine.js';
 import { Mapper, mapJob } from '../../src/scan/map-job.js';
 import type { SketchBlock } from '../../src/sketch/block.js';
 import { parametersOf } from '../../src/store/block-header.js';
+import type { MappedJob } from '../../src/store/job-cache.js';
 import { SketchStore } from '../../src/store/sketch-store.js';
 import { cases } from '../fixtures/articles.js';
 import { makeFolder } from '../read/folder.js';
@@ -41,29 +42,34 @@ const store = new SketchStore(parametersOf(plan));
 const put = (block: SketchBlock) => store.put(block);
 const mapper = new Mapper(engine, plan, put);
 
-test('articles are numbered by name, and all are kept, for any jobs', () => {
+test('articles are numbered by name, and all are kept, for any jobs', async () => {
   const ids = fc.array(fc.constantFrom('a', 'b', 'B', 'ä', 'b.jsonl#2', '🎉', '\uff21', null), {
     minLength: 1,
     maxLength: 8,
   });
-  fc.assert(
-    fc.property(fc.tuple(ids, ids), fc.constantFrom(30, 100, 10_000), ([one, other], jobBytes) => {
-      const files = { 'a.jsonl': one, 'b.jsonl': other };
-      const lines = Object.entries(files).map(([file, list]) => [
-        file,
-        list.map((id, i) => JSON.stringify({ id, text: `text ${file} ${i}` })).join('\n'),
-      ]);
-      const { inputs } = listInputs([makeFolder(Object.fromEntries(lines))]);
-      const jobs = planJobs(inputs, jobBytes);
-      const mapped = jobs.map((job) => mapJob(job, readOptions(settings), mapper, put));
-      const found = collect({ jobs, mapped }, 'text', null);
-      const expected = naive(files);
-      expect(found.ids).toEqual(expected.ids);
-      expect(found.ids.map((_, article) => found.textOf(article))).toEqual(expected.texts);
-      expect(found.skipped).toEqual([]);
-      const shared = [...found.qualified].map(([article, own]) => `${found.ids[article]} ${own}`);
-      expect(shared.sort()).toEqual(expected.shared);
-    }),
+  await fc.assert(
+    fc.asyncProperty(
+      fc.tuple(ids, ids),
+      fc.constantFrom(30, 100, 10_000),
+      async ([one, other], jobBytes) => {
+        const files = { 'a.jsonl': one, 'b.jsonl': other };
+        const lines = Object.entries(files).map(([file, list]) => [
+          file,
+          list.map((id, i) => JSON.stringify({ id, text: `text ${file} ${i}` })).join('\n'),
+        ]);
+        const { inputs } = listInputs([makeFolder(Object.fromEntries(lines))]);
+        const jobs = planJobs(inputs, jobBytes);
+        const mapped: MappedJob[] = [];
+        for (const job of jobs) mapped.push(await mapJob(job, readOptions(settings), mapper, put));
+        const found = collect({ jobs, mapped }, 'text', null);
+        const expected = naive(files);
+        expect(found.ids).toEqual(expected.ids);
+        expect(found.ids.map((_, article) => found.textOf(article))).toEqual(expected.texts);
+        expect(found.skipped).toEqual([]);
+        const shared = [...found.qualified].map(([article, own]) => `${found.ids[article]} ${own}`);
+        expect(shared.sort()).toEqual(expected.shared);
+      },
+    ),
     cases(60),
   );
 });

@@ -30,13 +30,18 @@ export function* readRecordsStream(
   options: ReadOptions,
   limits: ReadLimits,
 ): Articles {
-  const { probe, read } = probed(stream);
-  const wide = wideOf(probe, options.encoding);
-  if (wide) return yield* readWide(readWhole(read), wide, shown, options);
-  const source = { shown, start: 0, end: Number.POSITIVE_INFINITY };
-  // A scanner of its own: other scans may read between two records of this one.
-  const scanner = recordScanner(options, (names) => new LineScanner(names));
-  return yield* readRecords(read, source, scanner, limits);
+  try {
+    const { probe, read } = probed(stream);
+    const wide = wideOf(probe, options.encoding);
+    if (wide) return yield* readWide(readWhole(read), wide, shown, options);
+    const source = { shown, start: 0, end: Number.POSITIVE_INFINITY };
+    // A scanner of its own: other scans may read between two records of this one.
+    const scanner = recordScanner(options, (names) => new LineScanner(names));
+    return yield* readRecords(read, source, scanner, limits);
+  } catch (error) {
+    yield skipForError(shown, error);
+    return NO_LINES;
+  }
 }
 
 /** The records whose lines start in the range of `job`. */

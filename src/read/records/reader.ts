@@ -18,10 +18,9 @@ export const RECORDS: Reader = {
   split: splitRecords,
   read: readRecordsFile,
   readStream: readRecordsStream,
-  reread: (address) => {
-    const line = decodeGuessed(readRange(address), { ...address, isDoubtful: false }).text;
-    return textOf(stringOf(line), address.field);
-  },
+  sourceAt: readRange,
+  textIn: (line, { encoding, field }) =>
+    textOf(stringOf(decodeGuessed(line, { encoding, isDoubtful: false }).text), field),
   hash: hashRecords,
   rewrite: rewriteRecord,
 };

@@ -40,7 +40,11 @@ export function* readTextStream(
   file: SourceFile,
   { encoding }: ReadOptions,
 ): Articles {
-  yield* decodeInto(new RawArticle(), readWhole(read), file, encoding);
+  try {
+    yield* decodeInto(new RawArticle(), readWhole(read), file, encoding);
+  } catch (error) {
+    yield skipForError(file.shown, error);
+  }
   return { lines: 0 };
 }
 

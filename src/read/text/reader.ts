@@ -16,7 +16,8 @@ export const TEXT: Reader = {
   split: (files, jobBytes) => wholeFiles(NAME, files, jobBytes),
   read: readTextFiles,
   readStream: readTextStream,
-  reread: (address) => decodeGuessed(readRange(address), { ...address, isDoubtful: false }).text,
+  sourceAt: readRange,
+  textIn: (source, { encoding }) => decodeGuessed(source, { encoding, isDoubtful: false }).text,
   hash: ({ files }, _, hasher) => hashFiles(files, hasher),
   rewrite: (source, _, shorten) => shorten(source).cuts.map((cut) => ({ ...cut, text: '' })),
 };
