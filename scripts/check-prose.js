@@ -5,10 +5,14 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** Folders whose prose is still to be written anew. The list only shrinks. */
+/** Folders and files whose prose is still to be written anew. The list only shrinks. */
 const HELD = [
-  ...['src/read', 'src/text', 'src/repair', 'src/repeats', 'src/cut'],
-  ...['tests/read', 'tests/text', 'tests/repair', 'tests/repeats', 'tests/cut'],
+  ...['src/text', 'src/repair', 'src/repeats', 'src/cut'],
+  ...['tests/text', 'tests/repair', 'tests/repeats', 'tests/cut'],
+  ...['src/read/decode.ts', 'src/read/guess-encoding.ts', 'src/read/latin-pages.ts'],
+  ...['src/read/reader.ts', 'src/read/read-job.ts', 'src/read/records/read-records.ts'],
+  ...['src/read/text/read-text.ts', 'tests/read/read-job.test.ts', 'tests/read/readers.test.ts'],
+  ...['tests/read/encodings.test.ts'],
 ];
 
 const PEOPLE = 'anyone|author|caller|developer|editor|journalist|people|person|reader|someone|user';
@@ -123,7 +127,10 @@ const files = execFileSync('git', ['ls-files', ...wanted], { encoding: 'utf8' })
     ),
   )
   .filter((file) => file !== 'scripts/check-prose.js' && file !== 'CHANGELOG.md')
-  .filter((file) => wanted.length > 0 || !HELD.some((folder) => file.startsWith(`${folder}/`)));
+  .filter(
+    (file) =>
+      wanted.length > 0 || !HELD.some((held) => file === held || file.startsWith(`${held}/`)),
+  );
 let faults = 0;
 for (const file of files) {
   for (const [line, prose] of proseOf(file, readFileSync(file, 'utf8'))) {

@@ -109,7 +109,7 @@ interface Anchors {
 /** Odd, with mixed bits (Knuth's multiplicative hashing). */
 const MULTIPLIER = 0x9e3779b1;
 
-/** In the place of a place: not found yet, or several. */
+/** Values of a place that is not one: no place was found yet, or there are several. */
 const NO_PLACE = -1;
 const SEVERAL = -2;
 

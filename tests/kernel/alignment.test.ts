@@ -144,7 +144,8 @@ describeBuilds('alignments', (build) => {
   });
 
   it('do not depend on earlier alignments', () => {
-    // Long copies with insertions leave far reaches on many diagonals; a wrong one would jump.
+    // Long copies with insertions leave far reaches on many diagonals. If a later alignment read
+    // one of these, it would jump too far.
     const far = Uint32Array.from({ length: 400 }, (_, n) => n + 5000);
     const farCopy = edited(
       far,

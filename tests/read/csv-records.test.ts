@@ -37,7 +37,7 @@ describe('readCsv', () => {
     expect(lines).toEqual([1, 2, 5]);
   });
 
-  test('gives back what was quoted', () => {
+  test('gives back the values that were quoted', () => {
     const field = fc.string({ unit: fc.constantFrom(...'ab,"\n\r é') });
     const table = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }));
     fc.assert(

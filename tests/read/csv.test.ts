@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCsv } from '../../src/read/csv.js';
 
-/** A field as a careful writer writes it: in quotes where it must be. */
+/** A field as a careful writer writes it: in quotes if it needs them. */
 function quoted(field: string): string {
   return /[",\r\n]|^\s*$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
 
 describe('CSV', () => {
-  test('gives back what was written, whatever stands in the fields', () => {
+  test('gives back the values that were written, with anything in the fields', () => {
     const field = fc.string({ unit: fc.constantFrom('a', 'é', ' ', '"', ',', '\n', '\r', '😀') });
     const table = fc.array(fc.tuple(field, field, field), { maxLength: 6 });
     const ends = fc.constantFrom('\n', '\r\n');
@@ -22,7 +22,7 @@ describe('CSV', () => {
     );
   });
 
-  test('names the columns in lower case, and passes over a mark, empty lines and the last end', () => {
+  test('names the columns in lower case, and ignores a byte order mark, empty lines and the last line end', () => {
     const { header, rows } = parseCsv('\ufeff Id ,CLUSTER\r\n\r\na,1\r\n\n', 'test');
     expect(header).toEqual(['id', 'cluster']);
     expect(rows).toEqual([{ line: 3, fields: { id: 'a', cluster: '1' } }]);
@@ -33,7 +33,7 @@ describe('CSV', () => {
     expect(rows.map(({ line }) => line)).toEqual([2, 4]);
   });
 
-  test('a comma at the very end has an empty field behind it', () => {
+  test('a comma at the very end has an empty field after it', () => {
     expect(parseCsv('a,b\n1,', 'test').rows).toEqual([{ line: 2, fields: { a: '1', b: '' } }]);
   });
 

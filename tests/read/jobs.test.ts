@@ -48,7 +48,7 @@ describe('planJobs', () => {
     expect(after.filter((job) => !before.has(job)).length).toBeLessThanOrEqual(2);
   });
 
-  test('cuts records into ranges that touch, the last marked; an empty file has none', () => {
+  test('cuts records into adjacent ranges, the last one marked; an empty file has no range', () => {
     const jobs = planJobs([input('a', 'records', 20), input('b', 'records', 0)], 10);
     expect(jobs).toMatchObject([
       { range: { start: 0, end: 10, isLast: false } },

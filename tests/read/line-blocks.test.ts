@@ -41,7 +41,7 @@ function expected(read: ReadBytes, range: LineRange): string[] {
   });
 }
 
-test('blocks have the lines of a range, whatever the blocks, the pieces and the limit', () => {
+test('blocks have the lines of a range, for any blocks, pieces and limit', () => {
   const content = fc
     .array(fc.constantFrom('\n', '\r\n', 'a', 'bc', 'x'.repeat(20), 'y'.repeat(50)), {
       maxLength: 20,

@@ -8,7 +8,7 @@ function memory(bytes: Buffer, atMost = Number.POSITIVE_INFINITY): ReadBytes {
     bytes.copy(buffer, offset, position, position + Math.min(length, atMost));
 }
 
-/** What readLines must give, by the book. */
+/** The expected output of readLines, by definition. */
 function naive(bytes: Buffer, start: number, end: number): string[] {
   const lines: string[] = [];
   for (let at = 0; at < bytes.length; ) {
@@ -22,7 +22,7 @@ function naive(bytes: Buffer, start: number, end: number): string[] {
 
 function collect(read: ReadBytes, range: Partial<LineRange>): string[] {
   const whole = { start: 0, end: Number.POSITIVE_INFINITY, blockBytes: 8, maxLineBytes: 1000 };
-  // Array.from looks at each line before it asks for the next: the bytes are views.
+  // Array.from looks at each line before it requests the next: the bytes are views.
   return Array.from(readLines(read, { ...whole, ...range }), (line) => {
     const shown = line.isTooLarge ? '!' : Buffer.from(line.bytes).toString('latin1');
     return `${line.start}-${line.end} ${shown}`;
@@ -35,7 +35,7 @@ describe('readLines', () => {
     .map((parts) => Buffer.from(parts.join('')));
   const size = fc.integer({ min: 1, max: 30 });
 
-  test('ranges that touch give each line once, in any blocks and any pieces', () => {
+  test('adjacent ranges give each line once, in any blocks and any pieces', () => {
     fc.assert(
       fc.property(content, size, size, size, (bytes, rangeBytes, blockBytes, atMost) => {
         const lines: string[] = [];
@@ -50,7 +50,7 @@ describe('readLines', () => {
     );
   });
 
-  test('a line over the limit is passed over with its place, and the next ones are read', () => {
+  test('a line over the limit is skipped with its place, and the next ones are read', () => {
     const bytes = Buffer.from(`ok\n${'x'.repeat(50)}\nfine\n${'y'.repeat(11)}`);
     const expected = ['0-2 ok', '3-53 !', '54-58 fine', '59-70 !'];
     for (const blockBytes of [1, 4, 16, 64, 256]) {

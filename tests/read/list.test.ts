@@ -44,7 +44,7 @@ describe('ids', () => {
     expect(ids(listInputs([pattern]))).toEqual(['c.txt']);
   });
 
-  test('sort by code units, and so does the listing, whatever the order of the paths', () => {
+  test('sort by code units, and so does the listing, for any order of the paths', () => {
     const folder = makeFolder({ 'B.txt': '', 'a.txt': '', 'ä.txt': '', 'Z/a.md': '' });
     const at = (name: string) => path.join(folder, name);
     const paths = [at('a.txt'), at('Z'), at('B.txt'), at('ä.txt'), at('gone')];
@@ -54,8 +54,8 @@ describe('ids', () => {
   });
 });
 
-describe('what is taken', () => {
-  test('in a folder: articles and records by extension, in any case, and no hidden files', () => {
+describe('the listing takes', () => {
+  test('from a folder: articles and records by extension, in any case, and no hidden files', () => {
     const folder = makeFolder({
       'a.TXT': '',
       'b.md': '',
@@ -76,7 +76,7 @@ describe('what is taken', () => {
     expect(skipped).toEqual([]);
   });
 
-  test('a file that is named is read, whatever its extension', () => {
+  test('a file that is named, with any extension', () => {
     const folder = makeFolder({ 'page.html': 'x' });
     const file = path.join(folder, 'page.html');
     expect(listInputs([file]).inputs).toEqual([
@@ -84,37 +84,37 @@ describe('what is taken', () => {
     ]);
   });
 
-  test('a glob that names an extension takes it, one that does not takes articles', () => {
+  test('files of the extension that a glob names; if it names none, articles', () => {
     const folder = makeFolder({ 'a.html': '', 'b.txt': '' }).replaceAll('\\', '/');
     expect(ids(listInputs([`${folder}/*.html`]))).toEqual(['a.html']);
     expect(ids(listInputs([`${folder}/*`]))).toEqual(['b.txt']);
   });
 
-  test('a glob that matches a folder takes all below it', () => {
+  test('everything below a folder that a glob matches', () => {
     const folder = makeFolder({ '2020/a/b.txt': '', '2021/c.txt': '' }).replaceAll('\\', '/');
     expect(ids(listInputs([`${folder}/20*`]))).toEqual(['2020/a/b.txt', '2021/c.txt']);
     expect(ids(listInputs([`${folder}/**`]))).toEqual(['2020/a/b.txt', '2021/c.txt']);
   });
 
-  test('a path that exists is no glob', () => {
+  test('a path that exists as it is, although it looks like a glob', () => {
     const folder = makeFolder({ 'a[1].txt': '', 'a1.txt': '' });
     expect(ids(listInputs([path.join(folder, 'a[1].txt')]))).toEqual(['a[1].txt']);
   });
 
-  test('a file named twice, or by overlapping globs, is read once', () => {
+  test('a file once, although it is named twice or by overlapping globs', () => {
     const folder = makeFolder({ 'a.txt': '', 'b/c.txt': '' }).replaceAll('\\', '/');
     const paths = [folder, `${folder}/a.txt`, `${folder}/*.txt`, `${folder}/b`, `${folder}/b/../b`];
     expect(ids(listInputs(paths))).toEqual(['a.txt', 'b/c.txt']);
   });
 
-  test('- is standard input, once', () => {
+  test('standard input once, for -', () => {
     expect(listInputs(['-', '-']).inputs).toEqual([
       { path: '-', shown: '-', id: '-', reader: 'records', bytes: 0 },
     ]);
   });
 });
 
-describe('what is skipped is named', () => {
+describe('the listing names each skipped entry:', () => {
   test('a missing path, a glob without match, and a path that no file can have', () => {
     const folder = makeFolder({ 'a.txt': '' }).replaceAll('\\', '/');
     const paths = ['gone.txt', 'gone/*.txt', '*.none', 'a.txt/x.txt', 'a.txt/*', 'nul\0'];
@@ -131,7 +131,7 @@ describe('what is skipped is named', () => {
     ]);
   });
 
-  test('a folder named x.txt, which is searched all the same', () => {
+  test('a folder named x.txt, which is still searched', () => {
     const folder = makeFolder({ 'x.txt/y.txt': '' });
     const listing = listInputs([folder]);
     expect(ids(listing)).toEqual(['x.txt/y.txt']);
@@ -171,8 +171,8 @@ describe('what is skipped is named', () => {
     expect(skips(listInputs([path.join(folder, 'a.txt')]), folder)).toEqual(['a.txt link-loop']);
   });
 
-  // Root may read everything: a child gives up that right and tries. It runs the build, where the
-  // sources lie as they are published.
+  // Root may read everything: a child gives up that right and tries. It runs the build, beside
+  // which the sources are, as they are published.
   const lister = path.resolve('dist/read/list.js');
   const canDrop = process.getuid?.() === 0 && fs.existsSync(lister);
   test.skipIf(!canDrop)('a folder and a file without the right to read them', () => {
@@ -222,7 +222,7 @@ describe('links', () => {
         if (from !== to) fs.symlinkSync(path.join(folder, to), link, 'junction');
       }
     }
-    // 12! ways round: this ends only if each folder is read once.
+    // There are 12! ways through the links: this ends only if each folder is read once.
     expect(listInputs([folder]).inputs).toHaveLength(12);
   });
 });

@@ -114,14 +114,14 @@ describe('the reader of what a file holds', () => {
     ['\ufeff\n {"text":"a"}\n{"text":"b"}', 'records'],
     ['{broken}\n{"text":"b"}', 'records'],
     ['{quoted} words', 'text'],
-    ['[{"text":"a"}]', 'JSON that is no article a line'],
-    ['{\n "text": "a"\n}', 'JSON that is no article a line'],
+    ['[{"text":"a"}]', 'JSON that is not an article a line'],
+    ['{\n "text": "a"\n}', 'JSON that is not an article a line'],
   ])('%j is %s', (content, expected) => {
     expect(nameOf(content)).toBe(expected);
   });
 
   test('is one of records where a line goes on after what was looked at', () => {
     expect(nameOf('{"text":"a', false)).toBe('records');
-    expect(nameOf('[{"text":"a', false)).toBe('JSON that is no article a line');
+    expect(nameOf('[{"text":"a', false)).toBe('JSON that is not an article a line');
   });
 });

@@ -2,7 +2,7 @@ import { stringOf } from '../../kernel/bytes.js';
 import type { Head, Refusal } from '../reader.js';
 
 const NO_LINES: Refusal = {
-  what: 'JSON that is no article a line',
+  what: 'JSON that is not an article a line',
   advice: "make it lines, such as with jq -c '.[]'",
 };
 
