@@ -1,5 +1,5 @@
 import { CHAIN, PART } from '../kernel/abi.js';
-import type { GrownWords } from '../sketch/grown.js';
+import type { Uint32List } from '../sketch/lists.js';
 import { isPassageOf } from './chain.js';
 
 // Chains as the rows of numbers that an engine gives. No objects are made, because most pairs do
@@ -62,7 +62,7 @@ export function addCovered(
   first: number,
   second: number,
   minPassage: number,
-  covered: GrownWords,
+  covered: Uint32List,
 ): void {
   for (let at = 0; at < rows.length; at = nextChain(rows, at)) {
     if (!isPassageAt(rows, at, minPassage)) continue;
@@ -73,7 +73,7 @@ export function addCovered(
   }
 }
 
-function pushSpan(spans: GrownWords, text: number, start: number, end: number): void {
+function pushSpan(spans: Uint32List, text: number, start: number, end: number): void {
   spans.push(text);
   spans.push(start);
   spans.push(end);

@@ -1,4 +1,4 @@
-import { GrownWords } from '../sketch/grown.js';
+import { Uint32List } from '../sketch/lists.js';
 
 /** Numbers of a run, as {@link exactRuns} gives them. */
 export const EXACT_RUN = { aStart: 0, bStart: 1, tokens: 2, length: 3 } as const;
@@ -18,7 +18,7 @@ const MOST_WORK = 64;
  * they repeat. Cost: linear in the texts.
  */
 export function exactRuns(a: Uint32Array, b: Uint32Array, least: number): Uint32Array {
-  const runs = new GrownWords();
+  const runs = new Uint32List();
   if (Math.min(a.length, b.length) < least) return runs.view();
   const places = new ShinglePlaces(a, least);
   // The end, in b, of the last run on each diagonal, so that each run is followed once.

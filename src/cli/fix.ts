@@ -6,12 +6,12 @@ import { type CutFile, cut, type OpenScan } from '../index.js';
 import type { FixOptions } from '../options/command-tables.js';
 import { describeFix, type FixReport } from '../report/fix-summary.js';
 import { fileOutput, type Output } from './output.js';
-import type { Aftermath } from './scan.js';
+import type { AfterScan } from './scan.js';
 import { temporaryName } from './temporary.js';
 
 /** Writes cut copies and a patch; both places are claimed before the scan. */
-export interface Fixer {
-  run(result: OpenScan): Promise<Aftermath>;
+export interface CutWriter {
+  run(result: OpenScan): Promise<AfterScan>;
   /** Removes everything unfinished if `run` did not complete. */
   discard(): void;
 }
@@ -21,7 +21,7 @@ export interface Fixer {
  * @throws UsageError if the folder is not empty.
  * @throws RunError if one of the two cannot be made.
  */
-export function openFixer({ fix: folder, patch: patchFile }: FixOptions): Fixer {
+export function openCutWriter({ fix: folder, patch: patchFile }: FixOptions): CutWriter {
   const isNew = folder !== '' && claimFolder(folder);
   const patch = patchFile === '' ? undefined : fileOutput(patchFile, '--patch');
   const discard = () => {

@@ -1,7 +1,7 @@
 /** `wirecopy repeats`: repeats inside each article, and copies without doubled text. */
 import { UsageError } from '../errors.js';
 import { validateRepeatsCli } from '../options/validate.js';
-import { openFixer } from './fix.js';
+import { openCutWriter } from './fix.js';
 import type { Streams } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { checkPaths, inputFiles, scanAndReport } from './scan.js';
@@ -23,7 +23,7 @@ export async function runRepeats(
   refuseOverwriting({ '--out': out, '--patch': fix.patch }, () => inputFiles(paths, options.scan));
   if (fix.fix === '' && fix.patch === '') return scanAndReport(paths, options, streams);
   checkFix(paths);
-  const fixer = openFixer(fix);
+  const fixer = openCutWriter(fix);
   try {
     return await scanAndReport(paths, options, streams, fixer.run);
   } finally {

@@ -15,7 +15,7 @@ import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
 
 /** The outcome of an additional step after a scan. */
-export interface Aftermath {
+export interface AfterScan {
   /** Its report for people. */
   text: string;
   /** Whether a part of it failed. */
@@ -45,7 +45,7 @@ export async function scanAndReport(
   paths: readonly string[],
   options: { scan: ScanOptions; cli: CliOptions },
   streams: Streams,
-  after?: (result: OpenScan) => Promise<Aftermath>,
+  after?: (result: OpenScan) => Promise<AfterScan>,
 ): Promise<number> {
   const { cli } = options;
   const output = openOutput(cli.out, streams);

@@ -1,6 +1,6 @@
 import type { PassageKind } from '../align/passage-kind.js';
 import type { Engine } from '../kernel/engine.js';
-import { GrownWords } from '../sketch/grown.js';
+import { Uint32List } from '../sketch/lists.js';
 import { alignDeeply } from './deep-align.js';
 import { type PreparedText, prepareText } from './deep-text.js';
 import type { PairWorkerSetup } from './messages.js';
@@ -48,7 +48,7 @@ export class DeepAligner {
 
   /** @param pairs two numbers of articles each. */
   align(pairs: Uint32Array): AlignedPairs {
-    const passages = new GrownWords();
+    const passages = new Uint32List();
     const tokens = new Uint32Array(pairs.length);
     for (let pair = 0; 2 * pair < pairs.length; pair++) {
       const a = this.#text(pairs[2 * pair]!);

@@ -9,7 +9,7 @@ import { PairIndex } from '../match/pair-index.js';
 import { jaccard, Verifier } from '../match/verify.js';
 import type { Relation } from '../options/kinds.js';
 import type { Plan } from '../options/plan.js';
-import { joinWords } from '../store/stored-words.js';
+import { concatColumns } from '../store/stored-columns.js';
 import { clusterTexts } from './cluster.js';
 import { CONTAINED } from './copy-rules.js';
 import {
@@ -123,7 +123,7 @@ function takeRanges(ranges: Iterable<AlignedRange>, found: PairsFound) {
     rejected.rejectedSpans += range.rejected;
     rejected.longestRun = Math.max(rejected.longestRun, range.longestRejected);
   }
-  return { passages: joinWords(passages), covered, rejected };
+  return { passages: concatColumns(passages), covered, rejected };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Overlap } from '../kernel/engine.js';
-import { GrownBytes, GrownWords } from '../sketch/grown.js';
+import { ByteList, Uint32List } from '../sketch/lists.js';
 
 /** Relations by number. */
 const TIE_RELATIONS = ['near-duplicate', 'contained', 'edited', 'same-form'] as const;
@@ -11,9 +11,9 @@ export type TieRelation = (typeof TIE_RELATIONS)[number];
  * Texts that are copies of others. Typed arrays, 21 bytes a tie, because every third text has one.
  */
 export class Ties {
-  readonly #pairs = new GrownWords();
-  readonly #relations = new GrownBytes();
-  readonly #overlaps = new GrownWords();
+  readonly #pairs = new Uint32List();
+  readonly #relations = new ByteList();
+  readonly #overlaps = new Uint32List();
 
   get count(): number {
     return this.#relations.length;
@@ -60,8 +60,8 @@ export class TextClusters {
   readonly members = new Ties();
   /** Pairs of copies if one of the two is in a cluster and the other is not in the same. */
   readonly links = new Ties();
-  readonly #centres = new GrownWords();
-  readonly #ends = new GrownWords();
+  readonly #centres = new Uint32List();
+  readonly #ends = new Uint32List();
 
   get count(): number {
     return this.#centres.length;

@@ -3,7 +3,7 @@ import { addCovered, alignedShare, isPassageAt, nextChain } from '../align/chain
 import { ALIGNMENT, CHAIN, NEAR, OPEN } from '../kernel/abi.js';
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
-import { GrownWords } from '../sketch/grown.js';
+import { Uint32List } from '../sketch/lists.js';
 import type { ComparedTexts } from './compared-texts.js';
 import { visitPairs } from './seeds.js';
 import { sharedSeeds } from './shared-seeds.js';
@@ -40,8 +40,8 @@ export interface AlignedRange {
   /**
    * The spans that these further passages cover, as above, and the number of spans of each pair.
    */
-  fullCovered: Uint32Array;
-  fullSpans: Uint32Array;
+  recheckedCovered: Uint32Array;
+  recheckedSpanCounts: Uint32Array;
   /**
    * The number of aligned spans that were too short or too different, and the longest exact run in
    * one.
@@ -66,7 +66,7 @@ const NEAR_TOKENS = 24;
 /**
  * Aligns pairs of texts around their seeds. The result depends only on these, so threads can do
  * ranges of first texts and put the results in order. Cost: 8 microseconds a pair.
- * @param seeds of whole texts, as `joinWords` gives them; they are overwritten.
+ * @param seeds of whole texts, as `concatColumns` gives them; they are overwritten.
  */
 export function alignRange(
   engine: Engine,
@@ -74,13 +74,13 @@ export function alignRange(
   seeds: Uint32Array,
   { minPassage }: Plan,
 ): AlignedRange {
-  const passages = new GrownWords();
-  const covered = new GrownWords();
-  const nominated = new GrownWords();
+  const passages = new Uint32List();
+  const covered = new Uint32List();
+  const nominated = new Uint32List();
   const linkedShares: number[] = [];
   const fullShares: number[] = [];
-  const fullCovered = new GrownWords();
-  const fullSpans = new GrownWords();
+  const recheckedCovered = new Uint32List();
+  const recheckedSpanCounts = new Uint32List();
   // Clusters usually ask for the share of a copy with the earliest similar text.
   const isLater = new Uint8Array(bodies.texts.count);
   let rejected = 0;
@@ -104,10 +104,10 @@ export function alignRange(
     nominated.push(first);
     nominated.push(second);
     linkedShares.push(linked);
-    const spans = fullCovered.length / 3;
+    const spans = recheckedCovered.length / 3;
     const needsRecheck = linked < EDITED || isLater[first] === 0;
     fullShares.push(needsRecheck ? fullShare(first, second, places, linked) : Number.NaN);
-    fullSpans.push(fullCovered.length / 3 - spans);
+    recheckedSpanCounts.push(recheckedCovered.length / 3 - spans);
     if (linked >= EDITED) isLater[second] = 1;
   });
   // Slices, because handing over a view would hand over the unused rest of its buffer.
@@ -117,8 +117,8 @@ export function alignRange(
     nominated: nominated.view().slice(),
     linked: Float64Array.from(linkedShares),
     full: Float64Array.from(fullShares),
-    fullCovered: fullCovered.view().slice(),
-    fullSpans: fullSpans.view().slice(),
+    recheckedCovered: recheckedCovered.view().slice(),
+    recheckedSpanCounts: recheckedSpanCounts.view().slice(),
     rejected,
     longestRejected,
   };
@@ -160,7 +160,7 @@ export function alignRange(
     const places = sharedSeeds(engine, bodies, first, second);
     if (isEqual(places, links)) return linked;
     const rows = engine.alignAndChain(bodies.tokens(first), bodies.tokens(second), places);
-    addCovered(rows, first, second, minPassage, fullCovered);
+    addCovered(rows, first, second, minPassage, recheckedCovered);
     return shareOf(rows, first, second);
   }
 }
@@ -170,7 +170,7 @@ function addPassage(
   at: number,
   first: number,
   second: number,
-  passages: GrownWords,
+  passages: Uint32List,
 ): void {
   passages.push(first);
   passages.push(second);

@@ -1,7 +1,7 @@
 import { addCovered, alignedShare } from '../align/chain-rows.js';
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
-import { GrownDoubles, GrownWords } from '../sketch/grown.js';
+import { Float64List, Uint32List } from '../sketch/lists.js';
 import { type AlignedRange, EDITED } from './align-range.js';
 import type { ComparedTexts } from './compared-texts.js';
 import { PairIndex } from './pair-index.js';
@@ -18,16 +18,16 @@ export class AlignedShares {
   readonly #bodies: ComparedTexts;
   readonly #plan: Plan;
   readonly #pairs = new PairIndex();
-  readonly #shares = new GrownDoubles();
-  readonly #covered = new GrownWords();
+  readonly #shares = new Float64List();
+  readonly #covered = new Uint32List();
   /**
    * Pairs that were aligned before they were queried, their shares, and the ends of their covered
    * spans.
    */
   readonly #early = new PairIndex();
-  readonly #earlyShares = new GrownDoubles();
-  readonly #earlyEnds = new GrownWords();
-  readonly #earlyCovered = new GrownWords();
+  readonly #earlyShares = new Float64List();
+  readonly #earlyEnds = new Uint32List();
+  readonly #earlyCovered = new Uint32List();
 
   constructor(engine: Engine, bodies: ComparedTexts, plan: Plan) {
     this.#engine = engine;
@@ -45,13 +45,13 @@ export class AlignedShares {
    * so results do not depend on the pairs that were aligned early. Pairs that links left undecided
    * are queried here.
    */
-  take({ nominated, linked, full, fullCovered, fullSpans }: AlignedRange): void {
+  take({ nominated, linked, full, recheckedCovered, recheckedSpanCounts }: AlignedRange): void {
     for (let n = 0, at = 0; n < full.length; n++) {
-      const end = at + 3 * fullSpans[n]!;
+      const end = at + 3 * recheckedSpanCounts[n]!;
       if (Number.isNaN(full[n]!)) continue;
       const [first, second] = [nominated[2 * n]!, nominated[2 * n + 1]!];
       this.#early.add(first, second);
-      this.#earlyCovered.append(fullCovered, at, end);
+      this.#earlyCovered.append(recheckedCovered, at, end);
       at = end;
       this.#earlyShares.push(full[n]!);
       this.#earlyEnds.push(this.#earlyCovered.length);

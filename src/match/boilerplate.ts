@@ -1,7 +1,7 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
-import { GrownWords } from '../sketch/grown.js';
-import { joinWords } from '../store/stored-words.js';
+import { Uint32List } from '../sketch/lists.js';
+import { concatColumns } from '../store/stored-columns.js';
 import type { SetAside } from './boilerplate-cut.js';
 import type { ComparedTexts } from './compared-texts.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
@@ -73,8 +73,8 @@ export function findBoilerplate(
 
 /** The spans found so far, by their length. */
 class SpansFound {
-  readonly long = new GrownWords();
-  readonly short = new GrownWords();
+  readonly long = new Uint32List();
+  readonly short = new Uint32List();
   readonly #minPassage: number;
 
   constructor(minPassage: number) {
@@ -266,7 +266,7 @@ function sharedBack(
 
 /** Spans sorted by text and place; touching spans are merged. */
 export function uniteSetAside(engine: Engine, ...parts: readonly SetAside[]): SetAside {
-  const spans = joinWords(parts);
+  const spans = concatColumns(parts);
   engine.sortRows(spans, 3, 2);
   let end = 0;
   for (let at = 0; at < spans.length; at += 3) {

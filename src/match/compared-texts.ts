@@ -1,6 +1,6 @@
 import type { Engine, Fingerprints } from '../kernel/engine.js';
-import { sharedWords } from '../sketch/grown.js';
-import { WordRoom } from '../sketch/word-room.js';
+import { allocateShared } from '../sketch/lists.js';
+import { TokenSlab } from '../sketch/token-slab.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { BoilerplateCut, type SetAside } from './boilerplate-cut.js';
 import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
@@ -44,7 +44,7 @@ export class ComparedTexts {
   /** By number modulo {@link RECENT}: texts read from disk, and their tokens. */
   readonly #recent: Uint32Array[] = [];
   readonly #recentTexts = new Uint32Array(RECENT).fill(NO_TEXT);
-  readonly #room = new WordRoom();
+  readonly #room = new TokenSlab();
   #part = new Uint32Array(0);
   /** By number modulo {@link RECENT_FINGERPRINTS}. */
   readonly #recentFingerprints: { text: number; fingerprints: Fingerprints }[] = [];
@@ -174,7 +174,7 @@ export class ComparedTexts {
     for (let text = 0; text < this.texts.count; text++) {
       if (isCutHere(text)) total += this.count(text);
     }
-    const column = given ?? sharedWords(total);
+    const column = given ?? allocateShared(total);
     let filled = 0;
     for (let text = 0; text < this.texts.count; text++) {
       if (!isCutHere(text)) continue;

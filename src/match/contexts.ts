@@ -1,5 +1,5 @@
 import type { Plan } from '../options/plan.js';
-import { type Words, wordsOf } from '../store/stored-words.js';
+import { type Column, loadColumn } from '../store/stored-columns.js';
 import type { ComparedTexts } from './compared-texts.js';
 import type { FingerprintGroups } from './fingerprint-groups.js';
 import type { TextPlaces } from './text-places.js';
@@ -7,11 +7,11 @@ import type { TextPlaces } from './text-places.js';
 /** The places of groups by the blocks that hold their texts. */
 export interface PlacesByBlock {
   /** The token of its block where each place is, block after block. */
-  tokens: Words;
+  tokens: Column;
   /** Where the places of each block end. */
   ends: Uint32Array;
   /** The row of each place of the groups in `tokens`; 0 if it has none. */
-  rows: Words;
+  rows: Column;
 }
 
 /** The tokens around the places of groups, so that linking them need not read their texts. */
@@ -72,7 +72,7 @@ export function contextsOfBlock(
   places: TextPlaces,
   bodies: ComparedTexts,
   block: number,
-  lists: readonly Words[],
+  lists: readonly Column[],
   plan: Plan,
 ): { words: Uint32Array; ends: Uint32Array } {
   const { back, ahead } = reachOf(plan);
@@ -81,7 +81,7 @@ export function contextsOfBlock(
   const whose = places.set.placesOf(block);
   const textsOf = places.textsOf(block);
   const bodyOf: Uint32Array[] = [];
-  const read = lists.map(wordsOf);
+  const read = lists.map(loadColumn);
   const words = new Uint32Array(read.reduce((sum, list) => sum + list.length, 0) * (back + ahead));
   const ends = new Uint32Array(lists.length);
   let row = 0;

@@ -1,6 +1,6 @@
 import { areEqualBytes } from '../kernel/bytes.js';
 import type { Engine } from '../kernel/engine.js';
-import { sharedWords } from '../sketch/grown.js';
+import { allocateShared } from '../sketch/lists.js';
 import type { SketchSet } from '../store/sketch-set.js';
 
 /** The number of no text, for an article without tokens. */
@@ -53,8 +53,8 @@ function findSame(
 }
 
 function numberTexts(set: SketchSet, order: Uint32Array, firstRank: Uint32Array): DistinctTexts {
-  const textOf = sharedWords(order.length).fill(NO_TEXT);
-  const representative = sharedWords(order.length);
+  const textOf = allocateShared(order.length).fill(NO_TEXT);
+  const representative = allocateShared(order.length);
   let count = 0;
   for (let rank = 0; rank < order.length; rank++) {
     const article = order[rank] ?? 0;

@@ -1,9 +1,9 @@
 import type { Engine } from '../kernel/engine.js';
 import { KeyGroups } from '../kernel/key-groups.js';
 import { BUCKETS, type BucketedFingerprints } from '../sketch/fingerprint-buckets.js';
-import { GrownWords, sharedWords } from '../sketch/grown.js';
+import { allocateShared, Uint32List } from '../sketch/lists.js';
 import type { BlockPlaces } from '../store/block-places.js';
-import { type Words, wordsOf } from '../store/stored-words.js';
+import { type Column, loadColumn } from '../store/stored-columns.js';
 import { NO_TEXT } from './distinct-texts.js';
 import type { TextPlaces } from './text-places.js';
 
@@ -21,11 +21,11 @@ export interface FingerprintGroups {
 }
 
 /** Fingerprint groups whose columns may be on disk. */
-export type KeptGroups = { [Column in keyof FingerprintGroups]: Words };
+export type StoredGroups = { [Name in keyof FingerprintGroups]: Column };
 
 /** The groups themselves; columns on disk are read. */
-export function groupsOf({ starts, texts, positions }: KeptGroups): FingerprintGroups {
-  return { starts: wordsOf(starts), texts: wordsOf(texts), positions: wordsOf(positions) };
+export function groupsOf({ starts, texts, positions }: StoredGroups): FingerprintGroups {
+  return { starts: loadColumn(starts), texts: loadColumn(texts), positions: loadColumn(positions) };
 }
 
 export const NO_GROUPS: FingerprintGroups = {
@@ -150,9 +150,9 @@ class FoundGroups {
   /** The places of one group. */
   #members = new Uint32Array(1024);
   /** {@link PLACE.length} numbers each, group after group. */
-  readonly places = new GrownWords();
+  readonly places = new Uint32List();
   /** {@link GROUP.length} numbers each. */
-  readonly groups = new GrownWords();
+  readonly groups = new Uint32List();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -225,9 +225,9 @@ function inOrderOfTexts(
   }
   const count = groups.length / GROUP.length;
   const total = nextPlace[RANGES]!;
-  const starts = sharedWords(count + 1);
-  const texts = sharedWords(total);
-  const positions = sharedWords(total);
+  const starts = allocateShared(count + 1);
+  const texts = allocateShared(total);
+  const positions = allocateShared(total);
   let place = 0;
   for (let at = 0; at < groups.length; at += GROUP.length) {
     const range = Math.floor(groups[at + GROUP.first]! / rangeTexts);

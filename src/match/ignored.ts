@@ -1,7 +1,7 @@
 import { chainsOf } from '../align/chain.js';
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
-import { GrownWords } from '../sketch/grown.js';
+import { Uint32List } from '../sketch/lists.js';
 import type { SetAside } from './boilerplate-cut.js';
 import type { ComparedTexts } from './compared-texts.js';
 import { runKey } from './group-linker.js';
@@ -28,7 +28,7 @@ export function findIgnored(
   plan: Plan,
 ): SetAside {
   const { seed } = plan.shape;
-  const spans = new GrownWords();
+  const spans = new Uint32List();
   if (lines.length === 0) return spans.view();
   const index = indexRuns(lines, seed);
   for (let text = 0; text < bodies.texts.count; text++) {

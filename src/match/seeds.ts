@@ -1,6 +1,6 @@
 import type { Engine } from '../kernel/engine.js';
-import { sharedWords } from '../sketch/grown.js';
-import { sliceOf, type Words, wordsOf } from '../store/stored-words.js';
+import { allocateShared } from '../sketch/lists.js';
+import { type Column, loadColumn, sliceColumn } from '../store/stored-columns.js';
 
 /** Numbers of a seed match in {@link Seeds}. */
 const SEED = { first: 0, second: 1, firstAt: 2, secondAt: 3, length: 4 } as const;
@@ -18,14 +18,14 @@ export const RANGES = 1024;
 /** Seeds by {@link RANGES} of first texts, in a form that threads hand over. */
 export interface SeedRanges {
   /** {@link SEED.length} numbers a seed. */
-  words: Words;
+  words: Column;
   /** Where each range ends in them. */
   ends: Uint32Array;
 }
 
 /** The seeds of the ranges `[from, to)`, in each part. */
-export function piecesOfRanges(parts: readonly SeedRanges[], from: number, to: number): Words[] {
-  return parts.map(({ words, ends }) => sliceOf(words, ends[from - 1] ?? 0, ends[to - 1] ?? 0));
+export function piecesOfRanges(parts: readonly SeedRanges[], from: number, to: number): Column[] {
+  return parts.map(({ words, ends }) => sliceColumn(words, ends[from - 1] ?? 0, ends[to - 1] ?? 0));
 }
 
 /**
@@ -55,7 +55,7 @@ export function placesOfPair(
 ): Uint32Array {
   const places: number[] = [];
   for (const part of parts) {
-    const words = wordsOf(part.words);
+    const words = loadColumn(part.words);
     for (let at = 0; at < words.length; at += SEED.length) {
       if (words[at + SEED.first] !== first || words[at + SEED.second] !== second) continue;
       places.push(words[at + SEED.firstAt]!, words[at + SEED.secondAt]!);
@@ -65,7 +65,7 @@ export function placesOfPair(
 }
 
 /**
- * Words of a piece of {@link Seeds}: growing by pieces copies no seeds, of which there are
+ * Column of a piece of {@link Seeds}: growing by pieces copies no seeds, of which there are
  * millions.
  */
 const PIECE = 2 ** 16;
@@ -113,7 +113,7 @@ export class Seeds {
       }
     }
     for (let range = 1; range < RANGES; range++) ends[range]! += ends[range - 1]!;
-    const sorted = sharedWords(ends[RANGES - 1]!);
+    const sorted = allocateShared(ends[RANGES - 1]!);
     const next = new Uint32Array(RANGES);
     next.set(ends.subarray(0, RANGES - 1), 1);
     for (const words of pieces) {

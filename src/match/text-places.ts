@@ -1,4 +1,4 @@
-import { ReusedWords } from '../store/reused-words.js';
+import { ScratchBuffer } from '../store/scratch-buffer.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
 
@@ -11,7 +11,7 @@ export class TextPlaces {
   readonly set: SketchSet;
   readonly texts: DistinctTexts;
   /** Memory for data read from blocks on disk. */
-  readonly room = new ReusedWords();
+  readonly room = new ScratchBuffer();
   /** The block of each text, and where its tokens begin among the tokens of the block. */
   readonly blocks: Uint32Array;
   readonly starts: Uint32Array;

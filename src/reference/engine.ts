@@ -77,12 +77,12 @@ export class ReferenceEngine implements Engine {
     const articles = this.#articles;
     this.#articles = [];
     return {
-      rows: joinWords(articles.map((article) => article.row)),
-      tokens: joinWords(articles.map((article) => article.tokens)),
+      rows: concatColumns(articles.map((article) => article.row)),
+      tokens: concatColumns(articles.map((article) => article.tokens)),
       spans: Uint8Array.from(articles.flatMap((article) => [...article.spans])),
-      signatures: joinWords(articles.map((article) => article.signature)),
-      keys: joinWords(articles.map((article) => article.keys)),
-      positions: joinWords(articles.map((article) => article.positions)),
+      signatures: concatColumns(articles.map((article) => article.signature)),
+      keys: concatColumns(articles.map((article) => article.keys)),
+      positions: concatColumns(articles.map((article) => article.positions)),
     };
   }
 
@@ -228,7 +228,7 @@ function decode(text: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(text);
 }
 
-function joinWords(parts: Uint32Array[]): Uint32Array {
+function concatColumns(parts: Uint32Array[]): Uint32Array {
   const joined = new Uint32Array(parts.reduce((total, part) => total + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -7,7 +7,7 @@ import { readTextAgain } from '../read/read-again.js';
 import { isStream } from '../read/read-job.js';
 import type { Job } from '../read/reader.js';
 import { encodingNumberOf, type SketchBlock } from '../sketch/block.js';
-import { sharedWords } from '../sketch/grown.js';
+import { allocateShared } from '../sketch/lists.js';
 import { stringAt } from '../sketch/strings.js';
 import { RecordReader } from '../store/block-records.js';
 import type { MappedJob } from '../store/job-cache.js';
@@ -164,7 +164,7 @@ function namesInOrder(names: readonly string[], order: Uint32Array): string[] {
 
 /** Block of each article, and its number there. Articles of a block usually follow each other. */
 function placesInBlocks(articles: Uint32Array, before: readonly number[]): Uint32Array {
-  const places = sharedWords(2 * articles.length);
+  const places = allocateShared(2 * articles.length);
   let block = 0;
   for (let i = 0; i < articles.length; i++) {
     const article = articles[i]!;

@@ -7,13 +7,17 @@ import { type AlignedRange, alignRange } from '../match/align-range.js';
 import { ComparedTexts, type CutTexts } from '../match/compared-texts.js';
 import { type Contexts, contextsOfBlock, placesByBlock } from '../match/contexts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
-import { type FingerprintGroups, groupsOf, type KeptGroups } from '../match/fingerprint-groups.js';
+import {
+  type FingerprintGroups,
+  groupsOf,
+  type StoredGroups,
+} from '../match/fingerprint-groups.js';
 import { linkGroups } from '../match/link.js';
 import type { SeedRanges } from '../match/seeds.js';
 import { TextPlaces } from '../match/text-places.js';
 import type { Plan } from '../options/plan.js';
 import type { SketchSet } from '../store/sketch-set.js';
-import { joinWords, type Words } from '../store/stored-words.js';
+import { type Column, concatColumns } from '../store/stored-columns.js';
 import type { JoinStrategy } from './joins.js';
 
 /** Matches texts with an engine of its own. */
@@ -54,7 +58,7 @@ export class Matcher {
   }
 
   /** Seeds of the groups of a partition, by ranges of texts. */
-  link(groups: KeptGroups, contexts: Contexts | null): SeedRanges & { words: Uint32Array } {
+  link(groups: StoredGroups, contexts: Contexts | null): SeedRanges & { words: Uint32Array } {
     const bodies = this.#ofBodies();
     const seeds = linkGroups(this.#engine, groupsOf(groups), bodies, this.#plan, contexts);
     return seeds.inRanges(this.#texts.count);
@@ -66,13 +70,13 @@ export class Matcher {
   }
 
   /** The contexts of places of one block, given as lists of its tokens. */
-  contexts(block: number, lists: readonly Words[]) {
+  contexts(block: number, lists: readonly Column[]) {
     return contextsOfBlock(this.#places, this.#ofBodies(), block, lists, this.#plan);
   }
 
   /** Aligns the pairs of one range of texts, given all their seeds. */
-  align(pieces: readonly Words[]): AlignedRange {
-    return alignRange(this.#engine, this.#ofBodies(), joinWords(pieces), this.#plan);
+  align(pieces: readonly Column[]): AlignedRange {
+    return alignRange(this.#engine, this.#ofBodies(), concatColumns(pieces), this.#plan);
   }
 
   #ofBodies(): ComparedTexts {

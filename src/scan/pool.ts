@@ -13,7 +13,7 @@ import type { JobCache, MappedJob } from '../store/job-cache.js';
 import type { KeptTexts } from '../store/kept-texts.js';
 import type { MemoryBudget } from '../store/memory-budget.js';
 import type { SketchSet } from '../store/sketch-set.js';
-import { sliceOf } from '../store/stored-words.js';
+import { sliceColumn } from '../store/stored-columns.js';
 import type { JoinStrategy } from './joins.js';
 import {
   type BlockContexts,
@@ -184,7 +184,7 @@ export class Pool {
     const total = blocks + count;
     const contexts = await this.#contexts(partitions, blocks, (parts) => onPart(parts, total));
     const taskAt = (number: number): Task => {
-      const pieces = contexts.map(({ words, ends }) => sliceOf(words, ...bounds(ends, number)));
+      const pieces = contexts.map(({ words, ends }) => sliceColumn(words, ...bounds(ends, number)));
       return { kind: 'link', groups: take(number), contexts: pieces, spill };
     };
     return this.#runParts(count, taskAt, (parts) => onPart(blocks + parts, total));
@@ -200,7 +200,7 @@ export class Pool {
     if (spill === null) return [];
     const taskAt = (block: number): Task => {
       const lists = partitions.flatMap(({ byBlock }) =>
-        byBlock ? [sliceOf(byBlock.tokens, ...bounds(byBlock.ends, block))] : [],
+        byBlock ? [sliceColumn(byBlock.tokens, ...bounds(byBlock.ends, block))] : [],
       );
       return { kind: 'contexts', block, lists, spill };
     };

@@ -5,7 +5,11 @@ import { findBoilerplate, uniteSetAside } from '../match/boilerplate.js';
 import type { SetAside } from '../match/boilerplate-cut.js';
 import { ComparedTexts } from '../match/compared-texts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
-import { type FingerprintGroups, groupsOf, type KeptGroups } from '../match/fingerprint-groups.js';
+import {
+  type FingerprintGroups,
+  groupsOf,
+  type StoredGroups,
+} from '../match/fingerprint-groups.js';
 import { findIgnored } from '../match/ignored.js';
 import type { SeedRanges } from '../match/seeds.js';
 import { groupStories } from '../match/stories.js';
@@ -58,7 +62,7 @@ export async function join(input: ReduceInput): Promise<Joined> {
 }
 
 /** The groups of each partition, read on demand. */
-function* eachOf(partitions: readonly KeptGroups[]): Generator<FingerprintGroups> {
+function* eachOf(partitions: readonly StoredGroups[]): Generator<FingerprintGroups> {
   for (const partition of partitions) yield groupsOf(partition);
 }
 

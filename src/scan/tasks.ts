@@ -3,7 +3,7 @@ import type { Engine } from '../kernel/engine.js';
 import type { CutTexts } from '../match/compared-texts.js';
 import type { PlacesByBlock } from '../match/contexts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
-import type { KeptGroups } from '../match/fingerprint-groups.js';
+import type { StoredGroups } from '../match/fingerprint-groups.js';
 import type { SeedRanges } from '../match/seeds.js';
 import type { Plan } from '../options/plan.js';
 import type { Job, ReadOptions } from '../read/reader.js';
@@ -13,20 +13,20 @@ import type { KeptTexts } from '../store/kept-texts.js';
 import { type SketchParts, SketchSet } from '../store/sketch-set.js';
 import { type Put, SketchStore } from '../store/sketch-store.js';
 import type { SpillSpace } from '../store/spill.js';
-import { joinWords, type Words, wordsOf } from '../store/stored-words.js';
+import { type Column, concatColumns, loadColumn } from '../store/stored-columns.js';
 import { jobKey } from './job-key.js';
 import type { JoinStrategy } from './joins.js';
 import { Mapper, mapJob, mapStdin } from './map-job.js';
 import { Matcher } from './matcher.js';
 
 /** The groups of one partition; if they are on disk, their contexts are read by blocks. */
-export interface GroupedPart extends KeptGroups {
+export interface GroupedPart extends StoredGroups {
   byBlock: PlacesByBlock | null;
 }
 
 /** The contexts of the places of one block, by partitions of groups. */
 export interface BlockContexts {
-  words: Words;
+  words: Column;
   ends: Uint32Array;
 }
 
@@ -47,14 +47,14 @@ export type Task =
   | { kind: 'set-aside'; cut: CutTexts }
   | { kind: 'group'; partition: number; partitions: number; spill: SpillSpace | null }
   /** The contexts of places of groups in one block, by partitions. */
-  | { kind: 'contexts'; block: number; lists: readonly Words[]; spill: SpillSpace }
+  | { kind: 'contexts'; block: number; lists: readonly Column[]; spill: SpillSpace }
   | {
       kind: 'link';
       groups: GroupedPart;
-      contexts: readonly Words[];
+      contexts: readonly Column[];
       spill: SpillSpace | null;
     }
-  | { kind: 'align'; pieces: readonly Words[] };
+  | { kind: 'align'; pieces: readonly Column[] };
 
 /** Does tasks with an engine of its own, in the main thread or in a worker. */
 export class TaskRunner {
@@ -129,23 +129,23 @@ export class TaskRunner {
     if (store.isInMemory) return { ...groups, byBlock: null };
     const { tokens, ends, rows } = this.#matching().placesByBlock(groups);
     return {
-      starts: store.putWords(groups.starts),
-      texts: store.putWords(groups.texts),
-      positions: store.putWords(groups.positions),
-      byBlock: { tokens: store.putWords(tokens), ends, rows: store.putWords(rows) },
+      starts: store.putColumn(groups.starts),
+      texts: store.putColumn(groups.texts),
+      positions: store.putColumn(groups.positions),
+      byBlock: { tokens: store.putColumn(tokens), ends, rows: store.putColumn(rows) },
     };
   }
 
-  #contexts(block: number, lists: readonly Words[]): BlockContexts {
+  #contexts(block: number, lists: readonly Column[]): BlockContexts {
     const { words, ends } = this.#matching().contexts(block, lists);
-    return { words: this.#store.putWords(words), ends };
+    return { words: this.#store.putColumn(words), ends };
   }
 
-  #link(groups: GroupedPart, pieces: readonly Words[]): SeedRanges {
+  #link(groups: GroupedPart, pieces: readonly Column[]): SeedRanges {
     const { byBlock } = groups;
-    const contexts = byBlock && { tokens: joinWords(pieces), rows: wordsOf(byBlock.rows) };
+    const contexts = byBlock && { tokens: concatColumns(pieces), rows: loadColumn(byBlock.rows) };
     const seeds = this.#matching().link(groups, contexts);
-    return { ...seeds, words: this.#store.putWords(seeds.words) };
+    return { ...seeds, words: this.#store.putColumn(seeds.words) };
   }
 
   #map(job: Job): Promise<MappedJob> {

@@ -6,7 +6,7 @@ import type { OffsetMap } from '../repair/offset-map.js';
 import { type Banding, BandKeys } from './band-keys.js';
 import { CopyTable } from './copy-table.js';
 import { type BucketedFingerprints, FingerprintDistributor } from './fingerprint-buckets.js';
-import { GrownBytes, GrownDoubles, GrownWords } from './grown.js';
+import { ByteList, Float64List, Uint32List } from './lists.js';
 import { STRING_FIELDS, type StringColumn } from './strings.js';
 
 const TEXT = ARTICLE_FIELDS.indexOf('text');
@@ -106,21 +106,21 @@ export interface SketchBlock extends RecordColumns {
 /** Collects articles into a block, beside the engine's columns. */
 export class BlockBuilder {
   readonly #engine: Pick<Engine, 'take'>;
-  readonly #exact = new GrownWords();
-  readonly #textBytes = new GrownWords();
-  readonly #words = new GrownWords();
-  readonly #headlines = new GrownBytes();
-  readonly #files = new GrownWords();
-  readonly #lines = new GrownWords();
-  readonly #starts = new GrownDoubles();
-  readonly #ends = new GrownDoubles();
-  readonly #strings = new GrownBytes();
-  readonly #stringEnds = new GrownWords();
-  readonly #repaired = new GrownWords();
-  readonly #maps = new GrownWords();
-  readonly #mapEnds = new GrownWords();
-  readonly #repeats = new GrownWords();
-  readonly #encodings = new GrownWords();
+  readonly #exact = new Uint32List();
+  readonly #textBytes = new Uint32List();
+  readonly #words = new Uint32List();
+  readonly #headlines = new ByteList();
+  readonly #files = new Uint32List();
+  readonly #lines = new Uint32List();
+  readonly #starts = new Float64List();
+  readonly #ends = new Float64List();
+  readonly #strings = new ByteList();
+  readonly #stringEnds = new Uint32List();
+  readonly #repaired = new Uint32List();
+  readonly #maps = new Uint32List();
+  readonly #mapEnds = new Uint32List();
+  readonly #repeats = new Uint32List();
+  readonly #encodings = new Uint32List();
   readonly #copies = new CopyTable();
   readonly #distributor = new FingerprintDistributor();
   readonly #bandKeys: BandKeys;

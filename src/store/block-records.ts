@@ -6,7 +6,7 @@ import { asBuffer } from '../kernel/bytes.js';
 import type { RecordColumns, SketchBlock } from '../sketch/block.js';
 import { STRING_FIELDS } from '../sketch/strings.js';
 import { viewRecords } from './packed-block.js';
-import { readColumn, readWords } from './stored-words.js';
+import { readColumn, readWords } from './stored-columns.js';
 
 /** Records in memory, with the strings as a `Buffer`. */
 export interface BlockRecords extends RecordColumns {

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { stringOf } from '../kernel/bytes.js';
-import { GrownDoubles, GrownWords } from '../sketch/grown.js';
+import { Float64List, Uint32List } from '../sketch/lists.js';
 import { cannotSpill, openSpill } from './spill.js';
-import { readColumn } from './stored-words.js';
+import { readColumn } from './stored-columns.js';
 
 /** Bytes of a chunk; a longer text has a chunk of its own. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
@@ -24,8 +24,8 @@ const abandoned = new FinalizationRegistry<number>((fd) => fs.closeSync(fd));
  * left of it when the process ends, even if it is killed.
  */
 export class KeptTexts {
-  readonly #starts = new GrownDoubles();
-  readonly #lengths = new GrownWords();
+  readonly #starts = new Float64List();
+  readonly #lengths = new Uint32List();
   /** All chunks or, after the move to disk, only the last one. */
   #chunks: Chunk[] = [];
   #fd: number | null = null;

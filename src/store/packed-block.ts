@@ -17,7 +17,7 @@ import {
 } from './block-header.js';
 import type { Checksum } from './checksum.js';
 
-type Column = Uint8Array | Uint32Array | Float64Array;
+type TypedColumn = Uint8Array | Uint32Array | Float64Array;
 type ColumnType = Uint8ArrayConstructor | Uint32ArrayConstructor | Float64ArrayConstructor;
 
 /** The columns that every use of a block needs. */
@@ -161,7 +161,7 @@ function viewColumns(
   lengths: ArrayLike<number>,
 ): Partial<Columns> {
   let at = from;
-  const views = columns.map(([name, Type], i): [ColumnName, Column] => {
+  const views = columns.map(([name, Type], i): [ColumnName, TypedColumn] => {
     // The types of a union of constructors accept only one kind of buffer.
     const view = new Type(packed as ArrayBuffer, at, lengths[i]);
     at += padded(view.byteLength);

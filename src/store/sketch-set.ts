@@ -8,8 +8,8 @@ import { readIsoDate } from '../text/iso-date.js';
 import { BlockPlaces } from './block-places.js';
 import { RecordReader, type StoredStrings } from './block-records.js';
 import { RecentStrings } from './recent-strings.js';
-import type { ReusedWords } from './reused-words.js';
-import { readColumn, readInto, readWords } from './stored-words.js';
+import type { ScratchBuffer } from './scratch-buffer.js';
+import { readColumn, readInto, readWords } from './stored-columns.js';
 
 /** The parts of a set of sketches; plain data. */
 export interface SketchParts {
@@ -223,7 +223,7 @@ export class SketchSet {
   }
 
   /** Tokens of all articles of a block; if they are on disk, they are read into `room`. */
-  blockTokens(blockIndex: number, room: ReusedWords): Uint32Array {
+  blockTokens(blockIndex: number, room: ScratchBuffer): Uint32Array {
     const block = this.#blocks[blockIndex]!;
     const { columns, disk } = block;
     if (!disk) return columns.tokens;
@@ -240,7 +240,12 @@ export class SketchSet {
    * The fingerprints of a block whose keys are in the buckets `[from, to)`, and where each bucket
    * ends among them; if they are on disk, they are read into `room`.
    */
-  bucketsOf(blockIndex: number, from: number, to: number, room: ReusedWords): BucketedFingerprints {
+  bucketsOf(
+    blockIndex: number,
+    from: number,
+    to: number,
+    room: ScratchBuffer,
+  ): BucketedFingerprints {
     const { columns, disk, bucketEnds } = this.#blocks[blockIndex]!;
     const start = bucketEnds[from - 1] ?? 0;
     const end = bucketEnds[to - 1] ?? 0;

@@ -3,7 +3,7 @@ import type { BlockParameters } from './block-header.js';
 import type { JobCache, MappedJob } from './job-cache.js';
 import { leaveOnDisk, packBlock, packedBytes } from './packed-block.js';
 import { type SpillSpace, spill } from './spill.js';
-import type { Words } from './stored-words.js';
+import type { Column } from './stored-columns.js';
 
 /** Puts a block into its final place: shared memory, or the temporary file. */
 export type Put = (block: SketchBlock) => SketchBlock;
@@ -56,7 +56,7 @@ export class SketchStore {
    * Puts words into their final place.
    * @throws {RunError} if the disk is full.
    */
-  putWords(words: Uint32Array): Words {
+  putColumn(words: Uint32Array): Column {
     if (this.#space === null) return words;
     const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
     return { fd: this.#space.fd, at: spill(bytes, this.#space), length: words.length };

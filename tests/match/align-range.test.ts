@@ -10,7 +10,7 @@ import { linkGroups } from '../../src/match/link.js';
 import { piecesOfRanges, RANGES, visitPairs } from '../../src/match/seeds.js';
 import { sharedSeeds } from '../../src/match/shared-seeds.js';
 import { TextPlaces } from '../../src/match/text-places.js';
-import { joinWords } from '../../src/store/stored-words.js';
+import { concatColumns } from '../../src/store/stored-columns.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
@@ -41,7 +41,7 @@ async function linkedTexts(seed: number) {
   const rangeOf = (piece: number, pieces: number) => {
     const from = Math.floor((piece * RANGES) / pieces);
     const to = Math.floor(((piece + 1) * RANGES) / pieces);
-    return joinWords(piecesOfRanges([seeds.inRanges(texts.count)], from, to));
+    return concatColumns(piecesOfRanges([seeds.inRanges(texts.count)], from, to));
   };
   return { ...sketched, rangeOf };
 }

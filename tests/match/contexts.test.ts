@@ -10,7 +10,7 @@ import { TextPlaces } from '../../src/match/text-places.js';
 import { SketchSet } from '../../src/store/sketch-set.js';
 import { moveToFile } from '../../src/store/sketch-store.js';
 import { openSpill } from '../../src/store/spill.js';
-import { joinWords, wordsOf } from '../../src/store/stored-words.js';
+import { concatColumns, loadColumn } from '../../src/store/stored-columns.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { listSeeds, sketchTexts } from '../fixtures/sketches.js';
 
@@ -71,7 +71,7 @@ test('places are linked by their contexts as by whole texts', async () => {
           const pieces = blocks.map(({ words, ends }) =>
             words.slice(ends[part - 1] ?? 0, ends[part]),
           );
-          const contexts = { tokens: joinWords(pieces), rows: wordsOf(byBlock[part]!.rows) };
+          const contexts = { tokens: concatColumns(pieces), rows: loadColumn(byBlock[part]!.rows) };
           const found = linkGroups(engine, groups, bodies, plan, contexts);
           const expected = linkGroups(engine, groups, bodies, plan);
           expect(listSeeds(engine, found)).toEqual(listSeeds(engine, expected));

@@ -11,7 +11,7 @@ import {
   visitPairs,
 } from '../../src/match/seeds.js';
 import { ReferenceEngine } from '../../src/reference/engine.js';
-import { joinWords } from '../../src/store/stored-words.js';
+import { concatColumns } from '../../src/store/stored-columns.js';
 import { cases } from '../fixtures/articles.js';
 import { listSeeds } from '../fixtures/sketches.js';
 
@@ -72,7 +72,7 @@ describe.each(engines)('Seeds ($name)', (engine) => {
         const visited: number[][] = [];
         for (const [piece, end] of ends.entries()) {
           const start = ends[piece - 1] ?? 0;
-          const words = joinWords(piecesOfRanges(parts, start, end));
+          const words = concatColumns(piecesOfRanges(parts, start, end));
           const ranges = new Set<number>();
           const bytes = 4 * words.length;
           visitPairs(engine, words, (first, second, places) => {

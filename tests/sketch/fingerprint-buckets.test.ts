@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { bandKey } from '../../src/sketch/band-keys.js';
 import { BUCKETS } from '../../src/sketch/fingerprint-buckets.js';
 import { BlockPlaces } from '../../src/store/block-places.js';
-import { ReusedWords } from '../../src/store/reused-words.js';
+import { ScratchBuffer } from '../../src/store/scratch-buffer.js';
 import { cases, Prose } from '../fixtures/articles.js';
 import { fingerprintsOf, sketchTexts } from '../fixtures/sketches.js';
 
@@ -18,7 +18,7 @@ test.each(['kernel', 'reference'] as const)(
         const { engine, plan, set } = await sketchTexts(['one two', ...list], {
           engine: engineName,
         });
-        const { keys, bucketEnds } = set.bucketsOf(0, 0, BUCKETS, new ReusedWords());
+        const { keys, bucketEnds } = set.bucketsOf(0, 0, BUCKETS, new ScratchBuffer());
         for (let bucket = 0, at = 0; bucket < BUCKETS; bucket++) {
           for (; at < bucketEnds[bucket]!; at++) expect(keys[at]! >>> 22).toBe(bucket);
         }

@@ -10,7 +10,7 @@ import {
   sealBlock,
   viewBlock,
 } from '../../src/store/packed-block.js';
-import { ReusedWords } from '../../src/store/reused-words.js';
+import { ScratchBuffer } from '../../src/store/scratch-buffer.js';
 import { SketchSet } from '../../src/store/sketch-set.js';
 import { moveToFile } from '../../src/store/sketch-store.js';
 import { openSpill } from '../../src/store/spill.js';
@@ -128,9 +128,9 @@ test('every article of a block on disk reads as in memory', async () => {
     [512, 768],
     [BUCKETS - 1, BUCKETS],
   ]) {
-    const inMemory = set.bucketsOf(0, from!, to!, new ReusedWords());
+    const inMemory = set.bucketsOf(0, from!, to!, new ScratchBuffer());
     for (const copy of [0, 1])
-      expect(onDisk.bucketsOf(copy, from!, to!, new ReusedWords())).toEqual(inMemory);
+      expect(onDisk.bucketsOf(copy, from!, to!, new ScratchBuffer())).toEqual(inMemory);
   }
 });
 

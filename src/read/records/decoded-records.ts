@@ -11,7 +11,7 @@ import { LinesJudge } from '../records-encoding.js';
 import { parseRecord } from './record.js';
 
 /** Reads a line that is not plain: it may be broken, or still be an article. */
-export function* readOdd(
+export function* readWithJsonParse(
   article: RawArticle,
   line: Uint8Array,
   shown: string,
@@ -73,6 +73,6 @@ export function* readHeld(
   const verdict = judge.verdict();
   for (const { bytes, ...place } of held) {
     Object.assign(article, place);
-    yield* readOdd(article, bytes, shown, options, () => verdict);
+    yield* readWithJsonParse(article, bytes, shown, options, () => verdict);
   }
 }

@@ -14,7 +14,7 @@ import { OPEN_FLAGS, RawArticle, type RawSkip } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
 import type { Articles, Job, JobRange, ReadLimits, ReadOptions } from '../reader.js';
 import { encodingOfRecords } from '../records-encoding.js';
-import { type HeldLine, readHeld, readOdd } from './decoded-records.js';
+import { type HeldLine, readHeld, readWithJsonParse } from './decoded-records.js';
 import { LineBlocks } from './line-blocks.js';
 import { NO_LINES, PROBE_BYTES, probed, readWide, readWideFile, wideOf } from './wide-records.js';
 
@@ -127,7 +127,7 @@ function* readRecords(
         } else {
           const line = scanner.bytes.subarray(lineStart, lineEnd);
           // What cannot be read twice is held back until all evidence is there.
-          if (guess || isUtf8(line)) yield* readOdd(article, line, shown, options, guess);
+          if (guess || isUtf8(line)) yield* readWithJsonParse(article, line, shown, options, guess);
           else
             held.push({ bytes: line.slice(), line: lines, start: article.start, end: article.end });
         }

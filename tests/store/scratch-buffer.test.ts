@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ReusedWords } from '../../src/store/reused-words.js';
+import { ScratchBuffer } from '../../src/store/scratch-buffer.js';
 
 test('buffers taken between two resets never overlap, and are the same memory the next time', () => {
-  const room = new ReusedWords();
+  const room = new ScratchBuffer();
   const buffers = [0, 1, 2].map(() => {
     room.reset();
     const taken = [3, 0, 1000, 7].map((words) => room.take(words));
@@ -17,7 +17,7 @@ test('buffers taken between two resets never overlap, and are the same memory th
 });
 
 test('more than the last time is given, too, and all can be released', () => {
-  const room = new ReusedWords();
+  const room = new ScratchBuffer();
   room.take(10);
   room.reset();
   expect(room.take(500)).toHaveLength(500);

@@ -49,26 +49,26 @@ class Grown<Column extends Uint8Array | Uint32Array | Float64Array> {
 }
 
 /** Words that threads can share, so that they are handed over without a copy. */
-export function sharedWords(length: number): Uint32Array {
+export function allocateShared(length: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(4 * length));
 }
 
 /** {@link Grown} of bytes. */
-export class GrownBytes extends Grown<Uint8Array> {
+export class ByteList extends Grown<Uint8Array> {
   constructor() {
     super((length) => new Uint8Array(length));
   }
 }
 
 /** {@link Grown} of 32-bit words. */
-export class GrownWords extends Grown<Uint32Array> {
+export class Uint32List extends Grown<Uint32Array> {
   constructor() {
     super((length) => new Uint32Array(length));
   }
 }
 
 /** {@link Grown} of numbers of any size. */
-export class GrownDoubles extends Grown<Float64Array> {
+export class Float64List extends Grown<Float64Array> {
   constructor() {
     super((length) => new Float64Array(length));
   }

@@ -1,44 +1,44 @@
-/** Words in memory or in the temporary file of a scan, as `SketchStore` puts them. */
+/** Columns of 32-bit numbers in memory or in the temporary file of a scan, as `SketchStore` puts them. */
 import fs from 'node:fs';
 import { RunError } from '../errors.js';
 
-/** Spilled words: their place in an open file. */
-interface DiskWords {
+/** A spilled column: its place in an open file. */
+interface SpilledColumn {
   fd: number;
   at: number;
   length: number;
 }
 
-/** Words in memory, or on disk. */
-export type Words = Uint32Array | DiskWords;
+/** A column in memory, or on disk. */
+export type Column = Uint32Array | SpilledColumn;
 
-/** The words themselves; words on disk are read. */
-export function wordsOf(words: Words): Uint32Array {
-  if (words instanceof Uint32Array) return words;
-  return readWords(words.fd, words.at, words.length);
+/** The numbers of a column; a column on disk is read. */
+export function loadColumn(column: Column): Uint32Array {
+  if (column instanceof Uint32Array) return column;
+  return readWords(column.fd, column.at, column.length);
 }
 
-/** A part of some words: in place, if they are on disk or in shared memory, else a copy. */
-export function sliceOf(words: Words, from: number, to: number): Words {
-  if (words instanceof Uint32Array) {
-    const isShared = words.buffer instanceof SharedArrayBuffer;
-    return isShared ? words.subarray(from, to) : words.slice(from, to);
+/** A part of a column: in place, if it is on disk or in shared memory, else a copy. */
+export function sliceColumn(column: Column, from: number, to: number): Column {
+  if (column instanceof Uint32Array) {
+    const isShared = column.buffer instanceof SharedArrayBuffer;
+    return isShared ? column.subarray(from, to) : column.slice(from, to);
   }
-  return { fd: words.fd, at: words.at + 4 * from, length: to - from };
+  return { fd: column.fd, at: column.at + 4 * from, length: to - from };
 }
 
-/** The words of all pieces in one array. */
-export function joinWords(pieces: readonly Words[]): Uint32Array {
+/** The numbers of all pieces in one array. */
+export function concatColumns(pieces: readonly Column[]): Uint32Array {
   const joined = new Uint32Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let filled = 0;
   for (const piece of pieces) {
-    joined.set(wordsOf(piece), filled);
+    joined.set(loadColumn(piece), filled);
     filled += piece.length;
   }
   return joined;
 }
 
-/** Words of a file from the byte `start` on, in memory of their own. */
+/** 32-bit numbers of a file from the byte `start` on, in memory of their own. */
 export function readWords(fd: number, start: number, count: number): Uint32Array {
   const words = new Uint32Array(count);
   readInto(fd, start, words);

@@ -2,7 +2,7 @@
  * A buffer that is used repeatedly for data read from a file: new memory each time costs page
  * faults, and makes the garbage collector run over everything else.
  */
-export class ReusedWords {
+export class ScratchBuffer {
   #slab = new Uint32Array(0);
   #taken = 0;
 

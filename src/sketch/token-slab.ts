@@ -2,7 +2,7 @@
 const PIECE = 2 ** 18;
 
 /** Bump allocator for texts: a piece is collected once no text in it is referenced. */
-export class WordRoom {
+export class TokenSlab {
   #piece = new Uint32Array(0);
   #taken = 0;
 
