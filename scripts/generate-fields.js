@@ -1,7 +1,8 @@
-// Writes what files hold of the fields of an article: the options that name them
-// (src/options/field-options.ts), the metadata of an article in src/records/results.schema.json, and the
-// rows of the README. All come from the table in src/article/fields.ts; npm run build:library runs this
-// first. With --check it writes nothing, and fails if a file differs from its output.
+// Writes the lines of other files that follow from the fields of an article: the options that name
+// them (src/options/field-options.ts), the metadata of an article in
+// src/records/results.schema.json, and the rows of the README. All come from the table in
+// src/article/fields.ts; npm run build:library runs this first. With --check it writes nothing, and
+// fails if a file differs from its output.
 import { readFileSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';
 

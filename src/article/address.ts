@@ -33,7 +33,10 @@ export interface Address {
    * its index from 0.
    */
   line: number;
-  /** Bytes of the file or the line, `[start, end)`; of a compressed file, in its decompressed bytes. */
+  /**
+   * Bytes of the file or the line, `[start, end)`; for a compressed file, bytes of its decompressed
+   * content.
+   */
   start: number;
   end: number;
   /** The encoding in which it was read; null for UTF-8. */
@@ -48,7 +51,7 @@ export const STDIN = '-';
 /** The path of articles in memory. */
 export const MEMORY = '';
 
-/** Whether the input can be read only once, as standard input: a second use needs a kept copy. */
+/** Whether the content of a path comes only once: it can be read again only if it was kept. */
 export function comesOnce({ path }: Pick<Address, 'path'>): boolean {
   return path === STDIN || path === MEMORY;
 }

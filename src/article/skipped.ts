@@ -83,10 +83,10 @@ const REASONS: Record<string, [SkipReason, string]> = {
 const MOST_LISTED = 100;
 
 /**
- * Skipped records in the order in which they come. For each input and reason, the first
- * {@link MOST_LISTED} lines have a record each, and the others share one record with their count: the
- * memory does not grow with the faults of a file. Lists of the parts of an input, added one after
- * another, give the list of the whole.
+ * Skipped records in the order in which they come. For each input and reason, the first {@link
+ * MOST_LISTED} lines have a record each, and all further lines share the next record, which has
+ * their count: memory does not grow with the faults of a file. The lists of the parts of an input,
+ * added one after the other, give the list of the whole.
  */
 export class SkippedList {
   readonly records: SkippedRecord[] = [];

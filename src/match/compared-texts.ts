@@ -33,7 +33,7 @@ const RECENT_FINGERPRINTS = 64;
  */
 export class ComparedTexts {
   readonly texts: DistinctTexts;
-  /** Their boilerplate, which is set aside. */
+  /** The spans that are set aside from them. */
   readonly cut: BoilerplateCut;
   readonly #set: SketchSet;
   /** The token columns of the sketches, and one column of all bodies that were cut. */

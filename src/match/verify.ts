@@ -31,7 +31,7 @@ export class Verifier {
   #pairs = new PairIndex();
   #overlaps = new Uint32Array(FEW);
 
-  /** @param earlier knows the overlaps of texts without set aside parts. */
+  /** @param earlier knows the overlaps of texts with nothing set aside. */
   constructor(engine: Engine, bodies: ComparedTexts, earlier?: Verifier) {
     this.#engine = engine;
     this.#bodies = bodies;

@@ -28,7 +28,10 @@ export const OFFSET_UNITS = ['utf16', 'codepoint', 'byte'] as const;
 /** By default, a pair at the threshold becomes a candidate with at least this probability. */
 export const DEFAULT_RECALL = 0.99;
 
-/** Options that name the fields of a record; the option of its source has a rule of its own below. */
+/**
+ * Options that name the fields of a record, except the source, whose option has a rule of its own
+ * below.
+ */
 const FIELD_TABLE = Object.fromEntries(
   Object.entries(FIELDS)
     .filter(([, { option }]) => option !== 'source')

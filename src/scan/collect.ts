@@ -212,7 +212,7 @@ function hasArticles(
 ): (shown: string) => boolean {
   const giving = new Set<string>();
   for (const [number, job] of jobs.entries()) {
-    // Some of several files of one job may have given nothing, but such files have no lines.
+    // Some of the files of a job may have given nothing; but such files have no lines.
     if (mapped[number]?.blocks.length) for (const { shown } of job.files) giving.add(shown);
   }
   return (shown) => giving.has(shown);

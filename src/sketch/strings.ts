@@ -4,7 +4,10 @@ import { asBuffer } from '../kernel/bytes.js';
 /** Name of a stored string of an article. `credits` are separated by line ends. */
 export type StringField = Exclude<ArticleField, 'text'> | 'credits';
 
-/** The strings kept for each article, in this order: the strings of its record except the text, then its credits. */
+/**
+ * The stored strings of each article, in this order: everything that was read except the text, then
+ * the credits.
+ */
 export const STRING_FIELDS: readonly StringField[] = ['id', ...METADATA_FIELDS, 'credits'];
 
 /** The strings of all articles of a block in one buffer of UTF-8; transferable. */

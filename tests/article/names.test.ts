@@ -80,7 +80,7 @@ describe('names of articles', () => {
       ),
     );
 
-  test('are all different, and the own ids where only one article has them', () => {
+  test('are all different, in order, and qualified if they are not the plain id or place', () => {
     fc.assert(
       fc.property(corpus, (articles) => {
         const { names, order, qualified } = named(articles);
