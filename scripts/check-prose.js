@@ -7,8 +7,7 @@ import ts from 'typescript';
 
 /** Folders and files whose prose is still to be written anew. The list only shrinks. */
 const HELD = [
-  ...['src/text', 'src/repair', 'src/repeats', 'src/cut'],
-  ...['tests/text', 'tests/repair', 'tests/repeats', 'tests/cut'],
+  ...['src/text', 'src/repair', 'tests/text', 'tests/repair'],
   ...['src/read/decode.ts', 'src/read/guess-encoding.ts', 'src/read/latin-pages.ts'],
   ...['src/read/reader.ts', 'src/read/read-job.ts', 'src/read/records/read-records.ts'],
   ...['src/read/text/read-text.ts', 'tests/read/read-job.test.ts', 'tests/read/readers.test.ts'],
