@@ -169,7 +169,7 @@ function cutOf(
   const whole = { start: start ?? place.start, end };
   if (opens && closes) return withBreaks(text, withTags(text, whole));
   if (!isBalanced(text.slice(whole.start, whole.end))) return 'open-tags';
-  // Sentences within a line are cut with the space after them, at the end of the line with the one before.
+  // Sentences within a line are cut with the space after them, at its end with the space before.
   if (closes) return { start: spaceBefore(text, whole.start), end };
   return { start: whole.start, end: afterBreaks(text, end) };
 }
@@ -191,7 +191,7 @@ function isTiled(text: string, { first, again }: Double, lines: readonly Paragra
   return isFirst && !hasWords(text.slice(first.end, again.start));
 }
 
-/** Start of the sentence whose first word is at `at`, with its quotes; null if no sentence begins there. */
+/** Start of the sentence with its first word at `at`, with its quotes; null if none begins there. */
 function sentenceBefore(text: string, at: number): number | null {
   const gap = /[^\p{L}\p{N}\p{M}]*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '';
   const end = sentenceEndIn(gap, text.charAt(at).toUpperCase());
