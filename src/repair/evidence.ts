@@ -39,10 +39,10 @@ interface Place {
 /** The evidence of each sequence, given all sequences of a text in order. */
 export function weigh(text: string, sequences: readonly Sequence[], page: CodePage): Uint8Array {
   const evidence = new Uint8Array(sequences.length);
-  const isLatinText = page.name !== 'windows-1251' || isMostlyAscii(text);
+  const misreading = { page, isLatinText: page.name !== 'windows-1251' || isMostlyAscii(text) };
   for (const [i, sequence] of sequences.entries()) {
     const place = placeOf(text, sequences, i);
-    evidence[i] = weighOne(sequence, place, page, isLatinText);
+    evidence[i] = weighOne(sequence, place, misreading);
   }
   promoteRuns(text, sequences, evidence);
   return evidence;
@@ -62,7 +62,13 @@ function placeOf(text: string, sequences: readonly Sequence[], i: number): Place
   };
 }
 
-function weighOne(sequence: Sequence, place: Place, page: CodePage, isLatinText: boolean): number {
+/** The page in which a text was misread, and whether the text is in a Latin script. */
+interface Misreading {
+  page: CodePage;
+  isLatinText: boolean;
+}
+
+function weighOne(sequence: Sequence, place: Place, { page, isLatinText }: Misreading): number {
   const { end, start, script, signs, isLossy, isSpaced } = sequence;
   if (isLossy) {
     if (place.isClash) return EVIDENCE.strong;
@@ -77,7 +83,11 @@ function weighOne(sequence: Sequence, place: Place, page: CodePage, isLatinText:
   if (page.name === 'macintosh' || page.name === 'cp437') return weighSigns(sequence, place);
   if (script > SCRIPT.latin) return EVIDENCE.weak;
   if (end - start > 2) return weighLong(sequence, page, place);
-  if (page.name === 'windows-1251') return weighCyrillic(signs, script, place, isLatinText);
+  if (page.name === 'windows-1251') {
+    if (isLatinText) return weighCyrillic(signs, place);
+    // `В` alone is a word of Russian, and a quotation mark may follow it.
+    return place.isLinked && script === SCRIPT.sign ? EVIDENCE.weak : EVIDENCE.none;
+  }
   if (script === SCRIPT.latin) return weighLatin(signs, place, page);
   if (script === SCRIPT.control) {
     // `Â…`: in misread text a sequence held the control character, so another one is next to it.
@@ -102,14 +112,7 @@ function weighLong({ signs }: Sequence, page: CodePage, { lead, second }: Place)
 }
 
 /** Weighs a Latin letter or a sign that was read as two Cyrillic letters, or as one and a sign. */
-function weighCyrillic(
-  signs: number,
-  script: number,
-  { before, after, isClash, isLinked }: Place,
-  isLatinText: boolean,
-): number {
-  // `В` alone is a word of Russian, and a quotation mark may follow it.
-  if (!isLatinText) return isLinked && script === SCRIPT.sign ? EVIDENCE.weak : EVIDENCE.none;
+function weighCyrillic(signs: number, { before, after, isClash, isLinked }: Place): number {
   if (signs & (ODD | CURRENCY) || isLinked || isClash) return EVIDENCE.strong;
   const isGlued = ASCII_LETTER.test(before) || ASCII_LETTER.test(after);
   return isGlued && signs & ~LETTERS ? EVIDENCE.strong : EVIDENCE.weak;

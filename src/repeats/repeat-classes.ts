@@ -62,14 +62,14 @@ const TABLE_NUMBERS = 0.3;
 export function classifyRepeats(repeats: readonly Chain[], layout: ArticleLayout): RepeatClass[] {
   const tokens = layout.tokens.length;
   const thrice = occurThrice(repeats, tokens);
-  const faults = repeats.map((repeat, i) => isFault(repeat, thrice[i] === true, layout));
+  const faults = repeats.map((repeat) => isFault(repeat, thrice, layout));
   const some = repeats.filter((_, i) => faults[i]);
   const doubled = some.reduce((sum, repeat) => sum + repeat.bEnd - repeat.bStart, 0);
   const first = some.reduce((least, { aStart }) => Math.min(least, aStart), tokens);
   const isBody = doubled >= BODY_SHARE * tokens && first <= HEADLINE_WORDS * layout.wordTokens;
   return repeats.map((repeat, i) => {
     if (!faults[i])
-      return isPullQuote(repeat, thrice[i] === true, layout) ? 'pull-quote' : 'refrain';
+      return !thrice.has(repeat) && isPullQuote(repeat, layout) ? 'pull-quote' : 'refrain';
     if (isBody) return 'doubled-body';
     const isLast = tokens - repeat.bEnd <= CREDIT_WORDS * layout.wordTokens;
     return isLast && isTail(repeat, layout) ? 'doubled-tail' : 'doubled-paragraph';
@@ -81,8 +81,9 @@ export function classifyRepeats(repeats: readonly Chain[], layout: ArticleLayout
  * paragraphs or sentences next to each other, or paragraphs of prose that say the same and do not
  * belong to two entries.
  */
-function isFault(repeat: Chain, isThrice: boolean, layout: ArticleLayout): boolean {
+function isFault(repeat: Chain, thrice: ReadonlySet<Chain>, layout: ArticleLayout): boolean {
   const { aStart, bStart } = repeat;
+  const isThrice = thrice.has(repeat);
   if (isVerse(aStart, layout) || isVerse(bStart, layout) || isTable(repeat, layout)) return false;
   const isWhole = isOfParagraphs(repeat, layout);
   const isMany = isLong(repeat, layout);
@@ -93,7 +94,7 @@ function isFault(repeat: Chain, isThrice: boolean, layout: ArticleLayout): boole
   const isOneText = isMany && repeat.matches >= ONE_TEXT * repeat.columns;
   if (!isWhole && !isOneText) return false;
   if (isWhole && !isMany && isCaption(repeat, layout)) return false;
-  const isCopy = isExact(repeat) || isUpdated(repeat, isMany, layout);
+  const isCopy = isExact(repeat) || isUpdated(repeat, layout);
   if (!isCopy) return false;
   if (isAdjacent(repeat, 0, layout)) {
     const paragraphs = paragraphsIn(bStart, repeat.bEnd, layout);
@@ -118,8 +119,9 @@ function mayBeOfTwoParts(repeat: Chain, layout: ArticleLayout): boolean {
 }
 
 /** Whether an edited second place is an update of the first, and not a form filled in with new facts. */
-function isUpdated(repeat: Chain, isMany: boolean, layout: ArticleLayout): boolean {
+function isUpdated(repeat: Chain, layout: ArticleLayout): boolean {
   const share = repeat.matches / repeat.columns;
+  const isMany = isLong(repeat, layout);
   if (isMany && share >= ONE_TEXT) return true;
   return (isMany || share >= ONE_PARAGRAPH) && !differsInFacts(repeat, layout);
 }
@@ -163,12 +165,12 @@ function isExact({ matches, columns }: Chain): boolean {
 }
 
 /**
- * Whether other repeats cover most of one place of each repeat: then the passage occurs three times.
- * Counts by token, because a text of lists has thousands of repeats.
+ * The repeats of which other repeats cover most of one place: their passages occur three times. Counts
+ * by token, because a text of lists has thousands of repeats.
  */
-function occurThrice(repeats: readonly Chain[], tokens: number): boolean[] {
+function occurThrice(repeats: readonly Chain[], tokens: number): ReadonlySet<Chain> {
   // The places of one repeat never overlap.
-  if (repeats.length === 1) return [false];
+  if (repeats.length === 1) return new Set();
   const changes = new Int32Array(tokens + 1);
   for (const { aStart, aEnd, bStart, bEnd } of repeats) {
     for (const start of [aStart, bStart]) changes[start] = (changes[start] ?? 0) + 1;
@@ -183,12 +185,11 @@ function occurThrice(repeats: readonly Chain[], tokens: number): boolean[] {
   }
   const isShared = (start: number, end: number) =>
     2 * ((shared[end] ?? 0) - (shared[start] ?? 0)) > end - start;
-  return repeats.map((r) => isShared(r.aStart, r.aEnd) || isShared(r.bStart, r.bEnd));
+  return new Set(repeats.filter((r) => isShared(r.aStart, r.aEnd) || isShared(r.bStart, r.bEnd)));
 }
 
 /** Whether a repeat is a sentence taken out of a paragraph, or a paragraph that is also a caption. */
-function isPullQuote(repeat: Chain, isThrice: boolean, layout: ArticleLayout): boolean {
-  if (isThrice) return false;
+function isPullQuote(repeat: Chain, layout: ArticleLayout): boolean {
   const { aStart, aEnd, bStart, bEnd } = repeat;
   const isSetApart = (start: number, end: number) =>
     isWholeSpan(start, end, layout) && paragraphsIn(start, end, layout) === 1;

@@ -67,7 +67,7 @@ export function measureLine(text: string, line: TextLine): MeasuredLine {
       points - hanging.length,
       columns - columnsOf(hanging),
     ],
-    firstWords: firstWordsOf(content, isUnspaced),
+    firstWords: isUnspaced ? shortened(firstWordsOf(content)) : firstWordsOf(content),
   };
 }
 
@@ -97,7 +97,8 @@ const LONG = [
   Number.POSITIVE_INFINITY,
 ];
 
-function firstWordsOf(content: string, isUnspaced: boolean): number[] {
+/** The lengths of the first word with the space before it, in each way. */
+function firstWordsOf(content: string): number[] {
   const anywhere = ANYWHERE.exec(content);
   if (anywhere) {
     // Stops and brackets that may not begin a line go with the letter before them.
@@ -108,7 +109,11 @@ function firstWordsOf(content: string, isUnspaced: boolean): number[] {
   // A word may be broken after its hyphens.
   const word = WORD.exec(content)?.[0] ?? '';
   const [points, columns] = [1 + pointsOf(word), 1 + columnsOf(word)];
-  if (!isUnspaced) return [points, columns, points, columns];
+  return [points, columns, points, columns];
+}
+
+/** The lengths of a first word in a script without spaces: the last two ways count it as short. */
+function shortened([points = 0, columns = 0]: readonly number[]): number[] {
   return [points, columns, Math.min(points, UNSPACED_WORD), Math.min(columns, UNSPACED_WORD)];
 }
 
