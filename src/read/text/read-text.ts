@@ -59,9 +59,10 @@ function* decodeInto(
     yield skip(shown, 'binary', 'a NUL byte among the first 8192: no text file');
     return;
   }
-  const { text, broken, encoding, isDoubtful } = decodeFile(bytes, wanted);
+  const decoded = decodeFile(bytes, wanted);
+  const { text, broken } = decoded;
   if (broken) yield skipBroken(shown, broken);
-  article.encoding = numberOf(encoding, isDoubtful);
+  article.encoding = numberOf(decoded);
   article.end = bytes.length;
   if (text.buffer !== article.bytes.buffer) article.textRoom(text.length).set(text);
   article.setText(text.length);
