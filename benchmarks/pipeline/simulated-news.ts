@@ -82,7 +82,9 @@ export class SimulatedNews {
     if (article === 0 || share >= COPIES + PASSAGES) return { kind: 'own', original: article };
     const isPassage = share >= COPIES;
     const kind = isPassage ? 'passage' : random.pick(COPY_KINDS);
-    return { kind, original: this.#drawOriginal(article, random, isPassage) };
+    // A passage that many stories share would be boilerplate, so its sources are drawn evenly.
+    const power = isPassage ? 1 : POPULARITY;
+    return { kind, original: this.#drawOriginal(article, random, power) };
   }
 
   /** The number of an article's source, from 1. An exact copy has the source of its original. */
@@ -112,11 +114,12 @@ export class SimulatedNews {
     return article === 0 || share >= COPIES + PASSAGES;
   }
 
-  /** An earlier article that takes from no other; the first one always qualifies. */
-  #drawOriginal(article: number, random: Random, isPassage: boolean): number {
+  /**
+   * An earlier article that takes from no other; the first one always qualifies.
+   * @param power with 1 all articles are equally likely, with more the first ones are preferred.
+   */
+  #drawOriginal(article: number, random: Random, power: number): number {
     const nearest = article - (article % NEIGHBOURS);
-    // A passage that many stories share would be boilerplate, so its sources are drawn evenly.
-    const power = isPassage ? 1 : POPULARITY;
     for (;;) {
       const isNear = random.chance(0.5) && nearest < article;
       const original = isNear

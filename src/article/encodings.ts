@@ -17,8 +17,14 @@ export type Encoding = (typeof ENCODINGS)[number];
 /** Added to the number of an encoding that is little more than a guess. */
 const DOUBTFUL = 256;
 
+/** An encoding as it was found; null for UTF-8. */
+interface FoundEncoding {
+  encoding: Encoding | null;
+  isDoubtful: boolean;
+}
+
 /** The number of an encoding in blocks; 0 for UTF-8. */
-export function numberOf(encoding: Encoding | null, isDoubtful: boolean): number {
+export function numberOf({ encoding, isDoubtful }: FoundEncoding): number {
   return encoding === null ? 0 : ENCODINGS.indexOf(encoding) + 1 + (isDoubtful ? DOUBTFUL : 0);
 }
 

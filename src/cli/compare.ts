@@ -93,7 +93,7 @@ async function comparePairsOf(
   { scan, cli }: Options,
   { stderr, signal }: Streams,
 ): Compared {
-  const progress = progressLine(stderr, cli.quiet);
+  const progress = progressLine(cli.quiet ? null : stderr);
   const startedAt = performance.now();
   try {
     const hooks = { onProgress: progress.update, signal };

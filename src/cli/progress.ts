@@ -24,13 +24,12 @@ const REDRAW_MS = 100;
 
 const BAR_WIDTH = 20;
 
-/** A line on `stream`; if that is not a terminal, or `isQuiet`, a line that does nothing. */
+/** A line on `stream`; if that is null or not a terminal, a line that does nothing. */
 export function progressLine(
-  stream: NodeJS.WriteStream,
-  isQuiet: boolean,
+  stream: NodeJS.WriteStream | null,
   now: () => number = () => performance.now(),
 ): ProgressLine {
-  if (isQuiet || !stream.isTTY) return { update: () => {}, clear: () => {} };
+  if (!stream?.isTTY) return { update: () => {}, clear: () => {} };
   const startedAt = now();
   let drawnAt = Number.NEGATIVE_INFINITY;
   return {

@@ -84,7 +84,7 @@ async function scanPaths(
   { scan: scanOptions, cli }: { scan: ScanOptions; cli: CliOptions },
   { stderr, signal }: Streams,
 ): Promise<OpenScan> {
-  const progress = progressLine(stderr, cli.quiet);
+  const progress = progressLine(cli.quiet ? null : stderr);
   const startedAt = performance.now();
   try {
     const onSpill = ({ folder, bytes, memory }: SpillNotice) => {

@@ -32,7 +32,7 @@ export async function runWhy(
   refuseOverwriting({ '--out': where.out }, () => inputFiles(inputs, scan));
   const [first, second] = isPair ? [path.resolve(a), path.resolve(b)] : [a, b];
   const output = openOutput(where.out, streams);
-  const progress = progressLine(streams.stderr, where.quiet);
+  const progress = progressLine(where.quiet ? null : streams.stderr);
   try {
     const hooks = { onProgress: progress.update, signal: streams.signal };
     const { only: _, ...options } = scan;

@@ -8,6 +8,7 @@ import type {
   ClusterRecord,
   FormRecord,
   Occurrence,
+  PassageRecord,
   ScanResult,
   TieToCentre,
 } from '../records/records.js';
@@ -38,19 +39,7 @@ export function comparisonRecords(
     articleRecord(first, words.first, coverage, cluster),
     articleRecord(second, words.second, covers, cluster),
   ];
-  const passages = comparison.passages.map((passage, i) => ({
-    type: 'passage' as const,
-    id: `p${i + 1}`,
-    words: passage.words,
-    origin: null,
-    boilerplate: false,
-    house: false,
-    kind: passage.kind,
-    occurrences: [
-      occurrence(first.id, passage.first, passage),
-      occurrence(second.id, passage.second, passage),
-    ],
-  }));
+  const passages = passageRecords(comparison, first.id, second.id);
   const clusters = clusterRecords(comparison, first.id, second.id);
   const forms = formRecords(comparison, first.id, second.id);
   const encodings = [first.encoding, second.encoding];
@@ -77,6 +66,22 @@ export function comparisonRecords(
       digest: '',
     },
   };
+}
+
+function passageRecords({ passages }: Comparison, first: string, second: string): PassageRecord[] {
+  return passages.map((passage, i) => ({
+    type: 'passage',
+    id: `p${i + 1}`,
+    words: passage.words,
+    origin: null,
+    boilerplate: false,
+    house: false,
+    kind: passage.kind,
+    occurrences: [
+      occurrence(first, passage.first, passage),
+      occurrence(second, passage.second, passage),
+    ],
+  }));
 }
 
 function occurrence(

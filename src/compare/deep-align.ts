@@ -6,10 +6,10 @@ import type { Engine } from '../kernel/engine.js';
 import type { DeepText } from './deep-text.js';
 import { EvidenceFinder } from './evidence.js';
 import { isEnough, type Rewritten, rewrittenPassages } from './rewritten.js';
-import { type SentenceSeeds, sentenceSeeds } from './sentence-seeds.js';
-import { type PairVectors, sentenceVectors, swapped } from './sentence-vectors.js';
+import { sentenceSeeds } from './sentence-seeds.js';
+import { sentenceVectors, swapped } from './sentence-vectors.js';
 import { settlePassages } from './settle.js';
-import { summariesOf } from './summaries.js';
+import { type SimilarTexts, summariesOf } from './summaries.js';
 import { nominatingRuns, verbatimPassages } from './verbatim.js';
 
 /** A passage of two texts; places count tokens. */
@@ -55,7 +55,12 @@ export function alignDeeply(
   const isCopied = chains.some((chain) => chain.longestRun >= COPIED_RUN);
   const editsOf = (span: TokenSpan) => countEdits(a.tokens, b.tokens, span, runs);
   const vectors = sentenceVectors(a, b);
-  const alike = alikePassages(a, b, vectors, minPassage, isCopied);
+  const seeds = sentenceSeeds(vectors, LEAST_COSINE, LEAST_DICE);
+  const rewritten = seeds.count === 0 ? [] : rewrittenPassages(a, b, vectors, seeds, minPassage);
+  const mayHaveSummaries = seeds.count > 0 && !isCopied;
+  const alike = mayHaveSummaries
+    ? withSummaries({ a, b, vectors, seeds }, rewritten, minPassage)
+    : rewritten;
   const evidence = new EvidenceFinder(vectors);
   const isReportable = (span: TokenSpan) => {
     const { distinct, aShare, bShare } = evidence.of(span);
@@ -74,20 +79,15 @@ function byMatches(x: Chain, y: Chain): number {
   return y.matches - x.matches || x.aStart - y.aStart || x.bStart - y.bStart;
 }
 
-/** Passages found by sentences, without those inside a summary. */
-function alikePassages(
-  a: DeepText,
-  b: DeepText,
-  vectors: PairVectors,
+/** Summaries, and the passages that are not inside one. */
+function withSummaries(
+  pair: SimilarTexts,
+  rewritten: Rewritten[],
   minPassage: number,
-  isCopied: boolean,
 ): Rewritten[] {
-  const seeds = sentenceSeeds(vectors, LEAST_COSINE, LEAST_DICE);
-  if (seeds.count === 0) return [];
-  let passages = rewrittenPassages(a, b, vectors, seeds, minPassage);
-  if (isCopied) return passages;
+  let passages = rewritten;
   for (const find of [summariesIn, summariesFrom]) {
-    const summaries = find(a, b, vectors, seeds, passages, minPassage);
+    const summaries = find(pair, passages, minPassage);
     const others = passages.filter((passage) => !summaries.some((found) => meet(passage, found)));
     passages = [...summaries, ...others];
   }
@@ -102,16 +102,17 @@ const summariesIn = summariesOf;
  * exchanged.
  */
 function summariesFrom(
-  a: DeepText,
-  b: DeepText,
-  vectors: PairVectors,
-  seeds: SentenceSeeds,
+  { a, b, vectors, seeds }: SimilarTexts,
   passages: readonly Rewritten[],
   minPassage: number,
 ): Rewritten[] {
-  const seen = { ...seeds, a: seeds.b, b: seeds.a };
-  const found = summariesOf(b, a, swapped(vectors), seen, passages.map(turn), minPassage);
-  return found.map(turn);
+  const exchanged = {
+    a: b,
+    b: a,
+    vectors: swapped(vectors),
+    seeds: { ...seeds, a: seeds.b, b: seeds.a },
+  };
+  return summariesOf(exchanged, passages.map(turn), minPassage).map(turn);
 }
 
 function turn<Span extends TokenSpan>(span: Span): Span {

@@ -29,8 +29,9 @@ export function fitCluster(cluster: SentenceCluster, vectors: PairVectors): Sent
   const marks = new Uint8Array(vectors.weights.length);
   let { aStart, aEnd, bStart, bEnd } = cluster;
   for (let round = 0; round < ROUNDS; round++) {
-    const second = bestSpan(b, bStart, bEnd, a, aStart, aEnd, marks);
-    const first = second && bestSpan(a, aStart, aEnd, b, second.start, second.end, marks);
+    const ofFirst = { start: aStart, end: aEnd };
+    const second = bestSpan(b, { start: bStart, end: bEnd }, a, ofFirst, marks);
+    const first = second && bestSpan(a, ofFirst, b, second, marks);
     if (!first) return null;
     const isSettled =
       first.start === aStart &&
@@ -46,16 +47,21 @@ export function fitCluster(cluster: SentenceCluster, vectors: PairVectors): Sent
   return { ...cluster, aStart, aEnd, bStart, bEnd };
 }
 
+/** A span of sentences. */
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** The best span of a side near the given one, against a span of the other side. */
 function bestSpan(
   side: SentenceVectors,
-  start: number,
-  end: number,
+  { start, end }: Span,
   other: SentenceVectors,
-  otherStart: number,
-  otherEnd: number,
+  against: Span,
   marks: Uint8Array,
-): { start: number; end: number } | null {
-  mark(other, otherStart, otherEnd, marks, 1);
+): Span | null {
+  mark(other, against.start, against.end, marks, 1);
   const toBeat = BASE + SLOPE * sharedPart(side, start, end, marks);
   const low = Math.max(0, start - REACH);
   const high = Math.min(side.count, end + REACH);
@@ -70,7 +76,7 @@ function bestSpan(
     sum += gain(side, s, marks, toBeat);
     if (sum > best.sum && s >= start && from < end) best = { start: from, end: s + 1, sum };
   }
-  mark(other, otherStart, otherEnd, marks, 0);
+  mark(other, against.start, against.end, marks, 0);
   return best.sum > 0 ? best : null;
 }
 

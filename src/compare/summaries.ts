@@ -56,16 +56,21 @@ const ONE_PASSAGE = 75;
 const TWO_PASSAGES = 45;
 const MOST_OF_SUMMARY = 0.85;
 
+/** Two texts, the vectors of their sentences, and the pairs of similar sentences. */
+export interface SimilarTexts {
+  a: DeepText;
+  b: DeepText;
+  vectors: PairVectors;
+  seeds: SentenceSeeds;
+}
+
 /**
  * Finds pieces of the first text that sum up most of the second: their sentences have sources all
  * over the second text, which ordinary passages would show as fragments.
  * @param passages the ordinary passages between the same texts.
  */
 export function summariesOf(
-  a: DeepText,
-  b: DeepText,
-  vectors: PairVectors,
-  seeds: SentenceSeeds,
+  { a, b, vectors, seeds }: SimilarTexts,
   passages: readonly Rewritten[],
   minPassage: number,
 ): Rewritten[] {

@@ -1,4 +1,4 @@
-/** The cut copy of a file: a text, or records of which only the text field is changed. */
+/** Cuts one file: a text, or records, in which only the text field changes. */
 import { isUtf8 } from 'node:buffer';
 import type { Address } from '../article/address.js';
 import { stringOf } from '../kernel/bytes.js';
@@ -8,26 +8,26 @@ import type { RepeatRecord } from '../records/records.js';
 import { type CutText, cutRepeats } from './cut-repeats.js';
 import type { ByteEdit } from './unified-diff.js';
 
-/** An article with repeats, and where it is in its file. */
+/** An article with repeats, and its place in the file. */
 export interface CuttableArticle
   extends Pick<Address, 'reader' | 'line' | 'start' | 'end' | 'encoding' | 'field'> {
   repeats: readonly RepeatRecord[];
 }
 
-/** What to change in a file, and what to leave. */
+/** The changes of a file, and the repeats that stay. */
 export interface FileCut {
   /** In the order of the file. */
   edits: ByteEdit[];
-  /** Words that are said once less. */
+  /** Number of words that are taken out. */
   words: number;
   left: CutText['left'];
-  /** Why articles of the file cannot be cut, though they have what should be. */
+  /** Why some articles of the file cannot be cut. */
   refused: string[];
 }
 
 /**
- * Cuts the doubles from the articles of one file. Bytes that are no UTF-8 are refused: to write them
- * again might change more than is meant.
+ * Cuts the doubles from the articles of one file. Articles that are not valid UTF-8 are refused, because
+ * encoding them again might change other bytes, too.
  */
 export function cutFile(
   bytes: Uint8Array,
@@ -53,7 +53,7 @@ export function cutFile(
   return result;
 }
 
-/** Cuts the doubles from the source of an article; why not, or null. */
+/** Cuts the doubles from the source of an article. Returns the reason if it cannot, else null. */
 function cutArticle(
   source: string,
   { reader, field, start, repeats }: CuttableArticle,

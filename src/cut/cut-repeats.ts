@@ -1,4 +1,4 @@
-/** Cuts what an article says twice by fault, and nothing else. */
+/** Cuts the text that a fault has doubled, and nothing else. */
 import type { OffsetUnit } from '../kernel/engine.js';
 import { toUtf16 } from '../records/quote.js';
 import type { RepeatRecord } from '../records/records.js';
@@ -7,15 +7,15 @@ import { BREAK } from '../text/breaks.js';
 import { layOut, type Paragraph } from '../text/layout.js';
 import { sentenceEndIn } from '../text/sentence-ends.js';
 
-/** Why a repeat was left where it is. */
+/** Why a repeat was not cut. */
 export type LeftReason = 'on-purpose' | 'edited' | 'within-sentence' | 'open-tags';
 
 /** An article without its doubles. */
 export interface CutText {
   text: string;
-  /** What was taken out: `[start, end)` in UTF-16 units of the original text, in order. */
+  /** The spans that were taken out: `[start, end)` in UTF-16 units of the original text, in order. */
   cuts: Span[];
-  /** Words that are said once less. */
+  /** Number of words that were taken out. */
   words: number;
   /** Repeats that were not cut, and why. */
   left: { repeat: RepeatRecord; reason: LeftReason }[];
@@ -26,7 +26,7 @@ interface Span {
   end: number;
 }
 
-/** A doubled repeat that both places bear out, in UTF-16 units. */
+/** A doubled repeat whose two places are equal; spans in UTF-16 units. */
 interface Double {
   repeat: RepeatRecord;
   first: Span;
@@ -34,10 +34,10 @@ interface Double {
 }
 
 /**
- * Cuts the second places of a text's `doubled-` repeats: whole lines with the line ends that belong to
- * them, and whole sentences within a line. Every cut is proven on the text itself: both places must
- * be equal but for case, spacing and punctuation, so that nothing is lost; an edited second copy stays.
- * @param repeats of this text.
+ * Cuts the second place of each `doubled-` repeat of a text: whole lines with their line ends, and whole
+ * sentences within a line. Each cut is checked on the text itself: both places must be equal apart from
+ * case, spacing and punctuation, so that nothing is lost. An edited second copy stays.
+ * @param repeats the repeats of this text.
  * @param offsets the unit of their spans, as the summary of the results names it.
  */
 export function cutRepeats(
@@ -90,18 +90,18 @@ function reasonToLeave(
   if (!isDoubled(repeat)) return 'on-purpose';
   const isEqual =
     plain(text.slice(first.start, first.end)) === plain(text.slice(again.start, again.end));
-  // A figure in the record is rounded: the text shows it.
+  // The share in the record is rounded, so the text itself is compared.
   return isEqual && first.end <= again.start ? null : 'edited';
 }
 
-/** White space between letters of scripts without spaces: a line was wrapped there. */
+/** Letters of scripts without spaces; white space between two of them comes from a wrapped line. */
 const UNSPACED =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Tibetan}]\\p{M}*';
 const BETWEEN_UNSPACED = new RegExp(`(?<=${UNSPACED})\\s+(?=${UNSPACED})`, 'gu');
 
 /**
- * Text without what may differ between two copies: case, spacing, quotes, punctuation. Symbols
- * (`$`, `+`) and what stands before a digit (`-5`, `1.5`) say something, and stay.
+ * The text without the differences that two copies may have: case, spacing, quotes, punctuation.
+ * Symbols (`$`, `+`) and signs before a digit (`-5`, `1.5`) carry meaning and stay.
  */
 function plain(text: string): string {
   return text
@@ -117,7 +117,7 @@ function plain(text: string): string {
     .trim();
 }
 
-/** Second places in order; those with no word between them are one. */
+/** Second places in order; places without a word between them are joined into one. */
 function joinPlaces(text: string, doubles: Double[]): { place: Span; members: Double[] }[] {
   const joined: { place: Span; members: Double[] }[] = [];
   const inOrder = doubles.sort(
@@ -126,7 +126,7 @@ function joinPlaces(text: string, doubles: Double[]): { place: Span; members: Do
   for (const double of inOrder) {
     const { start, end } = double.again;
     const last = joined.at(-1);
-    // What overlaps is judged by itself: that one of two may be cut says nothing about the other.
+    // Places that overlap are judged separately: if one may be cut, the other need not be.
     const isWithin = last !== undefined && end <= last.place.end;
     const isNext = last !== undefined && start >= last.place.end;
     if (isWithin || (isNext && !hasWords(text.slice(last.place.end, start)))) {
@@ -137,7 +137,7 @@ function joinPlaces(text: string, doubles: Double[]): { place: Span; members: Do
   return joined;
 }
 
-/** A tag within a line, such as `<span class="x">`, and white space as an entity or an escape. */
+/** A tag within a line, such as `<span class="x">`, or white space as an entity or an escape. */
 const NO_WORD =
   /<\/?[a-z][a-z0-9]*(?:\s[^<>]{0,300})?\/?>|&(?:nbsp|#9|#160|#xa0);|\\{1,4}t(?![a-z])/gi;
 
@@ -145,7 +145,7 @@ function hasWords(text: string): boolean {
   return /[\p{L}\p{N}\p{M}]/u.test(text.replace(BREAK, ' ').replace(NO_WORD, ' '));
 }
 
-/** What to take out so that a place is gone, and nothing else; or why it has to stay. */
+/** The span to take out so that exactly this place is gone, or the reason why it has to stay. */
 function cutOf(
   text: string,
   place: Span,
@@ -157,11 +157,11 @@ function cutOf(
   if (!first || !last) return 'within-sentence';
   const opens = !hasWords(text.slice(first.start, place.start));
   const closes = !hasWords(text.slice(place.end, last.end));
-  // What begins or ends within a paragraph is cut only where it is no more than a part of it.
+  // A place that begins or ends within a paragraph is cut only if all of it is in that paragraph.
   if (first !== last && !(opens && closes)) return 'within-sentence';
   const start = opens ? first.start : sentenceBefore(text, place.start);
   const end = closes ? last.end : sentenceAfter(text, place.end);
-  // Scripts without full stops: one text right after itself, from the beginning of a line to an end.
+  // Scripts without full stops: a text that fills lines and follows itself directly.
   const isInStep = members.some(
     (double) => double.again.start === place.start && isTiled(text, double, lines),
   );
@@ -169,7 +169,7 @@ function cutOf(
   const whole = { start: start ?? place.start, end };
   if (opens && closes) return withBreaks(text, withTags(text, whole));
   if (!isBalanced(text.slice(whole.start, whole.end))) return 'open-tags';
-  // Sentences within a line take the space after them, or before them where they end it.
+  // Sentences within a line are cut with the space after them, at its end with the space before.
   if (closes) return { start: spaceBefore(text, whole.start), end };
   return { start: whole.start, end: afterBreaks(text, end) };
 }
@@ -191,7 +191,7 @@ function isTiled(text: string, { first, again }: Double, lines: readonly Paragra
   return isFirst && !hasWords(text.slice(first.end, again.start));
 }
 
-/** Where the sentence that begins with the word at `at` begins, with its quotes; null where none does. */
+/** Start of the sentence with its first word at `at`, with its quotes; null if none begins there. */
 function sentenceBefore(text: string, at: number): number | null {
   const gap = /[^\p{L}\p{N}\p{M}]*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '';
   const end = sentenceEndIn(gap, text.charAt(at).toUpperCase());
@@ -200,14 +200,14 @@ function sentenceBefore(text: string, at: number): number | null {
   return at - gap.length + end + space;
 }
 
-/** Where the sentence that ends with the word before `at` ends, with its stop; null where none does. */
+/** End of the sentence whose last word ends at `at`, with its stop; null if no sentence ends there. */
 function sentenceAfter(text: string, at: number): number | null {
   const gap = /^[^\p{L}\p{N}\p{M}]*/u.exec(text.slice(at, at + 40))?.[0] ?? '';
   const end = sentenceEndIn(gap, text.charAt(at + gap.length).toUpperCase());
   return end < 0 ? null : at + end;
 }
 
-/** A place with the tags that are opened right before it and closed right after it. */
+/** A place together with the tags that open right before it and close right after it. */
 function withTags(text: string, { start, end }: Span): Span {
   const before = /(?:<([a-z][a-z0-9]*)(?:\s[^<>]{0,300})?>\s*)$/i.exec(
     text.slice(Math.max(0, start - 400), start),
@@ -220,8 +220,8 @@ function withTags(text: string, { start, end }: Span): Span {
 }
 
 /**
- * Whether all tags around a piece of text are closed as well without it: it closes what it opens, or
- * first closes what it then opens again.
+ * Whether the tags around a piece of text still match once it is cut: the piece closes the tags that it
+ * opens, or closes some tags first and opens the same ones again.
  */
 function isBalanced(piece: string): boolean {
   const open: string[] = [];
@@ -237,10 +237,10 @@ function isBalanced(piece: string): boolean {
   return open.join() === closed.reverse().join();
 }
 
-/** White space within a line, and line ends, also as escapes, entities and tags. */
+/** White space within a line, also as an escape or an entity; line ends, also as escapes or tags. */
 const BLANK = String.raw`[^\S\r\n\v\f\u0085\u2028\u2029]|\\{1,4}t|&(?:nbsp|#9|#160|#xa0);`;
 const LINE_END = String.raw`[\r\n\v\f\u0085\u2028\u2029]|<br\s{0,3}\/?>|\\{1,4}[rn]|&#(?:10|13|x0?[ad]);|<\/p>\s?<p>`;
-/** UTF-16 units of the longest of them. */
+/** Length of the longest of these signs in UTF-16 units. */
 const SIGN_UNITS = 9;
 
 const BLANK_AT_END = new RegExp(`(?:${BLANK})$`, 'i');
@@ -248,8 +248,8 @@ const SIGN_AT_END = new RegExp(`(?:${BLANK}|${LINE_END})$`, 'i');
 const SIGNS = new RegExp(`(?:${BLANK}|${LINE_END})*`, 'iy');
 
 /**
- * Whole lines with the empty ones after them; at the end of the text with those before them, so that
- * what ends the text stays: its final line end, or none.
+ * Whole lines with the empty lines after them. At the end of the text the empty lines before them are
+ * cut instead, so that the text ends as before, with or without a line end.
  */
 function withBreaks(text: string, { start, end }: Span): Span | LeftReason {
   if (!isBalanced(text.slice(start, end))) return 'open-tags';
@@ -258,7 +258,7 @@ function withBreaks(text: string, { start, end }: Span): Span | LeftReason {
   return { start: before(text, start, BLANK_AT_END), end: before(text, next, BLANK_AT_END) };
 }
 
-/** The first place before `at` from which on there is nothing but such signs. */
+/** The first offset from which the text up to `at` consists of such signs alone. */
 function before(text: string, at: number, sign: RegExp): number {
   let start = at;
   for (;;) {
@@ -274,7 +274,7 @@ function spaceBefore(text: string, at: number): number {
   return start;
 }
 
-/** The first place from `at` on that is neither white space nor a break. */
+/** The first offset from `at` on that is neither white space nor a break. */
 function afterBreaks(text: string, at: number): number {
   SIGNS.lastIndex = at;
   SIGNS.test(text);

@@ -7,11 +7,11 @@ import { type CuttableArticle, cutFile } from './cut-file.js';
 import type { CutText } from './cut-repeats.js';
 import { applyEdits, unifiedDiff } from './unified-diff.js';
 
-/** A file with repeats, and what a cut makes of it. */
+/** A file with repeats, and the result of cutting it. */
 export interface CutFile {
   /** Path below the folder that was scanned, with `/`: the first part of the ids of its articles. */
   id: string;
-  /** Words that the copy says once less; 0 if nothing is cut. */
+  /** Number of words that the copy lacks; 0 if nothing is cut. */
   words: number;
   /** Repeats that stay, each with the reason. */
   left: CutText['left'];
@@ -24,11 +24,11 @@ export interface CutFile {
 }
 
 /**
- * Cuts text that a fault doubled from the files of a scan, and writes nothing: one file at a time, in
- * the order of ids, only those with repeats. Articles that are not in files have none.
+ * Cuts text that a fault has doubled from the files of a scan, and writes nothing. Yields the files
+ * with repeats one at a time, in the order of their ids. Articles that are not in files are left out.
  *
- * Each cut is proven on the text: the second copy equals the first to the letter. Cost: one read of
- * each file with repeats.
+ * Each cut is checked on the text: the second copy equals the first apart from case, spacing and
+ * punctuation. Cost: one read of each file with repeats.
  */
 export function* cut(
   result: Pick<OpenScan, 'repeats' | 'addressOf' | 'summary'>,
@@ -82,7 +82,7 @@ function cutOne(
       patch: isCut ? unifiedDiff(id, bytes, edits) : null,
     };
   } catch (error) {
-    // The file is too large for one buffer, or gone.
+    // The file may be gone, or too large for one buffer.
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     const refused = [`it cannot be read again (${code})`];
     return { id, words: 0, left: [], refused, copy: null, patch: null };

@@ -1,13 +1,13 @@
-/** Changes of a file in the unified format that `patch -p1` and `git apply` take. */
+/** Changes of a file in the unified format, which `patch -p1` and `git apply` read. */
 
-/** Bytes `[start, end)` of a file, and what comes in their place. */
+/** Bytes `[start, end)` of a file, and the bytes that replace them. */
 export interface ByteEdit {
   start: number;
   end: number;
   bytes: Uint8Array;
 }
 
-/** The file with all edits made; they come in order and do not overlap. */
+/** Applies edits to a file; they must be in order and must not overlap. */
 export function applyEdits(before: Uint8Array, edits: readonly ByteEdit[]): Buffer {
   const parts: Uint8Array[] = [];
   let from = 0;
@@ -18,12 +18,12 @@ export function applyEdits(before: Uint8Array, edits: readonly ByteEdit[]): Buff
   return Buffer.concat([...parts, before.subarray(from)]);
 }
 
-/** Unchanged lines shown around a change: what `diff -u` shows, and what patch looks for. */
+/** Unchanged lines shown around a change, as in `diff -u`; patch finds the change by them. */
 const CONTEXT = 3;
 
 const LINE_FEED = 0x0a;
 
-/** Lines `[from, to)` of a file become other lines. */
+/** Lines `[from, to)` of a file, and the lines that replace them. */
 interface LineChange {
   from: number;
   to: number;
@@ -31,7 +31,8 @@ interface LineChange {
 }
 
 /**
- * The patch that makes the edits. In bytes, for lines around a change may be in any encoding.
+ * The patch that makes the edits. It is made of bytes, because the lines around a change may be in any
+ * encoding.
  * @param id path of the file below the folder in which the patch is applied, with `/`.
  */
 export function unifiedDiff(id: string, before: Uint8Array, edits: readonly ByteEdit[]): Buffer {
@@ -41,7 +42,7 @@ export function unifiedDiff(id: string, before: Uint8Array, edits: readonly Byte
   const parts: Uint8Array[] = [Buffer.from(`--- ${fileName('a', id)}\n+++ ${fileName('b', id)}\n`)];
   let shift = 0;
   for (let i = 0, next = 0; i < changes.length; i = next) {
-    // Changes whose contexts touch stand in one hunk.
+    // Changes whose contexts touch share one hunk.
     for (next = i + 1; next < changes.length; next++) {
       if ((changes[next]?.from ?? 0) - (changes[next - 1]?.to ?? 0) > 2 * CONTEXT) break;
     }
@@ -82,7 +83,7 @@ function pushLine(body: Uint8Array[], sign: string, line: Uint8Array | undefined
   if (line.at(-1) !== LINE_FEED) body.push(Buffer.from('\n\\ No newline at end of file\n'));
 }
 
-/** Edits as changes of whole lines, without the lines that stay the same at either end. */
+/** Edits as changes of whole lines, without unchanged lines at either end. */
 function lineChanges(
   before: Uint8Array,
   lines: readonly Uint8Array[],
@@ -98,7 +99,7 @@ function lineChanges(
     let fresh: Uint8Array = new Uint8Array();
     let to = from;
     next = i;
-    // Whole lines, with every edit on them; where a line end is taken out, the next line too.
+    // Takes whole lines with every edit on them, and the next line, too, if a line end is taken out.
     do {
       to++;
       for (; next < edits.length && (edits[next]?.start ?? 0) < (starts[to] ?? 0); next++) {
@@ -131,7 +132,7 @@ function trimChange(change: LineChange, old: readonly Uint8Array[]): LineChange 
   return { from, to, lines };
 }
 
-/** Lines with their line feeds; the last one may have none. */
+/** Lines with their line feeds; the last one may lack it. */
 function splitLines(bytes: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = [];
   for (let from = 0; from < bytes.length; ) {
@@ -145,11 +146,11 @@ function splitLines(bytes: Uint8Array): Uint8Array[] {
 
 const ESCAPES: Record<string, string> = { '\n': '\\n', '\t': '\\t', '"': '\\"', '\\': '\\\\' };
 
-/** A name as git writes it: in quotes where it has characters that would end it. */
+/** A name as git writes it: in quotes if it has characters that would end it. */
 function fileName(side: 'a' | 'b', id: string): string {
   const name = `${side}/${id}`;
   const isPlain = !/[\p{Cc}"\\]/u.test(name);
-  // The tab ends a name with spaces, behind which a time would stand.
+  // In this format a time may follow the name, so a tab must end a name with spaces.
   if (isPlain) return name.includes(' ') ? `${name}\t` : name;
   const escaped = name.replace(
     /[\p{Cc}"\\]/gu,

@@ -44,7 +44,7 @@ export function momentsOf(
     const text = set.string(article, 'date');
     const reading = readDate(text);
     if (!reading) {
-      if (text.trim() !== '') unread.add(text, article, false);
+      if (text.trim() !== '') unread.add({ isAmbiguous: false, sample: text.trim(), article });
     } else if (reading.moments.length > 1) {
       unsettled.push({ article, text, source: source(article), reading });
     } else {
@@ -54,7 +54,7 @@ export function momentsOf(
   }
   for (const { article, text, source: name, reading } of unsettled) {
     const moment = settle(reading, habits.get(name));
-    if (moment === undefined) unread.add(text, article, true);
+    if (moment === undefined) unread.add({ isAmbiguous: true, sample: text.trim(), article });
     else dates[article] = moment;
   }
   return { dates, unread: unread.forms };
@@ -79,9 +79,9 @@ function settle(
 class UnreadForms {
   readonly #byForm = new Map<string, UnreadDates>();
 
-  add(text: string, article: number, isAmbiguous: boolean): void {
-    const form = text
-      .trim()
+  add(date: Omit<UnreadDates, 'count'>): void {
+    const { isAmbiguous, sample } = date;
+    const form = sample
       .slice(0, 60)
       .replace(/[\p{L}\p{M}]+/gu, 'a')
       .replace(/\p{Nd}+/gu, '0');
@@ -90,7 +90,7 @@ class UnreadForms {
     const key = isKnown ? ofKind : `${isAmbiguous}`;
     const known = this.#byForm.get(key);
     if (known) known.count++;
-    else this.#byForm.set(key, { isAmbiguous, sample: text.trim(), article, count: 1 });
+    else this.#byForm.set(key, { ...date, count: 1 });
   }
 
   get forms(): UnreadDates[] {

@@ -74,7 +74,7 @@ export class KernelColumns {
     this.#regions ??= this.#makeRegions(
       COLUMN_TEXT_BYTES,
       mostTokens(COLUMN_TEXT_BYTES, COLUMN_ARTICLES),
-      false,
+      COLUMN_ARTICLES,
     );
     return this.#regions;
   }
@@ -85,14 +85,13 @@ export class KernelColumns {
   }
 
   /** The scratch and all memory after it are free while nothing is sketched. */
-  #makeRegions(bytes: number, tokens: number, isForOne: boolean): Regions {
+  #makeRegions(bytes: number, tokens: number, articles: number): Regions {
     const memory = this.#memory;
     this.#regions = null;
     memory.reset();
-    const articles = isForOne ? 1 : COLUMN_ARTICLES;
     const sizes = columnBytes({ articles, bytes, tokens, slots: this.#slots });
     const regions = {
-      isForOne,
+      isForOne: articles === 1,
       text: memory.allocate(sizes.text),
       rows: memory.allocate(sizes.rows),
       tokens: memory.allocate(sizes.tokens),
@@ -120,7 +119,7 @@ export class KernelColumns {
     const { articles, textBytes: filled, tokens, spans, fingerprints } = this.#filled;
     if (articles === 0 && this.#regions?.isForOne) this.#regions = null;
     if (textBytes > COLUMN_TEXT_BYTES) {
-      this.#regions = this.#makeRegions(textBytes, countTokens(), true);
+      this.#regions = this.#makeRegions(textBytes, countTokens(), 1);
     }
     this.#beginnings.set([filled, tokens, spans, fingerprints], articles * BEGINNINGS);
     this.#last = this.#partOf(articles, textBytes);

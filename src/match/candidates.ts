@@ -31,9 +31,17 @@ export type NearDuplicateFinder = (
 export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan, verifier) => {
   const bands = Math.max(1, Math.floor(BAND_KEY_BYTES / (4 * texts.count)));
   for (let from = 0; from < plan.bands; from += bands) {
-    nearByBands(engine, set, texts, plan, verifier, from, Math.min(plan.bands, from + bands));
+    const to = Math.min(plan.bands, from + bands);
+    nearByBands(engine, set, texts, verifier, { from, to, threshold: plan.threshold });
   }
 };
+
+/** The bands that are searched, and the least Jaccard index of a near-duplicate. */
+interface BandSearch {
+  from: number;
+  to: number;
+  threshold: number;
+}
 
 /**
  * Finds near-duplicates by locality-sensitive hashing: texts equal in all rows of a band share a
@@ -45,18 +53,16 @@ export function nearByBands(
   engine: Engine,
   set: SketchSet,
   texts: DistinctTexts,
-  plan: Plan,
   verifier: Verifier,
-  fromBand: number,
-  toBand: number,
+  { from, to, threshold }: BandSearch,
 ): void {
   const candidates = new PairIndex();
   const areNear = (first: number, second: number): boolean =>
-    jaccard(verifier.overlap(first, second)) >= plan.threshold;
+    jaccard(verifier.overlap(first, second)) >= threshold;
   const articles = inOrderOfBlocks(set, texts.representative);
   const inOrder = new Uint32Array(texts.count);
   for (let i = 0; i < inOrder.length; i++) inOrder[i] = texts.textOf[articles[i]!]!;
-  const allKeys = bandKeysOf(set, articles, fromBand, toBand);
+  const allKeys = bandKeysOf(set, articles, from, to);
   const keyGroups = new KeyGroups();
   const leaderOf = new Uint32Array(texts.count).fill(NO_TEXT);
   for (let at = 0; at < allKeys.length; at += texts.count) {

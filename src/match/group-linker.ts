@@ -128,7 +128,8 @@ export class GroupLinker {
   finish(engine: Engine, around: Surroundings, plan: Plan, seeds: Seeds): void {
     if (this.#strays.length === 0) return;
     const places = Uint32Array.from([...this.#leaders, ...this.#strays]);
-    linkByRuns(engine, around, plan, this.#occurrences, places, this.#from, this.#end, seeds);
+    const group = { occurrences: this.#occurrences, places, from: this.#from, end: this.#end };
+    linkByRuns(engine, around, plan, group, seeds);
   }
 }
 
@@ -165,6 +166,14 @@ function sharedRun(
   return ahead + back >= minPassage ? LONG : SHORT;
 }
 
+/** Some places of a group, whose occurrences are `[from, end)`. */
+interface PlacesOfGroup {
+  occurrences: Occurrences;
+  places: Uint32Array;
+  from: number;
+  end: number;
+}
+
 /**
  * Joins places of the group by the hashes of every run of minPassage tokens that holds their
  * shingle. Two places that share such a run share its hash, so they need no further contexts.
@@ -173,10 +182,7 @@ function linkByRuns(
   engine: Engine,
   around: Surroundings,
   { minPassage, shape }: Plan,
-  occurrences: Occurrences,
-  places: Uint32Array,
-  from: number,
-  end: number,
+  { occurrences, places, from, end }: PlacesOfGroup,
   seeds: Seeds,
 ): void {
   const { texts, positions, offsets } = occurrences;

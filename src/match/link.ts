@@ -37,29 +37,31 @@ function surroundingsOf(
   return { count, column: () => tokens, at: (place) => rows[place]! * (back + ahead) + back };
 }
 
-/**
- * Seeds of all pairs of bodies that may share a passage, by one partition of groups or by all.
- * @param contexts the tokens around the places, if texts are not in memory.
- * @param manyPlaces the places from which a group is linked side by side with others; only tests
- *   set it.
- */
+interface LinkOptions {
+  /** The tokens around the places, if texts are not in memory. */
+  contexts?: Contexts | null;
+  /** The places from which a group is linked side by side with others; only tests set it. */
+  manyPlaces?: number;
+}
+
+/** Seeds of all pairs of bodies that may share a passage, by one partition of groups or by all. */
 export function linkGroups(
   engine: Engine,
   groups: FingerprintGroups,
   bodies: ComparedTexts,
   plan: Plan,
-  contexts: Contexts | null = null,
-  manyPlaces = MANY_PLACES,
+  { contexts = null, manyPlaces = MANY_PLACES }: LinkOptions = {},
 ): Seeds {
   const seeds = new Seeds();
   const around = surroundingsOf(bodies, plan, contexts);
+  const source = { bodies, around };
   const { starts } = groups;
   const occurrences = occurrencesFor(groups, manyPlaces);
   const few = new GroupLinker(occurrences);
   let many: GroupLinker[] = [];
   let filled = 0;
   for (let group = 0; group + 1 < starts.length; group++) {
-    const end = addOccurrences(occurrences, filled, groups, group, bodies, around);
+    const end = addOccurrences(occurrences, filled, groups, group, source);
     if (end - filled < manyPlaces) {
       few.begin(filled, end);
       few.link(bodies.texts.count, around, plan, seeds);
@@ -91,8 +93,7 @@ function addOccurrences(
   at: number,
   { starts, texts, positions }: FingerprintGroups,
   group: number,
-  bodies: ComparedTexts,
-  around: Surroundings,
+  { bodies, around }: { bodies: ComparedTexts; around: Surroundings },
 ): number {
   for (let place = starts[group]!; place < starts[group + 1]!; place++) {
     const text = texts[place]!;

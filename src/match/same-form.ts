@@ -106,7 +106,8 @@ export function compareForms(
     const [from, to] = [placeBefore(matches, start), placeAfter(matches, end, b.length)];
     while (next < ofB.length && ofB[next + 1]! <= from) next += 2;
     if (next < ofB.length && ofB[next + 1]! <= to) {
-      if (isSame(a, start, end, b, ofB[next]!, ofB[next + 1]!)) changes.kept++;
+      const [other, length] = [ofB[next]!, end - start];
+      if (ofB[next + 1]! - other === length && isSame(a, start, b, other, length)) changes.kept++;
       else changes.numbers.push(start, end);
       next += 2;
     } else if (isMatched(matches, start, end)) changes.kept++;
@@ -133,16 +134,15 @@ function isMatched(matches: Int32Array, start: number, end: number): boolean {
   return true;
 }
 
+/** Whether `length` tokens from two places on are equal. */
 function isSame(
   a: Uint32Array,
   aStart: number,
-  aEnd: number,
   b: Uint32Array,
   bStart: number,
-  bEnd: number,
+  length: number,
 ): boolean {
-  if (aEnd - aStart !== bEnd - bStart) return false;
-  for (let i = 0; aStart + i < aEnd; i++) if (a[aStart + i] !== b[bStart + i]) return false;
+  for (let i = 0; i < length; i++) if (a[aStart + i] !== b[bStart + i]) return false;
   return true;
 }
 

@@ -104,26 +104,11 @@ export class Threads {
     };
     const threads = this.#threads;
     signal?.throwIfAborted();
-    let onAbort = () => {};
-    const aborted = new Promise<void>((_, reject) => {
-      onAbort = () => {
-        try {
-          signal?.throwIfAborted();
-        } catch (reason) {
-          reject(reason);
-        }
-      };
-    });
     const started = threads.map(start);
     for (let i = 0; i < inHand; i++) {
       for (const { give } of started) if (next < count) give();
     }
-    signal?.addEventListener('abort', onAbort);
-    try {
-      await Promise.race([Promise.all(started.map(({ ended }) => ended)), aborted]);
-    } finally {
-      signal?.removeEventListener('abort', onAbort);
-    }
+    await unlessAborted(Promise.all(started.map(({ ended }) => ended)), signal);
     return results;
   }
 
@@ -152,4 +137,27 @@ export class Threads {
 function workerFailed(error: unknown): RunError {
   const cause = error instanceof Error ? error.message : String(error);
   return new RunError(`a worker thread failed: ${cause}; try --workers 1`, { cause: error });
+}
+
+/**
+ * Waits for `work`.
+ * @throws the signal's reason as soon as it is aborted, while the work goes on.
+ */
+async function unlessAborted(work: Promise<unknown>, signal?: Abortion): Promise<void> {
+  let onAbort = () => {};
+  const aborted = new Promise<void>((_, reject) => {
+    onAbort = () => {
+      try {
+        signal?.throwIfAborted();
+      } catch (reason) {
+        reject(reason);
+      }
+    };
+  });
+  signal?.addEventListener('abort', onAbort);
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
 }

@@ -1,8 +1,7 @@
 /**
- * From the bytes of a file to valid UTF-8. What is broken is replaced by U+FFFD, never dropped. All
- * offsets, in bytes too, count in the decoded text: a file in windows-1252 is the text that its
- * reader sees. What is valid UTF-8 is UTF-8; of anything else the encoding is the one that the user
- * names, or a guess.
+ * Decodes the bytes of a file to valid UTF-8. Broken sequences are replaced by U+FFFD, never dropped.
+ * All offsets, also in bytes, refer to the decoded text. Valid UTF-8 is always taken as UTF-8; for other
+ * input the encoding is the one that the user names, or a guess.
  */
 import { isUtf8 } from 'node:buffer';
 import { indexOfByte } from '../kernel/bytes.js';
@@ -10,32 +9,32 @@ import type { Encoding } from '../options/encodings.js';
 import { decodeAs, encodedLength } from './convert.js';
 import { EncodingJudge, type Guess, isFaultyUtf8, UTF8 } from './guess-encoding.js';
 
-/** What the user says of input that is not UTF-8: its encoding, or null for a guess. */
+/** The encoding that the user names for input that is not UTF-8; null for a guess. */
 export type Wanted = Encoding | 'UTF-8' | null;
 
-/** Bytes as text. */
+/** A decoded text. */
 export interface Decoded extends Guess {
-  /** Valid UTF-8: the very bytes given where nothing had to be done. */
+  /** Valid UTF-8; the given bytes themselves if they are valid. */
   text: Uint8Array;
-  /** Where something had to be replaced: the first byte of it. */
+  /** The first broken byte, if something had to be replaced. */
   broken?: { encoding: Encoding | 'UTF-8'; byteOffset: number };
 }
 
 const encoder = new TextEncoder();
 
-/** A byte-order mark stays in the text, as one U+FEFF, whatever the encoding. */
+/** In every encoding a byte-order mark stays in the text, as one U+FEFF. */
 const KEEP_BOM = { ignoreBOM: true } as const;
 
-/** Text has no NUL; where one stands this early, the file is something else. */
+/** Bytes that are searched for a NUL: text has none, so the file is something else. */
 const PROBE_BYTES = 8192;
 
-/** Whether a file that starts with `bytes` is no text: a NUL, and not in UTF-16. */
+/** Whether a file that starts with `bytes` is not text: it has a NUL and is not in UTF-16. */
 export function isBinary(bytes: Uint8Array, wanted: Wanted = null): boolean {
   const isWide = wanted === 'UTF-16LE' || wanted === 'UTF-16BE';
   return !isWide && hasZero(bytes.subarray(0, PROBE_BYTES)) && utf16Of(bytes) === undefined;
 }
 
-/** Decodes a whole file. Costs a scan at memory speed where it is UTF-8. */
+/** Decodes a whole file. Cost: a scan at memory speed if it is UTF-8. */
 export function decodeFile(bytes: Uint8Array, wanted: Wanted = null): Decoded {
   const isValid = isUtf8(bytes);
   const wide = utf16Of(bytes) ?? (isValid ? undefined : utf16Of(bytes, bytes.length));
@@ -50,7 +49,7 @@ export function decodeFile(bytes: Uint8Array, wanted: Wanted = null): Decoded {
 
 /**
  * Decodes text that is not in UTF-16, unless the user says so.
- * @param guess what is known of text that is not UTF-8 there; asked for where it matters.
+ * @param guess gives the encoding of the text if it is not UTF-8; called only when needed.
  */
 export function decodeText(
   bytes: Uint8Array,
@@ -61,7 +60,7 @@ export function decodeText(
   if (wanted?.startsWith('UTF-16') && (!isValid || hasZero(bytes))) {
     return decodeGuessed(bytes, sure(wanted));
   }
-  // A code of seven bits: its text is UTF-8 as well, but no text that anybody means.
+  // A code of seven bits: its bytes are valid UTF-8 as well, but nonsense.
   if (isValid && isIso2022(bytes)) return decodeGuessed(bytes, sure('ISO-2022-JP'));
   if (isValid) return { ...UTF8, text: bytes };
   if (wanted === 'UTF-8' || (wanted === null && isFaultyUtf8(bytes))) return asUtf8(bytes);
@@ -72,7 +71,7 @@ function sure(encoding: Wanted): Guess {
   return { encoding: encoding === 'UTF-8' ? null : encoding, isDoubtful: false };
 }
 
-/** Decodes bytes by what was said of them; null is UTF-8. */
+/** Decodes bytes in a guessed encoding; null is UTF-8. */
 export function decodeGuessed(bytes: Uint8Array, guess: Guess): Decoded {
   const { encoding } = guess;
   if (encoding === null) return asUtf8(bytes);
@@ -93,7 +92,7 @@ function asUtf8(bytes: Uint8Array): Decoded {
   return { ...UTF8, text, broken };
 }
 
-/** `ESC $ B` and its like switch to Japanese. */
+/** Whether bytes switch to Japanese, by `ESC $ B` or `ESC $ @`. */
 function isIso2022(bytes: Uint8Array): boolean {
   const ESCAPE = 0x1b;
   for (let at = indexOfByte(bytes, ESCAPE); at !== -1; at = indexOfByte(bytes, ESCAPE, at + 1)) {
@@ -104,15 +103,15 @@ function isIso2022(bytes: Uint8Array): boolean {
 }
 
 /**
- * The form of UTF-16 that a file is in: by its mark, else by where its zeros are.
- * @param probed how many of the bytes are looked at.
+ * The form of UTF-16 of a file, if it is in UTF-16: by its mark, else by the places of its zeros.
+ * @param probed number of bytes that are searched.
  */
 export function utf16Of(
   bytes: Uint8Array,
   probed = PROBE_BYTES,
 ): 'UTF-16LE' | 'UTF-16BE' | undefined {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16BE';
-  // FF FE 00 00 is UTF-32: text in it is binary to us, and has its NUL.
+  // FF FE 00 00 is UTF-32, which counts as binary because of its NULs.
   const isUtf32 = bytes.length >= 4 && bytes[2] === 0 && bytes[3] === 0;
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return isUtf32 ? undefined : 'UTF-16LE';
   const probe = bytes.subarray(0, probed);
@@ -123,20 +122,20 @@ function hasZero(bytes: Uint8Array): boolean {
   return indexOfByte(bytes, 0) !== -1;
 }
 
-/** Units that show a pattern: in fewer a single NUL would be one. */
+/** Fewest units that show a pattern; in fewer a single NUL would look like one. */
 const LEAST_UNITS = 8;
-/** Spaces and line ends alone are more, in any language that is written with spaces. */
+/** Least share of zeros; in languages with spaces, the spaces and line ends alone are more. */
 const LEAST_ZEROS = 0.05;
-/** Units of a text that is written without spaces: Thai to Khmer, Han, kana, Hangul, their signs. */
+/** Units of scripts without spaces: Thai to Khmer, Han, kana, Hangul, and their signs. */
 const SPACELESS = /[\u0e00-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]/g;
-/** The least share of them. */
+/** Least share of such units. */
 const LEAST_SPACELESS = 0.6;
-/** What no text holds: control characters, halves of pairs, code points that are none. */
+/** Characters that text never holds: controls, halves of pairs, unassigned code points. */
 const NO_TEXT = /(?![\t-\r])[\p{Cc}\p{Cn}\p{Co}\ufffd]/u;
 
 /**
- * UTF-16 without a mark. In all that is ASCII the upper byte is zero, and no lower one is; but in
- * scripts written without spaces there is little ASCII, and `一` is U+4E00: those know themselves.
+ * Detects UTF-16 without a mark. In ASCII text the upper bytes are zero and the lower bytes are not.
+ * Scripts without spaces have little ASCII, and `一` is U+4E00, so their letters are the evidence.
  */
 function utf16ByZeros(probe: Uint8Array): 'UTF-16LE' | 'UTF-16BE' | undefined {
   const zeros = [0, 0];
@@ -150,8 +149,8 @@ function utf16ByZeros(probe: Uint8Array): 'UTF-16LE' | 'UTF-16BE' | undefined {
 }
 
 /**
- * Whether these are bytes of UTF-8 and a few NULs: two by two, letters of ASCII look like Han. In
- * UTF-16 the upper bytes of other letters are control characters, or nearly all of them are zero.
+ * Whether bytes are UTF-8 with a few NULs: read as UTF-16, pairs of ASCII letters look like Han. In real
+ * UTF-16 many upper bytes are control characters, or nearly all are zero.
  */
 function isUtf8WithNul(probe: Uint8Array, zeros: number): boolean {
   if (!isUtf8(probe) || zeros > 0.4 * probe.length) return false;
@@ -160,7 +159,7 @@ function isUtf8WithNul(probe: Uint8Array, zeros: number): boolean {
   return controls < 0.02 * probe.length;
 }
 
-/** How much bytes are like text in a form of UTF-16, from 0 to 1. */
+/** Likeness of bytes to text in a form of UTF-16, from 0 to 1. */
 function likeText(probe: Uint8Array, encoding: Encoding, upper: number, lower: number): number {
   const units = probe.length >>> 1;
   // The probe may end within a pair, or within a unit.
@@ -171,7 +170,7 @@ function likeText(probe: Uint8Array, encoding: Encoding, upper: number, lower: n
   return spaceless >= LEAST_SPACELESS ? spaceless : 0;
 }
 
-/** Whether U+FFFD stands in the bytes themselves. */
+/** Whether UTF-16 is valid, so that the bytes themselves hold each U+FFFD. */
 function isWellFormed(encoding: Encoding, bytes: Uint8Array): boolean {
   if (!encoding.startsWith('UTF-16')) return false;
   try {
@@ -182,11 +181,11 @@ function isWellFormed(encoding: Encoding, bytes: Uint8Array): boolean {
   }
 }
 
-/** Up to the first broken sequence, a text and its repaired form are the same bytes. */
+/** The first broken byte. Before it a text and its repaired form have the same bytes. */
 function firstBrokenByte(bytes: Uint8Array, repaired: Uint8Array): number {
   let index = 0;
   while (index < bytes.length && bytes[index] === repaired[index]) index++;
-  // They may differ only within the bytes of U+FFFD: go back to its first.
+  // The first difference may be within the bytes of U+FFFD, so go back to their start.
   while (index > 0 && ((repaired[index] ?? 0) & 0xc0) === 0x80) index--;
   return index;
 }

@@ -1,42 +1,43 @@
-/** Which encoding text is in that is not valid UTF-8. */
+/** Guesses the encoding of text that is not valid UTF-8. */
 import { indexOfByte } from '../kernel/bytes.js';
 import { type Encoding, encodingNamed } from '../options/encodings.js';
 import { decodeAs } from './convert.js';
 import { EncodingDetector } from './detector.js';
 import { WordPlaces } from './latin-pages.js';
 
-/** The encoding of a text; null for UTF-8 with faults, and for what is no text in any. */
+/** The encoding of a text; null for UTF-8 with faults, and for bytes that are not text. */
 export interface Guess {
   encoding: Encoding | null;
-  /** Whether so little of the text tells that another encoding is as likely. */
+  /** Whether the text has so little evidence that another encoding is as likely. */
   isDoubtful: boolean;
 }
 
-/** The guess where there is no evidence, or it says UTF-8. */
+/** The guess without evidence, or with evidence for UTF-8. */
 export const UTF8: Guess = { encoding: null, isDoubtful: false };
 
 /**
- * Bytes beyond ASCII that are part of whole sequences of UTF-8, by their share: in text of other
- * encodings 0.57 at most (EUC-JP), in 2,400 samples of 45 languages; with a few bytes broken 0.6 at least.
+ * Least share, in UTF-8, of the bytes beyond ASCII that are part of whole sequences. With a few broken
+ * bytes it is at least 0.6; in text of other encodings at most 0.57 (EUC-JP), measured on 2,400 samples
+ * of 45 languages.
  */
 const UTF8_SHARE = 0.6;
 
-/** Control characters other than white space, as a share of the bytes: text has none, or a few. */
+/** Most control characters in text other than white space, as a share of the bytes. */
 const MOST_CONTROLS = 0.02;
 
-/** What windows-1252 has no character for, and ÿ, which erased memory is full of. */
+/** Bytes that windows-1252 does not assign, and ÿ, which fills erased memory. */
 const UNLIKELY_1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d, 0xff];
 const MOST_UNLIKELY = 0.1;
 
-/** Letters that encodings read in different ways: with fewer one guess of fourteen was wrong. */
+/** Fewest letters that encodings read differently; with fewer one guess in fourteen was wrong. */
 const LEAST_LETTERS = 5;
 
-/** All is looked at of so many bytes; of more every second line, then every fourth, and so on. */
+/** After this number of bytes the detector sees every second line, after as much again every fourth. */
 const FED_BYTES = 1 << 20;
 
 const [LINE_FEED, DELETE] = [0x0a, 0x7f] as const;
 
-/** Evidence from one text, or from all lines of a file that are not UTF-8. */
+/** Collects evidence from one text, or from all lines of a file that are not UTF-8. */
 export class EncodingJudge {
   readonly #counts = new Uint32Array(256);
   readonly #places = new WordPlaces();
@@ -46,7 +47,7 @@ export class EncodingJudge {
   #lines = 0;
   #stride = 1;
 
-  /** Takes in a whole text: in one piece, or by lines where it is long. */
+  /** Adds a whole text: in one piece, or by lines if it is long. */
   addText(bytes: Uint8Array): void {
     if (bytes.length <= FED_BYTES) {
       this.addLine(bytes);
@@ -60,7 +61,7 @@ export class EncodingJudge {
     }
   }
 
-  /** Takes in bytes that end with a character. */
+  /** Adds bytes that do not end within a character. */
   addLine(bytes: Uint8Array): void {
     this.#sequenceBytes += census(bytes, this.#counts);
     this.#places.add(bytes);
@@ -74,7 +75,7 @@ export class EncodingJudge {
     }
   }
 
-  /** What the evidence says; the judge must not be used after it. */
+  /** The guess by all evidence; the judge must not be used afterwards. */
   verdict(): Guess {
     const detector = this.#detector;
     if (!detector) return UTF8;
@@ -88,7 +89,7 @@ export class EncodingJudge {
     return this.#corrected(encodingNamed(name) ?? 'windows-1252');
   }
 
-  /** The detector's guess, unless the letters of a language or the cases of letters say another. */
+  /** The detector's guess, unless the letters or their case show another encoding. */
   #corrected(name: Encoding): Guess {
     const counts = this.#counts;
     const places = this.#places;
@@ -109,8 +110,8 @@ function sure(encoding: Encoding): Guess {
 }
 
 /**
- * The page of the Macintosh has small letters where windows-1251 has them, but `я` in the place of `Я`,
- * `і` in that of `ґ`, and capitals in that of signs.
+ * Whether windows-1251 is really the Cyrillic page of the Macintosh. Both have the same bytes for small
+ * letters, except that windows-1251 has `Я` for `я`, `ґ` for `і`, and signs for capitals.
  */
 function isMacCyrillic(counts: Uint32Array): boolean {
   const [opening, closing] = [counts[0x93]!, counts[0x94]!];
@@ -122,9 +123,9 @@ function isMacCyrillic(counts: Uint32Array): boolean {
 }
 
 /**
- * Lithuanian, Slovene and Croatian share most of their bytes with western letters, and the detector
- * takes short texts for these. No western language has `ë` beside `ð` or `þ` without the vowels of
- * Icelandic; none has `è` beside many `š` and `ž`.
+ * Corrects windows-1252 to a neighbouring page. Lithuanian, Slovene and Croatian share most of their
+ * bytes with western letters, so the detector mistakes short texts for western ones. No western
+ * language has `ë` with `ð` or `þ` but without the vowels of Icelandic, or `è` with many `š` and `ž`.
  */
 function neighbourOf1252(counts: Uint32Array): Encoding {
   const count = (bytes: readonly number[]) =>
@@ -140,13 +141,13 @@ function neighbourOf1252(counts: Uint32Array): Encoding {
     : 'windows-1252';
 }
 
-/** Whether bytes are UTF-8 in which a few are broken, rather than text in another encoding. */
+/** Whether bytes are UTF-8 with a few broken bytes, and not text in another encoding. */
 export function isFaultyUtf8(bytes: Uint8Array): boolean {
   const counts = new Uint32Array(256);
   return census(bytes, counts) >= UTF8_SHARE * sum(counts, 0x80, 0x100);
 }
 
-/** Counts bytes; returns how many of them are part of whole sequences of UTF-8. */
+/** Counts bytes, and returns the number of bytes in whole sequences of UTF-8. */
 function census(bytes: Uint8Array, counts: Uint32Array): number {
   let sequenceBytes = 0;
   for (let at = 0; at < bytes.length; at++) {
@@ -156,7 +157,7 @@ function census(bytes: Uint8Array, counts: Uint32Array): number {
     const rest = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
     let found = 0;
     while (found < rest && (bytes[at + found + 1]! & 0xc0) === 0x80) found++;
-    // A text may be cut off within a character.
+    // The text may end within a character.
     const isWhole = found === rest || (found > 0 && at + found + 1 === bytes.length);
     if (!isWhole) continue;
     sequenceBytes += found + 1;
@@ -166,7 +167,7 @@ function census(bytes: Uint8Array, counts: Uint32Array): number {
 }
 
 function hasControls(counts: Uint32Array): boolean {
-  // 26 ended a text of DOS, 27 begins what terminals are told.
+  // 26 ends a text of DOS, 27 begins commands to terminals.
   const controls = sum(counts, 0, 9) + sum(counts, 14, 26) + sum(counts, 28, 32) + counts[DELETE]!;
   return controls > MOST_CONTROLS * sum(counts, 0, 256);
 }
@@ -175,7 +176,7 @@ function sum(counts: Uint32Array, from: number, to: number): number {
   return counts.subarray(from, to).reduce((total, count) => total + count, 0);
 }
 
-/** Whether the letters of an encoding are Latin, beside those of ASCII. */
+/** Whether the letters beyond ASCII in an encoding are Latin. */
 function isLatinPage(encoding: Encoding): boolean {
   return /^(?:windows-125[02478]|ISO-8859-(?:[234]|1[03456])|IBM(?:437|85[02])|macintosh)$/.test(
     encoding,
@@ -185,8 +186,8 @@ function isLatinPage(encoding: Encoding): boolean {
 const LATIN = ['windows-1250', 'windows-1252', 'windows-1254', 'windows-1257'] as const;
 
 /**
- * Whether few bytes are letters that depend on the encoding. Quotes, dashes and `é` are the same in
- * all of windows' Latin pages: with those alone nothing is in doubt.
+ * Whether only a few bytes are letters that depend on the encoding. Quotes, dashes and `é` are the same
+ * in all Latin pages of Windows: a text with these alone is not in doubt.
  */
 function isDoubtful(counts: Uint32Array, encoding: Encoding): boolean {
   let letters = 0;

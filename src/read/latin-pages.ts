@@ -1,11 +1,11 @@
 /**
- * Encodings of Latin scripts, told apart by the letters of languages: pages of DOS, of the Macintosh
- * and a few others are unknown to the detector, which takes them for those of Windows.
+ * Distinguishes encodings of Latin scripts by the letters of languages. The detector does not know the
+ * pages of DOS, of the Macintosh and a few others, and takes them for pages of Windows.
  */
 import type { Encoding } from '../options/encodings.js';
 import { decodeAs } from './convert.js';
 
-/** Where a byte beyond ASCII is in its word; of what is beside it other such bytes count as letters. */
+/** Places of a byte beyond ASCII in its word; neighbouring bytes beyond ASCII count as letters. */
 const PLACE = {
   afterSmall: 0,
   afterCapital: 1,
@@ -16,7 +16,7 @@ const PLACE = {
 } as const;
 const PLACES = 6;
 
-/** Letters beyond ASCII of a language; after the space those that a page may lack. */
+/** Letters beyond ASCII of each language; after the space, letters that a page may lack. */
 const ALPHABETS = [
   ...['äöüß', 'àâçéèêîïôùû ëüœæÿ', 'áéíñóú ü', 'àèéìòù', 'ãáâàçéêíõóô ú', 'ëïéè öü', 'åäö é'],
   ...['æøå éäö', 'áéíóúýðþæö', 'ąćęłńóśźż', 'áčďéěíňóřšťúůýž', 'áäčďéíĺľňóôŕšťúýž', 'áéíóöőúüű'],
@@ -27,7 +27,7 @@ const ALPHABETS = [
   return { own, all: own + others };
 });
 
-/** Pages that text of these languages is found in, likelier ones first. */
+/** Pages of text in these languages, likelier ones first. */
 const PAGES: readonly Encoding[] = [
   ...([
     'windows-1252',
@@ -40,7 +40,7 @@ const PAGES: readonly Encoding[] = [
   ...(['macintosh', 'ISO-8859-2', 'ISO-8859-13', 'ISO-8859-15', 'ISO-8859-16'] as const),
 ];
 
-/** Signs in each place; low quotes are left out where `é` of DOS looks so. */
+/** Signs in each place; low quotes are left out in places in which the `é` of DOS looks like one. */
 const SIGNS = [
   '’–—·\u00ad',
   '’–—·\u00ad',
@@ -50,26 +50,29 @@ const SIGNS = [
   '‘’“”…»«›‹–—·\u00a0\u00ad',
 ];
 
-/** Of two languages that explain as much that one is likelier of which fewer letters are missing. */
+/** Penalty for missing letters: if two languages explain equally much, more of one's letters occur. */
 const MISSING = 0.02;
-/** Share of the bytes that a language explains in the page that its text is in. */
+/** Least share of the bytes that a language explains in the right page. */
 const EXPLAINED = 0.95 - MISSING;
-/** So much better than the page that the detector names, in all or where the two differ. */
+/** A page must explain this much more than the detector's page, overall or where the two differ. */
 const BETTER = 0.1;
 const MOST_WHERE_THEY_DIFFER = 0.3;
-/** Bytes that the two read in different ways, and that make no sense in the first; of the page that is used most one is enough. */
+/**
+ * Fewest bytes that the two pages read differently and that make no sense in the detector's page. For
+ * the most usual page one is enough.
+ */
 const LEAST_DIFFERENT = 2;
 const USUAL = 'windows-1252';
-/** Of the bytes beyond ASCII in words so many are beside letters of ASCII where a script is Latin. */
+/** In Latin scripts, least share of the bytes beyond ASCII in words that are next to ASCII letters. */
 const LATIN_SHARE = 0.5;
-/** With less than this read as letters of any of the languages a page is in doubt. */
+/** A page is in doubt if a smaller share of bytes makes sense in it with the letters of all languages. */
 const LEAST_SENSE = 0.8;
 
 /** Counts bytes beyond ASCII by their places in words. */
 export class WordPlaces {
   /** By byte and place. */
   readonly #counts = new Uint32Array(256 * PLACES);
-  /** Those with a letter of ASCII beside them. */
+  /** Number of bytes with a letter of ASCII next to them. */
   #besideAscii = 0;
   #seen: (readonly [byte: number, place: number, count: number])[] | null = null;
 
@@ -84,14 +87,14 @@ export class WordPlaces {
     }
   }
 
-  /** Whether most bytes beyond ASCII in words are beside letters of ASCII: then the script is Latin. */
+  /** Whether most bytes beyond ASCII in words are next to letters of ASCII: then the script is Latin. */
   get isLatin(): boolean {
     const inWords = this.#places().filter(([, place]) => place !== PLACE.beforeDigit);
     const all = inWords.reduce((total, [, , count]) => total + count, 0);
     return this.#besideAscii >= LATIN_SHARE * all;
   }
 
-  /** The page that explains most, where it is another than the one given, and surely better. */
+  /** The page that explains most, if it is surely better than the given page; else null. */
   betterThan(guessed: Encoding): Encoding | null {
     const own = this.#bestIn(guessed);
     if (own.share >= 1 - MISSING) return null;
@@ -107,7 +110,7 @@ export class WordPlaces {
     return best;
   }
 
-  /** Whether less of a text than of any known language makes sense in a page. */
+  /** Whether too little of the text makes sense in a page for any known language. */
   isNonsenseIn(page: Encoding): boolean {
     const letters = ALPHABETS.map(({ all }) => all).join('');
     const { explained, total } = this.#explainedBy(letters, pageOf(page).characters);
@@ -125,7 +128,7 @@ export class WordPlaces {
     return other.share - own.share >= BETTER || explained <= MOST_WHERE_THEY_DIFFER * different;
   }
 
-  /** What the language that explains most makes of the text in a page. */
+  /** The reading of the text in a page by the language that explains most of it. */
   #bestIn(page: Encoding): Reading {
     const { characters, alphabets } = pageOf(page);
     const seen = new Set(this.#places().map(([byte]) => characters[byte]!.toLowerCase()));
@@ -152,7 +155,7 @@ export class WordPlaces {
     return { explained, total };
   }
 
-  /** The bytes that there are in each place. */
+  /** The bytes that occur in each place, with their numbers. */
   #places() {
     if (this.#seen) return this.#seen;
     this.#seen = [...this.#counts.entries()]
@@ -179,7 +182,7 @@ function makesSense(character: string, place: number, letters: string): boolean 
   );
 }
 
-/** The place of a byte between two others; -1 where no letter is on either side. */
+/** The place of a byte between two others; -1 if neither is a letter and no digit follows. */
 function placeOf(before: number, after: number): number {
   if (isLetter(before)) {
     if (!isLetter(after)) return PLACE.last;
@@ -201,7 +204,7 @@ function isAsciiLetter(byte: number): boolean {
   return small >= 0x61 && small <= 0x7a;
 }
 
-/** The character of each byte in a page, and the alphabets that it has all letters of. */
+/** The character of each byte in a page, and the alphabets whose letters it has. */
 interface Page {
   characters: readonly string[];
   alphabets: typeof ALPHABETS;

@@ -1,6 +1,6 @@
 /**
- * Reads the articles of one job. Text and records are read synchronously: on small files that is three
- * times as fast as 32 asynchronous reads at a time (30,000 files of 3.6 KB: 0.2 against 0.9 s).
+ * Reads the articles of one job. Text and records are read synchronously, because this is faster on
+ * small files: 30,000 files of 3.6 KB take 0.2 s, against 0.9 s with 32 asynchronous reads at a time.
  */
 import { STDIN } from '../article/address.js';
 import type { RawArticle, RawSkip } from './raw-article.js';
@@ -18,9 +18,8 @@ import { readStdin } from './stdin.js';
 const LIMITS: ReadLimits = { blockBytes: 256 * 1024, maxBytes: 512 * 1024 * 1024 };
 
 /**
- * The articles of `job` in their order, and what was skipped between them. No fault of the input
- * ends it. Standard input is read in the main thread only. A file that cannot be opened gives a
- * skip in each of its jobs.
+ * The articles of `job` and the skipped inputs, in order. Faults of the input never end it. Standard
+ * input is read in the main thread only. A file that cannot be opened gives a skip in each of its jobs.
  */
 export function articlesOf(
   job: Job,
@@ -34,8 +33,8 @@ export function articlesOf(
 }
 
 /**
- * Reads a job to its end. It waits only where the reader does.
- * @param take is given each of {@link articlesOf}, which is valid until it returns.
+ * Reads a job to its end. It waits only if the reader does.
+ * @param take is called with each item of {@link articlesOf}, which is valid until it returns.
  */
 export async function readJob(
   job: Job,
@@ -51,7 +50,7 @@ export async function readJob(
   }
 }
 
-/** Whether a job is standard input: it comes once, has no size, and belongs to the main thread. */
+/** Whether a job is standard input: it is read once, has no size, and belongs to the main thread. */
 export function isStream({ files }: Job): boolean {
   return files[0]?.path === STDIN;
 }

@@ -1,7 +1,7 @@
 /**
- * What a format is to a scan: a {@link Reader}, in a folder of its own, and a line of `readers.ts`. No
- * other code asks in which format an article came. A reader that needs a large library loads it when it
- * is first called, and not when it is listed.
+ * Each format is a {@link Reader} in its own folder and a line of `readers.ts`. No other code depends on
+ * the format of an article. A reader that needs a large library loads it at its first call, not at
+ * import.
  */
 import type { Address, SourceFile } from '../article/address.js';
 import type { FieldNames } from '../article/fields.js';
@@ -9,22 +9,22 @@ import type { Wanted } from './decode.js';
 import type { ReadBytes } from './lines.js';
 import type { RawArticle, RawSkip } from './raw-article.js';
 
-/** How input is read. */
+/** Options that all readers obey. */
 export interface ReadOptions {
-  /** The names by which records have the fields of an article. */
+  /** Names of the article's fields in records. */
   fields: FieldNames;
   /** Encoding of input that is not UTF-8; null for a guess. */
   encoding: Wanted;
 }
 
-/** How much is read at once; set by tests alone. */
+/** Limits of reading; only tests change them. */
 export interface ReadLimits {
   blockBytes: number;
-  /** Longest article or line, in bytes: what V8 can hold as one string. */
+  /** Longest article or line in bytes: V8 can hold it as one string. */
   maxBytes: number;
 }
 
-/** A part of a file: what begins in `[start, end)`, in the unit of the reader, such as bytes. */
+/** A part of a file: the articles that begin in `[start, end)`, in a unit of the reader such as bytes. */
 export interface JobRange {
   start: number;
   end: number;
@@ -32,28 +32,28 @@ export interface JobRange {
   isLast: boolean;
 }
 
-/** What is read in one go; plain data, to be posted to a worker. */
+/** A unit of reading; plain data, so that it can be posted to a worker. */
 export interface Job {
   /** Name of the reader. */
   reader: string;
-  /** Several files are read whole, one after the other. */
+  /** The files, in order; if they are several, each is read whole. */
   files: readonly SourceFile[];
-  /** The part of the one file that is read; null for all of it. */
+  /** The part of the single file that is read; null for all of it. */
   range: JobRange | null;
 }
 
-/** What a job was, once all of it is read. */
+/** Totals of a job, known after it is read. */
 export interface JobTotals {
-  /** Lines that started in the range: by these the lines of the next job are numbered. */
+  /** Lines that start in the range; the numbers of lines in the next job continue from here. */
   lines: number;
 }
 
-/** Articles in their order, each valid until the next is asked for, and what was skipped between them. */
+/** Articles and skipped inputs in order; each is valid until the next call. */
 export type Articles = Generator<RawArticle | RawSkip, JobTotals>;
 
 /**
- * The same from a format whose library is asynchronous. What one thread reads shares memory: an article
- * is filled in after the last `await` before its `yield`.
+ * {@link Articles} of a format whose library is asynchronous. Readers of a thread share memory, so an
+ * article must be filled in between the last `await` and its `yield`.
  */
 export type AwaitedArticles = AsyncGenerator<RawArticle | RawSkip, JobTotals>;
 
@@ -63,26 +63,27 @@ export interface Head {
   isWhole: boolean;
 }
 
-/** Why a file whose format is known is not read: what it is, and what to do about it. */
+/** The reason why a file of a known format is not read. */
 export interface Refusal {
-  /** What it is, and after what is taken instead, what to do. */
+  /** Name of the format. */
   what: string;
+  /** Advice to the user, which follows a list of the accepted formats. */
   advice: string;
 }
 
-/** Takes bytes and strings for a hash. */
+/** Collects bytes and strings for a hash. */
 export interface Hasher {
   update(data: Uint8Array | string): unknown;
 }
 
-/** A change of the source of an article: text in the place of `[start, end)`, in UTF-16 units. */
+/** A change of an article's source: `text` replaces `[start, end)`, in UTF-16 units. */
 export interface SourceEdit {
   start: number;
   end: number;
   text: string;
 }
 
-/** A text from which something was cut, and the spans of the old text that are gone. */
+/** A shortened text, and the spans of the old text that were cut. */
 export interface Shortened {
   text: string;
   cuts: readonly { start: number; end: number }[];
@@ -90,20 +91,20 @@ export interface Shortened {
 
 /** One format of articles. */
 export interface Reader {
-  /** Names it in jobs and addresses. */
+  /** Name in jobs and addresses. */
   readonly name: string;
-  /** Extensions, in small letters and with their dots, whose files are taken without a look at them. */
+  /** Extensions, in small letters and with their dots, whose files are accepted unread. */
   readonly extensions: readonly string[];
-  /** Whether a file of another extension is of this format, by its beginning. */
+  /** Whether a file with another extension has this format, by its beginning. */
   accepts(head: Head): boolean | Refusal;
   /**
-   * Cuts files that follow each other into jobs, in their order.
-   * @param jobBytes about how much a job should have.
+   * Divides files that follow each other into jobs, in order.
+   * @param jobBytes approximate size of a job.
    */
   split(files: readonly SourceFile[], jobBytes: number): Job[];
-  /** The articles of a job. No fault of the input ends it: what cannot be read is skipped by name. */
+  /** The articles of a job. Faults of the input never end it: unreadable input is skipped by name. */
   read(job: Job, options: ReadOptions, limits: ReadLimits): Articles | AwaitedArticles;
-  /** The articles of a file of which `read` gives the bytes once, from the first to the last. */
+  /** The articles of a file whose bytes `read` gives once, from the first to the last. */
   readStream(
     read: ReadBytes,
     file: SourceFile,
@@ -111,20 +112,20 @@ export interface Reader {
     limits: ReadLimits,
   ): Articles | AwaitedArticles;
   /**
-   * The source of an article, once more: the bytes at its address, decompressed.
-   * @throws where they are not there any more.
+   * Reads the source of an article again: the decompressed bytes at its address.
+   * @throws if they are no longer there.
    */
   sourceAt(address: Address): Uint8Array;
   /**
    * The text of an article in its source, as valid UTF-8.
-   * @throws where it is not there any more.
+   * @throws if it is no longer there.
    */
   textIn(source: Uint8Array, address: Address): Uint8Array;
-  /** Gives a hasher all that the articles of a job depend on, apart from the job and the options. */
+  /** Hashes all data on which the articles of a job depend, apart from the job and the options. */
   hash(job: Job, options: ReadOptions, hasher: Hasher): void;
   /**
-   * How the source of an article changes with its text: the edits, or null where the source has no such
-   * text any more. Null in place of the function if files of this format are not rewritten.
+   * Gives the edits of an article's source that shorten its text, or null if the source no longer has
+   * such a text. The member itself is null if files of this format are not rewritten.
    */
   readonly rewrite:
     | ((source: string, field: string, shorten: (text: string) => Shortened) => SourceEdit[] | null)

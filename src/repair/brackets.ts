@@ -1,23 +1,23 @@
-/** Markup in brackets: the short codes of blogs and forums, templates, links with their addresses below. */
+/** Markup in brackets: short codes of blogs and forums, templates, links by reference, CDATA. */
 import { addEdit, type Edits, noEdits } from './draft.js';
 
 /** `[caption id="a" width=300]`, `[url=http://a.b]`, `[/caption]`. */
 const SHORT_CODE =
   /\[(\/?)([a-zA-Z][\w-]{0,30})((?:=[^\s[\]]{1,500})?(?:\s{1,9}[\w-]{1,40}=(?:"[^"[\]]{0,500}"|'[^'[\]]{0,500}'|[^\s"'[\]]{1,300})){0,20})\s{0,9}\/?\]/g;
-/** Those that are within words. */
+/** Short codes that occur within words. */
 const INLINE = /^(?:b|i|u|s|em|strong|url|link|color|size|font|sub|sup)$/i;
 
 /** `{{ article.title }}`, `{{cite web|url=a}}`. */
 const TEMPLATE = /\{\{[^{}]{1,300}\}\}/g;
 
-/** Whether a piece is spoken of: in quotes, or in a formula. */
+/** Whether the text is about this piece of markup: it is in quotes, or in a formula. */
 function isQuoted(text: string, start: number, end: number): boolean {
   const before = text.charAt(start - 1);
   return /[\\_^$]/.test(before) || (/["'“‘«`]/.test(before) && /["'”’»`]/.test(text.charAt(end)));
 }
 
 /**
- * Takes out short codes that have attributes or close what was opened, and templates. What they
+ * Takes out short codes which have attributes, or an opening and a closing form. The text that they
  * enclose stays. Cost: linear.
  */
 export function dropShortCodes(text: string): Edits {
@@ -49,7 +49,7 @@ const DEFINITION =
   /^[ \t]{0,3}\[([^[\]\n]{1,100})\]:[ \t]{1,9}<?(?:https?:\/\/|www\.|\/)\S{0,2000}(?:[ \t]{1,9}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]{0,9}$/gm;
 const REFERENCE = /(?<![\w\])])(!?)\[([^[\]\n]{0,400})\] ?\[([^[\]\n]{0,100})\]/g;
 
-/** Leaves of links by reference their texts, and takes out the addresses that they refer to. */
+/** Replaces links by reference with their texts, and takes out the addresses to which they refer. */
 export function unwrapReferences(text: string): Edits {
   const edits = noEdits();
   const definitions = [...text.matchAll(DEFINITION)];
@@ -70,7 +70,7 @@ export function unwrapReferences(text: string): Edits {
   }
   let last = 0;
   for (const [start, end] of found.sort(([x], [y]) => x - y)) {
-    // The title of an address may hold what looks like a link.
+    // The title of an address may look like a link.
     if (start < last) continue;
     addEdit(edits, start, end, '');
     last = end;

@@ -1,8 +1,8 @@
 import { addEdit, type Edits, noEdits } from './draft.js';
 
 /**
- * A hyphen, a soft one, or the sign ¬ that stands for it, at the end of a line, and the white space up
- * to the next line's text; also ¬ within a word, where the line that it ended was joined.
+ * A hyphen, a soft hyphen, or the sign ¬ in its place, at the end of a line, with the white space up to
+ * the text of the next line; also ¬ within a word, if its line was joined with the next.
  */
 const BREAK =
   /([-\u00ad\u00ac\u2010])[ \t]{0,8}(?:\r\n|[\n\r\v\f])[ \t]{0,64}|(?<=\p{L}\p{M}?\p{Ll}\p{M}?)(\u00ac)(?=\p{Ll}\p{M}?\p{Ll})/gu;
@@ -12,9 +12,9 @@ const LETTER = /^\p{L}/u;
 const SMALL_LETTERS = /^\p{Ll}\p{M}*\p{Ll}/u;
 
 /**
- * Joins words that were broken over the end of a line. After a hyphen only where the next line goes
- * on in small letters, and where the text does not write the word with a hyphen elsewhere: `long-`
- * and `term` on two lines may be `long-term`. After a soft hyphen always, after ¬ between letters.
+ * Joins words that were broken over the end of a line: after a soft hyphen always, after ¬ between
+ * letters. After a hyphen only if the next line continues in small letters and the text does not write
+ * the word with a hyphen elsewhere: `long-` and `term` on two lines may be `long-term`.
  */
 export function joinBrokenWords(text: string): Edits {
   const edits = noEdits();
@@ -29,7 +29,7 @@ export function joinBrokenWords(text: string): Edits {
       if (isWithin) addEdit(edits, start, end, '');
       continue;
     }
-    // Two code points at most on either side: four units.
+    // Each side needs two code points at most: four units.
     if (!isSoft) {
       if (!LETTERS_BEFORE.test(text.slice(Math.max(0, start - 4), start))) continue;
       if (!SMALL_LETTERS.test(text.slice(end, end + 4))) continue;
@@ -41,10 +41,10 @@ export function joinBrokenWords(text: string): Edits {
   return edits;
 }
 
-/** Each word is looked for in the whole text: of so many at most, to bound the time. */
+/** Most words that are looked up in the whole text, to bound the time. */
 const MOST_LOOKUPS = 64;
 
-/** Whether the word stands elsewhere with its hyphen. */
+/** Whether the word occurs elsewhere with its hyphen. */
 function isWritten(folded: string, text: string, start: number, end: number): boolean {
   const left = /[\p{L}\p{M}]+$/u.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? '';
   const right = /^[\p{L}\p{M}]+/u.exec(text.slice(end, end + 40))?.[0] ?? '';

@@ -1,4 +1,4 @@
-/** The encodings that UTF-8 is read in by mistake, as tables from UTF-16 unit to byte. */
+/** Encodings in which UTF-8 is read by mistake, as tables from UTF-16 unit to byte. */
 import { windows1252 } from '../read/convert.js';
 
 /** One single-byte encoding. */
@@ -6,16 +6,16 @@ export interface CodePage {
   name: string;
   /** Its bit in the tables of {@link pageTables}. */
   bit: number;
-  /** Byte of each UTF-16 unit beyond ASCII; 0 where it has none. */
+  /** Byte of each UTF-16 unit beyond ASCII; 0 if the page lacks it. */
   bytes: Uint8Array;
 }
 
-/** The upper half of code page 437 (DOS), which the Encoding Standard has not. */
+/** The upper half of code page 437 (DOS), which is missing in the Encoding Standard. */
 const CP437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧' +
   '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
 
-/** In the order in which they are tried: what explains more comes first, and then this order. */
+/** The page that explains most is taken; on a tie the first of this list. */
 const NAMES = [
   'windows-1252',
   'windows-1250',
@@ -26,7 +26,7 @@ const NAMES = [
   'cp437',
 ] as const;
 
-/** Tables over all pages; a bit a page. */
+/** Tables over all pages, with one bit for each page. */
 export interface PageTables {
   pages: readonly CodePage[];
   /** Pages in which a unit is the lead byte of a sequence of two, three and four bytes. */
@@ -39,7 +39,7 @@ export interface PageTables {
 
 let tables: PageTables | undefined;
 
-/** The tables, made when a text asks for them first: 700 KB. */
+/** The tables, 700 KB in all; they are made at the first call. */
 export function pageTables(): PageTables {
   tables ??= makeTables();
   return tables;
@@ -51,7 +51,7 @@ function makeTables(): PageTables {
   const pages = NAMES.map((name, n): CodePage => {
     const bytes = units();
     const bit = 1 << n;
-    // Of 65,536 units a page has some 130: whoever goes through all waits for milliseconds.
+    // A page has some 130 of the 65,536 units; a loop over all units would take milliseconds.
     for (const [unit, byte] of bytesOf(name)) {
       bytes[unit] = byte;
       const table = tableOf(byte, made);
@@ -70,16 +70,16 @@ function tableOf(byte: number, made: Omit<PageTables, 'pages'>): Uint8Array | un
   return byte < 0xf5 ? made.lead4 : undefined;
 }
 
-/** The byte of each unit beyond ASCII that an encoding has. */
+/** The bytes of all units beyond ASCII in an encoding. */
 function bytesOf(name: (typeof NAMES)[number]): Map<number, number> {
   const bytes = new Map<number, number>();
   const upper = Uint8Array.from({ length: 128 }, (_, i) => 128 + i);
   const decode = () => (name === 'windows-1252' ? windows1252 : decoderOf(name))(upper);
   const characters = name === 'cp437' ? CP437 : decode();
   if (name === 'windows-1252') {
-    // Latin-1 is windows-1252 but for these, which pass as bytes, too.
+    // Latin-1 differs from windows-1252 in these units; they count as bytes, too.
     for (let unit = 0x80; unit < 0xa0; unit++) bytes.set(unit, unit);
-    // The Turkish page differs in six letters that windows-1252 has not.
+    // The Turkish page has six letters that windows-1252 lacks.
     for (const [i, letter] of [...'ĞİŞğış'].entries()) {
       bytes.set(letter.charCodeAt(0), [0xd0, 0xdd, 0xde, 0xf0, 0xfd, 0xfe][i]!);
     }

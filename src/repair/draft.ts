@@ -1,23 +1,23 @@
-/** Replacements of parts of a text: spans ascending, disjoint. */
+/** Replacements of parts of a text; the spans ascend and do not overlap. */
 export interface Edits {
   starts: number[];
   ends: number[];
   replacements: string[];
 }
 
-/** No replacements yet. */
+/** An empty list of replacements. */
 export function noEdits(): Edits {
   return { starts: [], ends: [], replacements: [] };
 }
 
-/** Adds a replacement, behind all that are there. */
+/** Adds a replacement after all others. */
 export function addEdit(edits: Edits, start: number, end: number, replacement: string): void {
   edits.starts.push(start);
   edits.ends.push(end);
   edits.replacements.push(replacement);
 }
 
-/** What a span of the original became; offsets in UTF-16 units. */
+/** A span of the repaired text and the span of the original that it replaces, in UTF-16 units. */
 export interface Replaced {
   start: number;
   end: number;
@@ -26,13 +26,13 @@ export interface Replaced {
 }
 
 /**
- * A text under repair, and where each of its UTF-16 units came from. Edits may be applied several
- * times over: a later one may replace what an earlier one made.
+ * A text under repair, and the origin of each of its UTF-16 units. Edits may be applied several times:
+ * a later edit may replace the text of an earlier one.
  */
 export class Draft {
   readonly original: string;
   text: string;
-  /** Span of the original of each unit, and one more for the end; null while it is the original. */
+  /** Original span of each unit, and of the end; null while the text is the original. */
   #starts: Uint32Array | null = null;
   #ends: Uint32Array | null = null;
 
@@ -41,7 +41,7 @@ export class Draft {
     this.text = original;
   }
 
-  /** Applies edits, whose offsets count in the text as it is now. */
+  /** Applies edits whose offsets refer to the current text. */
   apply({ starts, ends, replacements }: Edits): void {
     if (starts.length === 0) return;
     const parts: string[] = [];
@@ -55,7 +55,7 @@ export class Draft {
       const replacement = replacements[i] ?? '';
       at = this.#keep(read, start, newStarts, newEnds, at);
       parts.push(this.text.slice(read, start), replacement);
-      // Where nothing is put in its place, the unit behind it does not grow.
+      // If the replacement is empty, the next unit keeps its own span.
       newStarts.fill(this.#startOf(start), at, at + replacement.length);
       newEnds.fill(this.#endOf(end - 1), at, at + replacement.length);
       at += replacement.length;
@@ -70,7 +70,7 @@ export class Draft {
     this.#ends = newEnds;
   }
 
-  /** What was replaced, ascending: everything between stands in both texts. */
+  /** The replaced spans, ascending; between them both texts are equal. */
   replaced(): Replaced[] {
     const list: Replaced[] = [];
     let at = 0;
@@ -83,7 +83,7 @@ export class Draft {
       }
       const start = at;
       const originalStart = read;
-      // Up to the next unit that is a unit of the original, and not part of a replacement.
+      // The span ends before the next unit that comes unchanged from the original.
       while (at < this.text.length && !this.#isOriginal(at)) at++;
       read = this.#startOf(at);
       list.push({ start, end: at, originalStart, originalEnd: read });

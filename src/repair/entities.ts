@@ -4,7 +4,7 @@ import type * as Decode from 'entities/decode';
 /** Loaded at the first entity: most scans meet none. */
 let decode: typeof Decode | undefined;
 
-/** The characters of a named entity of HTML 5, without `&` and `;`; undefined of any other name. */
+/** The characters of an entity of HTML 5, named without `&` and `;`; undefined for other names. */
 export function charactersOf(name: string): string | undefined {
   decode ??= createRequire(import.meta.url)('entities/decode') as typeof Decode;
   const written = `&${name};`;

@@ -7,14 +7,14 @@ import { charactersOf } from './entities.js';
  */
 const ENTITY = new RegExp(
   `&(?:amp;)*(?:#(\\d{1,7});?|#[xX]([\\da-fA-F]{1,6});?|([a-zA-Z]\\w{1,30});|(${[
-    // Without its semicolon: letters anywhere, signs where no word goes on; none is in an address.
+    // Without its semicolon: letters anywhere, signs only at the end of a word; never in an address.
     '[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|ring)(?![;=])|szlig(?![;=])|nbsp(?![;=])|[Oo]slash(?![;=])',
     '(?:amp|quot|apos|lt|gt|laquo|raquo|shy|copy|reg)(?![\\w=;])',
   ].join('|')}))`,
   'g',
 );
 
-/** Characters for entities. `&amp;` alone is one, too. */
+/** Replaces entities by their characters, `&amp;` included. */
 export function resolveEntities(text: string): Edits {
   const edits = noEdits();
   for (const match of text.matchAll(ENTITY)) {
@@ -34,20 +34,20 @@ function named(name: string | undefined): string | undefined {
 function numeric(digits: string | undefined, base: number): string | undefined {
   if (digits === undefined) return undefined;
   const point = Number.parseInt(digits, base);
-  // As browsers do: C1 controls are meant as windows-1252, which the repair of bytes sees to.
+  // C1 controls stay: as in browsers they mean windows-1252, and the repair of bytes replaces them.
   return isText(point) ? String.fromCodePoint(point) : undefined;
 }
 
 const ESCAPE =
   /\\{1,2}u([\da-fA-F]{4})(?:\\{1,2}u([dD][c-fC-F][\da-fA-F]{2}))?|\\{1,2}x([89a-fA-F][\da-fA-F])|u([\da-f]{4})/g;
 
-/** Characters that a broken escape is believed to stand for without its backslash. */
+/** Characters that an escape without its backslash may mean. */
 const TYPOGRAPHIC = /[\u00a0-\u017f\u02c6\u02dc\u0192\u2010-\u203a\u20ac\u2122]/;
 
 /**
- * Characters for literal escapes: `\u2019`, `\xe2`, and `u2019` that lost its backslash. The last
- * only among signs and letters that windows-1252 has; where its digits could be a number (`eu2018`)
- * only in a text that has others.
+ * Replaces literal escapes by their characters: `\u2019`, `\xe2`, and `u2019` without its backslash. The
+ * last form is replaced only for signs and letters of windows-1252, and if its digits could be a number
+ * (`eu2018`), only in a text that has others.
  */
 export function resolveEscapes(text: string): Edits {
   const edits = noEdits();
@@ -73,13 +73,13 @@ export function resolveEscapes(text: string): Edits {
   return edits;
 }
 
-/** Whether it is an escape by its digits alone: a letter among them, or `00` before them. */
+/** Whether the digits alone show an escape: they have a letter or begin with 0. */
 function isBare(digits: string): boolean {
   const isNumber = /^[1-9]\d{3}$/.test(digits);
   return !isNumber && TYPOGRAPHIC.test(String.fromCharCode(Number.parseInt(digits, 16)));
 }
 
-/** No control character but white space, no half of a pair. */
+/** Whether a code point may be text: not a control character but white space, not half of a pair. */
 function isText(point: number): boolean {
   if (point < 0x20) return point === 9 || point === 10 || point === 13;
   return point !== 0x7f && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);

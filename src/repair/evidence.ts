@@ -3,12 +3,12 @@ import type { Sequence } from './sequences.js';
 import { SCRIPT, SIGN } from './signs.js';
 
 /**
- * How much a sequence looks like bytes read wrongly, rather than like what somebody wrote:
+ * How much a sequence looks like misread bytes rather than written text:
  *
- * - `none`: it is text as it stands, such as `É…`.
- * - `weak`: believed in a text that has stronger ones, such as the `Ã’` that is also `Ã’s`.
- * - `half`: two of them are as good as a strong one.
- * - `strong`: believed alone, such as `â€™`.
+ * - `none`: it is written text, such as `É…`.
+ * - `weak`: it counts only in a text that has stronger ones, such as the `Ã’` in `Ã’s`.
+ * - `half`: two of them count as much as a strong one.
+ * - `strong`: it counts alone, such as `â€™`.
  */
 export const EVIDENCE = { none: 0, weak: 1, half: 2, strong: 4 } as const;
 
@@ -23,26 +23,26 @@ const BOX = 1 << SIGN.box;
 const ODD = 1 << SIGN.odd;
 const LETTERS = 1 << SIGN.letter;
 
-/** Where a sequence stands. */
+/** A sequence and its surroundings. */
 interface Place {
   lead: string;
-  /** The character behind the first. */
+  /** The character after the first. */
   second: string;
   before: string;
   after: string;
-  /** A capital within a word: the first byte of a sequence is one, in most encodings. */
+  /** Whether a small letter precedes a capital: most encodings read the first byte as a capital. */
   isClash: boolean;
   /** Whether another sequence ends where this one begins, or begins where it ends. */
   isLinked: boolean;
 }
 
-/** The evidence of each sequence of a text, given all of them in their order. */
+/** The evidence of each sequence, given all sequences of a text in order. */
 export function weigh(text: string, sequences: readonly Sequence[], page: CodePage): Uint8Array {
   const evidence = new Uint8Array(sequences.length);
-  const isLatinText = page.name !== 'windows-1251' || isMostlyAscii(text);
+  const misreading = { page, isLatinText: page.name !== 'windows-1251' || isMostlyAscii(text) };
   for (const [i, sequence] of sequences.entries()) {
     const place = placeOf(text, sequences, i);
-    evidence[i] = weighOne(sequence, place, page, isLatinText);
+    evidence[i] = weighOne(sequence, place, misreading);
   }
   promoteRuns(text, sequences, evidence);
   return evidence;
@@ -62,7 +62,13 @@ function placeOf(text: string, sequences: readonly Sequence[], i: number): Place
   };
 }
 
-function weighOne(sequence: Sequence, place: Place, page: CodePage, isLatinText: boolean): number {
+/** The page in which a text was misread, and whether the text is in a Latin script. */
+interface Misreading {
+  page: CodePage;
+  isLatinText: boolean;
+}
+
+function weighOne(sequence: Sequence, place: Place, { page, isLatinText }: Misreading): number {
   const { end, start, script, signs, isLossy, isSpaced } = sequence;
   if (isLossy) {
     if (place.isClash) return EVIDENCE.strong;
@@ -70,56 +76,53 @@ function weighOne(sequence: Sequence, place: Place, page: CodePage, isLatinText:
   }
   if (isSpaced) {
     if (isLostSpace(sequence, place)) return EVIDENCE.strong;
-    // `â… ` is text, with a space behind it.
+    // `â… ` is text with a space after it.
     const isProse = end - start > 2 && !place.isLinked && (signs & ~NATURAL) === 0;
     return isProse ? EVIDENCE.none : EVIDENCE.weak;
   }
   if (page.name === 'macintosh' || page.name === 'cp437') return weighSigns(sequence, place);
   if (script > SCRIPT.latin) return EVIDENCE.weak;
   if (end - start > 2) return weighLong(sequence, page, place);
-  if (page.name === 'windows-1251') return weighCyrillic(signs, script, place, isLatinText);
+  if (page.name === 'windows-1251') {
+    if (isLatinText) return weighCyrillic(signs, place);
+    // `В` alone is a word of Russian, and a quotation mark may follow it.
+    return place.isLinked && script === SCRIPT.sign ? EVIDENCE.weak : EVIDENCE.none;
+  }
   if (script === SCRIPT.latin) return weighLatin(signs, place, page);
   if (script === SCRIPT.control) {
-    // `Â…`: what had the control character in it was a sequence, so that others stand beside it.
+    // `Â…`: in misread text a sequence held the control character, so another one is next to it.
     if (signs & ODD) return EVIDENCE.strong;
     return place.isLinked ? EVIDENCE.weak : EVIDENCE.none;
   }
   return weighSign(signs, place);
 }
 
-/** `voilÃ le travail`: the no-break space became a space, and the capital stands within a word. */
+/** `voilÃ le travail`: the no-break space became a space, and the capital ends a word. */
 function isLostSpace({ text }: Sequence, { isClash, before }: Place): boolean {
   return text === 'à' && isClash && LETTER.test(before);
 }
 
-/** Three bytes and more: punctuation, signs, letters of Vietnamese. */
+/** Weighs a sequence of three bytes or more: punctuation, signs, letters of Vietnamese. */
 function weighLong({ signs }: Sequence, page: CodePage, { lead, second }: Place): number {
-  // `ë…”`, `à”—`: two marks behind a word.
+  // `ë…”`, `à”—`: two marks after a word.
   if (signs === NATURAL) return EVIDENCE.weak;
   if (page.name !== 'windows-1251' || signs & (ODD | MARK)) return EVIDENCE.strong;
-  // Letters of Serbian and Ukrainian: between a small letter and a sign a capital stands out.
+  // Letters of Serbian and Ukrainian: a capital after a small letter is unusual.
   return LOWER.test(lead) && UPPER.test(second) ? EVIDENCE.strong : EVIDENCE.weak;
 }
 
-/** A Latin letter or a sign that became Cyrillic letters, or one and a sign. */
-function weighCyrillic(
-  signs: number,
-  script: number,
-  { before, after, isClash, isLinked }: Place,
-  isLatinText: boolean,
-): number {
-  // `В` alone is a word of Russian, and may have a quotation mark behind it.
-  if (!isLatinText) return isLinked && script === SCRIPT.sign ? EVIDENCE.weak : EVIDENCE.none;
+/** Weighs a Latin letter or a sign that was read as two Cyrillic letters, or as one and a sign. */
+function weighCyrillic(signs: number, { before, after, isClash, isLinked }: Place): number {
   if (signs & (ODD | CURRENCY) || isLinked || isClash) return EVIDENCE.strong;
   const isGlued = ASCII_LETTER.test(before) || ASCII_LETTER.test(after);
   return isGlued && signs & ~LETTERS ? EVIDENCE.strong : EVIDENCE.weak;
 }
 
-/** A Latin letter of two bytes, of which the first became a Latin or Cyrillic capital. */
+/** Weighs a Latin letter of two bytes, of which the first was read as a Latin capital. */
 function weighLatin(signs: number, place: Place, page: CodePage): number {
   const { lead, second, before, after, isClash, isLinked } = place;
   const isGlued = LETTER.test(after) || isLinked;
-  // `Ã` stands before vowels; neither sign nor consonant follows it.
+  // In real text a vowel follows `Ã`, never a sign or a consonant.
   const isLonely = page.name === 'windows-1252' && lead === 'Ã' && second !== after;
   const isWord = isLonely && second === '\u00a0' && !LETTER.test(before);
   if (signs & ODD) return EVIDENCE.strong;
@@ -132,7 +135,7 @@ function weighLatin(signs: number, place: Place, page: CodePage): number {
   if (signs & NATURAL) {
     const isWithin = LETTER.test(before) && LETTER.test(after);
     if (isWord) return EVIDENCE.strong;
-    // `CÃ\u00a0nan`, where a word in capitals would end before the space.
+    // `CÃ\u00a0nan`: a word in capitals would have ended before the space.
     if (isLonely && UPPER.test(before) && LOWER.test(after)) return EVIDENCE.half;
     return isWithin && !'’…–—\u00a0\u00ad'.includes(second) ? EVIDENCE.strong : EVIDENCE.weak;
   }
@@ -141,7 +144,7 @@ function weighLatin(signs: number, place: Place, page: CodePage): number {
   return isLonely || isCamel || isLigature ? EVIDENCE.strong : EVIDENCE.weak;
 }
 
-/** `Â»`, `Â°`: a sign of two bytes, before which a letter is left over. */
+/** Weighs a sign of two bytes, which was read as a letter and a sign: `Â»`, `Â°`. */
 function weighSign(signs: number, { before, isClash }: Place): number {
   if (signs & ODD) return EVIDENCE.strong;
   if (signs & LETTERS) return isClash ? EVIDENCE.strong : EVIDENCE.weak;
@@ -149,7 +152,7 @@ function weighSign(signs: number, { before, isClash }: Place): number {
   return isClash || isAlone ? EVIDENCE.strong : EVIDENCE.weak;
 }
 
-/** Encodings in which the first byte is no letter, but `√`, `‚` or box drawing. */
+/** Weighs a sequence of an encoding in which first bytes are `√`, `‚` or box drawing, not letters. */
 function weighSigns({ start, end, script, signs }: Sequence, place: Place): number {
   const { lead, before, after, isLinked } = place;
   if ((signs === BOX && !LETTER.test(lead)) || signs === NATURAL) return EVIDENCE.none;
@@ -160,9 +163,9 @@ function weighSigns({ start, end, script, signs }: Sequence, place: Place): numb
 }
 
 /**
- * Letters of other scripts come in words: two of one script behind each other are believed where a
- * sign stands among them, or a capital after a small letter. One alone only with a sign that no
- * letter has behind it, and only where one letter is as good as a word (Greek, Chinese).
+ * Letters of other scripts come in words: two of one script in a row are strong evidence if they
+ * include a sign, or a capital after a small letter. A single letter is so only with a sign that never
+ * follows a letter, and only in scripts in which one letter may be a word (Greek, Chinese).
  */
 function promoteRuns(text: string, sequences: readonly Sequence[], evidence: Uint8Array): void {
   for (let from = 0; from < sequences.length; ) {
@@ -192,7 +195,7 @@ function promoteRuns(text: string, sequences: readonly Sequence[], evidence: Uin
   }
 }
 
-/** Whether one letter is as good as a word: Greek within a word or in a formula, Chinese. */
+/** Whether a single letter is evidence: Greek within a word or in a formula, Chinese. */
 function isLoneLetter(text: string, { start, end, script, signs }: Sequence): boolean {
   if (signs & ODD) return script === SCRIPT.greek || end - start > 2;
   return script === SCRIPT.greek && (signs & MARK) !== 0 && LETTER.test(text.charAt(end));

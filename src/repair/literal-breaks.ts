@@ -1,31 +1,31 @@
 import { addEdit, type Edits, noEdits } from './draft.js';
 
-/** Literal `\n`, `\r\n`, `\t`, any number of them in a row, escaped several times over. */
+/** Literal `\n`, `\r\n` and `\t`, any number of them in a row, also escaped several times. */
 const BREAKS = /(?:\\{1,4}[nrt])+/g;
 const LINE_END = /\\{1,4}n/g;
-/** What may come before a line end: the end of a sentence, quotes and brackets after it. */
+/** The end of a sentence, with quotes and brackets after it, before a line end. */
 const SENTENCE_END = /[.!?…:。！？؟।]["'”’»)\]]*\s?$/u;
-/** What begins a sentence: a capital, a letter of a script without capitals, a number; or the end. */
+/** The beginning of a sentence (a capital, a letter without case, a number), or the end of the text. */
 const BEGINNING = /^\s?(?:["'“”„«‘([*•–—-]*\s?[\p{Lu}\p{Lt}\p{Lo}\p{N}]|$)/u;
-/** A word before the escape and one after it, spaces between: the escape is spoken of. */
+/** If words and spaces surround an escape, the text is about it. */
 const SPOKEN_OF = [/[\p{L}\p{N},]\s$/u, /^(?:\s[\p{Ll}\p{N}]|[,;])/u] as const;
 /** A path, or a word with another letter after a backslash: `C:\new`, `\\host\name`, `\d+\n`. */
 const PATH = /^\P{L}?(?:[A-Za-z]:\\|\\\\[A-Za-z])|\\[^nrt\\"'/u]/u;
-/** Backslashes that are no such escape make a text one of regular expressions, paths or formulas. */
+/** Other escapes: the text has regular expressions, paths or formulas. */
 const OTHER_BACKSLASH = /\\[A-Zac-mo-qsv-z.()[\]{}]/;
 
-/** Units of text on either side that are looked at. */
+/** Units of text that are read on each side. */
 const REACH = 80;
-/** Sentences that end so in a text that has other backslashes, too. */
+/** Least literal line ends between sentences in a text that has other backslashes. */
 const LEAST_IN_CODE = 3;
-/** Line ends within sentences that are believed without one between sentences, and how far apart. */
+/** Without line ends between sentences: least number of line ends, and their average distance. */
 const LEAST_WITHIN = 3;
 const LEAST_DISTANCE = 30;
 
 /**
- * Line ends and tabs for literal `\n`, `\r\n` and `\t`, in a text where some of them part sentences or
- * where they come line by line. Left are those in paths, in formulas and in speech about them.
- * Cost: linear in the text, with 160 units a place.
+ * Replaces literal `\n`, `\r\n` and `\t` by line ends and spaces, in a text in which some of them
+ * separate sentences, or which has one for each line. Those in paths and formulas stay, and so do those
+ * that the text is about. Cost: linear, with 160 units for each place.
  */
 export function resolveBreaks(text: string): Edits {
   const edits = noEdits();

@@ -1,8 +1,8 @@
 import { addEdit, type Edits, noEdits } from './draft.js';
 
 /**
- * A tag as HTML writes it: every attribute has a name, and a value without angle brackets. In strings of
- * JSON its quotes and its slash have backslashes.
+ * A tag of HTML: each attribute has a name, and a value without angle brackets. In strings of JSON, its
+ * quotes and its slash have backslashes.
  */
 const TAG =
   /<\\{0,4}(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z_:@][\w:.@-]*(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|\\{1,4}"[^"<>\\]*\\{1,4}"|[^\s"'<>=`\\]+))?)*)\s*\\{0,4}\/?>/y;
@@ -10,7 +10,7 @@ const COMMENT = '<!--';
 const COMMENT_END = '-->';
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-/** Elements that begin a line, and end one. */
+/** Elements that begin and end a block of lines. */
 const BLOCKS = names(
   'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption ' +
     'figure footer form h1 h2 h3 h4 h5 h6 head header hgroup html legend li main menu nav ol option p ' +
@@ -22,10 +22,10 @@ const INLINES = names(
     'img input ins kbd label link map mark meta meter noscript object output param picture q s samp ' +
     'select small source span strike strong sub sup svg template time tt u var video',
 );
-/** Elements of which nothing is read. */
+/** Elements whose content is never shown. */
 const HIDDEN = names('script style');
 
-/** Signs that a text is about markup or is code; it keeps its tags unless they are many. */
+/** A text about markup, or of code, keeps its tags unless they are many. */
 const ABOUT_MARKUP = /\b(?:HTML\d?|XHTML|XML|JSX|markup|tags?)\b|[{;]\s*\n\s*\S.*[{};]\s*(?:\n|$)/;
 const MANY = 8;
 
@@ -35,15 +35,15 @@ interface Tag {
   name: string;
   isClosing: boolean;
   /**
-   * It closes an element that was opened, has attributes, or is a line break or a block: a lone `<b>` is
-   * no proof, nor is the `</s>` that ends the texts of a language model.
+   * Whether the tag proves markup: it closes an open element, has attributes, or is a line break or a
+   * block. A lone `<b>` proves nothing, nor does the `</s>` at the end of a language model's text.
    */
   isProof: boolean;
 }
 
 /**
- * Takes out the tags, comments, scripts and styles of HTML that is meant as such: tags in use, and not
- * spoken of. Blocks become empty lines, `<br>` a line end, other tags nothing. Cost: linear.
+ * Takes out tags, comments, scripts and styles of HTML, unless the text is about them. Blocks become
+ * empty lines, `<br>` becomes a line end, and other tags become nothing. Cost: linear.
  */
 export function dropTags(text: string): Edits {
   const tags = findTags(text);
@@ -61,7 +61,7 @@ export function dropTags(text: string): Edits {
 
 function findTags(text: string): Tag[] {
   const tags: Tag[] = [];
-  // An element or a comment without an end is looked for once.
+  // Elements and comments without an end: each is searched for only once.
   const endless = new Set<string>();
   const opened = new Set<string>();
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
@@ -106,7 +106,7 @@ function tagAt(text: string, start: number, endless: Set<string>): Tag | undefin
   return { start, end, name, isClosing, isProof };
 }
 
-/** Whether a tag is a word of a sentence: in quotes, or with spaces around it and no sentence before. */
+/** Whether a tag is a word of a sentence: in quotes, or between words and spaces. */
 function isSpokenOf(text: string, { start, end }: Tag): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
   const after = text.slice(end, end + 2);
@@ -126,10 +126,10 @@ function outside(text: string, tags: readonly Tag[]): string {
 
 const LINK =
   /(!?)\[((?:[^[\]\\\n]|\\.){0,400})\]\((<[^<>\s]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000}){0,4})(?:\s{1,9}(?:"[^"]{0,300}"|'[^']{0,300}'))?\s{0,9}\)/g;
-/** What is an address at sight: `[text](url)` in prose about links is none. */
+/** An obvious address; prose about links has `[text](url)`, which is not a link. */
 const ADDRESS = /^<?(?:(?:https?|ftp|mailto|tel):|www\.|\/|#|\.{1,2}\/|[\w-]+\.html?\b)/i;
 
-/** Takes out the images of Markdown, their texts with them. */
+/** Takes out images of Markdown together with their texts. */
 export function dropImages(text: string): Edits {
   const edits = noEdits();
   for (const match of text.matchAll(LINK)) {
@@ -139,7 +139,7 @@ export function dropImages(text: string): Edits {
   return edits;
 }
 
-/** Leaves of each link of Markdown its text. Images go first: a link may hold one. */
+/** Replaces each link of Markdown by its text. Images go first, because a link may hold one. */
 export function unwrapLinks(text: string): Edits {
   const edits = noEdits();
   for (const { 0: whole, 2: label = '', 3: address = '', index } of text.matchAll(LINK)) {

@@ -5,12 +5,12 @@ import { EVIDENCE, weigh } from './evidence.js';
 import { findSequences, type Sequence } from './sequences.js';
 import { SCRIPT, SIGN } from './signs.js';
 
-/** Text is seldom broken more than three times over; each round undoes one. */
+/** Text is seldom misread more than three times; each round undoes one reading. */
 const MOST_ROUNDS = 6;
 
 /**
- * Undoes the reading of UTF-8 in another encoding, once or several times, in whatever parts of the
- * text it happened. Cost: linear, a pass a round and encoding that the text has sequences of.
+ * Restores UTF-8 that was read in another encoding, once or several times, in any parts of the text.
+ * Cost: linear, one pass for each round and each encoding of which the text has sequences.
  */
 export function repairMojibake(draft: Draft): void {
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -21,7 +21,7 @@ export function repairMojibake(draft: Draft): void {
   draft.apply(lettersOfControls(draft.text));
 }
 
-/** The repair in the encoding that explains most. */
+/** The repair in the encoding that explains most of the text. */
 function bestEdits(text: string): Edits | undefined {
   const mask = possiblePages(text);
   let best: Edits | undefined;
@@ -37,11 +37,11 @@ function bestEdits(text: string): Edits | undefined {
   return best;
 }
 
-/** Encodings in which at least one sequence is whole. */
+/** Encodings in which the text has at least one whole sequence. */
 function possiblePages(text: string): number {
   const { lead2, lead3, lead4, rest } = pageTables();
   let pages = 0;
-  const behind = (at: number) => rest[text.charCodeAt(at)] ?? 0;
+  const restAt = (at: number) => rest[text.charCodeAt(at)] ?? 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit < 0x80) continue;
@@ -49,10 +49,10 @@ function possiblePages(text: string): number {
     const three = lead3[unit] ?? 0;
     const four = lead4[unit] ?? 0;
     if ((two | three | four) === 0) continue;
-    const next = behind(at + 1);
+    const next = restAt(at + 1);
     pages |= two & next;
-    if ((three | four) & next) pages |= (three | (four & behind(at + 3))) & next & behind(at + 2);
-    // `voilÃ le travail`, and a byte that was lost.
+    if ((three | four) & next) pages |= (three | (four & restAt(at + 3))) & next & restAt(at + 2);
+    // `voilÃ le travail`, or a byte that was lost.
     const isLost = unit === 0xc3 ? text.charCodeAt(at + 1) === 0x20 : false;
     if (isLost || text.charCodeAt(at + 1) === 0xfffd) pages |= two;
   }
@@ -73,17 +73,17 @@ function editsOf(text: string, page: CodePage): { edits: Edits; score: number } 
   return { edits, score };
 }
 
-/** What a text shows of the sequences that begin with one character. */
+/** The sequences of a text that begin with one character. */
 interface Lead {
-  /** Places of the character, and those at which a sequence begins. */
+  /** Number of places of the character, and of places at which a sequence begins. */
   places: number;
   sequences: number;
-  /** Sequences that count in favour of it, and others that a space is part of. */
+  /** Number of sequences with at least half evidence, and of others that include a space. */
   favourable: number;
   spaced: number;
 }
 
-/** Whether to believe a sequence, by what the text as a whole shows. */
+/** Returns a function that decides whether a sequence is misread, by the evidence of the whole text. */
 function judge(text: string, sequences: readonly Sequence[], evidence: Uint8Array) {
   const leads = leadsOf(text, sequences, evidence);
   const scripts = new Map<number, number>();
@@ -97,14 +97,14 @@ function judge(text: string, sequences: readonly Sequence[], evidence: Uint8Arra
     const lead = leads.get(text.charAt(start));
     const weight = evidence[i] ?? 0;
     if (!lead || weight === EVIDENCE.none || total < EVIDENCE.strong) return false;
-    // `MAÇÃ®` in a text with `NÃO` and `MANHÃ”`: a letter like others.
+    // In a text with `NÃO` and `MANHÃ”`, the `Ã` in `MAÇÃ®` is a letter like the others.
     const isMostly = 2 * lead.favourable > lead.places - lead.spaced;
     const isSure = end - start > 2 || script > SCRIPT.latin || (signs & (1 << SIGN.odd)) !== 0;
     if (weight === EVIDENCE.strong && (isSure || isMostly)) return true;
     if (script > SCRIPT.latin) return (scripts.get(script) ?? 0) >= 2;
     if (isLossy) return true;
     if (lead.sequences < lead.places) return false;
-    // `PÅ LÖRDAGEN`: a space is a space behind a letter that nothing else is known of.
+    // `PÅ LÖRDAGEN`: after a letter without other evidence, a space is a space.
     const isLetter = isSpaced && script === SCRIPT.latin && end - start === 2;
     return lead.favourable > 0 || (total >= 2 * EVIDENCE.strong && !isLetter);
   };
@@ -134,7 +134,7 @@ function leadsOf(
   return leads;
 }
 
-/** Words of Portuguese that begin with `à` and go on; behind any other one the space was a space. */
+/** Rests of Portuguese words that begin with `à`; before any other word the space is a real one. */
 const GOES_ON = /^ ?(?:s(?=\s)|quel[ea]s?(?!\p{L})|quilo(?!\p{L}))/u;
 
 function addEditOf(text: string, { start, end, text: point, isSpaced }: Sequence, edits: Edits) {
@@ -144,7 +144,7 @@ function addEditOf(text: string, { start, end, text: point, isSpaced }: Sequence
 
 const CONTROL_LETTER = /[\u0083\u008a\u008c\u008e\u009a\u009c\u009e\u009f]/g;
 
-/** Letters of windows-1252 that were read as control characters of ISO 8859-1. */
+/** Restores letters of windows-1252 that were read as control characters of ISO 8859-1. */
 function lettersOfControls(text: string): Edits {
   const edits = noEdits();
   for (const { index } of text.matchAll(CONTROL_LETTER)) {

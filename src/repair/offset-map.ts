@@ -2,14 +2,14 @@ import type { OffsetUnit } from '../kernel/engine.js';
 import type { Replaced } from './draft.js';
 
 /**
- * Where the parts of a repaired text stand in its original: four numbers a replacement, its span
- * in the repaired text and that in the original, ascending. Between them all is the same.
+ * Maps a repaired text to its original: four numbers for each replacement, its span in the repaired
+ * text and its span in the original, ascending. Between replacements both texts are equal.
  */
 export type OffsetMap = Uint32Array;
 
 const LENGTH = 4;
 
-/** The map of replacements, given in UTF-16 units, in another unit. */
+/** The map of replacements in any unit, given their spans in UTF-16 units. */
 export function toOffsetMap(
   replaced: readonly Replaced[],
   repaired: string,
@@ -28,7 +28,7 @@ export function toOffsetMap(
   return map;
 }
 
-/** Counts units up to offsets that are asked for in ascending order. */
+/** A function that converts offsets to another unit; the offsets must ascend from call to call. */
 function counter(text: string, unit: OffsetUnit): (offset: number) => number {
   if (unit === 'utf16') return (offset) => offset;
   let read = 0;
@@ -44,15 +44,15 @@ function counter(text: string, unit: OffsetUnit): (offset: number) => number {
 function pointsOf(text: string): number {
   let points = 0;
   for (let i = 0; i < text.length; i++) {
-    // The second half of a pair counts for nothing.
+    // The second half of a pair does not count.
     if ((text.charCodeAt(i) & 0xfc00) !== 0xdc00) points++;
   }
   return points;
 }
 
 /**
- * Turns ascending (start, end) pairs of the repaired text into those of the original, in place. A
- * span that touches a replacement takes in all that was replaced.
+ * Converts ascending (start, end) pairs of the repaired text to the original, in place. A span that
+ * overlaps a replacement includes all of the replaced text.
  */
 export function mapSpans<Spans extends Uint32Array>(spans: Spans, map: OffsetMap): Spans {
   let first = 0;
@@ -70,7 +70,7 @@ export function mapSpans<Spans extends Uint32Array>(spans: Spans, map: OffsetMap
   return spans;
 }
 
-/** How far the original is ahead behind the replacement before `at`. */
+/** Difference between the offsets of both texts after the replacement before `at`. */
 function shiftBefore(map: OffsetMap, at: number): number {
   return at === 0 ? 0 : (map[at - LENGTH + 3] ?? 0) - (map[at - LENGTH + 1] ?? 0);
 }

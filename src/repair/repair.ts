@@ -1,8 +1,8 @@
 /**
- * Undoes what scraping did to a text, so that it has the tokens of its clean copy: UTF-8 read in
- * another encoding, once or several times over; entities and literal escapes; tags of HTML, links of
- * Markdown; words broken over lines. What the tokens do not show anyway (quotes, ligatures, width, composition, soft hyphens)
- * is left. A clean text, in whatever language, is left as it is.
+ * Repairs the damage of scraping, so that a text has the tokens of its clean copy: UTF-8 that was read
+ * in another encoding, once or several times; entities and literal escapes; tags of HTML, links of
+ * Markdown; words broken over lines. Differences that tokens ignore stay (quotes, ligatures, width,
+ * composition, soft hyphens). A clean text in any language stays unchanged.
  */
 
 import { SUSPECT } from '../kernel/abi.js';
@@ -20,9 +20,9 @@ import { type OffsetMap, toOffsetMap } from './offset-map.js';
 
 /** A text that had to be repaired. */
 export interface Repaired {
-  /** The text to take tokens of, valid UTF-8. */
+  /** The repaired text, in valid UTF-8. */
   text: Uint8Array;
-  /** The way back into the original, in bytes and in the unit asked for. */
+  /** The map to the original, in bytes and in the requested unit. */
   byteMap: OffsetMap;
   map: OffsetMap;
 }
@@ -30,15 +30,15 @@ export interface Repaired {
 const encoder = new TextEncoder();
 
 /**
- * Repairs a text in valid UTF-8; null where there is nothing to repair. Cost: half a nanosecond a
- * byte of a clean text, 0.1 to 1 microsecond of a broken one, by how much of it is.
- * @param unit of the offsets in `map`.
+ * Repairs a text in valid UTF-8; null if there is nothing to repair. Cost: half a nanosecond for each
+ * byte of a clean text, 0.1 to 1 microsecond for each byte of a damaged one.
+ * @param unit the unit of the offsets in `map`.
  */
 export function repair(text: Uint8Array, unit: OffsetUnit): Repaired | null {
   return repairSuspected(text, textProbe().suspect(text), unit);
 }
 
-/** {@link repair} of a text of which it is known already what it may hold, as `SUSPECT` bits. */
+/** {@link repair} for a text whose kinds of damage are already known, as `SUSPECT` bits. */
 export function repairSuspected(
   text: Uint8Array,
   suspected: number,
@@ -62,7 +62,7 @@ export function repairSuspected(
     draft.apply(dropShortCodes(draft.text));
     draft.apply(dropTemplates(draft.text));
   }
-  // What was escaped may be bytes read wrongly.
+  // Escapes may have hidden misread bytes.
   if (suspected & SUSPECT.misread || wasEscaped) repairMojibake(draft);
   const hasNotSign = (suspected & SUSPECT.misread) !== 0 && draft.text.includes('¬');
   if (suspected & SUSPECT.brokenLine || hasNotSign) draft.apply(joinBrokenWords(draft.text));

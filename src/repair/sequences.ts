@@ -1,18 +1,18 @@
 import type { CodePage } from './code-pages.js';
 import { SCRIPT, SIGN, scriptOf, signOf } from './signs.js';
 
-/** Characters of a text that are, byte for byte, one code point in UTF-8. */
+/** Characters of a text whose bytes are one code point in UTF-8. */
 export interface Sequence {
   start: number;
   end: number;
   /** The code point, as a string. */
   text: string;
   script: number;
-  /** Kinds of the characters behind the first, a bit each: `1 << SIGN.natural` and so on. */
+  /** Kinds of the characters after the first, as bits: `1 << SIGN.natural` and so on. */
   signs: number;
-  /** A byte was lost to U+FFFD, or to `?`. */
+  /** Whether a byte became U+FFFD or `?`. */
   isLossy: boolean;
-  /** A no-break space within it was lost to a space. */
+  /** Whether a no-break space in it became a space. */
   isSpaced: boolean;
 }
 
@@ -20,7 +20,7 @@ const SPACE = 0x20;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 
-/** All sequences of a text in one code page, in their order. */
+/** All sequences of a text in one code page, in order. */
 export function findSequences(text: string, page: CodePage): Sequence[] {
   const found: Sequence[] = [];
   const { bytes } = page;
@@ -54,7 +54,7 @@ function readSequence(
       isSpaced = true;
       byte = 0xa0;
     } else if (unit === REPLACEMENT || (unit === QUESTION && n > 0)) {
-      // What is left of it is known to be one code point, not which.
+      // The rest was one code point, but which one is lost.
       isLossy = true;
       break;
     } else if (byte < 0x80 || byte > 0xbf) return undefined;
@@ -71,7 +71,7 @@ function readSequence(
   return { start, end, text: String.fromCodePoint(point), script, signs, isLossy, isSpaced };
 }
 
-/** Two sequences of three bytes, each half of a surrogate pair: CESU-8. */
+/** Reads two sequences of three bytes, each half of a surrogate pair: CESU-8. */
 function readPair(
   text: string,
   start: number,

@@ -1,18 +1,18 @@
-/** What the characters are that the bytes within a sequence turn into, in the wrong encoding. */
+/** Kinds of characters, as which the wrong encoding shows the bytes of a sequence. */
 
-/** How a character looks behind a letter of real text. */
+/** How usual a character is after a letter of real text. */
 export const SIGN = {
-  /** A letter, or none of the others. */
+  /** A letter. */
   letter: 0,
-  /** Quotation marks, dashes, ellipsis, no-break space: stand behind any word. */
+  /** Quotation marks, dashes, ellipsis, no-break space: they follow any word. */
   natural: 1,
-  /** ™, °, ´, ², §: behind a letter now and then, but not between two. */
+  /** ™, °, ´, ², §: sometimes after a letter, but never between two. */
   mark: 2,
-  /** £, ¥: behind a letter only where somebody plays with letters. */
+  /** £, ¥: after a letter only in wordplay. */
   currency: 3,
   /** Box drawing. */
   box: 4,
-  /** Never behind a letter: ¼, ‰, ˘, control characters. */
+  /** ¼, ‰, ˘, control characters: never after a letter. */
   odd: 5,
 } as const;
 
@@ -20,7 +20,7 @@ const NATURAL = new Set('‘’“”‚„…–—«»‹›\u00a0\u00ad');
 const MARKS = new Set('™®©ºª°´¨¡¿·˜ˆ¯¹²³±§†‡•˙');
 const CURRENCY = new Set('£¥¢¤');
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
-/** Letters by their category, but none of a word. */
+/** Letters by their category, but not in words. */
 const NO_LETTERS = new Set('ƒµˇ˘¼½¾');
 
 const kinds = new Map<number, number>();
@@ -43,21 +43,21 @@ function classify(character: string): number {
   return LETTER.test(character) ? SIGN.letter : SIGN.odd;
 }
 
-/** What a code point can be in a text; {@link scriptOf}. */
+/** Kinds of code points in a text; {@link scriptOf}. */
 export const SCRIPT = { none: 0, control: 1, sign: 2, latin: 3, greek: 4, cyrillic: 5 } as const;
 
-/** First code point and script, ascending; a script counts from 6 where it has no name here. */
+/** First code point and script, ascending; scripts from 6 on have no name here. */
 const RANGES: readonly (readonly [number, number])[] = [
   [0, SCRIPT.none],
   [0x80, SCRIPT.control],
   [0xa0, SCRIPT.sign],
   [0xc0, SCRIPT.latin],
-  // Letters of phonetics and of languages that hardly any news is written in: what capitals
-  // with a quotation mark behind them (`É’`) would be.
+  // Letters of phonetics and of languages with hardly any news: as misread bytes they would be capitals
+  // with a quotation mark after them (`É’`).
   [0x180, SCRIPT.none],
   [0x218, SCRIPT.latin],
   [0x21c, SCRIPT.none],
-  // Accents alone, which windows-1252 and 1250 have: in text that was misread twice.
+  // Lone accents, which windows-1252 and 1250 have: they occur in text that was misread twice.
   [0x2c6, SCRIPT.sign],
   [0x2de, SCRIPT.none],
   [0x300, SCRIPT.sign],
@@ -111,11 +111,11 @@ const RANGES: readonly (readonly [number, number])[] = [
   [0x31400, SCRIPT.none],
 ];
 
-/** In a block of rarer ones: letters of Vietnamese, and the ƒ of windows-1252. */
+/** Common letters in a block of rare ones: Vietnamese, and the ƒ of windows-1252. */
 const LATIN = new Set([0x192, 0x1a0, 0x1a1, 0x1af, 0x1b0]);
 const UNASSIGNED = /[\p{Cn}\p{Co}\p{Cs}]/u;
 
-/** The script of a code point, of {@link SCRIPT} or another number; `none` where it is no text. */
+/** The script of a code point, one of {@link SCRIPT} or a higher number; `none` if it is not text. */
 export function scriptOf(point: number): number {
   if (LATIN.has(point)) return SCRIPT.latin;
   if (point === 0xd7 || point === 0xf7) return SCRIPT.sign;

@@ -1,37 +1,37 @@
 import { layOut, type Paragraph } from '../text/layout.js';
 import { sentenceEndIn } from '../text/sentence-ends.js';
 
-/** What may begin with a token. */
+/** The largest unit that begins with a token. */
 export const BEGINS = { nothing: 0, sentence: 1, afterDateline: 2, paragraph: 3 } as const;
 
-/** An article, as far as the repeats in it are concerned: its tokens among paragraphs and sentences. */
+/** The tokens of an article and where they are in its paragraphs and sentences. */
 export interface ArticleLayout {
   text: string;
   tokens: Uint32Array;
   /** Span of each token in UTF-16 units of the text: (start, end) pairs. */
   spans: Uint32Array;
   paragraphs: readonly Paragraph[];
-  /** The paragraph of each token; tags belong to the one after them. */
+  /** The paragraph of each token; tags belong to the paragraph after them. */
   paragraphOf: Uint32Array;
-  /** The first of {@link BEGINS} that is true of each token; a paragraph begins after the last, too. */
+  /** One of {@link BEGINS} for each token, and `paragraph` for the end of the text. */
   begins: Uint8Array;
-  /** Tokens of a word on average: in scripts without spaces a token is a character. */
+  /** Average tokens of a word: in scripts without spaces a token is a character. */
   wordTokens: number;
-  /** 1 for tokens of tags and escapes, which are no words. */
+  /** 1 for tokens of tags and escapes, which are not words. */
   isMarkup: Uint8Array;
-  // What is found when it is asked for first:
-  /** Whether the text is a row of entries. */
+  // The methods below compute their result at the first call:
+  /** Whether the text is a list of entries. */
   isEntries(): boolean;
-  /** Whether paragraphs end with full stops: in some scripts none does. */
+  /** Whether any paragraph ends with a full stop; some scripts have no stops. */
   usesStops(): boolean;
-  /** The paragraphs that are headings, ascending: short ones without a stop at the end. */
+  /** The paragraphs that are headings, ascending: short ones without a stop at their end. */
   headings(): Uint32Array;
 }
 
-/** Words of a heading at most. */
+/** Most words of a heading. */
 export const HEADING_WORDS = 15;
 
-/** Tokens of a word of Chinese and Japanese, and of the other scripts without spaces. */
+/** Tokens of a word in Chinese and Japanese, and in other scripts without spaces. */
 const IDEOGRAPHS = 2;
 const SYLLABLES = 3;
 
@@ -40,10 +40,10 @@ const DATELINE = /^[^-–—]{2,60}\s[-–—]{1,2}\s/;
 const DATELINE_UNITS = 80;
 const DATELINE_TOKENS = 8;
 
-/** What is between most words, and ends no sentence. */
+/** Most words have one space between them, which ends no sentence. */
 const SPACE = 0x20;
 
-/** Lays out an article of which the tokens and their spans are given. Cost: linear in the text. */
+/** Lays out an article, given its tokens and their spans. Cost: linear in the text. */
 export function layOutArticle(
   text: string,
   tokens: Uint32Array,
@@ -88,7 +88,7 @@ export function layOutArticle(
   };
 }
 
-/** What is made when it is asked for first. */
+/** A function that makes its value at the first call and keeps it. */
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null;
   return () => {
@@ -121,7 +121,7 @@ function headingsOf(
   return Uint32Array.from(headings);
 }
 
-/** Whether paragraphs begin with capitals in this text: then sentences do. Georgian has none. */
+/** Whether a paragraph begins with a capital: then sentences do, too. Georgian text has no capitals. */
 function beginsWithCapitals(text: string, paragraphs: readonly Paragraph[]): boolean {
   return paragraphs.some(({ start }) => {
     const opening = text.slice(start, start + 20);
@@ -129,17 +129,17 @@ function beginsWithCapitals(text: string, paragraphs: readonly Paragraph[]): boo
   });
 }
 
-/** Whether whole paragraphs may begin with the token: a dateline before it aside. */
+/** Whether a whole paragraph may begin with the token, after a dateline or not. */
 export function opensParagraph({ begins }: ArticleLayout, token: number): boolean {
   return begins[token]! >= BEGINS.afterDateline;
 }
 
-/** Whether whole paragraphs may end before the token. */
+/** Whether a whole paragraph may end before the token. */
 export function closesParagraph({ begins, isMarkup }: ArticleLayout, token: number): boolean {
   return begins[token] === BEGINS.paragraph || isMarkup[token] === 1;
 }
 
-/** Where the text after the dateline of a paragraph begins; 0 where it has none. */
+/** Where the text after the dateline of a paragraph begins; 0 if there is no dateline. */
 function datelineEnd(text: string, paragraph: Paragraph | undefined): number {
   if (!paragraph) return 0;
   const head = text.slice(

@@ -13,14 +13,14 @@ import {
 import { isDoubledInLine, isOfParagraphs, isWholeSpan } from './settle-repeats.js';
 
 /**
- * What kind of repeat stands inside an article. The `doubled-` kinds are faults: to cut the second
- * place, where it is equal to the first, loses nothing. The others are there on purpose.
+ * The kinds of repeats inside an article. The `doubled-` kinds are faults: a second place that is equal
+ * to the first can be cut without loss. The others are intended.
  *
  * - `doubled-body`: all or nearly all of the article twice or more, in one piece or by paragraphs.
  * - `doubled-tail`: its last paragraphs again at its end.
- * - `doubled-paragraph`: a paragraph or a few pasted twice, or a sentence right after itself.
- * - `pull-quote`: a sentence or a paragraph set again as a quote, a caption, a standfirst.
- * - `refrain`: what comes three times and more, in verse, entry by entry, or as a turn of phrase.
+ * - `doubled-paragraph`: one or a few paragraphs pasted twice, or a sentence right after itself.
+ * - `pull-quote`: a sentence or a paragraph repeated as a quote, a caption or a standfirst.
+ * - `refrain`: text that occurs three times or more, in verse, in entries, or as a turn of phrase.
  */
 export const REPEAT_CLASSES = [
   'doubled-body',
@@ -33,43 +33,43 @@ export const REPEAT_CLASSES = [
 /** One of {@link REPEAT_CLASSES}. */
 export type RepeatClass = (typeof REPEAT_CLASSES)[number];
 
-/** From this share of an article in second places, the extractor gave its body twice. */
+/** From this share of the article in second places on, the extractor has written its body twice. */
 const BODY_SHARE = 0.4;
-/** Words that may stand before a doubled body: headline and byline. */
+/** Words that may precede a doubled body: headline and byline. */
 const HEADLINE_WORDS = 25;
-/** Words that may stand between a text and its double, or after it: a credit line. */
+/** Words that may occur between a text and its double, or after the double: a credit line. */
 const CREDIT_WORDS = 15;
 /**
- * Words of a paragraph that says something of its own, half a sentence of news at least. A shorter
- * one that comes back after others is a subhead, a slogan, a sign-off.
+ * Fewest words of a paragraph that makes a statement: half a sentence of news. A shorter one that
+ * occurs again after others is a subhead, a slogan or a sign-off.
  */
 const LEAST_STATEMENT = 12;
-/** A formula has fewer words and sentences than most paragraphs of news. */
+/** Limits of a formula, which is shorter than most paragraphs of news. */
 const FORMULA_WORDS = 24;
 const FORMULA_SENTENCES = 2;
-/** Tokens of a paragraph that stands three times in a row and is no chant. */
+/** Fewest tokens of a paragraph that occurs three times in a row by fault; a shorter one is a chant. */
 const LEAST_ROW = 12;
-/** Share that matches where several paragraphs are one text: a figure or a name was updated. */
+/** Least matching share of several paragraphs that are one text with an updated figure or name. */
 const ONE_TEXT = 0.95;
-/** The same of a single one that comes again after others. */
+/** Least matching share of a single paragraph that occurs again after others. */
 const ONE_PARAGRAPH = 0.9;
-/** Tokens of doubled sentences in a text of one paragraph that are its tail. */
+/** Fewest tokens of doubled sentences that are the tail of a text of one paragraph. */
 const TAIL_TOKENS = 60;
-/** Numbers among the words of a table. */
+/** Least share of numbers among the words of a table. */
 const TABLE_NUMBERS = 0.3;
 
 /** The class of each repeat of an article. */
 export function classifyRepeats(repeats: readonly Chain[], layout: ArticleLayout): RepeatClass[] {
   const tokens = layout.tokens.length;
-  const thrice = standThrice(repeats, tokens);
-  const faults = repeats.map((repeat, i) => isFault(repeat, thrice[i] === true, layout));
+  const thrice = occurThrice(repeats, tokens);
+  const faults = repeats.map((repeat) => isFault(repeat, thrice, layout));
   const some = repeats.filter((_, i) => faults[i]);
   const doubled = some.reduce((sum, repeat) => sum + repeat.bEnd - repeat.bStart, 0);
   const first = some.reduce((least, { aStart }) => Math.min(least, aStart), tokens);
   const isBody = doubled >= BODY_SHARE * tokens && first <= HEADLINE_WORDS * layout.wordTokens;
   return repeats.map((repeat, i) => {
     if (!faults[i])
-      return isPullQuote(repeat, thrice[i] === true, layout) ? 'pull-quote' : 'refrain';
+      return !thrice.has(repeat) && isPullQuote(repeat, layout) ? 'pull-quote' : 'refrain';
     if (isBody) return 'doubled-body';
     const isLast = tokens - repeat.bEnd <= CREDIT_WORDS * layout.wordTokens;
     return isLast && isTail(repeat, layout) ? 'doubled-tail' : 'doubled-paragraph';
@@ -77,23 +77,24 @@ export function classifyRepeats(repeats: readonly Chain[], layout: ArticleLayout
 }
 
 /**
- * Whether what stands twice is nobody's purpose: no verse, no table; whole paragraphs or sentences
- * side by side, or else paragraphs of prose that belong to no two entries and are the same to the
- * letter in what they say.
+ * Whether a repeat is a fault and not intended. It is not verse and not a table, and it is either whole
+ * paragraphs or sentences next to each other, or paragraphs of prose that say the same and do not
+ * belong to two entries.
  */
-function isFault(repeat: Chain, isThrice: boolean, layout: ArticleLayout): boolean {
+function isFault(repeat: Chain, thrice: ReadonlySet<Chain>, layout: ArticleLayout): boolean {
   const { aStart, bStart } = repeat;
+  const isThrice = thrice.has(repeat);
   if (isVerse(aStart, layout) || isVerse(bStart, layout) || isTable(repeat, layout)) return false;
   const isWhole = isOfParagraphs(repeat, layout);
   const isMany = isLong(repeat, layout);
   if (!isWhole && isDoubledInLine(repeat, layout) && isExact(repeat)) {
     return isAdjacent(repeat, 0, layout) || !(isThrice || layout.isEntries());
   }
-  // Places that begin or end within a paragraph are one text only where all but all of it matches.
+  // Places that begin or end within a paragraph are one text only if nearly all of it matches.
   const isOneText = isMany && repeat.matches >= ONE_TEXT * repeat.columns;
   if (!isWhole && !isOneText) return false;
   if (isWhole && !isMany && isCaption(repeat, layout)) return false;
-  const isCopy = isExact(repeat) || isUpdated(repeat, isMany, layout);
+  const isCopy = isExact(repeat) || isUpdated(repeat, layout);
   if (!isCopy) return false;
   if (isAdjacent(repeat, 0, layout)) {
     const paragraphs = paragraphsIn(bStart, repeat.bEnd, layout);
@@ -106,8 +107,8 @@ function isFault(repeat: Chain, isThrice: boolean, layout: ArticleLayout): boole
 }
 
 /**
- * Whether the two places may close two parts in the same words. A short one may where others follow
- * the two: a sentence for each of two people, of which a last paragraph says more.
+ * Whether the two places may close two parts of the text in the same words. A short repeat may also do
+ * so if paragraphs follow: a sentence on each of two people, before a paragraph on both.
  */
 function mayBeOfTwoParts(repeat: Chain, layout: ArticleLayout): boolean {
   const { bStart, bEnd } = repeat;
@@ -117,21 +118,22 @@ function mayBeOfTwoParts(repeat: Chain, layout: ArticleLayout): boolean {
   return (isFormula || endsText(repeat, layout)) && closesTwoParts(repeat, layout);
 }
 
-/** Whether an edited second place is the same text all the same, and not one filled in anew. */
-function isUpdated(repeat: Chain, isMany: boolean, layout: ArticleLayout): boolean {
+/** Whether an edited second place is an update of the first, and not a form filled in with new facts. */
+function isUpdated(repeat: Chain, layout: ArticleLayout): boolean {
   const share = repeat.matches / repeat.columns;
+  const isMany = isLong(repeat, layout);
   if (isMany && share >= ONE_TEXT) return true;
   return (isMany || share >= ONE_PARAGRAPH) && !differsInFacts(repeat, layout);
 }
 
-/** Whether most of the paragraphs that come again end with sentences, in a text whose paragraphs do. */
+/** Whether most of the repeated paragraphs end with sentences, if any paragraphs of the text do. */
 function isProse({ bStart, bEnd }: Chain, layout: ArticleLayout): boolean {
   const { paragraphs, paragraphOf } = layout;
   const some = paragraphs.slice(paragraphOf[bStart], (paragraphOf[bEnd - 1] ?? 0) + 1);
   return !layout.usesStops() || 2 * some.filter(({ isClosed }) => isClosed).length >= some.length;
 }
 
-/** Whether a single paragraph that comes again after others is news, and nothing but pasted. */
+/** Whether a single paragraph that occurs again after others is news that was pasted twice. */
 function isPasted(repeat: Chain, layout: ArticleLayout): boolean {
   const [first, again] = paragraphsOf(repeat, layout);
   const isStatement = repeat.bEnd - repeat.bStart >= LEAST_STATEMENT * layout.wordTokens;
@@ -141,14 +143,14 @@ function isPasted(repeat: Chain, layout: ArticleLayout): boolean {
   return !layout.usesStops() || (first?.isClosed === true && again?.isClosed === true);
 }
 
-/** Whether a copy of the second place ends right before it, or up to so many tokens before it. */
+/** Whether a copy of the second place ends at most `most` tokens before it. */
 function isAdjacent(repeat: Chain, most: number, { tokens, isMarkup }: ArticleLayout): boolean {
   const { aEnd, bStart, bEnd } = repeat;
   let gap = bStart - aEnd;
   for (let token = aEnd; token < bStart && isMarkup[token] === 1; token++) gap--;
   if (gap <= most) return true;
   const length = bEnd - bStart;
-  // A third copy follows the second, whatever place it was aligned with.
+  // A third copy follows the second, even if it was aligned with the first.
   for (let before = 0; before <= most && isExact(repeat); before++) {
     const start = bStart - before - length;
     let same = 0;
@@ -163,18 +165,18 @@ function isExact({ matches, columns }: Chain): boolean {
 }
 
 /**
- * Whether other repeats touch most of one of a repeat's places: then the passage stands three times.
- * Counted by token, for a text of lists has thousands of repeats.
+ * The repeats of which other repeats cover most of one place: their passages occur three times. Counts
+ * by token, because a text of lists has thousands of repeats.
  */
-function standThrice(repeats: readonly Chain[], tokens: number): boolean[] {
+function occurThrice(repeats: readonly Chain[], tokens: number): ReadonlySet<Chain> {
   // The places of one repeat never overlap.
-  if (repeats.length === 1) return [false];
+  if (repeats.length === 1) return new Set();
   const changes = new Int32Array(tokens + 1);
   for (const { aStart, aEnd, bStart, bEnd } of repeats) {
     for (const start of [aStart, bStart]) changes[start] = (changes[start] ?? 0) + 1;
     for (const end of [aEnd, bEnd]) changes[end] = (changes[end] ?? 0) - 1;
   }
-  // Tokens before each one that stand in two places and more.
+  // For each token, the number of tokens before it that are in two places or more.
   const shared = new Uint32Array(tokens + 1);
   let places = 0;
   for (let token = 0; token < tokens; token++) {
@@ -183,12 +185,11 @@ function standThrice(repeats: readonly Chain[], tokens: number): boolean[] {
   }
   const isShared = (start: number, end: number) =>
     2 * ((shared[end] ?? 0) - (shared[start] ?? 0)) > end - start;
-  return repeats.map((r) => isShared(r.aStart, r.aEnd) || isShared(r.bStart, r.bEnd));
+  return new Set(repeats.filter((r) => isShared(r.aStart, r.aEnd) || isShared(r.bStart, r.bEnd)));
 }
 
-/** A sentence set apart from its paragraph, or a paragraph that is a caption in its other place. */
-function isPullQuote(repeat: Chain, isThrice: boolean, layout: ArticleLayout): boolean {
-  if (isThrice) return false;
+/** Whether a repeat is a sentence taken out of a paragraph, or a paragraph that is also a caption. */
+function isPullQuote(repeat: Chain, layout: ArticleLayout): boolean {
   const { aStart, aEnd, bStart, bEnd } = repeat;
   const isSetApart = (start: number, end: number) =>
     isWholeSpan(start, end, layout) && paragraphsIn(start, end, layout) === 1;
@@ -201,12 +202,12 @@ function isPullQuote(repeat: Chain, isThrice: boolean, layout: ArticleLayout): b
   );
 }
 
-/** Words of a line after a caption or a standfirst: the credit of its picture, a byline. */
+/** Most words of the line after a caption or a standfirst: a picture credit, a byline. */
 const LINE_WORDS = 10;
 
 /**
- * Whether one of two equal paragraphs is no part of the body: it alone lacks the stop at its end, or a
- * line that is no sentence belongs to it. Verse and short lines are none.
+ * Whether one of two equal paragraphs is a caption and not part of the body: it alone lacks the stop at
+ * its end, or it is next to a line that is not a sentence. Short paragraphs are never captions.
  */
 function isCaption(repeat: Chain, layout: ArticleLayout): boolean {
   const [first, again] = paragraphsOf(repeat, layout);
@@ -221,7 +222,7 @@ function isCaption(repeat: Chain, layout: ArticleLayout): boolean {
   return isSetApart && !layout.isEntries();
 }
 
-/** Whether a short line that is neither a sentence nor the last one of the text begins with a token. */
+/** Whether a short line begins with the token that is not a sentence, verse or the last of the text. */
 function isBeforeLine(token: number, layout: ArticleLayout): boolean {
   const { paragraphs, paragraphOf } = layout;
   const most = LINE_WORDS * layout.wordTokens;
@@ -232,7 +233,7 @@ function isBeforeLine(token: number, layout: ArticleLayout): boolean {
   return end - token <= most;
 }
 
-/** The paragraphs in which the two places end, with the text of the latter. */
+/** The paragraphs in which the two places end, with their texts. */
 function paragraphsOf({ aEnd, bEnd }: Chain, { paragraphs, paragraphOf, text }: ArticleLayout) {
   return [aEnd, bEnd].map((end) => {
     const paragraph = paragraphs[paragraphOf[end - 1] ?? -1];
@@ -244,7 +245,7 @@ function isVerse(token: number, { paragraphs, paragraphOf }: ArticleLayout): boo
   return paragraphs[paragraphOf[token] ?? -1]?.isVerse === true;
 }
 
-/** Whether most of what comes again is columns: numbers, tabs, bars. */
+/** Whether the repeated text is mostly columns: numbers, tabs, bars. */
 function isTable({ bStart, bEnd }: Chain, layout: ArticleLayout): boolean {
   const text = textOf(bStart, bEnd, layout);
   const numbers = text.match(/(?<![\p{L}\p{N}])[\p{N}.,:%]+(?![\p{L}\p{N}])/gu)?.length ?? 0;
@@ -257,15 +258,15 @@ function textOf(start: number, end: number, { text, spans }: ArticleLayout): str
   return text.slice(spans[2 * start], spans[2 * end - 1]);
 }
 
-/** Whether the last part of an article that comes again is more than a paragraph. */
+/** Whether the repeated end of an article is more than one paragraph. */
 function isTail(repeat: Chain, layout: ArticleLayout): boolean {
   if (isLong(repeat, layout)) return true;
   return !isOfParagraphs(repeat, layout) && repeat.bEnd - repeat.bStart >= TAIL_TOKENS;
 }
 
 /**
- * Whether two whole paragraphs stand in one place, and one at least in the other: a dateline before
- * the first one may tell them apart.
+ * Whether one place holds at least two whole paragraphs and the other at least one: a dateline before
+ * the first paragraph may be the difference.
  */
 function isLong({ aStart, aEnd, bStart, bEnd }: Chain, layout: ArticleLayout): boolean {
   const first = paragraphsIn(aStart, aEnd, layout);
@@ -273,7 +274,7 @@ function isLong({ aStart, aEnd, bStart, bEnd }: Chain, layout: ArticleLayout): b
   return Math.max(first, again) >= 2 && Math.min(first, again) >= 1;
 }
 
-/** Whole paragraphs within tokens `[start, end)`. */
+/** Number of whole paragraphs within tokens `[start, end)`. */
 function paragraphsIn(start: number, end: number, layout: ArticleLayout): number {
   let whole = 0;
   let open = opensParagraph(layout, start);

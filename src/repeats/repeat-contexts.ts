@@ -1,17 +1,17 @@
-/** What stands around the two places of a repeat, and differs between them. */
+/** The surroundings of the two places of a repeat, and the differences between the places. */
 
 import type { Chain } from '../align/chain.js';
 import { isEntryLine } from '../text/layout.js';
 import { type ArticleLayout, BEGINS, HEADING_WORDS } from './article-layout.js';
 
-/** Tokens at the beginnings of two paragraphs in which they show that they are entries of one form. */
+/** Two paragraphs are entries of one form if their first tokens have this many in common. */
 const OPENING_TOKENS = 6;
 const LEAST_ALIKE = 3;
 
 /**
- * Whether the two places belong to two entries: two defendants, two notices, two regions. Each
- * follows a heading of its own, or a paragraph that begins as the other's does and goes on
- * otherwise, or is a labelled line of a list.
+ * Whether the two places belong to two entries: two defendants, two notices, two regions. Then the
+ * paragraphs before them differ and are both headings, or begin alike, or one of them is a heading and
+ * the second place is a labelled line of a list.
  */
 export function isOfTwoEntries({ aStart, bStart }: Chain, layout: ArticleLayout): boolean {
   const [a, b] = [aStart, bStart].map((token) => (layout.paragraphOf[token] ?? 0) - 1);
@@ -24,15 +24,15 @@ export function isOfTwoEntries({ aStart, bStart }: Chain, layout: ArticleLayout)
   return alike(before.tokens, beforeAgain.tokens) >= LEAST_ALIKE;
 }
 
-/** Whether no paragraph but headings and credit lines follows the second place. */
+/** Whether only headings and credit lines follow the second place. */
 export function endsText({ bEnd }: Chain, layout: ArticleLayout): boolean {
   const { paragraphs, paragraphOf } = layout;
   return statementsIn((paragraphOf[bEnd - 1] ?? 0) + 1, paragraphs.length, layout) === 0;
 }
 
 /**
- * Whether as many paragraphs as precede the second place since the first place precede the first,
- * too: then each may close a part of its own, in the same words.
+ * Whether the paragraphs before the first place are not fewer than the paragraphs between the two: then
+ * each place may close a part of its own, in the same words.
  */
 export function closesTwoParts({ aStart, aEnd, bStart }: Chain, layout: ArticleLayout): boolean {
   const numberOf = (token: number) => layout.paragraphOf[token] ?? 0;
@@ -40,7 +40,7 @@ export function closesTwoParts({ aStart, aEnd, bStart }: Chain, layout: ArticleL
   return between > 0 && statementsIn(0, numberOf(aStart), layout) >= between;
 }
 
-/** Paragraphs of a range that end as paragraphs of the text do. */
+/** Number of paragraphs in a range that end with a sentence, or of all if the text has no stops. */
 function statementsIn(from: number, to: number, layout: ArticleLayout): number {
   const some = layout.paragraphs.slice(from, to);
   return some.filter(({ isClosed }) => isClosed || !layout.usesStops()).length;
@@ -58,12 +58,12 @@ export function isUnderTwoHeadings({ aStart, bStart }: Chain, layout: ArticleLay
   return isBefore && between < b;
 }
 
-/** Whether the first place is what follows the headline: a standfirst, or a caption above the body. */
+/** Whether the first place directly follows the headline: a standfirst, or a caption above the body. */
 export function isBelowHeadline({ aStart }: Chain, layout: ArticleLayout): boolean {
   return layout.paragraphOf[aStart] === 1 && openingOf(0, layout).isHeading;
 }
 
-/** The beginning of a paragraph. */
+/** The first tokens of a paragraph, and whether it is a heading. */
 function openingOf(number: number, layout: ArticleLayout) {
   const { paragraphs, paragraphOf, tokens, isMarkup } = layout;
   const most = HEADING_WORDS * layout.wordTokens;
@@ -81,7 +81,7 @@ function openingOf(number: number, layout: ArticleLayout) {
   return { tokens: opening, isHeading, words: opening.join(' ') };
 }
 
-/** The place of the first of some ascending numbers that is at least so high. */
+/** Index of the first of some ascending numbers that is not below `least`. */
 function firstFrom(least: number, ascending: Uint32Array): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {
@@ -92,7 +92,7 @@ function firstFrom(least: number, ascending: Uint32Array): number {
   return low;
 }
 
-/** The length of the longest common subsequence of two short rows. */
+/** Length of the longest common subsequence of two short lists. */
 function alike(a: readonly number[], b: readonly number[]): number {
   let row = new Array<number>(b.length + 1).fill(0);
   for (const token of a) {
@@ -105,7 +105,7 @@ function alike(a: readonly number[], b: readonly number[]): number {
   return row.at(-1) ?? 0;
 }
 
-/** Whether what differs between the two places is numbers or names: dates, sums, places, people. */
+/** Whether the two places differ in numbers or names: dates, sums, places, people. */
 export function differsInFacts(repeat: Chain, layout: ArticleLayout): boolean {
   const [first, again] = [
     wordsOf(repeat.aStart, repeat.aEnd, layout),
@@ -118,7 +118,7 @@ export function differsInFacts(repeat: Chain, layout: ArticleLayout): boolean {
   return own.some(isNumber) || others.some(isNumber) || (own.some(isName) && others.some(isName));
 }
 
-/** The words of a place; those that begin a sentence say nothing by their capital. */
+/** The words of a place. The first of a sentence is lowered, because its capital means nothing. */
 function wordsOf(start: number, end: number, { text, spans, begins }: ArticleLayout): string[] {
   const words: string[] = [];
   for (let token = start; token < end; token++) {

@@ -8,7 +8,7 @@ export interface ExactRepeat {
   bEnd: number;
 }
 
-/** The sentences of an article: first and last token of each, and a number for its words. */
+/** The sentences of an article: first token and end of each, and a number for its words. */
 interface Units {
   starts: number[];
   ends: number[];
@@ -16,18 +16,17 @@ interface Units {
 }
 
 /**
- * What an article says twice in whole sentences: longest rows of sentences that come again, each with
- * the earliest place that has as much of it, and none of them twice. A row that holds whole
- * paragraphs in both places is cut to them; what is left at its ends is a row by itself. The places of
- * one repeat never overlap.
+ * Finds the longest runs of whole sentences that occur again, each with the earliest place that has all
+ * of it, and no second place twice. A run with whole paragraphs in both places is split into these
+ * and the sentences at its ends. The two places of a repeat never overlap.
  * @returns repeats in the order of their second places. Cost: linear in the tokens.
  */
 export function repeatedUnits(layout: ArticleLayout): ExactRepeat[] {
   markPeriods(layout);
   const units = unitsOf(layout);
   const repeats: ExactRepeat[] = [];
-  for (const row of repeatedRows(units.words)) {
-    const { first, again, length } = inStep(row, units, layout);
+  for (const run of repeatedRuns(units.words)) {
+    const { first, again, length } = inStep(run, units, layout);
     for (const [from, to] of parts(units, { first, again, length }, layout)) {
       repeats.push({
         aStart: units.starts[first + from]!,
@@ -41,8 +40,8 @@ export function repeatedUnits(layout: ArticleLayout): ExactRepeat[] {
 }
 
 /**
- * Marks, where a paragraph without sentences is one text two times and more, where each begins:
- * scripts without full stops, bodies without breaks.
+ * If a paragraph without sentence ends is one text repeated, marks the beginning of each copy as a
+ * sentence: scripts without full stops, bodies without breaks.
  */
 function markPeriods({ begins, tokens }: ArticleLayout): void {
   for (let start = 0, end = 0; start < tokens.length; start = end) {
@@ -53,10 +52,10 @@ function markPeriods({ begins, tokens }: ArticleLayout): void {
   }
 }
 
-/** Tokens of a text that is one of several in a row. */
+/** Fewest tokens of a text that is repeated directly after itself. */
 const LEAST_PERIOD = 12;
 
-/** The length of which all of the tokens are a multiple and a repetition; 0 where there is none. */
+/** The shortest period of the tokens that divides their number; 0 if they do not repeat. */
 function periodOf(tokens: Uint32Array): number {
   // The failure function of Knuth, Morris and Pratt, 1977.
   const borders = new Uint32Array(tokens.length);
@@ -70,11 +69,11 @@ function periodOf(tokens: Uint32Array): number {
   return border > 0 && tokens.length % period === 0 ? period : 0;
 }
 
-/** The numbers of sentences: equal words, equal number. Cost: linear, by a hash of each sentence. */
+/** Numbers sentences, equal ones alike. Cost: linear, by a hash of each sentence. */
 function unitsOf({ tokens, begins, isMarkup }: ArticleLayout): Units {
   const units: Units = { starts: [], ends: [], words: [] };
   const { starts, ends, words } = units;
-  /** The last different unit with each hash, and for each unit the one before it with its hash. */
+  /** The last new unit of each hash, and for each unit the new one before it with its hash. */
   const known = new Map<number, number>();
   const earlier: number[] = [];
   for (let start = 0, end = 0; start < tokens.length; start = end) {
@@ -98,7 +97,7 @@ function unitsOf({ tokens, begins, isMarkup }: ArticleLayout): Units {
   return units;
 }
 
-/** An odd number of which the bits are spread (Knuth, multiplicative hashing). */
+/** The multiplier of Knuth's multiplicative hashing: odd, with spread bits. */
 const MIX = 0x9e3779b1;
 
 function isSame(tokens: Uint32Array, a: number, aEnd: number, b: number, bEnd: number): boolean {
@@ -108,22 +107,22 @@ function isSame(tokens: Uint32Array, a: number, aEnd: number, b: number, bEnd: n
   return at === aEnd;
 }
 
-/** A row of units that comes again. */
-interface RepeatedRow {
+/** A run of units that occurs again. */
+interface RepeatedRun {
   first: number;
   again: number;
   length: number;
 }
 
 /**
- * Rows of numbers that come again: from left to right, each place that no row covers yet is compared
- * with the first and the last place before it of the same number; the longer row counts, the first
- * on a tie. The places of a row never overlap. Cost: linear.
- * @param numbers each below their count.
+ * Finds runs of numbers that occur again. From left to right, each place that no run covers yet is
+ * compared with the first and with the last earlier place of the same number. The longer run is taken,
+ * on a tie the one with the first place. The two places of a run never overlap. Cost: linear.
+ * @param numbers each is below their count.
  */
-export function repeatedRows(numbers: readonly number[]): RepeatedRow[] {
-  const rows: RepeatedRow[] = [];
-  /** The first and the last place of each number so far, from 1; 0 for none. */
+export function repeatedRuns(numbers: readonly number[]): RepeatedRun[] {
+  const runs: RepeatedRun[] = [];
+  /** The first and the last place of each number so far, counted from 1; 0 if it has not occurred. */
   const firsts = new Uint32Array(numbers.length);
   const lasts = new Uint32Array(numbers.length);
   let covered = 0;
@@ -133,17 +132,17 @@ export function repeatedRows(numbers: readonly number[]): RepeatedRow[] {
     lasts[number] = again + 1;
     if (first < 0) firsts[number] = again + 1;
     if (first < 0 || again < covered) continue;
-    const fromFirst = rowLength(numbers, first, again);
-    const fromLast = first === last ? 0 : rowLength(numbers, last, again);
+    const fromFirst = runLength(numbers, first, again);
+    const fromLast = first === last ? 0 : runLength(numbers, last, again);
     const isFirst = fromFirst >= fromLast;
     const length = isFirst ? fromFirst : fromLast;
-    rows.push({ first: isFirst ? first : last, again, length });
+    runs.push({ first: isFirst ? first : last, again, length });
     covered = again + length;
   }
-  return rows;
+  return runs;
 }
 
-function rowLength(numbers: readonly number[], first: number, again: number): number {
+function runLength(numbers: readonly number[], first: number, again: number): number {
   const most = Math.min(again - first, numbers.length - again);
   let length = 0;
   while (length < most && numbers[first + length] === numbers[again + length]) length++;
@@ -151,12 +150,12 @@ function rowLength(numbers: readonly number[], first: number, again: number): nu
 }
 
 /**
- * A row whose two places touch, moved on to where both begin with a paragraph: P P, where what is
- * before the first P ends as P does, is a row that begins too early.
+ * Moves a run whose two places touch to where both begin a paragraph. In P P, if the text before the
+ * first P ends as P does, the run begins too early.
  */
-function inStep(row: RepeatedRow, { starts, words }: Units, layout: ArticleLayout): RepeatedRow {
-  const { first, again, length } = row;
-  if (first + length !== again) return row;
+function inStep(run: RepeatedRun, { starts, words }: Units, layout: ArticleLayout): RepeatedRun {
+  const { first, again, length } = run;
+  if (first + length !== again) return run;
   const opens = (at: number) => opensParagraph(layout, starts[at] ?? -1);
   for (let step = 0; step < length; step++) {
     if (opens(first + step) && opens(again + step)) {
@@ -164,13 +163,13 @@ function inStep(row: RepeatedRow, { starts, words }: Units, layout: ArticleLayou
     }
     if (words[again + length + step] !== words[again + step]) break;
   }
-  return row;
+  return run;
 }
 
-/** The parts of a row: sentences before its first whole paragraph, whole paragraphs, those after. */
+/** Parts of a run: sentences before its whole paragraphs, these paragraphs, sentences after them. */
 function parts(
   { starts, ends }: Units,
-  { first, again, length }: RepeatedRow,
+  { first, again, length }: RepeatedRun,
   layout: ArticleLayout,
 ): [from: number, to: number][] {
   const opens = (at: number) => opensParagraph(layout, starts[at] ?? -1);

@@ -11,11 +11,11 @@ import { repeatedUnits } from './repeated-units.js';
 import { settleRepeats } from './settle-repeats.js';
 import { beginsLine, trimToLines } from './trim-repeat.js';
 
-/** Fewest tokens of a whole paragraph whose repetition is reported, whatever the shortest passage. */
+/** Fewest tokens of a repeated whole paragraph that is reported, even if `minPassage` is larger. */
 const LEAST_PARAGRAPH = 5;
-/** A paragraph repeated with less than this matching is another paragraph. */
+/** If a smaller share of a paragraph matches, the second place is another paragraph. */
 const PARAGRAPH_IDENTITY = 0.8;
-/** Words at either end of a paragraph that may differ in its second place. */
+/** Words at each end of a paragraph that may differ in its second place. */
 const EDITED_ENDS = 2;
 
 const LINE_FEED = 10;
@@ -24,15 +24,14 @@ const LINE_FEED = 10;
 type Lines = Uint32Array;
 
 /**
- * Finds what an article says twice: an exact run of `minPassage` tokens,
- * edited copy of more, or a whole paragraph of five tokens and more; case, punctuation and spacing
- * never count. Both places are whole spans of tokens and never overlap; no second place is reported
- * twice. Cost: some alignments where a few tokens come again; a look at the whole text only where
- * there is something to report.
- * @param sketch of the text, which the engine made last.
- * @param text what was sketched.
- * @param source the original of it, and the way there in bytes, where the text was repaired.
- * @returns {@link REPEAT.length} numbers each, in the order of the second places.
+ * Finds the repeats of an article: exact runs of `minPassage` tokens, longer edited copies, and whole
+ * paragraphs of five tokens or more. Case, punctuation and spacing do not count. The two places of a
+ * repeat never overlap, and no second place is reported twice. Cost: some alignments if a few tokens
+ * occur again; the whole text is laid out only if there is something to report.
+ * @param sketch the sketch of the text, the last that the engine made.
+ * @param text the text that was sketched.
+ * @param source if the text was repaired, its original and the map to the original in bytes.
+ * @returns {@link REPEAT.length} numbers for each repeat, in the order of the second places.
  */
 export function findRepeats(
   engine: Engine,
@@ -77,7 +76,7 @@ export function findRepeats(
   return repeats.flatMap((repeat, i) => encode(repeat, classes[i] ?? 'refrain', lineOf));
 }
 
-/** Spans in bytes of UTF-8 as spans in UTF-16 units; they all but ascend. */
+/** Converts spans in bytes of UTF-8 to UTF-16 units. The spans nearly ascend. */
 function toUnits(spans: Uint32Array, bytes: Uint8Array, string: string): Uint32Array {
   if (bytes.length === string.length) return spans;
   const units = new Uint32Array(spans.length);
@@ -86,29 +85,29 @@ function toUnits(spans: Uint32Array, bytes: Uint8Array, string: string): Uint32A
   for (let i = 0; i < spans.length; i++) {
     const span = spans[i]!;
     for (; at < span; at++) unit += unitsAt(bytes[at]!);
-    // Tokens that share a replaced part begin in it anew.
+    // Tokens within one replacement share its span, so the next may begin earlier.
     while (at > span) unit -= unitsAt(bytes[--at]!);
     units[i] = unit;
   }
   return units;
 }
 
-/** UTF-16 units of the character that begins with a byte; 0 where none does. */
+/** UTF-16 units of the character that begins with a byte; 0 for a continuation byte. */
 function unitsAt(byte: number): number {
   if (byte >= 0xf0) return 2;
   return byte >= 0x80 && byte < 0xc0 ? 0 : 1;
 }
 
-/** Where the tokens of a text are, in bytes: (start, end) pairs. */
+/** Spans of the tokens of a text in bytes: (start, end) pairs. */
 function byteSpans(engine: Engine, sketch: ArticleSketch, text: Uint8Array): Uint32Array {
-  // As many units as bytes: nothing but ASCII, of which all units are one.
+  // Units equal bytes: the text is ASCII, and its spans are already in bytes.
   if (sketch.units === text.length) return engine.decodeSpans(sketch.spans, sketch.tokens.length);
   return engine.tokenise(text).spans;
 }
 
 /**
- * Every shingle of every run: an alignment that holds a run's beginning may end inside it, where its
- * two places meet, and what is behind then begins another.
+ * Every shingle of every run. The first is not enough: an alignment may end inside a run, where its two
+ * places meet, and the rest of the run then begins another alignment.
  */
 function seedsOf(runs: Uint32Array, shingle: number): Uint32Array {
   let shingles = 0;
@@ -140,9 +139,9 @@ function linesOf(text: Uint8Array, spans: Uint32Array): Lines {
 }
 
 /**
- * Moves the ends of a repeat to the ends of lines. What matches between moved ends is counted anew: an
- * alignment ended elsewhere, and its figures may be of more or fewer tokens than the two places have.
- * @param runs what the article says twice, exactly.
+ * Moves the ends of a repeat to the ends of lines. If they move, the matches are counted again, because
+ * the figures of the alignment belong to other ends.
+ * @param runs the exact repeats of the article.
  */
 function fitToLines(chain: Chain, tokens: Uint32Array, lineOf: Lines, runs: Uint32Array): Chain {
   const { aStart, aEnd, bStart, bEnd } = chain;
@@ -156,7 +155,7 @@ function fitToLines(chain: Chain, tokens: Uint32Array, lineOf: Lines, runs: Uint
   return isMoved ? measured(chain, tokens, runs) : chain;
 }
 
-/** A repeat of which what matches is counted anew. */
+/** A repeat with its matches counted again. */
 function measured(chain: Chain, tokens: Uint32Array, runs: Uint32Array): Chain {
   const { matches, edits } = countEdits(tokens, tokens, chain, runs);
   const longestRun = Math.min(chain.longestRun, matches);
@@ -164,8 +163,8 @@ function measured(chain: Chain, tokens: Uint32Array, runs: Uint32Array): Chain {
 }
 
 /**
- * Takes a word or two more into both places where they then begin or end with a line: an edit at the
- * very end of a paragraph is beyond any alignment.
+ * Extends both places by a word or two if they then begin or end with a line: an alignment never
+ * reaches beyond an edit at the very end of a paragraph.
  */
 function snapToLines(chain: Chain, lineOf: Lines): void {
   const tokens = lineOf.length;
@@ -179,7 +178,7 @@ function snapToLines(chain: Chain, lineOf: Lines): void {
     return -1;
   };
   const [aStart, bStart] = [nearest(chain.aStart, -1, begins), nearest(chain.bStart, -1, begins)];
-  // Where one place already begins with its line, the other has a word of its own before it.
+  // If one place already begins with its line, the word before the other belongs to that place alone.
   const isBoth = aStart < chain.aStart && bStart < chain.bStart;
   if (aStart >= 0 && bStart >= chain.aEnd && isBoth) {
     [chain.aStart, chain.bStart] = [aStart, bStart];

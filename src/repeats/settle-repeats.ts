@@ -2,26 +2,28 @@ import { type Chain, isPassage } from '../align/chain.js';
 import { type ArticleLayout, BEGINS, closesParagraph, opensParagraph } from './article-layout.js';
 import type { ExactRepeat } from './repeated-units.js';
 
-/** Tokens of a sentence that comes again right after itself, or of several within one paragraph. */
+/** Fewest tokens of a sentence repeated right after itself, and of sentences within one paragraph. */
 const LEAST_SENTENCE = 12;
 const LEAST_SENTENCES = 30;
-/** Edited copy of whole paragraphs, of which so much matches, is one repeat with the exact ones in it. */
+/** From this matching share on, an edited copy of paragraphs absorbs the exact repeats inside it. */
 const COPY_IDENTITY = 0.8;
 
-/** Counts anew what matches between the ends of a repeat. */
+/** Counts the matches of a repeat again, after its ends have moved. */
 type Measure = (chain: Chain) => Chain;
 
-/** By what repeats are settled: tokens of a passage, and of a whole paragraph. */
+/** The limits of repeats. */
 export interface Settling {
+  /** Fewest tokens of an exact passage. */
   minPassage: number;
+  /** Fewest matching tokens of any repeat. */
   leastTokens: number;
   measure: Measure;
 }
 
 /**
- * Makes one list of repeats out of what comes again in whole sentences and of what was aligned, so
- * that no second place is said twice. Whole paragraphs, and sentences side by side, stay as they are;
- * aligned copy that only runs over their ends is cut at them.
+ * Merges repeats of whole sentences and aligned repeats into one list in which no second place occurs
+ * twice. Whole paragraphs, and sentences next to each other, stay as they are; an aligned repeat that
+ * runs over their ends is cut at these.
  * @returns repeats in the order of their second places.
  */
 export function settleRepeats(
@@ -37,19 +39,21 @@ export function settleRepeats(
       (chain) =>
         (chain.matches < chain.columns
           ? chain.matches >= COPY_IDENTITY * chain.columns && isWhole(chain)
-          : isWholeInOne(chain, layout)) && rowsWithin(exact, chain).length > 0,
+          : isWholeInOne(chain, layout)) && repeatsWithin(exact, chain).length > 0,
     ),
   );
-  const told = new Set([...wider].flatMap((chain) => rowsWithin(exact, chain)));
-  const rows = exact
-    .filter((row) => !told.has(row) && (isWhole(row) || isDoubledInLine(row, layout)))
+  const absorbed = new Set([...wider].flatMap((chain) => repeatsWithin(exact, chain)));
+  const kept = exact
+    .filter(
+      (repeat) => !absorbed.has(repeat) && (isWhole(repeat) || isDoubledInLine(repeat, layout)),
+    )
     .map(chainOf);
   const rest = aligned
-    .flatMap((chain) => (wider.has(chain) ? [chain] : without(rows, chain, measure)))
+    .flatMap((chain) => (wider.has(chain) ? [chain] : without(kept, chain, measure)))
     .filter((chain) => isPassage(chain, minPassage) || isWhole(chain))
     .filter(({ matches }) => matches >= leastTokens)
     .sort((x, y) => y.matches - x.matches || x.bStart - y.bStart);
-  return withoutTwice([...rows, ...rest], layout.tokens.length, minPassage).sort(
+  return withoutTwice([...kept, ...rest], layout.tokens.length, minPassage).sort(
     (x, y) => x.bStart - y.bStart || x.aStart - y.aStart,
   );
 }
@@ -67,7 +71,7 @@ export function isWholeSpan(start: number, end: number, layout: ArticleLayout): 
   return opensParagraph(layout, start) && closesParagraph(layout, end);
 }
 
-/** Whether one place is whole paragraphs, and the other begins or ends within one. */
+/** Whether exactly one of the two places is whole paragraphs. */
 function isWholeInOne({ aStart, aEnd, bStart, bEnd }: ExactRepeat, layout: ArticleLayout): boolean {
   return isWholeSpan(aStart, aEnd, layout) !== isWholeSpan(bStart, bEnd, layout);
 }
@@ -80,15 +84,15 @@ function isOfSentences(
   return [aStart, aEnd, bStart, bEnd].every((token) => layout.begins[token] !== BEGINS.nothing);
 }
 
-/** Whether whole sentences come again within a paragraph: right after themselves, or several. */
-export function isDoubledInLine(row: ExactRepeat, layout: ArticleLayout): boolean {
-  const { aStart, aEnd, bStart, bEnd } = row;
+/** Whether whole sentences are repeated within a paragraph: directly, or several at a distance. */
+export function isDoubledInLine(repeat: ExactRepeat, layout: ArticleLayout): boolean {
+  const { aStart, aEnd, bStart, bEnd } = repeat;
   const { paragraphOf } = layout;
-  if (paragraphOf[aStart] !== paragraphOf[bEnd - 1] || !isOfSentences(row, layout)) return false;
+  if (paragraphOf[aStart] !== paragraphOf[bEnd - 1] || !isOfSentences(repeat, layout)) return false;
   return bEnd - bStart >= (aEnd === bStart ? LEAST_SENTENCE : LEAST_SENTENCES);
 }
 
-/** A repeat without the tags at its ends, as far as both places have them. */
+/** A repeat without the tags that both places have at their ends. */
 function withoutMarkup(chain: Chain, { isMarkup }: ArticleLayout): Chain {
   const cut = { ...chain };
   while (cut.aStart < cut.aEnd && isMarkup[cut.aStart] && isMarkup[cut.bStart]) {
@@ -105,27 +109,30 @@ function withoutMarkup(chain: Chain, { isMarkup }: ArticleLayout): Chain {
     : { ...cut, matches: chain.matches - tags, columns: chain.columns - tags };
 }
 
-/** The rows of a list, in the order of their second places, that are within a chain. */
-function rowsWithin<Row extends ExactRepeat>(rows: readonly Row[], chain: ExactRepeat): Row[] {
-  let [low, high] = [0, rows.length];
+/** The repeats of a list, sorted by their second places, that are within a chain. */
+function repeatsWithin<Repeat extends ExactRepeat>(
+  repeats: readonly Repeat[],
+  chain: ExactRepeat,
+): Repeat[] {
+  let [low, high] = [0, repeats.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (rows[middle]!.bStart < chain.bStart) low = middle + 1;
+    if (repeats[middle]!.bStart < chain.bStart) low = middle + 1;
     else high = middle;
   }
-  const within: Row[] = [];
-  for (; low < rows.length && rows[low]!.bStart < chain.bEnd; low++) {
-    if (isWithin(rows[low]!, chain)) within.push(rows[low]!);
+  const within: Repeat[] = [];
+  for (; low < repeats.length && repeats[low]!.bStart < chain.bEnd; low++) {
+    if (isWithin(repeats[low]!, chain)) within.push(repeats[low]!);
   }
   return within;
 }
 
-function isWithin(row: ExactRepeat, chain: ExactRepeat): boolean {
+function isWithin(repeat: ExactRepeat, chain: ExactRepeat): boolean {
   return (
-    row.aStart >= chain.aStart &&
-    row.aEnd <= chain.aEnd &&
-    row.bStart >= chain.bStart &&
-    row.bEnd <= chain.bEnd
+    repeat.aStart >= chain.aStart &&
+    repeat.aEnd <= chain.aEnd &&
+    repeat.bStart >= chain.bStart &&
+    repeat.bEnd <= chain.bEnd
   );
 }
 
@@ -143,34 +150,34 @@ function chainOf({ aStart, aEnd, bStart, bEnd }: ExactRepeat): Chain {
   };
 }
 
-/** What of an aligned repeat is left before, between and after the rows that it holds. */
-function without(rows: readonly Chain[], chain: Chain, measure: Measure): Chain[] {
-  const inside = rowsWithin(rows, chain);
+/** The parts of an aligned repeat before, between and after the exact repeats in it. */
+function without(repeats: readonly Chain[], chain: Chain, measure: Measure): Chain[] {
+  const inside = repeatsWithin(repeats, chain);
   if (inside.length === 0) return [chain];
   const pieces: Chain[] = [];
   let [a, b] = [chain.aStart, chain.bStart];
-  for (const row of [...inside, { ...chain, aStart: chain.aEnd, bStart: chain.bEnd }]) {
-    if (row.aStart > a && row.bStart > b) {
-      const piece = { aStart: a, aEnd: row.aStart, bStart: b, bEnd: row.bStart };
+  for (const repeat of [...inside, { ...chain, aStart: chain.aEnd, bStart: chain.bEnd }]) {
+    if (repeat.aStart > a && repeat.bStart > b) {
+      const piece = { aStart: a, aEnd: repeat.aStart, bStart: b, bEnd: repeat.bStart };
       pieces.push(measure({ ...chain, ...piece }));
     }
-    [a, b] = [row.aEnd, row.bEnd];
+    [a, b] = [repeat.aEnd, repeat.bEnd];
   }
   return pieces;
 }
 
-/** Repeats, in the order of their worth, of which the second place was not yet told by others. */
+/** The repeats, best first, without those whose second place better ones mostly cover. */
 function withoutTwice(repeats: readonly Chain[], tokens: number, minPassage: number): Chain[] {
-  const told = new Uint8Array(tokens);
+  const covered = new Uint8Array(tokens);
   return repeats.filter(({ bStart, bEnd }) => {
     let [fresh, stretch, longest] = [0, 0, 0];
     for (let token = bStart; token < bEnd; token++) {
-      stretch = told[token] === 1 ? 0 : stretch + 1;
+      stretch = covered[token] === 1 ? 0 : stretch + 1;
       longest = Math.max(longest, stretch);
-      fresh += 1 - told[token]!;
+      fresh += 1 - covered[token]!;
     }
     const isNew = 2 * fresh >= bEnd - bStart || longest >= minPassage;
-    if (isNew) told.fill(1, bStart, bEnd);
+    if (isNew) covered.fill(1, bStart, bEnd);
     return isNew;
   });
 }

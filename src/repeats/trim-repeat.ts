@@ -1,10 +1,10 @@
 import type { Chain } from '../align/chain.js';
 
-/** Tokens past the end of a line that may match by chance; more is copy of its own. */
+/** Most tokens past the end of a line that may match by chance; more are copied text. */
 const MOST_SPILL = 40;
-/** Tokens in a row that show that two places go on in step. */
+/** Equal tokens in a row which show that two places continue alike. */
 const EVIDENCE = 5;
-/** Of edited copy twice as many must match, and this share of it; less is chance. */
+/** In an edited copy 2 * EVIDENCE tokens must match, and this share of all; less is chance. */
 const COPY_IDENTITY = 0.7;
 
 /** How far an end of a chain is moved. */
@@ -14,27 +14,27 @@ interface Spill {
 }
 
 /**
- * Takes off a repeat, in place, what runs over the end of a line by chance: two paragraphs that
- * begin with "The" after the two places, two that end with "in the end" before them. Moves the ends
- * alone: the caller counts what matches between them.
- * @param tokens of the article.
- * @param lineOf line of each token.
+ * Trims a repeat, in place, at line ends over which it runs by chance: both places are followed by
+ * paragraphs that begin with "The", or follow paragraphs that end with "in the end". Only the ends
+ * move: the caller counts the matches between them.
+ * @param tokens the tokens of the article.
+ * @param lineOf the line of each token.
  */
 export function trimToLines(chain: Chain, tokens: Uint32Array, lineOf: Uint32Array): void {
   const head = spillAt(chain, 1, tokens, lineOf);
   chain.aStart += head.a;
   chain.bStart += head.b;
-  if (head.a > 0) goOn(chain, tokens);
+  if (head.a > 0) extendEnd(chain, tokens);
   const tail = spillAt(chain, -1, tokens, lineOf);
   chain.aEnd -= tail.a;
   chain.bEnd -= tail.b;
 }
 
 /**
- * Goes on at the end of a repeat whose places touched, where they stood in their own way: P P, where
- * what stands before the first P ends as P does, is first aligned a few tokens early.
+ * Extends the end of a repeat whose places touched, so that neither could grow. In P P, if the text
+ * before the first P ends as P does, the alignment begins a few tokens early and ends early, too.
  */
-function goOn(chain: Chain, tokens: Uint32Array): void {
+function extendEnd(chain: Chain, tokens: Uint32Array): void {
   while (
     chain.aEnd < chain.bStart &&
     chain.bEnd < tokens.length &&
@@ -45,7 +45,7 @@ function goOn(chain: Chain, tokens: Uint32Array): void {
   }
 }
 
-/** Whether a line begins with the token; one does behind the last token too. */
+/** Whether a line begins at the token; the end of the text counts as well. */
 export function beginsLine(token: number, lineOf: Uint32Array): boolean {
   return token === 0 || token === lineOf.length || lineOf[token - 1] !== lineOf[token];
 }
@@ -53,15 +53,15 @@ export function beginsLine(token: number, lineOf: Uint32Array): boolean {
 const NONE: Spill = { a: 0, b: 0 };
 
 /**
- * What to take off at the start (`step` 1) or the end (-1): up to the nearest line end of either
- * place from which both go on in step. An exact run over that end is cut only where both places have
- * a line end there: in wrapped text it is all copy.
+ * The tokens to trim at the start (`step` 1) or the end (-1): up to the nearest line end of either
+ * place from which both continue alike. An exact run over that line end is cut only if both places have
+ * a line end there: in wrapped text all of the run is copied.
  */
 function spillAt(chain: Chain, step: 1 | -1, tokens: Uint32Array, lineOf: Uint32Array): Spill {
   const from = step === 1 ? [chain.aStart, chain.bStart] : [chain.aEnd, chain.bEnd];
   const [aFrom = 0, bFrom = 0] = from;
-  const room = Math.min(chain.aEnd - chain.aStart, chain.bEnd - chain.bStart) - EVIDENCE;
-  const most = Math.min(MOST_SPILL, room);
+  const spare = Math.min(chain.aEnd - chain.aStart, chain.bEnd - chain.bStart) - EVIDENCE;
+  const most = Math.min(MOST_SPILL, spare);
   const isInStep = (a: number, b: number) => {
     const [aAt, bAt] = [aFrom + step * a, bFrom + step * b];
     const first = step === 1 ? 0 : -1;
@@ -96,7 +96,7 @@ function spillAt(chain: Chain, step: 1 | -1, tokens: Uint32Array, lineOf: Uint32
   }
 }
 
-/** Fewest edits from one short sequence to the other, and what matches then (Levenshtein, 1966). */
+/** Fewest edits between two short sequences, and the matches that remain (Levenshtein, 1966). */
 function leastEdits(a: Uint32Array, b: Uint32Array): { matches: number; edits: number } {
   let row = Array.from({ length: b.length + 1 }, (_, edits) => ({ edits, matches: 0 }));
   for (const token of a) {

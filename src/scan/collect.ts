@@ -9,7 +9,7 @@ import type { Job } from '../read/reader.js';
 import { encodingNumberOf, type SketchBlock } from '../sketch/block.js';
 import { allocateShared } from '../sketch/lists.js';
 import { stringAt } from '../sketch/strings.js';
-import { RecordReader } from '../store/block-records.js';
+import { type BlockRecords, RecordReader } from '../store/block-records.js';
 import type { MappedJob } from '../store/job-cache.js';
 import type { KeptTexts } from '../store/kept-texts.js';
 import { SketchSet } from '../store/sketch-set.js';
@@ -93,16 +93,18 @@ export function collect(
     textOf: (article) => {
       const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
       const address = addressOf(article);
-      if (!comesOnce(address)) {
-        const { exact } = records.of(blockIndex);
-        return readTextAgain(address, { low: exact[2 * local]!, high: exact[2 * local + 1]! });
-      }
+      if (!comesOnce(address)) return readTextAgain(address, hashAt(records.of(blockIndex), local));
       if (!texts) throw new RangeError('the texts of standard input were not kept');
       return texts.of(before[blockIndex]! - firstOfStream + local);
     },
     holdPlaces: () => records.holdPlaces(),
     dropTexts: () => texts?.close(),
   };
+}
+
+/** The hash of an article's text. */
+function hashAt({ exact }: BlockRecords, local: number): { low: number; high: number } {
+  return { low: exact[2 * local]!, high: exact[2 * local + 1]! };
 }
 
 function inputsOf(mapped: readonly MappedJob[]): Inputs {

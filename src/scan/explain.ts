@@ -68,17 +68,11 @@ function explainPair(
   const { matching } = analysis;
   const hasWords = first !== NO_TEXT && second !== NO_TEXT;
   if (!hasWords) return explanationOf(analysis, pair, WITHOUT_WORDS, settings);
-  const figures =
-    first === second
-      ? figuresOfSame(analysis, matching, first)
-      : orient(
-          measurePair(
-            { ...analysis, ...matching },
-            Math.min(first, second),
-            Math.max(first, second),
-          ),
-          first > second,
-        );
+  const measure = (one: number, other: number) =>
+    measurePair({ ...analysis, ...matching }, one, other);
+  if (first === second)
+    return explanationOf(analysis, pair, figuresOfSame(analysis, matching, first), settings);
+  const figures = first < second ? measure(first, second) : swapped(measure(second, first));
   return explanationOf(analysis, pair, figures, settings);
 }
 
@@ -114,9 +108,8 @@ function figuresOfSame({ engine, plan }: Analysis, { bodies }: Matching, text: n
   };
 }
 
-/** Figures of (first, second) as figures of (a, b). */
-function orient(figures: PairFigures, isSwapped: boolean): PairFigures {
-  if (!isSwapped) return figures;
+/** Figures of a pair as figures of the same pair in the other order. */
+function swapped(figures: PairFigures): PairFigures {
   const chains = figures.chains.map(({ chain, rule }) => {
     const { aStart, aEnd, bStart, bEnd } = chain;
     return { rule, chain: { ...chain, aStart: bStart, aEnd: bEnd, bStart: aStart, bEnd: aEnd } };

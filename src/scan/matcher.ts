@@ -60,7 +60,7 @@ export class Matcher {
   /** Seeds of the groups of a partition, by ranges of texts. */
   link(groups: StoredGroups, contexts: Contexts | null): SeedRanges & { words: Uint32Array } {
     const bodies = this.#ofBodies();
-    const seeds = linkGroups(this.#engine, groupsOf(groups), bodies, this.#plan, contexts);
+    const seeds = linkGroups(this.#engine, groupsOf(groups), bodies, this.#plan, { contexts });
     return seeds.inRanges(this.#texts.count);
   }
 

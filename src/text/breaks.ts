@@ -1,21 +1,21 @@
-/** The lines of a text, whatever breaks them: line ends of all systems, tags, escapes. */
+/** Splits a text into lines at line ends of all systems, at tags and at escapes. */
 
-/** A line with words on it; offsets in UTF-16 units. */
+/** A line with words; offsets in UTF-16 units. */
 export interface TextLine {
-  /** Without the white space around it. */
+  /** Start and end, without the white space around the line. */
   start: number;
   end: number;
-  /** Columns of white space before it, and the same in characters: an ideographic space is one. */
+  /** White space before the line, in columns and in characters: an ideographic space is one. */
   indent: number;
   indentPoints: number;
-  /** Whether a paragraph begins with it for certain: after an empty line or a tag, or as the first. */
+  /** Whether the line surely begins a paragraph: it is the first, or follows an empty line or a tag. */
   opens: boolean;
 }
 
-/** The lines of a text, and the breaks that are written with letters. */
+/** The lines of a text, and the tags and escapes that break them. */
 export interface BrokenText {
   lines: TextLine[];
-  /** Spans of tags and escapes, ascending: (start, end) pairs. Tokens within are no words. */
+  /** Spans of tags and escapes, ascending: (start, end) pairs. Tokens in them are not words. */
   markup: number[];
 }
 
@@ -24,7 +24,7 @@ const BLOCK_TAGS =
 
 const LINE_ENDS = '\\r\\n?|[\\n\\v\\f\\u0085\\u2028\\u2029]';
 
-/** Tags in any case. The flag `i` would do this, but it makes a capital out of every small letter. */
+/** Tags in any case. The flag `i` is not used, because it would also change what `\p{Ll}` matches. */
 const TAGS = `br|${BLOCK_TAGS}`.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 
 /** Breaks of lines: line ends, tags that break a line or a block, and line ends as JSON escapes them. */
@@ -32,17 +32,17 @@ export const BREAK = new RegExp(
   [
     LINE_ENDS,
     `<\\/?(?:${TAGS})(?:\\s[^<>]{0,300})?\\/?>`,
-    // An escape after another one, or after a sign; but not in a path: `C:\\new`.
+    // An escape after another or after a sign, but not in a path: `C:\\new`.
     '(?<=\\\\n)(?:\\\\r)?\\\\n|(?<![\\p{L}\\p{N}:\\\\])(?:\\\\r)?\\\\n',
     '(?<=[\\p{L}\\p{N}])(?:\\\\r)?\\\\n(?!\\p{Ll})',
-    // The same escaped several times over, and as entities.
+    // Line ends that are escaped several times, or written as entities.
     '(?<!\\\\)(?:\\\\{2,4}r)?\\\\{2,4}n(?!\\p{Ll})',
     '&#(?:10|13|x0?[aAdD]);',
   ].join('|'),
   'gu',
 );
 
-/** The same for texts that have neither a tag nor an escape, as most: it takes a third of the time. */
+/** Breaks of a text without tags and escapes, as most texts are: it takes a third of the time. */
 const PLAIN_BREAK = new RegExp(LINE_ENDS, 'g');
 
 const TAB = 8;
@@ -78,27 +78,27 @@ function opensParagraph(sign: string): boolean {
   return sign.startsWith('<') && !/^<\/?br/i.test(sign);
 }
 
-/** White space as it is written in HTML and JSON, at either end of a line. */
+/** White space at either end of a line, also as written in HTML and JSON. */
 const BLANKS =
   /^(?:\s|&(?:nbsp|#160|#xa0|#9);|\\t(?!\p{Ll}))+|(?:\s|&(?:nbsp|#160|#xa0|#9);|\\t)+$/giu;
 
-/** A line of the same length with spaces for the white space that is written with letters at its ends. */
+/** Replaces escaped white space at the ends of a line by spaces; the length of the line stays. */
 function blanksAsSpaces(line: string): string {
   if (!line.includes('&') && !line.includes('\\t')) return line;
   return line.replace(BLANKS, (blanks) => blanks.replace(/[^\s]/g, ' '));
 }
 
-/** A stop on a line of its own: scripts that are wrapped anywhere are wrapped there, too. */
+/** A stop on a line of its own, as wrapping anywhere may leave it. */
 const LONE_STOP = /^[。！？][”’」』）]{0,2}$|^[”’」』）]{1,2}[。！？]?$/;
 
 /**
- * The line between two breaks; null where it has no letter, no digit and is no stop: it parts like an
- * empty one.
+ * The line between two breaks; null if it has no letter and no digit and is not a lone stop. Such a line
+ * separates paragraphs as an empty line does.
  */
 function lineWithin(text: string, from: number, to: number, opens: boolean): TextLine | null {
   if (from === to) return null;
   const line = blanksAsSpaces(text.slice(from, to));
-  // Of ASCII first: nearly any line has some.
+  // ASCII is tested first, because nearly any line has some.
   if (!/[A-Za-z0-9]/.test(line) && !/[\p{L}\p{N}]/u.test(line) && (opens || !LONE_STOP.test(line)))
     return null;
   let [indent, wide] = [0, 0];

@@ -1,14 +1,14 @@
-/** Days by the calendars that news is dated by, told apart by their years. */
+/** Days in the calendars of news, which are recognised by their years. */
 
 const DAY_MS = 86_400_000;
-/** Years from the death of Buddha, as Thai news writes them: 1957 to 2057. */
+/** Years of the Buddhist era, as Thai news writes them: 1957 to 2057. */
 const BUDDHIST = { first: 2500, last: 2600, before: 543 };
-/** Persian years in numbers: 1921 to 2030. Those after are also years of the Hijra in use. */
+/** Persian years in numbers: 1921 to 2030. Later ones are also current years of the Hijra. */
 const PERSIAN = { first: 1300, last: 1409 };
-/** No news is older; a smaller year is of another calendar. */
+/** News is not older, so a smaller year belongs to another calendar. */
 const FIRST_YEAR = 1500;
 
-/** The moment at which a day begins, its calendar told by its year; NaN where there is no such day. */
+/** The moment at which a day begins; its year selects the calendar. NaN if the day does not exist. */
 export function dayOfCalendar(year: number, month: number, day: number): number {
   if (year >= BUDDHIST.first && year <= BUDDHIST.last) {
     return dayOf(year - BUDDHIST.before, month, day);
@@ -17,15 +17,15 @@ export function dayOfCalendar(year: number, month: number, day: number): number 
   return year < FIRST_YEAR ? Number.NaN : dayOf(year, month, day);
 }
 
-/** The years of 33 that have a day more: right from 1244 to 1472 (1865 to 2093). */
+/** Leap years in each cycle of 33 years; correct from 1244 to 1472 (1865 to 2093). */
 const LEAP_YEARS: ReadonlySet<number> = new Set([1, 5, 9, 13, 17, 22, 26, 30]);
 /** The first day of 1300. */
 const EPOCH = { year: 1300, moment: Date.UTC(1921, 2, 21) };
 const LAST_YEAR = 1472;
 
 /**
- * The moment at which a day of the solar calendar of Iran begins; NaN where there is none, or before
- * 1300. Cost: a step for each year since then.
+ * The moment at which a day of the solar calendar of Iran begins; NaN if it does not exist or is before
+ * 1300. Cost: one step for each year since then.
  */
 export function dayOfPersian(year: number, month: number, day: number): number {
   if (!(year >= EPOCH.year && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1)) {
@@ -39,9 +39,9 @@ export function dayOfPersian(year: number, month: number, day: number): number {
   return EPOCH.moment + days * DAY_MS;
 }
 
-/** The moment at which a day of the Gregorian calendar begins in UTC; NaN where there is none. */
+/** The moment at which a day of the Gregorian calendar begins in UTC; NaN if it does not exist. */
 export function dayOf(year: number, month: number, day: number): number {
-  // JavaScript reads years of fewer digits in other ways.
+  // `Date.UTC` gives years of one or two digits another meaning.
   if (!(year >= 1000 && month >= 1 && month <= 12 && day >= 1)) return Number.NaN;
   if (day > 28 && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return Number.NaN;
   return Date.UTC(year, month - 1, day);

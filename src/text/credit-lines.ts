@@ -5,19 +5,19 @@ import { AGENCY_FORMS, CreditReader, findCredits } from './credits.js';
 
 const NONE: readonly string[] = [];
 
-/** Agencies that an article credits at its ends, given its text in UTF-8. */
+/** Agencies that an article credits in its first or last lines, given its text in UTF-8. */
 export function creditsOf(text: Uint8Array): string[] {
-  // Code points that the cut goes through become U+FFFD, which is part of no name.
+  // A code point that is cut in two becomes U+FFFD, which no name contains.
   const tail = Math.max(0, text.length - END_BYTES);
   return findCredits(stringOf(text, 0, END_BYTES), stringOf(text, tail, text.length));
 }
 
 /**
- * Finds the agencies that articles credit at their ends. Whether one is named there at all, and on
- * which lines, the engine tells from tokens; only those lines become strings.
+ * Finds the agencies that articles credit in their first or last lines. The engine finds by tokens
+ * which of these lines name an agency; only those become strings.
  */
 export class CreditFinder {
-  /** First and second token of each name; of a name of one token the second is 0. */
+  /** First and second token of each name; the second is 0 for a name of one token. */
   readonly #names: Uint32Array;
   readonly #reader = new CreditReader();
 
@@ -29,11 +29,11 @@ export class CreditFinder {
     this.#names = Uint32Array.from(names.flat());
   }
 
-  /** Agencies that an article credits, given the sketch that was made last and its text in UTF-8. */
+  /** Agencies that an article credits, given the last sketch of the engine and its text in UTF-8. */
   creditsOf(sketch: ArticleSketch, text: Uint8Array): readonly string[] {
     const lines = sketch.namedLines(this.#names);
     if (lines.length === 0) return NONE;
-    // Of the other lines no rule of credits makes any.
+    // Lines without the name of an agency hold no credit.
     const tail = 1 + 2 * lines[0]!;
     return this.#reader.find(
       linesOf(text, lines, 1, tail),
@@ -42,7 +42,7 @@ export class CreditFinder {
   }
 }
 
-/** The lines whose bounds are `bounds[from, to)`. */
+/** The lines with the bounds `bounds[from, to)`, as one string. */
 function linesOf(text: Uint8Array, bounds: Uint32Array, from: number, to: number): string {
   let lines = '';
   for (let at = from; at < to; at += 2) {

@@ -1,12 +1,12 @@
 /**
- * Agencies that an article credits: named in a credit line, byline, dateline or footer, and so the
- * likely source of its text. An agency that the prose quotes is no credit, nor is that of a photo.
+ * Agencies that an article credits: a credit line, byline, dateline or footer names them, so they are
+ * the likely source of the text. An agency quoted in prose or credited for a photo does not count.
  *
- * Every rule looks at one line, from one of its ends. No expression has a repeat within a repeat,
- * and of longer ends than `MAX_END` the rest is not looked at: bounded time whatever the text.
+ * Each rule reads one line, from one of its ends. No expression nests repeats, and at most `MAX_END`
+ * units of each end are read, so the time is bounded for any text.
  */
 
-/** Canonical name, then the other forms it is written in. Forms of up to 4 letters keep case. */
+/** Canonical name, then its other forms. In forms of up to four letters the case matters. */
 const AGENCIES: readonly (readonly [name: string, ...forms: string[]])[] = [
   ['Reuters', 'Thomson Reuters', 'Рейтер'],
   ['AP', 'A.P.', 'Associated Press'],
@@ -37,7 +37,7 @@ const CANONICAL = new Map<string, string>(
 
 const LONGEST_FORM = AGENCY_FORMS.reduce((most, form) => Math.max(most, form.length), 0);
 
-/** What a line may start with to name its sources up to its end. */
+/** Labels at the start of a line, whose rest names its sources. */
 const LABELS = [
   'source:',
   'sources:',
@@ -68,19 +68,19 @@ const LABELS = [
 
 const LABEL = new RegExp(`^(?:${LABELS.join('|')})`);
 
-/** Words of a photo credit, which says nothing of the text. */
+/** Words of a photo credit, which does not name the source of the text. */
 const PHOTO = /\b(?:photo|photos|photograph|picture|pic|image|images|getty|file|foto)\b/i;
 
 /** Words after the name of an agency in a byline. */
 const STAFF = /\s+(?:staff|writer|writers|correspondent|correspondents|news|reporter|reporters)$/i;
 
-/** What is looked at of each end, in UTF-16 units. */
+/** UTF-16 units that are read of each end. */
 const MAX_END = 1000;
 
-/** No credit line is longer. */
+/** Length limit of credit lines. */
 const MAX_LINE = 160;
 
-/** No dateline is longer, up to the name of the agency. */
+/** Length limit of datelines, up to the name of the agency. */
 const MAX_DATELINE = 60;
 
 const RIGHTS = 'all rights reserved';
@@ -93,10 +93,10 @@ export function findCredits(head: string, tail: string): string[] {
   return new CreditReader().find(head, tail);
 }
 
-/** Lines of which the names are remembered: credit lines come again, and so do copied first lines. */
+/** Lines whose names are remembered: credit lines occur again, and so do copied first lines. */
 const KNOWN_LINES = 1024;
 
-/** Finds credits as {@link findCredits} does, and remembers the lines that it saw last. */
+/** Finds credits as {@link findCredits} does, and remembers recent lines. */
 export class CreditReader {
   readonly #inHead = new Map<string, readonly string[]>();
   readonly #inTail = new Map<string, readonly string[]>();
@@ -133,7 +133,7 @@ function inHeadLine(line: string): readonly string[] {
 }
 
 function linesOf(text: string): string[] {
-  // Few texts have another line end, and to look for each is several times as fast as a set of them.
+  // Few texts have other line ends. Three searches for one sign are faster than one for a set.
   const isPlain = !text.includes('\r') && !text.includes('\u2028') && !text.includes('\u2029');
   const lines = text.split(isPlain ? '\n' : /[\n\r\u2028\u2029]/);
   return lines.map((line) => line.trim()).filter((line) => line !== '');
@@ -168,20 +168,20 @@ function inDateline(line: string): string[] {
     const isFollowed = /^\s?(?:[-–—_:.]|$)/.test(start.slice(to + 1)) || /\d/.test(place);
     if (isPlace(place) && isFollowed) return agenciesOf(start.slice(from + 1, to));
   }
-  // `МИНСК, 15 авг — РИА Новости.` names the agency behind the dash.
+  // `МИНСК, 15 авг — РИА Новости.` names the agency after the dash.
   const dash = start.search(/\s[-–—]\s/);
   const stop = start.indexOf('.', dash + 3);
   if (dash === -1 || stop === -1 || !isPlace(start.slice(0, dash))) return [];
   return agenciesOf(start.slice(dash + 3, stop), 0);
 }
 
-/** Whether it can be where and when of a dateline: no word in small letters but short ones. */
+/** Whether a text may be the place and date of a dateline: only short words are in small letters. */
 function isPlace(text: string): boolean {
   const words = text.split(/[\s,.]+/).filter((word) => word !== '');
   return words.every((word) => word.length <= 3 || !/^\p{Ll}/u.test(word));
 }
 
-/** `kmm/mm (AP, Reuters, dpa) (DW)`, `(Reuters)`: brackets that end a line, behind a sentence. */
+/** `kmm/mm (AP, Reuters, dpa) (DW)`, `(Reuters)`: brackets that end a line, after a sentence. */
 function inClosingBrackets(line: string, bare: string): string[] {
   let found: string[] = [];
   let rest = bare;
@@ -191,7 +191,7 @@ function inClosingBrackets(line: string, bare: string): string[] {
     found = [...inBrackets(rest.slice(open + 1, -1)), ...found];
     rest = withoutStop(rest.slice(0, open));
   }
-  // Before them: nothing, the end of a sentence (its stop was taken off), or initials.
+  // Before the brackets: nothing, the end of a sentence (without its stop), or initials.
   const before = line.slice(0, rest.length + 1);
   return isSentenceEnd(before) || /^[\p{L}/.]{0,12}$/u.test(rest) ? found : [];
 }
@@ -203,7 +203,7 @@ function inBrackets(text: string): string[] {
 
 /** `… the last sentence. — Reuters` */
 function afterClosingDash(bare: string): string[] {
-  // A list that begins earlier is too long.
+  // A list that begins earlier would be too long.
   const rest = bare.slice(-MAX_LINE - 2);
   const dash = Math.max(rest.lastIndexOf('—'), rest.lastIndexOf('–'), rest.lastIndexOf('- '));
   if (dash === -1) return [];
@@ -224,7 +224,7 @@ function inWholeLine(line: string): string[] {
   return agenciesOf(line, 0);
 }
 
-/** Labels, copyright, and who contributed: in the last sentence of a line. */
+/** Labels, copyright notices and contributors in the last sentence of a line. */
 function inLastSentence(line: string, bare: string): string[] {
   const unreserved = withoutRights(line);
   const end = unreserved === line ? bare : withoutStop(unreserved);
@@ -241,7 +241,7 @@ function inLastSentence(line: string, bare: string): string[] {
   return contributed === -1 ? [] : agenciesOf(sentence.slice(0, contributed));
 }
 
-/** Without `All rights reserved.` at its end. Looked for from the end: most lines have none. */
+/** A line without `All rights reserved.` at its end. No expression searches the line, for speed. */
 function withoutRights(line: string): string {
   const at = line.length - RIGHTS.length - (line.endsWith('.') ? 1 : 0);
   const isReserved = at >= 0 && line.slice(at, at + RIGHTS.length).toLowerCase() === RIGHTS;
@@ -252,7 +252,7 @@ function withoutStop(text: string): string {
   return withoutEnd(text.trimEnd(), 4, /[.\s]*$/);
 }
 
-/** Without those of its last `most` characters that `end` matches: no expression sees the rest. */
+/** A text without its end that `end` matches; the expression sees only the last `most` units. */
 function withoutEnd(text: string, most: number, end: RegExp): string {
   const last = text.slice(-most);
   return text.slice(0, text.length - last.length + last.search(end));
@@ -263,9 +263,9 @@ function isSentenceEnd(text: string): boolean {
 }
 
 /**
- * The agencies of a list such as `AP, Reuters/dpa and DW`. Of other names the list may have
- * `others`, each short, as those of papers' own desks are; with more, or with words of a photo
- * credit, it is no list of sources.
+ * The agencies of a list such as `AP, Reuters/dpa and DW`. The list may hold `others` other names,
+ * each short, such as the newspaper's own desk. A list with more, or with words of a photo credit, is
+ * not a list of sources.
  */
 function agenciesOf(list: string, others = 2): string[] {
   if (list.length > MAX_LINE) return [];
@@ -277,7 +277,7 @@ function agenciesOf(list: string, others = 2): string[] {
     if (name !== undefined) names.push(name);
     else if (item.trim().length > 12 || ++strange > others) return [];
   }
-  // Asked last: of most lists nothing is left by now.
+  // This test is last, because most lists have no names at this point.
   return names.length > 0 && PHOTO.test(list) ? [] : names;
 }
 
@@ -288,7 +288,7 @@ function canonicalOf(text: string): string | undefined {
   return CANONICAL.get(keyOf(bare)) ?? CANONICAL.get(keyOf(`${bare}.`));
 }
 
-/** Long forms in any case; but `ap` is not AP, and `Pa.` is a place. */
+/** Long forms match in any case; short ones do not, because `ap` is not AP, and `Pa.` is a place. */
 function keyOf(form: string): string {
   return form.length <= 4 ? form : form.toLowerCase();
 }

@@ -4,9 +4,9 @@ import { placeHours, zoneHours } from './time-zones.js';
 
 const HOUR_MS = 3_600_000;
 
-/** What is left of a date without its clock. */
+/** The clock of a date, and the rest of the date. */
 export interface Clocked {
-  /** The moment at which the clock shows that on a day, which begins at `day`; NaN where it never does. */
+  /** The moment of this clock on the day that begins at `day`; NaN if the clock is impossible. */
   momentOn: (day: number) => number;
   rest: string;
 }
@@ -18,23 +18,23 @@ const HOURS =
   /(?<![\d:.])(\d{1,2}) ?(?:(?:h|uhr|uur|ч)(?!\p{L})|[时時시点點])(?: ?(\d{2}(?!\d)|\d(?= ?[分분])))?(?: ?(?:min|mn|m|мин)(?!\p{L})| ?[分분])?(?: ?(\d{1,2}) ?[秒초])?/iu;
 /** `T10`, as ISO 8601 allows: the hour alone. */
 const HOUR_ALONE = /(?<=\d)T(\d{2})()()()(?=Z|[+-]\d|$)/;
-/** `1706 GMT`, of agencies: four digits and a zone, another year beside them. */
+/** `1706 GMT`, as agencies write: four digits and a zone, in a date that also has a year. */
 const MILITARY =
   /(?<![\d:./-])([01]\d|2[0-3])([0-5]\d)()()(?= (?:GMT|UTC|[A-Z]{2,3}T|hrs)(?!\p{L}))/u;
 const OTHER_YEAR = /(?<!\d)\d{4}(?! (?:GMT|UTC|[A-Z]{2,3}T|hrs)(?!\p{L}))(?!\d)/u;
 /** `10 am`. */
 const HALVES = /(?<![\d:.])(\d{1,2})()()() ?(?=[ap]m(?!\p{L}))/iu;
-/** `10.00`, once the day is gone. */
+/** `10.00`, after the day has been taken out. */
 const POINTS = /(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])/;
 
-/** Takes the clock out of a date; null where there is none that cannot be a day as well. */
+/** Takes the clock out of a date; null if no clock is found that could not also be a day. */
 export function takeClock(date: string): Clocked | null {
   const hour = takeBy(HOUR_ALONE, date);
   const found = hour ?? takeBy(COLONS, date) ?? takeBy(HOURS, date) ?? takeBy(HALVES, date);
   return found ?? (OTHER_YEAR.test(date) ? takeBy(MILITARY, date) : null);
 }
 
-/** The same where the day has been taken out before. */
+/** Takes a clock such as `10.00` out of a date without its day. */
 export function takeDottedClock(date: string): Clocked | null {
   return takeBy(POINTS, date);
 }
@@ -57,13 +57,13 @@ function takeBy(pattern: RegExp, date: string): Clocked | null {
   };
 }
 
-/** Of a clock of twelve hours; one of 24 may have the word, too. */
+/** Hours from midnight; `half` counts only for hours up to twelve. */
 function hoursOf(hour: number, half: number | undefined): number {
   if (half === undefined || hour > 12) return hour;
   return (hour % 12) + half;
 }
 
-/** The word that says which half of the day: after the clock, or before it as in Chinese. */
+/** Takes the word for the half of the day: after the clock, or before it as in Chinese. */
 function takeHalf(before: string, after: string) {
   const next = /^ ?([\p{L}\p{M}]+)/u.exec(after);
   const hours = next ? halfOfDay(foldWord(next[1]!)) : undefined;
@@ -74,13 +74,13 @@ function takeHalf(before: string, after: string) {
   return { hours: early, before: before.slice(0, last.index), after };
 }
 
-/** `Z`, `+02:00`, `-05`, `GMT+2`, `UTC`, `(CEST)`, and several of these as JavaScript and Go write. */
+/** `Z`, `+02:00`, `-05`, `GMT+2`, `UTC`; JavaScript and Go write a name after it. */
 const ZONE = /^ ?\(?(UTC|GMT|UT|Z)?(?!\p{L}) ?(?:([+-])(\d{1,2})(?::?(\d{2}))?(?!\d))?\)?/u;
 const NAMED = /^ ?\(?(\p{Lu}{1,5})\)?(?!\p{L})/u;
 /** `Europe/Paris`, `America/Argentina/Salta`, of the time zone database. */
 const PLACE = /^ ?([A-Z][a-z]+(?:\/[A-Z][A-Za-z_-]+){1,2})(?![\p{L}/])/u;
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)/i;
-/** ISO 8601 knows no offset of a day and more. */
+/** Offsets of ISO 8601 are less than a day. */
 const MOST_HOURS = 24;
 
 function takeZone(after: string) {
@@ -101,7 +101,7 @@ function takeZone(after: string) {
   if (named && !isCalendarWord(named[1]!)) {
     const zone = named[1]!;
     rest = rest.slice(named[0].length);
-    // Beside a number the letters say the same once more.
+    // Letters after an offset repeat it.
     if (!sign && !name) hoursAt = (local) => zoneHours(zone, local) ?? Number.NaN;
   }
   return { hoursAt, after: rest };

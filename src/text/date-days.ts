@@ -1,18 +1,18 @@
-/** The day in a date: numbers in some order, or with the name of a month. */
+/** The day in a date: numbers in any order, or with the name of a month. */
 import { dayOf, dayOfCalendar, dayOfPersian } from './calendars.js';
 import { foldWord, type MonthName, monthsNamed, PERSIAN } from './month-names.js';
 
 const DAY_MS = 86_400_000;
 
-/** What a day may mean. */
+/** The possible meanings of a day. */
 export interface Days {
-  /** Milliseconds since 1970 at which the day begins in UTC; several where its date alone does not say. */
+  /** Milliseconds since 1970 at which the day begins in UTC; several if the date is ambiguous. */
   days: number[];
-  /** By which habits each of these is meant: the order of numbers, or languages. */
+  /** The habits that lead to each of these days: the order of numbers, or languages. */
   habits: (readonly string[])[];
-  /** Whether the first is meant where nothing says otherwise. */
+  /** Whether the first day is meant unless other dates show otherwise. */
   hasDefault: boolean;
-  /** What is left of the date. */
+  /** The rest of the date. */
   rest: string;
 }
 
@@ -22,11 +22,11 @@ export const MONTH_FIRST = 'month first';
 
 const YEAR_FIRST =
   /(?<!\d)(\d{4}) ?(?:([-/.])|[年년]) ?(\d{1,2}) ?(?:\2|[月월]) ?(\d{1,2})(?!\d)(?: ?[日일號号]|\.)?/;
-/** A day of the year of ISO 8601, once it is known that no month is named. */
+/** The day of a year as in ISO 8601; it is tried last, after names of months. */
 const DAY_OF_YEAR = /(?<![\d-])(\d{4})-(\d{3})(?![\d-])/;
 const YEAR_LAST = /(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4})(?!\d)\.?/;
 
-/** Takes the day out of a date; null where there is none that is understood. */
+/** Takes the day out of a date; null if no day is understood. */
 export function takeDays(date: string): Days | null {
   const found = YEAR_FIRST.exec(date);
   if (found) {
@@ -47,8 +47,8 @@ function takeDayOfYear(date: string): Days | null {
 }
 
 /**
- * `06.05.2024` is written day first wherever points are written; with other signs both orders are
- * common, and a day over 12 decides.
+ * Takes `06.05.2024` out of a date. With points the day is first everywhere; with other signs both
+ * orders are common, and a number over 12 decides.
  */
 function takeYearLast(date: string): Days | null {
   const found = YEAR_LAST.exec(date);
@@ -66,7 +66,7 @@ function takeYearLast(date: string): Days | null {
   return days && { ...days, hasDefault: sign === '.' };
 }
 
-/** The meanings that are days at all. */
+/** Keeps the meanings that are real days. */
 function known(meanings: readonly [number, readonly string[]][], rest: string): Days | null {
   const real = meanings.filter(([day]) => !Number.isNaN(day));
   if (real.length === 0) return null;
@@ -88,8 +88,8 @@ interface FoundMonth {
 }
 
 /**
- * `6 mai 2024`, `May 6, 2024`, `2024 m. gegužės 6 d.`: a year of four digits, the name of a month and
- * the number nearest to it. Other words (days of the week, `de`, `updated`) say nothing of the day.
+ * Takes `6 mai 2024`, `May 6, 2024` or `2024 m. gegužės 6 d.` out of a date: a year of four digits, the
+ * name of a month and the number nearest to it. Other words are ignored (days of the week, `updated`).
  */
 function takeNamed(date: string): Days | null {
   const tokens = [...date.matchAll(/\d+|\p{L}[\p{L}\p{M}]*/gu)].map(
@@ -132,8 +132,8 @@ function meaningsOf(
 }
 
 /**
- * The months that words name: two words as in Arabic, one, a number after a word as in Vietnamese or
- * before one as in Mongolian.
+ * The months that words name: one word, two words as in Arabic, a word and a number as in Vietnamese, or
+ * a number and a word as in Mongolian.
  */
 function* monthsIn(tokens: readonly Token[]): Generator<FoundMonth> {
   const folded = tokens.map(({ text }) => foldWord(text));
@@ -154,7 +154,7 @@ function* monthsIn(tokens: readonly Token[]): Generator<FoundMonth> {
   }
 }
 
-/** The number of two digits at most that is nearest to a month; the one before it where two are. */
+/** The number of one or two digits nearest to a month; if two are, the one before the month. */
 function nearestDay(tokens: readonly Token[], month: FoundMonth): number {
   let nearest = -1;
   for (const [i, { text }] of tokens.entries()) {

@@ -1,28 +1,28 @@
 /**
- * Dates as records of news have them: ISO 8601 and its relatives, RFC 2822, numbers alone, and words
- * in the languages of src/text/month-table.ts. A date without a zone is taken as UTC. Nothing depends
- * on a clock, a locale or the zone of the machine: `Date.parse` is not asked.
+ * Reads dates of news records: ISO 8601 and similar forms, RFC 2822, numbers alone, and words in the
+ * languages of src/text/month-table.ts. A date without a zone is in UTC. The result does not depend on
+ * the clock, the locale or the zone of the machine; `Date.parse` is not used.
  */
 import { dayOf } from './calendars.js';
 import { takeClock, takeDottedClock } from './date-clock.js';
 import { type Days, takeDays } from './date-days.js';
 
-/** What a date may mean. */
+/** The possible meanings of a date. */
 export interface DateReading {
-  /** Milliseconds since 1970; several where the date alone does not say which. */
+  /** Milliseconds since 1970; several if the date is ambiguous. */
   moments: number[];
-  /** By which habits of writing each of these is meant: the order of numbers, or languages. */
+  /** The habits of writing that lead to each of these moments: the order of numbers, or languages. */
   habits: (readonly string[])[];
-  /** Whether the first moment is meant where nothing says otherwise. */
+  /** Whether the first moment is meant unless other dates show otherwise. */
   hasDefault: boolean;
 }
 
-/** No date is longer, in UTF-16 units; what is would be a text. */
+/** Longest date in UTF-16 units; anything longer is a text. */
 const MOST_UNITS = 200;
 
 /**
- * Reads a date. Null where it is none that is understood, such as `yesterday`, the 31st of February,
- * or one with two digits for the year.
+ * Reads a date. Null if it is not understood, such as `yesterday`, the 31st of February, or a year of
+ * two digits.
  * Cost: some microseconds.
  */
 export function readDate(text: string): DateReading | null {
@@ -33,7 +33,7 @@ export function readDate(text: string): DateReading | null {
   const clocked = takeClock(date);
   const found = daysOf(clocked?.rest ?? date);
   if (!found) return null;
-  // `10.00` might be a day, until the day is taken out.
+  // `10.00` could be a day, so it is read as a clock only after the day is taken out.
   const late = clocked ? null : takeDottedClock(found.rest);
   if (/\d/.test(late?.rest ?? found.rest)) return null;
   const clock = clocked ?? late;
@@ -41,13 +41,13 @@ export function readDate(text: string): DateReading | null {
   return moments.some(Number.isNaN) ? null : { ...found, moments };
 }
 
-/** The moment of a date that can mean one thing alone, in milliseconds since 1970; else NaN. */
+/** The moment of a date in milliseconds since 1970; NaN if it is ambiguous or not understood. */
 export function parseDate(text: string): number {
   const { moments: [moment = Number.NaN, ...others] = [], hasDefault } = readDate(text) ?? {};
   return others.length > 0 && !hasDefault ? Number.NaN : moment;
 }
 
-/** Articles are many and days few: what was read last is remembered, up to so many. */
+/** Number of remembered days: many articles share few days. */
 const MOST_DAYS = 4096;
 const recentDays = new Map<string, Days | null>();
 
@@ -73,14 +73,14 @@ function readEpoch(date: string): number | null {
   return Math.floor(Number(digits) * unit);
 }
 
-/** What no reader sees: joiners, marks of direction, byte order marks, soft hyphens. */
+/** Invisible characters: joiners, marks of direction, byte order marks, soft hyphens. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-/** `a.m.`, `ม.ค.`: the points within letters that are one word. */
+/** `a.m.`, `ม.ค.`: single letters with points, which form one word. */
 const POINTED = /(?<![\p{L}\p{M}])(\p{L}\p{M}*)\. ?(\p{L}\p{M}*)\.?(?![\p{L}\p{M}])/gu;
-/** `(Central European Summer Time)`, `[Europe/Paris]`: what explains a zone; no number, no `(UTC)`. */
+/** Remarks without numbers: `(Central European Summer Time)`, `[Europe/Paris]`, but not `(UTC)`. */
 const ASIDE = /\((?!\p{Lu}{1,5}\))[^()\d]*\)|\[[^\][\d]*\]/gu;
 
-/** One form for what is written in several: digits, dashes, spaces, and days without signs between. */
+/** Unifies the forms of digits, dashes and spaces, and separates the numbers of compact dates. */
 function normalise(text: string): string {
   const plain = NOT_ASCII.test(text) ? westernYear(asciiSigns(text)) : text;
   const brief = /[([]/.test(plain) ? plain.replace(ASIDE, ' ') : plain;
@@ -102,7 +102,7 @@ function asciiSigns(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, '-');
 }
 
-/** The digits of a script follow each other, and nothing before them is a digit. */
+/** The ASCII digit for a digit of any script: a script's digits are in order, no other before them. */
 function digitOf(digit: string): string {
   const point = digit.codePointAt(0)!;
   let value = 0;
@@ -114,7 +114,7 @@ const COMPACT = /(?<![\d.])(\d{4})(\d\d)(\d\d)(?:[T _-]?(\d\d)(\d\d)(\d\d)?)?(?!
 const WEEK = /(?<!\d)(\d{4})-?W(\d\d)-?([1-7])(?!\d)/;
 const DAY_MS = 86_400_000;
 
-/** `20240506T100000Z`, `20240506100000` and `2024-W19-1` with the signs of `2024-05-06 10:00:00`. */
+/** Rewrites `20240506T100000Z`, `20240506100000` and `2024-W19-1` in the form `2024-05-06 10:00:00`. */
 function expandCompact(date: string): string {
   const week = date.includes('W') ? WEEK.exec(date) : null;
   if (week)
@@ -128,20 +128,20 @@ function expandCompact(date: string): string {
   return date.replace(whole, `${year}-${month}-${day}${clock}`);
 }
 
-/** A day of a week of ISO 8601; nothing where the year has no such week. */
+/** The date of a day in a week of ISO 8601; an empty string if the year has no such week. */
 function dateOfWeek(year: number, week: number, day: number): string {
   const moment = firstMonday(year) + (7 * (week - 1) + day - 1) * DAY_MS;
   const isWeek = week >= 1 && moment < firstMonday(year + 1);
   return isWeek ? new Date(moment).toISOString().slice(0, 10) : '';
 }
 
-/** The first week has the 4th of January. */
+/** The Monday of the first week, which holds the 4th of January. */
 function firstMonday(year: number): number {
   const fourth = Date.UTC(year, 0, 4);
   return fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY_MS;
 }
 
-/** The years before the first of each era of East Asia. */
+/** The last year before each era of East Asia. */
 const ERAS: Readonly<Record<string, number>> = {
   ...{ 令和: 2018, 平成: 1988, 昭和: 1925, 民国: 1911, 民國: 1911 },
 };
@@ -150,7 +150,7 @@ const HAN_DATE =
   /([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/;
 const HAN = '〇一二三四五六七八九';
 
-/** `令和6年5月6日` and `二〇二四年五月六日` with numbers and years that all count alike. */
+/** Rewrites `令和6年5月6日` and `二〇二四年五月六日` with western years and digits. */
 function westernYear(date: string): string {
   return date
     .replace(ERA, (_, era: string, year: string) => `${ERAS[era]! + (Number(year) || 1)}年`)

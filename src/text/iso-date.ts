@@ -1,16 +1,16 @@
 import { dayOfCalendar } from './calendars.js';
 
-/** Code units of the signs between the numbers of a date. */
+/** Bytes of the signs in a date. */
 const [SPACE, PLUS, MINUS, POINT, ZERO] = [0x20, 0x2b, 0x2d, 0x2e, 0x30] as const;
 const [COLON, T, Z] = [0x3a, 0x54, 0x5a] as const;
 
 const MINUTE = 60_000;
 
 /**
- * The moment, in milliseconds since 1970, that `bytes[start, end)` names as the most usual ISO 8601
- * does: `2020-08-09`, or with `T` or a space `18:30:15` or `18:30:15.250`, and after it nothing, `Z`,
- * `+02:00`, `+0200` or `+02`. NaN where it is anything else. Nearly all
- * records have such dates: they are read without a string.
+ * Reads the most usual forms of ISO 8601 in `bytes[start, end)`, in milliseconds since 1970:
+ * `2020-08-09`, or this with `T` or a space and `18:30:15` or `18:30:15.250`, and then nothing, `Z`,
+ * `+02:00`, `+0200` or `+02`. NaN for anything else. Nearly all records have such dates, so they are
+ * read without making a string.
  */
 export function readIsoDate(bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;
@@ -29,7 +29,7 @@ export function readIsoDate(bytes: Uint8Array, start: number, end: number): numb
   if (at < end && bytes[at] === POINT) {
     const digits = ++at;
     for (let unit = 100; at < end && isDigit(bytes[at]!); at++, unit /= 10) {
-      // Behind milliseconds there is nothing that a moment could hold.
+      // A moment has no digits after milliseconds.
       if (unit >= 1) fraction += unit * (bytes[at]! - ZERO);
     }
     if (at === digits) return Number.NaN;
@@ -37,7 +37,7 @@ export function readIsoDate(bytes: Uint8Array, start: number, end: number): numb
   return day + time + fraction - zoneAt(bytes, at, end) * MINUTE;
 }
 
-/** Minutes of the zone that the rest is: nothing, `Z`, `+02:00`, `+0200` or `+02`; else NaN. */
+/** Minutes of the zone: nothing, `Z`, `+02:00`, `+0200` or `+02`; NaN for any other rest. */
 function zoneAt(bytes: Uint8Array, at: number, end: number): number {
   if (at === end || (at + 1 === end && bytes[at] === Z)) return 0;
   const sign = bytes[at];
@@ -50,19 +50,19 @@ function zoneAt(bytes: Uint8Array, at: number, end: number): number {
   return hours < 24 && minutes < 60 ? direction * (hours * 60 + minutes) : Number.NaN;
 }
 
-/** Minutes of `hh:mm`; NaN where it is none. */
+/** Minutes of `hh:mm`; NaN for anything else. */
 function clockAt(bytes: Uint8Array, at: number): number {
   const [hour, minute] = [numberAt(bytes, at, 2), numberAt(bytes, at + 3, 2)];
   return bytes[at + 2] === COLON && hour < 24 && minute < 60 ? hour * 60 + minute : Number.NaN;
 }
 
-/** Seconds of `:ss`; NaN where it is none. */
+/** Seconds of `:ss`; NaN for anything else. */
 function secondAt(bytes: Uint8Array, at: number): number {
   const second = numberAt(bytes, at + 1, 2);
   return bytes[at] === COLON && second < 60 ? second : Number.NaN;
 }
 
-/** A number of so many digits; NaN where one is none. */
+/** The number in `digits` bytes; NaN if one of them is not a digit. */
 function numberAt(bytes: Uint8Array, at: number, digits: number): number {
   let number = 0;
   for (let i = at; i < at + digits; i++) {

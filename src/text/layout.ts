@@ -1,41 +1,41 @@
-/** How a text is laid out: its paragraphs, whatever parts them, and which of it is verse. */
+/** The layout of a text: its paragraphs, and which of them are verse. */
 import { type BrokenText, breakText, type TextLine } from './breaks.js';
 import { columnsOf, type MeasuredLine, measureLine, unmeasured } from './measured-line.js';
 import { endsWithQuestion } from './sentence-ends.js';
 import { headsOf, isFull, type Wrapping, wrappingOf } from './wrapping.js';
 
-/** A paragraph of a text: a line, or the lines that one was wrapped to. */
+/** A paragraph of a text: one line, or several lines into which it was wrapped. */
 export interface Paragraph {
   /** Span in UTF-16 units, without the white space around it. */
   start: number;
   end: number;
-  /** Whether it is a line of a stanza, or of a text that is verse as a whole. */
+  /** Whether it is a line of a stanza, or of a text that is all verse. */
   isVerse: boolean;
   /** Whether it ends with a sentence. */
   isClosed: boolean;
 }
 
-/** What {@link layOut} says of a text. */
+/** The result of {@link layOut}. */
 export interface TextLayout {
   paragraphs: Paragraph[];
   /** Spans of tags and escapes that break lines: (start, end) pairs. */
   markup: BrokenText['markup'];
-  /** Whether it is a row of entries: found when it is asked for first, which is seldom. */
+  /** Whether it is a list of entries. Computed at the first call, because few texts need it. */
   isEntries(): boolean;
 }
 
-/** Columns of a line of verse, on average, at most. */
+/** Most columns of a line of verse on average. */
 const VERSE_COLUMNS = 52;
-/** Prose ends its lines with sentences, headings and bylines aside; verse seldom does. */
+/** Least share of lines that end with a sentence in prose; verse has fewer. */
 const PROSE_ENDINGS = 2 / 3;
-/** Lines of a block by which its own width is told, where the text has none. */
+/** Fewest lines of a block that show its own width, if the text as a whole has none. */
 const LEAST_LINES = 3;
 
 /**
- * Lays out a text. Empty lines, tags and indents part paragraphs for certain. Lines between them are
- * one paragraph as far as each is full: the next line's first word would have had no place on it.
- * Lines that are not full are paragraphs by themselves, and verse where they are short and end
- * within sentences. Cost: linear in the text.
+ * Lays out a text. Empty lines, tags and indents always separate paragraphs. Between them a line
+ * continues the paragraph of the line before it if that line is full: the first word of the next line
+ * would not have fitted. In a block that was not wrapped each line is a paragraph, and verse if the
+ * lines are short and end within sentences. Cost: linear in the text.
  */
 export function layOut(text: string): TextLayout {
   const { lines, markup } = breakText(text);
@@ -57,7 +57,7 @@ export function layOut(text: string): TextLayout {
   }
   let entries: boolean | undefined;
   const isEntries = () => {
-    // What is doubled counts once.
+    // Doubled paragraphs count once.
     entries ??= areEntries([
       ...new Set(paragraphs.map(({ start, end }) => text.slice(start, end))),
     ]);
@@ -77,10 +77,10 @@ function blocksOf(text: string, lines: readonly TextLine[]): MeasuredLine[][] {
   return blocks;
 }
 
-/** Lines above a body: a headline, a byline. */
+/** Most lines above a body: a headline, a byline. */
 const HEADLINES = 2;
 
-/** Blocks without the first lines that end no sentence, and without the same lines elsewhere. */
+/** Blocks without the first lines if they do not end a sentence, here and where they occur again. */
 function withoutHeadlines(blocks: readonly MeasuredLine[][]): MeasuredLine[][] {
   const headlines = new Set<string>();
   for (const { text, isClosed } of blocks.slice(0, HEADLINES).flat().slice(0, HEADLINES)) {
@@ -97,14 +97,14 @@ function widerOf(x: Wrapping | null, y: Wrapping | null): Wrapping | null {
   return x === null || (y !== null && y.width > x.width) ? y : x;
 }
 
-/** The width of other blocks, where two lines are too few to show one and all but the last are full. */
+/** The width of other blocks, for a block of two lines of which the first is full at that width. */
 function fitting(block: readonly MeasuredLine[], wrapping: Wrapping | null): Wrapping | null {
   if (wrapping === null || block.length >= LEAST_LINES) return null;
   const [line, next] = block;
   return line && next && !line.isClosed && isFull(line, next, wrapping) ? wrapping : null;
 }
 
-/** The paragraphs of a wrapped block: what is not full or is before an indent ends one. */
+/** The paragraphs of a wrapped block: a line that is not full, or is before an indent, ends one. */
 function unfold(block: readonly MeasuredLine[], wrapping: Wrapping): Paragraph[] {
   const isHead = headsOf(block);
   const paragraphs: Paragraph[] = [];
@@ -136,31 +136,31 @@ function areVerse(blocks: readonly (readonly MeasuredLine[])[]): boolean {
   return closed < PROSE_ENDINGS * lines;
 }
 
-/** Entries with a time, a speaker or a question that make a text one of entries. */
+/** Fewest entries with a time, a speaker or a question in a list of entries. */
 const LEAST_ENTRIES = 3;
-/** A question in so many lines is how the text goes on, not a turn of phrase. */
+/** Least share of lines with a question in an interview; in prose questions are rarer. */
 const QUESTION_SHARE = 1 / 5;
 
 /** A clock time at the head of a line: `10:45`, `10.45am`, `22h15`. */
 const TIME_STAMP = /^\P{L}{0,3}\d{1,2}[:.h]\d{2}(?!\d)/u;
 /** A speaker, a day or a letter before a colon: `Q:`, `Frage：`, `SPIEGEL:`, `Angela Merkel:`. */
 const LABEL = /^\s{0,8}(\p{L}[\p{L}\p{M}.'’ -]{0,23})(?::\s|：)/u;
-/** A speaker in capitals, as minutes have them: `The PRESIDENT.`, `Ms ARDEN (Easton).` */
+/** A speaker in capitals, as in minutes of meetings: `The PRESIDENT.`, `Ms ARDEN (Easton).` */
 const SPEAKER =
   /^\s{0,8}(?:\p{L}[\p{L}\p{M}.'’-]{0,15}\s){0,3}\p{Lu}[\p{Lu}'’-]{2,}(?:\s\([^)]{1,24}\))?[.:]\s/u;
 /** A bullet, a number or a letter of a list. */
 const BULLET = /^\s{0,8}(?:[-–—*•·▪◦‣]|\(?\p{N}{1,3}[.)]|\(?\p{Ll}\))\s/u;
 
-/** What a time, a label or a speaker has: most lines of prose begin without. */
+/** A sign that each time, label and speaker has, and most beginnings of lines lack. */
 const ENTRY_SIGN = /[:：.\d]/;
 
-/** Whether a line begins as an entry of a list does: a time, a label, a number. */
+/** Whether a line begins as an entry of a list: with a time, a label or a number. */
 export function isEntryLine(line: string): boolean {
   const head = line.slice(0, 40);
   return TIME_STAMP.test(head) || LABEL.test(head) || BULLET.test(head);
 }
 
-/** Whether lines are a row of entries: a live blog, an interview, questions and answers. */
+/** Whether lines are a list of entries: a live blog, an interview, questions and answers. */
 export function areEntries(lines: readonly string[]): boolean {
   const labels = new Map<string, number>();
   let [stamps, questions, speakers, all] = [0, 0, 0, 0];

@@ -1,52 +1,52 @@
-/** How long a line is, and what of it would have had to go on the line before. */
+/** The length of a line, and the length of the word that could have been on the line before. */
 import type { TextLine } from './breaks.js';
 import { endsSentence } from './sentence-ends.js';
 
-/** Columns that nobody wraps at: a longer line is a paragraph, or was wrapped by no one. */
+/** Most columns of a wrapped line; a longer line is a paragraph. */
 export const LONGEST_LINE = 130;
 
-/** Ways to count a line, and to say where the next one could have been broken. */
+/** Ways to measure a line, and to find where the next line could have been broken. */
 export const WAYS = [0, 1, 2, 3] as const;
-/** The one that counts columns. */
+/** The way that counts columns. */
 export const COLUMNS = 1;
 export type Way = (typeof WAYS)[number];
 
-/** Letters of scripts that are wrapped between any two. */
+/** Letters of scripts that may be wrapped between any two letters. */
 const WRAPPED_ANYWHERE = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]';
 const ANYWHERE = new RegExp(`^[\\p{Ps}\\p{Pi}「『（]*${WRAPPED_ANYWHERE}`, 'u');
 /** Stops after such letters at the end of a line. */
 const HANGING = new RegExp(`(?<=${WRAPPED_ANYWHERE})[\\p{Pe}\\p{Pf}\\p{Po}]{1,2}$`, 'u');
-/** UTF-16 units of those with the letter before them. */
+/** UTF-16 units of these stops with the letter before them. */
 const MOST_HANGING = 4;
 /** Letters of scripts without spaces that are wrapped between words or syllables. */
 const UNSPACED =
   /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
-/** The first word of a line; in other scripts than its own it ends before letters wrapped anywhere. */
+/** The first word of a line; it also ends before letters that may be wrapped anywhere. */
 const WORD = new RegExp(
   `^\\S(?:(?!${WRAPPED_ANYWHERE})[^\\s\\p{Pd}\\u0f0b])*[\\p{Pd}\\u0f0b]?`,
   'u',
 );
-/** Most columns of a word of those. */
+/** Most columns of a word in scripts without spaces. */
 const UNSPACED_WORD = 10;
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
 const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
-/** A line as it was laid out: its length with its indent, and what of it could go up a line. */
+/** A line with its lengths, and the lengths of the word that could go up to the line before. */
 export interface MeasuredLine extends TextLine {
   text: string;
   isClosed: boolean;
-  /** Whether it begins with a script without spaces: nothing shows how long its first word is. */
+  /** Whether it begins with a script without spaces, so that the end of its first word is unknown. */
   isUnspaced: boolean;
-  /** In code points, in columns, and the same again. */
+  /** Length with the indent in each way: code points, columns, and both again. */
   lengths: readonly number[];
-  /** The same without the stops at its end that may hang beyond the width. */
+  /** Lengths without the stops at the end that may hang beyond the width. */
   widths: readonly number[];
-  /** What the line before it would have needed beside its own length, in each way. */
+  /** Length in each way that the first word would have added to the line before. */
   firstWords: readonly number[];
 }
 
-/** Measures a line, unless it is longer than any that was wrapped. */
+/** Measures a line, unless it is too long to be a wrapped one. */
 export function measureLine(text: string, line: TextLine): MeasuredLine {
   const content = text.slice(line.start, line.end);
   if (content.length > 4 * LONGEST_LINE) return unmeasured(text, line);
@@ -67,11 +67,11 @@ export function measureLine(text: string, line: TextLine): MeasuredLine {
       points - hanging.length,
       columns - columnsOf(hanging),
     ],
-    firstWords: firstWordsOf(content, isUnspaced),
+    firstWords: isUnspaced ? shortened(firstWordsOf(content)) : firstWordsOf(content),
   };
 }
 
-/** A line of which the length says nothing, for it is alone or long: it counts as endless. */
+/** A line that counts as endless: it is alone or long, so its length shows nothing. */
 export function unmeasured(text: string, line: TextLine): MeasuredLine {
   const content = text.slice(line.start, line.end);
   // Field by field: a spread takes four times as long.
@@ -97,10 +97,11 @@ const LONG = [
   Number.POSITIVE_INFINITY,
 ];
 
-function firstWordsOf(content: string, isUnspaced: boolean): number[] {
+/** The lengths of the first word with the space before it, in each way. */
+function firstWordsOf(content: string): number[] {
   const anywhere = ANYWHERE.exec(content);
   if (anywhere) {
-    // What may not begin a line goes with the letter before it.
+    // Stops and brackets that may not begin a line go with the letter before them.
     const rest = /^[\p{Pe}\p{Pf}\p{Po}]*/u.exec(content.slice(anywhere[0].length))?.[0] ?? '';
     const word = anywhere[0] + rest;
     return [pointsOf(word), columnsOf(word), pointsOf(word), columnsOf(word)];
@@ -108,14 +109,18 @@ function firstWordsOf(content: string, isUnspaced: boolean): number[] {
   // A word may be broken after its hyphens.
   const word = WORD.exec(content)?.[0] ?? '';
   const [points, columns] = [1 + pointsOf(word), 1 + columnsOf(word)];
-  if (!isUnspaced) return [points, columns, points, columns];
+  return [points, columns, points, columns];
+}
+
+/** The lengths of a first word in a script without spaces: the last two ways count it as short. */
+function shortened([points = 0, columns = 0]: readonly number[]): number[] {
   return [points, columns, Math.min(points, UNSPACED_WORD), Math.min(columns, UNSPACED_WORD)];
 }
 
-/** A sign that takes two UTF-16 units, or not one column: seldom is there any on a line. */
+/** Rare signs: some take two UTF-16 units, others may take no column or two. */
 const SURROGATE = /[\ud800-\udfff]/;
 const BEYOND_LATIN = /[\u0300-\uffff]/;
-/** What is before the combining marks takes a column, and so do dashes, curly quotes and dots. */
+/** One column for all units before the combining marks, and for dashes, curly quotes and dots. */
 const FIRST_MARK = 0x300;
 const FIRST_DASH = 0x2010;
 const LAST_DOT = 0x2027;
@@ -127,7 +132,7 @@ function pointsOf(text: string): number {
   return points;
 }
 
-/** Columns that a text takes in a fixed-width font. */
+/** Columns of a text in a fixed-width font. */
 export function columnsOf(text: string): number {
   if (!BEYOND_LATIN.test(text)) return text.length;
   let columns = 0;

@@ -1,8 +1,8 @@
-/** What the words of a date mean: months in some sixty languages, and the halves of a day. */
+/** The words of dates: months in some sixty languages, and the halves of a day. */
 import { AFTER_NOON, BEFORE_NOON, MONTH_NAMES } from './month-table.js';
 import { OTHER_MONTH_NAMES } from './other-month-names.js';
 
-/** What a name means, and in which languages; `listopad` is October in one and November in others. */
+/** A month and the languages of its name; `listopad` is October in one and November in others. */
 export interface MonthName {
   /** From 1. */
   month: number;
@@ -13,7 +13,7 @@ export { PERSIAN } from './other-month-names.js';
 
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
 
-/** A word without case, and without the marks that some write and others leave out. */
+/** A word without case, and without the marks that some writers leave out. */
 export function foldWord(word: string): string {
   const bare = word.normalize('NFKD').replace(MARKS, '').normalize('NFC');
   return bare.toLowerCase().replace(MARKS, '').replaceAll('ı', 'i');
@@ -21,7 +21,7 @@ export function foldWord(word: string): string {
 
 let names: Map<string, MonthName[]> | undefined;
 
-/** The months that a folded name stands for; more than one where languages differ. */
+/** The months with a folded name; several if languages differ. */
 export function monthsNamed(folded: string): readonly MonthName[] {
   names ??= makeNames();
   const known = names.get(folded);
@@ -30,7 +30,7 @@ export function monthsNamed(folded: string): readonly MonthName[] {
   return prefix === undefined ? [] : (names.get(folded.slice(prefix.length)) ?? []);
 }
 
-/** What is written as one word with a month: Hebrew `in`, Khmer `month`. */
+/** Words that are joined with the name of a month: `in` in Hebrew, `month` in Khmer. */
 const PREFIXES = ['ב', 'ខែ'];
 
 function makeNames(): Map<string, MonthName[]> {
@@ -58,10 +58,10 @@ function addName(
 
 let halves: Map<string, 0 | 12> | undefined;
 
-/** The hours to add to a clock of twelve hours for a folded word; undefined where it is no such word. */
+/** Hours that a folded word adds to a clock of twelve hours; undefined for other words. */
 export function halfOfDay(folded: string): 0 | 12 | undefined {
   halves ??= new Map<string, 0 | 12>([
-    // Unicode's data has Latin letters for Korean here.
+    // The Korean words, for which Unicode's data has Latin letters.
     ['오전', 0],
     ['오후', 12],
     ...BEFORE_NOON.split(' ').map((word) => [word, 0] as const),

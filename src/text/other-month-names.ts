@@ -1,9 +1,9 @@
-/** Names of months that dates of news have and Unicode's locale data has not: cases, spellings, calendars. */
+/** Names of months in news that Unicode's locale data lacks: cases, spellings, calendars. */
 
-/** In the place of a language: the months of the solar calendar of Iran. */
+/** Marks the months of the solar calendar of Iran, in place of a language. */
 export const PERSIAN = 'Persian calendar';
 
-/** As MONTH_NAMES of src/text/month-table.ts; a month without another name has none here. */
+/** More names, in the form of MONTH_NAMES of src/text/month-table.ts; a month may have none here. */
 export const OTHER_MONTH_NAMES: readonly (readonly [language: string, months: string])[] = [
   ['de', 'jaenner||maerz|||||||||'],
   ['es', '||||||||setiembre,set|||'],

@@ -1,9 +1,9 @@
 import type { OffsetUnit } from '../kernel/engine.js';
 
-/** What ends a sentence wherever it stands: scripts that write no space behind it. */
+/** Stops that always end a sentence: their scripts write no space after them. */
 const WIDE_ENDS = new Set([...'。！？｡।॥։።᠃᠉꓿'].map((end) => end.charCodeAt(0)));
 
-/** What ends a sentence where white space follows; behind it quotes and brackets may be closed. */
+/** Stops that end a sentence if white space follows; quotes and brackets may close before it. */
 const SPACED_ENDS = new Set([...'.!?…؟۔‼⁇⁈⁉'].map((end) => end.charCodeAt(0)));
 
 const CLOSERS = new Set([...'"\'”’»›)]}」』）】〉》“'].map((closer) => closer.charCodeAt(0)));
@@ -12,11 +12,10 @@ const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
 /**
- * Where the sentences of a text begin, ascending, in the unit of offsets; the first at 0. Knows no
- * language: a full stop before a lower-case letter ends nothing, others do, also those of
- * abbreviations. A line end is a sentence's end where the line is followed by an empty one, or was
- * ended though the next word had room: within a paragraph that is wrapped at some width, it is not.
- * Cost: linear in the text.
+ * Offsets at which the sentences of a text begin, ascending; the first is 0. No language is known: a
+ * full stop ends a sentence unless a lower-case letter follows, also after abbreviations. A line end
+ * ends a sentence if an empty line follows, or if the next word would have fitted on the line; within a
+ * wrapped paragraph it does not. Cost: linear in the text.
  */
 export function sentenceStarts(text: string, unit: OffsetUnit): Uint32Array {
   const starts = [0];
@@ -69,10 +68,10 @@ function isLowerCase(character: string): boolean {
   return character !== character.toUpperCase();
 }
 
-/** Tells deliberate line ends from those that wrap a paragraph. */
+/** Distinguishes deliberate line ends from the line ends of a wrapped paragraph. */
 class LineEnds {
   readonly #text: string;
-  /** End and width of the paragraph looked at last: lines between empty ones. */
+  /** End and width of the last measured paragraph: lines between empty lines. */
   #paragraphEnd = -1;
   #width = 0;
 
@@ -80,7 +79,7 @@ class LineEnds {
     this.#text = text;
   }
 
-  /** Whether the line feed at `i` ends more than a line; asked for in ascending order. */
+  /** Whether the line feed at `i` ends a sentence; calls must ascend. */
   ends(i: number): boolean {
     if (i > this.#paragraphEnd) this.#measure(i);
     if (i === this.#paragraphEnd) return true;
@@ -88,11 +87,11 @@ class LineEnds {
     const start = text.lastIndexOf('\n', i - 1) + 1;
     let next = i + 1;
     while (next < text.length && !isSpace(text.charCodeAt(next))) next++;
-    // The line, a space and the word that comes next.
+    // Length of the line with a space and the next word.
     return next - start <= this.#width;
   }
 
-  /** Finds the end of the paragraph in whose first line the feed at `i` stands. */
+  /** Measures the paragraph whose first line ends with the feed at `i`. */
   #measure(i: number): void {
     const text = this.#text;
     let lineStart = text.lastIndexOf('\n', i - 1) + 1;

@@ -1,6 +1,6 @@
-/** Zones of time by the letters that news writes after a clock. */
+/** Time zones by the letters that follow a clock in news. */
 
-/** Hours from UTC. Of letters with several meanings the one of most news: IST is India, CST Chicago. */
+/** Hours from UTC. Ambiguous letters have their most usual meaning in news: IST is India, CST Chicago. */
 const HOURS: Readonly<Record<string, number>> = {
   ...{ Z: 0, UTC: 0, GMT: 0, UT: 0, WET: 0 },
   ...{ WEST: 1, BST: 1, CET: 1, MET: 1, MEZ: 1, WAT: 1, CEST: 2, MEST: 2, MESZ: 2 },
@@ -12,12 +12,12 @@ const HOURS: Readonly<Record<string, number>> = {
   ...{ AKST: -9, AKDT: -8, HST: -10 },
 };
 
-/** Zones of North America as people write them all the year round. */
+/** Zones of North America whose names are the same in summer. */
 const WITH_SUMMER: Readonly<Record<string, number>> = { ET: -5, CT: -6, MT: -7, PT: -8 };
 
 /**
  * Hours from UTC of a zone named in capitals, at a local moment (as if it were UTC, in milliseconds
- * since 1970); undefined where it is not known.
+ * since 1970); undefined if the zone is not known.
  */
 export function zoneHours(zone: string, local: number): number | undefined {
   const standard = WITH_SUMMER[zone];
@@ -36,7 +36,7 @@ function isSummer(local: number): boolean {
   return local >= from + TWO_O_CLOCK && local < to + TWO_O_CLOCK;
 }
 
-/** The first Sunday of a month from a day on. */
+/** The first Sunday on or after a day of a month. */
 function sundayFrom(year: number, month: number, day: number): number {
   const from = new Date(Date.UTC(year, month, day));
   return from.setUTCDate(day + ((7 - from.getUTCDay()) % 7));
@@ -45,8 +45,8 @@ function sundayFrom(year: number, month: number, day: number): number {
 const clocks = new Map<string, Intl.DateTimeFormat | null>();
 
 /**
- * Hours from UTC of a place of the time zone database, `Europe/Paris`, at a local moment; undefined
- * where there is no such place. Cost: microseconds, some hundred where a place is asked for first.
+ * Hours from UTC of a place in the time zone database, such as `Europe/Paris`, at a local moment;
+ * undefined if there is no such place. Cost: microseconds, some hundred at the first call for a place.
  */
 export function placeHours(place: string, local: number): number | undefined {
   if (!clocks.has(place)) clocks.set(place, clockOf(place));

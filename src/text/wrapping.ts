@@ -1,32 +1,32 @@
-/** Tells lines that were broken to fit a width from lines that end where their author ended them. */
+/** Distinguishes lines that were wrapped at a width from lines that their author ended. */
 import { COLUMNS, LONGEST_LINE, type MeasuredLine, WAYS, type Way } from './measured-line.js';
 
-/** Columns below which lines are verse, or a table. */
+/** Fewest columns of wrapped lines; narrower ones are verse, or a table. */
 const NARROWEST = 20;
-/** Share of the lines ended within a sentence that are full where a text was wrapped. */
+/** Least share of full lines, among lines that end within a sentence, in a wrapped text. */
 const FULL = 0.85;
-/** Lines of prose seldom begin with capitals or end with commas all through; those of verse do. */
+/** Least shares of lines that begin with capitals, or end with commas, in verse. */
 const VERSE_CAPITALS = 0.8;
 const VERSE_COMMAS = 0.6;
 const FEWEST_COMMAS = 3;
-/** A sign at the end of a line; but no hyphen, and none of those between all words or syllables. */
+/** A mark at the end of a line, but not a hyphen, or a mark that separates all words or syllables. */
 const COMMA_AT_END = /(?:(?![\u0f0b\u0f0c\u1361])[\p{Po}\p{Pf}]|(?<!\p{L})-|(?!-)\p{Pd})$/u;
-/** Stanzas, all of whose last lines are about as long as the others: those of paragraphs are not. */
+/** Fewest stanzas, if all last lines are about as long as the others; in paragraphs they are not. */
 const LEAST_STANZAS = 3;
-/** Different full lines of scripts without spaces, of which each may be a paragraph of like length. */
+/** Fewest different full lines of scripts without spaces; fewer may be paragraphs of similar length. */
 const LEAST_UNSPACED = 4;
-/** Full lines that end with a sentence, at most: more, and each line is a sentence of its own. */
+/** Most full lines that end with a sentence; with more, each line is a sentence of its own. */
 const CLOSED = 0.4;
 
-/** The width at which lines were wrapped, in one of the ways to count. */
+/** The width at which lines were wrapped, in one of the ways to measure. */
 export interface Wrapping {
   way: Way;
   width: number;
 }
 
 /**
- * By indents, which lines of a block begin a paragraph: the indented ones, or, where those that
- * follow are the indented ones, the others.
+ * Returns a function which decides by indents whether a line of a block begins a paragraph: indented
+ * lines do, or, if the following lines of paragraphs are the indented ones, the others do.
  */
 export function headsOf(block: readonly MeasuredLine[]): (line: number) => boolean {
   const base = block.reduce(
@@ -39,15 +39,15 @@ export function headsOf(block: readonly MeasuredLine[]): (line: number) => boole
   return (line) => indented > 0 && isIndented[line] === !isHanging;
 }
 
-/** Whether a line was ended because the next one's first word had no place on it. */
+/** Whether the first word of the next line would not have fitted on a line. */
 export function isFull(line: MeasuredLine, next: MeasuredLine, { way, width }: Wrapping): boolean {
   if ((line.widths[way] ?? 0) > width) return false;
   return (line.lengths[way] ?? 0) + (next.firstWords[way] ?? 0) > width;
 }
 
 /**
- * The width at which blocks of lines were wrapped: all but all of their lines that end within a
- * sentence are full at it. Null where they were not wrapped, or are verse.
+ * The width at which blocks of lines were wrapped: nearly all of their lines that end within a sentence
+ * are full at this width. Null if they were not wrapped, or are verse.
  */
 export function wrappingOf(blocks: readonly (readonly MeasuredLine[])[]): Wrapping | null {
   const some = blocks.filter((block) => block.length > 1);
@@ -64,7 +64,7 @@ export function wrappingOf(blocks: readonly (readonly MeasuredLine[])[]): Wrappi
   return best !== null && bestShare >= FULL && !areStanzas(some, best) ? best : null;
 }
 
-/** The longest of the lines that may have been wrapped. */
+/** Length of the longest line that may have been wrapped. */
 function widthOf(block: readonly MeasuredLine[], way: Way): number {
   let width = 0;
   for (const line of block) {
@@ -77,7 +77,7 @@ function isEndless({ lengths }: MeasuredLine): boolean {
   return (lengths[COLUMNS] ?? 0) > LONGEST_LINE;
 }
 
-/** The share of lines ended within a sentence that are full; 0 where most lines end with one. */
+/** Share of full lines among those that end within a sentence; 0 if too many full lines end one. */
 function shareOfFull(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wrapping): number {
   let [open, openFull, full] = [0, 0, 0];
   const unspaced = new Set<string>();
@@ -101,7 +101,7 @@ function shareOfFull(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wra
   return open === 0 || full - openFull > CLOSED * full ? 0 : openFull / open;
 }
 
-/** Whether full lines are verse all the same: capitals, commas and last lines show it. */
+/** Whether lines are verse although they are full: capitals, commas and last lines show it. */
 function areStanzas(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wrapping): boolean {
   let [open, commas, cased, capitals] = [0, 0, 0, 0];
   let shortest = Number.POSITIVE_INFINITY;

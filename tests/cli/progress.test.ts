@@ -47,7 +47,7 @@ describe('progressLine', () => {
       [true, true],
     ] as const) {
       const { stream, written } = fakeTerminal(isTTY);
-      const line = progressLine(stream, isQuiet);
+      const line = progressLine(isQuiet ? null : stream);
       line.update(READING);
       line.clear();
       expect(written).toEqual([]);
@@ -57,7 +57,7 @@ describe('progressLine', () => {
   test('is drawn at most ten times a second, within the width, and cleared at the end', () => {
     const { stream, written } = fakeTerminal(true, 30);
     let time = 0;
-    const line = progressLine(stream, false, () => time);
+    const line = progressLine(stream, () => time);
     for (; time < 1000; time += 5) line.update(READING);
     expect(written).toHaveLength(10);
     for (const text of written) expect(text.replace('\u001b[K', '').length).toBeLessThanOrEqual(30);

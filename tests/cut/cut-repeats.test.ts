@@ -67,7 +67,7 @@ describe('cutRepeats', () => {
     }
   });
 
-  test('tells what it cut: spans of the original, and words', async () => {
+  test('names its cuts: spans of the original, and words', async () => {
     const text = `${A}\n\n${B}\n\n${B.toUpperCase()}\n`;
     const { cuts, words, left } = await cut(text);
     expect(cuts).toHaveLength(1);
@@ -86,14 +86,14 @@ describe('cutRepeats', () => {
     expect(result.left).toMatchObject([{ reason: 'edited' }]);
   });
 
-  test('leaves what comes back on purpose, and says so', async () => {
+  test('leaves text that is repeated on purpose, and says so', async () => {
     const text = [A, B, A, C, A].join('\n\n');
     const result = await cut(text);
     expect(result.text).toBe(text);
     expect(result.left.map(({ reason }) => reason)).toEqual(['on-purpose', 'on-purpose']);
   });
 
-  test('believes no record that the text does not bear out', () => {
+  test('cuts nothing for a record that the text contradicts', () => {
     const record: RepeatRecord = {
       type: 'repeat',
       article: 'x',
@@ -117,16 +117,16 @@ describe('cutRepeats', () => {
     ]);
   });
 
-  test('loses no words, whatever is doubled: all paragraphs can still be read, in their order', async () => {
+  test('loses no words: all paragraphs remain, in their order', async () => {
     const paragraphs = [A, B, C, 'By Jane Doe', 'Why?', `${A} ${B}`];
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...paragraphs), { maxLength: 12 }),
         async (list) => {
-          // Two paragraphs and the same as one are a double: what is cut may end within a paragraph.
+          // Two paragraphs and the same text as one are a double, so a cut may end within a paragraph.
           const left = (await cut(list.join('\n\n'))).text.replaceAll('\n\n', ' ');
           for (const paragraph of list) expect(left).toContain(paragraph);
-          // The joint one may come to stand anew where what parted its halves was cut.
+          // A cut between the halves of the joined paragraph may create it again.
           const single = [...new Set(list)].filter((paragraph) => paragraph !== `${A} ${B}`);
           const places = single.map((paragraph) => list.join(' ').indexOf(paragraph));
           const kept = single.map((paragraph) => left.indexOf(paragraph));
@@ -164,7 +164,7 @@ describe('cutFile', () => {
     expect(words).toBe(14);
   });
 
-  test('refuses what is no UTF-8, and what has become shorter', async () => {
+  test('refuses a file that is not UTF-8, or has become shorter', async () => {
     const text = `${A}\n\n${B}\n\n${B}\n`;
     const repeats = await repeatsOf(text);
     const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -184,7 +184,7 @@ describe('cutFile', () => {
   });
 });
 
-/** A line whose field has another value, and the value that it had; null where it has no such field. */
+/** A line with another value in a field, and the value before; null if it lacks the field. */
 function replaceField(line: string, field: string, change: (value: string) => string) {
   let old = '';
   const edits = rewriteRecord(line, field, (text) => {
@@ -221,12 +221,12 @@ describe('rewriteRecord', () => {
     );
   });
 
-  test('of a key that stands twice changes the last, and skips the same key further in', () => {
+  test('changes the last of two equal keys, and skips the same key in nested objects', () => {
     const line = '{"a":{"text":"x"},"text":"y","b":["text"],"text":"z"}';
     expect(replaceField(line, 'text', () => 'new')?.line).toBe(line.replace('"z"', '"new"'));
   });
 
-  test('takes nothing but an object with such a string', () => {
+  test('accepts only an object with such a string', () => {
     for (const line of ['', '[]', '{', '"text"', '{"text":1}', '{"other":"text"}', 'null']) {
       expect(replaceField(line, 'text', () => 'new')).toBe(null);
     }

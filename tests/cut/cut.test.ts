@@ -8,7 +8,7 @@ import { makeFolder } from '../read/folder.js';
 const prose = new Prose(5);
 const [p1 = '', p2 = '', p3 = ''] = prose.paragraphs(3, 40);
 
-test('gives the copy and the patch of each file with doubled text, and leaves the files', async () => {
+test('gives the copy and the patch of each file with doubled text, and does not change it', async () => {
   const text = [p1, p2, p3].join('\n\n');
   const folder = makeFolder({
     'once.txt': text,
@@ -27,7 +27,7 @@ test('gives the copy and the patch of each file with doubled text, and leaves th
   expect(fs.readFileSync(path.join(folder, 'a/twice.txt'), 'utf8')).toBe(`${text}\n\n${text}`);
 });
 
-test('names a file that is gone, and articles in memory have no file to cut', async () => {
+test('names a file that is gone, and ignores articles in memory', async () => {
   const folder = makeFolder({ 'twice.txt': `${p1}\n\n${p1}` });
   const result = await openScan([folder]);
   fs.rmSync(path.join(folder, 'twice.txt'));

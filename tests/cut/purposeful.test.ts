@@ -8,7 +8,7 @@ async function cut(text: string): Promise<string> {
   return cutRepeats(text, repeats).text;
 }
 
-/** Entries that end in the same words; a paragraph that follows them all. */
+/** Entries that end in the same words, and a paragraph that follows them all. */
 const ENTRIES: [name: string, entries: string[], said: string, last: string][] = [
   [
     'fines',
@@ -72,7 +72,7 @@ const ENTRIES: [name: string, entries: string[], said: string, last: string][] =
   ],
 ];
 
-describe('what each of several entries says is left', () => {
+describe('the words that end each of several entries are left', () => {
   test.each(ENTRIES)('%s', async (_, entries, said, last) => {
     for (const count of [2, 3]) {
       for (const seam of ['\n\n', '\n', '<br>']) {
@@ -91,7 +91,7 @@ test('a slogan three times in a row is left', async () => {
   expect(await cut(text.join('\n\n'))).toBe(text.join('\n\n'));
 });
 
-describe('what was pasted again is cut', () => {
+describe('text that was pasted again is cut', () => {
   const paragraphs = new Prose(7).paragraphs(6, 34);
   const headline = 'Piers closed after cracks were found';
   const faults: [string, (all: string[]) => string[]][] = [

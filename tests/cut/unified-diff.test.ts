@@ -11,7 +11,7 @@ const TOOLS = [
   ['git', 'apply', '--whitespace=nowarn', '-p1'],
 ].filter(([tool = '']) => spawnSync(tool, ['--version']).status === 0);
 
-/** The files of a folder after a real tool has applied the patch. */
+/** The files of a folder after the tool has applied the patch. */
 function patched(tool: string[], files: Record<string, Uint8Array>, patch: Uint8Array) {
   const folder = makeFolder(files);
   const file = path.join(makeFolder({ 'x.patch': patch }), 'x.patch');
@@ -19,7 +19,7 @@ function patched(tool: string[], files: Record<string, Uint8Array>, patch: Uint8
   const { status, stderr, stdout } = spawnSync(command, [...args, file], {
     cwd: folder,
     encoding: 'utf8',
-    // git apply must not take a repository above for its own.
+    // git apply must not use a repository in a folder above.
     env: { ...process.env, GIT_CEILING_DIRECTORIES: path.dirname(folder) },
   });
   expect([status, `${stdout}${stderr}`], patch.toString()).toEqual([0, expect.anything()]);
@@ -28,7 +28,7 @@ function patched(tool: string[], files: Record<string, Uint8Array>, patch: Uint8
   );
 }
 
-/** Lines, some alike, and edits of them in order. */
+/** Lines, some of them equal, and edits in order. */
 const edited = fc
   .tuple(
     fc.array(fc.constantFrom('', 'one', 'two', 'three\r', 'ä 🎉'), { minLength: 1, maxLength: 30 }),
@@ -50,13 +50,13 @@ const edited = fc
   });
 
 describe.each(TOOLS.map((tool) => [tool[0] ?? '', tool] as const))('a patch for %s', (_, tool) => {
-  test('makes of a file what the edits make of it', () => {
+  test('changes a file as the edits do', () => {
     fc.assert(
       fc.property(edited, ({ bytes, edits }) => {
         const patch = unifiedDiff('a.txt', bytes, edits);
         const expected = applyEdits(bytes, edits);
         if (patch.length === 0) expect(expected).toEqual(bytes);
-        // Patch takes a file that becomes empty away; no cut does that.
+        // patch removes a file that becomes empty; no cut makes one empty.
         else if (expected.length > 0) {
           expect(patched(tool, { 'a.txt': bytes }, patch)['a.txt']?.toString()).toBe(
             expected.toString(),
@@ -78,7 +78,7 @@ describe.each(TOOLS.map((tool) => [tool[0] ?? '', tool] as const))('a patch for 
     },
   );
 
-  test('of several files changes each', () => {
+  test('changes each of several files', () => {
     const bytes = Buffer.from('one\ntwo\n');
     const edits = [{ start: 0, end: 4, bytes: new Uint8Array() }];
     const patch = Buffer.concat(['a.txt', 'b.txt'].map((id) => unifiedDiff(id, bytes, edits)));

@@ -28,7 +28,7 @@ const THAI = [
   'นักวิชาการให้ความเห็นว่าการแจกเงินเพียงอย่างเดียวไม่สามารถแก้ปัญหาหนี้สินได้ รัฐควรลงทุนในระบบชลประทานให้มากขึ้น',
 ];
 
-/** A paragraph in lines of so many characters without their marks, broken after what `piece` matches. */
+/** A paragraph in lines of `width` characters (marks not counted), broken after matches of `piece`. */
 function wrapped(paragraph: string, width: number, piece: RegExp, indent: string): string {
   const lines = [indent];
   const lengthOf = (line: string) => line.trimEnd().replace(/\p{Mn}/gu, '').length;
@@ -40,7 +40,7 @@ function wrapped(paragraph: string, width: number, piece: RegExp, indent: string
   return lines.map((line) => line.trimEnd()).join('\n');
 }
 
-/** Any character, with the stops after it; with those that may hang beyond the width; words; syllables. */
+/** Pieces to break after: a character with its stops, a single character, a word, a syllable. */
 const KEPT = /[^，。、」：][，。、」：]*/gu;
 const CUT_ANYWHERE = /./gu;
 const WORDS = /\S+\s*/gu;
@@ -51,7 +51,7 @@ async function fixed(text: string) {
   return { classes: repeats.map((repeat) => repeat.class), text: cutRepeats(text, repeats).text };
 }
 
-describe('what is doubled in wrapped text is cut', () => {
+describe('doubled text is cut from wrapped text', () => {
   const layouts = [
     ...[19, 22, 28].flatMap((width) =>
       ['', '    ', '　　'].flatMap((indent): [string, string[], number, RegExp, string][] => [
@@ -78,7 +78,7 @@ describe('what is doubled in wrapped text is cut', () => {
   });
 });
 
-describe('what is doubled in scripts without spaces is cut', () => {
+describe('doubled text is cut in scripts without spaces', () => {
   const [a = '', b = '', c = ''] = THAI;
   test.each(['\n', '\n\n'])('Thai, lines parted by %j', async (seam) => {
     const head = `รัฐบาลเดินหน้าช่วยเกษตรกร${seam}โดย สมชาย ใจดี ผู้สื่อข่าว${seam}`;

@@ -89,7 +89,7 @@ describe('near-duplicates', () => {
     const { engine, set, texts, plan } = await sketchTexts(list);
     const near = (from: number, to: number) => {
       const verifier = new Verifier(engine, new ComparedTexts(set, texts));
-      nearByBands(engine, set, texts, plan, verifier, from, to);
+      nearByBands(engine, set, texts, verifier, { from, to, threshold: plan.threshold });
       return pairsFrom(verifier, plan.threshold).map((pair) => pair.join(' '));
     };
     const cut = [0, 5, 6, plan.bands];

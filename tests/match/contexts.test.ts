@@ -72,7 +72,7 @@ test('places are linked by their contexts as by whole texts', async () => {
             words.slice(ends[part - 1] ?? 0, ends[part]),
           );
           const contexts = { tokens: concatColumns(pieces), rows: loadColumn(byBlock[part]!.rows) };
-          const found = linkGroups(engine, groups, bodies, plan, contexts);
+          const found = linkGroups(engine, groups, bodies, plan, { contexts });
           const expected = linkGroups(engine, groups, bodies, plan);
           expect(listSeeds(engine, found)).toEqual(listSeeds(engine, expected));
           expect(found.count).toBeGreaterThan(0);

@@ -112,7 +112,7 @@ describe('the fingerprint join', () => {
     const { engine, set, texts, bodies, plan } = await sketchTexts(list);
     const groups = groupPartition(engine, new TextPlaces(set, texts), 0, 1);
     const seedsOf = (manyPlaces: number) =>
-      listSeeds(engine, linkGroups(engine, groups, bodies, plan, null, manyPlaces));
+      listSeeds(engine, linkGroups(engine, groups, bodies, plan, { manyPlaces }));
     const oneByOne = seedsOf(Number.POSITIVE_INFINITY);
     expect(oneByOne.length).toBeGreaterThan(10_000);
     for (const manyPlaces of [0, 50, 500]) expect(seedsOf(manyPlaces)).toEqual(oneByOne);

@@ -21,7 +21,7 @@ describe('a file that is not UTF-8, but text in another encoding, is decoded who
   )('%s in %s', (_, encoding, text) => {
     const bytes = encode(text, encoding);
     const decoded = guessed(bytes);
-    // Several encodings may give the same text: which is named does not matter.
+    // Several encodings may give the same text, and any of them may be named.
     expect(asText(decoded.text).normalize('NFC')).toBe(text.normalize('NFC'));
     expect(decoded.encoding).not.toBeNull();
     expect(decoded.broken).toBeUndefined();
@@ -29,7 +29,7 @@ describe('a file that is not UTF-8, but text in another encoding, is decoded who
     expect(asText(decodeFile(bytes, named).text)).toBe(asText(decoded.text));
   });
 
-  test('quotes of windows are in no doubt, few letters are', () => {
+  test('quotes of Windows are not in doubt, few letters are', () => {
     const english = encode('He said “no” – the café’s owner, 50 % of €20…', 'windows-1252');
     expect(guessed(english)).toMatchObject({ encoding: 'windows-1252', isDoubtful: false });
     expect(asText(guessed(encode(ENGLISH, 'windows-1252')).text)).toBe(ENGLISH);
@@ -38,8 +38,8 @@ describe('a file that is not UTF-8, but text in another encoding, is decoded who
     expect(guessed(encode(czech, encoding)).isDoubtful).toBe(false);
   });
 
-  test('pages that are not known are in doubt, English with signs is not', () => {
-    // Greek of DOS: letters without one of ASCII between them.
+  test('unknown pages are in doubt, English with signs is not', () => {
+    // Greek of DOS: letters without ASCII letters between them.
     const greek = Buffer.from(
       '8ae6adddf5a4e8e9a0 98a498a1e5a4e0a998 ab9ea4 b3e8ebab9e'.replace(/ /g, '20'),
       'hex',
@@ -52,7 +52,7 @@ describe('a file that is not UTF-8, but text in another encoding, is decoded who
     expect(guessed(english)).toMatchObject({ encoding: 'windows-1252', isDoubtful: false });
   });
 
-  test('by all of it: what it begins with tells nothing', () => {
+  test('by all of its text, not only by its beginning', () => {
     const english = 'The talks went on for days, and nobody said why.\n'.repeat(2000);
     for (const [language, [encoding = ''], text] of LANGUAGES) {
       if (language === 'Vietnamese') continue;
@@ -74,7 +74,7 @@ describe('a file that is not UTF-8, but text in another encoding, is decoded who
     }
   });
 
-  test('what the user names is taken, but for valid UTF-8', () => {
+  test('in the encoding that the user names, unless it is valid UTF-8', () => {
     const bytes = encode('café', 'windows-1252');
     expect(asText(decodeFile(bytes, 'ISO-8859-5').text)).toBe('cafщ');
     expect(asText(decodeFile(Buffer.from('café'), 'ISO-8859-5').text)).toBe('café');
@@ -82,7 +82,7 @@ describe('a file that is not UTF-8, but text in another encoding, is decoded who
   });
 });
 
-describe('what is no text in any of them stays what it was', () => {
+describe('bytes that are not text in another encoding are read as UTF-8', () => {
   test('UTF-8 with a few stray bytes is UTF-8', () => {
     const text = Buffer.from('déjà vu, naïve, Zoë — “quoted”');
     const bytes = Buffer.concat([text, Buffer.from([0xe9, 0x20, 0x92]), text]);
@@ -95,7 +95,7 @@ describe('what is no text in any of them stays what it was', () => {
     expect(decodeFile(noise).encoding).toBeNull();
   });
 
-  test('a byte that an encoding lacks is replaced, and named by its place', () => {
+  test('a byte that an encoding lacks is replaced, and its place is named', () => {
     const text = LANGUAGES.find(([language]) => language === 'Korean')![2];
     const bytes = Buffer.concat([
       encode(text, 'EUC-KR'),
@@ -116,14 +116,14 @@ describe('what is no text in any of them stays what it was', () => {
 });
 
 describe('Utf8Check', () => {
-  test('says of a stream in any pieces what is true of the whole', () => {
+  test('gives the same result for a stream in any pieces as for the whole', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 4 }).map((text) => Buffer.from(text)),
       fc.uint8Array({ maxLength: 3 }),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 6 }), fc.array(fc.nat(12)), (parts, cuts) => {
-        // A whole character first: a stream may begin within one.
+        // Begins with a whole character, because a stream may begin within one.
         const bytes = Buffer.concat([Buffer.from('a'), ...parts]);
         const check = new Utf8Check();
         let from = 0;
@@ -140,13 +140,13 @@ describe('Utf8Check', () => {
   });
 });
 
-/** Whether bytes are valid but for a character that they end within. */
+/** Whether bytes are valid, except that they end within a character. */
 function endsWithin(bytes: Uint8Array): boolean {
   return [1, 2, 3].some((rest) => isUtf8(bytes.subarray(0, bytes.length - rest)));
 }
 
 describe('wideLines', () => {
-  test('gives the lines of the text, whatever characters hold the byte of a line feed', () => {
+  test('gives the lines of the text, though any character may hold the byte of a line feed', () => {
     const text = fc.string({
       unit: fc.constantFrom('a', '\n', 'Ċ', '਀', 'ਊ', '漊', '\r', '🎉'),
       maxLength: 30,

@@ -20,7 +20,7 @@ const STDIN_JOB: Job = {
   range: null,
 };
 
-/** An article, copied out. */
+/** A copy of an article. */
 interface Item extends Record<ArticleField, string> {
   type: 'article';
   path: string;
@@ -29,7 +29,7 @@ interface Item extends Record<ArticleField, string> {
   end: number;
 }
 
-/** All that a folder gives, texts copied out; and each text fetched again must be the same. */
+/** Copies of all articles and skips of a folder; each text must be the same when read again. */
 function readFolder(folder: string, jobBytes?: number, blockBytes = 64, maxBytes = 10_000) {
   const items: (Item | RawSkip)[] = [];
   for (const job of planJobs(listInputs([folder]).inputs, jobBytes)) {
@@ -56,7 +56,7 @@ function texts(items: (Item | RawSkip)[]): string[] {
 }
 
 describe('text files', () => {
-  test('are read as they are: line ends, spaces, and the byte-order mark as one unit', () => {
+  test('are read unchanged: line ends, spaces, and the byte-order mark as one unit', () => {
     const content = '\ufeffOne\r\n\r\ntwo \u00a0 three\tdré 漢字 🎉\n';
     const [item] = readFolder(makeFolder({ 'a.txt': content }));
     expect(item).toMatchObject({
@@ -119,7 +119,7 @@ describe('text files', () => {
     expect(items[0]).toMatchObject({ message: expect.stringContaining('UTF-16LE at byte 4;') });
   });
 
-  test('that are too large, gone or folders by now are named, and the others read', () => {
+  test('that are too large, gone or now folders are named, and the others read', () => {
     const folder = makeFolder({
       'a.txt': 'x'.repeat(101),
       'b.txt': 'b',
@@ -130,7 +130,7 @@ describe('text files', () => {
     fs.rmSync(path.join(folder, 'b.txt'));
     fs.rmSync(path.join(folder, 'd.txt'));
     fs.mkdirSync(path.join(folder, 'd.txt'));
-    // Each is looked at before the next is asked for: the article is the same object.
+    // Each article is used before the next call, because all are the same object.
     const seen = jobs.flatMap((job) =>
       Array.from(itemsOf(job, { blockBytes: 64, maxBytes: 100 }), (item) =>
         item.type === 'skipped' ? item.reason : job.files[item.file]?.id,
@@ -157,7 +157,7 @@ describe('records', () => {
     '{"id":true,"text":""}',
   ];
 
-  test('give their fields, numbers as strings, and what is missing as nothing', () => {
+  test('give their fields, numbers as strings, and missing fields as empty strings', () => {
     const items = readFolder(makeFolder({ 'a.jsonl': lines.join('\n') }));
     expect(items).toMatchObject([
       {
@@ -185,7 +185,7 @@ describe('records', () => {
     }
   });
 
-  test('are numbered across ranges by the lines that each range tells', () => {
+  test('are numbered across ranges by the lines that each range counts', () => {
     const folder = makeFolder({ 'a.jsonl': lines.join('\n') });
     const numbers: number[] = [];
     let before = 0;
@@ -236,12 +236,12 @@ describe('records', () => {
     expect(texts(readFolder(folder, undefined, 16, 100))).toEqual(['! too-large', 'b']);
   });
 
-  test('with NULs are binary, named once whatever the ranges', () => {
+  test('with NULs are binary, named once with any ranges', () => {
     const folder = makeFolder({ 'a.jsonl': '{"text":"a\0"}\n'.repeat(9) });
     expect(texts(readFolder(folder, 20))).toEqual(['! binary']);
   });
 
-  test.each(['utf16le', 'utf-16be'])('in %s are read once, whatever the ranges', (encoding) => {
+  test.each(['utf16le', 'utf-16be'])('in %s are read once, with any ranges', (encoding) => {
     const lines = ['\ufeff{"text":"é"}', '', 'broken', '{"text":"Ċ਀ "}', '{"text":"z"}'].join('\n');
     const bytes = Buffer.from(lines, 'utf16le');
     if (encoding === 'utf-16be') bytes.swap16();
@@ -250,7 +250,7 @@ describe('records', () => {
     expect(items.map(({ line }) => line)).toEqual([1, 3, 4, 5]);
   });
 
-  test('that are cut off while they are read are told', () => {
+  test('that are cut off while they are read are reported', () => {
     const folder = makeFolder({ 'a.jsonl': '{"text":"a"}\n{"text":"b"}\n' });
     const [job] = planJobs(listInputs([folder]).inputs);
     fs.truncateSync(path.join(folder, 'a.jsonl'), 13);
@@ -273,7 +273,7 @@ describe('records', () => {
 });
 
 describe('readTextAgain', () => {
-  test('says so where the file changed or is gone', () => {
+  test('throws if the file changed or is gone', () => {
     const folder = makeFolder({ 'a.txt': 'ab' });
     const file = path.join(folder, 'a.txt');
     const place = {
@@ -282,7 +282,7 @@ describe('readTextAgain', () => {
     };
     const hash = { low: 0, high: 0 };
     expect(() => readTextAgain({ ...place, end: 3 }, hash)).toThrow(/changed since it was read/);
-    // As long as it was, with other words.
+    // The same length with other words.
     expect(() => readTextAgain({ ...place, end: 2 }, hash)).toThrow(/changed .* another text/);
     fs.rmSync(place.path);
     expect(() => readTextAgain({ ...place, end: 2 }, hash)).toThrow(/a\.txt changed .*ENOENT/);

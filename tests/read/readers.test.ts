@@ -18,7 +18,7 @@ const LIMITS = { blockBytes: 64, maxBytes: 100_000 };
 
 const text = fc.string({ unit: 'grapheme', maxLength: 30 }).filter((some) => !some.includes('\0'));
 
-/** Files of each format, of which some are not UTF-8. */
+/** Files of each format; some are not UTF-8. */
 const files: Record<string, fc.Arbitrary<Uint8Array>> = {
   '.txt': fc.oneof(
     text.map((some) => Buffer.from(some)),
@@ -34,7 +34,7 @@ const files: Record<string, fc.Arbitrary<Uint8Array>> = {
   ),
 };
 
-/** What articles are, apart from their files. A stream holds lines back that are not UTF-8. */
+/** Articles without their files, sorted, because a stream holds lines back that are not UTF-8. */
 function itemsOf(items: Articles | AwaitedArticles) {
   const found = [];
   for (const item of items as Articles) {
@@ -61,7 +61,7 @@ function hashOf(reader: Reader, job: Job): string {
 }
 
 describe.each(Object.entries(files))('the reader of %s', (extension, contents) => {
-  test('reads of a stream what it reads of a file, and again what it read', () => {
+  test('reads the same from a stream as from a file, and the same again', () => {
     fc.assert(
       fc.property(contents, (bytes) => {
         const [input] = listInputs([makeFolder({ [`a${extension}`]: bytes })]).inputs;
@@ -83,7 +83,7 @@ describe.each(Object.entries(files))('the reader of %s', (extension, contents) =
     );
   });
 
-  test('gives another hash for other bytes, and the same for the same', () => {
+  test('gives another hash for other bytes, and the same hash for the same bytes', () => {
     fc.assert(
       fc.property(contents, contents, (bytes, others) => {
         const folder = makeFolder({ [`a${extension}`]: bytes });
@@ -100,7 +100,7 @@ describe.each(Object.entries(files))('the reader of %s', (extension, contents) =
   });
 });
 
-describe('the reader of what a file holds', () => {
+describe('the reader that is chosen by content', () => {
   const nameOf = (content: string, isWhole = true) => {
     const head: Head = { bytes: Buffer.from(content), isWhole };
     const found = readerOfContent(head);
@@ -120,7 +120,7 @@ describe('the reader of what a file holds', () => {
     expect(nameOf(content)).toBe(expected);
   });
 
-  test('is one of records where a line goes on after what was looked at', () => {
+  test('reads records if a line continues after the inspected part', () => {
     expect(nameOf('{"text":"a', false)).toBe('records');
     expect(nameOf('[{"text":"a', false)).toBe('JSON that is not an article a line');
   });

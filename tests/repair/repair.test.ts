@@ -19,8 +19,8 @@ describe('a clean text is left as it is', () => {
   test('of any characters', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        // Nobody writes control characters: those of windows-1252 are letters to be restored.
-        // And a hyphen before a line end may be the text's own, or not.
+        // Left out: control characters, which become letters of windows-1252, and hyphens before a
+        // line end, which may be removed.
         fc.pre(!/[\u0080-\u009f]|[-\u00ad\u2010]\s*[\n\r]/.test(text));
         expect(repair(encode(text), 'utf16')).toBeNull();
       }),
@@ -53,12 +53,12 @@ describe('a clean text is left as it is', () => {
   });
 });
 
-describe('UTF-8 that was read in another encoding is restored', () => {
+describe('UTF-8 that was misread in another encoding is restored', () => {
   const latin: Language[] = ['english', 'french', 'spanish', 'portuguese', 'german', 'swedish'];
   const central: Language[] = ['polish', 'czech', 'latvian', 'turkish'];
   const others: Language[] = ['russian', 'ukrainian', 'greek', 'arabic', 'thai', 'chinese'];
 
-  // Greek and Arabic in windows-1251 are not looked for: all of it would be Cyrillic letters.
+  // Greek and Arabic in windows-1251 are left out: they look like Cyrillic words.
   const pairs = Object.keys(SENTENCES).flatMap((name) =>
     ['windows-1252', 'windows-1250', 'windows-1251', 'macintosh'].map((page) => [name, page]),
   );
@@ -70,7 +70,7 @@ describe('UTF-8 that was read in another encoding is restored', () => {
     },
   );
 
-  test('twice and three times over', () => {
+  test('after two and three readings', () => {
     for (const name of [...latin, ...central, ...others]) {
       const twice = misread(misread(SENTENCES[name], 'windows-1252'), 'windows-1252');
       expect(repaired(twice)).toBe(SENTENCES[name]);
@@ -78,7 +78,7 @@ describe('UTF-8 that was read in another encoding is restored', () => {
     }
   });
 
-  test('in a part of the text, the rest of which is sound', () => {
+  test('in one part of a sound text', () => {
     const part = wordsOf([...latin, ...central, ...others]);
     fc.assert(
       fc.property(part, fc.constantFrom('english', 'spanish', 'polish'), (words, name) => {
@@ -93,7 +93,7 @@ describe('UTF-8 that was read in another encoding is restored', () => {
   });
 });
 
-test('beside what was misread, a sound text in any language is left as it is', () => {
+test('next to misread text, sound text in any language is left as it is', () => {
   const capitals = [
     '“IRMÃ”, «MANHÃ» E AMANHÃ… SÃO JOÃO, MAÇÃ® ROMÃ™ CÂMARA Â».',
     'ĐÀ NẴNG – BÃO SỐ 5, “Ã” VÀ HÃNG… ÔNG NGUYỄN VĂN Ã, BÀ Â… NÓI.',
@@ -108,7 +108,7 @@ test('beside what was misread, a sound text in any language is left as it is', (
   }
 });
 
-describe('what was escaped is resolved', () => {
+describe('escapes are resolved', () => {
   test.each([
     ['a&amp;quot;b&quot; &amp;amp; c', 'a"b" & c'],
     ['&tcaron;&nbsp;&CounterClockwiseContourIntegral; &NotEqualTilde; &period;', 'ť\u00a0∳ ≂̸ .'],
@@ -122,7 +122,7 @@ describe('what was escaped is resolved', () => {
     expect(repaired(text)).toBe(expected);
   });
 
-  test('what is no escape is left', () => {
+  test('text that only resembles an escape is left', () => {
     for (const text of ['&unknown; &#0; &#55296; &;', '\\u12 \\ud800 \\x7', 'u2019 tu2020']) {
       expect(repaired(text)).toBe(text);
     }
@@ -142,7 +142,7 @@ describe('words that were broken over the end of a line are joined', () => {
   });
 });
 
-describe('the way back', () => {
+describe('the map to the original', () => {
   const scraps = fc.constantFrom(
     misread('“so — it’s”', 'windows-1252'),
     misread('L’été à Nîmes', 'windows-1252'),
@@ -154,7 +154,7 @@ describe('the way back', () => {
   );
   const broken = fc.array(scraps, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(' '));
 
-  test('leads each token to what it was made of, in every unit, in order', () => {
+  test('maps each token to its original characters, in every unit, in order', () => {
     fc.assert(
       fc.property(broken, fc.constantFrom('utf16', 'codepoint', 'byte'), (text, unit) => {
         const result = repair(encode(text), unit);
@@ -182,7 +182,7 @@ describe('the way back', () => {
     );
   });
 
-  test('is the same in bytes, whatever the unit', () => {
+  test('is the same in bytes with any unit', () => {
     const text = `${misread('déjà', 'windows-1252')} 😀 &eacute;`;
     const [inBytes, inUnits] = [repair(encode(text), 'byte'), repair(encode(text), 'utf16')];
     expect(inBytes?.map).toEqual(inUnits?.byteMap);
@@ -221,7 +221,7 @@ describe('hostile text is repaired or left, in bounded time', () => {
     if (expected !== undefined) expect(result).toBe(text.replaceAll(piece, expected));
   });
 
-  test('a sequence cut anywhere is no fault', () => {
+  test('a sequence that is cut anywhere throws no error', () => {
     const text = misread('“L’été à Nîmes — 😀”', 'windows-1252');
     for (let end = 0; end <= text.length; end++) {
       expect(() => repaired(text.slice(0, end))).not.toThrow();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { scan } from '../../src/index.js';
 import { Prose } from '../fixtures/articles.js';
 
-/** Classes and words of what repeats in the paragraphs, an empty line between two. */
+/** Class and words of each repeat in the paragraphs, which an empty line separates. */
 async function classesOf(paragraphs: readonly string[]) {
   const { repeats } = await scan([{ id: 'a', text: paragraphs.join('\n\n') }]);
   return repeats.map((repeat) => [repeat.class, repeat.words]);
@@ -12,7 +12,7 @@ const prose = new Prose(1);
 const [p1 = '', p2 = '', p3 = '', p4 = '', p5 = ''] = prose.paragraphs(5, 40);
 const sentence = prose.paragraph(14);
 
-describe('what stands twice is', () => {
+describe('text that occurs again is', () => {
   test('a doubled body where all paragraphs follow again', async () => {
     expect(await classesOf([p1, p2, p1, p2])).toEqual([['doubled-body', 80]]);
     expect(await classesOf([p1, p1])).toEqual([['doubled-body', 40]]);
@@ -38,29 +38,29 @@ describe('what stands twice is', () => {
     expect(await classesOf([p1, p2, p3, p2, p3])).toEqual([['doubled-tail', 80]]);
   });
 
-  test('a doubled paragraph where one whole paragraph stands again', async () => {
+  test('a doubled paragraph where one whole paragraph occurs again', async () => {
     expect(await classesOf([p1, p2, p3, p2, p4])).toEqual([['doubled-paragraph', 40]]);
     expect(await classesOf([p1, p2, p3, p4, p4])).toEqual([['doubled-paragraph', 40]]);
   });
 
-  test('a pull quote where a sentence out of a paragraph stands again on its own', async () => {
+  test('a pull quote where a sentence of a paragraph occurs again on its own', async () => {
     const quoted = `${prose.paragraph(20)} ${sentence} ${prose.paragraph(20)}`;
     expect(await classesOf([p1, quoted, p2, sentence, p3])).toEqual([['pull-quote', 14]]);
     expect(await classesOf([p1, sentence, quoted, p3])).toEqual([['pull-quote', 14]]);
   });
 
-  test('a refrain where it stands three times', async () => {
+  test('a refrain where it occurs three times', async () => {
     expect(await classesOf([p1, sentence, p2, sentence, p3, sentence, p4])).toEqual([
       ['refrain', 14],
       ['refrain', 14],
     ]);
   });
 
-  test('on purpose where it may close two entries in the same words', async () => {
+  test('intended where it may close two entries in the same words', async () => {
     expect(await classesOf([p1, p2, p3, p2])).toEqual([['refrain', 40]]);
     expect(await classesOf(['Two cases', p1, p4, p2, p3, p5, p2])).toEqual([['refrain', 40]]);
     expect(await classesOf([p1, p4, p2, p3, p4, p2])).toEqual([['refrain', 80]]);
-    // More than precedes the first place: it was pasted at the end.
+    // More paragraphs lie between the places than precede the first: it was pasted at the end.
     expect(await classesOf([p1, p2, p3, p4, p5, p2])).toEqual([['doubled-paragraph', 40]]);
   });
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layOutArticle } from '../../src/repeats/article-layout.js';
-import { repeatedRows, repeatedUnits } from '../../src/repeats/repeated-units.js';
+import { repeatedRuns, repeatedUnits } from '../../src/repeats/repeated-units.js';
 import { cases } from '../fixtures/articles.js';
 
-/** The longest row from two places on, place by place. */
+/** Length of the longest equal run from two places on, compared place by place. */
 function longest(numbers: readonly number[], first: number, again: number): number {
   const rest = numbers.slice(again);
   const differs = rest.findIndex(
@@ -13,43 +13,43 @@ function longest(numbers: readonly number[], first: number, again: number): numb
   return differs === -1 ? rest.length : differs;
 }
 
-/** Rows by the definition: each place is compared with all before it that have its number. */
-function rowsByDefinition(numbers: readonly number[]) {
-  const rows: { first: number; again: number; length: number }[] = [];
+/** Runs by the definition: each place is compared with all earlier ones of its number. */
+function runsByDefinition(numbers: readonly number[]) {
+  const runs: { first: number; again: number; length: number }[] = [];
   for (let again = 0; again < numbers.length; again++) {
     const earlier = [...numbers.keys()].filter(
       (at) => at < again && numbers[at] === numbers[again],
     );
-    const isCovered = rows.some((row) => again < row.again + row.length);
+    const isCovered = runs.some((run) => again < run.again + run.length);
     if (earlier.length === 0 || isCovered) continue;
     const [first = 0, last = 0] = [earlier[0], earlier.at(-1)];
     const isFirst = longest(numbers, first, again) >= longest(numbers, last, again);
     const from = isFirst ? first : last;
-    rows.push({ first: from, again, length: longest(numbers, from, again) });
+    runs.push({ first: from, again, length: longest(numbers, from, again) });
   }
-  return rows;
+  return runs;
 }
 
-/** Numbers, each below their count, as sentences have them. */
+/** Numbers of sentences, each below their count. */
 const numbers = fc
   .array(fc.nat(5), { maxLength: 24 })
   .map((list) => list.map((number) => Math.min(number, list.length - 1)));
 
-describe('rows of sentences that come again', () => {
-  test('are those of brute force', () => {
+describe('runs of sentences that occur again', () => {
+  test('equal the runs found by brute force', () => {
     fc.assert(
       fc.property(numbers, (list) => {
-        expect(repeatedRows(list)).toEqual(rowsByDefinition(list));
+        expect(repeatedRuns(list)).toEqual(runsByDefinition(list));
       }),
       cases(3000),
     );
   });
 
-  test('hold each sentence that was there before once, and never overlap their first places', () => {
+  test('cover each repeated sentence once, and never overlap their first places', () => {
     fc.assert(
       fc.property(numbers, (list) => {
         const times = new Uint32Array(list.length);
-        for (const { first, again, length } of repeatedRows(list)) {
+        for (const { first, again, length } of repeatedRuns(list)) {
           expect(first + length).toBeLessThanOrEqual(again);
           expect(list.slice(first, first + length)).toEqual(list.slice(again, again + length));
           for (let at = again; at < again + length; at++) times[at]!++;
@@ -64,8 +64,8 @@ describe('rows of sentences that come again', () => {
   });
 });
 
-describe('sentences of an article that come again', () => {
-  /** An article of one-word sentences that are told by the hashes given. */
+describe('sentences of an article that occur again', () => {
+  /** An article of one-word sentences with these hashes. */
   const articleOf = (words: readonly number[]) => {
     const text = words.map(() => 'Word.').join('\n\n');
     const spans = Uint32Array.from(words.flatMap((_, at) => [7 * at, 7 * at + 4]));

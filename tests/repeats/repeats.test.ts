@@ -14,7 +14,7 @@ async function repeatsOf(text: string): Promise<RepeatRecord[]> {
 const quotes = (text: string, repeats: readonly RepeatRecord[]) =>
   repeats.map(({ first, again }) => [cut(text, first), cut(text, again)]);
 
-/** An article in which the paragraph stands a second time, between others. */
+/** An article in which the paragraph occurs a second time, between others. */
 function withRepeat(prose: Prose, paragraph: string, again: string): string {
   return [
     ...prose.paragraphs(2),
@@ -25,10 +25,10 @@ function withRepeat(prose: Prose, paragraph: string, again: string): string {
   ].join('\n\n');
 }
 
-/** Without the stop at its end, which is no part of a span. */
+/** The paragraph without the stop at its end, which is not part of a span. */
 const bare = (paragraph: string) => paragraph.replace(/[^\p{L}]+$/u, '');
 
-describe('a paragraph that stands twice is found', () => {
+describe('a paragraph that occurs twice is found', () => {
   const prose = new Prose(1);
   const paragraph = prose.paragraph(30);
   const short = 'He did not say when or why.';
@@ -47,8 +47,7 @@ describe('a paragraph that stands twice is found', () => {
     const text = withRepeat(prose, given, again);
     const repeats = await repeatsOf(text);
     const words = tokensOf(given).length;
-    // Less than half a sentence that comes back later may be there on purpose; a paragraph that has no
-    // stop in one of its places is a caption there.
+    // Less than half a sentence may be repeated on purpose; a paragraph without its stop is a caption.
     const isCaption = again === paragraph.replaceAll(/[.,]/g, '');
     const kind = words < 12 ? 'refrain' : isCaption ? 'pull-quote' : 'doubled-paragraph';
     expect(repeats).toMatchObject([{ class: kind, words, identity: 1 }]);
@@ -77,7 +76,7 @@ describe('a paragraph that stands twice is found', () => {
 });
 
 describe('repeats', () => {
-  test('are none in a text that says nothing twice', async () => {
+  test('do not occur in a text that says nothing twice', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
         const text = new Prose(seed).article(6, 60);
@@ -88,27 +87,24 @@ describe('repeats', () => {
     );
   });
 
-  test.each(['\n', '\r\n'])(
-    'name the lines at which they begin, with %j as line end',
-    async (end) => {
-      await fc.assert(
-        fc.asyncProperty(fc.integer(), async (seed) => {
-          const prose = new Prose(seed);
-          const paragraphs = prose.paragraphs(8, 25);
-          const doubled = [...paragraphs, ...prose.shuffled(paragraphs).slice(0, 3)];
-          const text = doubled.map((own) => own + end.repeat(1 + prose.below(3))).join('');
-          const repeats = await repeatsOf(text);
-          expect(repeats.length).toBeGreaterThan(0);
-          for (const place of repeats.flatMap(({ first, again }) => [first, again])) {
-            expect(place.line).toBe(text.slice(0, place.start).split('\n').length);
-          }
-        }),
-        cases(15),
-      );
-    },
-  );
+  test.each(['\n', '\r\n'])('name their first lines, with %j as line end', async (end) => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const prose = new Prose(seed);
+        const paragraphs = prose.paragraphs(8, 25);
+        const doubled = [...paragraphs, ...prose.shuffled(paragraphs).slice(0, 3)];
+        const text = doubled.map((own) => own + end.repeat(1 + prose.below(3))).join('');
+        const repeats = await repeatsOf(text);
+        expect(repeats.length).toBeGreaterThan(0);
+        for (const place of repeats.flatMap(({ first, again }) => [first, again])) {
+          expect(place.line).toBe(text.slice(0, place.start).split('\n').length);
+        }
+      }),
+      cases(15),
+    );
+  });
 
-  test('never overlap themselves, and hold every run of 12 tokens that stands twice', async () => {
+  test('never overlap themselves, and cover every run of 12 tokens that occurs twice', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
         const prose = new Prose(seed);
@@ -135,7 +131,7 @@ describe('repeats', () => {
     );
   });
 
-  test('of an article with each paragraph set twice in a row are all its paragraphs', async () => {
+  test('are all paragraphs of an article with each paragraph twice in a row', async () => {
     const paragraphs = new Prose(2).paragraphs(4, 30);
     const text = paragraphs.flatMap((paragraph) => [paragraph, paragraph]).join('\n\n');
     const expected = paragraphs.map((paragraph) => [bare(paragraph), bare(paragraph)]);
@@ -143,7 +139,7 @@ describe('repeats', () => {
   });
 
   test.each([2, 3, 4, 7])(
-    'of a paragraph that stands %i times at once are all but the first',
+    'are all but the first of a paragraph that occurs %i times in a row',
     async (n) => {
       const prose = new Prose(2);
       const paragraph = prose.paragraph(25);
@@ -160,7 +156,7 @@ describe('repeats', () => {
     },
   );
 
-  test('of a million times the same word are few, and found in seconds', async () => {
+  test('are few in a million times the same word, and found in seconds', async () => {
     const text = 'word '.repeat(1_000_000);
     const before = performance.now();
     const repeats = await repeatsOf(text);

@@ -27,11 +27,11 @@ const BREAKS = [
 const word = fc.constantFrom('Word.', 'Ünal', 'Слово!', '語。', '3%', 'NATO');
 
 describe('lines of a text', () => {
-  test.each(BREAKS)('are parted by %j, and by nothing within them', (sign) => {
+  test.each(BREAKS)('are separated by %j, and by nothing within them', (sign) => {
     expect(linesOf(`One two,${sign}Three four.${sign}`)).toEqual(['One two,', 'Three four.']);
   });
 
-  test('are what was joined, whatever breaks them, without blanks around and lines without a word', () => {
+  test('equal the joined ones for any breaks, without outer blanks and lines without a word', () => {
     const line = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
     const blank = fc.constantFrom(' ', '\t', '* * *', '—');
     const part = fc.record({
@@ -52,7 +52,7 @@ describe('lines of a text', () => {
     );
   });
 
-  test('are parted by escapes in a row, and not by those of a path', () => {
+  test('are separated by escapes in a row, and not by escapes in a path', () => {
     expect(linesOf('the end\\n\\nOf it\\n\\r\\nall.\\n\\nthen more')).toEqual([
       'the end',
       'Of it',
@@ -62,7 +62,7 @@ describe('lines of a text', () => {
     expect(linesOf('see C:\\new\\notes and dir\\names')).toHaveLength(1);
   });
 
-  test('open a paragraph after an empty line, a block or a form feed, not after one line end or <br>', () => {
+  test('open a paragraph after an empty line, a block or a form feed, not after a line end or <br>', () => {
     const opens = (sign: string) => breakText(`One.${sign}Two.`).lines.map((line) => line.opens);
     for (const sign of [
       '\n\n',
@@ -81,7 +81,7 @@ describe('lines of a text', () => {
     }
   });
 
-  test('have the columns of white space before them as indent', () => {
+  test('have an indent in columns of white space', () => {
     const indents = breakText('One\n  two\n\tthree\n \tfour\n\u3000five').lines.map(
       ({ indent }) => indent,
     );
@@ -102,7 +102,7 @@ describe('lines of a text', () => {
 });
 
 describe('markup of a text', () => {
-  test('is the tags and escapes that break it, ascending, and no line end', () => {
+  test('is the tags and escapes that break it, ascending, without line ends', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(word, fc.constantFrom(...BREAKS)), { maxLength: 12 }),

@@ -26,7 +26,7 @@ const article = fc
   .array(fc.tuple(line, end), { maxLength: 12 })
   .map((lines) => lines.flat().join(''));
 
-test('a finder finds the credits of the whole ends, with any engine', () => {
+test('a finder finds the same credits as a search of the whole ends, with any engine', () => {
   const engines = [...BUILDS.map((build) => kernelOf(build)), new ReferenceEngine(SHAPE)];
   for (const engine of engines) {
     const finder = new CreditFinder(engine);

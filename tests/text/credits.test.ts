@@ -9,7 +9,7 @@ const PROSE = 'Thousands of people joined the protests, officials said.';
 describe('findCredits', () => {
   test.each([
     ['000_6c66a1377947e156.txt', ['AP', 'Reuters', 'dpa']],
-    // Local and rewritten pieces: they credit no agency.
+    // Local and rewritten articles credit no agency.
     ['001_ab064667d30274e2.txt', []],
     ['002_e91fb44a981f70fd.txt', []],
     // Its photo is by AFP; its text is not.
@@ -103,7 +103,7 @@ describe('findCredits', () => {
     '',
     '()',
     ')))) (((( —',
-  ])('a mention in prose, or of a photo, is none: %s', (line) => {
+  ])('a mention in prose, or of a photo, is not a credit: %s', (line) => {
     expect(findCredits(`${line}\n${PROSE}`, `${PROSE}\n${line}`)).toEqual([]);
   });
 
@@ -138,7 +138,7 @@ describe('findCredits', () => {
 });
 
 describe('credits are the same', () => {
-  test('whatever lines were looked at before', () => {
+  test('after any other lines', () => {
     const reader = new CreditReader();
     const line = fc.constantFrom(
       'MINSK (Reuters) - A man said so.',

@@ -28,14 +28,14 @@ describe('parseDate', () => {
   });
 
   test.each(['', ' ', 'yesterday', 'unknown', '2020-13-01', '2020-08-09T25:00:00Z', '99'])(
-    'finds none in %j',
+    'finds no date in %j',
     (text) => {
       expect(parseDate(text)).toBeNaN();
     },
   );
 
   test.each(['Page 3', 'Updated 5', 'issue 12', '7', '2020-02-31'])(
-    'finds none in %j, which is no date',
+    'finds no date in %j, which has numbers',
     (text) => {
       expect(parseDate(text)).toBeNaN();
     },
@@ -70,7 +70,7 @@ describe('parseDate', () => {
     }
   });
 
-  test('agrees with the reader of ISO 8601 in bytes, wherever this reads a date', () => {
+  test('agrees with `readIsoDate` on each date that this reads', () => {
     const digits = (most: number) => fc.nat(most).map((n) => String(n).padStart(2, '0'));
     const fraction = fc.option(fc.stringMatching(/^\.\d{0,7}$/), { nil: '' });
     const zone = fc.oneof(
@@ -218,7 +218,7 @@ describe('dates as feeds, databases and news pages write them', () => {
     expect(readDate(date)).toBeNull();
   });
 
-  test('points are day first unless that is no day; with other signs both orders are possible', () => {
+  test('with points the day is first unless it cannot be; with other signs both orders are possible', () => {
     expect(parseDate('06.05.2024')).toBe(MIDNIGHT);
     expect(readDate('05.13.2024')?.moments).toEqual([Date.UTC(2024, 4, 13)]);
     expect(readDate('05/06/2024')?.moments).toEqual([Date.UTC(2024, 5, 5), MIDNIGHT]);
@@ -262,7 +262,7 @@ const LOCALES =
   'en en-GB de fr es pt it nl sv da nb fi is et lv lt pl cs sk sl sr ro hu ru uk bg mk el tr ca ' +
   'ar he hi bn zh ja ko vi id';
 
-describe('what is written of a day is read as that day', () => {
+describe('the written form of a day is read as that day', () => {
   test('all days from 1990 to 2035, as numbers', () => {
     for (let day = Date.UTC(1990); day < Date.UTC(2036); day += DAY) {
       const iso = new Date(day).toISOString().slice(0, 10);
@@ -280,7 +280,7 @@ describe('what is written of a day is read as that day', () => {
     const forms = (['full', 'long', 'medium'] as const).map(
       (dateStyle) => new Intl.DateTimeFormat(locale, { dateStyle, ...options }),
     );
-    // Four days of every year; in a few years all months and days of a month.
+    // Four days of every year, so that all months and days of a month occur within a few years.
     for (let n = 0; n < 46 * 4; n++) {
       const day = Date.UTC(1990 + (n >> 2), 5 * n, 1 + ((7 * n) % 28));
       for (const form of forms) {
@@ -291,13 +291,13 @@ describe('what is written of a day is read as that day', () => {
     }
   });
 
-  test('what no month has is no date, in numbers and words', () => {
+  test('days that no month has are refused, in numbers and words', () => {
     for (const form of ['2023-02-29', '31.04.2024', '2024/06/31', '20230229', '31 février 2024']) {
       expect(readDate(form)).toBeNull();
     }
   });
 
-  test('any text is read or not, in time that does not grow with its square', () => {
+  test('any text is read or refused in less than quadratic time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         for (const moment of readDate(text)?.moments ?? []) expect(moment).not.toBeNaN();

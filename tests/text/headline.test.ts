@@ -25,7 +25,7 @@ test('a headline is the first line that is not blank, in any unit', () => {
   );
 });
 
-test('what ends in a full stop, is alone or too long is no headline, of any script', () => {
+test('a line that ends in a full stop, is alone or too long is not a headline, in any script', () => {
   for (const stop of ['.', '.”', '. ', '。', '।', '።', '…']) {
     expect(units(`A paragraph${stop}\nMore.`, 'utf16')).toBe(0);
   }

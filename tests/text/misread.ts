@@ -1,8 +1,8 @@
-/** Texts of many languages, clean and as they look when their bytes are read in another encoding. */
+/** Texts in many languages, clean and misread in another encoding. */
 import fc from 'fast-check';
 import { pageTables } from '../../src/repair/code-pages.js';
 
-/** UTF-8 of a text, read in a code page; bytes that it has no character for are control characters. */
+/** UTF-8 of a text, read in a code page; bytes without a character become control characters. */
 export function misread(text: string, page: string): string {
   const { bytes } = pageTables().pages.find(({ name }) => name === page)!;
   const characters = new Array<string>(256);
@@ -17,7 +17,7 @@ export function misread(text: string, page: string): string {
   ).join('');
 }
 
-/** Sentences that have what is read wrongly: accents, quotation marks, dashes. */
+/** Sentences with signs that are often misread: accents, quotation marks, dashes. */
 export const SENTENCES = {
   english: 'The minister’s answer — “no comment” — didn’t satisfy anyone… It’s the café’s fault.',
   french: 'L’été dernier, à Nîmes, le garçon a déjà mangé là où l’hôtel « Élysée » était fermé.',
@@ -41,7 +41,7 @@ export const SENTENCES = {
 /** Name of a sentence. */
 export type Language = keyof typeof SENTENCES;
 
-/** Some of the words of one of `languages`, in order. */
+/** Some words of the sentence in one of `languages`, in order. */
 export function wordsOf(languages: readonly Language[]): fc.Arbitrary<string> {
   return fc
     .tuple(fc.constantFrom(...languages), fc.nat(4), fc.integer({ min: 4, max: 12 }))

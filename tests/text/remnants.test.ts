@@ -23,7 +23,7 @@ const PARAGRAPHS = [
 ];
 const CLEAN = PARAGRAPHS.join('\n\n');
 
-/** The same text as scrapers of several kinds leave it. */
+/** The same text as several kinds of scrapers leave it. */
 const REMNANTS: Record<string, string> = {
   'literal line ends': PARAGRAPHS.join('\\n\\n'),
   'literal line ends of Windows': PARAGRAPHS.join('\\r\\n'),
@@ -74,7 +74,7 @@ const REMNANTS: Record<string, string> = {
   'soft hyphens': CLEAN.replace('painting', 'paint\u00ad\ning').replace('retired', 're\u00adtired'),
 };
 
-describe('what scraping left is seen through', () => {
+describe('remnants of scraping are removed', () => {
   test.each(Object.entries(REMNANTS))('%s', (_, scraped) => {
     expect(tokensOf(repaired(scraped))).toEqual(tokensOf(CLEAN));
     expect(compare(CLEAN, scraped).relation).toBe('same-text');
@@ -98,14 +98,14 @@ describe('what scraping left is seen through', () => {
     }
   });
 
-  test('lines that literal line ends wrap', () => {
+  test('lines that are wrapped by literal line ends', () => {
     const lines =
       'the stolen painting was found on Friday\\nin a garage that is near the station\\nof the town, police said on\\nSaturday';
     expect(repaired(lines)).toBe(lines.replaceAll('\\n', '\n'));
   });
 });
 
-describe('what only looks like it is left', () => {
+describe('text that only resembles remnants is left', () => {
   test.each([
     'It is in C:\\new\\table and in \\\\server\\news\\today, they said.',
     'Save it below C:\\temp\\reports.\\next year we move.',
@@ -133,7 +133,7 @@ describe('what only looks like it is left', () => {
   });
 });
 
-describe('hostile remnants are taken out or left, in bounded time', () => {
+describe('hostile remnants are removed or left, in bounded time', () => {
   test.each([
     ...[
       '<',
@@ -156,7 +156,7 @@ describe('hostile remnants are taken out or left, in bounded time', () => {
     expect(repaired(text).length).toBeLessThanOrEqual(2 * text.length);
   });
 
-  test('of any pieces: each token is of the original, in order', () => {
+  test('made of any pieces: each token comes from the original, in order', () => {
     const piece = fc.constantFrom(
       ...[
         '<p class="x">',

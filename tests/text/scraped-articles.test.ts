@@ -27,12 +27,12 @@ const COPIES = {
   ),
 } as const;
 
-describe('a copy that was broken on its way is the same text', () => {
+describe('a copy that scraping damaged is the same text', () => {
   test.each(Object.entries(COPIES))('%s', (_, copy) => {
     const { relation, passages } = compare(CLEAN, copy);
     expect(relation).toBe('same-text');
     const [passage] = passages;
-    // The dot at the end belongs to no token.
+    // The full stop at the end is not part of a token.
     expect(copy.slice(passage!.second.start, passage!.second.end)).toBe(copy.slice(0, -1));
   });
 
@@ -48,7 +48,7 @@ describe('a copy that was broken on its way is the same text', () => {
     );
   });
 
-  test('and its sketch is that of the clean text, but for where the tokens stand', () => {
+  test('and its sketch equals the sketch of the clean text, apart from spans', () => {
     for (const copy of Object.values(COPIES)) {
       const [one, other] = [sketch(CLEAN), sketch(copy)];
       expect(other.signature).toEqual(one.signature);
@@ -57,7 +57,7 @@ describe('a copy that was broken on its way is the same text', () => {
   });
 });
 
-describe('spans point into the original text', () => {
+describe('spans refer to the original text', () => {
   const [first = '', , third = ''] = CLEAN.split('\n\n');
   const broken = misread(first, 'windows-1252');
 
@@ -116,7 +116,7 @@ const readCases = (name: string) =>
   JSON.parse(fs.readFileSync(path.join(DATA, 'mojibake', `${name}.json`), 'utf8')) as Case[];
 
 describe.skipIf(!fs.existsSync(path.join(DATA, 'mojibake')))('the corpus ../shared/data', () => {
-  test('mojibake: no text that must not be changed is changed', () => {
+  test('mojibake: clean texts are not changed', () => {
     for (const { original } of readCases('negative')) {
       expect([original, repair(Buffer.from(original), 'utf16')]).toEqual([original, null]);
     }
@@ -135,7 +135,7 @@ describe.skipIf(!fs.existsSync(path.join(DATA, 'mojibake')))('the corpus ../shar
     expect(same.length).toBeGreaterThanOrEqual(least);
   });
 
-  test('languages: no text in any of them is changed, but for what was escaped', () => {
+  test('languages: no text in any of them is changed, apart from escapes', () => {
     for (const name of ['docs', 'thai']) {
       const lines = fs.readFileSync(path.join(DATA, 'languages', `${name}.jsonl`), 'utf8');
       for (const line of lines.trim().split('\n')) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { endsSentence, endsWithQuestion, sentenceEndIn } from '../../src/text/sentence-ends.js';
 import { cases } from '../fixtures/articles.js';
 
-/** A line in each of some scripts, with the stop that ends it. */
+/** A line in each of several scripts, and the stop that ends it. */
 const CLOSED: [line: string, stop: string][] = [
   ['He said so', '.'],
   ['他说了', '。'],
@@ -30,7 +30,7 @@ const CLOSERS = ['', '”', '"', '»', ')', '’', '“', '*', ' »', ' ›', '.
 
 describe('a line ends with a sentence', () => {
   test.each([...CLOSED, ...QUESTIONS])(
-    '%s%s, whatever quotes and brackets close after its stop',
+    '%s%s, with any quotes and brackets after its stop',
     (line, stop) => {
       for (const closer of CLOSERS)
         expect([closer, endsSentence(line + stop + closer)]).toEqual([closer, true]);
@@ -43,14 +43,14 @@ describe('a line ends with a sentence', () => {
     }
   });
 
-  test('not where a semicolon or a colon is of another script, or nothing is there', () => {
+  test('not if a semicolon or a colon belongs to another script, or the line is empty', () => {
     for (const line of ['', ' ', 'He said so;', 'He said:', 'name | place |']) {
       expect([line, endsSentence(line)]).toEqual([line, false]);
     }
   });
 
   test('as the signs of Unicode say, for any line', () => {
-    // Lines whose stops belong to all scripts: by the definition, from the end.
+    // The definition for lines with stops of all scripts, from the end.
     const byDefinition = (line: string) =>
       /[\p{Sentence_Terminal}…]$/u.test(
         line.trimEnd().replace(/[\p{Pe}\p{Pf}\p{Pi}"'`´*_]{0,6}$/u, ''),
@@ -84,8 +84,8 @@ describe('a line ends with a sentence', () => {
   });
 });
 
-describe('a line asks', () => {
-  test.each(QUESTIONS)('%s%s, whatever closes after it', (line, stop) => {
+describe('a line ends with a question', () => {
+  test.each(QUESTIONS)('%s%s, with any quotes and brackets after it', (line, stop) => {
     for (const closer of CLOSERS.filter((one) => !one.includes('.'))) {
       expect([closer, endsWithQuestion(line + stop + closer)]).toEqual([closer, true]);
     }
@@ -106,7 +106,7 @@ describe('a sentence ends between two words', () => {
     ['。', '他', 1],
     ['。」', '他', 2],
     ['.\n', 'T', 1],
-    // A full stop before a small letter is that of an abbreviation.
+    // A full stop before a small letter ends an abbreviation.
     ['. ', 't', -1],
     [' ', 'T', -1],
     [', ', 'T', -1],
@@ -117,7 +117,7 @@ describe('a sentence ends between two words', () => {
   ];
 
   test('as the signs of Unicode say, whether or not all of the gap is ASCII', () => {
-    // A stop of the Latin script and what closes after it, before white space or at the end.
+    // A Latin stop with quotes and brackets after it, before white space or at the end.
     const byDefinition = (gap: string) => {
       const match = /[.!?](?:[\p{Pe}\p{Pf}\p{Pi}"'`´*_]|[\u0020\u00a0\u202f][»›])*(?=\s|$)/u.exec(
         gap,

@@ -29,14 +29,14 @@ describe('sentenceStarts', () => {
     expect(sentences(text)).toEqual(expected);
   });
 
-  test('a line that was full ends nothing, one that had room does', () => {
+  test('a full line does not end a sentence, a line with space for another word does', () => {
     const wrapped =
       'The president said on Friday that he would\nresign before the end of the year.';
     expect(sentences(wrapped)).toEqual([wrapped]);
     expect(sentences(`${wrapped}\nNo\nmore`)).toEqual([wrapped, 'No', 'more']);
   });
 
-  test('starts ascend from 0, and none lies beyond the text', () => {
+  test('starts ascend from 0, and do not exceed the length of the text', () => {
     const text = fc.string({ unit: fc.constantFrom(...'aB.!?。” \n\r😀é') });
     fc.assert(
       fc.property(text, (text) => {
@@ -50,7 +50,7 @@ describe('sentenceStarts', () => {
     );
   });
 
-  test('the units name the same places', () => {
+  test('starts are the same places in all units', () => {
     const text = fc.string({ unit: fc.constantFrom(...'aB.! \n', '😀', 'é', '。') });
     fc.assert(
       fc.property(text, (text) => {
@@ -63,7 +63,7 @@ describe('sentenceStarts', () => {
     );
   });
 
-  test('a text of nothing but ends and lines takes no more than linear time', () => {
+  test('a text of only stops and line ends takes linear time', () => {
     for (const unit of ['. ', '.', '\n', 'a\n', '."', 'a.\n\n']) {
       expect(sentenceStarts(unit.repeat(500_000), 'utf16').length).toBeGreaterThan(0);
     }

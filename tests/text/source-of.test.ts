@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { sourceOf } from '../../src/text/source-of.js';
 import { cases } from '../fixtures/articles.js';
 
-describe('the source of an article without a name of one', () => {
-  test('is the host of its address, as a full reading of that gives it', () => {
+describe('the source of an article whose record names none', () => {
+  test('is the host of its URL, as full parsing gives it', () => {
     const label = fc.stringMatching(/^[a-z0-9-]{1,6}$/);
     const host = fc.oneof(
       fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.')),
@@ -23,7 +23,7 @@ describe('the source of an article without a name of one', () => {
     );
   });
 
-  test('is else the top folder of its path, if it has one', () => {
+  test('is otherwise the top folder of its path, if there is one', () => {
     expect(sourceOf('', 'reuters/2024/a.txt')).toBe('reuters');
     expect(sourceOf('no address', 'a.txt')).toBe('');
     expect(sourceOf('', '/a.txt')).toBe('');

@@ -5,11 +5,11 @@ import { columnsOf, measureLine } from '../../src/text/measured-line.js';
 import { isFull, wrappingOf } from '../../src/text/wrapping.js';
 import { cases, Prose } from '../fixtures/articles.js';
 
-/** Blocks of lines as they are measured: empty lines part them. */
+/** Measured lines in blocks, which empty lines separate. */
 const measured = (text: string) =>
   text.split('\n\n').map((block) => breakText(block).lines.map((line) => measureLine(block, line)));
 
-/** A paragraph in lines of at most so many columns, each as full as can be. */
+/** A paragraph in lines of at most `width` columns, each as full as possible. */
 function wrapped(paragraph: string, width: number): string {
   const lines = [''];
   for (const word of paragraph.split(' ')) {
@@ -36,7 +36,7 @@ function columnsByDefinition(text: string): number {
 describe('the width at which lines were wrapped', () => {
   const width = fc.integer({ min: 40, max: 90 });
 
-  test('is found in prose that was wrapped at any, and makes all lines full but the last', () => {
+  test('is found in prose wrapped at any width, and makes all lines full but the last', () => {
     fc.assert(
       fc.property(fc.nat(), width, (seed, columns) => {
         const prose = new Prose(seed);
@@ -55,7 +55,7 @@ describe('the width at which lines were wrapped', () => {
     );
   });
 
-  test('is not there where each line is a sentence or a paragraph of its own', () => {
+  test('is not found if each line is a sentence or a paragraph of its own', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
         const prose = new Prose(seed);
@@ -66,7 +66,7 @@ describe('the width at which lines were wrapped', () => {
     );
   });
 
-  test('is not there where verse begins its lines with capitals', () => {
+  test('is not found in verse whose lines begin with capitals', () => {
     const prose = new Prose(1);
     const capital = (line: string) => line.charAt(0).toUpperCase() + line.slice(1);
     const stanza = () => Array.from({ length: 4 }, () => capital(prose.words(6).join(' ')));
@@ -74,14 +74,14 @@ describe('the width at which lines were wrapped', () => {
     expect(wrappingOf(measured(text))).toBe(null);
   });
 
-  test('says nothing of a lone line, and of none', () => {
+  test('is not found for a single line, or without lines', () => {
     expect(wrappingOf([])).toBe(null);
     expect(wrappingOf(measured(new Prose(2).paragraph(40)))).toBe(null);
   });
 });
 
 describe('columns of a text', () => {
-  test('are those of its characters, whatever they are', () => {
+  test('are the sum over its characters, for any characters', () => {
     const some = fc.constantFrom(
       'a',
       'é',

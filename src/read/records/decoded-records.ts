@@ -48,7 +48,7 @@ export function* readDecoded(
   }
   if (decoded.broken) yield skipBroken(shown, decoded.broken, article.start, article.line);
   article.setStrings(record);
-  article.encoding = numberOf(decoded.encoding, decoded.isDoubtful);
+  article.encoding = numberOf(decoded);
   yield article;
 }
 

@@ -1,4 +1,4 @@
-/** Streams with an article a line: files in ranges, and standard input. */
+/** Reads records, one on each line: ranges of files, and standard input. */
 
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
@@ -18,7 +18,7 @@ import { type HeldLine, readHeld, readWithJsonParse } from './decoded-records.js
 import { LineBlocks } from './line-blocks.js';
 import { NO_LINES, PROBE_BYTES, probed, readWide, readWideFile, wideOf } from './wide-records.js';
 
-/** Where records come from. */
+/** The input of records: a range, and the name that messages show. */
 interface Source extends Pick<JobRange, 'start' | 'end'> {
   shown: string;
 }
@@ -35,7 +35,7 @@ export function* readRecordsStream(
     const wide = wideOf(probe, options.encoding);
     if (wide) return yield* readWide(readWhole(read), wide, shown, options);
     const source = { shown, start: 0, end: Number.POSITIVE_INFINITY };
-    // A scanner of its own: other scans may read between two records of this one.
+    // The stream needs its own scanner, because other scans may read between two of its records.
     const scanner = recordScanner(options, (names) => new LineScanner(names));
     return yield* readRecords(read, source, scanner, limits);
   } catch (error) {
@@ -63,7 +63,7 @@ export function* readRecordsFile(
     const buffer = new Uint8Array(Math.min(PROBE_BYTES, end));
     const probe = buffer.subarray(0, fs.readSync(fd, buffer, 0, buffer.length, 0));
     const wide = wideOf(probe, options.encoding);
-    // Every job of the file sees this; the first one reads all of it, or says why not.
+    // Every job of the file gets here; only the first reads all of it, or reports why it cannot.
     if (wide) return start === 0 ? yield* readWideFile(fd, wide, shown, options, limits) : NO_LINES;
     if (probe.includes(0)) {
       const message = 'a NUL byte among the first 8192: no text in UTF-8 or UTF-16';
@@ -126,7 +126,7 @@ function* readRecords(
           yield article;
         } else {
           const line = scanner.bytes.subarray(lineStart, lineEnd);
-          // What cannot be read twice is held back until all evidence is there.
+          // A stream cannot be read twice, so its lines are held until all evidence is known.
           if (guess || isUtf8(line)) yield* readWithJsonParse(article, line, shown, options, guess);
           else
             held.push({ bytes: line.slice(), line: lines, start: article.start, end: article.end });
@@ -138,14 +138,14 @@ function* readRecords(
   return { lines };
 }
 
-/** A scanner, and which of its fields each string of an article is. */
+/** A scanner, and the index of its field for each field of an article. */
 interface RecordScanner {
   options: ReadOptions;
   scanner: LineScanner;
   places: readonly number[];
 }
 
-/** @param makeScanner gives a scanner of these names: that of the thread, or one of its own. */
+/** @param makeScanner gives a scanner for these names: the one of the thread, or a new one. */
 function recordScanner(
   options: ReadOptions,
   makeScanner: (names: readonly string[]) => LineScanner,
@@ -187,7 +187,7 @@ function skipLarge(
   return skip(shown, 'too-large', message, line);
 }
 
-/** A mark at the start of a stream of records belongs to the encoding, not to the first record. */
+/** Length of a byte-order mark at the start of the records; it is not part of the first record. */
 function bomBytes(bytes: Uint8Array, blocks: LineBlocks): number {
   const { from } = blocks;
   const isFirst = blocks.positionOf(from) === 0;

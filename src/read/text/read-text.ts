@@ -8,7 +8,7 @@ import { OPEN_FLAGS, RawArticle, type RawSkip, skipBroken } from '../raw-article
 import { readWhole } from '../read-whole.js';
 import type { Articles, Job, ReadLimits, ReadOptions } from '../reader.js';
 
-/** The articles of files in their order: one open, one read and one close for each. */
+/** The articles of files in order, with one open, one read and one close for each. */
 export function* readTextFiles(
   { files }: Job,
   { encoding }: ReadOptions,
@@ -34,7 +34,7 @@ export function* readTextFiles(
   return { lines: 0 };
 }
 
-/** The one article of a stream. */
+/** The single article of a stream. */
 export function* readTextStream(
   read: ReadBytes,
   file: SourceFile,
@@ -48,7 +48,7 @@ export function* readTextStream(
   return { lines: 0 };
 }
 
-/** The article whose file has these bytes, or what is wrong with them. */
+/** Yields the article that these bytes hold, and the faults of the bytes. */
 function* decodeInto(
   article: RawArticle,
   bytes: Uint8Array,
@@ -59,28 +59,29 @@ function* decodeInto(
     yield skip(shown, 'binary', 'a NUL byte among the first 8192: no text file');
     return;
   }
-  const { text, broken, encoding, isDoubtful } = decodeFile(bytes, wanted);
+  const decoded = decodeFile(bytes, wanted);
+  const { text, broken } = decoded;
   if (broken) yield skipBroken(shown, broken);
-  article.encoding = numberOf(encoding, isDoubtful);
+  article.encoding = numberOf(decoded);
   article.end = bytes.length;
   if (text.buffer !== article.bytes.buffer) article.textRoom(text.length).set(text);
   article.setText(text.length);
   yield article;
 }
 
-/** The bytes of a file, in the memory that the article has for its text. */
+/** Reads the bytes of a file into the article's buffer for text. */
 function readInto(article: RawArticle, { path, bytes }: SourceFile): Uint8Array {
   const fd = fs.openSync(path, OPEN_FLAGS);
   try {
-    // One byte more than the file has: a read that does not fill the memory met the end.
-    let room = article.textRoom(bytes + 1);
+    // The buffer has one byte more than the file: a read that does not fill it has met the end.
+    let buffer = article.textRoom(bytes + 1);
     let filled = 0;
     for (;;) {
-      const count = fs.readSync(fd, room, filled, room.length - filled, filled);
+      const count = fs.readSync(fd, buffer, filled, buffer.length - filled, filled);
       filled += count;
-      // Regular files give all that was asked for, except at their end.
-      if (filled < room.length) return room.subarray(0, filled);
-      room = article.textRoom(2 * filled);
+      // A read of a regular file is complete except at its end.
+      if (filled < buffer.length) return buffer.subarray(0, filled);
+      buffer = article.textRoom(2 * filled);
     }
   } finally {
     fs.closeSync(fd);
