@@ -12,7 +12,7 @@ const LONGER = 1.25;
  * From this ratio on, most of the longer text is about something that the shorter one does not
  * show.
  */
-const MUCH_LONGER = 3;
+const MUCH_LONGER = 5;
 
 /** Two texts are unlike if less than this share of the shorter occurs in the other. */
 const LIKE = 0.1;
@@ -84,6 +84,12 @@ export class JoinTable {
       : best.place;
   }
 
+  /** By place, 1 for a text that contains texts of two or more stories: it is a copy of neither. */
+  roundups(): Uint8Array {
+    const all = new Uint8Array(this.#texts.length).fill(1);
+    return all.map((_, place) => Number(this.#holdsUnlike(place, all)));
+  }
+
   /** The other of two texts that have only each other. */
   #onlyNeighbour(centre: number, candidates: readonly Rank[]): number | undefined {
     const isOther = ({ place }: Rank) =>
@@ -110,29 +116,30 @@ export class JoinTable {
 
   /**
    * Whether a text contains free texts of two or more stories. Texts are of one story if one has a
-   * part of the other, or if others connect them. So the overlapping parts of one story are one,
-   * and the stories of a roundup are not.
+   * part of the other, if others connect them, or if a text of another length contains both. So the
+   * parts of one story are one, and the stories of a roundup are not.
    */
   #holdsUnlike(centre: number, isFree: Uint8Array): boolean {
-    const stories: number[][] = [];
+    const stories = new Stories();
     for (let place = 0; place < isFree.length; place++) {
-      if (place === centre || isFree[place] === 0) continue;
-      const overlap = this.#overlap(place, centre);
-      if (containment(overlap) < CONTAINED || overlap.second < LONGER * overlap.first) continue;
-      const isOfStory = (texts: readonly number[]) =>
-        texts.some((other) => !isUnlike(this.#overlap(place, other)));
-      const own = stories.filter(isOfStory);
-      const [first, ...others] = own;
-      if (first === undefined) stories.push([place]);
-      else {
-        for (const story of others) {
-          for (const text of story) first.push(text);
-          stories.splice(stories.indexOf(story), 1);
-        }
-        first.push(place);
+      if (isFree[place] === 0 || !this.#holds(centre, place)) continue;
+      stories.add(place, (other) => !isUnlike(this.#overlap(place, other)));
+    }
+    for (let other = 0; other < isFree.length && stories.count > 1; other++) {
+      if (other === centre || isFree[other] === 0) continue;
+      const { first, second } = this.#overlap(other, centre);
+      if (first >= LONGER * second || second >= LONGER * first) {
+        stories.uniteIf((place) => this.#holds(other, place));
       }
     }
-    return stories.length > 1;
+    return stories.count > 1;
+  }
+
+  /** Whether a text contains another one, and more than that. */
+  #holds(container: number, place: number): boolean {
+    if (place === container) return false;
+    const overlap = this.#overlap(place, container);
+    return containment(overlap) >= CONTAINED && overlap.second >= LONGER * overlap.first;
   }
 
   /** The judgement on a text and a centre; see {@link JOIN}. */
@@ -187,4 +194,27 @@ function strengthOf({ relation, overlap }: Join, aligned: () => number): number 
 
 function isUnlike(overlap: Overlap): boolean {
   return Math.max(containment(overlap), containment(reversed(overlap))) < LIKE;
+}
+
+/** Places by the stories that they are of. */
+class Stories {
+  #stories: number[][] = [];
+
+  get count(): number {
+    return this.#stories.length;
+  }
+
+  /** Adds a place to the stories that have a place like it, which become one; or as a new story. */
+  add(place: number, isLike: (other: number) => boolean): void {
+    this.#stories.push([place]);
+    this.uniteIf((other) => other === place || isLike(other));
+  }
+
+  /** Unites the stories that have a place of a kind. */
+  uniteIf(isOfKind: (place: number) => boolean): void {
+    const united = this.#stories.filter((places) => places.some(isOfKind));
+    if (united.length < 2) return;
+    const others = this.#stories.filter((places) => !united.includes(places));
+    this.#stories = [...others, united.flat()];
+  }
 }

@@ -32,7 +32,8 @@ const NEARBY = 16;
  * Clusters texts by centre (Hassanzadeh et al., VLDB 2009). In each component of nominated pairs
  * the text with the most and strongest neighbours becomes a centre ({@link JoinTable.centre}) and
  * takes all copies of it. Pairs only nominate: each member is verified against the centre. The
- * remaining texts form components again. It does not matter which of several articles is kept.
+ * remaining texts form components again. A roundup of two stories is in no cluster of either, but
+ * with its own copies. It does not matter which of several articles is kept.
  *
  * Cost: linear in texts and pairs. In a component of up to {@link JUDGED} texts all pairs are
  * judged, in a larger one the pairs of a sample. If a centre takes little of a large component,
@@ -96,14 +97,26 @@ class ClusterSearch {
     return [];
   }
 
+  /** Clusters a few texts; roundups among themselves, once the stories in them are taken. */
   #clusterFew(texts: Uint32Array): void {
     const table = new JoinTable(texts, this.#input);
-    const isFree = new Uint8Array(texts.length).fill(1);
-    for (let place = table.centre(isFree); place >= 0; place = table.centre(isFree)) {
-      this.#collect(texts[place]!, texts);
-      for (const [i, text] of texts.entries()) isFree[i] = 1 - this.#isTaken[text]!;
+    const isRoundup = table.roundups();
+    for (const isIn of [isRoundup.map((roundup) => 1 - roundup), isRoundup]) {
+      this.#clusterWithin(texts, table, isIn);
     }
     for (const text of texts) this.#leaveAlone(text);
+  }
+
+  /** @param isIn by place, 1 for a text that may be in a cluster with the others. */
+  #clusterWithin(texts: Uint32Array, table: JoinTable, isIn: Uint8Array): void {
+    const some = texts.filter((_, place) => isIn[place] === 1);
+    const isFree = isIn.slice();
+    for (let place = table.centre(isFree); place >= 0; place = table.centre(isFree)) {
+      this.#collect(texts[place]!, some);
+      for (const [i, text] of texts.entries()) {
+        if (this.#isTaken[text] === 1) isFree[i] = 0;
+      }
+    }
   }
 
   /** Clusters around each free text, the one with the most pairs first. */

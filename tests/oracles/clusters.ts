@@ -23,7 +23,15 @@ export interface NaiveCluster {
 
 /** All clusters of at least two texts, in the order in which they are found. */
 export function clustersByDefinition(known: KnownTexts): NaiveCluster[] {
-  let free = Array.from({ length: known.count }, (_, text) => text);
+  const all = Array.from({ length: known.count }, (_, text) => text);
+  // A roundup is a copy of none of its stories, and comes after them.
+  const roundups = all.filter((text) => isRoundup(text, all, known));
+  const others = all.filter((text) => !roundups.includes(text));
+  return [others, roundups].flatMap((texts) => clustersWithin(texts, known));
+}
+
+function clustersWithin(texts: readonly number[], known: KnownTexts): NaiveCluster[] {
+  let free = [...texts];
   const clusters: NaiveCluster[] = [];
   for (;;) {
     const centre = bestCentre(free, known);
@@ -43,7 +51,7 @@ function bestCentre(free: readonly number[], known: KnownTexts): number | undefi
   const ranked = free.flatMap((centre) => {
     const neighbours = neighboursOf(centre, free, known);
     const isHeld = (text: number, other: number) =>
-      containment(text, other) >= 0.8 && length(other) >= 3 * length(text);
+      containment(text, other) >= 0.8 && length(other) >= 5 * length(text);
     const counted = neighbours.filter((text) => !isHeld(text, centre) && !isHeld(centre, text));
     const strength = counted.reduce((sum, text) => sum + similarity(text, centre), 0);
     const key = [counted.length, neighbours.length, strength, length(centre), -centre];
@@ -61,23 +69,30 @@ function bestCentre(free: readonly number[], known: KnownTexts): number | undefi
   return isPair && length(other) > length(best) ? other : best;
 }
 
-/** Whether a text contains texts that no chain of similar texts connects. */
-function isRoundup(
+/**
+ * Whether a text contains texts that are not of one story. Texts are of one story if they are
+ * alike, if a text of another length contains both, or if others connect them.
+ */
+export function isRoundup(
   centre: number,
   free: readonly number[],
   { containment, length }: KnownTexts,
 ): boolean {
-  const parts = free.filter(
-    (text) =>
-      text !== centre && containment(text, centre) >= 0.8 && length(centre) >= 1.25 * length(text),
-  );
+  const isLonger = (one: number, other: number) => length(one) >= 1.25 * length(other);
+  const holds = (container: number, text: number) =>
+    text !== container && containment(text, container) >= 0.8 && isLonger(container, text);
+  const parts = free.filter((text) => holds(centre, text));
   const [first] = parts;
   if (first === undefined) return false;
-  const isLike = (one: number, other: number) =>
-    Math.max(containment(one, other), containment(other, one)) >= 0.1;
+  const containers = free.filter(
+    (text) => text !== centre && (isLonger(text, centre) || isLonger(centre, text)),
+  );
+  const isOfOneStory = (one: number, other: number) =>
+    Math.max(containment(one, other), containment(other, one)) >= 0.1 ||
+    containers.some((text) => holds(text, one) && holds(text, other));
   const story = new Set([first]);
   for (const text of story) {
-    for (const other of parts) if (isLike(text, other)) story.add(other);
+    for (const other of parts) if (isOfOneStory(text, other)) story.add(other);
   }
   return story.size < parts.length;
 }
