@@ -1,13 +1,14 @@
 /**
  * The public interface: `scan` and `openScan` for many articles, `compare` and `comparePairs` for
  * given ones, `sketch` for one text, `explain` for why two articles were joined or parted,
- * `cutRepeats` for doubled text, `tune` for the effect of options, `evaluate` for the quality of
- * results.
+ * `cut` and `cutRepeats` for doubled text, `tune` for the effect of options, `evaluate` for the
+ * quality of results; `compareFiles` and `evaluateFiles` read files, `filesRead` lists them.
  */
 
 export type { PassageRule } from './align/chain.js';
 export type { PassageKind } from './align/passage-kind.js';
 export type { Address } from './article/address.js';
+export type { Encoding } from './article/encodings.js';
 export type { Metadata } from './article/fields.js';
 export type { SkippedRecord, SkipReason } from './article/skipped.js';
 export {
@@ -52,8 +53,11 @@ export type {
 export { renderNdjson } from './records/ndjson.js';
 export type {
   ArticleRecord,
+  ClusterLink,
   ClusterMember,
   ClusterRecord,
+  FormMember,
+  FormRecord,
   LazyResult,
   NoticeRecord,
   Occurrence,
@@ -63,6 +67,7 @@ export type {
   ResultRecord,
   ScanResult,
   SummaryRecord,
+  TieToCentre,
 } from './records/records.js';
 export type { RepeatClass } from './repeats/repeat-classes.js';
 export type { ScanHooks, ScanProgress } from './scan/analyse.js';

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { RunError, UsageError } from '../errors.js';
 import { type CutFile, cut, type OpenScan } from '../index.js';
+import { makeFolder } from '../make-folder.js';
 import type { FixOptions } from '../options/command-tables.js';
 import { describeFix, type FixReport } from '../report/fix-summary.js';
 import { fileOutput, type Output } from './output.js';
@@ -46,7 +47,7 @@ function claimFolder(folder: string): boolean {
   try {
     const stats = fs.statSync(folder, { throwIfNoEntry: false });
     if (stats && !stats.isDirectory()) throw new UsageError(`${takes}, which is a file`);
-    if (!stats) fs.mkdirSync(folder, { recursive: true });
+    if (!stats) makeFolder(folder);
     else if (fs.readdirSync(folder).length > 0) throw new UsageError(`${takes}, which is not`);
     return !stats;
   } catch (error) {
@@ -86,7 +87,7 @@ export function isPathBelow(id: string): boolean {
 function writeNew(folder: string, id: string, bytes: Uint8Array): void {
   const target = path.join(folder, id);
   try {
-    fs.mkdirSync(path.dirname(target), { recursive: true });
+    makeFolder(path.dirname(target));
     if (fs.existsSync(target)) throw new Error('there is such a file already');
     // In the top folder and not in the folder of the file, so that it is found if the process is
     // ended.

@@ -4,6 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { RunError } from '../errors.js';
+import { makeFolder } from '../make-folder.js';
 import type { RawSkip } from '../read/raw-article.js';
 import type { SketchBlock } from '../sketch/block.js';
 import type { BlockParameters } from './block-header.js';
@@ -54,7 +55,7 @@ export class JobCache {
     this.#folder = folder;
     this.newChecksum = newChecksum;
     try {
-      fs.mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
     } catch (error) {
       throw cannotKeep(folder, error);
     }
