@@ -1,10 +1,30 @@
+import { readFileSync } from 'node:fs';
+import fastGlob from 'fast-glob';
 import { defineConfig } from 'vitest/config';
+
+/** Lanes of tests; `npm test` runs all of them, `npm run test:unit` the first. */
+const LANES = ['unit', 'properties', 'long'] as const;
+
+/** Tests of long inputs, which a look at their imports does not show. */
+const LONG = /^tests\/(?:kernel\/(?:long-texts|extremes)|regression\/)/;
+
+const files = fastGlob.sync('tests/**/*.test.ts').map((file) => ({ file, lane: laneOf(file) }));
+
+/** The lane of a test file: long if it starts processes or threads, properties if it draws input. */
+function laneOf(file: string): (typeof LANES)[number] {
+  const text = readFileSync(file, 'utf8');
+  if (LONG.test(file) || /node:child_process|\/run\.js'|dist\//.test(text)) return 'long';
+  return text.includes("'fast-check'") ? 'properties' : 'unit';
+}
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
     // .ci/run counts from the second, of which each version of Node writes its own.
     reporters: ['default', ['json', { outputFile: process.env.TESTS_JSON ?? 'build/tests.json' }]],
+    projects: LANES.map((name) => ({
+      extends: true,
+      test: { name, include: files.filter(({ lane }) => lane === name).map(({ file }) => file) },
+    })),
   },
 });
