@@ -15,7 +15,7 @@ const work = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-signals-'));
 afterAll(() => fs.rmSync(work, { recursive: true, force: true }));
 const prose = new Prose(5);
 const story = prose.article(8, 60);
-const long = prose.paragraph(400_000);
+const long = prose.paragraph(1_600_000);
 const MANY = 1500;
 for (const folder of ['huge', 'many']) fs.mkdirSync(path.join(work, folder));
 write('huge/one.txt', prose.paragraph(400_000));
