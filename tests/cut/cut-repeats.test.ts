@@ -125,7 +125,9 @@ describe('cutRepeats', () => {
         async (list) => {
           // Two paragraphs and the same text as one are a double, so a cut may end within a paragraph.
           const left = (await cut(list.join('\n\n'))).text.replaceAll('\n\n', ' ');
-          for (const paragraph of list) expect(left).toContain(paragraph);
+          // The halves of the joined paragraph may also remain where they are paragraphs.
+          const said = list.flatMap((one) => (one === `${A} ${B}` ? [A, B] : [one]));
+          for (const paragraph of said) expect(left).toContain(paragraph);
           // A cut between the halves of the joined paragraph may create it again.
           const single = [...new Set(list)].filter((paragraph) => paragraph !== `${A} ${B}`);
           const places = single.map((paragraph) => list.join(' ').indexOf(paragraph));
