@@ -24,7 +24,11 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: process.env.TESTS_JSON ?? 'build/tests.json' }]],
     projects: LANES.map((name) => ({
       extends: true,
-      test: { name, include: files.filter(({ lane }) => lane === name).map(({ file }) => file) },
+      test: {
+        name,
+        include: files.filter(({ lane }) => lane === name).map(({ file }) => file),
+        setupFiles: name === 'unit' ? [] : ['tests/fixtures/seed.ts'],
+      },
     })),
   },
 });
