@@ -14,3 +14,8 @@ export class RunError extends Error {
   override name = 'RunError';
   readonly exitStatus = EXIT.incomplete;
 }
+
+/** The message of an error; a thrown value of another kind as a string. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

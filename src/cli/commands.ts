@@ -3,7 +3,7 @@
  * others.
  */
 import { debuglog } from 'node:util';
-import { EXIT, RunError, UsageError } from '../errors.js';
+import { EXIT, messageOf, RunError, UsageError } from '../errors.js';
 import { printable } from '../records/quote.js';
 import type { Streams } from './output.js';
 
@@ -50,7 +50,7 @@ export async function runCommand(
  * exit status for it.
  */
 export function describeError(error: unknown, { stderr }: Pick<Streams, 'stderr'>): number {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   for (const line of message.split('\n')) stderr.write(`wirecopy: ${printable(line)}\n`);
   debuglog('wirecopy')(error instanceof Error ? (error.stack ?? '') : '');
   const isKnown = error instanceof UsageError || error instanceof RunError;

@@ -1,7 +1,7 @@
 /** `--fix` and `--patch`: cut copies of files in a new folder, and the same changes as a patch. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { RunError, UsageError } from '../errors.js';
+import { messageOf, RunError, UsageError } from '../errors.js';
 import { type CutFile, cut, type OpenScan } from '../index.js';
 import { makeFolder } from '../make-folder.js';
 import type { FixOptions } from '../options/command-tables.js';
@@ -100,6 +100,6 @@ function writeNew(folder: string, id: string, bytes: Uint8Array): void {
 }
 
 function cannotWrite(file: string, error: unknown): RunError {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = messageOf(error);
   return new RunError(`--fix cannot write ${JSON.stringify(file)}: ${why}`, { cause: error });
 }

@@ -1,7 +1,7 @@
 /** The destination of results: standard output or a file, written piece by piece. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { RunError } from '../errors.js';
+import { messageOf, RunError } from '../errors.js';
 import { writeWhole } from './descriptor.js';
 import { temporaryName } from './temporary.js';
 
@@ -180,6 +180,6 @@ function writer(fd: number, file: string, flag: string): Output['write'] {
 }
 
 function cannotWrite(file: string, flag: string, error: unknown): RunError {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = messageOf(error);
   return new RunError(`${flag} cannot write ${JSON.stringify(file)}: ${why}`, { cause: error });
 }

@@ -1,4 +1,4 @@
-import { RunError } from '../errors.js';
+import { messageOf, RunError } from '../errors.js';
 import { readFile, stringOf } from '../kernel/bytes.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import { decodeFile, type Wanted } from '../read/decode.js';
@@ -49,6 +49,6 @@ function* readResults(file: string): Generator<string> {
 }
 
 function cannotRead(what: string, file: string, error: unknown): RunError {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = messageOf(error);
   return new RunError(`${what} cannot read ${JSON.stringify(file)}: ${why}`, { cause: error });
 }

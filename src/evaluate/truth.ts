@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.js';
+import { messageOf, UsageError } from '../errors.js';
 import { type CsvRow, type CsvTable, parseCsv } from '../read/csv.js';
 import type { SpanPair } from './plagdet.js';
 
@@ -141,7 +141,7 @@ function parseArrays(text: string): unknown[] {
     try {
       return JSON.parse(line);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       throw new UsageError(`--truth, line ${i + 1}: ${why}`);
     }
   });

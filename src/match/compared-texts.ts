@@ -44,7 +44,7 @@ export class ComparedTexts {
   /** By number modulo {@link RECENT}: texts read from disk, and their tokens. */
   readonly #recent: Uint32Array[] = [];
   readonly #recentTexts = new Uint32Array(RECENT).fill(NO_TEXT);
-  readonly #room = new TokenSlab();
+  readonly #slab = new TokenSlab();
   #part = new Uint32Array(0);
   /** By number modulo {@link RECENT_FINGERPRINTS}. */
   readonly #recentFingerprints: { text: number; fingerprints: Fingerprints }[] = [];
@@ -204,7 +204,7 @@ export class ComparedTexts {
   #readBody(text: number): Uint32Array {
     const slot = text % RECENT;
     if (this.#recentTexts[slot] !== text) {
-      const whole = this.#room.take(this.cut.wholeCount(text));
+      const whole = this.#slab.take(this.cut.wholeCount(text));
       this.#set.readTokens(this.#columnOf[text]! - ON_DISK, this.#starts[text]!, whole);
       this.#recent[slot] = this.bodyIn(whole, text);
       this.#recentTexts[slot] = text;

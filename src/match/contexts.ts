@@ -76,8 +76,8 @@ export function contextsOfBlock(
   plan: Plan,
 ): { words: Uint32Array; ends: Uint32Array } {
   const { back, ahead } = reachOf(plan);
-  places.room.reset();
-  const column = places.set.blockTokens(block, places.room);
+  places.scratch.reset();
+  const column = places.set.blockTokens(block, places.scratch);
   const whose = places.set.placesOf(block);
   const textsOf = places.textsOf(block);
   const bodyOf: Uint32Array[] = [];

@@ -82,8 +82,8 @@ class BucketPlaces {
     this.#places = places;
     const { set } = places;
     const blocks = Array.from({ length: set.blockCount }, (_, block) => block);
-    places.room.reset();
-    this.#blocks = blocks.map((block) => set.bucketsOf(block, from, to, places.room));
+    places.scratch.reset();
+    this.#blocks = blocks.map((block) => set.bucketsOf(block, from, to, places.scratch));
     this.#blockPlaces = blocks.map((block) => set.placesOf(block));
     this.#ends = new Uint32Array(set.blockCount);
   }

@@ -11,7 +11,7 @@ export class TextPlaces {
   readonly set: SketchSet;
   readonly texts: DistinctTexts;
   /** Memory for data read from blocks on disk. */
-  readonly room = new ScratchBuffer();
+  readonly scratch = new ScratchBuffer();
   /** The block of each text, and where its tokens begin among the tokens of the block. */
   readonly blocks: Uint32Array;
   readonly starts: Uint32Array;

@@ -1,8 +1,6 @@
 /** The names that people give encodings. */
 import { ENCODINGS, type Encoding } from '../article/encodings.js';
 
-export type { Encoding } from '../article/encodings.js';
-
 /**
  * Other names, without case and signs. Like the Encoding Standard, this reads Latin-1 as
  * windows-1252.

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { RunError } from '../errors.js';
+import { messageOf, RunError } from '../errors.js';
 import type { Abortion } from './abort.js';
 
 /** From the pool to a worker: a job to do. */
@@ -135,7 +135,7 @@ export class Threads {
 }
 
 function workerFailed(error: unknown): RunError {
-  const cause = error instanceof Error ? error.message : String(error);
+  const cause = messageOf(error);
   return new RunError(`a worker thread failed: ${cause}; try --workers 1`, { cause: error });
 }
 

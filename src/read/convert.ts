@@ -1,8 +1,8 @@
 /** From the bytes of an encoding to a string. */
 import { createRequire } from 'node:module';
 import type * as IconvLite from 'iconv-lite';
+import type { Encoding } from '../article/encodings.js';
 import { latin1Of } from '../kernel/bytes.js';
-import type { Encoding } from '../options/encodings.js';
 
 /** Loaded when a text asks for it: a scan of UTF-8 never does. */
 function iconv(): typeof IconvLite {

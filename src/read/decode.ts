@@ -4,8 +4,8 @@
  * input the encoding is the one that the user names, or a guess.
  */
 import { isUtf8 } from 'node:buffer';
+import type { Encoding } from '../article/encodings.js';
 import { indexOfByte } from '../kernel/bytes.js';
-import type { Encoding } from '../options/encodings.js';
 import { decodeAs, encodedLength } from './convert.js';
 import { EncodingJudge, type Guess, isFaultyUtf8, UTF8 } from './guess-encoding.js';
 

@@ -1,6 +1,8 @@
 /** Guesses the encoding of text that is not valid UTF-8. */
+
+import type { Encoding } from '../article/encodings.js';
 import { indexOfByte } from '../kernel/bytes.js';
-import { type Encoding, encodingNamed } from '../options/encodings.js';
+import { encodingNamed } from '../options/encodings.js';
 import { decodeAs } from './convert.js';
 import { EncodingDetector } from './detector.js';
 import { WordPlaces } from './latin-pages.js';

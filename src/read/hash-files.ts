@@ -49,8 +49,8 @@ export function hashPart(
       see(bytes);
       position += count;
       // A whole file ends at its last byte; a range ends with the line that it ends in.
-      const behind = Math.max(0, end - (position - count));
-      if (count === 0 || (end > 0 && indexOfByte(bytes, LINE_FEED, behind) >= 0)) break;
+      const from = Math.max(0, end - (position - count));
+      if (count === 0 || (end > 0 && indexOfByte(bytes, LINE_FEED, from) >= 0)) break;
     }
     hasher.update(`${position - start} bytes`);
   } catch (error) {

@@ -2,7 +2,7 @@
  * Distinguishes encodings of Latin scripts by the letters of languages. The detector does not know the
  * pages of DOS, of the Macintosh and a few others, and takes them for pages of Windows.
  */
-import type { Encoding } from '../options/encodings.js';
+import type { Encoding } from '../article/encodings.js';
 import { decodeAs } from './convert.js';
 
 /** Places of a byte beyond ASCII in its word; neighbouring bytes beyond ASCII count as letters. */

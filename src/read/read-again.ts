@@ -1,6 +1,6 @@
 /** Fetches the text of one article a second time, to quote it. */
 import type { Address } from '../article/address.js';
-import { RunError } from '../errors.js';
+import { messageOf, RunError } from '../errors.js';
 import { stringOf } from '../kernel/bytes.js';
 import { textProbe } from '../kernel/thread-kernels.js';
 import { readerNamed } from './readers.js';
@@ -26,7 +26,7 @@ export function readTextAgain(address: Address, hash: TextHash): string {
       throw new Error('it has another text');
     return stringOf(text);
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
+    const cause = messageOf(error);
     throw new RunError(`${address.path} changed since it was read: ${cause}`, { cause: error });
   }
 }

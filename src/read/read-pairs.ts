@@ -1,7 +1,7 @@
 /** Pairs of articles from a CSV file. */
 
 import { type SkippedRecord, skip } from '../article/skipped.js';
-import { RunError, UsageError } from '../errors.js';
+import { messageOf, RunError, UsageError } from '../errors.js';
 import { readFile, stringOf } from '../kernel/bytes.js';
 import { readCsv } from './csv.js';
 import { decodeFile, type Wanted } from './decode.js';
@@ -49,7 +49,7 @@ function readText(file: string, encoding: Wanted): string {
   try {
     return stringOf(decodeFile(readFile(file), encoding).text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new RunError(`--pairs cannot read ${JSON.stringify(file)}: ${why}`, { cause: error });
   }
 }

@@ -61,6 +61,9 @@ export interface ScanHooks {
   signal?: Abortion | undefined;
 }
 
+/** The progress of a scan that has read all of its input. */
+type ReadTotals = Pick<ScanProgress, 'articles' | 'bytes' | 'totalBytes'>;
+
 /** Articles after reading and sketching, with all data for matching. */
 interface Prepared {
   plan: Plan;
@@ -71,6 +74,8 @@ interface Prepared {
   facts: ArticleFacts;
   /** Files that were passed over, by the folders and globs that were read. */
   passedOver: PassedOver[];
+  /** Articles and bytes that were read. */
+  read: ReadTotals;
   /** The input of the reduce half. */
   corpus: ReduceInput;
   /** Ends the threads and removes temporary files, from which some of the above is read. */
@@ -80,7 +85,10 @@ interface Prepared {
 /** The results of a scan before it writes records. */
 export interface Analysis
   extends ClusterRecords,
-    Pick<Prepared, 'plan' | 'engine' | 'collection' | 'catalogue' | 'passedOver' | 'close'> {
+    Pick<
+      Prepared,
+      'plan' | 'engine' | 'collection' | 'catalogue' | 'read' | 'passedOver' | 'close'
+    > {
   findings: Findings;
   unreadDates: UnreadDates[];
 }
@@ -173,11 +181,11 @@ async function describe(
   ignored: readonly Uint32Array[],
   pool: Pool,
   { plan, engine, joins, settings, hooks }: Run,
-): Promise<Pick<Prepared, 'catalogue' | 'facts' | 'corpus'>> {
+): Promise<Pick<Prepared, 'catalogue' | 'facts' | 'read' | 'corpus'>> {
   const facts = factsOf(engine, collection, settings);
   await pause(hooks.signal);
   const texts = distinctTexts(engine, collection.set, facts.byDate);
-  const read = progressOf(collection);
+  const read = totalsOf(collection);
   const catalogue = catalogueOf(collection, texts, facts, engine);
   await pause(hooks.signal);
   const corpus: ReduceInput = {
@@ -195,18 +203,18 @@ async function describe(
     relations: new Set(settings.relations),
     onPart: (phase, parts, totalParts) => hooks.onProgress?.({ phase, ...read, parts, totalParts }),
   };
-  return { catalogue, facts, corpus };
+  return { catalogue, facts, read, corpus };
 }
 
 /** Adds the facts of records to the findings. */
 async function conclude(prepared: Prepared, findings: Findings): Promise<Analysis> {
-  const { plan, engine, hooks, collection, catalogue, facts, passedOver, close } = prepared;
-  hooks.onProgress?.({ phase: 'report', ...progressOf(collection) });
+  const { plan, engine, hooks, collection, catalogue, facts, read, passedOver, close } = prepared;
+  hooks.onProgress?.({ phase: 'report', ...read });
   await pause(hooks.signal);
   const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
   const { unreadDates } = facts;
   return {
-    ...{ plan, engine, collection, catalogue, passedOver, close },
+    ...{ plan, engine, collection, catalogue, read, passedOver, close },
     ...{ findings, unreadDates },
     ...clusters,
   };
@@ -276,7 +284,7 @@ export function readOptions(options: ScanOptions): ReadOptions {
   return { fields: Object.fromEntries(names) as FieldNames, encoding: options.encoding };
 }
 
-export function progressOf({ set }: Collection): Omit<ScanProgress, 'phase'> {
+function totalsOf({ set }: Collection): ReadTotals {
   let bytes = 0;
   for (let article = 0; article < set.count; article++) bytes += set.textBytes(article);
   return { articles: set.count, bytes, totalBytes: bytes };

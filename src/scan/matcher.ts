@@ -53,7 +53,7 @@ export class Matcher {
   /** Sets parts of texts aside: from now on, the remaining bodies are linked and aligned. */
   setAside({ setAside, tokens }: CutTexts): void {
     // Grouping is finished.
-    this.#places.room.clear();
+    this.#places.scratch.clear();
     this.#bodies = new ComparedTexts(this.#set, this.#texts, setAside, tokens);
   }
 

@@ -10,7 +10,7 @@ import { seal, sealedLines, sealedRecords } from '../records/ndjson.js';
 import { dateNotices, encodingNotices, fileNotices, idNotices } from '../records/notices.js';
 import type { LazyResult, ResultRecord, ScanResult } from '../records/records.js';
 import { loadChecksums } from '../store/checksum.js';
-import { type Analysis, analyse, progressOf, type ScanHooks } from './analyse.js';
+import { type Analysis, analyse, type ScanHooks } from './analyse.js';
 import type { ScanInput } from './input.js';
 
 /** Access from a result to the texts. */
@@ -164,7 +164,7 @@ async function* streamed(
 }
 
 function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
-  const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver } =
+  const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver, read } =
     analysis;
   const { set, ids, qualified, skipped } = collection;
   const passages = passageRecords(findings, catalogue);
@@ -195,7 +195,7 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
       type: 'summary' as const,
       articles: set.count,
       words,
-      bytes: progressOf(collection).bytes,
+      bytes: read.bytes,
       clusters: clusters.length,
       forms: forms.length,
       passages: passages.length,

@@ -3,13 +3,14 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { RunError } from '../errors.js';
+import { messageOf, RunError } from '../errors.js';
 import { makeFolder } from '../make-folder.js';
 import type { RawSkip } from '../read/raw-article.js';
 import type { SketchBlock } from '../sketch/block.js';
 import type { BlockParameters } from './block-header.js';
 import { type Checksum, loadChecksums } from './checksum.js';
 import { openBlock, packedBytes, sealBlock } from './packed-block.js';
+import { writeBytes } from './spill.js';
 
 /** The result of one job of the map half. */
 export interface MappedJob {
@@ -93,7 +94,11 @@ export class JobCache {
     try {
       const fd = fs.openSync(written, 'w');
       try {
-        for (const piece of [this.#encode(header), ...pieces]) writeAll(fd, piece);
+        let at = 0;
+        for (const piece of [this.#encode(header), ...pieces]) {
+          writeBytes(fd, piece, at);
+          at += piece.length;
+        }
       } finally {
         fs.closeSync(fd);
       }
@@ -172,14 +177,8 @@ function halfChecksum(bytes: Uint8Array, checksum: Checksum): number {
   return Number.parseInt(checksum.digest().slice(HALF_DIGITS), 16);
 }
 
-function writeAll(fd: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) {
-    done += fs.writeSync(fd, bytes, done, bytes.length - done);
-  }
-}
-
 function cannotKeep(folder: string, error: unknown): RunError {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = messageOf(error);
   const advice =
     'make space there, or name a folder on another disk; jobs that are already kept are used again';
   const message = `--resume cannot keep sketches in ${JSON.stringify(folder)}: ${why}; ${advice}`;

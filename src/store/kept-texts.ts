@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { stringOf } from '../kernel/bytes.js';
 import { Float64List, Uint32List } from '../sketch/lists.js';
-import { cannotSpill, openSpill } from './spill.js';
+import { openSpill, spillAt } from './spill.js';
 import { readColumn } from './stored-columns.js';
 
 /** Bytes of a chunk; a longer text has a chunk of its own. */
@@ -87,11 +87,5 @@ export class KeptTexts {
 }
 
 function writeChunk(fd: number, { start, bytes, used }: Chunk): void {
-  try {
-    for (let done = 0; done < used; ) {
-      done += fs.writeSync(fd, bytes, done, used - done, start + done);
-    }
-  } catch (error) {
-    throw cannotSpill('the temporary folder', error);
-  }
+  spillAt(bytes.subarray(0, used), fd, start);
 }

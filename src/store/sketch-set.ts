@@ -222,12 +222,12 @@ export class SketchSet {
     return this.#start(article, 'tokenStarts');
   }
 
-  /** Tokens of all articles of a block; if they are on disk, they are read into `room`. */
-  blockTokens(blockIndex: number, room: ScratchBuffer): Uint32Array {
+  /** Tokens of all articles of a block; if they are on disk, they are read into `scratch`. */
+  blockTokens(blockIndex: number, scratch: ScratchBuffer): Uint32Array {
     const block = this.#blocks[blockIndex]!;
     const { columns, disk } = block;
     if (!disk) return columns.tokens;
-    const tokens = room.take(tokensIn(block));
+    const tokens = scratch.take(tokensIn(block));
     readInto(disk.fd, disk.tokens, tokens);
     return tokens;
   }
@@ -238,20 +238,20 @@ export class SketchSet {
 
   /**
    * The fingerprints of a block whose keys are in the buckets `[from, to)`, and where each bucket
-   * ends among them; if they are on disk, they are read into `room`.
+   * ends among them; if they are on disk, they are read into `scratch`.
    */
   bucketsOf(
     blockIndex: number,
     from: number,
     to: number,
-    room: ScratchBuffer,
+    scratch: ScratchBuffer,
   ): BucketedFingerprints {
     const { columns, disk, bucketEnds } = this.#blocks[blockIndex]!;
     const start = bucketEnds[from - 1] ?? 0;
     const end = bucketEnds[to - 1] ?? 0;
     const read = (name: 'keys' | 'places') => {
       if (!disk) return columns[name].subarray(start, end);
-      const words = room.take(end - start);
+      const words = scratch.take(end - start);
       readInto(disk.fd, disk[name] + 4 * start, words);
       return words;
     };

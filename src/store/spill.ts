@@ -1,7 +1,7 @@
 /** The temporary file of a scan, for data that does not fit into memory: a file without a name. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { RunError } from '../errors.js';
+import { messageOf, RunError } from '../errors.js';
 
 /**
  * The temporary file of a scan, and the place in it of the next bytes; threads share both. Plain
@@ -42,19 +42,32 @@ export function closeSpill({ fd }: SpillSpace): void {
  */
 export function spill(bytes: Uint8Array, { fd, end }: SpillSpace): number {
   const at = Number(Atomics.add(end, 0, BigInt(bytes.length)));
+  spillAt(bytes, fd, at);
+  return at;
+}
+
+/**
+ * Writes bytes to a place of a temporary file.
+ * @throws {RunError} if the disk is full.
+ */
+export function spillAt(bytes: Uint8Array, fd: number, at: number): void {
   try {
-    for (let done = 0; done < bytes.length; ) {
-      done += fs.writeSync(fd, bytes, done, bytes.length - done, at + done);
-    }
+    writeBytes(fd, bytes, at);
   } catch (error) {
     throw cannotSpill('the temporary folder', error);
   }
-  return at;
+}
+
+/** Writes all bytes to a place of a file. @throws the error of the system. */
+export function writeBytes(fd: number, bytes: Uint8Array, at: number): void {
+  for (let done = 0; done < bytes.length; ) {
+    done += fs.writeSync(fd, bytes, done, bytes.length - done, at + done);
+  }
 }
 
 /** The error that sketches cannot go to disk, with advice. */
 export function cannotSpill(folder: string, error: unknown): RunError {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = messageOf(error);
   const advice = 'set TMPDIR to a folder that is there and has more space, or give more --memory';
   return new RunError(`${folder} takes no temporary file: ${why}; ${advice}`, { cause: error });
 }

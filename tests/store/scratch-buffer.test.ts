@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { ScratchBuffer } from '../../src/store/scratch-buffer.js';
 
 test('buffers taken between two resets never overlap, and are the same memory the next time', () => {
-  const room = new ScratchBuffer();
+  const scratch = new ScratchBuffer();
   const buffers = [0, 1, 2].map(() => {
-    room.reset();
-    const taken = [3, 0, 1000, 7].map((words) => room.take(words));
+    scratch.reset();
+    const taken = [3, 0, 1000, 7].map((words) => scratch.take(words));
     for (const [i, words] of taken.entries()) words.fill(i);
     expect(taken.map((words) => words.length)).toEqual([3, 0, 1000, 7]);
     for (const [i, words] of taken.entries()) expect(words.every((word) => word === i)).toBe(true);
@@ -17,10 +17,10 @@ test('buffers taken between two resets never overlap, and are the same memory th
 });
 
 test('more than the last time is given, too, and all can be released', () => {
-  const room = new ScratchBuffer();
-  room.take(10);
-  room.reset();
-  expect(room.take(500)).toHaveLength(500);
-  room.clear();
-  expect(room.take(5)).toHaveLength(5);
+  const scratch = new ScratchBuffer();
+  scratch.take(10);
+  scratch.reset();
+  expect(scratch.take(500)).toHaveLength(500);
+  scratch.clear();
+  expect(scratch.take(5)).toHaveLength(5);
 });
