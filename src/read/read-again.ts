@@ -2,7 +2,7 @@
 import type { Address } from '../article/address.js';
 import { messageOf, RunError } from '../errors.js';
 import { stringOf } from '../kernel/bytes.js';
-import { textProbe } from '../kernel/thread-kernels.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import { readerNamed } from './readers.js';
 
 /** The exact hash of a text, in two words, as `RawArticle` has it. */
@@ -17,11 +17,11 @@ export interface TextHash {
  * @param hash what the text must have: a file may have changed in place.
  * @throws RunError where the file changed since it was read, or is gone.
  */
-export function readTextAgain(address: Address, hash: TextHash): string {
+export function readTextAgain(address: Address, hash: TextHash, kernel: TextKernel): string {
   try {
     const reader = readerNamed(address.reader);
     const text = reader.textIn(reader.sourceAt(address), address);
-    const found = textProbe().exactHash(text);
+    const found = kernel.exactHash(text);
     if (found !== (BigInt(hash.high) << 32n) + BigInt(hash.low))
       throw new Error('it has another text');
     return stringOf(text);

@@ -4,14 +4,7 @@
  */
 import { STDIN } from '../article/address.js';
 import type { RawArticle, RawSkip } from './raw-article.js';
-import type {
-  Articles,
-  AwaitedArticles,
-  Job,
-  JobTotals,
-  ReadLimits,
-  ReadOptions,
-} from './reader.js';
+import type { Articles, AwaitedArticles, Job, JobTotals, Reading, ReadLimits } from './reader.js';
 import { readerNamed } from './readers.js';
 import { readStdin } from './stdin.js';
 
@@ -23,13 +16,14 @@ const LIMITS: ReadLimits = { blockBytes: 256 * 1024, maxBytes: 512 * 1024 * 1024
  */
 export function articlesOf(
   job: Job,
-  options: ReadOptions,
+  { options, kernel }: Reading,
   limits: ReadLimits = LIMITS,
 ): Articles | AwaitedArticles {
   const reader = readerNamed(job.reader);
+  const tools = { ...limits, kernel };
   return isStream(job)
-    ? reader.readStream(readStdin, job.files[0]!, options, limits)
-    : reader.read(job, options, limits);
+    ? reader.readStream(readStdin, job.files[0]!, options, tools)
+    : reader.read(job, options, tools);
 }
 
 /**
@@ -38,10 +32,10 @@ export function articlesOf(
  */
 export async function readJob(
   job: Job,
-  options: ReadOptions,
+  reading: Reading,
   take: (item: RawArticle | RawSkip) => void,
 ): Promise<JobTotals> {
-  const items = articlesOf(job, options);
+  const items = articlesOf(job, reading);
   for (;;) {
     const next = items.next();
     const item = next instanceof Promise ? await next : next;

@@ -5,6 +5,7 @@
  */
 import type { Address, SourceFile } from '../article/address.js';
 import type { FieldNames } from '../article/fields.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Wanted } from './decode.js';
 import type { ReadBytes } from './lines.js';
 import type { RawArticle, RawSkip } from './raw-article.js';
@@ -22,6 +23,18 @@ export interface ReadLimits {
   blockBytes: number;
   /** Longest article or line in bytes: V8 can hold it as one string. */
   maxBytes: number;
+}
+
+/** The tools of a thread that reads. */
+export interface ReadTools extends ReadLimits {
+  /** Holds the articles that are being read. */
+  kernel: TextKernel;
+}
+
+/** The input of every read: what the user wants, and the kernel of the thread. */
+export interface Reading {
+  options: ReadOptions;
+  kernel: TextKernel;
 }
 
 /** A part of a file: the articles that begin in `[start, end)`, in a unit of the reader such as bytes. */
@@ -103,13 +116,13 @@ export interface Reader {
    */
   split(files: readonly SourceFile[], jobBytes: number): Job[];
   /** The articles of a job. Faults of the input never end it: unreadable input is skipped by name. */
-  read(job: Job, options: ReadOptions, limits: ReadLimits): Articles | AwaitedArticles;
+  read(job: Job, options: ReadOptions, tools: ReadTools): Articles | AwaitedArticles;
   /** The articles of a file whose bytes `read` gives once, from the first to the last. */
   readStream(
     read: ReadBytes,
     file: SourceFile,
     options: ReadOptions,
-    limits: ReadLimits,
+    tools: ReadTools,
   ): Articles | AwaitedArticles;
   /**
    * Reads the source of an article again: the decompressed bytes at its address.

@@ -2,6 +2,7 @@ import { type Address, comesOnce } from '../article/address.js';
 import { encodingOf } from '../article/encodings.js';
 import { nameArticles, type Unnamed } from '../article/names.js';
 import { foldBarren, SkippedList, type SkippedRecord } from '../article/skipped.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import { startsFile } from '../read/jobs.js';
 import { readTextAgain } from '../read/read-again.js';
 import { isStream } from '../read/read-job.js';
@@ -51,11 +52,13 @@ interface Inputs {
  * Numbers the articles of all jobs in the order of their names, which `nameArticles` gives them.
  * @param textField field of a record that holds its text.
  * @param texts the texts of standard input; null if they were not kept.
+ * @param kernel checks the texts that are read again.
  */
 export function collect(
   { jobs, mapped }: MappedJobs,
   textField: string,
   texts: KeptTexts | null,
+  kernel: TextKernel,
 ): Collection {
   const inputs = inputsOf(mapped);
   const { blocks, records, jobOf, before, count } = inputs;
@@ -71,10 +74,8 @@ export function collect(
     const places = records.of(blockIndex);
     const { path, member, id: fileId } = files[places.files[local]!]!;
     return {
-      reader,
-      path,
+      ...{ reader, path, fileId },
       ...(member !== undefined && { member }),
-      fileId,
       line: places.lines[local]! + linesBefore[number]!,
       start: places.starts[local]!,
       end: places.ends[local]!,
@@ -93,7 +94,8 @@ export function collect(
     textOf: (article) => {
       const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
       const address = addressOf(article);
-      if (!comesOnce(address)) return readTextAgain(address, hashAt(records.of(blockIndex), local));
+      const hash = hashAt(records.of(blockIndex), local);
+      if (!comesOnce(address)) return readTextAgain(address, hash, kernel);
       if (!texts) throw new RangeError('the texts of standard input were not kept');
       return texts.of(before[blockIndex]! - firstOfStream + local);
     },

@@ -4,7 +4,7 @@ import { KernelFullError } from '../kernel/memory.js';
 import type { Plan } from '../options/plan.js';
 import type { RawArticle, RawSkip } from '../read/raw-article.js';
 import { articlesOf, readJob } from '../read/read-job.js';
-import type { Job, ReadOptions } from '../read/reader.js';
+import type { Job, Reading } from '../read/reader.js';
 import { repairSuspected } from '../repair/repair.js';
 import { findRepeats } from '../repeats/repeats.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
@@ -19,13 +19,13 @@ const NO_REPEATS: readonly number[] = [];
 /** Reads and sketches the articles of one job, other than standard input. */
 export async function mapJob(
   job: Job,
-  options: ReadOptions,
+  reading: Reading,
   mapper: Mapper,
   put: Put,
 ): Promise<MappedJob> {
   mapper.put = put;
   const skipped = new SkippedList();
-  const { lines } = await readJob(job, options, (item) => addItem(item, { job, mapper, skipped }));
+  const { lines } = await readJob(job, reading, (item) => addItem(item, { job, mapper, skipped }));
   return mapped(mapper, skipped, lines);
 }
 
@@ -43,12 +43,12 @@ const SKIP_BYTES = 256;
  */
 export async function* mapStdin(
   job: Job,
-  options: ReadOptions,
+  reading: Reading,
   mapper: Mapper,
   put: Put,
   texts: KeptTexts | null,
 ): AsyncGenerator<MappedJob> {
-  const items = articlesOf(job, options);
+  const items = articlesOf(job, reading);
   let skipped = new SkippedList();
   let bytes = 0;
   for (;;) {

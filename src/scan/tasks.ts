@@ -1,12 +1,13 @@
 /** The tasks of threads in a scan, by name, and their results. */
 import type { Engine } from '../kernel/engine.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import type { CutTexts } from '../match/compared-texts.js';
 import type { PlacesByBlock } from '../match/contexts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import type { StoredGroups } from '../match/fingerprint-groups.js';
 import type { SeedRanges } from '../match/seeds.js';
 import type { Plan } from '../options/plan.js';
-import type { Job, ReadOptions } from '../read/reader.js';
+import type { Job, Reading, ReadOptions } from '../read/reader.js';
 import { parametersOf } from '../store/block-header.js';
 import type { JobCache, MappedJob } from '../store/job-cache.js';
 import type { KeptTexts } from '../store/kept-texts.js';
@@ -56,20 +57,28 @@ export type Task =
     }
   | { kind: 'align'; pieces: readonly Column[] };
 
-/** Does tasks with an engine of its own, in the main thread or in a worker. */
+/** Does tasks with an engine and a kernel of its own, in the main thread or in a worker. */
 export class TaskRunner {
   readonly #engine: Engine;
   readonly #joins: JoinStrategy;
   readonly #setup: TaskSetup;
+  readonly #reading: Reading;
   readonly #mapper: Mapper;
   readonly #store: SketchStore;
   #matcher: Matcher | null = null;
 
   /** @param cache the folder of finished jobs; null if there is none. */
-  constructor(engine: Engine, joins: JoinStrategy, setup: TaskSetup, cache: JobCache | null) {
+  constructor(
+    engine: Engine,
+    kernel: TextKernel,
+    joins: JoinStrategy,
+    setup: TaskSetup,
+    cache: JobCache | null,
+  ) {
     this.#engine = engine;
     this.#joins = joins;
     this.#setup = setup;
+    this.#reading = { options: setup.reading, kernel };
     const store = new SketchStore(parametersOf(setup.plan), cache);
     this.#store = store;
     this.#mapper = new Mapper(engine, setup.plan, (block) => store.put(block));
@@ -110,7 +119,7 @@ export class TaskRunner {
       this.#store.use(spillNow());
       return this.#store.put(block);
     };
-    return mapStdin(job, this.#setup.reading, this.#mapper, put, texts);
+    return mapStdin(job, this.#reading, this.#mapper, put, texts);
   }
 
   /** Sets the texts for the tasks of matching. */
@@ -149,10 +158,9 @@ export class TaskRunner {
   }
 
   #map(job: Job): Promise<MappedJob> {
-    const { reading } = this.#setup;
     return this.#store.job(
       ({ newChecksum }) => jobKey(job, this.#setup, newChecksum()),
-      (put) => mapJob(job, reading, this.#mapper, put),
+      (put) => mapJob(job, this.#reading, this.#mapper, put),
     );
   }
 }

@@ -12,6 +12,7 @@ import type { Articles, AwaitedArticles, Head, Job, Reader } from '../../src/rea
 import { readerNamed, readerOfContent } from '../../src/read/readers.js';
 import { cases } from '../fixtures/articles.js';
 import { eachField, READING } from '../fixtures/fields.js';
+import { kernel } from '../fixtures/kernel.js';
 import { makeFolder } from './folder.js';
 
 const LIMITS = { blockBytes: 64, maxBytes: 100_000 };
@@ -67,8 +68,8 @@ describe.each(Object.entries(files))('the reader of %s', (extension, contents) =
         const [input] = listInputs([makeFolder({ [`a${extension}`]: bytes })]).inputs;
         const [job] = planJobs([input!], 1 << 20);
         const reader = readerNamed(input!.reader);
-        const stream = reader.readStream(memory(bytes), input!, READING, LIMITS);
-        const expected = job ? itemsOf(reader.read(job, READING, LIMITS)) : [];
+        const stream = reader.readStream(memory(bytes), input!, READING, { ...LIMITS, kernel });
+        const expected = job ? itemsOf(reader.read(job, READING, { ...LIMITS, kernel })) : [];
         expect(itemsOf(stream)).toEqual(expected);
         for (const item of expected) {
           if ('type' in item) continue;
@@ -76,7 +77,7 @@ describe.each(Object.entries(files))('the reader of %s', (extension, contents) =
           const place = { reader: reader.name, path: input!.path, fileId: input!.id };
           const encoding = encodingOf(item.encoding);
           const address: Address = { ...place, line, start, end, encoding, field: 'text' };
-          expect(readTextAgain(address, { low, high })).toBe(strings.text);
+          expect(readTextAgain(address, { low, high }, kernel)).toBe(strings.text);
         }
       }),
       cases(150),

@@ -6,15 +6,15 @@ import { decodeFile, isBinary, type Wanted } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
 import { OPEN_FLAGS, RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
-import type { Articles, Job, ReadLimits, ReadOptions } from '../reader.js';
+import type { Articles, Job, ReadOptions, ReadTools } from '../reader.js';
 
 /** The articles of files in order, with one open, one read and one close for each. */
 export function* readTextFiles(
   { files }: Job,
   { encoding }: ReadOptions,
-  { maxBytes }: ReadLimits,
+  { maxBytes, kernel }: ReadTools,
 ): Articles {
-  const article = new RawArticle();
+  const article = new RawArticle(kernel);
   for (let i = 0; i < files.length; i++) {
     const file = files[i]!;
     if (file.bytes > maxBytes) {
@@ -39,9 +39,10 @@ export function* readTextStream(
   read: ReadBytes,
   file: SourceFile,
   { encoding }: ReadOptions,
+  { kernel }: ReadTools,
 ): Articles {
   try {
-    yield* decodeInto(new RawArticle(), readWhole(read), file, encoding);
+    yield* decodeInto(new RawArticle(kernel), readWhole(read), file, encoding);
   } catch (error) {
     yield skipForError(file.shown, error);
   }
