@@ -10,8 +10,8 @@ import { count, formatBytes } from '../records/figures.js';
 import { isFault } from '../records/lost-input.js';
 import { isDoubled } from '../records/repeat-lines.js';
 import { isShared } from '../report/passage-lines.js';
+import { REPORTERS } from '../report/reporters.js';
 import { describeAllSkipped, describeNotice, NO_ARTICLE } from '../report/skipped-lines.js';
-import { renderTerminal } from '../report/terminal.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
@@ -96,7 +96,9 @@ async function scanPaths(
       if (!cli.quiet) stderr.write(`wirecopy: ${why}: ${needed} go to ${folder} until the end\n`);
     };
     const hooks = { onProgress: progress.update, onSpill, signal };
-    const result = await openScan([...paths], scanOptions, hooks, { texts: cli.format === 'text' });
+    const result = await openScan([...paths], scanOptions, hooks, {
+      texts: REPORTERS[cli.format].quotesTexts,
+    });
     progress.clear();
     if (!cli.quiet) describeRun(result, cli, stderr, (performance.now() - startedAt) / 1000);
     return result;
@@ -111,16 +113,13 @@ async function* render(
   { stdout, stderr, env }: Streams,
   aftermath = '',
 ): AsyncGenerator<string | Uint8Array> {
-  if (cli.format === 'ndjson') {
-    if (!cli.quiet) stderr.write(aftermath);
-    yield* result.lines();
-    return;
-  }
+  const reporter = REPORTERS[cli.format];
+  if (!reporter.isPlainText && !cli.quiet) stderr.write(aftermath);
   const isTerminal = cli.out === '-' && stdout.isTTY === true;
   const mayColor = cli.color && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
   const width = Math.min(120, Math.max(40, isTerminal ? stdout.columns || 80 : 80));
   const { minPassage, threshold, only } = scanOptions;
-  yield* renderTerminal(result, {
+  yield* reporter.render(result, {
     color: isTerminal && mayColor,
     width,
     minPassage,
@@ -128,7 +127,7 @@ async function* render(
     only,
     all: cli.all,
   });
-  yield aftermath;
+  if (reporter.isPlainText) yield aftermath;
 }
 
 /** Reports skipped input, notices, and the time of the run. */
@@ -139,7 +138,7 @@ function describeRun(
   seconds: number,
 ): void {
   for (const line of describeAllSkipped(result.skipped)) stderr.write(`wirecopy: ${line}\n`);
-  if (format === 'ndjson' || out !== '-') {
+  if (!REPORTERS[format].isPlainText || out !== '-') {
     for (const notice of result.notices) stderr.write(`wirecopy: ${describeNotice(notice)}\n`);
   }
   stderr.write(`${describeRate(result, seconds)}\n`);

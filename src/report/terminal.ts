@@ -12,11 +12,19 @@ import { CENTRE_WORDS, relationWords } from '../records/relation-words.js';
 import { CLASS_WORDS, describePurposeful, isDoubled } from '../records/repeat-lines.js';
 import { shortTexts, whyNoDocuments, whyNoPassages } from './empty.js';
 import { HOUSE_WORDS, isShared } from './passage-lines.js';
+import type { QuotableResult, Reporter, ReportView } from './reporter.js';
 import { describeAllSkipped, describeNotice } from './skipped-lines.js';
-import { type QuotableResult, SHOWN, type TerminalView } from './terminal-view.js';
+import { SHOWN } from './terminal-limits.js';
+
+/** Results for people at a terminal. */
+export const TERMINAL: Reporter = {
+  quotesTexts: true,
+  isPlainText: true,
+  render: renderTerminal,
+};
 
 /** The summary, in pieces of a line or more. */
-export function* renderTerminal(result: QuotableResult, view: TerminalView): Generator<string> {
+export function* renderTerminal(result: QuotableResult, view: ReportView): Generator<string> {
   const page = new Page(result, view);
   yield `${page.headline()}\n`;
   const { only } = view;
@@ -35,7 +43,7 @@ class Page {
 
   constructor(
     private readonly result: QuotableResult,
-    private readonly view: TerminalView,
+    private readonly view: ReportView,
   ) {
     this.idWidth = Math.max(16, Math.floor(view.width / 2));
     this.quoteWidth = Math.max(20, view.width - 7);

@@ -1,6 +1,7 @@
 import { MEMORY } from '../article/address.js';
 import { nameArticles } from '../article/names.js';
 import type { Engine } from '../kernel/engine.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Plan } from '../options/plan.js';
 import { takeArticles } from '../read/given-articles.js';
 import { RawArticle } from '../read/raw-article.js';
@@ -14,13 +15,18 @@ import { Mapper } from './map-job.js';
  * Sketches articles in memory and numbers them in the order of names, independent of the order of
  * input.
  */
-export function collectArticles(given: readonly unknown[], engine: Engine, plan: Plan): Collection {
+export function collectArticles(
+  given: readonly unknown[],
+  engine: Engine,
+  kernel: TextKernel,
+  plan: Plan,
+): Collection {
   const { articles, unnamed, skipped } = takeArticles(given);
   const { names, order: byName, qualified } = nameArticles(unnamed.length, (i) => unnamed[i]!);
   const sorted = Array.from(byName, (number) => articles[number]!);
   const store = new SketchStore(parametersOf(plan));
   const mapper = new Mapper(engine, plan, (block) => store.put(block));
-  const article = new RawArticle();
+  const article = new RawArticle(kernel);
   for (const strings of sorted) {
     article.setStrings(strings);
     mapper.add(article);

@@ -2,6 +2,7 @@ import type { Address } from '../article/address.js';
 import { encodingOf } from '../article/encodings.js';
 import { nameArticles, sourceId, type Unnamed } from '../article/names.js';
 import { foldBarren, SkippedList, type SkippedRecord } from '../article/skipped.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import { startsFile } from '../read/jobs.js';
 import { readTextAgain } from '../read/read-again.js';
 import type { Job } from '../read/reader.js';
@@ -52,11 +53,13 @@ interface Inputs {
  * Numbers the articles of all jobs in the order of their names, which `nameArticles` gives them.
  * @param textField field of a record that holds its text.
  * @param texts the texts that cannot be read again; null if they were not kept.
+ * @param kernel checks the texts that are read again.
  */
 export function collect(
   { jobs, mapped, firstTexts }: MappedJobs,
   textField: string,
   texts: KeptTexts | null,
+  kernel: TextKernel,
 ): Collection {
   const inputs = inputsOf(mapped);
   const { blocks, records, jobOf, before, count } = inputs;
@@ -96,7 +99,7 @@ export function collect(
       const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
       const kept = keptText(blockIndex, local);
       if (kept >= 0 && texts) return texts.of(kept);
-      return readTextAgain(addressOf(article), hashAt(records.of(blockIndex), local));
+      return readTextAgain(addressOf(article), hashAt(records.of(blockIndex), local), kernel);
     },
     holdPlaces: () => records.holdPlaces(),
     dropTexts: () => texts?.close(),

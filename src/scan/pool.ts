@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Engine } from '../kernel/engine.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import type { AlignedRange } from '../match/align-range.js';
 import type { CutTexts } from '../match/compared-texts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
@@ -78,9 +79,15 @@ export class Pool {
   readonly #runner: TaskRunner;
   readonly #threads: Threads | null;
 
-  constructor(engine: Engine, joins: JoinStrategy, setup: TaskSetup, size: PoolSize) {
+  constructor(
+    engine: Engine,
+    kernel: TextKernel,
+    joins: JoinStrategy,
+    setup: TaskSetup,
+    size: PoolSize,
+  ) {
     this.#size = size;
-    this.#runner = new TaskRunner(engine, joins, setup, size.cache);
+    this.#runner = new TaskRunner(engine, kernel, joins, setup, size.cache);
     const count = size.budget.takeThreads(threadsFor(size));
     const script = new URL('./worker.js', import.meta.url);
     this.#threads = count > 1 ? new Threads({ script, setup, threads: count }) : null;

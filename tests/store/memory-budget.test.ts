@@ -19,6 +19,7 @@ import { JobCache, type MappedJob } from '../../src/store/job-cache.js';
 import { MemoryBudget } from '../../src/store/memory-budget.js';
 import { SketchStore } from '../../src/store/sketch-store.js';
 import { Prose } from '../fixtures/articles.js';
+import { kernel } from '../fixtures/kernel.js';
 import { makeFolder } from '../read/folder.js';
 
 const isWindows = process.platform === 'win32';
@@ -32,7 +33,11 @@ async function mapped(): Promise<MappedJob> {
   const put = (block: SketchBlock) => store.put(block);
   const mapper = new Mapper(await makeEngine(plan), plan, put);
   const [job] = planJobs(listInputs(['seeds']).inputs);
-  return mapJob(job!, { reading: readOptions(options), mapper, keepsTexts: false }, put);
+  return mapJob(
+    job!,
+    { reading: { options: readOptions(options), kernel }, mapper, keepsTexts: false },
+    put,
+  );
 }
 
 describe('the memory of a scan', () => {

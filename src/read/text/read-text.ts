@@ -5,7 +5,7 @@ import { decodeFile, isBinary } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
 import { tooLarge } from '../read-whole.js';
-import type { Articles, ReadLimits, ReadOptions } from '../reader.js';
+import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 
 /** The first bytes of a stream whose length is not known. */
 const FIRST_BYTES = 8192;
@@ -15,9 +15,9 @@ export function* readTextStream(
   read: ReadBytes,
   { shown, bytes: size }: SourceFile,
   { encoding: wanted }: ReadOptions,
-  { maxBytes }: ReadLimits,
+  { maxBytes, kernel }: ReadTools,
 ): Articles {
-  const article = new RawArticle();
+  const article = new RawArticle(kernel);
   let bytes: Uint8Array;
   try {
     if (size > maxBytes) throw tooLarge(maxBytes);
