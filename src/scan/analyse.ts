@@ -6,7 +6,7 @@ import type { Engine } from '../kernel/engine.js';
 import { distinctTexts } from '../match/distinct-texts.js';
 import { type Plan, planScan } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
-import { type Abortion, pause } from '../pool/abort.js';
+import { type Abortion, inPieces, pause } from '../pool/abort.js';
 import { planJobs } from '../read/jobs.js';
 import { listInputs } from '../read/list.js';
 import type { PassedOver } from '../read/passed-over.js';
@@ -166,7 +166,7 @@ async function prepare(
     const read =
       articles === null
         ? await readAndSketch(listed, pool, run, needs.texts ? new KeptTexts() : null)
-        : collectArticles(articles, engine, plan);
+        : await inPieces(collectArticles(articles, engine, plan), hooks.signal);
     const skipped = [...ignored.skipped, ...listed.skipped, ...read.skipped];
     const collection = { ...read, skipped };
     const described = await describe(collection, ignored.lines, pool, run);
@@ -201,6 +201,7 @@ async function describe(
     isCopied: catalogue.isCopied,
     plan,
     relations: new Set(settings.relations),
+    signal: hooks.signal,
     onPart: (phase, parts, totalParts) => hooks.onProgress?.({ phase, ...read, parts, totalParts }),
   };
   return { catalogue, facts, read, corpus };
@@ -212,6 +213,7 @@ async function conclude(prepared: Prepared, findings: Findings): Promise<Analysi
   hooks.onProgress?.({ phase: 'report', ...read });
   await pause(hooks.signal);
   const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
+  await pause(hooks.signal);
   const { unreadDates } = facts;
   return {
     ...{ plan, engine, collection, catalogue, read, passedOver, close },
