@@ -1,14 +1,11 @@
 /** Skipped records and notices as lines for people. */
 import type { SkippedRecord } from '../article/skipped.js';
-import { EXTENSIONS } from '../read/readers.js';
 import { count, thousands } from '../records/figures.js';
 import { printable } from '../records/quote.js';
 import type { NoticeRecord } from '../records/records.js';
 
 /** The reason for an empty result: no article was read. */
-export const NO_ARTICLE =
-  `the input has no articles: ${EXTENSIONS.slice(0, -1).join(', ')} and ${EXTENSIONS.at(-1)} files ` +
-  'are read; with --allow-empty this is not a failure';
+export const NO_ARTICLE = 'the input has no articles; with --allow-empty this is not a failure';
 
 /** The most lines that are shown; NDJSON has all records. */
 const SHOWN = 20;
@@ -25,14 +22,14 @@ function describeSkipped(record: SkippedRecord): string {
 const MOST_ALIKE = 3;
 
 /**
- * Lines for skipped records, fit for a terminal. If many lines of a file have one fault, the first
- * is named with the count of the others; if there are many files, the first ones are named.
+ * Lines for skipped records, fit for a terminal. If many lines of a file have one fault, or many
+ * files, the first is named with the count of the others; of many causes, the first are named.
  */
 export function describeAllSkipped(skipped: readonly SkippedRecord[]): string[] {
   const alike = new Map<string, SkippedRecord[]>();
   for (const record of skipped) {
-    const { path, reason, line } = record;
-    const key = line === undefined ? `${alike.size}` : `${path}\0${reason}`;
+    const { path, reason, line, message } = record;
+    const key = line === undefined ? `\0${reason}\0${message}` : `${path}\0${reason}`;
     const group = alike.get(key);
     if (group) group.push(record);
     else alike.set(key, [record]);
@@ -40,6 +37,9 @@ export function describeAllSkipped(skipped: readonly SkippedRecord[]): string[] 
   const records = [...alike.values()].flatMap((group) => {
     const [first] = group;
     if (!first || group.length <= MOST_ALIKE) return group;
+    if (first.line === undefined) {
+      return [{ ...first, path: `${first.path} and ${count(group.length - 1, 'other file')}` }];
+    }
     return [{ ...first, count: group.reduce((sum, { count: lines = 1 }) => sum + lines, 0) }];
   });
   const lines = records.slice(0, SHOWN).map(describeSkipped);

@@ -1,10 +1,9 @@
-import { type Address, comesOnce } from '../article/address.js';
+import type { Address } from '../article/address.js';
 import { encodingOf } from '../article/encodings.js';
-import { nameArticles, type Unnamed } from '../article/names.js';
+import { nameArticles, sourceId, type Unnamed } from '../article/names.js';
 import { foldBarren, SkippedList, type SkippedRecord } from '../article/skipped.js';
 import { startsFile } from '../read/jobs.js';
 import { readTextAgain } from '../read/read-again.js';
-import { isStream } from '../read/read-job.js';
 import type { Job } from '../read/reader.js';
 import { encodingNumberOf, type SketchBlock } from '../sketch/block.js';
 import { allocateShared } from '../sketch/lists.js';
@@ -23,6 +22,8 @@ export interface Collection {
   /** The ids that articles have in their records, only for articles whose ids are qualified. */
   qualified: ReadonlyMap<number, string>;
   skipped: SkippedRecord[];
+  /** The number of files of each format, in the order of the formats' names. */
+  formats: Record<string, number>;
   /** The text of an article, read again from its source. */
   textOf: (article: number) => string;
   /** The place where an article was read. */
@@ -32,7 +33,7 @@ export interface Collection {
    * after the sketches are gone. Takes 32 bytes of memory for each article whose sketch is on disk.
    */
   holdPlaces: () => void;
-  /** Releases the texts of standard input, in memory and on disk. */
+  /** Releases the texts that were kept, in memory and on disk. */
   dropTexts: () => void;
 }
 
@@ -50,30 +51,30 @@ interface Inputs {
 /**
  * Numbers the articles of all jobs in the order of their names, which `nameArticles` gives them.
  * @param textField field of a record that holds its text.
- * @param texts the texts of standard input; null if they were not kept.
+ * @param texts the texts that cannot be read again; null if they were not kept.
  */
 export function collect(
-  { jobs, mapped }: MappedJobs,
+  { jobs, mapped, firstTexts }: MappedJobs,
   textField: string,
   texts: KeptTexts | null,
 ): Collection {
   const inputs = inputsOf(mapped);
   const { blocks, records, jobOf, before, count } = inputs;
   const linesBefore = linesBeforeJobs(jobs, mapped);
-  const unnamed = unnamedOf(jobs, inputs, linesBefore);
+  const unnamed = unnamedOf({ jobs, mapped }, inputs, linesBefore);
   const { names, order: numbered, qualified } = nameArticles(count, unnamed);
   const order = placesInBlocks(numbered, before);
   const set = new SketchSet({ blocks, order });
   const addressOf = (article: number): Address => {
     const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
     const number = jobOf[blockIndex]!;
-    const { reader, files } = jobs[number]!;
     const places = records.of(blockIndex);
-    const { path, member, id: fileId } = files[places.files[local]!]!;
+    const { file, member, format } = mapped[number]!.sources[places.sources[local]!]!;
+    const { path, id: fileId } = jobs[number]!.files[file]!;
     return {
-      reader,
+      reader: format,
       path,
-      ...(member !== undefined && { member }),
+      ...(member !== '' && { member }),
       fileId,
       line: places.lines[local]! + linesBefore[number]!,
       start: places.starts[local]!,
@@ -82,20 +83,20 @@ export function collect(
       field: textField,
     };
   };
-  const firstOfStream = before[jobOf.findIndex((job) => isStream(jobs[job]!))] ?? 0;
+  const keptText = keptTexts({ mapped, firstTexts }, inputs);
   return {
     set,
     blocks,
     ids: namesInOrder(names, numbered),
     qualified: ownIds(qualified, numbered, (article) => unnamed(article).own),
     skipped: foldBarren(skippedOf(jobs, mapped, linesBefore), hasArticles(jobs, mapped)),
+    formats: countFormats(jobs, mapped),
     addressOf,
     textOf: (article) => {
       const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
-      const address = addressOf(article);
-      if (!comesOnce(address)) return readTextAgain(address, hashAt(records.of(blockIndex), local));
-      if (!texts) throw new RangeError('the texts of standard input were not kept');
-      return texts.of(before[blockIndex]! - firstOfStream + local);
+      const kept = keptText(blockIndex, local);
+      if (kept >= 0 && texts) return texts.of(kept);
+      return readTextAgain(addressOf(article), hashAt(records.of(blockIndex), local));
     },
     holdPlaces: () => records.holdPlaces(),
     dropTexts: () => texts?.close(),
@@ -123,7 +124,7 @@ function inputsOf(mapped: readonly MappedJob[]): Inputs {
 
 /** The data by which articles are named, by their numbers in the order of inputs. */
 function unnamedOf(
-  jobs: readonly Job[],
+  { jobs, mapped }: Pick<MappedJobs, 'jobs' | 'mapped'>,
   { blocks, records, jobOf, before }: Inputs,
   linesBefore: readonly number[],
 ): (article: number) => Unnamed {
@@ -134,9 +135,9 @@ function unnamedOf(
     if (!isIn || article < before[blockIndex]!) blockIndex = lastNotAfter(before, article);
     const local = article - before[blockIndex]!;
     const number = jobOf[blockIndex]!;
-    const job = jobs[number]!;
-    const { strings, lines, files } = records.of(blockIndex);
-    const file = job.files[files[local]!]!.id;
+    const { strings, lines, sources } = records.of(blockIndex);
+    const source = mapped[number]!.sources[sources[local]!]!;
+    const file = sourceId(jobs[number]!.files[source.file]!.id, source.member);
     const line = lines[local]! + linesBefore[number]!;
     return { own: stringAt(strings, local, 'id'), file, line };
   };
@@ -178,6 +179,44 @@ function placesInBlocks(articles: Uint32Array, before: readonly number[]): Uint3
   return places;
 }
 
+/**
+ * Gives the number of the kept text of an article, by its block and its number there; -1 if it can
+ * be read again.
+ */
+function keptTexts(
+  { mapped, firstTexts }: Pick<MappedJobs, 'mapped' | 'firstTexts'>,
+  { jobOf, before }: Inputs,
+): (blockIndex: number, local: number) => number {
+  const firstBlocks = firstBlocksOf(jobOf, mapped.length);
+  return (blockIndex, local) => {
+    const number = jobOf[blockIndex]!;
+    const first = firstTexts.get(mapped[number]!);
+    if (first === undefined) return -1;
+    const inJob = before[blockIndex]! + local - before[firstBlocks[number]!]!;
+    const index = indexIn(mapped[number]!.texts!.articles, inJob);
+    return index < 0 ? -1 : first + index;
+  };
+}
+
+/** The index of a number in an ascending list; -1 if it is not there. */
+function indexIn(ascending: Uint32Array, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === value ? low : -1;
+}
+
+/** The first block of each job. */
+function firstBlocksOf(jobOf: readonly number[], jobs: number): Uint32Array {
+  const first = new Uint32Array(jobs);
+  for (let block = jobOf.length - 1; block >= 0; block--) first[jobOf[block]!] = block;
+  return first;
+}
+
 /** Index of the last of some ascending numbers that is not above `value`. */
 function lastNotAfter(ascending: readonly number[], value: number): number {
   let low = 0;
@@ -188,6 +227,19 @@ function lastNotAfter(ascending: readonly number[], value: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Counts files by format; a file that several jobs or pieces read counts once. */
+function countFormats(jobs: readonly Job[], mapped: readonly MappedJob[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const [number, { sources }] of mapped.entries()) {
+    const isLater = jobs[number] === jobs[number - 1] || !startsFile(jobs[number]!);
+    if (isLater) continue;
+    for (const { format, member } of sources) {
+      if (member === '') counts.set(format, (counts.get(format) ?? 0) + 1);
+    }
+  }
+  return Object.fromEntries([...counts].sort(([x], [y]) => (x < y ? -1 : 1)));
 }
 
 /** The records that each job skipped, with lines counted in the whole file. */
@@ -214,7 +266,7 @@ function hasArticles(
 ): (shown: string) => boolean {
   const giving = new Set<string>();
   for (const [number, job] of jobs.entries()) {
-    // Some of the files of a job may have given nothing; but such files have no lines.
+    // Other files of the job may have given nothing; but such files have few lines.
     if (mapped[number]?.blocks.length) for (const { shown } of job.files) giving.add(shown);
   }
   return (shown) => giving.has(shown);

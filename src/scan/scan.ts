@@ -166,7 +166,7 @@ async function* streamed(
 function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
   const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver, read } =
     analysis;
-  const { set, ids, qualified, skipped } = collection;
+  const { set, ids, qualified, skipped, formats } = collection;
   const passages = passageRecords(findings, catalogue);
   const forms = formRecords(findings.formGroups, catalogue);
   const repeats = repeatRecords(collection.blocks, catalogue);
@@ -201,6 +201,7 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
       passages: passages.length,
       repeats: repeats.length,
       skipped: skipped.length,
+      ...(Object.keys(formats).length > 0 && { formats }),
       offsets,
       digest: '',
     },
