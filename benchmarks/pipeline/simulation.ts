@@ -76,6 +76,7 @@ export async function runSimulation(
       numberSources: () => texts.representative.map((article) => news.sourceOf(article)),
       articlesOf: (text) => articlesOf[text]!,
       sourceOf: (article) => String(news.sourceOf(article)),
+      signal: undefined,
       ignored: [],
       isCopied: (text) => isCopied[text] === 1,
       relations: new Set(options.relations),

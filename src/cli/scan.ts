@@ -89,11 +89,9 @@ async function scanPaths(
   const progress = progressLine(cli.quiet ? null : stderr);
   const startedAt = performance.now();
   try {
-    const onSpill = ({ folder, bytes, memory }: SpillNotice) => {
+    const onSpill = (notice: SpillNotice) => {
       progress.clear();
-      const [needed, limit] = [formatBytes(bytes), formatBytes(memory)];
-      const why = `sketches do not fit into --memory ${limit}`;
-      if (!cli.quiet) stderr.write(`wirecopy: ${why}: ${needed} go to ${folder} until the end\n`);
+      if (!cli.quiet) for (const line of spillLines(notice)) stderr.write(`wirecopy: ${line}\n`);
     };
     const hooks = { onProgress: progress.update, onSpill, signal };
     const result = await openScan([...paths], scanOptions, hooks, {
@@ -171,4 +169,14 @@ export function exitStatus(
   const isEmpty = result.summary.articles === 0 && !allowEmpty;
   const isLost = result.skipped.some((record) => strict || isFault(record, named));
   return isEmpty || isLost ? EXIT.incomplete : EXIT.ok;
+}
+
+/** The notice that sketches go to disk; and whether the findings fit into the limit. */
+function* spillLines({ folder, bytes, memory, needed }: SpillNotice): Generator<string> {
+  // In the unit of the option.
+  const limit = `--memory ${Math.round(memory / 2 ** 20)}M`;
+  yield `sketches do not fit into ${limit}: ${formatBytes(bytes)} go to ${folder} until the end`;
+  if (needed <= memory) return;
+  const wanted = `${Math.ceil(needed / 2 ** 20)}M`;
+  yield `the findings stay in memory: if much of this is copied, the scan takes up to ${wanted}`;
 }

@@ -7,7 +7,7 @@ import { TextKernel } from '../kernel/text-kernel.js';
 import { distinctTexts } from '../match/distinct-texts.js';
 import { type Plan, planScan } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
-import { type Abortion, pause } from '../pool/abort.js';
+import { type Abortion, inPieces, pause } from '../pool/abort.js';
 import { planJobs } from '../read/jobs.js';
 import { listInputs } from '../read/list.js';
 import type { PassedOver } from '../read/passed-over.js';
@@ -170,7 +170,7 @@ async function prepare(
     const read =
       articles === null
         ? await readAndSketch(listed, pool, run, needs.texts ? new KeptTexts() : null)
-        : collectArticles(articles, engine, kernel, plan);
+        : await inPieces(collectArticles(articles, engine, kernel, plan), hooks.signal);
     const skipped = [...ignored.skipped, ...listed.skipped, ...read.skipped];
     const collection = { ...read, skipped };
     const described = await describe(collection, ignored.lines, pool, run);
@@ -205,6 +205,7 @@ async function describe(
     isCopied: catalogue.isCopied,
     plan,
     relations: new Set(settings.relations),
+    signal: hooks.signal,
     onPart: (phase, parts, totalParts) => hooks.onProgress?.({ phase, ...read, parts, totalParts }),
   };
   return { catalogue, facts, read, corpus };
@@ -216,6 +217,7 @@ async function conclude(prepared: Prepared, findings: Findings): Promise<Analysi
   hooks.onProgress?.({ phase: 'report', ...read });
   await pause(hooks.signal);
   const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
+  await pause(hooks.signal);
   const { unreadDates } = facts;
   return {
     ...{ plan, engine, collection, catalogue, read, passedOver, close },

@@ -3,6 +3,7 @@ import { nameArticles } from '../article/names.js';
 import type { Engine } from '../kernel/engine.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Plan } from '../options/plan.js';
+import type { Pieces } from '../pool/abort.js';
 import { takeArticles } from '../read/given-articles.js';
 import { RawArticle } from '../read/raw-article.js';
 import { parametersOf } from '../store/block-header.js';
@@ -15,13 +16,14 @@ import { Mapper } from './map-job.js';
  * Sketches articles in memory and numbers them in the order of names, independent of the order of
  * input.
  */
-export function collectArticles(
+export function* collectArticles(
   given: readonly unknown[],
   engine: Engine,
   kernel: TextKernel,
   plan: Plan,
-): Collection {
+): Pieces<Collection> {
   const { articles, unnamed, skipped } = takeArticles(given);
+  yield;
   const { names, order: byName, qualified } = nameArticles(unnamed.length, (i) => unnamed[i]!);
   const sorted = Array.from(byName, (number) => articles[number]!);
   const store = new SketchStore(parametersOf(plan));
@@ -30,6 +32,7 @@ export function collectArticles(
   for (const strings of sorted) {
     article.setStrings(strings);
     mapper.add(article);
+    yield;
   }
   const blocks = mapper.finish();
   const order = Uint32Array.from(

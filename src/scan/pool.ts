@@ -51,6 +51,12 @@ type OnPart = (parts: number, totalParts: number) => void;
  */
 const GROUPING_BYTES = 32;
 
+/**
+ * The most fingerprints of a partition: a thread groups or links them in half a second, and the
+ * thread that hears a signal may be the one.
+ */
+const PARTITION_FINGERPRINTS = 2 ** 23;
+
 /** The number of threads of a scan, and their memory. */
 export interface PoolSize {
   /** Threads; 0 chooses by the input. */
@@ -157,13 +163,17 @@ export class Pool {
 
   /**
    * The groups of fingerprints, by partitions of their keys: one for each thread, or more if memory
-   * requires it.
+   * or their number requires it.
    * @param fingerprints the number of fingerprints of all texts.
    */
   group(fingerprints: number, onPart: OnPart): Promise<GroupedPart[]> {
     const threads = this.#threads?.count ?? 1;
     const bytes = GROUPING_BYTES * fingerprints * threads;
-    const wanted = Math.max(threads, bytes / this.#size.budget.joinBytes);
+    const wanted = Math.max(
+      threads,
+      bytes / this.#size.budget.joinBytes,
+      fingerprints / PARTITION_FINGERPRINTS,
+    );
     // Buckets are not divided: with more parts than buckets, some would be read twice and others
     // never.
     const partitions = Math.min(BUCKETS, 2 ** Math.ceil(Math.log2(wanted)));
