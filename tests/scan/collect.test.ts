@@ -62,8 +62,9 @@ test('articles are numbered by name, and all are kept, for any jobs', async () =
         const { inputs } = listInputs([makeFolder(Object.fromEntries(lines))]);
         const jobs = planJobs(inputs, jobBytes);
         const mapped: MappedJob[] = [];
-        for (const job of jobs) mapped.push(await mapJob(job, reading, mapper, put));
-        const found = collect({ jobs, mapped }, 'text', null, kernel);
+        for (const job of jobs)
+          mapped.push(await mapJob(job, { reading, mapper, keepsTexts: true }, put));
+        const found = collect({ jobs, mapped, firstTexts: new Map() }, 'text', null, kernel);
         const expected = naive(files);
         expect(found.ids).toEqual(expected.ids);
         expect(found.ids.map((_, article) => found.textOf(article))).toEqual(expected.texts);

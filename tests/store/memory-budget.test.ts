@@ -33,7 +33,11 @@ async function mapped(): Promise<MappedJob> {
   const put = (block: SketchBlock) => store.put(block);
   const mapper = new Mapper(await makeEngine(plan), plan, put);
   const [job] = planJobs(listInputs(['seeds']).inputs);
-  return mapJob(job!, { options: readOptions(options), kernel }, mapper, put);
+  return mapJob(
+    job!,
+    { reading: { options: readOptions(options), kernel }, mapper, keepsTexts: false },
+    put,
+  );
 }
 
 describe('the memory of a scan', () => {

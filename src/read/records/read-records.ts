@@ -32,7 +32,7 @@ export function* readRecordsStream(
   try {
     const { probe, read } = probed(stream);
     const wide = wideOf(probe, options.encoding);
-    if (wide) return yield* readWide(readWhole(read), wide, shown, options, tools);
+    if (wide) return yield* readWide(readWhole(read, tools.maxBytes), wide, shown, options, tools);
     const source = { shown, start: 0, end: Number.POSITIVE_INFINITY };
     // The stream needs its own scanner, because other scans may read between two of its records.
     const { names, places } = namesOf(options);
