@@ -1,11 +1,13 @@
 /** `wirecopy scan`: a complete scan over files, folders, globs and standard input. */
 
 import { EXIT, UsageError } from '../errors.js';
+
 import { filesRead, type LazyResult, type OpenScan, openScan, type SpillNotice } from '../index.js';
 import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCliOptions } from '../options/validate.js';
 import { count, formatBytes } from '../records/figures.js';
+import { isFault } from '../records/lost-input.js';
 import { isDoubled } from '../records/repeat-lines.js';
 import { isShared } from '../report/passage-lines.js';
 import { REPORTERS } from '../report/reporters.js';
@@ -36,7 +38,7 @@ export async function runScan(
 
 /**
  * Scans, writes the results and returns the exit status: 1 if `--fail-on` found something (certain
- * even if input was skipped), else 3 if input was skipped, else 0; 130 if it was interrupted.
+ * even if input was lost), else 3 if input was lost, else 0; 130 if it was interrupted.
  *
  * @param after an additional step with the results, before they are written.
  * @throws UsageError, RunError for faults that the user has to mend.
@@ -55,7 +57,7 @@ export async function scanAndReport(
     const aftermath = await after?.(result);
     await writeAll(output, render(result, options, streams, aftermath?.text));
     output.finish();
-    const status = exitStatus(result, cli);
+    const status = exitStatus(result, cli, paths);
     return status === EXIT.ok && aftermath?.isIncomplete ? EXIT.incomplete : status;
   } finally {
     output.discard();
@@ -151,12 +153,14 @@ function describeRate({ summary }: LazyResult, seconds: number): string {
 }
 
 /**
- * 1 if `--fail-on` names something that was found, else 3 if input was skipped or there was no
- * article at all, else 0.
+ * 1 if `--fail-on` names something that was found, else 3 if input was lost or there was no article
+ * at all, else 0. With `--strict`, any skipped file counts as lost.
+ * @param named the paths that the user named.
  */
 export function exitStatus(
   result: LazyResult,
-  { failOn, allowEmpty }: Pick<CliOptions, 'failOn' | 'allowEmpty'>,
+  { failOn, allowEmpty, strict }: Pick<CliOptions, 'failOn' | 'allowEmpty' | 'strict'>,
+  named: readonly string[],
 ): number {
   const found = {
     duplicates: result.clusters.length > 0,
@@ -165,5 +169,6 @@ export function exitStatus(
   };
   if (failOn.some((kind) => found[kind])) return EXIT.found;
   const isEmpty = result.summary.articles === 0 && !allowEmpty;
-  return isEmpty || result.skipped.length > 0 ? EXIT.incomplete : EXIT.ok;
+  const isLost = result.skipped.some((record) => strict || isFault(record, named));
+  return isEmpty || isLost ? EXIT.incomplete : EXIT.ok;
 }

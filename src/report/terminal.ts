@@ -224,7 +224,8 @@ class Page {
     // Words are only new if copies of them were searched for.
     const isKnown = this.view.only === null && summary.words > 0;
     const fresh = !isKnown ? '' : `; ${percent(novelty(articles))} of the words are new`;
-    return this.dim(`${size}, ${formatBytes(summary.bytes)}${fresh}`);
+    const read = formatsRead(summary.formats ?? {});
+    return this.dim(`${size}, ${formatBytes(summary.bytes)}${fresh}${read}`);
   }
 
   private heading(title: string, total: number): string {
@@ -295,4 +296,12 @@ class Page {
   private paint(code: string, text: string): string {
     return this.view.color ? `\u001b[${code}m${text}\u001b[0m` : text;
   }
+}
+
+/** The number of files of each format; '' if all are plain text and records. */
+function formatsRead(formats: Readonly<Record<string, number>>): string {
+  const names = Object.keys(formats);
+  if (names.every((name) => name === 'text' || name === 'records')) return '';
+  const list = names.map((name) => `${thousands(formats[name]!)} ${name}`);
+  return `\nfiles: ${list.join(', ')}`;
 }

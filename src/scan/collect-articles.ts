@@ -41,6 +41,7 @@ export function collectArticles(
     ids: Array.from(byName, (number) => names[number]!),
     qualified: ownIds(qualified, byName, (number) => articles[number]!.id),
     skipped,
+    formats: {},
     addressOf: (article) => {
       const { line } = unnamed[byName[article]!]!;
       const place = { path: MEMORY, fileId: '', line, start: 0, end: 0 };

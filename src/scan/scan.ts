@@ -167,7 +167,7 @@ async function* streamed(
 function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
   const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver, read } =
     analysis;
-  const { set, ids, qualified, skipped } = collection;
+  const { set, ids, qualified, skipped, formats } = collection;
   const results = { clusterOf, coverage: findings.coverage, catalogue };
   const passages = passageRecords(findings, catalogue);
   const forms = formRecords(findings.formGroups, catalogue);
@@ -203,6 +203,7 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
       passages: passages.length,
       repeats: repeats.length,
       skipped: skipped.length,
+      ...(Object.keys(formats).length > 0 && { formats }),
       offsets,
       digest: '',
     },
