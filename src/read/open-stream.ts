@@ -27,7 +27,7 @@ export interface OpenedStream {
 }
 
 /** How all streams of a job are read. */
-export interface Reading {
+export interface StreamReading {
   options: ReadOptions;
   tools: ReadTools;
 }
@@ -52,11 +52,11 @@ interface Layer extends StreamInput {
 const MOST_CODECS = 4;
 
 /** Opens a stream, whose articles are then read; one whose format is not read is skipped. */
-export function openStream(input: StreamInput, reading: Reading): OpenedStream {
+export function openStream(input: StreamInput, reading: StreamReading): OpenedStream {
   return openLayer({ ...input, name: input.file.shown, codecs: [] }, reading);
 }
 
-function openLayer(layer: Layer, reading: Reading): OpenedStream {
+function openLayer(layer: Layer, reading: StreamReading): OpenedStream {
   const { file, name, codecs, buffer } = layer;
   const peeked = new PeekedBytes(layer.read, buffer);
   const { extension, rest } = splitExtension(name);
@@ -80,7 +80,7 @@ function openLayer(layer: Layer, reading: Reading): OpenedStream {
   return { format: formatOf(codecs, reader.name), articles };
 }
 
-function openCompressed(codec: Codec, outer: Layer, reading: Reading): OpenedStream {
+function openCompressed(codec: Codec, outer: Layer, reading: StreamReading): OpenedStream {
   const { file } = outer;
   const codecs = [...outer.codecs, codec];
   if (codecs.length > MOST_CODECS) {
@@ -95,7 +95,7 @@ function openCompressed(codec: Codec, outer: Layer, reading: Reading): OpenedStr
 }
 
 /** The articles of a stream that is decompressed as a whole first. */
-async function* readUnpacked(layer: Layer, reading: Reading): AwaitedArticles {
+async function* readUnpacked(layer: Layer, reading: StreamReading): AwaitedArticles {
   let read: ReadBytes;
   try {
     read = await unpackXz(layer.read, reading.tools);

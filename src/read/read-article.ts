@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { SkippedRecord } from '../article/skipped.js';
 import { RunError } from '../errors.js';
 import { readTexts } from './read-texts.js';
-import type { JobReading } from './reader.js';
+import type { Reading } from './reader.js';
 
 /** A requested article, and the faults of its file. */
 export interface NamedArticle {
@@ -22,7 +22,7 @@ export interface NamedArticle {
  * the id, `:` and the line. A path that contains a `#` is taken as it is if such a file exists.
  * @throws {RunError} that names similar articles, if there is no such article.
  */
-export async function readArticle(name: string, reading: JobReading): Promise<NamedArticle> {
+export async function readArticle(name: string, reading: Reading): Promise<NamedArticle> {
   const { path: file, id } = splitName(name);
   // The name by which a scan of the file qualifies it.
   const place = `${path.basename(file)}#${id}`;

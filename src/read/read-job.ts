@@ -5,15 +5,15 @@
 import fs from 'node:fs';
 import { type SourceFile, STDIN } from '../article/address.js';
 import { skipForError } from '../article/skipped.js';
-import { openStream, type Reading } from './open-stream.js';
+import { openStream, type StreamReading } from './open-stream.js';
 import { HEAD_BYTES } from './peeked-bytes.js';
 import { OPEN_FLAGS, type RawArticle, type RawSkip } from './raw-article.js';
 import type {
   Articles,
   AwaitedArticles,
   Job,
-  JobReading,
   JobTotals,
+  Reading,
   ReadLimits,
   ReadOptions,
   Source,
@@ -40,7 +40,7 @@ type JobItem = IteratorResult<RawArticle | RawSkip, JobTotals>;
  */
 export function articlesOf(
   job: Job,
-  { options, kernel }: JobReading,
+  { options, kernel }: Reading,
   limits: ReadLimits = limitsOf(options),
 ): JobArticles {
   const { reader, files } = job;
@@ -71,7 +71,7 @@ function limitsOf({ maxSize, maxRatio }: ReadOptions): ReadLimits {
  */
 export async function readJob(
   job: Job,
-  reading: JobReading,
+  reading: Reading,
   take: (item: RawArticle | RawSkip) => void,
 ): Promise<JobTotals> {
   const items = articlesOf(job, reading);
@@ -102,7 +102,7 @@ export function isPiecewise(job: Job): boolean {
 /** The articles of whole files, one file after the other. */
 class FilesArticles implements JobArticles {
   readonly #files: readonly SourceFile[];
-  readonly #reading: Reading;
+  readonly #reading: StreamReading;
   readonly #buffer = new Uint8Array(HEAD_BYTES);
   readonly sources: Source[] = [];
   #file = -1;
@@ -111,7 +111,7 @@ class FilesArticles implements JobArticles {
   #isSeekable = false;
   #lines = 0;
 
-  constructor(files: readonly SourceFile[], reading: Reading) {
+  constructor(files: readonly SourceFile[], reading: StreamReading) {
     this.#files = files;
     this.#reading = reading;
   }

@@ -6,7 +6,7 @@ import { listInputs } from './list.js';
 import type { PassedOver } from './passed-over.js';
 import type { RawArticle } from './raw-article.js';
 import { readJob } from './read-job.js';
-import type { JobReading } from './reader.js';
+import type { Reading } from './reader.js';
 
 /** The texts that were found, by the names that a scan gives their articles. */
 export interface FoundTexts {
@@ -33,7 +33,7 @@ export interface KeptText {
  */
 export async function readTexts(
   paths: readonly string[],
-  reading: JobReading,
+  reading: Reading,
   isWanted: (name: string) => boolean,
 ): Promise<FoundTexts> {
   const { inputs, skipped: unlisted, passedOver } = await listInputs([...paths]);

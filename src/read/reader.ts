@@ -31,14 +31,14 @@ export interface ReadLimits {
   maxRatio: number;
 }
 
-/** The limits and the tools of a thread that reads. */
+/** The tools of a thread that reads. */
 export interface ReadTools extends ReadLimits {
   /** Holds the articles that are being read. */
   kernel: TextKernel;
 }
 
-/** How a thread reads its jobs. */
-export interface JobReading {
+/** The input of every read: what the user wants, and the kernel of the thread. */
+export interface Reading {
   options: ReadOptions;
   kernel: TextKernel;
 }

@@ -262,8 +262,14 @@ async function openPool(
   );
   const setup = { plan, reading: readOptions(settings), resume, keepsTexts };
   const cache = await openJobCache(resume);
-  const size = { workers, inputBytes, jobs, budget, cache, signal };
-  return new Pool(engine, kernel, joins, setup, size);
+  return new Pool(engine, kernel, joins, setup, {
+    workers,
+    inputBytes,
+    jobs,
+    budget,
+    cache,
+    signal,
+  });
 }
 
 /** The map half over files and standard input. */

@@ -3,7 +3,7 @@ import type { Engine } from '../kernel/engine.js';
 import { planJobs } from '../read/jobs.js';
 import { listInputs } from '../read/list.js';
 import { readJob } from '../read/read-job.js';
-import type { JobReading } from '../read/reader.js';
+import type { Reading } from '../read/reader.js';
 
 /** Known boilerplate. */
 export interface Ignored {
@@ -16,7 +16,7 @@ export interface Ignored {
 export async function readIgnored(
   path: string,
   engine: Engine,
-  reading: JobReading,
+  reading: Reading,
 ): Promise<Ignored> {
   const { inputs, skipped: unlisted } = await listInputs([path]);
   const skipped = new SkippedList();

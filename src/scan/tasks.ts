@@ -8,7 +8,7 @@ import type { StoredGroups } from '../match/fingerprint-groups.js';
 import type { SeedRanges } from '../match/seeds.js';
 import type { Plan } from '../options/plan.js';
 import { isSeekable } from '../read/read-again.js';
-import type { Job, JobReading, ReadOptions } from '../read/reader.js';
+import type { Job, Reading, ReadOptions } from '../read/reader.js';
 import { parametersOf } from '../store/block-header.js';
 import type { JobCache, MappedJob } from '../store/job-cache.js';
 import { type SketchParts, SketchSet } from '../store/sketch-set.js';
@@ -64,7 +64,7 @@ export class TaskRunner {
   readonly #engine: Engine;
   readonly #joins: JoinStrategy;
   readonly #setup: TaskSetup;
-  readonly #reading: JobReading;
+  readonly #reading: Reading;
   readonly #mapper: Mapper;
   readonly #store: SketchStore;
   #matcher: Matcher | null = null;
@@ -166,7 +166,10 @@ export class TaskRunner {
   }
 
   #mapping(): Mapping {
-    const { keepsTexts } = this.#setup;
-    return { reading: this.#reading, keepsTexts, mapper: this.#mapper };
+    return {
+      reading: this.#reading,
+      mapper: this.#mapper,
+      keepsTexts: this.#setup.keepsTexts,
+    };
   }
 }

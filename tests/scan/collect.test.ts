@@ -62,8 +62,8 @@ test('articles are numbered by name, and all are kept, for any jobs', async () =
         const { inputs } = listInputs([makeFolder(Object.fromEntries(lines))]);
         const jobs = planJobs(inputs, jobBytes);
         const mapped: MappedJob[] = [];
-        for (const job of jobs)
-          mapped.push(await mapJob(job, { reading, mapper, keepsTexts: true }, put));
+        const mapping = { reading, mapper, keepsTexts: true };
+        for (const job of jobs) mapped.push(await mapJob(job, mapping, put));
         const found = collect({ jobs, mapped, firstTexts: new Map() }, 'text', null, kernel);
         const expected = naive(files);
         expect(found.ids).toEqual(expected.ids);

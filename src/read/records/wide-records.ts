@@ -26,16 +26,15 @@ export function* readWideFile(
   options: ReadOptions,
   tools: ReadTools,
 ): Articles {
-  const { maxBytes } = tools;
   const { size } = fs.fstatSync(fd);
-  if (size > maxBytes) {
-    const message = `${size} bytes in ${encoding}; at most ${maxBytes} are read: convert it to UTF-8`;
+  if (size > tools.maxBytes) {
+    const message = `${size} bytes in ${encoding}; at most ${tools.maxBytes} are read: convert it to UTF-8`;
     yield skip(shown, 'too-large', message);
     return NO_LINES;
   }
   const bytes = readWhole(
     (buffer, offset, length, position) => fs.readSync(fd, buffer, offset, length, position),
-    maxBytes,
+    tools.maxBytes,
   );
   return yield* readWide(bytes, encoding, shown, options, tools);
 }
