@@ -9,7 +9,7 @@ const SLOTS_EACH = 8;
 
 /**
  * Finds equal keys, in an instance of its own, so that its memory is freed with it. The caller
- * writes keys to {@link room}; {@link keep} finds those that may be equal to others, and {@link
+ * writes keys to {@link buffer}; {@link keep} finds those that may be equal to others, and {@link
  * group} those that are.
  */
 export class KeyGroups {
@@ -28,7 +28,7 @@ export class KeyGroups {
   }
 
   /** Where `count` keys are to be written: a view, valid until {@link keep}. */
-  room(count: number): Uint32Array {
+  buffer(count: number): Uint32Array {
     this.#arena.reset();
     this.#keys = this.#arena.allocate(4 * count);
     return this.#memory.wordsAt(this.#keys, count);

@@ -73,7 +73,7 @@ export function* nearByBands(
   const keyGroups = new KeyGroups();
   const leaderOf = new Uint32Array(texts.count).fill(NO_TEXT);
   for (let at = 0; at < allKeys.length; at += texts.count) {
-    keyGroups.room(texts.count).set(allKeys.subarray(at, at + texts.count));
+    keyGroups.buffer(texts.count).set(allKeys.subarray(at, at + texts.count));
     const kept = keyGroups.keep(texts.count);
     for (let i = 0; i < kept.length; i++) kept[i] = inOrder[kept[i]!]!;
     visitBuckets(keyGroups.group(), (bucket) => {

@@ -91,7 +91,7 @@ export class RawArticle {
    * number. A request for more memory keeps the bytes that were written.
    * @returns the memory, valid until the next call.
    */
-  textRoom(bytes: number): Uint8Array {
+  textBuffer(bytes: number): Uint8Array {
     this.bytes = this.#kernel.articleBuffer(bytes);
     this.bounds.fill(0);
     return this.bytes;

@@ -35,7 +35,7 @@ export function* readTextStream(
   if (broken) yield skipBroken(shown, broken);
   article.encoding = numberOf(decoded);
   article.end = bytes.length;
-  if (text.buffer !== article.bytes.buffer) article.textRoom(text.length).set(text);
+  if (text.buffer !== article.bytes.buffer) article.textBuffer(text.length).set(text);
   article.setText(text.length);
   yield article;
   return { lines: 0 };
@@ -49,12 +49,12 @@ function readInto(
   maxBytes: number,
 ): Uint8Array {
   // One byte more than the file, so that the end is met without a larger buffer.
-  let buffer = article.textRoom(1 + (size || FIRST_BYTES));
+  let buffer = article.textBuffer(1 + (size || FIRST_BYTES));
   for (let filled = 0; ; ) {
     const count = read(buffer, filled, buffer.length - filled, filled);
     if (count === 0) return buffer.subarray(0, filled);
     filled += count;
     if (filled > maxBytes) throw tooLarge(maxBytes);
-    if (filled === buffer.length) buffer = article.textRoom(2 * filled);
+    if (filled === buffer.length) buffer = article.textBuffer(2 * filled);
   }
 }
