@@ -1,7 +1,7 @@
-/** Distinguishes lost articles from input that is no article. */
+/** Distinguishes lost articles from other input. */
 import type { SkippedRecord, SkipReason } from '../article/skipped.js';
 
-/** Reasons of input that is no article: a folder of scraped files has some of it. */
+/** Reasons of other input: a folder of scraped files has some of it. */
 const NO_ARTICLES: ReadonlySet<SkipReason> = new Set(['other-format', 'binary', 'too-large']);
 
 /**
