@@ -16,6 +16,9 @@ export interface SourceFile {
   id: string;
   /** Size when it was listed; 0 for standard input. */
   bytes: number;
+  /** The name of its encoding in the header of HTTP, and its address; only archives know them. */
+  charset?: string;
+  url?: string;
 }
 
 /** The place of an article. */

@@ -14,7 +14,10 @@ export type SkipReason =
   | 'other-format'
   | 'bad-field'
   | 'unknown-id'
-  | 'too-large';
+  | 'too-large'
+  | 'no-body'
+  | 'section-page'
+  | 'error-page';
 
 /** Input that was skipped, or was read only in part. */
 export interface SkippedRecord {

@@ -1,4 +1,5 @@
 /** Cuts the input into jobs of about equal size. */
+import type { Chrome } from '../extract/chrome.js';
 import type { Input } from './list.js';
 import type { Job } from './reader.js';
 import { readerNamed } from './readers.js';
@@ -12,13 +13,27 @@ const JOB_BYTES = 4 * 1024 * 1024;
  */
 export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] {
   const jobs: Job[] = [];
+  const surveys = surveyInputs(inputs);
   for (let from = 0, to = 0; from < inputs.length; from = to) {
     const { reader } = inputs[from]!;
     while (inputs[to]?.reader === reader) to++;
     const files = inputs.slice(from, to).map(({ reader: _, ...file }) => file);
-    for (const job of readerNamed(reader).split(files, jobBytes)) jobs.push(job);
+    const chrome = surveys.get(reader);
+    for (const job of readerNamed(reader).split(files, jobBytes)) {
+      jobs.push(chrome === undefined ? job : { ...job, chrome });
+    }
   }
   return jobs;
+}
+
+/** The surveys of the readers that make one, by their names. */
+function surveyInputs(inputs: readonly Input[]): Map<string, Chrome> {
+  const surveys = new Map<string, Chrome>();
+  for (const reader of new Set(inputs.map(({ reader }) => reader))) {
+    const { survey } = readerNamed(reader);
+    if (survey) surveys.set(reader, survey(inputs.filter((input) => input.reader === reader)));
+  }
+  return surveys;
 }
 
 /** Whether a job begins where its file does: lines are counted from there. */

@@ -1,6 +1,7 @@
 /** Fetches the text of one article a second time, to quote it. */
 import type { Address } from '../article/address.js';
 import { messageOf, RunError } from '../errors.js';
+import type { Chrome } from '../extract/chrome.js';
 import { stringOf } from '../kernel/bytes.js';
 import { textProbe } from '../kernel/thread-kernels.js';
 import { readerNamed } from './readers.js';
@@ -15,12 +16,13 @@ export interface TextHash {
  * The text of an article, the same string that offsets were given for. Costs a read of its bytes.
  *
  * @param hash what the text must have: a file may have changed in place.
+ * @param chrome of the job that the article was in.
  * @throws RunError where the file changed since it was read, or is gone.
  */
-export function readTextAgain(address: Address, hash: TextHash): string {
+export function readTextAgain(address: Address, hash: TextHash, chrome?: Chrome): string {
   try {
     const reader = readerNamed(address.reader);
-    const text = reader.textIn(reader.sourceAt(address), address);
+    const text = reader.textIn(reader.sourceAt(address), address, chrome);
     const found = textProbe().exactHash(text);
     if (found !== (BigInt(hash.high) << 32n) + BigInt(hash.low))
       throw new Error('it has another text');

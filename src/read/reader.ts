@@ -5,6 +5,7 @@
  */
 import type { Address, SourceFile } from '../article/address.js';
 import type { FieldNames } from '../article/fields.js';
+import type { Chrome } from '../extract/chrome.js';
 import type { Wanted } from './decode.js';
 import type { ReadBytes } from './lines.js';
 import type { RawArticle, RawSkip } from './raw-article.js';
@@ -40,6 +41,8 @@ export interface Job {
   files: readonly SourceFile[];
   /** The part of the single file that is read; null for all of it. */
   range: JobRange | null;
+  /** The result of the reader's `survey`; missing if there was none. */
+  chrome?: Chrome;
 }
 
 /** Totals of a job, known after it is read. */
@@ -98,6 +101,12 @@ export interface Reader {
   /** Whether a file with another extension has this format, by its beginning. */
   accepts(head: Head): boolean | Refusal;
   /**
+   * Looks at all files of this format in a scan before they are divided. The result is in each of
+   * their jobs, which threads can be sent, and is given to {@link textIn}: so the text of an article
+   * depends on its file and its job alone. Missing if no file says anything about another.
+   */
+  survey?(files: readonly SourceFile[]): Chrome;
+  /**
    * Divides files that follow each other into jobs, in order.
    * @param jobBytes approximate size of a job.
    */
@@ -118,9 +127,10 @@ export interface Reader {
   sourceAt(address: Address): Uint8Array;
   /**
    * The text of an article in its source, as valid UTF-8.
+   * @param chrome of the job that the article was in.
    * @throws if it is no longer there.
    */
-  textIn(source: Uint8Array, address: Address): Uint8Array;
+  textIn(source: Uint8Array, address: Address, chrome?: Chrome): Uint8Array;
   /** Hashes all data on which the articles of a job depend, apart from the job and the options. */
   hash(job: Job, options: ReadOptions, hasher: Hasher): void;
   /**

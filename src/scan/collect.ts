@@ -63,7 +63,6 @@ export function collect(
   const unnamed = unnamedOf(jobs, inputs, linesBefore);
   const { names, order: numbered, qualified } = nameArticles(count, unnamed);
   const order = placesInBlocks(numbered, before);
-  const set = new SketchSet({ blocks, order });
   const addressOf = (article: number): Address => {
     const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
     const number = jobOf[blockIndex]!;
@@ -84,7 +83,7 @@ export function collect(
   };
   const firstOfStream = before[jobOf.findIndex((job) => isStream(jobs[job]!))] ?? 0;
   return {
-    set,
+    set: new SketchSet({ blocks, order }),
     blocks,
     ids: namesInOrder(names, numbered),
     qualified: ownIds(qualified, numbered, (article) => unnamed(article).own),
@@ -93,7 +92,9 @@ export function collect(
     textOf: (article) => {
       const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
       const address = addressOf(article);
-      if (!comesOnce(address)) return readTextAgain(address, hashAt(records.of(blockIndex), local));
+      const { chrome } = jobs[jobOf[blockIndex]!]!;
+      const hash = hashAt(records.of(blockIndex), local);
+      if (!comesOnce(address)) return readTextAgain(address, hash, chrome);
       if (!texts) throw new RangeError('the texts of standard input were not kept');
       return texts.of(before[blockIndex]! - firstOfStream + local);
     },

@@ -62,6 +62,7 @@ describe('the listing takes', () => {
       'c.jsonl': '',
       'd.ndjson': '',
       'e.html': '',
+      'f.jpg': '',
       '.f.txt': '',
       '.git/g.txt': '',
       noext: '',
@@ -72,21 +73,22 @@ describe('the listing takes', () => {
       'b.md text',
       'c.jsonl records',
       'd.ndjson records',
+      'e.html html',
     ]);
     expect(skipped).toEqual([]);
   });
 
   test('a file that is named, with any extension', () => {
-    const folder = makeFolder({ 'page.html': 'x' });
-    const file = path.join(folder, 'page.html');
+    const folder = makeFolder({ 'page.log': 'x' });
+    const file = path.join(folder, 'page.log');
     expect(listInputs([file]).inputs).toEqual([
-      { path: file, shown: file.replaceAll('\\', '/'), id: 'page.html', reader: 'text', bytes: 1 },
+      { path: file, shown: file.replaceAll('\\', '/'), id: 'page.log', reader: 'text', bytes: 1 },
     ]);
   });
 
   test('files of the extension that a glob names; if it names none, articles', () => {
-    const folder = makeFolder({ 'a.html': '', 'b.txt': '' }).replaceAll('\\', '/');
-    expect(ids(listInputs([`${folder}/*.html`]))).toEqual(['a.html']);
+    const folder = makeFolder({ 'a.log': '', 'b.txt': '' }).replaceAll('\\', '/');
+    expect(ids(listInputs([`${folder}/*.log`]))).toEqual(['a.log']);
     expect(ids(listInputs([`${folder}/*`]))).toEqual(['b.txt']);
   });
 
