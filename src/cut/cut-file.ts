@@ -60,8 +60,8 @@ function cutArticle(
   offsets: OffsetUnit,
   result: FileCut,
 ): string | null {
-  const { rewrite } = readerNamed(reader);
-  if (rewrite === null) return 'is of a format that is not rewritten';
+  const rewrite = readerNamed(reader)?.seeking?.rewrite;
+  if (!rewrite) return `is ${reader}, which is not rewritten`;
   const edits = rewrite(source, field, (text) => {
     const cut = cutRepeats(text, repeats, offsets);
     for (const repeat of cut.left) result.left.push(repeat);

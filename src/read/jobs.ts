@@ -1,8 +1,10 @@
 /** Cuts the input into jobs of about equal size. */
-import type { Chrome } from '../extract/chrome.js';
+import { comesOnce } from '../article/address.js';
+import { surveyPages } from './html/survey-pages.js';
 import type { Input } from './list.js';
 import type { Job } from './reader.js';
 import { readerNamed } from './readers.js';
+import { wholeFiles } from './whole-files.js';
 
 /** Small enough that 2 cores share a small corpus evenly, large enough that messages are few. */
 const JOB_BYTES = 4 * 1024 * 1024;
@@ -13,27 +15,30 @@ const JOB_BYTES = 4 * 1024 * 1024;
  */
 export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] {
   const jobs: Job[] = [];
-  const surveys = surveyInputs(inputs);
+  const chrome = surveyPages(inputs.filter(isWhole));
   for (let from = 0, to = 0; from < inputs.length; from = to) {
-    const { reader } = inputs[from]!;
-    while (inputs[to]?.reader === reader) to++;
-    const files = inputs.slice(from, to).map(({ reader: _, ...file }) => file);
-    const chrome = surveys.get(reader);
-    for (const job of readerNamed(reader).split(files, jobBytes)) {
-      jobs.push(chrome === undefined ? job : { ...job, chrome });
+    const { divided: reader, ...file } = inputs[from]!;
+    if (comesOnce(file)) {
+      to = from + 1;
+      jobs.push({ reader: null, files: [file], range: null });
+    } else if (reader === null) {
+      while (isWhole(inputs[to])) to++;
+      const files = inputs.slice(from, to).map(({ divided: _, ...whole }) => whole);
+      for (const job of wholeFiles(files, jobBytes)) {
+        jobs.push(chrome === null ? job : { ...job, chrome });
+      }
+    } else {
+      to = from + 1;
+      for (const range of readerNamed(reader)!.ranges!.split(file, jobBytes)) {
+        jobs.push({ reader, files: [file], range });
+      }
     }
   }
   return jobs;
 }
 
-/** The surveys of the readers that make one, by their names. */
-function surveyInputs(inputs: readonly Input[]): Map<string, Chrome> {
-  const surveys = new Map<string, Chrome>();
-  for (const reader of new Set(inputs.map(({ reader }) => reader))) {
-    const { survey } = readerNamed(reader);
-    if (survey) surveys.set(reader, survey(inputs.filter((input) => input.reader === reader)));
-  }
-  return surveys;
+function isWhole(input: Input | undefined): boolean {
+  return input !== undefined && input.divided === null && !comesOnce(input);
 }
 
 /** Whether a job begins where its file does: lines are counted from there. */

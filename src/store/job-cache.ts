@@ -6,15 +6,21 @@ import path from 'node:path';
 import { messageOf, RunError } from '../errors.js';
 import { makeFolder } from '../make-folder.js';
 import type { RawSkip } from '../read/raw-article.js';
+import type { Source } from '../read/reader.js';
 import type { SketchBlock } from '../sketch/block.js';
 import type { BlockParameters } from './block-header.js';
 import { type Checksum, loadChecksums } from './checksum.js';
+import type { JobTexts } from './job-texts.js';
 import { openBlock, packedBytes, sealBlock } from './packed-block.js';
 import { writeBytes } from './spill.js';
 
 /** The result of one job of the map half. */
 export interface MappedJob {
   blocks: SketchBlock[];
+  /** The files and members that were read. */
+  sources: Source[];
+  /** The texts that cannot be read again; null if none are kept. A folder does not keep them. */
+  texts: JobTexts | null;
   /** Lines count within the job. */
   skipped: RawSkip[];
   /** Lines that began in the job's range. */
@@ -22,7 +28,7 @@ export interface MappedJob {
 }
 
 /** The JSON text before the blocks of a file. */
-interface JobHeader extends Omit<MappedJob, 'blocks'> {
+interface JobHeader extends Omit<MappedJob, 'blocks' | 'texts'> {
   /** Bytes of each block. */
   blocks: number[];
 }
@@ -85,12 +91,13 @@ export class JobCache {
    * killed.
    * @throws {RunError} if it cannot be written.
    */
-  keep(key: string, { blocks, skipped, lines }: MappedJob): void {
+  keep(key: string, { blocks, sources, skipped, lines }: MappedJob): void {
     const file = this.#fileOf(key);
     const written = `${file}.${process.pid}.tmp`;
     for (const block of blocks) sealBlock(block, this.newChecksum());
     const pieces = blocks.map(packedBytes);
-    const header: JobHeader = { skipped, lines, blocks: pieces.map((piece) => piece.length) };
+    const lengths = pieces.map((piece) => piece.length);
+    const header: JobHeader = { sources, skipped, lines, blocks: lengths };
     try {
       const fd = fs.openSync(written, 'w');
       try {
@@ -166,10 +173,10 @@ function readJob(
   if (halfChecksum(json, newChecksum()) !== prelude.readUInt32LE(PRELUDE_BYTES / 2)) {
     throw new RangeError('the header was changed after it was written');
   }
-  const { blocks, skipped, lines } = JSON.parse(json.toString()) as JobHeader;
+  const { blocks, ...facts } = JSON.parse(json.toString()) as JobHeader;
   const opened = blocks.map((bytes) => openBlock(file.next(bytes), parameters, newChecksum()));
   file.end();
-  return { blocks: opened, skipped, lines };
+  return { ...facts, blocks: opened, texts: null };
 }
 
 function halfChecksum(bytes: Uint8Array, checksum: Checksum): number {

@@ -34,11 +34,10 @@ describe('records under other names', () => {
 
 describe('files of other extensions in a folder', () => {
   test('are skipped input if there are no others', () => {
-    const cwd = makeFolder({ 'news/a.jl': '{}', 'news/b.csv': 'a,b' });
-    const { stdout, stderr, status } = wirecopy(['scan', 'news', '--json'], { cwd });
+    const { stdout, stderr, status } = wirecopy(['scan', `${CASE}/folder`, '--json']);
     expect(status).toBe(3);
     expect(recordsOf(stdout, 'skipped')).toMatchObject([
-      { reason: 'other-format', message: expect.stringMatching(/1 \.csv, 1 \.jl/) },
+      { reason: 'other-format', message: expect.stringMatching(/1 \.csv, 1 \.html, 1 \.jl/) },
     ]);
     expect(stderr).toMatch(TAKES);
   });
@@ -48,14 +47,14 @@ describe('files of other extensions in a folder', () => {
       'a.txt': 'a text',
       'pictures/b.jpg': 'x',
       'pictures/c.JPG': 'x',
-      'page.pdf': '%PDF',
+      'page.html': '<p>',
       notes: 'no extension',
       '.hidden/d.csv': 'a,b',
     });
     const { stdout, stderr, status } = wirecopy(['scan', '.', '--json'], { cwd });
     expect(status).toBe(0);
     expect(recordsOf(stdout, 'notice')).toMatchObject([{ cause: 'passed-over', count: 4 }]);
-    expect(stderr).toMatch(/4 files were passed over \(2 \.jpg, 1 without extension, 1 \.pdf\)/);
+    expect(stderr).toMatch(/4 files were passed over \(2 \.jpg, 1 without extension, 1 \.html\)/);
     expect(wirecopy(['scan', '*'], { cwd }).stdout).toMatch(TAKES);
   });
 

@@ -8,6 +8,7 @@ const NO_LINES: Refusal = {
 
 /** Whether each line of a file is an object of JSON; other JSON is refused. */
 export function acceptsRecords({ bytes, isWhole }: Head): boolean | Refusal {
+  if (!mayBeJson(bytes)) return false;
   const begin = stringOf(bytes).replace(/^\ufeff?\s*/, '');
   if (!/^[{[]/.test(begin)) return false;
   const lines = begin.split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -30,4 +31,10 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether the first character of a text may begin JSON; decoding 64 KB would cost more. */
+function mayBeJson(bytes: Uint8Array): boolean {
+  const first = bytes.find((byte) => byte > 0x20 && byte < 0x80);
+  return first === 0x7b || first === 0x5b;
 }

@@ -33,7 +33,7 @@ export function* readRecordsStream(
   try {
     const { probe, read } = probed(stream);
     const wide = wideOf(probe, options.encoding);
-    if (wide) return yield* readWide(readWhole(read), wide, shown, options);
+    if (wide) return yield* readWide(readWhole(read, limits.maxBytes), wide, shown, options);
     const source = { shown, start: 0, end: Number.POSITIVE_INFINITY };
     // The stream needs its own scanner, because other scans may read between two of its records.
     const scanner = recordScanner(options, (names) => new LineScanner(names));
