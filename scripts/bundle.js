@@ -14,7 +14,7 @@ await build({
     'pair-worker': 'dist/compare/pair-worker.js',
   },
   platform: 'node',
-  external: ['fast-glob', 'minhash', 'iconv-lite', 'xxhash-wasm'],
+  external: ['fast-glob', 'minhash', 'iconv-lite', 'xxhash-wasm', 'htmlparser2'],
   // Without comments and white space there is half as much to parse; names stay, for stacks.
   output: {
     dir,

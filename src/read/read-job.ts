@@ -43,8 +43,8 @@ export function articlesOf(
   { options, kernel }: Reading,
   limits: ReadLimits = limitsOf(options),
 ): JobArticles {
-  const { reader, files } = job;
-  const tools = { ...limits, kernel };
+  const { reader, files, chrome } = job;
+  const tools = { ...limits, kernel, ...(chrome && { chrome }) };
   if (reader === null) return new FilesArticles(files, { options, tools });
   const articles = readerNamed(reader)!.ranges!.read(job, options, tools);
   const sources: Source[] = [{ file: 0, member: '', format: reader }];

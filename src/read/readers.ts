@@ -1,10 +1,11 @@
 /** The formats that are read. A new format is a folder beside this file, and a line here. */
+import { HTML } from './html/reader.js';
 import type { Head, Reader, Refusal } from './reader.js';
 import { RECORDS } from './records/reader.js';
 import { TEXT } from './text/reader.js';
 
 /** In the order in which they are asked whether a file is theirs. */
-const READERS: readonly Reader[] = [RECORDS, TEXT];
+const READERS: readonly Reader[] = [RECORDS, HTML, TEXT];
 
 const BY_NAME = new Map(READERS.map((reader) => [reader.name, reader]));
 const BY_EXTENSION = new Map(
