@@ -37,7 +37,7 @@ export function simulateSketches(
     const block = sketcher.take();
     store.use(budget.spill);
     const packed = store.put(block);
-    const job = { blocks: [packed], sources: [], skipped: [], lines: packed.count, texts: null };
+    const job = { blocks: [packed], sources: [], skipped: [], lines: packed.count, texts: null, bytesRead: 0 };
     budget.add(job);
     jobs.push(job);
   };

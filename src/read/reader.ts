@@ -85,6 +85,8 @@ export interface JobTotals {
   lines: number;
   /** The files and members that were read, by which articles name their places. */
   sources: Source[];
+  /** Bytes of the input that were read, compressed as they are. */
+  bytesRead: number;
 }
 
 /** Totals of a stream, known after it is read. */

@@ -26,6 +26,8 @@ export interface MappedJob {
   skipped: RawSkip[];
   /** Lines that began in the job's range. */
   lines: number;
+  /** Bytes of the input that were read, compressed as they are. */
+  bytesRead: number;
 }
 
 /** The JSON text before the blocks of a file. */
@@ -92,13 +94,13 @@ export class JobCache {
    * killed.
    * @throws {RunError} if it cannot be written.
    */
-  keep(key: string, { blocks, sources, skipped, lines }: MappedJob): void {
+  keep(key: string, { blocks, texts: _, ...facts }: MappedJob): void {
     const file = this.#fileOf(key);
     const written = `${file}.${process.pid}.tmp`;
     for (const block of blocks) sealBlock(block, this.newChecksum());
     const pieces = blocks.map(packedBytes);
     const lengths = pieces.map((piece) => piece.length);
-    const header: JobHeader = { sources, skipped, lines, blocks: lengths };
+    const header: JobHeader = { ...facts, blocks: lengths };
     try {
       const fd = fs.openSync(written, 'w');
       try {
