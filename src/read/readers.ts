@@ -1,4 +1,5 @@
 /** The formats that are read. A new format is a folder beside this file, and a line here. */
+import { JSON_DOCUMENTS } from './json/reader.js';
 import type { Head, Reader, Refusal } from './reader.js';
 import { RECORDS } from './records/reader.js';
 import { TEXT } from './text/reader.js';
@@ -6,7 +7,7 @@ import { TEXT } from './text/reader.js';
 /**
  * In the order in which messages name them, and in which they are asked whether a file is theirs.
  */
-const READERS: readonly Reader[] = [TEXT, RECORDS];
+const READERS: readonly Reader[] = [TEXT, RECORDS, JSON_DOCUMENTS];
 
 /** Extensions whose files are read from folders. */
 export const EXTENSIONS: readonly string[] = READERS.flatMap(({ extensions }) => extensions);
