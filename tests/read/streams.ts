@@ -30,7 +30,12 @@ export async function readBytes(
     bytes.copy(buffer, offset, position, position + Math.min(length, piece));
   const file = { path: '/none/file', shown: 'file', id: 'file', bytes: bytes.length };
   const result: ReadResult = { articles: [], skipped: [], assumed: {} };
-  const items = readStream(read, file, { ...READING, fields }, { blockBytes, maxBytes });
+  const items = readStream(
+    read,
+    file,
+    { ...READING, fields },
+    { blockBytes, maxBytes, maxRatio: 1000 },
+  );
   for await (const item of items) {
     if (item.type === 'skipped') {
       result.skipped.push({ ...item });

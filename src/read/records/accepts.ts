@@ -2,17 +2,20 @@ import { stringOf } from '../../kernel/bytes.js';
 import { isFields } from '../fields/value-at.js';
 import type { Head } from '../reader.js';
 
+/** Extensions of files with a record a line. */
+export const LINE_EXTENSIONS: readonly string[] = ['.jsonl', '.ndjson', '.jl'];
+
 /**
  * Whether each line of a file is an object of JSON. A single object is a document, which is the
  * article of its file; an array that has an object a line is a document, too.
  */
-export function acceptsRecords({ bytes, isWhole }: Head): boolean {
+export function acceptsRecords({ bytes, isWhole, extension }: Head): boolean {
   if (!mayBeRecord(bytes)) return false;
   const lines = stringOf(bytes).split('\n');
   // The last line may continue after the bytes read.
   const ended = isWhole ? lines : lines.slice(0, -1);
   const filled = ended.filter((line) => line.trim() !== '');
-  if (isWhole && filled.length < 2) return false;
+  if (isWhole && filled.length < 2 && !LINE_EXTENSIONS.includes(extension)) return false;
   const records = filled.filter(isRecord).length;
   // Some lines may be broken; an indented object may have a few objects of one line in it.
   return records > 0 && (2 * records >= filled.length || isRecord(filled[0]!));
