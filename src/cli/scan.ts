@@ -9,6 +9,7 @@ import { validateCliOptions } from '../options/validate.js';
 import { count, formatBytes } from '../records/figures.js';
 import { isFault } from '../records/lost-input.js';
 import { isDoubled } from '../records/repeat-lines.js';
+import { describeFieldGuesses } from '../report/field-lines.js';
 import { isShared } from '../report/passage-lines.js';
 import { REPORTERS } from '../report/reporters.js';
 import { describeAllSkipped, describeNotice, NO_ARTICLE } from '../report/skipped-lines.js';
@@ -138,6 +139,7 @@ function describeRun(
   for (const line of describeAllSkipped(result.skipped)) stderr.write(`wirecopy: ${line}\n`);
   if (!REPORTERS[format].isPlainText || out !== '-') {
     for (const notice of result.notices) stderr.write(`wirecopy: ${describeNotice(notice)}\n`);
+    for (const line of describeFieldGuesses(result.summary)) stderr.write(`wirecopy: ${line}\n`);
   }
   stderr.write(`${describeRate(result, seconds)}\n`);
   if (result.summary.articles === 0 && !allowEmpty) stderr.write(`wirecopy: ${NO_ARTICLE}\n`);

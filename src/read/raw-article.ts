@@ -8,6 +8,7 @@ import { type SkippedRecord, skip } from '../article/skipped.js';
 import { stringOf } from '../kernel/bytes.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Decoded } from './decode.js';
+import type { RecordFields } from './fields/guess-fields.js';
 
 const TEXT = ARTICLE_FIELDS.indexOf('text');
 
@@ -45,6 +46,8 @@ export class RawArticle {
   /** Byte range of the file or the line in its source, `[start, end)`. */
   start = 0;
   end = 0;
+  /** The fields from which it was taken; null if it was not taken from a record. */
+  fields: RecordFields | null = null;
 
   constructor(kernel: TextKernel) {
     this.#kernel = kernel;

@@ -77,6 +77,8 @@ export interface Source {
   member: string;
   /** Its format, such as `text` or `gzip records`. */
   format: string;
+  /** Field of its records that holds the text, if that was guessed. */
+  field?: string;
 }
 
 /** Totals of a job, known after it is read. */

@@ -25,6 +25,7 @@ import {
   inverse,
   numberSources,
 } from './article-facts.js';
+import { checkFields } from './check-fields.js';
 import { type Collection, collect } from './collect.js';
 import { collectArticles } from './collect-articles.js';
 import { checkHooks, type ScanInput, takeInput } from './input.js';
@@ -171,6 +172,7 @@ async function prepare(
       articles === null
         ? await readAndSketch(listed, pool, run, needs.texts ? new KeptTexts() : null)
         : await inPieces(collectArticles(articles, engine, kernel, plan), hooks.signal);
+    checkFields(read, settings);
     const skipped = [...ignored.skipped, ...listed.skipped, ...read.skipped];
     const collection = { ...read, skipped };
     const described = await describe(collection, ignored.lines, pool, run);

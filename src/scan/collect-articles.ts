@@ -44,6 +44,7 @@ export function* collectArticles(
     ids: Array.from(byName, (number) => names[number]!),
     qualified: ownIds(qualified, byName, (number) => articles[number]!.id),
     skipped,
+    fields: [],
     formats: {},
     addressOf: (article) => {
       const { line } = unnamed[byName[article]!]!;

@@ -3,6 +3,7 @@ import { encodingOf } from '../article/encodings.js';
 import { nameArticles, sourceId, type Unnamed } from '../article/names.js';
 import { foldBarren, SkippedList, type SkippedRecord } from '../article/skipped.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
+import { type FieldUse, FieldUses } from '../read/fields/field-uses.js';
 import { startsFile } from '../read/jobs.js';
 import { readTextAgain } from '../read/read-again.js';
 import type { Job } from '../read/reader.js';
@@ -23,6 +24,8 @@ export interface Collection {
   /** The ids that articles have in their records, only for articles whose ids are qualified. */
   qualified: ReadonlyMap<number, string>;
   skipped: SkippedRecord[];
+  /** The fields of the files of records. */
+  fields: FieldUse[];
   /** The number of files of each format, in the order of the formats' names. */
   formats: Record<string, number>;
   /** The text of an article, read again from its source. */
@@ -72,7 +75,7 @@ export function collect(
     const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
     const number = jobOf[blockIndex]!;
     const places = records.of(blockIndex);
-    const { file, member, format } = mapped[number]!.sources[places.sources[local]!]!;
+    const { file, member, format, field } = mapped[number]!.sources[places.sources[local]!]!;
     const { path, id: fileId } = jobs[number]!.files[file]!;
     return {
       reader: format,
@@ -83,7 +86,7 @@ export function collect(
       start: places.starts[local]!,
       end: places.ends[local]!,
       encoding: encodingOf(encodingNumberOf(blocks[blockIndex]!, local)),
-      field: textField,
+      field: field ?? textField,
     };
   };
   const keptText = keptTexts({ mapped, firstTexts }, inputs);
@@ -93,7 +96,7 @@ export function collect(
     ids: namesInOrder(names, numbered),
     qualified: ownIds(qualified, numbered, (article) => unnamed(article).own),
     skipped: foldBarren(skippedOf(jobs, mapped, linesBefore), hasArticles(jobs, mapped)),
-    formats: countFormats(jobs, mapped),
+    ...aboutFiles(jobs, mapped),
     addressOf,
     textOf: (article) => {
       const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
@@ -104,6 +107,25 @@ export function collect(
     holdPlaces: () => records.holdPlaces(),
     dropTexts: () => texts?.close(),
   };
+}
+
+/** Facts about the files of all jobs. */
+function aboutFiles(
+  jobs: readonly Job[],
+  mapped: readonly MappedJob[],
+): Pick<Collection, 'fields' | 'formats'> {
+  return { fields: fieldsOf(jobs, mapped), formats: countFormats(jobs, mapped) };
+}
+
+function fieldsOf(jobs: readonly Job[], mapped: readonly MappedJob[]): FieldUse[] {
+  const uses = new FieldUses();
+  for (const [number, { fields }] of mapped.entries()) {
+    for (const use of fields) {
+      if (startsFile(jobs[number]!)) uses.merge(use);
+      else uses.mergePart(use);
+    }
+  }
+  return uses.all;
 }
 
 /** The hash of an article's text. */

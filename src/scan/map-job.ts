@@ -2,6 +2,8 @@ import { SkippedList, skip } from '../article/skipped.js';
 import type { Engine } from '../kernel/engine.js';
 import { KernelFullError } from '../kernel/memory.js';
 import type { Plan } from '../options/plan.js';
+import { FieldUses } from '../read/fields/field-uses.js';
+import type { RecordFields } from '../read/fields/guess-fields.js';
 import type { RawArticle, RawSkip } from '../read/raw-article.js';
 import { articlesOf, readJob } from '../read/read-job.js';
 import type { Job, JobTotals, Reading } from '../read/reader.js';
@@ -89,6 +91,9 @@ class Piece {
   readonly #mapper: Mapper;
   readonly #texts: JobTextsBuilder | null;
   readonly #skipped = new SkippedList();
+  readonly #fields = new FieldUses();
+  readonly #textFields = new Map<number, string>();
+  #noted: RecordFields | null = null;
   #articles = 0;
   /** Bytes of its texts; a skipped record counts for some. */
   bytes = 0;
@@ -112,8 +117,17 @@ class Piece {
       return;
     }
     if (!item.isSeekable) this.#texts?.add(this.#articles, item.text);
+    this.#noteFields(item);
     this.#articles++;
     this.bytes += item.textBytes;
+  }
+
+  #noteFields({ fields, container, member, source }: RawArticle): void {
+    if (fields === null || fields === this.#noted) return;
+    this.#noted = fields;
+    const shown = container?.shown ?? '';
+    this.#fields.note(fields, member === '' ? shown : `${shown}/${member}`);
+    if (fields.assumed.text) this.#textFields.set(source, fields.assumed.text);
   }
 
   #skip(record: RawSkip): void {
@@ -122,11 +136,13 @@ class Piece {
   }
 
   take({ lines, sources, bytesRead }: JobTotals): MappedJob {
+    for (const [source, field] of this.#textFields) sources[source]!.field = field;
     return {
       blocks: this.#mapper.finish(),
       sources,
       texts: this.#texts?.take() ?? null,
       skipped: this.#skipped.records,
+      fields: this.#fields.all,
       lines,
       bytesRead,
     };

@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { messageOf, RunError } from '../errors.js';
 import { makeFolder } from '../make-folder.js';
+import type { FieldUse } from '../read/fields/field-uses.js';
 import type { RawSkip } from '../read/raw-article.js';
 import { readExactly } from '../read/read-exactly.js';
 import type { Source } from '../read/reader.js';
@@ -24,6 +25,8 @@ export interface MappedJob {
   texts: JobTexts | null;
   /** Lines count within the job. */
   skipped: RawSkip[];
+  /** The fields of the files of records in the job. */
+  fields: FieldUse[];
   /** Lines that began in the job's range. */
   lines: number;
   /** Bytes of the input that were read, compressed as they are. */

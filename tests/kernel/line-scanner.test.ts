@@ -5,7 +5,7 @@ import { FIELD, LINE, LINE_STATE, MOST_FIELDS } from '../../src/kernel/abi.js';
 import { stringOf } from '../../src/kernel/bytes.js';
 import type { LineScanner } from '../../src/kernel/line-scanner.js';
 import { TextKernel } from '../../src/kernel/text-kernel.js';
-import { parseRecord } from '../../src/read/records/record.js';
+import { parseRecord } from '../../src/read/fields/json-record.js';
 import { READING } from '../fixtures/fields.js';
 import { describeBuilds } from './engines.js';
 import { cases } from './texts.js';
@@ -143,7 +143,7 @@ describeBuilds('a scanner of records', (build) => {
     expect(parseRecord(odd, READING.fields)).toMatchObject({ id: number, text: 'a' });
   });
 
-  test.each(['01', '+1', '.5', '1.', '1e', '0x10', '1_000', '--1', 'NaN', '-'])(
+  test.each(['01', '+1', '.5', '1.', '1e', '0x10', '1_000', '--1', '-'])(
     'refuses %s as a number',
     (number) => {
       const line = `{"id":${number},"text":"a"}`;

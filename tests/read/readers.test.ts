@@ -97,8 +97,8 @@ describe.each(Object.entries(files))('the reader of %s', (extension, contents) =
 });
 
 describe('the reader that is chosen by content', () => {
-  const nameOf = (content: string, isWhole = true) => {
-    const head: Head = { bytes: Buffer.from(content), isWhole, extension: '' };
+  const nameOf = (content: string, rest: Partial<Head> = {}) => {
+    const head = { bytes: Buffer.from(content), isWhole: true, extension: '', ...rest };
     const found = readerOfContent(head);
     return found && ('name' in found ? found.name : found.what);
   };
@@ -106,18 +106,26 @@ describe('the reader that is chosen by content', () => {
   test.each([
     ['', undefined],
     ['Some words', undefined],
-    ['{"text":"a"}', 'records'],
+    ['{"text":"a"}', 'json'],
     ['\ufeff\n {"text":"a"}\n{"text":"b"}', 'records'],
     ['{broken}\n{"text":"b"}', 'records'],
     ['{quoted} words', undefined],
-    ['[{"text":"a"}]', 'JSON that is not an article a line'],
-    ['{\n "text": "a"\n}', 'JSON that is not an article a line'],
+    ['[{"text":"a"}]', 'json'],
+    ['[\n{"text":"a"},\n{"text":"b"}\n]', 'json'],
+    ['{\n "text": "a"\n}', 'json'],
+    ['{\n "text": "a",\n"x":\n {"y":1}\n}', 'json'],
+    ['\u001e{"text":"a"}\n\u001e{"text":"b"}\n', 'json'],
   ])('%j is %s', (content, expected) => {
     expect(nameOf(content)).toBe(expected);
   });
 
-  test('reads records if a line continues after the inspected part', () => {
-    expect(nameOf('{"text":"a', false)).toBe('records');
-    expect(nameOf('[{"text":"a', false)).toBe('JSON that is not an article a line');
+  test('follows the extension if a line continues after the inspected part', () => {
+    expect(nameOf('{"text":"a', { isWhole: false, extension: '.jsonl' })).toBe('records');
+    expect(nameOf('{"text":"a', { isWhole: false })).toBe('json');
+    expect(nameOf('[{"text":"a', { isWhole: false })).toBe('json');
+  });
+
+  test('a single line of a file of lines is a record', () => {
+    expect(nameOf('{"text":"a"}', { extension: '.jsonl' })).toBe('records');
   });
 });

@@ -7,15 +7,18 @@ import { ARTICLE_FIELDS } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
 import { FIELD, LINE, LINE_STATE } from '../../kernel/abi.js';
 import type { LineScanner } from '../../kernel/line-scanner.js';
+import type { RecordFields } from '../fields/guess-fields.js';
 import type { Guess } from '../guess-encoding.js';
 import type { ReadBytes } from '../lines.js';
+import { PeekedStream } from '../peek.js';
 import { OPEN_FLAGS, RawArticle, type RawSkip } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
 import type { Articles, Job, JobRange, ReadOptions, ReadTools } from '../reader.js';
 import { encodingOfRecords } from '../records-encoding.js';
 import { type HeldLine, readHeld, readWithJsonParse } from './decoded-records.js';
 import { LineBlocks } from './line-blocks.js';
-import { NO_LINES, PROBE_BYTES, probed, readWide, readWideFile, wideOf } from './wide-records.js';
+import { fieldsOfRecords, fieldsOfStream } from './sample.js';
+import { NO_LINES, PROBE_BYTES, readWide, readWideFile, wideOf } from './wide-records.js';
 
 /** The input of records: a range, and the name that messages show. */
 interface Source extends Pick<JobRange, 'start' | 'end'> {
@@ -24,21 +27,24 @@ interface Source extends Pick<JobRange, 'start' | 'end'> {
 
 /** All records of a stream. */
 export function* readRecordsStream(
-  stream: ReadBytes,
+  source: ReadBytes,
   { shown }: SourceFile,
   options: ReadOptions,
   tools: ReadTools,
 ): Articles {
   try {
-    const { probe, read } = probed(stream);
-    const wide = wideOf(probe, options.encoding);
-    if (wide) return yield* readWide(readWhole(read, tools.maxBytes), wide, shown, options, tools);
-    const source = { shown, start: 0, end: Number.POSITIVE_INFINITY };
+    const stream = new PeekedStream(source);
+    const wide = wideOf(stream.peek(PROBE_BYTES), options.encoding);
+    if (wide) {
+      const bytes = readWhole(stream.read, tools.maxBytes);
+      return yield* readWide(bytes, wide, shown, options, tools);
+    }
+    const range = { shown, start: 0, end: Number.POSITIVE_INFINITY };
+    const found = foundFields(options, fieldsOfStream(stream, options.fields));
     // The stream needs its own scanner, because other scans may read between two of its records.
-    const { names, places } = namesOf(options);
-    const scanner = tools.kernel.newScanner(names);
+    const scanner = tools.kernel.newScanner(found.names);
     try {
-      return yield* readRecords(read, source, { options, scanner, places }, tools);
+      return yield* readRecords(stream.read, range, { ...found, scanner }, tools);
     } finally {
       scanner.release();
     }
@@ -77,8 +83,8 @@ export function* readRecordsFile(
     const read: ReadBytes = (buffer, offset, length, position) =>
       fs.readSync(fd, buffer, offset, length, position);
     const guess = () => encodingOfRecords(fd, path);
-    const { names, places } = namesOf(options);
-    const scanner = { options, places, scanner: tools.kernel.fileScanner(names) };
+    const found = foundFields(options, fieldsOfRecords(fd, path, options.fields));
+    const scanner = { ...found, scanner: tools.kernel.fileScanner(found.names) };
     const totals = yield* readRecords(read, { shown, start, end }, scanner, tools, guess);
     if (fs.fstatSync(fd).size < end && isLast) {
       yield skip(shown, 'unreadable', 'it became shorter while it was read; its rest is lost');
@@ -95,7 +101,7 @@ export function* readRecordsFile(
 function* readRecords(
   read: ReadBytes,
   source: Source,
-  { options, scanner, places }: RecordScanner,
+  { options, fields, scanner, places, isFlat }: RecordScanner,
   tools: ReadTools,
   guess?: () => Guess,
 ): Articles {
@@ -103,7 +109,7 @@ function* readRecords(
   const held: HeldLine[] = [];
   const { blockBytes, maxBytes } = tools;
   const blocks = new LineBlocks(scanner, read, { ...source, blockBytes, maxLineBytes: maxBytes });
-  const article = new RawArticle(tools.kernel);
+  const article = Object.assign(new RawArticle(tools.kernel), { fields });
   let lines = 0;
   while (blocks.next()) {
     if (blocks.passedOver) {
@@ -111,9 +117,9 @@ function* readRecords(
       continue;
     }
     let from = blocks.from + bomBytes(scanner.bytes, blocks);
-    const areUtf8 = isUtf8(scanner.bytes.subarray(from, blocks.to));
+    const arePlain = isFlat && isUtf8(scanner.bytes.subarray(from, blocks.to));
     while (from < blocks.to) {
-      const count = scanner.scan(from, blocks.to, areUtf8);
+      const count = scanner.scan(from, blocks.to, arePlain);
       for (let row = 0; row < count * scanner.rowLength; row += scanner.rowLength) {
         lines++;
         // A stream that was read since the line before may have grown the memory.
@@ -145,16 +151,26 @@ function* readRecords(
 
 /** A scanner, and the index of its field for each field of an article. */
 interface RecordScanner {
+  /** With the names that the fields have in this file. */
   options: ReadOptions;
+  fields: RecordFields;
   scanner: LineScanner;
   places: readonly number[];
+  /** Whether no field is within another, which the scanner would not find. */
+  isFlat: boolean;
 }
 
-/** The names of the fields to find, and the index among them for each field of an article. */
-function namesOf({ fields }: ReadOptions): { names: string[]; places: number[] } {
-  const names = [...new Set([fields.text, ...ARTICLE_FIELDS.map((field) => fields[field])])];
-  const places = ARTICLE_FIELDS.map((field) => names.indexOf(fields[field]));
-  return { names, places };
+/** The names of the fields of a file, as a scanner finds them. */
+interface FoundFields extends Omit<RecordScanner, 'scanner'> {
+  names: string[];
+}
+
+function foundFields(asked: ReadOptions, fields: RecordFields): FoundFields {
+  const found = fields.names;
+  const names = [...new Set([found.text, ...ARTICLE_FIELDS.map((field) => found[field])])];
+  const places = ARTICLE_FIELDS.map((field) => names.indexOf(found[field]));
+  const isFlat = names.every((name) => !name.includes('.'));
+  return { options: { ...asked, fields: found }, fields, places, isFlat, names };
 }
 
 function takeRow(

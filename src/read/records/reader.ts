@@ -2,16 +2,17 @@
 import type { SourceFile } from '../../article/address.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { decodeGuessed } from '../decode.js';
+import { bodyOf, valueAt } from '../fields/value-at.js';
 import { readRange } from '../read-range.js';
 import type { JobRange, Reader } from '../reader.js';
-import { acceptsRecords } from './accepts.js';
+import { acceptsRecords, LINE_EXTENSIONS } from './accepts.js';
 import { hashRecords } from './hash-records.js';
 import { readRecordsFile, readRecordsStream } from './read-records.js';
 import { rewriteRecord } from './rewrite-record.js';
 
 export const RECORDS: Reader = {
   name: 'records',
-  extensions: ['.jsonl', '.ndjson', '.jl'],
+  extensions: LINE_EXTENSIONS,
   accepts: acceptsRecords,
   readStream: readRecordsStream,
   ranges: { split: splitRecords, read: readRecordsFile, hash: hashRecords },
@@ -33,9 +34,8 @@ function splitRecords({ bytes }: SourceFile, jobBytes: number): JobRange[] {
 }
 
 function textOf(line: string, field: string): Uint8Array {
-  const record: unknown = JSON.parse(line);
-  const text = (record as Record<string, unknown> | null)?.[field];
-  if (typeof text !== 'string') throw new Error(`its record has no text in ${field}`);
+  const text = bodyOf(valueAt(JSON.parse(line), field));
+  if (text === null) throw new Error(`its record has no text in ${field}`);
   // Through UTF-8 and back, as the article went: a lone surrogate is U+FFFD there.
   return new TextEncoder().encode(text);
 }
