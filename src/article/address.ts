@@ -16,6 +16,8 @@ export interface SourceFile {
   id: string;
   /** Size when it was listed; 0 for standard input. */
   bytes: number;
+  /** Whether it was found in a folder, where plain text with another extension is not an article. */
+  isFound?: boolean;
 }
 
 /** The place of an article. */

@@ -37,6 +37,8 @@ export class RawArticle {
   /** Byte range of the file or the line in its source, `[start, end)`. */
   start = 0;
   end = 0;
+  /** Name within the archive that is its file; '' if it is not in an archive. */
+  member = '';
 
   /** Bytes of the text. */
   get textBytes(): number {

@@ -22,6 +22,8 @@ export interface ReadLimits {
   blockBytes: number;
   /** Longest article or line in bytes: V8 can hold it as one string. */
   maxBytes: number;
+  /** Largest ratio of decompressed to compressed bytes, of which a bomb has more. */
+  maxRatio?: number;
 }
 
 /** A part of a file: the articles that begin in `[start, end)`, in a unit of the reader such as bytes. */

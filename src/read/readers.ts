@@ -1,12 +1,18 @@
 /** The formats that are read. A new format is a folder beside this file, and a line here. */
-import type { Head, Reader, Refusal } from './reader.js';
+import path from 'node:path';
+import { skip } from '../article/skipped.js';
+import { ByteWindow } from './byte-window.js';
+import type { InnerStream, OpenInner } from './open-inner.js';
+import type { RawSkip } from './raw-article.js';
+import type { Articles, Head, Reader, ReadLimits, ReadOptions, Refusal } from './reader.js';
 import { RECORDS } from './records/reader.js';
 import { TEXT } from './text/reader.js';
+import { warcReader } from './warc/reader.js';
 
 /**
  * In the order in which messages name them, and in which they are asked whether a file is theirs.
  */
-const READERS: readonly Reader[] = [TEXT, RECORDS];
+const READERS: readonly Reader[] = [TEXT, RECORDS, warcReader(openInner)];
 
 /** Extensions whose files are read from folders. */
 export const EXTENSIONS: readonly string[] = READERS.flatMap(({ extensions }) => extensions);
@@ -46,3 +52,34 @@ export const OTHERS_READER: Reader = TEXT;
 
 /** The reader of standard input, in which each line is an article. */
 export const STDIN_READER: Reader = RECORDS;
+
+/** Bytes that show the format of an inner stream. */
+const HEAD_BYTES = 64 * 1024;
+
+/** The articles of a stream in another, by its content, and then by its extension. */
+function openInner(
+  { read, file, name }: InnerStream,
+  options: ReadOptions,
+  limits: ReadLimits,
+): ReturnType<OpenInner> {
+  const window = new ByteWindow(read);
+  const held = window.fill(HEAD_BYTES);
+  const bytes = window.bytes.slice(0, held);
+  const found = readerOfContent({ bytes, isWhole: held < HEAD_BYTES });
+  const extension = path.extname(name).toLowerCase();
+  const other = file.isFound ? undefined : OTHERS_READER;
+  const reader = found === OTHERS_READER ? (readerOfExtension(extension) ?? other) : found;
+  if (reader && 'name' in reader) {
+    const stream = window.take(Number.POSITIVE_INFINITY);
+    return { articles: reader.readStream(stream, file, options, limits) };
+  }
+  const message = reader
+    ? `${reader.what}; ${reader.advice}`
+    : `${extension || 'no extension'}; ${path.basename(name)} is passed over`;
+  return { articles: only(skip(file.shown, 'other-format', message)) };
+}
+
+function* only(item: RawSkip): Articles {
+  yield item;
+  return { lines: 0 };
+}

@@ -1,0 +1,35 @@
+/** Streams inside a stream: members of archives, bodies of pages. */
+import type { SourceFile } from '../article/address.js';
+import type { ReadBytes } from './lines.js';
+import type { RawArticle, RawSkip } from './raw-article.js';
+import type { Articles, AwaitedArticles, ReadLimits, ReadOptions } from './reader.js';
+
+/** A stream of any format inside another. */
+export interface InnerStream {
+  read: ReadBytes;
+  file: SourceFile;
+  /** Its name, whose extension shows the format if the content does not. */
+  name: string;
+}
+
+/**
+ * Gives the articles of an inner stream in whatever format it is. A container takes this as a
+ * parameter, because it cannot import the list of readers that it is in itself.
+ */
+export type OpenInner = (
+  inner: InnerStream,
+  options: ReadOptions,
+  limits: ReadLimits,
+) => { articles: Articles | AwaitedArticles };
+
+/** Each item of a reader, waiting only if the reader does. */
+export async function* itemsIn(
+  articles: Articles | AwaitedArticles,
+): AsyncGenerator<RawArticle | RawSkip, void> {
+  for (;;) {
+    const next = articles.next();
+    const { done, value } = next instanceof Promise ? await next : next;
+    if (done) return;
+    yield value;
+  }
+}

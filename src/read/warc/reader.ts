@@ -1,0 +1,31 @@
+/** Crawls: WARC files, WET files (WARC with the texts of pages) and ARC files. */
+import { latin1Of } from '../../kernel/bytes.js';
+import { hashFiles } from '../hash-files.js';
+import { readFiles } from '../open-files.js';
+import type { OpenInner } from '../open-inner.js';
+import type { Reader } from '../reader.js';
+import { wholeFiles } from '../whole-files.js';
+import { readWarcStream } from './read-warc.js';
+
+const NAME = 'warc';
+
+/** The reader of crawls; `open` reads their pages. */
+export function warcReader(open: OpenInner): Reader {
+  const readStream: Reader['readStream'] = (...stream) => readWarcStream(open, ...stream);
+  return {
+    name: NAME,
+    extensions: ['.warc', '.wet', '.arc'],
+    accepts: ({ bytes }) => /^(?:WARC\/\d\.\d|filedesc:\/\/)/.test(latin1Of(bytes.subarray(0, 16))),
+    split: (files, jobBytes) => wholeFiles(NAME, files, jobBytes),
+    read: (job, options, limits) => readFiles(job, options, limits, readStream),
+    readStream,
+    sourceAt: notSeekable,
+    textIn: notSeekable,
+    hash: ({ files }, _, hasher) => hashFiles(files, hasher),
+    rewrite: null,
+  };
+}
+
+function notSeekable(): never {
+  throw new Error('a text of this format cannot be read again');
+}

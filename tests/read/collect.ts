@@ -1,0 +1,47 @@
+import { readMemory } from '../../src/read/byte-window.js';
+import type { Reader, ReadLimits, ReadOptions } from '../../src/read/reader.js';
+import { eachField, READING } from '../fixtures/fields.js';
+
+/** Limits of tests: small, so that samples cross them. */
+export const SMALL: ReadLimits = { blockBytes: 64, maxBytes: 10_000_000, maxRatio: 200 };
+
+/** An article as plain data. */
+export interface CollectedArticle extends Record<string, string | number> {
+  id: string;
+  text: string;
+  title: string;
+  date: string;
+  source: string;
+  url: string;
+  line: number;
+  start: number;
+  end: number;
+  member: string;
+}
+
+/** What a reader makes of some bytes: its articles, and the skipped input as plain data. */
+export async function collect(
+  reader: Reader,
+  bytes: Uint8Array,
+  { options = READING, limits = SMALL, shown = 'file' }: Partial<Collecting> = {},
+) {
+  const file = { path: `/x/${shown}`, shown, id: shown, bytes: bytes.length };
+  const articles: CollectedArticle[] = [];
+  const skipped: { reason: string; message: string; line?: number; count?: number }[] = [];
+  for await (const item of reader.readStream(readMemory(bytes), file, options, limits)) {
+    if (item.type === 'skipped') {
+      const { type: _, path: __, ...rest } = item;
+      skipped.push(rest);
+      continue;
+    }
+    const { line, start, end, member } = item;
+    articles.push({ ...eachField((field) => item.string(field)), line, start, end, member });
+  }
+  return { articles, skipped };
+}
+
+interface Collecting {
+  options: ReadOptions;
+  limits: ReadLimits;
+  shown: string;
+}
