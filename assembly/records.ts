@@ -10,6 +10,7 @@ import {
   LINE_FEED,
   MINUS,
   moveTo,
+  OPEN_ARRAY,
   OPEN_OBJECT,
   position,
   QUOTE,
@@ -119,6 +120,8 @@ function readField(field: u32): bool {
     put(field, start, <u32>(position() - start));
     return true;
   }
+  // A list of one string counts as the string, which the caller finds.
+  if (byteHere() == OPEN_ARRAY) return false;
   put(field, 0, 0);
   return skipValue();
 }

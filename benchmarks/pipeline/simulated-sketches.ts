@@ -37,7 +37,7 @@ export function simulateSketches(
     const block = sketcher.take();
     store.use(budget.spill);
     const packed = store.put(block);
-    const job = { blocks: [packed], skipped: [], lines: packed.count, texts: [] };
+    const job = { blocks: [packed], skipped: [], fields: [], lines: packed.count, texts: [] };
     budget.add(job);
     jobs.push(job);
   };

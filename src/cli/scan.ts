@@ -7,6 +7,7 @@ import type { ScanOptions } from '../options/scan-options.js';
 import { validateCliOptions } from '../options/validate.js';
 import { count, formatBytes } from '../records/figures.js';
 import { isDoubled } from '../records/repeat-lines.js';
+import { describeFieldGuesses } from '../report/field-lines.js';
 import { isShared } from '../report/passage-lines.js';
 import { describeAllSkipped, describeNotice, NO_ARTICLE } from '../report/skipped-lines.js';
 import { renderTerminal } from '../report/terminal.js';
@@ -139,6 +140,7 @@ function describeRun(
   for (const line of describeAllSkipped(result.skipped)) stderr.write(`wirecopy: ${line}\n`);
   if (format === 'ndjson' || out !== '-') {
     for (const notice of result.notices) stderr.write(`wirecopy: ${describeNotice(notice)}\n`);
+    for (const line of describeFieldGuesses(result.summary)) stderr.write(`wirecopy: ${line}\n`);
   }
   stderr.write(`${describeRate(result, seconds)}\n`);
   if (result.summary.articles === 0 && !allowEmpty) stderr.write(`wirecopy: ${NO_ARTICLE}\n`);

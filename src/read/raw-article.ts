@@ -7,6 +7,7 @@ import { type SkippedRecord, skip } from '../article/skipped.js';
 import { stringOf } from '../kernel/bytes.js';
 import { articleProbe } from '../kernel/thread-kernels.js';
 import type { Decoded } from './decode.js';
+import type { RecordFields } from './fields/guess-fields.js';
 
 const TEXT = ARTICLE_FIELDS.indexOf('text');
 
@@ -39,6 +40,8 @@ export class RawArticle {
   end = 0;
   /** Name within the archive that is its file; '' if it is not in an archive. */
   member = '';
+  /** The fields from which it was taken; null if it was not taken from a record. */
+  fields: RecordFields | null = null;
 
   /** Bytes of the text. */
   get textBytes(): number {

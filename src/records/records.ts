@@ -7,7 +7,7 @@
  */
 
 import type { PassageKind } from '../align/passage-kind.js';
-import type { Metadata } from '../article/fields.js';
+import type { ArticleField, Metadata } from '../article/fields.js';
 import type { SkippedRecord } from '../article/skipped.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import type { Relation } from '../options/kinds.js';
@@ -179,6 +179,16 @@ export interface NoticeRecord {
   message: string;
 }
 
+/** Fields of records that the user did not name and that do not have the common names. */
+export interface AssumedFields {
+  /** The first file with this guess. */
+  file: string;
+  /** The number of files with this guess. */
+  files: number;
+  /** The names of the guessed fields, such as `body` for the text. */
+  names: Partial<Record<ArticleField, string>>;
+}
+
 /** Totals; always the last record. */
 export interface SummaryRecord {
   type: 'summary';
@@ -193,6 +203,8 @@ export interface SummaryRecord {
   passages: number;
   repeats: number;
   skipped: number;
+  /** Fields of records that were guessed, if there are any; files with the same guess together. */
+  fields?: AssumedFields[];
   offsets: OffsetUnit;
   /** 64-bit hash, in hexadecimal, of all other records: equal digests are equal results. */
   digest: string;

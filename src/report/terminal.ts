@@ -11,6 +11,7 @@ import type { ClusterRecord, PassageRecord, RepeatRecord } from '../records/reco
 import { CENTRE_WORDS, relationWords } from '../records/relation-words.js';
 import { CLASS_WORDS, describePurposeful, isDoubled } from '../records/repeat-lines.js';
 import { shortTexts, whyNoDocuments, whyNoPassages } from './empty.js';
+import { describeFieldGuesses } from './field-lines.js';
 import { HOUSE_WORDS, isShared } from './passage-lines.js';
 import { describeAllSkipped, describeNotice } from './skipped-lines.js';
 import { type QuotableResult, SHOWN, type TerminalView } from './terminal-view.js';
@@ -26,6 +27,7 @@ export function* renderTerminal(result: QuotableResult, view: TerminalView): Gen
   if (only === null || only === 'repeats') yield* page.repeats();
   yield* page.skipped();
   yield* page.notices();
+  yield* page.fields();
   yield `\n${page.totals()}\n`;
 }
 
@@ -208,6 +210,12 @@ class Page {
     if (notices.length === 0) return;
     yield this.heading('Notices', notices.length);
     for (const notice of notices) yield `  ${this.paint('33', describeNotice(notice))}\n`;
+  }
+
+  *fields(): Generator<string> {
+    const lines = describeFieldGuesses(this.result.summary);
+    if (lines.length > 0) yield `\n${this.bold('Fields')}\n`;
+    for (const line of lines) yield `  ${line}\n`;
   }
 
   totals(): string {

@@ -24,6 +24,7 @@ import {
   inverse,
   numberSources,
 } from './article-facts.js';
+import { checkFields } from './check-fields.js';
 import { type Collection, collect } from './collect.js';
 import { collectArticles } from './collect-articles.js';
 import { checkHooks, type ScanInput, takeInput } from './input.js';
@@ -167,6 +168,7 @@ async function prepare(
       articles === null
         ? await readAndSketch(listed, pool, run, needs.texts ? new KeptTexts() : null)
         : collectArticles(articles, engine, plan);
+    checkFields(read, settings);
     const skipped = [...ignored.skipped, ...listed.skipped, ...read.skipped];
     const collection = { ...read, skipped };
     const described = await describe(collection, ignored.lines, pool, run);

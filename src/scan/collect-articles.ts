@@ -35,6 +35,7 @@ export function collectArticles(given: readonly unknown[], engine: Engine, plan:
     ids: Array.from(byName, (number) => names[number]!),
     qualified: ownIds(qualified, byName, (number) => articles[number]!.id),
     skipped,
+    fields: [],
     addressOf: (article) => {
       const { line } = unnamed[byName[article]!]!;
       const place = { path: MEMORY, fileId: '', line, start: 0, end: 0 };

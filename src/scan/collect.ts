@@ -2,6 +2,7 @@ import { type Address, comesOnce } from '../article/address.js';
 import { encodingOf } from '../article/encodings.js';
 import { nameArticles, type Unnamed } from '../article/names.js';
 import { foldBarren, SkippedList, type SkippedRecord } from '../article/skipped.js';
+import { type FieldUse, FieldUses } from '../read/fields/field-uses.js';
 import { startsFile } from '../read/jobs.js';
 import { readTextAgain } from '../read/read-again.js';
 import { isStream } from '../read/read-job.js';
@@ -23,6 +24,8 @@ export interface Collection {
   /** The ids that articles have in their records, only for articles whose ids are qualified. */
   qualified: ReadonlyMap<number, string>;
   skipped: SkippedRecord[];
+  /** The fields of the files of records. */
+  fields: FieldUse[];
   /** The text of an article, read again from its source. */
   textOf: (article: number) => string;
   /** The place where an article was read. */
@@ -79,7 +82,7 @@ export function collect(
       start: places.starts[local]!,
       end: places.ends[local]!,
       encoding: encodingOf(encodingNumberOf(blocks[blockIndex]!, local)),
-      field: textField,
+      field: (files.length === 1 && mapped[number]!.fields[0]?.assumed.text) || textField,
     };
   };
   const firstOfStream = before[jobOf.findIndex((job) => isStream(jobs[job]!))] ?? 0;
@@ -89,6 +92,7 @@ export function collect(
     ids: namesInOrder(names, numbered),
     qualified: ownIds(qualified, numbered, (article) => unnamed(article).own),
     skipped: foldBarren(skippedOf(jobs, mapped, linesBefore), hasArticles(jobs, mapped)),
+    fields: fieldsOf(jobs, mapped),
     addressOf,
     textOf: (article) => {
       const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
@@ -100,6 +104,17 @@ export function collect(
     holdPlaces: () => records.holdPlaces(),
     dropTexts: () => texts?.close(),
   };
+}
+
+function fieldsOf(jobs: readonly Job[], mapped: readonly MappedJob[]): FieldUse[] {
+  const uses = new FieldUses();
+  for (const [number, { fields }] of mapped.entries()) {
+    for (const use of fields) {
+      if (startsFile(jobs[number]!)) uses.merge(use);
+      else uses.mergePart(use);
+    }
+  }
+  return uses.all;
 }
 
 /** The hash of an article's text. */

@@ -2,6 +2,7 @@ import { SkippedList, skip } from '../article/skipped.js';
 import type { Engine } from '../kernel/engine.js';
 import { KernelFullError } from '../kernel/memory.js';
 import type { Plan } from '../options/plan.js';
+import { FieldUses } from '../read/fields/field-uses.js';
 import type { RawArticle, RawSkip } from '../read/raw-article.js';
 import { articlesOf, readJob } from '../read/read-job.js';
 import type { Job, ReadOptions } from '../read/reader.js';
@@ -24,9 +25,9 @@ export async function mapJob(
   put: Put,
 ): Promise<MappedJob> {
   mapper.put = put;
-  const skipped = new SkippedList();
-  const { lines } = await readJob(job, options, (item) => addItem(item, { job, mapper, skipped }));
-  return mapped(mapper, skipped, lines);
+  const destination = { job, mapper, skipped: new SkippedList(), fields: new FieldUses() };
+  const { lines } = await readJob(job, options, (item) => addItem(item, destination));
+  return mapped(destination, lines);
 }
 
 /**
@@ -49,29 +50,29 @@ export async function* mapStdin(
   texts: KeptTexts | null,
 ): AsyncGenerator<MappedJob> {
   const items = articlesOf(job, options);
-  let skipped = new SkippedList();
+  let destination = { job, mapper, skipped: new SkippedList(), fields: new FieldUses() };
   let bytes = 0;
   for (;;) {
     const next = items.next();
     const item = next instanceof Promise ? await next : next;
     mapper.put = put;
     if (item.done) {
-      yield mapped(mapper, skipped, item.value.lines);
+      yield mapped(destination, item.value.lines);
       return;
     }
     const { value } = item;
-    const isAdded = addItem(value, { job, mapper, skipped });
+    const isAdded = addItem(value, destination);
     if (isAdded) texts?.add(value.text);
     bytes += isAdded ? value.textBytes : SKIP_BYTES;
     if (bytes < PIECE_BYTES) continue;
-    yield mapped(mapper, skipped, 0);
-    skipped = new SkippedList();
+    yield mapped(destination, 0);
+    destination = { ...destination, skipped: new SkippedList(), fields: new FieldUses() };
     bytes = 0;
   }
 }
 
-function mapped(mapper: Mapper, { records }: SkippedList, lines: number): MappedJob {
-  return { blocks: mapper.finish(), skipped: records, lines };
+function mapped({ mapper, skipped, fields }: Destination, lines: number): MappedJob {
+  return { blocks: mapper.finish(), skipped: skipped.records, fields: fields.all, lines };
 }
 
 /** Where an item of a job goes. */
@@ -79,6 +80,7 @@ interface Destination {
   job: Job;
   mapper: Mapper;
   skipped: SkippedList;
+  fields: FieldUses;
 }
 
 /**
@@ -86,7 +88,7 @@ interface Destination {
  */
 function addItem(
   item: RawArticle | RawSkip,
-  { job, mapper, skipped }: Destination,
+  { job, mapper, skipped, fields }: Destination,
 ): item is RawArticle {
   if (item.type === 'skipped') {
     skipped.add(item);
@@ -94,6 +96,7 @@ function addItem(
   }
   try {
     mapper.add(item);
+    fields.note(item.fields, job.files[item.file]!.shown);
     return true;
   } catch (error) {
     if (!(error instanceof KernelFullError)) throw error;

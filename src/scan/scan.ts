@@ -3,12 +3,13 @@ import { RunError } from '../errors.js';
 import type { Counts } from '../group/counts.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
+import type { FieldUse } from '../read/fields/field-uses.js';
 import { articleLines } from '../records/article-lines.js';
 import { articleRecords, passageRecords, repeatRecords } from '../records/assemble.js';
 import { formRecords } from '../records/form-records.js';
 import { seal, sealedLines, sealedRecords } from '../records/ndjson.js';
 import { dateNotices, encodingNotices, fileNotices, idNotices } from '../records/notices.js';
-import type { LazyResult, ResultRecord, ScanResult } from '../records/records.js';
+import type { LazyResult, ResultRecord, ScanResult, SummaryRecord } from '../records/records.js';
 import { loadChecksums } from '../store/checksum.js';
 import { type Analysis, analyse, type ScanHooks } from './analyse.js';
 import type { ScanInput } from './input.js';
@@ -201,6 +202,7 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
       passages: passages.length,
       repeats: repeats.length,
       skipped: skipped.length,
+      ...assumedFields(collection.fields),
       offsets,
       digest: '',
     },
@@ -209,6 +211,14 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
     addressOf: (articleId: string) => collection.addressOf(numberOf(articleId)),
     creditsOf: (articleId: string) => catalogue.credits(numberOf(articleId)),
   };
+}
+
+/** The property of a summary with the fields that were guessed; none if there are none. */
+function assumedFields(uses: readonly FieldUse[]): Pick<SummaryRecord, 'fields'> {
+  const fields = uses
+    .filter(({ assumed }) => Object.keys(assumed).length > 0)
+    .map(({ first, files, assumed }) => ({ file: first, files, names: assumed }));
+  return fields.length === 0 ? {} : { fields };
 }
 
 /** The index of a string in a sorted list; -1 if it is not there. */

@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { messageOf, RunError } from '../errors.js';
 import { makeFolder } from '../make-folder.js';
+import type { FieldUse } from '../read/fields/field-uses.js';
 import type { RawSkip } from '../read/raw-article.js';
 import type { SketchBlock } from '../sketch/block.js';
 import type { BlockParameters } from './block-header.js';
@@ -17,6 +18,8 @@ export interface MappedJob {
   blocks: SketchBlock[];
   /** Lines count within the job. */
   skipped: RawSkip[];
+  /** The fields of the files of records in the job. */
+  fields: FieldUse[];
   /** Lines that began in the job's range. */
   lines: number;
 }
@@ -85,12 +88,12 @@ export class JobCache {
    * killed.
    * @throws {RunError} if it cannot be written.
    */
-  keep(key: string, { blocks, skipped, lines }: MappedJob): void {
+  keep(key: string, { blocks, ...rest }: MappedJob): void {
     const file = this.#fileOf(key);
     const written = `${file}.${process.pid}.tmp`;
     for (const block of blocks) sealBlock(block, this.newChecksum());
     const pieces = blocks.map(packedBytes);
-    const header: JobHeader = { skipped, lines, blocks: pieces.map((piece) => piece.length) };
+    const header: JobHeader = { ...rest, blocks: pieces.map((piece) => piece.length) };
     try {
       const fd = fs.openSync(written, 'w');
       try {
@@ -166,10 +169,10 @@ function readJob(
   if (halfChecksum(json, newChecksum()) !== prelude.readUInt32LE(PRELUDE_BYTES / 2)) {
     throw new RangeError('the header was changed after it was written');
   }
-  const { blocks, skipped, lines } = JSON.parse(json.toString()) as JobHeader;
+  const { blocks, ...rest } = JSON.parse(json.toString()) as JobHeader;
   const opened = blocks.map((bytes) => openBlock(file.next(bytes), parameters, newChecksum()));
   file.end();
-  return { blocks: opened, skipped, lines };
+  return { blocks: opened, ...rest };
 }
 
 function halfChecksum(bytes: Uint8Array, checksum: Checksum): number {

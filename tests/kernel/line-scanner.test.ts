@@ -5,7 +5,7 @@ import { FIELD, LINE, LINE_STATE, MOST_FIELDS } from '../../src/kernel/abi.js';
 import { stringOf } from '../../src/kernel/bytes.js';
 import { LineScanner } from '../../src/kernel/line-scanner.js';
 import { Probe } from '../../src/kernel/probe.js';
-import { parseRecord } from '../../src/read/records/record.js';
+import { parseRecord } from '../../src/read/fields/json-record.js';
 import { READING } from '../fixtures/fields.js';
 import { describeBuilds } from './engines.js';
 import { cases } from './texts.js';

@@ -4,11 +4,11 @@ import { numberOf } from '../../article/encodings.js';
 import { skip } from '../../article/skipped.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { type Decoded, decodeGuessed, decodeText, type Wanted } from '../decode.js';
+import { parseRecord } from '../fields/json-record.js';
 import { type Guess, UTF8 } from '../guess-encoding.js';
 import { type RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
 import type { ReadOptions } from '../reader.js';
 import { LinesJudge } from '../records-encoding.js';
-import { parseRecord } from './record.js';
 
 /** Reads a line that is not plain: it may be broken, or still be an article. */
 export function* readWithJsonParse(

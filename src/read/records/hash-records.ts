@@ -1,6 +1,7 @@
 import { hashPart } from '../hash-files.js';
 import type { Hasher, Job, ReadOptions } from '../reader.js';
 import { encodingOfFile, Utf8Check } from '../records-encoding.js';
+import { fieldsOfFile } from './sample.js';
 import { isWide } from './wide-records.js';
 
 /**
@@ -9,7 +10,7 @@ import { isWide } from './wide-records.js';
  */
 export function hashRecords(
   { files, range }: Job,
-  { encoding }: ReadOptions,
+  { encoding, fields }: ReadOptions,
   hasher: Hasher,
 ): void {
   const { path } = files[0]!;
@@ -17,6 +18,8 @@ export function hashRecords(
   // The byte before shows where the first line begins, and the last line may end after the range.
   const part = { path, start: Math.max(0, start - 1), end };
   if (start === 0 && isWide(path, encoding)) part.end = 0;
+  // The beginning of the file decides which fields are read.
+  hasher.update(JSON.stringify(fieldsOfFile(path, fields).names));
   const check = new Utf8Check();
   hashPart(part, hasher, (piece) => check.add(piece));
   // Lines that are not UTF-8 are decoded by the evidence of the whole file.

@@ -8,15 +8,18 @@ import { skip, skipForError } from '../../article/skipped.js';
 import { FIELD, LINE, LINE_STATE } from '../../kernel/abi.js';
 import { LineScanner } from '../../kernel/line-scanner.js';
 import { lineScanner } from '../../kernel/thread-kernels.js';
+import type { RecordFields } from '../fields/guess-fields.js';
 import type { Guess } from '../guess-encoding.js';
 import type { ReadBytes } from '../lines.js';
+import { PeekedStream } from '../peek.js';
 import { OPEN_FLAGS, RawArticle, type RawSkip } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
 import type { Articles, Job, JobRange, ReadLimits, ReadOptions } from '../reader.js';
 import { encodingOfRecords } from '../records-encoding.js';
 import { type HeldLine, readHeld, readWithJsonParse } from './decoded-records.js';
 import { LineBlocks } from './line-blocks.js';
-import { NO_LINES, PROBE_BYTES, probed, readWide, readWideFile, wideOf } from './wide-records.js';
+import { fieldsOfRecords, fieldsOfStream } from './sample.js';
+import { NO_LINES, PROBE_BYTES, readWide, readWideFile, wideOf } from './wide-records.js';
 
 /** The input of records: a range, and the name that messages show. */
 interface Source extends Pick<JobRange, 'start' | 'end'> {
@@ -25,19 +28,20 @@ interface Source extends Pick<JobRange, 'start' | 'end'> {
 
 /** All records of a stream. */
 export function* readRecordsStream(
-  stream: ReadBytes,
+  source: ReadBytes,
   { shown }: SourceFile,
   options: ReadOptions,
   limits: ReadLimits,
 ): Articles {
   try {
-    const { probe, read } = probed(stream);
-    const wide = wideOf(probe, options.encoding);
-    if (wide) return yield* readWide(readWhole(read), wide, shown, options);
-    const source = { shown, start: 0, end: Number.POSITIVE_INFINITY };
+    const stream = new PeekedStream(source);
+    const wide = wideOf(stream.peek(PROBE_BYTES), options.encoding);
+    if (wide) return yield* readWide(readWhole(stream.read), wide, shown, options);
+    const range = { shown, start: 0, end: Number.POSITIVE_INFINITY };
+    const fields = fieldsOfStream(stream, options.fields);
     // The stream needs its own scanner, because other scans may read between two of its records.
-    const scanner = recordScanner(options, (names) => new LineScanner(names));
-    return yield* readRecords(read, source, scanner, limits);
+    const scanner = recordScanner(options, fields, (names) => new LineScanner(names));
+    return yield* readRecords(stream.read, range, scanner, limits);
   } catch (error) {
     yield skipForError(shown, error);
     return NO_LINES;
@@ -73,7 +77,8 @@ export function* readRecordsFile(
     const read: ReadBytes = (buffer, offset, length, position) =>
       fs.readSync(fd, buffer, offset, length, position);
     const guess = () => encodingOfRecords(fd, path);
-    const scanner = recordScanner(options, lineScanner);
+    const fields = fieldsOfRecords(fd, path, options.fields);
+    const scanner = recordScanner(options, fields, lineScanner);
     const totals = yield* readRecords(read, { shown, start, end }, scanner, limits, guess);
     if (fs.fstatSync(fd).size < end && isLast) {
       yield skip(shown, 'unreadable', 'it became shorter while it was read; its rest is lost');
@@ -90,7 +95,7 @@ export function* readRecordsFile(
 function* readRecords(
   read: ReadBytes,
   source: Source,
-  { options, scanner, places }: RecordScanner,
+  { options, fields, scanner, places, isFlat }: RecordScanner,
   limits: ReadLimits,
   guess?: () => Guess,
 ): Articles {
@@ -98,7 +103,7 @@ function* readRecords(
   const held: HeldLine[] = [];
   const { blockBytes, maxBytes } = limits;
   const blocks = new LineBlocks(scanner, read, { start, end, blockBytes, maxLineBytes: maxBytes });
-  const article = new RawArticle();
+  const article = Object.assign(new RawArticle(), { fields });
   let lines = 0;
   while (blocks.next()) {
     if (blocks.passedOver) {
@@ -107,9 +112,9 @@ function* readRecords(
       continue;
     }
     let from = blocks.from + bomBytes(scanner.bytes, blocks);
-    const areUtf8 = isUtf8(scanner.bytes.subarray(from, blocks.to));
+    const arePlain = isFlat && isUtf8(scanner.bytes.subarray(from, blocks.to));
     while (from < blocks.to) {
-      const count = scanner.scan(from, blocks.to, areUtf8);
+      const count = scanner.scan(from, blocks.to, arePlain);
       const { rows, rowLength } = scanner;
       for (let row = 0; row < count * rowLength; row += rowLength) {
         lines++;
@@ -140,20 +145,27 @@ function* readRecords(
 
 /** A scanner, and the index of its field for each field of an article. */
 interface RecordScanner {
+  /** With the names that the fields have in this file. */
   options: ReadOptions;
+  fields: RecordFields;
   scanner: LineScanner;
   places: readonly number[];
+  /** Whether no field is within another, which the scanner would not find. */
+  isFlat: boolean;
 }
 
 /** @param makeScanner gives a scanner for these names: the one of the thread, or a new one. */
 function recordScanner(
-  options: ReadOptions,
+  { encoding }: ReadOptions,
+  fields: RecordFields,
   makeScanner: (names: readonly string[]) => LineScanner,
 ): RecordScanner {
-  const { fields } = options;
-  const names = [...new Set([fields.text, ...ARTICLE_FIELDS.map((field) => fields[field])])];
-  const places = ARTICLE_FIELDS.map((field) => names.indexOf(fields[field]));
-  return { options, scanner: makeScanner(names), places };
+  const found = fields.names;
+  const names = [...new Set([found.text, ...ARTICLE_FIELDS.map((field) => found[field])])];
+  const places = ARTICLE_FIELDS.map((field) => names.indexOf(found[field]));
+  const isFlat = names.every((name) => !name.includes('.'));
+  const options = { fields: found, encoding };
+  return { options, fields, scanner: makeScanner(names), places, isFlat };
 }
 
 function takeRow(

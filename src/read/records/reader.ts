@@ -2,6 +2,7 @@
 import { comesOnce, type SourceFile } from '../../article/address.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { decodeGuessed } from '../decode.js';
+import { bodyOf, valueAt } from '../fields/value-at.js';
 import { readRange } from '../read-range.js';
 import type { Job, Reader } from '../reader.js';
 import { acceptsRecords } from './accepts.js';
@@ -40,9 +41,8 @@ function splitRecords(files: readonly SourceFile[], jobBytes: number): Job[] {
 }
 
 function textOf(line: string, field: string): Uint8Array {
-  const record: unknown = JSON.parse(line);
-  const text = (record as Record<string, unknown> | null)?.[field];
-  if (typeof text !== 'string') throw new Error(`its record has no text in ${field}`);
+  const text = bodyOf(valueAt(JSON.parse(line), field));
+  if (text === null) throw new Error(`its record has no text in ${field}`);
   // Through UTF-8 and back, as the article went: a lone surrogate is U+FFFD there.
   return new TextEncoder().encode(text);
 }

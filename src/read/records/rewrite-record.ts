@@ -1,6 +1,6 @@
 /** Changes one string in a line of JSON, and leaves every other byte of the line as it is. */
+import { spanAt } from '../fields/value-span.js';
 import type { Shortened, SourceEdit } from '../reader.js';
-import { valueSpan } from './value-span.js';
 
 /**
  * Shortens the string in a field of the object that `line` holds. If a key occurs twice, the last
@@ -12,7 +12,7 @@ export function rewriteRecord(
   field: string,
   shorten: (text: string) => Shortened,
 ): SourceEdit[] | null {
-  const span = isObject(line) ? valueSpan(line, field) : undefined;
+  const span = isObject(line) ? spanAt(line, field) : undefined;
   if (span === undefined || line[span.start] !== '"') return null;
   const old: unknown = JSON.parse(line.slice(span.start, span.end));
   if (typeof old !== 'string') return null;

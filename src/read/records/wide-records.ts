@@ -3,12 +3,13 @@ import fs from 'node:fs';
 import { skip } from '../../article/skipped.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { decodeGuessed, utf16Of, type Wanted } from '../decode.js';
-import type { ReadBytes } from '../lines.js';
+import { guessFields } from '../fields/guess-fields.js';
 import { OPEN_FLAGS, RawArticle } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
 import type { Articles, JobTotals, ReadLimits, ReadOptions } from '../reader.js';
 import { wideLines } from '../records-encoding.js';
 import { readDecoded } from './decoded-records.js';
+import { sampleOf } from './sample.js';
 
 /** Bytes of a stream that are examined before it is read. */
 export const PROBE_BYTES = 8192;
@@ -45,16 +46,29 @@ export function* readWide(
   shown: string,
   options: ReadOptions,
 ): Articles {
+  const decode = ({ start, end }: { start: number; end: number }) =>
+    decodeGuessed(bytes.subarray(start, end), { encoding, isDoubtful: false });
   const article = new RawArticle();
+  const sample = sampleOf(linesOf(wideLines(bytes, encoding), (line) => decode(line).text));
+  const fields = guessFields(sample, options.fields);
+  const reading = { ...options, fields: fields.names };
+  article.fields = fields;
   let lines = 0;
-  for (const { start, end } of wideLines(bytes, encoding)) {
+  for (const line of wideLines(bytes, encoding)) {
     lines++;
-    const decoded = decodeGuessed(bytes.subarray(start, end), { encoding, isDoubtful: false });
+    const decoded = decode(line);
     if (stringOf(decoded.text).trim() === '') continue;
-    Object.assign(article, { line: lines, start, end });
-    yield* readDecoded(article, decoded, shown, options);
+    Object.assign(article, { line: lines, ...line });
+    yield* readDecoded(article, decoded, shown, reading);
   }
   return { lines };
+}
+
+function* linesOf<Line>(
+  lines: Iterable<Line>,
+  textOf: (line: Line) => Uint8Array,
+): Generator<string> {
+  for (const line of lines) yield stringOf(textOf(line));
 }
 
 type WideEncoding = 'UTF-16LE' | 'UTF-16BE';
@@ -81,25 +95,4 @@ export function isWide(path: string, wanted: Wanted = null): boolean {
   } catch {
     return false;
   }
-}
-
-/** The first bytes of a stream, and a function that still reads it from its start. */
-export function probed(read: ReadBytes): { probe: Uint8Array; read: ReadBytes } {
-  const bytes = new Uint8Array(PROBE_BYTES);
-  let filled = 0;
-  for (let count = -1; count !== 0 && filled < bytes.length; filled += count) {
-    count = read(bytes, filled, bytes.length - filled, filled);
-  }
-  const probe = bytes.subarray(0, filled);
-  let given = 0;
-  return {
-    probe,
-    read: (buffer, offset, length, position) => {
-      if (given === filled) return read(buffer, offset, length, position);
-      const part = probe.subarray(given, given + length);
-      buffer.set(part, offset);
-      given += part.length;
-      return part.length;
-    },
-  };
 }

@@ -1,10 +1,28 @@
+/** The place of a value in JSON, in UTF-16 units. */
+interface Span {
+  start: number;
+  end: number;
+}
+
 /**
- * The place of a field's value in the line of an object that is known to be valid JSON, in UTF-16
- * units; undefined if it has no such field. If a key occurs twice, the last one counts, as for
- * `JSON.parse`.
+ * The place of a field's value in an object that is known to be valid JSON; undefined if it has no
+ * such field. A dot leads into an object, as for `valueAt`, but not into a list.
  */
-export function valueSpan(line: string, field: string): { start: number; end: number } | undefined {
-  let found: { start: number; end: number } | undefined;
+export function spanAt(json: string, name: string): Span | undefined {
+  const own = valueSpan(json, name);
+  if (own) return own;
+  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+    const outer = valueSpan(json, name.slice(0, dot));
+    if (outer === undefined || json[outer.start] !== '{') continue;
+    const inner = spanAt(json.slice(outer.start, outer.end), name.slice(dot + 1));
+    if (inner) return { start: outer.start + inner.start, end: outer.start + inner.end };
+  }
+  return undefined;
+}
+
+/** The same for a name without dots. If a key occurs twice, the last one counts, as for `JSON.parse`. */
+function valueSpan(line: string, field: string): Span | undefined {
+  let found: Span | undefined;
   let at = line.indexOf('{') + 1;
   for (;;) {
     at = afterSpace(line, at);

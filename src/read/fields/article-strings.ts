@@ -1,0 +1,58 @@
+import { type ArticleStrings, type FieldNames, METADATA_FIELDS } from '../../article/fields.js';
+import { bodyOf, fieldNames, isFields, stringOfValue, valueAt } from './value-at.js';
+
+/** The reason why a record is not an article. */
+export interface RecordFault {
+  reason: 'broken-json' | 'no-text';
+  message: string;
+}
+
+/**
+ * The article of a record. Values other than strings, numbers, dates and lists of one string count as ''.
+ * @param digitsOf the characters of a number in the source, because JavaScript's numbers would lose
+ *   digits of long ids.
+ */
+export function articleStrings(
+  record: unknown,
+  names: FieldNames,
+  digitsOf: (name: string) => string | undefined,
+): ArticleStrings | RecordFault {
+  if (!isFields(record)) {
+    const kind = Array.isArray(record)
+      ? 'an array'
+      : record === null
+        ? 'null'
+        : `a ${typeof record}`;
+    return { reason: 'no-text', message: `takes an object with a text, got ${kind}` };
+  }
+  const value = valueAt(record, names.text);
+  const text = bodyOf(value);
+  if (text === null) {
+    const got =
+      value === undefined ? 'none' : `one that is ${value === null ? 'null' : typeof value}`;
+    const there = value === undefined ? `; ${describeFields([...fieldNames(record)])}` : '';
+    const message = `takes a string in the field ${JSON.stringify(names.text)}, got ${got}${there}`;
+    return { reason: 'no-text', message };
+  }
+  const strings = { text } as ArticleStrings;
+  for (const field of ['id', ...METADATA_FIELDS] as const) {
+    const found = valueAt(record, names[field]);
+    strings[field] =
+      typeof found === 'number' ? (digitsOf(names[field]) ?? String(found)) : stringOfValue(found);
+  }
+  return strings;
+}
+
+/** The number of field names that are shown, and the UTF-16 units of each. */
+const SHOWN_FIELDS = 10;
+const SHOWN_UNITS = 30;
+
+/** The names of fields as the end of a message. */
+export function describeFields(names: readonly string[]): string {
+  if (names.length === 0) return 'it has no fields';
+  const shown = names
+    .slice(0, SHOWN_FIELDS)
+    .map((name) => JSON.stringify(name.slice(0, SHOWN_UNITS)));
+  const more = names.length > SHOWN_FIELDS ? ` and ${names.length - SHOWN_FIELDS} more` : '';
+  return `its fields are ${shown.join(', ')}${more}`;
+}

@@ -1,0 +1,64 @@
+/**
+ * The names that the fields of an article have in the records of crawlers, archives, agencies and
+ * APIs: trafilatura, newspaper, news-please, Scrapy, GDELT, Media Cloud, NewsAPI, the Guardian, the
+ * New York Times, WordPress, schema.org, ninjs and common datasets. In the order in which they are
+ * tried. Case, spaces, `_` and `-` do not matter; a dot leads into an object or a list.
+ */
+import { ARTICLE_FIELDS, type ArticleField, FIELDS } from '../../article/fields.js';
+
+const list = (names: string): readonly string[] => names.trim().split(/\s+/);
+
+const CANDIDATES: Readonly<Record<ArticleField, readonly string[]>> = {
+  id: list(`
+    id _id guid uuid articleid storyid storiesid newsid docid documentid postid identifier @id uri
+    id.$oid _id.$oid guid.rendered guid.value`),
+  text: list(`
+    text body content articlebody bodytext maintext article articletext articlecontent fulltext
+    textcontent contenttext textcleaned cleantext plaintext rawtext storytext story newstext newsbody
+    newscontent pagetext bodyhtml contenthtml articlehtml htmlcontent paragraphs content.rendered
+    content.text content.value content.0.value body.text body.value body.content body.0.value
+    bodies.0.value article.text article.body article.content leadparagraph`),
+  title: list(`
+    title headline name heading articletitle newstitle webtitle titletext ogtitle headtext
+    title.rendered title.text title.value headline.main headline.text headlines.0.value`),
+  date: list(`
+    date published publishedat publishedon datepublished datepublish pubdate publishdate
+    publisheddate publishtime publishedtime publicationdate publicationtime firstpublished
+    firstpublishedat firstpublicationdate webpublicationdate dateissued issued versioncreated
+    contentcreated datetime timestamp time createdat datecreated created dategmt seendate
+    date.$date published.$date publishedat.$date publishdate.$date pubdate.$date`),
+  source: list(`
+    source publisher.name publisher publication publicationname site sitename source.name
+    source.title newspaper outlet medianame sourcename sourcecommonname sourcedomain domain
+    sourcehostname hostname host provider provider.name website metasitename metadata.sitename
+    feed.title feed agency channel isPartOf.name`),
+  url: list(`
+    url link canonicalurl canonicallink canonical sourceurl articleurl newsurl storyurl pageurl
+    weburl originalurl finalurl href permalink documentidentifier mainentityofpage.@id
+    mainentityofpage links.0.href link.href source uri guid @id id`),
+};
+
+/** Objects around the fields of a record: Elasticsearch, JSON:API, GraphQL, the Guardian. */
+export const WRAPPERS = list('_source fields attributes node article item document data doc');
+
+/** Names in the form in which they are compared. */
+export function comparable(name: string): string {
+  return name.toLowerCase().replace(/(?<=.)[\s_-]+/g, '');
+}
+
+/** The comparable names that a field may have, in the order in which they are tried. */
+export function candidatesOf(field: ArticleField): readonly string[] {
+  return COMPARABLE[field];
+}
+
+const COMPARABLE = Object.fromEntries(
+  ARTICLE_FIELDS.map((field) => [
+    field,
+    CANDIDATES[field].map((path) => path.split('.').map(comparable).join('.')),
+  ]),
+) as unknown as Readonly<Record<ArticleField, readonly string[]>>;
+
+/** Whether the user named a field: with its own name it is guessed like one that was not named. */
+export function isNamed(field: ArticleField, name: string): boolean {
+  return name !== field && field in FIELDS;
+}

@@ -1,0 +1,40 @@
+import type { RecordFields } from './guess-fields.js';
+
+/** Files whose records have the same fields. */
+export interface FieldUse extends Omit<RecordFields, 'names'> {
+  /** The first of the files, as messages show it. */
+  first: string;
+  /** The number of files. */
+  files: number;
+}
+
+/** Collects the fields of files, those with the same guess together, in the order of the files. */
+export class FieldUses {
+  readonly #uses = new Map<string, FieldUse>();
+  #last: RecordFields | null = null;
+
+  get all(): FieldUse[] {
+    return [...this.#uses.values()];
+  }
+
+  /** Notes the fields of an article; articles of one file, which share them, follow each other. */
+  note(fields: RecordFields | null, shown: string): void {
+    if (fields === null || fields === this.#last) return;
+    this.#last = fields;
+    const { assumed, there } = fields;
+    this.merge({ assumed, there, first: shown, files: 1 });
+  }
+
+  /** Adds files. */
+  merge(use: FieldUse): void {
+    const key = JSON.stringify(use.assumed);
+    const known = this.#uses.get(key);
+    if (known) known.files += use.files;
+    else this.#uses.set(key, { ...use });
+  }
+
+  /** Adds a part of a file whose first part was added, if that gave an article. */
+  mergePart(use: FieldUse): void {
+    if (!this.#uses.has(JSON.stringify(use.assumed))) this.merge(use);
+  }
+}

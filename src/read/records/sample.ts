@@ -1,0 +1,74 @@
+/** The first records of a file, by which the fields of all of them are guessed. */
+import fs from 'node:fs';
+import type { FieldNames } from '../../article/fields.js';
+import { stringOf } from '../../kernel/bytes.js';
+import { guessFields, type RecordFields, SAMPLE_RECORDS } from '../fields/guess-fields.js';
+import { PeekedStream } from '../peek.js';
+import { OPEN_FLAGS } from '../raw-article.js';
+
+const LINE_FEED = 0x0a;
+
+/** Bytes at the beginning of a file that are examined, and the most if the first line is longer. */
+const FIRST_BYTES = 64 * 1024;
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/** The first records of some lines; lines that are not JSON do not count. */
+export function sampleOf(lines: Iterable<string>): unknown[] {
+  const records: unknown[] = [];
+  for (const line of lines) {
+    try {
+      records.push(JSON.parse(line));
+    } catch {
+      // It is skipped by name where it is read.
+    }
+    if (records.length === SAMPLE_RECORDS) break;
+  }
+  return records;
+}
+
+/** The fields of the records of a stream, before it is read. */
+export function fieldsOfStream(stream: PeekedStream, asked: FieldNames): RecordFields {
+  return guessFields(sampleOf(stringOf(firstLines(stream)).split('\n')), asked);
+}
+
+function firstLines(stream: PeekedStream): Uint8Array {
+  for (let size = FIRST_BYTES; ; size *= 2) {
+    const bytes = stream.peek(size);
+    const isWhole = bytes.length < size;
+    const end = isWhole ? bytes.length : bytes.lastIndexOf(LINE_FEED) + 1;
+    if (end > 0 || isWhole || size >= MOST_BYTES) return withoutBom(bytes.subarray(0, end));
+  }
+}
+
+function withoutBom(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+/** A file and its fields: jobs of one file follow each other. */
+let last: { key: string; fields: RecordFields } | undefined;
+
+/** The fields of the records of an open file. Cost: a read of its beginning, once for its jobs. */
+export function fieldsOfRecords(fd: number, path: string, asked: FieldNames): RecordFields {
+  const { size, mtimeMs } = fs.fstatSync(fd);
+  const key = JSON.stringify([path, size, mtimeMs, asked]);
+  if (last?.key === key) return last.fields;
+  const stream = new PeekedStream((buffer, offset, length, position) =>
+    fs.readSync(fd, buffer, offset, length, position),
+  );
+  last = { key, fields: fieldsOfStream(stream, asked) };
+  return last.fields;
+}
+
+/** The same of a file that is not open; the names asked for if it cannot be read. */
+export function fieldsOfFile(path: string, asked: FieldNames): RecordFields {
+  try {
+    const fd = fs.openSync(path, OPEN_FLAGS);
+    try {
+      return fieldsOfRecords(fd, path, asked);
+    } finally {
+      fs.closeSync(fd);
+    }
+  } catch {
+    return guessFields([], asked);
+  }
+}
