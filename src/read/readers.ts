@@ -2,17 +2,19 @@
 import path from 'node:path';
 import { skip } from '../article/skipped.js';
 import { ByteWindow } from './byte-window.js';
+import { JSON_FEED } from './feed/json-feed.js';
 import type { InnerStream, OpenInner } from './open-inner.js';
 import type { RawSkip } from './raw-article.js';
 import type { Articles, Head, Reader, ReadLimits, ReadOptions, Refusal } from './reader.js';
 import { RECORDS } from './records/reader.js';
 import { TEXT } from './text/reader.js';
 import { warcReader } from './warc/reader.js';
+import { XML } from './xml/reader.js';
 
 /**
  * In the order in which messages name them, and in which they are asked whether a file is theirs.
  */
-const READERS: readonly Reader[] = [TEXT, RECORDS, warcReader(openInner)];
+const READERS: readonly Reader[] = [TEXT, JSON_FEED, RECORDS, XML, warcReader(openInner)];
 
 /** Extensions whose files are read from folders. */
 export const EXTENSIONS: readonly string[] = READERS.flatMap(({ extensions }) => extensions);

@@ -1,6 +1,7 @@
 /** Crawls: WARC files, WET files (WARC with the texts of pages) and ARC files. */
 import { latin1Of } from '../../kernel/bytes.js';
 import { hashFiles } from '../hash-files.js';
+import { notSeekable } from '../not-seekable.js';
 import { readFiles } from '../open-files.js';
 import type { OpenInner } from '../open-inner.js';
 import type { Reader } from '../reader.js';
@@ -24,8 +25,4 @@ export function warcReader(open: OpenInner): Reader {
     hash: ({ files }, _, hasher) => hashFiles(files, hasher),
     rewrite: null,
   };
-}
-
-function notSeekable(): never {
-  throw new Error('a text of this format cannot be read again');
 }

@@ -1,0 +1,41 @@
+/** Documents of XML: feeds, the formats of agencies, and records of crawlers. */
+import { hashFiles } from '../hash-files.js';
+import { notSeekable } from '../not-seekable.js';
+import { readFiles } from '../open-files.js';
+import type { Head, Reader, Refusal } from '../reader.js';
+import { wholeFiles } from '../whole-files.js';
+import { formatOfRoot, readXmlStream } from './read-xml.js';
+import { xmlRootOf } from './root.js';
+
+const NAME = 'xml';
+
+/** Roots of XML that never holds articles. */
+const NO_ARTICLES = new Set(
+  (
+    'urlset sitemapindex svg plist opml kml gpx stylesheet schema project manifest wsdl ' +
+    'definitions configuration assembly'
+  ).split(' '),
+);
+
+export const XML: Reader = {
+  name: NAME,
+  extensions: ['.xml', '.rss', '.atom', '.rdf', '.nitf'],
+  accepts: acceptsXml,
+  split: (files, jobBytes) => wholeFiles(NAME, files, jobBytes),
+  read: (job, options, limits) => readFiles(job, options, limits, readXmlStream),
+  readStream: readXmlStream,
+  sourceAt: notSeekable,
+  textIn: notSeekable,
+  hash: ({ files }, _, hasher) => hashFiles(files, hasher),
+  rewrite: null,
+};
+
+function acceptsXml({ bytes }: Head): boolean | Refusal {
+  const root = xmlRootOf(bytes);
+  if (!root || root.name.toLowerCase() === 'html') return false;
+  if (formatOfRoot(root.name)) return true;
+  if (NO_ARTICLES.has(root.name.toLowerCase())) {
+    return { what: `XML with the root <${root.name}>`, advice: 'it holds no articles' };
+  }
+  return root.isDeclared;
+}
