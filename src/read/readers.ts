@@ -1,12 +1,12 @@
 /** The formats that are read. A new format is a folder beside this file, and a line here. */
 import path from 'node:path';
 import { skip } from '../article/skipped.js';
-import { ByteWindow } from './byte-window.js';
 import { JSON_FEED } from './feed/json-feed.js';
 import type { InnerStream, OpenInner } from './open-inner.js';
 import type { RawSkip } from './raw-article.js';
 import type { Articles, Head, Reader, ReadLimits, ReadOptions, Refusal } from './reader.js';
 import { RECORDS } from './records/reader.js';
+import { StreamWindow } from './stream-window.js';
 import { TEXT } from './text/reader.js';
 import { warcReader } from './warc/reader.js';
 import { XML } from './xml/reader.js';
@@ -64,7 +64,7 @@ function openInner(
   options: ReadOptions,
   limits: ReadLimits,
 ): ReturnType<OpenInner> {
-  const window = new ByteWindow(read);
+  const window = new StreamWindow(read);
   const held = window.fill(HEAD_BYTES);
   const bytes = window.bytes.slice(0, held);
   const found = readerOfContent({ bytes, isWhole: held < HEAD_BYTES });

@@ -1,5 +1,5 @@
-import { readMemory } from '../../src/read/byte-window.js';
 import type { Reader, ReadLimits, ReadOptions } from '../../src/read/reader.js';
+import { readMemory } from '../../src/read/stream-window.js';
 import { eachField, READING } from '../fixtures/fields.js';
 
 /** Limits of tests: small, so that samples cross them. */

@@ -4,7 +4,6 @@ import { numberOf } from '../../article/encodings.js';
 import { type ArticleStrings, NO_STRINGS } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
 import { latin1Of, stringOf } from '../../kernel/bytes.js';
-import { ByteWindow } from '../byte-window.js';
 import { decodeFile } from '../decode.js';
 import { hashFiles } from '../hash-files.js';
 import type { ReadBytes } from '../lines.js';
@@ -12,6 +11,7 @@ import { notSeekable } from '../not-seekable.js';
 import { readFiles } from '../open-files.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
 import type { Articles, Reader, ReadLimits, ReadOptions } from '../reader.js';
+import { StreamWindow } from '../stream-window.js';
 import { wholeFiles } from '../whole-files.js';
 import { htmlText } from '../xml/block-text.js';
 import { summaryOnly } from './summary-only.js';
@@ -44,7 +44,7 @@ function* readJsonFeed(
 ): Articles {
   const end = { lines: 0 };
   try {
-    const window = new ByteWindow(read);
+    const window = new StreamWindow(read);
     if (window.fill(maxBytes + 1) > maxBytes) {
       yield skip(shown, 'too-large', `more than ${maxBytes} bytes; a feed is read as a whole`);
       return end;

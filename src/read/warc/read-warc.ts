@@ -4,11 +4,11 @@ import type { Encoding } from '../../article/encodings.js';
 import { ARTICLE_FIELDS, type ArticleStrings } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
 import { encodingNamed } from '../../options/encodings.js';
-import { ByteWindow, readMemory } from '../byte-window.js';
 import type { ReadBytes } from '../lines.js';
 import { itemsIn, type OpenInner } from '../open-inner.js';
 import type { RawArticle, RawSkip } from '../raw-article.js';
 import type { AwaitedArticles, ReadLimits, ReadOptions } from '../reader.js';
+import { readMemory, StreamWindow } from '../stream-window.js';
 import { Tally } from '../tally.js';
 import type { RecordHead } from './head.js';
 import { httpResponse, mediaTypeOf } from './http.js';
@@ -42,7 +42,7 @@ export async function* readWarcStream(
   try {
     const isWanted = ({ type, url }: RecordHead) => WANTED.has(type) && !OF_CRAWLER.test(url);
     const { maxBytes } = limits;
-    for (const record of readWarcRecords(new ByteWindow(read), { maxBytes, isWanted })) {
+    for (const record of readWarcRecords(new StreamWindow(read), { maxBytes, isWanted })) {
       const { number, head, fault } = record;
       if (fault !== '') yield skip(file.shown, 'broken-data', fault, number);
       if (!record.isUsable) continue;

@@ -1,6 +1,6 @@
 /** The records of a WARC or ARC file, without a look into their blocks. */
 import { latin1Of } from '../../kernel/bytes.js';
-import type { ByteWindow } from '../byte-window.js';
+import type { StreamWindow } from '../stream-window.js';
 import { ARC_LINE, arcVersionOf, headOfArc } from './arc.js';
 import { headOfWarc, type RecordHead } from './head.js';
 
@@ -43,7 +43,7 @@ interface RecordLimits {
  * it has the fault. Memory: one block.
  */
 export function* readWarcRecords(
-  window: ByteWindow,
+  window: StreamWindow,
   limits: RecordLimits,
 ): Generator<WarcRecord, void> {
   const arc = arcVersionOf(startOf(window));
@@ -87,7 +87,7 @@ interface NextRecord {
   headOf: (bytes: Uint8Array) => { head: RecordHead | undefined };
 }
 
-function readBlock(window: ByteWindow, begun: Begun, limits: RecordLimits): WarcRecord {
+function readBlock(window: StreamWindow, begun: Begun, limits: RecordLimits): WarcRecord {
   const { number, start, head, at } = begun;
   const { length } = head;
   if (!limits.isWanted(head) || length > limits.maxBytes) {
@@ -128,7 +128,7 @@ function cutMessage(at: string, held: number, length: number): string {
  * The length of the block at the window, which the head may state wrongly: if the block is not
  * followed by an empty line, a record or the end, it goes as far as the next record within reach.
  */
-function actualLength(window: ByteWindow, length: number, next: NextRecord): number {
+function actualLength(window: StreamWindow, length: number, next: NextRecord): number {
   const reach = window.fill(length + MOST_HEAD_BYTES);
   const bytes = window.bytes.subarray(0, reach);
   if (reach >= length && isEndAt(bytes.subarray(length), next)) return length;
@@ -162,7 +162,7 @@ function indexOfNext(bytes: Uint8Array, { line, headOf }: NextRecord): number {
 }
 
 /** Moves the window to the next record; the number of bytes passed over. */
-function skipToNext(window: ByteWindow, next: NextRecord): number {
+function skipToNext(window: StreamWindow, next: NextRecord): number {
   const from = window.position;
   for (;;) {
     const reach = window.fill(SEARCHED_BYTES);
@@ -173,7 +173,7 @@ function skipToNext(window: ByteWindow, next: NextRecord): number {
   }
 }
 
-function skipBlankLines(window: ByteWindow): void {
+function skipBlankLines(window: StreamWindow): void {
   while (window.fill(1) === 1) {
     const { bytes } = window;
     let at = 0;
@@ -183,7 +183,7 @@ function skipBlankLines(window: ByteWindow): void {
   }
 }
 
-function startOf(window: ByteWindow): Uint8Array {
+function startOf(window: StreamWindow): Uint8Array {
   const held = window.fill(MOST_HEAD_BYTES);
   return window.bytes.subarray(0, held);
 }

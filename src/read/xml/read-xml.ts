@@ -1,7 +1,6 @@
 /** Reads documents of XML: feeds, the formats of agencies, and records of crawlers. */
 import type { SourceFile } from '../../article/address.js';
 import { skip, skipForError } from '../../article/skipped.js';
-import { ByteWindow } from '../byte-window.js';
 import { FEED } from '../feed/feed.js';
 import { summaryOnly } from '../feed/summary-only.js';
 import type { ReadBytes } from '../lines.js';
@@ -10,6 +9,7 @@ import { NEWSML_G2 } from '../newsml/newsml-g2.js';
 import { NITF } from '../newsml/nitf.js';
 import { RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
 import type { Articles, ReadLimits, ReadOptions } from '../reader.js';
+import { StreamWindow } from '../stream-window.js';
 import type { XmlFormat } from './format.js';
 import { ITEMS } from './items.js';
 import { xmlRootOf } from './root.js';
@@ -46,7 +46,7 @@ export function* readXmlStream(
 ): Articles {
   const { shown } = file;
   try {
-    const window = new ByteWindow(read);
+    const window = new StreamWindow(read);
     const held = window.fill(HEAD_BYTES);
     const root = xmlRootOf(window.bytes.subarray(0, held))?.name ?? '';
     const format = formatOfRoot(root) ?? ITEMS;

@@ -2,11 +2,11 @@
 import { isUtf8 } from 'node:buffer';
 import { numberOf } from '../../article/encodings.js';
 import { stringOf, utf8Length } from '../../kernel/bytes.js';
-import { ByteWindow } from '../byte-window.js';
 import { encodedLength } from '../convert.js';
 import { type Decoded, decodeFile } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
 import type { ReadLimits, ReadOptions } from '../reader.js';
+import { StreamWindow } from '../stream-window.js';
 import { declaredEncoding } from './declared-encoding.js';
 
 /** A document as strings that follow each other. */
@@ -37,7 +37,7 @@ export function textChunks(
   options: ReadOptions,
   { maxBytes }: ReadLimits,
 ): TextChunks {
-  const window = new ByteWindow(read);
+  const window = new StreamWindow(read);
   let held = window.fill(Math.min(maxBytes, WHOLE_BYTES));
   const begin = window.bytes.subarray(0, held);
   if (held === WHOLE_BYTES && isUtf8(begin.subarray(0, lastBoundary(begin)))) {
@@ -57,7 +57,7 @@ export function textChunks(
   };
 }
 
-function utf8Chunks(window: ByteWindow): TextChunks {
+function utf8Chunks(window: StreamWindow): TextChunks {
   function* chunks() {
     const decoder = new TextDecoder();
     for (let held = window.fill(CHUNK_BYTES); held > 0; held = window.fill(CHUNK_BYTES)) {

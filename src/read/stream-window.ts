@@ -8,7 +8,7 @@ const BLOCK_BYTES = 64 * 1024;
  * Invariant: `#buffer[#from, #filled)` holds the bytes of the stream from {@link position} on. The
  * buffer grows to the largest number of bytes that was asked for at once, and is then reused.
  */
-export class ByteWindow {
+export class StreamWindow {
   #buffer: Uint8Array = new Uint8Array(BLOCK_BYTES);
   #from = 0;
   #filled = 0;
