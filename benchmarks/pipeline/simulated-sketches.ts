@@ -37,7 +37,8 @@ export function simulateSketches(
     const block = sketcher.take();
     store.use(budget.spill);
     const packed = store.put(block);
-    const job = { blocks: [packed], skipped: [], fields: [], lines: packed.count, texts: [] };
+    const rest = { sources: [], skipped: [], fields: [], texts: null };
+    const job = { blocks: [packed], lines: packed.count, ...rest };
     budget.add(job);
     jobs.push(job);
   };

@@ -65,7 +65,7 @@ export async function runSimulation(
   const texts = built.distinctTexts(engine, set, byDate);
   const isCopied = markCopied(texts);
   const articlesOf = listArticles(texts);
-  const setup = { plan, reading: NOTHING, resume: null };
+  const setup = { plan, reading: NOTHING, resume: null, keepsTexts: false };
   const size = { workers, inputBytes, jobs: jobsFor(workers), budget, cache: null };
   const pool: Pool = new built.Pool(engine, joins, setup, size);
   try {

@@ -8,21 +8,19 @@ import type { Encoding } from './encodings.js';
 export interface SourceFile {
   /** Absolute path; {@link STDIN} for standard input, {@link MEMORY} for articles in memory. */
   path: string;
-  /** Name within the archive at `path`; missing for a file that is not in an archive. */
-  member?: string;
   /** The path as the user gave it, or as it was found below such a path, with `/`: for messages. */
   shown: string;
   /** Id of the article in the file, or the beginning of the ids of its records. */
   id: string;
   /** Size when it was listed; 0 for standard input. */
   bytes: number;
-  /** Whether it was found in a folder, where plain text with another extension is not an article. */
+  /** Whether it was found in a folder, where plain text with another extension is no article. */
   isFound?: boolean;
 }
 
 /** The place of an article. */
 export interface Address {
-  /** Name of the reader that read it, and can read it again. */
+  /** Name of its format; `gzip records` for records in a compressed file. */
   reader: string;
   /** Absolute path of the file; `-` for standard input; '' for an article in memory. */
   path: string;

@@ -57,6 +57,11 @@ export function possibleNames(article: Unnamed): string[] {
   return [0, 1, 2].map((level) => nameOf(article, level));
 }
 
+/** Id of a file, or of a member of the archive that it is: `news.zip/a.html`. */
+export function sourceId(fileId: string, member: string): string {
+  return member === '' ? fileId : `${fileId}/${member}`;
+}
+
 /** Id of a record without an id: `news.jsonl#12`, with the line in the whole file. */
 export function recordId(fileId: string, line: number): string {
   return `${fileId}#${line}`;

@@ -18,7 +18,8 @@ export type SkipReason =
   | 'other-format'
   | 'bad-field'
   | 'unknown-id'
-  | 'too-large';
+  | 'too-large'
+  | 'broken-data';
 
 /** Input that was skipped, or was read only in part. */
 export interface SkippedRecord {
@@ -47,8 +48,19 @@ export function skip(
   return line === undefined ? record : { ...record, line };
 }
 
-/** The record for an error of the file system, by its code. */
+/** Input that cannot be read on: the reason and the message of its skipped record. */
+export class InputFault extends Error {
+  readonly reason: SkipReason;
+
+  constructor(reason: SkipReason, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/** The record for an {@link InputFault}, or for an error of the file system, by its code. */
 export function skipForError(path: string, error: unknown, line?: number): SkippedRecord {
+  if (error instanceof InputFault) return skip(path, error.reason, error.message, line);
   const code = errorCode(error);
   const [reason, message] = REASONS[code] ?? [
     'unreadable',

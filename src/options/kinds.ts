@@ -132,15 +132,23 @@ const SIZE_UNITS = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
 export function size(head: Head & { least: number }): OptionSpec<number | null> {
   const takes = `a size of ${head.least / 2 ** 20}M and more, such as 512M or 1.5G`;
   const parse = (given: unknown) => {
-    if (given === null) return null;
-    const parts = typeof given === 'string' ? /^(\d+(?:\.\d+)?)([kmgt]?)b?$/i.exec(given) : null;
-    const unit = (parts?.[2] ?? '').toLowerCase() as keyof typeof SIZE_UNITS;
-    const bytes = parts ? Math.floor(Number(parts[1]) * SIZE_UNITS[unit]) : given;
-    return typeof bytes === 'number' && bytes >= head.least && Number.isFinite(bytes)
-      ? bytes
-      : undefined;
+    return given === null ? null : bytesWithin(given, head.least, Number.MAX_VALUE);
   };
   return { value: 'SIZE', ...head, takes, default: null, parse };
+}
+
+/** A number of bytes within a range: a number, or a string such as 64K or 20M. */
+export function bytes(head: NumberHead): OptionSpec<number> {
+  const [low, high] = head.range;
+  const takes = `a size from ${low / 2 ** 10}K to ${high / 2 ** 20}M, such as 64K or 20M`;
+  return { value: 'SIZE', ...head, takes, parse: (given) => bytesWithin(given, low, high) };
+}
+
+function bytesWithin(given: unknown, low: number, high: number): number | undefined {
+  const parts = typeof given === 'string' ? /^(\d+(?:\.\d+)?)([kmgt]?)b?$/i.exec(given) : null;
+  const unit = (parts?.[2] ?? '').toLowerCase() as keyof typeof SIZE_UNITS;
+  const size = parts ? Math.floor(Number(parts[1]) * SIZE_UNITS[unit]) : given;
+  return typeof size === 'number' && size >= low && size <= high ? size : undefined;
 }
 
 /** One of many names, each with several spellings; optional. */

@@ -102,6 +102,18 @@ export interface ScanOptions extends FieldOptions {
    * @default guessed from the whole file
    */
   encoding: Encoding | 'UTF-8' | null;
+  /**
+   * Skip a text, page, record or member of an archive that is larger, in bytes.
+   * Takes a size from 1K to 512M, such as 64K or 20M.
+   * @default 512M
+   */
+  maxSize: number;
+  /**
+   * Give up a compressed file that decompresses to more than so many times its size.
+   * Takes a number from 1 to 1000000.
+   * @default 500
+   */
+  maxRatio: number;
 }
 
 /** Options of an estimate. An option that is left out has its default. */

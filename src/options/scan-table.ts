@@ -5,6 +5,7 @@ import { FIELDS } from '../article/fields.js';
 import { encodingNamed } from './encodings.js';
 import type { FieldOptions } from './field-options.js';
 import {
+  bytes,
   choice,
   field,
   integer,
@@ -178,6 +179,22 @@ export const SCAN_TABLE = {
       'the name of an encoding, such as windows-1250, ISO-8859-2, KOI8-R, Shift_JIS or GB18030',
     known: knownEncoding,
     defaultText: 'guessed from the whole file',
+  }),
+  maxSize: bytes({
+    flag: '--max-size',
+    group: 'Reading',
+    help: 'skip a text, page, record or member of an archive that is larger',
+    range: [1024, 512 * 2 ** 20],
+    default: 512 * 2 ** 20,
+    defaultText: '512M',
+  }),
+  maxRatio: number({
+    flag: '--max-ratio',
+    value: 'RATIO',
+    group: 'Reading',
+    help: 'give up a compressed file that decompresses to more than so many times its size',
+    range: [1, 1_000_000],
+    default: 500,
   }),
   ...FIELD_TABLE,
 } satisfies OptionTable<ScanOptions>;

@@ -1,7 +1,9 @@
 /** Cuts the input into jobs of about equal size. */
+import { comesOnce } from '../article/address.js';
 import type { Input } from './list.js';
 import type { Job } from './reader.js';
 import { readerNamed } from './readers.js';
+import { wholeFiles } from './whole-files.js';
 
 /** Small enough that 2 cores share a small corpus evenly, large enough that messages are few. */
 const JOB_BYTES = 4 * 1024 * 1024;
@@ -13,12 +15,26 @@ const JOB_BYTES = 4 * 1024 * 1024;
 export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] {
   const jobs: Job[] = [];
   for (let from = 0, to = 0; from < inputs.length; from = to) {
-    const { reader } = inputs[from]!;
-    while (inputs[to]?.reader === reader) to++;
-    const files = inputs.slice(from, to).map(({ reader: _, ...file }) => file);
-    for (const job of readerNamed(reader).split(files, jobBytes)) jobs.push(job);
+    const { divided: reader, ...file } = inputs[from]!;
+    if (comesOnce(file)) {
+      to = from + 1;
+      jobs.push({ reader: null, files: [file], range: null });
+    } else if (reader === null) {
+      while (isWhole(inputs[to])) to++;
+      const files = inputs.slice(from, to).map(({ divided: _, ...whole }) => whole);
+      for (const job of wholeFiles(files, jobBytes)) jobs.push(job);
+    } else {
+      to = from + 1;
+      for (const range of readerNamed(reader)!.ranges!.split(file, jobBytes)) {
+        jobs.push({ reader, files: [file], range });
+      }
+    }
   }
   return jobs;
+}
+
+function isWhole(input: Input | undefined): boolean {
+  return input !== undefined && input.divided === null && !comesOnce(input);
 }
 
 /** Whether a job begins where its file does: lines are counted from there. */

@@ -1,16 +1,14 @@
 /**
- * Finds the files to read from the paths that a user gives. Opens a file only if its name does not
- * show its format: so the listing hangs on no pipe, follows no loop of links, and reports every
- * file that it leaves out.
+ * Finds the files to read from the paths that a user gives. Opens a file only if it is to be divided
+ * among threads: so the listing hangs on no pipe, follows no loop of links, and reports every file
+ * that it leaves out.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { type SourceFile, STDIN } from '../article/address.js';
 import { errorCode, type SkippedRecord, skip, skipForError } from '../article/skipped.js';
-import { type PassedOver, passOver, TAKES } from './passed-over.js';
-import { readHead } from './read-head.js';
-import type { Reader, Refusal } from './reader.js';
-import { OTHERS_READER, readerOfContent, readerOfExtension, STDIN_READER } from './readers.js';
+import { dividingReader } from './divided.js';
+import { type PassedOver, passOver } from './passed-over.js';
 import {
   compareCodeUnits,
   fastGlob,
@@ -22,8 +20,8 @@ import {
 
 /** A file to read, and how. */
 export interface Input extends SourceFile {
-  /** Name of its reader. */
-  reader: string;
+  /** Name of the reader that divides it among threads; null if it is read whole. */
+  divided: string | null;
 }
 
 /** The result of `listInputs`. */
@@ -32,7 +30,7 @@ export interface Listing {
   inputs: Input[];
   /** Named paths and found entries that are not inputs, in the order of paths. */
   skipped: SkippedRecord[];
-  /** Files of other extensions, by the folder or glob that also gave inputs. */
+  /** Entries that were left out, by the folder that was named. */
   passedOver: PassedOver[];
 }
 
@@ -40,7 +38,7 @@ export interface Listing {
 interface Found {
   path: string;
   shown: string;
-  reader: string;
+  isFound: boolean;
   bytes: number;
   /** Absolute path without links on the way. */
   real: string;
@@ -51,8 +49,8 @@ interface Root {
   /** Absolute folder that ids may be relative to. */
   base: string;
   files: Found[];
-  /** The files that were passed over. */
-  passedOver: PassedOver | null;
+  /** The entries that were left out. */
+  passedOver: PassedOver[];
 }
 
 /**
@@ -72,23 +70,21 @@ export function listInputs(paths: readonly string[]): Listing {
     .map((given) => listRoot(given, skipped))
     .filter((root) => root !== undefined);
   const base = commonFolder(roots.map((root) => root.base));
-  const inputs = dropDoubles(roots.flatMap((root) => root.files)).map((file) => ({
+  const inputs: Input[] = dropDoubles(roots.flatMap((root) => root.files)).map((file) => ({
     path: file.path,
     shown: file.shown,
     id: idOf(file.path, base),
-    reader: file.reader,
     bytes: file.bytes,
+    ...(file.isFound && { isFound: true }),
+    divided: dividingReader(file),
   }));
   if (paths.includes(STDIN)) {
-    const stdin = { path: STDIN, shown: STDIN, id: STDIN, bytes: 0 };
-    inputs.push({ ...stdin, reader: STDIN_READER.name });
+    inputs.push({ path: STDIN, shown: STDIN, id: STDIN, bytes: 0, divided: null });
   }
   return {
     inputs: inputs.sort((a, b) => compareCodeUnits(a.id, b.id)),
     skipped: dropRepeated(skipped),
-    passedOver: roots.flatMap(({ passedOver, files }) =>
-      passedOver && files.length > 0 ? [passedOver] : [],
-    ),
+    passedOver: roots.flatMap(({ passedOver }) => passedOver),
   };
 }
 
@@ -107,77 +103,31 @@ function listRoot(given: string, skipped: SkippedRecord[]): Root | undefined {
   }
   const absolute = path.resolve(given);
   if (stats.isDirectory()) {
-    const others: string[] = [];
-    const files = listFolder(absolute, shown, skipped, others);
-    return { base: absolute, files, passedOver: otherFiles(shown, others, files, skipped) };
+    return { base: absolute, ...listFolder(absolute, shown, skipped) };
   }
   const files: Found[] = [];
   if (stats.isFile()) {
     const real = fs.realpathSync.native(given);
-    addNamed({ path: absolute, shown, bytes: stats.size, real }, files, skipped);
+    files.push({ path: absolute, shown, isFound: false, bytes: stats.size, real });
   } else {
     skipped.push(skipSpecial(shown));
   }
-  return { base: path.dirname(absolute), files, passedOver: null };
+  return { base: path.dirname(absolute), files, passedOver: [] };
 }
 
-/** Files that were passed over; if there are no others, they are skipped input. */
-function otherFiles(
-  shown: string,
-  others: readonly string[],
-  files: readonly Found[],
-  skipped: SkippedRecord[],
-): PassedOver | null {
-  const passedOver = passOver(shown, others);
-  if (passedOver && files.length === 0) {
-    skipped.push(skip(shown, 'other-format', passedOver.message));
-  }
-  return passedOver;
-}
-
-/**
- * Adds a file that the user names. If its extension is not known, its beginning shows its format.
- */
-function addNamed(file: Omit<Found, 'reader'>, files: Found[], skipped: SkippedRecord[]): void {
-  const reader = readerOfExtension(extensionOf(file.path)) ?? readerOfBeginning(file.path);
-  if ('name' in reader) {
-    files.push({ ...file, reader: reader.name });
-    return;
-  }
-  const message = `${reader.what}; ${TAKES}: ${reader.advice}`;
-  skipped.push(skip(file.shown, 'other-format', message));
-}
-
-function readerOfBeginning(file: string): Reader | Refusal {
-  try {
-    return readerOfContent(readHead(file));
-  } catch {
-    // The reader reports why the file cannot be read.
-    return OTHERS_READER;
-  }
-}
-
-/** @param others takes the extensions of files that are passed over. */
 function listFolder(
   folder: string,
   shown: string,
   skipped: SkippedRecord[],
-  others: string[],
-): Found[] {
+): Pick<Root, 'files' | 'passedOver'> {
   const prefix = shown === '.' || shown.endsWith('/') ? shown.replace(/^\.$/, '') : `${shown}/`;
   const files: Found[] = [];
-  for (const entry of walkFolder(folder, prefix, skipped)) {
-    const isTaken = readerOfExtension(extensionOf(entry.path)) !== undefined;
-    if (entry.kind.isDirectory()) {
-      // It is searched like any folder; but its name promised an article.
-      if (isTaken) skipped.push(skip(entry.shown, 'not-a-file', 'a folder; it is searched'));
-    } else if (isTaken || isDangling(entry)) {
-      takeFile(entry, files, skipped);
-    } else if (entry.kind.isFile()) {
-      others.push(extensionOf(entry.path));
-    }
+  const { found, leftOut } = walkFolder(folder, prefix, skipped);
+  for (const entry of found) {
+    if (!entry.kind.isDirectory()) takeFile(entry, { isFound: true }, files, skipped);
   }
-  return files;
+  const passedOver = passOver(shown, leftOut);
+  return { files, passedOver: passedOver ? [passedOver] : [] };
 }
 
 function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
@@ -189,49 +139,40 @@ function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
     }
     return undefined;
   }
-  // `*.html` names an extension, and so asks for such files; `news/*` asks for the articles in that
-  // folder.
-  const namesExtension = /\.[^*/]+$/.test(pattern);
   const folders = entries.filter((entry) => entry.kind.isDirectory());
   const folderPaths = new Set(folders.map((folder) => folder.path));
-  const files: Found[] = [];
-  const others: string[] = [];
+  const root: Omit<Root, 'base'> = { files: [], passedOver: [] };
   for (const folder of folders) {
-    const name = folder.shown;
-    if (readerOfExtension(extensionOf(name)) !== undefined) {
-      skipped.push(skip(name, 'not-a-file', 'a folder; it is searched'));
-    }
     // A folder is searched with everything below it. `**` matches those entries as well, but once
     // is enough.
-    if (!folderPaths.has(path.dirname(folder.path))) {
-      for (const file of listFolder(folder.path, name, skipped, others)) files.push(file);
-    }
+    if (folderPaths.has(path.dirname(folder.path))) continue;
+    const { files, passedOver } = listFolder(folder.path, folder.shown, skipped);
+    for (const file of files) root.files.push(file);
+    root.passedOver.push(...passedOver);
   }
+  // `*.css` names an extension, and so asks for such files; `news/*` asks for the articles there.
+  const isFound = !/\.[^*/]+$/.test(pattern);
   for (const entry of entries) {
-    if (entry.kind.isDirectory()) continue;
-    if (
-      namesExtension ||
-      readerOfExtension(extensionOf(entry.path)) !== undefined ||
-      isDangling(entry)
-    ) {
-      takeFile(entry, files, skipped);
-    } else if (entry.kind.isFile()) {
-      others.push(extensionOf(entry.path));
-    }
+    if (!entry.kind.isDirectory()) takeFile(entry, { isFound }, root.files, skipped);
   }
   const tasks = fastGlob().generateTasks(pattern);
   const base = commonFolder(tasks.map((task) => path.resolve(task.base)));
-  return { base, files, passedOver: otherFiles(pattern, others, files, skipped) };
+  return { base, ...root };
 }
 
-function takeFile(entry: WalkEntry, files: Found[], skipped: SkippedRecord[]): void {
+function takeFile(
+  entry: WalkEntry,
+  { isFound }: Pick<Found, 'isFound'>,
+  files: Found[],
+  skipped: SkippedRecord[],
+): void {
   const { kind, path: file, shown, real } = entry;
   if (!kind.isFile() && !kind.isSymbolicLink()) {
     skipped.push(skipSpecial(shown));
     return;
   }
   try {
-    addNamed({ path: file, shown, bytes: fs.statSync(file).size, real }, files, skipped);
+    files.push({ path: file, shown, isFound, bytes: fs.statSync(file).size, real });
   } catch (error) {
     skipped.push(
       errorCode(error) === 'ENOENT' && kind.isSymbolicLink()
@@ -241,21 +182,9 @@ function takeFile(entry: WalkEntry, files: Found[], skipped: SkippedRecord[]): v
   }
 }
 
-/**
- * Whether a link that leads nowhere is reported. Without an extension it may have been a folder
- * full of articles; a dangling `logo.png` does not matter here.
- */
-function isDangling(entry: WalkEntry): boolean {
-  return entry.kind.isSymbolicLink() && extensionOf(entry.path) === '';
-}
-
 function skipSpecial(shown: string): SkippedRecord {
   const message = 'a pipe, socket or device; to read a stream, pipe it in and name -';
   return skip(shown, 'not-a-file', message);
-}
-
-function extensionOf(file: string): string {
-  return path.extname(file).toLowerCase();
 }
 
 /** Keeps one of several paths to one file: the path without links, else the first by name. */

@@ -2,6 +2,7 @@
  * The results of reading: articles whose text is still bytes, and the input skipped between them.
  */
 import fs from 'node:fs';
+import type { SourceFile } from '../article/address.js';
 import { ARTICLE_FIELDS, type ArticleField, type ArticleStrings } from '../article/fields.js';
 import { type SkippedRecord, skip } from '../article/skipped.js';
 import { stringOf } from '../kernel/bytes.js';
@@ -29,8 +30,14 @@ export class RawArticle {
   /** 64-bit xxHash of the text, in two words. */
   hashLow = 0;
   hashHigh = 0;
-  /** Number of its file among the files of the job. */
-  file = 0;
+  /** The file that it is in; null until a job gives it. */
+  container: SourceFile | null = null;
+  /** Number of its source among the sources of the job. */
+  source = 0;
+  /** Name within an archive; '' if it is not in one. */
+  member = '';
+  /** Whether its text can be read again from its source; if not, the text is kept. */
+  isSeekable = true;
   /** Number of its encoding, as `numberOf` gives it; 0 for UTF-8. */
   encoding = 0;
   /** 0 for a text file, else the line from 1, counted within the range of the job. */

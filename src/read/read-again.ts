@@ -3,12 +3,18 @@ import type { Address } from '../article/address.js';
 import { messageOf, RunError } from '../errors.js';
 import { stringOf } from '../kernel/bytes.js';
 import { textProbe } from '../kernel/thread-kernels.js';
+import type { Source } from './reader.js';
 import { readerNamed } from './readers.js';
 
 /** The exact hash of a text, in two words, as `RawArticle` has it. */
 export interface TextHash {
   low: number;
   high: number;
+}
+
+/** Whether the texts of a source can be read again one at a time. */
+export function isSeekable({ format, member }: Source): boolean {
+  return member === '' && readerNamed(format)?.seeking != null;
 }
 
 /**
@@ -19,8 +25,9 @@ export interface TextHash {
  */
 export function readTextAgain(address: Address, hash: TextHash): string {
   try {
-    const reader = readerNamed(address.reader);
-    const text = reader.textIn(reader.sourceAt(address), address);
+    const seeking = readerNamed(address.reader)?.seeking;
+    if (!seeking) throw new Error(`${address.reader} has no way back to single texts`);
+    const text = seeking.textIn(seeking.sourceAt(address), address);
     const found = textProbe().exactHash(text);
     if (found !== (BigInt(hash.high) << 32n) + BigInt(hash.low))
       throw new Error('it has another text');

@@ -1,15 +1,13 @@
 import fs from 'node:fs';
+import { HEAD_BYTES } from './peeked-bytes.js';
 import { OPEN_FLAGS } from './raw-article.js';
 import type { Head } from './reader.js';
-
-/** Enough bytes to show the format of a file. */
-const HEAD_BYTES = 64 * 1024;
 
 /**
  * The beginning of a file.
  * @throws the error of the system if it cannot be read.
  */
-export function readHead(file: string): Head {
+export function readHead(file: string): Omit<Head, 'extension'> {
   const fd = fs.openSync(file, OPEN_FLAGS);
   try {
     const bytes = new Uint8Array(HEAD_BYTES);

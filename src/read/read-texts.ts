@@ -1,12 +1,12 @@
 /** Texts of the articles that a job names, without sketching any. */
-import { nameArticles, possibleNames, type Unnamed } from '../article/names.js';
+import { nameArticles, possibleNames, sourceId, type Unnamed } from '../article/names.js';
 import { SkippedList, type SkippedRecord } from '../article/skipped.js';
 import { planJobs, startsFile } from './jobs.js';
 import { listInputs } from './list.js';
 import type { PassedOver } from './passed-over.js';
 import type { RawArticle } from './raw-article.js';
 import { readJob } from './read-job.js';
-import type { Job, ReadOptions } from './reader.js';
+import type { ReadOptions } from './reader.js';
 
 /** The texts that were found, by the names that a scan gives their articles. */
 export interface FoundTexts {
@@ -50,7 +50,7 @@ export async function readTexts(
         skipped.add(isInLine ? { ...item, line: item.line! + linesBefore } : item);
         return;
       }
-      const article = unnamed(job, item, linesBefore);
+      const article = unnamed(item, linesBefore);
       if (possibleNames(article).some(isWanted)) {
         kept.set(found.length, { text: item.copyText(), encoding: item.encoding });
       }
@@ -61,9 +61,9 @@ export async function readTexts(
   return { ...nameTexts(found, kept, isWanted), skipped: skipped.records, passedOver };
 }
 
-function unnamed({ files }: Job, article: RawArticle, linesBefore: number): Unnamed {
-  const { file, line } = article;
-  return { own: article.string('id'), file: files[file]!.id, line: line + linesBefore };
+function unnamed(article: RawArticle, linesBefore: number): Unnamed {
+  const file = sourceId(article.container!.id, article.member);
+  return { own: article.string('id'), file, line: article.line + linesBefore };
 }
 
 /** Names all articles that were found, and gives the wanted texts of those that are kept. */

@@ -15,15 +15,19 @@ export interface ReadOptions {
   fields: FieldNames;
   /** Encoding of input that is not UTF-8; null for a guess. */
   encoding: Wanted;
+  /** As {@link ReadLimits.maxBytes} and {@link ReadLimits.maxRatio}. */
+  maxSize: number;
+  maxRatio: number;
 }
 
-/** Limits of reading; only tests change them. */
+/** Limits of reading. */
 export interface ReadLimits {
+  /** Bytes that are read at once. */
   blockBytes: number;
-  /** Longest article or line in bytes: V8 can hold it as one string. */
+  /** Longest article, line, page or member in bytes; V8 can hold the default as one string. */
   maxBytes: number;
   /** Largest ratio of decompressed to compressed bytes, of which a bomb has more. */
-  maxRatio?: number;
+  maxRatio: number;
 }
 
 /** A part of a file: the articles that begin in `[start, end)`, in a unit of the reader such as bytes. */
@@ -34,42 +38,61 @@ export interface JobRange {
   isLast: boolean;
 }
 
-/** A unit of reading; plain data, so that it can be posted to a worker. */
+/** A unit of reading: a range of one file, or whole files. Plain data for messages to workers. */
 export interface Job {
-  /** Name of the reader. */
-  reader: string;
+  /** Name of the reader of a range; null for whole files, each of which shows its own format. */
+  reader: string | null;
   /** The files, in order; if they are several, each is read whole. */
   files: readonly SourceFile[];
   /** The part of the single file that is read; null for all of it. */
   range: JobRange | null;
 }
 
+/** A file of a job, or a member of an archive. */
+export interface Source {
+  /** Number of the file in the job. */
+  file: number;
+  /** Name within the archive; '' for the file itself. */
+  member: string;
+  /** Its format, such as `text` or `gzip records`. */
+  format: string;
+  /** Field of its records that holds the text, if that was guessed. */
+  field?: string;
+}
+
 /** Totals of a job, known after it is read. */
 export interface JobTotals {
   /** Lines that start in the range; the numbers of lines in the next job continue from here. */
   lines: number;
+  /** The files and members that were read, by which articles name their places. */
+  sources: Source[];
 }
 
+/** Totals of a stream, known after it is read. */
+export type StreamTotals = Pick<JobTotals, 'lines'>;
+
 /** Articles and skipped inputs in order; each is valid until the next call. */
-export type Articles = Generator<RawArticle | RawSkip, JobTotals>;
+export type Articles = Generator<RawArticle | RawSkip, StreamTotals>;
 
 /**
  * {@link Articles} of a format whose library is asynchronous. Readers of a thread share memory, so an
  * article must be filled in between the last `await` and its `yield`.
  */
-export type AwaitedArticles = AsyncGenerator<RawArticle | RawSkip, JobTotals>;
+export type AwaitedArticles = AsyncGenerator<RawArticle | RawSkip, StreamTotals>;
 
-/** The beginning of a file, or all of a short one. */
+/** The beginning of a file or a stream, or all of a short one. */
 export interface Head {
   bytes: Uint8Array;
   isWhole: boolean;
+  /** Extension of its name, in small letters and with the dot; '' if it has none. */
+  extension: string;
 }
 
 /** The reason why a file of a known format is not read. */
 export interface Refusal {
   /** Name of the format. */
   what: string;
-  /** Advice to the user, which follows a list of the accepted formats. */
+  /** Advice to the user. */
   advice: string;
 }
 
@@ -91,30 +114,20 @@ export interface Shortened {
   cuts: readonly { start: number; end: number }[];
 }
 
-/** One format of articles. */
-export interface Reader {
-  /** Name in jobs and addresses. */
-  readonly name: string;
-  /** Extensions, in small letters and with their dots, whose files are accepted unread. */
-  readonly extensions: readonly string[];
-  /** Whether a file with another extension has this format, by its beginning. */
-  accepts(head: Head): boolean | Refusal;
+/** How one large file is divided among threads. */
+export interface Ranges {
+  /** Divides a file into ranges that touch, in order; none if it is empty. */
+  split(file: SourceFile, jobBytes: number): JobRange[];
+  /** The articles of a job with a range. Faults of the input never end it. */
+  read(job: Job, options: ReadOptions, limits: ReadLimits): Articles;
+  /** Hashes all data on which the articles of a job depend, apart from the job and the options. */
+  hash(job: Job, options: ReadOptions, hasher: Hasher): void;
+}
+
+/** How the text of one article is read again from a file that is not compressed. */
+export interface Seeking {
   /**
-   * Divides files that follow each other into jobs, in order.
-   * @param jobBytes approximate size of a job.
-   */
-  split(files: readonly SourceFile[], jobBytes: number): Job[];
-  /** The articles of a job. Faults of the input never end it: unreadable input is skipped by name. */
-  read(job: Job, options: ReadOptions, limits: ReadLimits): Articles | AwaitedArticles;
-  /** The articles of a file whose bytes `read` gives once, from the first to the last. */
-  readStream(
-    read: ReadBytes,
-    file: SourceFile,
-    options: ReadOptions,
-    limits: ReadLimits,
-  ): Articles | AwaitedArticles;
-  /**
-   * Reads the source of an article again: the decompressed bytes at its address.
+   * The bytes at an address.
    * @throws if they are no longer there.
    */
   sourceAt(address: Address): Uint8Array;
@@ -123,13 +136,36 @@ export interface Reader {
    * @throws if it is no longer there.
    */
   textIn(source: Uint8Array, address: Address): Uint8Array;
-  /** Hashes all data on which the articles of a job depend, apart from the job and the options. */
-  hash(job: Job, options: ReadOptions, hasher: Hasher): void;
   /**
-   * Gives the edits of an article's source that shorten its text, or null if the source no longer has
-   * such a text. The member itself is null if files of this format are not rewritten.
+   * Gives the edits of an article's source that shorten its text, or null if the source no longer
+   * has such a text.
    */
-  readonly rewrite:
-    | ((source: string, field: string, shorten: (text: string) => Shortened) => SourceEdit[] | null)
-    | null;
+  rewrite(source: string, field: string, shorten: (text: string) => Shortened): SourceEdit[] | null;
+}
+
+/** One format of articles. */
+export interface Reader {
+  /** Name in messages, jobs and addresses. */
+  readonly name: string;
+  /** Extensions, in small letters and with their dots, of files that have no mark of another format. */
+  readonly extensions: readonly string[];
+  /** Whether a file has this format, by its beginning, or the reason why it is not read. */
+  accepts(head: Head): boolean | Refusal;
+  /**
+   * The articles of a file whose bytes `read` gives once, from the first to the last. Faults of the
+   * input never end it: each is skipped with its place.
+   */
+  readStream(
+    read: ReadBytes,
+    file: SourceFile,
+    options: ReadOptions,
+    limits: ReadLimits,
+  ): Articles | AwaitedArticles;
+  /** How large files are divided; null if each is read whole. */
+  readonly ranges: Ranges | null;
+  /**
+   * How a text is read again; null if the format has no way back to single texts. These are kept
+   * while they may be asked for, and their files are not rewritten.
+   */
+  readonly seeking: Seeking | null;
 }

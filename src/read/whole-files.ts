@@ -11,12 +11,12 @@ const JOB_FILES = 1000;
 const FILES_TO_END = 256;
 
 /** Jobs of files that are read whole; the files of a job have about `jobBytes` bytes together. */
-export function wholeFiles(reader: string, files: readonly SourceFile[], jobBytes: number): Job[] {
+export function wholeFiles(files: readonly SourceFile[], jobBytes: number): Job[] {
   const jobs: Job[] = [];
   let together: SourceFile[] = [];
   let filled = 0;
   const close = () => {
-    if (together.length > 0) jobs.push({ reader, files: together, range: null });
+    if (together.length > 0) jobs.push({ reader: null, files: together, range: null });
     together = [];
     filled = 0;
   };

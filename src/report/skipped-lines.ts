@@ -1,14 +1,11 @@
 /** Skipped records and notices as lines for people. */
 import type { SkippedRecord } from '../article/skipped.js';
-import { EXTENSIONS } from '../read/readers.js';
 import { count, thousands } from '../records/figures.js';
 import { printable } from '../records/quote.js';
 import type { NoticeRecord } from '../records/records.js';
 
 /** The reason for an empty result: no article was read. */
-export const NO_ARTICLE =
-  `the input has no articles: ${EXTENSIONS.slice(0, -1).join(', ')} and ${EXTENSIONS.at(-1)} files ` +
-  'are read; with --allow-empty this is not a failure';
+export const NO_ARTICLE = 'the input has no articles; with --allow-empty this is not a failure';
 
 /** The most lines that are shown; NDJSON has all records. */
 const SHOWN = 20;

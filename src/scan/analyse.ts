@@ -10,7 +10,7 @@ import { type Abortion, pause } from '../pool/abort.js';
 import { planJobs } from '../read/jobs.js';
 import { listInputs } from '../read/list.js';
 import type { PassedOver } from '../read/passed-over.js';
-import { isStream } from '../read/read-job.js';
+import { isStdin } from '../read/read-job.js';
 import type { Job, ReadOptions } from '../read/reader.js';
 import type { Catalogue } from '../records/assemble.js';
 import { type ClusterRecords, clusterRecords } from '../records/cluster-records.js';
@@ -106,7 +106,7 @@ interface Run {
 /**
  * The pipeline of a scan: list, read and sketch; join, link, align and cluster; the facts of
  * records. The caller closes the analysis.
- * @param needs whether texts of standard input will be requested, which take memory or disk.
+ * @param needs whether texts will be requested that cannot be read again; they take memory or disk.
  */
 export async function analyse(
   input: ScanInput,
@@ -161,7 +161,7 @@ async function prepare(
     ? await readIgnored(settings.ignore, engine, readOptions(settings))
     : { lines: [], skipped: [] };
   const listed = paths === null ? NO_INPUT : await listJobs(paths, hooks);
-  const pool = await openPool(listed, run);
+  const pool = await openPool(listed, run, needs.texts);
   const close = () => pool.close();
   return closedOnError({ close }, async () => {
     const read =
@@ -248,16 +248,17 @@ async function listJobs(paths: readonly string[], { onProgress }: ScanHooks): Pr
 async function openPool(
   { jobs, inputBytes }: ListedInput,
   { plan, engine, joins, settings, hooks }: Run,
+  keepsTexts: boolean,
 ): Promise<Pool> {
   const { workers, memory, resume } = settings;
   const { signal } = hooks;
-  if (resume !== null && jobs.some(isStream)) {
+  if (resume !== null && jobs.some(isStdin)) {
     throw new UsageError('--resume takes files and folders: standard input cannot be read again');
   }
   const budget = new MemoryBudget(memory ?? defaultMemory(), inputBytes, (notice) =>
     hooks.onSpill?.(notice),
   );
-  const setup = { plan, reading: readOptions(settings), resume };
+  const setup = { plan, reading: readOptions(settings), resume, keepsTexts };
   const cache = await openJobCache(resume);
   return new Pool(engine, joins, setup, { workers, inputBytes, jobs, budget, cache, signal });
 }
@@ -283,7 +284,8 @@ async function readAndSketch(
 /** How input is read, according to the options. */
 export function readOptions(options: ScanOptions): ReadOptions {
   const names = ARTICLE_FIELDS.map((field) => [field, options[FIELDS[field].option]]);
-  return { fields: Object.fromEntries(names) as FieldNames, encoding: options.encoding };
+  const { encoding, maxSize, maxRatio } = options;
+  return { fields: Object.fromEntries(names) as FieldNames, encoding, maxSize, maxRatio };
 }
 
 function totalsOf({ set }: Collection): ReadTotals {

@@ -1,11 +1,10 @@
-import { type Address, comesOnce } from '../article/address.js';
+import type { Address } from '../article/address.js';
 import { encodingOf } from '../article/encodings.js';
-import { nameArticles, type Unnamed } from '../article/names.js';
+import { nameArticles, sourceId, type Unnamed } from '../article/names.js';
 import { foldBarren, SkippedList, type SkippedRecord } from '../article/skipped.js';
 import { type FieldUse, FieldUses } from '../read/fields/field-uses.js';
 import { startsFile } from '../read/jobs.js';
 import { readTextAgain } from '../read/read-again.js';
-import { isStream } from '../read/read-job.js';
 import type { Job } from '../read/reader.js';
 import { encodingNumberOf, type SketchBlock } from '../sketch/block.js';
 import { allocateShared } from '../sketch/lists.js';
@@ -35,7 +34,7 @@ export interface Collection {
    * after the sketches are gone. Takes 32 bytes of memory for each article whose sketch is on disk.
    */
   holdPlaces: () => void;
-  /** Releases the texts of standard input, in memory and on disk. */
+  /** Releases the texts that were kept, in memory and on disk. */
   dropTexts: () => void;
 }
 
@@ -53,39 +52,48 @@ interface Inputs {
 /**
  * Numbers the articles of all jobs in the order of their names, which `nameArticles` gives them.
  * @param textField field of a record that holds its text.
- * @param texts the texts of standard input; null if they were not kept.
+ * @param texts the texts that cannot be read again; null if they were not kept.
  */
 export function collect(
-  { jobs, mapped }: MappedJobs,
+  { jobs, mapped, firstTexts }: MappedJobs,
   textField: string,
   texts: KeptTexts | null,
 ): Collection {
   const inputs = inputsOf(mapped);
   const { blocks, records, jobOf, before, count } = inputs;
   const linesBefore = linesBeforeJobs(jobs, mapped);
-  const unnamed = unnamedOf(jobs, inputs, linesBefore);
+  const unnamed = unnamedOf({ jobs, mapped }, inputs, linesBefore);
   const { names, order: numbered, qualified } = nameArticles(count, unnamed);
   const order = placesInBlocks(numbered, before);
   const set = new SketchSet({ blocks, order });
   const addressOf = (article: number): Address => {
     const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
     const number = jobOf[blockIndex]!;
-    const { reader, files } = jobs[number]!;
     const places = records.of(blockIndex);
-    const { path, member, id: fileId } = files[places.files[local]!]!;
+    const { file, member, format, field } = mapped[number]!.sources[places.sources[local]!]!;
+    const { path, id: fileId } = jobs[number]!.files[file]!;
     return {
-      reader,
+      reader: format,
       path,
-      ...(member !== undefined && { member }),
+      ...(member !== '' && { member }),
       fileId,
       line: places.lines[local]! + linesBefore[number]!,
       start: places.starts[local]!,
       end: places.ends[local]!,
       encoding: encodingOf(encodingNumberOf(blocks[blockIndex]!, local)),
-      field: (files.length === 1 && mapped[number]!.fields[0]?.assumed.text) || textField,
+      field: field ?? textField,
     };
   };
-  const firstOfStream = before[jobOf.findIndex((job) => isStream(jobs[job]!))] ?? 0;
+  const firstBlocks = firstBlocksOf(jobOf, mapped.length);
+  /** The number of the kept text of an article; -1 if it can be read again. */
+  const keptText = (blockIndex: number, local: number): number => {
+    const result = mapped[jobOf[blockIndex]!]!;
+    const first = firstTexts.get(result);
+    if (first === undefined) return -1;
+    const inJob = before[blockIndex]! + local - before[firstBlocks[jobOf[blockIndex]!]!]!;
+    const index = indexIn(result.texts!.articles, inJob);
+    return index < 0 ? -1 : first + index;
+  };
   return {
     set,
     blocks,
@@ -96,10 +104,9 @@ export function collect(
     addressOf,
     textOf: (article) => {
       const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
-      const address = addressOf(article);
-      if (!comesOnce(address)) return readTextAgain(address, hashAt(records.of(blockIndex), local));
-      if (!texts) throw new RangeError('the texts of standard input were not kept');
-      return texts.of(before[blockIndex]! - firstOfStream + local);
+      const kept = keptText(blockIndex, local);
+      if (kept >= 0 && texts) return texts.of(kept);
+      return readTextAgain(addressOf(article), hashAt(records.of(blockIndex), local));
     },
     holdPlaces: () => records.holdPlaces(),
     dropTexts: () => texts?.close(),
@@ -138,7 +145,7 @@ function inputsOf(mapped: readonly MappedJob[]): Inputs {
 
 /** The data by which articles are named, by their numbers in the order of inputs. */
 function unnamedOf(
-  jobs: readonly Job[],
+  { jobs, mapped }: Pick<MappedJobs, 'jobs' | 'mapped'>,
   { blocks, records, jobOf, before }: Inputs,
   linesBefore: readonly number[],
 ): (article: number) => Unnamed {
@@ -149,9 +156,9 @@ function unnamedOf(
     if (!isIn || article < before[blockIndex]!) blockIndex = lastNotAfter(before, article);
     const local = article - before[blockIndex]!;
     const number = jobOf[blockIndex]!;
-    const job = jobs[number]!;
-    const { strings, lines, files } = records.of(blockIndex);
-    const file = job.files[files[local]!]!.id;
+    const { strings, lines, sources } = records.of(blockIndex);
+    const source = mapped[number]!.sources[sources[local]!]!;
+    const file = sourceId(jobs[number]!.files[source.file]!.id, source.member);
     const line = lines[local]! + linesBefore[number]!;
     return { own: stringAt(strings, local, 'id'), file, line };
   };
@@ -193,6 +200,25 @@ function placesInBlocks(articles: Uint32Array, before: readonly number[]): Uint3
   return places;
 }
 
+/** The index of a number in an ascending list; -1 if it is not there. */
+function indexIn(ascending: Uint32Array, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === value ? low : -1;
+}
+
+/** The first block of each job. */
+function firstBlocksOf(jobOf: readonly number[], jobs: number): Uint32Array {
+  const first = new Uint32Array(jobs);
+  for (let block = jobOf.length - 1; block >= 0; block--) first[jobOf[block]!] = block;
+  return first;
+}
+
 /** Index of the last of some ascending numbers that is not above `value`. */
 function lastNotAfter(ascending: readonly number[], value: number): number {
   let low = 0;
@@ -229,7 +255,7 @@ function hasArticles(
 ): (shown: string) => boolean {
   const giving = new Set<string>();
   for (const [number, job] of jobs.entries()) {
-    // Some of the files of a job may have given nothing; but such files have no lines.
+    // Other files of the job may have given nothing; but such files have few lines.
     if (mapped[number]?.blocks.length) for (const { shown } of job.files) giving.add(shown);
   }
   return (shown) => giving.has(shown);

@@ -1,6 +1,7 @@
 /** The key of a finished job: a hash of everything that its result depends on. */
 import type { Plan } from '../options/plan.js';
-import { isStream } from '../read/read-job.js';
+import { hashFiles } from '../read/hash-files.js';
+import { isStdin } from '../read/read-job.js';
 import type { Job, ReadOptions } from '../read/reader.js';
 import { readerNamed } from '../read/readers.js';
 import { ALGORITHM } from '../store/block-header.js';
@@ -16,11 +17,12 @@ export function jobKey(
   { plan, reading }: { plan: Plan; reading: ReadOptions },
   hasher: Checksum,
 ): string | null {
-  if (isStream(job)) return null;
+  if (isStdin(job)) return null;
   const { reader, files, range } = job;
   // Only the names in its messages and ids matter, not the paths by which it is read.
-  const names = files.map(({ member, shown, id }) => [member, shown, id]);
+  const names = files.map(({ shown, id, isFound = false }) => [shown, id, isFound]);
   hasher.update(JSON.stringify([ALGORITHM, plan, reading, reader, names, range]));
-  readerNamed(reader).hash(job, reading, hasher);
+  if (reader === null) hashFiles(files, hasher);
+  else readerNamed(reader)!.ranges!.hash(job, reading, hasher);
   return hasher.digest();
 }

@@ -3,112 +3,151 @@ import type { Engine } from '../kernel/engine.js';
 import { KernelFullError } from '../kernel/memory.js';
 import type { Plan } from '../options/plan.js';
 import { FieldUses } from '../read/fields/field-uses.js';
+import type { RecordFields } from '../read/fields/guess-fields.js';
 import type { RawArticle, RawSkip } from '../read/raw-article.js';
 import { articlesOf, readJob } from '../read/read-job.js';
-import type { Job, ReadOptions } from '../read/reader.js';
+import type { Job, JobTotals, ReadOptions } from '../read/reader.js';
 import { repairSuspected } from '../repair/repair.js';
 import { findRepeats } from '../repeats/repeats.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
 import type { MappedJob } from '../store/job-cache.js';
-import type { KeptTexts } from '../store/kept-texts.js';
+import { type JobTexts, JobTextsBuilder } from '../store/job-texts.js';
 import type { Put } from '../store/sketch-store.js';
 import { CreditFinder } from '../text/credit-lines.js';
 import { headlineUnits } from '../text/headline.js';
 
 const NO_REPEATS: readonly number[] = [];
 
-/** Reads and sketches the articles of one job, other than standard input. */
+/** How a thread maps jobs. */
+export interface Mapping {
+  reading: ReadOptions;
+  mapper: Mapper;
+  /** Whether texts that cannot be read again are kept. */
+  keepsTexts: boolean;
+}
+
+/** Reads and sketches the articles of one job. */
 export async function mapJob(
   job: Job,
-  options: ReadOptions,
-  mapper: Mapper,
+  { reading, mapper, keepsTexts }: Mapping,
   put: Put,
 ): Promise<MappedJob> {
   mapper.put = put;
-  const destination = { job, mapper, skipped: new SkippedList(), fields: new FieldUses() };
-  const { lines } = await readJob(job, options, (item) => addItem(item, destination));
-  return mapped(destination, lines);
+  const piece = new Piece(mapper, keepsTexts);
+  const totals = await readJob(job, reading, (item) => piece.add(item));
+  return piece.take(totals);
+}
+
+/** The texts of a job that cannot be read again, if its sketches are known already. */
+export async function textsOf(job: Job, reading: ReadOptions): Promise<JobTexts | null> {
+  const texts = new JobTextsBuilder();
+  let articles = 0;
+  await readJob(job, reading, (item) => {
+    if (item.type === 'skipped') return;
+    if (!item.isSeekable) texts.add(articles, item.text);
+    articles++;
+  });
+  return texts.take();
 }
 
 /**
- * Standard input is mapped in pieces of this many bytes of text; a skipped record counts for some
- * of them.
+ * A job is mapped in pieces of this many bytes of text; a skipped record counts for some of them.
  */
 const PIECE_BYTES = 4 * 1024 * 1024;
 const SKIP_BYTES = 256;
 
 /**
- * Reads and sketches standard input piece by piece: its length is unknown, and its sketches must go
- * to disk in time.
- * @param texts takes the texts, which cannot be read again; null if they are not needed.
+ * Reads and sketches a job of unknown size piece by piece: its sketches must go to disk in time. All
+ * pieces share the list of sources, which grows until the last of them.
  */
-export async function* mapStdin(
+export async function* mapInPieces(
   job: Job,
-  options: ReadOptions,
-  mapper: Mapper,
+  { reading, mapper, keepsTexts }: Mapping,
   put: Put,
-  texts: KeptTexts | null,
 ): AsyncGenerator<MappedJob> {
-  const items = articlesOf(job, options);
-  let destination = { job, mapper, skipped: new SkippedList(), fields: new FieldUses() };
-  let bytes = 0;
+  const items = articlesOf(job, reading);
+  let piece = new Piece(mapper, keepsTexts);
   for (;;) {
     const next = items.next();
     const item = next instanceof Promise ? await next : next;
     mapper.put = put;
     if (item.done) {
-      yield mapped(destination, item.value.lines);
+      yield piece.take(item.value);
       return;
     }
-    const { value } = item;
-    const isAdded = addItem(value, destination);
-    if (isAdded) texts?.add(value.text);
-    bytes += isAdded ? value.textBytes : SKIP_BYTES;
-    if (bytes < PIECE_BYTES) continue;
-    yield mapped(destination, 0);
-    destination = { ...destination, skipped: new SkippedList(), fields: new FieldUses() };
-    bytes = 0;
+    piece.add(item.value);
+    if (piece.bytes < PIECE_BYTES) continue;
+    yield piece.take({ lines: 0, sources: items.sources });
+    piece = new Piece(mapper, keepsTexts);
   }
 }
 
-function mapped({ mapper, skipped, fields }: Destination, lines: number): MappedJob {
-  return { blocks: mapper.finish(), skipped: skipped.records, fields: fields.all, lines };
-}
+/** The articles of a job, or of a part of it, while they are sketched. */
+class Piece {
+  readonly #mapper: Mapper;
+  readonly #texts: JobTextsBuilder | null;
+  readonly #skipped = new SkippedList();
+  readonly #fields = new FieldUses();
+  readonly #textFields = new Map<number, string>();
+  #noted: RecordFields | null = null;
+  #articles = 0;
+  /** Bytes of its texts; a skipped record counts for some. */
+  bytes = 0;
 
-/** Where an item of a job goes. */
-interface Destination {
-  job: Job;
-  mapper: Mapper;
-  skipped: SkippedList;
-  fields: FieldUses;
-}
-
-/**
- * Sketches an article, or notes a skipped record; returns whether it is an article with a sketch.
- */
-function addItem(
-  item: RawArticle | RawSkip,
-  { job, mapper, skipped, fields }: Destination,
-): item is RawArticle {
-  if (item.type === 'skipped') {
-    skipped.add(item);
-    return false;
+  constructor(mapper: Mapper, keepsTexts: boolean) {
+    this.#mapper = mapper;
+    this.#texts = keepsTexts ? new JobTextsBuilder() : null;
   }
-  try {
-    mapper.add(item);
-    fields.note(item.fields, job.files[item.file]!.shown);
-    return true;
-  } catch (error) {
-    if (!(error instanceof KernelFullError)) throw error;
-    skipped.add(skipLong(job, item));
-    return false;
+
+  /** Sketches an article, or notes a skipped record. */
+  add(item: RawArticle | RawSkip): void {
+    if (item.type === 'skipped') {
+      this.#skip(item);
+      return;
+    }
+    try {
+      this.#mapper.add(item);
+    } catch (error) {
+      if (!(error instanceof KernelFullError)) throw error;
+      this.#skip(skipLong(item));
+      return;
+    }
+    if (!item.isSeekable) this.#texts?.add(this.#articles, item.text);
+    this.#noteFields(item);
+    this.#articles++;
+    this.bytes += item.textBytes;
+  }
+
+  #noteFields({ fields, container, member, source }: RawArticle): void {
+    if (fields === null || fields === this.#noted) return;
+    this.#noted = fields;
+    const shown = container?.shown ?? '';
+    this.#fields.note(fields, member === '' ? shown : `${shown}/${member}`);
+    if (fields.assumed.text) this.#textFields.set(source, fields.assumed.text);
+  }
+
+  #skip(record: RawSkip): void {
+    this.#skipped.add(record);
+    this.bytes += SKIP_BYTES;
+  }
+
+  take({ lines, sources }: JobTotals): MappedJob {
+    for (const [source, field] of this.#textFields) sources[source]!.field = field;
+    return {
+      blocks: this.#mapper.finish(),
+      sources,
+      texts: this.#texts?.take() ?? null,
+      skipped: this.#skipped.records,
+      fields: this.#fields.all,
+      lines,
+    };
   }
 }
 
 /** The skipped record of an article that does not fit in a kernel; the others are still read. */
-function skipLong({ files }: Job, { textBytes, file, line }: RawArticle): RawSkip {
+function skipLong({ textBytes, container, line }: RawArticle): RawSkip {
   const message = `a text of ${textBytes} bytes, more than fit into the memory of one kernel`;
-  return skip(files[file]!.shown, 'too-large', message, line === 0 ? undefined : line);
+  return skip(container!.shown, 'too-large', message, line === 0 ? undefined : line);
 }
 
 /** Sketches articles one by one into blocks; one mapper serves all jobs of a thread. */

@@ -6,10 +6,11 @@ import type { DistinctTexts } from '../match/distinct-texts.js';
 import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
 import { type Abortion, pause } from '../pool/abort.js';
 import { Threads } from '../pool/threads.js';
-import { isStream } from '../read/read-job.js';
+import { isPiecewise, isStdin } from '../read/read-job.js';
 import type { Job } from '../read/reader.js';
 import { BUCKETS } from '../sketch/fingerprint-buckets.js';
 import type { JobCache, MappedJob } from '../store/job-cache.js';
+import type { JobTexts } from '../store/job-texts.js';
 import type { KeptTexts } from '../store/kept-texts.js';
 import type { MemoryBudget } from '../store/memory-budget.js';
 import type { SketchSet } from '../store/sketch-set.js';
@@ -65,8 +66,10 @@ export interface PoolSize {
 
 /** Jobs and their results. */
 export interface MappedJobs {
-  jobs: readonly Job[];
-  mapped: readonly MappedJob[];
+  jobs: Job[];
+  mapped: MappedJob[];
+  /** The number of the first kept text of each result that has any. */
+  firstTexts: ReadonlyMap<MappedJob, number>;
 }
 
 /** Does the tasks of one scan: in this thread, or in workers that live until it is closed. */
@@ -85,46 +88,46 @@ export class Pool {
 
   /**
    * Maps all jobs.
-   * @param onJob called after each job, and after each piece of standard input.
-   * @param texts takes the texts of standard input; null if they are not needed.
-   * @returns results in the order of the jobs; the job of standard input is repeated for each piece
-   *   of it.
+   * @param onJob called after each job, and after each piece of a job.
+   * @param texts takes the texts that cannot be read again; null if they are not needed.
+   * @returns results in the order of the jobs; a job that is mapped in pieces is repeated for each.
    * @throws {RunError} if a worker dies, or a disk is full.
    * @throws the signal's reason if it is aborted, between jobs.
    */
   async map(onJob: (result: MappedJob) => void, texts: KeptTexts | null): Promise<MappedJobs> {
     const { jobs, budget } = this.#size;
     if (texts) budget.countTexts(texts);
+    const firstTexts = new Map<MappedJob, number>();
     const onResult = (result: MappedJob) => {
+      if (texts && result.texts) firstTexts.set(result, keep(texts, result.texts));
       budget.add(result);
       onJob(result);
     };
-    const files = jobs.filter((job) => !isStream(job));
+    const whole = jobs.filter((job) => !isPiecewise(job));
     const taskAt = (number: number): Task => ({
       kind: 'map',
-      job: files[number]!,
+      job: whole[number]!,
       spill: budget.spill,
     });
-    const mapped = await this.#run(files.length, taskAt, onResult);
-    const at = jobs.findIndex(isStream);
-    if (at < 0) return { jobs: files, mapped };
-    const pieces = await this.#mapStdin(jobs[at]!, onResult, texts);
-    const before = jobs.slice(0, at);
-    const stdin = pieces.map(() => jobs[at]!);
-    return {
-      jobs: [...before, ...stdin, ...files.slice(at)],
-      mapped: [...mapped.slice(0, at), ...pieces, ...mapped.slice(at)],
-    };
+    const mapped = await this.#run(whole.length, taskAt, onResult);
+    const all: MappedJobs = { jobs: [], mapped: [], firstTexts };
+    let next = 0;
+    for (const job of jobs) {
+      const results = isPiecewise(job)
+        ? await this.#mapInPieces(job, onResult)
+        : mapped.slice(next, ++next);
+      for (const result of results) {
+        all.jobs.push(job);
+        all.mapped.push(result);
+      }
+    }
+    return all;
   }
 
-  async #mapStdin(
-    job: Job,
-    onResult: (result: MappedJob) => void,
-    texts: KeptTexts | null,
-  ): Promise<MappedJob[]> {
+  async #mapInPieces(job: Job, onResult: (result: MappedJob) => void): Promise<MappedJob[]> {
     const { budget, signal } = this.#size;
     const pieces: MappedJob[] = [];
-    for await (const piece of this.#runner.mapStdin(job, () => budget.spill, texts)) {
+    for await (const piece of this.#runner.mapInPieces(job, () => budget.spill)) {
       onResult(piece);
       pieces.push(piece);
       await pause(signal);
@@ -261,6 +264,20 @@ export class Pool {
   }
 }
 
+/**
+ * Moves the texts of a job to those that are kept.
+ * @returns the number of the first of them.
+ */
+function keep(texts: KeptTexts, job: JobTexts): number {
+  const first = texts.count;
+  for (let i = 0, start = 0; i < job.ends.length; i++) {
+    texts.add(job.bytes.subarray(start, job.ends[i]));
+    start = job.ends[i]!;
+  }
+  job.bytes = new Uint8Array(0);
+  return first;
+}
+
 /** The bounds of the part of a number, given the ends of all parts. */
 function bounds(ends: Uint32Array, number: number): [from: number, to: number] {
   return [ends[number - 1] ?? 0, ends[number] ?? 0];
@@ -268,7 +285,7 @@ function bounds(ends: Uint32Array, number: number): [from: number, to: number] {
 
 function threadsFor({ workers, inputBytes, jobs }: PoolSize): number {
   // Standard input is read in the main thread only.
-  if (jobs.some(isStream)) return 1;
+  if (jobs.some(isStdin)) return 1;
   const wanted = inputBytes < LEAST_BYTES_FOR_THREADS ? 1 : availableParallelism();
   return Math.min(workers > 0 ? workers : wanted, jobs.length);
 }

@@ -6,17 +6,17 @@ import type { DistinctTexts } from '../match/distinct-texts.js';
 import type { StoredGroups } from '../match/fingerprint-groups.js';
 import type { SeedRanges } from '../match/seeds.js';
 import type { Plan } from '../options/plan.js';
+import { isSeekable } from '../read/read-again.js';
 import type { Job, ReadOptions } from '../read/reader.js';
 import { parametersOf } from '../store/block-header.js';
 import type { JobCache, MappedJob } from '../store/job-cache.js';
-import type { KeptTexts } from '../store/kept-texts.js';
 import { type SketchParts, SketchSet } from '../store/sketch-set.js';
 import { type Put, SketchStore } from '../store/sketch-store.js';
 import type { SpillSpace } from '../store/spill.js';
 import { type Column, concatColumns, loadColumn } from '../store/stored-columns.js';
 import { jobKey } from './job-key.js';
 import type { JoinStrategy } from './joins.js';
-import { Mapper, mapJob, mapStdin } from './map-job.js';
+import { Mapper, type Mapping, mapInPieces, mapJob, textsOf } from './map-job.js';
 import { Matcher } from './matcher.js';
 
 /** The groups of one partition; if they are on disk, their contexts are read by blocks. */
@@ -36,6 +36,8 @@ export interface TaskSetup {
   reading: ReadOptions;
   /** The folder of finished jobs, or null. */
   resume: string | null;
+  /** Whether texts that cannot be read again are kept. */
+  keepsTexts: boolean;
 }
 
 /** One piece of work; plain data. */
@@ -97,20 +99,15 @@ export class TaskRunner {
   }
 
   /**
-   * Maps standard input piece by piece.
+   * Maps a job piece by piece.
    * @param spillNow returns where blocks go from now on; null while they stay in memory.
-   * @param texts takes the texts; null if they are not needed.
    */
-  mapStdin(
-    job: Job,
-    spillNow: () => SpillSpace | null,
-    texts: KeptTexts | null,
-  ): AsyncGenerator<MappedJob> {
+  mapInPieces(job: Job, spillNow: () => SpillSpace | null): AsyncGenerator<MappedJob> {
     const put: Put = (block) => {
       this.#store.use(spillNow());
       return this.#store.put(block);
     };
-    return mapStdin(job, this.#setup.reading, this.#mapper, put, texts);
+    return mapInPieces(job, this.#mapping(), put);
   }
 
   /** Sets the texts for the tasks of matching. */
@@ -148,11 +145,19 @@ export class TaskRunner {
     return { ...seeds, words: this.#store.putColumn(seeds.words) };
   }
 
-  #map(job: Job): Promise<MappedJob> {
-    const { reading } = this.#setup;
-    return this.#store.job(
+  async #map(job: Job): Promise<MappedJob> {
+    const { reading, keepsTexts } = this.#setup;
+    const mapped = await this.#store.job(
       ({ newChecksum }) => jobKey(job, this.#setup, newChecksum()),
-      (put) => mapJob(job, reading, this.#mapper, put),
+      (put) => mapJob(job, this.#mapping(), put),
     );
+    // A job from the folder of finished jobs comes without its texts.
+    const lacksTexts = keepsTexts && mapped.texts === null && !mapped.sources.every(isSeekable);
+    return lacksTexts ? { ...mapped, texts: await textsOf(job, reading) } : mapped;
+  }
+
+  #mapping(): Mapping {
+    const { reading, keepsTexts } = this.#setup;
+    return { reading, keepsTexts, mapper: this.#mapper };
   }
 }

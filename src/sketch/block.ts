@@ -48,7 +48,8 @@ export const REPEAT = {
 export interface RecordColumns {
   /** xxHash of each article's bytes: low and high word. */
   exact: Uint32Array;
-  files: Uint32Array;
+  /** Number of each article's source among the sources of its job. */
+  sources: Uint32Array;
   lines: Uint32Array;
   /** Byte ranges of the articles in their files. */
   starts: Float64Array;
@@ -110,7 +111,7 @@ export class BlockBuilder {
   readonly #textBytes = new Uint32List();
   readonly #words = new Uint32List();
   readonly #headlines = new ByteList();
-  readonly #files = new Uint32List();
+  readonly #sources = new Uint32List();
   readonly #lines = new Uint32List();
   readonly #starts = new Float64List();
   readonly #ends = new Float64List();
@@ -210,7 +211,7 @@ export class BlockBuilder {
     this.#exact.push(article.hashLow);
     this.#exact.push(article.hashHigh);
     this.#textBytes.push(article.textBytes);
-    this.#files.push(article.file);
+    this.#sources.push(article.source);
     this.#lines.push(article.line);
     this.#starts.push(article.start);
     this.#ends.push(article.end);
@@ -248,7 +249,7 @@ export class BlockBuilder {
       textBytes: this.#textBytes.view(),
       words: this.#words.view(),
       headlines: this.#headlines.view(),
-      files: this.#files.view(),
+      sources: this.#sources.view(),
       lines: this.#lines.view(),
       starts: this.#starts.view(),
       ends: this.#ends.view(),
@@ -259,7 +260,7 @@ export class BlockBuilder {
       repeats: this.#repeats.view(),
       encodings: this.#encodings.view(),
     };
-    for (const column of [this.#exact, this.#textBytes, this.#words, this.#files, this.#lines]) {
+    for (const column of [this.#exact, this.#textBytes, this.#words, this.#sources, this.#lines]) {
       column.clear();
     }
     for (const column of [this.#starts, this.#ends, this.#strings, this.#stringEnds]) {

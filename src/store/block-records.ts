@@ -16,11 +16,11 @@ export interface BlockRecords extends RecordColumns {
 /** The records of a block, read from disk if they are there. */
 export function recordsOf(block: SketchBlock): BlockRecords {
   const { disk, count } = block;
-  const { exact, files, lines, starts, ends, strings } = disk
+  const { exact, sources, lines, starts, ends, strings } = disk
     ? viewRecords(readColumn(disk.fd, disk.exact, disk.bandKeys - disk.exact).buffer, count)
     : block;
   const bytes = asBuffer(strings.bytes);
-  return { exact, files, lines, starts, ends, strings: { bytes, ends: strings.ends } };
+  return { exact, sources, lines, starts, ends, strings: { bytes, ends: strings.ends } };
 }
 
 /** The strings of one article, or of all of its block. */
@@ -52,10 +52,10 @@ export class RecordReader {
   holdPlaces(): void {
     for (const [i, block] of this.#blocks.entries()) {
       if (!block.disk) continue;
-      const { exact, files, lines, starts, ends } = recordsOf(block);
+      const { exact, sources, lines, starts, ends } = recordsOf(block);
       // Copies, because the strings are in the same memory.
       const places = {
-        ...{ exact: exact.slice(), files: files.slice(), lines: lines.slice() },
+        ...{ exact: exact.slice(), sources: sources.slice(), lines: lines.slice() },
         ...{ starts: starts.slice(), ends: ends.slice() },
       };
       const strings = { bytes: asBuffer(new Uint8Array(0)), ends: new Uint32Array(0) };

@@ -7,15 +7,21 @@ import { messageOf, RunError } from '../errors.js';
 import { makeFolder } from '../make-folder.js';
 import type { FieldUse } from '../read/fields/field-uses.js';
 import type { RawSkip } from '../read/raw-article.js';
+import type { Source } from '../read/reader.js';
 import type { SketchBlock } from '../sketch/block.js';
 import type { BlockParameters } from './block-header.js';
 import { type Checksum, loadChecksums } from './checksum.js';
+import type { JobTexts } from './job-texts.js';
 import { openBlock, packedBytes, sealBlock } from './packed-block.js';
 import { writeBytes } from './spill.js';
 
 /** The result of one job of the map half. */
 export interface MappedJob {
   blocks: SketchBlock[];
+  /** The files and members that were read. */
+  sources: Source[];
+  /** The texts that cannot be read again; null if none are kept. A folder does not keep them. */
+  texts: JobTexts | null;
   /** Lines count within the job. */
   skipped: RawSkip[];
   /** The fields of the files of records in the job. */
@@ -25,7 +31,7 @@ export interface MappedJob {
 }
 
 /** The JSON text before the blocks of a file. */
-interface JobHeader extends Omit<MappedJob, 'blocks'> {
+interface JobHeader extends Omit<MappedJob, 'blocks' | 'texts'> {
   /** Bytes of each block. */
   blocks: number[];
 }
@@ -88,12 +94,13 @@ export class JobCache {
    * killed.
    * @throws {RunError} if it cannot be written.
    */
-  keep(key: string, { blocks, ...rest }: MappedJob): void {
+  keep(key: string, { blocks, texts: _, ...facts }: MappedJob): void {
     const file = this.#fileOf(key);
     const written = `${file}.${process.pid}.tmp`;
     for (const block of blocks) sealBlock(block, this.newChecksum());
     const pieces = blocks.map(packedBytes);
-    const header: JobHeader = { ...rest, blocks: pieces.map((piece) => piece.length) };
+    const lengths = pieces.map((piece) => piece.length);
+    const header: JobHeader = { ...facts, blocks: lengths };
     try {
       const fd = fs.openSync(written, 'w');
       try {
@@ -169,10 +176,10 @@ function readJob(
   if (halfChecksum(json, newChecksum()) !== prelude.readUInt32LE(PRELUDE_BYTES / 2)) {
     throw new RangeError('the header was changed after it was written');
   }
-  const { blocks, ...rest } = JSON.parse(json.toString()) as JobHeader;
+  const { blocks, ...facts } = JSON.parse(json.toString()) as JobHeader;
   const opened = blocks.map((bytes) => openBlock(file.next(bytes), parameters, newChecksum()));
   file.end();
-  return { blocks: opened, ...rest };
+  return { ...facts, blocks: opened, texts: null };
 }
 
 function halfChecksum(bytes: Uint8Array, checksum: Checksum): number {

@@ -30,6 +30,11 @@ export class KeptTexts {
   #chunks: Chunk[] = [];
   #fd: number | null = null;
 
+  /** Number of texts. */
+  get count(): number {
+    return this.#starts.length;
+  }
+
   /** Bytes of memory that the texts take. */
   get bytesInMemory(): number {
     return this.#chunks.reduce((sum, { bytes }) => sum + bytes.length, 0);

@@ -39,7 +39,7 @@ const LIGHT = [
 /** The data of articles besides their sketches. */
 const RECORDS = [
   ['exact', Uint32Array],
-  ['files', Uint32Array],
+  ['sources', Uint32Array],
   ['lines', Uint32Array],
   ['starts', Float64Array],
   ['ends', Float64Array],
@@ -143,10 +143,10 @@ export function viewBlock(packed: ArrayBufferLike): SketchBlock {
 export function viewRecords(packed: ArrayBufferLike, count: number): RecordColumns {
   const numbers = [2 * count, count, count, count, count, STRING_FIELDS.length * count];
   const views = viewColumns(RECORDS, packed, 0, [...numbers, 0]) as Columns;
-  const { exact, files, lines, starts, ends, stringEnds } = views;
+  const { exact, sources, lines, starts, ends, stringEnds } = views;
   const at = stringEnds.byteOffset + padded(stringEnds.byteLength);
   const bytes = new Uint8Array(packed as ArrayBuffer, at, stringEnds.at(-1) ?? 0);
-  return { exact, files, lines, starts, ends, strings: { bytes, ends: stringEnds } };
+  return { exact, sources, lines, starts, ends, strings: { bytes, ends: stringEnds } };
 }
 
 /** The number of elements of each column. */

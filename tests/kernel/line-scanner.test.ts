@@ -143,7 +143,7 @@ describeBuilds('a scanner of records', (build) => {
     expect(parseRecord(odd, READING.fields)).toMatchObject({ id: number, text: 'a' });
   });
 
-  test.each(['01', '+1', '.5', '1.', '1e', '0x10', '1_000', '--1', 'NaN', '-'])(
+  test.each(['01', '+1', '.5', '1.', '1e', '0x10', '1_000', '--1', '-'])(
     'refuses %s as a number',
     (number) => {
       const line = `{"id":${number},"text":"a"}`;

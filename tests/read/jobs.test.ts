@@ -2,18 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { planJobs } from '../../src/read/jobs.js';
 import type { Input } from '../../src/read/list.js';
 
-function input(id: string, reader: string, bytes: number): Input {
-  return { path: `/${id}`, shown: id, id, reader, bytes };
+function input(id: string, divided: string | null, bytes: number): Input {
+  return { path: `/${id}`, shown: id, id, divided, bytes };
 }
 
 describe('planJobs', () => {
   test('keeps the order of inputs and loses none', () => {
     const inputs = [
-      input('a', 'text', 5),
-      input('b', 'text', 5),
+      input('a', null, 5),
+      input('b', null, 5),
       input('c', 'records', 25),
-      input('d', 'text', 100),
-      input('e', 'text', 0),
+      input('d', null, 100),
+      input('e', null, 0),
     ];
     const seen = planJobs(inputs, 10).flatMap((job) => {
       const { range } = job;
@@ -25,7 +25,7 @@ describe('planJobs', () => {
   test('fills jobs with text files up to their bytes, and no file is too large for one', () => {
     const sizes = [4, 4, 4, 50, 1, 1];
     const jobs = planJobs(
-      sizes.map((bytes, index) => input(`${index}`, 'text', bytes)),
+      sizes.map((bytes, index) => input(`${index}`, null, bytes)),
       10,
     );
     const bytesOf = jobs.map((job) => job.files.map((file) => file.bytes));
@@ -33,7 +33,7 @@ describe('planJobs', () => {
   });
 
   test('has some hundred files in a job, and never more than 1,000', () => {
-    const inputs = Array.from({ length: 5000 }, (_, index) => input(`${index}`, 'text', 0));
+    const inputs = Array.from({ length: 5000 }, (_, index) => input(`${index}`, null, 0));
     const counts = planJobs(inputs).map((job) => job.files.length);
     expect(counts.length).toBeGreaterThan(10);
     expect(counts.length).toBeLessThan(40);
@@ -41,9 +41,9 @@ describe('planJobs', () => {
   });
 
   test('a new file changes few of the jobs', () => {
-    const inputs = Array.from({ length: 5000 }, (_, index) => input(`${index}`, 'text', 0));
+    const inputs = Array.from({ length: 5000 }, (_, index) => input(`${index}`, null, 0));
     const before = new Set(planJobs(inputs).map((job) => JSON.stringify(job)));
-    inputs.splice(1234, 0, input('new', 'text', 0));
+    inputs.splice(1234, 0, input('new', null, 0));
     const after = planJobs(inputs).map((job) => JSON.stringify(job));
     expect(after.filter((job) => !before.has(job)).length).toBeLessThanOrEqual(2);
   });
@@ -57,8 +57,8 @@ describe('planJobs', () => {
   });
 
   test('takes standard input as one job, and gives plain data', () => {
-    const stdin: Input = { path: '-', shown: '-', id: '-', reader: 'records', bytes: 0 };
-    const jobs = planJobs([stdin, input('a', 'text', 1), input('b', 'records', 1)]);
+    const stdin: Input = { path: '-', shown: '-', id: '-', divided: null, bytes: 0 };
+    const jobs = planJobs([stdin, input('a', null, 1), input('b', 'records', 1)]);
     expect(jobs[0]).toMatchObject({ files: [{ path: '-' }], range: null });
     expect(structuredClone(jobs)).toEqual(jobs);
   });

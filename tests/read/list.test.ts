@@ -21,8 +21,8 @@ describe('ids', () => {
 
   test('of a folder are relative to it', () => {
     const folder = makeFolder(files);
-    expect(ids(listInputs([folder]))).toEqual(['a.txt', 'b/c.txt', 'b/d.ndjson']);
-    expect(ids(listInputs([`${folder}/b/`]))).toEqual(['c.txt', 'd.ndjson']);
+    expect(ids(listInputs([folder]))).toEqual(['a.txt', 'b/c.txt', 'b/d.ndjson', 'b/e.png']);
+    expect(ids(listInputs([`${folder}/b/`]))).toEqual(['c.txt', 'd.ndjson', 'e.png']);
   });
 
   test('of one file are its name', () => {
@@ -55,7 +55,7 @@ describe('ids', () => {
 });
 
 describe('the listing takes', () => {
-  test('from a folder: articles and records by extension, in any case, and no hidden files', () => {
+  test('from a folder all files but hidden ones; only records are divided', () => {
     const folder = makeFolder({
       'a.TXT': '',
       'b.md': '',
@@ -67,27 +67,77 @@ describe('the listing takes', () => {
       noext: '',
     });
     const { inputs, skipped } = listInputs([folder]);
-    expect(inputs.map(({ id, reader }) => `${id} ${reader}`)).toEqual([
-      'a.TXT text',
-      'b.md text',
+    expect(inputs.map(({ id, divided }) => `${id} ${divided}`)).toEqual([
+      'a.TXT null',
+      'b.md null',
       'c.jsonl records',
       'd.ndjson records',
+      'e.html null',
+      'noext null',
     ]);
     expect(skipped).toEqual([]);
+  });
+
+  test('from a folder no node_modules and nothing that .gitignore names, unless named', () => {
+    const folder = makeFolder({
+      '.gitignore': 'drafts/\n*.log\n!keep.log\n/top.txt\n',
+      'a.txt': '',
+      'top.txt': '',
+      'x.log': '',
+      'keep.log': '',
+      'drafts/b.txt': '',
+      'news/top.txt': '',
+      'news/.gitignore': '!y.log\nz.txt\n',
+      'news/y.log': '',
+      'news/z.txt': '',
+      'node_modules/p/readme.md': '',
+      'news/node_modules/q.md': '',
+    });
+    const { inputs, passedOver, skipped } = listInputs([folder]);
+    expect(inputs.map(({ id }) => id)).toEqual(['a.txt', 'keep.log', 'news/top.txt', 'news/y.log']);
+    expect(skipped).toEqual([]);
+    expect(passedOver).toEqual([
+      {
+        shown: folder.replaceAll('\\', '/'),
+        count: 6,
+        message:
+          '6 files and folders were left out (4 named by .gitignore, 2 called node_modules): ' +
+          'name them to read them',
+      },
+    ]);
+    const named = ['drafts', 'node_modules', 'top.txt'].map((name) => path.join(folder, name));
+    expect(ids(listInputs(named))).toEqual(['drafts/b.txt', 'node_modules/p/readme.md', 'top.txt']);
+  });
+
+  test('a large file in ranges if its lines are records, whatever its extension', () => {
+    const line = `${JSON.stringify({ text: 'x'.repeat(1000) })}\n`;
+    const folder = makeFolder({
+      'a.json': line.repeat(5000),
+      'b.json': line,
+      'c.txt': 'word '.repeat(1e6),
+      'd.jsonl': Buffer.concat([Buffer.from([0x1f, 0x8b, 8]), Buffer.alloc(20)]),
+    });
+    const { inputs } = listInputs([folder]);
+    expect(inputs.map(({ divided }) => divided)).toEqual(['records', null, null, null]);
   });
 
   test('a file that is named, with any extension', () => {
     const folder = makeFolder({ 'page.html': 'x' });
     const file = path.join(folder, 'page.html');
     expect(listInputs([file]).inputs).toEqual([
-      { path: file, shown: file.replaceAll('\\', '/'), id: 'page.html', reader: 'text', bytes: 1 },
+      { path: file, shown: file.replaceAll('\\', '/'), id: 'page.html', bytes: 1, divided: null },
     ]);
   });
 
-  test('files of the extension that a glob names; if it names none, articles', () => {
+  test('files of the extension that a glob names; if it names none, they count as found', () => {
     const folder = makeFolder({ 'a.html': '', 'b.txt': '' }).replaceAll('\\', '/');
-    expect(ids(listInputs([`${folder}/*.html`]))).toEqual(['a.html']);
-    expect(ids(listInputs([`${folder}/*`]))).toEqual(['b.txt']);
+    const found = (pattern: string) =>
+      listInputs([`${folder}/${pattern}`]).inputs.map(({ id, isFound }) => [id, isFound]);
+    expect(found('*.html')).toEqual([['a.html', undefined]]);
+    expect(found('*')).toEqual([
+      ['a.html', true],
+      ['b.txt', true],
+    ]);
   });
 
   test('everything below a folder that a glob matches', () => {
@@ -109,7 +159,7 @@ describe('the listing takes', () => {
 
   test('standard input once, for -', () => {
     expect(listInputs(['-', '-']).inputs).toEqual([
-      { path: '-', shown: '-', id: '-', reader: 'records', bytes: 0 },
+      { path: '-', shown: '-', id: '-', bytes: 0, divided: null },
     ]);
   });
 });
@@ -131,13 +181,6 @@ describe('the listing names each skipped entry:', () => {
     ]);
   });
 
-  test('a folder named x.txt, which is still searched', () => {
-    const folder = makeFolder({ 'x.txt/y.txt': '' });
-    const listing = listInputs([folder]);
-    expect(ids(listing)).toEqual(['x.txt/y.txt']);
-    expect(skips(listing, folder)).toEqual(['x.txt not-a-file']);
-  });
-
   test.skipIf(isWindows)('pipes and sockets, which are never opened', () => {
     const folder = makeFolder();
     execFileSync('/usr/bin/env', [
@@ -145,7 +188,10 @@ describe('the listing names each skipped entry:', () => {
       path.join(folder, 'pipe.txt'),
       path.join(folder, 'pipe.log'),
     ]);
-    expect(skips(listInputs([folder]), folder)).toEqual(['pipe.txt not-a-file']);
+    expect(skips(listInputs([folder]), folder)).toEqual([
+      'pipe.log not-a-file',
+      'pipe.txt not-a-file',
+    ]);
     const named = listInputs([path.join(folder, 'pipe.log'), '/dev/null']);
     expect(skips(named, folder)).toEqual(['/dev/null not-a-file', 'pipe.log not-a-file']);
   });
@@ -166,7 +212,10 @@ describe('the listing names each skipped entry:', () => {
     link('gone', 'c.txt');
     link('gone', 'folder');
     link('gone', 'logo.png');
-    const expected = ['a.txt link-loop', 'b.txt link-loop', 'c.txt missing', 'folder missing'];
+    const expected = [
+      ...['a.txt link-loop', 'b.txt link-loop', 'c.txt missing', 'folder missing'],
+      'logo.png missing',
+    ];
     expect(skips(listInputs([folder]), folder)).toEqual(expected);
     expect(skips(listInputs([path.join(folder, 'a.txt')]), folder)).toEqual(['a.txt link-loop']);
   });

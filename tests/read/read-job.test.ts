@@ -9,13 +9,14 @@ import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
 import type { RawSkip } from '../../src/read/raw-article.js';
 import { readTextAgain } from '../../src/read/read-again.js';
+import { readJob } from '../../src/read/read-job.js';
 import type { Job } from '../../src/read/reader.js';
 import { READING } from '../fixtures/fields.js';
 import { makeFolder } from './folder.js';
 import { itemsOf } from './items.js';
 
 const STDIN_JOB: Job = {
-  reader: 'records',
+  reader: null,
   files: [{ path: '-', shown: '-', id: '-', bytes: 0 }],
   range: null,
 };
@@ -39,10 +40,11 @@ function readFolder(folder: string, jobBytes?: number, blockBytes = 64, maxBytes
         continue;
       }
       const { type, line, start, end, hashLow: low, hashHigh: high } = item;
-      const { path: file, id: fileId } = job.files[item.file]!;
+      const { path: file, id: fileId } = item.container!;
       const pairs = ARTICLE_FIELDS.map((field) => [field, item.string(field)]);
       const strings = Object.fromEntries(pairs) as Record<ArticleField, string>;
-      const place = { reader: job.reader, path: file, fileId, line, start, end, field: 'text' };
+      const reader = job.reader ?? 'text';
+      const place = { reader, path: file, fileId, line, start, end, field: 'text' };
       const encoding = encodingOf(item.encoding);
       expect(readTextAgain({ ...place, encoding }, { low, high })).toBe(strings.text);
       items.push({ type, ...strings, path: file, line, start, end });
@@ -133,7 +135,7 @@ describe('text files', () => {
     // Each article is used before the next call, because all are the same object.
     const seen = jobs.flatMap((job) =>
       Array.from(itemsOf(job, { blockBytes: 64, maxBytes: 100 }), (item) =>
-        item.type === 'skipped' ? item.reason : job.files[item.file]?.id,
+        item.type === 'skipped' ? item.reason : item.container?.id,
       ),
     );
     expect(seen).toEqual(['too-large', 'missing', 'c.txt', 'not-a-file']);
@@ -185,15 +187,13 @@ describe('records', () => {
     }
   });
 
-  test('are numbered across ranges by the lines that each range counts', () => {
+  test('are numbered across ranges by the lines that each range counts', async () => {
     const folder = makeFolder({ 'a.jsonl': lines.join('\n') });
     const numbers: number[] = [];
     let before = 0;
     for (const job of planJobs(listInputs([folder]).inputs, 40)) {
-      const reading = itemsOf(job);
-      let step = reading.next();
-      for (; !step.done; step = reading.next()) numbers.push(before + (step.value.line ?? 0));
-      before += step.value.lines;
+      const totals = await readJob(job, READING, ({ line = 0 }) => numbers.push(before + line));
+      before += totals.lines;
     }
     expect(numbers).toEqual([1, 3, 5]);
     expect(before).toBe(lines.length);
@@ -261,9 +261,9 @@ describe('records', () => {
   const reader = path.resolve('dist/read/read-job.js');
   test.skipIf(!fs.existsSync(reader))('on standard input are read to its end', () => {
     const script = `
-      const { articlesOf } = await import(${JSON.stringify(reader)});
-      for (const item of articlesOf(${JSON.stringify(STDIN_JOB)}, ${JSON.stringify(READING)}))
-        console.log(item.type, item.string?.('id') ?? item.reason, item.file ?? item.path, item.line);`;
+      const { readJob } = await import(${JSON.stringify(reader)});
+      await readJob(${JSON.stringify(STDIN_JOB)}, ${JSON.stringify(READING)}, (item) =>
+        console.log(item.type, item.string?.('id') ?? item.reason, item.source ?? item.path, item.line));`;
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
       input: '\ufeff{"id":"a","text":"x"}\nbroken\n{"id":"b","text":"y"}',
       encoding: 'utf8',

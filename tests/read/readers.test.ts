@@ -4,17 +4,23 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Address } from '../../src/article/address.js';
 import { encodingOf } from '../../src/article/encodings.js';
+import { planScan } from '../../src/options/plan.js';
+import { validateOptions } from '../../src/options/validate.js';
 import { planJobs } from '../../src/read/jobs.js';
-import type { ReadBytes } from '../../src/read/lines.js';
 import { listInputs } from '../../src/read/list.js';
+import type { RawArticle, RawSkip } from '../../src/read/raw-article.js';
 import { readTextAgain } from '../../src/read/read-again.js';
-import type { Articles, AwaitedArticles, Head, Job, Reader } from '../../src/read/reader.js';
-import { readerNamed, readerOfContent } from '../../src/read/readers.js';
+import type { Head, Job } from '../../src/read/reader.js';
+import { readerOfContent } from '../../src/read/readers.js';
+import { jobKey } from '../../src/scan/job-key.js';
+import { loadChecksums } from '../../src/store/checksum.js';
 import { cases } from '../fixtures/articles.js';
 import { eachField, READING } from '../fixtures/fields.js';
 import { makeFolder } from './folder.js';
+import { itemsOf, LIMITS, readBytes } from './items.js';
 
-const LIMITS = { blockBytes: 64, maxBytes: 100_000 };
+const PLAN = planScan(validateOptions());
+const newChecksum = await loadChecksums();
 
 const text = fc.string({ unit: 'grapheme', maxLength: 30 }).filter((some) => !some.includes('\0'));
 
@@ -34,46 +40,36 @@ const files: Record<string, fc.Arbitrary<Uint8Array>> = {
   ),
 };
 
-/** Articles without their files, sorted, because a stream holds lines back that are not UTF-8. */
-function itemsOf(items: Articles | AwaitedArticles) {
-  const found = [];
-  for (const item of items as Articles) {
-    if (item.type === 'skipped') found.push(item);
-    else {
-      const { line, start, end, encoding, suspected, hashLow, hashHigh } = item;
-      const strings = eachField((field) => item.string(field));
-      found.push({ strings, line, start, end, encoding, suspected, hashLow, hashHigh });
-    }
-  }
-  return found.sort((x, y) => (x.line ?? 0) - (y.line ?? 0));
+/** An article without its file, or a skipped record. */
+function copyOf(item: RawArticle | RawSkip) {
+  if (item.type === 'skipped') return item;
+  const { line, start, end, encoding, suspected, hashLow, hashHigh } = item;
+  const strings = eachField((field) => item.string(field));
+  return { strings, line, start, end, encoding, suspected, hashLow, hashHigh };
 }
 
-function memory(bytes: Uint8Array): ReadBytes {
-  const source = Buffer.from(bytes);
-  return (buffer, offset, length, position) =>
-    source.copy(buffer, offset, position, position + Math.min(length, 7));
+/** Sorted by line, because a stream holds lines back that are not UTF-8. */
+function sorted(items: ReturnType<typeof copyOf>[]) {
+  return items.sort((x, y) => (x.line ?? 0) - (y.line ?? 0));
 }
 
-function hashOf(reader: Reader, job: Job): string {
-  const parts: unknown[] = [];
-  reader.hash(job, READING, { update: (part) => parts.push(Buffer.from(part).toString('hex')) });
-  return parts.join();
+function keyOf(job: Job): string | null {
+  return jobKey(job, { plan: PLAN, reading: READING }, newChecksum());
 }
 
 describe.each(Object.entries(files))('the reader of %s', (extension, contents) => {
-  test('reads the same from a stream as from a file, and the same again', () => {
-    fc.assert(
-      fc.property(contents, (bytes) => {
+  test('reads the same from a stream as from a file, and the same again', async () => {
+    await fc.assert(
+      fc.asyncProperty(contents, async (bytes) => {
         const [input] = listInputs([makeFolder({ [`a${extension}`]: bytes })]).inputs;
         const [job] = planJobs([input!], 1 << 20);
-        const reader = readerNamed(input!.reader);
-        const stream = reader.readStream(memory(bytes), input!, READING, LIMITS);
-        const expected = job ? itemsOf(reader.read(job, READING, LIMITS)) : [];
-        expect(itemsOf(stream)).toEqual(expected);
+        const expected = job ? sorted(Array.from(itemsOf(job, LIMITS), copyOf)) : [];
+        const { items, format } = await readBytes(input!.shown, bytes, copyOf);
+        expect(sorted(items)).toEqual(expected);
         for (const item of expected) {
           if ('type' in item) continue;
           const { strings, line, start, end, hashLow: low, hashHigh: high } = item;
-          const place = { reader: reader.name, path: input!.path, fileId: input!.id };
+          const place = { reader: format, path: input!.path, fileId: input!.id };
           const encoding = encodingOf(item.encoding);
           const address: Address = { ...place, line, start, end, encoding, field: 'text' };
           expect(readTextAgain(address, { low, high })).toBe(strings.text);
@@ -83,17 +79,16 @@ describe.each(Object.entries(files))('the reader of %s', (extension, contents) =
     );
   });
 
-  test('gives another hash for other bytes, and the same hash for the same bytes', () => {
+  test('gives another key for other bytes, and the same key for the same bytes', () => {
     fc.assert(
       fc.property(contents, contents, (bytes, others) => {
         const folder = makeFolder({ [`a${extension}`]: bytes });
         const [job] = planJobs(listInputs([folder]).inputs, 1 << 20);
         if (!job) return;
-        const reader = readerNamed(job.reader);
-        const before = hashOf(reader, job);
-        expect(hashOf(reader, job)).toBe(before);
+        const before = keyOf(job);
+        expect(keyOf(job)).toBe(before);
         fs.writeFileSync(path.join(folder, `a${extension}`), others);
-        expect(hashOf(reader, job) === before).toBe(Buffer.compare(bytes, others) === 0);
+        expect(keyOf(job) === before).toBe(Buffer.compare(bytes, others) === 0);
       }),
       cases(60),
     );
@@ -101,27 +96,35 @@ describe.each(Object.entries(files))('the reader of %s', (extension, contents) =
 });
 
 describe('the reader that is chosen by content', () => {
-  const nameOf = (content: string, isWhole = true) => {
-    const head: Head = { bytes: Buffer.from(content), isWhole };
+  const nameOf = (content: string, rest: Partial<Head> = {}) => {
+    const head = { bytes: Buffer.from(content), isWhole: true, extension: '', ...rest };
     const found = readerOfContent(head);
-    return 'name' in found ? found.name : found.what;
+    return found && ('name' in found ? found.name : found.what);
   };
 
   test.each([
-    ['', 'text'],
-    ['Some words', 'text'],
-    ['{"text":"a"}', 'records'],
+    ['', undefined],
+    ['Some words', undefined],
+    ['{"text":"a"}', 'json'],
     ['\ufeff\n {"text":"a"}\n{"text":"b"}', 'records'],
     ['{broken}\n{"text":"b"}', 'records'],
-    ['{quoted} words', 'text'],
-    ['[{"text":"a"}]', 'JSON that is not an article a line'],
-    ['{\n "text": "a"\n}', 'JSON that is not an article a line'],
+    ['{quoted} words', undefined],
+    ['[{"text":"a"}]', 'json'],
+    ['[\n{"text":"a"},\n{"text":"b"}\n]', 'json'],
+    ['{\n "text": "a"\n}', 'json'],
+    ['{\n "text": "a",\n"x":\n {"y":1}\n}', 'json'],
+    ['\u001e{"text":"a"}\n\u001e{"text":"b"}\n', 'json'],
   ])('%j is %s', (content, expected) => {
     expect(nameOf(content)).toBe(expected);
   });
 
-  test('reads records if a line continues after the inspected part', () => {
-    expect(nameOf('{"text":"a', false)).toBe('records');
-    expect(nameOf('[{"text":"a', false)).toBe('JSON that is not an article a line');
+  test('follows the extension if a line continues after the inspected part', () => {
+    expect(nameOf('{"text":"a', { isWhole: false, extension: '.jsonl' })).toBe('records');
+    expect(nameOf('{"text":"a', { isWhole: false })).toBe('json');
+    expect(nameOf('[{"text":"a', { isWhole: false })).toBe('json');
+  });
+
+  test('a single line of a file of lines is a record', () => {
+    expect(nameOf('{"text":"a"}', { extension: '.jsonl' })).toBe('records');
   });
 });

@@ -75,7 +75,7 @@ test('text files are copied as they are, too', () => {
   for (const job of planJobs(listInputs([folder]).inputs)) {
     for (const item of itemsOf(job)) {
       if (item.type === 'skipped') throw new Error(item.message);
-      kept.push(job.files[item.file]!.path);
+      kept.push(item.container!.path);
       copies.push(item.copyText());
     }
   }

@@ -60,8 +60,11 @@ test('articles are numbered by name, and all are kept, for any jobs', async () =
         const { inputs } = listInputs([makeFolder(Object.fromEntries(lines))]);
         const jobs = planJobs(inputs, jobBytes);
         const mapped: MappedJob[] = [];
-        for (const job of jobs) mapped.push(await mapJob(job, readOptions(settings), mapper, put));
-        const found = collect({ jobs, mapped }, 'text', null);
+        for (const job of jobs)
+          mapped.push(
+            await mapJob(job, { reading: readOptions(settings), mapper, keepsTexts: true }, put),
+          );
+        const found = collect({ jobs, mapped, firstTexts: new Map() }, 'text', null);
         const expected = naive(files);
         expect(found.ids).toEqual(expected.ids);
         expect(found.ids.map((_, article) => found.textOf(article))).toEqual(expected.texts);

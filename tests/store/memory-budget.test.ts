@@ -32,7 +32,7 @@ async function mapped(): Promise<MappedJob> {
   const put = (block: SketchBlock) => store.put(block);
   const mapper = new Mapper(await makeEngine(plan), plan, put);
   const [job] = planJobs(listInputs(['seeds']).inputs);
-  return mapJob(job!, readOptions(options), mapper, put);
+  return mapJob(job!, { reading: readOptions(options), mapper, keepsTexts: false }, put);
 }
 
 describe('the memory of a scan', () => {

@@ -11,17 +11,13 @@ export interface FieldUse extends Omit<RecordFields, 'names'> {
 /** Collects the fields of files, those with the same guess together, in the order of the files. */
 export class FieldUses {
   readonly #uses = new Map<string, FieldUse>();
-  #last: RecordFields | null = null;
 
   get all(): FieldUse[] {
     return [...this.#uses.values()];
   }
 
-  /** Notes the fields of an article; articles of one file, which share them, follow each other. */
-  note(fields: RecordFields | null, shown: string): void {
-    if (fields === null || fields === this.#last) return;
-    this.#last = fields;
-    const { assumed, there } = fields;
+  /** Notes the fields of a file. */
+  note({ assumed, there }: RecordFields, shown: string): void {
     this.merge({ assumed, there, first: shown, files: 1 });
   }
 

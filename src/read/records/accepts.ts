@@ -1,33 +1,35 @@
 import { stringOf } from '../../kernel/bytes.js';
-import type { Head, Refusal } from '../reader.js';
+import { isFields } from '../fields/value-at.js';
+import type { Head } from '../reader.js';
 
-const NO_LINES: Refusal = {
-  what: 'JSON that is not an article a line',
-  advice: "make it lines, such as with jq -c '.[]'",
-};
+/** Extensions of files with a record a line. */
+export const LINE_EXTENSIONS: readonly string[] = ['.jsonl', '.ndjson', '.jl'];
 
-/** Whether each line of a file is an object of JSON; other JSON is refused. */
-export function acceptsRecords({ bytes, isWhole }: Head): boolean | Refusal {
-  const begin = stringOf(bytes).replace(/^\ufeff?\s*/, '');
-  if (!/^[{[]/.test(begin)) return false;
-  const lines = begin.split(/\r?\n/).filter((line) => line.trim() !== '');
+/**
+ * Whether each line of a file is an object of JSON. A single object is a document, which is the
+ * article of its file; an array that has an object a line is a document, too.
+ */
+export function acceptsRecords({ bytes, isWhole, extension }: Head): boolean {
+  if (!mayBeRecord(bytes)) return false;
+  const lines = stringOf(bytes).split('\n');
   // The last line may continue after the bytes read.
-  const whole = isWhole || lines.length === 1 ? lines : lines.slice(0, -1);
-  if (whole.some(isObject)) return true;
-  if (isWhole) return isJson(begin) ? NO_LINES : false;
-  if (lines.length === 1) return begin.startsWith('{') ? true : NO_LINES;
-  return /^[{[]\s*(?:[[{"\]}]|$)/.test(begin) ? NO_LINES : false;
+  const ended = isWhole ? lines : lines.slice(0, -1);
+  const filled = ended.filter((line) => line.trim() !== '');
+  if (isWhole && filled.length < 2 && !LINE_EXTENSIONS.includes(extension)) return false;
+  const records = filled.filter(isRecord).length;
+  // Some lines may be broken; an indented object may have a few objects of one line in it.
+  return records > 0 && (2 * records >= filled.length || isRecord(filled[0]!));
 }
 
-function isObject(line: string): boolean {
-  return line.trimStart().startsWith('{') && isJson(line);
-}
-
-function isJson(text: string): boolean {
+function isRecord(line: string): boolean {
   try {
-    JSON.parse(text);
-    return true;
+    return isFields(JSON.parse(line.replace(/^\ufeff/, '')));
   } catch {
     return false;
   }
+}
+
+/** Whether the first character of a text may begin an object; decoding 64 KB would cost more. */
+function mayBeRecord(bytes: Uint8Array): boolean {
+  return bytes.find((byte) => byte > 0x20 && byte < 0x80) === 0x7b;
 }

@@ -36,7 +36,7 @@ export function* readRecordsStream(
   try {
     const stream = new PeekedStream(source);
     const wide = wideOf(stream.peek(PROBE_BYTES), options.encoding);
-    if (wide) return yield* readWide(readWhole(stream.read), wide, shown, options);
+    if (wide) return yield* readWide(readWhole(stream.read, limits.maxBytes), wide, shown, options);
     const range = { shown, start: 0, end: Number.POSITIVE_INFINITY };
     const fields = fieldsOfStream(stream, options.fields);
     // The stream needs its own scanner, because other scans may read between two of its records.
@@ -156,7 +156,7 @@ interface RecordScanner {
 
 /** @param makeScanner gives a scanner for these names: the one of the thread, or a new one. */
 function recordScanner(
-  { encoding }: ReadOptions,
+  asked: ReadOptions,
   fields: RecordFields,
   makeScanner: (names: readonly string[]) => LineScanner,
 ): RecordScanner {
@@ -164,7 +164,7 @@ function recordScanner(
   const names = [...new Set([found.text, ...ARTICLE_FIELDS.map((field) => found[field])])];
   const places = ARTICLE_FIELDS.map((field) => names.indexOf(found[field]));
   const isFlat = names.every((name) => !name.includes('.'));
-  const options = { fields: found, encoding };
+  const options = { ...asked, fields: found };
   return { options, fields, scanner: makeScanner(names), places, isFlat };
 }
 

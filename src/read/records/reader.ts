@@ -1,43 +1,36 @@
 /** Files and streams with an article a line, each an object of JSON. */
-import { comesOnce, type SourceFile } from '../../article/address.js';
+import type { SourceFile } from '../../article/address.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { decodeGuessed } from '../decode.js';
 import { bodyOf, valueAt } from '../fields/value-at.js';
 import { readRange } from '../read-range.js';
-import type { Job, Reader } from '../reader.js';
-import { acceptsRecords } from './accepts.js';
+import type { JobRange, Reader } from '../reader.js';
+import { acceptsRecords, LINE_EXTENSIONS } from './accepts.js';
 import { hashRecords } from './hash-records.js';
 import { readRecordsFile, readRecordsStream } from './read-records.js';
 import { rewriteRecord } from './rewrite-record.js';
 
-const NAME = 'records';
-
 export const RECORDS: Reader = {
-  name: NAME,
-  extensions: ['.jsonl', '.ndjson'],
+  name: 'records',
+  extensions: LINE_EXTENSIONS,
   accepts: acceptsRecords,
-  split: splitRecords,
-  read: readRecordsFile,
   readStream: readRecordsStream,
-  sourceAt: readRange,
-  textIn: (line, { encoding, field }) =>
-    textOf(stringOf(decodeGuessed(line, { encoding, isDoubtful: false }).text), field),
-  hash: hashRecords,
-  rewrite: rewriteRecord,
+  ranges: { split: splitRecords, read: readRecordsFile, hash: hashRecords },
+  seeking: {
+    sourceAt: readRange,
+    textIn: (line, { encoding, field }) =>
+      textOf(stringOf(decodeGuessed(line, { encoding, isDoubtful: false }).text), field),
+    rewrite: rewriteRecord,
+  },
 };
 
-/** Ranges of each file, that touch; a file that is empty has none. */
-function splitRecords(files: readonly SourceFile[], jobBytes: number): Job[] {
-  const jobs: Job[] = [];
-  for (const file of files) {
-    if (comesOnce(file)) jobs.push({ reader: NAME, files: [file], range: null });
-    for (let start = 0; start < file.bytes; start += jobBytes) {
-      const end = Math.min(start + jobBytes, file.bytes);
-      const range = { start, end, isLast: end === file.bytes };
-      jobs.push({ reader: NAME, files: [file], range });
-    }
+function splitRecords({ bytes }: SourceFile, jobBytes: number): JobRange[] {
+  const ranges: JobRange[] = [];
+  for (let start = 0; start < bytes; start += jobBytes) {
+    const end = Math.min(start + jobBytes, bytes);
+    ranges.push({ start, end, isLast: end === bytes });
   }
-  return jobs;
+  return ranges;
 }
 
 function textOf(line: string, field: string): Uint8Array {

@@ -6,7 +6,7 @@ import { decodeGuessed, utf16Of, type Wanted } from '../decode.js';
 import { guessFields } from '../fields/guess-fields.js';
 import { OPEN_FLAGS, RawArticle } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
-import type { Articles, JobTotals, ReadLimits, ReadOptions } from '../reader.js';
+import type { Articles, ReadLimits, ReadOptions, StreamTotals } from '../reader.js';
 import { wideLines } from '../records-encoding.js';
 import { readDecoded } from './decoded-records.js';
 import { sampleOf } from './sample.js';
@@ -14,7 +14,7 @@ import { sampleOf } from './sample.js';
 /** Bytes of a stream that are examined before it is read. */
 export const PROBE_BYTES = 8192;
 /** The totals of a job without lines. */
-export const NO_LINES: JobTotals = { lines: 0 };
+export const NO_LINES: StreamTotals = { lines: 0 };
 
 /**
  * The records of a file in UTF-16: all of it is held, because jobs could not find its lines by
@@ -33,8 +33,9 @@ export function* readWideFile(
     yield skip(shown, 'too-large', message);
     return NO_LINES;
   }
-  const bytes = readWhole((buffer, offset, length, position) =>
-    fs.readSync(fd, buffer, offset, length, position),
+  const bytes = readWhole(
+    (buffer, offset, length, position) => fs.readSync(fd, buffer, offset, length, position),
+    maxBytes,
   );
   return yield* readWide(bytes, encoding, shown, options);
 }

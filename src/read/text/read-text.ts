@@ -1,63 +1,34 @@
-import fs from 'node:fs';
 import type { SourceFile } from '../../article/address.js';
 import { numberOf } from '../../article/encodings.js';
 import { skip, skipForError } from '../../article/skipped.js';
-import { decodeFile, isBinary, type Wanted } from '../decode.js';
+import { decodeFile, isBinary } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
-import { OPEN_FLAGS, RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
-import { readWhole } from '../read-whole.js';
-import type { Articles, Job, ReadLimits, ReadOptions } from '../reader.js';
+import { RawArticle, skipBroken } from '../raw-article.js';
+import { tooLarge } from '../read-whole.js';
+import type { Articles, ReadLimits, ReadOptions } from '../reader.js';
 
-/** The articles of files in order, with one open, one read and one close for each. */
-export function* readTextFiles(
-  { files }: Job,
-  { encoding }: ReadOptions,
+/** The first bytes of a stream whose length is not known. */
+const FIRST_BYTES = 8192;
+
+/** The single article of a stream of text, and the faults of its bytes. */
+export function* readTextStream(
+  read: ReadBytes,
+  { shown, bytes: size }: SourceFile,
+  { encoding: wanted }: ReadOptions,
   { maxBytes }: ReadLimits,
 ): Articles {
   const article = new RawArticle();
-  for (let i = 0; i < files.length; i++) {
-    const file = files[i]!;
-    if (file.bytes > maxBytes) {
-      yield skip(file.shown, 'too-large', `${file.bytes} bytes; at most ${maxBytes} are read`);
-      continue;
-    }
-    let bytes: Uint8Array;
-    try {
-      bytes = readInto(article, file);
-    } catch (error) {
-      yield skipForError(file.shown, error);
-      continue;
-    }
-    article.file = i;
-    yield* decodeInto(article, bytes, file, encoding);
-  }
-  return { lines: 0 };
-}
-
-/** The single article of a stream. */
-export function* readTextStream(
-  read: ReadBytes,
-  file: SourceFile,
-  { encoding }: ReadOptions,
-): Articles {
+  let bytes: Uint8Array;
   try {
-    yield* decodeInto(new RawArticle(), readWhole(read), file, encoding);
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    bytes = readInto(article, read, size, maxBytes);
   } catch (error) {
-    yield skipForError(file.shown, error);
+    yield skipForError(shown, error);
+    return { lines: 0 };
   }
-  return { lines: 0 };
-}
-
-/** Yields the article that these bytes hold, and the faults of the bytes. */
-function* decodeInto(
-  article: RawArticle,
-  bytes: Uint8Array,
-  { shown }: SourceFile,
-  wanted: Wanted,
-): Generator<RawArticle | RawSkip> {
   if (isBinary(bytes, wanted)) {
     yield skip(shown, 'binary', 'a NUL byte among the first 8192: no text file');
-    return;
+    return { lines: 0 };
   }
   const decoded = decodeFile(bytes, wanted);
   const { text, broken } = decoded;
@@ -67,23 +38,23 @@ function* decodeInto(
   if (text.buffer !== article.bytes.buffer) article.textRoom(text.length).set(text);
   article.setText(text.length);
   yield article;
+  return { lines: 0 };
 }
 
-/** Reads the bytes of a file into the article's buffer for text. */
-function readInto(article: RawArticle, { path, bytes }: SourceFile): Uint8Array {
-  const fd = fs.openSync(path, OPEN_FLAGS);
-  try {
-    // The buffer has one byte more than the file: a read that does not fill it has met the end.
-    let buffer = article.textRoom(bytes + 1);
-    let filled = 0;
-    for (;;) {
-      const count = fs.readSync(fd, buffer, filled, buffer.length - filled, filled);
-      filled += count;
-      // A read of a regular file is complete except at its end.
-      if (filled < buffer.length) return buffer.subarray(0, filled);
-      buffer = article.textRoom(2 * filled);
-    }
-  } finally {
-    fs.closeSync(fd);
+/** Reads a stream into the article's buffer for text. */
+function readInto(
+  article: RawArticle,
+  read: ReadBytes,
+  size: number,
+  maxBytes: number,
+): Uint8Array {
+  // One byte more than the file, so that the end is met without a larger buffer.
+  let buffer = article.textRoom(1 + (size || FIRST_BYTES));
+  for (let filled = 0; ; ) {
+    const count = read(buffer, filled, buffer.length - filled, filled);
+    if (count === 0) return buffer.subarray(0, filled);
+    filled += count;
+    if (filled > maxBytes) throw tooLarge(maxBytes);
+    if (filled === buffer.length) buffer = article.textRoom(2 * filled);
   }
 }

@@ -1,0 +1,135 @@
+/** Recognises the format of a stream, decompresses it, and hands it to its reader. */
+import { type SourceFile, STDIN } from '../article/address.js';
+import { type SkippedRecord, skip, skipForError } from '../article/skipped.js';
+import { codecOf, decompressed } from './compressed/codecs.js';
+import type { Codec } from './compressed/faults.js';
+import { unpackXz } from './compressed/xz.js';
+import { splitExtension } from './extension.js';
+import type { ReadBytes } from './lines.js';
+import { PeekedBytes } from './peeked-bytes.js';
+import type { RawSkip } from './raw-article.js';
+import type {
+  Articles,
+  AwaitedArticles,
+  Head,
+  Reader,
+  ReadLimits,
+  ReadOptions,
+  Refusal,
+} from './reader.js';
+import { readerOfContent } from './readers.js';
+import { TEXT } from './text/reader.js';
+
+/** The articles of a stream, and the name of its format, such as `records` or `gzip records`. */
+export interface OpenedStream {
+  format: string;
+  articles: Articles | AwaitedArticles;
+}
+
+/** How all streams of a job are read. */
+export interface Reading {
+  options: ReadOptions;
+  limits: ReadLimits;
+}
+
+/** A stream of any format. */
+export interface StreamInput {
+  read: ReadBytes;
+  file: SourceFile;
+  /** A buffer of {@link HEAD_BYTES} for its beginning, in use until its articles are read. */
+  buffer?: Uint8Array;
+}
+
+/** A stream within others. */
+interface Layer extends StreamInput {
+  /** Its name without the extensions of the compressions around it. */
+  name: string;
+  /** The compressions around it. */
+  codecs: readonly Codec[];
+}
+
+/** Compressions around each other that are undone. */
+const MOST_CODECS = 4;
+
+/** Opens a stream, whose articles are then read; one whose format is not read is skipped. */
+export function openStream(input: StreamInput, reading: Reading): OpenedStream {
+  return openLayer({ ...input, name: input.file.shown, codecs: [] }, reading);
+}
+
+function openLayer(layer: Layer, reading: Reading): OpenedStream {
+  const { file, name, codecs, buffer } = layer;
+  const peeked = new PeekedBytes(layer.read, buffer);
+  const { extension, rest } = splitExtension(name);
+  let head: Head;
+  try {
+    // Standard input may be a terminal, or a pipe that gives no second line for long.
+    head = { ...peeked.peek(file.path !== STDIN), extension };
+  } catch (error) {
+    return only('unreadable', codecs, skipForError(file.shown, error));
+  }
+  const codec = codecOf(head);
+  if (codec) {
+    return openCompressed(codec, { ...layer, read: peeked.read, name: rest }, reading);
+  }
+  const reader = readerOfContent(head) ?? readerOfOthers(head, file);
+  if (!('readStream' in reader)) {
+    const message = `${reader.what}; ${reader.advice}`;
+    return only(reader.what, codecs, skip(file.shown, 'other-format', message));
+  }
+  const articles = reader.readStream(peeked.read, file, reading.options, reading.limits);
+  return { format: formatOf(codecs, reader.name), articles };
+}
+
+function openCompressed(codec: Codec, outer: Layer, reading: Reading): OpenedStream {
+  const { file } = outer;
+  const codecs = [...outer.codecs, codec];
+  if (codecs.length > MOST_CODECS) {
+    const message = `compressed more than ${MOST_CODECS} times; decompress it first`;
+    return only('unknown', codecs, skip(file.shown, 'other-format', message));
+  }
+  const layer: Layer = { file, name: outer.name, codecs, read: outer.read };
+  if (codec === 'xz') {
+    return { format: formatOf(codecs, 'xz'), articles: readUnpacked(layer, reading) };
+  }
+  return openLayer({ ...layer, read: decompressed(outer.read, codec, reading.limits) }, reading);
+}
+
+/** The articles of a stream that is decompressed as a whole first. */
+async function* readUnpacked(layer: Layer, reading: Reading): AwaitedArticles {
+  let read: ReadBytes;
+  try {
+    read = await unpackXz(layer.read, reading.limits);
+  } catch (error) {
+    yield skipForError(layer.file.shown, error);
+    return { lines: 0 };
+  }
+  return yield* openLayer({ ...layer, read }, reading).articles;
+}
+
+/**
+ * The reader of a stream whose format neither content nor extension shows. A folder may hold style
+ * sheets and programs, so only files that are named are taken for text whatever their extension.
+ */
+function readerOfOthers(
+  { extension, bytes }: Head,
+  { isFound = false }: SourceFile,
+): Reader | Refusal {
+  if (!isFound || extension === '' || bytes.includes(0)) return TEXT;
+  return {
+    what: `plain text with the extension ${extension}`,
+    advice: 'name the file itself to read it as an article',
+  };
+}
+
+function formatOf(codecs: readonly Codec[], format: string): string {
+  return [...codecs, format].join(' ');
+}
+
+function only(format: string, codecs: readonly Codec[], record: SkippedRecord): OpenedStream {
+  return { format: formatOf(codecs, format), articles: one(record) };
+}
+
+function* one(record: RawSkip): Articles {
+  yield record;
+  return { lines: 0 };
+}
