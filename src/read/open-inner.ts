@@ -7,9 +7,10 @@ import type { Articles, AwaitedArticles, ReadLimits, ReadOptions } from './reade
 /** A stream of any format inside another. */
 export interface InnerStream {
   read: ReadBytes;
+  /** Its name in `shown` has the extension that shows the format if the content does not. */
   file: SourceFile;
-  /** Its name, whose extension shows the format if the content does not. */
-  name: string;
+  /** A buffer of `HEAD_BYTES` for its beginning, in use until its articles are read. */
+  buffer: Uint8Array;
 }
 
 /**

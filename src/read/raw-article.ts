@@ -45,8 +45,6 @@ export class RawArticle {
   /** Byte range of the file or the line in its source, `[start, end)`. */
   start = 0;
   end = 0;
-  /** Name within the archive that is its file; '' if it is not in an archive. */
-  member = '';
   /** The fields from which it was taken; null if it was not taken from a record. */
   fields: RecordFields | null = null;
 

@@ -20,6 +20,13 @@ export interface ReadOptions {
   maxRatio: number;
 }
 
+/** The bound of all that is decompressed within the outermost archive. */
+export interface ArchiveBound {
+  readonly isExceeded: boolean;
+  /** @throws if the archive is a bomb. */
+  add(bytes: number): void;
+}
+
 /** Limits of reading. */
 export interface ReadLimits {
   /** Bytes that are read at once. */
@@ -28,6 +35,8 @@ export interface ReadLimits {
   maxBytes: number;
   /** Largest ratio of decompressed to compressed bytes, of which a bomb has more. */
   maxRatio: number;
+  /** Archives around the stream; missing outside archives. */
+  archives?: { depth: number; bound: ArchiveBound };
 }
 
 /** A part of a file: the articles that begin in `[start, end)`, in a unit of the reader such as bytes. */

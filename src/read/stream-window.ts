@@ -25,6 +25,11 @@ export class StreamWindow {
     return this.#base + this.#from;
   }
 
+  /** The number of bytes of the stream that were read so far, also those not yet in use. */
+  get read(): number {
+    return this.#base + this.#filled;
+  }
+
   /** The bytes in memory, valid until the next call of another member. */
   get bytes(): Uint8Array {
     return this.#buffer.subarray(this.#from, this.#filled);

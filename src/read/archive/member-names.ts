@@ -5,7 +5,8 @@ const UNSAFE = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
 /** Gives each member of an archive a name of its own that is a relative path. */
 export class MemberNames {
-  readonly #used = new Set<string>();
+  /** The names, each with the highest number that was added to it. */
+  readonly #used = new Map<string, number>();
 
   /** The name under which a member is known. Its parts are as in the archive, if they are safe. */
   nameOf(written: string): string {
@@ -15,9 +16,14 @@ export class MemberNames {
       .map((part) => part.replace(UNSAFE, '\ufffd'))
       .filter((part) => part !== '' && part !== '.' && part !== '..');
     const safe = parts.join('/') || 'unnamed';
+    // The extension stays: it may show the format.
+    const dot = /\.[^./]*$/.exec(safe)?.index ?? safe.length;
     let name = safe;
-    for (let count = 2; this.#used.has(name); count++) name = `${safe} (${count})`;
-    this.#used.add(name);
+    for (let count = this.#used.get(safe) ?? 1; this.#used.has(name); ) {
+      name = `${safe.slice(0, dot)} (${++count})${safe.slice(dot)}`;
+      this.#used.set(safe, count);
+    }
+    this.#used.set(name, 1);
     return name;
   }
 }

@@ -25,13 +25,13 @@ export interface MemberFault {
 }
 
 /** Members that are left out on purpose, such as links. */
-export interface LeftOut {
+export interface MemberLeftOut {
   type: 'left-out';
   number: number;
   /** A sentence about all that are left out for one cause. */
   cause: string;
 }
 
-export type ArchiveItem = Member | MemberFault | LeftOut;
+export type ArchiveItem = Member | MemberFault | MemberLeftOut;
 
 export const LINKS = 'are links, devices or other entries without content';

@@ -4,7 +4,7 @@
  */
 import { latin1Of, stringOf } from '../../kernel/bytes.js';
 import type { StreamWindow } from '../stream-window.js';
-import { type ArchiveItem, LINKS } from './member.js';
+import { type ArchiveItem, LINKS, type MemberLeftOut } from './member.js';
 
 const BLOCK = 512;
 /** Heads of pax and long names of GNU are not larger. */
@@ -69,22 +69,28 @@ export function* tarMembers(window: StreamWindow): Generator<ArchiveItem, void> 
     overrides = {};
     number++;
     const end = window.position + size;
-    const isFile = /[0\0 7]/.test(head.type) && !name.endsWith('/');
-    if (isFile && !isSparse) {
+    const item = itemOf(head, { number, name, isSparse });
+    if (item === 'member') {
       yield { type: 'member', number, name, bytes: size, read: window.take(size) };
-    } else if (isSparse) yield { type: 'left-out', number, cause: 'are sparse files' };
-    else if (head.type !== '5' && !name.endsWith('/')) {
-      yield { type: 'left-out', number, cause: LINKS };
-    }
+    } else if (item) yield item;
     const rest = end - window.position;
     const missing = rest - window.skip(rest);
     if (missing > 0) {
-      const message = `the archive is cut: ${missing} of the ${size} bytes of this member are missing`;
-      yield { type: 'fault', number, name, reason: 'broken-data', message };
-      return;
+      const message = `is cut with the archive: ${missing} of its ${size} bytes are missing`;
+      return yield { type: 'fault', number, name, reason: 'broken-data', message };
     }
     window.skip(padding);
   }
+}
+
+/** Whether an entry is a member, is left out, or is a folder. */
+function itemOf(
+  { type }: TarHead,
+  { number, name, isSparse }: { number: number; name: string; isSparse: boolean },
+): 'member' | MemberLeftOut | undefined {
+  if (isSparse) return { type: 'left-out', number, cause: 'are sparse files' };
+  if (type === '5' || name.endsWith('/')) return undefined;
+  return /[0\0 7]/.test(type) ? 'member' : { type: 'left-out', number, cause: LINKS };
 }
 
 function broken(number: number, message: string): ArchiveItem {

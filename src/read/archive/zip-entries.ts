@@ -22,11 +22,12 @@ export interface ZipEntry {
 const ENTRY = 0x02014b50;
 const HEAD = 0x04034b50;
 const END = 0x06054b50;
+const DESCRIPTOR = 0x08074b50;
 const END_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
 /** Bytes of the fixed parts. */
 const ENTRY_BYTES = 46;
-export const HEAD_BYTES = 30;
+export const ZIP_HEAD_BYTES = 30;
 const END_BYTES = 22;
 const MOST_COMMENT = 0xffff;
 const IN_EXTRA = 0xffffffff;
@@ -59,7 +60,7 @@ class Numbers {
   }
 }
 
-/** The signature at a place: 4 bytes that say what follows; 0 if there are no 4 bytes. */
+/** The signature at a place: 4 bytes that name the part there; 0 if there are no 4 bytes. */
 export function signatureAt(bytes: Uint8Array, at: number): number {
   return at + 4 <= bytes.length ? new Numbers(bytes).four(at) : 0;
 }
@@ -127,7 +128,7 @@ function entriesIn(
     const entry = {
       ...partsAt(numbers, at + 8),
       name: nameOf(raw, extra),
-      isLink: isUnix && (numbers.four(at + 38) >>> 28) === 0xa,
+      isLink: isUnix && numbers.four(at + 38) >>> 28 === 0xa,
       offset: numbers.four(at + 42),
     };
     applyLarge(entry, extra);
@@ -186,31 +187,39 @@ export function headAt(
   bytes: Uint8Array,
   at: number,
 ): { entry: ZipEntry; contentStart: number } | undefined {
-  if (at < 0 || at + HEAD_BYTES > bytes.length || signatureAt(bytes, at) !== HEAD) return undefined;
+  if (at < 0 || at + ZIP_HEAD_BYTES > bytes.length || signatureAt(bytes, at) !== HEAD)
+    return undefined;
   const numbers = new Numbers(bytes);
-  const nameEnd = at + HEAD_BYTES + numbers.two(at + 26);
+  const nameEnd = at + ZIP_HEAD_BYTES + numbers.two(at + 26);
   const contentStart = nameEnd + numbers.two(at + 28);
   if (contentStart > bytes.length) return undefined;
   const extra = bytes.subarray(nameEnd, contentStart);
-  const name = nameOf(bytes.subarray(at + HEAD_BYTES, nameEnd), extra);
+  const name = nameOf(bytes.subarray(at + ZIP_HEAD_BYTES, nameEnd), extra);
   const entry = { ...partsAt(numbers, at + 6), name, isLink: false, offset: at };
   applyLarge(entry, extra);
   return { entry, contentStart };
 }
 
+function isNext(signature: number): boolean {
+  return isHead(signature) || isAfterMembers(signature);
+}
+
 /**
- * The size of a content that has sizes only after it, and of what follows it, within some bytes;
- * undefined if its end is not among them.
+ * The size of a content that has sizes only after it, and the bytes of these sizes; undefined if its
+ * end is not among the bytes.
  */
 export function contentEnd(bytes: Uint8Array): { packed: number; after: number } | undefined {
   const buffer = asBuffer(bytes);
   const numbers = new Numbers(bytes);
   for (let at = buffer.indexOf('PK'); at >= 0; at = buffer.indexOf('PK', at + 2)) {
     const signature = signatureAt(bytes, at);
-    if (signature === 0x08074b50 && at + 24 <= bytes.length) {
-      if (numbers.four(at + 8) === at) return { packed: at, after: 16 };
-      if (numbers.eight(at + 8) === at) return { packed: at, after: 24 };
-    } else if (at >= 12 && (isHead(signature) || isAfterMembers(signature))) {
+    if (signature === DESCRIPTOR && at + 16 <= bytes.length) {
+      if (numbers.four(at + 8) !== at) continue;
+      // Sizes of 64 bits, whose upper halves are zero, are recognised by the mark after them.
+      const isLarge = at + 28 <= bytes.length && isNext(signatureAt(bytes, at + 24));
+      const isSmall = isNext(signatureAt(bytes, at + 16));
+      return { packed: at, after: isLarge && !isSmall ? 24 : 16 };
+    } else if (at >= 12 && isNext(signature)) {
       // Some writers leave out the signature of the sizes.
       if (numbers.four(at - 8) === at - 12) return { packed: at - 12, after: 12 };
       if (at >= 20 && numbers.eight(at - 16) === at - 20) return { packed: at - 20, after: 20 };

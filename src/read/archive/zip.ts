@@ -10,11 +10,11 @@ import { type ArchiveItem, LINKS, type MemberFault } from './member.js';
 import {
   contentEnd,
   directoryOf,
-  HEAD_BYTES,
   headAt,
   isAfterMembers,
   isHead,
   signatureAt,
+  ZIP_HEAD_BYTES,
   type ZipDirectory,
   type ZipEntry,
 } from './zip-entries.js';
@@ -25,7 +25,7 @@ export type Inflate = (read: ReadBytes) => ReadBytes;
 /** Archives up to this size are held, because their directory is at their end. */
 const HELD_BYTES = 128 << 20;
 /** Names and extra fields of a head. */
-const MOST_HEAD_BYTES = HEAD_BYTES + 2 * 0xffff;
+const MOST_HEAD_BYTES = ZIP_HEAD_BYTES + 2 * 0xffff;
 /** A member without a stated size is searched for its end as far as this. */
 const SEARCHED_BYTES = 512 << 20;
 const HEAD_MARK = Uint8Array.of(0x50, 0x4b, 3, 4);
@@ -36,10 +36,7 @@ const DEFLATED = 8;
 const SELF_EVIDENT = new Set([12, 93, 95]);
 
 /** The members of an archive: by its directory, or if it has none, as they come. */
-export function* zipMembers(
-  window: StreamWindow,
-  inflate: Inflate,
-): Generator<ArchiveItem, void> {
+export function* zipMembers(window: StreamWindow, inflate: Inflate): Generator<ArchiveItem, void> {
   const isHeld = window.fill(HELD_BYTES + 1) <= HELD_BYTES;
   const directory = isHeld ? directoryOf(window.bytes) : undefined;
   if (directory) {
@@ -128,10 +125,7 @@ class CheckedBytes {
 }
 
 /** The members of a stream as they come, each after a head of its own. */
-function* membersInStream(
-  window: StreamWindow,
-  inflate: Inflate,
-): Generator<ArchiveItem, void> {
+function* membersInStream(window: StreamWindow, inflate: Inflate): Generator<ArchiveItem, void> {
   for (let number = 1; ; number++) {
     const held = window.fill(MOST_HEAD_BYTES);
     const bytes = window.bytes.subarray(0, held);
@@ -190,9 +184,7 @@ function applyDescriptor(entry: ZipEntry, descriptor: Uint8Array): void {
   const isLarge = descriptor.length >= 20;
   const at = descriptor.length % 8 === 0 ? 4 : 0;
   entry.checksum = view.getUint32(at, true);
-  entry.bytes = isLarge
-    ? Number(view.getBigUint64(at + 12, true))
-    : view.getUint32(at + 8, true);
+  entry.bytes = isLarge ? Number(view.getBigUint64(at + 12, true)) : view.getUint32(at + 8, true);
 }
 
 function findEnd(window: StreamWindow): { packed: number; after: number } | undefined {

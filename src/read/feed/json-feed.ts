@@ -5,14 +5,10 @@ import { type ArticleStrings, NO_STRINGS } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
 import { latin1Of, stringOf } from '../../kernel/bytes.js';
 import { decodeFile } from '../decode.js';
-import { hashFiles } from '../hash-files.js';
 import type { ReadBytes } from '../lines.js';
-import { notSeekable } from '../not-seekable.js';
-import { readFiles } from '../open-files.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
 import type { Articles, Reader, ReadLimits, ReadOptions } from '../reader.js';
 import { StreamWindow } from '../stream-window.js';
-import { wholeFiles } from '../whole-files.js';
 import { htmlText } from '../xml/block-text.js';
 import { summaryOnly } from './summary-only.js';
 
@@ -24,13 +20,9 @@ export const JSON_FEED: Reader = {
   name: NAME,
   extensions: [],
   accepts: ({ bytes }) => VERSION.test(latin1Of(bytes.subarray(0, 4096))),
-  split: (files, jobBytes) => wholeFiles(NAME, files, jobBytes),
-  read: (job, options, limits) => readFiles(job, options, limits, readJsonFeed),
   readStream: readJsonFeed,
-  sourceAt: notSeekable,
-  textIn: notSeekable,
-  hash: ({ files }, _, hasher) => hashFiles(files, hasher),
-  rewrite: null,
+  ranges: null,
+  seeking: null,
 };
 
 type Item = Readonly<Record<string, unknown>>;

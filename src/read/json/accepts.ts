@@ -17,7 +17,8 @@ export function acceptsJson({ bytes, isWhole, extension }: Head): boolean {
   while (isSpace(text[from]!) || text[from] === BYTE.separator) from++;
   const first = text[from];
   if (first !== BYTE.openObject && first !== BYTE.openArray) return false;
-  if (LINE_EXTENSIONS.includes(extension) && !isSpread({ bytes: text, isWhole }, from)) return false;
+  if (LINE_EXTENSIONS.includes(extension) && !isSpread({ bytes: text, isWhole }, from))
+    return false;
   const end = endOfValue(text, from, text.length);
   if (end >= 0) return true;
   if (end === CUT) return !isWhole || text.length - from >= LEAST_BYTES;

@@ -7,7 +7,7 @@ interface Mark extends Refusal {
   bytes: string;
   /** Place of the bytes. */
   at?: number;
-  /** Whether text may begin so: then a NUL among the first bytes shows that it is none. */
+  /** Whether text may begin so: then a NUL among the first bytes shows that it is not text. */
   isLikeText?: boolean;
 }
 

@@ -6,6 +6,7 @@ import { skip, skipForError } from '../../article/skipped.js';
 import { encodingNamed } from '../../options/encodings.js';
 import type { ReadBytes } from '../lines.js';
 import { itemsIn, type OpenInner } from '../open-inner.js';
+import { HEAD_BYTES } from '../peeked-bytes.js';
 import type { RawArticle, RawSkip } from '../raw-article.js';
 import type { AwaitedArticles, ReadLimits, ReadOptions } from '../reader.js';
 import { readMemory, StreamWindow } from '../stream-window.js';
@@ -28,7 +29,6 @@ const OF_CRAWLER = /^(?:metadata|urn:X-wpull|urn:X-crawler|warcinfo|about):/i;
 /** Media types of pages; a page without one shows its format. */
 const READ_TYPES =
   /^(?:|text\/(?:html|plain|xml|markdown|json)|application\/(?:[\w.-]+\+)?(?:xml|json|xhtml\+xml|x-ndjson|octet-stream))$/;
-const DEFAULT_RATIO = 200;
 
 /** All pages of a stream; `open` reads a page in its own format. */
 export async function* readWarcStream(
@@ -38,6 +38,7 @@ export async function* readWarcStream(
   options: ReadOptions,
   limits: ReadLimits,
 ): AwaitedArticles {
+  const buffer = new Uint8Array(HEAD_BYTES);
   const tally = new Tally(file.shown, 'no-article');
   try {
     const isWanted = ({ type, url }: RecordHead) => WANTED.has(type) && !OF_CRAWLER.test(url);
@@ -56,7 +57,7 @@ export async function* readWarcStream(
         yield { ...page, path: file.shown, line: number };
         continue;
       }
-      yield* readPage({ open, file, record, page }, options, limits);
+      yield* readPage({ open, file, record, page, buffer }, options, limits);
     }
   } catch (error) {
     yield skipForError(file.shown, error);
@@ -72,7 +73,7 @@ function pageOf(record: WarcRecord, limits: ReadLimits, tally: Tally): Page | Ra
   if (record.isCut && !isHttp) return undefined;
   let page: Page = { ...mediaTypeOf(head.mediaType), body: block };
   if (isHttp) {
-    const { maxBytes, maxRatio = DEFAULT_RATIO } = limits;
+    const { maxBytes, maxRatio } = limits;
     const response = httpResponse(block, { maxBytes, maxRatio });
     const at = `record ${number} at byte ${start}`;
     if (!response) return skip('', 'broken-data', `${at} has no head of HTTP`);
@@ -97,19 +98,22 @@ interface PlacedPage {
   file: SourceFile;
   record: WarcRecord;
   page: Page;
+  /** A buffer for the beginning of the page. */
+  buffer: Uint8Array;
 }
 
 async function* readPage(
-  { open, file, record, page }: PlacedPage,
+  { open, file, record, page, buffer }: PlacedPage,
   options: ReadOptions,
   limits: ReadLimits,
 ): AsyncGenerator<RawArticle | RawSkip, void> {
   const { number, start, end } = record;
   const url = record.head.url;
+  const shown = page.mediaType === 'text/plain' ? 'page.txt' : 'page.html';
   const inner = {
     read: readMemory(page.body),
-    file: { ...file, bytes: page.body.length },
-    name: page.mediaType === 'text/plain' ? 'page.txt' : 'page.html',
+    file: { ...file, shown, bytes: page.body.length, isFound: false },
+    buffer,
   };
   const declared = declaredEncoding(page.charset);
   // The header of HTTP goes before the declaration of a page.

@@ -1,11 +1,7 @@
 /** Crawls: WARC files, WET files (WARC with the texts of pages) and ARC files. */
 import { latin1Of } from '../../kernel/bytes.js';
-import { hashFiles } from '../hash-files.js';
-import { notSeekable } from '../not-seekable.js';
-import { readFiles } from '../open-files.js';
 import type { OpenInner } from '../open-inner.js';
 import type { Reader } from '../reader.js';
-import { wholeFiles } from '../whole-files.js';
 import { readWarcStream } from './read-warc.js';
 
 const NAME = 'warc';
@@ -17,12 +13,8 @@ export function warcReader(open: OpenInner): Reader {
     name: NAME,
     extensions: ['.warc', '.wet', '.arc'],
     accepts: ({ bytes }) => /^(?:WARC\/\d\.\d|filedesc:\/\/)/.test(latin1Of(bytes.subarray(0, 16))),
-    split: (files, jobBytes) => wholeFiles(NAME, files, jobBytes),
-    read: (job, options, limits) => readFiles(job, options, limits, readStream),
     readStream,
-    sourceAt: notSeekable,
-    textIn: notSeekable,
-    hash: ({ files }, _, hasher) => hashFiles(files, hasher),
-    rewrite: null,
+    ranges: null,
+    seeking: null,
   };
 }

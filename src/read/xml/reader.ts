@@ -1,9 +1,5 @@
 /** Documents of XML: feeds, the formats of agencies, and records of crawlers. */
-import { hashFiles } from '../hash-files.js';
-import { notSeekable } from '../not-seekable.js';
-import { readFiles } from '../open-files.js';
 import type { Head, Reader, Refusal } from '../reader.js';
-import { wholeFiles } from '../whole-files.js';
 import { formatOfRoot, readXmlStream } from './read-xml.js';
 import { xmlRootOf } from './root.js';
 
@@ -21,13 +17,9 @@ export const XML: Reader = {
   name: NAME,
   extensions: ['.xml', '.rss', '.atom', '.rdf', '.nitf'],
   accepts: acceptsXml,
-  split: (files, jobBytes) => wholeFiles(NAME, files, jobBytes),
-  read: (job, options, limits) => readFiles(job, options, limits, readXmlStream),
   readStream: readXmlStream,
-  sourceAt: notSeekable,
-  textIn: notSeekable,
-  hash: ({ files }, _, hasher) => hashFiles(files, hasher),
-  rewrite: null,
+  ranges: null,
+  seeking: null,
 };
 
 function acceptsXml({ bytes }: Head): boolean | Refusal {

@@ -1,11 +1,12 @@
 import zlib from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { readerNamed } from '../../../src/read/readers.js';
+import { openInner } from '../../../src/read/open-stream.js';
+import { warcReader } from '../../../src/read/warc/reader.js';
 import { collect, SMALL } from '../collect.js';
 import { mutated } from '../random.js';
 import { httpBlock, responseRecord, warcRecord } from './build.js';
 
-const WARC = readerNamed('warc');
+const WARC = warcReader(openInner);
 const TEXT = 'The minister said on Monday that the bridge will be closed.';
 const PAGE = 'https://news.example/a';
 

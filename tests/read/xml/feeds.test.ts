@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readerNamed, readerOfContent } from '../../../src/read/readers.js';
+import { JSON_FEED } from '../../../src/read/feed/json-feed.js';
+import { readerOfContent } from '../../../src/read/readers.js';
+import { XML } from '../../../src/read/xml/reader.js';
 import { collect } from '../collect.js';
 
-const XML = readerNamed('xml');
 const read = (text: string) => collect(XML, Buffer.from(text));
 
 const rss = (items: string, attributes = '') =>
@@ -189,7 +190,7 @@ describe('a feed', () => {
 
   test('may be UTF-16 with a mark', async () => {
     const bytes = Buffer.from(`\ufeff${document('UTF-16')}`, 'utf16le');
-    expect(readerOfContent({ bytes, isWhole: true })).toMatchObject({ name: 'xml' });
+    expect(readerOfContent({ bytes, isWhole: true, extension: '' })).toMatchObject({ name: 'xml' });
     expect((await collect(XML, bytes)).articles[0]?.text).toBe('Łódź é');
   });
 });
@@ -212,9 +213,9 @@ describe('JSON Feed', () => {
       null,
     ];
     const bytes = Buffer.from(feed(items));
-    const found = readerOfContent({ bytes, isWhole: true });
+    const found = readerOfContent({ bytes, isWhole: true, extension: '' });
     expect(found).toMatchObject({ name: 'jsonfeed' });
-    const { articles, skipped } = await collect(readerNamed('jsonfeed'), bytes);
+    const { articles, skipped } = await collect(JSON_FEED, bytes);
     expect(articles).toMatchObject([
       {
         id: '12345678901234',
@@ -232,7 +233,7 @@ describe('JSON Feed', () => {
   test('that is cut at any byte is named', async () => {
     const bytes = Buffer.from(feed([{ id: 'x', content_text: 'é' }]));
     for (let end = 0; end < bytes.length; end++) {
-      const { articles, skipped } = await collect(readerNamed('jsonfeed'), bytes.subarray(0, end));
+      const { articles, skipped } = await collect(JSON_FEED, bytes.subarray(0, end));
       expect(articles).toEqual([]);
       expect(skipped.map(({ reason }) => reason)).toContain('broken-json');
     }

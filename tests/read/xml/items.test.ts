@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { readerNamed } from '../../../src/read/readers.js';
+import { XML } from '../../../src/read/xml/reader.js';
 import { READING } from '../../fixtures/fields.js';
 import { collect } from '../collect.js';
 
-const XML = readerNamed('xml');
 const read = (text: string) => collect(XML, Buffer.from(`<?xml version="1.0"?>\n${text}`));
 
 test('items of Scrapy are records by the names of their fields', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readerNamed } from '../../../src/read/readers.js';
+import { XML } from '../../../src/read/xml/reader.js';
 import { collect } from '../collect.js';
 
-const read = (text: string) => collect(readerNamed('xml'), Buffer.from(text));
+const read = (text: string) => collect(XML, Buffer.from(text));
 
 const NITF = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE nitf SYSTEM "http://www.nitf.org/IPTC/NITF/3.4/specification/dtd/nitf-3-4.dtd">
