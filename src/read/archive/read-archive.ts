@@ -1,7 +1,6 @@
 /** Reads the members of archives, each in its own format. Nothing is written anywhere. */
 import type { SourceFile } from '../../article/address.js';
 import { InputFault, skip, skipForError } from '../../article/skipped.js';
-import { decompressed } from '../compressed/codecs.js';
 import type { ReadBytes } from '../lines.js';
 import { itemsIn, type OpenInner } from '../open-inner.js';
 import { HEAD_BYTES } from '../peeked-bytes.js';
@@ -9,6 +8,7 @@ import type { RawArticle, RawSkip } from '../raw-article.js';
 import type { ArchiveBound, AwaitedArticles, ReadLimits, ReadOptions } from '../reader.js';
 import { StreamWindow } from '../stream-window.js';
 import { Tally } from '../tally.js';
+import { inflated } from './inflate.js';
 import type { ArchiveItem, Member } from './member.js';
 import { isHidden, MemberNames } from './member-names.js';
 import type { Inflate } from './zip.js';
@@ -40,7 +40,7 @@ export async function* readArchive(
   const window = new StreamWindow(read);
   const bound = limits.archives?.bound ?? new TotalBound(limits.maxRatio, () => window.read);
   const inner = { ...limits, archives: { depth, bound } };
-  const inflate: Inflate = (content) => decompressed(content, 'deflate', limits);
+  const inflate: Inflate = (content, sizes) => inflated(content, sizes, limits);
   const archive = new ArchiveReader({ open, file, options, limits: inner });
   try {
     for (const item of membersOf(window, inflate)) {

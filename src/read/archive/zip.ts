@@ -1,7 +1,7 @@
 /**
  * The members of ZIP archives. No library of the registry reads them synchronously from a stream:
  * yauzl needs a file and callbacks, and fflate trusts the heads and has no large archives. Node's
- * zlib does the decompression.
+ * zlib does the decompression (`inflate.ts`).
  */
 import type { ReadBytes } from '../lines.js';
 import { readMemory, type StreamWindow } from '../stream-window.js';
@@ -19,8 +19,8 @@ import {
   type ZipEntry,
 } from './zip-entries.js';
 
-/** How the content of a member is decompressed: from its bytes, which are deflated. */
-export type Inflate = (read: ReadBytes) => ReadBytes;
+/** Decompresses the content of a member, which is deflated, by the sizes that are stated. */
+export type Inflate = (read: ReadBytes, sizes: { packed: number; bytes: number }) => ReadBytes;
 
 /** Archives up to this size are held, because their directory is at their end. */
 const HELD_BYTES = 128 << 20;
@@ -93,7 +93,7 @@ function* memberOf(zip: ZipContent): Generator<ArchiveItem, void> {
     const message = `is compressed by method ${method}, which is not read: unpack it first`;
     yield { type: 'fault', number, name, reason: 'other-format', message };
   } else {
-    const checked = new CheckedBytes(method === STORED ? content : inflate(content));
+    const checked = new CheckedBytes(method === STORED ? content : inflate(content, entry));
     yield { type: 'member', number, name, bytes, read: checked.read };
     const isWrong = checked.hasEnded && (checked.sum !== entry.checksum || checked.count !== bytes);
     if (isWrong) yield fault(number, entry, 'does not have its checksum: its content is damaged');
