@@ -14,7 +14,15 @@ await build({
     'pair-worker': 'dist/compare/pair-worker.js',
   },
   platform: 'node',
-  external: ['fast-glob', 'minhash', 'iconv-lite', 'xxhash-wasm'],
+  external: [
+    'hyparquet',
+    'hyparquet-compressors',
+    'hyparquet/src/column.js',
+    'fast-glob',
+    'minhash',
+    'iconv-lite',
+    'xxhash-wasm',
+  ],
   // Without comments and white space there is half as much to parse; names stay, for stacks.
   output: {
     dir,

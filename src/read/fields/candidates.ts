@@ -58,6 +58,23 @@ const COMPARABLE = Object.fromEntries(
   ]),
 ) as unknown as Readonly<Record<ArticleField, readonly string[]>>;
 
+/** Whether a name may be the name of some field: so a row of such names is a header. */
+export function isFieldName(name: string): boolean {
+  return KNOWN.has(comparable(name));
+}
+
+const KNOWN: ReadonlySet<string> = new Set(ARTICLE_FIELDS.flatMap((field) => COMPARABLE[field]));
+
+/** Whether a column may hold a field, itself or within it. */
+export function mayHoldField(name: string): boolean {
+  return KNOWN_OUTER.has(comparable(name));
+}
+
+const KNOWN_OUTER: ReadonlySet<string> = new Set([
+  ...[...KNOWN].map((path) => path.split('.')[0] ?? ''),
+  ...WRAPPERS.map(comparable),
+]);
+
 /** Whether the user named a field: with its own name it is guessed like one that was not named. */
 export function isNamed(field: ArticleField, name: string): boolean {
   return name !== field && field in FIELDS;

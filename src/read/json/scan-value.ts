@@ -1,5 +1,5 @@
 /** Finds where a value of JSON ends, in bytes, without making it. Nesting may have any depth. */
-import { indexOfByte } from '../../kernel/bytes.js';
+import { indexOfByte, latin1Of } from '../../kernel/bytes.js';
 
 /** In place of an end: the bytes end within the value. */
 export const CUT = -1;
@@ -123,7 +123,7 @@ function endOfWord(bytes: Uint8Array, from: number, to: number): number {
   const first = bytes[from]!;
   const isNumber = first === 0x2d || (first >= 0x30 && first <= 0x39);
   if (isNumber || at === from) return at;
-  const word = String.fromCharCode(...bytes.subarray(from, Math.min(at, from + 9)));
+  const word = latin1Of(bytes.subarray(from, Math.min(at, from + 9)));
   const isWhole = WORDS.has(word) || (at === to && [...WORDS].some((one) => one.startsWith(word)));
   return isWhole ? at : from;
 }

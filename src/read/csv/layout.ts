@@ -1,0 +1,130 @@
+/** Finds the marks, the header and the columns of a table from its beginning. */
+import type { FieldNames } from '../../article/fields.js';
+import { stringOf } from '../../kernel/bytes.js';
+import { isFieldName, isNamed } from '../fields/candidates.js';
+import { guessFields, type RecordFields, SAMPLE_RECORDS } from '../fields/guess-fields.js';
+import type { Fields } from '../fields/value-at.js';
+import type { Head } from '../reader.js';
+import { type Dialect, LINE_FEED, RETURN, RowScanner } from './scan-row.js';
+
+/** How the rows of a table become articles. */
+export interface Layout {
+  dialect: Dialect;
+  /** Names of the columns; their numbers from 1 if there is no header. */
+  columns: readonly string[];
+  hasHeader: boolean;
+  fields: RecordFields;
+  /** Whether a column for the text is known. */
+  hasText: boolean;
+}
+
+/** The beginning of a table, or all of it. */
+type TableHead = Omit<Head, 'extension'>;
+
+const DELIMITERS = [',', '\t', ';', '|'].map((mark) => mark.charCodeAt(0));
+const BACKSLASH_QUOTE = /\\"/;
+
+/** Cells of a header have at most this number of UTF-16 units. */
+const MOST_NAME_UNITS = 80;
+/** The least mean length of a column of texts, and its least ratio to the next longest column. */
+const LEAST_TEXT_UNITS = 100;
+const LEAST_RATIO = 3;
+
+/**
+ * The layout of a table.
+ * @param head its beginning, in UTF-8.
+ */
+export function layoutOf(head: TableHead, asked: FieldNames): Layout {
+  const { bytes } = head;
+  const lineEnd = bytes.includes(LINE_FEED) ? LINE_FEED : RETURN;
+  const hasEscapes = BACKSLASH_QUOTE.test(stringOf(bytes)) && !stringOf(bytes).includes('""');
+  const tries = DELIMITERS.map((delimiter) => {
+    const dialect = { delimiter, lineEnd, hasEscapes };
+    const rows = firstRows(head, dialect);
+    return { dialect, rows, score: scoreOf(rows, asked) };
+  });
+  const best = tries.reduce((one, other) => (other.score > one.score ? other : one));
+  return withColumns(best.dialect, best.rows, asked);
+}
+
+/** The first rows as strings; a row that is not whole is left out. */
+function firstRows({ bytes, isWhole }: TableHead, dialect: Dialect): string[][] {
+  const scanner = new RowScanner(dialect);
+  const rows: string[][] = [];
+  for (let at = 0; at < bytes.length && rows.length <= SAMPLE_RECORDS; ) {
+    const end = scanner.scan({ bytes, from: at, to: bytes.length, isAll: isWhole });
+    if (end < 0) break;
+    const row = cellsOf(bytes, scanner);
+    if (row.length > 1 || row[0]?.trim() !== '') rows.push(row);
+    at = end;
+  }
+  return rows;
+}
+
+/** The cells that a scanner has found. */
+export function cellsOf(bytes: Uint8Array, scanner: RowScanner): string[] {
+  return scanner.escaped.map((_, cell) => cellAt(bytes, scanner, cell));
+}
+
+/** One cell that a scanner has found. */
+export function cellAt(bytes: Uint8Array, { bounds, escaped }: RowScanner, cell: number): string {
+  const text = stringOf(bytes, bounds[2 * cell], bounds[2 * cell + 1]);
+  return escaped[cell] ? text.replace(/""|\\(["\\])/g, (found) => found[1] ?? '') : text;
+}
+
+/** Known names in the first row count most, then rows of one length, then the number of columns. */
+function scoreOf(rows: readonly string[][], asked: FieldNames): number {
+  const [first = []] = rows;
+  const known = first.filter((name) => isKnown(name, asked)).length;
+  const alike = rows.filter((row) => row.length === first.length).length / (rows.length || 1);
+  return 1000 * known + (first.length > 1 ? 100 * alike + Math.min(first.length, 50) : 0);
+}
+
+/** Whether a cell is the name of a field, known or given by the user. */
+function isKnown(name: string, asked: FieldNames): boolean {
+  const trimmed = name.trim();
+  return isFieldName(trimmed) || Object.values(asked).includes(trimmed);
+}
+
+function withColumns(dialect: Dialect, rows: readonly string[][], asked: FieldNames): Layout {
+  const [first = [], ...others] = rows;
+  const names = first.map((name) => name.trim());
+  const mayBeHeader =
+    names.every(({ length }) => length <= MOST_NAME_UNITS) && new Set(names).size === names.length;
+  const isHeader = mayBeHeader && names.some((name) => isKnown(name, asked));
+  const longest = longestColumn(others.length > 0 ? others : rows);
+  // Names that are not known are names if the texts below are much longer.
+  const isAbove = others.length > 0 && longest !== null && mayBeHeader;
+  const hasHeader = isHeader || (isAbove && names.every((name) => /\p{L}/u.test(name)));
+  const columns = hasHeader ? names : names.map((_, column) => String(column + 1));
+  const records = (hasHeader ? others : rows).map((row) => recordOf(columns, row));
+  const fields = guessFields(records, asked);
+  const hasText = columns.includes(fields.names.text);
+  if (hasText || longest === null || isNamed('text', asked.text)) {
+    return { dialect, columns, hasHeader, hasText, fields };
+  }
+  const text = columns[longest]!;
+  const found = {
+    names: { ...fields.names, text },
+    assumed: { text, ...fields.assumed },
+    there: fields.there,
+  };
+  return { dialect, columns, hasHeader, hasText: true, fields: found };
+}
+
+/** A row by the names of the columns. */
+function recordOf(columns: readonly string[], row: readonly string[]): Fields {
+  return Object.fromEntries(columns.map((name, column) => [name, row[column] ?? '']));
+}
+
+/** The only column whose cells are much longer than the cells of all others; null if there is none. */
+function longestColumn(rows: readonly string[][]): number | null {
+  const columns = rows[0]?.length ?? 0;
+  const means = Array.from({ length: columns }, (_, column) => {
+    const total = rows.reduce((sum, row) => sum + (row[column]?.length ?? 0), 0);
+    return { column, mean: total / rows.length };
+  });
+  const [longest, next] = means.toSorted((one, other) => other.mean - one.mean);
+  if (!longest || longest.mean < LEAST_TEXT_UNITS) return null;
+  return longest.mean >= LEAST_RATIO * (next?.mean ?? 0) ? longest.column : null;
+}

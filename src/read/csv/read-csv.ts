@@ -1,0 +1,129 @@
+import { isUtf8 } from 'node:buffer';
+import type { SourceFile } from '../../article/address.js';
+import { numberOf } from '../../article/encodings.js';
+import { ARTICLE_FIELDS, type ArticleStrings } from '../../article/fields.js';
+import { skip, skipForError } from '../../article/skipped.js';
+import { ByteWindow } from '../byte-window.js';
+import { decodeGuessed } from '../decode.js';
+import { describeFields } from '../fields/article-strings.js';
+import type { ReadBytes } from '../lines.js';
+import { PeekedStream } from '../peek.js';
+import { RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
+import type { Articles, ReadLimits, ReadOptions } from '../reader.js';
+import { NO_LINES } from '../records/wide-records.js';
+import { LinesJudge } from '../records-encoding.js';
+import { utf8Stream } from '../utf8-stream.js';
+import { cellAt, type Layout, layoutOf } from './layout.js';
+import { readRows, type TableRow } from './rows.js';
+import { RowScanner } from './scan-row.js';
+
+/** Bytes from which the columns are guessed, and the most if the first row is longer. */
+const HEAD_BYTES = 64 * 1024;
+
+/** The articles of a table of text, a row each. */
+export function* readCsvStream(
+  source: ReadBytes,
+  { shown }: SourceFile,
+  options: ReadOptions,
+  { blockBytes, maxBytes }: ReadLimits,
+): Articles {
+  try {
+    const stream = utf8Stream(source, options.encoding, maxBytes);
+    if (stream === null) {
+      const message = `not in UTF-8, and more than ${maxBytes} bytes: convert it to UTF-8`;
+      yield skip(shown, 'too-large', message);
+      return NO_LINES;
+    }
+    if (stream.broken) yield skipBroken(shown, stream.broken);
+    const peeked = new PeekedStream(stream.read);
+    const head = peeked.peek(HEAD_BYTES);
+    const layout = layoutOf(
+      { bytes: withoutMark(head), isWhole: head.length < HEAD_BYTES },
+      options.fields,
+    );
+    if (!layout.hasText) {
+      yield skip(shown, 'no-text', withoutText(layout, options));
+      return NO_LINES;
+    }
+    const rows = readRows(new ByteWindow(peeked.read, blockBytes), layout.dialect, maxBytes);
+    yield* readTable(rows, layout, shown, stream.encoding);
+  } catch (error) {
+    yield skipForError(shown, error);
+  }
+  return NO_LINES;
+}
+
+function withoutText({ columns }: Layout, { fields }: ReadOptions): string {
+  const named = JSON.stringify(fields.text);
+  const there = describeFields(columns).replace('its fields', 'its columns');
+  return `no column of the table is ${named} or has another common name for the text; --field-text names it: ${there}`;
+}
+
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+/** @param encoding number of the encoding of the whole table; null if each row is looked at. */
+function* readTable(
+  rows: Iterable<TableRow>,
+  layout: Layout,
+  shown: string,
+  encoding: number | null,
+): Generator<RawArticle | RawSkip> {
+  const article = new RawArticle();
+  article.fields = layout.fields;
+  const scanner = new RowScanner(layout.dialect);
+  const { columns } = layout;
+  let isHeader = layout.hasHeader;
+  for (const { bytes, start, end, number, fault } of rows) {
+    if (fault !== null) {
+      yield skip(shown, fault.reason, `the row at byte ${start}: ${fault.message}`, number);
+      continue;
+    }
+    const isOdd = encoding === null && !isUtf8(bytes);
+    const decoded = isOdd ? decodeRow(bytes) : null;
+    const row = decoded?.text ?? bytes;
+    scanner.scan({ bytes: row, from: 0, to: row.length, isAll: true });
+    if (isHeader) {
+      isHeader = false;
+      continue;
+    }
+    if (!hasCells(row, scanner, columns.length)) {
+      const got = `takes ${columns.length} cells, got ${scanner.cells}; a quote or a delimiter may be missing`;
+      yield skip(shown, 'broken-data', `the row at byte ${start}: ${got}`, number);
+      continue;
+    }
+    const place = encoding === null ? { start, end } : { start: 0, end: 0 };
+    Object.assign(article, place, { line: number });
+    article.encoding = decoded ? numberOf(decoded) : (encoding ?? 0);
+    if (decoded?.broken) yield skipBroken(shown, decoded.broken, start, number);
+    article.setStrings(stringsOf(row, scanner, layout));
+    yield article;
+  }
+}
+
+/** A row in another encoding, which its own bytes show. */
+function decodeRow(bytes: Uint8Array) {
+  const judge = new LinesJudge();
+  judge.add(bytes);
+  return decodeGuessed(bytes, judge.verdict());
+}
+
+/** Whether a row has its cells, and no others but empty ones. */
+function hasCells(row: Uint8Array, scanner: RowScanner, count: number): boolean {
+  if (scanner.cells < count) return false;
+  for (let cell = count; cell < scanner.cells; cell++) {
+    if (cellAt(row, scanner, cell).trim() !== '') return false;
+  }
+  return true;
+}
+
+function stringsOf(row: Uint8Array, scanner: RowScanner, layout: Layout): ArticleStrings {
+  const { columns, fields } = layout;
+  const strings = {} as ArticleStrings;
+  for (const field of ARTICLE_FIELDS) {
+    const column = columns.indexOf(fields.names[field]);
+    strings[field] = column < 0 ? '' : cellAt(row, scanner, column);
+  }
+  return strings;
+}
