@@ -1,4 +1,10 @@
-import type { Reader, ReadLimits, ReadOptions } from '../../src/read/reader.js';
+import type {
+  Articles,
+  AwaitedArticles,
+  Reader,
+  ReadLimits,
+  ReadOptions,
+} from '../../src/read/reader.js';
 import { readMemory } from '../../src/read/stream-window.js';
 import { eachField, READING } from '../fixtures/fields.js';
 
@@ -26,9 +32,14 @@ export async function collect(
   { options = READING, limits = SMALL, shown = 'file' }: Partial<Collecting> = {},
 ) {
   const file = { path: `/x/${shown}`, shown, id: shown, bytes: bytes.length };
+  return collectItems(reader.readStream(readMemory(bytes), file, options, limits));
+}
+
+/** Articles and skipped input as plain data. */
+export async function collectItems(items: Articles | AwaitedArticles) {
   const articles: CollectedArticle[] = [];
   const skipped: { reason: string; message: string; line?: number; count?: number }[] = [];
-  for await (const item of reader.readStream(readMemory(bytes), file, options, limits)) {
+  for await (const item of items) {
     if (item.type === 'skipped') {
       const { type: _, path: __, ...rest } = item;
       skipped.push(rest);
