@@ -17,7 +17,7 @@ export interface SpillNotice {
   memory: number;
   /**
    * Estimated memory of the process in the end, if much of the news is copied. The findings stay in
-   * memory, so that of many articles this may be more than the limit.
+   * memory, so for many articles this may be more than the limit.
    */
   needed: number;
 }

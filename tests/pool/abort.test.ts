@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inPieces, type Pieces } from '../../src/pool/abort.js';
 
-/** Work of some pieces that take five milliseconds each; tells the number of the last. */
+/** Work of some pieces that take five milliseconds each; `onPiece` receives the number of each. */
 function* busy(pieces: number, onPiece: (piece: number) => void): Pieces<string> {
   for (let piece = 1; piece <= pieces; piece++) {
     for (const start = performance.now(); performance.now() - start < 5; );
