@@ -162,7 +162,7 @@ class BodyFinder {
     return parent > 0 ? elements.parents[parent]! : parent;
   }
 
-  /** Leaves out links, and lists of links with their labels. */
+  /** Leaves out links, and lists of links with the label of each. */
   #withoutLinks(blocks: readonly Block[]): Block[] {
     const kept: Block[] = [];
     const holder = this.#findHolder();
@@ -177,7 +177,7 @@ class BodyFinder {
       }
       const run = blocks.slice(i, end);
       if (areLinks(run)) {
-        while (kept.length > 0 && isLabel(kept.at(-1)!)) kept.pop();
+        if (isLabelOfList(kept.at(-1))) kept.pop();
         continue;
       }
       for (const block of run) if (!isLinks(block) || isHeading(block)) kept.push(block);
@@ -209,6 +209,10 @@ function mostApart(kinds: number, hints: number): number {
   if (kinds & TAG.whole || !(kinds & TAG.apart || hints & against)) return -1;
   if (hints & HINT.body) return MOST_OF_BODY;
   return hints & HINT.comments ? MOST_COMMENTS : MOST_APART;
+}
+
+function isLabelOfList(block: Block | undefined): boolean {
+  return block !== undefined && !(block.kinds & TAG.listItem) && isLabel(block);
 }
 
 /** Leaves out the headline, and labels before the first and after the last prose. */

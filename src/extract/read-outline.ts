@@ -25,6 +25,12 @@ export function readOutline(page: string): Outline {
   return reader.finish();
 }
 
+/** The text of a piece of markup, such as a headline in JSON-LD: one string for each block. */
+export function textsOfMarkup(markup: string): string[] {
+  if (!/<\w|&[#\w]+;/.test(markup)) return [collapse(markup)];
+  return readOutline(markup).blocks.map(({ text }) => text);
+}
+
 const wordsOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const META_TAGS = wordsOf('base html link meta time');

@@ -38,6 +38,13 @@ const files: Record<string, fc.Arbitrary<Uint8Array>> = {
     fc.constant(Buffer.from('{"text":"d\xe9j\xe0 vu"}\n\n{broken\n{"text":"x"}', 'latin1')),
     text.map((some) => Buffer.from(`\ufeff{"text":${JSON.stringify(some)}}\n`, 'utf16le')),
   ),
+  '.html': fc.oneof(
+    text.map((some) => Buffer.from(`<p>${some} A sentence of a page, long enough for prose.</p>`)),
+    text.map((some) => Buffer.from(`\ufeff<title>${some}</title><p>One sentence.`, 'utf16le')),
+    fc.constant(
+      Buffer.from('<meta charset=latin1><p>Le café d\xe9j\xe0 vu est ferm\xe9.', 'latin1'),
+    ),
+  ),
 };
 
 /** An article without its file, or a skipped record. */
