@@ -70,6 +70,13 @@ export const LAYOUTS: readonly Layout[] = [
     body: STORY,
   },
   {
+    name: 'text that is the captions of a gallery',
+    html: page(
+      `<div class="gallery">${STORY.map((text) => `<figure class="gallery-item"><p class="caption">${text}</p></figure>`).join('')}</div>`,
+    ),
+    body: STORY,
+  },
+  {
     name: 'a newsletter box and a cookie wall',
     html: page(`<div id="cookie-consent"><p>We and our 842 partners store information on your device. You may accept or refuse this.</p></div>
       <article><h1>${HEADLINE}</h1><div class="content">${first}${second}
