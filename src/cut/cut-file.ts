@@ -60,9 +60,9 @@ function cutArticle(
   offsets: OffsetUnit,
   result: FileCut,
 ): string | null {
-  const rewrite = readerNamed(reader)?.seeking?.rewrite;
-  if (!rewrite) return `is ${reader}, which is not rewritten`;
-  const edits = rewrite(source, field, (text) => {
+  const seeking = readerNamed(reader)?.seeking;
+  if (!seeking) return `is ${reader}, which is not rewritten`;
+  const edits = seeking.rewrite(source, field, (text) => {
     const cut = cutRepeats(text, repeats, offsets);
     for (const repeat of cut.left) result.left.push(repeat);
     result.words += cut.words;

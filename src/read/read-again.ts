@@ -1,9 +1,8 @@
 /** Fetches the text of one article a second time, to quote it. */
 import type { Address } from '../article/address.js';
 import { messageOf, RunError } from '../errors.js';
-import type { Chrome } from '../extract/chrome.js';
 import { stringOf } from '../kernel/bytes.js';
-import { textProbe } from '../kernel/thread-kernels.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Source } from './reader.js';
 import { readerNamed } from './readers.js';
 
@@ -22,15 +21,14 @@ export function isSeekable({ format, member }: Source): boolean {
  * The text of an article, the same string that offsets were given for. Costs a read of its bytes.
  *
  * @param hash what the text must have: a file may have changed in place.
- * @param chrome of the job that the article was in.
  * @throws RunError where the file changed since it was read, or is gone.
  */
-export function readTextAgain(address: Address, hash: TextHash, chrome?: Chrome): string {
+export function readTextAgain(address: Address, hash: TextHash, kernel: TextKernel): string {
   try {
     const seeking = readerNamed(address.reader)?.seeking;
     if (!seeking) throw new Error(`${address.reader} has no way back to single texts`);
-    const text = seeking.textIn(seeking.sourceAt(address), address, chrome);
-    const found = textProbe().exactHash(text);
+    const text = seeking.textIn(seeking.sourceAt(address), address);
+    const found = kernel.exactHash(text);
     if (found !== (BigInt(hash.high) << 32n) + BigInt(hash.low))
       throw new Error('it has another text');
     return stringOf(text);

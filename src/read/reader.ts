@@ -6,6 +6,7 @@
 import type { Address, SourceFile } from '../article/address.js';
 import type { FieldNames } from '../article/fields.js';
 import type { Chrome } from '../extract/chrome.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Wanted } from './decode.js';
 import type { ReadBytes } from './lines.js';
 import type { RawArticle, RawSkip } from './raw-article.js';
@@ -29,6 +30,20 @@ export interface ReadLimits {
   maxBytes: number;
   /** Largest ratio of decompressed to compressed bytes, of which a bomb has more. */
   maxRatio: number;
+}
+
+/** The tools of a thread that reads. */
+export interface ReadTools extends ReadLimits {
+  /** As {@link Job.chrome}. */
+  chrome?: Chrome;
+  /** Holds the articles that are being read. */
+  kernel: TextKernel;
+}
+
+/** The input of every read: what the user wants, and the kernel of the thread. */
+export interface Reading {
+  options: ReadOptions;
+  kernel: TextKernel;
 }
 
 /** A part of a file: the articles that begin in `[start, end)`, in a unit of the reader such as bytes. */
@@ -123,7 +138,7 @@ export interface Ranges {
   /** Divides a file into ranges that touch, in order; none if it is empty. */
   split(file: SourceFile, jobBytes: number): JobRange[];
   /** The articles of a job with a range. Faults of the input never end it. */
-  read(job: Job, options: ReadOptions, limits: ReadLimits): Articles;
+  read(job: Job, options: ReadOptions, tools: ReadTools): Articles;
   /** Hashes all data on which the articles of a job depend, apart from the job and the options. */
   hash(job: Job, options: ReadOptions, hasher: Hasher): void;
 }
@@ -137,17 +152,14 @@ export interface Seeking {
   sourceAt(address: Address): Uint8Array;
   /**
    * The text of an article in its source, as valid UTF-8.
-   * @param chrome of the job that the article was in.
    * @throws if it is no longer there.
    */
-  textIn(source: Uint8Array, address: Address, chrome?: Chrome): Uint8Array;
+  textIn(source: Uint8Array, address: Address): Uint8Array;
   /**
    * Gives the edits of an article's source that shorten its text, or null if the source no longer
-   * has such a text. The member itself is null if files of this format are not rewritten.
+   * has such a text.
    */
-  readonly rewrite:
-    | ((source: string, field: string, shorten: (text: string) => Shortened) => SourceEdit[] | null)
-    | null;
+  rewrite(source: string, field: string, shorten: (text: string) => Shortened): SourceEdit[] | null;
 }
 
 /** One format of articles. */
@@ -161,14 +173,12 @@ export interface Reader {
   /**
    * The articles of a file whose bytes `read` gives once, from the first to the last. Faults of the
    * input never end it: each is skipped with its place.
-   * @param chrome of the job.
    */
   readStream(
     read: ReadBytes,
     file: SourceFile,
     options: ReadOptions,
-    limits: ReadLimits,
-    chrome?: Chrome,
+    tools: ReadTools,
   ): Articles | AwaitedArticles;
   /** How large files are divided; null if each is read whole. */
   readonly ranges: Ranges | null;

@@ -193,6 +193,8 @@ export interface SummaryRecord {
   passages: number;
   repeats: number;
   skipped: number;
+  /** The number of files of each format that was met, such as `html` or `gzip records`. */
+  formats?: Record<string, number>;
   offsets: OffsetUnit;
   /** 64-bit hash, in hexadecimal, of all other records: equal digests are equal results. */
   digest: string;

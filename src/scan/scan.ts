@@ -4,7 +4,8 @@ import type { Counts } from '../group/counts.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
 import { articleLines } from '../records/article-lines.js';
-import { articleRecords, passageRecords, repeatRecords } from '../records/assemble.js';
+import { articleRecords } from '../records/article-records.js';
+import { passageRecords, repeatRecords } from '../records/assemble.js';
 import { formRecords } from '../records/form-records.js';
 import { seal, sealedLines, sealedRecords } from '../records/ndjson.js';
 import { dateNotices, encodingNotices, fileNotices, idNotices } from '../records/notices.js';
@@ -166,7 +167,8 @@ async function* streamed(
 function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
   const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver, read } =
     analysis;
-  const { set, ids, qualified, skipped } = collection;
+  const { set, ids, qualified, skipped, formats } = collection;
+  const results = { clusterOf, coverage: findings.coverage, catalogue };
   const passages = passageRecords(findings, catalogue);
   const forms = formRecords(findings.formGroups, catalogue);
   const repeats = repeatRecords(collection.blocks, catalogue);
@@ -178,8 +180,8 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
     return article;
   };
   return {
-    articles: articleRecords(clusterOf, findings.coverage, catalogue),
-    articleLines: () => articleLines(clusterOf, findings.coverage, catalogue),
+    articles: articleRecords(results),
+    articleLines: () => articleLines(results),
     clusters,
     forms,
     passages,
@@ -201,6 +203,7 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
       passages: passages.length,
       repeats: repeats.length,
       skipped: skipped.length,
+      ...(Object.keys(formats).length > 0 && { formats }),
       offsets,
       digest: '',
     },

@@ -3,7 +3,6 @@ import type { SourceFile } from '../../article/address.js';
 import { numberOf } from '../../article/encodings.js';
 import { NO_STRINGS } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
-import type { Chrome } from '../../extract/chrome.js';
 import { type ExtractedPage, extractPage } from '../../extract/extract-page.js';
 import type { PageFault } from '../../extract/page-fault.js';
 import { stringOf } from '../../kernel/bytes.js';
@@ -11,7 +10,7 @@ import { isBinary } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
-import type { Articles, ReadLimits, ReadOptions } from '../reader.js';
+import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { decodePage } from './decode-page.js';
 import { folderOf } from './page-files.js';
 
@@ -26,8 +25,7 @@ export function* readHtmlStream(
   read: ReadBytes,
   file: SourceFile,
   { encoding }: ReadOptions,
-  { maxBytes }: ReadLimits,
-  chrome: Chrome = {},
+  { maxBytes, kernel, chrome = {} }: ReadTools,
 ): Articles {
   const { shown, id, charset, url = '' } = file;
   let bytes: Uint8Array;
@@ -48,15 +46,14 @@ export function* readHtmlStream(
     return { lines: 0 };
   }
   if (decoded.broken) yield skipBroken(shown, decoded.broken);
-  yield articleOf(page, bytes.length, numberOf(decoded));
+  const article = new RawArticle(kernel);
+  fillIn(article, page);
+  article.encoding = numberOf(decoded);
+  article.end = bytes.length;
+  yield article;
   return { lines: 0 };
 }
 
-function articleOf(page: ExtractedPage, length: number, encoding: number): RawArticle {
-  const article = new RawArticle();
-  const { text, title, date, source, url } = page;
+function fillIn(article: RawArticle, { text, title, date, source, url }: ExtractedPage): void {
   article.setStrings({ ...NO_STRINGS, text, title, date, source, url });
-  article.encoding = encoding;
-  article.end = length;
-  return article;
 }

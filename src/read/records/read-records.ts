@@ -6,13 +6,12 @@ import type { SourceFile } from '../../article/address.js';
 import { ARTICLE_FIELDS } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
 import { FIELD, LINE, LINE_STATE } from '../../kernel/abi.js';
-import { LineScanner } from '../../kernel/line-scanner.js';
-import { lineScanner } from '../../kernel/thread-kernels.js';
+import type { LineScanner } from '../../kernel/line-scanner.js';
 import type { Guess } from '../guess-encoding.js';
 import type { ReadBytes } from '../lines.js';
 import { OPEN_FLAGS, RawArticle, type RawSkip } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
-import type { Articles, Job, JobRange, ReadLimits, ReadOptions } from '../reader.js';
+import type { Articles, Job, JobRange, ReadOptions, ReadTools } from '../reader.js';
 import { encodingOfRecords } from '../records-encoding.js';
 import { type HeldLine, readHeld, readWithJsonParse } from './decoded-records.js';
 import { LineBlocks } from './line-blocks.js';
@@ -28,16 +27,21 @@ export function* readRecordsStream(
   stream: ReadBytes,
   { shown }: SourceFile,
   options: ReadOptions,
-  limits: ReadLimits,
+  tools: ReadTools,
 ): Articles {
   try {
     const { probe, read } = probed(stream);
     const wide = wideOf(probe, options.encoding);
-    if (wide) return yield* readWide(readWhole(read, limits.maxBytes), wide, shown, options);
+    if (wide) return yield* readWide(readWhole(read, tools.maxBytes), wide, shown, options, tools);
     const source = { shown, start: 0, end: Number.POSITIVE_INFINITY };
     // The stream needs its own scanner, because other scans may read between two of its records.
-    const scanner = recordScanner(options, (names) => new LineScanner(names));
-    return yield* readRecords(read, source, scanner, limits);
+    const { names, places } = namesOf(options);
+    const scanner = tools.kernel.newScanner(names);
+    try {
+      return yield* readRecords(read, source, { options, scanner, places }, tools);
+    } finally {
+      scanner.release();
+    }
   } catch (error) {
     yield skipForError(shown, error);
     return NO_LINES;
@@ -48,7 +52,7 @@ export function* readRecordsStream(
 export function* readRecordsFile(
   { files, range }: Job,
   options: ReadOptions,
-  limits: ReadLimits,
+  tools: ReadTools,
 ): Articles {
   const { path, shown, bytes } = files[0]!;
   const { start, end, isLast } = range ?? { start: 0, end: bytes, isLast: true };
@@ -64,7 +68,7 @@ export function* readRecordsFile(
     const probe = buffer.subarray(0, fs.readSync(fd, buffer, 0, buffer.length, 0));
     const wide = wideOf(probe, options.encoding);
     // Every job of the file gets here; only the first reads all of it, or reports why it cannot.
-    if (wide) return start === 0 ? yield* readWideFile(fd, wide, shown, options, limits) : NO_LINES;
+    if (wide) return start === 0 ? yield* readWideFile(fd, wide, shown, options, tools) : NO_LINES;
     if (probe.includes(0)) {
       const message = 'a NUL byte among the first 8192: no text in UTF-8 or UTF-16';
       if (start === 0) yield skip(shown, 'binary', message);
@@ -73,8 +77,9 @@ export function* readRecordsFile(
     const read: ReadBytes = (buffer, offset, length, position) =>
       fs.readSync(fd, buffer, offset, length, position);
     const guess = () => encodingOfRecords(fd, path);
-    const scanner = recordScanner(options, lineScanner);
-    const totals = yield* readRecords(read, { shown, start, end }, scanner, limits, guess);
+    const { names, places } = namesOf(options);
+    const scanner = { options, places, scanner: tools.kernel.fileScanner(names) };
+    const totals = yield* readRecords(read, { shown, start, end }, scanner, tools, guess);
     if (fs.fstatSync(fd).size < end && isLast) {
       yield skip(shown, 'unreadable', 'it became shorter while it was read; its rest is lost');
     }
@@ -91,28 +96,28 @@ function* readRecords(
   read: ReadBytes,
   source: Source,
   { options, scanner, places }: RecordScanner,
-  limits: ReadLimits,
+  tools: ReadTools,
   guess?: () => Guess,
 ): Articles {
-  const { start, end, shown } = source;
+  const { shown } = source;
   const held: HeldLine[] = [];
-  const { blockBytes, maxBytes } = limits;
-  const blocks = new LineBlocks(scanner, read, { start, end, blockBytes, maxLineBytes: maxBytes });
-  const article = new RawArticle();
+  const { blockBytes, maxBytes } = tools;
+  const blocks = new LineBlocks(scanner, read, { ...source, blockBytes, maxLineBytes: maxBytes });
+  const article = new RawArticle(tools.kernel);
   let lines = 0;
   while (blocks.next()) {
     if (blocks.passedOver) {
-      lines++;
-      yield skipLarge(shown, blocks.passedOver, maxBytes, lines);
+      yield skipLarge(shown, blocks.passedOver, maxBytes, ++lines);
       continue;
     }
     let from = blocks.from + bomBytes(scanner.bytes, blocks);
     const areUtf8 = isUtf8(scanner.bytes.subarray(from, blocks.to));
     while (from < blocks.to) {
       const count = scanner.scan(from, blocks.to, areUtf8);
-      const { rows, rowLength } = scanner;
-      for (let row = 0; row < count * rowLength; row += rowLength) {
+      for (let row = 0; row < count * scanner.rowLength; row += scanner.rowLength) {
         lines++;
+        // A stream that was read since the line before may have grown the memory.
+        const { rows } = scanner;
         const [lineStart, lineEnd] = [rows[row + LINE.start]!, rows[row + LINE.end]!];
         from = lineEnd + 1;
         if (rows[row + LINE.state] === LINE_STATE.blank) continue;
@@ -145,15 +150,11 @@ interface RecordScanner {
   places: readonly number[];
 }
 
-/** @param makeScanner gives a scanner for these names: the one of the thread, or a new one. */
-function recordScanner(
-  options: ReadOptions,
-  makeScanner: (names: readonly string[]) => LineScanner,
-): RecordScanner {
-  const { fields } = options;
+/** The names of the fields to find, and the index among them for each field of an article. */
+function namesOf({ fields }: ReadOptions): { names: string[]; places: number[] } {
   const names = [...new Set([fields.text, ...ARTICLE_FIELDS.map((field) => fields[field])])];
   const places = ARTICLE_FIELDS.map((field) => names.indexOf(fields[field]));
-  return { options, scanner: makeScanner(names), places };
+  return { names, places };
 }
 
 function takeRow(
