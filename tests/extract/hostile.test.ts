@@ -5,7 +5,7 @@ import { HEADLINE, LAYOUTS, page, paragraphs } from './layouts.js';
 const ALONE = { url: '', site: '', chrome: {} };
 const BODY = paragraphs().join('');
 
-/** Real time is that of a machine with other work; a quadratic pass takes minutes. */
+/** The machine may have other work; a quadratic pass takes minutes. */
 const MOST_MS = 20_000;
 
 const HOSTILE: readonly (readonly [name: string, html: string])[] = [
