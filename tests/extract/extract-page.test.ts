@@ -101,6 +101,13 @@ describe('a page without an article', () => {
     expect(extractPage(html, ALONE).fault).toBe(fault);
   });
 
+  test('is a front page although JSON-LD lists its articles', () => {
+    const item = { '@type': 'NewsArticle', headline: HEADLINE };
+    const data = { '@type': 'ItemList', itemListElement: [{ '@type': 'ListItem', item }] };
+    const script = `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
+    expect(extractPage(page(links(30), script), ALONE).fault).toBe('section-page');
+  });
+
   test('is not a short report', () => {
     const html = page(
       `<article><h1>${HEADLINE}</h1><p>${STORY[0]}</p></article>`,
