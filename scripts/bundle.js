@@ -29,5 +29,6 @@ await build({
     format: 'esm',
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   },
+  treeshake: { moduleSideEffects: (id) => !id.endsWith('/dist/index.js') },
   logLevel: 'warn',
 });

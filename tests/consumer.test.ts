@@ -46,6 +46,12 @@ describe('a package that depends on wirecopy', () => {
     },
   );
 
+  test('has its comments in the declarations, where editors show them, and nowhere else', () => {
+    const comment = /^\s*(?:\/\*\*|\*|\/\/) /m;
+    expect(fs.readFileSync('dist/scan/scan.d.ts', 'utf8')).toMatch(comment);
+    expect(fs.readFileSync('dist/scan/scan.js', 'utf8')).not.toMatch(comment);
+  });
+
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const canRequire = major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19);
 

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type KernelExports, TEXT_PADDING, UNIT } from '../../src/kernel/abi.js';
+import { Arena } from '../../src/kernel/arena.js';
 import { checkAbi, type KernelBuild } from '../../src/kernel/load.js';
 import { KernelMemory } from '../../src/kernel/memory.js';
 
@@ -48,6 +49,7 @@ export interface LaidCopy {
 export class KernelBed {
   readonly exports: KernelExports;
   readonly memory: KernelMemory;
+  readonly arena: Arena;
   readonly articles: readonly LaidArticle[];
   readonly copies: readonly LaidCopy[];
   /** The most tokens that an article can have, by its bytes. */
@@ -60,16 +62,17 @@ export class KernelBed {
   constructor(build: KernelBuild, texts: readonly Uint8Array[]) {
     this.exports = instantiate(build);
     this.memory = new KernelMemory(this.exports.memory, this.exports.heapBase());
+    this.arena = new Arena(this.memory);
     this.mostTokens = Math.max(...texts.map(({ length }) => mostTokens(length)));
-    this.out = this.memory.allocate(this.mostTokens * 32);
-    this.scratch = this.memory.allocate(this.mostTokens * 64 + SHAPE.slots + 64);
+    this.out = this.arena.allocate(this.mostTokens * 32);
+    this.scratch = this.arena.allocate(this.mostTokens * 64 + SHAPE.slots + 64);
     this.articles = texts.map((text) => this.#layOut(text));
     this.copies = this.articles.map((article) => this.#copy(article));
   }
 
   #layOut(bytes: Uint8Array): LaidArticle {
-    const { exports, memory } = this;
-    const text = memory.allocate(bytes.length + TEXT_PADDING);
+    const { exports, arena, memory } = this;
+    const text = arena.allocate(bytes.length + TEXT_PADDING);
     memory.putBytes(text, bytes);
     memory.putBytes(text + bytes.length, new Uint8Array(TEXT_PADDING));
     exports.tokenise(text, bytes.length, this.out, this.scratch, UNIT.utf16);
@@ -98,15 +101,15 @@ export class KernelBed {
   }
 
   #copy({ tokens, tokenCount, shingleCount, positions, fingerprintCount }: LaidArticle): LaidCopy {
-    const { exports, memory } = this;
+    const { exports, arena, memory } = this;
     const edited = memory.wordsAt(tokens, tokenCount).map((token, i) => {
       return i % EDIT_EVERY === EDIT_EVERY - 1 ? ~token : token;
     });
     const seeds = [...memory.wordsAt(positions, fingerprintCount)]
       .filter((at) => at % EDIT_EVERY < EDIT_EVERY - SHAPE.seed)
       .flatMap((at) => [at, at]);
-    const copy = memory.putWordsAllocated(edited);
-    const seedsAt = memory.putWordsAllocated(Uint32Array.from(seeds));
+    const copy = arena.putWords(edited);
+    const seedsAt = arena.putWords(Uint32Array.from(seeds));
     exports.shingleInto(copy, tokenCount, SHAPE.seed, this.out);
     const shingles = this.#keep(this.out, shingleCount * 8);
     return { tokens: copy, shingles, seeds: seedsAt, seedCount: seeds.length / 2 };
@@ -114,14 +117,14 @@ export class KernelBed {
 
   #tableOf(shingles: number, shingleCount: number): { table: number; slots: number } {
     const slots = 2 ** Math.ceil(Math.log2(6 * shingleCount));
-    const table = this.memory.allocate(slots * 8);
+    const table = this.arena.allocate(slots * 8);
     this.exports.setInto(shingles, shingleCount, table, slots);
     return { table, slots };
   }
 
   /** Copies data that the next call would overwrite to a region of its own. */
   #keep(pointer: number, bytes: number): number {
-    const kept = this.memory.allocate(bytes);
+    const kept = this.arena.allocate(bytes);
     return this.memory.putBytes(kept, this.memory.bytesAt(pointer, bytes));
   }
 }

@@ -163,10 +163,10 @@ export const CASES: readonly Case[] = [
 ];
 
 /** The map half as it runs for signatures and fingerprints, one routine after another. */
-function prepareMap({ exports, memory, articles, mostTokens, out, scratch }: KernelBed): Work {
-  const tokens = memory.allocate(mostTokens * 4);
-  const spans = memory.allocate(mostTokens * 4);
-  const signature = memory.allocate(SLOTS * 4);
+function prepareMap({ exports, arena, articles, mostTokens, out, scratch }: KernelBed): Work {
+  const tokens = arena.allocate(mostTokens * 4);
+  const spans = arena.allocate(mostTokens * 4);
+  const signature = arena.allocate(SLOTS * 4);
   const [keys, positions] = [out + mostTokens * 8, out + mostTokens * 16];
   return {
     ...over(articles, tokenCount, textBytes),
@@ -184,12 +184,12 @@ function prepareMap({ exports, memory, articles, mostTokens, out, scratch }: Ker
 }
 
 /** Everything that a scan needs of an article, in one call. */
-function prepareSketch({ exports, memory, articles, mostTokens, out, scratch }: KernelBed): Work {
-  const tokens = memory.allocate(mostTokens * 4);
-  const spans = memory.allocate(mostTokens * 4);
-  const keys = memory.allocate(mostTokens * 4);
-  const positions = memory.allocate(mostTokens * 4);
-  const repeats = memory.allocate(mostTokens * RUN.length * 4);
+function prepareSketch({ exports, arena, articles, mostTokens, out, scratch }: KernelBed): Work {
+  const tokens = arena.allocate(mostTokens * 4);
+  const spans = arena.allocate(mostTokens * 4);
+  const keys = arena.allocate(mostTokens * 4);
+  const positions = arena.allocate(mostTokens * 4);
+  const repeats = arena.allocate(mostTokens * RUN.length * 4);
   const signature = out + ROW.length * 4;
   return {
     ...over(articles, tokenCount, textBytes),
@@ -217,10 +217,10 @@ function prepareSketch({ exports, memory, articles, mostTokens, out, scratch }: 
 }
 
 /** Each copy against the set of its article. */
-function prepareOverlap({ exports, memory, articles, copies, out }: KernelBed): Work {
+function prepareOverlap({ exports, arena, articles, copies, out }: KernelBed): Work {
   const slots = Math.max(...articles.map((article) => article.slots));
   const shingles = Math.max(...articles.map(shingleCount));
-  const scratch = memory.allocate(slots + shingles * 4);
+  const scratch = arena.allocate(slots + shingles * 4);
   return {
     ...over(articles, shingleCount, shingleBytes),
     call(i) {
@@ -233,7 +233,7 @@ function prepareOverlap({ exports, memory, articles, copies, out }: KernelBed): 
 }
 
 /** The fingerprints of all articles at once, as they are joined. */
-function prepareSort({ exports, memory, articles }: KernelBed): Work {
+function prepareSort({ exports, arena, memory, articles }: KernelBed): Work {
   const gather = (pointerOf: (article: LaidArticle) => number): Uint32Array => {
     const lists = articles.map((article) => [
       ...memory.wordsAt(pointerOf(article), article.fingerprintCount),
@@ -242,10 +242,10 @@ function prepareSort({ exports, memory, articles }: KernelBed): Work {
   };
   const [allKeys, allPositions] = [gather(({ keys }) => keys), gather((a) => a.positions)];
   const count = allKeys.length;
-  const keys = memory.allocate(count * 4);
-  const values = memory.allocate(count * 4);
-  const otherKeys = memory.allocate(count * 4);
-  const otherValues = memory.allocate(count * 4);
+  const keys = arena.allocate(count * 4);
+  const values = arena.allocate(count * 4);
+  const otherKeys = arena.allocate(count * 4);
+  const otherValues = arena.allocate(count * 4);
   return {
     ...{ units: count, inputBytes: count * 8, calls: 1 },
     reset() {

@@ -45,7 +45,7 @@ function measureCase(
   beds: Record<KernelBuild, KernelBed>,
   runs: number,
 ): Figures {
-  const marks = { simd: beds.simd.memory.mark(), scalar: beds.scalar.memory.mark() };
+  const marks = { simd: beds.simd.arena.mark(), scalar: beds.scalar.arena.mark() };
   const works = { simd: entry.prepare(beds.simd), scalar: entry.prepare(beds.scalar) };
   const { units, inputBytes } = works.simd;
   if (digestOf(works.simd, beds.simd) !== digestOf(works.scalar, beds.scalar)) {
@@ -60,8 +60,8 @@ function measureCase(
     seconds.simd.push(timePass(works.simd));
     seconds.scalar.push(timePass(works.scalar));
   }
-  beds.simd.memory.rewind(marks.simd);
-  beds.scalar.memory.rewind(marks.scalar);
+  beds.simd.arena.rewind(marks.simd);
+  beds.scalar.arena.rewind(marks.scalar);
   return {
     ...{ routine: entry.routine, script, unit: entry.unit, units, inputBytes },
     simdSeconds: median(seconds.simd),

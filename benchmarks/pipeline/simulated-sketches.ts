@@ -81,7 +81,7 @@ class Sketcher {
       bands: plan.bands,
       rows: plan.rows,
     });
-    this.#raw = new built.RawArticle();
+    this.#raw = new built.RawArticle(new built.TextKernel());
     this.#raw.bytes = new Uint8Array(ID_BYTES);
     this.#tokens = new Uint32Array(news.mostTokens);
   }

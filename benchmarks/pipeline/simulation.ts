@@ -67,7 +67,7 @@ export async function runSimulation(
   const articlesOf = listArticles(texts);
   const setup = { plan, reading: NOTHING, resume: null, keepsTexts: false };
   const size = { workers, inputBytes, jobs: jobsFor(workers), budget, cache: null };
-  const pool: Pool = new built.Pool(engine, joins, setup, size);
+  const pool: Pool = new built.Pool(engine, new built.TextKernel(), joins, setup, size);
   try {
     clock.start('match');
     const findings = await built.reduce({
@@ -76,6 +76,7 @@ export async function runSimulation(
       numberSources: () => texts.representative.map((article) => news.sourceOf(article)),
       articlesOf: (text) => articlesOf[text]!,
       sourceOf: (article) => String(news.sourceOf(article)),
+      signal: undefined,
       ignored: [],
       isCopied: (text) => isCopied[text] === 1,
       relations: new Set(options.relations),

@@ -41,6 +41,11 @@ export async function measureMojibake(folder: string): Promise<Row[]> {
     DIST,
     'repair/repair.js',
   );
+  const { TextKernel }: typeof import('../../src/kernel/text-kernel.js') = await importBuilt(
+    DIST,
+    'kernel/text-kernel.js',
+  );
+  const kernel = new TextKernel();
   const read = (name: string) =>
     JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Case[];
   const rows = ['synthetic', 'in-the-wild', 'language-names', 'known-failures'].flatMap((name) =>
@@ -48,7 +53,9 @@ export async function measureMojibake(folder: string): Promise<Row[]> {
   );
   const negative = read('negative');
   const touched = negative.filter(({ original }) =>
-    [original, article(original)].some((text) => repair(Buffer.from(text), 'utf16') !== null),
+    [original, article(original)].some(
+      (text) => repair(Buffer.from(text), 'utf16', kernel) !== null,
+    ),
   );
   return [
     ...rows,

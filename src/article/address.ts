@@ -14,7 +14,7 @@ export interface SourceFile {
   id: string;
   /** Size when it was listed; 0 for standard input. */
   bytes: number;
-  /** Whether it was found in a folder, where plain text with another extension is no article. */
+  /** Whether it was found in a folder, where plain text needs an extension of text. */
   isFound?: boolean;
 }
 

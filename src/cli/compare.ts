@@ -47,7 +47,7 @@ export async function runCompare(
     }
     await writeAll(output, pieces);
     output.finish();
-    return exitStatus(result, cli);
+    return exitStatus(result, cli, articles);
   } finally {
     output.discard();
   }

@@ -29,14 +29,14 @@ Examples:
   wirecopy tune --threshold 0.7                estimates recall, memory and cost of a scan
   wirecopy eval copies.ndjson --truth pairs.csv   scores results against a known truth
 
-Exit status: 0 done; 1 --fail-on found some; 2 wrong usage; 3 some input was skipped;
+Exit status: 0 done; 1 --fail-on found some; 2 wrong usage; 3 some input was lost;
 130 interrupted.
 `;
 
 const PATHS = `
 Paths:
-  .txt and .md files hold one article each, .jsonl and .ndjson files one article per line. Folders
-  are searched recursively, globs are matched, - is NDJSON on standard input.
+  Folders are searched recursively, globs are matched, - is standard input. The content of a file
+  shows its format, also if it is compressed: text, or one object of JSON a line.
 `;
 
 const SCAN_EXAMPLES = `${PATHS}

@@ -1,16 +1,18 @@
 /** `wirecopy scan`: a complete scan over files, folders, globs and standard input. */
 
 import { EXIT, UsageError } from '../errors.js';
+
 import { filesRead, type LazyResult, type OpenScan, openScan, type SpillNotice } from '../index.js';
 import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCliOptions } from '../options/validate.js';
 import { count, formatBytes } from '../records/figures.js';
+import { isFault } from '../records/lost-input.js';
 import { isDoubled } from '../records/repeat-lines.js';
 import { describeFieldGuesses } from '../report/field-lines.js';
 import { isShared } from '../report/passage-lines.js';
+import { REPORTERS } from '../report/reporters.js';
 import { describeAllSkipped, describeNotice, NO_ARTICLE } from '../report/skipped-lines.js';
-import { renderTerminal } from '../report/terminal.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
@@ -37,7 +39,7 @@ export async function runScan(
 
 /**
  * Scans, writes the results and returns the exit status: 1 if `--fail-on` found something (certain
- * even if input was skipped), else 3 if input was skipped, else 0; 130 if it was interrupted.
+ * even if input was lost), else 3 if input was lost, else 0; 130 if it was interrupted.
  *
  * @param after an additional step with the results, before they are written.
  * @throws UsageError, RunError for faults that the user has to mend.
@@ -56,7 +58,7 @@ export async function scanAndReport(
     const aftermath = await after?.(result);
     await writeAll(output, render(result, options, streams, aftermath?.text));
     output.finish();
-    const status = exitStatus(result, cli);
+    const status = exitStatus(result, cli, paths);
     return status === EXIT.ok && aftermath?.isIncomplete ? EXIT.incomplete : status;
   } finally {
     output.discard();
@@ -88,14 +90,14 @@ async function scanPaths(
   const progress = progressLine(cli.quiet ? null : stderr);
   const startedAt = performance.now();
   try {
-    const onSpill = ({ folder, bytes, memory }: SpillNotice) => {
+    const onSpill = (notice: SpillNotice) => {
       progress.clear();
-      const [needed, limit] = [formatBytes(bytes), formatBytes(memory)];
-      const why = `sketches do not fit into --memory ${limit}`;
-      if (!cli.quiet) stderr.write(`wirecopy: ${why}: ${needed} go to ${folder} until the end\n`);
+      if (!cli.quiet) for (const line of spillLines(notice)) stderr.write(`wirecopy: ${line}\n`);
     };
     const hooks = { onProgress: progress.update, onSpill, signal };
-    const result = await openScan([...paths], scanOptions, hooks, { texts: cli.format === 'text' });
+    const result = await openScan([...paths], scanOptions, hooks, {
+      texts: REPORTERS[cli.format].quotesTexts,
+    });
     progress.clear();
     if (!cli.quiet) describeRun(result, cli, stderr, (performance.now() - startedAt) / 1000);
     return result;
@@ -110,16 +112,13 @@ async function* render(
   { stdout, stderr, env }: Streams,
   aftermath = '',
 ): AsyncGenerator<string | Uint8Array> {
-  if (cli.format === 'ndjson') {
-    if (!cli.quiet) stderr.write(aftermath);
-    yield* result.lines();
-    return;
-  }
+  const reporter = REPORTERS[cli.format];
+  if (!reporter.isPlainText && !cli.quiet) stderr.write(aftermath);
   const isTerminal = cli.out === '-' && stdout.isTTY === true;
   const mayColor = cli.color && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
   const width = Math.min(120, Math.max(40, isTerminal ? stdout.columns || 80 : 80));
   const { minPassage, threshold, only } = scanOptions;
-  yield* renderTerminal(result, {
+  yield* reporter.render(result, {
     color: isTerminal && mayColor,
     width,
     minPassage,
@@ -127,7 +126,7 @@ async function* render(
     only,
     all: cli.all,
   });
-  yield aftermath;
+  if (reporter.isPlainText) yield aftermath;
 }
 
 /** Reports skipped input, notices, and the time of the run. */
@@ -138,7 +137,7 @@ function describeRun(
   seconds: number,
 ): void {
   for (const line of describeAllSkipped(result.skipped)) stderr.write(`wirecopy: ${line}\n`);
-  if (format === 'ndjson' || out !== '-') {
+  if (!REPORTERS[format].isPlainText || out !== '-') {
     for (const notice of result.notices) stderr.write(`wirecopy: ${describeNotice(notice)}\n`);
     for (const line of describeFieldGuesses(result.summary)) stderr.write(`wirecopy: ${line}\n`);
   }
@@ -154,12 +153,14 @@ function describeRate({ summary }: LazyResult, seconds: number): string {
 }
 
 /**
- * 1 if `--fail-on` names something that was found, else 3 if input was skipped or there was no
- * article at all, else 0.
+ * 1 if `--fail-on` names something that was found, else 3 if input was lost or there was no article
+ * at all, else 0. With `--strict`, any skipped file counts as lost.
+ * @param named the paths that the user named.
  */
 export function exitStatus(
   result: LazyResult,
-  { failOn, allowEmpty }: Pick<CliOptions, 'failOn' | 'allowEmpty'>,
+  { failOn, allowEmpty, strict }: Pick<CliOptions, 'failOn' | 'allowEmpty' | 'strict'>,
+  named: readonly string[],
 ): number {
   const found = {
     duplicates: result.clusters.length > 0,
@@ -168,5 +169,16 @@ export function exitStatus(
   };
   if (failOn.some((kind) => found[kind])) return EXIT.found;
   const isEmpty = result.summary.articles === 0 && !allowEmpty;
-  return isEmpty || result.skipped.length > 0 ? EXIT.incomplete : EXIT.ok;
+  const isLost = result.skipped.some((record) => strict || isFault(record, named));
+  return isEmpty || isLost ? EXIT.incomplete : EXIT.ok;
+}
+
+/** The notice that sketches go to disk; and whether the findings fit into the limit. */
+function* spillLines({ folder, bytes, memory, needed }: SpillNotice): Generator<string> {
+  // In the unit of the option.
+  const limit = `--memory ${Math.round(memory / 2 ** 20)}M`;
+  yield `sketches do not fit into ${limit}: ${formatBytes(bytes)} go to ${folder} until the end`;
+  if (needed <= memory) return;
+  const wanted = `${Math.ceil(needed / 2 ** 20)}M`;
+  yield `the findings stay in memory: if much of this is copied, the scan takes up to ${wanted}`;
 }

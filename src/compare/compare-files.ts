@@ -1,4 +1,5 @@
 import { stringOf } from '../kernel/bytes.js';
+import { TextKernel } from '../kernel/text-kernel.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
 import { readArticle } from '../read/read-article.js';
@@ -23,7 +24,7 @@ export async function compareFiles(
   options: Partial<ScanOptions> = {},
 ): Promise<{ result: ScanResult; texts: [first: string, second: string] }> {
   const settings = validateOptions(options);
-  const reading = readOptions(settings);
+  const reading = { options: readOptions(settings), kernel: new TextKernel() };
   const a = await readArticle(first, reading);
   const b = await readArticle(second, reading);
   const texts: [string, string] = [stringOf(a.text), stringOf(b.text)];

@@ -1,5 +1,6 @@
 import { possibleNames } from '../article/names.js';
 import { type SkippedRecord, skip } from '../article/skipped.js';
+import { TextKernel } from '../kernel/text-kernel.js';
 import { comparingShape } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
@@ -95,7 +96,10 @@ async function textsOf(
 ): Promise<FoundTexts> {
   const isWanted = (name: string) => wanted.has(name);
   const { paths, articles } = await takeInput(input);
-  if (articles === null) return readTexts(paths, readOptions(settings), isWanted);
+  if (articles === null) {
+    const reading = { options: readOptions(settings), kernel: new TextKernel() };
+    return readTexts(paths, reading, isWanted);
+  }
   const taken = takeArticles(articles);
   const encoder = new TextEncoder();
   const kept = new Map<number, KeptText>();

@@ -5,6 +5,7 @@ import { countInSharedRuns } from '../align/shared-runs.js';
 import { TokenMatcher } from '../align/token-matches.js';
 import { relationOf } from '../group/copy-rules.js';
 import { Kernel } from '../kernel/kernel.js';
+import { TextKernel } from '../kernel/text-kernel.js';
 import { NumberTokens } from '../match/number-words.js';
 import { areBesideLinks } from '../match/own-stories.js';
 import { compareForms, isSameForm } from '../match/same-form.js';
@@ -90,8 +91,9 @@ export function compare(
 ): Comparison {
   const settings = validateOptions(options);
   const engine = new Kernel(comparingShape(settings));
-  const a = prepareText(engine, encoder.encode(first));
-  const b = prepareText(engine, encoder.encode(second));
+  const kernel = new TextKernel();
+  const a = prepareText(engine, kernel, encoder.encode(first));
+  const b = prepareText(engine, kernel, encoder.encode(second));
   const isEmpty = a.tokens.length === 0 || b.tokens.length === 0;
   const overlap = isEmpty ? { shared: 0, first: 1, second: 1 } : engine.overlap(a.tokens, b.tokens);
   const passages = isEmpty ? [] : alignDeeply(engine, a, b, settings.minPassage);

@@ -1,5 +1,6 @@
 import { stringOf } from '../kernel/bytes.js';
 import type { Engine } from '../kernel/engine.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import { mapSpans } from '../repair/offset-map.js';
 import { repair } from '../repair/repair.js';
 import { sentenceStarts } from '../text/sentences.js';
@@ -19,9 +20,9 @@ export interface PreparedText extends DeepText {
 }
 
 /** Prepares a text; cost: some 30 ns a byte. */
-export function prepareText(engine: Engine, text: Uint8Array): PreparedText {
+export function prepareText(engine: Engine, kernel: TextKernel, text: Uint8Array): PreparedText {
   const { unit } = engine.shape;
-  const repaired = repair(text, unit);
+  const repaired = repair(text, unit, kernel);
   const sketch = engine.sketch(repaired?.text ?? text);
   const tokens = sketch.tokens.slice();
   const spans = engine.decodeSpans(sketch.spans, tokens.length).slice();

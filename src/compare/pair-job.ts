@@ -1,5 +1,6 @@
 import type { PassageKind } from '../align/passage-kind.js';
 import type { Engine } from '../kernel/engine.js';
+import { TextKernel } from '../kernel/text-kernel.js';
 import { Uint32List } from '../sketch/lists.js';
 import { alignDeeply } from './deep-align.js';
 import { type PreparedText, prepareText } from './deep-text.js';
@@ -37,6 +38,7 @@ const KEPT_TOKENS = 8_000_000;
 /** Aligns pairs of articles; an article that comes again soon is not prepared again. */
 export class DeepAligner {
   readonly #engine: Engine;
+  readonly #kernel = new TextKernel();
   readonly #setup: PairWorkerSetup;
   readonly #ready = new Map<number, PreparedText>();
   #tokens = 0;
@@ -76,7 +78,7 @@ export class DeepAligner {
     const { texts, ends } = this.#setup;
     const start = article === 0 ? 0 : ends[article - 1]!;
     // A copy, because the decoder of strings accepts no shared memory.
-    const text = prepareText(this.#engine, texts.slice(start, ends[article]!));
+    const text = prepareText(this.#engine, this.#kernel, texts.slice(start, ends[article]!));
     if (this.#tokens > KEPT_TOKENS) {
       this.#ready.clear();
       this.#tokens = 0;

@@ -1,4 +1,5 @@
 import type { PairIndex } from '../match/pair-index.js';
+import { type Pieces, STEPS_A_PIECE } from '../pool/abort.js';
 import { JoinTable } from './centre.js';
 import { joinOf, type PairEvidence } from './copy-rules.js';
 import { TextClusters } from './text-clusters.js';
@@ -40,14 +41,15 @@ const NEARBY = 16;
  * further centres are only searched for among neighbours.
  * @returns clusters of at least two articles, and their links to other texts.
  */
-export function clusterTexts(input: ClusterInput): TextClusters {
+export function* clusterTexts(input: ClusterInput): Pieces<TextClusters> {
   const search = new ClusterSearch(input);
   const all = Uint32Array.from({ length: input.count }, (_, text) => text);
   const left = search.components(all);
   for (let texts = left.pop(); texts; texts = left.pop()) {
-    for (const component of search.cluster(texts)) left.push(component);
+    for (const component of yield* search.cluster(texts)) left.push(component);
+    yield;
   }
-  linkClusters(search.clusters, input);
+  yield* linkClusters(search.clusters, input);
   return search.clusters;
 }
 
@@ -84,35 +86,36 @@ class ClusterSearch {
   }
 
   /** Clusters a component of free texts; returns the components of the remaining texts. */
-  cluster(texts: Uint32Array): Uint32Array[] {
+  *cluster(texts: Uint32Array): Pieces<Uint32Array[]> {
     if (texts.length <= JUDGED) {
-      this.#clusterFew(texts);
+      yield* this.#clusterFew(texts);
       return [];
     }
     const sample = this.#sample(texts);
     const place = new JoinTable(sample, this.#input).centre(new Uint8Array(sample.length).fill(1));
-    const taken = place < 0 ? 0 : this.#collect(sample[place]!, texts);
+    yield;
+    const taken = place < 0 ? 0 : yield* this.#collect(sample[place]!, texts);
     if (taken >= PRODUCTIVE * texts.length) return this.components(texts);
-    this.#clusterNearby(texts);
+    yield* this.#clusterNearby(texts);
     return [];
   }
 
   /** Clusters a few texts; roundups among themselves, once the stories in them are taken. */
-  #clusterFew(texts: Uint32Array): void {
+  *#clusterFew(texts: Uint32Array): Pieces<void> {
     const table = new JoinTable(texts, this.#input);
     const isRoundup = table.roundups();
     for (const isIn of [isRoundup.map((roundup) => 1 - roundup), isRoundup]) {
-      this.#clusterWithin(texts, table, isIn);
+      yield* this.#clusterWithin(texts, table, isIn);
     }
     for (const text of texts) this.#leaveAlone(text);
   }
 
   /** @param isIn by place, 1 for a text that may be in a cluster with the others. */
-  #clusterWithin(texts: Uint32Array, table: JoinTable, isIn: Uint8Array): void {
+  *#clusterWithin(texts: Uint32Array, table: JoinTable, isIn: Uint8Array): Pieces<void> {
     const some = texts.filter((_, place) => isIn[place] === 1);
     const isFree = isIn.slice();
     for (let place = table.centre(isFree); place >= 0; place = table.centre(isFree)) {
-      this.#collect(texts[place]!, some);
+      yield* this.#collect(texts[place]!, some);
       for (const [i, text] of texts.entries()) {
         if (this.#isTaken[text] === 1) isFree[i] = 0;
       }
@@ -120,7 +123,7 @@ class ClusterSearch {
   }
 
   /** Clusters around each free text, the one with the most pairs first. */
-  #clusterNearby(texts: Uint32Array): void {
+  *#clusterNearby(texts: Uint32Array): Pieces<void> {
     for (const text of this.#busiestFirst(texts)) {
       while (this.#isTaken[text] === 0) {
         const near = this.#free(text);
@@ -133,7 +136,8 @@ class ClusterSearch {
           new Uint8Array(judged.length).fill(1),
         );
         if (place < 0) this.#leaveAlone(text);
-        else this.#collect(judged[place]!, this.#twoSteps(judged[place]!));
+        else yield* this.#collect(judged[place]!, this.#twoSteps(judged[place]!));
+        yield;
       }
     }
   }
@@ -141,11 +145,12 @@ class ClusterSearch {
   /**
    * Makes a cluster of a centre and its copies among the free texts given; returns their number.
    */
-  #collect(centre: number, texts: Uint32Array): number {
+  *#collect(centre: number, texts: Uint32Array): Pieces<number> {
     this.#isTaken[centre] = 1;
     const { members } = this.clusters;
     const before = members.count;
-    for (const text of texts) {
+    for (const [i, text] of texts.entries()) {
+      if (i % STEPS_A_PIECE === STEPS_A_PIECE - 1) yield;
       if (this.#isTaken[text] === 1) continue;
       const join = joinOf(text, centre, this.#input);
       if (join === null) continue;
@@ -159,7 +164,9 @@ class ClusterSearch {
 
   /** Ends the search for copies of a text that has none. */
   #leaveAlone(text: number): void {
-    if (this.#isTaken[text] === 0) this.#collect(text, NO_TEXTS);
+    if (this.#isTaken[text] === 1) return;
+    this.#isTaken[text] = 1;
+    if (this.#input.isCopied(text)) this.clusters.add(text);
   }
 
   /** The texts with the most pairs, and others evenly from all, ascending. */
@@ -213,13 +220,12 @@ class ClusterSearch {
   }
 }
 
-const NO_TEXTS = new Uint32Array(0);
-
 /** Finds pairs of copies if one of the two is in a cluster and the other is not in the same. */
-function linkClusters(clusters: TextClusters, input: ClusterInput): void {
+function* linkClusters(clusters: TextClusters, input: ClusterInput): Pieces<void> {
   const clusterOf = clusters.ofTexts(input.count);
   const { pairs } = input;
   for (let pair = 0; pair < pairs.count; pair++) {
+    if (pair % STEPS_A_PIECE === 0) yield;
     const [other, text] = [pairs.first(pair), pairs.second(pair)];
     if (clusterOf[text] === clusterOf[other]) continue;
     const join = joinOf(text, other, input);

@@ -9,6 +9,7 @@ import { PairIndex } from '../match/pair-index.js';
 import { jaccard, Verifier } from '../match/verify.js';
 import type { Relation } from '../options/kinds.js';
 import type { Plan } from '../options/plan.js';
+import { type Pieces, STEPS_A_PIECE } from '../pool/abort.js';
 import { concatColumns } from '../store/stored-columns.js';
 import { clusterTexts } from './cluster.js';
 import { CONTAINED } from './copy-rules.js';
@@ -48,7 +49,7 @@ export interface MatchedTexts {
  * @returns clusters and groups of forms, the passages of all ranges and their covered spans,
  *   counts, and the evidence by which pairs were judged.
  */
-export function findCopies(
+export function* findCopies(
   input: CopyInput,
   matched: MatchedTexts,
   ranges: Iterable<AlignedRange>,
@@ -61,20 +62,20 @@ export function findCopies(
   const forms = new Forms(engine, bodies);
   const stories = new OwnStories(bodies, matched.sourceOf, plan.shape.shingle);
   const found: PairsFound = { copies, halfAligned: new PairIndex(), shares, exact, forms, stories };
-  const { passages, covered, rejected } = takeRanges(ranges, found);
-  addNear(copies, matched, exact, plan);
-  const clusters = findClusters(input, bodies.texts.count, found);
+  const { passages, covered, rejected } = yield* takeRanges(ranges, found);
+  yield* addNear(copies, matched, exact, plan);
+  const clusters = yield* findClusters(input, bodies.texts.count, found);
   // Aligns members that no shared fingerprint linked, so that coverage includes them.
-  const alignedMembers = sharesOf(clusters.members, shares);
+  const alignedMembers = yield* sharesOf(clusters.members, shares);
   covered.push(shares.covered.slice());
-  const formGroups = findForms(input, found, bodies);
+  const formGroups = yield* findForms(input, found, bodies);
   const counts = { ...countFiltered(matched, shares, exact, plan), ...rejected };
   return {
     clusters,
     formGroups,
     alignedMembers,
     // Last, because spans that only links share do not count as covered.
-    alignedLinks: sharesOf(clusters.links, shares),
+    alignedLinks: yield* sharesOf(clusters.links, shares),
     passages,
     covered: withoutForms(covered, formGroups, clusters, bodies.texts.count),
     counts,
@@ -111,11 +112,12 @@ function withoutForms(
 }
 
 /** Takes the evidence on copies from ranges, and joins their passages. */
-function takeRanges(ranges: Iterable<AlignedRange>, found: PairsFound) {
+function* takeRanges(ranges: Iterable<AlignedRange>, found: PairsFound) {
   const passages: Uint32Array[] = [];
   const covered: Uint32Array[] = [];
   const rejected = { rejectedSpans: 0, longestRun: 0 };
   for (const range of ranges) {
+    yield;
     found.shares.take(range);
     addEdited(found, range);
     passages.push(range.passages);
@@ -152,22 +154,24 @@ function isContained(overlap: Overlap): boolean {
  * a form with long blanks is not more similar than that. There are no groups if such pairs count as
  * copies.
  */
-function findForms(
+function* findForms(
   { plan, relations }: CopyInput,
   { halfAligned, forms, exact }: PairsFound,
   bodies: ComparedTexts,
-): FormGroups {
+): Pieces<FormGroups> {
   if (!plan.find.documents || relations.has('same-form')) return NO_FORM_GROUPS;
   // Clustering has already asked for the pairs that were nominated as copies.
   for (let pair = 0; pair < halfAligned.count; pair++) {
+    if (pair % STEPS_A_PIECE === 0) yield;
     forms.areSame(halfAligned.first(pair), halfAligned.second(pair));
   }
   return groupForms(bodies.texts.count, forms, exact, bodies);
 }
 
-function sharesOf(ties: Ties, shares: AlignedShares): Float64Array {
+function* sharesOf(ties: Ties, shares: AlignedShares): Pieces<Float64Array> {
   const found = new Float64Array(ties.count);
   for (let tie = 0; tie < found.length; tie++) {
+    if (tie % STEPS_A_PIECE === 0) yield;
     found[tie] = shares.of(ties.text(tie), ties.other(tie));
   }
   return found;
@@ -177,14 +181,15 @@ function sharesOf(ties: Ties, shares: AlignedShares): Float64Array {
  * Adds near-duplicates and contained texts. Near-duplicates with parts set aside are also judged by
  * the rest.
  */
-function addNear(
+function* addNear(
   copies: PairIndex,
   matched: MatchedTexts,
   exact: Verifier,
   { threshold, shape }: Plan,
-): void {
+): Pieces<void> {
   const { verifier, candidates } = matched;
   for (let pair = 0; pair < candidates; pair++) {
+    if (pair % STEPS_A_PIECE === 0) yield;
     const overlap = verifier.overlapOf(pair);
     const isNear =
       jaccard(overlap) >= threshold ||
@@ -213,14 +218,15 @@ function similarityOfBodies(
 }
 
 /** The pairs of a list that are not one form; all pairs, if such pairs count as copies. */
-function withoutSameForm(
+function* withoutSameForm(
   pairs: PairIndex,
   forms: Forms,
   relations: ReadonlySet<Relation>,
-): PairIndex {
+): Pieces<PairIndex> {
   if (relations.has('same-form')) return pairs;
   const left = new PairIndex();
   for (let pair = 0; pair < pairs.count; pair++) {
+    if (pair % STEPS_A_PIECE === 0) yield;
     const [first, second] = [pairs.first(pair), pairs.second(pair)];
     if (!forms.areSame(first, second)) left.add(first, second);
   }
@@ -228,15 +234,15 @@ function withoutSameForm(
 }
 
 /** Clusters of the pairs that passages and signatures nominate. */
-function findClusters(
+function* findClusters(
   input: CopyInput,
   count: number,
   { copies, shares, exact, forms, stories }: PairsFound,
-): TextClusters {
+): Pieces<TextClusters> {
   if (!input.plan.find.documents) return new TextClusters();
-  const pairs = withoutSameForm(copies, forms, input.relations);
+  const pairs = yield* withoutSameForm(copies, forms, input.relations);
   const mayBeForm = input.relations.has('same-form');
-  return clusterTexts({
+  return yield* clusterTexts({
     count,
     pairs,
     overlap: (first, second) => exact.overlap(first, second),

@@ -1,4 +1,5 @@
 import { ROW, RUN } from './abi.js';
+import { Arena } from './arena.js';
 import { columnBytes, mostTokens } from './bounds.js';
 import type { SketchColumns } from './engine.js';
 import type { KernelMemory } from './memory.js';
@@ -46,6 +47,7 @@ const BEGINNINGS = 4;
 /** The columns in the kernel's memory that are being filled, and how far they are. */
 export class KernelColumns {
   readonly #memory: KernelMemory;
+  readonly #arena: Arena;
   readonly #slots: number;
   #regions: Regions | null = null;
   #filled = { ...EMPTY };
@@ -55,6 +57,7 @@ export class KernelColumns {
 
   constructor(memory: KernelMemory, slots: number) {
     this.#memory = memory;
+    this.#arena = new Arena(memory);
     this.#slots = slots;
   }
 
@@ -79,31 +82,24 @@ export class KernelColumns {
     return this.#regions;
   }
 
-  /** Makes the regions, unless they exist. */
-  prepare(): void {
-    this.#regions ??= this.regions;
-  }
-
-  /** The scratch and all memory after it are free while nothing is sketched. */
   #makeRegions(bytes: number, tokens: number, articles: number): Regions {
-    const memory = this.#memory;
+    const arena = this.#arena;
     this.#regions = null;
-    memory.reset();
+    arena.release();
     const sizes = columnBytes({ articles, bytes, tokens, slots: this.#slots });
-    const regions = {
+    arena.reserve(Object.values(sizes));
+    return {
       isForOne: articles === 1,
-      text: memory.allocate(sizes.text),
-      rows: memory.allocate(sizes.rows),
-      tokens: memory.allocate(sizes.tokens),
-      spans: memory.allocate(sizes.spans),
-      signatures: memory.allocate(sizes.signatures),
-      keys: memory.allocate(sizes.keys),
-      positions: memory.allocate(sizes.positions),
-      repeats: memory.allocate(sizes.repeats),
-      scratch: memory.allocate(sizes.scratch),
+      text: arena.allocate(sizes.text),
+      rows: arena.allocate(sizes.rows),
+      tokens: arena.allocate(sizes.tokens),
+      spans: arena.allocate(sizes.spans),
+      signatures: arena.allocate(sizes.signatures),
+      keys: arena.allocate(sizes.keys),
+      positions: arena.allocate(sizes.positions),
+      repeats: arena.allocate(sizes.repeats),
+      scratch: arena.allocate(sizes.scratch),
     };
-    memory.rewind(regions.scratch);
-    return regions;
   }
 
   /**

@@ -1,4 +1,5 @@
 import { type KernelExports, ROW, TEXT_PADDING, UNIT } from './abi.js';
+import { Arena } from './arena.js';
 import { mostSpanBytes, mostTokens, NAMED_LINES_BYTES, NAMED_LINES_SCRATCH } from './bounds.js';
 import { type ColumnPart, KernelColumns } from './columns.js';
 import type {
@@ -10,8 +11,9 @@ import type {
   SketchShape,
   TokenisedText,
 } from './engine.js';
-import { instantiate, type KernelBuild } from './load.js';
-import { KernelMemory } from './memory.js';
+import { type KernelInstance, newInstance } from './instance.js';
+import type { KernelBuild } from './load.js';
+import type { KernelMemory } from './memory.js';
 import { PairAligner } from './pair-aligner.js';
 import { ShingleSets } from './shingle-sets.js';
 import { putShingles } from './shingles.js';
@@ -19,7 +21,8 @@ import { putShingles } from './shingles.js';
 const NO_LINES = new Uint32Array(0);
 
 /**
- * The engine over WebAssembly. One instance, one memory, one caller at a time.
+ * The engine over WebAssembly. One instance, one memory, one caller at a time. Its parts share the
+ * instance: each has an arena of its own in the memory.
  *
  * Memory: about 20 bytes of address space for each byte of text in the columns, a third of which is
  * touched by plain text; and the needs of single calls.
@@ -27,19 +30,22 @@ const NO_LINES = new Uint32Array(0);
 export class Kernel implements Engine {
   readonly name = 'kernel';
   readonly shape: SketchShape;
+  readonly #instance: KernelInstance;
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
   readonly #columns: KernelColumns;
-  readonly #build: KernelBuild | undefined;
+  /** For the needs of single calls. */
+  readonly #arena: Arena;
   #aligner: PairAligner | null = null;
   #sets: ShingleSets | null = null;
 
   constructor(shape: SketchShape, build?: KernelBuild) {
     this.shape = shape;
-    this.#build = build;
-    this.#exports = instantiate(build);
-    this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
+    this.#instance = newInstance(build);
+    this.#exports = this.#instance.exports;
+    this.#memory = this.#instance.memory;
     this.#columns = new KernelColumns(this.#memory, shape.slots);
+    this.#arena = new Arena(this.#memory);
   }
 
   get pending(): number {
@@ -52,7 +58,7 @@ export class Kernel implements Engine {
 
   sketch(text: Uint8Array): ArticleSketch {
     const { shape } = this;
-    const part = this.#columns.begin(text.length, () => this.tokenCount(text));
+    const part = this.#columns.begin(text.length, () => this.#countLong(text));
     const { regions } = this.#columns;
     this.#memory.putBytes(regions.text, text);
     this.#exports.sketch(
@@ -85,9 +91,9 @@ export class Kernel implements Engine {
     const count = this.#columns.numberOf(part, ROW.tokens);
     const { text } = this.#columns.regions;
     return this.#scratch(() => {
-      const pairs = this.#memory.putWordsAllocated(names);
-      const out = this.#memory.allocate(NAMED_LINES_BYTES);
-      const scratch = this.#memory.allocate(NAMED_LINES_SCRATCH);
+      const pairs = this.#arena.putWords(names);
+      const out = this.#arena.allocate(NAMED_LINES_BYTES);
+      const scratch = this.#arena.allocate(NAMED_LINES_SCRATCH);
       const lines = this.#exports.namedLines(
         text,
         part.textBytes,
@@ -109,7 +115,7 @@ export class Kernel implements Engine {
   tokenise(text: Uint8Array): TokenisedText {
     return this.#scratch(() => {
       const { tokens, spans, count } = this.#tokenise(text);
-      const out = this.#memory.allocate(count * 8);
+      const out = this.#arena.allocate(count * 8);
       this.#exports.decodeSpans(spans, count, out);
       return {
         tokens: this.#memory.wordsAt(tokens, count),
@@ -125,8 +131,8 @@ export class Kernel implements Engine {
   decodeSpans(spans: Uint8Array, count: number): Uint32Array {
     return this.#scratch(() => {
       const encoded = this.#memory.outlasting(spans);
-      const from = this.#memory.allocate(encoded.length);
-      const out = this.#memory.allocate(count * 8);
+      const from = this.#arena.allocate(encoded.length);
+      const out = this.#arena.allocate(count * 8);
       this.#memory.putBytes(from, encoded);
       this.#exports.decodeSpans(from, count, out);
       return this.#memory.wordsAt(out, count * 2);
@@ -134,7 +140,7 @@ export class Kernel implements Engine {
   }
 
   overlap(first: Uint32Array, second: Uint32Array): Overlap {
-    this.#sets ??= new ShingleSets(this.shape.shingle, this.#build);
+    this.#sets ??= new ShingleSets(this.shape.shingle, this.#instance);
     // Views of this memory become invalid when the next article is sketched.
     return this.#sets.overlap(this.#memory.outlasting(first), this.#memory.outlasting(second));
   }
@@ -143,8 +149,8 @@ export class Kernel implements Engine {
     const { shingle, slots } = this.shape;
     return this.#scratch(() => {
       const { hashes, count } = this.#shingles(tokens, shingle);
-      const out = this.#memory.allocate(slots * 4);
-      this.#exports.sign(hashes, count, slots, out, this.#memory.allocate(slots + 64));
+      const out = this.#arena.allocate(slots * 4);
+      this.#exports.sign(hashes, count, slots, out, this.#arena.allocate(slots + 64));
       return this.#memory.wordsAt(out, slots).slice();
     });
   }
@@ -153,8 +159,8 @@ export class Kernel implements Engine {
     const { seed, window } = this.shape;
     return this.#scratch(() => {
       const shingles = this.#shingles(tokens, seed);
-      const keys = this.#memory.allocate(shingles.count * 4);
-      const positions = this.#memory.allocate(shingles.count * 4);
+      const keys = this.#arena.allocate(shingles.count * 4);
+      const positions = this.#arena.allocate(shingles.count * 4);
       const count = this.#exports.winnow(shingles.hashes, shingles.count, window, keys, positions);
       const places = this.#memory.wordsAt(positions, count).slice();
       return {
@@ -165,7 +171,7 @@ export class Kernel implements Engine {
   }
 
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
-    return this.#pairAligner().align(first, second, seeds);
+    return this.#pairAligner().align(...this.#outlasting(first, second, seeds));
   }
 
   alignNear(
@@ -178,7 +184,7 @@ export class Kernel implements Engine {
   }
 
   alignAndChain(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
-    return this.#pairAligner().alignAndChain(first, second, seeds);
+    return this.#pairAligner().alignAndChain(...this.#outlasting(first, second, seeds));
   }
 
   sharedSeeds(first: Fingerprints, second: Fingerprints, mostPlaces: number): Uint32Array {
@@ -187,9 +193,9 @@ export class Kernel implements Engine {
 
   sortPairs(keys: Uint32Array, values: Uint32Array): void {
     this.#scratch(() => {
-      const a = this.#memory.putWordsAllocated(keys);
-      const b = this.#memory.putWordsAllocated(values);
-      const other = this.#memory.allocate(keys.length * 8);
+      const a = this.#arena.putWords(keys);
+      const b = this.#arena.putWords(values);
+      const other = this.#arena.allocate(keys.length * 8);
       this.#exports.sortPairs(a, b, keys.length, other, other + keys.length * 4);
       keys.set(this.#memory.wordsAt(a, keys.length));
       values.set(this.#memory.wordsAt(b, values.length));
@@ -198,28 +204,49 @@ export class Kernel implements Engine {
 
   sortRows(rows: Uint32Array, width: number, by: number): void {
     this.#scratch(() => {
-      const own = this.#memory.putWordsAllocated(rows);
-      const other = this.#memory.allocate(rows.length * 4);
+      const own = this.#arena.putWords(rows);
+      const other = this.#arena.allocate(rows.length * 4);
       this.#exports.sortRows(own, rows.length / width, width, by, other);
       rows.set(this.#memory.wordsAt(own, rows.length));
     });
   }
 
+  /** The number of tokens of a text whose columns are to take the memory that counting took. */
+  #countLong(text: Uint8Array): number {
+    const count = this.tokenCount(text);
+    this.#arena.release();
+    return count;
+  }
+
+  /** The arrays, or copies of those that are views of this memory, which may grow. */
+  #outlasting(
+    first: Uint32Array,
+    second: Uint32Array | null,
+    seeds: Uint32Array,
+  ): [Uint32Array, Uint32Array | null, Uint32Array] {
+    const memory = this.#memory;
+    return [
+      memory.outlasting(first),
+      second && memory.outlasting(second),
+      memory.outlasting(seeds),
+    ];
+  }
+
   /** Shingle hashes in scratch memory. */
   #shingles(tokens: Uint32Array, k: number): { hashes: number; count: number } {
-    return putShingles(this.#exports, this.#memory, this.#memory.outlasting(tokens), k);
+    return putShingles(this.#exports, this.#arena, this.#memory.outlasting(tokens), k);
   }
 
   #pairAligner(): PairAligner {
-    this.#aligner ??= new PairAligner(this.shape.seed, this.#build);
+    this.#aligner ??= new PairAligner(this.shape.seed, this.#instance);
     return this.#aligner;
   }
 
   /** The tokens of a text outside the columns, with spans in bytes. */
   #tokenise(text: Uint8Array): { tokens: number; spans: number; count: number } {
-    const pointer = this.#memory.allocate(text.length + TEXT_PADDING);
-    const tokens = this.#memory.allocate(mostTokens(text.length) * 4);
-    const spans = this.#memory.allocate(mostSpanBytes(text.length));
+    const pointer = this.#arena.allocate(text.length + TEXT_PADDING);
+    const tokens = this.#arena.allocate(mostTokens(text.length) * 4);
+    const spans = this.#arena.allocate(mostSpanBytes(text.length));
     this.#memory.putBytes(pointer, text);
     this.#exports.tokenise(pointer, text.length, tokens, spans, UNIT.byte);
     return { tokens, spans, count: this.#exports.tokenCount(tokens) };
@@ -227,13 +254,11 @@ export class Kernel implements Engine {
 
   /** Runs `work` with memory that is freed when it returns; views of that memory stay readable. */
   #scratch<Result>(work: () => Result): Result {
-    // The columns come first in memory: everything after them is free.
-    this.#columns.prepare();
-    const mark = this.#memory.mark();
+    const mark = this.#arena.mark();
     try {
       return work();
     } finally {
-      this.#memory.rewind(mark);
+      this.#arena.rewind(mark);
     }
   }
 }

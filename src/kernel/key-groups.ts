@@ -1,31 +1,36 @@
 import type { KernelExports } from './abi.js';
-import { instantiate, type KernelBuild } from './load.js';
-import { KernelMemory } from './memory.js';
+import { Arena } from './arena.js';
+import { newInstance } from './instance.js';
+import type { KernelBuild } from './load.js';
+import type { KernelMemory } from './memory.js';
 
 /** Slots a key, at least: then at most one in eight keys that occur once is sorted needlessly. */
 const SLOTS_EACH = 8;
 
 /**
  * Finds equal keys, in an instance of its own, so that its memory is freed with it. The caller
- * writes keys to {@link room}; {@link keep} finds those that may be equal to others, and {@link
+ * writes keys to {@link buffer}; {@link keep} finds those that may be equal to others, and {@link
  * group} those that are.
  */
 export class KeyGroups {
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
+  readonly #arena: Arena;
   #keys = 0;
   #places = 0;
   #kept = 0;
 
   constructor(build?: KernelBuild) {
-    this.#exports = instantiate(build);
-    this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
+    const { exports, memory } = newInstance(build);
+    this.#exports = exports;
+    this.#memory = memory;
+    this.#arena = new Arena(memory);
   }
 
   /** Where `count` keys are to be written: a view, valid until {@link keep}. */
-  room(count: number): Uint32Array {
-    this.#memory.reset();
-    this.#keys = this.#memory.allocate(4 * count);
+  buffer(count: number): Uint32Array {
+    this.#arena.reset();
+    this.#keys = this.#arena.allocate(4 * count);
     return this.#memory.wordsAt(this.#keys, count);
   }
 
@@ -36,10 +41,10 @@ export class KeyGroups {
    */
   keep(count: number): Uint32Array {
     const bits = Math.min(31, Math.ceil(Math.log2(count * SLOTS_EACH + 2)));
-    this.#places = this.#memory.allocate(4 * count);
-    const filter = this.#memory.allocate(2 ** bits);
+    this.#places = this.#arena.allocate(4 * count);
+    const filter = this.#arena.allocate(2 ** bits);
     this.#kept = this.#exports.keepRepeated(this.#keys, count, filter, bits, this.#places);
-    this.#memory.rewind(filter);
+    this.#arena.rewind(filter);
     return this.#memory.wordsAt(this.#places, this.#kept);
   }
 
@@ -50,8 +55,8 @@ export class KeyGroups {
    * bytes for each.
    */
   group(): Uint32Array {
-    const other = this.#memory.allocate(8 * this.#kept);
-    const out = this.#memory.allocate(6 * this.#kept + 4);
+    const other = this.#arena.allocate(8 * this.#kept);
+    const out = this.#arena.allocate(6 * this.#kept + 4);
     const words = this.#exports.groupEqual(this.#keys, this.#places, this.#kept, other, out);
     return this.#memory.wordsAt(out, words);
   }

@@ -1,6 +1,8 @@
 import { FIELD, type KernelExports, LINE, MOST_FIELDS, TEXT_PADDING } from './abi.js';
-import { instantiate, type KernelBuild } from './load.js';
-import { KernelMemory } from './memory.js';
+import { Arena } from './arena.js';
+import type { KernelInstance } from './instance.js';
+import { KernelBuffer } from './kernel-buffer.js';
+import type { KernelMemory } from './memory.js';
 
 const ROWS = 1024;
 
@@ -11,45 +13,62 @@ const ROWS = 1024;
 export class LineScanner {
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
+  /** For the names and the rows. */
+  readonly #arena: Arena;
+  readonly #lines: KernelBuffer;
   readonly #names: number;
   readonly #nameCount: number;
   readonly #rows: number;
+  #rowsView: Uint32Array = new Uint32Array(0);
   /** Numbers of a row in {@link rows}. */
   readonly rowLength: number;
-  /** Where the caller's bytes begin. */
-  readonly base: number;
-  /** Bytes available from {@link base} on. */
-  room = 0;
-  /** All of the memory, into which rows point. {@link grow} replaces this view. */
-  bytes: Uint8Array = new Uint8Array(0);
 
   /**
    * @param names of the fields to find, all different, with the field of the text first.
    *   `MOST_FIELDS` at most.
    */
-  constructor(names: readonly string[], build?: KernelBuild) {
+  constructor(names: readonly string[], { exports, memory }: KernelInstance) {
     if (names.length > MOST_FIELDS)
       throw new RangeError(`${names.length} fields; ${MOST_FIELDS} at most`);
-    this.#exports = instantiate(build);
-    const memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
+    this.#exports = exports;
+    this.#memory = memory;
+    this.#lines = new KernelBuffer(memory, TEXT_PADDING);
+    const arena = new Arena(memory);
     const pairs = names.flatMap((name) => {
       const bytes = new TextEncoder().encode(name);
-      return [memory.putBytes(memory.allocate(bytes.length), bytes), bytes.length];
+      return [memory.putBytes(arena.allocate(bytes.length), bytes), bytes.length];
     });
-    this.#names = memory.putWordsAllocated(Uint32Array.from(pairs));
+    this.#names = arena.putWords(Uint32Array.from(pairs));
     this.#nameCount = names.length;
     this.rowLength = LINE.length + FIELD.length * names.length;
-    this.#rows = memory.allocate(ROWS * this.rowLength * 4);
-    this.base = memory.mark();
-    this.#memory = memory;
+    this.#rows = arena.allocate(ROWS * this.rowLength * 4);
+    this.#arena = arena;
   }
 
-  /** Makes at least `bytes` bytes available; bytes already read stay. */
+  /** Where the caller's bytes begin; {@link grow} changes it. */
+  get base(): number {
+    return this.#lines.pointer;
+  }
+
+  /** Bytes available from {@link base} on. */
+  get size(): number {
+    return this.#lines.size;
+  }
+
+  /** All of the memory, into which rows point; valid until it grows. */
+  get bytes(): Uint8Array {
+    return this.#memory.bytes;
+  }
+
+  /** Makes at least `bytes` bytes available; bytes already read stay, at the new base. */
   grow(bytes: number): void {
-    this.#memory.rewind(this.base);
-    this.#memory.allocate(bytes + TEXT_PADDING);
-    this.bytes = this.#memory.bytesAt(0, this.base + bytes + TEXT_PADDING);
-    this.room = bytes;
+    this.#lines.grow(bytes);
+  }
+
+  /** Gives its memory back; it scans no more. */
+  release(): void {
+    this.#lines.release();
+    this.#arena.release();
   }
 
   /**
@@ -71,6 +90,9 @@ export class LineScanner {
 
   /** {@link rowLength} numbers a line; a view, valid until the memory grows. */
   get rows(): Uint32Array {
-    return this.#memory.wordsAt(this.#rows, ROWS * this.rowLength);
+    if (!this.#memory.has(this.#rowsView)) {
+      this.#rowsView = this.#memory.wordsAt(this.#rows, ROWS * this.rowLength);
+    }
+    return this.#rowsView;
   }
 }

@@ -14,73 +14,91 @@ export class KernelFullError extends RangeError {
   }
 }
 
+/** A part of the memory that belongs to one arena: `[start, end)`. */
+export interface Chunk {
+  start: number;
+  end: number;
+}
+
 /**
- * The kernel's linear memory, with one bump allocator. Only this class makes views of it, because
- * growing the memory detaches all of them.
+ * The linear memory of a kernel, which arenas share: each takes chunks of it and gives them back.
+ * Only this class makes views of the memory, because growing it detaches all of them.
  */
 export class KernelMemory {
   readonly #memory: LinearMemory;
-  readonly #base: number;
-  #next: number;
+  /** The end of the last chunk. */
+  #end: number;
+  /** Parts before the end that no arena has, ascending; two of them never touch. */
+  #free: Chunk[] = [];
   #bytes: Uint8Array;
   #words: Uint32Array;
 
   constructor(memory: LinearMemory, base: number) {
     this.#memory = memory;
-    this.#base = align(base);
-    this.#next = this.#base;
+    this.#end = aligned(base);
     this.#bytes = new Uint8Array(memory.buffer);
     this.#words = new Uint32Array(memory.buffer);
   }
 
-  /** Forgets every region. */
-  reset(): void {
-    this.#next = this.#base;
-  }
-
-  /** Where the next region will begin; give it to {@link rewind} to free all that came after. */
-  mark(): number {
-    return this.#next;
-  }
-
-  /** Frees the regions allocated since `mark`. */
-  rewind(mark: number): void {
-    this.#next = mark;
-  }
-
   /**
-   * A region of `bytes` bytes, aligned to 16, not cleared.
+   * At least `bytes` bytes, aligned to 16, not cleared.
    * @throws {KernelFullError} beyond 4 GiB in all.
    */
-  allocate(bytes: number): number {
-    const pointer = this.#next;
-    this.#next = align(pointer + bytes);
-    if (this.#next > LIMIT_BYTES) {
-      throw new KernelFullError(this.#next);
+  take(bytes: number): Chunk {
+    const wanted = aligned(bytes);
+    const at = this.#free.findIndex(({ start, end }) => end - start >= wanted);
+    if (at >= 0) {
+      const free = this.#free[at]!;
+      const chunk = { start: free.start, end: free.start + wanted };
+      free.start = chunk.end;
+      if (free.start === free.end) this.#free.splice(at, 1);
+      return chunk;
     }
-    if (this.#next > this.#bytes.byteLength) {
-      this.#memory.grow(Math.ceil((this.#next - this.#bytes.byteLength) / PAGE_BYTES));
-      this.#bytes = new Uint8Array(this.#memory.buffer);
-      this.#words = new Uint32Array(this.#memory.buffer);
-    }
-    return pointer;
+    const chunk = { start: this.#end, end: this.#end + wanted };
+    this.#growTo(chunk.end);
+    this.#end = chunk.end;
+    return chunk;
   }
 
-  /** A view of `count` bytes; valid until the next allocation. */
+  /** Gives a chunk to other arenas. */
+  giveBack({ start, end }: Chunk): void {
+    let at = this.#free.findIndex((free) => free.start >= end);
+    if (at < 0) at = this.#free.length;
+    const given = { start, end };
+    const [before, after] = [this.#free[at - 1], this.#free[at]];
+    const joinsAfter = after?.start === end;
+    if (joinsAfter) given.end = after.end;
+    const joinsBefore = before?.end === start;
+    if (joinsBefore) given.start = before.start;
+    this.#free.splice(joinsBefore ? at - 1 : at, Number(joinsBefore) + Number(joinsAfter), given);
+    if (given.end !== this.#end) return;
+    this.#end = given.start;
+    this.#free.pop();
+  }
+
+  /** All of the memory; valid until it grows. */
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
+  /** A view of `count` bytes; valid until the memory grows. */
   bytesAt(pointer: number, count: number): Uint8Array {
     return this.#bytes.subarray(pointer, pointer + count);
   }
 
-  /** A view of `count` 32-bit words; valid until the next allocation. */
+  /** A view of `count` 32-bit words; valid until the memory grows. */
   wordsAt(pointer: number, count: number): Uint32Array {
     return this.#words.subarray(pointer >>> 2, (pointer >>> 2) + count);
   }
 
-  /**
-   * `view`, or a copy of it if it is a view of this memory, which the next allocation may detach.
-   */
+  /** Whether an array is a view of this memory, which is detached when the memory grows. */
+  has(view: Uint8Array | Uint32Array | Int32Array): boolean {
+    return view.buffer === this.#memory.buffer;
+  }
+
+  /** `view`, or a copy of it if it is a view of this memory. */
   outlasting<View extends Uint8Array | Uint32Array>(view: View): View {
-    return view.buffer === this.#memory.buffer ? (view.slice() as View) : view;
+    return this.has(view) ? (view.slice() as View) : view;
   }
 
   /** The word at `pointer`. */
@@ -99,20 +117,18 @@ export class KernelMemory {
     return pointer;
   }
 
-  /**
-   * Copies words into a region of their own; returns where. They keep their distance from a
-   * multiple of eight bytes: V8 copies shared memory byte by byte if it cannot copy eight at once,
-   * which takes four times as long.
-   */
-  putWordsAllocated(words: Uint32Array | Int32Array): number {
-    const off = words.byteOffset % 8;
-    return this.putWords(this.allocate(words.length * 4 + off) + off, words);
-  }
-
   /** Copies bytes in; returns `pointer`. */
   putBytes(pointer: number, bytes: Uint8Array): number {
     this.#bytes.set(bytes, pointer);
     return pointer;
+  }
+
+  #growTo(end: number): void {
+    if (end > LIMIT_BYTES) throw new KernelFullError(end);
+    if (end <= this.#bytes.byteLength) return;
+    this.#memory.grow(Math.ceil((end - this.#bytes.byteLength) / PAGE_BYTES));
+    this.#bytes = new Uint8Array(this.#memory.buffer);
+    this.#words = new Uint32Array(this.#memory.buffer);
   }
 }
 
@@ -125,6 +141,7 @@ export function isSameView(one: Uint32Array, other: Uint32Array): boolean {
   );
 }
 
-function align(pointer: number): number {
+/** The next multiple of 16. */
+export function aligned(pointer: number): number {
   return Math.ceil(pointer / 16) * 16;
 }

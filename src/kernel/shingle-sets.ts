@@ -1,7 +1,8 @@
 import type { KernelExports } from './abi.js';
+import { Arena } from './arena.js';
 import type { Overlap } from './engine.js';
-import { instantiate, type KernelBuild } from './load.js';
-import { isSameView, KernelMemory } from './memory.js';
+import type { KernelInstance } from './instance.js';
+import { isSameView, type KernelMemory } from './memory.js';
 import { putShingles, shingleCount } from './shingles.js';
 
 /**
@@ -15,30 +16,31 @@ interface Held {
   tokens: Uint32Array;
   /** Distinct shingles. */
   count: number;
+  /** The place of the table. */
+  table: number;
   slots: number;
   /** Where the memory after the table begins. */
   end: number;
 }
 
 /**
- * Compares shingle sets, in an instance of its own: the set of one article stays in its memory
+ * Compares shingle sets: the set of one article stays in memory
  * while others are compared with it. An article is recognised by the place of its tokens in memory,
  * so they must not change there.
  */
 export class ShingleSets {
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
+  readonly #arena: Arena;
   readonly #shingle: number;
-  /** The place of the table. */
-  readonly #table: number;
   #held: Held | null = null;
   /** The second article of the call before. */
   #before: Uint32Array | null = null;
 
-  constructor(shingle: number, build?: KernelBuild) {
-    this.#exports = instantiate(build);
-    this.#memory = new KernelMemory(this.#exports.memory, this.#exports.heapBase());
-    this.#table = this.#memory.mark();
+  constructor(shingle: number, { exports, memory }: KernelInstance) {
+    this.#exports = exports;
+    this.#memory = memory;
+    this.#arena = new Arena(memory);
     this.#shingle = shingle;
   }
 
@@ -56,14 +58,17 @@ export class ShingleSets {
 
   /** Holds the first one's table afterwards. */
   #compare(first: Uint32Array, second: Uint32Array): Overlap {
-    const memory = this.#memory;
     const held = this.#hold(first, second.length);
-    memory.rewind(held.end);
+    this.#arena.rewind(held.end);
     const { hashes, count } = this.#shingles(second);
-    const out = memory.allocate(8);
-    const scratch = memory.allocate(held.slots + 4 * count);
-    this.#exports.overlapInto(hashes, count, this.#table, held.slots, out, scratch);
-    return { shared: memory.word(out), first: held.count, second: memory.word(out + 4) };
+    const out = this.#arena.allocate(8);
+    const scratch = this.#arena.allocate(held.slots + 4 * count);
+    this.#exports.overlapInto(hashes, count, held.table, held.slots, out, scratch);
+    return {
+      shared: this.#memory.word(out),
+      first: held.count,
+      second: this.#memory.word(out + 4),
+    };
   }
 
   /** The table of an article, with space for the shingles of another article of `others` tokens. */
@@ -72,13 +77,14 @@ export class ShingleSets {
     const least = SLOTS_EACH * (own + shingleCount(others, this.#shingle)) + 1;
     if (this.#held && this.#isHeld(tokens) && this.#held.slots >= least) return this.#held;
     const slots = 2 ** Math.ceil(Math.log2(least));
-    const memory = this.#memory;
-    memory.reset();
-    memory.allocate(8 * slots);
-    const end = memory.mark();
+    const arena = this.#arena;
+    this.#held = null;
+    arena.reset();
+    const table = arena.allocate(8 * slots);
+    const end = arena.mark();
     const { hashes, count } = this.#shingles(tokens);
-    const distinct = this.#exports.setInto(hashes, count, this.#table, slots);
-    this.#held = { tokens, count: distinct, slots, end };
+    const distinct = this.#exports.setInto(hashes, count, table, slots);
+    this.#held = { tokens, count: distinct, table, slots, end };
     return this.#held;
   }
 
@@ -87,6 +93,6 @@ export class ShingleSets {
   }
 
   #shingles(tokens: Uint32Array): { hashes: number; count: number } {
-    return putShingles(this.#exports, this.#memory, tokens, this.#shingle);
+    return putShingles(this.#exports, this.#arena, tokens, this.#shingle);
   }
 }

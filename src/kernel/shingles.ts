@@ -1,5 +1,5 @@
 import type { KernelExports } from './abi.js';
-import type { KernelMemory } from './memory.js';
+import type { Arena } from './arena.js';
 
 /**
  * The number of shingles of k tokens in a text of `tokens` tokens; fewer than k tokens make one.
@@ -14,13 +14,13 @@ export function shingleCount(tokens: number, k: number): number {
  */
 export function putShingles(
   exports: KernelExports,
-  memory: KernelMemory,
+  arena: Arena,
   tokens: Uint32Array,
   k: number,
 ): { hashes: number; count: number } {
   const count = shingleCount(tokens.length, k);
-  const from = memory.putWordsAllocated(tokens);
-  const hashes = memory.allocate(8 * (count + 1));
+  const from = arena.putWords(tokens);
+  const hashes = arena.allocate(8 * (count + 1));
   exports.shingleInto(from, tokens.length, k, hashes);
   return { hashes, count };
 }

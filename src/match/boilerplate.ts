@@ -1,5 +1,6 @@
 import type { Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
+import type { Pieces } from '../pool/abort.js';
 import { Uint32List } from '../sketch/lists.js';
 import { concatColumns } from '../store/stored-columns.js';
 import type { SetAside } from './boilerplate-cut.js';
@@ -59,15 +60,18 @@ export interface Origins {
  * around agree.
  * @param partitions of the groups, taken one after another, because they may be large.
  */
-export function findBoilerplate(
+export function* findBoilerplate(
   partitions: Iterable<FingerprintGroups>,
   bodies: ComparedTexts,
   origins: Origins,
   plan: Plan,
-): BoilerplateSpans {
+): Pieces<BoilerplateSpans> {
   const spans = new SpansFound(plan.minPassage);
   const counter = new StoryCounter(origins);
-  for (const groups of partitions) markGroups(groups, counter, bodies, origins, spans);
+  for (const groups of partitions) {
+    yield;
+    yield* markGroups(groups, counter, bodies, origins, spans);
+  }
   return { long: spans.long.view(), short: spans.short.view() };
 }
 
@@ -94,13 +98,13 @@ class SpansFound {
   }
 }
 
-function markGroups(
+function* markGroups(
   groups: FingerprintGroups,
   counter: StoryCounter,
   bodies: ComparedTexts,
   origins: Origins,
   spans: SpansFound,
-): void {
+): Pieces<void> {
   const { starts, texts } = groups;
   const { sourceOf } = origins;
   const leastOfAll = Math.max(STORIES_OF_ALL, SHARE_OF_ALL * counter.stories);
@@ -118,6 +122,7 @@ function markGroups(
     }
     if (count <= COMPARED) continue;
     markPlaces(places.subarray(0, count), groups, bodies, origins, spans);
+    yield;
   }
 }
 

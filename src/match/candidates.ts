@@ -1,6 +1,7 @@
 import type { Engine } from '../kernel/engine.js';
 import { KeyGroups } from '../kernel/key-groups.js';
 import { BAND_KEY_BYTES, type Plan } from '../options/plan.js';
+import { type Pieces, STEPS_A_PIECE } from '../pool/abort.js';
 import { bandKey } from '../sketch/band-keys.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
@@ -25,14 +26,20 @@ export type NearDuplicateFinder = (
   texts: DistinctTexts,
   plan: Plan,
   verifier: Verifier,
-) => void;
+) => Pieces<void>;
 
 /** Finds near-duplicates by all bands, as many at once as fit in memory. */
-export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan, verifier) => {
+export const findNearDuplicates: NearDuplicateFinder = function* (
+  engine,
+  set,
+  texts,
+  plan,
+  verifier,
+) {
   const bands = Math.max(1, Math.floor(BAND_KEY_BYTES / (4 * texts.count)));
   for (let from = 0; from < plan.bands; from += bands) {
     const to = Math.min(plan.bands, from + bands);
-    nearByBands(engine, set, texts, verifier, { from, to, threshold: plan.threshold });
+    yield* nearByBands(engine, set, texts, verifier, { from, to, threshold: plan.threshold });
   }
 };
 
@@ -49,13 +56,13 @@ interface BandSearch {
  * after a filter and a radix sort, band by band. Bands may be searched in parts; together the parts
  * find the same pairs. Cost: 4 bytes a text and band.
  */
-export function nearByBands(
+export function* nearByBands(
   engine: Engine,
   set: SketchSet,
   texts: DistinctTexts,
   verifier: Verifier,
   { from, to, threshold }: BandSearch,
-): void {
+): Pieces<void> {
   const candidates = new PairIndex();
   const areNear = (first: number, second: number): boolean =>
     jaccard(verifier.overlap(first, second)) >= threshold;
@@ -66,15 +73,16 @@ export function nearByBands(
   const keyGroups = new KeyGroups();
   const leaderOf = new Uint32Array(texts.count).fill(NO_TEXT);
   for (let at = 0; at < allKeys.length; at += texts.count) {
-    keyGroups.room(texts.count).set(allKeys.subarray(at, at + texts.count));
+    keyGroups.buffer(texts.count).set(allKeys.subarray(at, at + texts.count));
     const kept = keyGroups.keep(texts.count);
     for (let i = 0; i < kept.length; i++) kept[i] = inOrder[kept[i]!]!;
     visitBuckets(keyGroups.group(), (bucket) => {
       if (bucket.length <= LEADERS) addPairs(candidates, bucket);
       else compareBucket(bucket.sort(), areNear, leaderOf);
     });
+    yield;
   }
-  compareCandidates(engine, candidates, texts.count, areNear);
+  yield* compareCandidates(engine, candidates, texts.count, areNear);
 }
 
 /** Calls `visit` for the members of each bucket, in an array that it may overwrite. */
@@ -137,12 +145,12 @@ function addPairs(candidates: PairIndex, bucket: Uint32Array): void {
  * Compares pairs in the order of stories and of first texts: the engine then keeps the set of the
  * first one, and the copies of a story are read together.
  */
-function compareCandidates(
+function* compareCandidates(
   engine: Engine,
   candidates: PairIndex,
   count: number,
   areNear: (first: number, second: number) => boolean,
-): void {
+): Pieces<void> {
   const stories = connect(count, candidates);
   const rows = new Uint32Array(3 * candidates.count);
   for (let pair = 0; pair < candidates.count; pair++) {
@@ -151,7 +159,10 @@ function compareCandidates(
     rows[3 * pair + 2] = candidates.second(pair);
   }
   engine.sortRows(rows, 3, 3);
-  for (let at = 0; at < rows.length; at += 3) areNear(rows[at + 1]!, rows[at + 2]!);
+  for (let at = 0; at < rows.length; at += 3) {
+    areNear(rows[at + 1]!, rows[at + 2]!);
+    if (at % (3 * STEPS_A_PIECE) === 0) yield;
+  }
 }
 
 /**

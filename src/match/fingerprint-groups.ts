@@ -95,12 +95,12 @@ class BucketPlaces {
       total += sizeOf(bucketEnds, bucket);
       this.#ends[block] = total;
     }
-    const room = this.#keyGroups.room(total);
+    const buffer = this.#keyGroups.buffer(total);
     let filled = 0;
     for (const { keys, bucketEnds } of this.#blocks) {
       const end = bucketEnds[bucket]!;
       // A loop, because a block has only some hundred keys in a bucket.
-      for (let i = end - sizeOf(bucketEnds, bucket); i < end; i++) room[filled++] = keys[i]!;
+      for (let i = end - sizeOf(bucketEnds, bucket); i < end; i++) buffer[filled++] = keys[i]!;
     }
     this.#find(this.#keyGroups.keep(total), bucket);
     return this.#keyGroups.group();

@@ -1,5 +1,6 @@
 import { OwnRuns } from '../align/shared-runs.js';
 import type { Overlap } from '../kernel/engine.js';
+import { type Pieces, STEPS_A_PIECE } from '../pool/abort.js';
 import type { ComparedTexts } from './compared-texts.js';
 import type { PairIndex } from './pair-index.js';
 import { containment, jaccard, reversed, type Verifier } from './verify.js';
@@ -41,7 +42,7 @@ export interface StoryEvidence {
  * edited copies and parts. Cost: a look at the tokens of a pair of one source that is similar and
  * not connected otherwise.
  */
-export function groupStories(count: number, evidence: StoryEvidence): Uint32Array {
+export function* groupStories(count: number, evidence: StoryEvidence): Pieces<Uint32Array> {
   const { verifier, sourceOf, threshold } = evidence;
   const { pairs } = verifier;
   const least = Math.max(ONE_STORY, threshold);
@@ -49,6 +50,7 @@ export function groupStories(count: number, evidence: StoryEvidence): Uint32Arra
   const test = new ScatterTest(evidence);
   const parts: { part: number; whole: number; words: number }[] = [];
   for (let pair = 0; pair < pairs.count; pair++) {
+    if (pair % STEPS_A_PIECE === 0) yield;
     const [first, second] = [pairs.first(pair), pairs.second(pair)];
     if (sourceOf[first] !== sourceOf[second]) continue;
     const overlap = verifier.overlapOf(pair);

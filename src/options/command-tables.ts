@@ -67,6 +67,12 @@ export const CLI_TABLE = {
     help: 'exit with 0, not 3, if there is no article at all',
     default: false,
   }),
+  strict: toggle({
+    flag: '--strict',
+    group: 'Output',
+    help: 'exit with 3 also for a file of another kind, such as a picture in a folder',
+    default: false,
+  }),
   all: toggle({
     flag: '--all',
     group: 'Output',

@@ -4,8 +4,8 @@ import path from 'node:path';
 import type Ignore from 'ignore';
 
 /**
- * The `.gitignore` files of a folder and of the folders above it, up to the one that was named. Their
- * rules are those of git, by the package `ignore`, which is loaded if there is such a file.
+ * The `.gitignore` files of a folder and of the folders above it, up to the one that was named. The
+ * package `ignore` has the rules of git; it is loaded if there is such a file.
  */
 export class GitIgnored {
   /** From the outermost folder to the innermost. */
@@ -27,11 +27,14 @@ export class GitIgnored {
     return new GitIgnored([...this.#rules, { folder, rules: make().add(text) }]);
   }
 
-  /** Whether an entry is ignored: the innermost rule that is about it decides. */
-  has(file: string, isFolder: boolean): boolean {
+  /**
+   * Whether an entry is ignored: the innermost rule that is about it decides.
+   * @param file absolute path; the path of a folder ends with a separator.
+   */
+  has(file: string): boolean {
     let isIgnored = false;
     for (const { folder, rules } of this.#rules) {
-      const name = path.relative(folder, file).split(path.sep).join('/') + (isFolder ? '/' : '');
+      const name = file.slice(folder.length + 1).replaceAll(path.sep, '/');
       const { ignored, unignored } = rules.test(name);
       if (ignored || unignored) isIgnored = ignored;
     }

@@ -148,7 +148,7 @@ function listGlob(pattern: string, skipped: SkippedRecord[]): Root | undefined {
     if (folderPaths.has(path.dirname(folder.path))) continue;
     const { files, passedOver } = listFolder(folder.path, folder.shown, skipped);
     for (const file of files) root.files.push(file);
-    root.passedOver.push(...passedOver);
+    for (const one of passedOver) root.passedOver.push(one);
   }
   // `*.css` names an extension, and so asks for such files; `news/*` asks for the articles there.
   const isFound = !/\.[^*/]+$/.test(pattern);

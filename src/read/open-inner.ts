@@ -2,7 +2,7 @@
 import type { SourceFile } from '../article/address.js';
 import type { ReadBytes } from './lines.js';
 import type { RawArticle, RawSkip } from './raw-article.js';
-import type { Articles, AwaitedArticles, ReadLimits, ReadOptions } from './reader.js';
+import type { Articles, AwaitedArticles, ReadOptions, ReadTools } from './reader.js';
 
 /** A stream of any format inside another. */
 export interface InnerStream {
@@ -20,7 +20,7 @@ export interface InnerStream {
 export type OpenInner = (
   inner: InnerStream,
   options: ReadOptions,
-  limits: ReadLimits,
+  tools: ReadTools,
 ) => { articles: Articles | AwaitedArticles };
 
 /** Each item of a reader, waiting only if the reader does. */

@@ -16,8 +16,8 @@ import type {
   AwaitedArticles,
   Head,
   Reader,
-  ReadLimits,
   ReadOptions,
+  ReadTools,
   Refusal,
 } from './reader.js';
 import { readerOfContent } from './readers.js';
@@ -31,9 +31,9 @@ export interface OpenedStream {
 }
 
 /** How all streams of a job are read. */
-export interface Reading {
+export interface StreamReading {
   options: ReadOptions;
-  limits: ReadLimits;
+  tools: ReadTools;
 }
 
 /** A stream of any format. */
@@ -59,7 +59,7 @@ const CONTAINERS: readonly Reader[] = [warcReader(openInner), ...archiveReaders(
 const MOST_CODECS = 4;
 
 /** Opens a stream, whose articles are then read; one whose format is not read is skipped. */
-export function openStream(input: StreamInput, reading: Reading): OpenedStream {
+export function openStream(input: StreamInput, reading: StreamReading): OpenedStream {
   return openLayer({ ...input, name: input.file.shown, codecs: [] }, reading);
 }
 
@@ -67,12 +67,12 @@ export function openStream(input: StreamInput, reading: Reading): OpenedStream {
 export function openInner(
   inner: InnerStream,
   options: ReadOptions,
-  limits: ReadLimits,
+  tools: ReadTools,
 ): ReturnType<OpenInner> {
-  return openStream(inner, { options, limits });
+  return openStream(inner, { options, tools });
 }
 
-function openLayer(layer: Layer, reading: Reading): OpenedStream {
+function openLayer(layer: Layer, reading: StreamReading): OpenedStream {
   const { file, name, codecs, buffer } = layer;
   const peeked = new PeekedBytes(layer.read, buffer);
   const { extension, rest } = splitExtension(name);
@@ -94,11 +94,11 @@ function openLayer(layer: Layer, reading: Reading): OpenedStream {
     const message = `${reader.what}; ${reader.advice}`;
     return only(reader.what, codecs, skip(file.shown, 'other-format', message));
   }
-  const articles = reader.readStream(peeked.read, file, reading.options, reading.limits);
+  const articles = reader.readStream(peeked.read, file, reading.options, reading.tools);
   return { format: formatOf(codecs, reader.name), articles };
 }
 
-function openCompressed(codec: Codec, outer: Layer, reading: Reading): OpenedStream {
+function openCompressed(codec: Codec, outer: Layer, reading: StreamReading): OpenedStream {
   const { file } = outer;
   const codecs = [...outer.codecs, codec];
   if (codecs.length > MOST_CODECS) {
@@ -109,14 +109,14 @@ function openCompressed(codec: Codec, outer: Layer, reading: Reading): OpenedStr
   if (codec === 'xz') {
     return { format: formatOf(codecs, 'xz'), articles: readUnpacked(layer, reading) };
   }
-  return openLayer({ ...layer, read: decompressed(outer.read, codec, reading.limits) }, reading);
+  return openLayer({ ...layer, read: decompressed(outer.read, codec, reading.tools) }, reading);
 }
 
 /** The articles of a stream that is decompressed as a whole first. */
-async function* readUnpacked(layer: Layer, reading: Reading): AwaitedArticles {
+async function* readUnpacked(layer: Layer, reading: StreamReading): AwaitedArticles {
   let read: ReadBytes;
   try {
-    read = await unpackXz(layer.read, reading.limits);
+    read = await unpackXz(layer.read, reading.tools);
   } catch (error) {
     yield skipForError(layer.file.shown, error);
     return { lines: 0 };

@@ -6,7 +6,7 @@ import type { SourceFile } from '../article/address.js';
 import { ARTICLE_FIELDS, type ArticleField, type ArticleStrings } from '../article/fields.js';
 import { type SkippedRecord, skip } from '../article/skipped.js';
 import { stringOf } from '../kernel/bytes.js';
-import { articleProbe } from '../kernel/thread-kernels.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Decoded } from './decode.js';
 import type { RecordFields } from './fields/guess-fields.js';
 
@@ -15,12 +15,13 @@ const TEXT = ARTICLE_FIELDS.indexOf('text');
 const encoder = new TextEncoder();
 
 /**
- * One article as it was read. A thread reads its articles one after the other: they share the
- * memory of `articleProbe`, and the same object is filled anew for each. Copy everything that must
+ * One article as it was read. A thread reads its articles one after the other: they share a buffer
+ * of its `TextKernel`, and the same object is filled anew for each. Copy everything that must
  * outlast the next read.
  */
 export class RawArticle {
   readonly type = 'article';
+  readonly #kernel: TextKernel;
   /** Valid UTF-8 that holds the strings. */
   bytes: Uint8Array = new Uint8Array(0);
   /** Start and end of each of {@link ARTICLE_FIELDS} in {@link bytes}. */
@@ -48,6 +49,10 @@ export class RawArticle {
   /** The fields from which it was taken; null if it was not taken from a record. */
   fields: RecordFields | null = null;
 
+  constructor(kernel: TextKernel) {
+    this.#kernel = kernel;
+  }
+
   /** Bytes of the text. */
   get textBytes(): number {
     return this.bounds[2 * TEXT + 1]! - this.bounds[2 * TEXT]!;
@@ -74,7 +79,7 @@ export class RawArticle {
   setStrings(strings: Readonly<ArticleStrings>): void {
     // No UTF-16 unit takes more than three bytes of UTF-8.
     const most = ARTICLE_FIELDS.reduce((sum, field) => sum + 3 * strings[field].length, 0);
-    this.bytes = articleProbe().room(most);
+    this.bytes = this.#kernel.articleBuffer(most);
     let at = 0;
     for (const [i, field] of ARTICLE_FIELDS.entries()) {
       this.bounds[2 * i] = at;
@@ -89,8 +94,8 @@ export class RawArticle {
    * number. A request for more memory keeps the bytes that were written.
    * @returns the memory, valid until the next call.
    */
-  textRoom(bytes: number): Uint8Array {
-    this.bytes = articleProbe().room(bytes);
+  textBuffer(bytes: number): Uint8Array {
+    this.bytes = this.#kernel.articleBuffer(bytes);
     this.bounds.fill(0);
     return this.bytes;
   }
@@ -103,9 +108,8 @@ export class RawArticle {
 
   #look(): void {
     const { text } = this;
-    const probe = articleProbe();
-    this.suspected = probe.suspect(text);
-    const hash = probe.exactHash(text);
+    this.suspected = this.#kernel.suspect(text);
+    const hash = this.#kernel.exactHash(text);
     this.hashLow = Number(hash & 0xffff_ffffn);
     this.hashHigh = Number(hash >> 32n);
   }

@@ -2,7 +2,7 @@
 import type { Address } from '../article/address.js';
 import { messageOf, RunError } from '../errors.js';
 import { stringOf } from '../kernel/bytes.js';
-import { textProbe } from '../kernel/thread-kernels.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Source } from './reader.js';
 import { readerNamed } from './readers.js';
 
@@ -23,12 +23,12 @@ export function isSeekable({ format, member }: Source): boolean {
  * @param hash what the text must have: a file may have changed in place.
  * @throws RunError where the file changed since it was read, or is gone.
  */
-export function readTextAgain(address: Address, hash: TextHash): string {
+export function readTextAgain(address: Address, hash: TextHash, kernel: TextKernel): string {
   try {
     const seeking = readerNamed(address.reader)?.seeking;
     if (!seeking) throw new Error(`${address.reader} has no way back to single texts`);
     const text = seeking.textIn(seeking.sourceAt(address), address);
-    const found = textProbe().exactHash(text);
+    const found = kernel.exactHash(text);
     if (found !== (BigInt(hash.high) << 32n) + BigInt(hash.low))
       throw new Error('it has another text');
     return stringOf(text);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { SkippedRecord } from '../article/skipped.js';
 import { RunError } from '../errors.js';
 import { readTexts } from './read-texts.js';
-import type { ReadOptions } from './reader.js';
+import type { Reading } from './reader.js';
 
 /** A requested article, and the faults of its file. */
 export interface NamedArticle {
@@ -22,12 +22,12 @@ export interface NamedArticle {
  * the id, `:` and the line. A path that contains a `#` is taken as it is if such a file exists.
  * @throws {RunError} that names similar articles, if there is no such article.
  */
-export async function readArticle(name: string, options: ReadOptions): Promise<NamedArticle> {
+export async function readArticle(name: string, reading: Reading): Promise<NamedArticle> {
   const { path: file, id } = splitName(name);
   // The name by which a scan of the file qualifies it.
   const place = `${path.basename(file)}#${id}`;
   const isWanted = (found: string) => id === null || found === id || found === place;
-  const { texts, shared, encodings, skipped } = await readTexts([file], options, isWanted);
+  const { texts, shared, encodings, skipped } = await readTexts([file], reading, isWanted);
   if (id !== null && texts.size === 0) throw notFound(file, id, shared.get(id) ?? []);
   const named = id !== null && texts.has(id) ? id : place;
   const [first, ...others] = texts.keys();

@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import { type SourceFile, STDIN } from '../article/address.js';
 import { skipForError } from '../article/skipped.js';
-import { openStream, type Reading } from './open-stream.js';
+import { openStream, type StreamReading } from './open-stream.js';
 import { HEAD_BYTES } from './peeked-bytes.js';
 import { OPEN_FLAGS, type RawArticle, type RawSkip } from './raw-article.js';
 import type {
@@ -13,6 +13,7 @@ import type {
   AwaitedArticles,
   Job,
   JobTotals,
+  Reading,
   ReadLimits,
   ReadOptions,
   Source,
@@ -39,12 +40,13 @@ type JobItem = IteratorResult<RawArticle | RawSkip, JobTotals>;
  */
 export function articlesOf(
   job: Job,
-  options: ReadOptions,
+  { options, kernel }: Reading,
   limits: ReadLimits = limitsOf(options),
 ): JobArticles {
   const { reader, files } = job;
-  if (reader === null) return new FilesArticles(files, { options, limits });
-  const articles = readerNamed(reader)!.ranges!.read(job, options, limits);
+  const tools = { ...limits, kernel };
+  if (reader === null) return new FilesArticles(files, { options, tools });
+  const articles = readerNamed(reader)!.ranges!.read(job, options, tools);
   const sources: Source[] = [{ file: 0, member: '', format: reader }];
   return {
     sources,
@@ -69,10 +71,10 @@ function limitsOf({ maxSize, maxRatio }: ReadOptions): ReadLimits {
  */
 export async function readJob(
   job: Job,
-  options: ReadOptions,
+  reading: Reading,
   take: (item: RawArticle | RawSkip) => void,
 ): Promise<JobTotals> {
-  const items = articlesOf(job, options);
+  const items = articlesOf(job, reading);
   for (;;) {
     const next = items.next();
     const item = next instanceof Promise ? await next : next;
@@ -100,7 +102,7 @@ export function isPiecewise(job: Job): boolean {
 /** The articles of whole files, one file after the other. */
 class FilesArticles implements JobArticles {
   readonly #files: readonly SourceFile[];
-  readonly #reading: Reading;
+  readonly #reading: StreamReading;
   readonly #buffer = new Uint8Array(HEAD_BYTES);
   readonly sources: Source[] = [];
   #file = -1;
@@ -109,7 +111,7 @@ class FilesArticles implements JobArticles {
   #isSeekable = false;
   #lines = 0;
 
-  constructor(files: readonly SourceFile[], reading: Reading) {
+  constructor(files: readonly SourceFile[], reading: StreamReading) {
     this.#files = files;
     this.#reading = reading;
   }

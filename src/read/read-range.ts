@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import type { Address } from '../article/address.js';
+import { readExactly } from './read-exactly.js';
 
 /**
  * The bytes of an article that has a file of its own.
@@ -9,11 +10,7 @@ export function readRange({ path, start, end }: Address): Uint8Array {
   const bytes = new Uint8Array(end - start);
   const fd = fs.openSync(path, 'r');
   try {
-    for (let filled = 0; filled < bytes.length; ) {
-      const count = fs.readSync(fd, bytes, filled, bytes.length - filled, start + filled);
-      if (count === 0) throw new Error('it is shorter than it was');
-      filled += count;
-    }
+    if (!readExactly(fd, start, bytes)) throw new Error('it is shorter than it was');
     return bytes;
   } finally {
     fs.closeSync(fd);

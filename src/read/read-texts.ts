@@ -6,7 +6,7 @@ import { listInputs } from './list.js';
 import type { PassedOver } from './passed-over.js';
 import type { RawArticle } from './raw-article.js';
 import { readJob } from './read-job.js';
-import type { ReadOptions } from './reader.js';
+import type { Reading } from './reader.js';
 
 /** The texts that were found, by the names that a scan gives their articles. */
 export interface FoundTexts {
@@ -33,7 +33,7 @@ export interface KeptText {
  */
 export async function readTexts(
   paths: readonly string[],
-  options: ReadOptions,
+  reading: Reading,
   isWanted: (name: string) => boolean,
 ): Promise<FoundTexts> {
   const { inputs, skipped: unlisted, passedOver } = await listInputs([...paths]);
@@ -44,7 +44,7 @@ export async function readTexts(
   let linesBefore = 0;
   for (const job of planJobs(inputs)) {
     if (startsFile(job)) linesBefore = 0;
-    const { lines } = await readJob(job, options, (item) => {
+    const { lines } = await readJob(job, reading, (item) => {
       if (item.type === 'skipped') {
         const isInLine = item.line !== undefined;
         skipped.add(isInLine ? { ...item, line: item.line! + linesBefore } : item);

@@ -5,6 +5,7 @@
  */
 import type { Address, SourceFile } from '../article/address.js';
 import type { FieldNames } from '../article/fields.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Wanted } from './decode.js';
 import type { ReadBytes } from './lines.js';
 import type { RawArticle, RawSkip } from './raw-article.js';
@@ -37,6 +38,18 @@ export interface ReadLimits {
   maxRatio: number;
   /** Archives around the stream; missing outside archives. */
   archives?: { depth: number; bound: ArchiveBound };
+}
+
+/** The tools of a thread that reads. */
+export interface ReadTools extends ReadLimits {
+  /** Holds the articles that are being read. */
+  kernel: TextKernel;
+}
+
+/** The input of every read: what the user wants, and the kernel of the thread. */
+export interface Reading {
+  options: ReadOptions;
+  kernel: TextKernel;
 }
 
 /** A part of a file: the articles that begin in `[start, end)`, in a unit of the reader such as bytes. */
@@ -128,7 +141,7 @@ export interface Ranges {
   /** Divides a file into ranges that touch, in order; none if it is empty. */
   split(file: SourceFile, jobBytes: number): JobRange[];
   /** The articles of a job with a range. Faults of the input never end it. */
-  read(job: Job, options: ReadOptions, limits: ReadLimits): Articles;
+  read(job: Job, options: ReadOptions, tools: ReadTools): Articles;
   /** Hashes all data on which the articles of a job depend, apart from the job and the options. */
   hash(job: Job, options: ReadOptions, hasher: Hasher): void;
 }
@@ -168,7 +181,7 @@ export interface Reader {
     read: ReadBytes,
     file: SourceFile,
     options: ReadOptions,
-    limits: ReadLimits,
+    tools: ReadTools,
   ): Articles | AwaitedArticles;
   /** How large files are divided; null if each is read whole. */
   readonly ranges: Ranges | null;

@@ -53,7 +53,7 @@ export function walkFolder(cwd: string, prefix: string, skipped: SkippedRecord[]
       const isFolder = kind.isDirectory();
       if (isFolder && entry.name === 'node_modules') {
         walk.leftOut.push('node_modules');
-      } else if (ignored.has(path.join(absolute, entry.name), isFolder)) {
+      } else if (ignored.has(path.join(absolute, isFolder ? `${entry.name}/` : entry.name))) {
         walk.leftOut.push('.gitignore');
       } else {
         walk.found.push(folders.entryOf(folder, entry.name, kind));

@@ -1,8 +1,11 @@
-import { encodingOf } from '../article/encodings.js';
-import { METADATA_FIELDS } from '../article/fields.js';
 import type { StringField } from '../sketch/strings.js';
 import type { SketchSet } from '../store/sketch-set.js';
-import { type Catalogue, shownCoverage } from './assemble.js';
+import {
+  type ArticleResults,
+  describeArticle,
+  type FieldName,
+  type FieldSink,
+} from './article-records.js';
 
 /** The bytes of lines after which a block is given; the last line may exceed it. */
 const BLOCK_BYTES = 64 * 1024;
@@ -15,21 +18,11 @@ const SHARE = 10_000;
 
 const encoder = new TextEncoder();
 
-/** The text before each value, and at the end of a line. */
-const PARTS = {
-  id: encoder.encode('{"type":"article","id":'),
-  words: encoder.encode(',"words":'),
-  credits: encoder.encode(',"credits":'),
-  coverage: encoder.encode(',"coverage":'),
-  none: encoder.encode('[]'),
-  noCluster: encoder.encode(',"cluster":null'),
-  cluster: encoder.encode(',"cluster":"c'),
-  clusterEnd: encoder.encode('"'),
-  encoding: encoder.encode(',"encoding":'),
-  end: encoder.encode('}\n'),
-} as const;
-
-const METADATA_PARTS = METADATA_FIELDS.map((field) => encoder.encode(`,${JSON.stringify(field)}:`));
+const START = encoder.encode('{"type":"article"');
+const END = encoder.encode('}\n');
+const [NONE, NO_CLUSTER, CLUSTER, QUOTED] = ['[]', 'null', '"c', '"'].map((part) =>
+  encoder.encode(part),
+) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
 
 /**
  * The records of all articles as NDJSON in UTF-8; each piece is valid until the next is requested.
@@ -37,53 +30,20 @@ const METADATA_PARTS = METADATA_FIELDS.map((field) => encoder.encode(`,${JSON.st
  * which is most of an article's record, is copied from block to line, without strings and objects
  * in between. This halves the cost.
  */
-export function* articleLines(
-  clusterOf: Uint32Array,
-  coverage: Float64Array,
-  catalogue: Catalogue,
-): Generator<Uint8Array> {
-  const { set, ids, credits } = catalogue;
+export function* articleLines(results: ArticleResults): Generator<Uint8Array> {
   const lines = new LineWriter();
-  for (let article = 0; article < set.count; article++) {
-    lines.copy(PARTS.id);
-    lines.string(ids[article] ?? '');
-    lines.copy(PARTS.words);
-    lines.count(set.wordCount(article));
-    lines.copy(PARTS.credits);
-    if (set.stringBytes(article, 'credits') === 0) lines.copy(PARTS.none);
-    else lines.json(credits(article));
-    lines.copy(PARTS.coverage);
-    lines.share(shownCoverage(article, coverage, catalogue));
-    addCluster(clusterOf[article]!, lines);
-    for (let i = 0; i < METADATA_FIELDS.length; i++) {
-      const field = METADATA_FIELDS[i]!;
-      if (set.stringBytes(article, field) === 0) continue;
-      lines.copy(METADATA_PARTS[i]!);
-      lines.stringOf(set, article, field);
-    }
-    const encoding = encodingOf(set.encodingNumber(article));
-    if (encoding !== null) {
-      lines.copy(PARTS.encoding);
-      lines.string(encoding);
-    }
-    lines.copy(PARTS.end);
+  for (let article = 0; article < results.catalogue.set.count; article++) {
+    lines.copy(START);
+    describeArticle(article, results, lines);
+    lines.copy(END);
     if (lines.length >= BLOCK_BYTES) yield lines.take();
   }
   if (lines.length > 0) yield lines.take();
 }
 
-function addCluster(cluster: number, lines: LineWriter): void {
-  if (cluster === 0) {
-    lines.copy(PARTS.noCluster);
-    return;
-  }
-  lines.copy(PARTS.cluster);
-  lines.count(cluster);
-  lines.copy(PARTS.clusterEnd);
-}
-
-/** Appends JSON to a buffer that grows with the longest line. */
-class LineWriter {
+/** Appends the fields of records as JSON to a buffer that grows with the longest line. */
+class LineWriter implements FieldSink {
+  readonly #names = new Map<FieldName, Uint8Array>();
   #bytes = new Uint8Array(2 * BLOCK_BYTES);
   #length = 0;
 
@@ -103,23 +63,39 @@ class LineWriter {
     for (let i = 0; i < part.length; i++) bytes[this.#length++] = part[i]!;
   }
 
-  /** Writes a whole number that is not negative. */
-  count(value: number): void {
-    const bytes = this.#reserve(16);
-    let unit = 1;
-    while (10 * unit <= value) unit *= 10;
-    for (let rest = value; unit >= 1; unit /= 10) {
-      const digit = Math.floor(rest / unit);
-      bytes[this.#length++] = ZERO + digit;
-      rest -= digit * unit;
+  string(name: FieldName, value: string): void {
+    this.#name(name);
+    const bytes = this.#reserve(value.length + 2);
+    let at = this.#length;
+    bytes[at++] = QUOTE;
+    for (let i = 0; i < value.length; i++) {
+      const unit = value.charCodeAt(i);
+      if (!isPlain(unit)) {
+        this.#json(value);
+        return;
+      }
+      bytes[at++] = unit;
     }
+    bytes[at++] = QUOTE;
+    this.#length = at;
   }
 
-  /** Writes a share with at most four decimals. */
-  share(value: number): void {
+  strings(name: FieldName, value: string[]): void {
+    this.#name(name);
+    if (value.length === 0) this.copy(NONE);
+    else this.#json(value);
+  }
+
+  count(name: FieldName, value: number): void {
+    this.#name(name);
+    this.#digits(value);
+  }
+
+  share(name: FieldName, value: number): void {
+    this.#name(name);
     const whole = Math.round(value * SHARE);
     if (!(whole >= 0 && whole < SHARE)) {
-      this.json(value);
+      this.#json(value);
       return;
     }
     const bytes = this.#reserve(6);
@@ -132,43 +108,59 @@ class LineWriter {
     }
   }
 
-  /** Writes any value as JSON. */
-  json(value: number | string | readonly string[]): void {
-    const json = JSON.stringify(value);
-    const bytes = this.#reserve(3 * json.length);
-    this.#length += encoder.encodeInto(json, bytes.subarray(this.#length)).written;
-  }
-
-  string(string: string): void {
-    const bytes = this.#reserve(string.length + 2);
-    let at = this.#length;
-    bytes[at++] = QUOTE;
-    for (let i = 0; i < string.length; i++) {
-      const unit = string.charCodeAt(i);
-      if (!isPlain(unit)) {
-        this.json(string);
-        return;
-      }
-      bytes[at++] = unit;
+  cluster(name: FieldName, number: number): void {
+    this.#name(name);
+    if (number === 0) {
+      this.copy(NO_CLUSTER);
+      return;
     }
-    bytes[at++] = QUOTE;
-    this.#length = at;
+    this.copy(CLUSTER);
+    this.#digits(number);
+    this.copy(QUOTED);
   }
 
-  /** Writes a string of an article's metadata. */
-  stringOf(set: SketchSet, article: number, field: StringField): void {
+  stored(name: FieldName, set: SketchSet, article: number, field: StringField): void {
+    this.#name(name);
     const bytes = this.#reserve(set.stringBytes(article, field) + 2);
     let at = this.#length;
     bytes[at++] = QUOTE;
     const end = at + set.copyString(article, field, bytes, at);
     for (; at < end; at++) {
       if (!isPlain(bytes[at]!)) {
-        this.json(set.string(article, field));
+        this.#json(set.string(article, field));
         return;
       }
     }
     bytes[at++] = QUOTE;
     this.#length = at;
+  }
+
+  /** The name of a field that another one precedes. */
+  #name(name: FieldName): void {
+    let part = this.#names.get(name);
+    if (!part) {
+      part = encoder.encode(`,${JSON.stringify(name)}:`);
+      this.#names.set(name, part);
+    }
+    this.copy(part);
+  }
+
+  #digits(value: number): void {
+    const bytes = this.#reserve(16);
+    let unit = 1;
+    while (10 * unit <= value) unit *= 10;
+    for (let rest = value; unit >= 1; unit /= 10) {
+      const digit = Math.floor(rest / unit);
+      bytes[this.#length++] = ZERO + digit;
+      rest -= digit * unit;
+    }
+  }
+
+  /** Any value as JSON. */
+  #json(value: number | string | readonly string[]): void {
+    const json = JSON.stringify(value);
+    const bytes = this.#reserve(3 * json.length);
+    this.#length += encoder.encodeInto(json, bytes.subarray(this.#length)).written;
   }
 
   /** The buffer, with space for `more` bytes after the written ones. */

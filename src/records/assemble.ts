@@ -1,15 +1,12 @@
-import { encodingOf } from '../article/encodings.js';
-import { METADATA_FIELDS } from '../article/fields.js';
 import type { Families } from '../group/families.js';
 import { compareDates } from '../group/keep.js';
 import { originOf } from '../group/origin.js';
 import type { Engine } from '../kernel/engine.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
-import { NO_TEXT } from '../match/distinct-texts.js';
 import { REPEAT_CLASSES } from '../repeats/repeat-classes.js';
 import { REPEAT, type SketchBlock } from '../sketch/block.js';
 import type { SketchSet } from '../store/sketch-set.js';
-import type { ArticleRecord, PassageRecord, RepeatRecord } from './records.js';
+import type { PassageRecord, RepeatRecord } from './records.js';
 
 /** Articles as results name them, with access to the places of their tokens. */
 export interface Catalogue {
@@ -129,62 +126,6 @@ function repeatsByArticle({ repeats }: SketchBlock): Map<number, number[]> {
     else places.set(article, [at]);
   }
   return places;
-}
-
-/**
- * The records of all articles, in the order of ids, made on demand.
- * @param clusterOf the number of each article's cluster, from 1; 0 for none.
- * @param coverage shares by text.
- */
-export function articleRecords(
-  clusterOf: Uint32Array,
-  coverage: Float64Array,
-  catalogue: Catalogue,
-): Iterable<ArticleRecord> {
-  return {
-    *[Symbol.iterator]() {
-      for (let article = 0; article < catalogue.set.count; article++) {
-        yield articleRecord(article, clusterOf[article]!, coverage, catalogue);
-      }
-    },
-  };
-}
-
-function articleRecord(
-  article: number,
-  cluster: number,
-  coverage: Float64Array,
-  catalogue: Catalogue,
-): ArticleRecord {
-  const { set, ids, credits } = catalogue;
-  const record: ArticleRecord = {
-    type: 'article',
-    id: ids[article] ?? '',
-    words: set.wordCount(article),
-    credits: credits(article),
-    coverage: shownCoverage(article, coverage, catalogue),
-    cluster: cluster === 0 ? null : `c${cluster}`,
-  };
-  for (const field of METADATA_FIELDS) {
-    const value = set.string(article, field);
-    if (value !== '') record[field] = value;
-  }
-  const encoding = encodingOf(set.encodingNumber(article));
-  if (encoding !== null) record.encoding = encoding;
-  return record;
-}
-
-/**
- * The coverage of an article, from the coverage of texts; an article with an exact copy is fully
- * covered.
- */
-export function shownCoverage(
-  article: number,
-  coverage: Float64Array,
-  { texts: { textOf }, isCopied }: Catalogue,
-): number {
-  const text = textOf[article] ?? NO_TEXT;
-  return text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0);
 }
 
 /** The number of articles whose spans are cached: passages alternate between a few. */

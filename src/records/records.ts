@@ -205,6 +205,8 @@ export interface SummaryRecord {
   skipped: number;
   /** Fields of records that were guessed, if there are any; files with the same guess together. */
   fields?: AssumedFields[];
+  /** The number of files of each format that was met, such as `html` or `gzip records`. */
+  formats?: Record<string, number>;
   offsets: OffsetUnit;
   /** 64-bit hash, in hexadecimal, of all other records: equal digests are equal results. */
   digest: string;

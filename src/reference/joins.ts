@@ -3,7 +3,13 @@ import type { FingerprintGrouper } from '../match/fingerprint-groups.js';
 import { lshPairs } from './minhash.js';
 
 /** Compares all pairs that share a bucket of the npm package's index. */
-export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan, verifier) => {
+export const findNearDuplicates: NearDuplicateFinder = function* (
+  engine,
+  set,
+  texts,
+  plan,
+  verifier,
+) {
   const { slots } = engine.shape;
   const signatures = new Uint32Array(texts.count * slots);
   for (const [text, article] of texts.representative.entries()) {
@@ -13,6 +19,7 @@ export const findNearDuplicates: NearDuplicateFinder = (engine, set, texts, plan
   for (let at = 0; at < pairs.length; at += 2) {
     const [first = 0, second = 0] = pairs.subarray(at, at + 2);
     verifier.overlap(first, second);
+    yield;
   }
 };
 

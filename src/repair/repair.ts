@@ -8,7 +8,7 @@
 import { SUSPECT } from '../kernel/abi.js';
 import { stringOf } from '../kernel/bytes.js';
 import type { OffsetUnit } from '../kernel/engine.js';
-import { textProbe } from '../kernel/thread-kernels.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import { dropShortCodes, dropTemplates, unwrapCdata, unwrapReferences } from './brackets.js';
 import { joinBrokenWords } from './broken-words.js';
 import { Draft } from './draft.js';
@@ -33,9 +33,10 @@ const encoder = new TextEncoder();
  * Repairs a text in valid UTF-8; null if there is nothing to repair. Cost: half a nanosecond for each
  * byte of a clean text, 0.1 to 1 microsecond for each byte of a damaged one.
  * @param unit the unit of the offsets in `map`.
+ * @param kernel examines the text.
  */
-export function repair(text: Uint8Array, unit: OffsetUnit): Repaired | null {
-  return repairSuspected(text, textProbe().suspect(text), unit);
+export function repair(text: Uint8Array, unit: OffsetUnit, kernel: TextKernel): Repaired | null {
+  return repairSuspected(text, kernel.suspect(text), unit);
 }
 
 /** {@link repair} for a text whose kinds of damage are already known, as `SUSPECT` bits. */

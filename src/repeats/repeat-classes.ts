@@ -248,10 +248,17 @@ function isVerse(token: number, { paragraphs, paragraphOf }: ArticleLayout): boo
 /** Whether the repeated text is mostly columns: numbers, tabs, bars. */
 function isTable({ bStart, bEnd }: Chain, layout: ArticleLayout): boolean {
   const text = textOf(bStart, bEnd, layout);
-  const numbers = text.match(/(?<![\p{L}\p{N}])[\p{N}.,:%]+(?![\p{L}\p{N}])/gu)?.length ?? 0;
-  const columns = text.match(/\S(?:\t|\s*\|\s*| {3,})\S/g)?.length ?? 0;
   const words = bEnd - bStart;
-  return numbers > TABLE_NUMBERS * words || 4 * columns > words;
+  const columns = text.match(/\S(?:\t|\s*\|\s*| {3,})\S/g)?.length ?? 0;
+  if (4 * columns > words) return true;
+  // Each number has one of these units, and few texts have enough: the expression for numbers costs
+  // much more.
+  const units = text.match(/[\d.,:%\u0080-\uffff]/g)?.length ?? 0;
+  return units > TABLE_NUMBERS * words && numbersIn(text) > TABLE_NUMBERS * words;
+}
+
+function numbersIn(text: string): number {
+  return text.match(/(?<![\p{L}\p{N}])[\p{N}.,:%]+(?![\p{L}\p{N}])/gu)?.length ?? 0;
 }
 
 function textOf(start: number, end: number, { text, spans }: ArticleLayout): string {

@@ -18,7 +18,13 @@ const PARAGRAPH_IDENTITY = 0.8;
 /** Words at each end of a paragraph that may differ in its second place. */
 const EDITED_ENDS = 2;
 
-const LINE_FEED = 10;
+const LINE_FEED = '\n';
+
+/** The original of a text that was repaired, and the map to it in bytes. */
+interface Source {
+  original: Uint8Array;
+  byteMap: OffsetMap;
+}
 
 /** The line or the paragraph of each token, from 0. */
 type Lines = Uint32Array;
@@ -38,7 +44,7 @@ export function findRepeats(
   sketch: ArticleSketch,
   text: Uint8Array,
   plan: Plan,
-  source: { original: Uint8Array; byteMap: OffsetMap } | null,
+  source: Source | null,
 ): number[] {
   const runs = sketch.repeats.slice();
   const seeds = seedsOf(runs, plan.shape.seed);
@@ -47,10 +53,9 @@ export function findRepeats(
     (chain) => chain.matches >= LEAST_PARAGRAPH,
   );
   if (chains.length === 0) return [];
-  const original = source?.original ?? text;
-  const spans = byteSpans(engine, sketch, text);
-  const inBytes = source ? mapSpans(spans.slice(), source.byteMap) : spans;
-  const lineOf = linesOf(original, inBytes);
+  const string = stringOf(source?.original ?? text);
+  const spans = spansIn(string, engine, sketch, text, source);
+  const lineOf = linesOf(string, spans);
   const isRepeat = (chain: Chain, lines: Lines) =>
     isPassage(chain, plan.minPassage) || isWholeParagraph(chain, lines);
   const fitted = (chain: Chain, lines: Lines) => fitToLines({ ...chain }, tokens, lines, runs);
@@ -58,8 +63,7 @@ export function findRepeats(
     (chain) => isRepeat(chain, lineOf) || isRepeat(fitted(chain, lineOf), lineOf),
   );
   if (!isAny) return [];
-  const string = stringOf(original);
-  const layout = layOutArticle(string, tokens, toUnits(inBytes, original, string));
+  const layout = layOutArticle(string, tokens, spans);
   const { paragraphOf } = layout;
   const inText = chains
     .map((chain) => fitted(chain, paragraphOf))
@@ -74,6 +78,28 @@ export function findRepeats(
   });
   const classes = classifyRepeats(repeats, layout);
   return repeats.flatMap((repeat, i) => encode(repeat, classes[i] ?? 'refrain', lineOf));
+}
+
+/**
+ * Spans of the tokens of an article in UTF-16 units of its text, or of the original if it was
+ * repaired: (start, end) pairs.
+ */
+function spansIn(
+  string: string,
+  engine: Engine,
+  sketch: ArticleSketch,
+  text: Uint8Array,
+  source: Source | null,
+): Uint32Array {
+  const count = sketch.tokens.length;
+  // In ASCII, all units are bytes.
+  const isAscii = sketch.units === text.length;
+  if (source === null && (isAscii || engine.shape.unit === 'utf16')) {
+    return engine.decodeSpans(sketch.spans, count);
+  }
+  const inBytes = isAscii ? engine.decodeSpans(sketch.spans, count) : engine.tokenise(text).spans;
+  if (source === null) return toUnits(inBytes, text, string);
+  return toUnits(mapSpans(inBytes.slice(), source.byteMap), source.original, string);
 }
 
 /** Converts spans in bytes of UTF-8 to UTF-16 units. The spans nearly ascend. */
@@ -98,13 +124,6 @@ function unitsAt(byte: number): number {
   return byte >= 0x80 && byte < 0xc0 ? 0 : 1;
 }
 
-/** Spans of the tokens of a text in bytes: (start, end) pairs. */
-function byteSpans(engine: Engine, sketch: ArticleSketch, text: Uint8Array): Uint32Array {
-  // Units equal bytes: the text is ASCII, and its spans are already in bytes.
-  if (sketch.units === text.length) return engine.decodeSpans(sketch.spans, sketch.tokens.length);
-  return engine.tokenise(text).spans;
-}
-
 /**
  * Every shingle of every run. The first is not enough: an alignment may end inside a run, where its two
  * places meet, and the rest of the run then begins another alignment.
@@ -126,7 +145,7 @@ function seedsOf(runs: Uint32Array, shingle: number): Uint32Array {
 }
 
 /** Line of each token, from 0. */
-function linesOf(text: Uint8Array, spans: Uint32Array): Lines {
+function linesOf(text: string, spans: Uint32Array): Lines {
   const lines = new Uint32Array(spans.length / 2);
   let line = 0;
   for (let token = 0, start = 0; token < lines.length; line++) {

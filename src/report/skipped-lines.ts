@@ -22,14 +22,14 @@ function describeSkipped(record: SkippedRecord): string {
 const MOST_ALIKE = 3;
 
 /**
- * Lines for skipped records, fit for a terminal. If many lines of a file have one fault, the first
- * is named with the count of the others; if there are many files, the first ones are named.
+ * Lines for skipped records, fit for a terminal. If many lines of a file have one fault, or many
+ * files, the first is named with the count of the others; of many causes, the first are named.
  */
 export function describeAllSkipped(skipped: readonly SkippedRecord[]): string[] {
   const alike = new Map<string, SkippedRecord[]>();
   for (const record of skipped) {
-    const { path, reason, line } = record;
-    const key = line === undefined ? `${alike.size}` : `${path}\0${reason}`;
+    const { path, reason, line, message } = record;
+    const key = line === undefined ? `\0${reason}\0${message}` : `${path}\0${reason}`;
     const group = alike.get(key);
     if (group) group.push(record);
     else alike.set(key, [record]);
@@ -37,6 +37,9 @@ export function describeAllSkipped(skipped: readonly SkippedRecord[]): string[] 
   const records = [...alike.values()].flatMap((group) => {
     const [first] = group;
     if (!first || group.length <= MOST_ALIKE) return group;
+    if (first.line === undefined) {
+      return [{ ...first, path: `${first.path} and ${count(group.length - 1, 'other file')}` }];
+    }
     return [{ ...first, count: group.reduce((sum, { count: lines = 1 }) => sum + lines, 0) }];
   });
   const lines = records.slice(0, SHOWN).map(describeSkipped);

@@ -13,11 +13,19 @@ import { CLASS_WORDS, describePurposeful, isDoubled } from '../records/repeat-li
 import { shortTexts, whyNoDocuments, whyNoPassages } from './empty.js';
 import { describeFieldGuesses } from './field-lines.js';
 import { HOUSE_WORDS, isShared } from './passage-lines.js';
+import type { QuotableResult, Reporter, ReportView } from './reporter.js';
 import { describeAllSkipped, describeNotice } from './skipped-lines.js';
-import { type QuotableResult, SHOWN, type TerminalView } from './terminal-view.js';
+import { SHOWN } from './terminal-limits.js';
+
+/** Results for people at a terminal. */
+export const TERMINAL: Reporter = {
+  quotesTexts: true,
+  isPlainText: true,
+  render: renderTerminal,
+};
 
 /** The summary, in pieces of a line or more. */
-export function* renderTerminal(result: QuotableResult, view: TerminalView): Generator<string> {
+export function* renderTerminal(result: QuotableResult, view: ReportView): Generator<string> {
   const page = new Page(result, view);
   yield `${page.headline()}\n`;
   const { only } = view;
@@ -37,7 +45,7 @@ class Page {
 
   constructor(
     private readonly result: QuotableResult,
-    private readonly view: TerminalView,
+    private readonly view: ReportView,
   ) {
     this.idWidth = Math.max(16, Math.floor(view.width / 2));
     this.quoteWidth = Math.max(20, view.width - 7);
@@ -224,7 +232,8 @@ class Page {
     // Words are only new if copies of them were searched for.
     const isKnown = this.view.only === null && summary.words > 0;
     const fresh = !isKnown ? '' : `; ${percent(novelty(articles))} of the words are new`;
-    return this.dim(`${size}, ${formatBytes(summary.bytes)}${fresh}`);
+    const read = formatsRead(summary.formats ?? {});
+    return this.dim(`${size}, ${formatBytes(summary.bytes)}${fresh}${read}`);
   }
 
   private heading(title: string, total: number): string {
@@ -295,4 +304,12 @@ class Page {
   private paint(code: string, text: string): string {
     return this.view.color ? `\u001b[${code}m${text}\u001b[0m` : text;
   }
+}
+
+/** The number of files of each format; '' if all are plain text and records. */
+function formatsRead(formats: Readonly<Record<string, number>>): string {
+  const names = Object.keys(formats);
+  if (names.every((name) => name === 'text' || name === 'records')) return '';
+  const list = names.map((name) => `${thousands(formats[name]!)} ${name}`);
+  return `\nfiles: ${list.join(', ')}`;
 }

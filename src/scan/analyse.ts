@@ -3,10 +3,11 @@ import type { SkippedRecord } from '../article/skipped.js';
 import { RunError, UsageError } from '../errors.js';
 import type { UnreadDates } from '../group/moments.js';
 import type { Engine } from '../kernel/engine.js';
+import { TextKernel } from '../kernel/text-kernel.js';
 import { distinctTexts } from '../match/distinct-texts.js';
 import { type Plan, planScan } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
-import { type Abortion, pause } from '../pool/abort.js';
+import { type Abortion, inPieces, pause } from '../pool/abort.js';
 import { planJobs } from '../read/jobs.js';
 import { listInputs } from '../read/list.js';
 import type { PassedOver } from '../read/passed-over.js';
@@ -98,6 +99,8 @@ export interface Analysis
 interface Run {
   plan: Plan;
   engine: Engine;
+  /** Reads and examines the texts of this thread. */
+  kernel: TextKernel;
   joins: JoinStrategy;
   settings: ScanOptions;
   hooks: ScanHooks;
@@ -156,9 +159,10 @@ async function prepare(
   const plan = planScan(settings);
   const engine = await makeEngine(plan);
   const joins = await joinStrategyFor(engine);
-  const run: Run = { plan, engine, joins, settings, hooks };
+  const kernel = new TextKernel();
+  const run: Run = { plan, engine, kernel, joins, settings, hooks };
   const ignored = settings.ignore
-    ? await readIgnored(settings.ignore, engine, readOptions(settings))
+    ? await readIgnored(settings.ignore, engine, { options: readOptions(settings), kernel })
     : { lines: [], skipped: [] };
   const listed = paths === null ? NO_INPUT : await listJobs(paths, hooks);
   const pool = await openPool(listed, run, needs.texts);
@@ -167,7 +171,7 @@ async function prepare(
     const read =
       articles === null
         ? await readAndSketch(listed, pool, run, needs.texts ? new KeptTexts() : null)
-        : collectArticles(articles, engine, plan);
+        : await inPieces(collectArticles(articles, engine, kernel, plan), hooks.signal);
     checkFields(read, settings);
     const skipped = [...ignored.skipped, ...listed.skipped, ...read.skipped];
     const collection = { ...read, skipped };
@@ -203,6 +207,7 @@ async function describe(
     isCopied: catalogue.isCopied,
     plan,
     relations: new Set(settings.relations),
+    signal: hooks.signal,
     onPart: (phase, parts, totalParts) => hooks.onProgress?.({ phase, ...read, parts, totalParts }),
   };
   return { catalogue, facts, read, corpus };
@@ -214,6 +219,7 @@ async function conclude(prepared: Prepared, findings: Findings): Promise<Analysi
   hooks.onProgress?.({ phase: 'report', ...read });
   await pause(hooks.signal);
   const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
+  await pause(hooks.signal);
   const { unreadDates } = facts;
   return {
     ...{ plan, engine, collection, catalogue, read, passedOver, close },
@@ -247,7 +253,7 @@ async function listJobs(paths: readonly string[], { onProgress }: ScanHooks): Pr
 /** @throws {UsageError} if standard input is to be kept for a later run. */
 async function openPool(
   { jobs, inputBytes }: ListedInput,
-  { plan, engine, joins, settings, hooks }: Run,
+  { plan, engine, kernel, joins, settings, hooks }: Run,
   keepsTexts: boolean,
 ): Promise<Pool> {
   const { workers, memory, resume } = settings;
@@ -260,14 +266,21 @@ async function openPool(
   );
   const setup = { plan, reading: readOptions(settings), resume, keepsTexts };
   const cache = await openJobCache(resume);
-  return new Pool(engine, joins, setup, { workers, inputBytes, jobs, budget, cache, signal });
+  return new Pool(engine, kernel, joins, setup, {
+    workers,
+    inputBytes,
+    jobs,
+    budget,
+    cache,
+    signal,
+  });
 }
 
 /** The map half over files and standard input. */
 async function readAndSketch(
   { inputBytes }: ListedInput,
   pool: Pool,
-  { settings, hooks: { onProgress } }: Run,
+  { kernel, settings, hooks: { onProgress } }: Run,
   texts: KeptTexts | null,
 ): Promise<Collection> {
   const progress = { phase: 'read' as const, articles: 0, bytes: 0, totalBytes: inputBytes };
@@ -278,7 +291,7 @@ async function readAndSketch(
     }
     onProgress?.({ ...progress });
   };
-  return collect(await pool.map(onJob, texts), settings.fieldText, texts);
+  return collect(await pool.map(onJob, texts), settings.fieldText, texts, kernel);
 }
 
 /** How input is read, according to the options. */

@@ -1,7 +1,9 @@
 import { MEMORY } from '../article/address.js';
 import { nameArticles } from '../article/names.js';
 import type { Engine } from '../kernel/engine.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Plan } from '../options/plan.js';
+import type { Pieces } from '../pool/abort.js';
 import { takeArticles } from '../read/given-articles.js';
 import { RawArticle } from '../read/raw-article.js';
 import { parametersOf } from '../store/block-header.js';
@@ -14,16 +16,23 @@ import { Mapper } from './map-job.js';
  * Sketches articles in memory and numbers them in the order of names, independent of the order of
  * input.
  */
-export function collectArticles(given: readonly unknown[], engine: Engine, plan: Plan): Collection {
+export function* collectArticles(
+  given: readonly unknown[],
+  engine: Engine,
+  kernel: TextKernel,
+  plan: Plan,
+): Pieces<Collection> {
   const { articles, unnamed, skipped } = takeArticles(given);
+  yield;
   const { names, order: byName, qualified } = nameArticles(unnamed.length, (i) => unnamed[i]!);
   const sorted = Array.from(byName, (number) => articles[number]!);
   const store = new SketchStore(parametersOf(plan));
   const mapper = new Mapper(engine, plan, (block) => store.put(block));
-  const article = new RawArticle();
+  const article = new RawArticle(kernel);
   for (const strings of sorted) {
     article.setStrings(strings);
     mapper.add(article);
+    yield;
   }
   const blocks = mapper.finish();
   const order = Uint32Array.from(
@@ -36,6 +45,7 @@ export function collectArticles(given: readonly unknown[], engine: Engine, plan:
     qualified: ownIds(qualified, byName, (number) => articles[number]!.id),
     skipped,
     fields: [],
+    formats: {},
     addressOf: (article) => {
       const { line } = unnamed[byName[article]!]!;
       const place = { path: MEMORY, fileId: '', line, start: 0, end: 0 };

@@ -2,6 +2,7 @@ import type { Address } from '../article/address.js';
 import { encodingOf } from '../article/encodings.js';
 import { nameArticles, sourceId, type Unnamed } from '../article/names.js';
 import { foldBarren, SkippedList, type SkippedRecord } from '../article/skipped.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import { type FieldUse, FieldUses } from '../read/fields/field-uses.js';
 import { startsFile } from '../read/jobs.js';
 import { readTextAgain } from '../read/read-again.js';
@@ -25,6 +26,8 @@ export interface Collection {
   skipped: SkippedRecord[];
   /** The fields of the files of records. */
   fields: FieldUse[];
+  /** The number of files of each format, in the order of the formats' names. */
+  formats: Record<string, number>;
   /** The text of an article, read again from its source. */
   textOf: (article: number) => string;
   /** The place where an article was read. */
@@ -53,11 +56,13 @@ interface Inputs {
  * Numbers the articles of all jobs in the order of their names, which `nameArticles` gives them.
  * @param textField field of a record that holds its text.
  * @param texts the texts that cannot be read again; null if they were not kept.
+ * @param kernel checks the texts that are read again.
  */
 export function collect(
   { jobs, mapped, firstTexts }: MappedJobs,
   textField: string,
   texts: KeptTexts | null,
+  kernel: TextKernel,
 ): Collection {
   const inputs = inputsOf(mapped);
   const { blocks, records, jobOf, before, count } = inputs;
@@ -84,33 +89,32 @@ export function collect(
       field: field ?? textField,
     };
   };
-  const firstBlocks = firstBlocksOf(jobOf, mapped.length);
-  /** The number of the kept text of an article; -1 if it can be read again. */
-  const keptText = (blockIndex: number, local: number): number => {
-    const result = mapped[jobOf[blockIndex]!]!;
-    const first = firstTexts.get(result);
-    if (first === undefined) return -1;
-    const inJob = before[blockIndex]! + local - before[firstBlocks[jobOf[blockIndex]!]!]!;
-    const index = indexIn(result.texts!.articles, inJob);
-    return index < 0 ? -1 : first + index;
-  };
+  const keptText = keptTexts({ mapped, firstTexts }, inputs);
   return {
     set,
     blocks,
     ids: namesInOrder(names, numbered),
     qualified: ownIds(qualified, numbered, (article) => unnamed(article).own),
     skipped: foldBarren(skippedOf(jobs, mapped, linesBefore), hasArticles(jobs, mapped)),
-    fields: fieldsOf(jobs, mapped),
+    ...aboutFiles(jobs, mapped),
     addressOf,
     textOf: (article) => {
       const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
       const kept = keptText(blockIndex, local);
       if (kept >= 0 && texts) return texts.of(kept);
-      return readTextAgain(addressOf(article), hashAt(records.of(blockIndex), local));
+      return readTextAgain(addressOf(article), hashAt(records.of(blockIndex), local), kernel);
     },
     holdPlaces: () => records.holdPlaces(),
     dropTexts: () => texts?.close(),
   };
+}
+
+/** Facts about the files of all jobs. */
+function aboutFiles(
+  jobs: readonly Job[],
+  mapped: readonly MappedJob[],
+): Pick<Collection, 'fields' | 'formats'> {
+  return { fields: fieldsOf(jobs, mapped), formats: countFormats(jobs, mapped) };
 }
 
 function fieldsOf(jobs: readonly Job[], mapped: readonly MappedJob[]): FieldUse[] {
@@ -200,6 +204,25 @@ function placesInBlocks(articles: Uint32Array, before: readonly number[]): Uint3
   return places;
 }
 
+/**
+ * Gives the number of the kept text of an article, by its block and its number there; -1 if it can
+ * be read again.
+ */
+function keptTexts(
+  { mapped, firstTexts }: Pick<MappedJobs, 'mapped' | 'firstTexts'>,
+  { jobOf, before }: Inputs,
+): (blockIndex: number, local: number) => number {
+  const firstBlocks = firstBlocksOf(jobOf, mapped.length);
+  return (blockIndex, local) => {
+    const number = jobOf[blockIndex]!;
+    const first = firstTexts.get(mapped[number]!);
+    if (first === undefined) return -1;
+    const inJob = before[blockIndex]! + local - before[firstBlocks[number]!]!;
+    const index = indexIn(mapped[number]!.texts!.articles, inJob);
+    return index < 0 ? -1 : first + index;
+  };
+}
+
 /** The index of a number in an ascending list; -1 if it is not there. */
 function indexIn(ascending: Uint32Array, value: number): number {
   let low = 0;
@@ -229,6 +252,19 @@ function lastNotAfter(ascending: readonly number[], value: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Counts files by format; a file that several jobs or pieces read counts once. */
+function countFormats(jobs: readonly Job[], mapped: readonly MappedJob[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const [number, { sources }] of mapped.entries()) {
+    const isLater = jobs[number] === jobs[number - 1] || !startsFile(jobs[number]!);
+    if (isLater) continue;
+    for (const { format, member } of sources) {
+      if (member === '') counts.set(format, (counts.get(format) ?? 0) + 1);
+    }
+  }
+  return Object.fromEntries([...counts].sort(([x], [y]) => (x < y ? -1 : 1)));
 }
 
 /** The records that each job skipped, with lines counted in the whole file. */

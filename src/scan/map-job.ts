@@ -6,7 +6,7 @@ import { FieldUses } from '../read/fields/field-uses.js';
 import type { RecordFields } from '../read/fields/guess-fields.js';
 import type { RawArticle, RawSkip } from '../read/raw-article.js';
 import { articlesOf, readJob } from '../read/read-job.js';
-import type { Job, JobTotals, ReadOptions } from '../read/reader.js';
+import type { Job, JobTotals, Reading } from '../read/reader.js';
 import { repairSuspected } from '../repair/repair.js';
 import { findRepeats } from '../repeats/repeats.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
@@ -20,7 +20,7 @@ const NO_REPEATS: readonly number[] = [];
 
 /** How a thread maps jobs. */
 export interface Mapping {
-  reading: ReadOptions;
+  reading: Reading;
   mapper: Mapper;
   /** Whether texts that cannot be read again are kept. */
   keepsTexts: boolean;
@@ -39,7 +39,7 @@ export async function mapJob(
 }
 
 /** The texts of a job that cannot be read again, if its sketches are known already. */
-export async function textsOf(job: Job, reading: ReadOptions): Promise<JobTexts | null> {
+export async function textsOf(job: Job, reading: Reading): Promise<JobTexts | null> {
   const texts = new JobTextsBuilder();
   let articles = 0;
   await readJob(job, reading, (item) => {

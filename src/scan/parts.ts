@@ -5,6 +5,7 @@
 export { KernelColumns } from '../kernel/columns.js';
 export { instantiate } from '../kernel/load.js';
 export { KernelMemory } from '../kernel/memory.js';
+export { TextKernel } from '../kernel/text-kernel.js';
 export { distinctTexts } from '../match/distinct-texts.js';
 export { planScan } from '../options/plan.js';
 export { validateCliOptions } from '../options/validate.js';

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Engine } from '../kernel/engine.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import type { AlignedRange } from '../match/align-range.js';
 import type { CutTexts } from '../match/compared-texts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
@@ -50,6 +51,12 @@ type OnPart = (parts: number, totalParts: number) => void;
  */
 const GROUPING_BYTES = 32;
 
+/**
+ * The most fingerprints of a partition: a thread groups or links them in half a second, and the
+ * thread that hears a signal may be the one.
+ */
+const PARTITION_FINGERPRINTS = 2 ** 23;
+
 /** The number of threads of a scan, and their memory. */
 export interface PoolSize {
   /** Threads; 0 chooses by the input. */
@@ -78,9 +85,15 @@ export class Pool {
   readonly #runner: TaskRunner;
   readonly #threads: Threads | null;
 
-  constructor(engine: Engine, joins: JoinStrategy, setup: TaskSetup, size: PoolSize) {
+  constructor(
+    engine: Engine,
+    kernel: TextKernel,
+    joins: JoinStrategy,
+    setup: TaskSetup,
+    size: PoolSize,
+  ) {
     this.#size = size;
-    this.#runner = new TaskRunner(engine, joins, setup, size.cache);
+    this.#runner = new TaskRunner(engine, kernel, joins, setup, size.cache);
     const count = size.budget.takeThreads(threadsFor(size));
     const script = new URL('./worker.js', import.meta.url);
     this.#threads = count > 1 ? new Threads({ script, setup, threads: count }) : null;
@@ -150,13 +163,17 @@ export class Pool {
 
   /**
    * The groups of fingerprints, by partitions of their keys: one for each thread, or more if memory
-   * requires it.
+   * or their number requires it.
    * @param fingerprints the number of fingerprints of all texts.
    */
   group(fingerprints: number, onPart: OnPart): Promise<GroupedPart[]> {
     const threads = this.#threads?.count ?? 1;
     const bytes = GROUPING_BYTES * fingerprints * threads;
-    const wanted = Math.max(threads, bytes / this.#size.budget.joinBytes);
+    const wanted = Math.max(
+      threads,
+      bytes / this.#size.budget.joinBytes,
+      fingerprints / PARTITION_FINGERPRINTS,
+    );
     // Buckets are not divided: with more parts than buckets, some would be read twice and others
     // never.
     const partitions = Math.min(BUCKETS, 2 ** Math.ceil(Math.log2(wanted)));

@@ -3,7 +3,7 @@ import type { Engine } from '../kernel/engine.js';
 import { planJobs } from '../read/jobs.js';
 import { listInputs } from '../read/list.js';
 import { readJob } from '../read/read-job.js';
-import type { ReadOptions } from '../read/reader.js';
+import type { Reading } from '../read/reader.js';
 
 /** Known boilerplate. */
 export interface Ignored {
@@ -16,14 +16,14 @@ export interface Ignored {
 export async function readIgnored(
   path: string,
   engine: Engine,
-  options: ReadOptions,
+  reading: Reading,
 ): Promise<Ignored> {
   const { inputs, skipped: unlisted } = await listInputs([path]);
   const skipped = new SkippedList();
   for (const record of unlisted) skipped.add(record);
   const lines: Uint32Array[] = [];
   for (const job of planJobs(inputs)) {
-    await readJob(job, options, (item) => {
+    await readJob(job, reading, (item) => {
       if (item.type === 'skipped') skipped.add(item);
       else for (const line of tokensOfLines(item.text, engine)) lines.push(line);
     });

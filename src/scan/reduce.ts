@@ -18,6 +18,7 @@ import type { SetAside } from '../match/boilerplate-cut.js';
 import type { ComparedTexts } from '../match/compared-texts.js';
 import { type FingerprintGroups, groupsOf, NO_GROUPS } from '../match/fingerprint-groups.js';
 import type { SeedRanges } from '../match/seeds.js';
+import { inPieces, type Pieces } from '../pool/abort.js';
 import { align, type Joined, join, link, type ReduceInput } from './stages.js';
 import type { GroupedPart } from './tasks.js';
 
@@ -54,7 +55,7 @@ export async function reduce(input: ReduceInput): Promise<Findings> {
   const { pool, set, texts, plan } = input;
   if (!plan.find.documents && !plan.find.passages) return nothing(texts.count);
   await pool.match(set, texts);
-  return findingsOf(input, await findCopiesOnce(input));
+  return inPieces(findingsOf(input, await findCopiesOnce(input)), input.signal);
 }
 
 /** Joins, links, aligns and clusters. Large results are released after their last use. */
@@ -69,7 +70,7 @@ async function findCopiesOnce(input: ReduceInput): Promise<Found> {
   const ranges = drained(await align(input, seeds));
   // The rest is for one thread; the others hold memory.
   const ended = input.pool.endThreads();
-  const { judged: _, ...copied } = findCopies(input, joined, ranges);
+  const { judged: _, ...copied } = await inPieces(findCopies(input, joined, ranges), input.signal);
   await ended;
   const { whole, bodies, short, sourceOf } = joined;
   return { whole, bodies, short, sourceOf, ...copied };
@@ -82,9 +83,10 @@ export async function reduceForPairs(
   await input.pool.match(input.set, input.texts);
   const joined = await join(input);
   const seeds = await link(input, joined, (partition) => joined.groups[partition]!);
-  const { judged, ...copied } = findCopies(input, joined, await align(input, seeds));
+  const ranges = await align(input, seeds);
+  const { judged, ...copied } = await inPieces(findCopies(input, joined, ranges), input.signal);
   return {
-    findings: findingsOf(input, { ...joined, ...copied }),
+    findings: await inPieces(findingsOf(input, { ...joined, ...copied }), input.signal),
     matching: { ...joined, ...judged, groups: joined.groups.map(groupsOf), seeds },
   };
 }
@@ -98,13 +100,18 @@ function* drained<Item>(list: Item[]): Generator<Item> {
 
 /** The results of the stages that are needed after copies are found. */
 type Found = Pick<Joined, 'whole' | 'bodies' | 'short' | 'sourceOf'> &
-  Omit<ReturnType<typeof findCopies>, 'judged'>;
+  Omit<ResultOf<ReturnType<typeof findCopies>>, 'judged'>;
+
+type ResultOf<Work> = Work extends Generator<void, infer Result> ? Result : never;
 
 /** The findings: passages that travelled, their coverage, and the copies. */
-function findingsOf(input: ReduceInput, found: Found): Findings {
+function* findingsOf(input: ReduceInput, found: Found): Pieces<Findings> {
   const { engine, plan } = input;
   const { whole, bodies, covered } = found;
-  const { kinds, withinClusters, inTexts, inBodies } = findFamilies(input, found);
+  const { kinds, withinClusters, inTexts, inBodies } = yield* findFamilies(input, found);
+  yield;
+  const inCommon = coveredByPassages(engine, covered, inBodies, kinds);
+  yield;
   return {
     clusters: found.clusters,
     formGroups: found.formGroups,
@@ -114,22 +121,24 @@ function findingsOf(input: ReduceInput, found: Found): Findings {
     boilerplate: plan.find.passages
       ? boilerplateFamilies(engine, bodies.cut.setAside, (text) => whole.tokens(text))
       : NO_FAMILIES,
-    coverage: coverageOf(tokenCounts(bodies), coveredByPassages(engine, covered, inBodies, kinds)),
+    coverage: coverageOf(tokenCounts(bodies), inCommon),
     counts: { ...found.counts, withinClusters },
   };
 }
 
 /** Families outside clusters and forms, the kind of each, and the number of the others. */
-function findFamilies(input: ReduceInput, found: Found) {
+function* findFamilies(input: ReduceInput, found: Found) {
   const { engine, texts, plan } = input;
   const { passages, clusters, formGroups, bodies, short } = found;
   if (!plan.find.passages) return NOTHING_FOUND;
   const all = groupFamilies(engine, passages);
+  yield;
   const travelled = outsideGroups(
     outsideGroups(all, clusters.ofTexts(texts.count)),
     formOfTexts(formGroups, texts.count),
   );
   const withinClusters = all.bounds.length - travelled.bounds.length;
+  yield;
   const inTexts = inWholeTexts(travelled, bodies);
   const boilerplate =
     short.length === 0 ? short : uniteSetAside(engine, bodies.cut.setAside, short);

@@ -5,7 +5,8 @@ import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
 import type { FieldUse } from '../read/fields/field-uses.js';
 import { articleLines } from '../records/article-lines.js';
-import { articleRecords, passageRecords, repeatRecords } from '../records/assemble.js';
+import { articleRecords } from '../records/article-records.js';
+import { passageRecords, repeatRecords } from '../records/assemble.js';
 import { formRecords } from '../records/form-records.js';
 import { seal, sealedLines, sealedRecords } from '../records/ndjson.js';
 import { dateNotices, encodingNotices, fileNotices, idNotices } from '../records/notices.js';
@@ -167,7 +168,8 @@ async function* streamed(
 function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
   const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver, read } =
     analysis;
-  const { set, ids, qualified, skipped } = collection;
+  const { set, ids, qualified, skipped, formats } = collection;
+  const results = { clusterOf, coverage: findings.coverage, catalogue };
   const passages = passageRecords(findings, catalogue);
   const forms = formRecords(findings.formGroups, catalogue);
   const repeats = repeatRecords(collection.blocks, catalogue);
@@ -179,8 +181,8 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
     return article;
   };
   return {
-    articles: articleRecords(clusterOf, findings.coverage, catalogue),
-    articleLines: () => articleLines(clusterOf, findings.coverage, catalogue),
+    articles: articleRecords(results),
+    articleLines: () => articleLines(results),
     clusters,
     forms,
     passages,
@@ -203,6 +205,7 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
       repeats: repeats.length,
       skipped: skipped.length,
       ...assumedFields(collection.fields),
+      ...(Object.keys(formats).length > 0 && { formats }),
       offsets,
       digest: '',
     },

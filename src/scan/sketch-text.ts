@@ -1,5 +1,6 @@
 import { ROW } from '../kernel/abi.js';
 import { Kernel } from '../kernel/kernel.js';
+import { TextKernel } from '../kernel/text-kernel.js';
 import { estimateBySlots } from '../match/candidates.js';
 import { planScan } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
@@ -31,7 +32,7 @@ export function sketch(
   const { shape } = planScan(validateOptions(options));
   const kernel = new Kernel(shape);
   const original = new TextEncoder().encode(text);
-  const repaired = repair(original, shape.unit);
+  const repaired = repair(original, shape.unit, new TextKernel());
   kernel.sketch(repaired?.text ?? original);
   const taken = kernel.take();
   const words = taken.rows[ROW.tokens] ?? 0;

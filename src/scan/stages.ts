@@ -14,6 +14,7 @@ import { findIgnored } from '../match/ignored.js';
 import type { SeedRanges } from '../match/seeds.js';
 import { groupStories } from '../match/stories.js';
 import { Verifier } from '../match/verify.js';
+import { type Abortion, inPieces } from '../pool/abort.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import type { JoinStrategy } from './joins.js';
 import type { Pool } from './pool.js';
@@ -34,6 +35,8 @@ export interface ReduceInput extends CopyInput {
   ignored: readonly Uint32Array[];
   /** Called with the number of finished parts of a phase, and once before the first. */
   onPart: (phase: 'match' | 'link' | 'align', parts: number, totalParts: number) => void;
+  /** Ends the work of this thread. */
+  signal: Abortion | undefined;
 }
 
 /** The results of the joins: texts that share something, and their boilerplate. */
@@ -50,9 +53,10 @@ export async function join(input: ReduceInput): Promise<Joined> {
   // Threads group fingerprints while this one searches for near-duplicates.
   const [groups, { whole, verifier, origins }] = await Promise.all([
     pool.group(countFingerprints(set, texts), (...parts) => input.onPart('match', ...parts)),
-    (async () => findStories(input))(),
+    inPieces(findStories(input), input.signal),
   ]);
-  const { long, short } = findBoilerplate(eachOf(groups), whole, origins, plan);
+  const boilerplate = findBoilerplate(eachOf(groups), whole, origins, plan);
+  const { long, short } = await inPieces(boilerplate, input.signal);
   const setAside = uniteSetAside(engine, long, findIgnored(engine, whole, input.ignored, plan));
   const bodies = new ComparedTexts(set, texts, setAside);
   await pool.setAside(bodies.cutTexts);
@@ -67,14 +71,14 @@ function* eachOf(partitions: readonly StoredGroups[]): Generator<FingerprintGrou
 }
 
 /** The work of this thread while others group: near-duplicates, and the stories of texts. */
-function findStories({ engine, joins, set, texts, plan, numberSources }: ReduceInput) {
+function* findStories({ engine, joins, set, texts, plan, numberSources }: ReduceInput) {
   const whole = new ComparedTexts(set, texts);
   const verifier = new Verifier(engine, whole);
-  joins.findNearDuplicates(engine, set, texts, plan, verifier);
+  yield* joins.findNearDuplicates(engine, set, texts, plan, verifier);
   const sourceOf = numberSources();
   const { threshold, shape } = plan;
   const evidence = { verifier, whole, sourceOf, threshold, shingle: shape.shingle };
-  const storyOf = groupStories(texts.count, evidence);
+  const storyOf = yield* groupStories(texts.count, evidence);
   return { whole, verifier, origins: { storyOf, sourceOf } };
 }
 

@@ -1,5 +1,6 @@
 /** The tasks of threads in a scan, by name, and their results. */
 import type { Engine } from '../kernel/engine.js';
+import type { TextKernel } from '../kernel/text-kernel.js';
 import type { CutTexts } from '../match/compared-texts.js';
 import type { PlacesByBlock } from '../match/contexts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
@@ -7,7 +8,7 @@ import type { StoredGroups } from '../match/fingerprint-groups.js';
 import type { SeedRanges } from '../match/seeds.js';
 import type { Plan } from '../options/plan.js';
 import { isSeekable } from '../read/read-again.js';
-import type { Job, ReadOptions } from '../read/reader.js';
+import type { Job, Reading, ReadOptions } from '../read/reader.js';
 import { parametersOf } from '../store/block-header.js';
 import type { JobCache, MappedJob } from '../store/job-cache.js';
 import { type SketchParts, SketchSet } from '../store/sketch-set.js';
@@ -58,20 +59,28 @@ export type Task =
     }
   | { kind: 'align'; pieces: readonly Column[] };
 
-/** Does tasks with an engine of its own, in the main thread or in a worker. */
+/** Does tasks with an engine and a kernel of its own, in the main thread or in a worker. */
 export class TaskRunner {
   readonly #engine: Engine;
   readonly #joins: JoinStrategy;
   readonly #setup: TaskSetup;
+  readonly #reading: Reading;
   readonly #mapper: Mapper;
   readonly #store: SketchStore;
   #matcher: Matcher | null = null;
 
   /** @param cache the folder of finished jobs; null if there is none. */
-  constructor(engine: Engine, joins: JoinStrategy, setup: TaskSetup, cache: JobCache | null) {
+  constructor(
+    engine: Engine,
+    kernel: TextKernel,
+    joins: JoinStrategy,
+    setup: TaskSetup,
+    cache: JobCache | null,
+  ) {
     this.#engine = engine;
     this.#joins = joins;
     this.#setup = setup;
+    this.#reading = { options: setup.reading, kernel };
     const store = new SketchStore(parametersOf(setup.plan), cache);
     this.#store = store;
     this.#mapper = new Mapper(engine, setup.plan, (block) => store.put(block));
@@ -146,18 +155,21 @@ export class TaskRunner {
   }
 
   async #map(job: Job): Promise<MappedJob> {
-    const { reading, keepsTexts } = this.#setup;
+    const { keepsTexts } = this.#setup;
     const mapped = await this.#store.job(
       ({ newChecksum }) => jobKey(job, this.#setup, newChecksum()),
       (put) => mapJob(job, this.#mapping(), put),
     );
     // A job from the folder of finished jobs comes without its texts.
     const lacksTexts = keepsTexts && mapped.texts === null && !mapped.sources.every(isSeekable);
-    return lacksTexts ? { ...mapped, texts: await textsOf(job, reading) } : mapped;
+    return lacksTexts ? { ...mapped, texts: await textsOf(job, this.#reading) } : mapped;
   }
 
   #mapping(): Mapping {
-    const { reading, keepsTexts } = this.#setup;
-    return { reading, keepsTexts, mapper: this.#mapper };
+    return {
+      reading: this.#reading,
+      mapper: this.#mapper,
+      keepsTexts: this.#setup.keepsTexts,
+    };
   }
 }

@@ -1,5 +1,6 @@
 // Entry of a worker thread: does one task of a scan after another until it is ended.
 import { parentPort, workerData } from 'node:worker_threads';
+import { TextKernel } from '../kernel/text-kernel.js';
 import type { JobMessage, ResultMessage } from '../pool/threads.js';
 import { openJobCache } from '../store/job-cache.js';
 import { joinStrategyFor } from './joins.js';
@@ -9,7 +10,8 @@ import { type Task, TaskRunner, type TaskSetup } from './tasks.js';
 const setup = workerData as TaskSetup;
 const engine = await makeEngine(setup.plan);
 const cache = await openJobCache(setup.resume);
-const runner = new TaskRunner(engine, await joinStrategyFor(engine), setup, cache);
+const joins = await joinStrategyFor(engine);
+const runner = new TaskRunner(engine, new TextKernel(), joins, setup, cache);
 
 /** The task under way: the next one, in hand already, begins when it is done. */
 let last: Promise<void> = Promise.resolve();

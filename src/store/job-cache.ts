@@ -7,6 +7,7 @@ import { messageOf, RunError } from '../errors.js';
 import { makeFolder } from '../make-folder.js';
 import type { FieldUse } from '../read/fields/field-uses.js';
 import type { RawSkip } from '../read/raw-article.js';
+import { readExactly } from '../read/read-exactly.js';
 import type { Source } from '../read/reader.js';
 import type { SketchBlock } from '../sketch/block.js';
 import type { BlockParameters } from './block-header.js';
@@ -149,11 +150,8 @@ class JobReader {
       throw new RangeError('the file is too short');
     }
     const memory = new SharedArrayBuffer(length);
-    const bytes = new Uint8Array(memory);
-    for (let done = 0; done < length; ) {
-      const count = fs.readSync(this.#fd, bytes, done, length - done, this.#at + done);
-      if (count === 0) throw new RangeError('the file became shorter');
-      done += count;
+    if (!readExactly(this.#fd, this.#at, new Uint8Array(memory))) {
+      throw new RangeError('the file became shorter');
     }
     this.#at += length;
     return memory;

@@ -1,6 +1,5 @@
-/** Columns of 32-bit numbers in memory or in the temporary file of a scan, as `SketchStore` puts them. */
-import fs from 'node:fs';
 import { RunError } from '../errors.js';
+import { readExactly } from '../read/read-exactly.js';
 
 /** A spilled column: its place in an open file. */
 interface SpilledColumn {
@@ -54,11 +53,7 @@ export function readColumn(fd: number, start: number, count: number): Uint8Array
 
 /** Fills `into` with the contents of a file from the byte `start` on. */
 export function readInto(fd: number, start: number, into: Uint8Array | Uint32Array): void {
-  const bytes = into.byteLength;
-  for (let done = 0; done < bytes; ) {
-    const view = new Uint8Array(into.buffer, into.byteOffset + done, bytes - done);
-    const read = fs.readSync(fd, view, 0, view.length, start + done);
-    if (read === 0) throw new RunError('a temporary file became shorter while it was in use');
-    done += read;
+  if (!readExactly(fd, start, into)) {
+    throw new RunError('a temporary file became shorter while it was in use');
   }
 }

@@ -148,6 +148,11 @@ const LABEL = /^\s{0,8}(\p{L}[\p{L}\p{M}.'’ -]{0,23})(?::\s|：)/u;
 /** A speaker in capitals, as in minutes of meetings: `The PRESIDENT.`, `Ms ARDEN (Easton).` */
 const SPEAKER =
   /^\s{0,8}(?:\p{L}[\p{L}\p{M}.'’-]{0,15}\s){0,3}\p{Lu}[\p{Lu}'’-]{2,}(?:\s\([^)]{1,24}\))?[.:]\s/u;
+/**
+ * Three units in a row that may be capitals, which each such speaker has and few lines have: the
+ * expression above costs much more.
+ */
+const MAY_BE_CAPITALS = /[A-Z\u0080-\uffff][A-Z'\u0080-\uffff-]{2}/;
 /** A bullet, a number or a letter of a list. */
 const BULLET = /^\s{0,8}(?:[-–—*•·▪◦‣]|\(?\p{N}{1,3}[.)]|\(?\p{Ll}\))\s/u;
 
@@ -170,7 +175,7 @@ export function areEntries(lines: readonly string[]): boolean {
     if (!ENTRY_SIGN.test(opening)) continue;
     const head = line.slice(0, 40);
     if (TIME_STAMP.test(head)) stamps++;
-    if (SPEAKER.test(opening)) speakers++;
+    if (MAY_BE_CAPITALS.test(opening) && SPEAKER.test(opening)) speakers++;
     const label = LABEL.exec(head)?.[1];
     if (label === undefined) continue;
     all++;

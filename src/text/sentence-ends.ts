@@ -18,10 +18,14 @@ const CLOSERS = '(?:[\\p{Pe}\\p{Pf}\\p{Pi}"\'`´*_]|[\\u0020\\u00a0\\u202f][»�
 const AT_END = lazy(`${STOP}${CLOSERS}$`);
 const QUESTION_AT_END = lazy(`(?:[?？؟⁇՞፧]|(?<=\\p{Script=Greek}\\p{M}*)[;\\u037e])${CLOSERS}$`);
 
-/** The ASCII part of these: it suffices for most texts, and the other expressions are slow to make. */
-const ASCII = /^[\0-\x7f]*$/;
-const AT_ASCII_END = /[.!?][)\]}"'`*_]*$/;
-const BETWEEN_ASCII = /[.!?][)\]}"'`*_]*(?=\s|$)/;
+/**
+ * The part of these for ASCII with curly quotes and dashes: it suffices for most texts, and the
+ * other expressions take milliseconds to make.
+ */
+const PLAIN = /^[\0-\x7f‘’“”–—…]*$/;
+const AT_PLAIN_END = /[.!?…][)\]}"'`*_‘’“”]*$/;
+const QUESTION_AT_PLAIN_END = /\?[)\]}"'`*_‘’“”]*$/;
+const BETWEEN_PLAIN = /[.!?…][)\]}"'`*_‘’“”]*(?=\s|$)/;
 
 /** An expression that is made at the first call. */
 function lazy(source: string): () => RegExp {
@@ -51,7 +55,7 @@ export function endsSentence(line: string): boolean {
     return endsSentence(line.replace(TAGS_AT_END, ''));
   }
   const ending = line.trimEnd().slice(-ENDING);
-  return (ASCII.test(ending) ? AT_ASCII_END : AT_END()).test(ending);
+  return (PLAIN.test(ending) ? AT_PLAIN_END : AT_END()).test(ending);
 }
 
 function isAsciiLetter(unit: number): boolean {
@@ -63,7 +67,8 @@ function isAsciiLetter(unit: number): boolean {
 export function endsWithQuestion(line: string): boolean {
   const last = line.charCodeAt(line.length - 1);
   if (last === FULL_STOP || isAsciiLetter(last)) return false;
-  return QUESTION_AT_END().test(line.trimEnd().slice(-ENDING));
+  const ending = line.trimEnd().slice(-ENDING);
+  return (PLAIN.test(ending) ? QUESTION_AT_PLAIN_END : QUESTION_AT_END()).test(ending);
 }
 
 /**
@@ -80,7 +85,7 @@ const SPACED_CLOSER = /[\u0020\u00a0\u202f][»›]$/;
  */
 export function sentenceEndIn(gap: string, next: string): number {
   if (gap.length === 1 && gap === ' ') return -1;
-  const match = (ASCII.test(gap) ? BETWEEN_ASCII : BETWEEN()).exec(gap);
+  const match = (PLAIN.test(gap) ? BETWEEN_PLAIN : BETWEEN()).exec(gap);
   if (!match || (next !== next.toUpperCase() && match[0].startsWith('.'))) return -1;
   const end = match.index + match[0].length;
   // Directly before the next word such a mark opens a quote: Danish, German in books.

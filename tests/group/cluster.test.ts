@@ -7,6 +7,7 @@ import { EDITED } from '../../src/match/align-range.js';
 import { PairIndex } from '../../src/match/pair-index.js';
 import type { Relation } from '../../src/options/kinds.js';
 import { cases } from '../fixtures/articles.js';
+import { whole } from '../fixtures/pieces.js';
 import { clustersByDefinition, isRoundup, type KnownTexts } from '../oracles/clusters.js';
 import { containment, jaccard, shared } from '../oracles/jaccard.js';
 
@@ -65,7 +66,7 @@ function listed(clusters: TextClusters) {
 }
 
 const texts = (sets: readonly Set<number>[]) =>
-  listed(clusterTexts(inputOf(sets))).map(({ centre, members }) => ({
+  listed(whole(clusterTexts(inputOf(sets)))).map(({ centre, members }) => ({
     centre,
     members: members.map(({ text }) => text),
   }));
@@ -138,7 +139,7 @@ describe('clusterTexts', () => {
   test('takes each text into a cluster only by its own join with the centre', () => {
     fc.assert(
       fc.property(stretches, (sets) => {
-        const clusters = listed(clusterTexts(inputOf(sets)));
+        const clusters = listed(whole(clusterTexts(inputOf(sets))));
         const seen = new Set<number>();
         for (const { centre, members } of clusters) {
           expect(members.length).toBeGreaterThan(0);
@@ -168,7 +169,7 @@ describe('clusterTexts', () => {
   test('leaves no copy of a centre alone', () => {
     fc.assert(
       fc.property(stretches, (sets) => {
-        const clusters = listed(clusterTexts(inputOf(sets)));
+        const clusters = listed(whole(clusterTexts(inputOf(sets))));
         const taken = new Set(
           clusters.flatMap(({ centre, members }) => [centre, ...members.map((m) => m.text)]),
         );
@@ -210,7 +211,7 @@ describe('clusterTexts', () => {
   test('links a copy of a member that is not a copy of the centre', () => {
     // A row of versions in which neighbours are similar.
     const sets = [0, 30, 60, 90].map((from) => numbers(from, from + 100));
-    const { links } = clusterTexts(inputOf(sets));
+    const { links } = whole(clusterTexts(inputOf(sets)));
     expect(links.count).toBe(1);
     expect([links.text(0), links.other(0), links.relation(0)]).toEqual([3, 2, 'near-duplicate']);
     expect(links.overlap(0)).toEqual({ shared: 70, first: 100, second: 100 });
@@ -287,7 +288,7 @@ describe('clusterTexts', () => {
 
   test('makes a cluster of one text that several articles have', () => {
     const sets = [numbers(0, 10), numbers(20, 30)];
-    expect(listed(clusterTexts(inputOf(sets, [1])))).toEqual([{ centre: 1, members: [] }]);
+    expect(listed(whole(clusterTexts(inputOf(sets, [1]))))).toEqual([{ centre: 1, members: [] }]);
   });
 });
 
@@ -304,7 +305,7 @@ describe('a large component', () => {
       for (let i = 0; i < count; i++) {
         if (i !== place) input.pairs.add(Math.min(i, place), Math.max(i, place));
       }
-      const clusters = listed(clusterTexts({ ...input, ...evidenceOf(sets), count }));
+      const clusters = listed(whole(clusterTexts({ ...input, ...evidenceOf(sets), count })));
       expect(clusters).toHaveLength(1);
       expect(clusters[0]?.members).toHaveLength(count - 1);
     }
@@ -316,20 +317,22 @@ describe('a large component', () => {
       const pairs = new PairIndex();
       for (let i = 1; i < count; i++) pairs.add(i >> 2, i);
       const size = 100;
-      const clusters = clusterTexts({
-        count,
-        pairs,
-        overlap: () => {
-          asked++;
-          return { shared: size - 5, first: size, second: size };
-        },
-        aligned: () => 1,
-        threshold: THRESHOLD,
-        isCopied: () => false,
-        isSameForm: () => false,
-        areOwnStories: () => false,
-        relations: new Set<Relation>(['near-duplicate', 'contained', 'edited']),
-      });
+      const clusters = whole(
+        clusterTexts({
+          count,
+          pairs,
+          overlap: () => {
+            asked++;
+            return { shared: size - 5, first: size, second: size };
+          },
+          aligned: () => 1,
+          threshold: THRESHOLD,
+          isCopied: () => false,
+          isSameForm: () => false,
+          areOwnStories: () => false,
+          relations: new Set<Relation>(['near-duplicate', 'contained', 'edited']),
+        }),
+      );
       expect(clusters.members.count).toBe(count - 1);
       expect(asked).toBeLessThan(4 * count + 3 * 64 ** 2);
     }

@@ -25,7 +25,7 @@ function groupsByMap(keys: readonly number[]): number[] {
 }
 
 function groupsOf(keyGroups: KeyGroups, keys: readonly number[]): number[] {
-  keyGroups.room(keys.length).set(keys);
+  keyGroups.buffer(keys.length).set(keys);
   keyGroups.keep(keys.length);
   return Array.from(keyGroups.group());
 }
@@ -59,7 +59,9 @@ describeBuilds('groups of equal keys', (build) => {
   test('rarely keep keys that occur once, and lose none', () => {
     const keyGroups = new KeyGroups(build);
     for (const count of [1, 2, 100, 20_000]) {
-      keyGroups.room(count).set(Array.from({ length: count }, (_, i) => Math.imul(i, 0x85eb_ca6b)));
+      keyGroups
+        .buffer(count)
+        .set(Array.from({ length: count }, (_, i) => Math.imul(i, 0x85eb_ca6b)));
       expect(keyGroups.keep(count).length).toBeLessThanOrEqual(count / 4);
       expect(keyGroups.group()).toHaveLength(0);
     }
@@ -67,7 +69,7 @@ describeBuilds('groups of equal keys', (build) => {
 
   test('consist of the numbers that the caller gives to the kept ones', () => {
     const keyGroups = new KeyGroups(build);
-    keyGroups.room(4).set([9, 8, 9, 9]);
+    keyGroups.buffer(4).set([9, 8, 9, 9]);
     const kept = keyGroups.keep(4);
     for (const [i, place] of kept.entries()) kept[i] = 100 - place;
     expect(Array.from(keyGroups.group())).toEqual([3, 100, 98, 97]);

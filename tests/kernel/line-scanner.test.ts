@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { ARTICLE_FIELDS, type ArticleField } from '../../src/article/fields.js';
 import { FIELD, LINE, LINE_STATE, MOST_FIELDS } from '../../src/kernel/abi.js';
 import { stringOf } from '../../src/kernel/bytes.js';
-import { LineScanner } from '../../src/kernel/line-scanner.js';
-import { Probe } from '../../src/kernel/probe.js';
+import type { LineScanner } from '../../src/kernel/line-scanner.js';
+import { TextKernel } from '../../src/kernel/text-kernel.js';
 import { parseRecord } from '../../src/read/fields/json-record.js';
 import { READING } from '../fixtures/fields.js';
 import { describeBuilds } from './engines.js';
@@ -58,7 +58,7 @@ const broken = fc
 /** Rows of some lines, with their strings. */
 function scan(scanner: LineScanner, lines: readonly string[]) {
   const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
-  if (scanner.room < bytes.length) scanner.grow(2 * bytes.length);
+  if (scanner.size < bytes.length) scanner.grow(2 * bytes.length);
   scanner.bytes.set(bytes, scanner.base);
   const count = scanner.scan(scanner.base, scanner.base + bytes.length, true);
   const { rows } = scanner;
@@ -81,7 +81,7 @@ function parsed(line: string): string[] | null {
 }
 
 describeBuilds('a scanner of records', (build) => {
-  const scanner = new LineScanner(NAMES, build);
+  const scanner = new TextKernel(build).newScanner(NAMES);
 
   test('reads plain lines like JSON.parse, and leaves every other line unchanged', () => {
     fc.assert(
@@ -163,7 +163,7 @@ describeBuilds('a scanner of records', (build) => {
 
   test.each([1, 2, 7, MOST_FIELDS])('finds %i fields, each with an escape', (count) => {
     const names = ['text', ...Array.from({ length: count - 1 }, (_, i) => `field${i}`)];
-    const wide = new LineScanner(names, build);
+    const wide = new TextKernel(build).newScanner(names);
     const bytes = [0, 1]
       .map((line) =>
         JSON.stringify(Object.fromEntries(names.map((name) => [name, `"${name}${line}`]))),
@@ -181,11 +181,13 @@ describeBuilds('a scanner of records', (build) => {
       });
       expect(found).toEqual(names.map((name) => `"${name}${line}`));
     }
-    expect(() => new LineScanner(Array.from({ length: MOST_FIELDS + 1 }, String))).toThrow();
+    expect(() =>
+      new TextKernel(build).newScanner(Array.from({ length: MOST_FIELDS + 1 }, String)),
+    ).toThrow();
   });
 
   test('describes each text like a probe of that text alone', () => {
-    const probe = new Probe(build);
+    const probe = new TextKernel(build);
     fc.assert(
       fc.property(string, fc.constantFrom('', '&', '\\', '-\n', 'Ã©'), (start, sign) => {
         const text = Buffer.from(start + sign);

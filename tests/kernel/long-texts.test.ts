@@ -49,5 +49,5 @@ describeBuilds('texts longer than the columns', (build) => {
 it('too long for any kernel give an error of its own', () => {
   const { memory: own, heapBase } = instantiate();
   const memory = new KernelMemory(own, heapBase());
-  expect(() => memory.allocate(2 ** 32)).toThrow(KernelFullError);
+  expect(() => memory.take(2 ** 32)).toThrow(KernelFullError);
 });

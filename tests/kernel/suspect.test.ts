@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SUSPECT } from '../../src/kernel/abi.js';
-import { Probe } from '../../src/kernel/probe.js';
+import { TextKernel } from '../../src/kernel/text-kernel.js';
 import { pageTables } from '../../src/repair/code-pages.js';
 import { misread, SENTENCES } from '../text/misread.js';
 import { encode } from './engines.js';
 import { cases, text } from './texts.js';
 
-const [simd, scalar] = [new Probe('simd'), new Probe('scalar')];
+const [simd, scalar] = [new TextKernel('simd'), new TextKernel('scalar')];
 
 describe('the test for traces of scraping', () => {
   test('is the same in both builds, of any text and of any bytes', () => {
@@ -42,11 +42,11 @@ describe('the test for traces of scraping', () => {
   });
 
   test('ignores bytes after a text', () => {
-    for (const probe of [simd, scalar]) {
-      const room = probe.room(300).fill(0x26);
+    for (const kernel of [simd, scalar]) {
+      const buffer = kernel.articleBuffer(300).fill(0x26);
       for (let length = 0; length < 200; length++) {
-        const text = room.subarray(0, length).fill(0x78);
-        expect(probe.suspect(text)).toBe(0);
+        const text = buffer.subarray(0, length).fill(0x78);
+        expect(kernel.suspect(text)).toBe(0);
       }
     }
   });

@@ -4,6 +4,7 @@ import { findBoilerplate } from '../../src/match/boilerplate.js';
 import { groupPartition } from '../../src/match/fingerprint-groups.js';
 import { TextPlaces } from '../../src/match/text-places.js';
 import { cases, Prose } from '../fixtures/articles.js';
+import { whole } from '../fixtures/pieces.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 import { boilerplateSpans, type Place } from '../oracles/boilerplate.js';
 
@@ -35,7 +36,7 @@ test('boilerplate equals its definition, for any stories and sources', async () 
         ),
       );
       const tokens = Array.from({ length: texts.count }, (_, text) => bodies.tokens(text));
-      const { long, short } = findBoilerplate([groups], bodies, origins, plan);
+      const { long, short } = whole(findBoilerplate([groups], bodies, origins, plan));
       const { minPassage } = plan;
       const expected = boilerplateSpans({ groups: places, tokens, ...origins, minPassage });
       expect([...long]).toEqual(expected.long.flat());

@@ -6,6 +6,7 @@ import { jaccard as similarityOf, Verifier } from '../../src/match/verify.js';
 import type { ScanOptions } from '../../src/options/scan-options.js';
 import { joinStrategyFor } from '../../src/scan/joins.js';
 import { cases, Prose, tokensOf } from '../fixtures/articles.js';
+import { whole } from '../fixtures/pieces.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 import { jaccard, shingleSet } from '../oracles/jaccard.js';
 
@@ -17,7 +18,7 @@ async function nearPairs(list: readonly string[], options: Partial<ScanOptions> 
   const { engine, set, texts, plan } = await sketchTexts(list, options);
   const verifier = new Verifier(engine, new ComparedTexts(set, texts));
   const joins = await joinStrategyFor(engine);
-  joins.findNearDuplicates(engine, set, texts, plan, verifier);
+  whole(joins.findNearDuplicates(engine, set, texts, plan, verifier));
   return pairsFrom(verifier, plan.threshold).map(
     (ends) => ends.map((text) => texts.representative[text] ?? -1) as [number, number],
   );
@@ -80,7 +81,7 @@ describe('near-duplicates', () => {
     const list = Array.from({ length: 600 }, () => prose.edited(story, 0.01));
     const { engine, set, texts, plan } = await sketchTexts(list);
     const verifier = new Verifier(engine, new ComparedTexts(set, texts));
-    findNearDuplicates(engine, set, texts, plan, verifier);
+    whole(findNearDuplicates(engine, set, texts, plan, verifier));
     expect(verifier.pairs.count).toBeLessThan(40 * list.length);
   });
 
@@ -89,7 +90,7 @@ describe('near-duplicates', () => {
     const { engine, set, texts, plan } = await sketchTexts(list);
     const near = (from: number, to: number) => {
       const verifier = new Verifier(engine, new ComparedTexts(set, texts));
-      nearByBands(engine, set, texts, verifier, { from, to, threshold: plan.threshold });
+      whole(nearByBands(engine, set, texts, verifier, { from, to, threshold: plan.threshold }));
       return pairsFrom(verifier, plan.threshold).map((pair) => pair.join(' '));
     };
     const cut = [0, 5, 6, plan.bands];

@@ -4,6 +4,7 @@ import { OwnRuns } from '../../src/align/shared-runs.js';
 import { groupStories } from '../../src/match/stories.js';
 import { Verifier } from '../../src/match/verify.js';
 import { cases, Prose } from '../fixtures/articles.js';
+import { whole } from '../fixtures/pieces.js';
 import { sketchTexts } from '../fixtures/sketches.js';
 
 /**
@@ -18,7 +19,7 @@ async function storiesOf(list: readonly string[], areOfOneSource = true) {
   const sourceOf = Uint32Array.from(list, (_, text) => (areOfOneSource ? 1 : text + 1));
   const { threshold, shape } = plan;
   const evidence = { verifier, whole: bodies, sourceOf, threshold, shingle: shape.shingle };
-  return [...groupStories(list.length, evidence)];
+  return [...whole(groupStories(list.length, evidence))];
 }
 
 const seeds = fc.integer();

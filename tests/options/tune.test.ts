@@ -12,6 +12,7 @@ import { renderTuning } from '../../src/report/tuning.js';
 import { Mapper } from '../../src/scan/map-job.js';
 import { parametersOf } from '../../src/store/block-header.js';
 import { SketchStore } from '../../src/store/sketch-store.js';
+import { kernel } from '../fixtures/kernel.js';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const slots = fc.integer({ min: 16, max: 256 });
@@ -94,7 +95,7 @@ describe('the memory of a tuning', () => {
     const plan = planScan(validateOptions(options));
     const store = new SketchStore(parametersOf(plan));
     const mapper = new Mapper(new Kernel(plan.shape), plan, (block) => store.put(block));
-    const article = new RawArticle();
+    const article = new RawArticle(kernel);
     for (const { text } of articles) {
       article.setStrings({ ...NO_STRINGS, text });
       mapper.add(article);

@@ -2,14 +2,15 @@ import type {
   Articles,
   AwaitedArticles,
   Reader,
-  ReadLimits,
   ReadOptions,
+  ReadTools,
 } from '../../src/read/reader.js';
 import { readMemory } from '../../src/read/stream-window.js';
 import { eachField, READING } from '../fixtures/fields.js';
+import { kernel } from '../fixtures/kernel.js';
 
 /** Limits of tests: small, so that samples cross them. */
-export const SMALL: ReadLimits = { blockBytes: 64, maxBytes: 10_000_000, maxRatio: 200 };
+export const SMALL: ReadTools = { blockBytes: 64, maxBytes: 10_000_000, maxRatio: 200, kernel };
 
 /** An article as plain data. */
 export interface CollectedArticle extends Record<string, string | number> {
@@ -53,6 +54,6 @@ export async function collectItems(items: Articles | AwaitedArticles) {
 
 interface Collecting {
   options: ReadOptions;
-  limits: ReadLimits;
+  limits: ReadTools;
   shown: string;
 }

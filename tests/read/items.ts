@@ -5,13 +5,14 @@ import type { RawArticle, RawSkip } from '../../src/read/raw-article.js';
 import { articlesOf } from '../../src/read/read-job.js';
 import type { Job, ReadLimits } from '../../src/read/reader.js';
 import { READING } from '../fixtures/fields.js';
+import { kernel } from '../fixtures/kernel.js';
 
 /** Small blocks, so that small inputs have several. */
 export const LIMITS: ReadLimits = { blockBytes: 64, maxBytes: 100_000, maxRatio: 500 };
 
 /** The articles of a job whose formats are read without waiting. */
 export function* itemsOf(job: Job, limits?: Partial<ReadLimits>): Generator<RawArticle | RawSkip> {
-  const items = articlesOf(job, READING, limits && { ...LIMITS, ...limits });
+  const items = articlesOf(job, { options: READING, kernel }, limits && { ...LIMITS, ...limits });
   for (;;) {
     const next = items.next();
     if (next instanceof Promise) throw new Error('the format is read asynchronously');
@@ -43,7 +44,7 @@ export async function readBytes<T>(
   take: (item: RawArticle | RawSkip) => T,
   limits: Partial<ReadLimits> = {},
 ): Promise<{ format: string; items: T[] }> {
-  const reading = { options: READING, limits: { ...LIMITS, ...limits } };
+  const reading = { options: READING, tools: { ...LIMITS, ...limits, kernel } };
   const { format, articles } = openStream(
     { read: streamOf(bytes), file: fileNamed(name) },
     reading,

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LINE } from '../../src/kernel/abi.js';
 import { latin1Of } from '../../src/kernel/bytes.js';
-import { LineScanner } from '../../src/kernel/line-scanner.js';
+import { TextKernel } from '../../src/kernel/text-kernel.js';
 import { type LineRange, type ReadBytes, readLines } from '../../src/read/lines.js';
 import { LineBlocks } from '../../src/read/records/line-blocks.js';
 
-const scanner = new LineScanner(['text']);
+const scanner = new TextKernel().newScanner(['text']);
 
 /** Reads from memory, at most `atMost` bytes at once, as pipes do. */
 function memory(bytes: Buffer, atMost: number): ReadBytes {

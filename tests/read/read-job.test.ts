@@ -12,6 +12,7 @@ import { readTextAgain } from '../../src/read/read-again.js';
 import { readJob } from '../../src/read/read-job.js';
 import type { Job } from '../../src/read/reader.js';
 import { READING } from '../fixtures/fields.js';
+import { kernel } from '../fixtures/kernel.js';
 import { makeFolder } from './folder.js';
 import { itemsOf } from './items.js';
 
@@ -46,7 +47,7 @@ function readFolder(folder: string, jobBytes?: number, blockBytes = 64, maxBytes
       const reader = job.reader ?? 'text';
       const place = { reader, path: file, fileId, line, start, end, field: 'text' };
       const encoding = encodingOf(item.encoding);
-      expect(readTextAgain({ ...place, encoding }, { low, high })).toBe(strings.text);
+      expect(readTextAgain({ ...place, encoding }, { low, high }, kernel)).toBe(strings.text);
       items.push({ type, ...strings, path: file, line, start, end });
     }
   }
@@ -192,7 +193,9 @@ describe('records', () => {
     const numbers: number[] = [];
     let before = 0;
     for (const job of planJobs(listInputs([folder]).inputs, 40)) {
-      const totals = await readJob(job, READING, ({ line = 0 }) => numbers.push(before + line));
+      const totals = await readJob(job, { options: READING, kernel }, ({ line = 0 }) =>
+        numbers.push(before + line),
+      );
       before += totals.lines;
     }
     expect(numbers).toEqual([1, 3, 5]);
@@ -259,10 +262,13 @@ describe('records', () => {
   });
 
   const reader = path.resolve('dist/read/read-job.js');
+  const textKernel = path.resolve('dist/kernel/text-kernel.js');
   test.skipIf(!fs.existsSync(reader))('on standard input are read to its end', () => {
     const script = `
       const { readJob } = await import(${JSON.stringify(reader)});
-      await readJob(${JSON.stringify(STDIN_JOB)}, ${JSON.stringify(READING)}, (item) =>
+      const { TextKernel } = await import(${JSON.stringify(textKernel)});
+      const reading = { options: ${JSON.stringify(READING)}, kernel: new TextKernel() };
+      await readJob(${JSON.stringify(STDIN_JOB)}, reading, (item) =>
         console.log(item.type, item.string?.('id') ?? item.reason, item.source ?? item.path, item.line));`;
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
       input: '\ufeff{"id":"a","text":"x"}\nbroken\n{"id":"b","text":"y"}',
@@ -281,10 +287,16 @@ describe('readTextAgain', () => {
       ...{ field: '', encoding: null },
     };
     const hash = { low: 0, high: 0 };
-    expect(() => readTextAgain({ ...place, end: 3 }, hash)).toThrow(/changed since it was read/);
+    expect(() => readTextAgain({ ...place, end: 3 }, hash, kernel)).toThrow(
+      /changed since it was read/,
+    );
     // The same length with other words.
-    expect(() => readTextAgain({ ...place, end: 2 }, hash)).toThrow(/changed .* another text/);
+    expect(() => readTextAgain({ ...place, end: 2 }, hash, kernel)).toThrow(
+      /changed .* another text/,
+    );
     fs.rmSync(place.path);
-    expect(() => readTextAgain({ ...place, end: 2 }, hash)).toThrow(/a\.txt changed .*ENOENT/);
+    expect(() => readTextAgain({ ...place, end: 2 }, hash, kernel)).toThrow(
+      /a\.txt changed .*ENOENT/,
+    );
   });
 });

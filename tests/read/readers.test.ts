@@ -16,6 +16,7 @@ import { jobKey } from '../../src/scan/job-key.js';
 import { loadChecksums } from '../../src/store/checksum.js';
 import { cases } from '../fixtures/articles.js';
 import { eachField, READING } from '../fixtures/fields.js';
+import { kernel } from '../fixtures/kernel.js';
 import { makeFolder } from './folder.js';
 import { itemsOf, LIMITS, readBytes } from './items.js';
 
@@ -72,7 +73,7 @@ describe.each(Object.entries(files))('the reader of %s', (extension, contents) =
           const place = { reader: format, path: input!.path, fileId: input!.id };
           const encoding = encodingOf(item.encoding);
           const address: Address = { ...place, line, start, end, encoding, field: 'text' };
-          expect(readTextAgain(address, { low, high })).toBe(strings.text);
+          expect(readTextAgain(address, { low, high }, kernel)).toBe(strings.text);
         }
       }),
       cases(150),

@@ -4,6 +4,7 @@ import type { SkippedRecord } from '../../src/article/skipped.js';
 import type { ReadBytes } from '../../src/read/lines.js';
 import type { Reader } from '../../src/read/reader.js';
 import { eachField, READING } from '../fixtures/fields.js';
+import { kernel } from '../fixtures/kernel.js';
 
 /** An article as plain strings, with its place. */
 export interface ReadArticle extends FieldNames {
@@ -34,7 +35,7 @@ export async function readBytes(
     read,
     file,
     { ...READING, fields },
-    { blockBytes, maxBytes, maxRatio: 1000 },
+    { blockBytes, maxBytes, maxRatio: 1000, kernel },
   );
   for await (const item of items) {
     if (item.type === 'skipped') {

@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { tokenise } from '../../src/reference/tokenise.js';
 import { mapSpans } from '../../src/repair/offset-map.js';
 import { repair } from '../../src/repair/repair.js';
+import { kernel } from '../fixtures/kernel.js';
 import { text as anyText, cases } from '../kernel/texts.js';
 import { type Language, misread, SENTENCES, wordsOf } from '../text/misread.js';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
 function repaired(text: string): string {
-  const result = repair(encode(text), 'utf16');
+  const result = repair(encode(text), 'utf16', kernel);
   return result ? Buffer.from(result.text).toString() : text;
 }
 
@@ -22,7 +23,7 @@ describe('a clean text is left as it is', () => {
         // Left out: control characters, which become letters of windows-1252, and hyphens before a
         // line end, which may be removed.
         fc.pre(!/[\u0080-\u009f]|[-\u00ad\u2010]\s*[\n\r]/.test(text));
-        expect(repair(encode(text), 'utf16')).toBeNull();
+        expect(repair(encode(text), 'utf16', kernel)).toBeNull();
       }),
       cases(2000),
     );
@@ -157,7 +158,7 @@ describe('the map to the original', () => {
   test('maps each token to its original characters, in every unit, in order', () => {
     fc.assert(
       fc.property(broken, fc.constantFrom('utf16', 'codepoint', 'byte'), (text, unit) => {
-        const result = repair(encode(text), unit);
+        const result = repair(encode(text), unit, kernel);
         if (!result) return;
         const { map } = result;
         for (let i = 4; i < map.length; i += 4) {
@@ -184,7 +185,10 @@ describe('the map to the original', () => {
 
   test('is the same in bytes with any unit', () => {
     const text = `${misread('déjà', 'windows-1252')} 😀 &eacute;`;
-    const [inBytes, inUnits] = [repair(encode(text), 'byte'), repair(encode(text), 'utf16')];
+    const [inBytes, inUnits] = [
+      repair(encode(text), 'byte', kernel),
+      repair(encode(text), 'utf16', kernel),
+    ];
     expect(inBytes?.map).toEqual(inUnits?.byteMap);
     expect(inBytes?.byteMap).toEqual(inUnits?.byteMap);
   });

@@ -1,6 +1,6 @@
 /** Results made by hand, for tests of their output. */
 import type { ScanResult } from '../../src/records/records.js';
-import type { QuotableResult } from '../../src/report/terminal-view.js';
+import type { QuotableResult } from '../../src/report/reporter.js';
 
 const FIRST = 'Minsk protests\n\nThe minister said it was over.\nIt was not.';
 const SECOND = 'He said: The minister said it was over.\nIt was not. It was not.';

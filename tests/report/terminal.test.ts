@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { count, formatBytes, percent } from '../../src/records/figures.js';
+import type { QuotableResult, ReportView } from '../../src/report/reporter.js';
 import { describeAllSkipped } from '../../src/report/skipped-lines.js';
 import { renderTerminal } from '../../src/report/terminal.js';
-import type { QuotableResult, TerminalView } from '../../src/report/terminal-view.js';
 import { makeEmptyResult, makeResult } from './results.js';
 
-const VIEW: TerminalView = {
+const VIEW: ReportView = {
   color: false,
   width: 80,
   all: false,
@@ -17,7 +17,7 @@ const VIEW: TerminalView = {
 const ESC = '\u001b';
 const ESCAPE = new RegExp(`${ESC}\\[\\d+m`, 'g');
 
-function render(result: QuotableResult, view: Partial<TerminalView> = {}): string {
+function render(result: QuotableResult, view: Partial<ReportView> = {}): string {
   return [...renderTerminal(result, { ...VIEW, ...view })].join('');
 }
 

@@ -14,6 +14,7 @@ import { parametersOf } from '../../src/store/block-header.js';
 import type { MappedJob } from '../../src/store/job-cache.js';
 import { SketchStore } from '../../src/store/sketch-store.js';
 import { cases } from '../fixtures/articles.js';
+import { kernel } from '../fixtures/kernel.js';
 import { makeFolder } from '../read/folder.js';
 
 /** Names by definition: a unique id, else file, id and line. */
@@ -40,6 +41,7 @@ const plan = planScan(settings);
 const engine = await makeEngine(plan);
 const store = new SketchStore(parametersOf(plan));
 const put = (block: SketchBlock) => store.put(block);
+const reading = { options: readOptions(settings), kernel };
 const mapper = new Mapper(engine, plan, put);
 
 test('articles are numbered by name, and all are kept, for any jobs', async () => {
@@ -60,11 +62,9 @@ test('articles are numbered by name, and all are kept, for any jobs', async () =
         const { inputs } = listInputs([makeFolder(Object.fromEntries(lines))]);
         const jobs = planJobs(inputs, jobBytes);
         const mapped: MappedJob[] = [];
-        for (const job of jobs)
-          mapped.push(
-            await mapJob(job, { reading: readOptions(settings), mapper, keepsTexts: true }, put),
-          );
-        const found = collect({ jobs, mapped, firstTexts: new Map() }, 'text', null);
+        const mapping = { reading, mapper, keepsTexts: true };
+        for (const job of jobs) mapped.push(await mapJob(job, mapping, put));
+        const found = collect({ jobs, mapped, firstTexts: new Map() }, 'text', null, kernel);
         const expected = naive(files);
         expect(found.ids).toEqual(expected.ids);
         expect(found.ids.map((_, article) => found.textOf(article))).toEqual(expected.texts);

@@ -68,6 +68,24 @@ describe('the signal', () => {
     await expect(scan(articles, {}, { signal })).rejects.toThrow('enough');
   });
 
+  test('ends a scan of articles in memory while they are sketched', async () => {
+    const prose = new Prose(2);
+    const many = Array.from({ length: 4000 }, (_, i) => ({
+      id: `${i}`,
+      text: prose.article(6, 60),
+    }));
+    const controller = new AbortController();
+    const phases: string[] = [];
+    const promise = scan(
+      many,
+      {},
+      { signal: controller.signal, onProgress: ({ phase }) => phases.push(phase) },
+    );
+    setTimeout(() => controller.abort(new Error('enough')), 0);
+    await expect(promise).rejects.toThrow('enough');
+    expect(phases).toEqual([]);
+  });
+
   test('changes nothing if it is never aborted', async () => {
     const signal = new AbortController().signal;
     expect(ndjson(await scan([folder], {}, { signal }))).toBe(ndjson(await scan([folder])));

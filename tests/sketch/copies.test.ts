@@ -7,6 +7,8 @@ import { makeEngine } from '../../src/scan/make-engine.js';
 import { REPEAT } from '../../src/sketch/block.js';
 import { CopyTable } from '../../src/sketch/copy-table.js';
 import { cases, Prose } from '../fixtures/articles.js';
+import { kernel } from '../fixtures/kernel.js';
+import { whole } from '../fixtures/pieces.js';
 import { fingerprintsOf } from '../fixtures/sketches.js';
 
 const prose = new Prose(5);
@@ -28,7 +30,7 @@ test.each(['kernel', 'reference'] as const)(
     /** All data of each article except its number. */
     const sketchesOf = (texts: readonly string[]) => {
       const articles = texts.map((text, i) => ({ id: String(1000 + i), text, title: `t${i}` }));
-      const { set, blocks } = collectArticles(articles, engine, plan);
+      const { set, blocks } = whole(collectArticles(articles, engine, kernel, plan));
       return articles.map(({ title }, article) => {
         const { block, local } = set.place(article);
         const repeats: number[][] = [];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ARTICLE_FIELDS } from '../../src/article/fields.js';
 import { Kernel } from '../../src/kernel/kernel.js';
+import { TextKernel } from '../../src/kernel/text-kernel.js';
 import { RawArticle } from '../../src/read/raw-article.js';
 import { BlockBuilder } from '../../src/sketch/block.js';
 import { stringAt } from '../../src/sketch/strings.js';
@@ -15,7 +16,7 @@ test('a block gives back each string of each article but its text', () => {
   const strings = fc.record(eachField(() => own));
   const kernel = new Kernel(SHAPE);
   const builder = new BlockBuilder(kernel, { slots: SHAPE.slots, bands: 1, rows: 1 });
-  const article = new RawArticle();
+  const article = new RawArticle(new TextKernel());
   fc.assert(
     fc.property(fc.array(fc.tuple(strings, own), { maxLength: 8 }), (articles) => {
       for (const [fields, credits] of articles) {

@@ -12,6 +12,8 @@ import { moveToFile } from '../../src/store/sketch-store.js';
 import { openSpill } from '../../src/store/spill.js';
 import { cases } from '../fixtures/articles.js';
 import { eachField } from '../fixtures/fields.js';
+import { kernel } from '../fixtures/kernel.js';
+import { whole } from '../fixtures/pieces.js';
 
 const words = fc.constantFrom(
   '',
@@ -36,7 +38,7 @@ test('records on disk equal those in memory, in any order of reads', async () =>
       fc.array(fc.nat(15), { maxLength: 40 }),
       (list, asked) => {
         const articles = list.map((fields, i) => ({ ...fields, id: `${i}` }));
-        const { set } = collectArticles(articles, engine, plan);
+        const { set } = whole(collectArticles(articles, engine, kernel, plan));
         const { block } = set.place(0);
         const blocks = [moveToFile(block, space), moveToFile(block, space)];
         // Articles of the two blocks alternate, so a pass through them jumps.

@@ -16,9 +16,10 @@ import type { SketchBlock } from '../../src/sketch/block.js';
 import { parametersOf } from '../../src/store/block-header.js';
 import { loadChecksums } from '../../src/store/checksum.js';
 import { JobCache, type MappedJob } from '../../src/store/job-cache.js';
-import { MemoryBudget } from '../../src/store/memory-budget.js';
+import { MemoryBudget, type SpillNotice } from '../../src/store/memory-budget.js';
 import { SketchStore } from '../../src/store/sketch-store.js';
 import { Prose } from '../fixtures/articles.js';
+import { kernel } from '../fixtures/kernel.js';
 import { makeFolder } from '../read/folder.js';
 
 const isWindows = process.platform === 'win32';
@@ -32,7 +33,11 @@ async function mapped(): Promise<MappedJob> {
   const put = (block: SketchBlock) => store.put(block);
   const mapper = new Mapper(await makeEngine(plan), plan, put);
   const [job] = planJobs(listInputs(['seeds']).inputs);
-  return mapJob(job!, { reading: readOptions(options), mapper, keepsTexts: false }, put);
+  return mapJob(
+    job!,
+    { reading: { options: readOptions(options), kernel }, mapper, keepsTexts: false },
+    put,
+  );
 }
 
 describe('the memory of a scan', () => {
@@ -51,6 +56,22 @@ describe('the memory of a scan', () => {
     expect(budgetOf(300).takeThreads(4)).toBe(1);
     expect(budgetOf(0).takeThreads(4)).toBe(1);
     expect(budgetOf(400).takeThreads(4)).toBeLessThan(4);
+  });
+
+  test('is announced with what the findings of all input may need, when sketches go to disk', async () => {
+    const result = await mapped();
+    const needed = [18e3, 1e9, 2e9].map((inputBytes) => {
+      const notices: SpillNotice[] = [];
+      const budget = new MemoryBudget(0, inputBytes, (notice) => notices.push(notice));
+      budget.add({ ...result, blocks: [...result.blocks] });
+      budget.close();
+      return notices[0]!.needed;
+    });
+    // The five articles of the input are of 18 KB together.
+    const ofMost = needed[2]! - needed[1]!;
+    expect(needed[1]! - needed[0]!).toBeGreaterThan(0.9 * ofMost);
+    expect(ofMost).toBeGreaterThan(200e6);
+    expect(ofMost).toBeLessThan(500e6);
   });
 
   test('changes no findings, even if there is none: there are never more parts than buckets', async () => {

@@ -4,13 +4,14 @@ import { compare } from '../../src/index.js';
 import { tokenise } from '../../src/reference/tokenise.js';
 import { mapSpans } from '../../src/repair/offset-map.js';
 import { repair } from '../../src/repair/repair.js';
+import { kernel } from '../fixtures/kernel.js';
 import { cases } from '../kernel/texts.js';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const tokensOf = (text: string) => tokenise(text, 'utf16').map((token) => token.text);
 
 function repaired(text: string): string {
-  const result = repair(encode(text), 'utf16');
+  const result = repair(encode(text), 'utf16', kernel);
   return result ? Buffer.from(result.text).toString() : text;
 }
 
@@ -82,7 +83,7 @@ describe('remnants of scraping are removed', () => {
 
   test.each(Object.entries(REMNANTS))('and spans lead to the original: %s', (_, scraped) => {
     for (const unit of ['utf16', 'codepoint', 'byte'] as const) {
-      const result = repair(encode(scraped), unit);
+      const result = repair(encode(scraped), unit, kernel);
       if (!result) continue;
       const tokens = tokenise(Buffer.from(result.text).toString(), unit);
       const spans = mapSpans(
@@ -189,7 +190,7 @@ describe('hostile remnants are removed or left, in bounded time', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30, size: 'max' }), (pieces) => {
         const text = pieces.join('');
-        const result = repair(encode(text), 'utf16');
+        const result = repair(encode(text), 'utf16', kernel);
         if (!result) return;
         const tokens = tokenise(Buffer.from(result.text).toString(), 'utf16');
         const flat = tokens.flatMap(({ start, end }) => [start, end]);

@@ -5,6 +5,7 @@ import { compare } from '../../src/compare/compare.js';
 import { repair } from '../../src/repair/repair.js';
 import { scan } from '../../src/scan/scan.js';
 import { sketch } from '../../src/scan/sketch-text.js';
+import { kernel } from '../fixtures/kernel.js';
 import { makeFolder } from '../read/folder.js';
 import { misread } from './misread.js';
 
@@ -118,7 +119,7 @@ const readCases = (name: string) =>
 describe.skipIf(!fs.existsSync(path.join(DATA, 'mojibake')))('the corpus ../shared/data', () => {
   test('mojibake: clean texts are not changed', () => {
     for (const { original } of readCases('negative')) {
-      expect([original, repair(Buffer.from(original), 'utf16')]).toEqual([original, null]);
+      expect([original, repair(Buffer.from(original), 'utf16', kernel)]).toEqual([original, null]);
     }
   });
 
@@ -140,7 +141,7 @@ describe.skipIf(!fs.existsSync(path.join(DATA, 'mojibake')))('the corpus ../shar
       const lines = fs.readFileSync(path.join(DATA, 'languages', `${name}.jsonl`), 'utf8');
       for (const line of lines.trim().split('\n')) {
         const { text } = JSON.parse(line) as { text: string };
-        expect(repair(Buffer.from(text), 'utf16')).toBeNull();
+        expect(repair(Buffer.from(text), 'utf16', kernel)).toBeNull();
       }
     }
   });

@@ -116,13 +116,16 @@ describe('a sentence ends between two words', () => {
     [':', '3', -1],
   ];
 
-  test('as the signs of Unicode say, whether or not all of the gap is ASCII', () => {
+  test('as the signs of Unicode say, whatever the signs around it', () => {
     // A Latin stop with quotes and brackets after it, before white space or at the end.
     const byDefinition = (gap: string) => {
-      const match = /[.!?](?:[\p{Pe}\p{Pf}\p{Pi}"'`´*_]|[\u0020\u00a0\u202f][»›])*(?=\s|$)/u.exec(
+      const match = /[.!?…](?:[\p{Pe}\p{Pf}\p{Pi}"'`´*_]|[\u0020\u00a0\u202f][»›])*(?=\s|$)/u.exec(
         gap,
       );
-      return match ? match.index + match[0].length : -1;
+      if (!match) return -1;
+      const end = match.index + match[0].length;
+      // Directly before the next word, a mark after a space opens a quote.
+      return end === gap.length && / [»›]$/.test(match[0]) ? end - 2 : end;
     };
     const sign = fc.constantFrom(
       '.',
@@ -142,6 +145,10 @@ describe('a sentence ends between two words', () => {
       '”',
       '»',
       '“',
+      '‘',
+      '’',
+      '…',
+      '–',
     );
     fc.assert(
       fc.property(fc.array(sign, { maxLength: 6 }), (signs) => {

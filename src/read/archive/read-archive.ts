@@ -5,7 +5,7 @@ import type { ReadBytes } from '../lines.js';
 import { itemsIn, type OpenInner } from '../open-inner.js';
 import { HEAD_BYTES } from '../peeked-bytes.js';
 import type { RawArticle, RawSkip } from '../raw-article.js';
-import type { ArchiveBound, AwaitedArticles, ReadLimits, ReadOptions } from '../reader.js';
+import type { ArchiveBound, AwaitedArticles, ReadOptions, ReadTools } from '../reader.js';
 import { StreamWindow } from '../stream-window.js';
 import { Tally } from '../tally.js';
 import { inflated } from './inflate.js';
@@ -28,20 +28,20 @@ export async function* readArchive(
   read: ReadBytes,
   file: SourceFile,
   options: ReadOptions,
-  limits: ReadLimits,
+  tools: ReadTools,
 ): AwaitedArticles {
   const { shown } = file;
-  const depth = (limits.archives?.depth ?? 0) + 1;
+  const depth = (tools.archives?.depth ?? 0) + 1;
   if (depth > MOST_DEPTH) {
     const message = `an archive within ${MOST_DEPTH} others; unpack the outer ones`;
     yield skip(shown, 'other-format', message);
     return { lines: 0 };
   }
   const window = new StreamWindow(read);
-  const bound = limits.archives?.bound ?? new TotalBound(limits.maxRatio, () => window.read);
-  const inner = { ...limits, archives: { depth, bound } };
-  const inflate: Inflate = (content, sizes) => inflated(content, sizes, limits);
-  const archive = new ArchiveReader({ open, file, options, limits: inner });
+  const bound = tools.archives?.bound ?? new TotalBound(tools.maxRatio, () => window.read);
+  const inner = { ...tools, archives: { depth, bound } };
+  const inflate: Inflate = (content, sizes) => inflated(content, sizes, tools);
+  const archive = new ArchiveReader({ open, file, options, tools: inner });
   try {
     for (const item of membersOf(window, inflate)) {
       yield* archive.readItem(item);
@@ -84,7 +84,7 @@ interface ArchiveReading {
   open: OpenInner;
   file: SourceFile;
   options: ReadOptions;
-  limits: ReadLimits;
+  tools: ReadTools;
 }
 
 class ArchiveReader {
@@ -126,7 +126,7 @@ class ArchiveReader {
     { read, bytes, number }: Member,
     name: string,
   ): AsyncGenerator<RawArticle | RawSkip, void> {
-    const { open, file, options, limits } = this.#reading;
+    const { open, file, options, tools } = this.#reading;
     const path = `${file.shown}/${name}`;
     const id = `${file.id}/${name}`;
     const inner: SourceFile = {
@@ -138,14 +138,10 @@ class ArchiveReader {
     };
     const bounded: ReadBytes = (buffer, offset, length, position) => {
       const count = read(buffer, offset, length, position);
-      limits.archives?.bound.add(count);
+      tools.archives?.bound.add(count);
       return count;
     };
-    const { articles } = open(
-      { read: bounded, file: inner, buffer: this.#buffer },
-      options,
-      limits,
-    );
+    const { articles } = open({ read: bounded, file: inner, buffer: this.#buffer }, options, tools);
     for await (const item of itemsIn(articles)) {
       if (item.type === 'article') {
         item.member = item.member === '' ? name : `${name}/${item.member}`;

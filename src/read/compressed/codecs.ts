@@ -14,7 +14,12 @@ const MARKS: readonly [Codec, readonly number[]][] = [
 ];
 
 /** Bytes of a bzip2 stream after its mark and its level: a block, or the end. */
-const BZIP2_BLOCKS = ['314159265359', '177245385090'];
+const BZIP2_BLOCKS: readonly (readonly number[])[] = [
+  [0x31, 0x41, 0x59, 0x26, 0x53, 0x59],
+  [0x17, 0x72, 0x45, 0x38, 0x50, 0x90],
+];
+/** The place of these bytes. */
+const BZIP2_BLOCK_AT = 4;
 
 /** The compression of a stream; undefined if it has none that is known. */
 export function codecOf({
@@ -29,7 +34,7 @@ export function codecOf({
 }
 
 function isBzip2(bytes: Uint8Array): boolean {
-  return BZIP2_BLOCKS.includes(Buffer.from(bytes.subarray(4, 10)).toString('hex'));
+  return BZIP2_BLOCKS.some((mark) => mark.every((byte, at) => bytes[BZIP2_BLOCK_AT + at] === byte));
 }
 
 /** Whether bytes begin like text or markup. */
@@ -41,7 +46,7 @@ function isPlain(bytes: Uint8Array): boolean {
 const PIECE_BYTES = 64 * 1024;
 
 /**
- * A stream without its compression. Memory: one piece, and what it decompresses to.
+ * A stream without its compression. Memory: one piece, before and after it is decompressed.
  *
  * The returned function throws an {@link InputFault} where the stream is broken, after it has given
  * all that came before, or where it exceeds the ratio of `limits`.

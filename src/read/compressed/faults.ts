@@ -6,7 +6,7 @@ import type { ReadLimits } from '../reader.js';
 /** A compression that is undone. */
 export type Codec = 'gzip' | 'zstd' | 'brotli' | 'bzip2' | 'xz' | 'deflate';
 
-/** A stream that decompresses to less than this is no bomb, whatever its ratio. */
+/** A stream that decompresses to less than this is harmless, whatever its ratio. */
 const HARMLESS_BYTES = 64 * 1024 * 1024;
 
 /** Refuses a stream that decompresses to far more bytes than it has. */

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import zlib from 'node:zlib';
 import type * as Fzstd from 'fzstd';
 import type * as Minizlib from 'minizlib';
+import { asBuffer } from '../../kernel/bytes.js';
 import type { Codec } from './faults.js';
 
 /** Takes decompressed bytes, which stay valid. */
@@ -57,7 +58,7 @@ class ZlibInflater implements Inflater {
 
   push(piece: Uint8Array, take: Take): void {
     this.#take = take;
-    this.#failing(() => this.#stream.write(Buffer.from(piece)));
+    this.#failing(() => this.#stream.write(asBuffer(piece.slice())));
   }
 
   end(take: Take): void {

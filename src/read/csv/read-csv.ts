@@ -9,7 +9,7 @@ import { describeFields } from '../fields/article-strings.js';
 import type { ReadBytes } from '../lines.js';
 import { PeekedStream } from '../peek.js';
 import { RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
-import type { Articles, ReadLimits, ReadOptions } from '../reader.js';
+import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { NO_LINES } from '../records/wide-records.js';
 import { LinesJudge } from '../records-encoding.js';
 import { utf8Stream } from '../utf8-stream.js';
@@ -25,7 +25,7 @@ export function* readCsvStream(
   source: ReadBytes,
   { shown }: SourceFile,
   options: ReadOptions,
-  { blockBytes, maxBytes }: ReadLimits,
+  { blockBytes, maxBytes, kernel }: ReadTools,
 ): Articles {
   try {
     const stream = utf8Stream(source, options.encoding, maxBytes);
@@ -46,7 +46,9 @@ export function* readCsvStream(
       return NO_LINES;
     }
     const rows = readRows(new ByteWindow(peeked.read, blockBytes), layout.dialect, maxBytes);
-    yield* readTable(rows, layout, shown, stream.encoding);
+    const article = new RawArticle(kernel);
+    article.fields = layout.fields;
+    yield* readTable(rows, { layout, article }, shown, stream.encoding);
   } catch (error) {
     yield skipForError(shown, error);
   }
@@ -66,12 +68,10 @@ function withoutMark(bytes: Uint8Array): Uint8Array {
 /** @param encoding number of the encoding of the whole table; null if each row is looked at. */
 function* readTable(
   rows: Iterable<TableRow>,
-  layout: Layout,
+  { layout, article }: { layout: Layout; article: RawArticle },
   shown: string,
   encoding: number | null,
 ): Generator<RawArticle | RawSkip> {
-  const article = new RawArticle();
-  article.fields = layout.fields;
   const scanner = new RowScanner(layout.dialect);
   const { columns } = layout;
   let isHeader = layout.hasHeader;

@@ -7,7 +7,7 @@ import { latin1Of, stringOf } from '../../kernel/bytes.js';
 import { decodeFile } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
-import type { Articles, Reader, ReadLimits, ReadOptions } from '../reader.js';
+import type { Articles, Reader, ReadOptions, ReadTools } from '../reader.js';
 import { StreamWindow } from '../stream-window.js';
 import { htmlText } from '../xml/block-text.js';
 import { summaryOnly } from './summary-only.js';
@@ -32,7 +32,7 @@ function* readJsonFeed(
   read: ReadBytes,
   { shown }: SourceFile,
   { encoding }: ReadOptions,
-  { maxBytes }: ReadLimits,
+  { maxBytes, kernel }: ReadTools,
 ): Articles {
   const end = { lines: 0 };
   try {
@@ -48,7 +48,7 @@ function* readJsonFeed(
       yield skip(shown, 'broken-json', 'a JSON Feed that is not JSON; it may be cut');
       return end;
     }
-    const article = new RawArticle();
+    const article = new RawArticle(kernel);
     article.encoding = numberOf(decoded);
     let summaries = 0;
     const items = Array.isArray(feed.items) ? feed.items : [];

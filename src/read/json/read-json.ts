@@ -5,7 +5,7 @@ import { stringOf } from '../../kernel/bytes.js';
 import { parseRecord } from '../fields/json-record.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
-import type { Articles, ReadLimits, ReadOptions } from '../reader.js';
+import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { type HeldLine, readHeld } from '../records/decoded-records.js';
 import { NO_LINES } from '../records/wide-records.js';
 import { utf8Stream } from '../utf8-stream.js';
@@ -20,8 +20,9 @@ export function* readJsonStream(
   source: ReadBytes,
   { shown }: SourceFile,
   options: ReadOptions,
-  { blockBytes, maxBytes }: ReadLimits,
+  tools: ReadTools,
 ): Articles {
+  const { blockBytes, maxBytes, kernel } = tools;
   try {
     const stream = utf8Stream(source, options.encoding, maxBytes);
     if (stream === null) {
@@ -32,27 +33,28 @@ export function* readJsonStream(
     if (stream.broken) yield skipBroken(shown, stream.broken);
     const json = new JsonSource(stream.read, blockBytes);
     const finder = new RecordFinder(json, options.fields, maxBytes);
-    yield* readFound(finder, json, shown, { options, encoding: stream.encoding });
+    const article = new RawArticle(kernel);
+    yield* readFound({ finder, json, article }, shown, options, stream.encoding);
   } catch (error) {
     yield skipForError(shown, error);
   }
   return NO_LINES;
 }
 
-/** How records are read. */
-interface Reading {
-  options: ReadOptions;
-  /** Number of the encoding of the whole document; null if each record is looked at. */
-  encoding: number | null;
+/** A document, and the article that is filled from its records. */
+interface OpenDocument {
+  finder: RecordFinder;
+  json: JsonSource;
+  article: RawArticle;
 }
 
+/** @param encoding number of the encoding of the document; null if each record is looked at. */
 function* readFound(
-  finder: RecordFinder,
-  json: JsonSource,
+  { finder, json, article }: OpenDocument,
   shown: string,
-  { options, encoding }: Reading,
+  options: ReadOptions,
+  encoding: number | null,
 ): Generator<RawArticle | RawSkip> {
-  const article = new RawArticle();
   let held: HeldLine[] = [];
   let heldBytes = 0;
   const resolved = () => ({ ...options, fields: finder.fields?.names ?? options.fields });

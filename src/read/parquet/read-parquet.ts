@@ -7,7 +7,7 @@ import { mayHoldField } from '../fields/candidates.js';
 import { guessFields, type RecordFields, SAMPLE_RECORDS } from '../fields/guess-fields.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, type RawSkip } from '../raw-article.js';
-import type { AwaitedArticles, ReadLimits, ReadOptions } from '../reader.js';
+import type { AwaitedArticles, ReadOptions, ReadTools } from '../reader.js';
 import { NO_LINES } from '../records/wide-records.js';
 import { type OpenBytes, openBytes, ParquetFile } from './parquet-file.js';
 
@@ -16,7 +16,7 @@ export async function* readParquetStream(
   read: ReadBytes,
   source: SourceFile,
   options: ReadOptions,
-  { maxBytes }: ReadLimits,
+  { maxBytes, kernel }: ReadTools,
 ): AwaitedArticles {
   const { shown } = source;
   let opened: OpenBytes | null;
@@ -39,7 +39,7 @@ export async function* readParquetStream(
       yield skip(shown, 'broken-data', message);
       return NO_LINES;
     }
-    yield* readGroups(file, shown, options);
+    yield* readGroups(file, new RawArticle(kernel), shown, options);
   } finally {
     opened.close();
   }
@@ -48,6 +48,7 @@ export async function* readParquetStream(
 
 async function* readGroups(
   file: ParquetFile,
+  article: RawArticle,
   shown: string,
   { fields: asked }: ReadOptions,
 ): AsyncGenerator<RawArticle | RawSkip> {
@@ -72,9 +73,10 @@ async function* readGroups(
     yield skip(shown, 'no-text', `no column is the text; --field-text names it: ${there}`);
     return;
   }
+  article.fields = fields;
   let rows = 0;
   for (const [number, group] of file.metadata.row_groups.entries()) {
-    yield* readGroup(file, { group, number, rows, used, text }, shown, fields);
+    yield* readGroup(file, { group, number, rows, used, text }, shown, article);
     rows += Number(group.num_rows);
   }
 }
@@ -98,17 +100,16 @@ async function* readGroup(
   file: ParquetFile,
   { group, number, rows, used, text }: Group,
   shown: string,
-  fields: RecordFields,
+  article: RawArticle,
 ): AsyncGenerator<RawArticle | RawSkip> {
-  const article = new RawArticle();
-  article.fields = fields;
+  const { names } = article.fields!;
   const end = rows + Number(group.num_rows);
   let row = rows;
   try {
     for await (const records of file.slices(group, rows, used, text)) {
       for (const record of records) {
         row++;
-        const strings = articleStrings(record, fields.names, () => undefined);
+        const strings = articleStrings(record, names, () => undefined);
         if ('reason' in strings) {
           yield skip(shown, strings.reason, `row ${row}: ${strings.message}`, row);
           continue;

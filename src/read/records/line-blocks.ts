@@ -36,7 +36,7 @@ export class LineBlocks {
     // belongs to the range before.
     this.#offset = Math.max(0, range.start - 1);
     // One byte more, for a line feed that the last line may lack.
-    if (scanner.room <= range.blockBytes) scanner.grow(range.blockBytes + 1);
+    if (scanner.size <= range.blockBytes) scanner.grow(range.blockBytes + 1);
     if (range.start > 0) this.#dropLine(range.end);
   }
 
@@ -109,10 +109,10 @@ export class LineBlocks {
   /** Reads a block after the bytes held; false at the end of the stream. */
   #fill(): boolean {
     if (this.#atEnd) return false;
-    this.#makeRoom();
-    const { base, bytes, room } = this.#scanner;
+    this.#makeSpace();
+    const { base, bytes, size } = this.#scanner;
     const position = this.#offset + this.#held;
-    const most = Math.min(this.#range.blockBytes, room - 1 - this.#held);
+    const most = Math.min(this.#range.blockBytes, size - 1 - this.#held);
     // Whole blocks up to the end of the range; after it, only the rest of the last line is needed.
     const rest = this.#range.end - position;
     const length = rest > 0 ? Math.min(most, rest) : Math.min(most, this.#range.blockBytes / 4);
@@ -123,8 +123,8 @@ export class LineBlocks {
     return !this.#atEnd;
   }
 
-  #makeRoom(): void {
-    const { base, bytes, room } = this.#scanner;
+  #makeSpace(): void {
+    const { base, bytes, size } = this.#scanner;
     if (this.#taken > 0) {
       bytes.copyWithin(base, base + this.#taken, base + this.#held);
       this.#offset += this.#taken;
@@ -132,6 +132,6 @@ export class LineBlocks {
       this.#searched -= this.#taken;
       this.#taken = 0;
     }
-    if (this.#held >= room - 1) this.#scanner.grow(2 * room);
+    if (this.#held >= size - 1) this.#scanner.grow(2 * size);
   }
 }

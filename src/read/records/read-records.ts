@@ -6,15 +6,14 @@ import type { SourceFile } from '../../article/address.js';
 import { ARTICLE_FIELDS } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
 import { FIELD, LINE, LINE_STATE } from '../../kernel/abi.js';
-import { LineScanner } from '../../kernel/line-scanner.js';
-import { lineScanner } from '../../kernel/thread-kernels.js';
+import type { LineScanner } from '../../kernel/line-scanner.js';
 import type { RecordFields } from '../fields/guess-fields.js';
 import type { Guess } from '../guess-encoding.js';
 import type { ReadBytes } from '../lines.js';
 import { PeekedStream } from '../peek.js';
 import { OPEN_FLAGS, RawArticle, type RawSkip } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
-import type { Articles, Job, JobRange, ReadLimits, ReadOptions } from '../reader.js';
+import type { Articles, Job, JobRange, ReadOptions, ReadTools } from '../reader.js';
 import { encodingOfRecords } from '../records-encoding.js';
 import { type HeldLine, readHeld, readWithJsonParse } from './decoded-records.js';
 import { LineBlocks } from './line-blocks.js';
@@ -31,17 +30,24 @@ export function* readRecordsStream(
   source: ReadBytes,
   { shown }: SourceFile,
   options: ReadOptions,
-  limits: ReadLimits,
+  tools: ReadTools,
 ): Articles {
   try {
     const stream = new PeekedStream(source);
     const wide = wideOf(stream.peek(PROBE_BYTES), options.encoding);
-    if (wide) return yield* readWide(readWhole(stream.read, limits.maxBytes), wide, shown, options);
+    if (wide) {
+      const bytes = readWhole(stream.read, tools.maxBytes);
+      return yield* readWide(bytes, wide, shown, options, tools);
+    }
     const range = { shown, start: 0, end: Number.POSITIVE_INFINITY };
-    const fields = fieldsOfStream(stream, options.fields);
+    const found = foundFields(options, fieldsOfStream(stream, options.fields));
     // The stream needs its own scanner, because other scans may read between two of its records.
-    const scanner = recordScanner(options, fields, (names) => new LineScanner(names));
-    return yield* readRecords(stream.read, range, scanner, limits);
+    const scanner = tools.kernel.newScanner(found.names);
+    try {
+      return yield* readRecords(stream.read, range, { ...found, scanner }, tools);
+    } finally {
+      scanner.release();
+    }
   } catch (error) {
     yield skipForError(shown, error);
     return NO_LINES;
@@ -52,7 +58,7 @@ export function* readRecordsStream(
 export function* readRecordsFile(
   { files, range }: Job,
   options: ReadOptions,
-  limits: ReadLimits,
+  tools: ReadTools,
 ): Articles {
   const { path, shown, bytes } = files[0]!;
   const { start, end, isLast } = range ?? { start: 0, end: bytes, isLast: true };
@@ -68,7 +74,7 @@ export function* readRecordsFile(
     const probe = buffer.subarray(0, fs.readSync(fd, buffer, 0, buffer.length, 0));
     const wide = wideOf(probe, options.encoding);
     // Every job of the file gets here; only the first reads all of it, or reports why it cannot.
-    if (wide) return start === 0 ? yield* readWideFile(fd, wide, shown, options, limits) : NO_LINES;
+    if (wide) return start === 0 ? yield* readWideFile(fd, wide, shown, options, tools) : NO_LINES;
     if (probe.includes(0)) {
       const message = 'a NUL byte among the first 8192: no text in UTF-8 or UTF-16';
       if (start === 0) yield skip(shown, 'binary', message);
@@ -77,9 +83,9 @@ export function* readRecordsFile(
     const read: ReadBytes = (buffer, offset, length, position) =>
       fs.readSync(fd, buffer, offset, length, position);
     const guess = () => encodingOfRecords(fd, path);
-    const fields = fieldsOfRecords(fd, path, options.fields);
-    const scanner = recordScanner(options, fields, lineScanner);
-    const totals = yield* readRecords(read, { shown, start, end }, scanner, limits, guess);
+    const found = foundFields(options, fieldsOfRecords(fd, path, options.fields));
+    const scanner = { ...found, scanner: tools.kernel.fileScanner(found.names) };
+    const totals = yield* readRecords(read, { shown, start, end }, scanner, tools, guess);
     if (fs.fstatSync(fd).size < end && isLast) {
       yield skip(shown, 'unreadable', 'it became shorter while it was read; its rest is lost');
     }
@@ -96,28 +102,28 @@ function* readRecords(
   read: ReadBytes,
   source: Source,
   { options, fields, scanner, places, isFlat }: RecordScanner,
-  limits: ReadLimits,
+  tools: ReadTools,
   guess?: () => Guess,
 ): Articles {
-  const { start, end, shown } = source;
+  const { shown } = source;
   const held: HeldLine[] = [];
-  const { blockBytes, maxBytes } = limits;
-  const blocks = new LineBlocks(scanner, read, { start, end, blockBytes, maxLineBytes: maxBytes });
-  const article = Object.assign(new RawArticle(), { fields });
+  const { blockBytes, maxBytes } = tools;
+  const blocks = new LineBlocks(scanner, read, { ...source, blockBytes, maxLineBytes: maxBytes });
+  const article = Object.assign(new RawArticle(tools.kernel), { fields });
   let lines = 0;
   while (blocks.next()) {
     if (blocks.passedOver) {
-      lines++;
-      yield skipLarge(shown, blocks.passedOver, maxBytes, lines);
+      yield skipLarge(shown, blocks.passedOver, maxBytes, ++lines);
       continue;
     }
     let from = blocks.from + bomBytes(scanner.bytes, blocks);
     const arePlain = isFlat && isUtf8(scanner.bytes.subarray(from, blocks.to));
     while (from < blocks.to) {
       const count = scanner.scan(from, blocks.to, arePlain);
-      const { rows, rowLength } = scanner;
-      for (let row = 0; row < count * rowLength; row += rowLength) {
+      for (let row = 0; row < count * scanner.rowLength; row += scanner.rowLength) {
         lines++;
+        // A stream that was read since the line before may have grown the memory.
+        const { rows } = scanner;
         const [lineStart, lineEnd] = [rows[row + LINE.start]!, rows[row + LINE.end]!];
         from = lineEnd + 1;
         if (rows[row + LINE.state] === LINE_STATE.blank) continue;
@@ -154,18 +160,17 @@ interface RecordScanner {
   isFlat: boolean;
 }
 
-/** @param makeScanner gives a scanner for these names: the one of the thread, or a new one. */
-function recordScanner(
-  asked: ReadOptions,
-  fields: RecordFields,
-  makeScanner: (names: readonly string[]) => LineScanner,
-): RecordScanner {
+/** The names of the fields of a file, as a scanner finds them. */
+interface FoundFields extends Omit<RecordScanner, 'scanner'> {
+  names: string[];
+}
+
+function foundFields(asked: ReadOptions, fields: RecordFields): FoundFields {
   const found = fields.names;
   const names = [...new Set([found.text, ...ARTICLE_FIELDS.map((field) => found[field])])];
   const places = ARTICLE_FIELDS.map((field) => names.indexOf(found[field]));
   const isFlat = names.every((name) => !name.includes('.'));
-  const options = { ...asked, fields: found };
-  return { options, fields, scanner: makeScanner(names), places, isFlat };
+  return { options: { ...asked, fields: found }, fields, places, isFlat, names };
 }
 
 function takeRow(

@@ -6,7 +6,7 @@ import { decodeGuessed, utf16Of, type Wanted } from '../decode.js';
 import { guessFields } from '../fields/guess-fields.js';
 import { OPEN_FLAGS, RawArticle } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
-import type { Articles, ReadLimits, ReadOptions, StreamTotals } from '../reader.js';
+import type { Articles, ReadOptions, ReadTools, StreamTotals } from '../reader.js';
 import { wideLines } from '../records-encoding.js';
 import { readDecoded } from './decoded-records.js';
 import { sampleOf } from './sample.js';
@@ -25,19 +25,19 @@ export function* readWideFile(
   encoding: WideEncoding,
   shown: string,
   options: ReadOptions,
-  { maxBytes }: ReadLimits,
+  tools: ReadTools,
 ): Articles {
   const { size } = fs.fstatSync(fd);
-  if (size > maxBytes) {
-    const message = `${size} bytes in ${encoding}; at most ${maxBytes} are read: convert it to UTF-8`;
+  if (size > tools.maxBytes) {
+    const message = `${size} bytes in ${encoding}; at most ${tools.maxBytes} are read: convert it to UTF-8`;
     yield skip(shown, 'too-large', message);
     return NO_LINES;
   }
   const bytes = readWhole(
     (buffer, offset, length, position) => fs.readSync(fd, buffer, offset, length, position),
-    maxBytes,
+    tools.maxBytes,
   );
-  return yield* readWide(bytes, encoding, shown, options);
+  return yield* readWide(bytes, encoding, shown, options, tools);
 }
 
 /** The records of a stream of UTF-16, given whole. */
@@ -46,10 +46,11 @@ export function* readWide(
   encoding: WideEncoding,
   shown: string,
   options: ReadOptions,
+  { kernel }: ReadTools,
 ): Articles {
   const decode = ({ start, end }: { start: number; end: number }) =>
     decodeGuessed(bytes.subarray(start, end), { encoding, isDoubtful: false });
-  const article = new RawArticle();
+  const article = new RawArticle(kernel);
   const sample = sampleOf(linesOf(wideLines(bytes, encoding), (line) => decode(line).text));
   const fields = guessFields(sample, options.fields);
   const reading = { ...options, fields: fields.names };

@@ -5,7 +5,7 @@ import { decodeFile, isBinary } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
 import { tooLarge } from '../read-whole.js';
-import type { Articles, ReadLimits, ReadOptions } from '../reader.js';
+import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 
 /** The first bytes of a stream whose length is not known. */
 const FIRST_BYTES = 8192;
@@ -15,9 +15,9 @@ export function* readTextStream(
   read: ReadBytes,
   { shown, bytes: size }: SourceFile,
   { encoding: wanted }: ReadOptions,
-  { maxBytes }: ReadLimits,
+  { maxBytes, kernel }: ReadTools,
 ): Articles {
-  const article = new RawArticle();
+  const article = new RawArticle(kernel);
   let bytes: Uint8Array;
   try {
     if (size > maxBytes) throw tooLarge(maxBytes);
@@ -35,7 +35,7 @@ export function* readTextStream(
   if (broken) yield skipBroken(shown, broken);
   article.encoding = numberOf(decoded);
   article.end = bytes.length;
-  if (text.buffer !== article.bytes.buffer) article.textRoom(text.length).set(text);
+  if (text.buffer !== article.bytes.buffer) article.textBuffer(text.length).set(text);
   article.setText(text.length);
   yield article;
   return { lines: 0 };
@@ -49,12 +49,12 @@ function readInto(
   maxBytes: number,
 ): Uint8Array {
   // One byte more than the file, so that the end is met without a larger buffer.
-  let buffer = article.textRoom(1 + (size || FIRST_BYTES));
+  let buffer = article.textBuffer(1 + (size || FIRST_BYTES));
   for (let filled = 0; ; ) {
     const count = read(buffer, filled, buffer.length - filled, filled);
     if (count === 0) return buffer.subarray(0, filled);
     filled += count;
     if (filled > maxBytes) throw tooLarge(maxBytes);
-    if (filled === buffer.length) buffer = article.textRoom(2 * filled);
+    if (filled === buffer.length) buffer = article.textBuffer(2 * filled);
   }
 }

@@ -8,7 +8,7 @@ import type { ReadBytes } from '../lines.js';
 import { itemsIn, type OpenInner } from '../open-inner.js';
 import { HEAD_BYTES } from '../peeked-bytes.js';
 import type { RawArticle, RawSkip } from '../raw-article.js';
-import type { AwaitedArticles, ReadLimits, ReadOptions } from '../reader.js';
+import type { AwaitedArticles, ReadOptions, ReadTools } from '../reader.js';
 import { readMemory, StreamWindow } from '../stream-window.js';
 import { Tally } from '../tally.js';
 import type { RecordHead } from './head.js';
@@ -36,13 +36,13 @@ export async function* readWarcStream(
   read: ReadBytes,
   file: SourceFile,
   options: ReadOptions,
-  limits: ReadLimits,
+  tools: ReadTools,
 ): AwaitedArticles {
   const buffer = new Uint8Array(HEAD_BYTES);
   const tally = new Tally(file.shown, 'no-article');
   try {
     const isWanted = ({ type, url }: RecordHead) => WANTED.has(type) && !OF_CRAWLER.test(url);
-    const { maxBytes } = limits;
+    const { maxBytes } = tools;
     for (const record of readWarcRecords(new StreamWindow(read), { maxBytes, isWanted })) {
       const { number, head, fault } = record;
       if (fault !== '') yield skip(file.shown, 'broken-data', fault, number);
@@ -51,13 +51,13 @@ export async function* readWarcStream(
         tally.count(`records of the kind ${head.type || 'unknown'} hold no page`, number);
         continue;
       }
-      const page = pageOf(record, limits, tally);
+      const page = pageOf(record, tools, tally);
       if (page === undefined) continue;
       if ('type' in page) {
         yield { ...page, path: file.shown, line: number };
         continue;
       }
-      yield* readPage({ open, file, record, page, buffer }, options, limits);
+      yield* readPage({ open, file, record, page, buffer }, options, tools);
     }
   } catch (error) {
     yield skipForError(file.shown, error);
@@ -67,13 +67,13 @@ export async function* readWarcStream(
 }
 
 /** The page of a record; a fault, or undefined if it was counted. */
-function pageOf(record: WarcRecord, limits: ReadLimits, tally: Tally): Page | RawSkip | undefined {
+function pageOf(record: WarcRecord, tools: ReadTools, tally: Tally): Page | RawSkip | undefined {
   const { head, block, number, start } = record;
   const isHttp = head.type === 'response' && !/^(?!https?:)\w+:/i.test(head.url);
   if (record.isCut && !isHttp) return undefined;
   let page: Page = { ...mediaTypeOf(head.mediaType), body: block };
   if (isHttp) {
-    const { maxBytes, maxRatio } = limits;
+    const { maxBytes, maxRatio } = tools;
     const response = httpResponse(block, { maxBytes, maxRatio });
     const at = `record ${number} at byte ${start}`;
     if (!response) return skip('', 'broken-data', `${at} has no head of HTTP`);
@@ -105,7 +105,7 @@ interface PlacedPage {
 async function* readPage(
   { open, file, record, page, buffer }: PlacedPage,
   options: ReadOptions,
-  limits: ReadLimits,
+  tools: ReadTools,
 ): AsyncGenerator<RawArticle | RawSkip, void> {
   const { number, start, end } = record;
   const url = record.head.url;
@@ -118,7 +118,7 @@ async function* readPage(
   const declared = declaredEncoding(page.charset);
   // The header of HTTP goes before the declaration of a page.
   const pageOptions = { ...options, encoding: options.encoding ?? declared };
-  for await (const item of itemsIn(open(inner, pageOptions, limits).articles)) {
+  for await (const item of itemsIn(open(inner, pageOptions, tools).articles)) {
     if (item.type === 'skipped') {
       yield { ...item, path: file.shown, line: number };
       continue;

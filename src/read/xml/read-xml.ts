@@ -8,7 +8,7 @@ import { NEWSML_1 } from '../newsml/newsml-1.js';
 import { NEWSML_G2 } from '../newsml/newsml-g2.js';
 import { NITF } from '../newsml/nitf.js';
 import { RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
-import type { Articles, ReadLimits, ReadOptions } from '../reader.js';
+import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { StreamWindow } from '../stream-window.js';
 import type { XmlFormat } from './format.js';
 import { ITEMS } from './items.js';
@@ -42,7 +42,7 @@ export function* readXmlStream(
   read: ReadBytes,
   file: SourceFile,
   options: ReadOptions,
-  limits: ReadLimits,
+  tools: ReadTools,
 ): Articles {
   const { shown } = file;
   try {
@@ -50,9 +50,9 @@ export function* readXmlStream(
     const held = window.fill(HEAD_BYTES);
     const root = xmlRootOf(window.bytes.subarray(0, held))?.name ?? '';
     const format = formatOfRoot(root) ?? ITEMS;
-    const text = textChunks(window.take(Number.POSITIVE_INFINITY), options, limits);
+    const text = textChunks(window.take(Number.POSITIVE_INFINITY), options, tools);
     if (text.broken) yield skipBroken(shown, text.broken);
-    yield* readDocument(format, text, { shown, options, limits });
+    yield* readDocument(format, text, { shown, options, tools });
   } catch (error) {
     yield skipForError(shown, error);
   }
@@ -63,16 +63,16 @@ export function* readXmlStream(
 interface Reading {
   shown: string;
   options: ReadOptions;
-  limits: ReadLimits;
+  tools: ReadTools;
 }
 
 function* readDocument(
   format: XmlFormat,
   text: TextChunks,
-  { shown, options, limits }: Reading,
+  { shown, options, tools }: Reading,
 ): Generator<RawArticle | RawSkip, void> {
-  const article = new RawArticle();
-  const records = xmlRecords(text, format.shape, limits.maxBytes);
+  const article = new RawArticle(tools.kernel);
+  const records = xmlRecords(text, format.shape, tools.maxBytes);
   const items = format.articles(records, options.fields);
   let count = 0;
   let summaries = 0;

@@ -1,0 +1,111 @@
+/** The record of an article: {@link describeArticle} alone has its fields. */
+import { encodingOf } from '../article/encodings.js';
+import { METADATA_FIELDS } from '../article/fields.js';
+import { NO_TEXT } from '../match/distinct-texts.js';
+import type { StringField } from '../sketch/strings.js';
+import type { SketchSet } from '../store/sketch-set.js';
+import { type Catalogue, rounded } from './assemble.js';
+import type { ArticleRecord } from './records.js';
+
+/** The name of a field of the record. */
+export type FieldName = Exclude<keyof ArticleRecord, 'type'>;
+
+/** Takes the fields of a record, each with a routine for its kind of value. */
+export interface FieldSink {
+  string(name: FieldName, value: string): void;
+  strings(name: FieldName, value: string[]): void;
+  /** A whole number that is not negative. */
+  count(name: FieldName, value: number): void;
+  /** A share with at most four decimals. */
+  share(name: FieldName, value: number): void;
+  /** The id of a cluster, from its number; null for 0. */
+  cluster(name: FieldName, number: number): void;
+  /** A string that the article has in its source. */
+  stored(name: FieldName, set: SketchSet, article: number, field: StringField): void;
+}
+
+/** The results from which articles are described. */
+export interface ArticleResults {
+  /** The number of each article's cluster, from 1; 0 for none. */
+  clusterOf: Uint32Array;
+  /** Shares by text. */
+  coverage: Float64Array;
+  catalogue: Catalogue;
+}
+
+/** Gives all fields of an article's record, in order, except its type. */
+export function describeArticle(
+  article: number,
+  { clusterOf, coverage, catalogue }: ArticleResults,
+  sink: FieldSink,
+): void {
+  const { set, ids, credits } = catalogue;
+  sink.string('id', ids[article] ?? '');
+  sink.count('words', set.wordCount(article));
+  sink.strings('credits', set.stringBytes(article, 'credits') === 0 ? [] : credits(article));
+  sink.share('coverage', shownCoverage(article, coverage, catalogue));
+  sink.cluster('cluster', clusterOf[article]!);
+  for (let i = 0; i < METADATA_FIELDS.length; i++) {
+    const field = METADATA_FIELDS[i]!;
+    if (set.stringBytes(article, field) > 0) sink.stored(field, set, article, field);
+  }
+  const encoding = encodingOf(set.encodingNumber(article));
+  if (encoding !== null) sink.string('encoding', encoding);
+}
+
+/** The records of all articles, each made when it is requested. */
+export function articleRecords(results: ArticleResults): Iterable<ArticleRecord> {
+  return {
+    *[Symbol.iterator]() {
+      for (let article = 0; article < results.catalogue.set.count; article++) {
+        const fields = new RecordFields();
+        describeArticle(article, results, fields);
+        yield fields.record as ArticleRecord;
+      }
+    },
+  };
+}
+
+/** The fields as properties of an object. */
+class RecordFields implements FieldSink {
+  readonly record: Partial<Record<FieldName, unknown>> & Pick<ArticleRecord, 'type'> = {
+    type: 'article',
+  };
+
+  string(name: FieldName, value: string): void {
+    this.record[name] = value;
+  }
+
+  strings(name: FieldName, value: string[]): void {
+    this.record[name] = value;
+  }
+
+  count(name: FieldName, value: number): void {
+    this.record[name] = value;
+  }
+
+  share(name: FieldName, value: number): void {
+    this.record[name] = value;
+  }
+
+  cluster(name: FieldName, number: number): void {
+    this.record[name] = number === 0 ? null : `c${number}`;
+  }
+
+  stored(name: FieldName, set: SketchSet, article: number, field: StringField): void {
+    this.record[name] = set.string(article, field);
+  }
+}
+
+/**
+ * The coverage of an article, from the coverage of texts; an article with an exact copy is fully
+ * covered.
+ */
+function shownCoverage(
+  article: number,
+  coverage: Float64Array,
+  { texts: { textOf }, isCopied }: Catalogue,
+): number {
+  const text = textOf[article] ?? NO_TEXT;
+  return text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0);
+}
