@@ -18,6 +18,7 @@ await build({
     'hyparquet',
     'hyparquet-compressors',
     'hyparquet/src/column.js',
+    'htmlparser2',
     'fast-glob',
     'minhash',
     'iconv-lite',
