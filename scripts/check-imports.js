@@ -11,6 +11,7 @@ const RANKS = [
   'kernel',
   'options',
   'pool',
+  'extract',
   'read',
   'repair',
   'text',

@@ -37,7 +37,7 @@ export function simulateSketches(
     const block = sketcher.take();
     store.use(budget.spill);
     const packed = store.put(block);
-    const rest = { sources: [], skipped: [], fields: [], texts: null };
+    const rest = { sources: [], skipped: [], fields: [], texts: null, bytesRead: 0 };
     const job = { blocks: [packed], lines: packed.count, ...rest };
     budget.add(job);
     jobs.push(job);

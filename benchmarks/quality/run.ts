@@ -21,6 +21,7 @@ import { measureDoubled } from './doubled.js';
 import { measureExtraction } from './extraction.js';
 import { type Floors, findFalls, nameFigure, raiseFloors } from './gate.js';
 import { measureNewsPairs } from './news-pairs.js';
+import { measurePages } from './pages.js';
 import { measurePan } from './pan.js';
 import { measureRumours } from './rumours.js';
 import { measureLanguages, measureMojibake } from './scraped.js';
@@ -54,7 +55,13 @@ function corpora({ articles, seed }: Settings): Corpus[] {
     { name: 'synthetic', own: true, run: () => measureSynthetic(articles, seed) },
     { name: 'unkind', own: true, run: () => measureUnkind(articles, seed) },
     { name: 'doubled', own: true, run: () => measureDoubled(seed) },
-    { name: 'article-extraction', run: measureExtraction },
+    {
+      name: 'article-extraction',
+      run: async (folder) => [
+        ...(await measurePages(folder)),
+        ...(await measureExtraction(folder)),
+      ],
+    },
     { name: 'news-pairs-en', run: measureNewsPairs },
     { name: 'rumours', run: measureRumours },
     { name: 'books', run: measureBooks },

@@ -16,6 +16,9 @@ export interface SourceFile {
   bytes: number;
   /** Whether it was found in a folder, where plain text needs an extension of text. */
   isFound?: boolean;
+  /** The name of its encoding in the header of HTTP, and its address; only archives know them. */
+  charset?: string;
+  url?: string;
 }
 
 /** The place of an article. */

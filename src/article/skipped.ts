@@ -15,7 +15,10 @@ export type SkipReason =
   | 'bad-field'
   | 'unknown-id'
   | 'too-large'
-  | 'broken-data';
+  | 'broken-data'
+  | 'no-body'
+  | 'section-page'
+  | 'error-page';
 
 /** Input that was skipped, or was read only in part. */
 export interface SkippedRecord {

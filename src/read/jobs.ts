@@ -1,5 +1,6 @@
 /** Cuts the input into jobs of about equal size. */
 import { comesOnce } from '../article/address.js';
+import { surveyPages } from './html/survey-pages.js';
 import type { Input } from './list.js';
 import type { Job } from './reader.js';
 import { readerNamed } from './readers.js';
@@ -14,6 +15,7 @@ const JOB_BYTES = 4 * 1024 * 1024;
  */
 export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] {
   const jobs: Job[] = [];
+  const chrome = surveyPages(inputs.filter(isWhole));
   for (let from = 0, to = 0; from < inputs.length; from = to) {
     const { divided: reader, ...file } = inputs[from]!;
     if (comesOnce(file)) {
@@ -22,7 +24,9 @@ export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] 
     } else if (reader === null) {
       while (isWhole(inputs[to])) to++;
       const files = inputs.slice(from, to).map(({ divided: _, ...whole }) => whole);
-      for (const job of wholeFiles(files, jobBytes)) jobs.push(job);
+      for (const job of wholeFiles(files, jobBytes)) {
+        jobs.push(chrome === null ? job : { ...job, chrome });
+      }
     } else {
       to = from + 1;
       for (const range of readerNamed(reader)!.ranges!.split(file, jobBytes)) {

@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import { type SourceFile, STDIN } from '../article/address.js';
 import { skipForError } from '../article/skipped.js';
+import type { ReadBytes } from './lines.js';
 import { openStream, type StreamReading } from './open-stream.js';
 import { HEAD_BYTES } from './peeked-bytes.js';
 import { OPEN_FLAGS, type RawArticle, type RawSkip } from './raw-article.js';
@@ -29,6 +30,8 @@ const BLOCK_BYTES = 256 * 1024;
 export interface JobArticles {
   /** The sources so far, which articles name by number; the list grows. */
   readonly sources: Source[];
+  /** Bytes of the input that were read so far, compressed as they are. */
+  readonly bytesRead: number;
   next(): JobItem | Promise<JobItem>;
 }
 
@@ -43,20 +46,22 @@ export function articlesOf(
   { options, kernel }: Reading,
   limits: ReadLimits = limitsOf(options),
 ): JobArticles {
-  const { reader, files } = job;
-  const tools = { ...limits, kernel };
+  const { reader, files, range, chrome } = job;
+  const tools = { ...limits, kernel, ...(chrome && { chrome }) };
   if (reader === null) return new FilesArticles(files, { options, tools });
   const articles = readerNamed(reader)!.ranges!.read(job, options, tools);
   const sources: Source[] = [{ file: 0, member: '', format: reader }];
   return {
     sources,
+    // A range is read with its last line, which may end after it.
+    bytesRead: range!.end - range!.start,
     next: () => {
       const { done, value } = articles.next();
       if (!done) {
         if (value.type === 'article') value.container = files[0]!;
         return { done: false, value };
       }
-      return { done, value: { ...value, sources } };
+      return { done, value: { ...value, sources, bytesRead: range!.end - range!.start } };
     },
   };
 }
@@ -105,6 +110,7 @@ class FilesArticles implements JobArticles {
   readonly #reading: StreamReading;
   readonly #buffer = new Uint8Array(HEAD_BYTES);
   readonly sources: Source[] = [];
+  bytesRead = 0;
   #file = -1;
   #articles: Articles | AwaitedArticles | null = null;
   #fd: number | null = null;
@@ -120,7 +126,7 @@ class FilesArticles implements JobArticles {
     for (;;) {
       if (this.#articles === null) {
         const file = this.#files[++this.#file];
-        if (!file) return { done: true, value: { lines: this.#lines, sources: this.sources } };
+        if (!file) return { done: true, value: this.#totals() };
         const fault = this.#open(file);
         if (fault) return { done: false, value: fault };
       }
@@ -139,17 +145,24 @@ class FilesArticles implements JobArticles {
       this.#addSource('', 'unreadable');
       return skipForError(file.shown, error);
     }
-    const fd = this.#fd;
-    const read =
-      fd === null
-        ? readStdin
-        : (buffer: Uint8Array, offset: number, length: number, position: number) =>
-            fs.readSync(fd, buffer, offset, length, position);
+    const read: ReadBytes = (buffer, offset, length, position) => {
+      const fd = this.#fd;
+      const count =
+        fd === null
+          ? readStdin(buffer, offset, length)
+          : fs.readSync(fd, buffer, offset, length, position);
+      this.bytesRead += count;
+      return count;
+    };
     const opened = openStream({ read, file, buffer: this.#buffer }, this.#reading);
     this.#addSource('', opened.format);
     this.#isSeekable = !isStdin && readerNamed(opened.format)?.seeking != null;
     this.#articles = opened.articles;
     return null;
+  }
+
+  #totals(): JobTotals {
+    return { lines: this.#lines, sources: this.sources, bytesRead: this.bytesRead };
   }
 
   #addSource(member: string, format: string): void {

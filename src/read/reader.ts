@@ -5,6 +5,7 @@
  */
 import type { Address, SourceFile } from '../article/address.js';
 import type { FieldNames } from '../article/fields.js';
+import type { Chrome } from '../extract/chrome.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Wanted } from './decode.js';
 import type { ReadBytes } from './lines.js';
@@ -33,6 +34,8 @@ export interface ReadLimits {
 
 /** The tools of a thread that reads. */
 export interface ReadTools extends ReadLimits {
+  /** As {@link Job.chrome}. */
+  chrome?: Chrome;
   /** Holds the articles that are being read. */
   kernel: TextKernel;
 }
@@ -59,6 +62,11 @@ export interface Job {
   files: readonly SourceFile[];
   /** The part of the single file that is read; null for all of it. */
   range: JobRange | null;
+  /**
+   * Blocks that recur on the pages of each site, by a survey of all pages of the scan; missing if
+   * there are none. So the text of a page depends on its bytes and its job alone.
+   */
+  chrome?: Chrome;
 }
 
 /** A file of a job, or a member of an archive. */
@@ -79,6 +87,8 @@ export interface JobTotals {
   lines: number;
   /** The files and members that were read, by which articles name their places. */
   sources: Source[];
+  /** Bytes of the input that were read, compressed as they are. */
+  bytesRead: number;
 }
 
 /** Totals of a stream, known after it is read. */

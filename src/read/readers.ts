@@ -1,5 +1,6 @@
 /** The formats that are read. A new format is a folder beside this file, and a line here. */
 import { CSV } from './csv/reader.js';
+import { HTML } from './html/reader.js';
 import { JSON_DOCUMENTS } from './json/reader.js';
 import { PARQUET } from './parquet/reader.js';
 import type { Head, Reader, Refusal } from './reader.js';
@@ -7,7 +8,7 @@ import { RECORDS } from './records/reader.js';
 import { TEXT } from './text/reader.js';
 
 /** In the order in which they are asked whether a file is theirs. */
-const READERS: readonly Reader[] = [RECORDS, JSON_DOCUMENTS, CSV, PARQUET, TEXT];
+const READERS: readonly Reader[] = [RECORDS, JSON_DOCUMENTS, HTML, CSV, PARQUET, TEXT];
 
 const BY_NAME = new Map(READERS.map((reader) => [reader.name, reader]));
 const BY_EXTENSION = new Map(

@@ -24,14 +24,14 @@ export function wholeFiles(files: readonly SourceFile[], jobBytes: number): Job[
     if (together.length === JOB_FILES || filled + file.bytes > jobBytes) close();
     together.push(file);
     filled += file.bytes;
-    if (hashOf(file.id) % FILES_TO_END === 0) close();
+    if (hashId(file.id) % FILES_TO_END === 0) close();
   }
   close();
   return jobs;
 }
 
-/** FNV-1a over UTF-16 units. */
-function hashOf(id: string): number {
+/** A hash of an id: FNV-1a over UTF-16 units. */
+export function hashId(id: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
   // Numbered names differ in few bits, so all bits are mixed once more (as MurmurHash3 ends).

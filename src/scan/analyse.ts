@@ -284,11 +284,9 @@ async function readAndSketch(
   texts: KeptTexts | null,
 ): Promise<Collection> {
   const progress = { phase: 'read' as const, articles: 0, bytes: 0, totalBytes: inputBytes };
-  const onJob = ({ blocks }: MappedJob) => {
-    for (const { count, textBytes } of blocks) {
-      progress.articles += count;
-      for (const bytes of textBytes) progress.bytes += bytes;
-    }
+  const onJob = ({ blocks, bytesRead }: MappedJob) => {
+    for (const { count } of blocks) progress.articles += count;
+    progress.bytes += bytesRead;
     onProgress?.({ ...progress });
   };
   return collect(await pool.map(onJob, texts), settings.fieldText, texts, kernel);

@@ -18,10 +18,10 @@ export function jobKey(
   hasher: Checksum,
 ): string | null {
   if (isStdin(job)) return null;
-  const { reader, files, range } = job;
+  const { reader, files, range, chrome } = job;
   // Only the names in its messages and ids matter, not the paths by which it is read.
   const names = files.map(({ shown, id, isFound = false }) => [shown, id, isFound]);
-  hasher.update(JSON.stringify([ALGORITHM, plan, reading, reader, names, range]));
+  hasher.update(JSON.stringify([ALGORITHM, plan, reading, reader, names, range, chrome]));
   if (reader === null) hashFiles(files, hasher);
   else readerNamed(reader)!.ranges!.hash(job, reading, hasher);
   return hasher.digest();

@@ -67,17 +67,21 @@ export async function* mapInPieces(
 ): AsyncGenerator<MappedJob> {
   const items = articlesOf(job, reading);
   let piece = new Piece(mapper, keepsTexts);
+  /** Bytes of the input before the piece. */
+  let before = 0;
   for (;;) {
     const next = items.next();
     const item = next instanceof Promise ? await next : next;
     mapper.put = put;
     if (item.done) {
-      yield piece.take(item.value);
+      yield piece.take({ ...item.value, bytesRead: items.bytesRead - before });
       return;
     }
     piece.add(item.value);
     if (piece.bytes < PIECE_BYTES) continue;
-    yield piece.take({ lines: 0, sources: items.sources });
+    const { sources, bytesRead } = items;
+    yield piece.take({ lines: 0, sources, bytesRead: bytesRead - before });
+    before = bytesRead;
     piece = new Piece(mapper, keepsTexts);
   }
 }
@@ -131,7 +135,7 @@ class Piece {
     this.bytes += SKIP_BYTES;
   }
 
-  take({ lines, sources }: JobTotals): MappedJob {
+  take({ lines, sources, bytesRead }: JobTotals): MappedJob {
     for (const [source, field] of this.#textFields) sources[source]!.field = field;
     return {
       blocks: this.#mapper.finish(),
@@ -140,6 +144,7 @@ class Piece {
       skipped: this.#skipped.records,
       fields: this.#fields.all,
       lines,
+      bytesRead,
     };
   }
 }

@@ -29,6 +29,8 @@ export interface MappedJob {
   fields: FieldUse[];
   /** Lines that began in the job's range. */
   lines: number;
+  /** Bytes of the input that were read, compressed as they are. */
+  bytesRead: number;
 }
 
 /** The JSON text before the blocks of a file. */

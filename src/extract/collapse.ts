@@ -1,0 +1,15 @@
+/** White space in pages. */
+
+/** Ends a line of raw text, in which all other white space is one space. */
+export const LINE_END = '\u2028';
+
+/** A text with one space for each run of white space, and without white space at its ends. */
+export function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** As {@link collapse}, but for each of the lines that {@link LINE_END} ends; empty ones go. */
+export function collapseLines(text: string): string {
+  const lines = text.split(LINE_END).map(collapse);
+  return lines.filter((line) => line !== '').join('\n');
+}

@@ -1,0 +1,59 @@
+/** Reads pages: one page is one article, whose text is extracted. */
+import type { SourceFile } from '../../article/address.js';
+import { numberOf } from '../../article/encodings.js';
+import { NO_STRINGS } from '../../article/fields.js';
+import { skip, skipForError } from '../../article/skipped.js';
+import { type ExtractedPage, extractPage } from '../../extract/extract-page.js';
+import type { PageFault } from '../../extract/page-fault.js';
+import { stringOf } from '../../kernel/bytes.js';
+import { isBinary } from '../decode.js';
+import type { ReadBytes } from '../lines.js';
+import { RawArticle, skipBroken } from '../raw-article.js';
+import { readWhole } from '../read-whole.js';
+import type { Articles, ReadOptions, ReadTools } from '../reader.js';
+import { decodePage } from './decode-page.js';
+import { folderOf } from './page-files.js';
+
+const MESSAGES: Record<PageFault, string> = {
+  'no-body': 'a page without the text of an article',
+  'section-page': 'a page of links to articles, such as a front page',
+  'error-page': 'the error message of a server instead of an article',
+};
+
+/** The article of a stream that is one page, or the reason why it is not an article. */
+export function* readHtmlStream(
+  read: ReadBytes,
+  file: SourceFile,
+  { encoding }: ReadOptions,
+  { maxBytes, kernel, chrome = {} }: ReadTools,
+): Articles {
+  const { shown, id, charset, url = '' } = file;
+  let bytes: Uint8Array;
+  try {
+    bytes = readWhole(read, maxBytes);
+  } catch (error) {
+    yield skipForError(shown, error);
+    return { lines: 0 };
+  }
+  if (isBinary(bytes, encoding)) {
+    yield skip(shown, 'binary', 'a NUL byte among the first 8192: no page');
+    return { lines: 0 };
+  }
+  const decoded = decodePage(bytes, encoding, charset);
+  const page = extractPage(stringOf(decoded.text), { url, site: folderOf(id), chrome });
+  if (page.fault !== null) {
+    yield skip(shown, page.fault, MESSAGES[page.fault]);
+    return { lines: 0 };
+  }
+  if (decoded.broken) yield skipBroken(shown, decoded.broken);
+  const article = new RawArticle(kernel);
+  fillIn(article, page);
+  article.encoding = numberOf(decoded);
+  article.end = bytes.length;
+  yield article;
+  return { lines: 0 };
+}
+
+function fillIn(article: RawArticle, { text, title, date, source, url }: ExtractedPage): void {
+  article.setStrings({ ...NO_STRINGS, text, title, date, source, url });
+}
