@@ -135,7 +135,6 @@ function* readRecords(
           yield skipLarge(shown, article, maxBytes, lines);
         } else if (rows[row + LINE.state] === LINE_STATE.plain) {
           takeRow(article, scanner.bytes, rows, row, places);
-          if (article.suspected & SUSPECT.markup) takePlainBody(article);
           yield article;
         } else {
           const line = scanner.bytes.subarray(lineStart, lineEnd);
@@ -194,6 +193,7 @@ function takeRow(
     bounds[2 * field] = start;
     bounds[2 * field + 1] = start + rows[place + FIELD.size]!;
   }
+  if (article.suspected & SUSPECT.markup) takePlainBody(article);
 }
 
 /** Replaces a body that is a fragment of HTML by its text. */
