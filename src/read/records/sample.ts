@@ -13,7 +13,7 @@ const FIRST_BYTES = 64 * 1024;
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /** The first records of some lines; lines that are not JSON do not count. */
-export function sampleOfLines(lines: Iterable<string>): unknown[] {
+export function firstRecords(lines: Iterable<string>): unknown[] {
   const records: unknown[] = [];
   for (const line of lines) {
     try {
@@ -28,7 +28,7 @@ export function sampleOfLines(lines: Iterable<string>): unknown[] {
 
 /** The fields of the records of a stream, before it is read. */
 export function fieldsOfStream(stream: PeekedStream, asked: FieldNames): RecordFields {
-  return guessFields(sampleOfLines(stringOf(firstLines(stream)).split('\n')), asked);
+  return guessFields(firstRecords(stringOf(firstLines(stream)).split('\n')), asked);
 }
 
 function firstLines(stream: PeekedStream): Uint8Array {

@@ -9,7 +9,7 @@ import { readWhole } from '../read-whole.js';
 import type { Articles, ReadOptions, ReadTools, StreamTotals } from '../reader.js';
 import { wideLines } from '../records-encoding.js';
 import { readDecoded } from './decoded-records.js';
-import { sampleOfLines } from './sample.js';
+import { firstRecords } from './sample.js';
 
 /** Bytes of a stream that are examined before it is read. */
 export const PROBE_BYTES = 8192;
@@ -51,7 +51,7 @@ export function* readWide(
   const decode = ({ start, end }: { start: number; end: number }) =>
     decodeGuessed(bytes.subarray(start, end), { encoding, isDoubtful: false });
   const article = new RawArticle(kernel);
-  const sample = sampleOfLines(linesOf(wideLines(bytes, encoding), (line) => decode(line).text));
+  const sample = firstRecords(linesOf(wideLines(bytes, encoding), (line) => decode(line).text));
   const fields = guessFields(sample, options.fields);
   const reading = { ...options, fields: fields.names };
   article.fields = fields;
