@@ -20,6 +20,11 @@ export function latin1Of(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
+/** The number of bytes of a string in UTF-8. */
+export function utf8Length(text: string): number {
+  return Buffer.byteLength(text);
+}
+
 /**
  * The index of the first `byte` at `from` or later, or -1. It runs at the speed of memory, while a
  * typed array is searched byte by byte.

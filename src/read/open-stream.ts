@@ -1,11 +1,14 @@
 /** Recognises the format of a stream, decompresses it, and hands it to its reader. */
 import { type SourceFile, STDIN } from '../article/address.js';
 import { type SkippedRecord, skip, skipForError } from '../article/skipped.js';
+import { archiveReaders } from './archive/reader.js';
 import { codecOf, decompressed } from './compressed/codecs.js';
 import type { Codec } from './compressed/faults.js';
 import { unpackXz } from './compressed/xz.js';
 import { splitExtension } from './extension.js';
 import type { ReadBytes } from './lines.js';
+import { refusalOf } from './not-read/refusals.js';
+import type { InnerStream, OpenInner } from './open-inner.js';
 import { PeekedBytes } from './peeked-bytes.js';
 import type { RawSkip } from './raw-article.js';
 import type {
@@ -19,6 +22,7 @@ import type {
 } from './reader.js';
 import { readerOfContent } from './readers.js';
 import { TEXT } from './text/reader.js';
+import { warcReader } from './warc/reader.js';
 
 /** The articles of a stream, and the name of its format, such as `records` or `gzip records`. */
 export interface OpenedStream {
@@ -48,12 +52,24 @@ interface Layer extends StreamInput {
   codecs: readonly Codec[];
 }
 
+/** Formats that hold streams of other formats, which they open again. */
+const CONTAINERS: readonly Reader[] = [warcReader(openInner), ...archiveReaders(openInner)];
+
 /** Compressions around each other that are undone. */
 const MOST_CODECS = 4;
 
 /** Opens a stream, whose articles are then read; one whose format is not read is skipped. */
 export function openStream(input: StreamInput, reading: StreamReading): OpenedStream {
   return openLayer({ ...input, name: input.file.shown, codecs: [] }, reading);
+}
+
+/** Opens a stream that is in another: a page of a crawl, a member of an archive. */
+export function openInner(
+  inner: InnerStream,
+  options: ReadOptions,
+  tools: ReadTools,
+): ReturnType<OpenInner> {
+  return openStream(inner, { options, tools });
 }
 
 function openLayer(layer: Layer, reading: StreamReading): OpenedStream {
@@ -71,7 +87,9 @@ function openLayer(layer: Layer, reading: StreamReading): OpenedStream {
   if (codec) {
     return openCompressed(codec, { ...layer, read: peeked.read, name: rest }, reading);
   }
-  const reader = readerOfContent(head) ?? readerOfOthers(head, file);
+  const refusal = refusalOf(head);
+  const container = refusal ?? CONTAINERS.find(({ accepts }) => accepts(head) === true);
+  const reader = container ?? readerOfContent(head) ?? readerOfOthers(head, file);
   if (!('readStream' in reader)) {
     const message = `${reader.what}; ${reader.advice}`;
     return only(reader.what, codecs, skip(file.shown, 'other-format', message));

@@ -22,6 +22,13 @@ export interface ReadOptions {
   maxRatio: number;
 }
 
+/** The bound of all that is decompressed within the outermost archive. */
+export interface ArchiveBound {
+  readonly isExceeded: boolean;
+  /** @throws if the archive is a bomb. */
+  add(bytes: number): void;
+}
+
 /** Limits of reading. */
 export interface ReadLimits {
   /** Bytes that are read at once. */
@@ -30,6 +37,8 @@ export interface ReadLimits {
   maxBytes: number;
   /** Largest ratio of decompressed to compressed bytes, of which a bomb has more. */
   maxRatio: number;
+  /** Archives around the stream; missing outside archives. */
+  archives?: { depth: number; bound: ArchiveBound };
 }
 
 /** The tools of a thread that reads. */

@@ -1,15 +1,19 @@
 /** The formats that are read. A new format is a folder beside this file, and a line here. */
 
 import { CSV } from './csv/reader.js';
+import { JSON_FEED } from './feed/json-feed.js';
 import { HTML } from './html/reader.js';
 import { JSON_DOCUMENTS } from './json/reader.js';
 import { PARQUET } from './parquet/reader.js';
 import type { Head, Reader, Refusal } from './reader.js';
 import { RECORDS } from './records/reader.js';
 import { TEXT } from './text/reader.js';
+import { XML } from './xml/reader.js';
 
 /** In the order in which they are asked whether a file is theirs. */
-const READERS: readonly Reader[] = [RECORDS, JSON_DOCUMENTS, HTML, CSV, PARQUET, TEXT];
+const READERS: readonly Reader[] = [
+  ...[JSON_FEED, RECORDS, JSON_DOCUMENTS, HTML, XML, CSV, PARQUET, TEXT],
+];
 
 const BY_NAME = new Map(READERS.map((reader) => [reader.name, reader]));
 const BY_EXTENSION = new Map(

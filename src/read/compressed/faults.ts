@@ -4,7 +4,7 @@ import { messageOf } from '../../errors.js';
 import type { ReadLimits } from '../reader.js';
 
 /** A compression that is undone. */
-export type Codec = 'gzip' | 'zstd' | 'brotli' | 'bzip2' | 'xz';
+export type Codec = 'gzip' | 'zstd' | 'brotli' | 'bzip2' | 'xz' | 'deflate';
 
 /** A stream that decompresses to less than this is harmless, whatever its ratio. */
 const HARMLESS_BYTES = 64 * 1024 * 1024;

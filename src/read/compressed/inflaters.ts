@@ -29,6 +29,8 @@ export function newInflater(codec: Exclude<Codec, 'xz'>): Inflater {
   switch (codec) {
     case 'gzip':
       return new ZlibInflater('Gunzip');
+    case 'deflate':
+      return new ZlibInflater('InflateRaw');
     case 'brotli':
       return new ZlibInflater('BrotliDecompress');
     case 'zstd':
@@ -41,10 +43,14 @@ export function newInflater(codec: Exclude<Codec, 'xz'>): Inflater {
 }
 
 class ZlibInflater implements Inflater {
-  readonly #stream: Minizlib.Gunzip | Minizlib.BrotliDecompress | Minizlib.ZstdDecompress;
+  readonly #stream:
+    | Minizlib.Gunzip
+    | Minizlib.InflateRaw
+    | Minizlib.BrotliDecompress
+    | Minizlib.ZstdDecompress;
   #take: Take = () => {};
 
-  constructor(name: 'Gunzip' | 'BrotliDecompress' | 'ZstdDecompress') {
+  constructor(name: 'Gunzip' | 'InflateRaw' | 'BrotliDecompress' | 'ZstdDecompress') {
     const library = require('minizlib') as typeof Minizlib;
     // The library changes the options that it is given.
     this.#stream = new library[name]({ ...OPTIONS });

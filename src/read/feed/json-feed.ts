@@ -1,0 +1,106 @@
+/** JSON Feed: a document with a list of items. */
+import type { SourceFile } from '../../article/address.js';
+import { numberOf } from '../../article/encodings.js';
+import { type ArticleStrings, NO_STRINGS } from '../../article/fields.js';
+import { skip, skipForError } from '../../article/skipped.js';
+import { latin1Of, stringOf } from '../../kernel/bytes.js';
+import { decodeFile } from '../decode.js';
+import type { ReadBytes } from '../lines.js';
+import { RawArticle, skipBroken } from '../raw-article.js';
+import type { Articles, Reader, ReadOptions, ReadTools } from '../reader.js';
+import { StreamWindow } from '../stream-window.js';
+import { htmlText } from '../xml/block-text.js';
+import { summaryOnly } from './summary-only.js';
+
+const NAME = 'jsonfeed';
+const VERSION =
+  /^[^[{]*\{[\s\S]*"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version/;
+
+export const JSON_FEED: Reader = {
+  name: NAME,
+  extensions: [],
+  accepts: ({ bytes }) => VERSION.test(latin1Of(bytes.subarray(0, 4096))),
+  readStream: readJsonFeed,
+  ranges: null,
+  seeking: null,
+};
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** The items of a feed. It is read as a whole: feeds are small. */
+function* readJsonFeed(
+  read: ReadBytes,
+  { shown }: SourceFile,
+  { encoding }: ReadOptions,
+  { maxBytes, kernel }: ReadTools,
+): Articles {
+  const end = { lines: 0 };
+  try {
+    const window = new StreamWindow(read);
+    if (window.fill(maxBytes + 1) > maxBytes) {
+      yield skip(shown, 'too-large', `more than ${maxBytes} bytes; a feed is read as a whole`);
+      return end;
+    }
+    const decoded = decodeFile(window.bytes, encoding);
+    if (decoded.broken) yield skipBroken(shown, decoded.broken);
+    const feed = parsed(stringOf(decoded.text));
+    if (!feed) {
+      yield skip(shown, 'broken-json', 'a JSON Feed that is not JSON; it may be cut');
+      return end;
+    }
+    const article = new RawArticle(kernel);
+    article.encoding = numberOf(decoded);
+    let summaries = 0;
+    const items = Array.isArray(feed.items) ? feed.items : [];
+    if (items.length === 0) yield skip(shown, 'no-article', 'a JSON Feed without items');
+    for (const [at, item] of items.entries()) {
+      const { strings, isSummary } = articleOf(isItem(item) ? item : {}, feed);
+      if (strings.text === '') {
+        yield skip(shown, 'no-text', `item ${at + 1} has no content`, at + 1);
+        continue;
+      }
+      if (isSummary) summaries++;
+      article.line = at + 1;
+      article.setStrings(strings);
+      yield article;
+    }
+    if (summaries > 0) yield summaryOnly(shown, summaries);
+  } catch (error) {
+    yield skipForError(shown, error);
+  }
+  return end;
+}
+
+function parsed(json: string): Item | undefined {
+  try {
+    const value: unknown = JSON.parse(json.replace(/^\ufeff/, ''));
+    return isItem(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isItem(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function articleOf(item: Item, feed: Item): { strings: ArticleStrings; isSummary: boolean } {
+  const content = htmlText(stringIn(item, 'content_html')) || stringIn(item, 'content_text').trim();
+  const url = stringIn(item, 'url') || stringIn(item, 'external_url');
+  const strings = {
+    ...NO_STRINGS,
+    text: content || stringIn(item, 'summary').trim(),
+    id: stringIn(item, 'id') || url,
+    url,
+    title: stringIn(item, 'title'),
+    date: stringIn(item, 'date_published') || stringIn(item, 'date_modified'),
+    source: stringIn(feed, 'title'),
+  };
+  return { strings, isSummary: content === '' };
+}
+
+/** A string, or a number as one; ids may be numbers. */
+function stringIn(item: Item, name: string): string {
+  const value = Object.hasOwn(item, name) ? item[name] : '';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

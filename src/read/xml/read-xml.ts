@@ -1,0 +1,118 @@
+/** Reads documents of XML: feeds, the formats of agencies, and records of crawlers. */
+import type { SourceFile } from '../../article/address.js';
+import { skip, skipForError } from '../../article/skipped.js';
+import { FEED } from '../feed/feed.js';
+import { summaryOnly } from '../feed/summary-only.js';
+import type { ReadBytes } from '../lines.js';
+import { NEWSML_1 } from '../newsml/newsml-1.js';
+import { NEWSML_G2 } from '../newsml/newsml-g2.js';
+import { NITF } from '../newsml/nitf.js';
+import { RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
+import type { Articles, ReadOptions, ReadTools } from '../reader.js';
+import { StreamWindow } from '../stream-window.js';
+import type { XmlFormat } from './format.js';
+import { ITEMS } from './items.js';
+import { xmlRootOf } from './root.js';
+import { type TextChunks, textChunks } from './text-chunks.js';
+import { type XmlEnd, xmlRecords } from './xml-records.js';
+
+/** Formats by the name of the root. */
+const BY_ROOT: Readonly<Record<string, XmlFormat>> = {
+  rss: FEED,
+  rdf: FEED,
+  feed: FEED,
+  entry: FEED,
+  channel: FEED,
+  nitf: NITF,
+  newsitem: NEWSML_G2,
+  newsmessage: NEWSML_G2,
+  packageitem: NEWSML_G2,
+  newsml: NEWSML_1,
+};
+
+const HEAD_BYTES = 64 * 1024;
+
+/** The known format of documents whose root has this name; others hold records, if anything. */
+export function formatOfRoot(name: string): XmlFormat | undefined {
+  return Object.hasOwn(BY_ROOT, name.toLowerCase()) ? BY_ROOT[name.toLowerCase()] : undefined;
+}
+
+/** The articles of a document. */
+export function* readXmlStream(
+  read: ReadBytes,
+  file: SourceFile,
+  options: ReadOptions,
+  tools: ReadTools,
+): Articles {
+  const { shown } = file;
+  try {
+    const window = new StreamWindow(read);
+    const held = window.fill(HEAD_BYTES);
+    const root = xmlRootOf(window.bytes.subarray(0, held))?.name ?? '';
+    const format = formatOfRoot(root) ?? ITEMS;
+    const text = textChunks(window.take(Number.POSITIVE_INFINITY), options, tools);
+    if (text.broken) yield skipBroken(shown, text.broken);
+    yield* readDocument(format, text, { shown, options, tools });
+  } catch (error) {
+    yield skipForError(shown, error);
+  }
+  return { lines: 0 };
+}
+
+/** How a document is read. */
+interface Reading {
+  shown: string;
+  options: ReadOptions;
+  tools: ReadTools;
+}
+
+function* readDocument(
+  format: XmlFormat,
+  text: TextChunks,
+  { shown, options, tools }: Reading,
+): Generator<RawArticle | RawSkip, void> {
+  const article = new RawArticle(tools.kernel);
+  const records = xmlRecords(text, format.shape, tools.maxBytes);
+  const items = format.articles(records, options.fields);
+  let count = 0;
+  let summaries = 0;
+  for (;;) {
+    const next = items.next();
+    if (next.done) {
+      if (summaries > 0) yield summaryOnly(shown, summaries);
+      yield* faultsOfEnd(next.value, { shown, count, isTooLarge: text.isTooLarge });
+      return;
+    }
+    const { record, ...item } = next.value;
+    const { number, start, end } = record;
+    count++;
+    if (item.type === 'fault') {
+      const message = `record ${number} at byte ${start} ${item.message}`;
+      yield skip(shown, item.reason, message, number);
+      continue;
+    }
+    if (item.isSummary) summaries++;
+    article.setStrings(item.strings);
+    // A file that is one article is named by its id, or else by its path.
+    const line = item.isWhole && item.strings.id === '' ? 0 : number;
+    Object.assign(article, { line, start, end, encoding: text.encoding });
+    article.fields = item.fields ?? null;
+    yield article;
+  }
+}
+
+/** The fault of a document as a whole. */
+function* faultsOfEnd(
+  { open, hasRoot }: XmlEnd,
+  { shown, count, isTooLarge }: { shown: string; count: number; isTooLarge: boolean },
+): Generator<RawSkip, void> {
+  if (isTooLarge) {
+    yield skip(shown, 'too-large', 'only its beginning was read; convert it to UTF-8');
+  } else if (open.length > 0) {
+    const [root = ''] = open;
+    yield skip(shown, 'broken-data', `it ends within <${root}>: the file is cut`);
+  } else if (count === 0) {
+    const message = hasRoot ? 'the document holds no article' : 'there is no element of XML';
+    yield skip(shown, 'no-article', message);
+  }
+}

@@ -1,0 +1,34 @@
+/** The name of the root element, by the beginning of a document. */
+import { latin1Of } from '../../kernel/bytes.js';
+
+/** The root of a document. */
+export interface XmlRoot {
+  /** Name without its prefix. */
+  name: string;
+  /** Whether the document begins with `<?xml`. */
+  isDeclared: boolean;
+}
+
+const PROLOGUE = /^(?:\s+|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!doctype(?:[^>[]|\[[\s\S]*?\]\s*>)*>?)/i;
+const NAME = /^<(?:[A-Za-z_][\w.-]{0,100}:)?([A-Za-z_][\w.-]{0,100})(?=[\s/>])/;
+
+/** Undefined if the bytes do not begin as XML does. */
+export function xmlRootOf(bytes: Uint8Array): XmlRoot | undefined {
+  if (bytes.length === 0 || !beginsWithTag(bytes)) return undefined;
+  // The zeros of UTF-16 go: only ASCII matters here.
+  let begin = latin1Of(bytes)
+    .replace(/^(?:\u00ff\u00fe|\u00fe\u00ff|\u00ef\u00bb\u00bf)/, '')
+    .replaceAll('\0', '')
+    .trimStart();
+  const isDeclared = begin.startsWith('<?xml');
+  for (let match = PROLOGUE.exec(begin); match; match = PROLOGUE.exec(begin)) {
+    begin = begin.slice(match[0].length);
+  }
+  const name = NAME.exec(begin)?.[1];
+  return name === undefined ? undefined : { name, isDeclared };
+}
+
+function beginsWithTag(bytes: Uint8Array): boolean {
+  const begin = latin1Of(bytes.subarray(0, 64)).replace(/[\0\u00ef\u00bb\u00bf\u00ff\u00fe]/g, '');
+  return begin.trimStart().startsWith('<');
+}
