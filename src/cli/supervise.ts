@@ -25,6 +25,12 @@ export interface Touched {
 /** Input this small is finished before a user could interrupt it. */
 const QUICK = { bytes: 512 * 1024, entries: 64 };
 
+/**
+ * The most memory of the objects that a command made last. With V8's own limit, a scan of 342 MB with
+ * `--memory 300M` had a peak of 338 to 371 MB, with this one 312 MB, and takes no longer.
+ */
+const YOUNG_MB = 12;
+
 /** The time in which an interrupted command has to end by itself, and a thread has to be ended. */
 const GRACE_MS = 300;
 
@@ -55,7 +61,7 @@ function startThread(call: CommandCall, { stdout, stderr }: Omit<Streams, 'signa
   const maxOldGenerationSizeMb = v8.getHeapStatistics().heap_size_limit / 2 ** 20;
   return new Worker(new URL('./command-thread.js', import.meta.url), {
     workerData: setup,
-    resourceLimits: { maxOldGenerationSizeMb },
+    resourceLimits: { maxOldGenerationSizeMb, maxYoungGenerationSizeMb: YOUNG_MB },
   });
 }
 

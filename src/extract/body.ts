@@ -30,6 +30,14 @@ const MOST_COMMENTS = 0.8;
 /** As above, for a part that is also called the body of an article. */
 const MOST_OF_BODY = 0.15;
 
+/** Hints that speak against a part, from most to least; and the least share of prose that must be left. */
+const AGAINST = [
+  HINT.apart | HINT.about | HINT.comments | HINT.unseen,
+  HINT.apart | HINT.comments | HINT.unseen,
+  HINT.comments | HINT.unseen,
+] as const;
+const LEAST_LEFT = 0.25;
+
 /** Least share of a page's prose in the part that is called the body. */
 const LEAST_BODY = 0.25;
 /** An inner part replaces an outer one if it has this share of its prose. */
@@ -52,6 +60,8 @@ class BodyFinder {
   readonly #outline: Outline;
   readonly #known: Known;
   readonly #prose: Float64Array;
+  readonly #isChrome: Uint8Array;
+  /** Blocks of chrome, and of parts that are set aside. */
   readonly #isApart: Uint8Array;
   /** The prose before each block, without the parts that are set aside. */
   readonly #sums: Float64Array;
@@ -61,14 +71,13 @@ class BodyFinder {
     this.#outline = outline;
     this.#known = known;
     this.#prose = Float64Array.from(blocks, proseOf);
-    this.#isApart = Uint8Array.from(blocks, (block) => (known.isChrome(block) ? 1 : 0));
+    this.#isChrome = Uint8Array.from(blocks, (block) => (known.isChrome(block) ? 1 : 0));
+    this.#isApart = this.#isChrome.slice();
     this.#sums = new Float64Array(blocks.length + 1);
   }
 
   find(): Block[] {
-    this.#sumUp();
-    this.#setAside();
-    this.#sumUp();
+    this.#setPartsAside();
     const { blocks } = this.#outline;
     const inside: Block[] = [];
     for (const part of this.#findParts()) {
@@ -92,19 +101,39 @@ class BodyFinder {
     return this.#sums[ends[element]!]! - this.#sums[firsts[element]!]!;
   }
 
-  /** Sets parts aside that do not belong to an article, unless they hold most of the prose. */
-  #setAside(): void {
-    const { elements } = this.#outline;
+  /**
+   * Sets parts aside that do not belong to an article. Fewer kinds of names count if nearly nothing is
+   * left, such as of an article whose text is the captions of a gallery.
+   */
+  #setPartsAside(): void {
+    this.#sumUp();
     const total = this.#proseIn(0);
+    for (const against of AGAINST) {
+      const comments = this.#setAside(against, total);
+      this.#sumUp();
+      if (this.#proseIn(0) >= LEAST_LEFT * (total - comments)) return;
+      this.#isApart.set(this.#isChrome);
+      this.#sumUp();
+    }
+  }
+
+  /** Sets elements with some hints aside, and returns the prose of comments among them. */
+  #setAside(against: number, total: number): number {
+    const { elements } = this.#outline;
+    let comments = 0;
     for (let element = 1; element < elements.count; ) {
-      const most = mostApart(elements.kinds(element), elements.hints[element]!);
-      if (most < 0 || this.#proseIn(element) > most * total) {
+      const hints = elements.hints[element]!;
+      const prose = this.#proseIn(element);
+      const most = mostApart(elements.kinds(element), hints, against);
+      if (most < 0 || prose > most * total) {
         element++;
         continue;
       }
+      if (hints & HINT.comments) comments += prose;
       this.#isApart.fill(1, elements.firsts[element]!, elements.ends[element]!);
       element = elements.nexts[element]!;
     }
+    return comments;
   }
 
   /** The elements that hold the article: the one with the prose, or several bodies. */
@@ -162,7 +191,7 @@ class BodyFinder {
     return parent > 0 ? elements.parents[parent]! : parent;
   }
 
-  /** Leaves out links, and lists of links with their labels. */
+  /** Leaves out links, and lists of links with the label of each. */
   #withoutLinks(blocks: readonly Block[]): Block[] {
     const kept: Block[] = [];
     const holder = this.#findHolder();
@@ -177,7 +206,7 @@ class BodyFinder {
       }
       const run = blocks.slice(i, end);
       if (areLinks(run)) {
-        while (kept.length > 0 && isLabel(kept.at(-1)!)) kept.pop();
+        if (isLabelOfList(kept.at(-1))) kept.pop();
         continue;
       }
       for (const block of run) if (!isLinks(block) || isHeading(block)) kept.push(block);
@@ -202,13 +231,16 @@ class BodyFinder {
 
 /**
  * The share of a page's prose up to which an element with these kinds and hints is set aside; -1 if
- * nothing speaks against it.
+ * no hint of `against` and no tag speaks against it.
  */
-function mostApart(kinds: number, hints: number): number {
-  const against = HINT.apart | HINT.about | HINT.comments | HINT.unseen;
+function mostApart(kinds: number, hints: number, against: number): number {
   if (kinds & TAG.whole || !(kinds & TAG.apart || hints & against)) return -1;
   if (hints & HINT.body) return MOST_OF_BODY;
   return hints & HINT.comments ? MOST_COMMENTS : MOST_APART;
+}
+
+function isLabelOfList(block: Block | undefined): boolean {
+  return block !== undefined && !(block.kinds & TAG.listItem) && isLabel(block);
 }
 
 /** Leaves out the headline, and labels before the first and after the last prose. */

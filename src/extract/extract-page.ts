@@ -1,13 +1,12 @@
 /** From a page to the text and the metadata of its article. */
 import { type Body, findBody } from './body.js';
 import { type Chrome, chromeTest } from './chrome.js';
-import { collapse } from './collapse.js';
 import { type LinkedArticle, linkedArticleIn } from './json-ld.js';
 import { hostOfPage, type PageMetadata, readMetadata } from './metadata.js';
 import type { Outline } from './outline.js';
 import { findFault, type PageFault } from './page-fault.js';
 import { weightOf } from './prose.js';
-import { readOutline } from './read-outline.js';
+import { readOutline, textsOfMarkup } from './read-outline.js';
 
 /** The facts about a page that are not in it. */
 export interface PageContext {
@@ -67,11 +66,7 @@ export function siteOf(outline: Outline, given: string): string {
 /** The text in JSON-LD, if most of it is not on the page: scripts of the page would show it. */
 function hiddenBody({ prose }: Body, { body }: LinkedArticle): string | null {
   if (weightOf(body) < LEAST_LINKED || prose >= MOST_MISSING * weightOf(body)) return null;
-  const paragraphs = /<\w|&[#\w]+;/.test(body)
-    ? readOutline(body).blocks.map(({ text }) => text)
-    : body
-        .split(/\n+/)
-        .map(collapse)
-        .filter((line) => line !== '');
-  return paragraphs.length === 0 ? null : paragraphs.join('\n\n');
+  const isMarkup = /<\w/.test(body);
+  const paragraphs = (isMarkup ? [body] : body.split(/\n+/)).flatMap(textsOfMarkup);
+  return paragraphs.filter((each) => each !== '').join('\n\n') || null;
 }

@@ -1,10 +1,10 @@
-/** The meaning of class names, ids and roles: which part of a page an element is. */
+/** The meaning of class names and ids: which part of a page an element is. */
 
-/** What the names of an element say about it; bits. */
+/** The meaning of the names of an element; bits. */
 export const HINT = {
   /** The body of an article. */
   body: 1,
-  /** Not part of the article: navigation, advertisements, links to other articles. */
+  /** Not part of an article: navigation, advertisements, links to other articles. */
   apart: 2,
   /** Comments of readers. */
   comments: 4,
@@ -14,50 +14,114 @@ export const HINT = {
   unseen: 16,
 } as const;
 
-const BODY =
-  /(?:^|[\s-])(?:article|story|post|entry|news|page|blog|single|main|art|detail)-?(?:body|content|text|copy|txt|inner|main)|(?:^|[\s-])(?:body|content)-?(?:copy|text|body|article|content)(?:[\s-]|$)|(?:^|\s)(?:fulltext|full-text|articletext|the-content|rich-?text|postbody|storytext|text-content|entry|paragraphs)(?:\s|$)/;
+/**
+ * Words of names; `a-b` is also `ab`, and `*` is any rest of a word. Names are compared in small letters,
+ * with `-` for `_` and before the capitals of `camelCase`.
+ */
+const APART = [
+  // Links to other articles.
+  'also-like also-read hotlink* infinite-scroll inter-link* latest* link-list',
+  'more-articles more-content more-from more-in more-links more-news more-on more-posts more-stories',
+  'most-popular most-read most-recent most-shared most-viewed outro popular post-nav*',
+  'next-article next-page next-post next-story next-up prev-article prev-page prev-post prev-story',
+  'previous-article previous-page previous-post previous-story jp-relatedposts',
+  'read-also read-more read-next recirc* recommend* related* see-also suggest* teaser* topics',
+  'trending up-next end-of-article',
+  // Advertisements, and boxes that want something.
+  'ad ads adsbygoogle adsense ad-slot ad-unit adv advert* banner* buy-button buy-now commercial dfp mgid',
+  'outbrain partner* promo* revcontent shopping slot sponsor* taboola zergnet app-promo download-app',
+  'call-to-action consent* cookie* cta donat* gdpr lightbox log-in modal newsletter* overlay pop-up',
+  'sign-up subscri* correction-form feedback poll polls rating ratings',
+  // Sharing and following.
+  'addthis addtoany follow follow-us share shares share-bar sharedaddy sharing social* sociable',
+  // Navigation, and the parts around an article.
+  'breadcrumb* entry-footer footer* masthead menu* nav navbar navi navigation pager paging pagination',
+  'post-footer print-footer print-only rail right-rail search-bar search-box search-form side-bar*',
+  'site-header skip-link* sub-menu* sub-nav table-of-contents tag-cloud tag-list tags toc tool-bar tools',
+  'widget-title about-author author-bio author-box author-card author-info author-profile bio',
+];
 
-const APART =
-  /(?:^|[\s-])(?:related\w*|recommend\w*|recirc\w*|shar(?:e|es|ing|edaddy)|sharebar|social\w*|sociable|addthis|addtoany|newsletters?|subscri\w+|sign-?up|promos?|promoted|promotion\w*|sponsor\w*|advert\w*|ads?|adv|adslot|adsense|adsbygoogle|ad-?unit|banner\w*|dfp|outbrain|taboola|zergnet|revcontent|mgid|sidebar\w*|side-?bar|rail|right-?rail|footer\w*|nav|navi|navbar|subnav|navigation|menus?|submenu|breadcrumbs?|bread-?crumb\w*|tags|tag-?list|tag-?cloud|taglist|topics|popular|trending|most-?(?:read|viewed|popular|shared|recent)|more-?(?:stories|news|from|on|articles|posts|links|content|in)|read-?(?:more|next|also)|also-?(?:read|like)|see-?also|(?:next|prev|previous)-?(?:article|post|story|up|page)|up-?next|post-?nav\w*|latest\w*|cookies?|cookie\w+|consent\w*|gdpr|modal|pop-?up|overlay|lightbox|log-?in|toolbar|tool-?bar|tools|pagination|pager|paging|disqus|poll|polls|cta|call-?to-?action|donat\w+|follow|follow-?us|bio|about-?author|author-?(?:box|bio|info|card|profile)|skip-?link\w*|masthead|site-?header|print-?(?:only|footer)|rating|ratings|toc|table-?of-?contents|widgettitle|jp-relatedposts|interlinks?|link-?list|linklist|feedback|correction-?form|app-?promo|download-?app|suggest\w*|teasers?|outro|end-?of-?article|post-?footer|entry-?footer|infinite-?scroll|hotlinks?|slot|commercial|partner\w*|shopping|buy-?(?:now|button)|search-?(?:form|box|bar))(?:[\s-]|$)/;
+const COMMENTS = [
+  'comment comments comment-area comment-body comment-box comment-content comment-form comment-list',
+  'comment-respond comment-section comment-thread coral discussion disqus* fb-comments livefyre',
+  'reader-comments respond user-comments viafoura',
+];
 
-const COMMENTS =
-  /(?:^|[\s-])(?:comments?|commentlist|comment-?(?:list|area|section|thread|respond|form|box|body|content)|respond|disqus-?thread|fb-comments|livefyre|viafoura|coral|user-?comments|discussion|reader-?comments)(?:[\s-]|$)/;
+const ABOUT = [
+  'author author-name authors by-line byline* contributor contributors',
+  'date date-line dates date-time last-modified last-updated posted-by posted-in posted-on pub-date',
+  'publish-* published time-stamp updated',
+  'article-details article-header article-info article-infos article-meta entry-meta info-bar meta',
+  'metadata post-info post-meta cat-links categories category counter read-time reading-time',
+  'view-count views',
+  'caption* copyright copyrights credit credits image-caption image-credit img-caption photo-credit',
+  'wp-caption* disclaimer legal',
+  'carousel gallery player slider slide-show video-caption video-description video-player video-title',
+  'article-title entry-title eyebrow headline kicker post-title pull-quote',
+  'btn btns button icon',
+];
 
-const ABOUT =
-  /(?:^|[\s-])(?:byline\w*|by-line|authors?|author-?name|contributors?|timestamp|time-?stamp|dateline|date|dates|datetime|pub-?date|published|publish-?\w+|posted-?(?:on|by|in)|updated|last-?(?:updated|modified)|meta|metadata|post-?meta|post-?info|entry-?meta|article-?(?:meta|info|infos|header|details)|info-?bar|credits?|captions?|caption\w*|wp-caption-?\w*|photo-?credit|image-?(?:caption|credit)|img-?caption|copyright|copyrights|legal|disclaimer|gallery|slideshow|slide-?show|carousel|slider|video-?(?:player|title|caption|description)|player|kicker|eyebrow|category|categories|cat-links|read-?time|reading-?time|view-?count|views|counter|pull-?quote|pullquote|headline|entry-?title|post-?title|article-?title|icon|button|btn|btns)(?:[\s-]|$)/;
+const UNSEEN = [
+  'a11y-hidden assistive-text element-invisible hidden-text off-screen printonly screen-reader*',
+  'sr-only visually-hidden',
+];
 
-const UNSEEN =
-  /(?:^|[\s-])(?:sr-only|screen-reader\w*|visually-?hidden|visuallyhidden|a11y-hidden|hidden-text|assistive-text|off-?screen|element-invisible|noprint-hidden|printonly|print-only)(?:[\s-]|$)/;
+/** Words that only together mean the body of an article. */
+const PARTS = 'art article blog detail entry main news page post single story';
+const CONTENTS = 'body content copy inner main text txt';
+const BODY = [
+  'body-article body-content body-copy body-text content-article content-body content-copy',
+  'content-text',
+  ...PARTS.split(' ').map((part) =>
+    CONTENTS.split(' ')
+      .map((content) => `${part}-${content}*`)
+      .join(' '),
+  ),
+];
+/** Names that mean a body only if they are not a part of a longer name. */
+const WHOLE_BODY = ['entry full-text paragraphs rich-text the-content text-content'];
 
-/** Longest names that are looked at: the rest of a longer list does not matter. */
+/** An expression for lists of words. @param edge the signs before and after a word. */
+function anyOf(lists: readonly string[], edge: string): RegExp {
+  const words = lists.flatMap((list) => list.split(' '));
+  const pattern = words.map((word) => word.replaceAll('-', '-?').replace('*', '\\w*')).join('|');
+  return new RegExp(`(?:^|${edge})(?:${pattern})(?:$|${edge})`);
+}
+
+const WORD_EDGE = '[\\s-]';
+const EXPRESSIONS: readonly (readonly [hint: number, expression: RegExp])[] = [
+  [HINT.body, anyOf(BODY, WORD_EDGE)],
+  [HINT.body, anyOf(WHOLE_BODY, '\\s')],
+  [HINT.apart, anyOf(APART, WORD_EDGE)],
+  [HINT.comments, anyOf(COMMENTS, WORD_EDGE)],
+  [HINT.about, anyOf(ABOUT, WORD_EDGE)],
+  [HINT.unseen, anyOf(UNSEEN, WORD_EDGE)],
+];
+
+/** Units of a list of names that are looked at; the rest of a longer one does not matter. */
 const MOST_UNITS = 300;
 
-/** Hints of names that were met: pages repeat them, and sites even more. */
-const KNOWN = new Map<string, number>();
+/** Hints of names that were met: the elements of a page share names, and so do the pages of a site. */
+const known = new Map<string, number>();
 const MOST_KNOWN = 20_000;
 
-/** The {@link HINT} bits of a class, an id or both with a space between. */
+/** The {@link HINT} bits of a class or an id. */
 export function hintsOf(names: string): number {
-  const known = KNOWN.get(names);
-  if (known !== undefined) return known;
-  const hints = readNames(
-    names
-      .slice(0, MOST_UNITS)
-      .replace(/([a-z])([A-Z])/g, '$1-$2')
-      .toLowerCase()
-      .replace(/_+|--+/g, '-'),
-  );
-  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
-  KNOWN.set(names, hints);
+  const found = known.get(names);
+  if (found !== undefined) return found;
+  const plain = names
+    .slice(0, MOST_UNITS)
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[_-]+/g, '-');
+  let hints = 0;
+  for (const [hint, expression] of EXPRESSIONS) if (expression.test(plain)) hints |= hint;
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (names.length <= MOST_UNITS) known.set(ownCopy(names), hints);
   return hints;
 }
 
-function readNames(names: string): number {
-  return (
-    (BODY.test(names) ? HINT.body : 0) |
-    (APART.test(names) ? HINT.apart : 0) |
-    (COMMENTS.test(names) ? HINT.comments : 0) |
-    (ABOUT.test(names) ? HINT.about : 0) |
-    (UNSEEN.test(names) ? HINT.unseen : 0)
-  );
+/** A string with memory of its own: a part of a page would hold the whole page in memory. */
+function ownCopy(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }

@@ -70,7 +70,8 @@ function collect(root: unknown, found: Json[]): void {
     }
     const object = value as Json;
     if (isArticle(object['@type'])) found.push(object);
-    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item']) {
+    // Articles in lists are other pages.
+    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage']) {
       if (key in object) queue.push([object[key], level + 1]);
     }
   }

@@ -2,6 +2,7 @@
 import { collapse } from './collapse.js';
 import type { LinkedArticle } from './json-ld.js';
 import type { MetaTag, Outline } from './outline.js';
+import { textsOfMarkup } from './read-outline.js';
 import { TAG } from './tags.js';
 
 /** The metadata of an article; '' for unknown parts. */
@@ -50,10 +51,10 @@ export function readMetadata(
     return name === undefined ? '' : named.get(name)!;
   };
   const url = addressOf(canonicalOf(outline.metas), first(URLS), linked?.url ?? '', pageUrl);
-  const site = first(['og:site_name']) || collapse(linked?.publisher ?? '') || first(SITES);
+  const site = first(['og:site_name']) || plainOf(linked?.publisher) || first(SITES);
   return {
-    title: titleOf(outline, collapse(linked?.headline ?? '') || first(TITLES)),
-    byline: nameOrNothing(collapse(linked?.author ?? '')) || nameOrNothing(first(BYLINES)),
+    title: titleOf(outline, plainOf(linked?.headline) || first(TITLES)),
+    byline: nameOrNothing(plainOf(linked?.author)) || nameOrNothing(first(BYLINES)),
     date: dateOf(linked?.date ?? '') || dateOf(first(DATES)) || dateOf(timeOf(outline.metas)),
     url,
     source: site || nameOrNothing(first(ORIGINALS)) || hostOf(url),
@@ -152,6 +153,11 @@ function titleOf({ blocks, title }: Outline, given: string): string {
   const parts = title.split(BEFORE_SITE);
   const longest = parts.reduce((best, part) => (part.length > best.length ? part : best), '');
   return longest.length >= LEAST_TITLE ? longest : title;
+}
+
+/** A string of JSON-LD without markup and entities, which some pages have there. */
+function plainOf(text = ''): string {
+  return textsOfMarkup(text).join(' ');
 }
 
 /** A name; '' for an address, such as of the author's page. */

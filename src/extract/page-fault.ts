@@ -2,7 +2,7 @@
 import type { Body } from './body.js';
 import type { LinkedArticle } from './json-ld.js';
 import type { Outline } from './outline.js';
-import { isLinks, weightOf } from './prose.js';
+import { isLinks, proseOf, weightOf } from './prose.js';
 import { TAG } from './tags.js';
 
 /** Why a page is not an article. */
@@ -22,6 +22,9 @@ const LEAST_BODY = 140;
 /** Least weight of a linked headline, and the least number of them on a section page. */
 const LEAST_HEADLINE = 30;
 const LEAST_HEADLINES = 12;
+const LONGEST_HEADLINE = 250;
+/** Prose of this weight without a linked headline in it is an article. */
+const LEAST_ARTICLE = 400;
 /** A section page has headlines of this many times the weight of its prose. */
 const MOST_PROSE = 1.5;
 
@@ -33,11 +36,7 @@ export function findFault(
 ): PageFault | null {
   if (isError(outline, body)) return 'error-page';
   if (linked !== null || saysArticle(outline)) return body.prose > 0 ? null : 'no-body';
-  const headlines = headlineWeights(outline);
-  const headlineWeight = headlines.reduce((sum, weight) => sum + weight, 0);
-  if (headlines.length >= LEAST_HEADLINES && headlineWeight > MOST_PROSE * body.prose) {
-    return 'section-page';
-  }
+  if (isSection(outline, body)) return 'section-page';
   return body.prose < Math.min(LEAST_BODY, weightAround(outline, body)) ? 'no-body' : null;
 }
 
@@ -64,7 +63,21 @@ function saysArticle({ metas }: Outline): boolean {
   });
 }
 
-function headlineWeights({ blocks }: Outline): number[] {
-  const headlines = blocks.filter((block) => isLinks(block) && block.text.length < 250);
-  return headlines.map(({ text }) => weightOf(text)).filter((weight) => weight >= LEAST_HEADLINE);
+/**
+ * Whether a page is mostly headlines that are links. Its summaries may be prose, but the next headline
+ * follows soon, while the paragraphs of an article follow each other.
+ */
+function isSection({ blocks }: Outline, body: Body): boolean {
+  const inBody = new Set(body.blocks);
+  let [headlines, headlineWeight, run] = [0, 0, 0];
+  for (const block of blocks) {
+    const weight = weightOf(block.text);
+    if (isLinks(block) && block.text.length < LONGEST_HEADLINE && weight >= LEAST_HEADLINE) {
+      headlines++;
+      headlineWeight += weight;
+      run = 0;
+    } else if (inBody.has(block)) run += proseOf(block);
+    if (run >= LEAST_ARTICLE) return false;
+  }
+  return headlines >= LEAST_HEADLINES && headlineWeight > MOST_PROSE * body.prose;
 }

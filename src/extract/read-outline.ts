@@ -25,6 +25,12 @@ export function readOutline(page: string): Outline {
   return reader.finish();
 }
 
+/** The text of a piece of markup, such as a headline in JSON-LD: one string for each block. */
+export function textsOfMarkup(markup: string): string[] {
+  if (!/<\w|&[#\w]+;/.test(markup)) return [collapse(markup)];
+  return readOutline(markup).blocks.map(({ text }) => text);
+}
+
 const wordsOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const META_TAGS = wordsOf('base html link meta time');
@@ -33,9 +39,11 @@ const META_ATTRIBUTES = wordsOf(
   'content datetime href http-equiv itemprop lang name property pubdate rel xml:lang',
 );
 /** Attributes of other tags that show the part that an element has in the page. */
-const OWN_ATTRIBUTES = wordsOf(
-  'class data-component data-testid hidden href id itemprop role style type',
-);
+const OWN_ATTRIBUTES = wordsOf('class data-component data-testid hidden id itemprop role style');
+/** The name of a link says little about the text around it. */
+const LINK_ATTRIBUTES = wordsOf('href');
+const SCRIPT_ATTRIBUTES = wordsOf('type');
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 type Attributes = Record<string, string>;
 const NO_ATTRIBUTES: Readonly<Attributes> = {};
@@ -70,6 +78,8 @@ class OutlineReader implements HtmlParser.TokenizerCallbacks {
 
   #tag = '';
   #attributes: Attributes = NO_ATTRIBUTES;
+  /** Names of the attributes of the tag that are kept, and the one that is being read. */
+  #kept: ReadonlySet<string> = NO_NAMES;
   #attribute = '';
   #isInLink = false;
   /** The destination of text. */
@@ -90,14 +100,26 @@ class OutlineReader implements HtmlParser.TokenizerCallbacks {
   onopentagname(start: number, end: number): void {
     this.#tag = this.#page.slice(start, end).toLowerCase();
     this.#attributes = NO_ATTRIBUTES;
+    this.#kept = this.#keptOf(this.#tag);
+  }
+
+  /** The attributes of a tag that matter: most pages have more bytes of attributes than of text. */
+  #keptOf(tag: string): ReadonlySet<string> {
+    if (META_TAGS.has(tag)) return META_ATTRIBUTES;
+    if (tag === 'script') return SCRIPT_ATTRIBUTES;
+    const kinds = kindsOf(tagNumber(tag));
+    if (kinds & TAG.link) return LINK_ATTRIBUTES;
+    const isUnseen = (kinds | this.#openKinds.at(-1)!) & TAG.unseen;
+    return isUnseen || kinds & TAG.empty ? NO_NAMES : OWN_ATTRIBUTES;
   }
 
   onattribname(start: number, end: number): void {
+    this.#attribute = '';
+    if (this.#kept === NO_NAMES) return;
     const name = this.#page.slice(start, end).toLowerCase();
-    const kept = META_TAGS.has(this.#tag) ? META_ATTRIBUTES : OWN_ATTRIBUTES;
     // The first of two attributes with one name counts.
-    this.#attribute = kept.has(name) && !(name in this.#attributes) ? name : '';
-    if (this.#attribute === '') return;
+    if (!this.#kept.has(name) || name in this.#attributes) return;
+    this.#attribute = name;
     if (this.#attributes === NO_ATTRIBUTES) this.#attributes = {};
     this.#attributes[name] = '';
   }
@@ -161,8 +183,7 @@ class OutlineReader implements HtmlParser.TokenizerCallbacks {
 
   #openElement(tag: number, kinds: number): void {
     const isInline = (kinds & TAG.inline) !== 0;
-    // The name of a link says little about the text around it.
-    const hints = kinds & TAG.link ? 0 : hintsOfTag(this.#attributes);
+    const hints = hintsOfTag(this.#attributes);
     // An inline element that is not part of the article, such as a caption, ends the text before it.
     const isNumbered = !isInline || (hints & ~HINT.body) !== 0;
     if (isNumbered) this.#endBlock();

@@ -10,12 +10,15 @@ export class TextCollector {
   #start = 0;
   #end = 0;
   #hasLines = false;
+  /** Whether a line has ended, and no other has begun. */
+  #isAtLineEnd = false;
 
   /** Adds a piece of the page: `text` is from `[start, end)`. */
   add(text: string, start: number, end: number): void {
     if (this.#text === '') this.#start = start;
     this.#text += text;
     this.#end = end;
+    if (this.#isAtLineEnd && /\S/.test(text)) this.#isAtLineEnd = false;
   }
 
   /** Adds a piece within a link. */
@@ -32,9 +35,10 @@ export class TextCollector {
   /** Ends the line; returns false if it was empty, which ends the block. */
   endLine(): boolean {
     if (this.#text === '') return true;
-    if (/\u2028\s*$/.test(this.#text.slice(-50))) return false;
+    if (this.#isAtLineEnd) return false;
     this.#text += LINE_END;
     this.#hasLines = true;
+    this.#isAtLineEnd = true;
     return true;
   }
 
@@ -48,5 +52,6 @@ export class TextCollector {
     this.#text = '';
     this.#linkUnits = 0;
     this.#hasLines = false;
+    this.#isAtLineEnd = false;
   }
 }

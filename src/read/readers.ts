@@ -12,7 +12,14 @@ import { XML } from './xml/reader.js';
 
 /** In the order in which they are asked whether a file is theirs. */
 const READERS: readonly Reader[] = [
-  ...[JSON_FEED, RECORDS, JSON_DOCUMENTS, HTML, XML, CSV, PARQUET, TEXT],
+  JSON_FEED,
+  RECORDS,
+  JSON_DOCUMENTS,
+  HTML,
+  XML,
+  CSV,
+  PARQUET,
+  TEXT,
 ];
 
 const BY_NAME = new Map(READERS.map((reader) => [reader.name, reader]));

@@ -57,8 +57,8 @@ export interface ScanHooks {
   /** Called once, before sketches go to disk because they do not fit into `memory`. */
   onSpill?: (notice: SpillNotice) => void;
   /**
-   * An `AbortSignal` that ends the run: at once in threads, else between two pieces of work. The
-   * promise is rejected with the signal's reason.
+   * An `AbortSignal` that ends the run within a second: at once in threads, else between two pieces
+   * of work. The promise is rejected with the signal's reason.
    */
   signal?: Abortion | undefined;
 }

@@ -10,10 +10,7 @@ import { eachField, READING } from '../fixtures/fields.js';
 import { kernel } from '../fixtures/kernel.js';
 
 /** Limits of tests: small, so that samples cross them. */
-export const SMALL: ReadTools = {
-  ...{ blockBytes: 64, maxBytes: 10_000_000, maxRatio: 200 },
-  kernel,
-};
+export const SMALL: ReadTools = { blockBytes: 64, maxBytes: 10_000_000, maxRatio: 200, kernel };
 
 /** An article as plain data. */
 export interface CollectedArticle extends Record<string, string | number> {

@@ -44,11 +44,18 @@ export async function readBytes<T>(
   take: (item: RawArticle | RawSkip) => T,
   limits: Partial<ReadLimits> = {},
 ): Promise<{ format: string; items: T[] }> {
+  return readFileOf(fileNamed(name), bytes, take, limits);
+}
+
+/** As {@link readBytes}, for a file of which more is known than its name. */
+export async function readFileOf<T>(
+  file: SourceFile,
+  bytes: Uint8Array,
+  take: (item: RawArticle | RawSkip) => T,
+  limits: Partial<ReadLimits> = {},
+): Promise<{ format: string; items: T[] }> {
   const reading = { options: READING, tools: { ...LIMITS, ...limits, kernel } };
-  const { format, articles } = openStream(
-    { read: streamOf(bytes), file: fileNamed(name) },
-    reading,
-  );
+  const { format, articles } = openStream({ read: streamOf(bytes), file }, reading);
   const items: T[] = [];
   for await (const item of articles) items.push(take(item));
   return { format, items };

@@ -112,7 +112,7 @@ async function* readPage(
   const shown = page.mediaType === 'text/plain' ? 'page.txt' : 'page.html';
   const inner = {
     read: readMemory(page.body),
-    file: { ...file, shown, bytes: page.body.length, isFound: false },
+    file: { ...file, shown, bytes: page.body.length, isFound: false, url, charset: page.charset },
     buffer,
   };
   const declared = declaredEncoding(page.charset);
@@ -125,7 +125,12 @@ async function* readPage(
     }
     const id = item.string('id') || (item.line > 0 ? `${url}#${item.line}` : url);
     const known = eachString(item);
-    const own = { url: known.url || url, source: known.source || hostOf(url), id };
+    // A page has the address of its record; the items of a feed have their own.
+    const own = {
+      url: (item.line > 0 && known.url) || url,
+      source: known.source || hostOf(url),
+      id,
+    };
     item.setStrings({ ...known, ...own });
     Object.assign(item, { line: number, start, end });
     yield item;

@@ -57,6 +57,24 @@ describe('a page of a crawl', () => {
     expect(articles[0]?.text).toBe('Prąd i skład');
   });
 
+  test('of HTML is extracted, and its own metadata goes first', async () => {
+    const paragraph =
+      'The minister said on Monday that the bridge across the river will be closed. ';
+    const html =
+      '<!doctype html><html><head><title>The bridge</title><meta property="og:site_name" content="The Paper">' +
+      `<meta property="article:published_time" content="2024-05-06T07:00:00Z"></head><body><nav><a href="/">Home</a></nav>` +
+      `<article><h1>The bridge</h1>${`<p>${paragraph.repeat(3)}caf\xe9.</p>`.repeat(4)}</article></body></html>`;
+    const fields = { 'Content-Type': 'text/html; charset=ISO-8859-1' };
+    const { articles, skipped } = await readPage(httpBlock(Buffer.from(html, 'latin1'), fields));
+    expect(skipped).toEqual([]);
+    const date = '2024-05-06T07:00:00Z';
+    expect(articles).toMatchObject([
+      { id: PAGE, url: PAGE, source: 'The Paper', title: 'The bridge', date, line: 1 },
+    ]);
+    expect(articles[0]?.text).toContain('closed. café.');
+    expect(articles[0]?.text).not.toContain('Home');
+  });
+
   test.each([
     ['not of HTTP', Buffer.from('<html>'), 'record 1 at byte 0 has no head of HTTP'],
     [
