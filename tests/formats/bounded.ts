@@ -21,7 +21,7 @@ interface Bounds {
   input?: string | Uint8Array;
   /** Peak of the memory of the process. */
   mostMb?: number | undefined;
-  /** Another user, as whom it runs. */
+  /** The number of another user that runs it. */
   uid?: number | undefined;
 }
 

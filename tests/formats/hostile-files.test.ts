@@ -83,7 +83,7 @@ test.skipIf(isWindows)('a pipe is named and never opened', () => {
   expect(bounded(['scan', path.join(folder, 'pipe.zip')]).status).toBe(3);
 });
 
-describe('a file that shrinks while it is read gives what is left of it', () => {
+describe('a file that shrinks while it is read gives the rest of it', () => {
   const articles = formatCorpus();
   test.each(['JSON Lines', 'JSON, an array', 'CSV', 'Parquet', 'RSS', 'WARC', 'ZIP', 'tar'])(
     '%s',
