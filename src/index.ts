@@ -41,6 +41,7 @@ export type { KeepPolicy, Relation } from './options/kinds.js';
 export type { ScanOptions, TuneOptions } from './options/scan-options.js';
 export { type ScanMemory, type Tuning, tune } from './options/tune.js';
 export type { Article, ArticleInput } from './read/given-articles.js';
+export type { ParagraphPlace } from './read/html/page-paragraphs.js';
 export type {
   ExplainedAlignment,
   ExplainedArticle,
@@ -72,6 +73,7 @@ export type {
 export type { RepeatClass } from './repeats/repeat-classes.js';
 export type { ScanHooks, ScanProgress } from './scan/analyse.js';
 export { explain } from './scan/explain.js';
+export { type ExtractedText, extractedTexts } from './scan/extracted-texts.js';
 export { filesRead, type ScanInput } from './scan/input.js';
 export { type OpenScan, openScan, type Scan, type ScanNeeds, scan } from './scan/scan.js';
 export { estimateJaccard, type Sketch, sketch } from './scan/sketch-text.js';

@@ -44,6 +44,7 @@ Examples:
   wirecopy scan news/
   wirecopy scan 'archive/2020-*/*.txt' wire.jsonl --keep source:Reuters,earliest
   wirecopy scan news/ --only repeats --fail-on repeats
+  wirecopy scan pages/ --text-out texts/       writes the texts of pages, to which spans refer
   zcat dump.jsonl.gz | wirecopy scan - --field-text body --json --out copies.ndjson
 `;
 
@@ -161,7 +162,7 @@ function touchedBy(name: CommandCall['name'], args: readonly string[], given: Gi
   return {
     inputs: [...read, ...paths('ignore', 'pairs', 'truth')],
     outputs: paths('out', 'patch').filter((file) => file !== '-' && file !== ''),
-    folders: paths('fix', 'resume'),
+    folders: paths('fix', 'resume', 'textOut'),
   };
 }
 

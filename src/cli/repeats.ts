@@ -23,12 +23,7 @@ export async function runRepeats(
   refuseOverwriting({ '--out': out, '--patch': fix.patch }, () => inputFiles(paths, options.scan));
   if (fix.fix === '' && fix.patch === '') return scanAndReport(paths, options, streams);
   checkFix(paths);
-  const fixer = openCutWriter(fix);
-  try {
-    return await scanAndReport(paths, options, streams, fixer.run);
-  } finally {
-    fixer.discard();
-  }
+  return scanAndReport(paths, options, streams, openCutWriter(fix));
 }
 
 function checkFix(paths: readonly string[]): void {

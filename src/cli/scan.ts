@@ -2,7 +2,14 @@
 
 import { EXIT, UsageError } from '../errors.js';
 
-import { filesRead, type LazyResult, type OpenScan, openScan, type SpillNotice } from '../index.js';
+import {
+  filesRead,
+  type LazyResult,
+  type OpenScan,
+  openScan,
+  type ScanNeeds,
+  type SpillNotice,
+} from '../index.js';
 import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCliOptions } from '../options/validate.js';
@@ -13,17 +20,10 @@ import { describeFieldGuesses } from '../report/field-lines.js';
 import { isShared } from '../report/passage-lines.js';
 import { REPORTERS } from '../report/reporters.js';
 import { describeAllSkipped, describeNotice, NO_ARTICLE } from '../report/skipped-lines.js';
-import { openOutput, type Streams, writeAll } from './output.js';
+import { type Output, openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
-
-/** The outcome of an additional step after a scan. */
-export interface AfterScan {
-  /** Its report for people. */
-  text: string;
-  /** Whether a part of it failed. */
-  isIncomplete: boolean;
-}
+import type { ScanStep } from './scan-step.js';
 
 /** Runs the command and returns its exit status. */
 export async function runScan(
@@ -31,37 +31,42 @@ export async function runScan(
   given: Readonly<Record<string, unknown>>,
   streams: Streams,
 ): Promise<number> {
-  const options = validateCliOptions(given);
+  const { textOut, ...options } = validateCliOptions(given);
   checkPaths('scan', paths);
   refuseOverwriting({ '--out': options.cli.out }, () => inputFiles(paths, options.scan));
-  return scanAndReport(paths, options, streams);
+  if (textOut === '') return scanAndReport(paths, options, streams);
+  const { openTextWriter } = await import('./text-out.js');
+  return scanAndReport(paths, options, streams, openTextWriter(textOut));
 }
 
 /**
  * Scans, writes the results and returns the exit status: 1 if `--fail-on` found something (certain
  * even if input was lost), else 3 if input was lost, else 0; 130 if it was interrupted.
  *
- * @param after an additional step with the results, before they are written.
+ * @param step an additional step, which is discarded at the end.
  * @throws UsageError, RunError for faults that the user has to mend.
  */
 export async function scanAndReport(
   paths: readonly string[],
   options: { scan: ScanOptions; cli: CliOptions },
   streams: Streams,
-  after?: (result: OpenScan) => Promise<AfterScan>,
+  step?: ScanStep,
 ): Promise<number> {
   const { cli } = options;
-  const output = openOutput(cli.out, streams);
+  let output: Output | undefined;
   let result: OpenScan | undefined;
   try {
-    result = await scanPaths(paths, options, streams);
-    const aftermath = await after?.(result);
+    output = openOutput(cli.out, streams);
+    const texts = REPORTERS[cli.format].quotesTexts || step?.needsTexts === true;
+    result = await scanPaths(paths, options, streams, { texts });
+    const aftermath = await step?.run(result);
     await writeAll(output, render(result, options, streams, aftermath?.text));
     output.finish();
     const status = exitStatus(result, cli, paths);
     return status === EXIT.ok && aftermath?.isIncomplete ? EXIT.incomplete : status;
   } finally {
-    output.discard();
+    step?.discard();
+    output?.discard();
     await result?.close();
   }
 }
@@ -86,6 +91,7 @@ async function scanPaths(
   paths: readonly string[],
   { scan: scanOptions, cli }: { scan: ScanOptions; cli: CliOptions },
   { stderr, signal }: Streams,
+  needs: ScanNeeds,
 ): Promise<OpenScan> {
   const progress = progressLine(cli.quiet ? null : stderr);
   const startedAt = performance.now();
@@ -95,9 +101,7 @@ async function scanPaths(
       if (!cli.quiet) for (const line of spillLines(notice)) stderr.write(`wirecopy: ${line}\n`);
     };
     const hooks = { onProgress: progress.update, onSpill, signal };
-    const result = await openScan([...paths], scanOptions, hooks, {
-      texts: REPORTERS[cli.format].quotesTexts,
-    });
+    const result = await openScan([...paths], scanOptions, hooks, needs);
     progress.clear();
     if (!cli.quiet) describeRun(result, cli, stderr, (performance.now() - startedAt) / 1000);
     return result;

@@ -161,6 +161,19 @@ export const EVAL_TABLE = {
   }),
 };
 
+/** The option that only `scan` has. */
+export const TEXT_OUT_TABLE = {
+  textOut: text({
+    flag: '--text-out',
+    value: 'FOLDER',
+    group: 'Output',
+    help: 'write the texts taken from pages, feeds, tables and archives into a new folder, with index.ndjson',
+    takes: 'the path of a folder that is new or empty',
+    default: '',
+    defaultText: 'none',
+  }),
+};
+
 export const FIX_TABLE = {
   fix: text({
     flag: '--fix',

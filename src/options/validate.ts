@@ -20,6 +20,7 @@ import {
   type OutputOptions,
   PAIRS_TABLE,
   REPEATS_TABLE,
+  TEXT_OUT_TABLE,
   TUNE_TABLE,
   WHY_OUTPUT_TABLE,
   WHY_TABLE,
@@ -35,7 +36,10 @@ type Given = Readonly<Record<string, unknown>>;
 export type CommandOption = OptionSpec<unknown> & { name: string; cliOnly: boolean };
 
 /** Every option of `scan` in the order of help. */
-export const OPTIONS: readonly CommandOption[] = optionsOf(SCAN_TABLE, CLI_TABLE);
+export const OPTIONS: readonly CommandOption[] = optionsOf(SCAN_TABLE, {
+  ...CLI_TABLE,
+  ...TEXT_OUT_TABLE,
+});
 
 /** Every option of `tune` in the order of help. */
 export const TUNE_OPTIONS: readonly CommandOption[] = optionsOf(TUNE_TABLE, OUTPUT_TABLE);
@@ -80,14 +84,20 @@ export function validateOptions(partial: Partial<ScanOptions> = {}): ScanOptions
  *
  * @throws UsageError that names all faults together.
  */
-export function validateCliOptions(given: Given): { scan: ScanOptions; cli: CliOptions } {
+export function validateCliOptions(given: Given): {
+  scan: ScanOptions;
+  cli: CliOptions;
+  textOut: string;
+} {
   const faults: string[] = [];
-  const [own, rest] = split(given, CLI_TABLE);
+  const [writing, others] = split(given, TEXT_OUT_TABLE);
+  const [own, rest] = split(others, CLI_TABLE);
   const scan = readScan(rest, faults);
   const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
+  const { textOut } = readTable(TEXT_OUT_TABLE, writing, faults);
   checkFailOn(cli, scan.only === null ? FINDINGS : FINDINGS_OF[scan.only], faults);
   throwAll(faults);
-  return { scan, cli };
+  return { scan, cli, textOut };
 }
 
 /**

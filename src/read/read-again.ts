@@ -13,7 +13,7 @@ export interface TextHash {
 }
 
 /** Whether the texts of a source can be read again one at a time. */
-export function isSeekable({ format, member }: Source): boolean {
+export function isSeekable({ format, member }: Pick<Source, 'format' | 'member'>): boolean {
   return member === '' && readerNamed(format)?.seeking != null;
 }
 

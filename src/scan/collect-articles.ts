@@ -52,6 +52,7 @@ export function* collectArticles(
       return { reader: 'memory', ...place, encoding: null, field: 'text' };
     },
     textOf: (article) => sorted[article]?.text ?? '',
+    chromeOf: () => ({}),
     holdPlaces: () => {},
     dropTexts: () => {},
   };

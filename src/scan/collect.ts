@@ -2,6 +2,7 @@ import type { Address } from '../article/address.js';
 import { encodingOf } from '../article/encodings.js';
 import { nameArticles, sourceId, type Unnamed } from '../article/names.js';
 import { foldBarren, SkippedList, type SkippedRecord } from '../article/skipped.js';
+import type { Chrome } from '../extract/chrome.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
 import { type FieldUse, FieldUses } from '../read/fields/field-uses.js';
 import { startsFile } from '../read/jobs.js';
@@ -32,6 +33,8 @@ export interface Collection {
   textOf: (article: number) => string;
   /** The place where an article was read. */
   addressOf: (article: number) => Address;
+  /** The chrome that its text is without, if it is from a page. */
+  chromeOf: (article: number) => Chrome;
   /**
    * Reads the data of sketches on disk that `textOf` and `addressOf` need, so that both still work
    * after the sketches are gone. Takes 32 bytes of memory for each article whose sketch is on disk.
@@ -91,8 +94,7 @@ export function collect(
   };
   const keptText = keptTexts({ mapped, firstTexts }, inputs);
   return {
-    set,
-    blocks,
+    ...{ set, blocks },
     ids: namesInOrder(names, numbered),
     qualified: ownIds(qualified, numbered, (article) => unnamed(article).own),
     skipped: foldBarren(skippedOf(jobs, mapped, linesBefore), hasArticles(jobs, mapped)),
@@ -104,6 +106,7 @@ export function collect(
       if (kept >= 0 && texts) return texts.of(kept);
       return readTextAgain(addressOf(article), hashAt(records.of(blockIndex), local), kernel);
     },
+    chromeOf: (article) => jobs[jobOf[order[2 * article]!]!]!.chrome ?? {},
     holdPlaces: () => records.holdPlaces(),
     dropTexts: () => texts?.close(),
   };

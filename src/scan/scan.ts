@@ -4,6 +4,7 @@ import type { Counts } from '../group/counts.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
 import type { FieldUse } from '../read/fields/field-uses.js';
+import type { ParagraphPlace } from '../read/html/page-paragraphs.js';
 import { articleLines } from '../records/article-lines.js';
 import { articleRecords } from '../records/article-records.js';
 import { passageRecords, repeatRecords } from '../records/assemble.js';
@@ -12,7 +13,9 @@ import { seal, sealedLines, sealedRecords } from '../records/ndjson.js';
 import { dateNotices, encodingNotices, fileNotices, idNotices } from '../records/notices.js';
 import type { LazyResult, ResultRecord, ScanResult, SummaryRecord } from '../records/records.js';
 import { loadChecksums } from '../store/checksum.js';
+import type { SketchSet } from '../store/sketch-set.js';
 import { type Analysis, analyse, type ScanHooks } from './analyse.js';
+import type { Collection } from './collect.js';
 import type { ScanInput } from './input.js';
 
 /** Access from a result to the texts. */
@@ -30,6 +33,12 @@ interface WayBack {
    * @throws {RangeError} for an id that is not in the results.
    */
   addressOf(articleId: string): Address;
+  /**
+   * The places on its page of the paragraphs of an article; null if they are not known, as for all
+   * that is not a plain file of HTML. Costs a read of the page.
+   * @throws {RangeError} for an id that is not in the results.
+   */
+  paragraphsOf(articleId: string): Promise<ParagraphPlace[] | null>;
 }
 
 /** The result of a scan, with access to the texts. */
@@ -142,6 +151,7 @@ function closable(found: ReturnType<typeof recordsOf>, end: () => Promise<void>)
     articleLines: () => opened().articleLines(),
     textOf: (articleId: string) => opened().textOf(articleId),
     addressOf: (articleId: string) => opened().addressOf(articleId),
+    paragraphsOf: async (articleId: string) => opened().paragraphsOf(articleId),
     creditsOf: (articleId: string) => opened().creditsOf(articleId),
   };
   const close = async () => {
@@ -165,7 +175,7 @@ async function* streamed(
   }
 }
 
-function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
+function recordsOf(analysis: Analysis, settings: ScanOptions) {
   const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver, read } =
     analysis;
   const { set, ids, qualified, skipped, formats } = collection;
@@ -173,8 +183,6 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
   const passages = passageRecords(findings, catalogue);
   const forms = formRecords(findings.formGroups, catalogue);
   const repeats = repeatRecords(collection.blocks, catalogue);
-  let words = 0;
-  for (let article = 0; article < set.count; article++) words += set.wordCount(article);
   const numberOf = (articleId: string): number => {
     const article = findSorted(ids, articleId);
     if (article < 0) throw new RangeError(`no article "${articleId}" in the results`);
@@ -197,7 +205,7 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
     summary: {
       type: 'summary' as const,
       articles: set.count,
-      words,
+      words: wordsIn(set),
       bytes: read.bytes,
       clusters: clusters.length,
       forms: forms.length,
@@ -206,14 +214,33 @@ function recordsOf(analysis: Analysis, { offsets }: ScanOptions) {
       skipped: skipped.length,
       ...assumedFields(collection.fields),
       ...(Object.keys(formats).length > 0 && { formats }),
-      offsets,
+      offsets: settings.offsets,
       digest: '',
     },
     counts: findings.counts,
     textOf: (articleId: string) => collection.textOf(numberOf(articleId)),
     addressOf: (articleId: string) => collection.addressOf(numberOf(articleId)),
+    paragraphsOf: async (articleId: string) =>
+      paragraphsOf(numberOf(articleId), collection, settings),
     creditsOf: (articleId: string) => catalogue.credits(numberOf(articleId)),
   };
+}
+
+function wordsIn(set: SketchSet): number {
+  let words = 0;
+  for (let article = 0; article < set.count; article++) words += set.wordCount(article);
+  return words;
+}
+
+/** Pages are read with code that is loaded only for them. */
+async function paragraphsOf(
+  article: number,
+  { addressOf, textOf, chromeOf }: Collection,
+  { encoding, offsets }: ScanOptions,
+): Promise<ParagraphPlace[] | null> {
+  const { paragraphsOfPage } = await import('../read/html/page-paragraphs.js');
+  const reading = { encoding, offsets, chrome: chromeOf(article) };
+  return paragraphsOfPage(textOf(article), addressOf(article), reading);
 }
 
 /** The property of a summary with the fields that were guessed; none if there are none. */
