@@ -134,7 +134,7 @@ describe('scan --text-out', () => {
     for (const [i, id] of ids.entries()) if (id !== '') expect(textOf(id)).toBe(`${A} ${i}`);
   });
 
-  test('writes into a new or empty folder only, and leaves none behind if nothing is read', () => {
+  test('writes into a new or empty folder only, and makes none if nothing is read', () => {
     const news = makeFolder({ 'a.html': page(A, B, C) });
     const full = wirecopy(['scan', news, '--text-out', news]);
     expect([full.status, full.stderr]).toEqual([
