@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
 /** Lanes of tests; `npm test` runs all of them, `npm run test:unit` the first. */
 const LANES = ['unit', 'properties', 'long'] as const;
 
-/** Tests of long inputs, which a look at their imports does not show. */
-const LONG = /^tests\/(?:kernel\/(?:long-texts|extremes)|regression\/)/;
+/** Tests of long inputs and of processes, which a look at their imports does not show. */
+const LONG = /^tests\/(?:kernel\/(?:long-texts|extremes)|regression\/|formats\/)/;
 
 const files = fastGlob.sync('tests/**/*.test.ts').map((file) => ({ file, lane: laneOf(file) }));
 

@@ -23,6 +23,7 @@ await build({
     'minhash',
     'iconv-lite',
     'xxhash-wasm',
+    'htmlparser2',
   ],
   // Without comments and white space there is half as much to parse; names stay, for stacks.
   output: {

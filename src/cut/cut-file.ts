@@ -68,7 +68,9 @@ function cutArticle(
     result.words += cut.words;
     return cut;
   });
-  if (edits === null) return 'has changed since it was read';
+  if (edits === null) {
+    return 'has changed since it was read, or its text is HTML or a list, which is not rewritten';
+  }
   let units = 0;
   let bytes = start;
   const toBytes = (unit: number) => {

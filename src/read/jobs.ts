@@ -1,6 +1,6 @@
 /** Cuts the input into jobs of about equal size. */
 import { comesOnce } from '../article/address.js';
-import { surveyPages } from './html/survey-pages.js';
+import { isNamedPage } from './html/page-files.js';
 import type { Input } from './list.js';
 import type { Job } from './reader.js';
 import { readerNamed } from './readers.js';
@@ -15,7 +15,6 @@ const JOB_BYTES = 4 * 1024 * 1024;
  */
 export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] {
   const jobs: Job[] = [];
-  const chrome = surveyPages(inputs.filter(isWhole));
   for (let from = 0, to = 0; from < inputs.length; from = to) {
     const { divided: reader, ...file } = inputs[from]!;
     if (comesOnce(file)) {
@@ -24,9 +23,7 @@ export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] 
     } else if (reader === null) {
       while (isWhole(inputs[to])) to++;
       const files = inputs.slice(from, to).map(({ divided: _, ...whole }) => whole);
-      for (const job of wholeFiles(files, jobBytes)) {
-        jobs.push(chrome === null ? job : { ...job, chrome });
-      }
+      for (const job of wholeFiles(files, jobBytes)) jobs.push(job);
     } else {
       to = from + 1;
       for (const range of readerNamed(reader)!.ranges!.split(file, jobBytes)) {
@@ -35,6 +32,21 @@ export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] 
     }
   }
   return jobs;
+}
+
+/**
+ * Plans the reading of `inputs` as {@link planJobs}, and adds the chrome of their pages to the jobs:
+ * blocks that recur on the pages of a site, by a survey that reads some of them.
+ */
+export async function planSurveyed(inputs: readonly Input[]): Promise<Job[]> {
+  const jobs = planJobs(inputs);
+  const pages = inputs.filter(({ path }) => isNamedPage(path));
+  if (pages.length === 0) return jobs;
+  const { surveyPages } = await import('./html/survey-pages.js');
+  const chrome = surveyPages(pages);
+  return chrome === null
+    ? jobs
+    : jobs.map((job) => (job.reader === null ? { ...job, chrome } : job));
 }
 
 function isWhole(input: Input | undefined): boolean {

@@ -14,6 +14,8 @@ export class PeekedBytes {
   #given = 0;
   #position = 0;
   #hasEnded = false;
+  /** The error of a read after bytes that are still to be given. */
+  #fault: { error: unknown } | null = null;
 
   /** @param buffer holds the first bytes; it may be used for another stream once this one is read. */
   constructor(read: ReadBytes, buffer: Uint8Array = new Uint8Array(HEAD_BYTES)) {
@@ -29,7 +31,7 @@ export class PeekedBytes {
   peek(needsAll: boolean): { bytes: Uint8Array; isWhole: boolean } {
     while (!this.#hasEnded && this.#filled < this.#buffer.length) {
       const length = this.#buffer.length - this.#filled;
-      const count = this.#read(this.#buffer, this.#filled, length, this.#filled);
+      const count = this.#readOn(length);
       if (count === 0) this.#hasEnded = true;
       this.#filled += count;
       if (!needsAll && indexOfByte(this.#seen(), LINE_FEED) !== -1) break;
@@ -46,11 +48,23 @@ export class PeekedBytes {
       this.#given += part.length;
       return part.length;
     }
+    if (this.#fault) throw this.#fault.error;
     if (this.#hasEnded) return 0;
     const count = this.#read(buffer, offset, length, this.#position);
     this.#position += count;
     return count;
   };
+
+  /** Reads into the buffer. A stream that is broken after its first bytes is read as far as it goes. */
+  #readOn(length: number): number {
+    try {
+      return this.#read(this.#buffer, this.#filled, length, this.#filled);
+    } catch (error) {
+      if (this.#filled === 0) throw error;
+      this.#fault = { error };
+      return 0;
+    }
+  }
 
   #seen(): Uint8Array {
     return this.#buffer.subarray(0, this.#filled);

@@ -1,7 +1,7 @@
 /** Texts of the articles that a job names, without sketching any. */
 import { nameArticles, possibleNames, sourceId, type Unnamed } from '../article/names.js';
 import { SkippedList, type SkippedRecord } from '../article/skipped.js';
-import { planJobs, startsFile } from './jobs.js';
+import { planSurveyed, startsFile } from './jobs.js';
 import { listInputs } from './list.js';
 import type { PassedOver } from './passed-over.js';
 import type { RawArticle } from './raw-article.js';
@@ -42,7 +42,7 @@ export async function readTexts(
   const found: Unnamed[] = [];
   const kept = new Map<number, KeptText>();
   let linesBefore = 0;
-  for (const job of planJobs(inputs)) {
+  for (const job of await planSurveyed(inputs)) {
     if (startsFile(job)) linesBefore = 0;
     const { lines } = await readJob(job, reading, (item) => {
       if (item.type === 'skipped') {

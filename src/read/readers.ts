@@ -1,7 +1,7 @@
 /** The formats that are read. A new format is a folder beside this file, and a line here. */
 
 import { CSV } from './csv/reader.js';
-import { JSON_FEED } from './feed/json-feed.js';
+import { JSON_FEED } from './feed/reader.js';
 import { HTML } from './html/reader.js';
 import { JSON_DOCUMENTS } from './json/reader.js';
 import { PARQUET } from './parquet/reader.js';

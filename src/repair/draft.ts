@@ -26,6 +26,13 @@ export interface Replaced {
 }
 
 /**
+ * A letter inside a word of a script with spaces. Anywhere else within replaced text, a token may
+ * begin or end.
+ */
+const IN_WORD =
+  /^(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}])[\p{L}\p{M}\p{N}]/u;
+
+/**
  * A text under repair, and the origin of each of its UTF-16 units. Edits may be applied several times:
  * a later edit may replace the text of an earlier one.
  */
@@ -70,7 +77,10 @@ export class Draft {
     this.#ends = newEnds;
   }
 
-  /** The replaced spans, ascending; between them both texts are equal. */
+  /**
+   * The replaced spans, ascending; between them both texts are equal. Spans may touch: each token of
+   * replaced text keeps a span of its own.
+   */
   replaced(): Replaced[] {
     const list: Replaced[] = [];
     let at = 0;
@@ -84,7 +94,10 @@ export class Draft {
       const start = at;
       const originalStart = read;
       // The span ends before the next unit that comes unchanged from the original.
-      while (at < this.text.length && !this.#isOriginal(at)) at++;
+      while (at < this.text.length && !this.#isOriginal(at)) {
+        at++;
+        if (this.#mayDivide(at)) break;
+      }
       read = this.#startOf(at);
       list.push({ start, end: at, originalStart, originalEnd: read });
     }
@@ -93,6 +106,12 @@ export class Draft {
 
   #isKept(at: number, read: number): boolean {
     return at < this.text.length && this.#startOf(at) === read && this.#isOriginal(at);
+  }
+
+  /** Whether the units before and at an offset have spans of their own and are not in one word. */
+  #mayDivide(at: number): boolean {
+    if (this.#startOf(at) < this.#endOf(at - 1)) return false;
+    return !IN_WORD.test(this.text.charAt(at - 1)) || !IN_WORD.test(this.text.charAt(at));
   }
 
   #isOriginal(at: number): boolean {

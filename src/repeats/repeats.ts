@@ -92,12 +92,13 @@ function spansIn(
   source: Source | null,
 ): Uint32Array {
   const count = sketch.tokens.length;
-  // In ASCII, all units are bytes.
-  const isAscii = sketch.units === text.length;
+  const isAscii = string.length === text.length;
   if (source === null && (isAscii || engine.shape.unit === 'utf16')) {
     return engine.decodeSpans(sketch.spans, count);
   }
-  const inBytes = isAscii ? engine.decodeSpans(sketch.spans, count) : engine.tokenise(text).spans;
+  // Units are bytes in ASCII, and if the results count in bytes.
+  const areBytes = sketch.units === text.length;
+  const inBytes = areBytes ? engine.decodeSpans(sketch.spans, count) : engine.tokenise(text).spans;
   if (source === null) return toUnits(inBytes, text, string);
   return toUnits(mapSpans(inBytes.slice(), source.byteMap), source.original, string);
 }

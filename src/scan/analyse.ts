@@ -9,7 +9,7 @@ import { distinctTexts } from '../match/distinct-texts.js';
 import { type Plan, planScan } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { type Abortion, inPieces, pause } from '../pool/abort.js';
-import { planJobs } from '../read/jobs.js';
+import { planSurveyed } from '../read/jobs.js';
 import { listInputs } from '../read/list.js';
 import type { PassedOver } from '../read/passed-over.js';
 import { isStdin } from '../read/read-job.js';
@@ -248,7 +248,7 @@ async function listJobs(paths: readonly string[], { onProgress }: ScanHooks): Pr
     throw new RunError(lines.join('\n'));
   }
   const inputBytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
-  return { jobs: planJobs(inputs), inputBytes, skipped, passedOver };
+  return { jobs: await planSurveyed(inputs), inputBytes, skipped, passedOver };
 }
 
 /** @throws {UsageError} if standard input is to be kept for a later run. */

@@ -1,6 +1,6 @@
 import { SkippedList, type SkippedRecord } from '../article/skipped.js';
 import type { Engine } from '../kernel/engine.js';
-import { planJobs } from '../read/jobs.js';
+import { planSurveyed } from '../read/jobs.js';
 import { listInputs } from '../read/list.js';
 import { readJob } from '../read/read-job.js';
 import type { Reading } from '../read/reader.js';
@@ -22,7 +22,7 @@ export async function readIgnored(
   const skipped = new SkippedList();
   for (const record of unlisted) skipped.add(record);
   const lines: Uint32Array[] = [];
-  for (const job of planJobs(inputs)) {
+  for (const job of await planSurveyed(inputs)) {
     await readJob(job, reading, (item) => {
       if (item.type === 'skipped') skipped.add(item);
       else for (const line of tokensOfLines(item.text, engine)) lines.push(line);

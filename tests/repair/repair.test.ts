@@ -183,6 +183,17 @@ describe('the map to the original', () => {
     );
   });
 
+  test.each(['政府周二宣布', 'นายกฯ', '“слово”, “дело”'])(
+    'has a span for each token of %s, also if its letters are misread next to each other',
+    (text) => {
+      const damaged = misread(text, 'windows-1252');
+      const { map } = repair(encode(damaged), 'utf16', kernel)!;
+      const spans = tokenise(text, 'utf16').flatMap(({ start, end }) => [start, end]);
+      const before = spans.map((offset) => misread(text.slice(0, offset), 'windows-1252').length);
+      expect([...mapSpans(Uint32Array.from(spans), map)]).toEqual(before);
+    },
+  );
+
   test('is the same in bytes with any unit', () => {
     const text = `${misread('déjà', 'windows-1252')} 😀 &eacute;`;
     const [inBytes, inUnits] = [

@@ -52,7 +52,8 @@ class ZlibInflater implements Inflater {
 
   constructor(name: 'Gunzip' | 'InflateRaw' | 'BrotliDecompress' | 'ZstdDecompress') {
     const library = require('minizlib') as typeof Minizlib;
-    this.#stream = new library[name](OPTIONS);
+    // The library changes the options that it is given.
+    this.#stream = new library[name]({ ...OPTIONS });
     this.#stream.on('data', (piece: Uint8Array) => this.#take(piece));
   }
 

@@ -1,7 +1,12 @@
 import { ARTICLE_FIELDS, type FieldNames } from '../../article/fields.js';
+import { latin1Of } from '../../kernel/bytes.js';
 import { decodeFile } from '../decode.js';
 import type { Head } from '../reader.js';
 import { layoutOf } from './layout.js';
+
+/** A header with a column whose name is like the names of texts; every file of text is asked. */
+const HEADER =
+  /(?:^|[,;\t|])["'\s]*[\w.]*(?:text|body|content|article|story)[\w.]*["'\s]*(?:[,;\t|]|$)/i;
 
 /** The common names of the fields. */
 const COMMON = Object.fromEntries(ARTICLE_FIELDS.map((field) => [field, field])) as FieldNames;
@@ -11,11 +16,7 @@ const COMMON = Object.fromEntries(ARTICLE_FIELDS.map((field) => [field, field]))
  * tables look like text, so they are known by their extensions.
  */
 export function acceptsCsv({ bytes, isWhole }: Head): boolean {
-  if (
-    !/text|body|content|article|story/i.test(new TextDecoder('latin1').decode(firstLine(bytes)))
-  ) {
-    return false;
-  }
+  if (!HEADER.test(latin1Of(firstLine(bytes)))) return false;
   const { columns, hasHeader, hasText, fields } = layoutOf(
     { bytes: decodeFile(bytes).text, isWhole },
     COMMON,

@@ -6,6 +6,7 @@ import { skip, skipForError } from '../../article/skipped.js';
 import { ByteWindow } from '../byte-window.js';
 import { decodeGuessed } from '../decode.js';
 import { describeFields } from '../fields/article-strings.js';
+import { plainBody } from '../fields/markup-body.js';
 import type { ReadBytes } from '../lines.js';
 import { PeekedStream } from '../peek.js';
 import { RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
@@ -125,5 +126,6 @@ function stringsOf(row: Uint8Array, scanner: RowScanner, layout: Layout): Articl
     const column = columns.indexOf(fields.names[field]);
     strings[field] = column < 0 ? '' : cellAt(row, scanner, column);
   }
+  strings.text = plainBody(strings.text);
   return strings;
 }

@@ -1,13 +1,13 @@
 /** Tables of text, with an article a row. */
+import { lazily } from '../lazily.js';
 import type { Reader } from '../reader.js';
 import { acceptsCsv } from './accepts.js';
-import { readCsvStream } from './read-csv.js';
 
 export const CSV: Reader = {
   name: 'csv',
   extensions: ['.csv', '.tsv', '.tab'],
   accepts: acceptsCsv,
-  readStream: readCsvStream,
+  readStream: lazily(async () => (await import('./read-csv.js')).readCsvStream),
   ranges: null,
   seeking: null,
 };

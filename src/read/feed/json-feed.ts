@@ -3,32 +3,19 @@ import type { SourceFile } from '../../article/address.js';
 import { numberOf } from '../../article/encodings.js';
 import { type ArticleStrings, NO_STRINGS } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
-import { latin1Of, stringOf } from '../../kernel/bytes.js';
+import { stringOf } from '../../kernel/bytes.js';
 import { decodeFile } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
-import type { Articles, Reader, ReadOptions, ReadTools } from '../reader.js';
+import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { StreamWindow } from '../stream-window.js';
 import { htmlText } from '../xml/block-text.js';
 import { summaryOnly } from './summary-only.js';
 
-const NAME = 'jsonfeed';
-const VERSION =
-  /^[^[{]*\{[\s\S]*"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version/;
-
-export const JSON_FEED: Reader = {
-  name: NAME,
-  extensions: [],
-  accepts: ({ bytes }) => VERSION.test(latin1Of(bytes.subarray(0, 4096))),
-  readStream: readJsonFeed,
-  ranges: null,
-  seeking: null,
-};
-
 type Item = Readonly<Record<string, unknown>>;
 
 /** The items of a feed. It is read as a whole: feeds are small. */
-function* readJsonFeed(
+export function* readJsonFeed(
   read: ReadBytes,
   { shown }: SourceFile,
   { encoding }: ReadOptions,

@@ -1,4 +1,5 @@
 import { type ArticleStrings, type FieldNames, METADATA_FIELDS } from '../../article/fields.js';
+import { plainBody } from './markup-body.js';
 import { bodyOf, fieldNames, isFields, stringOfValue, valueAt } from './value-at.js';
 
 /** The reason why a record is not an article. */
@@ -34,7 +35,7 @@ export function articleStrings(
     const message = `takes a string in the field ${JSON.stringify(names.text)}, got ${got}${there}`;
     return { reason: 'no-text', message };
   }
-  const strings = { text } as ArticleStrings;
+  const strings = { text: plainBody(text) } as ArticleStrings;
   for (const field of ['id', ...METADATA_FIELDS] as const) {
     const found = valueAt(record, names[field]);
     strings[field] =

@@ -15,7 +15,7 @@ const CANDIDATES: Readonly<Record<ArticleField, readonly string[]>> = {
   text: list(`
     text body content articlebody bodytext maintext article articletext articlecontent fulltext
     textcontent contenttext textcleaned cleantext plaintext rawtext storytext story newstext newsbody
-    newscontent pagetext bodyhtml contenthtml articlehtml htmlcontent paragraphs content.rendered
+    newscontent pagetext bodyhtml bodyxhtml contenthtml articlehtml htmlcontent paragraphs content.rendered
     content.text content.value content.0.value body.text body.value body.content body.0.value
     bodies.0.value article.text article.body article.content leadparagraph`),
   title: list(`

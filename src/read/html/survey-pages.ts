@@ -13,7 +13,7 @@ import { OPEN_FLAGS } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
 import { hashId } from '../whole-files.js';
 import { decodePage } from './decode-page.js';
-import { folderOf, HTML_EXTENSIONS } from './page-files.js';
+import { folderOf, isNamedPage } from './page-files.js';
 
 /** Sample: all pages up to the first number, then a share of them, and never more than the last. */
 const LEAST_SAMPLE = 100;
@@ -35,11 +35,7 @@ export function surveyPages(files: readonly SourceFile[]): Chrome | null {
 }
 
 function isPage({ path, bytes }: SourceFile): boolean {
-  const { extension, rest } = splitExtension(path);
-  const isNamed = [extension, splitExtension(rest).extension].some((each) =>
-    HTML_EXTENSIONS.includes(each),
-  );
-  return isNamed && bytes <= MOST_BYTES;
+  return isNamedPage(path) && bytes <= MOST_BYTES;
 }
 
 function* readSample(files: readonly SourceFile[]): Generator<SurveyedPage> {

@@ -1,7 +1,7 @@
 /** Documents of JSON: an article, an array of articles, or an answer of an API that holds some. */
+import { lazily } from '../lazily.js';
 import type { Reader } from '../reader.js';
 import { acceptsJson } from './accepts.js';
-import { readJsonStream } from './read-json.js';
 
 const NAME = 'json';
 
@@ -9,7 +9,7 @@ export const JSON_DOCUMENTS: Reader = {
   name: NAME,
   extensions: ['.json'],
   accepts: acceptsJson,
-  readStream: readJsonStream,
+  readStream: lazily(async () => (await import('./read-json.js')).readJsonStream),
   ranges: null,
   seeking: null,
 };

@@ -3,11 +3,12 @@
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
 import type { SourceFile } from '../../article/address.js';
-import { ARTICLE_FIELDS } from '../../article/fields.js';
+import { ARTICLE_FIELDS, type ArticleStrings } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
-import { FIELD, LINE, LINE_STATE } from '../../kernel/abi.js';
+import { FIELD, LINE, LINE_STATE, SUSPECT } from '../../kernel/abi.js';
 import type { LineScanner } from '../../kernel/line-scanner.js';
 import type { RecordFields } from '../fields/guess-fields.js';
+import { isFragment, plainBody } from '../fields/markup-body.js';
 import type { Guess } from '../guess-encoding.js';
 import type { ReadBytes } from '../lines.js';
 import { PeekedStream } from '../peek.js';
@@ -192,6 +193,16 @@ function takeRow(
     bounds[2 * field] = start;
     bounds[2 * field + 1] = start + rows[place + FIELD.size]!;
   }
+  if (article.suspected & SUSPECT.markup) takePlainBody(article);
+}
+
+/** Replaces a body that is a fragment of HTML by its text. */
+function takePlainBody(article: RawArticle): void {
+  const body = article.string('text');
+  if (!isFragment(body)) return;
+  const entries = ARTICLE_FIELDS.map((field) => [field, article.string(field)]);
+  const strings = Object.fromEntries(entries) as ArticleStrings;
+  article.setStrings({ ...strings, text: plainBody(body) });
 }
 
 function skipLarge(

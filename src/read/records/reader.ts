@@ -2,6 +2,7 @@
 import type { SourceFile } from '../../article/address.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { decodeGuessed } from '../decode.js';
+import { plainBody } from '../fields/markup-body.js';
 import { bodyOf, valueAt } from '../fields/value-at.js';
 import { readRange } from '../read-range.js';
 import type { JobRange, Reader } from '../reader.js';
@@ -37,5 +38,5 @@ function textOf(line: string, field: string): Uint8Array {
   const text = bodyOf(valueAt(JSON.parse(line), field));
   if (text === null) throw new Error(`its record has no text in ${field}`);
   // Through UTF-8 and back, as the article went: a lone surrogate is U+FFFD there.
-  return new TextEncoder().encode(text);
+  return new TextEncoder().encode(plainBody(text));
 }

@@ -1,11 +1,12 @@
 /** Changes one string in a line of JSON, and leaves every other byte of the line as it is. */
+import { isFragment } from '../fields/markup-body.js';
 import { spanAt } from '../fields/value-span.js';
 import type { Shortened, SourceEdit } from '../reader.js';
 
 /**
  * Shortens the string in a field of the object that `line` holds. If a key occurs twice, the last
  * one counts, as for `JSON.parse`. A string that is not cut keeps its bytes.
- * @returns null if the line holds no such object.
+ * @returns null if the line holds no such object, or the string was not read as it is.
  */
 export function rewriteRecord(
   line: string,
@@ -15,7 +16,7 @@ export function rewriteRecord(
   const span = isObject(line) ? spanAt(line, field) : undefined;
   if (span === undefined || line[span.start] !== '"') return null;
   const old: unknown = JSON.parse(line.slice(span.start, span.end));
-  if (typeof old !== 'string') return null;
+  if (typeof old !== 'string' || isFragment(old)) return null;
   const { text } = shorten(old);
   return text === old ? [] : [{ ...span, text: JSON.stringify(text) }];
 }

@@ -12,30 +12,19 @@ import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { StreamWindow } from '../stream-window.js';
 import type { XmlFormat } from './format.js';
 import { ITEMS } from './items.js';
-import { xmlRootOf } from './root.js';
+import { formatOfRoot, type XmlFormatName, xmlRootOf } from './root.js';
 import { type TextChunks, textChunks } from './text-chunks.js';
 import { type XmlEnd, xmlRecords } from './xml-records.js';
 
-/** Formats by the name of the root. */
-const BY_ROOT: Readonly<Record<string, XmlFormat>> = {
-  rss: FEED,
-  rdf: FEED,
+const FORMATS: Readonly<Record<XmlFormatName, XmlFormat>> = {
   feed: FEED,
-  entry: FEED,
-  channel: FEED,
   nitf: NITF,
-  newsitem: NEWSML_G2,
-  newsmessage: NEWSML_G2,
-  packageitem: NEWSML_G2,
-  newsml: NEWSML_1,
+  'newsml-g2': NEWSML_G2,
+  'newsml-1': NEWSML_1,
+  items: ITEMS,
 };
 
 const HEAD_BYTES = 64 * 1024;
-
-/** The known format of documents whose root has this name; others hold records, if anything. */
-export function formatOfRoot(name: string): XmlFormat | undefined {
-  return Object.hasOwn(BY_ROOT, name.toLowerCase()) ? BY_ROOT[name.toLowerCase()] : undefined;
-}
 
 /** The articles of a document. */
 export function* readXmlStream(
@@ -49,7 +38,8 @@ export function* readXmlStream(
     const window = new StreamWindow(read);
     const held = window.fill(HEAD_BYTES);
     const root = xmlRootOf(window.bytes.subarray(0, held))?.name ?? '';
-    const format = formatOfRoot(root) ?? ITEMS;
+    // Other documents hold records, if anything.
+    const format = FORMATS[formatOfRoot(root) ?? 'items'];
     const text = textChunks(window.take(Number.POSITIVE_INFINITY), options, tools);
     if (text.broken) yield skipBroken(shown, text.broken);
     yield* readDocument(format, text, { shown, options, tools });

@@ -1,7 +1,7 @@
 /** Documents of XML: feeds, the formats of agencies, and records of crawlers. */
+import { lazily } from '../lazily.js';
 import type { Head, Reader, Refusal } from '../reader.js';
-import { formatOfRoot, readXmlStream } from './read-xml.js';
-import { xmlRootOf } from './root.js';
+import { formatOfRoot, xmlRootOf } from './root.js';
 
 const NAME = 'xml';
 
@@ -17,7 +17,7 @@ export const XML: Reader = {
   name: NAME,
   extensions: ['.xml', '.rss', '.atom', '.rdf', '.nitf'],
   accepts: acceptsXml,
-  readStream: readXmlStream,
+  readStream: lazily(async () => (await import('./read-xml.js')).readXmlStream),
   ranges: null,
   seeking: null,
 };

@@ -9,6 +9,22 @@ export interface XmlRoot {
   isDeclared: boolean;
 }
 
+/** Name of a format of XML. */
+export type XmlFormatName = 'feed' | 'nitf' | 'newsml-g2' | 'newsml-1' | 'items';
+
+/** The format of documents by the name of their root, in small letters. */
+const BY_ROOT: ReadonlyMap<string, XmlFormatName> = new Map([
+  ...['rss', 'rdf', 'feed', 'entry', 'channel'].map((root) => [root, 'feed'] as const),
+  ['nitf', 'nitf'],
+  ...['newsitem', 'newsmessage', 'packageitem'].map((root) => [root, 'newsml-g2'] as const),
+  ['newsml', 'newsml-1'],
+]);
+
+/** The format of documents whose root has this name; undefined if it is not known. */
+export function formatOfRoot(name: string): XmlFormatName | undefined {
+  return BY_ROOT.get(name.toLowerCase());
+}
+
 const PROLOGUE = /^(?:\s+|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!doctype(?:[^>[]|\[[\s\S]*?\]\s*>)*>?)/i;
 const NAME = /^<(?:[A-Za-z_][\w.-]{0,100}:)?([A-Za-z_][\w.-]{0,100})(?=[\s/>])/;
 

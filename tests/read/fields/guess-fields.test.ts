@@ -61,11 +61,5 @@ test('the place of a value follows the same rules', () => {
 
 test('a body is a string or paragraphs, and no other value', () => {
   expect(bodyOf(['a', '', { text: 'b' }, { type: 'x' }])).toBe('a\n\nb');
-  expect([null, 5, {}, [], [5], [{ type: 'x' }]].map(bodyOf)).toEqual([
-    null,
-    null,
-    null,
-    null,
-    null,
-  ]);
+  for (const value of [null, 5, {}, [], [5], [{ type: 'x' }]]) expect(bodyOf(value)).toBeNull();
 });

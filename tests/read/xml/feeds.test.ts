@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { JSON_FEED } from '../../../src/read/feed/json-feed.js';
+import { JSON_FEED } from '../../../src/read/feed/reader.js';
 import { readerOfContent } from '../../../src/read/readers.js';
 import { XML } from '../../../src/read/xml/reader.js';
 import { collect } from '../collect.js';
