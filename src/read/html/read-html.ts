@@ -67,6 +67,8 @@ export function* readHtmlStream(
   return { lines: 0 };
 }
 
-function fillIn(article: RawArticle, { text, title, date, source, url }: ExtractedPage): void {
+function fillIn(article: RawArticle, page: ExtractedPage): void {
+  const { text, title, byline, date, source, url } = page;
   article.setStrings({ ...NO_STRINGS, text, title, date, source, url });
+  article.byline = byline;
 }
