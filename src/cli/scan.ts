@@ -34,7 +34,7 @@ export async function runScan(
   const { textOut, ...options } = validateCliOptions(given);
   checkPaths('scan', paths);
   refuseOverwriting({ '--out': options.cli.out }, () => inputFiles(paths, options.scan));
-  if (textOut === '') return scanAndReport(paths, options, streams);
+  if (textOut === null) return scanAndReport(paths, options, streams);
   const { openTextWriter } = await import('./text-out.js');
   return scanAndReport(paths, options, streams, openTextWriter(textOut));
 }

@@ -163,13 +163,12 @@ export const EVAL_TABLE = {
 
 /** The option that only `scan` has. */
 export const TEXT_OUT_TABLE = {
-  textOut: text({
+  textOut: path({
     flag: '--text-out',
     value: 'FOLDER',
     group: 'Output',
     help: 'write the texts taken from pages, feeds, tables and archives into a new folder, with index.ndjson',
     takes: 'the path of a folder that is new or empty',
-    default: '',
     defaultText: 'none',
   }),
 };
@@ -231,7 +230,13 @@ export const REPEATS_TABLE = without(SCAN_TABLE, [
 export const WHY_TABLE = without(SCAN_TABLE, ['only']);
 
 /** Where the explanation goes. */
-export const WHY_OUTPUT_TABLE = without(CLI_TABLE, ['failOn', 'allowEmpty', 'all', 'color']);
+export const WHY_OUTPUT_TABLE = without(CLI_TABLE, [
+  'failOn',
+  'allowEmpty',
+  'strict',
+  'all',
+  'color',
+]);
 
 /** Options of the command line only: the destination and the form of results. */
 export type CliOptions = Values<typeof CLI_TABLE>;

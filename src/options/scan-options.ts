@@ -103,7 +103,14 @@ export interface ScanOptions extends FieldOptions {
    */
   encoding: Encoding | 'UTF-8' | null;
   /**
-   * Skip a text, page, record or member of an archive that is larger, in bytes.
+   * How the article of a page is found; readability takes the packages @mozilla/readability and
+   * linkedom.
+   * Takes one of wirecopy, readability.
+   * @default wirecopy
+   */
+  extractor: 'wirecopy' | 'readability';
+  /**
+   * Skip a text, page, record or member of an archive that is larger.
    * Takes a size from 1K to 512M, such as 64K or 20M.
    * @default 512M
    */

@@ -180,6 +180,14 @@ export const SCAN_TABLE = {
     known: knownEncoding,
     defaultText: 'guessed from the whole file',
   }),
+  extractor: choice<ScanOptions['extractor']>({
+    flag: '--extractor',
+    value: 'NAME',
+    group: 'Reading',
+    help: 'how the article of a page is found; readability takes the packages @mozilla/readability and linkedom',
+    choices: ['wirecopy', 'readability'],
+    default: 'wirecopy',
+  }),
   maxSize: bytes({
     flag: '--max-size',
     group: 'Reading',

@@ -87,7 +87,7 @@ export function validateOptions(partial: Partial<ScanOptions> = {}): ScanOptions
 export function validateCliOptions(given: Given): {
   scan: ScanOptions;
   cli: CliOptions;
-  textOut: string;
+  textOut: string | null;
 } {
   const faults: string[] = [];
   const [writing, others] = split(given, TEXT_OUT_TABLE);

@@ -35,6 +35,8 @@ export class RawArticle {
   container: SourceFile | null = null;
   /** Number of its source among the sources of the job. */
   source = 0;
+  /** The names of its authors, where its source has them beside the text. */
+  byline = '';
   /** Name within an archive; '' if it is not in one. */
   member = '';
   /** Whether its text can be read again from its source; if not, the text is kept. */

@@ -6,6 +6,7 @@
 import type { Address, SourceFile } from '../article/address.js';
 import type { FieldNames } from '../article/fields.js';
 import type { Chrome } from '../extract/chrome.js';
+import type { Extractor } from '../extract/readability.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Wanted } from './decode.js';
 import type { ReadBytes } from './lines.js';
@@ -17,6 +18,8 @@ export interface ReadOptions {
   fields: FieldNames;
   /** Encoding of input that is not UTF-8; null for a guess. */
   encoding: Wanted;
+  /** How the article of a page is found. */
+  extractor: Extractor;
   /** As {@link ReadLimits.maxBytes} and {@link ReadLimits.maxRatio}. */
   maxSize: number;
   maxRatio: number;

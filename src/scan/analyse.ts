@@ -1,6 +1,7 @@
 import { ARTICLE_FIELDS, FIELDS, type FieldNames } from '../article/fields.js';
 import type { SkippedRecord } from '../article/skipped.js';
 import { RunError, UsageError } from '../errors.js';
+import { checkInstalled } from '../extract/readability.js';
 import type { UnreadDates } from '../group/moments.js';
 import type { Engine } from '../kernel/engine.js';
 import { TextKernel } from '../kernel/text-kernel.js';
@@ -292,11 +293,16 @@ async function readAndSketch(
   return collect(await pool.map(onJob, texts), settings.fieldText, texts, kernel);
 }
 
-/** How input is read, according to the options. */
+/**
+ * How input is read, according to the options.
+ * @throws RunError if the extractor is not installed.
+ */
 export function readOptions(options: ScanOptions): ReadOptions {
   const names = ARTICLE_FIELDS.map((field) => [field, options[FIELDS[field].option]]);
-  const { encoding, maxSize, maxRatio } = options;
-  return { fields: Object.fromEntries(names) as FieldNames, encoding, maxSize, maxRatio };
+  const { encoding, extractor, maxSize, maxRatio } = options;
+  checkInstalled(extractor);
+  const fields = Object.fromEntries(names) as FieldNames;
+  return { fields, encoding, extractor, maxSize, maxRatio };
 }
 
 function totalsOf({ set }: Collection): ReadTotals {

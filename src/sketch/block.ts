@@ -140,9 +140,11 @@ export class BlockBuilder {
 
   /**
    * An earlier article of the block with the same bytes, by hash and length, that was not repaired;
-   * -1 if there is none.
+   * -1 if there is none. The credits of a byline are of its article alone, so such articles are left
+   * out.
    */
   copyOf(article: RawArticle): number {
+    if (article.byline !== '') return -1;
     const earlier = this.#copies.find(article.hashLow, article.hashHigh);
     const isCopy = earlier >= 0 && this.#textBytes.at(earlier) === article.textBytes;
     return isCopy ? earlier : -1;
@@ -155,7 +157,7 @@ export class BlockBuilder {
       this.#repaired.push(this.count);
       this.#maps.append(map);
       this.#mapEnds.push(this.#maps.length);
-    } else if (this.#copies.find(article.hashLow, article.hashHigh) < 0) {
+    } else if (article.byline === '' && this.#copies.find(article.hashLow, article.hashHigh) < 0) {
       this.#copies.add(article.hashLow, article.hashHigh, this.count);
     }
     for (let i = 0; i < repeats.length; i++) {

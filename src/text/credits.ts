@@ -93,6 +93,15 @@ export function findCredits(head: string, tail: string): string[] {
   return new CreditReader().find(head, tail);
 }
 
+/** Agencies among the authors that a page names beside the text: `Reuters Staff`, `Ann Lee (AP)`. */
+export function creditsInByline(byline: string): string[] {
+  const names = byline
+    .slice(0, MAX_LINE)
+    .replace(/[()]/g, ',')
+    .replace(/^\s*by[:\s]/i, '');
+  return inByline(`By ${names.trim()}`);
+}
+
 /** Lines whose names are remembered: credit lines occur again, and so do copied first lines. */
 const KNOWN_LINES = 1024;
 

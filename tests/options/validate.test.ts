@@ -46,6 +46,9 @@ describe('validateOptions', () => {
       resume: null,
       offsets: 'utf16',
       encoding: null,
+      extractor: 'wirecopy',
+      maxSize: 512 * 2 ** 20,
+      maxRatio: 500,
       ...Object.fromEntries(Object.entries(FIELDS).map(([name, { option }]) => [option, name])),
     };
     expect(Object.keys(defaults)).toContain('fieldText');
@@ -170,6 +173,7 @@ describe('validateCliOptions', () => {
       out: '-',
       failOn: ['repeats'],
       allowEmpty: false,
+      strict: false,
       all: false,
       quiet: false,
       color: false,

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CreditReader, findCredits } from '../../src/text/credits.js';
+import { CreditReader, creditsInByline, findCredits } from '../../src/text/credits.js';
 import { cases } from '../fixtures/articles.js';
 
 const PROSE = 'Thousands of people joined the protests, officials said.';
@@ -134,6 +134,24 @@ describe('findCredits', () => {
       findCredits(line, line);
       expect(performance.now() - started, JSON.stringify(piece)).toBeLessThan(1000);
     }
+  });
+});
+
+describe('creditsInByline', () => {
+  test.each([
+    ['Reuters Staff', ['Reuters']],
+    ['AP', ['AP']],
+    ['dpa', ['dpa']],
+    ['By The Associated Press', ['AP']],
+    ['Ann Lee, Reuters', ['Reuters']],
+    ['Ann Lee (AFP)', ['AFP']],
+    ['Ann Lee and Bo Li', []],
+    ['Ann Lee, apprentice', []],
+    ['(', []],
+    ['', []],
+    [`${'x, '.repeat(1e6)}AP`, []],
+  ])('%.40j names %j', (byline, agencies) => {
+    expect(creditsInByline(byline)).toEqual(agencies);
   });
 });
 

@@ -2,9 +2,10 @@
 import type { SourceFile } from '../../article/address.js';
 import { numberOf } from '../../article/encodings.js';
 import { NO_STRINGS } from '../../article/fields.js';
-import { skip, skipForError } from '../../article/skipped.js';
+import { InputFault, skip, skipForError } from '../../article/skipped.js';
 import { type ExtractedPage, extractPage } from '../../extract/extract-page.js';
 import type { PageFault } from '../../extract/page-fault.js';
+import { type Extractor, extractByReadability } from '../../extract/readability.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { isBinary } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
@@ -20,11 +21,16 @@ const MESSAGES: Record<PageFault, string> = {
   'error-page': 'the error message of a server instead of an article',
 };
 
+const EXTRACTORS: Record<Extractor, typeof extractPage> = {
+  wirecopy: extractPage,
+  readability: extractByReadability,
+};
+
 /** The article of a stream that is one page, or the reason why it is not an article. */
 export function* readHtmlStream(
   read: ReadBytes,
   file: SourceFile,
-  { encoding }: ReadOptions,
+  { encoding, extractor }: ReadOptions,
   { maxBytes, kernel, chrome = {} }: ReadTools,
 ): Articles {
   const { shown, id, charset, url = '' } = file;
@@ -40,7 +46,14 @@ export function* readHtmlStream(
     return { lines: 0 };
   }
   const decoded = decodePage(bytes, encoding, charset);
-  const page = extractPage(stringOf(decoded.text), { url, site: folderOf(id), chrome });
+  let page: ExtractedPage;
+  try {
+    page = EXTRACTORS[extractor](stringOf(decoded.text), { url, site: folderOf(id), chrome });
+  } catch (error) {
+    if (!(error instanceof InputFault)) throw error;
+    yield skipForError(shown, error);
+    return { lines: 0 };
+  }
   if (page.fault !== null) {
     yield skip(shown, page.fault, MESSAGES[page.fault]);
     return { lines: 0 };
@@ -54,6 +67,8 @@ export function* readHtmlStream(
   return { lines: 0 };
 }
 
-function fillIn(article: RawArticle, { text, title, date, source, url }: ExtractedPage): void {
+function fillIn(article: RawArticle, page: ExtractedPage): void {
+  const { text, title, byline, date, source, url } = page;
   article.setStrings({ ...NO_STRINGS, text, title, date, source, url });
+  article.byline = byline;
 }
