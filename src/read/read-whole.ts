@@ -23,6 +23,6 @@ export function readWhole(read: ReadBytes, most: number): Uint8Array {
 
 /** The fault of input that is longer than the limit of bytes. */
 export function tooLarge(most: number): InputFault {
-  const message = `more than ${most} bytes in one piece; --max-size raises the limit`;
+  const message = `more than ${most} bytes in one piece, the limit of its format or of --max-size`;
   return new InputFault('too-large', message);
 }

@@ -3,7 +3,8 @@ import { InputFault } from '../../article/skipped.js';
 import type { ReadBytes } from '../lines.js';
 import type { Head, ReadLimits } from '../reader.js';
 import { brokenData, type Codec, RatioBound } from './faults.js';
-import { type Inflater, newInflater } from './inflaters.js';
+import type { Inflater } from './inflater.js';
+import { newInflater } from './inflaters.js';
 
 /** The bytes with which each begins. Brotli has no mark. */
 const MARKS: readonly [Codec, readonly number[]][] = [

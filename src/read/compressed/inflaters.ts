@@ -8,16 +8,9 @@ import zlib from 'node:zlib';
 import type * as Fzstd from 'fzstd';
 import type * as Minizlib from 'minizlib';
 import { asBuffer } from '../../kernel/bytes.js';
+import { Bzip2Inflater } from './bzip2.js';
 import type { Codec } from './faults.js';
-
-/** Takes decompressed bytes, which stay valid. */
-export type Take = (piece: Uint8Array) => void;
-
-/** Decompresses a stream piece by piece. Both functions throw where it is broken. */
-export interface Inflater {
-  push(piece: Uint8Array, take: Take): void;
-  end(take: Take): void;
-}
+import type { Inflater, Take } from './inflater.js';
 
 const require = createRequire(import.meta.url);
 
@@ -97,38 +90,5 @@ class ZstdInflater implements Inflater {
   end(take: Take): void {
     this.#take = take;
     this.#stream.push(new Uint8Array(0), true);
-  }
-}
-
-/** The part of a stream of unbzip2-stream that is used. */
-interface Through {
-  on(event: 'data', listener: Take): void;
-  on(event: 'error', listener: (error: Error) => void): void;
-  write(piece: Uint8Array): void;
-  end(): void;
-}
-
-class Bzip2Inflater implements Inflater {
-  readonly #stream = (require('unbzip2-stream') as () => Through)();
-  #take: Take = () => {};
-  #fault: Error | null = null;
-
-  constructor() {
-    this.#stream.on('data', (piece) => this.#take(piece));
-    this.#stream.on('error', (error) => {
-      this.#fault ??= error;
-    });
-  }
-
-  push(piece: Uint8Array, take: Take): void {
-    this.#take = take;
-    this.#stream.write(piece.slice());
-    if (this.#fault) throw this.#fault;
-  }
-
-  end(take: Take): void {
-    this.#take = take;
-    this.#stream.end();
-    if (this.#fault) throw this.#fault;
   }
 }

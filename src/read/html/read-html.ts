@@ -15,6 +15,9 @@ import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { decodePage } from './decode-page.js';
 import { folderOf } from './page-files.js';
 
+/** A longer page takes too much memory: its outline has some twenty times its bytes. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
 const MESSAGES: Record<PageFault, string> = {
   'no-body': 'a page without the text of an article',
   'section-page': 'a page of links to articles, such as a front page',
@@ -36,7 +39,7 @@ export function* readHtmlStream(
   const { shown, id, charset, url = '' } = file;
   let bytes: Uint8Array;
   try {
-    bytes = readWhole(read, maxBytes);
+    bytes = readWhole(read, Math.min(maxBytes, MOST_BYTES));
   } catch (error) {
     yield skipForError(shown, error);
     return { lines: 0 };
