@@ -36,7 +36,8 @@ Exit status: 0 done; 1 --fail-on found some; 2 wrong usage; 3 some input was los
 const PATHS = `
 Paths:
   Folders are searched recursively, globs are matched, - is standard input. The content of a file
-  shows its format, also if it is compressed: text, or one object of JSON a line.
+  shows its format: text, HTML, JSON, JSON Lines, CSV, Parquet, WARC, feeds, XML of agencies, ZIP or
+  tar; compressed or not.
 `;
 
 const SCAN_EXAMPLES = `${PATHS}

@@ -8,7 +8,7 @@ const MOST_SAFE = 200;
 
 /** Code points of the readable beginning of another name. */
 const MOST_READABLE = 40;
-/** 64 bits: even among a hundred million names no two have the same. */
+/** These are 64 bits: even among a hundred million names no two have the same. */
 const HASH_DIGITS = 16;
 
 /**

@@ -38,8 +38,8 @@ export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] 
  * Plans the reading of `inputs` as {@link planJobs}, and adds the chrome of their pages to the jobs:
  * blocks that recur on the pages of a site, by a survey that reads some of them.
  */
-export async function planSurveyed(inputs: readonly Input[]): Promise<Job[]> {
-  const jobs = planJobs(inputs);
+export async function planSurveyed(inputs: readonly Input[], jobBytes = JOB_BYTES): Promise<Job[]> {
+  const jobs = planJobs(inputs, jobBytes);
   const pages = inputs.filter(({ path }) => isNamedPage(path));
   if (pages.length === 0) return jobs;
   const { surveyPages } = await import('./html/survey-pages.js');

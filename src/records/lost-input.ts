@@ -2,7 +2,12 @@
 import type { SkippedRecord, SkipReason } from '../article/skipped.js';
 
 /** Reasons of other input: a folder of scraped files has some of it. */
-const NO_ARTICLES: ReadonlySet<SkipReason> = new Set(['other-format', 'binary', 'too-large']);
+const OTHER_INPUT: ReadonlySet<SkipReason> = new Set([
+  ...(['other-format', 'binary', 'too-large', 'no-body', 'section-page', 'error-page'] as const),
+]);
+
+/** Reasons that only describe a part of a file: nothing of it could be an article. */
+const REMARKS: ReadonlySet<SkipReason> = new Set(['no-article', 'summary-only']);
 
 /**
  * Whether a record means that input which should be an article was lost. A file that was found in
@@ -13,7 +18,8 @@ export function isFault(
   { path, reason, line }: SkippedRecord,
   named: readonly string[] = [],
 ): boolean {
+  if (REMARKS.has(reason)) return false;
   if (named.some((name) => name.replaceAll('\\', '/') === path)) return true;
-  const isOther = NO_ARTICLES.has(reason) || (reason === 'no-text' && line === undefined);
+  const isOther = OTHER_INPUT.has(reason) || (reason === 'no-text' && line === undefined);
   return !isOther;
 }

@@ -29,13 +29,15 @@ export function describeAllSkipped(skipped: readonly SkippedRecord[]): string[] 
   const alike = new Map<string, SkippedRecord[]>();
   for (const record of skipped) {
     const { path, reason, line, message } = record;
-    const key = line === undefined ? `\0${reason}\0${message}` : `${path}\0${reason}`;
+    const isAnywhere = line === undefined || reason === 'no-article';
+    const key = isAnywhere ? `\0${reason}\0${message}` : `${path}\0${reason}`;
     const group = alike.get(key);
     if (group) group.push(record);
     else alike.set(key, [record]);
   }
   const records = [...alike.values()].flatMap((group) => {
     const [first] = group;
+    if (first?.reason === 'no-article') return [summed(first, group)];
     if (!first || group.length <= MOST_ALIKE) return group;
     if (first.line === undefined) {
       return [{ ...first, path: `${first.path} and ${count(group.length - 1, 'other file')}` }];
@@ -47,6 +49,21 @@ export function describeAllSkipped(skipped: readonly SkippedRecord[]): string[] 
   return more > 0
     ? [...lines, `and ${thousands(more)} more skipped; --format ndjson shows all`]
     : lines;
+}
+
+/** One record for the parts of several files that hold no articles for one reason. */
+function summed(
+  { path, line: _, count: __, message, ...first }: SkippedRecord,
+  group: readonly SkippedRecord[],
+): SkippedRecord {
+  const parts = group.reduce((sum, { count: lines = 1 }) => sum + lines, 0);
+  const others = new Set(group.map((record) => record.path)).size - 1;
+  const where = others === 0 ? path : `${path} and ${count(others, 'other file')}`;
+  return {
+    ...first,
+    path: where,
+    message: parts === 1 ? message : `${thousands(parts)} ${message}`,
+  };
 }
 
 /** One line for a notice, fit for a terminal. */

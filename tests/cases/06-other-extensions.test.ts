@@ -3,7 +3,6 @@ import { recordsOf, wirecopy } from '../cli/run.js';
 import { makeFolder } from '../read/folder.js';
 
 const CASE = 'tests/fixtures/cases/06-other-extensions-silent';
-const TAKES = /takes \.txt, \.md, \.jsonl, \.ndjson/;
 
 describe('records under other names', () => {
   test.each(['control.jsonl', 'items.jl', 'items.json'])(
@@ -22,49 +21,50 @@ describe('records under other names', () => {
     },
   );
 
-  test('are skipped with advice if the file is one array', () => {
-    const { stdout, stderr, status } = wirecopy(['scan', `${CASE}/array.json`, '--json']);
-    expect(status).toBe(3);
-    expect(recordsOf(stdout, 'skipped')).toMatchObject([
-      { reason: 'other-format', message: expect.stringMatching(TAKES) },
-    ]);
-    expect(stderr).toContain("jq -c '.[]'");
+  test('are read if the file is one array', () => {
+    const { stdout, status } = wirecopy(['scan', `${CASE}/array.json`, '--json']);
+    expect(status).toBe(0);
+    expect(recordsOf(stdout, 'article')).toHaveLength(2);
+    expect(recordsOf(stdout, 'cluster')).toHaveLength(1);
   });
 });
 
 describe('files of other extensions in a folder', () => {
-  test('are skipped input if there are no others', () => {
-    const { stdout, stderr, status } = wirecopy(['scan', `${CASE}/folder`, '--json']);
-    expect(status).toBe(3);
-    expect(recordsOf(stdout, 'skipped')).toMatchObject([
-      { reason: 'other-format', message: expect.stringMatching(/1 \.csv, 1 \.html, 1 \.jl/) },
-    ]);
-    expect(stderr).toMatch(TAKES);
+  test('are read by their content', () => {
+    const { stdout, status } = wirecopy(['scan', `${CASE}/folder`, '--json']);
+    expect(status).toBe(0);
+    const [summary] = recordsOf(stdout, 'summary');
+    expect(summary).toMatchObject({ formats: { csv: 1, html: 1, records: 1 } });
   });
 
-  test('are counted in a notice if there are others, and are not a fault', () => {
+  test('are skipped by name if they are not articles, and fail a scan only with --strict', () => {
     const cwd = makeFolder({
       'a.txt': 'a text',
-      'pictures/b.jpg': 'x',
-      'pictures/c.JPG': 'x',
-      'page.html': '<p>',
+      'pictures/b.jpg': Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0]),
+      'pictures/c.JPG': Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1]),
+      'style.css': 'p { color: red }',
       notes: 'no extension',
       '.hidden/d.csv': 'a,b',
     });
-    const { stdout, stderr, status } = wirecopy(['scan', '.', '--json'], { cwd });
+    const { stdout, status } = wirecopy(['scan', '.', '--json'], { cwd });
     expect(status).toBe(0);
-    expect(recordsOf(stdout, 'notice')).toMatchObject([{ cause: 'passed-over', count: 4 }]);
-    expect(stderr).toMatch(/4 files were passed over \(2 \.jpg, 1 without extension, 1 \.html\)/);
-    expect(wirecopy(['scan', '*'], { cwd }).stdout).toMatch(TAKES);
+    expect(recordsOf(stdout, 'article').map(({ id }) => id)).toEqual(['a.txt', 'notes']);
+    expect(recordsOf(stdout, 'skipped')).toMatchObject([
+      { path: 'pictures/b.jpg', reason: 'other-format' },
+      { path: 'pictures/c.JPG', reason: 'other-format' },
+      { path: 'style.css', reason: 'other-format' },
+    ]);
+    expect(wirecopy(['scan', '.', '--strict'], { cwd }).status).toBe(3);
+    expect(wirecopy(['scan', 'pictures/b.jpg', 'a.txt'], { cwd }).status).toBe(3);
   });
 
   test('are read as text if they are named and hold no JSON', () => {
     const cwd = makeFolder({
       notes: '[Northwick] The pool {on Mill Road} stays shut.',
-      'b.json': '{',
+      'b.css': 'p { color: red }',
     });
-    const { stdout, status } = wirecopy(['scan', 'notes', 'b.json', '--json'], { cwd });
+    const { stdout, status } = wirecopy(['scan', 'notes', 'b.css', '--json'], { cwd });
     expect(status).toBe(0);
-    expect(recordsOf(stdout, 'article').map(({ id }) => id)).toEqual(['b.json', 'notes']);
+    expect(recordsOf(stdout, 'article').map(({ id }) => id)).toEqual(['b.css', 'notes']);
   });
 });

@@ -105,7 +105,7 @@ function mixed(articles: readonly FormatArticle[]): Files {
   const formats = Object.values(TEXT_FORMATS);
   const files = formats.flatMap((write, format) => {
     const own = articles.filter((_, at) => at % formats.length === format);
-    return Object.entries(write(own, utf8)).map(
+    return Object.entries(own.length === 0 ? {} : write(own, utf8)).map(
       ([name, bytes]) => [`${format}/${name}`, bytes] as const,
     );
   });

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { scan } from '../../src/index.js';
 import { sampleOf } from '../../src/read/html/survey-pages.js';
-import { planJobs } from '../../src/read/jobs.js';
+import { planSurveyed } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
 import type { RawArticle, RawSkip } from '../../src/read/raw-article.js';
 import { readerOfContent } from '../../src/read/readers.js';
@@ -155,8 +155,11 @@ describe('a scan of a folder of pages', () => {
     }
   });
 
-  test('puts the chrome into each job of whole files, as plain data', () => {
-    const jobs = planJobs(listInputs([makeFolder({ ...files, 'a.txt': 'a' })]).inputs, 1000);
+  test('puts the chrome into each job of whole files, as plain data', async () => {
+    const jobs = await planSurveyed(
+      listInputs([makeFolder({ ...files, 'a.txt': 'a' })]).inputs,
+      1000,
+    );
     expect(jobs.length).toBeGreaterThan(1);
     for (const { chrome } of jobs) {
       expect(chrome).toBeDefined();
@@ -164,8 +167,8 @@ describe('a scan of a folder of pages', () => {
     }
   });
 
-  test('reads no page for a survey if there are no pages', () => {
-    const jobs = planJobs(listInputs([makeFolder({ 'a.txt': ARTICLE })]).inputs);
+  test('reads no page for a survey if there are no pages', async () => {
+    const jobs = await planSurveyed(listInputs([makeFolder({ 'a.txt': ARTICLE })]).inputs);
     expect(jobs[0]).not.toHaveProperty('chrome');
   });
 

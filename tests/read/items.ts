@@ -21,6 +21,21 @@ export function* itemsOf(job: Job, limits?: Partial<ReadLimits>): Generator<RawA
   }
 }
 
+/** The articles of a job of any format, each turned into a value before the next is read. */
+export async function readItems<T>(
+  job: Job,
+  take: (item: RawArticle | RawSkip) => T,
+  limits: ReadLimits = LIMITS,
+): Promise<T[]> {
+  const items = articlesOf(job, { options: READING, kernel }, limits);
+  const values: T[] = [];
+  for (;;) {
+    const next = await items.next();
+    if (next.done) return values;
+    values.push(take(next.value));
+  }
+}
+
 /** A stream of bytes, a few at a time. */
 export function streamOf(bytes: Uint8Array, atOnce = 7): ReadBytes {
   let given = 0;

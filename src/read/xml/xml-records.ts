@@ -1,6 +1,8 @@
 /** Finds the elements of a document that are articles, one after the other. */
 import type * as HtmlParser from 'htmlparser2';
+import { InputFault } from '../../article/skipped.js';
 import { htmlParser, NO_CALLBACKS } from './block-text.js';
+import { ChunkedText } from './chunked-text.js';
 import type { XmlElement } from './element.js';
 import { Namespaces } from './namespaces.js';
 import type { TextChunks } from './text-chunks.js';
@@ -41,6 +43,8 @@ const MOST_DEPTH = 256;
 /** Limits of the texts that are kept outside records. */
 const MOST_AROUND = 1000;
 const MOST_AROUND_UNITS = 10_000;
+/** A larger record, comment or section of data is not part of an article, and its strings are large. */
+const MOST_UNITS = 1 << 26;
 /** Memory of an element without text, in units of text. */
 const ELEMENT_UNITS = 100;
 
@@ -55,13 +59,16 @@ export function* xmlRecords(
   mostUnits: number,
 ): Generator<XmlRecord, XmlEnd> {
   const text = new ChunkedText(bytesOf);
-  const builder = new RecordBuilder(text, shape, mostUnits);
+  const most = Math.min(mostUnits, MOST_UNITS);
+  const builder = new RecordBuilder(text, shape, most);
   const { Tokenizer } = htmlParser();
   const tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: true }, builder.callbacks);
   for (const chunk of chunks) {
     text.add(chunk);
     tokenizer.write(chunk);
     yield* builder.takeDone();
+    builder.releaseText();
+    if (text.held > most) throw tooLarge(text, most);
   }
   tokenizer.end();
   const end = builder.finish();
@@ -69,47 +76,10 @@ export function* xmlRecords(
   return end;
 }
 
-/** The part of the text to which the tokenizer may still refer, in units of the whole text. */
-class ChunkedText {
-  #text = '';
-  /** Chunks after `#text`: a long comment is joined once, and not with each of its chunks. */
-  #next: string[] = [];
-  /** Units and bytes before `#text`. */
-  #units = 0;
-  #bytes = 0;
-  /** All units so far. */
-  length = 0;
-  readonly #bytesOf: (text: string) => number;
-
-  constructor(bytesOf: (text: string) => number) {
-    this.#bytesOf = bytesOf;
-  }
-
-  add(chunk: string): void {
-    this.#next.push(chunk);
-    this.length += chunk.length;
-  }
-
-  slice(start: number, end: number): string {
-    this.#join();
-    return this.#text.slice(start - this.#units, end - this.#units);
-  }
-
-  /** The byte of a unit. The text before it is no longer needed. */
-  byteOf(unit: number): number {
-    this.#join();
-    const count = unit - this.#units;
-    this.#bytes += this.#bytesOf(this.#text.slice(0, count));
-    this.#text = this.#text.slice(count);
-    this.#units = unit;
-    return this.#bytes;
-  }
-
-  #join(): void {
-    if (this.#next.length === 0) return;
-    this.#text += this.#next.join('');
-    this.#next = [];
-  }
+/** The fault of a comment, a section of data or a tag that does not end. */
+function tooLarge(text: ChunkedText, most: number): InputFault {
+  const message = `the markup at byte ${text.firstByte} has no end within ${most} characters; the rest is not read`;
+  return new InputFault('too-large', message);
 }
 
 /** An open element. */
@@ -144,6 +114,8 @@ class RecordBuilder {
   #attribute = '';
   #value = '';
   #attributes: Record<string, string> = {};
+  /** The end of the last text, before which the tokenizer refers to nothing. */
+  #textEnd = 0;
 
   constructor(text: ChunkedText, shape: RecordShape, mostUnits: number) {
     this.#text = text;
@@ -182,10 +154,18 @@ class RecordBuilder {
       // White space may follow the name.
       this.#close(written, this.#text.byteOf(end) + 1);
     },
-    ontext: (start, end) => this.#add(this.#text.slice(start, end)),
+    ontext: (start, end) => {
+      this.#add(this.#text.slice(start, end));
+      this.#textEnd = end;
+    },
     ontextentity: (code) => this.#add(String.fromCodePoint(code)),
     oncdata: (start, end, offset) => this.#add(this.#text.slice(start, end - offset)),
   };
+
+  /** Releases a text that goes on in the next chunk. */
+  releaseText(): void {
+    if (this.#textEnd > this.#text.length - this.#text.held) this.#text.byteOf(this.#textEnd);
+  }
 
   /** The records that ended since the last call. */
   takeDone(): XmlRecord[] {

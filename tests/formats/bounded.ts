@@ -1,0 +1,68 @@
+/** Runs the command on hostile input, in a process whose time and memory are bounded. */
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { BIN } from '../cli/run.js';
+import { makeFolder } from '../read/folder.js';
+
+/** A process that takes longer is killed; each of these takes a few seconds on a quiet machine. */
+const MOST_SECONDS = 45;
+/** An empty scan takes 100 MB. */
+const MOST_MB = 700;
+
+export interface Outcome {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+interface Bounds {
+  input?: string | Uint8Array;
+  /** Peak of the memory of the process. */
+  mostMb?: number | undefined;
+  /** The number of another user that runs it. */
+  uid?: number | undefined;
+}
+
+/** Runs `wirecopy ...args`; it must end by itself, within the bounds. */
+export function bounded(
+  args: string[],
+  { input = '', mostMb = MOST_MB, uid }: Bounds = {},
+): Outcome {
+  const peak = path.join(makeFolder(), 'peak');
+  const preload = `data:text/javascript,${encodeURIComponent(
+    `import fs from 'node:fs'; import { isMainThread } from 'node:worker_threads';
+    if (isMainThread) process.on('exit', () => fs.writeFileSync(${JSON.stringify(peak)}, String(process.resourceUsage().maxRSS)));`,
+  )}`;
+  const { status, signal, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...(uid === undefined ? ['--import', preload] : []), BIN, ...args],
+    {
+      input,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      timeout: MOST_SECONDS * 1000,
+      killSignal: 'SIGKILL',
+      ...(uid === undefined ? {} : { uid, gid: uid }),
+    },
+  );
+  expect(signal).toBeNull();
+  if (uid === undefined) expect(Number(fs.readFileSync(peak)) / 1024).toBeLessThan(mostMb);
+  return { status, stdout, stderr };
+}
+
+/** The ids of the articles and the reasons of skipped input. */
+export function foundIn({ stdout }: Outcome) {
+  const records = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return {
+    articles: records.filter(({ type }) => type === 'article').map(({ id }) => String(id)),
+    reasons: records.filter(({ type }) => type === 'skipped').map(({ reason }) => String(reason)),
+    messages: records
+      .filter(({ type }) => type === 'skipped')
+      .map(({ message }) => String(message)),
+  };
+}

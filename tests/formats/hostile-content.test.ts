@@ -1,0 +1,146 @@
+/** Bombs, endless lines, deep nesting and broken markup cost a few seconds and some memory. */
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { tar, tarEntry, zip } from '../read/archive/build.js';
+import { makeFolder } from '../read/folder.js';
+import { httpBlock, responseRecord } from '../read/warc/build.js';
+import { bounded, foundIn } from './bounded.js';
+import { COMPRESSIONS } from './compress.js';
+
+const MB = 1 << 20;
+const GOOD = { 'good.txt': 'An article that is read.' };
+
+/** Scans a folder with one good article and hostile files, each of which is skipped for a reason. */
+function expectBounded(folder: string, reason: string, mostMb?: number): string[] {
+  const found = foundIn(bounded(['scan', folder, '--json'], { mostMb }));
+  expect(found.articles).toEqual(['good.txt']);
+  expect(found.reasons).toEqual([reason]);
+  return found.messages;
+}
+
+describe('a bomb is named, and the other files are read', () => {
+  test.for(Object.entries(COMPRESSIONS))('of %s', ([name, compress], { skip }) => {
+    if (!compress) return skip('there is no such command');
+    const folder = makeFolder();
+    fs.writeFileSync(path.join(folder, 'bomb.txt'), Buffer.alloc(150 * MB, 'x'));
+    compress(folder);
+    fs.writeFileSync(path.join(folder, 'good.txt'), GOOD['good.txt']);
+    // The library for bzip2 has a block of up to 46 MB as a list of numbers.
+    const messages = expectBounded(folder, 'too-large', name === 'bzip2' ? 3000 : undefined);
+    expect(messages[0]).toMatch(/more than 500 times|more than \d+ bytes/);
+  });
+
+  test('compressed several times over', () => {
+    const once = zlib.gzipSync(Buffer.alloc(150 * MB, 'x'));
+    const folder = makeFolder({ ...GOOD, 'bomb.txt.gz.gz.gz': zlib.gzipSync(zlib.gzipSync(once)) });
+    expectBounded(folder, 'too-large');
+  });
+
+  test('of archives within archives', () => {
+    let content: Buffer = Buffer.alloc(4 * MB, 'x');
+    let extension = '.txt';
+    for (let depth = 0; depth < 4; depth++) {
+      const inner = content;
+      const names = Array.from({ length: 16 }, (_, at) => `${at}${extension}`);
+      content = zip(names.map((name) => ({ name, content: inner })));
+      extension = '.zip';
+    }
+    const { stdout } = bounded(['scan', makeFolder({ ...GOOD, 'bomb.zip': content }), '--json']);
+    expect(stdout).toContain('its members decompress to more than 500 times its bytes');
+    expect(stdout).toContain('"id":"good.txt"');
+  });
+
+  test('in a page of a crawl', () => {
+    const body = zlib.gzipSync(Buffer.alloc(150 * MB, 'x'));
+    const head = { 'Content-Type': 'text/html', 'Content-Encoding': 'gzip' };
+    const crawl = responseRecord('https://news.example/a', httpBlock(body, head));
+    expectBounded(makeFolder({ ...GOOD, 'crawl.warc': crawl }), 'broken-data');
+  });
+});
+
+describe('two gigabytes without an end are skipped', () => {
+  const text = 'word '.repeat(20_000);
+  // The parser of XML takes ten seconds a gigabyte.
+  test.for([
+    ['a text', 'long.txt', text, 2150, 700],
+    ['a page', 'long.html', `<!DOCTYPE html><html><body><p>${text}`, 2150, 2500],
+    ['a line of records', 'long.jsonl', `{"id":"a","text":"x"}\n{"text":"${text}`, 2150, 2500],
+    ['a record of JSON', 'long.json', `[{"id":"a","text":"${text}`, 2150, 4500],
+    ['a cell', 'long.csv', `id,headline,body\na,b,"${text}`, 2150, 700],
+    ['an item of a feed', 'long.xml', `<rss><channel><item><description>${text}`, 700, 700],
+    ['a comment of XML', 'long.xml', `<rss><channel><!-- ${text}`, 2150, 700],
+  ] as const)('%s', ([, name, start, size, mostMb], { skip }) => {
+    const folder = makeFolder({ ...GOOD, [name]: start });
+    const { bavail, bsize } = fs.statfsSync(folder);
+    if (bavail * bsize < 4096 * MB) return skip('the disk is too small');
+    // The rest is a hole: zero bytes that take no disk.
+    fs.truncateSync(path.join(folder, name), size * MB);
+    const { articles, reasons } = foundIn(bounded(['scan', folder, '--json'], { mostMb }));
+    expect(articles).toContain('good.txt');
+    expect(reasons).toHaveLength(1);
+  });
+});
+
+describe('nesting, entities and markup without an end', () => {
+  const deep = (open: string, close: string) => `${open.repeat(100_000)}1${close.repeat(100_000)}`;
+  test.each([
+    ['records of JSON nested 100,000 deep', 'deep.jsonl', `{"text":${deep('[', ']')}}\n`],
+    ['a document of JSON nested 100,000 deep', 'deep.json', deep('{"a":', '}')],
+    ['elements nested 100,000 deep', 'deep.xml', `<rss>${deep('<channel>', '</channel>')}</rss>`],
+    [
+      'external entities',
+      'external.xml',
+      '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><description>&x;</description></item></channel></rss>',
+    ],
+  ])('%s', (_, name, content) => {
+    const { stdout } = bounded(['scan', makeFolder({ ...GOOD, [name]: content }), '--json']);
+    expect(stdout).toContain('"id":"good.txt"');
+    expect(stdout).toMatch(new RegExp(`${name}`));
+    expect(stdout).not.toContain('root:');
+  });
+
+  test('a bomb of entities is not expanded', () => {
+    const entities = Array.from({ length: 9 }, (_, n) => {
+      return `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`;
+    });
+    const feed = `<!DOCTYPE rss [<!ENTITY l0 "lol">${entities.join('')}]><rss><channel><item><guid>x</guid><description>&l9; and so on</description></item></channel></rss>`;
+    const found = foundIn(bounded(['scan', makeFolder({ 'bomb.xml': feed }), '--json']));
+    expect(found.articles).toEqual(['x']);
+  });
+
+  test.each([
+    ['a page of 50 MB', `word${'x'.repeat(50 * MB)}`],
+    ['a page of 50 MB of paragraphs', '<p>word word word word</p>\n'.repeat(2 * MB)],
+    ['a million unclosed tags', '<div>word '.repeat(1_000_000)],
+    ['a million unclosed tags of text', '<b><i>word '.repeat(500_000)],
+    ['a million attributes', `<p ${'a="b" '.repeat(1_000_000)}>word`],
+    ['a million ends', '</div>'.repeat(1_000_000)],
+    ['an unclosed comment', `<!--${'word '.repeat(MB)}`],
+    ['an unclosed script', `<script>${'</scrip'.repeat(MB)}`],
+  ])('%s', (_, body) => {
+    const page = `<!DOCTYPE html><html><body>${body}`;
+    const folder = makeFolder({ ...GOOD, 'page.html': page });
+    const { articles, reasons } = foundIn(bounded(['scan', folder, '--json'], { mostMb: 1500 }));
+    expect(articles.length + reasons.length).toBe(2);
+  });
+});
+
+test('archives name members that claim other sizes, and are read to their end', () => {
+  const huge = tarEntry({ name: 'huge.txt', content: 'x', size: 8 ** 11 - 1 });
+  const folder = makeFolder({
+    ...GOOD,
+    'a.tar': tar(huge, tarEntry({ name: 'b.txt', content: 'b' })),
+  });
+  const { articles, reasons } = foundIn(bounded(['scan', folder, '--json']));
+  expect(articles).toContain('good.txt');
+  expect(reasons).toContain('broken-data');
+});
+
+test('a bomb on standard input is named', () => {
+  const bomb = zlib.gzipSync(Buffer.alloc(150 * MB, `{"text":"${'x'.repeat(MB)}"}\n`));
+  const { status, stdout } = bounded(['scan', '-', '--json'], { input: bomb, mostMb: 1500 });
+  expect(stdout).toContain('more than 500 times');
+  expect(status).toBe(3);
+});
