@@ -3,17 +3,11 @@ import { createRequire } from 'node:module';
 import type * as Mozilla from '@mozilla/readability';
 import type * as Linkedom from 'linkedom';
 import { InputFault } from '../article/skipped.js';
-import { messageOf, RunError } from '../errors.js';
+import { messageOf } from '../errors.js';
 import type { ExtractedPage, PageContext } from './extract-page.js';
 import { linkedArticleIn } from './json-ld.js';
 import { readMetadata } from './metadata.js';
 import { readOutline, textsOfMarkup } from './read-outline.js';
-
-/** Names of the ways in which the article of a page is found. */
-export type Extractor = 'wirecopy' | 'readability';
-
-/** Packages that users install if they want them. */
-const PACKAGES = ['@mozilla/readability', 'linkedom'] as const;
 
 /**
  * The largest and the deepest page that Readability gets: its time grows with the square of the depth.
@@ -23,17 +17,6 @@ const MOST_TAGS = 20_000;
 const MOST_LEVELS = 200;
 
 const require = createRequire(import.meta.url);
-
-/** @throws RunError if the packages of an extractor are missing. */
-export function checkInstalled(extractor: Extractor): void {
-  if (extractor === 'wirecopy') return;
-  try {
-    for (const name of PACKAGES) require.resolve(name);
-  } catch (error) {
-    const message = `--extractor readability takes packages that are missing: npm install ${PACKAGES.join(' ')}`;
-    throw new RunError(message, { cause: error });
-  }
-}
 
 /**
  * The article of a page, by Readability; the metadata are ours. Cost: some 20 ms for 170 KB.

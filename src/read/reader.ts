@@ -6,7 +6,7 @@
 import type { Address, SourceFile } from '../article/address.js';
 import type { FieldNames } from '../article/fields.js';
 import type { Chrome } from '../extract/chrome.js';
-import type { Extractor } from '../extract/readability.js';
+import type { Extractor } from '../extract/extractors.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Wanted } from './decode.js';
 import type { ReadBytes } from './lines.js';

@@ -1,7 +1,7 @@
 import { ARTICLE_FIELDS, FIELDS, type FieldNames } from '../article/fields.js';
 import type { SkippedRecord } from '../article/skipped.js';
 import { RunError, UsageError } from '../errors.js';
-import { checkInstalled } from '../extract/readability.js';
+import { checkInstalled } from '../extract/extractors.js';
 import type { UnreadDates } from '../group/moments.js';
 import type { Engine } from '../kernel/engine.js';
 import { TextKernel } from '../kernel/text-kernel.js';

@@ -1,10 +1,12 @@
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { ParagraphPlace } from '../../src/read/html/page-paragraphs.js';
 import { makeFolder } from '../read/folder.js';
-import { recordsOf, wirecopy } from './run.js';
+import { BIN, recordsOf, wirecopy } from './run.js';
 
 const A = 'The harbour authority closed both piers on Tuesday after a survey found cracks.';
 const B = 'Engineers will need “at least” six weeks to replace the damaged beams, she said — 😀.';
@@ -17,7 +19,7 @@ ${paragraphs.map((text) => `<p>${text.replace('Tuesday', '<b>Tuesday</b>')}</p>`
 </article></body></html>`;
 
 const isWindows = process.platform === 'win32';
-const isRoot = process.getuid?.() === 0;
+const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mount();
 
 /** Scans `news` with `--text-out`; gives the folder, the index and the result of the command. */
 function writeTexts(news: string, ...options: string[]) {
@@ -146,14 +148,66 @@ describe('scan --text-out', () => {
     expect(fs.existsSync(unused)).toBe(false);
   });
 
-  test.skipIf(isWindows || isRoot)(
-    'a folder that takes no files is an error with the cause',
-    () => {
-      const news = makeFolder({ 'a.html': page(A, B, C) });
-      const folder = makeFolder({});
-      fs.chmodSync(folder, 0o500);
-      const { status, stderr } = wirecopy(['scan', news, '--text-out', folder]);
-      expect([status, stderr]).toEqual([3, expect.stringContaining('--text-out cannot write')]);
-    },
-  );
+  test.skipIf(!canMount)('a full disk is named, and leaves no half of a file', () => {
+    const folder = makeFolder({});
+    const news = makeFolder({ 'a.html': page(A), 'b.html': page(...longTexts(400)) });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'none', folder]);
+    try {
+      const { status, stderr } = wirecopy(['scan', news, '--quiet', '--text-out', folder]);
+      expect([status, stderr]).toEqual([
+        3,
+        expect.stringMatching(/--text-out cannot write .*ENOSPC/),
+      ]);
+      expect(fs.readdirSync(folder)).toEqual(['a.html.txt']);
+    } finally {
+      execFileSync('umount', [folder]);
+    }
+  });
+
+  test.skipIf(isWindows)('Ctrl-C leaves whole files only, and no index', async () => {
+    const texts = longTexts(20_000);
+    const news = makeFolder({
+      'wire.csv': `id,text\n${texts.map((t, n) => `${n},${t}`).join('\n')}`,
+    });
+    const folder = makeFolder({});
+    const child = spawn(process.execPath, [BIN, 'scan', news, '--text-out', folder], {
+      stdio: 'ignore',
+    });
+    const status = new Promise((resolve) => child.on('close', resolve));
+    while (fs.readdirSync(folder).length < 20)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill('SIGINT');
+    expect(await status).toBe(130);
+    const files = fs.readdirSync(folder);
+    expect(files.length).toBeLessThan(texts.length);
+    for (const file of files) {
+      expect(fs.readFileSync(path.join(folder, file), 'utf8')).toBe(
+        texts[Number.parseInt(file, 10)],
+      );
+    }
+  });
 });
+
+/** Texts that have little in common. */
+function longTexts(count: number): string[] {
+  const word = (n: number) => ((n * 2654435761) % 2 ** 32).toString(36);
+  return Array.from({ length: count }, (_, n) =>
+    Array.from({ length: 20 }, (_, i) => word(20 * n + i + 1))
+      .join(' ')
+      .concat('.'),
+  );
+}
+
+/** Whether file systems can be mounted here. */
+function mount(): boolean {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-mount-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'none', folder], { stdio: 'ignore' });
+    execFileSync('umount', [folder]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
