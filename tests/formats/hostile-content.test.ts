@@ -21,7 +21,7 @@ function expectBounded(folder: string, reason: string, mostMb?: number): string[
 }
 
 describe('a bomb is named, and the other files are read', () => {
-  test.for(Object.entries(COMPRESSIONS))('of %s', ([name, compress], { skip }) => {
+  test.for(Object.entries(COMPRESSIONS))('of %s', ([, compress], { skip }) => {
     if (!compress) return skip('there is no such command');
     const folder = makeFolder();
     fs.writeFileSync(path.join(folder, 'bomb.txt'), Buffer.alloc(150 * MB, 'x'));
