@@ -12,6 +12,7 @@ export type SkipReason =
   | 'broken-data'
   | 'no-text'
   | 'summary-only'
+  | 'one-text'
   | 'no-article'
   | 'encrypted'
   | 'no-id'

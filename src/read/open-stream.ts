@@ -95,7 +95,11 @@ function openLayer(layer: Layer, reading: StreamReading): OpenedStream {
     return only(reader.what, codecs, skip(file.shown, 'other-format', message));
   }
   const articles = reader.readStream(peeked.read, file, reading.options, reading.tools);
-  return { format: formatOf(codecs, reader.name), articles };
+  const isUnmarked = reader === TEXT && file.path === STDIN;
+  return {
+    format: formatOf(codecs, reader.name),
+    articles: isUnmarked ? asOneText(head, file, articles as Articles) : articles,
+  };
 }
 
 function openCompressed(codec: Codec, outer: Layer, reading: StreamReading): OpenedStream {
@@ -137,6 +141,13 @@ function readerOfOthers(
     what: `plain text with the extension ${extension}`,
     advice: 'name the file itself to read it as an article',
   };
+}
+
+/** Text on standard input, where most users give records: that it is one text is said. */
+function* asOneText({ bytes }: Head, { shown }: SourceFile, articles: Articles): Articles {
+  if (bytes.length === 0) return { lines: 0 };
+  yield skip(shown, 'one-text', 'no line is an object of JSON: all of it is read as one text');
+  return yield* articles;
 }
 
 function formatOf(codecs: readonly Codec[], format: string): string {

@@ -6,8 +6,8 @@ const OTHER_INPUT: ReadonlySet<SkipReason> = new Set([
   ...(['other-format', 'binary', 'too-large', 'no-body', 'section-page', 'error-page'] as const),
 ]);
 
-/** Reasons that only describe a part of a file: nothing of it could be an article. */
-const REMARKS: ReadonlySet<SkipReason> = new Set(['no-article', 'summary-only']);
+/** Reasons that only describe how a file, or a part of it, was read. */
+const REMARKS: ReadonlySet<SkipReason> = new Set(['no-article', 'summary-only', 'one-text']);
 
 /**
  * Whether a record means that input which should be an article was lost. A file that was found in
