@@ -92,7 +92,11 @@ function openLayer(layer: Layer, reading: StreamReading): OpenedStream {
   const reader = container ?? readerOfContent(head) ?? readerOfOthers(head, file);
   if (!('readStream' in reader)) {
     const message = `${reader.what}; ${reader.advice}`;
-    return only(reader.what, codecs, skip(file.shown, 'other-format', message));
+    return only(
+      reader.what.replace(/^an? /, ''),
+      codecs,
+      skip(file.shown, 'other-format', message),
+    );
   }
   const articles = reader.readStream(peeked.read, file, reading.options, reading.tools);
   const isUnmarked = reader === TEXT && file.path === STDIN;
