@@ -32,12 +32,15 @@ export class PeekedBytes {
     while (!this.#hasEnded && this.#filled < this.#buffer.length) {
       const length = this.#buffer.length - this.#filled;
       const count = this.#readOn(length);
-      if (count === 0) this.#hasEnded = true;
+      if (count === 0) {
+        this.#hasEnded = this.#fault === null;
+        break;
+      }
       this.#filled += count;
       if (!needsAll && indexOfByte(this.#seen(), LINE_FEED) !== -1) break;
     }
     this.#position = this.#filled;
-    return { bytes: this.#seen(), isWhole: this.#hasEnded };
+    return { bytes: this.#seen(), isWhole: this.#hasEnded || this.#fault !== null };
   }
 
   /** Reads from the start of the stream; a {@link ReadBytes}. */
@@ -48,7 +51,7 @@ export class PeekedBytes {
       this.#given += part.length;
       return part.length;
     }
-    if (this.#fault) throw this.#fault.error;
+    this.#throwFault();
     if (this.#hasEnded) return 0;
     const count = this.#read(buffer, offset, length, this.#position);
     this.#position += count;
@@ -64,6 +67,13 @@ export class PeekedBytes {
       this.#fault = { error };
       return 0;
     }
+  }
+
+  /** Throws the fault that was met while peeking, once: a stream of gzip can be read on. */
+  #throwFault(): void {
+    const fault = this.#fault;
+    this.#fault = null;
+    if (fault) throw fault.error;
   }
 
   #seen(): Uint8Array {

@@ -1,5 +1,6 @@
 /** Compression of a stream: recognised by its first bytes, and undone piece by piece. */
 import { InputFault } from '../../article/skipped.js';
+import { indexOfByte } from '../../kernel/bytes.js';
 import type { ReadBytes } from '../lines.js';
 import type { Head, ReadLimits } from '../reader.js';
 import { brokenData, type Codec, RatioBound } from './faults.js';
@@ -50,7 +51,8 @@ const PIECE_BYTES = 64 * 1024;
  * A stream without its compression. Memory: one piece, before and after it is decompressed.
  *
  * The returned function throws an {@link InputFault} where the stream is broken, after it has given
- * all that came before, or where it exceeds the ratio of `limits`.
+ * all that came before, or where it exceeds the ratio of `limits`. A stream of gzip can be read on
+ * after a fault: from its next member, of which a crawl has one a record.
  */
 export function decompressed(
   read: ReadBytes,
@@ -63,15 +65,20 @@ export function decompressed(
 
 class DecompressedBytes {
   readonly #read: ReadBytes;
-  readonly #codec: Codec;
+  readonly #codec: Exclude<Codec, 'xz'>;
   readonly #bound: RatioBound;
-  readonly #inflater: Inflater;
   readonly #piece = new Uint8Array(PIECE_BYTES);
+  #inflater: Inflater;
+  /** Parts of the piece that are not decompressed yet; each member of gzip begins one. */
+  #parts: Uint8Array[] = [];
   #out: Uint8Array[] = [];
-  #next = 0;
   #given = 0;
   #taken = 0;
+  /** Where the piece begins in the compressed stream. */
+  #pieceStart = 0;
   #fault: InputFault | null = null;
+  /** Whether the member of gzip under way is broken: all up to the next member is dropped. */
+  #isLost = false;
   #hasEnded = false;
 
   constructor(read: ReadBytes, codec: Exclude<Codec, 'xz'>, limits: ReadLimits) {
@@ -82,43 +89,85 @@ class DecompressedBytes {
   }
 
   read(buffer: Uint8Array, offset: number, length: number): number {
-    while (this.#next === this.#out.length) {
-      if (this.#fault) throw this.#fault;
+    while (this.#out.length === 0) {
+      if (this.#fault) this.#throw(this.#fault);
       if (this.#hasEnded) return 0;
       this.#inflate();
     }
-    const piece = this.#out[this.#next]!;
+    const piece = this.#out[0]!;
     const part = piece.subarray(this.#given, this.#given + length);
     buffer.set(part, offset);
     this.#given += part.length;
     if (this.#given === piece.length) {
-      this.#next++;
+      this.#out.shift();
       this.#given = 0;
     }
     return part.length;
   }
 
-  /** Decompresses one more piece; a fault is thrown once all that came before it was given. */
+  #throw(fault: InputFault): never {
+    if (this.#isLost) this.#fault = null;
+    throw fault;
+  }
+
+  /** Decompresses one more part; a fault is thrown once all that came before it was given. */
   #inflate(): void {
-    this.#out = [];
-    this.#next = 0;
-    const count = this.#read(this.#piece, 0, PIECE_BYTES, this.#taken);
-    const start = this.#taken;
-    this.#taken += count;
-    this.#hasEnded = count === 0;
+    if (this.#parts.length === 0) this.#readPiece();
+    const part = this.#parts.shift();
     const take = (piece: Uint8Array) => {
       if (piece.length === 0) return;
       this.#out.push(piece);
       this.#bound.add(piece.length, this.#taken);
     };
+    const wasLost = this.#isLost;
     try {
-      if (this.#hasEnded) this.#inflater.end(take);
-      else this.#inflater.push(this.#piece.subarray(0, count), take);
+      if (wasLost) {
+        if (!part || !beginsMember(part)) return;
+        this.#inflater = newInflater(this.#codec);
+        this.#isLost = false;
+      }
+      if (part) this.#inflater.push(part, take);
+      else this.#inflater.end(take);
     } catch (error) {
-      this.#fault =
-        error instanceof InputFault
-          ? error
-          : brokenData(this.#codec, { start, end: this.#taken }, error);
+      if (error instanceof InputFault) {
+        this.#fault = error;
+        return;
+      }
+      this.#isLost = this.#codec === 'gzip';
+      // Bytes of a broken member may look like the beginning of another.
+      if (wasLost) return;
+      const start = part ? this.#pieceStart + part.byteOffset : this.#taken;
+      const place = { start, end: start + (part?.length ?? 0) };
+      this.#fault = brokenData(this.#codec, place, error);
     }
   }
+
+  #readPiece(): void {
+    const count = this.#read(this.#piece, 0, PIECE_BYTES, this.#taken);
+    this.#pieceStart = this.#taken;
+    this.#taken += count;
+    this.#hasEnded = count === 0;
+    const bytes = this.#piece.subarray(0, count);
+    let from = 0;
+    if (this.#codec === 'gzip') {
+      for (let at = memberAfter(bytes, 0); at !== -1; at = memberAfter(bytes, at)) {
+        this.#parts.push(bytes.subarray(from, at));
+        from = at;
+      }
+    }
+    if (count > from) this.#parts.push(bytes.subarray(from));
+  }
+}
+
+/** Where the next member of gzip after a place may begin; -1 if none does. */
+function memberAfter(bytes: Uint8Array, place: number): number {
+  for (let at = indexOfByte(bytes, 0x1f, place + 1); at !== -1; ) {
+    if (beginsMember(bytes.subarray(at))) return at;
+    at = indexOfByte(bytes, 0x1f, at + 1);
+  }
+  return -1;
+}
+
+function beginsMember(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08;
 }

@@ -40,6 +40,7 @@ export function brokenData(
   error: unknown,
 ): InputFault {
   const where = start === end ? `at its end, byte ${end}` : `between its bytes ${start} and ${end}`;
-  const message = `broken ${codec} ${where} (${messageOf(error)}); the rest is not read`;
+  const rest = codec === 'gzip' ? 'the rest of its member' : 'the rest';
+  const message = `broken ${codec} ${where} (${messageOf(error)}); ${rest} is not read`;
   return new InputFault('broken-data', message);
 }

@@ -5,6 +5,7 @@ import { ARTICLE_FIELDS, type ArticleStrings } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
 import { encodingNamed } from '../../options/encodings.js';
 import type { ReadBytes } from '../lines.js';
+import { OnwardBytes } from '../onward-bytes.js';
 import { itemsIn, type OpenInner } from '../open-inner.js';
 import { HEAD_BYTES } from '../peeked-bytes.js';
 import type { RawArticle, RawSkip } from '../raw-article.js';
@@ -40,11 +41,13 @@ export async function* readWarcStream(
 ): AwaitedArticles {
   const buffer = new Uint8Array(HEAD_BYTES);
   const tally = new Tally(file.shown, 'no-article');
+  const onward = new OnwardBytes(read);
   try {
     const isWanted = ({ type, url }: RecordHead) => WANTED.has(type) && !OF_CRAWLER.test(url);
     const { maxBytes } = tools;
-    for (const record of readWarcRecords(new StreamWindow(read), { maxBytes, isWanted })) {
+    for (const record of readWarcRecords(new StreamWindow(onward.read), { maxBytes, isWanted })) {
       const { number, head, fault } = record;
+      for (const error of onward.takeFaults()) yield skipForError(file.shown, error);
       if (fault !== '') yield skip(file.shown, 'broken-data', fault, number);
       if (!record.isUsable) continue;
       if (!isWanted(head)) {
@@ -62,6 +65,7 @@ export async function* readWarcStream(
   } catch (error) {
     yield skipForError(file.shown, error);
   }
+  for (const error of onward.takeFaults()) yield skipForError(file.shown, error);
   yield* tally.records();
   return { lines: 0 };
 }
