@@ -1,5 +1,5 @@
 /** Fetches the text of one article a second time, to quote it. */
-import type { Address } from '../article/address.js';
+import { type Address, comesOnce } from '../article/address.js';
 import { messageOf, RunError } from '../errors.js';
 import { stringOf } from '../kernel/bytes.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
@@ -21,9 +21,11 @@ export function isSeekable({ format, member }: Pick<Source, 'format' | 'member'>
  * The text of an article, the same string that offsets were given for. Costs a read of its bytes.
  *
  * @param hash what the text must have: a file may have changed in place.
+ * @throws RangeError for standard input, whose texts come once.
  * @throws RunError where the file changed since it was read, or is gone.
  */
 export function readTextAgain(address: Address, hash: TextHash, kernel: TextKernel): string {
+  if (comesOnce(address)) throw new RangeError('the texts of standard input were not kept');
   try {
     const seeking = readerNamed(address.reader)?.seeking;
     if (!seeking) throw new Error(`${address.reader} has no way back to single texts`);

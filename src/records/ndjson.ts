@@ -81,9 +81,13 @@ class Digest {
     if (this.#unhashed.length >= HASHED_UNITS) this.#hash();
   }
 
-  /** The summary with the digest of all lines so far and of its own. */
+  /**
+   * The summary with the digest of all lines so far and of its own. The formats of the files do not
+   * count, so the same articles have the same digest from files, archives and memory.
+   */
   seal(summary: SummaryRecord): SummaryRecord {
-    this.add(`${JSON.stringify(summary)}\n`);
+    const { formats: _, fields: __, ...counted } = summary;
+    this.add(`${JSON.stringify(counted)}\n`);
     this.#hash();
     return { ...summary, digest: this.#checksum.digest() };
   }

@@ -32,11 +32,15 @@ function sketchOf(engine: Engine, text: string) {
   const sketch = engine.sketch(encode(text));
   const [repeats, repeatedRuns] = [sketch.repeatCount, [...sketch.repeats]];
   const { rows, tokens, spans, keys, positions } = engine.take();
-  return {
+  // Views of the kernel's memory, which decoding the spans may grow.
+  const sketched = {
     textHash: [rows[ROW.textHashLow], rows[ROW.textHashHigh]],
     hashes: [...tokens],
-    spans: [...engine.decodeSpans(spans.slice(), tokens.length)],
     fingerprints: { keys: [...keys], positions: [...positions] },
+  };
+  return {
+    ...sketched,
+    spans: [...engine.decodeSpans(spans.slice(), sketched.hashes.length)],
     repeats,
     repeatedRuns,
   };

@@ -31,6 +31,11 @@ function* records(padding: number): Generator<string> {
   }
 }
 
+/** Output without the formats of the input: a pipe has no extension that shows its format. */
+function withoutFormats(output: string): string {
+  return output.replace(/"formats":\{[^}]*\},/, '').replace(/\nfiles: .*/, '');
+}
+
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-stdin-'));
   for (const [name, padding] of Object.entries({ short: 1000, long: MEGABYTE / 2 })) {
@@ -83,7 +88,7 @@ test('for NDJSON no text is kept: memory does not grow with the texts of standar
   // 200 MB came in; only a line and its copies are held.
   expect(long.peak - short.peak).toBeLessThan(100 * MEGABYTE);
   const named = await pipe('short.jsonl', ['scan', path.join(folder, 'long.jsonl'), '--json']);
-  expect(long.stdout).toBe(named.stdout);
+  expect(withoutFormats(long.stdout)).toBe(withoutFormats(named.stdout));
 }, 120_000);
 
 describe('for people, texts that do not fit into --memory go to a temporary file', () => {
@@ -93,8 +98,8 @@ describe('for people, texts that do not fit into --memory go to a temporary file
     const named = await pipe('short.jsonl', ['scan', path.join(folder, 'long.jsonl')]);
     expect(spilled.stderr).toContain('go to');
     expect(kept.stderr).not.toContain('go to');
-    expect(spilled.stdout).toBe(named.stdout);
-    expect(kept.stdout).toBe(named.stdout);
+    expect(withoutFormats(spilled.stdout)).toBe(named.stdout);
+    expect(withoutFormats(kept.stdout)).toBe(named.stdout);
     expect(spilled.stdout.match(/“/g)?.length).toBeGreaterThan(5);
     expect(kept.peak - spilled.peak).toBeGreaterThan(80 * MEGABYTE);
     expect(temporary()).toEqual([]);

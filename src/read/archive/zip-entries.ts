@@ -28,7 +28,7 @@ const LOCATOR_64 = 0x07064b50;
 /** Bytes of the fixed parts. */
 const ENTRY_BYTES = 46;
 export const ZIP_HEAD_BYTES = 30;
-const END_BYTES = 22;
+const DIRECTORY_END_BYTES = 22;
 const MOST_COMMENT = 0xffff;
 const IN_EXTRA = 0xffffffff;
 
@@ -100,12 +100,12 @@ export function directoryOf(bytes: Uint8Array): ZipDirectory | undefined {
 
 function indexOfEnd(bytes: Uint8Array): number {
   const buffer = asBuffer(bytes);
-  const first = Math.max(0, bytes.length - END_BYTES - MOST_COMMENT);
-  for (let at = bytes.length - END_BYTES; at >= first; at--) {
+  const first = Math.max(0, bytes.length - DIRECTORY_END_BYTES - MOST_COMMENT);
+  for (let at = bytes.length - DIRECTORY_END_BYTES; at >= first; at--) {
     at = buffer.lastIndexOf('PK\x05\x06', at, 'latin1');
     if (at < first) return -1;
     // The comment goes to the end of the file; some writers add zeros.
-    if (at + END_BYTES + new Numbers(bytes).two(at + 20) <= bytes.length) return at;
+    if (at + DIRECTORY_END_BYTES + new Numbers(bytes).two(at + 20) <= bytes.length) return at;
   }
   return -1;
 }
