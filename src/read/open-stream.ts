@@ -4,7 +4,6 @@ import { type SkippedRecord, skip, skipForError } from '../article/skipped.js';
 import { archiveReaders } from './archive/reader.js';
 import { codecOf, decompressed } from './compressed/codecs.js';
 import type { Codec } from './compressed/faults.js';
-import { unpackXz } from './compressed/xz.js';
 import { splitExtension } from './extension.js';
 import type { ReadBytes } from './lines.js';
 import { refusalOf } from './not-read/refusals.js';
@@ -124,6 +123,7 @@ function openCompressed(codec: Codec, outer: Layer, reading: StreamReading): Ope
 async function* readUnpacked(layer: Layer, reading: StreamReading): AwaitedArticles {
   let read: ReadBytes;
   try {
+    const { unpackXz } = await import('./compressed/xz.js');
     read = await unpackXz(layer.read, reading.tools);
   } catch (error) {
     yield skipForError(layer.file.shown, error);

@@ -4,7 +4,6 @@
  * Node without zstd.
  */
 import { createRequire } from 'node:module';
-import zlib from 'node:zlib';
 import type * as Fzstd from 'fzstd';
 import type * as Minizlib from 'minizlib';
 import { asBuffer } from '../../kernel/bytes.js';
@@ -27,7 +26,7 @@ export function newInflater(codec: Exclude<Codec, 'xz'>): Inflater {
     case 'brotli':
       return new ZlibInflater('BrotliDecompress');
     case 'zstd':
-      return 'createZstdDecompress' in zlib
+      return 'createZstdDecompress' in (require('node:zlib') as object)
         ? new ZlibInflater('ZstdDecompress')
         : new ZstdInflater();
     case 'bzip2':
