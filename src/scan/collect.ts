@@ -221,21 +221,10 @@ function keptTexts(
     const first = firstTexts.get(mapped[number]!);
     if (first === undefined) return -1;
     const inJob = before[blockIndex]! + local - before[firstBlocks[number]!]!;
-    const index = indexIn(mapped[number]!.texts!.articles, inJob);
-    return index < 0 ? -1 : first + index;
+    const { articles } = mapped[number]!.texts!;
+    const index = lastNotAfter(articles, inJob);
+    return articles[index] === inJob ? first + index : -1;
   };
-}
-
-/** The index of a number in an ascending list; -1 if it is not there. */
-function indexIn(ascending: Uint32Array, value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return ascending[low] === value ? low : -1;
 }
 
 /** The first block of each job. */
@@ -246,7 +235,7 @@ function firstBlocksOf(jobOf: readonly number[], jobs: number): Uint32Array {
 }
 
 /** Index of the last of some ascending numbers that is not above `value`. */
-function lastNotAfter(ascending: readonly number[], value: number): number {
+function lastNotAfter(ascending: ArrayLike<number>, value: number): number {
   let low = 0;
   let high = ascending.length;
   while (high - low > 1) {

@@ -6,6 +6,7 @@ import type { Head, ReadLimits } from '../reader.js';
 import { brokenData, type Codec, RatioBound } from './faults.js';
 import type { Inflater } from './inflater.js';
 import { newInflater } from './inflaters.js';
+import { PieceQueue } from './piece-queue.js';
 
 /** The bytes with which each begins. Brotli has no mark. */
 const MARKS: readonly [Codec, readonly number[]][] = [
@@ -68,11 +69,10 @@ class DecompressedBytes {
   readonly #codec: Exclude<Codec, 'xz'>;
   readonly #bound: RatioBound;
   readonly #piece = new Uint8Array(PIECE_BYTES);
+  readonly #out = new PieceQueue();
   #inflater: Inflater;
   /** Parts of the piece that are not decompressed yet; each member of gzip begins one. */
   #parts: Uint8Array[] = [];
-  #out: Uint8Array[] = [];
-  #given = 0;
   #taken = 0;
   /** Where the piece begins in the compressed stream. */
   #pieceStart = 0;
@@ -89,20 +89,12 @@ class DecompressedBytes {
   }
 
   read(buffer: Uint8Array, offset: number, length: number): number {
-    while (this.#out.length === 0) {
+    while (this.#out.isEmpty) {
       if (this.#fault) this.#throw(this.#fault);
       if (this.#hasEnded) return 0;
       this.#inflate();
     }
-    const piece = this.#out[0]!;
-    const part = piece.subarray(this.#given, this.#given + length);
-    buffer.set(part, offset);
-    this.#given += part.length;
-    if (this.#given === piece.length) {
-      this.#out.shift();
-      this.#given = 0;
-    }
-    return part.length;
+    return this.#out.read(buffer, offset, length);
   }
 
   #throw(fault: InputFault): never {

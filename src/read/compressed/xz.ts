@@ -5,6 +5,7 @@ import { InputFault } from '../../article/skipped.js';
 import type { ReadBytes } from '../lines.js';
 import type { ReadLimits } from '../reader.js';
 import { brokenData, RatioBound } from './faults.js';
+import { PieceQueue } from './piece-queue.js';
 
 /** Bytes of a compressed stream that are read at once. */
 const PIECE_BYTES = 64 * 1024;
@@ -20,7 +21,7 @@ export async function unpackXz(read: ReadBytes, limits: ReadLimits): Promise<Rea
     'xz-decompress',
   ) as typeof XzDecompress;
   const bound = new RatioBound(limits);
-  const pieces: Uint8Array[] = [];
+  const pieces = new PieceQueue();
   let taken = 0;
   let given = 0;
   const source = new ReadableStream<Uint8Array>({
@@ -39,34 +40,16 @@ export async function unpackXz(read: ReadBytes, limits: ReadLimits): Promise<Rea
       bound.add(piece.length, taken);
       given += piece.length;
       if (given > limits.maxBytes) throw tooMuch(limits.maxBytes);
-      pieces.push(piece.slice());
+      if (piece.length > 0) pieces.push(piece.slice());
     }
   } catch (error) {
     if (error instanceof InputFault) throw error;
     throw brokenData('xz', { start: 0, end: taken }, error);
   }
-  return readPieces(pieces);
+  return (buffer, offset, length) => pieces.read(buffer, offset, length);
 }
 
 function tooMuch(most: number): InputFault {
   const message = `decompresses to more than ${most} bytes, which xz takes in memory; pipe it in: xz -dc FILE | wirecopy scan -`;
   return new InputFault('too-large', message);
-}
-
-/** Reads pieces one after the other, each of which is released once it is read. */
-function readPieces(pieces: Uint8Array[]): ReadBytes {
-  let first = 0;
-  let given = 0;
-  return (buffer, offset, length) => {
-    const piece = pieces[first];
-    if (!piece) return 0;
-    const part = piece.subarray(given, given + length);
-    buffer.set(part, offset);
-    given += part.length;
-    if (given === piece.length) {
-      pieces[first++] = new Uint8Array(0);
-      given = 0;
-    }
-    return part.length;
-  };
 }
