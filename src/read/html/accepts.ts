@@ -1,5 +1,8 @@
 import { latin1Of } from '../../kernel/bytes.js';
+import { firstSign } from '../first-sign.js';
 import type { Head } from '../reader.js';
+
+const OPEN_TAG = 0x3c;
 
 /** Bytes that are looked at; licences and notes in comments may be before the first tag. */
 const PROBE_BYTES = 4096;
@@ -11,6 +14,7 @@ const PREFIX = /^(?:\ufeff|\u00ef\u00bb\u00bf|\s+|<!--(?:(?!-->)[\s\S])*-->|<\?x
 
 /** Whether a file begins as a page does: with a doctype or a tag of its head. */
 export function acceptsHtml({ bytes }: Head): boolean {
+  if (firstSign(bytes) !== OPEN_TAG) return false;
   // The zeros of UTF-16 go: only ASCII matters here.
   let begin = latin1Of(bytes.subarray(0, PROBE_BYTES))
     .replace(/^(?:\u00ff\u00fe|\u00fe\u00ff)/, '')

@@ -1,5 +1,6 @@
 import { indexOfByte } from '../../kernel/bytes.js';
 import { decodeFile } from '../decode.js';
+import { firstSign } from '../first-sign.js';
 import type { Head } from '../reader.js';
 import { LINE_EXTENSIONS } from '../records/accepts.js';
 import { BYTE, CUT, endOfValue, faultAt, isSpace } from './scan-value.js';
@@ -12,6 +13,8 @@ const LEAST_BYTES = 64;
  * faster reader, which is asked first.
  */
 export function acceptsJson({ bytes, isWhole, extension }: Head): boolean {
+  const sign = firstSign(bytes);
+  if (sign !== BYTE.openObject && sign !== BYTE.openArray) return false;
   const { text } = decodeFile(bytes);
   let from = text[0] === 0xef ? 3 : 0;
   while (isSpace(text[from]!) || text[from] === BYTE.separator) from++;

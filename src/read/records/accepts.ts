@@ -1,6 +1,9 @@
 import { stringOf } from '../../kernel/bytes.js';
 import { isFields } from '../fields/value-at.js';
+import { firstSign } from '../first-sign.js';
 import type { Head } from '../reader.js';
+
+const OPEN_OBJECT = 0x7b;
 
 /** Extensions of files with a record a line. */
 export const LINE_EXTENSIONS: readonly string[] = ['.jsonl', '.ndjson', '.jl'];
@@ -10,7 +13,7 @@ export const LINE_EXTENSIONS: readonly string[] = ['.jsonl', '.ndjson', '.jl'];
  * article of its file; an array that has an object a line is a document, too.
  */
 export function acceptsRecords({ bytes, isWhole, extension }: Head): boolean {
-  if (!mayBeRecord(bytes)) return false;
+  if (firstSign(bytes) !== OPEN_OBJECT) return false;
   const lines = stringOf(bytes).split('\n');
   // The last line may continue after the bytes read.
   const ended = isWhole ? lines : lines.slice(0, -1);
@@ -27,9 +30,4 @@ function isRecord(line: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whether the first character of a text may begin an object; decoding 64 KB would cost more. */
-function mayBeRecord(bytes: Uint8Array): boolean {
-  return bytes.find((byte) => byte > 0x20 && byte < 0x80) === 0x7b;
 }
