@@ -78,7 +78,8 @@ function openLayer(layer: Layer, reading: StreamReading): OpenedStream {
   let head: Head;
   try {
     // Standard input may be a terminal, or a pipe that gives no second line for long.
-    head = { ...peeked.peek(file.path !== STDIN), extension };
+    const bytes = file.path === STDIN ? peeked.peekLine() : peeked.peek();
+    head = { bytes, isWhole: peeked.isWhole, extension };
   } catch (error) {
     return only('unreadable', codecs, skipForError(file.shown, error));
   }
@@ -114,7 +115,7 @@ function openCompressed(codec: Codec, outer: Layer, reading: StreamReading): Ope
   }
   const layer: Layer = { file, name: outer.name, codecs, read: outer.read };
   if (codec === 'xz') {
-    return { format: formatOf(codecs, 'xz'), articles: readUnpacked(layer, reading) };
+    return { format: formatOf(outer.codecs, 'xz'), articles: readUnpacked(layer, reading) };
   }
   return openLayer({ ...layer, read: decompressed(outer.read, codec, reading.tools) }, reading);
 }

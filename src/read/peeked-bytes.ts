@@ -9,7 +9,7 @@ const LINE_FEED = 0x0a;
 /** A stream whose first bytes are looked at before it is read. */
 export class PeekedBytes {
   readonly #read: ReadBytes;
-  readonly #buffer: Uint8Array;
+  #buffer: Uint8Array;
   #filled = 0;
   #given = 0;
   #position = 0;
@@ -18,32 +18,32 @@ export class PeekedBytes {
   #fault: { error: unknown } | null = null;
 
   /** @param buffer holds the first bytes; it may be used for another stream once this one is read. */
-  constructor(read: ReadBytes, buffer: Uint8Array = new Uint8Array(HEAD_BYTES)) {
+  constructor(read: ReadBytes, buffer: Uint8Array = new Uint8Array(0)) {
     this.#read = read;
     this.#buffer = buffer;
   }
 
-  /**
-   * The first bytes, at most as many as the buffer holds.
-   * @param needsAll whether a short read is followed by others; if not, the first line is enough,
-   *   because a pipe may give no more for a long time.
-   */
-  peek(needsAll: boolean): { bytes: Uint8Array; isWhole: boolean } {
-    while (!this.#hasEnded && this.#filled < this.#buffer.length) {
-      const length = this.#buffer.length - this.#filled;
-      const count = this.#readOn(length);
-      if (count === 0) {
-        this.#hasEnded = this.#fault === null;
-        break;
-      }
-      this.#filled += count;
-      if (!needsAll && indexOfByte(this.#seen(), LINE_FEED) !== -1) break;
-    }
-    this.#position = this.#filled;
-    return { bytes: this.#seen(), isWhole: this.#hasEnded || this.#fault !== null };
+  /** Whether the bytes that were looked at are all that the stream has, as far as it can be read. */
+  get isWhole(): boolean {
+    return this.#hasEnded || this.#fault !== null;
   }
 
-  /** Reads from the start of the stream; a {@link ReadBytes}. */
+  /** The first bytes of the stream; fewer if it ends before. To be called before any read. */
+  peek(count = HEAD_BYTES): Uint8Array {
+    while (this.#filled < count && this.#readOn(count));
+    return this.#buffer.subarray(0, Math.min(count, this.#filled));
+  }
+
+  /**
+   * As {@link peek}, but a line is enough, because a pipe may give no more for a long time.
+   */
+  peekLine(count = HEAD_BYTES): Uint8Array {
+    const seen = () => this.#buffer.subarray(0, this.#filled);
+    while (this.#filled < count && indexOfByte(seen(), LINE_FEED) === -1 && this.#readOn(count));
+    return seen();
+  }
+
+  /** Reads the stream from its first byte on, also the bytes that were seen. */
   readonly read: ReadBytes = (buffer, offset, length) => {
     if (this.#given < this.#filled) {
       const part = this.#buffer.subarray(this.#given, Math.min(this.#filled, this.#given + length));
@@ -58,15 +58,27 @@ export class PeekedBytes {
     return count;
   };
 
-  /** Reads into the buffer. A stream that is broken after its first bytes is read as far as it goes. */
-  #readOn(length: number): number {
+  /**
+   * Reads into the buffer, up to `count` bytes in all; false at the end. A stream that is broken
+   * after its first bytes is read as far as it goes.
+   */
+  #readOn(count: number): boolean {
+    if (this.isWhole) return false;
+    if (this.#buffer.length < count) {
+      const larger = new Uint8Array(count);
+      larger.set(this.#buffer.subarray(0, this.#filled));
+      this.#buffer = larger;
+    }
     try {
-      return this.#read(this.#buffer, this.#filled, length, this.#filled);
+      const got = this.#read(this.#buffer, this.#filled, count - this.#filled, this.#filled);
+      this.#hasEnded = got === 0;
+      this.#filled += got;
+      this.#position = this.#filled;
     } catch (error) {
       if (this.#filled === 0) throw error;
       this.#fault = { error };
-      return 0;
     }
+    return !this.isWhole;
   }
 
   /** Throws the fault that was met while peeking, once: a stream of gzip can be read on. */
@@ -74,9 +86,5 @@ export class PeekedBytes {
     const fault = this.#fault;
     this.#fault = null;
     if (fault) throw fault.error;
-  }
-
-  #seen(): Uint8Array {
-    return this.#buffer.subarray(0, this.#filled);
   }
 }

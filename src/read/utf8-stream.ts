@@ -3,7 +3,9 @@ import { isUtf8 } from 'node:buffer';
 import { numberOf } from '../article/encodings.js';
 import { type Decoded, decodeFile, utf16Of, type Wanted } from './decode.js';
 import type { ReadBytes } from './lines.js';
-import { PeekedStream } from './peek.js';
+import { PeekedBytes } from './peeked-bytes.js';
+import { readMemory } from './read-memory.js';
+import { readWhole } from './read-whole.js';
 
 /** A stream of UTF-8, as it was or decoded as a whole. */
 export interface Utf8Stream {
@@ -13,25 +15,22 @@ export interface Utf8Stream {
   broken: Decoded['broken'];
 }
 
-const HEAD_BYTES = 64 * 1024;
-const BLOCK_BYTES = 1024 * 1024;
-
 /**
  * A stream as UTF-8. Text whose beginning is not UTF-8 is decoded as a whole, because the bytes of
  * other encodings may look like quotes and brackets.
- * @returns null if it has to be held but is larger than `maxBytes`.
+ * @throws {InputFault} if it has to be held but is larger than `maxBytes`.
  */
-export function utf8Stream(source: ReadBytes, wanted: Wanted, maxBytes: number): Utf8Stream | null {
-  const stream = new PeekedStream(source);
-  const head = stream.peek(HEAD_BYTES);
+export function utf8Stream(source: ReadBytes, wanted: Wanted, maxBytes: number): Utf8Stream {
+  const stream = new PeekedBytes(source);
+  const head = stream.peek();
   const isWide = utf16Of(head) !== undefined || (wanted?.startsWith('UTF-16') && head.includes(0));
   if (!isWide && isUtf8(wholeCharacters(head))) {
     return { read: stream.read, encoding: null, broken: undefined };
   }
-  const bytes = readAtMost(stream.read, maxBytes);
-  if (bytes === null) return null;
+  const tooLarge = `not in UTF-8, and more than ${maxBytes} bytes: convert it to UTF-8`;
+  const bytes = readWhole(stream.read, maxBytes, tooLarge);
   const decoded = decodeFile(bytes, wanted);
-  return { read: readerOf(decoded.text), encoding: numberOf(decoded), broken: decoded.broken };
+  return { read: readMemory(decoded.text), encoding: numberOf(decoded), broken: decoded.broken };
 }
 
 /** Bytes without a character at the end that may not be whole. */
@@ -41,33 +40,4 @@ function wholeCharacters(bytes: Uint8Array): Uint8Array {
     if (bytes[at]! >= 0xc0) return bytes.subarray(0, at);
   }
   return bytes;
-}
-
-/** All of a stream; null if it is larger than `maxBytes`. */
-export function readAtMost(read: ReadBytes, maxBytes: number): Uint8Array | null {
-  const pieces: Uint8Array[] = [];
-  let total = 0;
-  for (;;) {
-    const piece = new Uint8Array(BLOCK_BYTES);
-    const count = read(piece, 0, piece.length, total);
-    if (count === 0) break;
-    pieces.push(piece.slice(0, count));
-    total += count;
-    if (total > maxBytes) return null;
-  }
-  const bytes = new Uint8Array(total);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
-}
-
-function readerOf(bytes: Uint8Array): ReadBytes {
-  return (buffer, offset, length, position) => {
-    const part = bytes.subarray(position, position + length);
-    buffer.set(part, offset);
-    return part.length;
-  };
 }

@@ -1,3 +1,4 @@
+import { readMemory } from '../../src/read/read-memory.js';
 import type {
   Articles,
   AwaitedArticles,
@@ -5,7 +6,6 @@ import type {
   ReadOptions,
   ReadTools,
 } from '../../src/read/reader.js';
-import { readMemory } from '../../src/read/stream-window.js';
 import { eachField, READING } from '../fixtures/fields.js';
 import { kernel } from '../fixtures/kernel.js';
 

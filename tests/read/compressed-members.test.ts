@@ -38,14 +38,18 @@ test('a broken member of gzip costs itself, and is named by its bytes', async ()
   );
 });
 
-test('records in a broken stream of gzip are read up to the fault, which is named once', async () => {
-  const lines = Array.from({ length: 3000 }, (_, n) =>
-    JSON.stringify({ id: `${n}`, text: `t${n}` }),
-  );
-  const whole = zlib.gzipSync(lines.join('\n'));
-  const { items } = await readBytes('a.jsonl.gz', whole.subarray(0, whole.length - 9), (item) =>
-    item.type === 'skipped' ? item.reason : item.string('id'),
-  );
-  expect(items.filter((item) => /^\d+$/.test(item)).length).toBeGreaterThan(1000);
-  expect(items.filter((item) => item === 'broken-data')).toHaveLength(1);
-});
+// A small stream breaks off among the bytes that show its format, a large one after them.
+test.each([500, 3000])(
+  '%i records in a broken stream of gzip are read up to the fault, which is named once',
+  async (count) => {
+    const lines = Array.from({ length: count }, (_, n) =>
+      JSON.stringify({ id: `${n}`, text: `t${n}` }),
+    );
+    const whole = zlib.gzipSync(lines.join('\n'));
+    const { items } = await readBytes('a.jsonl.gz', whole.subarray(0, whole.length - 9), (item) =>
+      item.type === 'skipped' ? item.reason : item.string('id'),
+    );
+    expect(items.filter((item) => /^\d+$/.test(item)).length).toBeGreaterThan(count / 3);
+    expect(items.filter((item) => item === 'broken-data')).toHaveLength(1);
+  },
+);

@@ -4,9 +4,9 @@ import { InputFault } from '../../article/skipped.js';
 import { messageOf } from '../../errors.js';
 import { decompressed } from '../compressed/codecs.js';
 import type { ReadBytes } from '../lines.js';
+import { readMemory } from '../read-memory.js';
 import { readWhole } from '../read-whole.js';
 import type { ReadLimits } from '../reader.js';
-import { readMemory } from '../stream-window.js';
 
 /** Sizes that an archive states for a member. */
 interface MemberSizes {

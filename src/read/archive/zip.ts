@@ -4,7 +4,8 @@
  * zlib does the decompression (`inflate.ts`).
  */
 import type { ReadBytes } from '../lines.js';
-import { readMemory, type StreamWindow } from '../stream-window.js';
+import { readMemory } from '../read-memory.js';
+import type { StreamWindow } from '../stream-window.js';
 import { crc32 } from './crc32.js';
 import { type ArchiveItem, LINKS, type MemberFault } from './member.js';
 import {

@@ -8,7 +8,7 @@ import { decodeGuessed } from '../decode.js';
 import { describeFields } from '../fields/article-strings.js';
 import { plainBody } from '../fields/markup-body.js';
 import type { ReadBytes } from '../lines.js';
-import { PeekedStream } from '../peek.js';
+import { HEAD_BYTES, PeekedBytes } from '../peeked-bytes.js';
 import { RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
 import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { NO_LINES } from '../records/wide-records.js';
@@ -17,9 +17,6 @@ import { utf8Stream } from '../utf8-stream.js';
 import { cellAt, type Layout, layoutOf } from './layout.js';
 import { readRows, type TableRow } from './rows.js';
 import { RowScanner } from './scan-row.js';
-
-/** Bytes from which the columns are guessed, and the most if the first row is longer. */
-const HEAD_BYTES = 64 * 1024;
 
 /** The articles of a table of text, a row each. */
 export function* readCsvStream(
@@ -30,14 +27,9 @@ export function* readCsvStream(
 ): Articles {
   try {
     const stream = utf8Stream(source, options.encoding, maxBytes);
-    if (stream === null) {
-      const message = `not in UTF-8, and more than ${maxBytes} bytes: convert it to UTF-8`;
-      yield skip(shown, 'too-large', message);
-      return NO_LINES;
-    }
     if (stream.broken) yield skipBroken(shown, stream.broken);
-    const peeked = new PeekedStream(stream.read);
-    const head = peeked.peek(HEAD_BYTES);
+    const peeked = new PeekedBytes(stream.read);
+    const head = peeked.peek();
     const layout = layoutOf(
       { bytes: withoutMark(head), isWhole: head.length < HEAD_BYTES },
       options.fields,

@@ -7,8 +7,8 @@ import { stringOf } from '../../kernel/bytes.js';
 import { decodeFile } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
+import { readWhole } from '../read-whole.js';
 import type { Articles, ReadOptions, ReadTools } from '../reader.js';
-import { StreamWindow } from '../stream-window.js';
 import { htmlText } from '../xml/block-text.js';
 import { summaryOnly } from './summary-only.js';
 
@@ -23,12 +23,8 @@ export function* readJsonFeed(
 ): Articles {
   const end = { lines: 0 };
   try {
-    const window = new StreamWindow(read);
-    if (window.fill(maxBytes + 1) > maxBytes) {
-      yield skip(shown, 'too-large', `more than ${maxBytes} bytes; a feed is read as a whole`);
-      return end;
-    }
-    const decoded = decodeFile(window.bytes, encoding);
+    const tooLarge = `more than ${maxBytes} bytes; a feed is read as a whole`;
+    const decoded = decodeFile(readWhole(read, maxBytes, tooLarge), encoding);
     if (decoded.broken) yield skipBroken(shown, decoded.broken);
     const feed = parsed(stringOf(decoded.text));
     if (!feed) {

@@ -6,7 +6,7 @@ import { type SurveyedPage, surveyTexts } from '../../extract/survey-texts.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { codecOf, decompressed } from '../compressed/codecs.js';
 import { isBinary } from '../decode.js';
-import { splitExtension } from '../extension.js';
+import { extensionOf } from '../extension.js';
 import type { ReadBytes } from '../lines.js';
 import { PeekedBytes } from '../peeked-bytes.js';
 import { OPEN_FLAGS } from '../raw-article.js';
@@ -59,7 +59,7 @@ function readFileOf({ path }: SourceFile): Uint8Array {
     const read: ReadBytes = (buffer, offset, length, position) =>
       fs.readSync(fd, buffer, offset, length, position);
     const peeked = new PeekedBytes(read);
-    const codec = codecOf({ ...peeked.peek(true), extension: splitExtension(path).extension });
+    const codec = codecOf({ bytes: peeked.peek(), extension: extensionOf(path) });
     const isPlain = codec === undefined || codec === 'xz';
     return readWhole(isPlain ? peeked.read : decompressed(peeked.read, codec, LIMITS), MOST_BYTES);
   } finally {

@@ -25,11 +25,6 @@ export function* readJsonStream(
   const { blockBytes, maxBytes, kernel } = tools;
   try {
     const stream = utf8Stream(source, options.encoding, maxBytes);
-    if (stream === null) {
-      const message = `not in UTF-8, and more than ${maxBytes} bytes: convert it to UTF-8`;
-      yield skip(shown, 'too-large', message);
-      return NO_LINES;
-    }
     if (stream.broken) yield skipBroken(shown, stream.broken);
     const json = new JsonSource(stream.read, blockBytes);
     const finder = new RecordFinder(json, options.fields, maxBytes);

@@ -5,7 +5,7 @@ import type { SourceFile } from '../../article/address.js';
 import { stringOf } from '../../kernel/bytes.js';
 import type { ReadBytes } from '../lines.js';
 import { OPEN_FLAGS } from '../raw-article.js';
-import { readAtMost } from '../utf8-stream.js';
+import { readWhole } from '../read-whole.js';
 import { checkPages, type ReadHeader } from './page-check.js';
 
 /** The first and the last bytes of a file. */
@@ -133,17 +133,13 @@ export interface OpenBytes {
 /**
  * The bytes of a stream of Parquet, whose table of contents is at its end: the file itself if the
  * stream is a plain file, else all of the stream in memory.
- * @returns null if the stream is larger than `maxBytes`.
+ * @throws {InputFault} if the stream is larger than `maxBytes`.
  */
-export function openBytes(
-  read: ReadBytes,
-  { path }: SourceFile,
-  maxBytes: number,
-): OpenBytes | null {
+export function openBytes(read: ReadBytes, { path }: SourceFile, maxBytes: number): OpenBytes {
   const plain = openPlain(path);
   if (plain) return plain;
-  const bytes = readAtMost(read, maxBytes);
-  if (bytes === null) return null;
+  const tooLarge = `more than ${maxBytes} bytes in a compressed file: unpack it`;
+  const bytes = readWhole(read, maxBytes, tooLarge);
   const buffer = bytes.buffer as ArrayBuffer;
   const file = {
     byteLength: bytes.length,

@@ -19,15 +19,11 @@ export async function* readParquetStream(
   { maxBytes, kernel }: ReadTools,
 ): AwaitedArticles {
   const { shown } = source;
-  let opened: OpenBytes | null;
+  let opened: OpenBytes;
   try {
     opened = openBytes(read, source, maxBytes);
   } catch (error) {
     yield skipForError(shown, error);
-    return NO_LINES;
-  }
-  if (opened === null) {
-    yield skip(shown, 'too-large', `more than ${maxBytes} bytes in a compressed file: unpack it`);
     return NO_LINES;
   }
   try {

@@ -11,7 +11,7 @@ import type { RecordFields } from '../fields/guess-fields.js';
 import { isFragment, plainBody } from '../fields/markup-body.js';
 import type { Guess } from '../guess-encoding.js';
 import type { ReadBytes } from '../lines.js';
-import { PeekedStream } from '../peek.js';
+import { PeekedBytes } from '../peeked-bytes.js';
 import { OPEN_FLAGS, RawArticle, type RawSkip } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
 import type { Articles, Job, JobRange, ReadOptions, ReadTools } from '../reader.js';
@@ -34,7 +34,7 @@ export function* readRecordsStream(
   tools: ReadTools,
 ): Articles {
   try {
-    const stream = new PeekedStream(source);
+    const stream = new PeekedBytes(source);
     const wide = wideOf(stream.peek(PROBE_BYTES), options.encoding);
     if (wide) {
       const bytes = readWhole(stream.read, tools.maxBytes);

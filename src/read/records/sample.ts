@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import type { FieldNames } from '../../article/fields.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { guessFields, type RecordFields, SAMPLE_RECORDS } from '../fields/guess-fields.js';
-import { PeekedStream } from '../peek.js';
+import { PeekedBytes } from '../peeked-bytes.js';
 import { OPEN_FLAGS } from '../raw-article.js';
 
 const LINE_FEED = 0x0a;
@@ -27,11 +27,11 @@ export function firstRecords(lines: Iterable<string>): unknown[] {
 }
 
 /** The fields of the records of a stream, before it is read. */
-export function fieldsOfStream(stream: PeekedStream, asked: FieldNames): RecordFields {
+export function fieldsOfStream(stream: PeekedBytes, asked: FieldNames): RecordFields {
   return guessFields(firstRecords(stringOf(firstLines(stream)).split('\n')), asked);
 }
 
-function firstLines(stream: PeekedStream): Uint8Array {
+function firstLines(stream: PeekedBytes): Uint8Array {
   for (let size = FIRST_BYTES; ; size *= 2) {
     const bytes = stream.peek(size);
     const isWhole = bytes.length < size;
@@ -52,7 +52,7 @@ export function fieldsOfRecords(fd: number, path: string, asked: FieldNames): Re
   const { size, mtimeMs } = fs.fstatSync(fd);
   const key = JSON.stringify([path, size, mtimeMs, asked]);
   if (last?.key === key) return last.fields;
-  const stream = new PeekedStream((buffer, offset, length, position) =>
+  const stream = new PeekedBytes((buffer, offset, length, position) =>
     fs.readSync(fd, buffer, offset, length, position),
   );
   last = { key, fields: fieldsOfStream(stream, asked) };

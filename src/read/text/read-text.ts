@@ -1,10 +1,10 @@
 import type { SourceFile } from '../../article/address.js';
 import { numberOf } from '../../article/encodings.js';
-import { skip, skipForError } from '../../article/skipped.js';
+import { InputFault, skip, skipForError } from '../../article/skipped.js';
 import { decodeFile, isBinary } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
-import { tooLarge } from '../read-whole.js';
+import { largeMessage } from '../read-whole.js';
 import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 
 /** The first bytes of a stream whose length is not known. */
@@ -20,7 +20,7 @@ export function* readTextStream(
   const article = new RawArticle(kernel);
   let bytes: Uint8Array;
   try {
-    if (size > maxBytes) throw tooLarge(maxBytes);
+    if (size > maxBytes) throw new InputFault('too-large', largeMessage(maxBytes));
     bytes = readInto(article, read, size, maxBytes);
   } catch (error) {
     yield skipForError(shown, error);
@@ -54,7 +54,7 @@ function readInto(
     const count = read(buffer, filled, buffer.length - filled, filled);
     if (count === 0) return buffer.subarray(0, filled);
     filled += count;
-    if (filled > maxBytes) throw tooLarge(maxBytes);
+    if (filled > maxBytes) throw new InputFault('too-large', largeMessage(maxBytes));
     if (filled === buffer.length) buffer = article.textBuffer(2 * filled);
   }
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openInner } from '../../../src/read/open-stream.js';
 import { HEAD_BYTES } from '../../../src/read/peeked-bytes.js';
-import { readMemory } from '../../../src/read/stream-window.js';
+import { readMemory } from '../../../src/read/read-memory.js';
 import { READING } from '../../fixtures/fields.js';
 import { collectItems, SMALL } from '../collect.js';
 import { makeFolder } from '../folder.js';
