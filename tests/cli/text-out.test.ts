@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { ParagraphPlace } from '../../src/read/html/page-paragraphs.js';
+import { CAN_MOUNT, mountSmall } from '../fixtures/mount.js';
 import { makeFolder } from '../read/folder.js';
 import { BIN, recordsOf, wirecopy } from './run.js';
 
@@ -19,7 +19,6 @@ ${paragraphs.map((text) => `<p>${text.replace('Tuesday', '<b>Tuesday</b>')}</p>`
 </article></body></html>`;
 
 const isWindows = process.platform === 'win32';
-const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mount();
 
 /** Scans `news` with `--text-out`; gives the folder, the index and the result of the command. */
 function writeTexts(news: string, ...options: string[]) {
@@ -148,10 +147,10 @@ describe('scan --text-out', () => {
     expect(fs.existsSync(unused)).toBe(false);
   });
 
-  test.skipIf(!canMount)('a full disk is named, and leaves no half of a file', () => {
+  test.skipIf(!CAN_MOUNT)('a full disk is named, and leaves no half of a file', () => {
     const folder = makeFolder({});
     const news = makeFolder({ 'a.html': page(A), 'b.html': page(...longTexts(400)) });
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'none', folder]);
+    mountSmall(folder, '16k');
     try {
       const { status, stderr } = wirecopy(['scan', news, '--quiet', '--text-out', folder]);
       expect([status, stderr]).toEqual([
@@ -196,18 +195,4 @@ function longTexts(count: number): string[] {
       .join(' ')
       .concat('.'),
   );
-}
-
-/** Whether file systems can be mounted here. */
-function mount(): boolean {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-mount-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'none', folder], { stdio: 'ignore' });
-    execFileSync('umount', [folder]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
 }

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scan } from '../../src/index.js';
+import { CAN_MOUNT, mountSmall } from '../fixtures/mount.js';
 import { tar, tarEntry, zip } from '../read/archive/build.js';
 import { makeFolder } from '../read/folder.js';
 import { bounded, foundIn } from './bounded.js';
@@ -125,15 +126,14 @@ describe.skipIf(isWindows)('without permission', () => {
 });
 
 describe('on a full disk', () => {
-  const canMount = process.platform === 'linux' && isRoot && mounts();
   const articles = formatCorpus();
-  test.skipIf(!canMount).each([
+  test.skipIf(!CAN_MOUNT).each([
     ['results', ['--out']],
     ['sketches to resume from', ['--resume']],
   ])('%s end the command with a message', (_, [flag = '']) => {
     const input = makeFolder(FORMATS.WARC!(articles, utf8));
     const disk = makeFolder();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'none', disk]);
+    mountSmall(disk, '16k');
     try {
       const { status, stderr } = bounded(['scan', input, '--json', flag, path.join(disk, 'x')]);
       expect(status).not.toBe(0);
@@ -144,12 +144,3 @@ describe('on a full disk', () => {
     }
   });
 });
-
-/** Whether file systems can be mounted here. */
-function mounts(): boolean {
-  const folder = fs.mkdtempSync('/tmp/wirecopy-mount-');
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'none', folder]);
-  if (status === 0) spawnSync('umount', [folder]);
-  fs.rmSync(folder, { recursive: true, force: true });
-  return status === 0;
-}

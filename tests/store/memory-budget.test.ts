@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { RunError } from '../../src/errors.js';
@@ -20,6 +19,7 @@ import { MemoryBudget, type SpillNotice } from '../../src/store/memory-budget.js
 import { SketchStore } from '../../src/store/sketch-store.js';
 import { Prose } from '../fixtures/articles.js';
 import { kernel } from '../fixtures/kernel.js';
+import { CAN_MOUNT, mountSmall } from '../fixtures/mount.js';
 import { makeFolder } from '../read/folder.js';
 
 const isWindows = process.platform === 'win32';
@@ -116,11 +116,9 @@ describe.skipIf(isWindows)('files that cannot be written', () => {
     expect(() => budgetOf(0).add(result)).toThrow(/^\/there\/is\/none .*TMPDIR .*--memory$/);
   });
 
-  const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mount(os.tmpdir());
-
-  test.skipIf(!canMount)('a full disk below --resume is named, with advice', async () => {
+  test.skipIf(!CAN_MOUNT)('a full disk below --resume is named, with advice', async () => {
     const folder = makeFolder({});
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'none', folder]);
+    mountSmall(folder, '8k');
     try {
       const kept = new JobCache(path.join(folder, 'kept'), await loadChecksums());
       const result = await mapped();
@@ -134,17 +132,3 @@ describe.skipIf(isWindows)('files that cannot be written', () => {
     }
   });
 });
-
-/** Whether file systems can be mounted here. */
-function mount(below: string): boolean {
-  const folder = fs.mkdtempSync(path.join(below, 'wirecopy-mount-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'none', folder], { stdio: 'ignore' });
-    execFileSync('umount', [folder]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-}
