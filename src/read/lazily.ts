@@ -10,7 +10,7 @@ export function lazily(load: () => Promise<ReadStream>): ReadStream {
   let loaded: ReadStream | null = null;
   async function* readLater(...stream: Parameters<ReadStream>): AwaitedArticles {
     loaded ??= await load();
-    return yield* loaded(...stream) as Articles;
+    yield* loaded(...stream) as Articles;
   }
   return (...stream) => (loaded ? loaded(...stream) : readLater(...stream));
 }

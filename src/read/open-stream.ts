@@ -128,9 +128,9 @@ async function* readUnpacked(layer: Layer, reading: StreamReading): AwaitedArtic
     read = await unpackXz(layer.read, reading.tools);
   } catch (error) {
     yield skipForError(layer.file.shown, error);
-    return { lines: 0 };
+    return;
   }
-  return yield* openLayer({ ...layer, read }, reading).articles;
+  yield* openLayer({ ...layer, read }, reading).articles;
 }
 
 /**
@@ -150,9 +150,9 @@ function readerOfOthers(
 
 /** Text on standard input, where most users give records: that it is one text is said. */
 function* asOneText({ bytes }: Head, { shown }: SourceFile, articles: Articles): Articles {
-  if (bytes.length === 0) return { lines: 0 };
+  if (bytes.length === 0) return;
   yield skip(shown, 'one-text', 'no line is an object of JSON: all of it is read as one text');
-  return yield* articles;
+  yield* articles;
 }
 
 function formatOf(codecs: readonly Codec[], format: string): string {
@@ -165,5 +165,4 @@ function only(format: string, codecs: readonly Codec[], record: SkippedRecord): 
 
 function* one(record: RawSkip): Articles {
   yield record;
-  return { lines: 0 };
 }

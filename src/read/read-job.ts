@@ -9,6 +9,7 @@ import type { ReadBytes } from './lines.js';
 import { openStream, type StreamReading } from './open-stream.js';
 import { HEAD_BYTES } from './peeked-bytes.js';
 import { OPEN_FLAGS, type RawArticle, type RawSkip } from './raw-article.js';
+import { isSeekable } from './read-again.js';
 import type {
   Articles,
   AwaitedArticles,
@@ -18,7 +19,6 @@ import type {
   ReadLimits,
   ReadOptions,
   Source,
-  StreamTotals,
 } from './reader.js';
 import { readerNamed } from './readers.js';
 import { readStdin } from './stdin.js';
@@ -115,7 +115,6 @@ class FilesArticles implements JobArticles {
   #articles: Articles | AwaitedArticles | null = null;
   #fd: number | null = null;
   #isSeekable = false;
-  #lines = 0;
 
   constructor(files: readonly SourceFile[], reading: StreamReading) {
     this.#files = files;
@@ -156,13 +155,14 @@ class FilesArticles implements JobArticles {
     };
     const opened = openStream({ read, file, buffer: this.#buffer }, this.#reading);
     this.#addSource('', opened.format);
-    this.#isSeekable = !isStdin && readerNamed(opened.format)?.seeking != null;
+    this.#isSeekable = !isStdin && isSeekable({ format: opened.format, member: '' });
     this.#articles = opened.articles;
     return null;
   }
 
   #totals(): JobTotals {
-    return { lines: this.#lines, sources: this.sources, bytesRead: this.bytesRead };
+    // Whole files count their lines each from 1.
+    return { lines: 0, sources: this.sources, bytesRead: this.bytesRead };
   }
 
   #addSource(member: string, format: string): void {
@@ -178,7 +178,7 @@ class FilesArticles implements JobArticles {
   }
 
   /** The item of a file as one of the job; null at the end of the file. */
-  #pass(item: IteratorResult<RawArticle | RawSkip, StreamTotals>): JobItem | null {
+  #pass(item: IteratorResult<RawArticle | RawSkip, void>): JobItem | null {
     if (!item.done) {
       if (item.value.type === 'article') this.#locate(item.value);
       return item;
@@ -186,8 +186,6 @@ class FilesArticles implements JobArticles {
     this.#articles = null;
     if (this.#fd !== null) fs.closeSync(this.#fd);
     this.#fd = null;
-    // Several files count their lines each from 1.
-    this.#lines = this.#files.length === 1 ? item.value.lines : 0;
     return null;
   }
 }

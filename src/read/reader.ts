@@ -103,17 +103,20 @@ export interface JobTotals {
   bytesRead: number;
 }
 
-/** Totals of a stream, known after it is read. */
-export type StreamTotals = Pick<JobTotals, 'lines'>;
+/** Totals of a range, known after it is read. */
+export type RangeTotals = Pick<JobTotals, 'lines'>;
 
 /** Articles and skipped inputs in order; each is valid until the next call. */
-export type Articles = Generator<RawArticle | RawSkip, StreamTotals>;
+export type Articles = Generator<RawArticle | RawSkip, void>;
+
+/** {@link Articles} of a range. */
+export type RangeArticles = Generator<RawArticle | RawSkip, RangeTotals>;
 
 /**
  * {@link Articles} of a format whose library is asynchronous. Readers of a thread share memory, so an
  * article must be filled in between the last `await` and its `yield`.
  */
-export type AwaitedArticles = AsyncGenerator<RawArticle | RawSkip, StreamTotals>;
+export type AwaitedArticles = AsyncGenerator<RawArticle | RawSkip, void>;
 
 /** The beginning of a file or a stream, or all of a short one. */
 export interface Head {
@@ -154,7 +157,7 @@ export interface Ranges {
   /** Divides a file into ranges that touch, in order; none if it is empty. */
   split(file: SourceFile, jobBytes: number): JobRange[];
   /** The articles of a job with a range. Faults of the input never end it. */
-  read(job: Job, options: ReadOptions, tools: ReadTools): Articles;
+  read(job: Job, options: ReadOptions, tools: ReadTools): RangeArticles;
   /** Hashes all data on which the articles of a job depend, apart from the job and the options. */
   hash(job: Job, options: ReadOptions, hasher: Hasher): void;
 }

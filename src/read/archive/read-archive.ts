@@ -35,7 +35,7 @@ export async function* readArchive(
   if (depth > MOST_DEPTH) {
     const message = `an archive within ${MOST_DEPTH} others; unpack the outer ones`;
     yield skip(shown, 'other-format', message);
-    return { lines: 0 };
+    return;
   }
   const window = new StreamWindow(read);
   const bound = tools.archives?.bound ?? new TotalBound(tools.maxRatio, () => window.read);
@@ -51,7 +51,6 @@ export async function* readArchive(
     yield skipForError(shown, error);
   }
   yield* archive.tallies();
-  return { lines: 0 };
 }
 
 /** Bounds all that is decompressed within the outermost archive. */

@@ -11,7 +11,6 @@ import type { ReadBytes } from '../lines.js';
 import { HEAD_BYTES, PeekedBytes } from '../peeked-bytes.js';
 import { RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
 import type { Articles, ReadOptions, ReadTools } from '../reader.js';
-import { NO_LINES } from '../records/wide-records.js';
 import { LinesJudge } from '../records-encoding.js';
 import { utf8Stream } from '../utf8-stream.js';
 import { cellAt, type Layout, layoutOf } from './layout.js';
@@ -36,7 +35,7 @@ export function* readCsvStream(
     );
     if (!layout.hasText) {
       yield skip(shown, 'no-text', withoutText(layout, options));
-      return NO_LINES;
+      return;
     }
     const rows = readRows(new ByteWindow(peeked.read, blockBytes), layout.dialect, maxBytes);
     const article = new RawArticle(kernel);
@@ -45,7 +44,6 @@ export function* readCsvStream(
   } catch (error) {
     yield skipForError(shown, error);
   }
-  return NO_LINES;
 }
 
 function withoutText({ columns }: Layout, { fields }: ReadOptions): string {

@@ -21,7 +21,6 @@ export function* readJsonFeed(
   { encoding }: ReadOptions,
   { maxBytes, kernel }: ReadTools,
 ): Articles {
-  const end = { lines: 0 };
   try {
     const tooLarge = `more than ${maxBytes} bytes; a feed is read as a whole`;
     const decoded = decodeFile(readWhole(read, maxBytes, tooLarge), encoding);
@@ -29,7 +28,7 @@ export function* readJsonFeed(
     const feed = parsed(stringOf(decoded.text));
     if (!feed) {
       yield skip(shown, 'broken-json', 'a JSON Feed that is not JSON; it may be cut');
-      return end;
+      return;
     }
     const article = new RawArticle(kernel);
     article.encoding = numberOf(decoded);
@@ -51,7 +50,6 @@ export function* readJsonFeed(
   } catch (error) {
     yield skipForError(shown, error);
   }
-  return end;
 }
 
 function parsed(json: string): Item | undefined {

@@ -43,11 +43,11 @@ export function* readHtmlStream(
     bytes = readWhole(read, Math.min(maxBytes, MOST_BYTES));
   } catch (error) {
     yield skipForError(shown, error);
-    return { lines: 0 };
+    return;
   }
   if (isBinary(bytes, encoding)) {
     yield skip(shown, 'binary', 'a NUL byte among the first 8192: no page');
-    return { lines: 0 };
+    return;
   }
   const decoded = decodePage(bytes, encoding, charset);
   let page: ExtractedPage;
@@ -56,11 +56,11 @@ export function* readHtmlStream(
   } catch (error) {
     if (!(error instanceof InputFault)) throw error;
     yield skipForError(shown, error);
-    return { lines: 0 };
+    return;
   }
   if (page.fault !== null) {
     yield skip(shown, page.fault, MESSAGES[page.fault]);
-    return { lines: 0 };
+    return;
   }
   if (decoded.broken) yield skipBroken(shown, decoded.broken);
   const article = new RawArticle(kernel);
@@ -68,7 +68,6 @@ export function* readHtmlStream(
   article.encoding = numberOf(decoded);
   article.end = bytes.length;
   yield article;
-  return { lines: 0 };
 }
 
 function fillIn(article: RawArticle, page: ExtractedPage): void {

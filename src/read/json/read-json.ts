@@ -7,7 +7,6 @@ import type { ReadBytes } from '../lines.js';
 import { RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
 import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { type HeldLine, readHeld } from '../records/decoded-records.js';
-import { NO_LINES } from '../records/wide-records.js';
 import { utf8Stream } from '../utf8-stream.js';
 import { type FoundRecord, RecordFinder } from './find-records.js';
 import { JsonSource } from './json-source.js';
@@ -33,7 +32,6 @@ export function* readJsonStream(
   } catch (error) {
     yield skipForError(shown, error);
   }
-  return NO_LINES;
 }
 
 /** A document, and the article that is filled from its records. */

@@ -8,7 +8,6 @@ import { guessFields, type RecordFields, SAMPLE_RECORDS } from '../fields/guess-
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, type RawSkip } from '../raw-article.js';
 import type { AwaitedArticles, ReadOptions, ReadTools } from '../reader.js';
-import { NO_LINES } from '../records/wide-records.js';
 import { type OpenBytes, openBytes, ParquetFile } from './parquet-file.js';
 
 /** The articles of a file of Parquet, a row each. Memory: the columns of articles of one row group. */
@@ -24,7 +23,7 @@ export async function* readParquetStream(
     opened = openBytes(read, source, maxBytes);
   } catch (error) {
     yield skipForError(shown, error);
-    return NO_LINES;
+    return;
   }
   try {
     let file: ParquetFile;
@@ -33,13 +32,12 @@ export async function* readParquetStream(
     } catch (error) {
       const message = `not readable as Parquet: ${fault(error)}; the file may be cut off`;
       yield skip(shown, 'broken-data', message);
-      return NO_LINES;
+      return;
     }
     yield* readGroups(file, new RawArticle(kernel), shown, options);
   } finally {
     opened.close();
   }
-  return NO_LINES;
 }
 
 async function* readGroups(

@@ -14,7 +14,7 @@ import type { ReadBytes } from '../lines.js';
 import { PeekedBytes } from '../peeked-bytes.js';
 import { OPEN_FLAGS, RawArticle, type RawSkip } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
-import type { Articles, Job, JobRange, ReadOptions, ReadTools } from '../reader.js';
+import type { Articles, Job, JobRange, RangeArticles, ReadOptions, ReadTools } from '../reader.js';
 import { encodingOfRecords } from '../records-encoding.js';
 import { type HeldLine, readHeld, readWithJsonParse } from './decoded-records.js';
 import { LineBlocks } from './line-blocks.js';
@@ -38,20 +38,20 @@ export function* readRecordsStream(
     const wide = wideOf(stream.peek(PROBE_BYTES), options.encoding);
     if (wide) {
       const bytes = readWhole(stream.read, tools.maxBytes);
-      return yield* readWide(bytes, wide, shown, options, tools);
+      yield* readWide(bytes, wide, shown, options, tools);
+      return;
     }
     const range = { shown, start: 0, end: Number.POSITIVE_INFINITY };
     const found = foundFields(options, fieldsOfStream(stream, options.fields));
     // The stream needs its own scanner, because other scans may read between two of its records.
     const scanner = tools.kernel.newScanner(found.names);
     try {
-      return yield* readRecords(stream.read, range, { ...found, scanner }, tools);
+      yield* readRecords(stream.read, range, { ...found, scanner }, tools);
     } finally {
       scanner.release();
     }
   } catch (error) {
     yield skipForError(shown, error);
-    return NO_LINES;
   }
 }
 
@@ -60,7 +60,7 @@ export function* readRecordsFile(
   { files, range }: Job,
   options: ReadOptions,
   tools: ReadTools,
-): Articles {
+): RangeArticles {
   const { path, shown, bytes } = files[0]!;
   const { start, end, isLast } = range ?? { start: 0, end: bytes, isLast: true };
   let fd: number;
@@ -105,7 +105,7 @@ function* readRecords(
   { options, fields, scanner, places, isFlat }: RecordScanner,
   tools: ReadTools,
   guess?: () => Guess,
-): Articles {
+): RangeArticles {
   const { shown } = source;
   const held: HeldLine[] = [];
   const { blockBytes, maxBytes } = tools;

@@ -6,7 +6,7 @@ import { decodeGuessed, utf16Of, type Wanted } from '../decode.js';
 import { guessFields } from '../fields/guess-fields.js';
 import { OPEN_FLAGS, RawArticle } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
-import type { Articles, ReadOptions, ReadTools, StreamTotals } from '../reader.js';
+import type { RangeArticles, RangeTotals, ReadOptions, ReadTools } from '../reader.js';
 import { wideLines } from '../records-encoding.js';
 import { readDecoded } from './decoded-records.js';
 import { firstRecords } from './sample.js';
@@ -14,7 +14,7 @@ import { firstRecords } from './sample.js';
 /** Bytes of a stream that are examined before it is read. */
 export const PROBE_BYTES = 8192;
 /** The totals of a job without lines. */
-export const NO_LINES: StreamTotals = { lines: 0 };
+export const NO_LINES: RangeTotals = { lines: 0 };
 
 /**
  * The records of a file in UTF-16: all of it is held, because jobs could not find its lines by
@@ -26,7 +26,7 @@ export function* readWideFile(
   shown: string,
   options: ReadOptions,
   tools: ReadTools,
-): Articles {
+): RangeArticles {
   const { size } = fs.fstatSync(fd);
   if (size > tools.maxBytes) {
     const message = `${size} bytes in ${encoding}; at most ${tools.maxBytes} are read: convert it to UTF-8`;
@@ -47,7 +47,7 @@ export function* readWide(
   shown: string,
   options: ReadOptions,
   { kernel }: ReadTools,
-): Articles {
+): RangeArticles {
   const decode = ({ start, end }: { start: number; end: number }) =>
     decodeGuessed(bytes.subarray(start, end), { encoding, isDoubtful: false });
   const article = new RawArticle(kernel);

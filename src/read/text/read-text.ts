@@ -24,11 +24,11 @@ export function* readTextStream(
     bytes = readInto(article, read, size, maxBytes);
   } catch (error) {
     yield skipForError(shown, error);
-    return { lines: 0 };
+    return;
   }
   if (isBinary(bytes, wanted)) {
     yield skip(shown, 'binary', 'a NUL byte among the first 8192: no text file');
-    return { lines: 0 };
+    return;
   }
   const decoded = decodeFile(bytes, wanted);
   const { text, broken } = decoded;
@@ -38,7 +38,6 @@ export function* readTextStream(
   if (text.buffer !== article.bytes.buffer) article.textBuffer(text.length).set(text);
   article.setText(text.length);
   yield article;
-  return { lines: 0 };
 }
 
 /** Reads a stream into the article's buffer for text. */

@@ -68,7 +68,6 @@ export async function* readWarcStream(
   }
   for (const error of onward.takeFaults()) yield skipForError(file.shown, error);
   yield* tally.records();
-  return { lines: 0 };
 }
 
 /** The page of a record; a fault, or undefined if it was counted. */

@@ -46,7 +46,6 @@ export function* readXmlStream(
   } catch (error) {
     yield skipForError(shown, error);
   }
-  return { lines: 0 };
 }
 
 /** How a document is read. */
