@@ -58,7 +58,7 @@ export function extractPage(page: string, { url, site, chrome }: PageContext): E
   };
 }
 
-/** The name of the site of a page: the host that it says, or else the given name. */
+/** The name of the site of a page: its host if the page states one, or else the given name. */
 export function siteOf(outline: Outline, given: string): string {
   return hostOfPage(outline) || given;
 }

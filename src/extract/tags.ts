@@ -1,4 +1,4 @@
-/** The tags of HTML, as far as they matter for the text of a page. */
+/** The tags of HTML that matter for the text of a page. */
 
 /** Kinds of tags; bits, because a tag may be of several kinds. */
 export const TAG = {

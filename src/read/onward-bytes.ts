@@ -1,7 +1,7 @@
 import { InputFault } from '../article/skipped.js';
 import type { ReadBytes } from './lines.js';
 
-/** A stream that is read on after faults, as far as it can be; the faults are kept aside. */
+/** A stream that is read on after faults if it has more; the faults are kept aside. */
 export class OnwardBytes {
   readonly #source: ReadBytes;
   #faults: InputFault[] = [];

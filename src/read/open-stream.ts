@@ -148,7 +148,7 @@ function readerOfOthers(
   };
 }
 
-/** Text on standard input, where most users give records: that it is one text is said. */
+/** Text on standard input, where most users give records, with a remark that it is one text. */
 function* asOneText({ bytes }: Head, { shown }: SourceFile, articles: Articles): Articles {
   if (bytes.length === 0) return;
   yield skip(shown, 'one-text', 'no line is an object of JSON: all of it is read as one text');

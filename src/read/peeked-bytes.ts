@@ -23,7 +23,7 @@ export class PeekedBytes {
     this.#buffer = buffer;
   }
 
-  /** Whether the bytes that were looked at are all that the stream has, as far as it can be read. */
+  /** Whether the stream ended, or broke off, among the bytes that were looked at. */
   get isWhole(): boolean {
     return this.#hasEnded || this.#fault !== null;
   }
@@ -60,7 +60,7 @@ export class PeekedBytes {
 
   /**
    * Reads into the buffer, up to `count` bytes in all; false at the end. A stream that is broken
-   * after its first bytes is read as far as it goes.
+   * after its first bytes gives these.
    */
   #readOn(count: number): boolean {
     if (this.isWhole) return false;

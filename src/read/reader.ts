@@ -52,7 +52,7 @@ export interface ReadTools extends ReadLimits {
   kernel: TextKernel;
 }
 
-/** The input of every read: what the user wants, and the kernel of the thread. */
+/** The input of every read: the options of the user, and the kernel of the thread. */
 export interface Reading {
   options: ReadOptions;
   kernel: TextKernel;

@@ -25,7 +25,7 @@ export interface WalkEntry {
   real: string;
 }
 
-/** What a walk over a folder found, and why it left entries out. */
+/** The entries that a walk over a folder found, and the reasons why it left others out. */
 export interface Walk {
   found: WalkEntry[];
   leftOut: LeftOut[];

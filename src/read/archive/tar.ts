@@ -10,7 +10,7 @@ import { BLOCK, headOfTar, type TarHead, textAt } from './tar-head.js';
 /** Heads of pax and long names of GNU are not larger. */
 const MOST_NAME_BYTES = 1 << 20;
 
-/** What the heads before a member say about it. */
+/** Facts about a member from the heads before it. */
 interface Overrides {
   path?: string;
   size?: number;

@@ -54,7 +54,7 @@ class Numbers {
     return this.#view.getUint32(at, true);
   }
 
-  /** A number of eight bytes; sizes beyond what a number can hold exactly are not real. */
+  /** A number of eight bytes; sizes above the safe integers are not real. */
   eight(at: number): number {
     return Number(this.#view.getBigUint64(at, true));
   }

@@ -27,7 +27,7 @@ export type Inflate = (read: ReadBytes, sizes: { packed: number; bytes: number }
 const HELD_BYTES = 128 << 20;
 /** Names and extra fields of a head. */
 const MOST_HEAD_BYTES = ZIP_HEAD_BYTES + 2 * 0xffff;
-/** A member without a stated size is searched for its end as far as this. */
+/** Bytes in which the end of a member without a stated size is searched. */
 const SEARCHED_BYTES = 512 << 20;
 const HEAD_MARK = Uint8Array.of(0x50, 0x4b, 3, 4);
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Inflater, Take } from './inflater.js';
 
-/** Reads bits; null goes on to the next whole byte. */
+/** Reads bits; null moves to the next whole byte. */
 interface BitReader {
   (bits: number | null): number | undefined;
   bytesRead: number;

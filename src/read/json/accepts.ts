@@ -28,7 +28,7 @@ export function acceptsJson({ bytes, isWhole, extension }: Head): boolean {
   return faultAt(end) - from >= LEAST_BYTES;
 }
 
-/** Whether the first value goes on after its line, or is an array that is all of the file. */
+/** Whether the first value continues after its line, or is an array that is all of the file. */
 function isSpread({ bytes, isWhole }: Omit<Head, 'extension'>, from: number): boolean {
   const feed = indexOfByte(bytes, BYTE.lineFeed, from);
   if (feed < 0 && !isWhole) return bytes[from] === BYTE.openArray;

@@ -1,4 +1,4 @@
-/** What a format of XML makes of the records of a document. */
+/** A format of XML: how the records of a document become articles. */
 import type { ArticleStrings, FieldNames } from '../../article/fields.js';
 import type { SkipReason } from '../../article/skipped.js';
 import type { RecordFields } from '../fields/guess-fields.js';
