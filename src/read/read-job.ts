@@ -51,17 +51,17 @@ export function articlesOf(
   if (reader === null) return new FilesArticles(files, { options, tools });
   const articles = readerNamed(reader)!.ranges!.read(job, options, tools);
   const sources: Source[] = [{ file: 0, member: '', format: reader }];
+  // A range is read with its last line, which may end after it.
+  const bytesRead = range!.end - range!.start;
   return {
-    sources,
-    // A range is read with its last line, which may end after it.
-    bytesRead: range!.end - range!.start,
+    ...{ sources, bytesRead },
     next: () => {
       const { done, value } = articles.next();
       if (!done) {
         if (value.type === 'article') value.container = files[0]!;
         return { done: false, value };
       }
-      return { done, value: { ...value, sources, bytesRead: range!.end - range!.start } };
+      return { done, value: { ...value, sources, bytesRead } };
     },
   };
 }

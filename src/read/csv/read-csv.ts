@@ -13,6 +13,7 @@ import { RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
 import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { LinesJudge } from '../records-encoding.js';
 import { utf8Stream } from '../utf8-stream.js';
+import { withoutMark } from '../without-mark.js';
 import { cellAt, type Layout, layoutOf } from './layout.js';
 import { readRows, type TableRow } from './rows.js';
 import { RowScanner } from './scan-row.js';
@@ -50,10 +51,6 @@ function withoutText({ columns }: Layout, { fields }: ReadOptions): string {
   const named = JSON.stringify(fields.text);
   const there = describeFields(columns).replace('its fields', 'its columns');
   return `no column of the table is ${named} or has another common name for the text; --field-text names it: ${there}`;
-}
-
-function withoutMark(bytes: Uint8Array): Uint8Array {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
 /** @param encoding number of the encoding of the whole table; null if each row is looked at. */

@@ -5,6 +5,7 @@ import { stringOf } from '../../kernel/bytes.js';
 import { guessFields, type RecordFields, SAMPLE_RECORDS } from '../fields/guess-fields.js';
 import { PeekedBytes } from '../peeked-bytes.js';
 import { OPEN_FLAGS } from '../raw-article.js';
+import { withoutMark } from '../without-mark.js';
 
 const LINE_FEED = 0x0a;
 
@@ -36,12 +37,8 @@ function firstLines(stream: PeekedBytes): Uint8Array {
     const bytes = stream.peek(size);
     const isWhole = bytes.length < size;
     const end = isWhole ? bytes.length : bytes.lastIndexOf(LINE_FEED) + 1;
-    if (end > 0 || isWhole || size >= MOST_BYTES) return withoutBom(bytes.subarray(0, end));
+    if (end > 0 || isWhole || size >= MOST_BYTES) return withoutMark(bytes.subarray(0, end));
   }
-}
-
-function withoutBom(bytes: Uint8Array): Uint8Array {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
 /** A file and its fields: jobs of one file follow each other. */
