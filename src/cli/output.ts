@@ -140,6 +140,7 @@ function replacedFile(file: string, flag: string, replaced: fs.Stats | undefined
       try {
         fs.renameSync(written, target);
       } catch (error) {
+        fs.rmSync(written, { force: true });
         throw cannotWrite(file, flag, error);
       }
     },

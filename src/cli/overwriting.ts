@@ -3,6 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../errors.js';
 
+const STDIN_DESCRIPTOR = 0;
+
 /**
  * Refuses an output that is an input file, under its own name, another name or through links; and
  * two outputs that are one file. The inputs are listed only if an output already exists.
@@ -35,10 +37,16 @@ export function refuseOverwriting(
   }
 }
 
-/** Device and number of a plain file, which are the same under each of its names; else null. */
+/**
+ * Device and number of a plain file, which are the same under each of its names; else null. `-` is
+ * standard input, which may be a file, too.
+ */
 function identityOf(file: string): string | null {
   try {
-    const stats = fs.statSync(file, { bigint: true });
+    const stats =
+      file === '-'
+        ? fs.fstatSync(STDIN_DESCRIPTOR, { bigint: true })
+        : fs.statSync(file, { bigint: true });
     return stats.isFile() ? `${stats.dev}:${stats.ino}` : null;
   } catch {
     return null; // The file does not exist.

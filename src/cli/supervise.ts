@@ -44,11 +44,16 @@ export async function supervise(
 ): Promise<number> {
   const controller = new AbortController();
   const thread = isQuick(touched) ? null : startThread(call, streams);
-  const signals = hearSignals(controller, thread, () => removeTemporaries(foldersOf(touched)));
+  const clean = () => removeTemporaries(foldersOf(touched));
+  const signals = hearSignals(controller, thread, clean);
+  const { stdout, stderr, env } = streams;
   try {
-    if (thread) return await statusOf(thread, streams);
-    const { stdout, stderr, env } = streams;
-    return await runCommand(call, { stdout, stderr, env, signal: controller.signal });
+    const status = thread
+      ? await statusOf(thread, streams)
+      : await runCommand(call, { stdout, stderr, env, signal: controller.signal });
+    // If one thread failed, on a full disk for example, the others were ended amid their files.
+    if (status === EXIT.incomplete) clean();
+    return status;
   } finally {
     signals.stop();
   }

@@ -1,5 +1,6 @@
 import { possibleNames } from '../article/names.js';
 import { type SkippedRecord, skip } from '../article/skipped.js';
+import { UsageError } from '../errors.js';
 import { TextKernel } from '../kernel/text-kernel.js';
 import { comparingShape } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
@@ -43,7 +44,8 @@ type PairOptions = Partial<
  *
  * @param articles paths of files, as `scan` takes them, or articles in memory.
  * @param pairs the path of a CSV file with the columns `a` and `b`, or pairs of ids.
- * @throws {UsageError} that names every wrong option, or for a file of pairs without a header.
+ * @throws {UsageError} that names every wrong option, or for a file of pairs without a header, or if a
+ *   pair is not two ids.
  * @throws {RunError} if the file of pairs cannot be read.
  */
 export async function comparePairs(
@@ -82,11 +84,22 @@ export async function comparePairs(
   return seal(records, newChecksum());
 }
 
+/** @throws {UsageError} that names the first element that is no pair of ids. */
 function pairsOf(pairs: ReadonlyArray<readonly [string, string]>): {
   pairs: GivenPair[];
   skipped: SkippedRecord[];
 } {
+  const list: readonly unknown[] = Array.isArray(pairs) ? pairs : [pairs];
+  const wrong = list.findIndex((pair) => !isPair(pair));
+  if (wrong >= 0) {
+    const where = Array.isArray(pairs) ? `, got another value at index ${wrong}` : '';
+    throw new UsageError(`pairs takes a path, or a list of pairs of ids as strings${where}`);
+  }
   return { pairs: pairs.map(([a, b], i) => ({ a, b, line: i + 1 })), skipped: [] };
+}
+
+function isPair(pair: unknown): pair is readonly [string, string] {
+  return Array.isArray(pair) && pair.length === 2 && pair.every((id) => typeof id === 'string');
 }
 
 async function textsOf(

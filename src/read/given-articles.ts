@@ -64,7 +64,9 @@ function takeArticle(
   const id = idOf(givenId);
   const where = `the article at index ${index}`;
   if (id === null) {
-    const message = `${where} takes a string or an integer as its id, got ${show(fields === item ? givenId : item)}`;
+    const got = fields === item ? givenId : item;
+    const advice = Number.isInteger(got) ? LOST_DIGITS : '';
+    const message = `${where} takes a string or an integer as its id, got ${show(got)}${advice}`;
     skipped.push(skip(`#${index}`, 'no-id', message));
     return undefined;
   }
@@ -105,11 +107,11 @@ function stringOf(value: unknown, field: MetadataField): string | null {
   return isMoment ? value.toISOString() : null;
 }
 
+/** What an integer has that is no id. */
+const LOST_DIGITS = ', which has lost digits: give it as a string or a BigInt';
+
 function show(value: unknown): string {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid Date' : 'a Date';
-  if (typeof value === 'number' && Number.isInteger(value)) {
-    return `${value}, which has lost digits: give it as a string or a BigInt`;
-  }
   if (value === undefined) return 'none';
   if (value === null || typeof value === 'number') return String(value);
   if (typeof value === 'string') return value === '' ? 'an empty string' : 'a string';

@@ -62,6 +62,27 @@ describe('no input is overwritten', () => {
     expect(contentsOf(folder)).toEqual(before);
   });
 
+  test.each([
+    ['scan', ['scan', '-', '--out', 'hard.txt']],
+    ['scan, beside other inputs', ['scan', 'other.txt', '-', '--out', 'news/deep/a.txt']],
+    ['eval', ['eval', '-', '--truth', 'truth.csv', '--out', 'news/deep/a.txt']],
+  ])('nor the file that is standard input: %s', (_, args) => {
+    const folder = makeInputs();
+    const before = contentsOf(folder);
+    const stdin = fs.openSync(path.join(folder, 'news/deep/a.txt'), 'r');
+    const { status, stderr } = wirecopy(args, { cwd: folder, stdio: [stdin, 'pipe', 'pipe'] });
+    fs.closeSync(stdin);
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/--out takes a file that is not/)]);
+    expect(contentsOf(folder)).toEqual(before);
+  });
+
+  test('a folder made at the place of the output leaves no temporary file', () => {
+    const folder = makeInputs();
+    const args = ['scan', 'news', '--resume', 'kept', '--out', 'kept'];
+    expect(wirecopy(args, { cwd: folder }).status).toBe(3);
+    expect(fs.readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
   test('a file beside the inputs is replaced', () => {
     const folder = makeInputs();
     expect(wirecopy(['scan', 'news', '--out', 'other.txt'], { cwd: folder }).status).toBe(0);

@@ -1,5 +1,5 @@
 /** Runs the real command in a process of its own. */
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, type StdioOptions, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { checkRecords } from '../../benchmarks/quality/valid-records.js';
 
@@ -9,7 +9,7 @@ export const BIN = path.resolve('bin/wirecopy.js');
 /** Runs `wirecopy ...args`; standard output and error are not terminals. */
 export function wirecopy(
   args: string[],
-  options: { input?: string | Uint8Array; cwd?: string } = {},
+  options: { input?: string | Uint8Array; cwd?: string; stdio?: StdioOptions } = {},
 ): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [BIN, ...args], {
     encoding: 'utf8',

@@ -61,6 +61,12 @@ describe('a scan of articles in memory', () => {
     expect(result.skipped[0]?.message).toMatch(/index 5.*9007199254740992.*lost digits.*BigInt/);
   });
 
+  test('a text that is a number is refused as such', async () => {
+    const given = [{ id: 'a', text: 5 }] as unknown as ArticleInput[];
+    const { skipped } = await scan(given);
+    expect(skipped[0]?.message).toBe('the article at index 0 takes a string as its text, got 5');
+  });
+
   test('takes dates that are numbers or dates, and names invalid fields by index', async () => {
     const day = new Date('2024-05-01T06:00:00Z');
     const given: ArticleInput[] = [
@@ -229,6 +235,18 @@ describe('impossible arguments are refused', () => {
       await expect(promise).rejects.toThrow(message);
       await expect(promise).rejects.toBeInstanceOf(UsageError);
     }
+  });
+
+  test.each<[unknown, RegExp]>([
+    [[{ id: 'a', text }], /^pairs takes a path, or a list of pairs of ids as strings.*index 0$/],
+    [[['a', 'b'], ['a']], /index 1$/],
+    [[['a', 7]], /index 0$/],
+    [{ a: 'a', b: 'b' }, /^pairs takes a path, or a list of pairs/],
+    [null, /^pairs takes a path, or a list of pairs/],
+  ])('pairs that are %j', async (pairs, message) => {
+    const promise = comparePairs([{ id: 'a', text }], pairs as [string, string][]);
+    await expect(promise).rejects.toThrow(message);
+    await expect(promise).rejects.toBeInstanceOf(UsageError);
   });
 
   test.each<[unknown, RegExp]>([
