@@ -100,10 +100,11 @@ export function compareForms(
   };
   countGaps(a, b, matches, numbers, changes);
   const [ofA, ofB] = [numbersOf(a, numbers), numbersOf(b, numbers)];
+  const anchors = withoutShiftedRows(matches, a, numbers, ofA, ofB);
   let next = 0;
   for (let at = 0; at < ofA.length; at += 2) {
     const [start, end] = [ofA[at]!, ofA[at + 1]!];
-    const [from, to] = [placeBefore(matches, start), placeAfter(matches, end, b.length)];
+    const [from, to] = [placeBefore(anchors, start), placeAfter(anchors, end, b.length)];
     while (next < ofB.length && ofB[next + 1]! <= from) next += 2;
     if (next < ofB.length && ofB[next + 1]! <= to) {
       const [other, length] = [ofB[next]!, end - start];
@@ -115,6 +116,39 @@ export function compareForms(
   changes.replaced = changes.numbers.length / 2;
   changes.reworded = changes.words.length / 2;
   return changes;
+}
+
+/**
+ * The matches without those of numbers in rows that have as many numbers in both texts: their places
+ * pair these, because two draws of a lottery may share a number at different places of the row. A row
+ * is all numbers between two matched words.
+ */
+function withoutShiftedRows(
+  matches: Int32Array,
+  a: Uint32Array,
+  numbers: NumberTokens,
+  ofA: readonly number[],
+  ofB: readonly number[],
+): Int32Array {
+  const anchors = matches.slice();
+  let [row, nextA, nextB] = [0, 0, 0];
+  for (let at = 0; at <= a.length; at++) {
+    if (at < a.length && (matches[at] === UNMATCHED || numbers.has(a[at]!))) continue;
+    const to = at < a.length ? matches[at]! : Number.POSITIVE_INFINITY;
+    const [inA, inB] = [numbersBefore(ofA, nextA, at), numbersBefore(ofB, nextB, to)];
+    if (inA === inB) {
+      for (let i = row; i < at; i++) if (numbers.has(a[i]!)) anchors[i] = UNMATCHED;
+    }
+    [row, nextA, nextB] = [at + 1, nextA + 2 * inA, nextB + 2 * inB];
+  }
+  return anchors;
+}
+
+/** Number of the spans from index `first` on that begin before a place. */
+function numbersBefore(spans: readonly number[], first: number, place: number): number {
+  let at = first;
+  while (at < spans.length && spans[at]! < place) at += 2;
+  return (at - first) / 2;
 }
 
 /** The place in the other text after the match of the last matched token before `at`. */

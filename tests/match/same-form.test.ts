@@ -41,6 +41,31 @@ describe.each(FORM_KINDS)('reports of one form: %s', (kind) => {
   });
 });
 
+describe('draws of a lottery', () => {
+  const draw = (row: readonly number[], extra: number, jackpot: number) =>
+    `The winning numbers in Saturday evening's drawing of the state lottery were: ${row.join(', ')}, ` +
+    `Powerball ${extra}. The estimated jackpot was $${jackpot} million. For winning numbers in ` +
+    'previous drawings, visit the website of the lottery or call the information line at any time.';
+  const ROW = [20, 7, 9, 4, 27];
+
+  test.each([
+    ['at the ends of their rows', [27, 35, 44, 24, 1]],
+    ['in the midst of them', [3, 9, 25, 60, 23]],
+    ['at the same place', [3, 7, 25, 60, 23]],
+    ['at two places', [7, 36, 20, 61, 15]],
+    ['nowhere', [1, 2, 3, 5, 6]],
+  ])('are the same form if they share a number %s', (_, row) => {
+    expect(areSame(draw(ROW, 4, 361), draw(row, 1, 212))).toBe(true);
+    expect(areSame(draw(row, 1, 212), draw(ROW, 4, 361))).toBe(true);
+  });
+
+  test('are one report if a number was corrected, or added', () => {
+    const report = draw(ROW, 4, 361);
+    expect(areSame(report, draw([20, 7, 8, 4, 27], 4, 361))).toBe(false);
+    expect(areSame(report, draw([20, 7, 8, 9, 4, 27], 4, 361))).toBe(false);
+  });
+});
+
 describe('a copy is not a form', () => {
   test('if one figure of 400 words was corrected, even the only one', () => {
     const story = (dead: number) =>
