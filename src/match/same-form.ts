@@ -119,9 +119,9 @@ export function compareForms(
 }
 
 /**
- * The matches without those of numbers in rows that have as many numbers in both texts: their places
- * pair these, because two draws of a lottery may share a number at different places of the row. A row
- * is all numbers between two matched words.
+ * The matches without those of numbers in rows of equal length in both texts: the places in the row
+ * pair such numbers, because two draws of a lottery may share a number at different places. A row is
+ * all numbers between two matched words.
  */
 function withoutShiftedRows(
   matches: Int32Array,

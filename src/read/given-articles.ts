@@ -107,7 +107,7 @@ function stringOf(value: unknown, field: MetadataField): string | null {
   return isMoment ? value.toISOString() : null;
 }
 
-/** What an integer has that is no id. */
+/** The fault of an integer that cannot be an id. */
 const LOST_DIGITS = ', which has lost digits: give it as a string or a BigInt';
 
 function show(value: unknown): string {

@@ -8,8 +8,10 @@ import {
   endsText,
   isBelowHeadline,
   isOfTwoEntries,
+  isTable,
   isUnderTwoHeadings,
 } from './repeat-contexts.js';
+import { periodOf } from './repeated-units.js';
 import { isDoubledInLine, isOfParagraphs, isWholeSpan } from './settle-repeats.js';
 
 /**
@@ -55,8 +57,6 @@ const ONE_TEXT = 0.95;
 const ONE_PARAGRAPH = 0.9;
 /** Fewest tokens of doubled sentences that are the tail of a text of one paragraph. */
 const TAIL_TOKENS = 60;
-/** Least share of numbers among the words of a table. */
-const TABLE_NUMBERS = 0.3;
 
 /** The class of each repeat of an article. */
 export function classifyRepeats(repeats: readonly Chain[], layout: ArticleLayout): RepeatClass[] {
@@ -96,14 +96,22 @@ function isFault(repeat: Chain, thrice: ReadonlySet<Chain>, layout: ArticleLayou
   if (isWhole && !isMany && isCaption(repeat, layout)) return false;
   const isCopy = isExact(repeat) || isUpdated(repeat, layout);
   if (!isCopy) return false;
-  if (isAdjacent(repeat, 0, layout)) {
-    const paragraphs = paragraphsIn(bStart, repeat.bEnd, layout);
-    return !isThrice || repeat.bEnd - bStart >= LEAST_ROW * paragraphs;
-  }
+  if (isAdjacent(repeat, 0, layout)) return !(isThrice && isChant(repeat, layout));
   if (isOfTwoEntries(repeat, layout)) return false;
   if (isMany && isAdjacent(repeat, CREDIT_WORDS * layout.wordTokens, layout)) return true;
   if (isThrice || (isExact(repeat) && mayBeOfTwoParts(repeat, layout))) return false;
   return (isMany ? isProse(repeat, layout) : isPasted(repeat, layout)) && !layout.isEntries();
+}
+
+/** Whether text that occurs three times in a row is short lines, and no body of different sentences. */
+function isChant(repeat: Chain, layout: ArticleLayout): boolean {
+  const words = repeat.bEnd - repeat.bStart;
+  const isBody =
+    isLong(repeat, layout) && layout.usesStops() && words >= FORMULA_WORDS * layout.wordTokens;
+  const paragraphs = paragraphsIn(repeat.bStart, repeat.bEnd, layout);
+  if (words >= LEAST_ROW * paragraphs) return false;
+  if (!isBody || !isProse(repeat, layout)) return true;
+  return periodOf(layout.tokens.subarray(repeat.bStart, repeat.bEnd)) > 0;
 }
 
 /**
@@ -243,22 +251,6 @@ function paragraphsOf({ aEnd, bEnd }: Chain, { paragraphs, paragraphOf, text }: 
 
 function isVerse(token: number, { paragraphs, paragraphOf }: ArticleLayout): boolean {
   return paragraphs[paragraphOf[token] ?? -1]?.isVerse === true;
-}
-
-/** Whether the repeated text is mostly columns: numbers, tabs, bars. */
-function isTable({ bStart, bEnd }: Chain, layout: ArticleLayout): boolean {
-  const text = textOf(bStart, bEnd, layout);
-  const words = bEnd - bStart;
-  const columns = text.match(/\S(?:\t|\s*\|\s*| {3,})\S/g)?.length ?? 0;
-  if (4 * columns > words) return true;
-  // Each number has one of these units, and few texts have enough: the expression for numbers costs
-  // much more.
-  const units = text.match(/[\d.,:%\u0080-\uffff]/g)?.length ?? 0;
-  return units > TABLE_NUMBERS * words && numbersIn(text) > TABLE_NUMBERS * words;
-}
-
-function numbersIn(text: string): number {
-  return text.match(/(?<![\p{L}\p{N}])[\p{N}.,:%]+(?![\p{L}\p{N}])/gu)?.length ?? 0;
 }
 
 function textOf(start: number, end: number, { text, spans }: ArticleLayout): string {

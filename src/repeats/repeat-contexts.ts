@@ -137,3 +137,23 @@ function wordsOnlyIn(words: readonly string[], others: readonly string[]): strin
     return left <= 0;
   });
 }
+
+/** Least share of numbers among the words of a table. */
+const TABLE_NUMBERS = 0.3;
+
+/** Whether the repeated text is mostly columns: numbers, tabs, bars. */
+export function isTable({ bStart, bEnd }: Chain, layout: ArticleLayout): boolean {
+  const { text: all, spans } = layout;
+  const text = all.slice(spans[2 * bStart], spans[2 * bEnd - 1]);
+  const words = bEnd - bStart;
+  const columns = text.match(/\S(?:\t|\s*\|\s*| {3,})\S/g)?.length ?? 0;
+  if (4 * columns > words) return true;
+  // Each number has one of these units, and few texts have enough: the expression for numbers costs
+  // much more.
+  const units = text.match(/[\d.,:%\u0080-\uffff]/g)?.length ?? 0;
+  return units > TABLE_NUMBERS * words && numbersIn(text) > TABLE_NUMBERS * words;
+}
+
+function numbersIn(text: string): number {
+  return text.match(/(?<![\p{L}\p{N}])[\p{N}.,:%]+(?![\p{L}\p{N}])/gu)?.length ?? 0;
+}

@@ -56,7 +56,7 @@ function markPeriods({ begins, tokens }: ArticleLayout): void {
 const LEAST_PERIOD = 12;
 
 /** The shortest period of the tokens that divides their number; 0 if they do not repeat. */
-function periodOf(tokens: Uint32Array): number {
+export function periodOf(tokens: Uint32Array): number {
   // The failure function of Knuth, Morris and Pratt, 1977.
   const borders = new Uint32Array(tokens.length);
   let border = 0;

@@ -5,6 +5,7 @@ import type { ArticleSketch, Engine } from '../kernel/engine.js';
 import type { Plan } from '../options/plan.js';
 import { mapSpans, type OffsetMap } from '../repair/offset-map.js';
 import { REPEAT } from '../sketch/block.js';
+import { BREAK, hasOtherBreaks } from '../text/breaks.js';
 import { layOutArticle } from './article-layout.js';
 import { classifyRepeats, REPEAT_CLASSES, type RepeatClass } from './repeat-classes.js';
 import { repeatedUnits } from './repeated-units.js';
@@ -56,11 +57,12 @@ export function findRepeats(
   const string = stringOf(source?.original ?? text);
   const spans = spansIn(string, engine, sketch, text, source);
   const lineOf = linesOf(string, spans);
+  const brokenOf = hasOtherBreaks(string) ? brokenLinesOf(string, spans) : lineOf;
   const isRepeat = (chain: Chain, lines: Lines) =>
     isPassage(chain, plan.minPassage) || isWholeParagraph(chain, lines);
   const fitted = (chain: Chain, lines: Lines) => fitToLines({ ...chain }, tokens, lines, runs);
   const isAny = chains.some(
-    (chain) => isRepeat(chain, lineOf) || isRepeat(fitted(chain, lineOf), lineOf),
+    (chain) => isRepeat(chain, brokenOf) || isRepeat(fitted(chain, brokenOf), brokenOf),
   );
   if (!isAny) return [];
   const layout = layOutArticle(string, tokens, spans);
@@ -143,6 +145,17 @@ function seedsOf(runs: Uint32Array, shingle: number): Uint32Array {
     }
   }
   return seeds;
+}
+
+/** Line of each token, from 0, if every break of {@link BREAK} ends one. */
+function brokenLinesOf(text: string, spans: Uint32Array): Lines {
+  const lines = new Uint32Array(spans.length / 2);
+  let [line, token] = [0, 0];
+  for (const { index } of text.matchAll(BREAK)) {
+    while (token < lines.length && spans[2 * token]! <= index) lines[token++] = line;
+    line++;
+  }
+  return lines.fill(line, token);
 }
 
 /** Line of each token, from 0. */

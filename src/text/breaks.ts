@@ -42,6 +42,14 @@ export const BREAK = new RegExp(
   'gu',
 );
 
+/** A sign of other breaks than line feeds, which most texts lack. */
+const OTHER_BREAK = /\r(?!\n)|[\v\f\u0085\u2028\u2029<]|\\n|&#/;
+
+/** Whether a text may have other breaks than line feeds. */
+export function hasOtherBreaks(text: string): boolean {
+  return OTHER_BREAK.test(text);
+}
+
 /** Breaks of a text without tags and escapes, as most texts are: it takes a third of the time. */
 const PLAIN_BREAK = new RegExp(LINE_ENDS, 'g');
 

@@ -44,11 +44,13 @@ export function layOut(text: string): TextLayout {
   const isAllVerse = wrapping === null && areVerse(blocks);
   const own = blocks.map((block) => wrapping ?? ownWrapping(block));
   const widest = own.reduce(widerOf, null);
+  const wrappings = blocks.map((block, i) => own[i] ?? fitting(block, widest));
+  const heads = headLines(blocks, wrappings);
   const paragraphs: Paragraph[] = [];
   for (const [i, block] of blocks.entries()) {
-    const known = own[i] ?? fitting(block, widest);
+    const known = wrappings[i];
     if (known) {
-      for (const paragraph of unfold(block, known)) paragraphs.push(paragraph);
+      for (const paragraph of unfold(block, known, heads)) paragraphs.push(paragraph);
       continue;
     }
     const isVerse = isAllVerse || areVerse([block]);
@@ -104,21 +106,52 @@ function fitting(block: readonly MeasuredLine[], wrapping: Wrapping | null): Wra
   return line && next && !line.isClosed && isFull(line, next, wrapping) ? wrapping : null;
 }
 
-/** The paragraphs of a wrapped block: a line that is not full, or is before an indent, ends one. */
-function unfold(block: readonly MeasuredLine[], wrapping: Wrapping): Paragraph[] {
-  const isHead = headsOf(block);
+/**
+ * The texts of the lines that surely begin paragraphs of wrapped blocks. If a body is doubled, the
+ * last line of its first copy may be full by chance, but its first line is known.
+ */
+function headLines(
+  blocks: readonly (readonly MeasuredLine[])[],
+  wrappings: readonly (Wrapping | null)[],
+): ReadonlySet<string> {
+  const heads = new Set<string>();
+  for (const [i, wrapping] of wrappings.entries()) {
+    const block = blocks[i];
+    if (!wrapping || !block) continue;
+    const continues = continuing(block, wrapping);
+    for (const [at, { text }] of block.entries()) if (!continues(at)) heads.add(text);
+  }
+  return heads;
+}
+
+/** The paragraphs of a wrapped block. */
+function unfold(
+  block: readonly MeasuredLine[],
+  wrapping: Wrapping,
+  heads: ReadonlySet<string>,
+): Paragraph[] {
+  const continues = continuing(block, wrapping);
   const paragraphs: Paragraph[] = [];
-  let before: MeasuredLine | undefined;
-  for (const [i, line] of block.entries()) {
-    const { start, end, isClosed } = line;
+  for (const [i, { start, end, isClosed, text }] of block.entries()) {
     const last = paragraphs.at(-1);
-    if (last && before && !isHead(i) && isFull(before, line, wrapping)) {
+    if (last && continues(i) && !(last.isClosed && heads.has(text))) {
       last.end = end;
       last.isClosed = isClosed;
     } else paragraphs.push({ start, end, isClosed, isVerse: false });
-    before = line;
   }
   return paragraphs;
+}
+
+/**
+ * Returns a function which decides whether a line of a wrapped block may continue a paragraph: it is
+ * not the first, has no indent, and the line before it is full.
+ */
+function continuing(block: readonly MeasuredLine[], wrapping: Wrapping): (line: number) => boolean {
+  const isHead = headsOf(block);
+  return (line) => {
+    const [before, own] = [block[line - 1], block[line]];
+    return !!before && !!own && !isHead(line) && isFull(before, own, wrapping);
+  };
 }
 
 function areVerse(blocks: readonly (readonly MeasuredLine[])[]): boolean {

@@ -106,10 +106,13 @@ function areStanzas(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wrap
   let [open, commas, cased, capitals] = [0, 0, 0, 0];
   let shortest = Number.POSITIVE_INFINITY;
   const lastLines = new Map<string, number>();
+  // Lines of a doubled body count once.
+  const seen = new Set<string>();
   for (const block of blocks) {
     for (const [i, line] of block.slice(0, -1).entries()) {
       const next = block[i + 1];
-      if (line.isClosed) continue;
+      if (line.isClosed || seen.has(line.text)) continue;
+      seen.add(line.text);
       open++;
       if (next && isFull(line, next, wrapping)) {
         shortest = Math.min(shortest, line.lengths[wrapping.way] ?? 0);

@@ -56,6 +56,57 @@ describe('faults of an extractor', () => {
     expect(kindsOf(text('By Jane Doe', ...P, credit, ...P, credit))).toEqual(['doubled-body']);
   });
 
+  test.each(['\n', '\r\n', '\r', '\u0085', '\u2028', '\u2029', '<br>', '<br />\n', '\\n'])(
+    'a paragraph of ten words twice, with %j between paragraphs',
+    (seam) => {
+      const short = 'Nobody had asked the fishermen before it was announced today.';
+      expect(kindsOf([P1, P2, short, short].join(seam))).toEqual(['doubled-paragraph']);
+    },
+  );
+
+  test('a body of short paragraphs three times is a fault, fewer words than a sentence are not', () => {
+    const short = ['The new ferry terminal opens in March.', 'It costs forty million euros.'];
+    const body = [
+      ...short,
+      'Residents complained about the noise of works.',
+      'The builder did not answer.',
+    ];
+    expect(kindsOf(text(...body, ...body, ...body))).toEqual(['doubled-body']);
+    expect(kindsOf(text(...short, ...short, ...short))).toEqual(['refrain']);
+  });
+
+  test('a body twice whose last line is full, with nothing between wrapped paragraphs', () => {
+    const lines = [
+      'Администрация порта сообщила в четверг, что новый',
+      'паромный терминал откроется в марте, на два года',
+      'позже срока.',
+      '«Расходы выросли до сорока миллионов евро», —',
+      'сказал мэр и обвинил подрядчика в задержке.',
+      'Жители старого квартала жаловались на шум во время',
+      'работ, которые продолжались всю ночь.',
+    ];
+    expect(repeatsOf([...lines, ...lines].join('\n'))).toMatchObject([
+      { kind: 'doubled-body', lines: [1, 8] },
+    ]);
+  });
+
+  test('a wrapped paragraph twice, although its line ends with a comma', () => {
+    const lines = [
+      "L'autorité portuaire a déclaré jeudi que le nouveau terminal ouvrira en mars,",
+      'deux ans plus tard que prévu.',
+      '',
+      "« Les coûts ont grimpé à quarante millions d'euros », a dit le maire, qui accuse",
+      "l'entreprise du retard.",
+    ];
+    const last = [
+      '',
+      'Les riverains du vieux quartier se sont plaints du bruit pendant les travaux,',
+      'qui ont duré toute la nuit.',
+    ];
+    const kinds = kindsOf([...lines, ...last, ...last].join('\n'));
+    expect(kinds).toEqual(['doubled-paragraph']);
+  });
+
   test('a first body with a dateline and a second without one are doubled-body', () => {
     expect(kindsOf(text(`HAMBURG (AP) - ${P1}`, ...P.slice(1), ...P))).toEqual(['doubled-body']);
   });
