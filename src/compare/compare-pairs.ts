@@ -84,7 +84,7 @@ export async function comparePairs(
   return seal(records, newChecksum());
 }
 
-/** @throws {UsageError} that names the first element that is no pair of ids. */
+/** @throws {UsageError} that names the first element that is not a pair of ids. */
 function pairsOf(pairs: ReadonlyArray<readonly [string, string]>): {
   pairs: GivenPair[];
   skipped: SkippedRecord[];

@@ -119,9 +119,9 @@ export function compareForms(
 }
 
 /**
- * The matches without those of numbers in rows of equal length in both texts: the places in the row
- * pair such numbers, because two draws of a lottery may share a number at different places. A row is
- * all numbers between two matched words.
+ * The matches of all words, and of numbers in rows of unequal length. Numbers in rows of equal length
+ * are paired by their places in the row, because two draws of a lottery may share a number at
+ * different places. A row is all numbers between two matched words.
  */
 function withoutShiftedRows(
   matches: Int32Array,
