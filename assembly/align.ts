@@ -45,7 +45,7 @@ export function align(
   let found: u32 = 0;
   let lastDiagonal: u32 = 0;
   let lastEnd: u32 = 0;
-  // Alignments before this one end before all places to come, in the text whose places ascend.
+  // In the text whose places ascend, all earlier alignments end before any place still to come.
   let live: u32 = 0;
   let reached: u32 = 0;
   const end = within ? ALIGNMENT_B_END : ALIGNMENT_A_END;
@@ -151,7 +151,7 @@ function mostRun(at: usize, i: u32, j: u32): u32 {
   return ahead + tokensBefore(at, i, j);
 }
 
-/** Tokens of an alignment before the two places, in the span that has fewer. */
+/** Tokens of an alignment before the two places: the smaller number of the two spans. */
 @inline
 function tokensBefore(at: usize, i: u32, j: u32): u32 {
   return min(i - load<u32>(at, ALIGNMENT_A_START), j - load<u32>(at, ALIGNMENT_B_START));

@@ -44,8 +44,8 @@ export function tokeniseRun(text: usize, start: u32, end: u32, unit: u32): void 
 }
 
 /**
- * Tokenises a run code point by code point. The hash of a token is made here while its code points
- * are simple; ./fold makes it from the first other one on, while `held` is true.
+ * Tokenises a run code point by code point. As long as the code points of a token are simple, it is
+ * hashed here; from the first one that is not, ./fold hashes it, and `held` is true meanwhile.
  */
 function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
   let open = NONE;

@@ -33,7 +33,7 @@ const OPEN_CHAINS: u32 = 8;
  * Joins `count` alignments, as `align` writes them, into chains. Writes to `out`, in the order of
  * first places, each chain and after it its alignments, without the gaps between them: CHAIN_BYTES
  * a chain, PART_BYTES an alignment. Returns the number of bytes. `scratch` takes CHAIN_BYTES + 12
- * bytes an alignment.
+ * bytes per alignment.
  *
  * If `within` is set, a sequence was aligned with itself: the two places of a chain never overlap
  * (p1 p1 p2 p2 is two repeats, not p1 to p2 with itself).

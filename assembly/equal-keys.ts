@@ -6,7 +6,7 @@ const SPREAD: u32 = 0x9e3779b1;
 
 /**
  * Moves the keys that may occur more than once to the front, and writes the former index of each to
- * `places`, 4 bytes a key. `filter` has a byte for each value of `filterBits` bits. Returns the
+ * `places`, 4 bytes per key. `filter` has a byte for each value of `filterBits` bits. Returns the
  * number of keys that remain.
  */
 export function keepRepeated(
@@ -39,7 +39,7 @@ export function keepRepeated(
 /**
  * Groups `count` keys, which are sorted together with their values. For each key that occurs more
  * than once, writes the number of its places and its values in their earlier order; keys ascend.
- * Returns the number of words written. `other` takes 8 bytes a key, `out` 6.
+ * Returns the number of words written. `other` takes 8 bytes per key, `out` 6.
  */
 export function groupEqual(
   keys: usize,

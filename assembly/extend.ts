@@ -31,8 +31,8 @@ export let reachB: u32 = 0;
 export let reachMatches: u32 = 0;
 export let reachEdits: u32 = 0;
 /**
- * Whether an extension reached an end of its tokens, the best one or another: more tokens may
- * change it.
+ * Whether an extension, the best one or another, reached an end of its tokens, so that more tokens
+ * may change it.
  */
 export let reachedEnd: bool = false;
 

@@ -22,8 +22,8 @@ export function hashWord(hash: u64, word: u64): u64 {
 }
 
 /**
- * The hash of a token is odd where the token begins with a digit: numbers reveal two reports that
- * were filled into one form, and only the hashes of a text are kept.
+ * The hash of a token is odd if the token begins with a digit. Two reports that fill in one form
+ * differ in their numbers, and a text is kept only as hashes, so these must show which are numbers.
  * @param digit 1 for a digit, 0 for anything else; {@link beginsWithDigit} says which.
  */
 @inline

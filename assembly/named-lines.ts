@@ -23,8 +23,8 @@ let namesEnd: usize = 0;
  *
  * Writes to `out` the number of lines in the first end, then (start, end) of each line in bytes of
  * the text, u32 each: those in the first end, then those in the last. A line that is only partly in
- * an end is cut there. Returns the number of lines. `out` takes 8 bytes a byte of an end and 24
- * more, `scratch` 8 bytes a byte of an end and 64 more.
+ * an end is cut there. Returns the number of lines. `out` takes 8 bytes per byte of an end and 24
+ * more, `scratch` 8 bytes per byte of an end and 64 more.
  */
 export function namedLines(
   text: usize,

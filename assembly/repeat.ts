@@ -10,7 +10,7 @@ import { listRepeated } from './repeated-places';
  * `again`; returns their number, at most one a shingle. Linear: a place that a run covers begins no
  * other run, and a run is never compared further than the distance between its places. Most
  * shingles occur once, and nearly all of those are never looked up in the table. `scratch` takes 36
- * bytes a shingle: a place in a list, and after it at most 4 entries of a table.
+ * bytes per shingle: a place in a list, and after it at most 4 entries of a table.
  */
 export function repeatedRuns(
   tokens: usize,

@@ -7,7 +7,7 @@ const MANY: u32 = 1 << 17;
 /**
  * Writes to `list` the places of all of `count` shingle hashes that occur more than once, and of
  * few others, ascending, u32 each; returns where the list ends. Shingles are compared by the upper
- * half of their hashes. `scratch` takes 32 bytes a shingle.
+ * half of their hashes. `scratch` takes 32 bytes per shingle.
  */
 export function listRepeated(shingles: usize, count: u32, list: usize, scratch: usize): usize {
   return count < MANY
@@ -15,7 +15,7 @@ export function listRepeated(shingles: usize, count: u32, list: usize, scratch: 
     : listByParts(shingles, count, list, scratch);
 }
 
-/** Most shingles occur once: a filter of 8 to 16 slots a shingle drops nine tenths of those. */
+/** Most shingles occur once: a filter of 8 to 16 slots per shingle drops nine tenths of those. */
 function listByFilter(shingles: usize, count: u32, list: usize, filter: usize): usize {
   const mask = (<u32>8 << (32 - clz(count - 1))) - 1;
   memory.fill(filter, 0, <usize>mask + 1);

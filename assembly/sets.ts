@@ -21,8 +21,8 @@ export function setInto(hashes: usize, count: u32, table: usize, slots: u32): u3
 /**
  * Compares `count` hashes with the set of a table: writes two u32 to `out`, the number of distinct
  * ones that the table holds and the number of all distinct ones. A hash that is not in the table is
- * put there meanwhile, so that it counts once, and taken away again. `scratch` takes a byte a slot
- * and 4 bytes a hash.
+ * put there meanwhile, so that it counts once, and taken away again. `scratch` takes a byte per
+ * slot and 4 bytes a hash.
  */
 export function overlapInto(
   hashes: usize,

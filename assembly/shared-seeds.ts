@@ -16,7 +16,7 @@ const USED_A: usize = 12;
  *
  * The fingerprints of b are linked by key, each list in the order of places, and the fingerprints
  * of a are looked up one after the other, so nothing is sorted. Cost: linear in both, plus the
- * pairs. `scratch` takes 68 bytes a fingerprint of b, and 68 more.
+ * pairs. `scratch` takes 68 bytes per fingerprint of b, and 68 more.
  */
 export function sharedSeeds(
   aKeys: usize,

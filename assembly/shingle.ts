@@ -35,7 +35,7 @@ export function shingleInto(tokens: usize, count: u32, k: u32, out: usize): u64 
 /**
  * Writes the shingles of k tokens to `out` and the shingles of k + 1 to `longerOut`, in one pass:
  * the sum of the longer one is a step on the way from a shorter one to the next. Cost: three
- * multiplications a token besides the mixing; two passes take six.
+ * multiplications per token besides the mixing; two passes take six.
  */
 export function shingleTwiceInto(
   tokens: usize,

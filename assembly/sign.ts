@@ -56,7 +56,7 @@ export function sign(
 
 /**
  * Closes the slots that this round reached (1 becomes 2); returns their number. It takes eight
- * slots a step, so it also reads some bytes after the last.
+ * slots per step, so it also reads some bytes after the last.
  */
 function markRound(filled: usize, slots: u32): u32 {
   let reached: u32 = 0;

@@ -20,11 +20,11 @@ import { winnow } from './winnow';
  * tokens (0: none), fingerprints winnowed in windows of `window` shingles of `seed` tokens, and
  * repeated runs of those (0: neither).
  *
- * Writes to the caller's regions, each at its own pointer: token hashes (4 bytes a token), encoded
- * spans in `unit`, the signature (4 bytes a slot), fingerprint keys and positions (4 bytes each, at
- * most one a token), repeated runs (RUN_BYTES each, at most one a token), and the row that counts
- * them. `scratch` takes what
- * src/kernel/bounds.ts derives, as does every other region.
+ * Writes to the caller's regions, each at its own pointer: token hashes (4 bytes per token),
+ * encoded spans in `unit`, the signature (4 bytes per slot), fingerprint keys and positions (4
+ * bytes each, at most one a token), repeated runs (RUN_BYTES each, at most one a token), and the
+ * row that counts them. `scratch` takes what src/kernel/bounds.ts derives, as does every other
+ * region.
  */
 export function sketch(
   text: usize,

@@ -15,9 +15,9 @@ const MASKS: usize = memory.data<u64>([
 ]);
 
 /**
- * Tokenises `length` bytes of valid UTF-8 at `text`. Writes a u32 hash a token to `tokens` (at most
- * (length + 1) / 2 of them) and its span to `spans`: the gap since the last token's end and its
- * length, in `unit` (at most (3 * length + 2) / 5 bytes: src/kernel/bounds.ts derives it).
+ * Tokenises `length` bytes of valid UTF-8 at `text`. Writes a u32 hash per token to `tokens` (at
+ * most (length + 1) / 2 of them) and its span to `spans`: the gap since the last token's end and
+ * its length, in `unit` (at most (3 * length + 2) / 5 bytes: src/kernel/bounds.ts derives it).
  * Returns the length of the text in units. Reads up to TEXT_PADDING bytes beyond the text.
  */
 export function tokenise(text: usize, length: u32, tokens: usize, spans: usize, unit: u32): u32 {

@@ -2,7 +2,7 @@
 import { openSlotsScalar } from '../scalar/sign';
 import { laneBytes } from './lanes';
 
-/** Sixteen slots a step. */
+/** Sixteen slots per step. */
 @inline
 export function openSlotsSimd(signature: usize, slots: u32, filled: usize): u32 {
   const none = i32x4.splat(-1);

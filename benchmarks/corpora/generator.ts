@@ -77,7 +77,7 @@ const STREAM = { draft: 1, change: 2, passage: 3, origin: 4, frame: 5 } as const
 
 /**
  * Gives articles one at a time and returns the truth after the last. Holds the plan and the truth
- * (some hundred bytes an article), no texts.
+ * (some hundred bytes per article), no texts.
  */
 export function* generateCorpus(options: CorpusOptions): Generator<SyntheticArticle, Truth, void> {
   const { articles, seed } = options;

@@ -8,8 +8,8 @@ import { checkAbi, type KernelBuild } from '../../src/kernel/load.js';
 import { KernelMemory } from '../../src/kernel/memory.js';
 
 /**
- * The shape that a scan without options has (src/options/plan.ts): tokens a shingle, slots,
- * shingles a window.
+ * The shape that a scan without options has (src/options/plan.ts): tokens per shingle, slots,
+ * shingles per window.
  */
 export const SHAPE = { shingle: 5, seed: 4, slots: 128, window: 9 } as const;
 

@@ -21,7 +21,7 @@ export interface Work {
 
 /** One entry of the list. */
 export interface Case {
-  /** For `--case`, and in the table. */
+  /** Its name for `--case`, and in the table. */
   routine: string;
   /** The unit for which nanoseconds are counted. */
   unit: string;

@@ -17,7 +17,7 @@ import { countWords, ROOT, scan, scanOnce, workers } from './commands.js';
 import { hasCommand, type Timing, timeInTurn } from './measure.js';
 import { type Load, renderScores, renderTimings } from './tables.js';
 
-/** The reference engine takes some milliseconds an article. */
+/** The reference engine takes some milliseconds per article. */
 const SMALL_ARTICLES = 500;
 
 interface Settings {

@@ -30,7 +30,7 @@ export interface CaseTimings {
 
 /** One entry of the list. */
 export interface Case {
-  /** For `--case`. */
+  /** Its name for `--case`. */
   name: string;
   /** It takes so long that it only runs by name. */
   long?: true;

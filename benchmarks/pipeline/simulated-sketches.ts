@@ -20,7 +20,7 @@ const ID_BYTES = 8;
 
 /**
  * The sketches of `articles` articles: in memory while they fit in the budget, then on disk, as the
- * map half leaves them. Cost: some ten microseconds an article of 200 tokens.
+ * map half leaves them. Cost: some ten microseconds per article of 200 tokens.
  */
 export function simulateSketches(
   built: Built,

@@ -31,7 +31,7 @@ export interface Score {
   digest: string;
 }
 
-/** Cost: two microseconds an article. */
+/** Cost: two microseconds per article. */
 export function scoreFindings(
   news: SimulatedNews,
   articles: number,

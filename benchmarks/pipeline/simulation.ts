@@ -15,7 +15,7 @@ import { type Score, scoreFindings } from './simulated-truth.js';
 /** The parameters of a simulation. */
 export interface SimulationSettings {
   articles: number;
-  /** Tokens an article, on average. */
+  /** Tokens per article, on average. */
   tokens: number;
   /** The limit of a scan, in bytes. */
   memory: number;
@@ -116,7 +116,7 @@ function countTokens(set: SketchSet): number {
   return tokens;
 }
 
-/** How input is read: nothing is read. */
+/** The options of reading, although nothing is read. */
 const NOTHING = {} as TaskSetup['reading'];
 
 /** A pool has no more threads than jobs, so there is one job, never done, for each thread. */
@@ -156,8 +156,8 @@ class PhaseClock {
 }
 
 /**
- * The system's own figure if there is one: the figure of `getrusage` survives the start of a
- * program.
+ * The system's own figure if there is one; `getrusage` also counts the program that the process ran
+ * before this one.
  */
 function peakBytes(): number {
   return readPeak(process.pid) ?? process.resourceUsage().maxRSS * 1024;

@@ -9,7 +9,10 @@ export const EXACT_RUN = { aStart: 0, bStart: 1, tokens: 2, length: 3 } as const
  */
 const MOST_PLACES = 16;
 
-/** The most comparisons for each token of the texts: texts made of few words end in time. */
+/**
+ * The most comparisons for each token of the texts, so that texts made of few distinct words are
+ * finished in time, too.
+ */
 const MOST_WORK = 64;
 
 /**

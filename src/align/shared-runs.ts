@@ -1,4 +1,4 @@
-/** Odd, with mixed bits (Knuth's multiplicative hashing). */
+/** The multiplier of a hash: odd, with mixed bits (Knuth's multiplicative hashing). */
 const MULTIPLIER = 0x9e3779b1;
 
 /**

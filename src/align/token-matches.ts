@@ -106,10 +106,10 @@ interface Anchors {
   inB: Uint32Array;
 }
 
-/** Odd, with mixed bits (Knuth's multiplicative hashing). */
+/** The multiplier of a hash: odd, with mixed bits (Knuth's multiplicative hashing). */
 const MULTIPLIER = 0x9e3779b1;
 
-/** Values of a place that is not one: no place was found yet, or there are several. */
+/** Values in place of a place: none was found yet, or there are several. */
 const NO_PLACE = -1;
 const SEVERAL = -2;
 

@@ -78,8 +78,8 @@ function nameOf({ own, file, line }: Unnamed, level: number): string {
 }
 
 /**
- * The articles of one name that get another: those with ids of their own, because the others are
- * named by their places.
+ * The articles of one name that must get another name. Articles with ids of their own go first; the
+ * others are named by their places already.
  */
 function toQualify(
   group: readonly number[],
@@ -90,7 +90,7 @@ function toQualify(
   const movable = owning.length > 0 ? owning : group.filter((article) => at(article).line > 0);
   const isShort = movable.some((article) => (levels.get(article) ?? 0) < 2);
   if (owning.length > 0 && (isShort || owning.length < group.length)) return movable;
-  // Files with # in their names may never become different: one of them stays as it is.
+  // File names with # may collide however often articles are qualified: one article keeps its name.
   movable.sort((x, y) => comparePlaces(at(x), at(y)));
   return movable.length < group.length ? movable : movable.slice(1);
 }
@@ -122,7 +122,7 @@ function groupsInOrder(names: readonly string[], order: Uint32Array): number[][]
   return groups;
 }
 
-/** As above, for the names that some articles have just got. */
+/** The same for the names that some articles have just got. */
 function groupsOf(names: readonly string[], renamed: readonly number[]): number[][] {
   const groups = new Map<string, number[]>(renamed.map((article) => [names[article]!, []]));
   for (const [article, name] of names.entries()) groups.get(name)?.push(article);

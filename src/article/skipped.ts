@@ -52,7 +52,10 @@ export function skip(
   return line === undefined ? record : { ...record, line };
 }
 
-/** Input that cannot be read on: the reason and the message of its skipped record. */
+/**
+ * A fault after which the input cannot be read any further: the reason and the message of its
+ * skipped record.
+ */
 export class InputFault extends Error {
   readonly reason: SkipReason;
 

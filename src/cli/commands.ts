@@ -36,7 +36,7 @@ export async function runCommand(
   { name, args, given }: CommandCall,
   streams: Streams,
 ): Promise<number> {
-  // A reader that has gone is not an error, even for help; without listeners it would be one.
+  // A closed pipe is not an error, even for help; but without a listener a stream throws it.
   for (const stream of [streams.stdout, streams.stderr]) stream.on('error', () => {});
   try {
     return await COMMANDS[name](args, given, streams);

@@ -110,7 +110,7 @@ export async function main(
   streams: Omit<Streams, 'signal'>,
 ): Promise<number> {
   optimiseSeldom();
-  // A reader that has gone is not an error, even for help; without listeners it would be one.
+  // A closed pipe is not an error, even for help; but without a listener a stream throws it.
   for (const stream of [streams.stdout, streams.stderr]) stream.on('error', () => {});
   let status: number = EXIT.ok;
   const program = buildProgram(streams, (result) => {

@@ -26,16 +26,17 @@ export interface Touched {
 const QUICK = { bytes: 512 * 1024, entries: 64 };
 
 /**
- * The most memory of the objects that a command made last. With V8's own limit, a scan of 342 MB with
- * `--memory 300M` had a peak of 338 to 371 MB, with this one 312 MB, and takes no longer.
+ * The memory in which V8 makes new objects. With V8's own limit, a scan of 342 MB with `--memory
+ * 300M` had a peak of 338 to 371 MB, with this one 312 MB, and takes no longer.
  */
 const YOUNG_MB = 12;
 
-/** The time in which an interrupted command has to end by itself, and a thread has to be ended. */
+/** The time that an interrupted command has to end by itself, and that a thread has to be ended. */
 const GRACE_MS = 300;
 
 /**
- * The status of the command, after any end of it; if a signal asks for it, the process ends here.
+ * Resolves to the status of the command, however it ends. If a signal asks for it, the process ends
+ * here.
  */
 export async function supervise(
   call: CommandCall,
@@ -74,7 +75,7 @@ function statusOf(thread: Worker, streams: Omit<Streams, 'signal'>): Promise<num
   return new Promise((resolve) => {
     thread.on('message', resolve);
     thread.on('error', (error) => resolve(describeError(error, streams)));
-    // After a status this has no effect.
+    // A thread also exits after a status; then the promise is settled and this has no effect.
     thread.on('exit', () => resolve(EXIT.incomplete));
   });
 }

@@ -1,12 +1,15 @@
 /** Names of files for the texts of articles, whose ids may be any strings. */
 import { createHash } from 'node:crypto';
 
-/** Parts of a path that are the same on every system: of small letters, and no device of Windows. */
+/**
+ * Parts of a path that mean the same on every system: in small letters, and not a device of
+ * Windows.
+ */
 const SAFE_PART =
   /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9_-](?:[a-z0-9._-]*[a-z0-9_-])?$/;
 const MOST_SAFE = 200;
 
-/** Code points of the readable beginning of another name. */
+/** Code points of the readable beginning of any other name. */
 const MOST_READABLE = 40;
 /** These are 64 bits: even among a hundred million names no two have the same. */
 const HASH_DIGITS = 16;

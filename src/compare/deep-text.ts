@@ -7,7 +7,7 @@ import { sentenceStarts } from '../text/sentences.js';
 
 /** A text prepared for deep alignment with others. */
 export interface DeepText {
-  /** A hash a token. */
+  /** A hash per token. */
   tokens: Uint32Array;
   /** First token of each sentence, and last the number of tokens. */
   sentences: Uint32Array;
@@ -19,7 +19,7 @@ export interface PreparedText extends DeepText {
   spans: Uint32Array;
 }
 
-/** Prepares a text; cost: some 30 ns a byte. */
+/** Prepares a text; cost: some 30 ns per byte. */
 export function prepareText(engine: Engine, kernel: TextKernel, text: Uint8Array): PreparedText {
   const { unit } = engine.shape;
   const repaired = repair(text, unit, kernel);

@@ -26,7 +26,7 @@ export const PASSAGE_KINDS: readonly PassageKind[] = ['verbatim', 'edited', 'sum
 
 /** The results of the pairs of one job. */
 export interface AlignedPairs {
-  /** {@link PAIR_PASSAGE.length} numbers a passage, in the order of pairs; spans are offsets. */
+  /** {@link PAIR_PASSAGE.length} numbers per passage, in the order of pairs; spans are offsets. */
   passages: Uint32Array;
   /** Tokens of the two articles of each pair. */
   tokens: Uint32Array;

@@ -5,7 +5,7 @@ import { makeEngine } from '../scan/make-engine.js';
 import type { PairWorkerSetup } from './messages.js';
 import { type AlignedPairs, DeepAligner } from './pair-job.js';
 
-/** Pairs a job: some 50 ms of work, so that threads end together and messages are few. */
+/** Pairs per job: some 50 ms of work, so that threads end together and messages are few. */
 export const PAIRS_A_JOB = 64;
 
 /** A thread takes some 100 ms to start and warm up: with fewer jobs it does not pay. */

@@ -169,7 +169,8 @@ function cutOf(
   const whole = { start: start ?? place.start, end };
   if (opens && closes) return withBreaks(text, withTags(text, whole));
   if (!isBalanced(text.slice(whole.start, whole.end))) return 'open-tags';
-  // Sentences within a line are cut with the space after them, at its end with the space before.
+  // Sentences within a line are cut with the space after them; at the end of a line, with the space
+  // before them.
   if (closes) return { start: spaceBefore(text, whole.start), end };
   return { start: whole.start, end: afterBreaks(text, end) };
 }
@@ -258,7 +259,7 @@ function withBreaks(text: string, { start, end }: Span): Span | LeftReason {
   return { start: before(text, start, BLANK_AT_END), end: before(text, next, BLANK_AT_END) };
 }
 
-/** The first offset from which the text up to `at` consists of such signs alone. */
+/** The first offset from which the text up to `at` consists only of pieces that `sign` matches. */
 function before(text: string, at: number, sign: RegExp): number {
   let start = at;
   for (;;) {

@@ -3,9 +3,9 @@ import type { Place, SpanPair } from './plagdet.js';
 
 /** Passages as detections: pairs of places in two articles. */
 export interface Detections {
-  /** The pairs between two articles that the truth pairs. */
+  /** Pairs of places in two articles that the truth pairs. */
   pairs: SpanPair[];
-  /** The number of other pairs, which the truth contradicts. */
+  /** The number of all other pairs: the truth says that their articles share nothing. */
   strays: number;
 }
 

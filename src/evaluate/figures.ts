@@ -1,6 +1,9 @@
-/** The shares of the found that is right, and of the right that was found. */
+/**
+ * Precision is the share of findings that are right; recall, the share of right ones that were
+ * found.
+ */
 export interface Figures {
-  /** Null if it was not counted. */
+  /** Null if wrong findings were not counted. */
   precision: number | null;
   recall: number;
   /** Harmonic mean of the two; null if precision is null. */

@@ -109,7 +109,7 @@ function readClusters({ rows }: CsvTable): string[][] {
   return [...clusters.values()];
 }
 
-/** One array of arrays, or one array of ids a line. */
+/** One array of arrays, or one array of ids per line. */
 function readJson(text: string): string[][] {
   const clusters = parseArrays(text);
   const isCluster = (value: unknown): value is string[] =>

@@ -27,10 +27,13 @@ export interface Known {
 /** Shares of the prose of a page above which a part belongs to the article, in spite of its name. */
 const MOST_APART = 0.4;
 const MOST_COMMENTS = 0.8;
-/** As above, for a part that is also called the body of an article. */
+/** The same for a part that is also called the body of an article. */
 const MOST_OF_BODY = 0.15;
 
-/** Hints that speak against a part, from most to least; and the least share of prose that must be left. */
+/**
+ * Sets of hints that speak against a part, the largest set first. A smaller set is tried if a set
+ * leaves less than this share of the prose.
+ */
 const AGAINST = [
   HINT.apart | HINT.about | HINT.comments | HINT.unseen,
   HINT.apart | HINT.comments | HINT.unseen,
@@ -151,7 +154,10 @@ class BodyFinder {
     return [best];
   }
 
-  /** The parts that are called the body of an article: the one with the most prose and its like. */
+  /**
+   * The parts that are called the body of an article: the one with the most prose, and others like
+   * it.
+   */
   #findBodies(): number[] {
     const { elements } = this.#outline;
     const found: number[] = [];

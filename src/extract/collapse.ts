@@ -8,7 +8,10 @@ export function collapse(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** As {@link collapse}, but for each of the lines that {@link LINE_END} ends; empty ones go. */
+/**
+ * As {@link collapse}, but line by line, where {@link LINE_END} ends a line; empty lines are
+ * dropped.
+ */
 export function collapseLines(text: string): string {
   const lines = text.split(LINE_END).map(collapse);
   return lines.filter((line) => line !== '').join('\n');

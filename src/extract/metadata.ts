@@ -9,7 +9,7 @@ import { TAG } from './tags.js';
 export interface PageMetadata {
   title: string;
   byline: string;
-  /** As the page has it. */
+  /** The date, as the page writes it. */
   date: string;
   /** Canonical address, absolute. */
   url: string;

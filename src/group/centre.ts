@@ -204,13 +204,16 @@ class Stories {
     return this.#stories.length;
   }
 
-  /** Adds a place to the stories that have a place like it, which become one; or as a new story. */
+  /**
+   * Joins the stories that have a place like this one, and adds it to them; without such a story,
+   * the place begins a new one.
+   */
   add(place: number, isLike: (other: number) => boolean): void {
     this.#stories.push([place]);
     this.uniteIf((other) => other === place || isLike(other));
   }
 
-  /** Unites the stories that have a place of a kind. */
+  /** Makes one story of all stories that have a place for which `isOfKind` holds. */
   uniteIf(isOfKind: (place: number) => boolean): void {
     const united = this.#stories.filter((places) => places.some(isOfKind));
     if (united.length < 2) return;

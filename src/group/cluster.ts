@@ -26,7 +26,10 @@ const BUSIEST = 16;
 /** A centre that takes less than this share of a large component is one of many stories in it. */
 const PRODUCTIVE = 1 / 8;
 
-/** The texts that are judged for a centre around one of many stories in a large component. */
+/**
+ * The number of texts that are judged when a centre is sought around one text, in a large component
+ * of many stories.
+ */
 const NEARBY = 16;
 
 /**
@@ -169,7 +172,7 @@ class ClusterSearch {
     if (this.#input.isCopied(text)) this.clusters.add(text);
   }
 
-  /** The texts with the most pairs, and others evenly from all, ascending. */
+  /** The texts with the most pairs, and others at even distances among the rest, ascending. */
   #sample(texts: Uint32Array): Uint32Array {
     const chosen = new Set(this.#busiestFirst(texts).subarray(0, BUSIEST));
     const step = texts.length / (JUDGED - chosen.size);

@@ -9,7 +9,7 @@ export interface Counts {
   nearestJaccard: number;
   /** The highest share of the shorter text aligned that is too low for an edited copy. */
   nearestAligned: number;
-  /** Aligned spans that are not passages, and the longest exact run in one, in tokens. */
+  /** Aligned spans that are not passages, and the longest exact run in any of them, in tokens. */
   rejectedSpans: number;
   longestRun: number;
   /** Passages that only copies of one cluster share; the cluster reports them. */

@@ -1,5 +1,5 @@
 /**
- * Share of each text's tokens that spans cover; a token counts once. Cost: 8 bytes a span, and a
+ * Share of each text's tokens that spans cover; a token counts once. Cost: 8 bytes per span, and a
  * mark on each token under each span.
  * @param tokenCounts tokens of each text.
  * @param pieces of spans: text, first token, end; in any order, repeated or not.

@@ -224,8 +224,8 @@ function mergeSpans(engine: Engine, passages: Uint32Array) {
 type Columns = [Uint32Array, Uint32Array, Uint32Array];
 
 /**
- * The sides by text, first token and last token, the longer ones first: sorted by the last key
- * first.
+ * The sides by text, first token and length, the longest first: a stable sort for each key, the
+ * last key first.
  */
 function sidesInOrder(engine: Engine, passages: Uint32Array, count: number): Uint32Array {
   const order = new Uint32Array(count);

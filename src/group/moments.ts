@@ -6,7 +6,10 @@ import { type DateReading, readDate } from '../text/dates.js';
 export interface UnreadDates {
   /** Whether nothing shows the meaning of these dates. */
   isAmbiguous: boolean;
-  /** The first of them in the order of articles, its article, and their number. */
+  /**
+   * An example (the first such date in the order of articles), its article, and the number of
+   * dates.
+   */
   sample: string;
   article: number;
   count: number;

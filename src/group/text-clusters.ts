@@ -8,7 +8,8 @@ const TIE_RELATIONS = ['near-duplicate', 'contained', 'edited', 'same-form'] as 
 export type TieRelation = (typeof TIE_RELATIONS)[number];
 
 /**
- * Texts that are copies of others. Typed arrays, 21 bytes a tie, because every third text has one.
+ * Texts that are copies of others. Typed arrays, 21 bytes per tie, because every third text has
+ * one.
  */
 export class Ties {
   readonly #pairs = new Uint32List();

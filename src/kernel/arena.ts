@@ -67,7 +67,7 @@ export class Arena {
     while (this.#current > 0 && !isIn(this.#chunks[this.#current]!, mark)) this.#current--;
     const chunk = this.#chunks[this.#current];
     if (!chunk) return;
-    // A mark that was set while the arena was empty may be in a chunk that it has no longer.
+    // If the arena was empty when the mark was set, the chunk of the mark may have been given back.
     this.#next = isIn(chunk, mark) ? mark : chunk.start;
     this.#end = chunk.end;
   }

@@ -23,10 +23,10 @@
  *
  * **Scratch of a sketch**, for n tokens: the hashes of n + 1 shingles from which fingerprints and
  * runs are made; after them, memory that is used twice, so the larger of the two uses counts:
- *   - for signing, the hashes of n + 1 longer shingles, a byte a slot and 16 more: 8 (n + 1) +
+ *   - for signing, the hashes of n + 1 longer shingles, a byte per slot and 16 more: 8 (n + 1) +
  *     slots + 16;
- *   - for repeated runs, 36 bytes a shingle: 4 for a list, and at most 32 for one of a filter (16),
- *     entries with marks and a table (8 + 1/8 + 16), or a table of 4 entries of 8 bytes (32).
+ *   - for repeated runs, 36 bytes per shingle: 4 for a list, and at most 32 for one of a filter
+ *     (16), entries with marks and a table (8 + 1/8 + 16), or a table of 4 entries of 8 bytes (32).
  */
 import { END_BYTES, ROW, RUN, TEXT_PADDING } from './abi.js';
 

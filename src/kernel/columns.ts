@@ -13,7 +13,7 @@ const COLUMN_ARTICLES = 16_384;
 
 /** Where the columns are in kernel memory, with the buffers that one article needs beside them. */
 interface Regions {
-  /** Whether they are made for one long article, by its tokens, and have no space for another. */
+  /** Whether they are sized for one long article, and have no space for another. */
   isForOne: boolean;
   text: number;
   rows: number;
@@ -39,7 +39,7 @@ export interface ColumnPart {
 
 const EMPTY = { articles: 0, textBytes: 0, tokens: 0, spans: 0, fingerprints: 0 };
 /**
- * Numbers an article in the list of beginnings: the bytes, tokens, span bytes and fingerprints
+ * Numbers per article in the list of beginnings: the bytes, tokens, span bytes and fingerprints
  * before it.
  */
 const BEGINNINGS = 4;
@@ -72,7 +72,7 @@ export class KernelColumns {
     return filled + textBytes <= COLUMN_TEXT_BYTES;
   }
 
-  /** The current regions, or new ones in which articles are collected. */
+  /** The regions that are being filled, or new ones if there are none. */
   get regions(): Regions {
     this.#regions ??= this.#makeRegions(
       COLUMN_TEXT_BYTES,
@@ -136,7 +136,8 @@ export class KernelColumns {
    * @throws {RangeError} if the columns are full.
    */
   addCopy(earlier: number): void {
-    // The bytes from which its part was made: before its repair it may have had more or fewer.
+    // The length of the article's own text, which may differ: the part was made from the repaired
+    // text.
     const textBytes = this.#bytesOf(earlier);
     const to = this.begin(textBytes, () => 0);
     const from = this.#partOf(earlier, textBytes);

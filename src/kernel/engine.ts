@@ -12,13 +12,13 @@ export interface Fingerprints {
 
 /** The parameters of an engine: numbers of tokens, shingles and slots. */
 export interface SketchShape {
-  /** Tokens a shingle of the sets that similarity compares. */
+  /** Tokens per shingle of the sets that similarity compares. */
   shingle: number;
-  /** Tokens a fingerprint's shingle, the shortest match. */
+  /** Tokens per shingle of a fingerprint, the shortest match. */
   seed: number;
   /** Slots of a signature; 0 for none. */
   slots: number;
-  /** Shingles a winnowing window; 0 for no fingerprints and no repeats. */
+  /** Shingles per winnowing window; 0 for no fingerprints and no repeats. */
   window: number;
   unit: OffsetUnit;
 }
@@ -28,13 +28,13 @@ export interface SketchShape {
  * to each article.
  */
 export interface SketchColumns {
-  /** `ROW.length` numbers an article. */
+  /** `ROW.length` numbers per article. */
   rows: Uint32Array;
-  /** A hash a token. */
+  /** A hash per token. */
   tokens: Uint32Array;
   /** Encoded spans of the tokens; {@link Engine.decodeSpans} reads them. */
   spans: Uint8Array;
-  /** `slots` numbers an article. */
+  /** `slots` numbers per article. */
   signatures: Uint32Array;
   /** Key of each fingerprint. */
   keys: Uint32Array;
@@ -48,7 +48,7 @@ export interface SketchColumns {
  * arrays are valid until the next call on the engine.
  */
 export interface ArticleSketch {
-  /** A hash a token. */
+  /** A hash per token. */
   readonly tokens: Uint32Array;
   /** The number of runs of at least `seed` tokens that occur twice. */
   readonly repeatCount: number;
@@ -70,7 +70,7 @@ export interface ArticleSketch {
 
 /** The tokens of a text that is not sketched. */
 export interface TokenisedText {
-  /** A hash a token. */
+  /** A hash per token. */
   tokens: Uint32Array;
   /** (start, end) pairs in bytes. */
   spans: Uint32Array;

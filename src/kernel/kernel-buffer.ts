@@ -33,7 +33,7 @@ export class KernelBuffer {
     return this.#bytes;
   }
 
-  /** Makes space for at least `bytes` bytes; those that it has stay. */
+  /** Makes space for at least `bytes` bytes; the present content stays. */
   grow(bytes: number): void {
     if (bytes <= this.size) return;
     const [old, used] = [this.#chunk, this.size];

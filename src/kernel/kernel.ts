@@ -211,7 +211,7 @@ export class Kernel implements Engine {
     });
   }
 
-  /** The number of tokens of a text whose columns are to take the memory that counting took. */
+  /** Counts the tokens of a text. Its columns will take the memory that counting used. */
   #countLong(text: Uint8Array): number {
     const count = this.tokenCount(text);
     this.#arena.release();

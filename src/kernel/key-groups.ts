@@ -4,7 +4,7 @@ import { newInstance } from './instance.js';
 import type { KernelBuild } from './load.js';
 import type { KernelMemory } from './memory.js';
 
-/** Slots a key, at least: then at most one in eight keys that occur once is sorted needlessly. */
+/** Slots per key, at least: then at most one in eight keys that occur once is sorted needlessly. */
 const SLOTS_EACH = 8;
 
 /**

@@ -13,7 +13,7 @@ const ROWS = 1024;
 export class LineScanner {
   readonly #exports: KernelExports;
   readonly #memory: KernelMemory;
-  /** For the names and the rows. */
+  /** The arena of the names and the rows. */
   readonly #arena: Arena;
   readonly #lines: KernelBuffer;
   readonly #names: number;
@@ -88,7 +88,7 @@ export class LineScanner {
     );
   }
 
-  /** {@link rowLength} numbers a line; a view, valid until the memory grows. */
+  /** {@link rowLength} numbers per line; a view, valid until the memory grows. */
   get rows(): Uint32Array {
     if (!this.#memory.has(this.#rowsView)) {
       this.#rowsView = this.#memory.wordsAt(this.#rows, ROWS * this.rowLength);

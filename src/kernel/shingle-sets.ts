@@ -56,7 +56,7 @@ export class ShingleSets {
     return { shared, first: a, second: b };
   }
 
-  /** Holds the first one's table afterwards. */
+  /** From here on, the table is the one of the first article. */
   #compare(first: Uint32Array, second: Uint32Array): Overlap {
     const held = this.#hold(first, second.length);
     this.#arena.rewind(held.end);

@@ -14,7 +14,7 @@ import type { KernelBuild } from './load.js';
 export class TextKernel {
   readonly #instance: KernelInstance;
   readonly #article: KernelBuffer;
-  /** For texts that are not in this memory. */
+  /** The arena for texts that are not in this memory. */
   readonly #others: Arena;
   /** The scanner for the lines of files, and its names of fields. */
   #files: { names: readonly string[]; scanner: LineScanner } | null = null;

@@ -31,14 +31,15 @@ export interface AlignedRange {
   passages: Uint32Array;
   /** The spans that passages cover, without the gaps in them: text, first token, end. */
   covered: Uint32Array;
-  /** Pairs whose linked passages cover at least half of the shorter text: two texts each. */
+  /** Two texts for each pair whose linked passages cover at least half of the shorter text. */
   nominated: Uint32Array;
   /** For each nominated pair, the share of the shorter text that linked passages cover. */
   linked: Float64Array;
   /** The share that the passages of all common fingerprints cover; NaN if they were not aligned. */
   full: Float64Array;
   /**
-   * The spans that these further passages cover, as above, and the number of spans of each pair.
+   * The spans that these further passages cover (text, first token, end), and the number of spans
+   * of each pair.
    */
   recheckedCovered: Uint32Array;
   recheckedSpanCounts: Uint32Array;

@@ -54,7 +54,7 @@ interface BandSearch {
  * Finds near-duplicates by locality-sensitive hashing: texts equal in all rows of a band share a
  * bucket (Indyk and Motwani, STOC 1998; banding as Broder, 1997). Buckets are runs of equal keys
  * after a filter and a radix sort, band by band. Bands may be searched in parts; together the parts
- * find the same pairs. Cost: 4 bytes a text and band.
+ * find the same pairs. Cost: 4 bytes per text and band.
  */
 export function* nearByBands(
   engine: Engine,

@@ -16,7 +16,7 @@ export interface PlacesByBlock {
 
 /** The tokens around the places of groups, so that linking them need not read their texts. */
 export interface Contexts {
-  /** The tokens of each place, as many as {@link reachOf} says. */
+  /** The tokens of each place; {@link reachOf} gives their number. */
   tokens: Uint32Array;
   /** The context of each place of the groups. */
   rows: Uint32Array;
@@ -29,7 +29,7 @@ export function reachOf({ minPassage, shape }: Plan): { back: number; ahead: num
 
 /**
  * Puts the places of groups in the order of blocks. Groups of two places are left out, because they
- * are linked without comparing. Cost: two looks at each; 8 bytes a place.
+ * are linked without comparing. Cost: two looks at each; 8 bytes per place.
  */
 export function placesByBlock(
   { set, blocks, starts }: TextPlaces,

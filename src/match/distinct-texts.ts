@@ -17,7 +17,7 @@ export interface DistinctTexts {
 
 /**
  * Groups articles by their token sequences: sorts them by a 64-bit hash, then compares each token
- * by token with the distinct sequences of its hash. Cost: a sort of 8 bytes an article.
+ * by token with the distinct sequences of its hash. Cost: a sort of 8 bytes per article.
  * @param order articles; the first one of each text represents it.
  */
 export function distinctTexts(engine: Engine, set: SketchSet, order: Uint32Array): DistinctTexts {

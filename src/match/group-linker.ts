@@ -37,8 +37,8 @@ export const MOST_CONTEXTS = 16;
 const MOST_ALIKE = 256;
 
 /**
- * How much two places share: no run of minPassage tokens around them; some run; each run that the
- * second one has.
+ * How much the surroundings of two places share: no run of minPassage tokens; some run; every such
+ * run of the second place.
  */
 const SHORT = 0;
 const LONG = 1;

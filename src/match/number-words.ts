@@ -40,7 +40,7 @@ const FILTER_SHIFT = 19;
 /** Recognises numbers among tokens: tokens that begin with a digit, and words for numbers. */
 export class NumberTokens {
   readonly #words: ReadonlySet<number>;
-  /** Most tokens are not number words, and this filter shows it. */
+  /** The filter shows for most tokens that they are not number words. */
   readonly #filter = new Uint8Array(2 ** (32 - FILTER_SHIFT));
   #found = new Uint32Array(0);
 

@@ -17,7 +17,7 @@ export const RANGES = 1024;
 
 /** Seeds by {@link RANGES} of first texts, in a form that threads hand over. */
 export interface SeedRanges {
-  /** {@link SEED.length} numbers a seed. */
+  /** {@link SEED.length} numbers per seed. */
   words: Column;
   /** Where each range ends in them. */
   ends: Uint32Array;

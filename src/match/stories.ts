@@ -33,7 +33,7 @@ export interface StoryEvidence {
   sourceOf: Uint32Array;
   /** The Jaccard similarity at which two texts are near-duplicates. */
   threshold: number;
-  /** Tokens a shingle. */
+  /** Tokens per shingle. */
   shingle: number;
 }
 

@@ -5,7 +5,7 @@ import { type DistinctTexts, NO_TEXT } from './distinct-texts.js';
 /**
  * The places of texts in blocks, and the texts of those places. They are looked up for millions of
  * fingerprints, block by block, so there are few numbers, and the numbers of a block are together.
- * 12 bytes a text.
+ * 12 bytes per text.
  */
 export class TextPlaces {
   readonly set: SketchSet;

@@ -17,7 +17,7 @@ export function reversed({ shared, first, second }: Overlap): Overlap {
   return { shared, first: second, second: first };
 }
 
-/** The words reserved for overlaps at first. */
+/** The number of words that are reserved at first, for overlaps. */
 const FEW = 3 * 1024;
 
 /**

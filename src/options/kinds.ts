@@ -101,7 +101,7 @@ export function list<T extends string>(
   const parse = (given: unknown) => {
     const items: unknown = typeof given === 'string' ? given.split(',') : given;
     if (!Array.isArray(items)) return undefined;
-    // An empty list is an error on a command line, but a valid value in a program.
+    // An empty list is an error on the command line, but a program may give one.
     if (items.length === 0 && head.default.length > 0) return undefined;
     const valid = items.every((item) => typeof item === 'string' && head.accepts(item));
     return valid ? ([...new Set(items)] as T[]) : undefined;

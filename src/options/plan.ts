@@ -14,7 +14,7 @@ export const BAND_KEY_BYTES = 64 * 2 ** 20;
 export interface Plan {
   shape: SketchShape;
   bands: number;
-  /** Slots a band. */
+  /** Slots per band. */
   rows: number;
   /** Jaccard similarity from which two articles are near-duplicates. */
   threshold: number;

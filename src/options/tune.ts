@@ -22,11 +22,14 @@ export interface ScanMemory {
 export interface Tuning extends TuneOptions {
   type: 'tuning';
   bands: number;
-  /** Slots a band. */
+  /** Slots per band. */
   rows: number;
   /** Probability with which a pair at the threshold becomes a candidate. */
   reached: number;
-  /** Whether that is `recall` or more; false if no bands of these slots reach it. */
+  /**
+   * Whether {@link recall} is at least the requested one; false if no bands of these slots reach
+   * it.
+   */
   isReached: boolean;
   /** The S-curve at similarities of 0.1 to 1. */
   curve: { similarity: number; probability: number }[];

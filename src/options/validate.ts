@@ -216,7 +216,7 @@ function checkPassage(
   faults: string[],
 ): void {
   if (faults.length === 0 && minPassage < shingle) {
-    // Both are named, because one of them is often a default that the user did not think of.
+    // The message names both, because the user may not know that one of them is a default.
     faults.push(
       `--min-passage takes an integer not below --shingle, which is ${shingle}, got ${minPassage}`,
     );

@@ -93,7 +93,8 @@ export class Threads {
             if (next < count) give();
             else if (given === 0) resolve();
           } catch (error) {
-            // Thrown from here, it would end the process, and a full disk is a normal error.
+            // Without a listener the error would end the process, although a full disk is a normal
+            // error.
             reject(error);
           }
         };

@@ -4,7 +4,7 @@ import type * as IconvLite from 'iconv-lite';
 import type { Encoding } from '../article/encodings.js';
 import { latin1Of } from '../kernel/bytes.js';
 
-/** Loaded when a text asks for it: a scan of UTF-8 never does. */
+/** Loaded with the first text that needs it: a scan of UTF-8 never does. */
 function iconv(): typeof IconvLite {
   return createRequire(import.meta.url)('iconv-lite') as typeof IconvLite;
 }
@@ -12,7 +12,7 @@ function iconv(): typeof IconvLite {
 /** Encodings that every Node reads alike, and the library lacks or reads slower. */
 const OWN: ReadonlySet<Encoding> = new Set(['UTF-16LE', 'UTF-16BE', 'ISO-2022-JP']);
 
-/** The text of bytes; what no character stands for becomes U+FFFD. A byte order mark stays. */
+/** The text of bytes. Bytes without a character become U+FFFD. A byte order mark stays. */
 export function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
   if (encoding === 'windows-1252') return windows1252(bytes);
   if (OWN.has(encoding)) return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
@@ -28,16 +28,18 @@ export function encodedLength(text: string, encoding: Encoding): number {
   return OWN.has(encoding) ? 0 : iconv().encode(text, libraryName(encoding)).length;
 }
 
-/** The library has the numbers of IBM's pages alone, and Apple's names. */
+/** The library knows IBM's code pages only by their numbers, and needs Apple's names. */
 function libraryName(encoding: Encoding): string {
   if (encoding === 'x-mac-cyrillic') return 'maccyrillic';
   return encoding.replace(/^IBM/, 'cp');
 }
 
-/** The bytes 80 to 9F of windows-1252; the library leaves out those without a character. */
+/**
+ * The characters for the bytes 80 to 9F of windows-1252, some of which the library does not decode.
+ */
 const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-/** Decodes windows-1252 as the Encoding Standard has it, every byte as something. */
+/** Decodes windows-1252 as the Encoding Standard does, which gives every byte a character. */
 export function windows1252(bytes: Uint8Array): string {
   return latin1Of(bytes).replace(/[\u0080-\u009f]/g, (unit) =>
     CP1252.charAt(unit.charCodeAt(0) - 0x80),

@@ -22,7 +22,7 @@ export interface Decoded extends Guess {
 
 const encoder = new TextEncoder();
 
-/** In every encoding a byte-order mark stays in the text, as one U+FEFF. */
+/** A byte order mark stays in the text as U+FEFF, whatever the encoding. */
 const KEEP_BOM = { ignoreBOM: true } as const;
 
 /** Bytes that are searched for a NUL: text has none, so the file is something else. */

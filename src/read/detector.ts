@@ -26,7 +26,7 @@ interface Exports {
 
 let loaded: Exports | undefined;
 
-/** Loaded when the first text asks for it: a scan of UTF-8 never does. */
+/** Loaded with the first text that needs it: a scan of UTF-8 never does. */
 function load(): Exports {
   if (loaded) return loaded;
   const file = createRequire(import.meta.url).resolve('chardetng-wasm/dist/chardetng_wasm_bg.wasm');

@@ -50,7 +50,10 @@ const SIGNS = [
   '‘’“”…»«›‹–—·\u00a0\u00ad',
 ];
 
-/** Penalty for missing letters: if two languages explain equally much, more of one's letters occur. */
+/**
+ * Penalty for letters of a language that do not occur: of two languages that explain equally much,
+ * the one with fewer such letters is likelier.
+ */
 const MISSING = 0.02;
 /** Least share of the bytes that a language explains in the right page. */
 const EXPLAINED = 0.95 - MISSING;

@@ -7,7 +7,10 @@ import type { Articles, AwaitedArticles, ReadOptions, ReadTools } from './reader
 /** A stream of any format inside another. */
 export interface InnerStream {
   read: ReadBytes;
-  /** Its name in `shown` has the extension that shows the format if the content does not. */
+  /**
+   * The file around it, but `shown` is the name of the stream: its extension shows the format if
+   * the content does not.
+   */
   file: SourceFile;
   /** A buffer of `HEAD_BYTES` for its beginning, in use until its articles are read. */
   buffer: Uint8Array;

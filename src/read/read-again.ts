@@ -20,7 +20,7 @@ export function isSeekable({ format, member }: Pick<Source, 'format' | 'member'>
 /**
  * The text of an article, the same string that offsets were given for. Costs a read of its bytes.
  *
- * @param hash what the text must have: a file may have changed in place.
+ * @param hash the hash that the text must have: a file may have changed in place.
  * @throws RangeError for standard input, whose texts come once.
  * @throws RunError where the file changed since it was read, or is gone.
  */

@@ -45,7 +45,7 @@ export async function readArticle(name: string, reading: Reading): Promise<Named
   return { id: name, text, encoding: encodings.get(found) ?? 0, skipped };
 }
 
-/** The name, for this command, of a record of a file that a scan of the file names `found`. */
+/** How this command names a record; `found` is the name that a scan of the file gives it. */
 function nameIn(file: string, found: string): string {
   const base = path.basename(file);
   return `${file}#${found.startsWith(`${base}#`) ? found.slice(base.length + 1) : found}`;

@@ -161,7 +161,7 @@ class FilesArticles implements JobArticles {
   }
 
   #totals(): JobTotals {
-    // Whole files count their lines each from 1.
+    // In whole files, lines are counted from 1 in each file.
     return { lines: 0, sources: this.sources, bytesRead: this.bytesRead };
   }
 
@@ -177,7 +177,7 @@ class FilesArticles implements JobArticles {
     article.isSeekable = this.#isSeekable;
   }
 
-  /** The item of a file as one of the job; null at the end of the file. */
+  /** The item of a file as an item of the job; null at the end of the file. */
   #pass(item: IteratorResult<RawArticle | RawSkip, void>): JobItem | null {
     if (!item.done) {
       if (item.value.type === 'article') this.#locate(item.value);

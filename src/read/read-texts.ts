@@ -14,7 +14,10 @@ export interface FoundTexts {
   texts: Map<string, Uint8Array>;
   /** The names of the articles that share an id, by that id. */
   shared: Map<string, string[]>;
-  /** Numbers of the encodings that texts were read in, by their names; none for UTF-8. */
+  /**
+   * Numbers of the encodings that texts were read in, by the names of the articles; texts in UTF-8
+   * are left out.
+   */
   encodings: Map<string, number>;
   skipped: SkippedRecord[];
   /** Files that were passed over for their extensions. */
@@ -29,7 +32,7 @@ export interface KeptText {
 
 /**
  * Reads the articles of paths, as a scan does, and keeps those that are wanted.
- * @param isWanted asked for each name that an article may get.
+ * @param isWanted called with each name that an article may get.
  */
 export async function readTexts(
   paths: readonly string[],

@@ -10,7 +10,7 @@ import { RECORDS } from './records/reader.js';
 import { TEXT } from './text/reader.js';
 import { XML } from './xml/reader.js';
 
-/** In the order in which they are asked whether a file is theirs. */
+/** In the order in which they are tried on a file. */
 const READERS: readonly Reader[] = [
   JSON_FEED,
   RECORDS,

@@ -14,7 +14,7 @@ let last: { path: string; size: number; changed: number; guess: Guess } | undefi
 
 /**
  * The encoding of the lines of an open file that are not UTF-8. Cost: a read of the file; nothing
- * where it was asked for last.
+ * for the same file as in the last call.
  */
 export function encodingOfRecords(fd: number, path: string): Guess {
   const { size, mtimeMs: changed } = fs.fstatSync(fd);
@@ -28,7 +28,7 @@ export function encodingOfRecords(fd: number, path: string): Guess {
   return last.guess;
 }
 
-/** The same of a file that is not open; UTF-8 where it cannot be read. */
+/** The same for a file that is not open; UTF-8 if it cannot be read. */
 export function encodingOfFile(path: string): Guess {
   try {
     const fd = fs.openSync(path, OPEN_FLAGS);

@@ -17,7 +17,7 @@ export class Tally {
   }
 
   /**
-   * Counts one.
+   * Counts one input that is left out.
    * @param cause a sentence about all that were left out for it.
    * @param number of the record, from 1.
    */

@@ -118,11 +118,11 @@ class Folders {
     private readonly skipped: SkippedRecord[],
   ) {}
 
-  /** For fast-glob. */
+  /** The file system in the form that fast-glob calls. */
   adapter(): Partial<FastGlob.FileSystemAdapter> {
     const readdirSync = (folder: string) => this.read(path.resolve(folder));
     const statSync = (file: string) => {
-      // Fast-glob asks this only about links: it has the type of everything else.
+      // Fast-glob calls this only for links: it has the type of everything else.
       this.links.add(path.resolve(file));
       return fs.statSync(file);
     };

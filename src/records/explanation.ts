@@ -45,7 +45,7 @@ export interface ExplainedSimilarity {
 export interface ExplainedBands {
   hit: number;
   of: number;
-  /** Slots a band. */
+  /** Slots per band. */
   rows: number;
   /** Probability that two texts this similar share a band: the S-curve. */
   probability: number;
@@ -105,7 +105,7 @@ export interface Explanation {
   offsets: OffsetUnit;
   a: ExplainedArticle;
   b: ExplainedArticle;
-  /** Tokens a shingle, and tokens of the shortest passage. */
+  /** Tokens per shingle, and tokens of the shortest passage. */
   shingle: number;
   minPassage: number;
   /** The limits of a passage: such a run, or this number of matches with this identity. */

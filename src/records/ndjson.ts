@@ -1,4 +1,4 @@
-/** Results as NDJSON: one record a line, for machines. `results.schema.json` describes a line. */
+/** Results as NDJSON: one record per line, for machines. `results.schema.json` describes a line. */
 import type { Checksum } from '../store/checksum.js';
 import type { LazyResult, ResultRecord, ScanResult, SummaryRecord } from './records.js';
 

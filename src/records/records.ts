@@ -173,7 +173,7 @@ export interface NoticeRecord {
     | 'doubtful-encoding';
   /** Articles that it concerns, or files that were passed over. */
   count: number;
-  /** The first of them, if it concerns articles. */
+  /** The first of these articles, if it concerns articles. */
   article?: string;
   /** One sentence with an example. */
   message: string;

@@ -36,7 +36,7 @@ interface Sketched {
 
 /**
  * The engine over the npm package `minhash`. All its numbers equal the kernel's, except the slots
- * of signatures. The caller owns all arrays that it returns. Cost: milliseconds an article.
+ * of signatures. The caller owns all arrays that it returns. Cost: milliseconds per article.
  */
 export class ReferenceEngine implements Engine {
   readonly name = 'reference';

@@ -17,7 +17,7 @@ declare module 'minhash' {
   }
 
   export class LshIndex {
-    /** `bandSize` slots a band; 0 or nothing means 4. */
+    /** `bandSize` slots per band; 0 or nothing means 4. */
     constructor(config?: { bandSize?: number });
     insert(key: string, minhash: Banded): void;
     /** Keys that share a band; throws on a band that was never inserted. */

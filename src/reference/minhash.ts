@@ -4,7 +4,7 @@ import { LshIndex, Minhash } from 'minhash';
 /**
  * The signature of a set of shingles given as text: `slots` u32 numbers. Each is a minimum of 2^32
  * - 1, where the package starts, and of values modulo a prime above 2^32, so all fit; an empty set
- * keeps 2^32 - 1 in every slot, as in the kernel. Cost: about 70 ns a slot and shingle.
+ * keeps 2^32 - 1 in every slot, as in the kernel. Cost: about 70 ns per slot and shingle.
  */
 export function signReference(shingles: Iterable<string>, slots: number): Uint32Array {
   // The package takes 0 for a missing value.

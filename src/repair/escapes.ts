@@ -7,7 +7,8 @@ import { charactersOf } from './entities.js';
  */
 const ENTITY = new RegExp(
   `&(?:amp;)*(?:#(\\d{1,7});?|#[xX]([\\da-fA-F]{1,6});?|([a-zA-Z]\\w{1,30});|(${[
-    // Without its semicolon: letters anywhere, signs only at the end of a word; never in an address.
+    // An entity without its semicolon: letters anywhere, signs only at the end of a word; never in
+    // an address.
     '[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|ring)(?![;=])|szlig(?![;=])|nbsp(?![;=])|[Oo]slash(?![;=])',
     '(?:amp|quot|apos|lt|gt|laquo|raquo|shy|copy|reg)(?![\\w=;])',
   ].join('|')}))`,

@@ -1,4 +1,7 @@
-/** Kinds of characters, as which the wrong encoding shows the bytes of a sequence. */
+/**
+ * The kinds of the characters that a wrong encoding makes of bytes: how usual each is in written
+ * text.
+ */
 
 /** How usual a character is after a letter of real text. */
 export const SIGN = {

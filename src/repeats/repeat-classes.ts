@@ -35,7 +35,7 @@ export const REPEAT_CLASSES = [
 /** One of {@link REPEAT_CLASSES}. */
 export type RepeatClass = (typeof REPEAT_CLASSES)[number];
 
-/** From this share of the article in second places on, the extractor has written its body twice. */
+/** If second places make up this share of the article, its body was extracted twice. */
 const BODY_SHARE = 0.4;
 /** Words that may precede a doubled body: headline and byline. */
 const HEADLINE_WORDS = 25;
@@ -230,7 +230,10 @@ function isCaption(repeat: Chain, layout: ArticleLayout): boolean {
   return isSetApart && !layout.isEntries();
 }
 
-/** Whether a short line begins with the token that is not a sentence, verse or the last of the text. */
+/**
+ * Whether a short line begins with the token that is neither a sentence nor verse, nor the end of the
+ * text.
+ */
 function isBeforeLine(token: number, layout: ArticleLayout): boolean {
   const { paragraphs, paragraphOf } = layout;
   const most = LINE_WORDS * layout.wordTokens;

@@ -73,7 +73,10 @@ export function periodOf(tokens: Uint32Array): number {
 function unitsOf({ tokens, begins, isMarkup }: ArticleLayout): Units {
   const units: Units = { starts: [], ends: [], words: [] };
   const { starts, ends, words } = units;
-  /** The last new unit of each hash, and for each unit the new one before it with its hash. */
+  /**
+   * For each hash, the last distinct unit that has it; for each distinct unit, the one before it
+   * with the same hash.
+   */
   const known = new Map<number, number>();
   const earlier: number[] = [];
   for (let start = 0, end = 0; start < tokens.length; start = end) {

@@ -283,7 +283,8 @@ function hasArticles(
 ): (shown: string) => boolean {
   const giving = new Set<string>();
   for (const [number, job] of jobs.entries()) {
-    // Other files of the job may have given nothing; but such files have few lines.
+    // A job does not say which of its files gave the articles, so all of them count. A job of
+    // several files holds only small ones.
     if (mapped[number]?.blocks.length) for (const { shown } of job.files) giving.add(shown);
   }
   return (shown) => giving.has(shown);

@@ -52,8 +52,8 @@ type OnPart = (parts: number, totalParts: number) => void;
 const GROUPING_BYTES = 32;
 
 /**
- * The most fingerprints of a partition: a thread groups or links them in half a second, and the
- * thread that hears a signal may be the one.
+ * The most fingerprints of a partition: a thread groups or links them in half a second, and it may
+ * be the thread that hears signals.
  */
 const PARTITION_FINGERPRINTS = 2 ** 23;
 
@@ -295,7 +295,7 @@ function keep(texts: KeptTexts, job: JobTexts): number {
   return first;
 }
 
-/** The bounds of the part of a number, given the ends of all parts. */
+/** The start and the end of a part by its number, given the ends of all parts. */
 function bounds(ends: Uint32Array, number: number): [from: number, to: number] {
   return [ends[number - 1] ?? 0, ends[number] ?? 0];
 }

@@ -68,7 +68,7 @@ async function findCopiesOnce(input: ReduceInput): Promise<Found> {
     return taken;
   });
   const ranges = drained(await align(input, seeds));
-  // The rest is for one thread; the others hold memory.
+  // One thread does the rest. The others are ended, because they hold memory.
   const ended = input.pool.endThreads();
   const { judged: _, ...copied } = await inPieces(findCopies(input, joined, ranges), input.signal);
   await ended;

@@ -71,7 +71,7 @@ export interface OpenScan extends LazyResult, WayBack, AsyncIterable<ResultRecor
  * from a list, a generator or a stream. Articles with the same id are all read: their names get the
  * file (`b.jsonl#17`), also the line if one file has the id twice (`b.jsonl#17:3`), or the index if
  * they are in memory (`17:3`). The result does not depend on the order of the input, on the number
- * of workers or on the platform. Cost: linear in the text; memory some 9 bytes a token, or the
+ * of workers or on the platform. Cost: linear in the text; memory some 9 bytes per token, or the
  * limit `memory`, plus the findings.
  *
  * @throws {UsageError} that names every wrong option and hook, or if the input is a single string.

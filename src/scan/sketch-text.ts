@@ -22,7 +22,7 @@ export interface Sketch {
 
 /**
  * Sketches one text. Two sketches can be compared if they were made with the same options. Cost:
- * some 3 ns a byte.
+ * some 3 ns per byte.
  * @throws {UsageError} that names every wrong option.
  */
 export function sketch(

@@ -13,7 +13,7 @@ const cache = await openJobCache(setup.resume);
 const joins = await joinStrategyFor(engine);
 const runner = new TaskRunner(engine, new TextKernel(), joins, setup, cache);
 
-/** The task under way: the next one, in hand already, begins when it is done. */
+/** The current task: the next one, which may be here already, begins when it is done. */
 let last: Promise<void> = Promise.resolve();
 parentPort?.on('message', ({ number, job }: JobMessage<Task>) => {
   last = last.then(async () => {

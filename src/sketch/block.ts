@@ -23,7 +23,7 @@ export interface MappedFacts {
   headline: number;
   /** Agencies that it credits, separated by line ends. */
   credits: string;
-  /** {@link REPEAT.length} numbers a repeat. */
+  /** {@link REPEAT.length} numbers per repeat. */
   repeats: readonly number[];
   /** The map from the sketched text to the original, if the text was repaired. */
   map: OffsetMap | null;
@@ -98,7 +98,7 @@ export interface SketchBlock extends RecordColumns {
   mapEnds: Uint32Array;
   /** The maps from repaired texts to the originals, in the unit of the spans: `OffsetMap`s. */
   maps: Uint32Array;
-  /** {@link REPEAT.length} numbers a repeat; the article counts within the block. */
+  /** {@link REPEAT.length} numbers per repeat; the article counts within the block. */
   repeats: Uint32Array;
   /** Articles that were not in UTF-8, ascending, each with the number of its encoding. */
   encodings: Uint32Array;

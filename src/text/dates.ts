@@ -102,7 +102,10 @@ function asciiSigns(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, '-');
 }
 
-/** The ASCII digit for a digit of any script: a script's digits are in order, no other before them. */
+/**
+ * The ASCII digit for a digit of any script: a script has its digits in order, and no digit of
+ * another script directly before them.
+ */
 function digitOf(digit: string): string {
   const point = digit.codePointAt(0)!;
   let value = 0;

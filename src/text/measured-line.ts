@@ -112,7 +112,10 @@ function firstWordsOf(content: string): number[] {
   return [points, columns, points, columns];
 }
 
-/** The lengths of a first word in a script without spaces: the last two ways count it as short. */
+/**
+ * The lengths of a first word in a script without spaces, whose end is unknown: the last two ways
+ * count it as short.
+ */
 function shortened([points = 0, columns = 0]: readonly number[]): number[] {
   return [points, columns, Math.min(points, UNSPACED_WORD), Math.min(columns, UNSPACED_WORD)];
 }

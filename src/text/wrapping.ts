@@ -25,8 +25,8 @@ export interface Wrapping {
 }
 
 /**
- * Returns a function which decides by indents whether a line of a block begins a paragraph: indented
- * lines do, or, if the following lines of paragraphs are the indented ones, the others do.
+ * Returns a function which decides by indents whether a line of a block begins a paragraph. Usually
+ * the indented lines do; if all lines but the first of a paragraph are indented, the others do.
  */
 export function headsOf(block: readonly MeasuredLine[]): (line: number) => boolean {
   const base = block.reduce(

@@ -13,7 +13,7 @@ const CASES = path.resolve('tests/fixtures/cases/18-encodings');
 const textOfLanguage = (language: string) =>
   LANGUAGES.find(([name]) => name === language)?.[2] ?? '';
 
-/** Records a line, some of them plain ASCII, and on request one of UTF-8 among them. */
+/** Records, one on each line: some are plain ASCII and, on request, one is in UTF-8. */
 function lines(language: string, encoding: string): Buffer {
   const record = (id: string, text: string) => `${JSON.stringify({ id, title: text, text })}\n`;
   const text = textOfLanguage(language);

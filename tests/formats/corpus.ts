@@ -8,7 +8,7 @@ import { Prose } from '../fixtures/articles.js';
 import { LANGUAGES } from '../fixtures/languages.js';
 
 export interface FormatArticle {
-  /** Sorts in the order of the list. */
+  /** The keys sort in the order of the articles. */
   key: string;
   language: string;
   title: string;

@@ -62,7 +62,7 @@ describe('a bomb is named, and the other files are read', () => {
 
 describe('two gigabytes without an end are skipped', () => {
   const text = 'word '.repeat(20_000);
-  // The parser of XML takes ten seconds a gigabyte.
+  // The parser of XML takes ten seconds per gigabyte.
   test.for([
     ['a text', 'long.txt', text, 2150, 700],
     ['a page', 'long.html', `<!DOCTYPE html><html><body><p>${text}`, 2150, 2500],

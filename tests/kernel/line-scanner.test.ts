@@ -76,7 +76,7 @@ function scan(scanner: LineScanner, lines: readonly string[]) {
 /** The record as JSON.parse reads it; null if it is not a record. */
 function parsed(line: string): string[] | null {
   const record = parseRecord(line, READING.fields);
-  // Through UTF-8 and back, because a lone surrogate is U+FFFD there.
+  // Converted to UTF-8 and back, because the scanner gives U+FFFD for a lone surrogate.
   return 'reason' in record ? null : NAMES.map((name) => Buffer.from(record[name]).toString());
 }
 

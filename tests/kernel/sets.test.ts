@@ -20,13 +20,13 @@ describeBuilds('sets and sorting', (build) => {
   const scratch = kernel.allocate(slots + (MOST + 1) * 4);
   const out = kernel.allocate(8);
 
-  /** The number of distinct ones, from a table with which others are then compared. */
+  /** The number of distinct hashes, from a table with which other sets are then compared. */
   function hold(values: bigint[]): number {
     kernel.longs(input, values.length).set(values);
     return kernel.exports.setInto(input, values.length, table, slots);
   }
 
-  /** The number of distinct ones in the table, and of all. */
+  /** The number of distinct hashes that the table has too, and of all distinct hashes. */
   function compare(values: bigint[]): number[] {
     kernel.longs(input, values.length).set(values);
     kernel.exports.overlapInto(input, values.length, table, slots, out, scratch);

@@ -46,7 +46,7 @@ describe('planScan', () => {
   test('makes no signatures for repeats alone', () => {
     const slots = (only: 'documents' | 'passages' | 'repeats' | null) =>
       planScan(validateOptions({ only })).shape.slots;
-    // Passages need them to distinguish versions of one story from boilerplate.
+    // Passages need signatures to distinguish versions of one story from boilerplate.
     expect([null, 'documents' as const, 'passages' as const].map(slots)).toEqual([128, 128, 128]);
     expect(slots('repeats')).toBe(0);
   });

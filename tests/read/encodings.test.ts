@@ -123,7 +123,8 @@ describe('Utf8Check', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 6 }), fc.array(fc.nat(12)), (parts, cuts) => {
-        // Begins with a whole character, because a stream may begin within one.
+        // The bytes begin with a whole character, because the check passes over the rest of one at
+        // the start of a stream.
         const bytes = Buffer.concat([Buffer.from('a'), ...parts]);
         const check = new Utf8Check();
         let from = 0;

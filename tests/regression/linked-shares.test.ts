@@ -4,7 +4,7 @@ import { compare, scan } from '../../src/index.js';
 import { tiesToCentre } from '../fixtures/results.js';
 
 /**
- * Once, only those fingerprints counted for the share of a pair by which the pair was linked. If
+ * Earlier, the share of a pair counted only the fingerprints by which the pair was linked. If
  * several copies share a text, links are divided between them: edited copies were missed, and
  * `aligned` was too low.
  */

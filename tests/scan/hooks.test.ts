@@ -11,7 +11,7 @@ const articles = new Prose(1).corpus();
 
 beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-hooks-'));
-  // 1,000 files a job: three jobs.
+  // 1,000 files per job: three jobs.
   for (let i = 0; i < 2100; i++)
     fs.writeFileSync(path.join(folder, `s${i}.txt`), `Story number ${i}.`);
   for (const { id, text } of articles) fs.writeFileSync(path.join(folder, `${id}.txt`), text);

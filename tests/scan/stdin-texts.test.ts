@@ -23,7 +23,7 @@ let folder = '';
 function* records(padding: number): Generator<string> {
   const prose = new Prose(31);
   const shared = prose.paragraphs(COUNT / 2, 40);
-  // Only repeated signs, which take no memory in sketches, but do in texts.
+  // Only repeated punctuation, which takes no memory in sketches, but does in texts.
   const signs = '. '.repeat(padding / 2);
   for (let i = 0; i < COUNT; i++) {
     const text = `${prose.paragraph(40)}\n\n${signs}\n\n${shared[i >> 1]}`;

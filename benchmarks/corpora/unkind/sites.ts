@@ -23,8 +23,8 @@ export interface TrueSite {
 }
 
 /**
- * Pages of a paywall by site: one large site, and some about as large as ten stories make
- * boilerplate.
+ * The number of pages of a paywall on each site: one large site, and others near ten, the number of
+ * stories from which text counts as boilerplate.
  */
 const SHELL_SIZES = [136, 40, 24, 16, 12] as const;
 

@@ -1,7 +1,7 @@
 /** The checksum of members of ZIP. */
 import zlib from 'node:zlib';
 
-/** Node has it since 20.15 and 22.2, and four times as fast. */
+/** Node's own, from 20.15 and 22.2 on, which is four times as fast. */
 const { crc32: ofNode } = zlib as { crc32?: (bytes: Uint8Array, before: number) => number };
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {

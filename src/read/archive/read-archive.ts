@@ -145,7 +145,7 @@ class ArchiveReader {
       if (item.type === 'article') {
         item.member = item.member === '' ? name : `${name}/${item.member}`;
         yield item;
-        // The object is filled anew for the next article.
+        // Copied, because the object is filled anew for the next article.
         item.member = '';
       } else if (item.reason === 'other-format' && item.path === path) {
         this.#otherFormats.count(`${item.message}`, number);

@@ -137,7 +137,10 @@ function skipExtended(window: StreamWindow): void {
   }
 }
 
-/** Moves the window to the next head at a multiple of a block; the number of bytes passed over. */
+/**
+ * Moves the window to the next multiple of a block that holds a head; returns the number of bytes
+ * passed over.
+ */
 function skipToHead(window: StreamWindow): number {
   const from = window.position;
   do {

@@ -205,8 +205,8 @@ function isNext(signature: number): boolean {
 }
 
 /**
- * The size of a content that has sizes only after it, and the bytes of these sizes; undefined if its
- * end is not among the bytes.
+ * The number of bytes of a content whose sizes come only after it, and of these sizes; undefined if
+ * the end is not among the bytes.
  */
 export function contentEnd(bytes: Uint8Array): { packed: number; after: number } | undefined {
   const buffer = asBuffer(bytes);

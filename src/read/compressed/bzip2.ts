@@ -48,7 +48,7 @@ export class Bzip2Inflater implements Inflater {
     const newBitReader = require('unbzip2-stream/lib/bit_iterator.js') as (
       next: () => Uint8Array | undefined,
     ) => BitReader;
-    // The first piece is empty, because the reader asks for it when it is made.
+    // An empty piece, because the reader requests one when it is made.
     let isFirst = true;
     this.#bits = newBitReader(() => {
       const piece = isFirst ? new Uint8Array(0) : this.#pieces.shift();

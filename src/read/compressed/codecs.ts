@@ -8,7 +8,7 @@ import type { Inflater } from './inflater.js';
 import { newInflater } from './inflaters.js';
 import { PieceQueue } from './piece-queue.js';
 
-/** The bytes with which each begins. Brotli has no mark. */
+/** The bytes with which each compression begins. Brotli has no such mark. */
 const MARKS: readonly [Codec, readonly number[]][] = [
   ['gzip', [0x1f, 0x8b, 0x08]],
   ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
@@ -32,7 +32,7 @@ export function codecOf({
   const found = MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0];
   if (found === 'bzip2' && !isBzip2(bytes)) return undefined;
   if (found) return found;
-  // Text under this name is not compressed.
+  // Whether a file with this name is text, which is not compressed.
   return extension === '.br' && !isPlain(bytes) ? 'brotli' : undefined;
 }
 
@@ -71,13 +71,13 @@ class DecompressedBytes {
   readonly #piece = new Uint8Array(PIECE_BYTES);
   readonly #out = new PieceQueue();
   #inflater: Inflater;
-  /** Parts of the piece that are not decompressed yet; each member of gzip begins one. */
+  /** Parts of the piece that are yet to be decompressed. Each member of gzip begins a part. */
   #parts: Uint8Array[] = [];
   #taken = 0;
   /** Where the piece begins in the compressed stream. */
   #pieceStart = 0;
   #fault: InputFault | null = null;
-  /** Whether the member of gzip under way is broken: all up to the next member is dropped. */
+  /** Whether the current member of gzip is broken: everything up to the next member is dropped. */
   #isLost = false;
   #hasEnded = false;
 

@@ -4,7 +4,10 @@ import { decodeFile } from '../decode.js';
 import type { Head } from '../reader.js';
 import { layoutOf } from './layout.js';
 
-/** A header with a column whose name is like the names of texts; every file of text is asked. */
+/**
+ * A header with a column named like a text. This test is fast, because it runs on every file of
+ * text.
+ */
 const HEADER =
   /(?:^|[,;\t|])["'\s]*[\w.]*(?:text|body|content|article|story)[\w.]*["'\s]*(?:[,;\t|]|$)/i;
 

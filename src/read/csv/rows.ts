@@ -64,7 +64,7 @@ export function* readRows(
 
 const TOO_LARGE = -3;
 
-/** The place after a row, which is then in memory; or a negative number. */
+/** The place after a row, which is in memory then; or a negative result of {@link scanRow}. */
 function endOfRow(
   window: ByteWindow,
   scanner: RowScanner,

@@ -15,9 +15,9 @@ export const LINE_FEED = 0x0a;
 export const RETURN = 0x0d;
 const BACKSLASH = 0x5c;
 
-/** In place of an end: the bytes end within the row. */
+/** Result in place of the end of a row: the bytes end within the row. */
 export const UNENDED = -1;
-/** In place of an end: a fault. */
+/** Result in place of the end of a row: the row has a fault. */
 export const FAULTY = -2;
 
 /** Bytes in which a row is searched. */
@@ -26,7 +26,7 @@ export interface Scannable {
   /** Where the row begins, and where the bytes end. */
   from: number;
   to: number;
-  /** Whether nothing follows the bytes. */
+  /** Whether these bytes are the last ones. */
   isAll: boolean;
 }
 
@@ -35,7 +35,7 @@ export class RowScanner {
   readonly #dialect: Dialect;
   /** Start and end of each cell in the bytes, without its quotes. */
   readonly bounds: number[] = [];
-  /** Whether each cell may have quotes that mean others. */
+  /** Whether each cell may hold escaped quotes. */
   readonly escaped: boolean[] = [];
   /** The place of the fault if there is one: text after a closing quote, or a quote without end. */
   faultAt = -1;

@@ -100,7 +100,7 @@ function linkOf(element: XmlElement): string {
   return firstOf(texts[0], (page ?? hrefs[0])?.attributes.href);
 }
 
-/** The guid, if it is an address. */
+/** The guid, if it is an address; '' otherwise. */
 function addressIn(guid: XmlElement | undefined): string {
   const text = lineIn(guid);
   return guid?.attributes.isPermaLink !== 'false' && /^https?:\/\//i.test(text) ? text : '';

@@ -19,6 +19,7 @@ export const JSON_FEED: Reader = {
 
 function acceptsJsonFeed({ bytes }: Head): boolean {
   const begin = bytes.subarray(0, 4096);
-  // Every text is asked, and the expression would look at all of it.
+  // This test is fast and comes first, because every text is checked, and the expression would
+  // search all of it.
   return begin.includes(OPEN_OBJECT) && VERSION.test(latin1Of(begin));
 }

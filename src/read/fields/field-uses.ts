@@ -29,7 +29,7 @@ export class FieldUses {
     else this.#uses.set(key, { ...use });
   }
 
-  /** Adds a part of a file whose first part was added, if that gave an article. */
+  /** Adds a part of a file that gave an article, if the first part of that file was added. */
   mergePart(use: FieldUse): void {
     if (!this.#uses.has(JSON.stringify(use.assumed))) this.merge(use);
   }

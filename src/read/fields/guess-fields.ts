@@ -10,7 +10,7 @@ import { bodyOf, type Fields, fieldNames, isFields, stringOfValue, valueAt } fro
 export interface RecordFields {
   /** The names of the fields from which articles are taken. */
   names: FieldNames;
-  /** Those that were guessed and are not the common ones: the user should know. */
+  /** The fields that were guessed by other than the common names, so that a notice can name them. */
   assumed: Partial<Record<ArticleField, string>>;
   /** The fields of the first records, for messages. */
   there: readonly string[];

@@ -15,7 +15,7 @@ const PREFIX = /^(?:\ufeff|\u00ef\u00bb\u00bf|\s+|<!--(?:(?!-->)[\s\S])*-->|<\?x
 /** Whether a file begins as a page does: with a doctype or a tag of its head. */
 export function acceptsHtml({ bytes }: Head): boolean {
   if (firstSign(bytes) !== OPEN_TAG) return false;
-  // The zeros of UTF-16 go: only ASCII matters here.
+  // Without the zeros of UTF-16, because only ASCII matters here.
   let begin = latin1Of(bytes.subarray(0, PROBE_BYTES))
     .replace(/^(?:\u00ff\u00fe|\u00fe\u00ff)/, '')
     .replaceAll('\0', '');

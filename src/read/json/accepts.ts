@@ -9,8 +9,8 @@ import { BYTE, CUT, endOfValue, faultAt, isSpace } from './scan-value.js';
 const LEAST_BYTES = 64;
 
 /**
- * Whether a file is a document of JSON: an object or an array, or several. An article a line has a
- * faster reader, which is asked first.
+ * Whether a file is a document of JSON: an object or an array, or several. Files with an article a
+ * line have a faster reader, which comes first.
  */
 export function acceptsJson({ bytes, isWhole, extension }: Head): boolean {
   const sign = firstSign(bytes);

@@ -77,14 +77,14 @@ export class RecordFinder {
     if ('fault' in found) {
       const before = this.#count;
       const end = yield* this.#members(at, level);
-      // It is one record, unless there are some in it.
+      // The object is one record, unless it holds records.
       if (level === 0 && before === this.#count) yield this.#faulty(at, end, found);
       return end;
     }
     const { end } = found;
     const value = parsed(source.textOf(at, end));
     const [before, kept] = [this.#count, source.keep(at)];
-    // An object without articles is named as a whole.
+    // An object without articles is reported as a whole.
     if (this.#guess([value])) yield this.#record(at, end, level);
     else yield* this.#members(at, level);
     if (level === 0 && before === this.#count) yield this.#record(at, end, level);
@@ -194,7 +194,7 @@ export class RecordFinder {
     return { start, end, number: this.#count, fault: { kind, at } };
   }
 
-  /** Names a record with a fault, and returns where the next one begins. */
+  /** Reports a record with a fault, and returns where the next one begins. */
   *#broken({ start, opening }: BrokenRecord, found: ValueFault): Generator<FoundRecord, number> {
     const next = this.#source.nextLike(start, opening, found.at);
     this.#isCut = this.#source.byteAt(next) < 0;

@@ -19,7 +19,7 @@ const MOST_SAMPLE_BYTES = 16 * 1024 * 1024;
  * of the stream.
  */
 const LEAST_BYTES_AGAIN = 4 * 1024 * 1024;
-/** After a fault, bytes in which an object is searched that begins alike. */
+/** Bytes after a fault in which an object with the same beginning is searched for. */
 const MOST_NEAR_BYTES = 1024 * 1024;
 /** An opening of any object. */
 const ANY = Uint8Array.of(BYTE.openObject);
@@ -119,7 +119,7 @@ export class JsonSource {
       try {
         values.push(JSON.parse(stringOf(bytes, at, end)));
       } catch {
-        // It is skipped by name where it is read.
+        // The value is skipped, with its place, when it is read.
       }
       at = end;
     }
@@ -151,7 +151,10 @@ export class JsonSource {
     return near ?? this.#search(first, [ANY]) ?? this.#window.end;
   }
 
-  /** The first object from a position on that begins in one of some ways; null if there is none. */
+  /**
+   * The first object from a position on that begins with one of some openings; null if there is
+   * none.
+   */
   #search(
     first: number,
     openings: readonly Uint8Array[],

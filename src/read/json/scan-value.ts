@@ -1,13 +1,16 @@
 /** Finds where a value of JSON ends, in bytes, without making it. Nesting may have any depth. */
 import { indexOfByte, latin1Of } from '../../kernel/bytes.js';
 
-/** In place of an end: the bytes end within the value. */
+/** Result in place of an end: the bytes end within the value. */
 export const CUT = -1;
 
-/** In place of an end: the place of a byte that cannot be in JSON there, from {@link faultAt}. */
+/**
+ * Result in place of an end: this minus the place of a byte that cannot be in JSON there; see
+ * {@link faultAt}.
+ */
 const FIRST_FAULT = -2;
 
-/** The place of the fault that a result below {@link CUT} means. */
+/** The place of a fault, from a result below {@link CUT}. */
 export function faultAt(result: number): number {
   return FIRST_FAULT - result;
 }

@@ -6,7 +6,7 @@ import { MARKS } from './marks.js';
 /** Bytes that show whether a file is text. */
 const PROBE_BYTES = 8192;
 
-/** Marks by their first byte, because every file is asked. */
+/** Marks by their first byte: this is fast, because every file is checked. */
 const BY_FIRST = new Map<number, typeof MARKS>();
 for (const mark of MARKS) {
   const first = mark.at ? -1 : Number.parseInt(mark.bytes.slice(0, 2), 16);

@@ -55,7 +55,7 @@ async function* readGroups(
   try {
     fields = guessFields(await file.sample(wanted, SAMPLE_RECORDS), asked);
   } catch {
-    // The group is named below.
+    // The fault is reported with the group when its rows are read.
     fields = guessFields([], asked);
   }
   const used = columns.filter((column) =>

@@ -25,7 +25,7 @@ export class LineBlocks {
    */
   from = 0;
   to = 0;
-  /** In place of a block: a line that is longer than the limit, by its place in the stream. */
+  /** Set in place of a block if a line is longer than the limit: the line's place in the stream. */
   passedOver: { start: number; end: number } | null = null;
 
   constructor(scanner: LineScanner, read: ReadBytes, range: LineRange) {

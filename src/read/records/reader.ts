@@ -37,6 +37,6 @@ function splitRecords({ bytes }: SourceFile, jobBytes: number): JobRange[] {
 function textOf(line: string, field: string): Uint8Array {
   const text = bodyOf(valueAt(JSON.parse(line), field));
   if (text === null) throw new Error(`its record has no text in ${field}`);
-  // Through UTF-8 and back, as the article went: a lone surrogate is U+FFFD there.
+  // Converted to UTF-8 and back, as the article was: a lone surrogate becomes U+FFFD.
   return new TextEncoder().encode(plainBody(text));
 }

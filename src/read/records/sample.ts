@@ -20,7 +20,7 @@ export function firstRecords(lines: Iterable<string>): unknown[] {
     try {
       records.push(JSON.parse(line));
     } catch {
-      // It is skipped by name where it is read.
+      // The line is skipped, with its place, when it is read.
     }
     if (records.length === SAMPLE_RECORDS) break;
   }
@@ -56,7 +56,7 @@ export function fieldsOfRecords(fd: number, path: string, asked: FieldNames): Re
   return last.fields;
 }
 
-/** The same of a file that is not open; the names asked for if it cannot be read. */
+/** The same for a file that is not open; the names of the options if it cannot be read. */
 export function fieldsOfFile(path: string, asked: FieldNames): RecordFields {
   try {
     const fd = fs.openSync(path, OPEN_FLAGS);

@@ -7,7 +7,7 @@ import { readTextStream } from './read-text.js';
 export const TEXT: Reader = {
   name: 'text',
   extensions: ['.txt', '.md', '.text', '.markdown'],
-  // Text has no mark: it is what no other reader accepts.
+  // Text has no mark: a file is text if no other reader accepts it.
   accepts: () => false,
   readStream: readTextStream,
   ranges: null,

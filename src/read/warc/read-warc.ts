@@ -87,7 +87,7 @@ function pageOf(record: WarcRecord, tools: ReadTools, tally: Tally): Page | RawS
       return undefined;
     }
     if (fault !== '') return skip('', 'broken-data', `${at}: ${fault}`);
-    // The cut may have met only the line ends after the page; if not, it is named already.
+    // Perhaps only the line ends after the page were cut; any other cut is reported already.
     if (record.isCut && !response.isComplete) return undefined;
     page = response;
   }
@@ -120,7 +120,7 @@ async function* readPage(
     buffer,
   };
   const declared = declaredEncoding(page.charset);
-  // The header of HTTP goes before the declaration of a page.
+  // The header of HTTP takes precedence over the declaration of a page.
   const pageOptions = { ...options, encoding: options.encoding ?? declared };
   for await (const item of itemsIn(open(inner, pageOptions, tools).articles)) {
     if (item.type === 'skipped') {

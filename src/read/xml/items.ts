@@ -19,7 +19,7 @@ export const ITEMS: XmlFormat = {
   articles: articlesOf,
 };
 
-/** Elements that are held to find the level of the records, and their bytes. */
+/** The most elements, and the most bytes, that are held to find the level of the records. */
 const MOST_HELD = 100;
 const MOST_HELD_BYTES = 64 << 20;
 
@@ -59,7 +59,7 @@ function layoutOf(
     root: () => (areFields(whole) ? [rootOfChildren(whole)] : []),
     children: () => whole.filter(hasFields),
     grandchildren: () => whole.flatMap(elementsIn).filter(hasFields),
-    // Elements without fields, all of one name, are texts alone.
+    // Elements without fields, all of one name, hold only texts.
     texts: () => (new Set(whole.map(({ name }) => name)).size === 1 ? whole : []),
   };
   const found = layouts.flatMap((layout) => {
@@ -68,7 +68,7 @@ function layoutOf(
     const texts = records.map((record) => articleStrings(record, fields.names, () => undefined));
     return texts.some((strings) => 'text' in strings) ? [{ layout, fields }] : [];
   });
-  // A text inside another element is that element's, which is then the record.
+  // A text inside another element belongs to that element, which is the record then.
   const isOwn = ({ fields }: { fields: RecordFields }) => {
     return !fields.names.text.includes('.') || fields.names.text === asked.text;
   };

@@ -31,7 +31,7 @@ const NAME = /^<(?:[A-Za-z_][\w.-]{0,100}:)?([A-Za-z_][\w.-]{0,100})(?=[\s/>])/;
 /** Undefined if the bytes do not begin as XML does. */
 export function xmlRootOf(bytes: Uint8Array): XmlRoot | undefined {
   if (bytes.length === 0 || !beginsWithTag(bytes)) return undefined;
-  // The zeros of UTF-16 go: only ASCII matters here.
+  // Without the zeros of UTF-16, because only ASCII matters here.
   let begin = latin1Of(bytes)
     .replace(/^(?:\u00ff\u00fe|\u00fe\u00ff|\u00ef\u00bb\u00bf)/, '')
     .replaceAll('\0', '')

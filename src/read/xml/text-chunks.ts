@@ -29,8 +29,8 @@ const CHUNK_BYTES = 1 << 18;
 const CHUNK_UNITS = 1 << 16;
 
 /**
- * The text of a document. A byte order mark goes. UTF-8 is recognised, any other encoding is the
- * one that the user names, that the document declares, or a guess.
+ * The text of a document. A byte order mark is removed. UTF-8 is recognised, any other encoding is
+ * the one that the user names, that the document declares, or a guess.
  */
 export function textChunks(
   read: ReadBytes,
