@@ -71,9 +71,9 @@ export type {
   TieToCentre,
 } from './records/records.js';
 export type { RepeatClass } from './repeats/repeat-classes.js';
-export type { ScanHooks, ScanProgress } from './scan/analyse.js';
 export { explain } from './scan/explain.js';
 export { type ExtractedText, extractedTexts } from './scan/extracted-texts.js';
+export type { ScanHooks, ScanProgress } from './scan/hooks.js';
 export { filesRead, type ScanInput } from './scan/input.js';
 export { type OpenScan, openScan, type Scan, type ScanNeeds, scan } from './scan/scan.js';
 export { estimateJaccard, type Sketch, sketch } from './scan/sketch-text.js';

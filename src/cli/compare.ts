@@ -4,7 +4,7 @@ import { UsageError } from '../errors.js';
 import { compareFiles, comparePairs, renderNdjson, type ScanResult } from '../index.js';
 import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
-import { validateCompareCli } from '../options/validate.js';
+import { validateCompareCli } from '../options/validate-cli.js';
 import { count } from '../records/figures.js';
 import { renderSideBySide } from '../report/side-by-side.js';
 import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';

@@ -2,7 +2,7 @@
 
 import { EXIT } from '../errors.js';
 import { evaluateFiles } from '../index.js';
-import { validateEvalCli } from '../options/validate.js';
+import { validateEvalCli } from '../options/validate-cli.js';
 import { renderEvaluation } from '../report/evaluation.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';

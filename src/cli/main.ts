@@ -11,7 +11,7 @@ import {
   REPEATS_OPTIONS,
   TUNE_OPTIONS,
   WHY_OPTIONS,
-} from '../options/validate.js';
+} from '../options/command-options.js';
 import { printable } from '../records/quote.js';
 import { type CommandCall, describeError } from './commands.js';
 import type { Streams } from './output.js';
@@ -237,7 +237,7 @@ function addCommand(program: Command, name: string, options: readonly CommandOpt
 }
 
 /**
- * An option table in the terms of commander, which checks no values: `src/options/validate.ts`
+ * An option table in the terms of commander, which checks no values: `src/options/validate-cli.ts`
  * does.
  */
 function commanderOptions(options: readonly CommandOption[]): Option[] {

@@ -1,6 +1,6 @@
 /** `wirecopy repeats`: repeats inside each article, and copies without doubled text. */
 import { UsageError } from '../errors.js';
-import { validateRepeatsCli } from '../options/validate.js';
+import { validateRepeatsCli } from '../options/validate-cli.js';
 import { openCutWriter } from './fix.js';
 import type { Streams } from './output.js';
 import { refuseOverwriting } from './overwriting.js';

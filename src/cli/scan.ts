@@ -12,7 +12,7 @@ import {
 } from '../index.js';
 import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
-import { validateCliOptions } from '../options/validate.js';
+import { validateCliOptions } from '../options/validate-cli.js';
 import { count, formatBytes } from '../records/figures.js';
 import { isFault } from '../records/lost-input.js';
 import { isDoubled } from '../records/repeat-lines.js';

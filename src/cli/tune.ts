@@ -1,7 +1,7 @@
 /** `wirecopy tune`: estimates the findings and the cost of a scan before it runs. */
 import { EXIT } from '../errors.js';
 import { tune } from '../index.js';
-import { validateTuneCli } from '../options/validate.js';
+import { validateTuneCli } from '../options/validate-cli.js';
 import { renderTuning } from '../report/tuning.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 

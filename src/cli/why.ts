@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { EXIT, UsageError } from '../errors.js';
 import { explain } from '../index.js';
-import { validateWhyCli } from '../options/validate.js';
+import { validateWhyCli } from '../options/validate-cli.js';
 import { renderExplanation } from '../report/why.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';

@@ -5,7 +5,7 @@ import { validateOptions } from '../options/validate.js';
 import { readArticle } from '../read/read-article.js';
 import { seal } from '../records/ndjson.js';
 import type { ScanResult } from '../records/records.js';
-import { readOptions } from '../scan/analyse.js';
+import { readOptions } from '../scan/read-options.js';
 import { loadChecksums } from '../store/checksum.js';
 import { compare } from './compare.js';
 import { comparisonRecords } from './compare-records.js';

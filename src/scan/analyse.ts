@@ -1,24 +1,14 @@
-import { ARTICLE_FIELDS, FIELDS, type FieldNames } from '../article/fields.js';
-import type { SkippedRecord } from '../article/skipped.js';
-import { RunError, UsageError } from '../errors.js';
-import { checkInstalled } from '../extract/extractors.js';
 import type { UnreadDates } from '../group/moments.js';
 import type { Engine } from '../kernel/engine.js';
 import { TextKernel } from '../kernel/text-kernel.js';
 import { distinctTexts } from '../match/distinct-texts.js';
 import { type Plan, planScan } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
-import { type Abortion, inPieces, pause } from '../pool/abort.js';
-import { planSurveyed } from '../read/jobs.js';
-import { listInputs } from '../read/list.js';
+import { inPieces, pause } from '../pool/abort.js';
 import type { PassedOver } from '../read/passed-over.js';
-import { isStdin } from '../read/read-job.js';
-import type { Job, ReadOptions } from '../read/reader.js';
 import type { Catalogue } from '../records/assemble.js';
 import { type ClusterRecords, clusterRecords } from '../records/cluster-records.js';
-import { type MappedJob, openJobCache } from '../store/job-cache.js';
 import { KeptTexts } from '../store/kept-texts.js';
-import { defaultMemory, MemoryBudget, type SpillNotice } from '../store/memory-budget.js';
 import {
   type ArticleFacts,
   catalogueOf,
@@ -27,42 +17,18 @@ import {
   numberSources,
 } from './article-facts.js';
 import { checkFields } from './check-fields.js';
-import { type Collection, collect } from './collect.js';
+import type { Collection } from './collect.js';
 import { collectArticles } from './collect-articles.js';
+import type { ScanHooks, ScanProgress } from './hooks.js';
 import { checkHooks, type ScanInput, takeInput } from './input.js';
-import { type JoinStrategy, joinStrategyFor } from './joins.js';
+import { joinStrategyFor } from './joins.js';
 import { makeEngine } from './make-engine.js';
-import { Pool } from './pool.js';
+import type { Pool } from './pool.js';
+import { listJobs, NO_INPUT, openPool, type Run, readAndSketch } from './read-and-sketch.js';
 import { readIgnored } from './read-ignored.js';
+import { readOptions } from './read-options.js';
 import { type Findings, type Matching, reduce, reduceForPairs } from './reduce.js';
 import type { ReduceInput } from './stages.js';
-
-/** The progress of a scan. */
-export interface ScanProgress {
-  phase: 'list' | 'read' | 'match' | 'link' | 'align' | 'compare' | 'report';
-  /** Articles and bytes of input read so far. */
-  articles: number;
-  bytes: number;
-  totalBytes: number;
-  /** Finished parts of the phase, and all parts, in the phases that threads share. */
-  parts?: number;
-  totalParts?: number;
-  /** Compared pairs so far, and all pairs, if pairs are given. */
-  pairs?: number;
-  totalPairs?: number;
-}
-
-/** Hooks by which a caller follows a scan while it runs, or stops it. */
-export interface ScanHooks {
-  onProgress?: (progress: ScanProgress) => void;
-  /** Called once, before sketches go to disk because they do not fit into `memory`. */
-  onSpill?: (notice: SpillNotice) => void;
-  /**
-   * An `AbortSignal` that ends the run within a second: at once in threads, else between two pieces
-   * of work. The promise is rejected with the signal's reason.
-   */
-  signal?: Abortion | undefined;
-}
 
 /** The progress of a scan that has read all of its input. */
 type ReadTotals = Pick<ScanProgress, 'articles' | 'bytes' | 'totalBytes'>;
@@ -94,17 +60,6 @@ export interface Analysis
     > {
   findings: Findings;
   unreadDates: UnreadDates[];
-}
-
-/** The parameters of the stages before matching. */
-interface Run {
-  plan: Plan;
-  engine: Engine;
-  /** Reads and examines the texts of this thread. */
-  kernel: TextKernel;
-  joins: JoinStrategy;
-  settings: ScanOptions;
-  hooks: ScanHooks;
 }
 
 /**
@@ -227,82 +182,6 @@ async function conclude(prepared: Prepared, findings: Findings): Promise<Analysi
     ...{ findings, unreadDates },
     ...clusters,
   };
-}
-
-/** The input after listing. */
-interface ListedInput {
-  jobs: Job[];
-  inputBytes: number;
-  skipped: SkippedRecord[];
-  passedOver: PassedOver[];
-}
-
-const NO_INPUT: ListedInput = { jobs: [], inputBytes: 0, skipped: [], passedOver: [] };
-
-async function listJobs(paths: readonly string[], { onProgress }: ScanHooks): Promise<ListedInput> {
-  onProgress?.({ phase: 'list', articles: 0, bytes: 0, totalBytes: 0 });
-  const { inputs, skipped, passedOver } = await listInputs([...paths]);
-  const isMissing = skipped.length > 0 && skipped.every(({ reason }) => reason === 'missing');
-  if (inputs.length === 0 && isMissing) {
-    const lines = skipped.map(({ path, reason, message }) => `${path}: ${reason}, ${message}`);
-    throw new RunError(lines.join('\n'));
-  }
-  const inputBytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
-  return { jobs: await planSurveyed(inputs), inputBytes, skipped, passedOver };
-}
-
-/** @throws {UsageError} if standard input is to be kept for a later run. */
-async function openPool(
-  { jobs, inputBytes }: ListedInput,
-  { plan, engine, kernel, joins, settings, hooks }: Run,
-  keepsTexts: boolean,
-): Promise<Pool> {
-  const { workers, memory, resume } = settings;
-  const { signal } = hooks;
-  if (resume !== null && jobs.some(isStdin)) {
-    throw new UsageError('--resume takes files and folders: standard input cannot be read again');
-  }
-  const budget = new MemoryBudget(memory ?? defaultMemory(), inputBytes, (notice) =>
-    hooks.onSpill?.(notice),
-  );
-  const setup = { plan, reading: readOptions(settings), resume, keepsTexts };
-  const cache = await openJobCache(resume);
-  return new Pool(engine, kernel, joins, setup, {
-    workers,
-    inputBytes,
-    jobs,
-    budget,
-    cache,
-    signal,
-  });
-}
-
-/** The map half over files and standard input. */
-async function readAndSketch(
-  { inputBytes }: ListedInput,
-  pool: Pool,
-  { kernel, settings, hooks: { onProgress } }: Run,
-  texts: KeptTexts | null,
-): Promise<Collection> {
-  const progress = { phase: 'read' as const, articles: 0, bytes: 0, totalBytes: inputBytes };
-  const onJob = ({ blocks, bytesRead }: MappedJob) => {
-    for (const { count } of blocks) progress.articles += count;
-    progress.bytes += bytesRead;
-    onProgress?.({ ...progress });
-  };
-  return collect(await pool.map(onJob, texts), settings.fieldText, texts, kernel);
-}
-
-/**
- * How input is read, according to the options.
- * @throws RunError if the extractor is not installed.
- */
-export function readOptions(options: ScanOptions): ReadOptions {
-  const names = ARTICLE_FIELDS.map((field) => [field, options[FIELDS[field].option]]);
-  const { encoding, extractor, maxSize, maxRatio } = options;
-  checkInstalled(extractor);
-  const fields = Object.fromEntries(names) as FieldNames;
-  return { fields, encoding, extractor, maxSize, maxRatio };
 }
 
 function totalsOf({ set }: Collection): ReadTotals {

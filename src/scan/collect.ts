@@ -1,13 +1,9 @@
 import type { Address } from '../article/address.js';
 import { encodingOf } from '../article/encodings.js';
 import { nameArticles, sourceId, type Unnamed } from '../article/names.js';
-import { foldBarren, SkippedList, type SkippedRecord } from '../article/skipped.js';
 import type { Chrome } from '../extract/chrome.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
-import { type FieldUse, FieldUses } from '../read/fields/field-uses.js';
-import { startsFile } from '../read/jobs.js';
 import { readTextAgain } from '../read/read-again.js';
-import type { Job } from '../read/reader.js';
 import { encodingNumberOf, type SketchBlock } from '../sketch/block.js';
 import { allocateShared } from '../sketch/lists.js';
 import { stringAt } from '../sketch/strings.js';
@@ -15,20 +11,16 @@ import { type BlockRecords, RecordReader } from '../store/block-records.js';
 import type { MappedJob } from '../store/job-cache.js';
 import type { KeptTexts } from '../store/kept-texts.js';
 import { SketchSet } from '../store/sketch-set.js';
+import { aboutFiles, type FileFacts, linesBeforeJobs } from './file-facts.js';
 import type { MappedJobs } from './pool.js';
 
 /** The articles of all jobs, numbered in the order of their names. */
-export interface Collection {
+export interface Collection extends FileFacts {
   set: SketchSet;
   blocks: SketchBlock[];
   ids: string[];
   /** The ids that articles have in their records, only for articles whose ids are qualified. */
   qualified: ReadonlyMap<number, string>;
-  skipped: SkippedRecord[];
-  /** The fields of the files of records. */
-  fields: FieldUse[];
-  /** The number of files of each format, in the order of the formats' names. */
-  formats: Record<string, number>;
   /** The text of an article, read again from its source. */
   textOf: (article: number) => string;
   /** The place where an article was read. */
@@ -97,8 +89,7 @@ export function collect(
     ...{ set, blocks },
     ids: namesInOrder(names, numbered),
     qualified: ownIds(qualified, numbered, (article) => unnamed(article).own),
-    skipped: foldBarren(skippedOf(jobs, mapped, linesBefore), hasArticles(jobs, mapped)),
-    ...aboutFiles(jobs, mapped),
+    ...aboutFiles(jobs, mapped, linesBefore),
     addressOf,
     textOf: (article) => {
       const [blockIndex = 0, local = 0] = order.subarray(2 * article, 2 * article + 2);
@@ -110,25 +101,6 @@ export function collect(
     holdPlaces: () => records.holdPlaces(),
     dropTexts: () => texts?.close(),
   };
-}
-
-/** Facts about the files of all jobs. */
-function aboutFiles(
-  jobs: readonly Job[],
-  mapped: readonly MappedJob[],
-): Pick<Collection, 'fields' | 'formats'> {
-  return { fields: fieldsOf(jobs, mapped), formats: countFormats(jobs, mapped) };
-}
-
-function fieldsOf(jobs: readonly Job[], mapped: readonly MappedJob[]): FieldUse[] {
-  const uses = new FieldUses();
-  for (const [number, { fields }] of mapped.entries()) {
-    for (const use of fields) {
-      if (startsFile(jobs[number]!)) uses.merge(use);
-      else uses.mergePart(use);
-    }
-  }
-  return uses.all;
 }
 
 /** The hash of an article's text. */
@@ -244,65 +216,4 @@ function lastNotAfter(ascending: ArrayLike<number>, value: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Counts files by format; a file that several jobs or pieces read counts once. */
-function countFormats(jobs: readonly Job[], mapped: readonly MappedJob[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const [number, { sources }] of mapped.entries()) {
-    const isLater = jobs[number] === jobs[number - 1] || !startsFile(jobs[number]!);
-    if (isLater) continue;
-    for (const { format, member } of sources) {
-      if (member === '') counts.set(format, (counts.get(format) ?? 0) + 1);
-    }
-  }
-  return Object.fromEntries([...counts].sort(([x], [y]) => (x < y ? -1 : 1)));
-}
-
-/** The records that each job skipped, with lines counted in the whole file. */
-function skippedOf(
-  jobs: readonly Job[],
-  mapped: readonly MappedJob[],
-  linesBefore: readonly number[],
-): SkippedRecord[] {
-  const skipped = new SkippedList();
-  for (const number of jobs.keys()) {
-    const lines = linesBefore[number] ?? 0;
-    for (const record of mapped[number]?.skipped ?? []) {
-      if (record.line !== undefined) skipped.add({ ...record, line: record.line + lines });
-      else if (!isKnown(skipped.records, record)) skipped.add(record);
-    }
-  }
-  return skipped.records;
-}
-
-/** Whether the records of a path, as messages show it, gave any article. */
-function hasArticles(
-  jobs: readonly Job[],
-  mapped: readonly MappedJob[],
-): (shown: string) => boolean {
-  const giving = new Set<string>();
-  for (const [number, job] of jobs.entries()) {
-    // A job does not say which of its files gave the articles, so all of them count. A job of
-    // several files holds only small ones.
-    if (mapped[number]?.blocks.length) for (const { shown } of job.files) giving.add(shown);
-  }
-  return (shown) => giving.has(shown);
-}
-
-/** A file that cannot be opened fails in each of its jobs, which follow each other. */
-function isKnown(skipped: readonly SkippedRecord[], { path, reason }: SkippedRecord): boolean {
-  const last = skipped.at(-1);
-  return last?.path === path && last.reason === reason && last.line === undefined;
-}
-
-/** The lines of the same file before each job's range. */
-function linesBeforeJobs(jobs: readonly Job[], mapped: readonly MappedJob[]): number[] {
-  let lines = 0;
-  return jobs.map((job, number) => {
-    if (startsFile(job)) lines = 0;
-    const before = lines;
-    lines += mapped[number]?.lines ?? 0;
-    return before;
-  });
 }

@@ -20,8 +20,9 @@ import type {
 } from '../records/explanation.js';
 import type { ClusterRecord } from '../records/records.js';
 import { sentenceOf, verdictOf } from '../records/verdict.js';
-import { type Analysis, analyseForPairs, type ScanHooks } from './analyse.js';
+import { type Analysis, analyseForPairs } from './analyse.js';
 import { findArticle, quoted } from './find-article.js';
+import type { ScanHooks } from './hooks.js';
 import type { ScanInput } from './input.js';
 import { measurePair, type PairFigures } from './pair-figures.js';
 import type { Matching } from './reduce.js';

@@ -1,7 +1,7 @@
 /** Checks the arguments of the library's functions before anything is read. */
 import { UsageError } from '../errors.js';
+import { OPTIONS } from '../options/command-options.js';
 import { HOOK_NAMES } from '../options/scan-table.js';
-import { OPTIONS } from '../options/validate.js';
 import type { ArticleInput } from '../read/given-articles.js';
 import { listInputs } from '../read/list.js';
 

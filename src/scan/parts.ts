@@ -8,7 +8,7 @@ export { KernelMemory } from '../kernel/memory.js';
 export { TextKernel } from '../kernel/text-kernel.js';
 export { distinctTexts } from '../match/distinct-texts.js';
 export { planScan } from '../options/plan.js';
-export { validateCliOptions } from '../options/validate.js';
+export { validateCliOptions } from '../options/validate-cli.js';
 export { RawArticle } from '../read/raw-article.js';
 export { BlockBuilder } from '../sketch/block.js';
 export { parametersOf } from '../store/block-header.js';

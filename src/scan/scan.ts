@@ -14,8 +14,9 @@ import { dateNotices, encodingNotices, fileNotices, idNotices } from '../records
 import type { LazyResult, ResultRecord, ScanResult, SummaryRecord } from '../records/records.js';
 import { loadChecksums } from '../store/checksum.js';
 import type { SketchSet } from '../store/sketch-set.js';
-import { type Analysis, analyse, type ScanHooks } from './analyse.js';
+import { type Analysis, analyse } from './analyse.js';
 import type { Collection } from './collect.js';
+import type { ScanHooks } from './hooks.js';
 import type { ScanInput } from './input.js';
 
 /** Access from a result to the texts. */

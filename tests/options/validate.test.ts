@@ -10,12 +10,14 @@ import {
   REPEATS_OPTIONS,
   renderOptionTable,
   TUNE_OPTIONS,
+  WHY_OPTIONS,
+} from '../../src/options/command-options.js';
+import { validateOptions } from '../../src/options/validate.js';
+import {
   validateCliOptions,
-  validateOptions,
   validateRepeatsCli,
   validateWhyCli,
-  WHY_OPTIONS,
-} from '../../src/options/validate.js';
+} from '../../src/options/validate-cli.js';
 
 /** Possible input from a caller without types, or from a command line. */
 function faults(given: Record<string, unknown>): string {

@@ -1,0 +1,80 @@
+/** The options of each command, */
+
+import {
+  CLI_TABLE,
+  COMPARE_CLI_TABLE,
+  COMPARE_TABLE,
+  EVAL_TABLE,
+  FIX_TABLE,
+  OUTPUT_TABLE,
+  PAIRS_TABLE,
+  REPEATS_TABLE,
+  TEXT_OUT_TABLE,
+  TUNE_TABLE,
+  WHY_OUTPUT_TABLE,
+  WHY_TABLE,
+} from './command-tables.js';
+import type { OptionSpec } from './kinds.js';
+import { entriesOf } from './read-table.js';
+import { SCAN_TABLE } from './scan-table.js';
+
+/** An option of a command, with the property of the options object that it sets. */
+export type CommandOption = OptionSpec<unknown> & { name: string; cliOnly: boolean };
+
+/** Every option of `scan`. */
+export const OPTIONS: readonly CommandOption[] = optionsOf(SCAN_TABLE, {
+  ...CLI_TABLE,
+  ...TEXT_OUT_TABLE,
+});
+
+/** Every option of `tune`. */
+export const TUNE_OPTIONS: readonly CommandOption[] = optionsOf(TUNE_TABLE, OUTPUT_TABLE);
+
+/** Every option of `eval`. */
+export const EVAL_OPTIONS: readonly CommandOption[] = optionsOf(EVAL_TABLE, OUTPUT_TABLE);
+
+/** The options that only `repeats` has. */
+export const FIX_OPTIONS: readonly CommandOption[] = optionsOf({}, FIX_TABLE);
+
+/** Every option of `repeats`. */
+export const REPEATS_OPTIONS: readonly CommandOption[] = [
+  ...optionsOf(REPEATS_TABLE, CLI_TABLE),
+  ...FIX_OPTIONS,
+];
+
+/** Every option of `why`. */
+export const WHY_OPTIONS: readonly CommandOption[] = optionsOf(WHY_TABLE, WHY_OUTPUT_TABLE);
+
+/** Every option of `compare`. */
+export const COMPARE_OPTIONS: readonly CommandOption[] = optionsOf(COMPARE_TABLE, {
+  ...PAIRS_TABLE,
+  ...COMPARE_CLI_TABLE,
+});
+
+/** The table of options for the README, in Markdown; a test holds the README to it. */
+export function renderOptionTable(options = OPTIONS): string {
+  const rows = options.map((option) => {
+    const flag = option.default === true ? option.flag.replace('--', '--no-') : option.flag;
+    const shown = option.value === '' ? flag : `${flag} ${option.value}`;
+    const takes = option.value === '' ? '' : option.takes;
+    return `| \`${shown}\` | ${option.help} | ${takes} | ${describeDefault(option)} |`;
+  });
+  return ['| option | effect | takes | default |', '|---|---|---|---|', ...rows, ''].join('\n');
+}
+
+/** The default as help shows it; empty for a switch, whose default is to be absent. */
+export function describeDefault(option: OptionSpec<unknown>): string {
+  if (option.defaultText !== undefined) return option.defaultText;
+  if (typeof option.default === 'boolean') return '';
+  return Array.isArray(option.default) ? option.default.join(',') : String(option.default);
+}
+
+function optionsOf(
+  library: Record<string, OptionSpec<unknown>>,
+  cli: Record<string, OptionSpec<unknown>>,
+): CommandOption[] {
+  return [
+    ...entriesOf(library).map(([name, spec]) => ({ ...spec, name, cliOnly: false })),
+    ...entriesOf(cli).map(([name, spec]) => ({ ...spec, name, cliOnly: true })),
+  ];
+}
