@@ -6,12 +6,17 @@ import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCompareCli } from '../options/validate-cli.js';
 import { count } from '../records/figures.js';
-import { renderSideBySide } from '../report/side-by-side.js';
+import type { ReportPieces } from '../report/reporter.js';
+import { COMPARISON_REPORTERS } from '../report/reporters.js';
 import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
+import { viewOf } from './report-view.js';
 import { exitStatus, inputFiles } from './scan.js';
+
+/** Two texts side by side need more than a line of prose. */
+const COLUMNS = { most: 160, usual: 100 };
 
 /**
  * Runs the command and returns its exit status: 1 if `--fail-on` found something, else 3 if input
@@ -32,14 +37,14 @@ export async function runCompare(
   );
   const output = openOutput(cli.out, streams);
   try {
-    const { result, pieces } = await (pairs === null
+    const { result, pieces, isPlainText } = await (pairs === null
       ? compareTwo(articles, options, streams)
       : comparePairsOf(articles, pairs, options, streams));
     if (!cli.quiet) {
       for (const line of describeAllSkipped(result.skipped)) {
         streams.stderr.write(`wirecopy: ${line}\n`);
       }
-      if (cli.format === 'ndjson' || cli.out !== '-' || pairs !== null) {
+      if (!isPlainText || cli.out !== '-') {
         for (const notice of result.notices) {
           streams.stderr.write(`wirecopy: ${describeNotice(notice)}\n`);
         }
@@ -70,21 +75,32 @@ function fileOf(article: string): string {
   return article.slice(0, article.indexOf('#'));
 }
 
-type Compared = Promise<{ result: ScanResult; pieces: Iterable<string> }>;
+/** A comparison, and its report. */
+interface Compared {
+  result: ScanResult;
+  pieces: ReportPieces;
+  isPlainText: boolean;
+}
+
 type Options = { scan: ScanOptions; cli: CliOptions };
 
 async function compareTwo(
   [first = '', second = '']: readonly string[],
-  { scan, cli }: Options,
-  { stdout, env }: Streams,
-): Compared {
-  const { result, texts } = await compareFiles(first, second, scan);
-  if (cli.format === 'ndjson') return { result, pieces: renderNdjson(result) };
-  const isTerminal = cli.out === '-' && stdout.isTTY === true;
-  const mayColor = cli.color && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
-  const width = Math.min(160, Math.max(40, isTerminal ? stdout.columns || 80 : 100));
-  const view = { texts, width, color: isTerminal && mayColor, minPassage: scan.minPassage };
-  return { result, pieces: renderSideBySide(result, view) };
+  options: Options,
+  streams: Streams,
+): Promise<Compared> {
+  const { result, texts } = await compareFiles(first, second, options.scan);
+  const textById = new Map(result.articles.map(({ id }, i) => [id, texts[i] ?? '']));
+  const reporter = COMPARISON_REPORTERS[options.cli.format];
+  const pieces = reporter.render(
+    {
+      ...result,
+      textOf: (id) => textById.get(id) ?? '',
+      lines: () => renderNdjson(result),
+    },
+    viewOf(options, streams, COLUMNS),
+  );
+  return { result, pieces, isPlainText: reporter.isPlainText };
 }
 
 async function comparePairsOf(
@@ -92,7 +108,7 @@ async function comparePairsOf(
   pairs: string,
   { scan, cli }: Options,
   { stderr, signal }: Streams,
-): Compared {
+): Promise<Compared> {
   const progress = progressLine(cli.quiet ? null : stderr);
   const startedAt = performance.now();
   try {
@@ -101,7 +117,7 @@ async function comparePairsOf(
     progress.clear();
     const seconds = (performance.now() - startedAt) / 1000;
     if (!cli.quiet) stderr.write(`${describeRate(result, seconds)}\n`);
-    return { result, pieces: renderNdjson(result) };
+    return { result, pieces: renderNdjson(result), isPlainText: false };
   } finally {
     progress.clear();
   }

@@ -18,12 +18,15 @@ import { isFault } from '../records/lost-input.js';
 import { isDoubled } from '../records/repeat-lines.js';
 import { describeFieldGuesses } from '../report/field-lines.js';
 import { isShared } from '../report/passage-lines.js';
-import { REPORTERS } from '../report/reporters.js';
+import { SCAN_REPORTERS } from '../report/reporters.js';
 import { describeAllSkipped, describeNotice, NO_ARTICLE } from '../report/skipped-lines.js';
 import { type Output, openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
+import { viewOf } from './report-view.js';
 import type { ScanStep } from './scan-step.js';
+
+const COLUMNS = { most: 120, usual: 80 };
 
 /** Runs the command and returns its exit status. */
 export async function runScan(
@@ -57,7 +60,7 @@ export async function scanAndReport(
   let result: OpenScan | undefined;
   try {
     output = openOutput(cli.out, streams);
-    const texts = REPORTERS[cli.format].quotesTexts || step?.needsTexts === true;
+    const texts = SCAN_REPORTERS[cli.format].quotesTexts || step?.needsTexts === true;
     result = await scanPaths(paths, options, streams, { texts });
     const aftermath = await step?.run(result);
     await writeAll(output, render(result, options, streams, aftermath?.text));
@@ -112,24 +115,14 @@ async function scanPaths(
 
 async function* render(
   result: OpenScan,
-  { scan: scanOptions, cli }: { scan: ScanOptions; cli: CliOptions },
-  { stdout, stderr, env }: Streams,
+  options: { scan: ScanOptions; cli: CliOptions },
+  streams: Streams,
   aftermath = '',
 ): AsyncGenerator<string | Uint8Array> {
-  const reporter = REPORTERS[cli.format];
-  if (!reporter.isPlainText && !cli.quiet) stderr.write(aftermath);
-  const isTerminal = cli.out === '-' && stdout.isTTY === true;
-  const mayColor = cli.color && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
-  const width = Math.min(120, Math.max(40, isTerminal ? stdout.columns || 80 : 80));
-  const { minPassage, threshold, only } = scanOptions;
-  yield* reporter.render(result, {
-    color: isTerminal && mayColor,
-    width,
-    minPassage,
-    threshold,
-    only,
-    all: cli.all,
-  });
+  const { cli } = options;
+  const reporter = SCAN_REPORTERS[cli.format];
+  if (!reporter.isPlainText && !cli.quiet) streams.stderr.write(aftermath);
+  yield* reporter.render(result, viewOf(options, streams, COLUMNS));
   if (reporter.isPlainText) yield aftermath;
 }
 
@@ -141,7 +134,7 @@ function describeRun(
   seconds: number,
 ): void {
   for (const line of describeAllSkipped(result.skipped)) stderr.write(`wirecopy: ${line}\n`);
-  if (!REPORTERS[format].isPlainText || out !== '-') {
+  if (!SCAN_REPORTERS[format].isPlainText || out !== '-') {
     for (const notice of result.notices) stderr.write(`wirecopy: ${describeNotice(notice)}\n`);
     for (const line of describeFieldGuesses(result.summary)) stderr.write(`wirecopy: ${line}\n`);
   }

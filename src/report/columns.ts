@@ -53,7 +53,7 @@ export function besideEachOther(
     const shownRight = draw(b, inFirst, (word) => mark(word, 'right'));
     lines.push(`${shownLeft}${padding} │ ${shownRight}`.trimEnd());
   }
-  if (rows > MOST_LINES) lines.push(`… and ${rows - MOST_LINES} lines more`);
+  if (rows > MOST_LINES) lines.push(`… and ${rows - MOST_LINES} more lines`);
   return lines;
 }
 

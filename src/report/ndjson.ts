@@ -1,7 +1,7 @@
-import type { Reporter } from './reporter.js';
+import type { RecordLines, Reporter } from './reporter.js';
 
-/** Results for machines: one record a line. */
-export const NDJSON: Reporter = {
+/** Results for machines: one record per line. */
+export const NDJSON: Reporter<RecordLines> = {
   quotesTexts: false,
   isPlainText: false,
   render: (result) => result.lines(),

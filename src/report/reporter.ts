@@ -16,29 +16,34 @@ export type QuotableResult = LazyResult & {
   counts?: Counts;
 };
 
-/** A result that also gives its records as NDJSON, in pieces valid until the next is requested. */
-export type ReportedResult = QuotableResult & {
-  lines(): AsyncIterable<string | Uint8Array>;
-};
+/** Results as they are written, in pieces; each is valid until the next is requested. */
+export type ReportPieces = Iterable<string> | AsyncIterable<string | Uint8Array>;
+
+/** Gives the records of a result as NDJSON. */
+export interface RecordLines {
+  lines(): ReportPieces;
+}
+
+/** The result of a scan. */
+export type ReportedScan = QuotableResult & RecordLines;
+
+/** The result of a comparison of two articles, with their texts. */
+export type ReportedComparison = LazyResult & Pick<QuotableResult, 'textOf'> & RecordLines;
 
 /** The form of a report for people, and the limits of the scan, which it names if nothing was found. */
 export type ReportView = Pick<ScanOptions, 'minPassage' | 'threshold' | 'only'> & {
   color: boolean;
-  /** Characters a line. */
+  /** Characters per line. */
   width: number;
   /** Whether house passages and intentional repeats are listed too. */
   all: boolean;
 };
 
-/** One form of results. */
-export interface Reporter {
-  /** Whether it quotes texts, which the scan keeps for it. */
+/** One form of the results of a command. */
+export interface Reporter<Result> {
+  /** Whether it quotes texts, which a scan keeps for it. */
   readonly quotesTexts: boolean;
   /** Whether it is plain text for people: it shows notices, and more such text may follow it. */
   readonly isPlainText: boolean;
-  /** The report, in pieces; each is valid until the next is requested. */
-  render(
-    result: ReportedResult,
-    view: ReportView,
-  ): Iterable<string> | AsyncIterable<string | Uint8Array>;
+  render(result: Result, view: ReportView): ReportPieces;
 }

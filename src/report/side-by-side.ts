@@ -3,20 +3,18 @@ import type { PassageKind } from '../align/passage-kind.js';
 import { count, percent, thousands } from '../records/figures.js';
 import { whatDiffers } from '../records/form-lines.js';
 import { cutMiddle, locate } from '../records/quote.js';
-import type { PassageRecord, ScanResult } from '../records/records.js';
+import type { LazyResult, PassageRecord } from '../records/records.js';
 import { shareOf } from '../records/relation-words.js';
 import { besideEachOther } from './columns.js';
+import type { ReportedComparison, Reporter, ReportView } from './reporter.js';
 import { describeNotice } from './skipped-lines.js';
 
-/** The view of a compared pair. */
-export interface ComparedView {
-  texts: readonly [first: string, second: string];
-  color: boolean;
-  /** Characters a line. */
-  width: number;
-  /** The shortest passage that was searched for, in tokens; named if nothing was found. */
-  minPassage: number;
-}
+/** A comparison for people at a terminal. */
+export const SIDE_BY_SIDE: Reporter<ReportedComparison> = {
+  quotesTexts: true,
+  isPlainText: true,
+  render: renderSideBySide,
+};
 
 const KIND_WORDS: Record<PassageKind, string> = {
   verbatim: 'word for word',
@@ -28,7 +26,7 @@ const KIND_WORDS: Record<PassageKind, string> = {
 const SHOWN = 20;
 
 /** The comparison, in pieces of a line or more. */
-export function* renderSideBySide(result: ScanResult, view: ComparedView): Generator<string> {
+function* renderSideBySide(result: ReportedComparison, view: ReportView): Generator<string> {
   const paint = (code: string, text: string) =>
     view.color ? `\u001b[${code}m${text}\u001b[0m` : text;
   const [first, second] = result.articles;
@@ -44,7 +42,7 @@ export function* renderSideBySide(result: ScanResult, view: ComparedView): Gener
   );
   yield `${paint('2', `${pad(facts[0])} │ ${facts[1]}`)}\n`;
   for (const [index, passage] of result.passages.slice(0, SHOWN).entries()) {
-    yield* renderPassage(passage, index, result.summary.offsets, view, paint);
+    yield* renderPassage(passage, index, result, view.width, paint);
   }
   const more = result.passages.length - SHOWN;
   if (more > 0) yield paint('2', `\nand ${thousands(more)} more; --format ndjson shows all\n`);
@@ -55,7 +53,7 @@ export function* renderSideBySide(result: ScanResult, view: ComparedView): Gener
   for (const notice of result.notices) yield `${describeNotice(notice)}\n`;
 }
 
-function headline({ clusters, forms, passages }: ScanResult): string {
+function headline({ clusters, forms, passages }: LazyResult): string {
   const member = clusters[0]?.members[0];
   const shared =
     passages.length === 0 ? 'no passage shared' : count(passages.length, 'shared passage');
@@ -71,14 +69,15 @@ function headline({ clusters, forms, passages }: ScanResult): string {
 function* renderPassage(
   { kind = 'edited', words, occurrences }: PassageRecord,
   index: number,
-  unit: ScanResult['summary']['offsets'],
-  { texts, width }: ComparedView,
+  { summary, textOf }: ReportedComparison,
+  width: number,
   paint: (code: string, text: string) => string,
 ): Generator<string> {
   const [left, right] = occurrences;
   if (!left || !right) return;
-  const places = [locate(texts[0], left, unit), locate(texts[1], right, unit)] as const;
-  const [a, b] = [places[0], places[1]];
+  const [leftText, rightText] = [textOf(left.article), textOf(right.article)];
+  const a = locate(leftText, left, summary.offsets);
+  const b = locate(rightText, right, summary.offsets);
   const alike =
     kind === 'verbatim' ? '' : `, ${percent(left.identity)} the same, ${count(left.edits, 'edit')}`;
   const what = paint('1', `${index + 1}  ${KIND_WORDS[kind]}`);
@@ -88,6 +87,6 @@ function* renderPassage(
   );
   yield `\n${what}  ${count(words, 'word')}${alike}  ${where}\n`;
   const mark = (word: string, side: 'left' | 'right') => paint(side === 'left' ? '31' : '32', word);
-  const shown = [texts[0].slice(a.start, a.end), texts[1].slice(b.start, b.end)] as const;
+  const shown = [leftText.slice(a.start, a.end), rightText.slice(b.start, b.end)] as const;
   for (const line of besideEachOther(shown[0], shown[1], width, mark)) yield `${line}\n`;
 }

@@ -18,7 +18,7 @@ import { describeAllSkipped, describeNotice } from './skipped-lines.js';
 import { SHOWN } from './terminal-limits.js';
 
 /** Results for people at a terminal. */
-export const TERMINAL: Reporter = {
+export const TERMINAL: Reporter<QuotableResult> = {
   quotesTexts: true,
   isPlainText: true,
   render: renderTerminal,
