@@ -114,11 +114,12 @@ export class Draft {
     return !IN_WORD.test(this.text.charAt(at - 1)) || !IN_WORD.test(this.text.charAt(at));
   }
 
+  /** Whether a unit is the original's, and does not share its span with others of a replacement. */
   #isOriginal(at: number): boolean {
     const start = this.#startOf(at);
-    return (
-      this.#endOf(at) === start + 1 && this.text.charCodeAt(at) === this.original.charCodeAt(start)
-    );
+    if (this.#endOf(at) !== start + 1) return false;
+    if (this.text.charCodeAt(at) !== this.original.charCodeAt(start)) return false;
+    return this.#startOf(at + 1) !== start && (at === 0 || this.#startOf(at - 1) !== start);
   }
 
   #keep(from: number, to: number, starts: Uint32Array, ends: Uint32Array, at: number): number {
