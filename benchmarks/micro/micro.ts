@@ -3,8 +3,8 @@
  * three scripts, beside its scalar twin and the bandwidth of memory. Both builds must give the same
  * results before either is timed.
  *
- * Options: `--case ROUTINE` (more than once for more), `--megabytes N` of text a script, `--runs
- * N`, `--seed N`, `--json FILE`.
+ * Options: `--case ROUTINE` (more than once for more), `--megabytes N` of text in each script,
+ * `--runs N`, `--seed N`, `--json FILE`.
  */
 
 import { createHash } from 'node:crypto';

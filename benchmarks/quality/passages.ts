@@ -28,8 +28,8 @@ interface PassageScore {
 }
 
 /**
- * Scores of the cases of each kind, in which precision counts passages that detect such cases; and
- * of all cases.
+ * The scores of the cases of each kind, and of all cases. The precision of a kind counts only
+ * passages that detect such cases.
  */
 export interface PassageScores {
   exact: PassageScore;

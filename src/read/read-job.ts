@@ -161,7 +161,7 @@ class FilesArticles implements JobArticles {
   }
 
   #totals(): JobTotals {
-    // In whole files, lines are counted from 1 in each file.
+    // Lines of whole files are counted from 1 in each file.
     return { lines: 0, sources: this.sources, bytesRead: this.bytesRead };
   }
 

@@ -202,8 +202,8 @@ export interface Reader {
   /** How large files are divided; null if each is read whole. */
   readonly ranges: Ranges | null;
   /**
-   * How a text is read again; null if the format has no way back to single texts. These are kept
-   * while they may be asked for, and their files are not rewritten.
+   * How a text is read again; null if a single text cannot be read again. Such texts are kept as
+   * long as they may be requested, and their files are never rewritten.
    */
   readonly seeking: Seeking | null;
 }

@@ -179,7 +179,7 @@ function* memberInStream(
   window.skip(after);
 }
 
-/** Takes the checksum and the size from the numbers after a content. */
+/** Takes the checksum and the size from the descriptor that follows a content. */
 function applyDescriptor(entry: ZipEntry, descriptor: Uint8Array): void {
   const view = new DataView(descriptor.buffer, descriptor.byteOffset, descriptor.length);
   const isLarge = descriptor.length >= 20;

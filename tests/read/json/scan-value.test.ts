@@ -34,7 +34,7 @@ function isJson(text: string): boolean {
 }
 
 describe('the end of a value of JSON', () => {
-  test('is where the value ends, whatever is before and after it', () => {
+  test('is found with any bytes before and after the value', () => {
     const around = fc.constantFrom('', '"', ']}', ',{"a":', '\\', '\n');
     fc.assert(
       fc.property(json, around, around, (text, before, after) => {
