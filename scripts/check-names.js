@@ -1,6 +1,6 @@
 // Fails if two exports of src/ have one name: a name has one meaning. Re-exports are not a second
-// export, and src/reference has twins of the kernel on purpose. Also fails if a document names a
-// file that does not exist.
+// export, and src/reference has twins of the kernel on purpose. Also fails if an export of src/ has
+// no doc comment, and if a document names a file that does not exist.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
@@ -13,23 +13,39 @@ const list = (...paths) =>
     .split('\n')
     .filter((file) => file !== '' && existsSync(file));
 
-/** The names that a file declares and exports. */
+const faults = [];
+
+/** Whether a doc comment is before a statement, or before the lines without a gap that it ends. */
+function isDocumented(statement, statements, text) {
+  const before = text.slice(statement.pos, statement.getStart());
+  if (before.includes('/**')) return true;
+  const previous = statements[statements.indexOf(statement) - 1];
+  const isNextLine = previous !== undefined && /^\s*$/.test(before) && !/\n\s*\n/.test(before);
+  return isNextLine && isDocumented(previous, statements, text);
+}
+
+/** The names that a file declares and exports; each must be documented. */
 function exportsOf(file) {
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
+  const text = readFileSync(file, 'utf8');
+  const { statements } = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const isExported = ({ modifiers = [] }) =>
     modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
-  const names = source.statements.filter(isExported).flatMap((statement) => {
-    if (!ts.isVariableStatement(statement)) return [statement.name.text];
-    return statement.declarationList.declarations.map(({ name }) => name.text);
+  const names = statements.filter(isExported).flatMap((statement) => {
+    const declared = ts.isVariableStatement(statement)
+      ? statement.declarationList.declarations.map(({ name }) => name.text)
+      : [statement.name.text];
+    if (isDocumented(statement, statements, text)) return declared;
+    faults.push(`${file} exports ${declared.join(', ')} without a doc comment`);
+    return declared;
   });
   return new Set(names);
 }
 
-const faults = [];
 const fileOf = new Map();
-for (const file of list('src/*.ts')) {
-  if (SKIPPED.some((folder) => file.startsWith(folder)) || file.endsWith('.d.ts')) continue;
-  for (const name of exportsOf(file)) {
+for (const file of list('src/*.ts').filter((name) => !name.endsWith('.d.ts'))) {
+  const names = exportsOf(file);
+  if (SKIPPED.some((folder) => file.startsWith(folder))) continue;
+  for (const name of names) {
     const other = fileOf.get(name);
     if (other) faults.push(`${name} is exported by ${other} and by ${file}: one name, one meaning`);
     fileOf.set(name, file);

@@ -28,6 +28,7 @@ export function groupsOf({ starts, texts, positions }: StoredGroups): Fingerprin
   return { starts: loadColumn(starts), texts: loadColumn(texts), positions: loadColumn(positions) };
 }
 
+/** No groups. */
 export const NO_GROUPS: FingerprintGroups = {
   starts: new Uint32Array(1),
   texts: new Uint32Array(0),

@@ -16,6 +16,7 @@ import {
 import type { ScanOptions, TuneOptions } from './scan-options.js';
 import { knownEncoding, OFFSET_UNITS, SCAN_TABLE, type Values } from './scan-table.js';
 
+/** The findings that `--fail-on` may name. */
 export const FINDINGS = ['duplicates', 'passages', 'repeats'] as const;
 
 /** A finding that `--fail-on` can name. */
@@ -28,6 +29,7 @@ export const FINDINGS_OF: Readonly<Record<NonNullable<ScanOptions['only']>, read
   repeats: ['repeats'],
 };
 
+/** The options of the command line that `scan` and `repeats` take, besides the options of a scan. */
 export const CLI_TABLE = {
   format: choice<'text' | 'ndjson'>({
     flag: '--format',
@@ -96,6 +98,7 @@ export const CLI_TABLE = {
 /** Where the results of a command other than scan go. */
 export const OUTPUT_TABLE = { format: CLI_TABLE.format, json: CLI_TABLE.json, out: CLI_TABLE.out };
 
+/** The options of `tune`: the options of a scan that matter for an estimate, and its own. */
 export const TUNE_TABLE = {
   threshold: SCAN_TABLE.threshold,
   recall: SCAN_TABLE.recall,
@@ -131,6 +134,7 @@ export const TUNE_TABLE = {
   }),
 } satisfies OptionTable<TuneOptions>;
 
+/** The options of `eval`. */
 export const EVAL_TABLE = {
   truth: text({
     flag: '--truth',
@@ -173,6 +177,7 @@ export const TEXT_OUT_TABLE = {
   }),
 };
 
+/** The options that only `repeats` has. */
 export const FIX_TABLE = {
   fix: text({
     flag: '--fix',

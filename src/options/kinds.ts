@@ -55,6 +55,7 @@ type Head = Pick<OptionSpec<unknown>, 'flag' | 'group' | 'help'> & {
 
 type NumberHead = Head & { range: [low: number, high: number]; default: number };
 
+/** An option that takes a number within a range. */
 export function number(head: NumberHead): OptionSpec<number> {
   const [low, high] = head.range;
   const takes = `a number from ${low} to ${high}`;
@@ -62,6 +63,7 @@ export function number(head: NumberHead): OptionSpec<number> {
   return { value: 'NUMBER', ...head, takes, parse };
 }
 
+/** An option that takes an integer within a range. */
 export function integer(head: NumberHead): OptionSpec<number> {
   const [low, high] = head.range;
   const takes = `an integer from ${low} to ${high}`;
@@ -83,6 +85,7 @@ function within(given: unknown, low: number, high: number): number | undefined {
   return value + 0; // -0 becomes 0
 }
 
+/** An option that takes one of some words. */
 export function choice<T extends string | null>(
   head: Head & { choices: readonly NonNullable<T>[]; default: T },
 ): OptionSpec<T> {
@@ -95,6 +98,7 @@ export function choice<T extends string | null>(
   return { value: 'NAME', ...head, takes, parse };
 }
 
+/** An option that takes a list of items, or one string with commas between them. */
 export function list<T extends string>(
   head: Head & { takes: string; default: T[]; accepts: (item: string) => boolean },
 ): OptionSpec<T[]> {
@@ -109,11 +113,13 @@ export function list<T extends string>(
   return { value: 'LIST', ...head, parse };
 }
 
+/** Whether a string is one of the {@link KeepPolicy} values. */
 export function isKeepPolicy(item: string): boolean {
   const plain = ['earliest', 'latest', 'longest', 'shortest'].includes(item);
   return plain || (item.startsWith('source:') && item.length > 'source:'.length);
 }
 
+/** An option that takes a string; an empty one only with `mayBeEmpty`. */
 export function text(
   head: Head & { takes: string; default: string; mayBeEmpty?: boolean },
 ): OptionSpec<string> {
@@ -171,6 +177,7 @@ export function path(head: Head & { takes: string }): OptionSpec<string | null> 
   return { value: 'FILE', ...head, default: null, parse };
 }
 
+/** An option that takes the name of a field in records. */
 export function field(name: string): OptionSpec<string> {
   return text({
     flag: `--field-${name}`,
@@ -182,6 +189,7 @@ export function field(name: string): OptionSpec<string> {
   });
 }
 
+/** An option that is on or off: a switch on the command line. */
 export function toggle(head: Head & { default: boolean }): OptionSpec<boolean> {
   const parse = (given: unknown) => (typeof given === 'boolean' ? given : undefined);
   return { ...head, value: '', takes: 'true or false', parse };

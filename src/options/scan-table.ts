@@ -25,6 +25,7 @@ import {
 import type { ScanOptions } from './scan-options.js';
 
 const ONLY = ['documents', 'passages', 'repeats'] as const;
+/** The units that `--offsets` may name. */
 export const OFFSET_UNITS = ['utf16', 'codepoint', 'byte'] as const;
 /** By default, a pair at the threshold becomes a candidate with at least this probability. */
 export const DEFAULT_RECALL = 0.99;

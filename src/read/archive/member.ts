@@ -32,6 +32,8 @@ export interface MemberLeftOut {
   cause: string;
 }
 
+/** What an archive gives, one after the other. */
 export type ArchiveItem = Member | MemberFault | MemberLeftOut;
 
+/** The cause for which entries without content are left out. */
 export const LINKS = 'are links, devices or other entries without content';

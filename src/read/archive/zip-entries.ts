@@ -27,6 +27,7 @@ const END_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
 /** Bytes of the fixed parts. */
 const ENTRY_BYTES = 46;
+/** Bytes of the head before the content of an entry, without its name and its extra field. */
 export const ZIP_HEAD_BYTES = 30;
 const DIRECTORY_END_BYTES = 22;
 const MOST_COMMENT = 0xffff;
@@ -70,6 +71,7 @@ export function isAfterMembers(signature: number): boolean {
   return [ENTRY, END, END_64, LOCATOR_64].includes(signature);
 }
 
+/** Whether a signature begins the head of an entry. */
 export function isHead(signature: number): boolean {
   return signature === HEAD;
 }

@@ -3,6 +3,7 @@ import { lazily } from '../lazily.js';
 import type { Reader } from '../reader.js';
 import { acceptsCsv } from './accepts.js';
 
+/** The reader of tables of text. */
 export const CSV: Reader = {
   name: 'csv',
   extensions: ['.csv', '.tsv', '.tab'],

@@ -10,6 +10,7 @@ export interface Dialect {
   hasEscapes: boolean;
 }
 
+/** Bytes that have a meaning in every table. */
 export const QUOTE = 0x22;
 export const LINE_FEED = 0x0a;
 export const RETURN = 0x0d;

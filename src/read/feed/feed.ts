@@ -24,6 +24,7 @@ const DATES = [
   ...['dcterms:created', 'updated', 'atom:updated', 'modified', 'dcterms:modified'],
 ];
 
+/** The format of RSS and Atom. */
 export const FEED: XmlFormat = {
   shape: {
     isRecord: (name) => name === 'item' || name === 'entry' || name === 'atom:entry',

@@ -8,6 +8,7 @@ const OPEN_OBJECT = 0x7b;
 const VERSION =
   /^[^[{]*\{[\s\S]*"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version/;
 
+/** The reader of JSON Feed. */
 export const JSON_FEED: Reader = {
   name: NAME,
   extensions: [],

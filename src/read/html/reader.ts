@@ -4,6 +4,7 @@ import type { Reader } from '../reader.js';
 import { acceptsHtml } from './accepts.js';
 import { HTML_EXTENSIONS } from './page-files.js';
 
+/** The reader of pages. */
 export const HTML: Reader = {
   name: 'html',
   extensions: HTML_EXTENSIONS,

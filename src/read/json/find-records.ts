@@ -38,6 +38,7 @@ const PARTS =
 /** The nodes of a graph are not all articles, so those without a text are not records. */
 const GRAPH = '@graph';
 
+/** Finds the records of one document; see the head of this file. */
 export class RecordFinder {
   readonly #source: JsonSource;
   readonly #asked: FieldNames;

@@ -26,6 +26,7 @@ const ANY = Uint8Array.of(BYTE.openObject);
 /** Bytes before a value that show whether it begins one. */
 const CONTEXT_BYTES = 64;
 
+/** A stream of JSON; see the head of this file. */
 export class JsonSource {
   readonly #window: ByteWindow;
   #bytesAgain = 0;

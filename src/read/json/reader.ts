@@ -5,6 +5,7 @@ import { acceptsJson } from './accepts.js';
 
 const NAME = 'json';
 
+/** The reader of documents of JSON. */
 export const JSON_DOCUMENTS: Reader = {
   name: NAME,
   extensions: ['.json'],

@@ -17,6 +17,7 @@ export function faultAt(result: number): number {
 
 const fault = (at: number) => FIRST_FAULT - at;
 
+/** Bytes with a meaning in JSON, and between its values. */
 export const BYTE = {
   quote: 0x22,
   comma: 0x2c,

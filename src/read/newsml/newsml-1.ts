@@ -15,6 +15,7 @@ import { type FoundArticle, type FoundFault, fromEach, type XmlFormat } from '..
 import type { XmlRecord } from '../xml/xml-records.js';
 import { around, nitfStrings } from './nitf.js';
 
+/** The format of NewsML 1. */
 export const NEWSML_1: XmlFormat = {
   shape: { isRecord: (name) => name === 'NewsItem', endsItself: false },
   articles: fromEach(articlesIn),

@@ -18,6 +18,7 @@ import { around, nitfStrings } from './nitf.js';
 /** Items of a message; those without content of their own are counted. */
 const ITEMS = new Set(['newsItem', 'packageItem', 'conceptItem', 'knowledgeItem', 'planningItem']);
 
+/** The format of NewsML-G2. */
 export const NEWSML_G2: XmlFormat = {
   shape: { isRecord: (name) => ITEMS.has(name), endsItself: false },
   articles: fromEach((record) => [articleIn(record)]),

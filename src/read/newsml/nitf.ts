@@ -4,6 +4,7 @@ import { blockText } from '../xml/block-text.js';
 import { childrenNamed, elementAt, firstOf, lineIn, type XmlElement } from '../xml/element.js';
 import { fromEach, type XmlFormat } from '../xml/format.js';
 
+/** The format of NITF. */
 export const NITF: XmlFormat = {
   shape: { isRecord: (_, ancestors) => ancestors.length === 0, endsItself: false },
   articles: fromEach((record) => {

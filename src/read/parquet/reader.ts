@@ -6,6 +6,7 @@ import type { Reader } from '../reader.js';
 /** The first and the last bytes of a file. */
 const MAGIC = 'PAR1';
 
+/** The reader of Parquet. */
 export const PARQUET: Reader = {
   name: 'parquet',
   extensions: ['.parquet'],

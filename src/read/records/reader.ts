@@ -11,6 +11,7 @@ import { hashRecords } from './hash-records.js';
 import { readRecordsFile, readRecordsStream } from './read-records.js';
 import { rewriteRecord } from './rewrite-record.js';
 
+/** The reader of records, one on each line. */
 export const RECORDS: Reader = {
   name: 'records',
   extensions: LINE_EXTENSIONS,

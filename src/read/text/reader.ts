@@ -4,6 +4,7 @@ import { readRange } from '../read-range.js';
 import type { Reader } from '../reader.js';
 import { readTextStream } from './read-text.js';
 
+/** The reader of plain text. */
 export const TEXT: Reader = {
   name: 'text',
   extensions: ['.txt', '.md', '.text', '.markdown'],

@@ -14,6 +14,7 @@ type Layout = 'children' | 'grandchildren' | 'root' | 'texts';
 const WHOLE_LAYOUTS: readonly Layout[] = ['root', 'children', 'grandchildren', 'texts'];
 const LAYOUTS: readonly Layout[] = ['children', 'grandchildren', 'texts'];
 
+/** The format of documents whose records are found by their fields. */
 export const ITEMS: XmlFormat = {
   shape: { isRecord: (_, ancestors) => ancestors.length === 1, endsItself: false },
   articles: articlesOf,

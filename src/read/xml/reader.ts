@@ -13,6 +13,7 @@ const NO_ARTICLES = new Set(
   ).split(' '),
 );
 
+/** The reader of documents of XML. */
 export const XML: Reader = {
   name: NAME,
   extensions: ['.xml', '.rss', '.atom', '.rdf', '.nitf'],
