@@ -1,7 +1,8 @@
 import { END_BYTES } from '../kernel/abi.js';
 import { stringOf } from '../kernel/bytes.js';
 import type { ArticleSketch, Engine } from '../kernel/engine.js';
-import { AGENCY_FORMS, CreditReader, findCredits } from './credits.js';
+import { AGENCY_FORMS } from './agencies.js';
+import { CreditReader, findCredits } from './credits.js';
 
 const NONE: readonly string[] = [];
 

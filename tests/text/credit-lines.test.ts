@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ReferenceEngine } from '../../src/reference/engine.js';
+import { AGENCY_FORMS } from '../../src/text/agencies.js';
 import { CreditFinder, creditsOf } from '../../src/text/credit-lines.js';
-import { AGENCY_FORMS } from '../../src/text/credits.js';
 import { cases } from '../fixtures/articles.js';
 import { BUILDS, encode, kernelOf, SHAPE } from '../kernel/engines.js';
 
