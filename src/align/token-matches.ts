@@ -84,26 +84,35 @@ function matchEnds(a: Uint32Array, b: Uint32Array, range: Range, matches: Int32A
   range.bEnd = bEnd;
 }
 
-/** Matches the anchors, and returns the ranges between them; no range if there are no anchors. */
-function partsBetween(range: Range, anchors: Anchors, matches: Int32Array): Range[] {
-  if (anchors.inA.length === 0) return [];
+/**
+ * Matches the anchors, and returns the ranges between them that have tokens of both texts; none if
+ * there are no anchors.
+ */
+function partsBetween(range: Range, { inA, inB, row }: Anchors, matches: Int32Array): Range[] {
   const parts: Range[] = [];
+  if (row.length === 0) return parts;
   let { aStart, bStart } = range;
-  for (let at = 0; at < anchors.inA.length; at++) {
-    const [i, j] = [anchors.inA[at]!, anchors.inB[at]!];
-    parts.push({ aStart, aEnd: i, bStart, bEnd: j });
+  for (let n = 0; n < row.length; n++) {
+    const at = row[n]!;
+    const i = inA[at]!;
+    const j = inB[at]!;
+    // Most anchors directly follow each other.
+    if (i > aStart && j > bStart) parts.push({ aStart, aEnd: i, bStart, bEnd: j });
     matches[i] = j;
     aStart = i + 1;
     bStart = j + 1;
   }
-  parts.push({ aStart, aEnd: range.aEnd, bStart, bEnd: range.bEnd });
+  const { aEnd, bEnd } = range;
+  if (aEnd > aStart && bEnd > bStart) parts.push({ aStart, aEnd, bStart, bEnd });
   return parts;
 }
 
-/** Places in the two texts, both ascending. */
+/** Tokens that occur once in each text: their places, and those that are in order in both. */
 interface Anchors {
   inA: Uint32Array;
   inB: Uint32Array;
+  /** Indices of the anchors, ascending in both texts. Valid until the next call. */
+  row: Uint32Array;
 }
 
 /** The multiplier of a hash: odd, with mixed bits (Knuth's multiplicative hashing). */
@@ -123,34 +132,48 @@ class LoneTokens {
   #inA = new Int32Array(0);
   #inB = new Int32Array(0);
   #call = 0;
+  /** Of each token of the first text that the second has, too: its slot, its place, its match. */
+  #slotsOfA = new Uint32Array(0);
+  #foundInA = new Uint32Array(0);
+  #foundInB = new Uint32Array(0);
 
   /** The most tokens that occur once on either side and come in the same order. */
   anchorsOf(a: Uint32Array, b: Uint32Array, { aStart, aEnd, bStart, bEnd }: Range): Anchors {
-    this.#clear(bEnd - bStart);
-    const [ofA, ofB] = [this.#inA, this.#inB];
+    this.#clear(aEnd - aStart, bEnd - bStart);
+    const [ofA, ofB, calls, call] = [this.#inA, this.#inB, this.#calls, this.#call];
     for (let j = bStart; j < bEnd; j++) {
       const slot = this.#slotOf(b[j]!);
-      if (this.#calls[slot] === this.#call) ofB[slot] = SEVERAL;
+      if (calls[slot] === call) ofB[slot] = SEVERAL;
       else this.#fill(slot, b[j]!, j);
     }
+    const [inA, inB, slots] = [this.#foundInA, this.#foundInB, this.#slotsOfA];
+    let common = 0;
     for (let i = aStart; i < aEnd; i++) {
       const slot = this.#slotOf(a[i]!);
-      if (this.#calls[slot] === this.#call) ofA[slot] = ofA[slot] === NO_PLACE ? i : SEVERAL;
+      if (calls[slot] !== call) continue;
+      ofA[slot] = ofA[slot] === NO_PLACE ? i : SEVERAL;
+      slots[common] = slot;
+      inA[common++] = i;
     }
-    const [inA, inB]: [number[], number[]] = [[], []];
-    for (let i = aStart; i < aEnd; i++) {
-      const slot = this.#slotOf(a[i]!);
-      if (this.#calls[slot] !== this.#call || ofA[slot] !== i || ofB[slot]! < 0) continue;
-      inA.push(i);
-      inB.push(ofB[slot]!);
+    let count = 0;
+    for (let n = 0; n < common; n++) {
+      const slot = slots[n]!;
+      const i = inA[n]!;
+      if (ofA[slot] !== i || ofB[slot]! < 0) continue;
+      inA[count] = i;
+      inB[count++] = ofB[slot]!;
     }
-    const row = longestAscending(inB);
-    return { inA: row.map((at) => inA[at]!), inB: row.map((at) => inB[at]!) };
+    return { inA, inB, row: longestAscending(inB, count) };
   }
 
-  #clear(tokens: number): void {
-    if (2 * tokens > this.#slots) {
-      const bits = 33 - Math.clz32(tokens);
+  #clear(tokensOfA: number, tokensOfB: number): void {
+    if (tokensOfA > this.#slotsOfA.length) {
+      this.#slotsOfA = new Uint32Array(2 * tokensOfA);
+      this.#foundInA = new Uint32Array(2 * tokensOfA);
+      this.#foundInB = new Uint32Array(2 * tokensOfA);
+    }
+    if (2 * tokensOfB > this.#slots) {
+      const bits = 33 - Math.clz32(tokensOfB);
       this.#slots = 2 ** bits;
       this.#shift = 32 - bits;
       this.#tokens = new Uint32Array(this.#slots);
@@ -179,17 +202,18 @@ class LoneTokens {
 }
 
 /**
- * The places of the longest ascending subsequence of the numbers (Fredman, Discrete Math. 11,
- * 1975).
+ * The places of the longest ascending subsequence of the first `count` numbers (Fredman, Discrete
+ * Math. 11, 1975).
  */
-function longestAscending(numbers: readonly number[]): Uint32Array {
+function longestAscending(numbers: Uint32Array, count: number): Uint32Array {
   /** For each length, the place at the end of the subsequence that ends lowest. */
-  const ends = new Int32Array(numbers.length);
-  const before = new Int32Array(numbers.length);
+  const ends = new Int32Array(count);
+  const before = new Int32Array(count);
   let length = 0;
-  for (let at = 0; at < numbers.length; at++) {
+  for (let at = 0; at < count; at++) {
     const number = numbers[at]!;
-    let [low, high] = [0, length];
+    let low = 0;
+    let high = length;
     // Most numbers continue the longest subsequence.
     if (length > 0 && numbers[ends[length - 1]!]! < number) low = length;
     while (low < high) {

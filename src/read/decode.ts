@@ -62,7 +62,8 @@ export function decodeText(
   }
   // A code of seven bits: its bytes are valid UTF-8 as well, but nonsense.
   if (isValid && isIso2022(bytes)) return decodeGuessed(bytes, sure('ISO-2022-JP'));
-  if (isValid) return { ...UTF8, text: bytes };
+  // Not a spread of `UTF8`: nearly every text comes here.
+  if (isValid) return { encoding: null, isDoubtful: false, text: bytes };
   if (wanted === 'UTF-8' || (wanted === null && isFaultyUtf8(bytes))) return asUtf8(bytes);
   return decodeGuessed(bytes, wanted === null ? guess() : sure(wanted));
 }

@@ -4,5 +4,9 @@
  * far less than decoding the beginning, and most texts then need no decoding.
  */
 export function firstSign(bytes: Uint8Array): number | undefined {
-  return bytes.find((byte) => byte > 0x20 && byte < 0x80);
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    if (byte > 0x20 && byte < 0x80) return byte;
+  }
+  return undefined;
 }

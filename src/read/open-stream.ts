@@ -1,6 +1,7 @@
 /** Recognises the format of a stream, decompresses it, and hands it to its reader. */
 import { type SourceFile, STDIN } from '../article/address.js';
 import { type SkippedRecord, skip, skipForError } from '../article/skipped.js';
+import { indexOfByte } from '../kernel/bytes.js';
 import { archiveReaders } from './archive/reader.js';
 import { codecOf, decompressed } from './compressed/codecs.js';
 import type { Codec } from './compressed/faults.js';
@@ -40,7 +41,7 @@ export interface StreamInput {
   read: ReadBytes;
   file: SourceFile;
   /** A buffer of {@link HEAD_BYTES} for its beginning, in use until its articles are read. */
-  buffer?: Uint8Array;
+  buffer?: Uint8Array | undefined;
 }
 
 /** A stream within others. */
@@ -52,14 +53,25 @@ interface Layer extends StreamInput {
 }
 
 /** Formats that hold streams of other formats, which they open again. */
-const CONTAINERS: readonly Reader[] = [warcReader(openInner), ...archiveReaders(openInner)];
+const CRAWLS = warcReader(openInner);
+const ARCHIVES = archiveReaders(openInner);
+
+/** The first byte of each record of ZIP. */
+const ZIP_SIGN = 0x50;
+/** Bytes of the first record of a tar, which holds zeros; text has none. */
+const TAR_BLOCK = 512;
+
+const NO_CODECS: readonly Codec[] = [];
 
 /** Compressions around each other that are undone. */
 const MOST_CODECS = 4;
 
 /** Opens a stream, whose articles are then read; one whose format is not read is skipped. */
-export function openStream(input: StreamInput, reading: StreamReading): OpenedStream {
-  return openLayer({ ...input, name: input.file.shown, codecs: [] }, reading);
+export function openStream(
+  { read, file, buffer }: StreamInput,
+  reading: StreamReading,
+): OpenedStream {
+  return openLayer({ read, file, name: file.shown, codecs: NO_CODECS, buffer }, reading);
 }
 
 /** Opens a stream that is in another: a page of a crawl, a member of an archive. */
@@ -88,8 +100,8 @@ function openLayer(layer: Layer, reading: StreamReading): OpenedStream {
     return openCompressed(codec, { ...layer, read: peeked.read, name: rest }, reading);
   }
   const refusal = refusalOf(head);
-  const container = refusal ?? CONTAINERS.find(({ accepts }) => accepts(head) === true);
-  const reader = container ?? readerOfContent(head) ?? readerOfOthers(head, file);
+  const reader =
+    refusal ?? containerOf(head) ?? readerOfContent(head) ?? readerOfOthers(head, file);
   if (!('readStream' in reader)) {
     const message = `${reader.what}; ${reader.advice}`;
     return only(
@@ -104,6 +116,15 @@ function openLayer(layer: Layer, reading: StreamReading): OpenedStream {
     format: formatOf(codecs, reader.name),
     articles: isUnmarked ? asOneText(head, file, articles as Articles) : articles,
   };
+}
+
+function containerOf(head: Head): Reader | undefined {
+  if (CRAWLS.accepts(head) === true) return CRAWLS;
+  const { bytes } = head;
+  // Texts, of which there are many, are spared the question.
+  const mayBeArchive =
+    bytes[0] === ZIP_SIGN || indexOfByte(bytes.subarray(0, TAR_BLOCK), 0) !== -1;
+  return mayBeArchive ? ARCHIVES.find(({ accepts }) => accepts(head) === true) : undefined;
 }
 
 function openCompressed(codec: Codec, outer: Layer, reading: StreamReading): OpenedStream {
@@ -156,7 +177,7 @@ function* asOneText({ bytes }: Head, { shown }: SourceFile, articles: Articles):
 }
 
 function formatOf(codecs: readonly Codec[], format: string): string {
-  return [...codecs, format].join(' ');
+  return codecs.length === 0 ? format : [...codecs, format].join(' ');
 }
 
 function only(format: string, codecs: readonly Codec[], record: SkippedRecord): OpenedStream {

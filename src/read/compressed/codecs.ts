@@ -29,11 +29,16 @@ export function codecOf({
   bytes,
   extension,
 }: Pick<Head, 'bytes' | 'extension'>): Codec | undefined {
-  const found = MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0];
+  const found = MARKS.find(([, mark]) => begins(bytes, mark))?.[0];
   if (found === 'bzip2' && !isBzip2(bytes)) return undefined;
   if (found) return found;
   // Whether a file with this name is text, which is not compressed.
   return extension === '.br' && !isPlain(bytes) ? 'brotli' : undefined;
+}
+
+function begins(bytes: Uint8Array, mark: readonly number[]): boolean {
+  // Every file is asked, and the first byte of nearly all is another.
+  return bytes[0] === mark[0] && mark.every((byte, at) => bytes[at] === byte);
 }
 
 function isBzip2(bytes: Uint8Array): boolean {

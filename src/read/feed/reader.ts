@@ -1,12 +1,14 @@
 /** JSON Feed: a document with a list of items. */
 import { latin1Of } from '../../kernel/bytes.js';
+import { firstSign } from '../first-sign.js';
 import { lazily } from '../lazily.js';
 import type { Head, Reader } from '../reader.js';
 
 const NAME = 'jsonfeed';
 const OPEN_OBJECT = 0x7b;
-const VERSION =
-  /^[^[{]*\{[\s\S]*"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version/;
+/** Bytes among which its version is. */
+const PROBE_BYTES = 4096;
+const VERSION = /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version/;
 
 /** The reader of JSON Feed. */
 export const JSON_FEED: Reader = {
@@ -19,8 +21,7 @@ export const JSON_FEED: Reader = {
 };
 
 function acceptsJsonFeed({ bytes }: Head): boolean {
-  const begin = bytes.subarray(0, 4096);
-  // This test is fast and comes first, because every text is checked, and the expression would
-  // search all of it.
-  return begin.includes(OPEN_OBJECT) && VERSION.test(latin1Of(begin));
+  return (
+    firstSign(bytes) === OPEN_OBJECT && VERSION.test(latin1Of(bytes.subarray(0, PROBE_BYTES)))
+  );
 }

@@ -6,22 +6,28 @@ import { MARKS } from './marks.js';
 /** Bytes that show whether a file is text. */
 const PROBE_BYTES = 8192;
 
-/** Marks by their first byte: this is fast, because every file is checked. */
+/** Marks by their first byte, because every file is checked, and those that are elsewhere. */
 const BY_FIRST = new Map<number, typeof MARKS>();
+const ELSEWHERE = MARKS.filter(({ at }) => at);
 for (const mark of MARKS) {
-  const first = mark.at ? -1 : Number.parseInt(mark.bytes.slice(0, 2), 16);
+  if (mark.at) continue;
+  const first = Number.parseInt(mark.bytes.slice(0, 2), 16);
   BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), mark]);
 }
 
 /** The reason why a file with this beginning is not read; undefined if it may be read. */
 export function refusalOf({ bytes }: Pick<Head, 'bytes'>): Refusal | undefined {
-  for (const mark of [...(BY_FIRST.get(bytes[0] ?? -2) ?? []), ...(BY_FIRST.get(-1) ?? [])]) {
-    const isSame = hasBytes(bytes, mark.bytes, mark.at ?? 0);
-    if (isSame && !(mark.isLikeText && isText(bytes))) {
-      return { what: mark.what, advice: mark.advice };
-    }
-  }
+  const mark = markOf(bytes, BY_FIRST.get(bytes[0] ?? -1)) ?? markOf(bytes, ELSEWHERE);
+  if (mark) return { what: mark.what, advice: mark.advice };
   return bytes[0] === 0x50 ? officeOf(bytes) : undefined;
+}
+
+function markOf(bytes: Uint8Array, marks: typeof MARKS = []): Refusal | undefined {
+  for (const mark of marks) {
+    const isSame = hasBytes(bytes, mark.bytes, mark.at ?? 0);
+    if (isSame && !(mark.isLikeText && isText(bytes))) return mark;
+  }
+  return undefined;
 }
 
 function hasBytes(bytes: Uint8Array, digits: string, at: number): boolean {

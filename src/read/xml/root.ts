@@ -1,5 +1,6 @@
 /** The name of the root element, by the beginning of a document. */
 import { latin1Of } from '../../kernel/bytes.js';
+import { firstSign } from '../first-sign.js';
 
 /** The root of a document. */
 export interface XmlRoot {
@@ -25,12 +26,13 @@ export function formatOfRoot(name: string): XmlFormatName | undefined {
   return BY_ROOT.get(name.toLowerCase());
 }
 
+const OPEN_TAG = 0x3c;
 const PROLOGUE = /^(?:\s+|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!doctype(?:[^>[]|\[[\s\S]*?\]\s*>)*>?)/i;
 const NAME = /^<(?:[A-Za-z_][\w.-]{0,100}:)?([A-Za-z_][\w.-]{0,100})(?=[\s/>])/;
 
 /** Undefined if the bytes do not begin as XML does. */
 export function xmlRootOf(bytes: Uint8Array): XmlRoot | undefined {
-  if (bytes.length === 0 || !beginsWithTag(bytes)) return undefined;
+  if (firstSign(bytes) !== OPEN_TAG || !beginsWithTag(bytes)) return undefined;
   // Without the zeros of UTF-16, because only ASCII matters here.
   let begin = latin1Of(bytes)
     .replace(/^(?:\u00ff\u00fe|\u00fe\u00ff|\u00ef\u00bb\u00bf)/, '')

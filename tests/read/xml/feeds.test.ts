@@ -199,6 +199,13 @@ describe('JSON Feed', () => {
   const feed = (items: unknown) =>
     JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'The Paper', items });
 
+  test('a text that quotes a feed is no feed', () => {
+    const bytes = Buffer.from(`A feed begins so: ${feed([])}`);
+    expect(readerOfContent({ bytes, isWhole: true, extension: '.txt' })).toMatchObject({
+      name: 'text',
+    });
+  });
+
   test('is recognised before records, and read', async () => {
     const items = [
       {
