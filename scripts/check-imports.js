@@ -6,6 +6,7 @@ import path from 'node:path';
 
 const RANKS = [
   'errors',
+  'expression',
   'make-folder',
   'article',
   'kernel',

@@ -132,7 +132,7 @@ class LoneTokens {
   #inA = new Int32Array(0);
   #inB = new Int32Array(0);
   #call = 0;
-  /** Of each token of the first text that the second has, too: its slot, its place, its match. */
+  /** The slot, place and match of each token of the first text that the second has, too. */
   #slotsOfA = new Uint32Array(0);
   #foundInA = new Uint32Array(0);
   #foundInB = new Uint32Array(0);

@@ -1,4 +1,5 @@
 /** Finds when articles were published, from the dates of their records. */
+import { expression } from '../expression.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { type DateReading, readDate } from '../text/dates.js';
 
@@ -78,6 +79,8 @@ function settle(
   return hasDefault ? moments[0] : undefined;
 }
 
+const WORDS = expression(String.raw`[\p{L}\p{M}]+`, 'gu');
+
 /** Dates that were not read, by their forms, in which all letters and all digits are alike. */
 class UnreadForms {
   readonly #byForm = new Map<string, UnreadDates>();
@@ -86,7 +89,7 @@ class UnreadForms {
     const { isAmbiguous, sample } = date;
     const form = sample
       .slice(0, 60)
-      .replace(/[\p{L}\p{M}]+/gu, 'a')
+      .replace(WORDS(), 'a')
       .replace(/\p{Nd}+/gu, '0');
     const ofKind = `${isAmbiguous} ${form}`;
     const isKnown = this.#byForm.has(ofKind) || this.#byForm.size < MOST_FORMS;

@@ -122,8 +122,7 @@ function containerOf(head: Head): Reader | undefined {
   if (CRAWLS.accepts(head) === true) return CRAWLS;
   const { bytes } = head;
   // Texts, of which there are many, are spared the question.
-  const mayBeArchive =
-    bytes[0] === ZIP_SIGN || indexOfByte(bytes.subarray(0, TAR_BLOCK), 0) !== -1;
+  const mayBeArchive = bytes[0] === ZIP_SIGN || indexOfByte(bytes.subarray(0, TAR_BLOCK), 0) !== -1;
   return mayBeArchive ? ARCHIVES.find(({ accepts }) => accepts(head) === true) : undefined;
 }
 

@@ -1,4 +1,6 @@
 /** Replacements of parts of a text; the spans ascend and do not overlap. */
+
+import { expression } from '../expression.js';
 export interface Edits {
   starts: number[];
   ends: number[];
@@ -29,8 +31,9 @@ export interface Replaced {
  * A letter inside a word of a script with spaces. Anywhere else within replaced text, a token may
  * begin or end.
  */
-const IN_WORD =
-  /^(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}])[\p{L}\p{M}\p{N}]/u;
+const IN_WORD = expression(
+  String.raw`^(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}])[\p{L}\p{M}\p{N}]`,
+);
 
 /**
  * A text under repair, and the origin of each of its UTF-16 units. Edits may be applied several times:
@@ -111,7 +114,7 @@ export class Draft {
   /** Whether the units before and at an offset have spans of their own and are not in one word. */
   #mayDivide(at: number): boolean {
     if (this.#startOf(at) < this.#endOf(at - 1)) return false;
-    return !IN_WORD.test(this.text.charAt(at - 1)) || !IN_WORD.test(this.text.charAt(at));
+    return !IN_WORD().test(this.text.charAt(at - 1)) || !IN_WORD().test(this.text.charAt(at));
   }
 
   /** Whether a unit is the original's, and does not share its span with others of a replacement. */

@@ -1,3 +1,4 @@
+import { expression } from '../expression.js';
 import { addEdit, type Edits, noEdits } from './draft.js';
 
 /** Literal `\n`, `\r\n` and `\t`, any number of them in a row, also escaped several times. */
@@ -6,9 +7,10 @@ const LINE_END = /\\{1,4}n/g;
 /** The end of a sentence, with quotes and brackets after it, before a line end. */
 const SENTENCE_END = /[.!?…:。！？؟।]["'”’»)\]]*\s?$/u;
 /** The beginning of a sentence (a capital, a letter without case, a number), or the end of the text. */
-const BEGINNING = /^\s?(?:["'“”„«‘([*•–—-]*\s?[\p{Lu}\p{Lt}\p{Lo}\p{N}]|$)/u;
+const BEGINNING = expression(String.raw`^\s?(?:["'“”„«‘([*•–—-]*\s?[\p{Lu}\p{Lt}\p{Lo}\p{N}]|$)`);
 /** If words and spaces surround an escape, the text is about it. */
-const SPOKEN_OF = [/[\p{L}\p{N},]\s$/u, /^(?:\s[\p{Ll}\p{N}]|[,;])/u] as const;
+const SPOKEN_BEFORE = expression(String.raw`[\p{L}\p{N},]\s$`);
+const SPOKEN_AFTER = expression(String.raw`^(?:\s[\p{Ll}\p{N}]|[,;])`);
 /** A path, or a word with another letter after a backslash: `C:\new`, `\\host\name`, `\d+\n`. */
 const PATH = /^\P{L}?(?:[A-Za-z]:\\|\\\\[A-Za-z])|\\[^nrt\\"'/u]/u;
 /** Other escapes: the text has regular expressions, paths or formulas. */
@@ -56,13 +58,13 @@ function isPath(text: string, match: RegExpExecArray): boolean {
 
 function isSpokenOf(text: string, match: RegExpExecArray): boolean {
   const [before, after] = sides(text, match);
-  return SPOKEN_OF[0].test(before) && SPOKEN_OF[1].test(after);
+  return SPOKEN_BEFORE().test(before) && SPOKEN_AFTER().test(after);
 }
 
 function partsSentences(text: string, match: RegExpExecArray): boolean {
   const [before, after] = sides(text, match);
   const lines = match[0].match(LINE_END)?.length ?? 0;
-  return lines > 0 && (lines > 1 || SENTENCE_END.test(before)) && BEGINNING.test(after);
+  return lines > 0 && (lines > 1 || SENTENCE_END.test(before)) && BEGINNING().test(after);
 }
 
 /** Whether literal line ends are as far apart as the lines of a text. */

@@ -3,6 +3,8 @@
  * text.
  */
 
+import { expression } from '../expression.js';
+
 /** How usual a character is after a letter of real text. */
 export const SIGN = {
   /** A letter. */
@@ -22,7 +24,7 @@ export const SIGN = {
 const NATURAL = new Set('‘’“”‚„…–—«»‹›\u00a0\u00ad');
 const MARKS = new Set('™®©ºª°´¨¡¿·˜ˆ¯¹²³±§†‡•˙');
 const CURRENCY = new Set('£¥¢¤');
-const LETTER = /[\p{L}\p{M}\p{N}]/u;
+const LETTER = expression(String.raw`[\p{L}\p{M}\p{N}]`);
 /** Letters by their category, but not in words. */
 const NO_LETTERS = new Set('ƒµˇ˘¼½¾');
 
@@ -43,7 +45,7 @@ function classify(character: string): number {
   if (CURRENCY.has(character)) return SIGN.currency;
   if (/[\u2500-\u259f]/.test(character)) return SIGN.box;
   if (NO_LETTERS.has(character)) return SIGN.odd;
-  return LETTER.test(character) ? SIGN.letter : SIGN.odd;
+  return LETTER().test(character) ? SIGN.letter : SIGN.odd;
 }
 
 /** Kinds of code points in a text; {@link scriptOf}. */
@@ -116,7 +118,7 @@ const RANGES: readonly (readonly [number, number])[] = [
 
 /** Common letters in a block of rare ones: Vietnamese, and the ƒ of windows-1252. */
 const LATIN = new Set([0x192, 0x1a0, 0x1a1, 0x1af, 0x1b0]);
-const UNASSIGNED = /[\p{Cn}\p{Co}\p{Cs}]/u;
+const UNASSIGNED = expression(String.raw`[\p{Cn}\p{Co}\p{Cs}]`);
 
 /** The script of a code point, one of {@link SCRIPT} or a higher number; `none` if it is not text. */
 export function scriptOf(point: number): number {
@@ -130,6 +132,6 @@ export function scriptOf(point: number): number {
     else high = middle;
   }
   const script = RANGES[low]?.[1] ?? SCRIPT.none;
-  const isText = script === SCRIPT.control || !UNASSIGNED.test(String.fromCodePoint(point));
+  const isText = script === SCRIPT.control || !UNASSIGNED().test(String.fromCodePoint(point));
   return isText ? script : SCRIPT.none;
 }

@@ -1,6 +1,7 @@
 /** The surroundings of the two places of a repeat, and the differences between the places. */
 
 import type { Chain } from '../align/chain.js';
+import { expression } from '../expression.js';
 import { isEntryLine } from '../text/layout.js';
 import { type ArticleLayout, BEGINS, HEADING_WORDS } from './article-layout.js';
 
@@ -154,6 +155,8 @@ export function isTable({ bStart, bEnd }: Chain, layout: ArticleLayout): boolean
   return units > TABLE_NUMBERS * words && numbersIn(text) > TABLE_NUMBERS * words;
 }
 
+const NUMBERS = expression(String.raw`(?<![\p{L}\p{N}])[\p{N}.,:%]+(?![\p{L}\p{N}])`, 'gu');
+
 function numbersIn(text: string): number {
-  return text.match(/(?<![\p{L}\p{N}])[\p{N}.,:%]+(?![\p{L}\p{N}])/gu)?.length ?? 0;
+  return text.match(NUMBERS())?.length ?? 0;
 }

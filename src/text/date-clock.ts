@@ -1,4 +1,5 @@
 /** The time of day in a date, and its zone. */
+import { expression } from '../expression.js';
 import { foldWord, halfOfDay, monthsNamed } from './month-names.js';
 import { placeHours, zoneHours } from './time-zones.js';
 
@@ -63,9 +64,11 @@ function hoursOf(hour: number, half: number | undefined): number {
   return (hour % 12) + half;
 }
 
+const NEXT_WORD = expression(String.raw`^ ?([\p{L}\p{M}]+)`);
+
 /** Takes the word for the half of the day: after the clock, or before it as in Chinese. */
 function takeHalf(before: string, after: string) {
-  const next = /^ ?([\p{L}\p{M}]+)/u.exec(after);
+  const next = NEXT_WORD().exec(after);
   const hours = next ? halfOfDay(foldWord(next[1]!)) : undefined;
   if (next && hours !== undefined) return { hours, before, after: after.slice(next[0].length) };
   const last = /([\u3000-\ud7ff]{2}) ?$/.exec(before);

@@ -1,4 +1,5 @@
 /** The day in a date: numbers in any order, or with the name of a month. */
+import { expression } from '../expression.js';
 import { dayOf, dayOfCalendar, dayOfPersian } from './calendars.js';
 import { foldWord, type MonthName, monthsNamed, PERSIAN } from './month-names.js';
 
@@ -87,14 +88,15 @@ interface FoundMonth {
   to: number;
 }
 
+/** Numbers and words. */
+const WORDS = expression(String.raw`\d+|\p{L}[\p{L}\p{M}]*`, 'gu');
+
 /**
  * Takes `6 mai 2024`, `May 6, 2024` or `2024 m. gegužės 6 d.` out of a date: a year of four digits, the
  * name of a month and the number nearest to it. Other words are ignored (days of the week, `updated`).
  */
 function takeNamed(date: string): Days | null {
-  const tokens = [...date.matchAll(/\d+|\p{L}[\p{L}\p{M}]*/gu)].map(
-    ({ 0: text, index: at }): Token => ({ text, at }),
-  );
+  const tokens = [...date.matchAll(WORDS())].map(({ 0: text, index: at }): Token => ({ text, at }));
   const year = tokens.findIndex(({ text }) => /^\d{4}$/.test(text));
   if (year < 0) return null;
   let best: { month: FoundMonth; day: number; distance: number } | null = null;

@@ -3,6 +3,7 @@
  * languages of src/text/month-table.ts. A date without a zone is in UTC. The result does not depend on
  * the clock, the locale or the zone of the machine; `Date.parse` is not used.
  */
+import { expression } from '../expression.js';
 import { dayOf } from './calendars.js';
 import { takeClock, takeDottedClock } from './date-clock.js';
 import { type Days, takeDays } from './date-days.js';
@@ -75,8 +76,12 @@ function readEpoch(date: string): number | null {
 
 /** Invisible characters: joiners, marks of direction, byte order marks, soft hyphens. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const LETTER_AND_POINT = expression(String.raw`[\p{L}\p{M}]\.`);
 /** `a.m.`, `ม.ค.`: single letters with points, which form one word. */
-const POINTED = /(?<![\p{L}\p{M}])(\p{L}\p{M}*)\. ?(\p{L}\p{M}*)\.?(?![\p{L}\p{M}])/gu;
+const POINTED = expression(
+  String.raw`(?<![\p{L}\p{M}])(\p{L}\p{M}*)\. ?(\p{L}\p{M}*)\.?(?![\p{L}\p{M}])`,
+  'gu',
+);
 /** Remarks without numbers: `(Central European Summer Time)`, `[Europe/Paris]`, but not `(UTC)`. */
 const ASIDE = /\((?!\p{Lu}{1,5}\))[^()\d]*\)|\[[^\][\d]*\]/gu;
 
@@ -84,7 +89,7 @@ const ASIDE = /\((?!\p{Lu}{1,5}\))[^()\d]*\)|\[[^\][\d]*\]/gu;
 function normalise(text: string): string {
   const plain = NOT_ASCII.test(text) ? westernYear(asciiSigns(text)) : text;
   const brief = /[([]/.test(plain) ? plain.replace(ASIDE, ' ') : plain;
-  const joined = /[\p{L}\p{M}]\./u.test(brief) ? brief.replace(POINTED, '$1$2') : brief;
+  const joined = LETTER_AND_POINT().test(brief) ? brief.replace(POINTED(), '$1$2') : brief;
   const apart = GLUED.test(joined) ? joined.replace(GLUED, ' ') : joined;
   return expandCompact(apart.replace(/\s+/g, ' ').trim());
 }

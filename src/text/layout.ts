@@ -1,4 +1,5 @@
 /** The layout of a text: its paragraphs, and which of them are verse. */
+import { expression } from '../expression.js';
 import { type BrokenText, breakText, type TextLine } from './breaks.js';
 import { columnsOf, type MeasuredLine, measureLine, unmeasured } from './measured-line.js';
 import { endsWithQuestion } from './sentence-ends.js';
@@ -179,8 +180,9 @@ const TIME_STAMP = /^\P{L}{0,3}\d{1,2}[:.h]\d{2}(?!\d)/u;
 /** A speaker, a day or a letter before a colon: `Q:`, `Frage：`, `SPIEGEL:`, `Angela Merkel:`. */
 const LABEL = /^\s{0,8}(\p{L}[\p{L}\p{M}.'’ -]{0,23})(?::\s|：)/u;
 /** A speaker in capitals, as in minutes of meetings: `The PRESIDENT.`, `Ms ARDEN (Easton).` */
-const SPEAKER =
-  /^\s{0,8}(?:\p{L}[\p{L}\p{M}.'’-]{0,15}\s){0,3}\p{Lu}[\p{Lu}'’-]{2,}(?:\s\([^)]{1,24}\))?[.:]\s/u;
+const SPEAKER = expression(
+  String.raw`^\s{0,8}(?:\p{L}[\p{L}\p{M}.'’-]{0,15}\s){0,3}\p{Lu}[\p{Lu}'’-]{2,}(?:\s\([^)]{1,24}\))?[.:]\s`,
+);
 /**
  * Three units in a row that may be capitals, which each such speaker has and few lines have: the
  * expression above costs much more.
@@ -208,7 +210,7 @@ export function areEntries(lines: readonly string[]): boolean {
     if (!ENTRY_SIGN.test(opening)) continue;
     const head = line.slice(0, 40);
     if (TIME_STAMP.test(head)) stamps++;
-    if (MAY_BE_CAPITALS.test(opening) && SPEAKER.test(opening)) speakers++;
+    if (MAY_BE_CAPITALS.test(opening) && SPEAKER().test(opening)) speakers++;
     const label = LABEL.exec(head)?.[1];
     if (label === undefined) continue;
     all++;

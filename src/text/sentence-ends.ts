@@ -1,5 +1,7 @@
 /** Finds the ends of sentences by the signs of all scripts. */
 
+import { expression } from '../expression.js';
+
 /**
  * A sign that ends a sentence: Unicode's `Sentence_Terminal`, the ellipsis, the shads of Tibetan, sof
  * pasuq; and common substitutes: two word spaces in Amharic, a colon in Armenian, a vertical bar in
@@ -15,8 +17,10 @@ const STOP =
  */
 const CLOSERS = '(?:[\\p{Pe}\\p{Pf}\\p{Pi}"\'`´*_]|[\\u0020\\u00a0\\u202f][»›])*';
 
-const AT_END = lazy(`${STOP}${CLOSERS}$`);
-const QUESTION_AT_END = lazy(`(?:[?？؟⁇՞፧]|(?<=\\p{Script=Greek}\\p{M}*)[;\\u037e])${CLOSERS}$`);
+const AT_END = expression(`${STOP}${CLOSERS}$`);
+const QUESTION_AT_END = expression(
+  `(?:[?？؟⁇՞፧]|(?<=\\p{Script=Greek}\\p{M}*)[;\\u037e])${CLOSERS}$`,
+);
 
 /**
  * The part of these for ASCII with curly quotes and dashes: it suffices for most texts, and the
@@ -26,15 +30,6 @@ const PLAIN = /^[\0-\x7f‘’“”–—…]*$/;
 const AT_PLAIN_END = /[.!?…][)\]}"'`*_‘’“”]*$/;
 const QUESTION_AT_PLAIN_END = /\?[)\]}"'`*_‘’“”]*$/;
 const BETWEEN_PLAIN = /[.!?…][)\]}"'`*_‘’“”]*(?=\s|$)/;
-
-/** An expression that is made at the first call. */
-function lazy(source: string): () => RegExp {
-  let made: RegExp | undefined;
-  return () => {
-    made ??= new RegExp(source, 'u');
-    return made;
-  };
-}
 
 /** UTF-16 units at the end of a line that are searched for its stop; quotes may follow the stop. */
 const ENDING = 12;
@@ -75,7 +70,9 @@ export function endsWithQuestion(line: string): boolean {
  * The end of a sentence between two words: a stop and the quotes and brackets that close after it. White
  * space must follow, except in scripts that write none.
  */
-const BETWEEN = lazy(`(?:${STOP}${CLOSERS}(?=\\s|$)|(?![.!?…‥:;|])${STOP}[\\p{Pe}\\p{Pf}"']*)`);
+const BETWEEN = expression(
+  `(?:${STOP}${CLOSERS}(?=\\s|$)|(?![.!?…‥:;|])${STOP}[\\p{Pe}\\p{Pf}"']*)`,
+);
 
 const SPACED_CLOSER = /[\u0020\u00a0\u202f][»›]$/;
 

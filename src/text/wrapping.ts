@@ -1,4 +1,5 @@
 /** Distinguishes lines that were wrapped at a width from lines that their author ended. */
+import { expression } from '../expression.js';
 import { COLUMNS, LONGEST_LINE, type MeasuredLine, WAYS, type Way } from './measured-line.js';
 
 /** Fewest columns of wrapped lines; narrower ones are verse, or a table. */
@@ -10,7 +11,9 @@ const VERSE_CAPITALS = 0.8;
 const VERSE_COMMAS = 0.6;
 const FEWEST_COMMAS = 3;
 /** A mark at the end of a line, but not a hyphen, or a mark that separates all words or syllables. */
-const COMMA_AT_END = /(?:(?![\u0f0b\u0f0c\u1361])[\p{Po}\p{Pf}]|(?<!\p{L})-|(?!-)\p{Pd})$/u;
+const COMMA_AT_END = expression(
+  String.raw`(?:(?![\u0f0b\u0f0c\u1361])[\p{Po}\p{Pf}]|(?<!\p{L})-|(?!-)\p{Pd})$`,
+);
 /** Fewest stanzas, if all last lines are about as long as the others; in paragraphs they are not. */
 const LEAST_STANZAS = 3;
 /** Fewest different full lines of scripts without spaces; fewer may be paragraphs of similar length. */
@@ -117,7 +120,7 @@ function areStanzas(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wrap
       if (next && isFull(line, next, wrapping)) {
         shortest = Math.min(shortest, line.lengths[wrapping.way] ?? 0);
       }
-      if (COMMA_AT_END.test(line.text)) commas++;
+      if (COMMA_AT_END().test(line.text)) commas++;
       const first = /[\p{L}]/u.exec(next?.text ?? '')?.[0] ?? '';
       if (first.toUpperCase() === first.toLowerCase()) continue;
       cased++;

@@ -21,7 +21,5 @@ export const JSON_FEED: Reader = {
 };
 
 function acceptsJsonFeed({ bytes }: Head): boolean {
-  return (
-    firstSign(bytes) === OPEN_OBJECT && VERSION.test(latin1Of(bytes.subarray(0, PROBE_BYTES)))
-  );
+  return firstSign(bytes) === OPEN_OBJECT && VERSION.test(latin1Of(bytes.subarray(0, PROBE_BYTES)));
 }

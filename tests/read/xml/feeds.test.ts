@@ -199,7 +199,7 @@ describe('JSON Feed', () => {
   const feed = (items: unknown) =>
     JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'The Paper', items });
 
-  test('a text that quotes a feed is no feed', () => {
+  test('a text that quotes a feed stays a text', () => {
     const bytes = Buffer.from(`A feed begins so: ${feed([])}`);
     expect(readerOfContent({ bytes, isWhole: true, extension: '.txt' })).toMatchObject({
       name: 'text',
