@@ -164,7 +164,9 @@ class OutlineReader implements HtmlParser.TokenizerCallbacks {
   }
 
   ontextentity(codePoint: number, end: number): void {
-    if (this.#sink !== 'none') this.#add(String.fromCodePoint(codePoint), end - 1, end);
+    if (this.#sink === 'none') return;
+    const start = this.#page.lastIndexOf('&', end - 1);
+    this.#add(String.fromCodePoint(codePoint), start, end);
   }
 
   onattribend(): void {}
