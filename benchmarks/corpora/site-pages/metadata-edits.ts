@@ -1,11 +1,11 @@
-/** Edits of the metadata of a page, so that they are those of another article. */
+/** Edits that give a page the metadata of another article. */
 import { type Edit, escapeMarkup, type PageArticle } from './edits.js';
 
 type Value = (article: PageArticle, old: string) => string;
 
 const headline: Value = (article) => article.headline;
 const date: Value = (article) => article.date;
-/** The same host, because sites are told apart by it. */
+/** The same host, because it is the name of the site. */
 const address: Value = ({ id }, old) => `${/^(?:https?:)?\/\/[^/]+/.exec(old)?.[0] ?? ''}/${id}`;
 
 /** New values for the contents of `<meta>`, by parts of their names; the first one counts. */

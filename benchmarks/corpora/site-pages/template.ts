@@ -9,32 +9,39 @@ import { metadataEdits } from './metadata-edits.js';
 
 /** A page to make a template of. */
 export interface RealPage {
-  html: string;
+  /** UTF-8. */
+  bytes: Buffer;
   outline: Outline;
   /** The text of its article, as people marked it. */
   gold: string;
   headline: string;
 }
 
-/** A page in parts: text that stays, and writers of text that depends on the article. */
-export type Template = readonly (string | Writer)[];
+/** A page in parts: bytes that stay, and writers of text that depends on the article. */
+export type Template = readonly (Buffer | Writer)[];
 
 /** The page of an article. */
-export function fillTemplate(template: Template, article: PageArticle): string {
-  return template.map((part) => (typeof part === 'string' ? part : part(article))).join('');
+export function fillTemplate(template: Template, article: PageArticle): Buffer {
+  return Buffer.concat(
+    template.map((part) => (typeof part === 'function' ? Buffer.from(part(article)) : part)),
+  );
 }
 
 /** The template of a page; null if no paragraph of its article is on the page. */
 export function makeTemplate(page: RealPage): Template | null {
-  const { html, outline, headline } = page;
+  const { bytes, outline, headline } = page;
+  // One sign for each byte, so that the places of the outline hold in the string.
+  const html = bytes.toString('latin1');
   const blocks = bodyBlocks(page);
   const slots = blocks.filter(isParagraph);
   if (slots.length === 0) return null;
   const headlines = outline.blocks.filter(({ text }) => text === headline);
-  return cut(html, [
-    ...metadataEdits(html, headline),
+  return cut(bytes, [
+    ...metadataEdits(html, Buffer.from(headline).toString('latin1')),
     ...headlines.map((block) => ({ ...block, write: writeHeadline })),
-    ...slots.map((block, i) => paragraphEdit(html, block, i, i === slots.length - 1)),
+    ...slots.map((block, i) =>
+      paragraphEdit(html, block, i, i + 1 < slots.length ? i + 1 : Infinity),
+    ),
     ...blocks
       .filter((block) => !isParagraph(block))
       .map((block) => ({ ...block, write: () => '' })),
@@ -42,15 +49,15 @@ export function makeTemplate(page: RealPage): Template | null {
 }
 
 /** The parts between and in some edits; of two that overlap, the second one goes. */
-function cut(html: string, edits: readonly Edit[]): Template {
-  const parts: (string | Writer)[] = [];
+function cut(bytes: Buffer, edits: readonly Edit[]): Template {
+  const parts: (Buffer | Writer)[] = [];
   let end = 0;
   for (const each of [...edits].sort((one, other) => one.start - other.start)) {
     if (each.start < end) continue;
-    parts.push(html.slice(end, each.start), each.write);
+    parts.push(bytes.subarray(end, each.start), each.write);
     end = each.end;
   }
-  return [...parts, html.slice(end)];
+  return [...parts, bytes.subarray(end)];
 }
 
 function writeHeadline({ headline }: PageArticle): string {
@@ -94,8 +101,8 @@ const OPENED_BEFORE = new RegExp(`(?:<(?:${INLINE})(?:\\s[^<>]*)?>\\s*)+$`, 'i')
 const CLOSED_AFTER = new RegExp(`^(?:\\s*</(?:${INLINE})>)+`, 'i');
 const NEAR_UNITS = 2000;
 
-/** Writes paragraph `i` in the place of a block; all that are left in the last one. */
-function paragraphEdit(html: string, block: Block, i: number, isLast: boolean): Edit {
+/** Writes the paragraphs `[from, to)` in the place of a block. */
+function paragraphEdit(html: string, block: Block, from: number, to: number): Edit {
   const before = html.slice(Math.max(0, block.start - NEAR_UNITS), block.start);
   const after = html.slice(block.end, block.end + NEAR_UNITS);
   const opened = OPENED_BEFORE.exec(before)?.[0] ?? '';
@@ -107,10 +114,6 @@ function paragraphEdit(html: string, block: Block, i: number, isLast: boolean): 
   return {
     start: block.start - opened.length,
     end: block.end + closed.length,
-    write: ({ paragraphs }) =>
-      paragraphs
-        .slice(i, isLast ? undefined : i + 1)
-        .map(escapeMarkup)
-        .join(separator),
+    write: ({ paragraphs }) => paragraphs.slice(from, to).map(escapeMarkup).join(separator),
   };
 }

@@ -40,13 +40,12 @@ export function writePages(
   for (const article of generateCorpus(options)) {
     const { id, source, template } = sites[bare.length % sites.length]!;
     const [headline = '', ...paragraphs] = article.text.split('\n\n');
-    const page = fillTemplate(template, {
+    const bytes = fillTemplate(template, {
       id: article.id,
       headline,
       date: article.date,
       paragraphs,
     });
-    const bytes = Buffer.from(page);
     writeFileSync(join(folder, id, `${article.id}.html`), bytes);
     sizeBytes += bytes.length;
     bare.push({ ...article, source, text: paragraphs.join('\n\n') });
@@ -70,7 +69,7 @@ function readPage(data: string, id: string, gold: string): RealPage & { source: 
   const folder = join(data, 'html');
   const file = readdirSync(folder).find((name) => name.startsWith(id));
   if (file === undefined) throw new Error(`${folder}: expected a page ${id}, got none`);
-  const html = gunzipSync(readFileSync(join(folder, file))).toString();
-  const { title, source } = extractPage(html, { url: '', site: '', chrome: {} });
-  return { html, outline: readOutline(html), gold, headline: title, source };
+  const bytes = gunzipSync(readFileSync(join(folder, file)));
+  const { title, source } = extractPage(bytes, { url: '', site: '', chrome: {} });
+  return { bytes, outline: readOutline(bytes), gold, headline: title, source };
 }

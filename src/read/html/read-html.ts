@@ -7,7 +7,6 @@ import { type ExtractedPage, extractPage } from '../../extract/extract-page.js';
 import type { Extractor } from '../../extract/extractors.js';
 import type { PageFault } from '../../extract/page-fault.js';
 import { extractByReadability } from '../../extract/readability.js';
-import { stringOf } from '../../kernel/bytes.js';
 import { isBinary } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
@@ -52,7 +51,7 @@ export function* readHtmlStream(
   const decoded = decodePage(bytes, encoding, charset);
   let page: ExtractedPage;
   try {
-    page = EXTRACTORS[extractor](stringOf(decoded.text), { url, site: folderOf(id), chrome });
+    page = EXTRACTORS[extractor](decoded.text, { url, site: folderOf(id), chrome });
   } catch (error) {
     if (!(error instanceof InputFault)) throw error;
     yield skipForError(shown, error);

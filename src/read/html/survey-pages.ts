@@ -3,7 +3,6 @@ import fs from 'node:fs';
 import type { SourceFile } from '../../article/address.js';
 import type { Chrome } from '../../extract/chrome.js';
 import { type SurveyedPage, surveyTexts } from '../../extract/survey-texts.js';
-import { stringOf } from '../../kernel/bytes.js';
 import { codecOf, decompressed } from '../compressed/codecs.js';
 import { isBinary } from '../decode.js';
 import { extensionOf } from '../extension.js';
@@ -48,7 +47,7 @@ function* readSample(files: readonly SourceFile[]): Generator<SurveyedPage> {
     }
     if (isBinary(bytes)) continue;
     const { text } = decodePage(bytes, null, file.charset);
-    yield { page: stringOf(text), site: folderOf(file.id) };
+    yield { page: text, site: folderOf(file.id) };
   }
 }
 
