@@ -80,8 +80,7 @@ class OutlineReader implements MarkupEvents {
 
   openTag(start: number, end: number): void {
     this.#tag = tagIn(this.#page.signs, start, end);
-    const isUnseen = ((kindsOf(this.#tag) | this.#openKinds.at(-1)!) & TAG.unseen) !== 0;
-    this.#attributes.begin(this.#tag, isUnseen);
+    this.#attributes.begin(this.#tag, this.#openKinds.at(-1)!);
   }
 
   attribute(start: number, end: number, valueStart: number, valueEnd: number): void {

@@ -59,14 +59,15 @@ export class TagAttributes {
     this.#page = page;
   }
 
-  /** Begins a tag. @param isUnseen whether it is in an element that is not shown. */
-  begin(tag: number, isUnseen: boolean): void {
+  /** Begins a tag. @param around the {@link TAG} bits of the tags around it. */
+  begin(tag: number, around: number): void {
     const kept = KEPT[tag]!;
+    const isUnseen = ((kindsOf(tag) | around) & TAG.unseen) !== 0;
     this.#kept = isUnseen && kept === ANY_OF_PARTS ? 0 : kept;
     this.#present = 0;
   }
 
-  /** Adds an attribute by its place and that of its value. */
+  /** Adds an attribute by its place and the place of its value. */
   add(start: number, end: number, valueStart: number, valueEnd: number): void {
     if (this.#kept === 0) return;
     const number = TABLE.find(this.#page.signs, start, end);

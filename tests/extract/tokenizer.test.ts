@@ -86,7 +86,7 @@ function theirs(page: string): Token[] {
   return tokens.list;
 }
 
-/** Ends all that may be open: the two differ in what they make of a tag that the page cuts off. */
+/** Ends all that may be open: the two treat a tag differently that the page cuts off. */
 const END = `'>">-->]]></script></style></title></textarea></xmp><p>`;
 
 /**
@@ -141,7 +141,7 @@ const PIECE = fc.oneof(
 );
 
 describe('tags and texts', () => {
-  test('are those of htmlparser2, whatever the page is', () => {
+  test('are as htmlparser2 finds them, whatever the page is', () => {
     const pages = fc.array(PIECE, { maxLength: 30 }).map((pieces) => pieces.join('') + END);
     fc.assert(
       fc.property(pages, (page) => {
@@ -152,7 +152,7 @@ describe('tags and texts', () => {
     );
   });
 
-  test.each(LAYOUTS)('are those of htmlparser2 on a page with $name', ({ html }) => {
+  test.each(LAYOUTS)('are as htmlparser2 finds them on a page with $name', ({ html }) => {
     expect(ours(html)).toEqual(theirs(html));
   });
 
