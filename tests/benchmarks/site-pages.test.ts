@@ -61,7 +61,7 @@ describe('a page as a template', () => {
     expect(others(page)).toEqual(others(HTML));
   });
 
-  test('is none if no paragraph of the article is on the page', () => {
+  test('needs a paragraph of the article on the page', () => {
     const bytes = Buffer.from('<p>Another text.</p>');
     const page = { bytes, outline: readOutline(bytes), gold: STORY.join('\n'), headline: '' };
     expect(makeTemplate(page)).toBeNull();
