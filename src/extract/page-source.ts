@@ -16,7 +16,7 @@ const BEYOND_ASCII = /[\u0080-\u00ff]/;
 /** A page, whose places are bytes `[start, end)`. */
 export class PageSource {
   readonly #bytes: Uint8Array;
-  /** The bytes as ISO 8859-1: half the memory of characters beyond ASCII, and made ten times as fast. */
+  /** The bytes as ISO 8859-1: half the memory of characters beyond ASCII, and a copy alone. */
   readonly signs: string;
 
   /** @param bytes valid UTF-8. */

@@ -11,8 +11,7 @@ import { type MarkupEvents, tokenise } from './tokenizer.js';
 const encoder = new TextEncoder();
 
 /**
- * The outline of a page of UTF-8; any bytes are one. Time and memory are linear in its length: about 4
- * ms for a megabyte of a usual page.
+ * The outline of a page of UTF-8; any bytes are one. Time and memory are linear in its length.
  */
 export function readOutline(bytes: Uint8Array): Outline {
   const page = new PageSource(bytes);

@@ -34,7 +34,7 @@ const QUESTION = 0x3f;
 const RAW_ELEMENTS: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
 const LONGEST_RAW = 'textarea'.length;
 
-/** Gives the parts of a page; any string is one. Cost: linear, some 2 ms for a megabyte. */
+/** Gives the parts of a page; any string is one. Cost: linear. */
 export function tokenise(page: string, events: MarkupEvents): void {
   new Tokenizer(page, events).run();
 }
