@@ -20,6 +20,7 @@ const ROUNDS = 5;
 interface Page {
   id: string;
   html: string;
+  bytes: Uint8Array;
   gold: string;
 }
 
@@ -36,9 +37,9 @@ export async function measurePages(folder: string): Promise<Row[]> {
     DIST,
     'extract/survey-texts.js',
   );
-  const chrome = surveyTexts(pages.map(({ html }) => ({ page: html, site: '' })));
-  const alone: Extract = ({ html }) => extractPage(html, { url: '', site: '', chrome: {} }).text;
-  const known: Extract = ({ html }) => extractPage(html, { url: '', site: '', chrome }).text;
+  const chrome = surveyTexts(pages.map(({ bytes }) => ({ page: bytes, site: '' })));
+  const alone: Extract = ({ bytes }) => extractPage(bytes, { url: '', site: '', chrome: {} }).text;
+  const known: Extract = ({ bytes }) => extractPage(bytes, { url: '', site: '', chrome }).text;
   const halves = [0, 1].map((half) => pages.filter((_, i) => i % 2 === half));
   const body = 'bodies, F1 of 4-grams';
   return [
@@ -69,8 +70,8 @@ function readPages(folder: string): Page[] {
     .sort()
     .map((file) => {
       const id = file.slice(0, 12);
-      const html = gunzipSync(readFileSync(join(folder, 'html', file))).toString();
-      return { id, html, gold: bodies.get(id) ?? '' };
+      const bytes = gunzipSync(readFileSync(join(folder, 'html', file)));
+      return { id, html: bytes.toString(), bytes, gold: bodies.get(id) ?? '' };
     });
 }
 

@@ -26,6 +26,7 @@ import { measurePan } from './pan.js';
 import { measureRumours } from './rumours.js';
 import { measureLanguages, measureMojibake } from './scraped.js';
 import { measureSeeds } from './seeds.js';
+import { measureSitePages } from './site-pages.js';
 import { measureSynthetic } from './synthetic.js';
 import { type Corpus, isMet, type Row, renderMisses, renderTable } from './table.js';
 import { measureUnkind } from './unkind.js';
@@ -60,6 +61,7 @@ function corpora({ articles, seed }: Settings): Corpus[] {
       run: async (folder) => [
         ...(await measurePages(folder)),
         ...(await measureExtraction(folder)),
+        ...(await measureSitePages(folder, articles, seed, console.error)),
       ],
     },
     { name: 'news-pairs-en', run: measureNewsPairs },

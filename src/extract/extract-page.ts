@@ -25,7 +25,7 @@ export interface ExtractedPage extends PageMetadata {
   /** Why it is not an article; null if it is one. */
   fault: PageFault | null;
   /**
-   * The range of each paragraph in the page, in UTF-16 units; null for a text from JSON-LD, which has
+   * The bytes of each paragraph in the page; null for a text from JSON-LD, which has
    * no place in the page.
    */
   places: { start: number; end: number }[] | null;
@@ -35,8 +35,8 @@ export interface ExtractedPage extends PageMetadata {
 const MOST_MISSING = 0.5;
 const LEAST_LINKED = 200;
 
-/** The article of a page. Any string is a page. Cost: linear, some 2 ms for 170 KB. */
-export function extractPage(page: string, { url, site, chrome }: PageContext): ExtractedPage {
+/** The article of a page of UTF-8; any bytes are one. Cost: linear, some 2 ms for 170 KB. */
+export function extractPage(page: Uint8Array, { url, site, chrome }: PageContext): ExtractedPage {
   const outline = readOutline(page);
   const linked = linkedArticleIn(outline.jsonLd);
   const metadata = readMetadata(outline, linked, url);

@@ -15,7 +15,7 @@ export interface Block {
   element: number;
   /** {@link TAG} bits of all tags around it. */
   kinds: number;
-  /** Its range in the page, `[start, end)`, in UTF-16 units. */
+  /** Its bytes in the page, `[start, end)`. */
   start: number;
   end: number;
 }

@@ -1,67 +1,48 @@
-/** Reads the outline of a page in one pass over the events of htmlparser2's tokenizer. */
-import { createRequire } from 'node:module';
-import type * as HtmlParser from 'htmlparser2';
+/** Reads the outline of a page in one pass over its tags and texts. */
 import { collapse } from './collapse.js';
-import { HINT, hintsOf } from './hints.js';
+import { HINT } from './hints.js';
 import { Elements, type MetaTag, type Outline } from './outline.js';
-import { kindsOf, OTHER_TAG, TAG, TAG_COUNT, tagNumber } from './tags.js';
+import { PageSource } from './page-source.js';
+import { isMetaTag, TagAttributes } from './tag-attributes.js';
+import { kindsOf, OTHER_TAG, TAG, TAG_COUNT, TAG_NAMES, tagIn, tagNumber } from './tags.js';
 import { TextCollector } from './text-collector.js';
+import { type MarkupEvents, tokenise } from './tokenizer.js';
 
-/** The library is loaded with the first page. Its CommonJS form loads in every Node. */
-function loadTokenizer(): typeof HtmlParser.Tokenizer {
-  return (createRequire(import.meta.url)('htmlparser2') as typeof HtmlParser).Tokenizer;
-}
+const encoder = new TextEncoder();
 
 /**
- * The outline of a page; any string is one. Time and memory are linear in its length: about 7 ms for a
- * megabyte of a usual page.
+ * The outline of a page of UTF-8; any bytes are one. Time and memory are linear in its length.
  */
-export function readOutline(page: string): Outline {
+export function readOutline(bytes: Uint8Array): Outline {
+  const page = new PageSource(bytes);
   const reader = new OutlineReader(page);
-  const Tokenizer = loadTokenizer();
-  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, reader);
-  tokenizer.write(page);
-  tokenizer.end();
+  tokenise(page.signs, reader);
   return reader.finish();
+}
+
+/** As {@link readOutline}, of a string; places are bytes of its UTF-8. */
+export function outlineOfMarkup(markup: string): Outline {
+  return readOutline(encoder.encode(markup));
 }
 
 /** The text of a piece of markup, such as a headline in JSON-LD: one string for each block. */
 export function textsOfMarkup(markup: string): string[] {
   if (!/<\w|&[#\w]+;/.test(markup)) return [collapse(markup)];
-  return readOutline(markup).blocks.map(({ text }) => text);
+  return outlineOfMarkup(markup).blocks.map(({ text }) => text);
 }
-
-const wordsOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
-const META_TAGS = wordsOf('base html link meta time');
-/** Attributes of {@link META_TAGS} that hold metadata. */
-const META_ATTRIBUTES = wordsOf(
-  'content datetime href http-equiv itemprop lang name property pubdate rel xml:lang',
-);
-/** Attributes of other tags that show the part that an element has in the page. */
-const OWN_ATTRIBUTES = wordsOf('class data-component data-testid hidden id itemprop role style');
-/** The name of a link says little about the text around it. */
-const LINK_ATTRIBUTES = wordsOf('href');
-const SCRIPT_ATTRIBUTES = wordsOf('type');
-const NO_NAMES: ReadonlySet<string> = new Set();
-
-type Attributes = Record<string, string>;
-const NO_ATTRIBUTES: Readonly<Attributes> = {};
 
 /** Levels that an end tag looks for its element; real pages have some thirty. */
 const MOST_LEVELS = 600;
 /** Levels that a start tag looks for an element that it ends. */
 const NEAR_LEVELS = 8;
 
-const APART_ROLE =
-  /^(?:alert|alertdialog|banner|button|complementary|contentinfo|dialog|menu|menubar|navigation|search|tablist|toolbar)$/;
-const UNSEEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+const [PICTURE, FORMULA, SCRIPT, TITLE] = ['svg', 'math', 'script', 'title'].map(tagNumber);
 
 /** Hints of an element that is not numbered: an inline one. */
 const UNNUMBERED = -1;
 
-class OutlineReader implements HtmlParser.TokenizerCallbacks {
-  readonly #page: string;
+class OutlineReader implements MarkupEvents {
+  readonly #page: PageSource;
   readonly #text = new TextCollector();
   readonly #elements = new Elements();
   readonly #metas: MetaTag[] = [];
@@ -76,17 +57,16 @@ class OutlineReader implements HtmlParser.TokenizerCallbacks {
   /** Number of the open elements of each tag. */
   readonly #counts = new Int32Array(TAG_COUNT);
 
-  #tag = '';
-  #attributes: Attributes = NO_ATTRIBUTES;
-  /** Names of the attributes of the tag that are kept, and the one that is being read. */
-  #kept: ReadonlySet<string> = NO_NAMES;
-  #attribute = '';
+  /** The tag that is being read, and its attributes. */
+  #tag = OTHER_TAG;
+  readonly #attributes: TagAttributes;
   #isInLink = false;
   /** The destination of text. */
   #sink: 'text' | 'title' | 'json' | 'none' = 'text';
 
-  constructor(page: string) {
+  constructor(page: PageSource) {
     this.#page = page;
+    this.#attributes = new TagAttributes(page);
     this.#push(OTHER_TAG, 0);
   }
 
@@ -97,48 +77,21 @@ class OutlineReader implements HtmlParser.TokenizerCallbacks {
     return { blocks, elements: this.#elements, metas: this.#metas, jsonLd: this.#jsonLd, title };
   }
 
-  onopentagname(start: number, end: number): void {
-    this.#tag = this.#page.slice(start, end).toLowerCase();
-    this.#attributes = NO_ATTRIBUTES;
-    this.#kept = this.#keptOf(this.#tag);
+  openTag(start: number, end: number): void {
+    this.#tag = tagIn(this.#page.signs, start, end);
+    this.#attributes.begin(this.#tag, this.#openKinds.at(-1)!);
   }
 
-  /** The attributes of a tag that matter: most pages have more bytes of attributes than of text. */
-  #keptOf(tag: string): ReadonlySet<string> {
-    if (META_TAGS.has(tag)) return META_ATTRIBUTES;
-    if (tag === 'script') return SCRIPT_ATTRIBUTES;
-    const kinds = kindsOf(tagNumber(tag));
-    if (kinds & TAG.link) return LINK_ATTRIBUTES;
-    const isUnseen = (kinds | this.#openKinds.at(-1)!) & TAG.unseen;
-    return isUnseen || kinds & TAG.empty ? NO_NAMES : OWN_ATTRIBUTES;
+  attribute(start: number, end: number, valueStart: number, valueEnd: number): void {
+    this.#attributes.add(start, end, valueStart, valueEnd);
   }
 
-  onattribname(start: number, end: number): void {
-    this.#attribute = '';
-    if (this.#kept === NO_NAMES) return;
-    const name = this.#page.slice(start, end).toLowerCase();
-    // The first of two attributes with one name counts.
-    if (!this.#kept.has(name) || name in this.#attributes) return;
-    this.#attribute = name;
-    if (this.#attributes === NO_ATTRIBUTES) this.#attributes = {};
-    this.#attributes[name] = '';
-  }
-
-  onattribdata(start: number, end: number): void {
-    if (this.#attribute !== '') this.#attributes[this.#attribute] += this.#page.slice(start, end);
-  }
-
-  onattribentity(codePoint: number): void {
-    if (this.#attribute !== '') {
-      this.#attributes[this.#attribute] += String.fromCodePoint(codePoint);
-    }
-  }
-
-  onopentagend(): void {
-    const tag = tagNumber(this.#tag);
+  openTagEnd(): void {
+    const tag = this.#tag;
     const kinds = kindsOf(tag);
-    if (META_TAGS.has(this.#tag) && this.#attributes !== NO_ATTRIBUTES) {
-      this.#metas.push({ tag: this.#tag, attributes: this.#attributes });
+    if (isMetaTag(tag)) {
+      const attributes = this.#attributes.all();
+      if (attributes) this.#metas.push({ tag: TAG_NAMES[tag]!, attributes });
     }
     if (kinds & TAG.lineEnd) this.#endLine();
     else if (!(kinds & TAG.empty)) this.#openElement(tag, kinds);
@@ -146,12 +99,12 @@ class OutlineReader implements HtmlParser.TokenizerCallbacks {
   }
 
   /** HTML ignores the slash of `<div/>`, but not in pictures and formulas. */
-  onselfclosingtag(): void {
-    if (this.#tag !== 'svg' && this.#tag !== 'math') this.onopentagend();
+  selfClosingTagEnd(): void {
+    if (this.#tag !== PICTURE && this.#tag !== FORMULA) this.openTagEnd();
   }
 
-  onclosetag(start: number, end: number): void {
-    const tag = tagNumber(this.#page.slice(start, end).toLowerCase());
+  closeTag(start: number, end: number): void {
+    const tag = tagIn(this.#page.signs, start, end);
     const kinds = kindsOf(tag);
     if (kinds & TAG.lineEnd) this.#endLine();
     if (kinds & TAG.empty) return;
@@ -159,31 +112,27 @@ class OutlineReader implements HtmlParser.TokenizerCallbacks {
     this.#closeElement(tag);
   }
 
-  ontext(start: number, end: number): void {
-    if (this.#sink !== 'none') this.#add(this.#page.slice(start, end), start, end);
+  text(start: number, end: number): void {
+    if (this.#sink === 'title') this.#title += this.#page.text(start, end);
+    else if (this.#sink === 'text') this.#addText(start, end);
   }
 
-  ontextentity(codePoint: number, end: number): void {
-    if (this.#sink !== 'none') this.#add(String.fromCodePoint(codePoint), end - 1, end);
+  rawText(start: number, end: number): void {
+    if (this.#sink === 'json') this.#jsonLd.push(this.#page.rawText(start, end));
+    else this.text(start, end);
   }
 
-  onattribend(): void {}
-  oncdata(): void {}
-  oncomment(): void {}
-  ondeclaration(): void {}
-  onend(): void {}
-  onprocessinginstruction(): void {}
-
-  #add(text: string, start: number, end: number): void {
-    if (this.#sink === 'title') this.#title += text;
-    else if (this.#sink === 'json') this.#jsonLd.push(text);
-    else if (this.#isInLink) this.#text.addLinked(text, start, end);
+  #addText(start: number, end: number): void {
+    // White space between blocks needs no string.
+    if (!this.#text.isOpen && this.#page.isBlank(start, end)) return;
+    const text = this.#page.text(start, end);
+    if (this.#isInLink) this.#text.addLinked(text, start, end);
     else this.#text.add(text, start, end);
   }
 
   #openElement(tag: number, kinds: number): void {
     const isInline = (kinds & TAG.inline) !== 0;
-    const hints = hintsOfTag(this.#attributes);
+    const hints = this.#attributes.hints();
     // An inline element that is not part of the article, such as a caption, ends the text before it.
     const isNumbered = !isInline || (hints & ~HINT.body) !== 0;
     if (isNumbered) this.#endBlock();
@@ -191,7 +140,7 @@ class OutlineReader implements HtmlParser.TokenizerCallbacks {
     if (kinds & TAG.link) {
       // Links do not nest: a second one ends the first. An anchor is not a link.
       this.#closeElement(tag);
-      this.#isInLink = 'href' in this.#attributes;
+      this.#isInLink = this.#attributes.has('href');
     }
     this.#push(tag, isNumbered ? hints : UNNUMBERED);
     this.#chooseSink();
@@ -262,16 +211,12 @@ class OutlineReader implements HtmlParser.TokenizerCallbacks {
 
   #chooseSink(): void {
     if (!(this.#openKinds.at(-1)! & TAG.unseen)) this.#sink = 'text';
-    else if (this.#tag === 'title' && this.#title === '' && !this.#isInPicture())
+    // Pictures have titles of their own.
+    else if (this.#tag === TITLE && this.#title === '' && this.#counts[PICTURE!] === 0)
       this.#sink = 'title';
-    else if (this.#tag === 'script' && /ld\+json/i.test(this.#attributes.type ?? '')) {
+    else if (this.#tag === SCRIPT && /ld\+json/i.test(this.#attributes.value('type'))) {
       this.#sink = 'json';
     } else this.#sink = 'none';
-  }
-
-  /** Pictures have titles of their own. */
-  #isInPicture(): boolean {
-    return this.#counts[tagNumber('svg')]! > 0;
   }
 
   #endLine(): void {
@@ -282,17 +227,4 @@ class OutlineReader implements HtmlParser.TokenizerCallbacks {
     if (!this.#text.isOpen) return;
     this.#text.endBlock(this.#openNumbers.at(-1)!, this.#openKinds.at(-1)!);
   }
-}
-
-/** The {@link HINT} bits of an element by its attributes. */
-function hintsOfTag(attributes: Readonly<Attributes>): number {
-  if (attributes === NO_ATTRIBUTES) return 0;
-  const { class: names = '', id = '', itemprop, role, style } = attributes;
-  const component = attributes['data-component'] ?? attributes['data-testid'] ?? '';
-  let hints = 0;
-  for (const name of [names, id, component]) if (name !== '') hints |= hintsOf(name);
-  if (itemprop === 'articleBody') hints |= HINT.body;
-  if (role !== undefined && APART_ROLE.test(role)) hints |= HINT.apart;
-  const isUnseen = 'hidden' in attributes || (style !== undefined && UNSEEN_STYLE.test(style));
-  return isUnseen ? hints | HINT.unseen : hints;
 }

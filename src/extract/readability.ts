@@ -4,6 +4,7 @@ import type * as Mozilla from '@mozilla/readability';
 import type * as Linkedom from 'linkedom';
 import { InputFault } from '../article/skipped.js';
 import { messageOf } from '../errors.js';
+import { stringOf } from '../kernel/bytes.js';
 import type { ExtractedPage, PageContext } from './extract-page.js';
 import { linkedArticleIn } from './json-ld.js';
 import { readMetadata } from './metadata.js';
@@ -22,8 +23,9 @@ const require = createRequire(import.meta.url);
  * The article of a page, by Readability; the metadata are ours. Cost: some 20 ms for 170 KB.
  * @throws InputFault if the page is too large for Readability, or if it fails.
  */
-export function extractByReadability(page: string, { url }: PageContext): ExtractedPage {
-  const outline = readOutline(page);
+export function extractByReadability(bytes: Uint8Array, { url }: PageContext): ExtractedPage {
+  const page = stringOf(bytes);
+  const outline = readOutline(bytes);
   const metadata = readMetadata(outline, linkedArticleIn(outline.jsonLd), url);
   const paragraphs = textsOfMarkup(contentOf(page)).filter((text) => text !== '');
   const fault = paragraphs.length === 0 ? 'no-body' : null;

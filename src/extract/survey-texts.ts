@@ -8,7 +8,8 @@ import { readOutline } from './read-outline.js';
 
 /** A page, and the name of its site if it does not say its host. */
 export interface SurveyedPage {
-  page: string;
+  /** UTF-8. */
+  page: Uint8Array;
   site: string;
 }
 

@@ -1,4 +1,5 @@
 /** The tags of HTML that matter for the text of a page. */
+import { NameTable } from './name-table.js';
 
 /** Kinds of tags; bits, because a tag may be of several kinds. */
 export const TAG = {
@@ -60,18 +61,26 @@ for (const [kinds, names] of NAMES) {
   for (const name of names.split(' ')) KINDS.set(name, (KINDS.get(name) ?? 0) | kinds);
 }
 
-const NUMBERS = new Map([...KINDS.keys()].map((name, i) => [name, i + 1]));
+/** The names of tags by their numbers; the first one is of {@link OTHER_TAG}. */
+export const TAG_NAMES: readonly string[] = ['', ...KINDS.keys()];
+
+const TABLE = new NameTable([...KINDS.keys()]);
 const KINDS_BY_NUMBER = Int32Array.from([0, ...KINDS.values()]);
 
 /** Number of the tags that pages invent; they make blocks. */
 export const OTHER_TAG = 0;
 
 /** Numbers of tags are below this. */
-export const TAG_COUNT = KINDS.size + 1;
+export const TAG_COUNT = TAG_NAMES.length;
 
-/** The number of a tag, whose name is in small letters; {@link OTHER_TAG} if HTML does not have it. */
+/** The number of the tag whose name is in `page[start, end)`; {@link OTHER_TAG} if HTML does not have it. */
+export function tagIn(page: string, start: number, end: number): number {
+  return TABLE.find(page, start, end);
+}
+
+/** The number of a tag. */
 export function tagNumber(name: string): number {
-  return NUMBERS.get(name) ?? OTHER_TAG;
+  return tagIn(name, 0, name.length);
 }
 
 /** The {@link TAG} bits of a tag by its number. */

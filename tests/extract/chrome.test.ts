@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { extractPage } from '../../src/extract/extract-page.js';
 import { surveyTexts } from '../../src/extract/survey-texts.js';
-import { STORY } from './layouts.js';
+import { extract, STORY } from './layouts.js';
 
 const BOX = 'Get the ten best stories of the week in one letter, which our editors choose for you.';
 const LABEL = 'Herald plus';
@@ -16,11 +15,11 @@ function pageOf(texts: readonly string[], site = 'herald.example'): string {
 }
 
 function survey(pages: readonly string[], site = '') {
-  return surveyTexts(pages.map((page) => ({ page, site })));
+  return surveyTexts(pages.map((page) => ({ page: Buffer.from(page), site })));
 }
 
 const read = (page: string, chrome: ReturnType<typeof survey>, site = '') =>
-  extractPage(page, { url: '', site, chrome }).text.split('\n\n');
+  extract(page, { site, chrome }).text.split('\n\n');
 
 describe('the chrome of a site', () => {
   const stories = [1, 2, 3, 4].map(story);

@@ -1,25 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import { extractPage } from '../../src/extract/extract-page.js';
-import { HEADLINE, LAYOUTS, page, paragraphs, STORY } from './layouts.js';
+import { extract, HEADLINE, LAYOUTS, page, paragraphs, STORY } from './layouts.js';
 
-const ALONE = { url: '', site: '', chrome: {} };
+/** The paragraphs of a page as they are in it. */
+function atPlaces(html: string): string[] {
+  const bytes = Buffer.from(html);
+  return extract(html).places!.map(({ start, end }) => bytes.subarray(start, end).toString());
+}
 
 describe('the text of a page', () => {
   test.each(LAYOUTS)('with $name is the body alone', ({ html, body }) => {
-    const { text, fault } = extractPage(html, ALONE);
+    const { text, fault } = extract(html);
     expect(text.split('\n\n')).toEqual(body);
     expect(fault).toBeNull();
   });
 
   test('has its places in the page', () => {
     const html = page(`<article><h1>${HEADLINE}</h1>${paragraphs().join('\n')}</article>`);
-    const { places } = extractPage(html, ALONE);
-    expect(places!.map(({ start, end }) => html.slice(start, end))).toEqual(STORY);
+    expect(atPlaces(html)).toEqual(STORY);
+  });
+
+  test('has its places in the page, also if it begins or ends with an entity', () => {
+    const lines = STORY.map((text) => `&ldquo;${text.replace(/[“”]/g, '')}&rdquo;`);
+    const html = page(`<article>${lines.map((line) => `<p>${line}</p>`).join('\n')}</article>`);
+    expect(atPlaces(html)).toEqual(lines);
   });
 
   test('keeps the lines of <br>, and no other line ends', () => {
     const html = `<p>The first line\n  is long enough to be prose, so it is.<br>\nThe second line is, too.</p>`;
-    expect(extractPage(html, ALONE).text).toBe(
+    expect(extract(html).text).toBe(
       'The first line is long enough to be prose, so it is.\nThe second line is, too.',
     );
   });
@@ -27,9 +35,7 @@ describe('the text of a page', () => {
   test('decodes entities once', () => {
     const html =
       '<p>Fish &amp; chips cost &pound;9, &quot;too much&quot;, he said. &amp;lt; is a sign.</p>';
-    expect(extractPage(html, ALONE).text).toBe(
-      'Fish & chips cost £9, "too much", he said. &lt; is a sign.',
-    );
+    expect(extract(html).text).toBe('Fish & chips cost £9, "too much", he said. &lt; is a sign.');
   });
 
   test('is the body in JSON-LD if scripts of the page would show it', () => {
@@ -38,7 +44,7 @@ describe('the text of a page', () => {
     const html = page(
       `<div id="app">Loading</div><script type="application/ld+json">${data}</script>`,
     );
-    expect(extractPage(html, ALONE)).toMatchObject({
+    expect(extract(html)).toMatchObject({
       text: STORY.join('\n\n'),
       title: HEADLINE,
       fault: null,
@@ -50,14 +56,14 @@ describe('the text of a page', () => {
     const data = JSON.stringify({ '@type': 'NewsArticle', articleBody: `${STORY[0]} ${STORY[1]}` });
     const script = `<script type="application/ld+json">${data}</script>`;
     const html = page(`<article>${paragraphs().join('')}</article>`, script);
-    expect(extractPage(html, ALONE).text).toBe(STORY.join('\n\n'));
+    expect(extract(html).text).toBe(STORY.join('\n\n'));
   });
 
   test('reads a body in JSON-LD that has markup', () => {
     const articleBody = paragraphs().join('');
     const data = JSON.stringify({ '@graph': [{ '@type': ['NewsArticle'], articleBody }] });
     const html = page(`<script type="application/ld+json">${data}</script>`);
-    expect(extractPage(html, ALONE).text).toBe(STORY.join('\n\n'));
+    expect(extract(html).text).toBe(STORY.join('\n\n'));
   });
 });
 
@@ -98,14 +104,14 @@ describe('a page without an article', () => {
       'error-page',
     ],
   ])('%# has a reason', (html, fault) => {
-    expect(extractPage(html, ALONE).fault).toBe(fault);
+    expect(extract(html).fault).toBe(fault);
   });
 
   test('is a front page although JSON-LD lists its articles', () => {
     const item = { '@type': 'NewsArticle', headline: HEADLINE };
     const data = { '@type': 'ItemList', itemListElement: [{ '@type': 'ListItem', item }] };
     const script = `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
-    expect(extractPage(page(links(30), script), ALONE).fault).toBe('section-page');
+    expect(extract(page(links(30), script)).fault).toBe('section-page');
   });
 
   test('is not a short report', () => {
@@ -113,11 +119,11 @@ describe('a page without an article', () => {
       `<article><h1>${HEADLINE}</h1><p>${STORY[0]}</p></article>`,
       '<meta property="og:type" content="article">',
     );
-    expect(extractPage(html, ALONE)).toMatchObject({ fault: null, text: STORY[0] });
+    expect(extract(html)).toMatchObject({ fault: null, text: STORY[0] });
   });
 
   test('is not an article about errors', () => {
     const html = `<title>Page not found: how the town lost its website</title>${paragraphs([...STORY, ...STORY, ...STORY]).join('')}`;
-    expect(extractPage(html, ALONE).fault).toBeNull();
+    expect(extract(html).fault).toBeNull();
   });
 });

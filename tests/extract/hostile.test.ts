@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { extractPage } from '../../src/extract/extract-page.js';
-import { HEADLINE, LAYOUTS, page, paragraphs } from './layouts.js';
+import { extract, HEADLINE, LAYOUTS, page, paragraphs } from './layouts.js';
 
-const ALONE = { url: '', site: '', chrome: {} };
 const BODY = paragraphs().join('');
 
 /** The machine may have other work; a quadratic pass takes minutes. */
@@ -41,23 +39,23 @@ const HOSTILE: readonly (readonly [name: string, html: string])[] = [
 describe('a hostile page', () => {
   test.each(HOSTILE)('of %s is read in bounded time', (_, html) => {
     const startedAt = performance.now();
-    extractPage(html, ALONE);
+    extract(html);
     expect(performance.now() - startedAt).toBeLessThan(MOST_MS);
   });
 
   test('gives its article in spite of elements without end', () => {
     const html = `${'<div><b><i>'.repeat(1e4)}${BODY}`;
-    expect(extractPage(html, ALONE).text.split('\n\n')).toHaveLength(4);
+    expect(extract(html).text.split('\n\n')).toHaveLength(4);
   });
 
   test('may end anywhere', () => {
     const data = JSON.stringify({ '@type': 'NewsArticle', headline: HEADLINE });
     const html = page(BODY, `<script type="application/ld+json">${data}</script>`);
-    for (let end = 0; end <= html.length; end++) extractPage(html.slice(0, end), ALONE);
+    for (let end = 0; end <= html.length; end++) extract(html.slice(0, end));
     for (const layout of LAYOUTS) {
       for (let end = 0; end < layout.html.length; end += 7) {
-        extractPage(layout.html.slice(0, end), ALONE);
-        extractPage(layout.html.slice(end), ALONE);
+        extract(layout.html.slice(0, end));
+        extract(layout.html.slice(end));
       }
     }
   });
@@ -65,7 +63,7 @@ describe('a hostile page', () => {
   test.each(['', '\0', '\ufeff', '\ud800', '<', '<p', '</', '<!', '&', '<a href="', '<svg/>a'])(
     'of %j is read',
     (html) => {
-      expect(extractPage(html, ALONE).fault).toBe('no-body');
+      expect(extract(html).fault).toBe('no-body');
     },
   );
 });

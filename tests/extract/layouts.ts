@@ -1,4 +1,9 @@
 /** Pages as content management systems make them, around paragraphs of our own. */
+import {
+  type ExtractedPage,
+  extractPage,
+  type PageContext,
+} from '../../src/extract/extract-page.js';
 
 /** A page, and the paragraphs that are its article. */
 export interface Layout {
@@ -147,3 +152,8 @@ export const LAYOUTS: readonly Layout[] = [
     ],
   },
 ];
+
+/** The article of a page, which knows nothing of its site if no context is given. */
+export function extract(html: string, context: Partial<PageContext> = {}): ExtractedPage {
+  return extractPage(Buffer.from(html), { url: '', site: '', chrome: {}, ...context });
+}

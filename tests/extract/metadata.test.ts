@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type ExtractedPage, extractPage } from '../../src/extract/extract-page.js';
-import { STORY } from './layouts.js';
+import type { ExtractedPage } from '../../src/extract/extract-page.js';
+import { extract, STORY } from './layouts.js';
 
-function extract(head: string, url = '', content = ''): ExtractedPage {
+function readPage(head: string, url = '', content = ''): ExtractedPage {
   const html = `<html><head>${head}</head><body>${content}<p>${STORY.join(' ')}</p></body></html>`;
-  return extractPage(html, { url, site: '', chrome: {} });
+  return extract(html, { url });
 }
 
 const meta = (name: string, content: string) => `<meta property="${name}" content="${content}">`;
@@ -74,34 +74,34 @@ describe('the metadata of a page', () => {
     ],
     ['<title>Short - Herald</title>', { title: 'Short - Herald' }],
   ])('of %s', (head, expected) => {
-    expect(extract(head)).toMatchObject(expected);
+    expect(readPage(head)).toMatchObject(expected);
   });
 
   test('takes the address that a page was read from if it says none', () => {
     const url = 'https://www.example.org/news/1';
-    expect(extract('', url)).toMatchObject({ url, source: 'example.org' });
-    expect(extract('<link rel="canonical" href="2">', url).url).toBe(
+    expect(readPage('', url)).toMatchObject({ url, source: 'example.org' });
+    expect(readPage('<link rel="canonical" href="2">', url).url).toBe(
       'https://www.example.org/news/2',
     );
   });
 
   test('takes the date of the first <time>, unless another says that it is the date of publication', () => {
     const first = '<time datetime="2024-01-01">1</time>';
-    expect(extract('', '', first).date).toBe('2024-01-01');
-    expect(extract('', '', `${first}<time datetime="2024-01-02" pubdate>2</time>`).date).toBe(
+    expect(readPage('', '', first).date).toBe('2024-01-01');
+    expect(readPage('', '', `${first}<time datetime="2024-01-02" pubdate>2</time>`).date).toBe(
       '2024-01-02',
     );
   });
 
   test('takes the heading that the title begins with for the title', () => {
     const title = '<title>Bridge closed until spring | News | Herald</title>';
-    expect(extract(title, '', '<h1>Bridge closed until spring</h1>').title).toBe(
+    expect(readPage(title, '', '<h1>Bridge closed until spring</h1>').title).toBe(
       'Bridge closed until spring',
     );
   });
 
   test('takes the language of <html>', () => {
     const html = `<html lang="fr-CA"><p>${STORY.join(' ')}</p>`;
-    expect(extractPage(html, { url: '', site: '', chrome: {} }).language).toBe('fr-CA');
+    expect(extract(html).language).toBe('fr-CA');
   });
 });

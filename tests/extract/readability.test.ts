@@ -13,7 +13,10 @@ describe('extractByReadability', () => {
     const page = `<html><head><title>Both piers are closed - The Echo</title>
       <meta property="og:site_name" content="The Echo"><meta name="author" content="Ann Lee"></head>
       <body><nav><a href="/">Home</a></nav><article><p>${A}</p><p>${B}</p></article></body></html>`;
-    const { text, fault, source, byline, places } = extractByReadability(page, CONTEXT);
+    const { text, fault, source, byline, places } = extractByReadability(
+      Buffer.from(page),
+      CONTEXT,
+    );
     expect([text, fault, places]).toEqual([`${A}\n\n${B}`, null, null]);
     expect([source, byline]).toEqual(['The Echo', 'Ann Lee']);
   });
@@ -29,7 +32,7 @@ describe('extractByReadability', () => {
       '</p>',
       '<svg>',
     ]) {
-      expect(extractByReadability(page, CONTEXT).fault).toBe('no-body');
+      expect(extractByReadability(Buffer.from(page), CONTEXT).fault).toBe('no-body');
     }
   });
 
@@ -38,9 +41,9 @@ describe('extractByReadability', () => {
     ['very deep', `<html><body>${'<b>'.repeat(100_000)}${A}`],
     ['many tags', `<html><body>${`<p>${A}</p>`.repeat(50_000)}`],
   ])('a page that would take too long is refused in time: %s', (_, page) => {
-    extractByReadability(`<p>${A}</p>`, CONTEXT);
+    extractByReadability(Buffer.from(`<p>${A}</p>`), CONTEXT);
     const started = performance.now();
-    expect(() => extractByReadability(page, CONTEXT)).toThrow(InputFault);
+    expect(() => extractByReadability(Buffer.from(page), CONTEXT)).toThrow(InputFault);
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });

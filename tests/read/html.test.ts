@@ -13,6 +13,7 @@ import { Prose } from '../fixtures/articles.js';
 import { encode } from '../fixtures/encode.js';
 import { makeFolder } from './folder.js';
 import { fileNamed, readBytes, readFileOf } from './items.js';
+import { httpBlock, responseRecord } from './warc/build.js';
 
 const ARTICLE = page(
   `<article><h1>${HEADLINE}</h1>${paragraphs().join('')}</article>`,
@@ -129,6 +130,7 @@ describe('the encoding of a page', () => {
 describe('a scan of a folder of pages', () => {
   const BOX =
     'Get the ten best stories of the week in one letter, which our editors choose for you.';
+  const HTML = { 'Content-Type': 'text/html' };
   const story = (n: number) => {
     const prose = new Prose(n);
     return [1, 2, 3, 4].map(() => `${prose.words(30).join(' ')}.`);
@@ -167,6 +169,36 @@ describe('a scan of a folder of pages', () => {
     }
   });
 
+  test.each([
+    ['a crawl', 'crawl.warc', (crawl: Buffer) => crawl],
+    ['a compressed crawl', 'crawl.warc.gz', gzipSync],
+  ])('leaves the chrome of the sites of %s out', async (_, name, pack) => {
+    const box = paragraphs([BOX]).join('');
+    const pages = Object.values(files).flatMap((html, n) => [
+      responseRecord(`https://www.herald.example/${n}`, httpBlock(html, HTML)),
+      // Each is the only page of another site, which has no chrome.
+      responseRecord(`https://other${n}.example/`, httpBlock(html, HTML)),
+      responseRecord(
+        `https://herald.example/${n}.gif`,
+        httpBlock(box, { 'Content-Type': 'image/gif' }),
+      ),
+    ]);
+    const result = await scan([makeFolder({ [name]: pack(Buffer.concat(pages)) })]);
+    for (const n of [1, 2, 3, 4, 5]) {
+      expect(result.textOf(`https://www.herald.example/${n - 1}`)).toBe(story(n).join('\n\n'));
+      expect(result.textOf(`https://other${n - 1}.example/`)).toContain(BOX);
+    }
+  });
+
+  test('reads a broken crawl although the survey cannot', async () => {
+    const [html = ''] = Object.values(files);
+    const record = responseRecord('https://herald.example/1', httpBlock(html, HTML));
+    const crawl = gzipSync(Buffer.concat([record, record])).subarray(0, -20);
+    const { articles, skipped } = await scan([makeFolder({ 'crawl.warc.gz': crawl })]);
+    expect(articles.length).toBeGreaterThan(0);
+    expect(skipped.map(({ reason }) => reason)).toContain('broken-data');
+  });
+
   test('reads no page for a survey if there are no pages', async () => {
     const jobs = await planSurveyed(listInputs([makeFolder({ 'a.txt': ARTICLE })]).inputs);
     expect(jobs[0]).not.toHaveProperty('chrome');
@@ -182,11 +214,11 @@ describe('a scan of a folder of pages', () => {
   test('chooses a sample that a few more pages hardly change', () => {
     const many = (count: number) =>
       Array.from({ length: count }, (_, i) => fileNamed(`f${i % 7}/${i}.html`));
-    const before = sampleOf(many(3000));
-    expect(before).toHaveLength(150);
+    const before = sampleOf(many(9000));
+    expect(before).toHaveLength(450);
     expect(new Set(before.map(({ id }) => id.slice(0, 2))).size).toBe(7);
     const known = new Set(before.map(({ id }) => id));
-    const kept = sampleOf(many(3030)).filter(({ id }) => known.has(id));
-    expect(kept.length).toBeGreaterThan(140);
+    const kept = sampleOf(many(9090)).filter(({ id }) => known.has(id));
+    expect(kept.length).toBeGreaterThan(430);
   });
 });

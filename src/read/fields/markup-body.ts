@@ -1,5 +1,5 @@
 /** Bodies that are fragments of HTML, as content management systems store them. */
-import { readOutline } from '../../extract/read-outline.js';
+import { outlineOfMarkup } from '../../extract/read-outline.js';
 import { TAG } from '../../extract/tags.js';
 
 /** A fragment begins with a tag, and has a tag that ends a paragraph or a line. */
@@ -18,7 +18,7 @@ export function isFragment(body: string): boolean {
  */
 export function plainBody(body: string): string {
   if (!isFragment(body)) return body;
-  const blocks = readOutline(body).blocks.filter(({ text }) => text.trim() !== '');
+  const blocks = outlineOfMarkup(body).blocks.filter(({ text }) => text.trim() !== '');
   const prose = blocks.filter(({ kinds }) => (kinds & TAG.apart) === 0);
   return (prose.length > 0 ? prose : blocks).map(({ text }) => text).join('\n\n');
 }

@@ -42,9 +42,8 @@ export function paragraphsOfPage(
   const bytes = readIfThere(path);
   if (bytes === null) return null;
   const decoded = decodePage(bytes, encoding);
-  const page = stringOf(decoded.text);
-  const byteAt = byteCounter(page, bytes, decoded);
-  const found = extractPage(page, { url: '', site: folderOf(fileId), chrome });
+  const byteAt = byteCounter(bytes, decoded);
+  const found = extractPage(decoded.text, { url: '', site: folderOf(fileId), chrome });
   if (byteAt === null || found.places === null || found.text !== text) return null;
   const lengthOf = LENGTHS[offsets];
   let at = 0;
@@ -71,20 +70,20 @@ function readIfThere(path: string): Uint8Array | null {
 }
 
 /**
- * Gives the byte of each unit of a page, asked for in ascending order; null if the bytes cannot be
- * counted.
+ * Gives the byte of the file for each byte of its text in UTF-8, asked for in ascending order; null if
+ * the bytes cannot be counted.
  */
 function byteCounter(
-  page: string,
   bytes: Uint8Array,
-  { encoding }: Decoded,
-): ((unit: number) => number) | null {
+  { text, encoding }: Decoded,
+): ((textByte: number) => number) | null {
+  if (encoding === null) return isUtf8(bytes) ? (textByte) => textByte : null;
   // No encoding has units of less than a byte, so here all units have one.
-  if (bytes.length === page.length) return (unit) => unit;
-  if (encoding !== null || !isUtf8(bytes)) return null;
-  let last = { unit: 0, byte: 0 };
-  return (unit) => {
-    last = { unit, byte: last.byte + utf8Length(page.slice(last.unit, unit)) };
+  if (bytes.length !== stringOf(text).length) return null;
+  let last = { textByte: 0, byte: 0 };
+  return (textByte) => {
+    const units = stringOf(text, last.textByte, textByte).length;
+    last = { textByte, byte: last.byte + units };
     return last.byte;
   };
 }

@@ -7,14 +7,13 @@ import { type ExtractedPage, extractPage } from '../../extract/extract-page.js';
 import type { Extractor } from '../../extract/extractors.js';
 import type { PageFault } from '../../extract/page-fault.js';
 import { extractByReadability } from '../../extract/readability.js';
-import { stringOf } from '../../kernel/bytes.js';
 import { isBinary } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
 import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { decodePage } from './decode-page.js';
-import { folderOf } from './page-files.js';
+import { siteOfPage } from './page-files.js';
 
 /** A longer page takes too much memory: its outline has some twenty times its bytes. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -52,7 +51,7 @@ export function* readHtmlStream(
   const decoded = decodePage(bytes, encoding, charset);
   let page: ExtractedPage;
   try {
-    page = EXTRACTORS[extractor](stringOf(decoded.text), { url, site: folderOf(id), chrome });
+    page = EXTRACTORS[extractor](decoded.text, { url, site: siteOfPage(url, id), chrome });
   } catch (error) {
     if (!(error instanceof InputFault)) throw error;
     yield skipForError(shown, error);

@@ -3,7 +3,6 @@ import fs from 'node:fs';
 import type { SourceFile } from '../../article/address.js';
 import type { Chrome } from '../../extract/chrome.js';
 import { type SurveyedPage, surveyTexts } from '../../extract/survey-texts.js';
-import { stringOf } from '../../kernel/bytes.js';
 import { codecOf, decompressed } from '../compressed/codecs.js';
 import { isBinary } from '../decode.js';
 import { extensionOf } from '../extension.js';
@@ -11,59 +10,76 @@ import type { ReadBytes } from '../lines.js';
 import { PeekedBytes } from '../peeked-bytes.js';
 import { OPEN_FLAGS } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
+import { type CrawledPage, firstPages } from '../warc/first-pages.js';
 import { hashId } from '../whole-files.js';
 import { decodePage } from './decode-page.js';
-import { folderOf, isNamedPage } from './page-files.js';
+import { folderOf, isNamedCrawl, isNamedPage, siteOfPage } from './page-files.js';
 
-/** Sample: all pages up to the first number, then a share of them, and never more than the last. */
-const LEAST_SAMPLE = 100;
+/**
+ * Sample: all pages up to the first number, then a share of them, and never more than the last. A site
+ * is known from three pages on, so the least sample is for some eighty sites.
+ */
+const LEAST_SAMPLE = 400;
 const SAMPLE_SHARE = 0.05;
-const MOST_SAMPLE = 400;
+const MOST_SAMPLE = 1000;
 
 /** Larger pages are not worth their time in a sample. */
 const MOST_BYTES = 4 * 1024 * 1024;
 const LIMITS = { blockBytes: 0, maxBytes: MOST_BYTES, maxRatio: 1000 };
 
 /**
- * The chrome of the sites of some files, whose extensions show that they are pages, also in a
- * compressed file; null if there is none. Cost: a read of the sample, 1 s at most for usual pages.
+ * The chrome of the sites of some files, whose extensions show that they are pages or crawls, also
+ * compressed; null if there is none. Cost: a read of the sample, 1 to 3 s at most for usual pages.
  * Pages that cannot be read do not count: reading reports them.
  */
 export function surveyPages(files: readonly SourceFile[]): Chrome | null {
-  const chrome = surveyTexts(readSample(files.filter(isPage)));
+  const chrome = surveyTexts(readSample(files));
   return Object.keys(chrome).length === 0 ? null : chrome;
 }
 
-function isPage({ path, bytes }: SourceFile): boolean {
-  return isNamedPage(path) && bytes <= MOST_BYTES;
-}
-
 function* readSample(files: readonly SourceFile[]): Generator<SurveyedPage> {
-  for (const file of sampleOf(files)) {
-    let bytes: Uint8Array;
-    try {
-      bytes = readFileOf(file);
-    } catch {
-      continue;
-    }
-    if (isBinary(bytes)) continue;
-    const { text } = decodePage(bytes, null, file.charset);
-    yield { page: stringOf(text), site: folderOf(file.id) };
+  const pages = files.filter(({ path, bytes }) => isNamedPage(path) && bytes <= MOST_BYTES);
+  for (const file of sampleOf(pages)) {
+    yield* readFrom(file, function* (read) {
+      yield* pageOf({ bytes: readWhole(read, MOST_BYTES), url: '', charset: '' }, file);
+    });
+  }
+  const crawls = files.filter(({ path }) => isNamedCrawl(path));
+  const most = Math.ceil(LEAST_SAMPLE / crawls.length);
+  for (const file of crawls) {
+    yield* readFrom(file, function* (read) {
+      for (const page of firstPages(read, most, LIMITS)) yield* pageOf(page, file);
+    });
   }
 }
 
-/** The bytes of a page, without their compression. */
-function readFileOf({ path }: SourceFile): Uint8Array {
-  const fd = fs.openSync(path, OPEN_FLAGS);
+/** A page as the survey takes it; none if it is not text. */
+function* pageOf({ bytes, url, charset }: CrawledPage, { id }: SourceFile) {
+  if (isBinary(bytes)) return;
+  const { text } = decodePage(bytes, null, charset);
+  yield { page: text, site: siteOfPage(url, id) };
+}
+
+/** The pages that a function takes from the bytes of a file without their compression. */
+function* readFrom(
+  { path }: SourceFile,
+  pagesIn: (read: ReadBytes) => Generator<SurveyedPage>,
+): Generator<SurveyedPage> {
+  let fd: number | undefined;
   try {
-    const read: ReadBytes = (buffer, offset, length, position) =>
-      fs.readSync(fd, buffer, offset, length, position);
-    const peeked = new PeekedBytes(read);
+    const file = fs.openSync(path, OPEN_FLAGS);
+    fd = file;
+    const peeked = new PeekedBytes((buffer, offset, length, position) =>
+      fs.readSync(file, buffer, offset, length, position),
+    );
     const codec = codecOf({ bytes: peeked.peek(), extension: extensionOf(path) });
-    const isPlain = codec === undefined || codec === 'xz';
-    return readWhole(isPlain ? peeked.read : decompressed(peeked.read, codec, LIMITS), MOST_BYTES);
+    // The library of xz is asynchronous.
+    if (codec === 'xz') return;
+    yield* pagesIn(codec === undefined ? peeked.read : decompressed(peeked.read, codec, LIMITS));
+  } catch {
+    // Reading reports the fault of the file.
   } finally {
-    fs.closeSync(fd);
+    if (fd !== undefined) fs.closeSync(fd);
   }
 }
 
