@@ -33,12 +33,12 @@ export type ArticleField = keyof typeof FIELDS;
 export type MetadataField = keyof typeof METADATA;
 
 /**
- * The strings of an article by their names; '' for a missing one. Of the byline, the names of its
- * authors beside the text, results have only the agencies in it.
+ * The strings of an article by their names; '' for a missing one. The byline has the names of the
+ * authors; results have only the agencies in it.
  */
 export type ArticleStrings = Record<ArticleField, string> & { byline?: string };
 
-/** The names that the fields of an article have in records; that of the byline is always guessed. */
+/** The names that the fields of an article have in records; the byline has one only if it was guessed. */
 export type FieldNames = Readonly<Record<ArticleField, string>> & { readonly byline?: string };
 
 /** The known metadata of an article. */

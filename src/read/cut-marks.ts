@@ -39,7 +39,8 @@ export function checkMark({ bytes, isWhole, extension }: Head): void {
   const marked = BY_EXTENSION.get(extension);
   if (!marked || !isWhole || bytes.length >= marked.least) return;
   const { what, mark } = marked;
-  if (bytes.length === 0) throw new InputFault('no-article', `it is empty, and so is no ${what}`);
+  if (bytes.length === 0)
+    throw new InputFault('no-article', `it is empty: a file of ${what} has a beginning`);
   const begin = latin1Of(bytes);
   if (!begin.startsWith(mark) && !mark.startsWith(begin)) return;
   const message = `broken ${what}: it ends within its first bytes, at byte ${bytes.length}`;

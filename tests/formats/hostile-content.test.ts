@@ -63,7 +63,7 @@ describe('a bomb is named, and the other files are read', () => {
 /** Memory of a scan beyond the largest text that it may hold (--max-size). */
 const BEYOND_MB = 300;
 
-describe('what has no end is named, and takes no more memory than the largest text', () => {
+describe('input without an end is named, and takes no more memory than the largest text', () => {
   const text = 'word '.repeat(20_000);
   const latin1 = (content: string) => Buffer.from(content, 'latin1');
   // The parser of XML takes ten seconds per gigabyte.

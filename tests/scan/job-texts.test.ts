@@ -31,7 +31,7 @@ function jobOf(folder: string, texts: readonly string[]) {
   return planJobs(listInputs([file]).inputs)[0]!;
 }
 
-test('the texts of a kept job are those of its articles, also if some did not fit into a kernel', async () => {
+test('the texts of a kept job belong to its articles, also if some did not fit into a kernel', async () => {
   const folder = makeFolder();
   const texts = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'é', '\n') }), {
     minLength: 1,

@@ -200,7 +200,7 @@ function takeRow(
   if (article.suspected & SUSPECT.markup) takePlainBody(article);
 }
 
-/** The byline of a row, which is the field after those of the article. */
+/** The byline of a row; its place follows the places of the article's fields. */
 function bylineIn(
   bytes: Uint8Array,
   rows: Uint32Array,
