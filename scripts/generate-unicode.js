@@ -20,6 +20,7 @@ const {
   COMMA_BELOW,
   EQUIVALENT_LETTERS,
   FINAL_JAMO,
+  HALF_WIDTH_MARKS,
   RADICALS,
   SILENT_MARKS,
   TATWEEL,
@@ -65,7 +66,7 @@ function classOf(text) {
   if (isRadical(text)) return CLASS.lone;
   if (!isWord(text)) return CLASS.separator;
   if (isPoint(text)) return CLASS.point;
-  if (isMark(text)) return CLASS.mark;
+  if (isMark(text) || HALF_WIDTH_MARKS.includes(text)) return CLASS.mark;
   // A presentation form of points, on a space or on a tatweel.
   if (!isHangulSyllable(text.codePointAt(0)) && foldOf(text).length === 0) return CLASS.point;
   return isLone(text) ? CLASS.lone : CLASS.word;

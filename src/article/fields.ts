@@ -32,11 +32,14 @@ export type ArticleField = keyof typeof FIELDS;
 /** Name of a string of an article that is neither its id nor its text. */
 export type MetadataField = keyof typeof METADATA;
 
-/** The strings of an article by their names; '' for a missing one. */
-export type ArticleStrings = Record<ArticleField, string>;
+/**
+ * The strings of an article by their names; '' for a missing one. The byline has the names of the
+ * authors; results have only the agencies in it.
+ */
+export type ArticleStrings = Record<ArticleField, string> & { byline?: string };
 
-/** The names that the fields of an article have in records. */
-export type FieldNames = Readonly<Record<ArticleField, string>>;
+/** The names that the fields of an article have in records; the byline has one only if it was guessed. */
+export type FieldNames = Readonly<Record<ArticleField, string>> & { readonly byline?: string };
 
 /** The known metadata of an article. */
 export type Metadata = { -readonly [Field in keyof typeof METADATA]?: string };

@@ -48,9 +48,10 @@ export function progressLine(
   };
 }
 
-/** `reading  [####------]  40%  12,345 articles  45 MB/s  3 s left`. */
+/** `reading  [####------]  40%  52 of 131 files  12,345 articles  45 MB/s  3 s left`. */
 export function describeProgress(progress: ScanProgress, seconds: number): string {
   const { phase, articles, bytes, pairs = 0, totalPairs = 0 } = progress;
+  const { files = 0, totalFiles = 0 } = progress;
   const parts = [PHASE_WORDS[phase]];
   const isReading = phase === 'read' && seconds > 0 && bytes > 0;
   const share = shareDone(progress);
@@ -59,6 +60,7 @@ export function describeProgress(progress: ScanProgress, seconds: number): strin
     parts.push(`[${'#'.repeat(filled)}${'-'.repeat(BAR_WIDTH - filled)}]`);
     parts.push(`${Math.floor(share * 100)}%`);
   }
+  if (totalFiles > 1) parts.push(`${thousands(files)} of ${count(totalFiles, 'file')}`);
   if (totalPairs > 0) parts.push(`${thousands(pairs)} of ${count(totalPairs, 'pair')}`);
   if (articles > 0) parts.push(count(articles, 'article'));
   if (isReading) parts.push(`${formatBytes(bytes / seconds)}/s`);

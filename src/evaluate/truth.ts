@@ -1,5 +1,5 @@
 import { messageOf, UsageError } from '../errors.js';
-import { type CsvRow, type CsvTable, parseCsv } from '../read/csv.js';
+import { parseSmallTable, type SmallTable, type SmallTableRow } from '../read/small-table.js';
 import type { SpanPair } from './plagdet.js';
 
 /** Two articles and whether they belong together. */
@@ -39,7 +39,7 @@ export function readTruth(given: string): Truth {
   // A byte order mark is not part of the content.
   const text = given.replace(/^\ufeff/, '');
   if (text.trimStart().startsWith('[')) return { kind: 'clusters', clusters: readJson(text) };
-  const table = parseCsv(text, '--truth');
+  const table = parseSmallTable(text, '--truth');
   const has = (...columns: string[]) => columns.every((column) => table.header.includes(column));
   const isSpans = SPAN_COLUMNS.some((column) => column.includes('_') && has(column));
   const missing = SPAN_COLUMNS.filter((column) => !has(column));
@@ -56,7 +56,7 @@ export function readTruth(given: string): Truth {
   return { kind: 'clusters', clusters: readClusters(table) };
 }
 
-function readPairs({ header, rows }: CsvTable): LabelledPair[] {
+function readPairs({ header, rows }: SmallTable): LabelledPair[] {
   const isLabelled = header.includes('label');
   const pairs = new Map<string, LabelledPair>();
   for (const row of rows) {
@@ -76,7 +76,7 @@ function readPairs({ header, rows }: CsvTable): LabelledPair[] {
   return [...pairs.values()];
 }
 
-function readSpans(row: CsvRow): TrueSpans {
+function readSpans(row: SmallTableRow): TrueSpans {
   const [a, b] = readIds(row, 'a', 'b');
   const place = (side: 'a' | 'b') => {
     const [start = 0, end = 0] = [`${side}_start`, `${side}_end`].map((column) => {
@@ -93,7 +93,7 @@ function readSpans(row: CsvRow): TrueSpans {
   return { a: { article: a, ...place('a') }, b: { article: b, ...place('b') }, category };
 }
 
-function readClusters({ rows }: CsvTable): string[][] {
+function readClusters({ rows }: SmallTable): string[][] {
   const clusters = new Map<string, string[]>();
   const seen = new Set<string>();
   for (const { line, fields } of rows) {
@@ -147,7 +147,7 @@ function parseArrays(text: string): unknown[] {
   });
 }
 
-function readIds({ line, fields }: CsvRow, ...columns: [string, string]): [string, string] {
+function readIds({ line, fields }: SmallTableRow, ...columns: [string, string]): [string, string] {
   const [a = '', b = ''] = columns.map((column) => {
     const id = fields[column] ?? '';
     if (id === '') throw fault(line, `${column} takes the id of an article`, id);

@@ -68,7 +68,7 @@ export class Threads {
   async run<Job, Result>(
     count: number,
     jobAt: (number: number) => Job,
-    onResult: (result: Result) => void,
+    onResult: (result: Result, number: number) => void,
     signal?: Abortion,
     inHand = 2,
   ): Promise<Result[]> {
@@ -89,7 +89,7 @@ export class Threads {
           given--;
           results[number] = result as Result;
           try {
-            onResult(result as Result);
+            onResult(result as Result, number);
             if (next < count) give();
             else if (given === 0) resolve();
           } catch (error) {

@@ -1,4 +1,5 @@
 import type { ReadBytes } from './lines.js';
+import { nextSize } from './next-size.js';
 
 /**
  * The part of a stream that is in memory, by positions in the stream. Bytes are held from the
@@ -6,6 +7,7 @@ import type { ReadBytes } from './lines.js';
  */
 export class ByteWindow {
   readonly #read: ReadBytes;
+  readonly #mostBytes: number;
   #atEnd = false;
   #released = 0;
   /** The bytes of the stream from {@link base} to {@link end}, and unused memory after them. */
@@ -15,8 +17,10 @@ export class ByteWindow {
   /** Position after the last byte in memory. */
   end = 0;
 
-  constructor(read: ReadBytes, blockBytes: number) {
+  /** @param mostBytes the bytes that are held at once; more are possible, but take copies. */
+  constructor(read: ReadBytes, blockBytes: number, mostBytes: number) {
     this.#read = read;
+    this.#mostBytes = mostBytes;
     this.bytes = new Uint8Array(blockBytes);
   }
 
@@ -42,8 +46,8 @@ export class ByteWindow {
   }
 
   /**
-   * Reads on; false at the end of the stream. The bytes held at least double, so that a search
-   * which begins anew after each call takes linear time.
+   * Reads on; false at the end of the stream. The bytes held double, or become as many as possible,
+   * so that a search which begins anew after each call takes linear time.
    */
   grow(): boolean {
     if (this.#atEnd) return false;
@@ -66,8 +70,9 @@ export class ByteWindow {
   #makeSpace(): void {
     const held = this.#held();
     const from = this.#released - this.base;
-    if (2 * held > this.bytes.length) {
-      const larger = new Uint8Array(2 * this.bytes.length);
+    const size = this.bytes.length;
+    if (held === size || (2 * held > size && size < this.#mostBytes)) {
+      const larger = new Uint8Array(nextSize(size, this.#mostBytes));
       larger.set(this.bytes.subarray(from, from + held));
       this.bytes = larger;
     } else if (from > 0) {

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type * as IconvLite from 'iconv-lite';
 import type { Encoding } from '../article/encodings.js';
-import { latin1Of } from '../kernel/bytes.js';
+import { asBuffer, latin1Of } from '../kernel/bytes.js';
 
 /** Loaded with the first text that needs it: a scan of UTF-8 never does. */
 function iconv(): typeof IconvLite {
@@ -19,6 +19,26 @@ export function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
   return iconv().decode(bytes as Parameters<typeof IconvLite.decode>[0], libraryName(encoding), {
     stripBOM: false,
   });
+}
+
+/** Decodes bytes that come in pieces, which may end within a character. */
+interface Decoder {
+  write(bytes: Uint8Array): string;
+  end(): string;
+}
+
+/** A decoder that gives what {@link decodeAs} gives for all pieces; null is UTF-8. */
+export function newDecoder(encoding: Encoding | null): Decoder {
+  if (encoding === 'windows-1252') return { write: windows1252, end: () => '' };
+  if (encoding === null || OWN.has(encoding)) {
+    const decoder = new TextDecoder(encoding ?? 'UTF-8', { ignoreBOM: true });
+    return {
+      write: (bytes) => decoder.decode(bytes, { stream: true }),
+      end: () => decoder.decode(),
+    };
+  }
+  const decoder = iconv().getDecoder(libraryName(encoding), { stripBOM: false });
+  return { write: (bytes) => decoder.write(asBuffer(bytes)), end: () => decoder.end() ?? '' };
 }
 
 /** How many bytes a text takes in an encoding. */

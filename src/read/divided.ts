@@ -13,6 +13,8 @@ const LARGE_BYTES = 4 * 1024 * 1024;
  */
 export function dividingReader({ path, bytes }: Pick<SourceFile, 'path' | 'bytes'>): string | null {
   const extension = extensionOf(path);
+  // An empty file is read whole, and so is named.
+  if (bytes === 0) return null;
   if (bytes <= LARGE_BYTES && !readerOfExtension(extension)?.ranges) return null;
   try {
     const head = { ...readHead(path), extension };

@@ -53,6 +53,11 @@ function isWhole(input: Input | undefined): boolean {
   return input !== undefined && input.divided === null && !comesOnce(input);
 }
 
+/** The number of files that a job reads from their beginning. */
+export function filesBegun(job: Job): number {
+  return startsFile(job) ? job.files.length : 0;
+}
+
 /** Whether a job begins where its file does: lines are counted from there. */
 export function startsFile({ range }: Job): boolean {
   return range === null || range.start === 0;

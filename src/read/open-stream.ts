@@ -5,6 +5,7 @@ import { indexOfByte } from '../kernel/bytes.js';
 import { archiveReaders } from './archive/reader.js';
 import { codecOf, decompressed } from './compressed/codecs.js';
 import type { Codec } from './compressed/faults.js';
+import { checkMark } from './cut-marks.js';
 import { splitExtension } from './extension.js';
 import type { ReadBytes } from './lines.js';
 import { refusalOf } from './not-read/refusals.js';
@@ -92,6 +93,7 @@ function openLayer(layer: Layer, reading: StreamReading): OpenedStream {
     // Standard input may be a terminal, or a pipe that gives no second line for long.
     const bytes = file.path === STDIN ? peeked.peekLine() : peeked.peek();
     head = { bytes, isWhole: peeked.isWhole, extension };
+    checkMark(head);
   } catch (error) {
     return only('unreadable', codecs, skipForError(file.shown, error));
   }

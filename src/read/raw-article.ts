@@ -79,6 +79,7 @@ export class RawArticle {
 
   /** Takes in strings. A lone surrogate becomes U+FFFD. */
   setStrings(strings: Readonly<ArticleStrings>): void {
+    this.byline = strings.byline ?? '';
     // No UTF-16 unit takes more than three bytes of UTF-8.
     const most = ARTICLE_FIELDS.reduce((sum, field) => sum + 3 * strings[field].length, 0);
     this.bytes = this.#kernel.articleBuffer(most);

@@ -14,13 +14,16 @@ import type {
   Articles,
   AwaitedArticles,
   Job,
+  JobRange,
   JobTotals,
+  RangeArticles,
   Reading,
   ReadLimits,
   ReadOptions,
   Source,
 } from './reader.js';
 import { readerNamed } from './readers.js';
+import { skipSilent } from './skip-silent.js';
 import { readStdin } from './stdin.js';
 
 /** Bytes that are read at once. */
@@ -50,18 +53,31 @@ export function articlesOf(
   const tools = { ...limits, kernel, ...(chrome && { chrome }) };
   if (reader === null) return new FilesArticles(files, { options, tools });
   const articles = readerNamed(reader)!.ranges!.read(job, options, tools);
+  return articlesOfRange(articles, { reader, file: files[0]!, range: range! });
+}
+
+function articlesOfRange(
+  articles: RangeArticles,
+  { reader, file, range }: { reader: string; file: SourceFile; range: JobRange },
+): JobArticles {
   const sources: Source[] = [{ file: 0, member: '', format: reader }];
   // A range is read with its last line, which may end after it.
-  const bytesRead = range!.end - range!.start;
+  const bytesRead = range.end - range.start;
+  // A file of blank lines gives nothing; in a larger one some range gives something.
+  let isSilent = range.start === 0 && range.isLast;
+  let end: JobItem | null = null;
   return {
     ...{ sources, bytesRead },
     next: () => {
+      if (end) return end;
       const { done, value } = articles.next();
       if (!done) {
-        if (value.type === 'article') value.container = files[0]!;
+        isSilent = false;
+        if (value.type === 'article') value.container = file;
         return { done: false, value };
       }
-      return { done, value: { ...value, sources, bytesRead } };
+      end = { done, value: { ...value, sources, bytesRead } };
+      return isSilent ? { done: false, value: skipSilent(file.shown, bytesRead) } : end;
     },
   };
 }
@@ -115,6 +131,10 @@ class FilesArticles implements JobArticles {
   #articles: Articles | AwaitedArticles | null = null;
   #fd: number | null = null;
   #isSeekable = false;
+  /** Whether the file gave neither an article nor a skip so far. */
+  #isSilent = true;
+  /** {@link bytesRead} before the file. */
+  #before = 0;
 
   constructor(files: readonly SourceFile[], reading: StreamReading) {
     this.#files = files;
@@ -138,6 +158,8 @@ class FilesArticles implements JobArticles {
 
   #open(file: SourceFile): RawSkip | null {
     const isStdin = file.path === STDIN;
+    this.#isSilent = true;
+    this.#before = this.bytesRead;
     try {
       this.#fd = isStdin ? null : fs.openSync(file.path, OPEN_FLAGS);
     } catch (error) {
@@ -177,15 +199,18 @@ class FilesArticles implements JobArticles {
     article.isSeekable = this.#isSeekable;
   }
 
-  /** The item of a file as an item of the job; null at the end of the file. */
+  /** The item of a file as an item of the job; null at the end of a file that gave some. */
   #pass(item: IteratorResult<RawArticle | RawSkip, void>): JobItem | null {
     if (!item.done) {
+      this.#isSilent = false;
       if (item.value.type === 'article') this.#locate(item.value);
       return item;
     }
     this.#articles = null;
     if (this.#fd !== null) fs.closeSync(this.#fd);
     this.#fd = null;
-    return null;
+    if (!this.#isSilent) return null;
+    const { shown } = this.#files[this.#file]!;
+    return { done: false, value: skipSilent(shown, this.bytesRead - this.#before) };
   }
 }

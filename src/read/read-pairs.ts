@@ -3,8 +3,8 @@
 import { type SkippedRecord, skip } from '../article/skipped.js';
 import { messageOf, RunError, UsageError } from '../errors.js';
 import { readFile, stringOf } from '../kernel/bytes.js';
-import { readCsv } from './csv.js';
 import { decodeFile, type Wanted } from './decode.js';
+import { smallTableRows } from './small-table.js';
 
 /** Two articles to be compared, by their ids. */
 export interface GivenPair {
@@ -27,7 +27,7 @@ export function readPairs(
 ): { pairs: GivenPair[]; skipped: SkippedRecord[] } {
   const pairs: GivenPair[] = [];
   const skipped: SkippedRecord[] = [];
-  const records = readCsv(readText(file, encoding));
+  const records = smallTableRows(readText(file, encoding));
   const head = records.next();
   const header = head.done ? [] : head.value.fields.map((name) => name.trim().toLowerCase());
   const [first, second] = [header.indexOf('a'), header.indexOf('b')];

@@ -1,5 +1,6 @@
 import { InputFault } from '../article/skipped.js';
 import type { ReadBytes } from './lines.js';
+import { nextSize } from './next-size.js';
 
 const FIRST_BYTES = 8192;
 
@@ -20,7 +21,7 @@ export function readWhole(
     if (count === 0) return bytes.subarray(0, filled);
     if (filled > most) throw new InputFault('too-large', tooLarge);
     if (filled < bytes.length) continue;
-    const larger = new Uint8Array(Math.min(2 * filled, most + 1));
+    const larger = new Uint8Array(nextSize(filled, most + 1));
     larger.set(bytes);
     bytes = larger;
   }

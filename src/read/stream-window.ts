@@ -1,6 +1,7 @@
 /** A part of a stream in memory, which moves forward: for formats whose records have lengths. */
 import { asBuffer } from '../kernel/bytes.js';
 import type { ReadBytes } from './lines.js';
+import { nextSize } from './next-size.js';
 
 const BLOCK_BYTES = 64 * 1024;
 
@@ -41,7 +42,7 @@ export class StreamWindow {
    */
   fill(count: number): number {
     if (count > this.#buffer.length - this.#from) this.#move(count);
-    while (this.#filled - this.#from < count && !this.#hasEnded) this.#readBlock();
+    while (this.#filled - this.#from < count && !this.#hasEnded) this.#readBlock(count);
     return Math.min(count, this.#filled - this.#from);
   }
 
@@ -97,19 +98,20 @@ export class StreamWindow {
     };
   }
 
-  #readBlock(): void {
-    if (this.#filled === this.#buffer.length) this.#move(2 * this.#buffer.length);
+  /** Reads on, where the window is to hold `count` bytes. */
+  #readBlock(count: number): void {
+    if (this.#filled === this.#buffer.length) this.#move(count);
     const length = this.#buffer.length - this.#filled;
-    const count = this.#read(this.#buffer, this.#filled, length, this.#base + this.#filled);
-    this.#filled += count;
-    this.#hasEnded = count === 0;
+    const got = this.#read(this.#buffer, this.#filled, length, this.#base + this.#filled);
+    this.#filled += got;
+    this.#hasEnded = got === 0;
   }
 
   /** Moves the held bytes to the start of a buffer that takes `count` bytes. */
   #move(count: number): void {
     const held = this.bytes;
-    // A number that a broken file states is not allocated before its bytes are there.
-    const size = Math.min(count, 2 * Math.max(held.length, this.#buffer.length));
+    // A number that a broken file states is not allocated before some of its bytes are there.
+    const size = Math.min(count, nextSize(this.#buffer.length, count));
     const isLarger = size > this.#buffer.length;
     const target = isLarger ? new Uint8Array(size) : this.#buffer;
     target.set(held);

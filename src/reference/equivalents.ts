@@ -69,6 +69,12 @@ export const CEDILLA = '\u0327';
  */
 export const APOSTROPHES = '\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02ee\u0374\ua78b\ua78c';
 
+/**
+ * The marks of half-width katakana, which are letters by their category: ｶﾞ is ガ. They belong to the
+ * character before them, as the marks do to which they decompose.
+ */
+export const HALF_WIDTH_MARKS = '\uff9e\uff9f';
+
 /** Stretches an Arabic word for looks only. */
 export const TATWEEL = '\u0640';
 

@@ -1,6 +1,6 @@
 // Tokenises with one regular expression over Unicode properties.
 import type { OffsetUnit } from '../kernel/engine.js';
-import { APOSTROPHES, RADICALS } from './equivalents.js';
+import { APOSTROPHES, HALF_WIDTH_MARKS, RADICALS } from './equivalents.js';
 import { foldToken, IGNORABLE, POINTS } from './fold.js';
 
 /** A token: its folded text, and its span in the source. */
@@ -12,7 +12,7 @@ export interface Token {
   end: number;
 }
 
-const MARK = `(?!${IGNORABLE}|${POINTS})\\p{M}`;
+const MARK = `(?!${IGNORABLE}|${POINTS})[\\p{M}${HALF_WIDTH_MARKS}]`;
 const RADICAL_LETTERS = `[\\u2f00-\\u2fd5\\u2e9f\\u2ef3${RADICALS.replace(/\P{Radical}/gu, '')}]`;
 /**
  * Scripts without spaces. Characters that they share with Latin (the letter apostrophe) are
@@ -21,7 +21,7 @@ const RADICAL_LETTERS = `[\\u2f00-\\u2fd5\\u2e9f\\u2ef3${RADICALS.replace(/\P{Ra
 const SPACELESS =
   '(?!\\p{scx=Latin}|\\p{Nd})[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}' +
   '\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}]';
-const LONE = `(?:(?!${IGNORABLE})(?=[\\p{L}\\p{N}])${SPACELESS}|${RADICAL_LETTERS})`;
+const LONE = `(?:(?!${IGNORABLE}|[${HALF_WIDTH_MARKS}])(?=[\\p{L}\\p{N}])${SPACELESS}|${RADICAL_LETTERS})`;
 const WORD = `(?!${IGNORABLE}|${POINTS}|[${APOSTROPHES}])(?!${SPACELESS})[\\p{L}\\p{N}]`;
 
 /**

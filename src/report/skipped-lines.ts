@@ -37,7 +37,9 @@ export function describeAllSkipped(skipped: readonly SkippedRecord[]): string[] 
   }
   const records = [...alike.values()].flatMap((group) => {
     const [first] = group;
-    if (first?.reason === 'no-article') return [summed(first, group)];
+    // Parts of files are counted; a file is one of several.
+    const areParts = first?.reason === 'no-article' && first.line !== undefined;
+    if (areParts) return [summed(first, group)];
     if (!first || group.length <= MOST_ALIKE) return group;
     if (first.line === undefined) {
       return [{ ...first, path: `${first.path} and ${count(group.length - 1, 'other file')}` }];

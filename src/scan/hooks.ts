@@ -8,6 +8,9 @@ export interface ScanProgress {
   articles: number;
   bytes: number;
   totalBytes: number;
+  /** Files of the input that were begun so far, and all files, while input is read. */
+  files?: number;
+  totalFiles?: number;
   /** Finished parts of the phase, and all parts, in the phases that threads share. */
   parts?: number;
   totalParts?: number;

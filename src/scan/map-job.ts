@@ -10,6 +10,7 @@ import type { Job, JobTotals, Reading } from '../read/reader.js';
 import { repairSuspected } from '../repair/repair.js';
 import { findRepeats } from '../repeats/repeats.js';
 import { BlockBuilder, type SketchBlock } from '../sketch/block.js';
+import { RecordReader } from '../store/block-records.js';
 import type { MappedJob } from '../store/job-cache.js';
 import { type JobTexts, JobTextsBuilder } from '../store/job-texts.js';
 import type { Put } from '../store/sketch-store.js';
@@ -40,15 +41,36 @@ export async function mapJob(
 }
 
 /** The texts of a job that cannot be read again, if its sketches are known already. */
-export async function textsOf(job: Job, reading: Reading): Promise<JobTexts | null> {
+export async function textsOf(
+  job: Job,
+  reading: Reading,
+  blocks: readonly SketchBlock[],
+): Promise<JobTexts | null> {
   const texts = new JobTextsBuilder();
+  const hashes = exactHashes(blocks);
+  let next = hashes.next();
   let articles = 0;
   await readJob(job, reading, (item) => {
-    if (item.type === 'skipped') return;
+    if (item.type === 'skipped' || next.done) return;
+    const [low, high] = next.value;
+    // An article that did not fit into a kernel is in no block.
+    if (item.hashLow !== low || item.hashHigh !== high) return;
     if (!item.isSeekable) texts.add(articles, item.text);
     articles++;
+    next = hashes.next();
   });
   return texts.take();
+}
+
+/** The hash of each text, in two words, in the order of the articles. */
+function* exactHashes(blocks: readonly SketchBlock[]): Generator<[low: number, high: number]> {
+  const records = new RecordReader(blocks);
+  for (const [index, { count }] of blocks.entries()) {
+    const { exact } = records.of(index);
+    for (let article = 0; article < count; article++) {
+      yield [exact[2 * article]!, exact[2 * article + 1]!];
+    }
+  }
 }
 
 /**

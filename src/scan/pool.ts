@@ -7,6 +7,7 @@ import type { DistinctTexts } from '../match/distinct-texts.js';
 import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
 import { type Abortion, pause } from '../pool/abort.js';
 import { Threads } from '../pool/threads.js';
+import { filesBegun } from '../read/jobs.js';
 import { isPiecewise, isStdin } from '../read/read-job.js';
 import type { Job } from '../read/reader.js';
 import { BUCKETS } from '../sketch/fingerprint-buckets.js';
@@ -101,20 +102,24 @@ export class Pool {
 
   /**
    * Maps all jobs.
-   * @param onJob called after each job, and after each piece of a job.
+   * @param onJob called after each job, and after each piece of a job, with the number of files that
+   *   it began.
    * @param texts takes the texts that cannot be read again; null if they are not needed.
    * @returns results in the order of the jobs; a job that is mapped in pieces is repeated for each.
    * @throws {RunError} if a worker dies, or a disk is full.
    * @throws the signal's reason if it is aborted, between jobs.
    */
-  async map(onJob: (result: MappedJob) => void, texts: KeptTexts | null): Promise<MappedJobs> {
+  async map(
+    onJob: (result: MappedJob, files: number) => void,
+    texts: KeptTexts | null,
+  ): Promise<MappedJobs> {
     const { jobs, budget } = this.#size;
     if (texts) budget.countTexts(texts);
     const firstTexts = new Map<MappedJob, number>();
-    const onResult = (result: MappedJob) => {
+    const onResult = (result: MappedJob, files: number) => {
       if (texts && result.texts) firstTexts.set(result, keep(texts, result.texts));
       budget.add(result);
-      onJob(result);
+      onJob(result, files);
     };
     const whole = jobs.filter((job) => !isPiecewise(job));
     const taskAt = (number: number): Task => ({
@@ -122,7 +127,9 @@ export class Pool {
       job: whole[number]!,
       spill: budget.spill,
     });
-    const mapped = await this.#run(whole.length, taskAt, onResult);
+    const mapped = await this.#run(whole.length, taskAt, (result: MappedJob, number) =>
+      onResult(result, filesBegun(whole[number]!)),
+    );
     const all: MappedJobs = { jobs: [], mapped: [], firstTexts };
     let next = 0;
     for (const job of jobs) {
@@ -137,11 +144,14 @@ export class Pool {
     return all;
   }
 
-  async #mapInPieces(job: Job, onResult: (result: MappedJob) => void): Promise<MappedJob[]> {
+  async #mapInPieces(
+    job: Job,
+    onResult: (result: MappedJob, files: number) => void,
+  ): Promise<MappedJob[]> {
     const { budget, signal } = this.#size;
     const pieces: MappedJob[] = [];
     for await (const piece of this.#runner.mapInPieces(job, () => budget.spill)) {
-      onResult(piece);
+      onResult(piece, pieces.length === 0 ? filesBegun(job) : 0);
       pieces.push(piece);
       await pause(signal);
     }
@@ -265,7 +275,7 @@ export class Pool {
   async #run<Result>(
     count: number,
     taskAt: (number: number) => Task,
-    onResult: (result: Result) => void = () => {},
+    onResult: (result: Result, number: number) => void = () => {},
     inHand?: number,
   ): Promise<Result[]> {
     const { signal } = this.#size;
@@ -273,7 +283,7 @@ export class Pool {
     const results: Result[] = [];
     for (let number = 0; number < count; number++) {
       const result = (await this.#runner.run(taskAt(number))) as Result;
-      onResult(result);
+      onResult(result, number);
       results.push(result);
       await pause(signal);
     }

@@ -34,12 +34,16 @@ export interface Run {
 export interface ListedInput {
   jobs: Job[];
   inputBytes: number;
+  files: number;
   skipped: SkippedRecord[];
   passedOver: PassedOver[];
 }
 
 /** For articles in memory: there is nothing to list. */
-export const NO_INPUT: ListedInput = { jobs: [], inputBytes: 0, skipped: [], passedOver: [] };
+export const NO_INPUT: ListedInput = {
+  ...{ jobs: [], inputBytes: 0, files: 0 },
+  ...{ skipped: [], passedOver: [] },
+};
 
 /**
  * Lists the inputs of some paths, and cuts them into jobs.
@@ -57,7 +61,8 @@ export async function listJobs(
     throw new RunError(lines.join('\n'));
   }
   const inputBytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
-  return { jobs: await planSurveyed(inputs), inputBytes, skipped, passedOver };
+  const jobs = await planSurveyed(inputs);
+  return { jobs, inputBytes, files: inputs.length, skipped, passedOver };
 }
 
 /**
@@ -91,15 +96,19 @@ export async function openPool(
 
 /** The map half over files and standard input. */
 export async function readAndSketch(
-  { inputBytes }: ListedInput,
+  { inputBytes, files }: ListedInput,
   pool: Pool,
   { kernel, settings, hooks: { onProgress } }: Run,
   texts: KeptTexts | null,
 ): Promise<Collection> {
-  const progress = { phase: 'read' as const, articles: 0, bytes: 0, totalBytes: inputBytes };
-  const onJob = ({ blocks, bytesRead }: MappedJob) => {
+  const progress = {
+    ...{ phase: 'read' as const, articles: 0 },
+    ...{ bytes: 0, totalBytes: inputBytes, files: 0, totalFiles: files },
+  };
+  const onJob = ({ blocks, bytesRead }: MappedJob, begun: number) => {
     for (const { count } of blocks) progress.articles += count;
     progress.bytes += bytesRead;
+    progress.files += begun;
     onProgress?.({ ...progress });
   };
   return collect(await pool.map(onJob, texts), settings.fieldText, texts, kernel);

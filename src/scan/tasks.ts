@@ -162,7 +162,8 @@ export class TaskRunner {
     );
     // A job from the folder of finished jobs comes without its texts.
     const lacksTexts = keepsTexts && mapped.texts === null && !mapped.sources.every(isSeekable);
-    return lacksTexts ? { ...mapped, texts: await textsOf(job, this.#reading) } : mapped;
+    if (!lacksTexts) return mapped;
+    return { ...mapped, texts: await textsOf(job, this.#reading, mapped.blocks) };
   }
 
   #mapping(): Mapping {

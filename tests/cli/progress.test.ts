@@ -22,6 +22,13 @@ describe('describeProgress', () => {
     );
   });
 
+  test('has the files if there are several', () => {
+    expect(describeProgress({ ...READING, files: 52, totalFiles: 1310 }, 2)).toBe(
+      'reading  [#####---------------]  25%  52 of 1,310 files  1,234 articles  25 MB/s  6 s left',
+    );
+    expect(describeProgress({ ...READING, files: 1, totalFiles: 1 }, 2)).not.toContain('file');
+  });
+
   test('has no share if the total is not known, and no rate before anything is read', () => {
     expect(describeProgress({ ...READING, totalBytes: 0 }, 2)).toBe(
       'reading  1,234 articles  25 MB/s',

@@ -59,8 +59,9 @@ describe('the listing takes', () => {
     const folder = makeFolder({
       'a.TXT': '',
       'b.md': '',
-      'c.jsonl': '',
-      'd.ndjson': '',
+      'c.jsonl': '{"text":"x"}',
+      'd.ndjson': '{"text":"x"}',
+      'empty.jsonl': '',
       'e.html': '',
       '.f.txt': '',
       '.git/g.txt': '',
@@ -73,6 +74,7 @@ describe('the listing takes', () => {
       'c.jsonl records',
       'd.ndjson records',
       'e.html null',
+      'empty.jsonl null',
       'noext null',
     ]);
     expect(skipped).toEqual([]);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ScanProgress, scan } from '../../src/index.js';
 import { articlesOf, Prose } from '../fixtures/articles.js';
 import { ndjson } from '../fixtures/results.js';
+import { makeFolder } from '../read/folder.js';
 
 let folder = '';
 const articles = new Prose(1).corpus();
@@ -41,6 +42,22 @@ describe('onProgress', () => {
     expect(read.length).toBeGreaterThanOrEqual(3);
     const counts = read.map((report) => report.articles);
     expect(counts).toEqual([...new Set(counts)].sort((x, y) => x - y));
+  });
+
+  test('receives the files, of which a divided one and one in pieces count once', async () => {
+    const large = makeFolder();
+    const textOf = (id: number) =>
+      Array.from({ length: 1600 }, (_, at) => `w${id}x${at}`).join(' ');
+    const lines = Array.from({ length: 500 }, (_, id) => JSON.stringify({ id, text: textOf(id) }));
+    fs.writeFileSync(path.join(large, 'divided.jsonl'), lines.join('\n'));
+    fs.writeFileSync(path.join(large, 'pieces.json'), `[${lines.join(',\n')}, ${lines.join()}]`);
+    for (let i = 0; i < 10; i++) fs.writeFileSync(path.join(large, `${i}.txt`), `Text ${i}.`);
+    const read = (await progressOf([large])).filter(({ phase }) => phase === 'read');
+    expect(read.length).toBeGreaterThan(5);
+    expect(read.every(({ totalFiles }) => totalFiles === 12)).toBe(true);
+    const counts = read.map(({ files = 0 }) => files);
+    expect(counts).toEqual([...counts].sort((x, y) => x - y));
+    expect(counts.at(-1)).toBe(12);
   });
 
   test('receives articles in memory too', async () => {

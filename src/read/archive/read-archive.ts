@@ -13,13 +13,18 @@ import type { ArchiveItem, Member } from './member.js';
 import { isHidden, MemberNames } from './member-names.js';
 import type { Inflate } from './zip.js';
 
-/** The members of an archive format. */
-export type MembersOf = (window: StreamWindow, inflate: Inflate) => Generator<ArchiveItem, void>;
+/** The members of an archive format; at most `maxBytes` are held of a member. */
+export type MembersOf = (
+  window: StreamWindow,
+  inflate: Inflate,
+  maxBytes: number,
+) => Generator<ArchiveItem, void>;
 
 /** Archives within archives that are opened. */
 const MOST_DEPTH = 4;
 /** An archive that decompresses to less than this is harmless, whatever its ratio. */
 const HARMLESS_BYTES = 256 * 1024 * 1024;
+const SILENT = 'are empty, or hold no article';
 const HIDDEN = 'are hidden, or of a system, as folders leave them out';
 
 /** All articles of an archive. */
@@ -43,7 +48,7 @@ export async function* readArchive(
   const inflate: Inflate = (content, sizes) => inflated(content, sizes, tools);
   const archive = new ArchiveReader({ open, file, options, tools: inner });
   try {
-    for (const item of membersOf(window, inflate)) {
+    for (const item of membersOf(window, inflate, tools.maxBytes)) {
       yield* archive.readItem(item);
       if (bound.isExceeded) break;
     }
@@ -141,7 +146,9 @@ class ArchiveReader {
       return count;
     };
     const { articles } = open({ read: bounded, file: inner, buffer: this.#buffer }, options, tools);
+    let isSilent = true;
     for await (const item of itemsIn(articles)) {
+      isSilent = false;
       if (item.type === 'article') {
         item.member = item.member === '' ? name : `${name}/${item.member}`;
         yield item;
@@ -151,6 +158,7 @@ class ArchiveReader {
         this.#otherFormats.count(`${item.message}`, number);
       } else yield item;
     }
+    if (isSilent) this.#leftOut.count(SILENT, number);
   }
 
   *tallies(): Generator<RawSkip, void> {

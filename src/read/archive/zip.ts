@@ -27,8 +27,6 @@ export type Inflate = (read: ReadBytes, sizes: { packed: number; bytes: number }
 const HELD_BYTES = 128 << 20;
 /** Names and extra fields of a head. */
 const MOST_HEAD_BYTES = ZIP_HEAD_BYTES + 2 * 0xffff;
-/** Bytes in which the end of a member without a stated size is searched. */
-const SEARCHED_BYTES = 512 << 20;
 const HEAD_MARK = Uint8Array.of(0x50, 0x4b, 3, 4);
 
 const STORED = 0;
@@ -36,8 +34,15 @@ const DEFLATED = 8;
 /** Methods whose content shows its compression itself: bzip2, zstd and xz. */
 const SELF_EVIDENT = new Set([12, 93, 95]);
 
-/** The members of an archive: by its directory, or if it has none, as they come. */
-export function* zipMembers(window: StreamWindow, inflate: Inflate): Generator<ArchiveItem, void> {
+/**
+ * The members of an archive: by its directory, or if it has none, as they come.
+ * @param maxBytes the bytes in which the end of a member without a stated size is searched.
+ */
+export function* zipMembers(
+  window: StreamWindow,
+  inflate: Inflate,
+  maxBytes: number,
+): Generator<ArchiveItem, void> {
   const isHeld = window.fill(HELD_BYTES + 1) <= HELD_BYTES;
   const directory = isHeld ? directoryOf(window.bytes) : undefined;
   if (directory) {
@@ -48,7 +53,7 @@ export function* zipMembers(window: StreamWindow, inflate: Inflate): Generator<A
     const message = 'the archive has no directory at its end: it is cut, or broken';
     yield { type: 'fault', number: 1, name: '', reason: 'broken-data', message };
   }
-  yield* membersInStream(window, inflate);
+  yield* membersInStream(window, inflate, maxBytes);
 }
 
 function* membersOf(
@@ -126,7 +131,11 @@ class CheckedBytes {
 }
 
 /** The members of a stream as they come, each after a head of its own. */
-function* membersInStream(window: StreamWindow, inflate: Inflate): Generator<ArchiveItem, void> {
+function* membersInStream(
+  window: StreamWindow,
+  inflate: Inflate,
+  maxBytes: number,
+): Generator<ArchiveItem, void> {
   for (let number = 1; ; number++) {
     const held = window.fill(MOST_HEAD_BYTES);
     const bytes = window.bytes.subarray(0, held);
@@ -142,7 +151,7 @@ function* membersInStream(window: StreamWindow, inflate: Inflate): Generator<Arc
       if (held === 0) return;
       continue;
     }
-    yield* memberInStream(window, { ...head, number, inflate });
+    yield* memberInStream(window, { ...head, number, inflate, maxBytes });
   }
 }
 
@@ -152,16 +161,17 @@ interface HeadInStream {
   contentStart: number;
   number: number;
   inflate: Inflate;
+  maxBytes: number;
 }
 
 function* memberInStream(
   window: StreamWindow,
-  { entry, contentStart, number, inflate }: HeadInStream,
+  { entry, contentStart, number, inflate, maxBytes }: HeadInStream,
 ): Generator<ArchiveItem, void> {
   window.advance(contentStart);
   let after = 0;
   if (entry.hasDescriptor && entry.packed === 0) {
-    const end = findEnd(window);
+    const end = findEnd(window, maxBytes);
     if (!end) {
       yield fault(number, entry, 'has no end: the archive is cut, or broken');
       return;
@@ -188,9 +198,12 @@ function applyDescriptor(entry: ZipEntry, descriptor: Uint8Array): void {
   entry.bytes = isLarge ? Number(view.getBigUint64(at + 12, true)) : view.getUint32(at + 8, true);
 }
 
-function findEnd(window: StreamWindow): { packed: number; after: number } | undefined {
+function findEnd(
+  window: StreamWindow,
+  maxBytes: number,
+): { packed: number; after: number } | undefined {
   for (let reach = 1 << 20; ; reach *= 4) {
-    const held = window.fill(Math.min(reach, SEARCHED_BYTES));
+    const held = window.fill(Math.min(reach, maxBytes));
     const end = contentEnd(window.bytes.subarray(0, held));
     if (end || held < reach) return end;
   }

@@ -4,7 +4,7 @@ import { indexOfByte } from '../../kernel/bytes.js';
 import type { ReadBytes } from '../lines.js';
 import type { Head, ReadLimits } from '../reader.js';
 import { brokenData, type Codec, RatioBound } from './faults.js';
-import type { Inflater } from './inflater.js';
+import type { Inflater, Take } from './inflater.js';
 import { newInflater } from './inflaters.js';
 import { PieceQueue } from './piece-queue.js';
 
@@ -82,6 +82,8 @@ class DecompressedBytes {
   /** Where the piece begins in the compressed stream. */
   #pieceStart = 0;
   #fault: InputFault | null = null;
+  /** Whether nothing was given to the inflater yet. */
+  #isNew = true;
   /** Whether the current member of gzip is broken: everything up to the next member is dropped. */
   #isLost = false;
   #hasEnded = false;
@@ -120,11 +122,10 @@ class DecompressedBytes {
     try {
       if (wasLost) {
         if (!part || !beginsMember(part)) return;
-        this.#inflater = newInflater(this.#codec);
+        this.#renew();
         this.#isLost = false;
       }
-      if (part) this.#inflater.push(part, take);
-      else this.#inflater.end(take);
+      this.#push(part, take);
     } catch (error) {
       if (error instanceof InputFault) {
         this.#fault = error;
@@ -137,6 +138,33 @@ class DecompressedBytes {
       const place = { start, end: start + (part?.length ?? 0) };
       this.#fault = brokenData(this.#codec, place, error);
     }
+  }
+
+  /** Decompresses a part, or ends the stream if there is none. */
+  #push(part: Uint8Array | undefined, take: Take): void {
+    const isNew = this.#isNew;
+    this.#isNew = false;
+    if (!part) {
+      this.#inflater.end(take);
+      return;
+    }
+    try {
+      this.#inflater.push(part, take);
+    } catch (error) {
+      if (!isNew || this.#codec !== 'gzip' || error instanceof InputFault) throw error;
+      // The library gives nothing of a part with a fault: its sound beginning goes in again.
+      const sound = soundBytes(part);
+      this.#renew();
+      this.#inflater.push(part.subarray(0, sound), take);
+      for (let at = sound; at < part.length; at++) {
+        this.#inflater.push(part.subarray(at, at + 1), take);
+      }
+    }
+  }
+
+  #renew(): void {
+    this.#inflater = newInflater(this.#codec);
+    this.#isNew = true;
   }
 
   #readPiece(): void {
@@ -154,6 +182,23 @@ class DecompressedBytes {
     }
     if (count > from) this.#parts.push(bytes.subarray(from));
   }
+}
+
+/** Bytes that go in at once while a fault is searched: few calls, and few bytes one by one after. */
+const STEP_BYTES = 256;
+
+/** The bytes at the beginning of a member of gzip, in whole steps, before a fault in it. */
+function soundBytes(part: Uint8Array): number {
+  const inflater = newInflater('gzip');
+  let at = 0;
+  try {
+    for (; at < part.length; at += STEP_BYTES) {
+      inflater.push(part.subarray(at, at + STEP_BYTES), () => {});
+    }
+  } catch {
+    // The fault is in this step.
+  }
+  return Math.min(at, part.length);
 }
 
 /** Where the next member of gzip after a place may begin; -1 if none does. */

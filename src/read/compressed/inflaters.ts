@@ -4,6 +4,7 @@
  * Node without zstd.
  */
 import { createRequire } from 'node:module';
+import type { BrotliDecompress } from 'node:zlib';
 import type * as Fzstd from 'fzstd';
 import type * as Minizlib from 'minizlib';
 import { asBuffer } from '../../kernel/bytes.js';
@@ -24,7 +25,7 @@ export function newInflater(codec: Exclude<Codec, 'xz'>): Inflater {
     case 'deflate':
       return new ZlibInflater('InflateRaw');
     case 'brotli':
-      return new ZlibInflater('BrotliDecompress');
+      return new BrotliInflater('BrotliDecompress');
     case 'zstd':
       return 'createZstdDecompress' in (require('node:zlib') as object)
         ? new ZlibInflater('ZstdDecompress')
@@ -35,7 +36,7 @@ export function newInflater(codec: Exclude<Codec, 'xz'>): Inflater {
 }
 
 class ZlibInflater implements Inflater {
-  readonly #stream:
+  protected readonly stream:
     | Minizlib.Gunzip
     | Minizlib.InflateRaw
     | Minizlib.BrotliDecompress
@@ -45,18 +46,18 @@ class ZlibInflater implements Inflater {
   constructor(name: 'Gunzip' | 'InflateRaw' | 'BrotliDecompress' | 'ZstdDecompress') {
     const library = require('minizlib') as typeof Minizlib;
     // The library changes the options that it is given.
-    this.#stream = new library[name]({ ...OPTIONS });
-    this.#stream.on('data', (piece: Uint8Array) => this.#take(piece));
+    this.stream = new library[name]({ ...OPTIONS });
+    this.stream.on('data', (piece: Uint8Array) => this.#take(piece));
   }
 
   push(piece: Uint8Array, take: Take): void {
     this.#take = take;
-    this.#failing(() => this.#stream.write(asBuffer(piece.slice())));
+    this.#failing(() => this.stream.write(asBuffer(piece.slice())));
   }
 
   end(take: Take): void {
     this.#take = take;
-    this.#failing(() => this.#stream.end());
+    this.#failing(() => this.stream.end());
   }
 
   /** Throws the error that the stream emits. */
@@ -65,10 +66,19 @@ class ZlibInflater implements Inflater {
     const onError = (error: unknown) => {
       fault ??= error as Error;
     };
-    this.#stream.on('error', onError);
+    this.stream.on('error', onError);
     work();
-    this.#stream.off('error', onError);
+    this.stream.off('error', onError);
     if (fault) throw fault;
+  }
+}
+
+/** Brotli has no mark, and its decoder leaves bytes after the end of the stream alone. */
+class BrotliInflater extends ZlibInflater {
+  override push(piece: Uint8Array, take: Take): void {
+    super.push(piece, take);
+    const { bytesWritten } = this.stream.handle as unknown as BrotliDecompress;
+    if (bytesWritten < piece.length) throw new Error('bytes follow the end of the stream');
   }
 }
 

@@ -14,6 +14,8 @@ export interface Layout {
   columns: readonly string[];
   hasHeader: boolean;
   fields: RecordFields;
+  /** Rows below the header from which the fields were guessed. */
+  rows: number;
   /** Whether a column for the text is known. */
   hasText: boolean;
 }
@@ -97,11 +99,14 @@ function withColumns(dialect: Dialect, rows: readonly string[][], asked: FieldNa
   const isAbove = others.length > 0 && longest !== null && mayBeHeader;
   const hasHeader = isHeader || (isAbove && names.every((name) => /\p{L}/u.test(name)));
   const columns = hasHeader ? names : names.map((_, column) => String(column + 1));
-  const records = (hasHeader ? others : rows).map((row) => recordOf(columns, row));
+  const cells = hasHeader ? others : rows;
+  // Names alone show the fields if the first row is not at hand.
+  const records = (cells.length > 0 ? cells : [columns]).map((row) => recordOf(columns, row));
   const fields = guessFields(records, asked);
   const hasText = columns.includes(fields.names.text);
+  const layout = { dialect, columns, hasHeader, rows: cells.length };
   if (hasText || longest === null || isNamed('text', asked.text)) {
-    return { dialect, columns, hasHeader, hasText, fields };
+    return { ...layout, hasText, fields };
   }
   const text = columns[longest]!;
   const found = {
@@ -109,7 +114,7 @@ function withColumns(dialect: Dialect, rows: readonly string[][], asked: FieldNa
     assumed: { text, ...fields.assumed },
     there: fields.there,
   };
-  return { dialect, columns, hasHeader, hasText: true, fields: found };
+  return { ...layout, hasText: true, fields: found };
 }
 
 /** A row by the names of the columns. */

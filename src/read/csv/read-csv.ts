@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { SourceFile } from '../../article/address.js';
 import { numberOf } from '../../article/encodings.js';
-import { ARTICLE_FIELDS, type ArticleStrings } from '../../article/fields.js';
+import { ARTICLE_FIELDS, type ArticleStrings, type FieldNames } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
 import { ByteWindow } from '../byte-window.js';
 import { decodeGuessed } from '../decode.js';
@@ -18,6 +18,9 @@ import { cellAt, type Layout, layoutOf } from './layout.js';
 import { readRows, type TableRow } from './rows.js';
 import { RowScanner } from './scan-row.js';
 
+/** Bytes in which the first row is searched; if it is longer, the header alone shows the fields. */
+const MOST_HEAD_BYTES = 16 * 1024 * 1024;
+
 /** The articles of a table of text, a row each. */
 export function* readCsvStream(
   source: ReadBytes,
@@ -29,21 +32,32 @@ export function* readCsvStream(
     const stream = utf8Stream(source, options.encoding, maxBytes);
     if (stream.broken) yield skipBroken(shown, stream.broken);
     const peeked = new PeekedBytes(stream.read);
-    const head = peeked.peek();
-    const layout = layoutOf(
-      { bytes: withoutMark(head), isWhole: head.length < HEAD_BYTES },
-      options.fields,
-    );
+    const layout = layoutOfStream(peeked, options.fields);
+    if (layout.columns.length === 0) return;
     if (!layout.hasText) {
       yield skip(shown, 'no-text', withoutText(layout, options));
       return;
     }
-    const rows = readRows(new ByteWindow(peeked.read, blockBytes), layout.dialect, maxBytes);
+    const rows = readRows(
+      new ByteWindow(peeked.read, blockBytes, maxBytes + 2 * blockBytes),
+      layout.dialect,
+      maxBytes,
+    );
     const article = new RawArticle(kernel);
     article.fields = layout.fields;
     yield* readTable(rows, { layout, article }, shown, stream.encoding);
   } catch (error) {
     yield skipForError(shown, error);
+  }
+}
+
+/** The layout of a table by its beginning, which goes on until a row below the header is whole. */
+function layoutOfStream(stream: PeekedBytes, asked: FieldNames): Layout {
+  for (let size = HEAD_BYTES; ; size *= 2) {
+    const bytes = stream.peek(size);
+    const isWhole = bytes.length < size;
+    const layout = layoutOf({ bytes: withoutMark(bytes), isWhole }, asked);
+    if (layout.rows > 0 || isWhole || size >= MOST_HEAD_BYTES) return layout;
   }
 }
 
@@ -108,11 +122,14 @@ function hasCells(row: Uint8Array, scanner: RowScanner, count: number): boolean 
 
 function stringsOf(row: Uint8Array, scanner: RowScanner, layout: Layout): ArticleStrings {
   const { columns, fields } = layout;
+  const { names } = fields;
+  const cellOf = (name: string) => {
+    const column = columns.indexOf(name);
+    return column < 0 ? '' : cellAt(row, scanner, column);
+  };
   const strings = {} as ArticleStrings;
-  for (const field of ARTICLE_FIELDS) {
-    const column = columns.indexOf(fields.names[field]);
-    strings[field] = column < 0 ? '' : cellAt(row, scanner, column);
-  }
+  for (const field of ARTICLE_FIELDS) strings[field] = cellOf(names[field]);
+  if (names.byline !== undefined) strings.byline = cellOf(names.byline);
   strings.text = plainBody(strings.text);
   return strings;
 }

@@ -24,6 +24,8 @@ const DATES = [
   ...['dcterms:created', 'updated', 'atom:updated', 'modified', 'dcterms:modified'],
 ];
 
+const AUTHORS = ['dc:creator', 'author', 'atom:author'];
+
 /** The format of RSS and Atom. */
 export const FEED: XmlFormat = {
   shape: {
@@ -55,6 +57,7 @@ function articlesIn(record: XmlRecord): (FoundArticle | FoundFault)[] {
       url,
     ),
     date: firstLine(element, DATES),
+    byline: authorsOf(element),
     source: htmlLine(
       firstOf(
         sourceOf(element),
@@ -105,6 +108,12 @@ function linkOf(element: XmlElement): string {
 function addressIn(guid: XmlElement | undefined): string {
   const text = lineIn(guid);
   return guid?.attributes.isPermaLink !== 'false' && /^https?:\/\//i.test(text) ? text : '';
+}
+
+/** The authors of an item: texts in RSS, persons in Atom. */
+function authorsOf(element: XmlElement): string {
+  const authors = AUTHORS.flatMap((name) => childrenNamed(element, name));
+  return authors.map((author) => lineIn(elementAt(author, 'name') ?? author)).join(', ');
 }
 
 /** The source of an item: a text in RSS, the head of a feed in Atom. */

@@ -5,6 +5,7 @@ import { type ArticleStrings, NO_STRINGS } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { decodeFile } from '../decode.js';
+import { bylineOf } from '../fields/value-at.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
@@ -76,6 +77,7 @@ function articleOf(item: Item, feed: Item): { strings: ArticleStrings; isSummary
     title: stringIn(item, 'title'),
     date: stringIn(item, 'date_published') || stringIn(item, 'date_modified'),
     source: stringIn(feed, 'title'),
+    byline: bylineOf(item.authors ?? [item.author]),
   };
   return { strings, isSummary: content === '' };
 }

@@ -1,6 +1,6 @@
 import { type ArticleStrings, type FieldNames, METADATA_FIELDS } from '../../article/fields.js';
 import { plainBody } from './markup-body.js';
-import { bodyOf, fieldNames, isFields, stringOfValue, valueAt } from './value-at.js';
+import { bodyOf, bylineOf, fieldNames, isFields, stringOfValue, valueAt } from './value-at.js';
 
 /** The reason why a record is not an article. */
 export interface RecordFault {
@@ -41,6 +41,7 @@ export function articleStrings(
     strings[field] =
       typeof found === 'number' ? (digitsOf(names[field]) ?? String(found)) : stringOfValue(found);
   }
+  if (names.byline !== undefined) strings.byline = bylineOf(valueAt(record, names.byline));
   return strings;
 }
 

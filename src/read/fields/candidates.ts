@@ -38,6 +38,11 @@ const CANDIDATES: Readonly<Record<ArticleField, readonly string[]>> = {
     mainentityofpage links.0.href link.href source uri guid @id id`),
 };
 
+/** The names that a byline may have. */
+const BYLINES = list(`
+    byline author authors creator dc:creator authorname writer byline.original byline.text author.name
+    authors.name creator.name`);
+
 /** Objects around the fields of a record: Elasticsearch, JSON:API, GraphQL, the Guardian. */
 export const WRAPPERS = list('_source fields attributes node article item document data doc');
 
@@ -47,15 +52,15 @@ export function comparable(name: string): string {
 }
 
 /** The comparable names that a field may have, in the order in which they are tried. */
-export function candidatesOf(field: ArticleField): readonly string[] {
-  return COMPARABLE[field];
+export function candidatesOf(field: ArticleField | 'byline'): readonly string[] {
+  return field === 'byline' ? COMPARABLE_BYLINES : COMPARABLE[field];
 }
 
+const comparablePaths = (paths: readonly string[]) =>
+  paths.map((path) => path.split('.').map(comparable).join('.'));
+const COMPARABLE_BYLINES = comparablePaths(BYLINES);
 const COMPARABLE = Object.fromEntries(
-  ARTICLE_FIELDS.map((field) => [
-    field,
-    CANDIDATES[field].map((path) => path.split('.').map(comparable).join('.')),
-  ]),
+  ARTICLE_FIELDS.map((field) => [field, comparablePaths(CANDIDATES[field])]),
 ) as unknown as Readonly<Record<ArticleField, readonly string[]>>;
 
 /** Whether a name may be the name of some field: so a row of such names is a header. */
@@ -71,7 +76,7 @@ export function mayHoldField(name: string): boolean {
 }
 
 const KNOWN_OUTER: ReadonlySet<string> = new Set([
-  ...[...KNOWN].map((path) => path.split('.')[0] ?? ''),
+  ...[...KNOWN, ...COMPARABLE_BYLINES].map((path) => path.split('.')[0] ?? ''),
   ...WRAPPERS.map(comparable),
 ]);
 

@@ -4,7 +4,15 @@
  */
 import { type ArticleField, type FieldNames, METADATA_FIELDS } from '../../article/fields.js';
 import { candidatesOf, comparable, isNamed, WRAPPERS } from './candidates.js';
-import { bodyOf, type Fields, fieldNames, isFields, stringOfValue, valueAt } from './value-at.js';
+import {
+  bodyOf,
+  bylineOf,
+  type Fields,
+  fieldNames,
+  isFields,
+  stringOfValue,
+  valueAt,
+} from './value-at.js';
 
 /** The fields of the records of a file. */
 export interface RecordFields {
@@ -38,13 +46,30 @@ export function guessFields(sample: readonly unknown[], asked: FieldNames): Reco
   const wrapper = isNamed('text', asked.text) ? '' : wrapperOf(records);
   for (const field of SHOWN_ORDER) {
     if (isNamed(field, asked[field])) continue;
-    const found =
-      (wrapper !== '' && guessField(records, field, wrapper)) || guessField(records, field, '');
+    const found = guessIn(records, field, wrapper);
     if (!found || found === field) continue;
     names[field] = found;
     assumed[field] = found;
   }
-  return { names, assumed, there: there.slice(0, MOST_LISTED) };
+  const byline = guessIn(records, 'byline', wrapper);
+  return {
+    names: byline === undefined ? names : { ...names, byline },
+    assumed,
+    there: there.slice(0, MOST_LISTED),
+  };
+}
+
+/** A name of a field of an article, or of its byline. */
+type GuessedField = ArticleField | 'byline';
+
+/** The best name of a field in the object that has the text, or else in the record itself. */
+function guessIn(
+  records: readonly Fields[],
+  field: GuessedField,
+  wrapper: string,
+): string | undefined {
+  const inWrapper = wrapper === '' ? undefined : guessField(records, field, wrapper);
+  return inWrapper ?? guessField(records, field, '');
 }
 
 /** The object in the records that has the text, with a dot; '' if the records have it themselves. */
@@ -59,7 +84,7 @@ function wrapperOf(records: readonly Fields[]): string {
 /** The best name of a field, as the records spell it; undefined if there is none. */
 function guessField(
   records: readonly Fields[],
-  field: ArticleField,
+  field: GuessedField,
   wrapper: string,
 ): string | undefined {
   const isUsed = (record: Fields, name: string) => isUsable(field, name, valueAt(record, name));
@@ -93,8 +118,9 @@ function spelled(record: unknown, candidate: string): string[] {
 const PAGE = /^(?:https?:)?\/\/[^/\s]+\/[^\s]+$/i;
 
 /** Whether a value can be that field of an article. */
-function isUsable(field: ArticleField, name: string, value: unknown): boolean {
+function isUsable(field: GuessedField, name: string, value: unknown): boolean {
   if (field === 'text') return (bodyOf(value) ?? '').trim() !== '';
+  if (field === 'byline') return bylineOf(value).trim() !== '';
   const text = stringOfValue(value);
   if (text.trim() === '') return false;
   // trafilatura has the address of the page as its source.

@@ -40,6 +40,14 @@ export function stringOfValue(value: unknown): string {
   return '';
 }
 
+/** The names of authors, a string or a list of strings or of objects with a name; '' for any other. */
+export function bylineOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return '';
+  const names = value.map((one) => (isFields(one) ? one.name : one));
+  return names.filter((name) => typeof name === 'string').join(', ');
+}
+
 /** The fields of a paragraph that may hold its text. */
 const PARTS = ['text', 'content', 'value', 'html', 'paragraph', 'body'];
 /** Lists in lists in paragraphs: a rich text has a few levels. */

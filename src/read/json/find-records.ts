@@ -97,9 +97,10 @@ export class RecordFinder {
   *#members(start: number, level: number): Generator<FoundRecord, number> {
     const source = this.#source;
     const opening = source.openingAt(start);
-    const lost = (at: number) => {
-      const fault = source.byteAt(at) < 0 ? ('cut' as const) : ('broken' as const);
-      return this.#broken({ start, opening }, { fault, at });
+    const lost = (at: number, fault: ValueFault['fault'] = 'broken') => {
+      // A value that is too large fills the memory, so nothing after it is read here.
+      const isCut = fault !== 'large' && source.byteAt(at) < 0;
+      return this.#broken({ start, opening }, { fault: isCut ? 'cut' : fault, at });
     };
     let at = source.afterSpace(start + 1);
     for (;;) {
@@ -120,7 +121,7 @@ export class RecordFinder {
         at = yield* this.#object(at, level + 1);
       } else {
         const value = source.endOf(at, this.#maxBytes);
-        if ('fault' in value) return yield* lost(value.at);
+        if ('fault' in value) return yield* lost(value.at, value.fault);
         at = value.end;
       }
       at = source.afterSpace(at);

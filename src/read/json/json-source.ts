@@ -35,8 +35,9 @@ export class JsonSource {
   /** How the first good record begins. */
   #known: Uint8Array | null = null;
 
-  constructor(read: ReadBytes, blockBytes: number) {
-    this.#window = new ByteWindow(read, blockBytes);
+  /** @param maxBytes the largest value that is looked at. */
+  constructor(read: ReadBytes, blockBytes: number, maxBytes: number) {
+    this.#window = new ByteWindow(read, blockBytes, maxBytes + 2 * MOST_SAMPLE_BYTES);
   }
 
   /** Where the JSON begins: after a byte order mark. */
@@ -146,6 +147,7 @@ export class JsonSource {
     this.#bytesAgain += scanned - position;
     const isAgain = this.#bytesAgain <= LEAST_BYTES_AGAIN + position;
     const first = isAgain ? position + 1 : Math.max(scanned, position + 1);
+    this.release(first - CONTEXT_BYTES);
     if (this.#known) return this.#search(first, [opening, this.#known]) ?? this.#window.end;
     // The fault may be in the key, so if no object nearby begins alike, any object is taken.
     const near = this.#search(first, [opening], first + MOST_NEAR_BYTES);

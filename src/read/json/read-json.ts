@@ -25,7 +25,7 @@ export function* readJsonStream(
   try {
     const stream = utf8Stream(source, options.encoding, maxBytes);
     if (stream.broken) yield skipBroken(shown, stream.broken);
-    const json = new JsonSource(stream.read, blockBytes);
+    const json = new JsonSource(stream.read, blockBytes, maxBytes);
     const finder = new RecordFinder(json, options.fields, maxBytes);
     const article = new RawArticle(kernel);
     yield* readFound({ finder, json, article }, shown, options, stream.encoding);
@@ -96,7 +96,7 @@ function* readRecord(
 const FAULTS = {
   broken: (at: number) => `broken at byte ${at}; the next record is read`,
   cut: (at: number) => `it ends too early, at byte ${at}: the file may be cut off`,
-  large: () => 'it is too large to be held in memory',
+  large: (at: number) => `it is too large to be held in memory, or has no end, as of byte ${at}`,
   open: (at: number) => `the array from byte ${at} is not closed: the file may be cut off`,
 };
 

@@ -61,6 +61,7 @@ function articlesIn(record: XmlRecord): (FoundArticle | FoundFault)[] {
       id: id === '' || at === 0 ? id : `${id}#${at + 1}`,
       title: lineIn(elementAt(lines, 'HeadLine')) || title,
       text: around(before, text, lineIn(elementAt(lines, 'CreditLine'))),
+      byline: lineIn(elementAt(lines, 'ByLine')),
     };
     return { type: 'found', record, strings };
   });

@@ -42,6 +42,10 @@ function articleIn(record: XmlRecord): FoundArticle | FoundFault {
   const strings = {
     ...NO_STRINGS,
     text: around(lines, text, ''),
+    byline: [
+      ...['by', 'creditline'].map((name) => lineIn(elementAt(meta, name))),
+      nameOf(elementAt(meta, 'creator')),
+    ].join(', '),
     title: firstOf(headlineOf(meta), lineIn(elementAt(itemMeta, 'title')), inner),
     id: item.attributes.guid ?? '',
     url: webLinkOf(itemMeta),

@@ -25,6 +25,7 @@ export function nitfStrings(nitf: XmlElement): ArticleStrings {
   return {
     ...NO_STRINGS,
     text: nitfText(nitf),
+    byline: lineIn(elementAt(bodyHead, 'byline')),
     title: headline || lineIn(elementAt(nitf, 'head', 'title')),
     id: elementAt(docdata, 'doc-id')?.attributes['id-string'] ?? '',
     url: firstOf(pubdata['ex-ref'], metaNamed(nitf, 'url')),

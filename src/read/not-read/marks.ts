@@ -63,6 +63,7 @@ export const MARKS: readonly Mark[] = [
   mark('a cabinet archive', UNPACK, `${hex('MSCF')}00000000`),
   mark('a Debian package', UNPACK, hex('!<arch>\n')),
   mark('an RPM package', UNPACK, 'edabeedb'),
+  mark('zstd with a dictionary', 'decompress it first, with zstdcat', '5d2a4d18'),
   mark('LZ4 data', 'decompress it first', '04224d18'),
   mark('lzip data', 'decompress it first', `${hex('LZIP')}01`),
   mark('data of compress', 'decompress it first, such as with: gzip -d', '1f9d90'),

@@ -1,5 +1,6 @@
 import type { LineScanner } from '../../kernel/line-scanner.js';
 import type { LineRange, ReadBytes } from '../lines.js';
+import { nextSize } from '../next-size.js';
 
 const LINE_FEED = 0x0a;
 
@@ -132,6 +133,8 @@ export class LineBlocks {
       this.#searched -= this.#taken;
       this.#taken = 0;
     }
-    if (this.#held >= size - 1) this.#scanner.grow(2 * size);
+    const { maxLineBytes, blockBytes } = this.#range;
+    const most = maxLineBytes + 2 * blockBytes;
+    if (this.#held >= size - 1) this.#scanner.grow(nextSize(size, most));
   }
 }

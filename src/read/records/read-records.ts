@@ -6,6 +6,7 @@ import type { SourceFile } from '../../article/address.js';
 import { ARTICLE_FIELDS, type ArticleStrings } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
 import { FIELD, LINE, LINE_STATE, SUSPECT } from '../../kernel/abi.js';
+import { stringOf } from '../../kernel/bytes.js';
 import type { LineScanner } from '../../kernel/line-scanner.js';
 import type { RecordFields } from '../fields/guess-fields.js';
 import { isFragment, plainBody } from '../fields/markup-body.js';
@@ -150,7 +151,7 @@ function* readRecords(
   return { lines };
 }
 
-/** A scanner, and the index of its field for each field of an article. */
+/** A scanner, and the index of its field for each field of an article, and then for its byline. */
 interface RecordScanner {
   /** With the names that the fields have in this file. */
   options: ReadOptions;
@@ -168,8 +169,10 @@ interface FoundFields extends Omit<RecordScanner, 'scanner'> {
 
 function foundFields(asked: ReadOptions, fields: RecordFields): FoundFields {
   const found = fields.names;
-  const names = [...new Set([found.text, ...ARTICLE_FIELDS.map((field) => found[field])])];
-  const places = ARTICLE_FIELDS.map((field) => names.indexOf(found[field]));
+  const wanted = ARTICLE_FIELDS.map((field) => found[field]);
+  if (found.byline !== undefined) wanted.push(found.byline);
+  const names = [...new Set([found.text, ...wanted])];
+  const places = wanted.map((name) => names.indexOf(name));
   const isFlat = names.every((name) => !name.includes('.'));
   return { options: { ...asked, fields: found }, fields, places, isFlat, names };
 }
@@ -187,13 +190,26 @@ function takeRow(
   article.hashLow = rows[row + LINE.hashLow]!;
   article.hashHigh = rows[row + LINE.hashHigh]!;
   const { bounds } = article;
-  for (let field = 0; field < places.length; field++) {
+  for (let field = 0; field < ARTICLE_FIELDS.length; field++) {
     const place = row + LINE.length + FIELD.length * places[field]!;
     const start = rows[place + FIELD.start]!;
     bounds[2 * field] = start;
     bounds[2 * field + 1] = start + rows[place + FIELD.size]!;
   }
+  if (places.length > ARTICLE_FIELDS.length) article.byline = bylineIn(bytes, rows, row, places);
   if (article.suspected & SUSPECT.markup) takePlainBody(article);
+}
+
+/** The byline of a row; its place follows the places of the article's fields. */
+function bylineIn(
+  bytes: Uint8Array,
+  rows: Uint32Array,
+  row: number,
+  places: readonly number[],
+): string {
+  const place = row + LINE.length + FIELD.length * places[ARTICLE_FIELDS.length]!;
+  const start = rows[place + FIELD.start]!;
+  return stringOf(bytes, start, start + rows[place + FIELD.size]!);
 }
 
 /** Replaces a body that is a fragment of HTML by its text. */
@@ -202,7 +218,7 @@ function takePlainBody(article: RawArticle): void {
   if (!isFragment(body)) return;
   const entries = ARTICLE_FIELDS.map((field) => [field, article.string(field)]);
   const strings = Object.fromEntries(entries) as ArticleStrings;
-  article.setStrings({ ...strings, text: plainBody(body) });
+  article.setStrings({ ...strings, text: plainBody(body), byline: article.byline });
 }
 
 function skipLarge(

@@ -3,6 +3,7 @@ import { numberOf } from '../../article/encodings.js';
 import { InputFault, skip, skipForError } from '../../article/skipped.js';
 import { decodeFile, isBinary } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
+import { nextSize } from '../next-size.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
 import { largeMessage } from '../read-whole.js';
 import type { Articles, ReadOptions, ReadTools } from '../reader.js';
@@ -54,6 +55,6 @@ function readInto(
     if (count === 0) return buffer.subarray(0, filled);
     filled += count;
     if (filled > maxBytes) throw new InputFault('too-large', largeMessage(maxBytes));
-    if (filled === buffer.length) buffer = article.textBuffer(2 * filled);
+    if (filled === buffer.length) buffer = article.textBuffer(nextSize(filled, maxBytes + 1));
   }
 }

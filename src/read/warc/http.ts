@@ -1,6 +1,8 @@
 /** The body of a response of HTTP as it was stored: chunked, compressed, in some charset. */
 import zlib from 'node:zlib';
+import { messageOf } from '../../errors.js';
 import { asBuffer, latin1Of } from '../../kernel/bytes.js';
+import { newInflater } from '../compressed/inflaters.js';
 import { headerFields } from './head.js';
 
 /** A response. */
@@ -103,7 +105,7 @@ function decompress({ body, fault }: Body, encoding: string, limits: BodyLimits)
   try {
     return { body: decompressed(body, encoding, maxOutputLength) ?? body, fault };
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
+    const { code = messageOf(error) } = error as NodeJS.ErrnoException;
     if (code === 'ERR_BUFFER_TOO_LARGE') {
       const message = `its body is larger than ${maxOutputLength} bytes when decompressed`;
       return { body: body.subarray(0, 0), fault: message };
@@ -135,10 +137,29 @@ function decompressed(
       const finishFlush = zlib.constants.BROTLI_OPERATION_FLUSH;
       return zlib.brotliDecompressSync(body, { maxOutputLength, finishFlush });
     }
+    case 'zstd':
+      return isText(body) ? undefined : unpackZstd(body, maxOutputLength);
     default:
       if (isText(body)) return undefined;
       throw Object.assign(new Error(encoding), { code: 'an encoding that is not read' });
   }
+}
+
+/** @throws a fault, or the error by which zlib names a body that is too large. */
+function unpackZstd(body: Uint8Array, maxOutputLength: number): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  const take = (piece: Uint8Array) => {
+    bytes += piece.length;
+    if (bytes > maxOutputLength) {
+      throw Object.assign(new Error('too large'), { code: 'ERR_BUFFER_TOO_LARGE' });
+    }
+    pieces.push(piece);
+  };
+  const inflater = newInflater('zstd');
+  inflater.push(body, take);
+  inflater.end(take);
+  return concat(pieces);
 }
 
 /** Whether bytes begin like text, which compressed ones never do for long. */

@@ -135,7 +135,7 @@ async function* readPage(
       source: known.source || hostOf(url),
       id,
     };
-    item.setStrings({ ...known, ...own });
+    item.setStrings({ ...known, ...own, byline: item.byline });
     Object.assign(item, { line: number, start, end });
     yield item;
   }

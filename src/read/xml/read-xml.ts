@@ -40,7 +40,7 @@ export function* readXmlStream(
     const root = xmlRootOf(window.bytes.subarray(0, held))?.name ?? '';
     // Other documents hold records, if anything.
     const format = FORMATS[formatOfRoot(root) ?? 'items'];
-    const text = textChunks(window.take(Number.POSITIVE_INFINITY), options, tools);
+    const text = textChunks(window.take(Number.POSITIVE_INFINITY), options);
     if (text.broken) yield skipBroken(shown, text.broken);
     yield* readDocument(format, text, { shown, options, tools });
   } catch (error) {
@@ -69,7 +69,7 @@ function* readDocument(
     const next = items.next();
     if (next.done) {
       if (summaries > 0) yield summaryOnly(shown, summaries);
-      yield* faultsOfEnd(next.value, { shown, count, isTooLarge: text.isTooLarge });
+      yield* faultsOfEnd(next.value, shown, count);
       return;
     }
     const { record, ...item } = next.value;
@@ -93,11 +93,10 @@ function* readDocument(
 /** The fault of a document as a whole. */
 function* faultsOfEnd(
   { open, hasRoot }: XmlEnd,
-  { shown, count, isTooLarge }: { shown: string; count: number; isTooLarge: boolean },
+  shown: string,
+  count: number,
 ): Generator<RawSkip, void> {
-  if (isTooLarge) {
-    yield skip(shown, 'too-large', 'only its beginning was read; convert it to UTF-8');
-  } else if (open.length > 0) {
+  if (open.length > 0) {
     const [root = ''] = open;
     yield skip(shown, 'broken-data', `it ends within <${root}>: the file is cut`);
   } else if (count === 0) {

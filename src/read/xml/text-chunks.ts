@@ -1,11 +1,11 @@
 /** Decodes a document piece by piece, so that a large one is not held in memory as a whole. */
 import { isUtf8 } from 'node:buffer';
-import { numberOf } from '../../article/encodings.js';
+import { type Encoding, numberOf } from '../../article/encodings.js';
 import { stringOf, utf8Length } from '../../kernel/bytes.js';
-import { encodedLength } from '../convert.js';
+import { encodedLength, newDecoder } from '../convert.js';
 import { type Decoded, decodeFile } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
-import type { ReadLimits, ReadOptions } from '../reader.js';
+import type { ReadOptions } from '../reader.js';
 import { StreamWindow } from '../stream-window.js';
 import { declaredEncoding } from './declared-encoding.js';
 
@@ -14,15 +14,13 @@ export interface TextChunks {
   chunks: Iterable<string>;
   /** Number of the encoding, as `numberOf` gives it. */
   encoding: number;
-  /** The first fault of the encoding, if the document was decoded as a whole. */
+  /** The first fault of the encoding in the part that was decoded as a whole. */
   broken: Decoded['broken'];
   /** Bytes that a part of the text has in the document. */
   bytesOf: (text: string) => number;
-  /** Whether the document is larger than what can be read, and `chunks` are its beginning. */
-  isTooLarge: boolean;
 }
 
-/** Documents up to this size are decoded as a whole, by all evidence. */
+/** Documents up to this size are decoded as a whole, by all evidence; others by their beginning. */
 const WHOLE_BYTES = 16 << 20;
 const CHUNK_BYTES = 1 << 18;
 /** Units that are given at once of a text that is in memory. */
@@ -32,42 +30,38 @@ const CHUNK_UNITS = 1 << 16;
  * The text of a document. A byte order mark is removed. UTF-8 is recognised, any other encoding is
  * the one that the user names, that the document declares, or a guess.
  */
-export function textChunks(
-  read: ReadBytes,
-  options: ReadOptions,
-  { maxBytes }: ReadLimits,
-): TextChunks {
+export function textChunks(read: ReadBytes, options: ReadOptions): TextChunks {
   const window = new StreamWindow(read);
-  let held = window.fill(Math.min(maxBytes, WHOLE_BYTES));
+  const held = window.fill(WHOLE_BYTES);
   const begin = window.bytes.subarray(0, held);
-  if (held === WHOLE_BYTES && isUtf8(begin.subarray(0, lastBoundary(begin)))) {
-    return utf8Chunks(window);
-  }
-  held = window.fill(maxBytes);
-  const isTooLarge = window.fill(maxBytes + 1) > maxBytes;
-  const bytes = window.bytes.subarray(0, held);
-  const decoded = decodeFile(bytes, options.encoding ?? declaredEncoding(bytes));
-  const { encoding } = decoded;
-  return {
-    chunks: piecesOf(withoutBom(stringOf(decoded.text))),
-    encoding: numberOf(decoded),
-    broken: decoded.broken,
-    bytesOf: encoding === null ? utf8Length : (text) => encodedLength(text, encoding),
-    isTooLarge,
-  };
+  const isWhole = held < WHOLE_BYTES;
+  if (!isWhole && isUtf8(begin.subarray(0, lastBoundary(begin)))) return chunksOf(window, null);
+  const decoded = decodeFile(begin, options.encoding ?? declaredEncoding(begin));
+  const { encoding, broken } = decoded;
+  const known = { encoding: numberOf(decoded), broken };
+  if (!isWhole) return { ...chunksOf(window, encoding), ...known };
+  const chunks = piecesOf(withoutBom(stringOf(decoded.text)));
+  return { chunks, bytesOf: bytesIn(encoding), ...known };
 }
 
-function utf8Chunks(window: StreamWindow): TextChunks {
+/** @param encoding null for UTF-8. */
+function chunksOf(window: StreamWindow, encoding: Encoding | null): TextChunks {
   function* chunks() {
-    const decoder = new TextDecoder();
+    const decoder = newDecoder(encoding);
+    let isFirst = true;
     for (let held = window.fill(CHUNK_BYTES); held > 0; held = window.fill(CHUNK_BYTES)) {
-      yield decoder.decode(window.bytes.subarray(0, held), { stream: true });
+      const text = decoder.write(window.bytes.subarray(0, held));
+      yield isFirst ? withoutBom(text) : text;
+      isFirst = false;
       window.advance(held);
     }
-    yield decoder.decode();
+    yield decoder.end();
   }
-  const rest = { encoding: 0, broken: undefined, isTooLarge: false };
-  return { chunks: chunks(), bytesOf: utf8Length, ...rest };
+  return { chunks: chunks(), bytesOf: bytesIn(encoding), encoding: 0, broken: undefined };
+}
+
+function bytesIn(encoding: Encoding | null): TextChunks['bytesOf'] {
+  return encoding === null ? utf8Length : (text) => encodedLength(text, encoding);
 }
 
 function withoutBom(text: string): string {

@@ -68,7 +68,7 @@ export function* xmlRecords(
     tokenizer.write(chunk);
     yield* builder.takeDone();
     builder.releaseText();
-    if (text.held > most) throw tooLarge(text, most);
+    if (text.held > most) throw tooLarge(text.firstByte, most);
   }
   tokenizer.end();
   const end = builder.finish();
@@ -77,8 +77,8 @@ export function* xmlRecords(
 }
 
 /** The fault of a comment, a section of data or a tag that does not end. */
-function tooLarge(text: ChunkedText, most: number): InputFault {
-  const message = `the markup at byte ${text.firstByte} has no end within ${most} characters; the rest is not read`;
+function tooLarge(byte: number, most: number): InputFault {
+  const message = `the markup at byte ${byte} has no end within ${most} characters; the rest is not read`;
   return new InputFault('too-large', message);
 }
 
@@ -114,6 +114,8 @@ class RecordBuilder {
   #attribute = '';
   #value = '';
   #attributes: Record<string, string> = {};
+  /** Units of the names and values of attributes. */
+  #tagUnits = 0;
   /** The end of the last text, before which the tokenizer refers to nothing. */
   #textEnd = 0;
 
@@ -129,15 +131,21 @@ class RecordBuilder {
       this.#tagByte = this.#text.byteOf(start - 1);
       this.#tag = this.#text.slice(start, end);
       this.#attributes = {};
+      this.#tagUnits = 0;
     },
     onattribname: (start, end) => {
       this.#attribute = this.#text.slice(start, end);
       this.#value = '';
+      this.#growTag(end - start);
     },
     onattribdata: (start, end) => {
+      this.#growTag(end - start);
       this.#value += this.#text.slice(start, end);
+      // A slice would hold the whole text, with the beginning of a tag that goes on.
+      this.#textEnd = end;
     },
     onattribentity: (code) => {
+      this.#growTag(1);
       this.#value += String.fromCodePoint(code);
     },
     onattribend: () => {
@@ -271,6 +279,12 @@ class RecordBuilder {
     const known = this.#around.get(key) ?? '';
     if (known === '' && this.#around.size >= MOST_AROUND) return;
     if (known.length < MOST_AROUND_UNITS) this.#around.set(key, known + text);
+  }
+
+  /** @throws {InputFault} if the attributes of a tag have become too large. */
+  #growTag(units: number): void {
+    this.#tagUnits += units;
+    if (this.#tagUnits > this.#mostUnits) throw tooLarge(this.#tagByte, this.#mostUnits);
   }
 
   /** Counts memory of the record; false if it has become too large. */

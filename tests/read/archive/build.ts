@@ -23,10 +23,13 @@ const two = (n: number) => [n & 255, (n >>> 8) & 255];
 const four = (n: number) => [...two(n & 0xffff), ...two(n >>> 16)];
 const eight = (n: number) => [...four(n >>> 0), ...four(Math.floor(n / 2 ** 32))];
 
-/** An archive of ZIP; without a directory if `hasDirectory` is false. */
+/**
+ * An archive of ZIP; without a directory if `hasDirectory` is false, and with a directory of 64 bits
+ * if it is `large`.
+ */
 export function zip(
   members: readonly ZipMember[],
-  { hasDirectory = true, before = '' } = {},
+  { hasDirectory = true, before = '', large = false } = {},
 ): Buffer {
   const parts: Buffer[] = [Buffer.from(before)];
   const entries: Buffer[] = [];
@@ -77,6 +80,25 @@ export function zip(
   }
   if (!hasDirectory) return Buffer.concat(parts);
   const directory = Buffer.concat(entries);
+  if (large) {
+    const end64 = [
+      ...[0x50, 0x4b, 6, 6, ...eight(44), ...two(45), ...two(45), ...four(0), ...four(0)],
+      ...[...eight(members.length), ...eight(members.length)],
+      ...[...eight(directory.length), ...eight(position)],
+    ];
+    const locator = [
+      ...[0x50, 0x4b, 6, 7, ...four(0), ...eight(position + directory.length), ...four(1)],
+    ];
+    const end = [
+      ...[0x50, 0x4b, 5, 6, ...two(0xffff), ...two(0xffff), ...two(0xffff), ...two(0xffff)],
+      ...[...four(0xffffffff), ...four(0xffffffff), ...two(0)],
+    ];
+    return Buffer.concat([
+      ...parts,
+      directory,
+      ...[end64, locator, end].map((part) => Buffer.from(part)),
+    ]);
+  }
   const end = [
     ...[0x50, 0x4b, 5, 6, ...two(0), ...two(0), ...two(members.length), ...two(members.length)],
     ...[...four(directory.length), ...four(position), ...two(0)],

@@ -25,6 +25,8 @@ describe('members of ZIP', () => {
     ['stored', zip(each({ method: 0 }))],
     ['with sizes after them', zip(each({ hasDescriptor: true }))],
     ['with sizes of 64 bits', zip(each({ isLarge: true }))],
+    ['with a directory of 64 bits', zip(each({ isLarge: true }), { large: true })],
+    ['with a directory of 64 bits, after other bytes', zip(NEWS, { large: true, before: 'x' })],
     ['after other bytes', zip(NEWS, { before: 'a program that unpacks' })],
     ['with a comment after them', Buffer.concat([zip(NEWS), Buffer.from('\0\0')])],
     [
@@ -47,6 +49,21 @@ describe('members of ZIP', () => {
     const { articles, skipped } = await read(zip(each(rest), { hasDirectory: false }));
     expect(articles).toMatchObject(FOUND);
     expect(skipped[0]?.message).toMatch(/no directory at its end/);
+  });
+
+  test('of an archive that is too large to be held are read by their heads', async () => {
+    // 129 MB, which is more than the directory at the end is waited for.
+    const large = { name: 'large.bin', content: new Uint8Array(129 << 20), method: 0 };
+    const hidden = { name: 'secret.txt', content: 'x', flags: 1 };
+    const later = each({ hasDescriptor: true });
+    const { articles, skipped } = await read(
+      zip([large, hidden, ...NEWS.slice(0, 1), ...later.slice(1)]),
+    );
+    expect(articles).toMatchObject(FOUND);
+    expect(skipped.map(({ reason, line }) => [reason, line])).toEqual([
+      ['too-large', undefined],
+      ['encrypted', 2],
+    ]);
   });
 
   test('compressed once more, and archives in archives, are read', async () => {

@@ -15,6 +15,31 @@ function table(lines: string[][], delimiter: string, lineEnd: string): string {
   return lines.map((line) => line.map(cell).join(delimiter) + lineEnd).join('');
 }
 
+describe('a row that is longer than the beginning by which formats are recognised', () => {
+  const long = `${TEXT} `.repeat(2000);
+
+  test('shows its fields as others do', async () => {
+    const content = table(
+      [
+        ['id', 'kicker', 'Story', 'author'],
+        ['1', 'x', long, 'AP'],
+      ],
+      ',',
+      '\n',
+    );
+    const { articles, skipped } = await read(content);
+    expect(skipped).toEqual([]);
+    expect(articles.map(({ id, text }) => [id, text])).toEqual([['1', long]]);
+  });
+
+  test('is named if it has no end within the limit', async () => {
+    const content = `id,headline,body\n1,x,"${long.replaceAll('"', '')}`;
+    const { articles, skipped } = await read(content, { maxBytes: 100_000 });
+    expect(articles).toEqual([]);
+    expect(skipped).toMatchObject([{ reason: 'too-large', line: 2 }]);
+  });
+});
+
 describe('three rows are read', () => {
   test.each([',', ';', '\t', '|'])('with the delimiter %j', async (delimiter) => {
     for (const lineEnd of ['\n', '\r\n']) {

@@ -13,6 +13,13 @@ const PAGE = 'https://news.example/a';
 const read = (...records: Uint8Array[]) => collect(WARC, Buffer.concat(records));
 const readPage = (block: Uint8Array) => read(responseRecord(PAGE, block));
 
+/** A frame of zstd with one block as it is (RFC 8878). */
+function rawZstd(text: string): Buffer {
+  const size = text.length;
+  const head = [0x28, 0xb5, 0x2f, 0xfd, 0x20, size, ((size << 3) | 1) & 0xff, size >> 5, 0];
+  return Buffer.concat([Buffer.from(head), Buffer.from(text)]);
+}
+
 describe('a page of a crawl', () => {
   test('has the address, the host and the bytes of its record, and no date of the crawl', async () => {
     const info = warcRecord('warcinfo', 'software: x');
@@ -36,6 +43,8 @@ describe('a page of a crawl', () => {
     ['bare deflate', httpBlock(zlib.deflateRawSync(TEXT), { 'Content-Encoding': 'deflate' })],
     ['brotli', httpBlock(zlib.brotliCompressSync(TEXT), { 'Content-Encoding': 'br' })],
     ['brotli by its header alone', httpBlock(TEXT, { 'Content-Encoding': 'br' })],
+    ['zstd', httpBlock(rawZstd(TEXT), { 'Content-Encoding': 'zstd' })],
+    ['zstd by its header alone', httpBlock(TEXT, { 'Content-Encoding': 'zstd' })],
     [
       'compressed twice',
       httpBlock(zlib.gzipSync(zlib.deflateSync(TEXT)), { 'Content-Encoding': 'deflate, gzip' }),

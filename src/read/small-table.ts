@@ -1,14 +1,18 @@
+/**
+ * Small tables that a user makes for this program, such as pairs and truth: strings in memory, in
+ * which every fault ends the run. Tables with articles are read by `./csv`, from a stream.
+ */
 import { UsageError } from '../errors.js';
 
 /** A table of text: the fields below each name of the header, row by row. */
-export interface CsvTable {
+export interface SmallTable {
   /** Names of the columns: trimmed, in lower case. */
   header: string[];
-  rows: CsvRow[];
+  rows: SmallTableRow[];
 }
 
 /** The fields of a row, by the names of the header. */
-export interface CsvRow {
+export interface SmallTableRow {
   /** Line of the file on which the row begins, from 1. */
   line: number;
   fields: Record<string, string>;
@@ -22,8 +26,8 @@ export interface CsvRow {
  * @throws UsageError if a row has more or fewer fields than the header, a name occurs twice in the
  *   header, or a quote is never closed.
  */
-export function parseCsv(text: string, name: string): CsvTable {
-  const [head, ...rest] = [...readCsv(text)].map((record) => {
+export function parseSmallTable(text: string, name: string): SmallTable {
+  const [head, ...rest] = [...smallTableRows(text)].map((record) => {
     if (!record.isBroken) return record;
     const fault = 'a quote is not closed, or text follows a closing one';
     throw new UsageError(`${name}, line ${record.line}: ${fault}`);
@@ -42,7 +46,7 @@ export function parseCsv(text: string, name: string): CsvTable {
 }
 
 /** A record of a CSV file, and the line, from 1, on which it starts. */
-export interface CsvRecord {
+export interface RowAtLine {
   fields: string[];
   line: number;
   /** Whether a quote was never closed, or text followed a closing one. */
@@ -55,11 +59,11 @@ export interface CsvRecord {
  * inside an unquoted field is a plain character, and a quoted field that is never closed ends with
  * the text.
  */
-export function* readCsv(text: string): Generator<CsvRecord> {
+export function* smallTableRows(text: string): Generator<RowAtLine> {
   let at = text.startsWith('\ufeff') ? 1 : 0;
   let line = 1;
   while (at < text.length) {
-    const record: CsvRecord = { fields: [], line, isBroken: false };
+    const record: RowAtLine = { fields: [], line, isBroken: false };
     for (let isOpen = true; isOpen; ) {
       const field = text[at] === '"' ? quotedField(text, at) : plainField(text, at);
       record.fields.push(field.value);

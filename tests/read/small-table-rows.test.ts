@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../src/read/csv.js';
+import { smallTableRows } from '../../src/read/small-table.js';
 
-const rows = (text: string) => [...readCsv(text)].map(({ fields }) => fields);
+const rows = (text: string) => [...smallTableRows(text)].map(({ fields }) => fields);
 
-describe('readCsv', () => {
+describe('smallTableRows', () => {
   test.each([
     [
       'a,b\n1,2\n',
@@ -33,7 +33,7 @@ describe('readCsv', () => {
   });
 
   test('names the line on which each record starts', () => {
-    const lines = [...readCsv('a,b\n"1\n2",x\n\n3,4\n')].map(({ line }) => line);
+    const lines = [...smallTableRows('a,b\n"1\n2",x\n\n3,4\n')].map(({ line }) => line);
     expect(lines).toEqual([1, 2, 5]);
   });
 
