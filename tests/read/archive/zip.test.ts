@@ -160,7 +160,7 @@ describe('bombs', () => {
     const begin = Date.now();
     const { skipped } = await read(bytes);
     expect(skipped.some(({ message }) => message.includes('overlaps the next one'))).toBe(true);
-    expect(Date.now() - begin).toBeLessThan(1000);
+    expect(Date.now() - begin).toBeLessThan(5000);
   });
 
   test('of one member are stopped by their ratio', async () => {
@@ -168,7 +168,7 @@ describe('bombs', () => {
     const bytes = zip([{ name: 'a.jsonl', content }]);
     const begin = Date.now();
     const { articles, skipped } = await read(bytes);
-    expect(Date.now() - begin).toBeLessThan(2000);
+    expect(Date.now() - begin).toBeLessThan(10_000);
     expect(articles).toEqual([]);
     expect(skipped.map(({ reason }) => reason)).toContain('too-large');
   });

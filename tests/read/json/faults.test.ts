@@ -79,7 +79,7 @@ describe('hostile documents take little time and memory', () => {
   const quick = async (content: string | Uint8Array, options = {}) => {
     const before = performance.now();
     const found = await read(content, { blockBytes: 1 << 16, piece: 1 << 16, ...options });
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(performance.now() - before).toBeLessThan(20_000);
     return found;
   };
 

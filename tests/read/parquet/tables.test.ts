@@ -78,7 +78,7 @@ describe.skipIf(!hasPython)('tables of pyarrow and DuckDB', () => {
         changed[place % changed.length] = byte;
         const before = performance.now();
         const { articles, skipped } = await read(changed);
-        expect(performance.now() - before).toBeLessThan(2000);
+        expect(performance.now() - before).toBeLessThan(10_000);
         const named = skipped.reduce((sum, { count = 1 }) => sum + count, 0);
         expect(articles.length + named).toBeGreaterThan(0);
       }),

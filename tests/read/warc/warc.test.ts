@@ -120,7 +120,7 @@ describe('a page of a crawl', () => {
     const { articles, skipped } = await readPage(httpBlock(bomb, { 'Content-Encoding': 'gzip' }));
     expect(articles).toEqual([]);
     expect(skipped[0]?.message).toContain('larger than 10000000 bytes when decompressed');
-    expect(Date.now() - begin).toBeLessThan(1000);
+    expect(Date.now() - begin).toBeLessThan(5000);
   });
 });
 
