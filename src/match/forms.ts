@@ -45,7 +45,7 @@ export class Forms {
   /** Whether two texts are one form. Pairs with the same numbers are not remembered. */
   areSame(one: number, other: number): boolean {
     const [first, second] = [Math.min(one, other), Math.max(one, other)];
-    if (!this.#differInNumbers(first, second)) return false;
+    if (!differInNumbers(this.#numbersOf(first), this.#numbersOf(second))) return false;
     if (this.#same.find(first, second) >= 0) return true;
     if (this.#others.find(first, second) >= 0) return false;
     const isSame = isSameForm(this.changes(first, second));
@@ -59,19 +59,6 @@ export class Forms {
     return compareForms(a, b, this.#matcher.match(a, b), this.#numbers);
   }
 
-  #differInNumbers(one: number, other: number): boolean {
-    const [a, b] = [this.#numbersOf(one), this.#numbersOf(other)];
-    const fewer = Math.min(a.length, b.length);
-    let common = 0;
-    for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-      const [own, others] = [a[i]!, b[j]!];
-      if (own === others) common++;
-      if (own <= others) i++;
-      if (others <= own) j++;
-    }
-    return fewer > common && fewer - common >= LEAST_OTHERS * fewer;
-  }
-
   /** The tokens of a text that are numbers, ascending. */
   #numbersOf(text: number): Uint32Array {
     const slot = text % RECENT;
@@ -81,4 +68,20 @@ export class Forms {
     }
     return this.#recent[slot]!;
   }
+}
+
+/**
+ * Whether the numbers of two texts differ so much that the texts may be one form.
+ * @param a the tokens of each that are numbers, ascending.
+ */
+export function differInNumbers(a: Uint32Array, b: Uint32Array): boolean {
+  const fewer = Math.min(a.length, b.length);
+  let common = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [own, others] = [a[i]!, b[j]!];
+    if (own === others) common++;
+    if (own <= others) i++;
+    if (others <= own) j++;
+  }
+  return fewer > common && fewer - common >= LEAST_OTHERS * fewer;
 }

@@ -53,15 +53,11 @@ export class OwnStories {
    * words without a shingle of the other.
    * @param overlap of the two, which rules out most pairs.
    */
-  areOnOneSite(one: number, other: number, { shared, first, second }: Overlap): boolean {
+  areOnOneSite(one: number, other: number, overlap: Overlap): boolean {
     const source = this.#sourceOf[one];
     if (source === 0 || source !== this.#sourceOf[other]) return false;
-    if (Math.min(first, second) - shared < STORY_OF_SITE - this.#shingle) return false;
     const [a, b] = [this.#bodies.tokens(one), this.#bodies.tokens(other)];
-    return (
-      longestOwnRun(a, b, this.#shingle) >= STORY_OF_SITE &&
-      longestOwnRun(b, a, this.#shingle) >= STORY_OF_SITE
-    );
+    return arePagesOfOneSite(a, b, overlap, this.#shingle);
   }
 
   /**
@@ -100,6 +96,22 @@ export class OwnStories {
   areBesideLinks(one: number, other: number, overlap: Overlap): boolean {
     return areBesideLinks(this.#bodies.tokens(one), this.#bodies.tokens(other), overlap);
   }
+}
+
+/**
+ * See {@link OwnStories.areOnOneSite}, for two texts of one source. Cost: a look at each token if many
+ * shingles differ.
+ */
+export function arePagesOfOneSite(
+  a: Uint32Array,
+  b: Uint32Array,
+  { shared, first, second }: Overlap,
+  shingle: number,
+): boolean {
+  if (Math.min(first, second) - shared < STORY_OF_SITE - shingle) return false;
+  return (
+    longestOwnRun(a, b, shingle) >= STORY_OF_SITE && longestOwnRun(b, a, shingle) >= STORY_OF_SITE
+  );
 }
 
 /** See {@link OwnStories.areBesideLinks}. Cost: a look at each token if few shingles are shared. */
