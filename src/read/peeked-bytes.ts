@@ -1,10 +1,10 @@
-import { indexOfByte } from '../kernel/bytes.js';
 import type { ReadBytes } from './lines.js';
 
 /** Enough bytes to show the format of a file. */
 export const HEAD_BYTES = 64 * 1024;
 
 const LINE_FEED = 0x0a;
+const SPACE = 0x20;
 
 /** A stream whose first bytes are looked at before it is read. */
 export class PeekedBytes {
@@ -35,11 +35,16 @@ export class PeekedBytes {
   }
 
   /**
-   * As {@link peek}, but a line is enough, because a pipe may give no more for a long time.
+   * As {@link peek}, but a line with something in it is enough, because a pipe may give no more for a long time.
    */
-  peekLine(count = HEAD_BYTES): Uint8Array {
+  peekLine(): Uint8Array {
+    return this.peekUntil(hasLine);
+  }
+
+  /** As {@link peek}, but reads no more than is enough. */
+  peekUntil(areEnough: (bytes: Uint8Array) => boolean): Uint8Array {
     const seen = () => this.#buffer.subarray(0, this.#filled);
-    while (this.#filled < count && indexOfByte(seen(), LINE_FEED) === -1 && this.#readOn(count));
+    while (this.#filled < HEAD_BYTES && !areEnough(seen()) && this.#readOn(HEAD_BYTES));
     return seen();
   }
 
@@ -87,4 +92,10 @@ export class PeekedBytes {
     this.#fault = null;
     if (fault) throw fault.error;
   }
+}
+
+/** Whether a line ends that is not blank. */
+export function hasLine(bytes: Uint8Array): boolean {
+  const first = bytes.findIndex((byte) => byte > SPACE);
+  return first >= 0 && bytes.includes(LINE_FEED, first);
 }

@@ -82,7 +82,8 @@ function articlesOfRange(
   };
 }
 
-function limitsOf({ maxSize, maxRatio }: ReadOptions): ReadLimits {
+/** The limits of reading that the options set. */
+export function limitsOf({ maxSize, maxRatio }: ReadOptions): ReadLimits {
   return { blockBytes: BLOCK_BYTES, maxBytes: maxSize, maxRatio };
 }
 

@@ -59,7 +59,9 @@ function valueEnd(line: string, from: number): number {
     const sign = line[at];
     if (sign === '"') at = stringEnd(line, at);
     else {
-      if (depth === 0 && (sign === ',' || sign === '}' || sign === ']')) return at;
+      if (depth === 0 && (sign === ',' || sign === '}' || sign === ']')) {
+        return from + line.slice(from, at).trimEnd().length;
+      }
       if (sign === '{' || sign === '[') depth++;
       if (sign === '}' || sign === ']') depth--;
       at++;

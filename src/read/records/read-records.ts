@@ -151,6 +151,40 @@ function* readRecords(
   return { lines };
 }
 
+/** Reads blocks of whole lines, which come one after another. The first block shows the fields. */
+export class RecordBlocks {
+  readonly #shown: string;
+  readonly #scanner: RecordScanner;
+  readonly #tools: ReadTools;
+
+  constructor(first: Uint8Array, shown: string, options: ReadOptions, tools: ReadTools) {
+    const stream = new PeekedBytes(readsFrom(first));
+    const found = foundFields(options, fieldsOfStream(stream, options.fields));
+    this.#shown = shown;
+    this.#scanner = { ...found, scanner: tools.kernel.newScanner(found.names) };
+    this.#tools = tools;
+  }
+
+  /** The records of a block; lines count from 1 within it, places from its first byte. */
+  *read(block: Uint8Array): Articles {
+    const source = { shown: this.#shown, start: 0, end: block.length };
+    yield* readRecords(readsFrom(block), source, this.#scanner, this.#tools);
+  }
+
+  /** Gives the memory of its scanner back. */
+  close(): void {
+    this.#scanner.scanner.release();
+  }
+}
+
+function readsFrom(bytes: Uint8Array): ReadBytes {
+  return (buffer, offset, length, position) => {
+    const part = bytes.subarray(position, position + length);
+    buffer.set(part, offset);
+    return part.length;
+  };
+}
+
 /** A scanner, and the index of its field for each field of an article, and then for its byline. */
 interface RecordScanner {
   /** With the names that the fields have in this file. */
