@@ -1,0 +1,244 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { messageOf, RunError } from '../errors.js';
+import { FileSource } from './byte-source.js';
+import { MissingFileError } from './damage.js';
+import { Journal, type ReadJournal, readJournal } from './journal.js';
+import type { Change } from './journal-items.js';
+import {
+  hasManifest,
+  type Manifest,
+  manifestFile,
+  readManifest,
+  writeForGood,
+  writeManifest,
+} from './manifest.js';
+import type { IndexParameters } from './parameters.js';
+import type { Hash32 } from './postings.js';
+import { Segment } from './segment.js';
+import type { IndexState, Storage } from './storage.js';
+import type { TokenBook } from './token-book.js';
+import { type SegmentContents, writeSegment } from './write-segment.js';
+import { isWriterLock, takeWriterLock } from './writer-lock.js';
+
+/** The parts that an index in a folder needs. */
+export interface FolderSetup {
+  parameters: IndexParameters;
+  book: TokenBook;
+  hash: Hash32;
+}
+
+/** An index as it was found in its folder. */
+export interface OpenedFolder extends ReadJournal {
+  storage: Storage;
+  state: IndexState;
+}
+
+/** Times that a reader begins anew because a writer has replaced the files meanwhile. */
+const READ_ATTEMPTS = 5;
+
+/**
+ * Opens the index in a folder for changes, or makes an empty one.
+ * @throws {RunError} if another process changes it, or it was made with other parameters.
+ * @throws {DamageError} if it is damaged.
+ */
+export function openFolder(folder: string, setup: FolderSetup): OpenedFolder {
+  makeFolder(folder);
+  const release = takeWriterLock(folder);
+  try {
+    if (!hasManifest(folder)) makeEmptyIndex(folder, setup);
+    const manifest = readManifest(folder, setup.parameters, setup.hash);
+    const { segments, read } = openFiles(folder, manifest, setup);
+    removeStrays(folder, manifest);
+    // From now on the journal may grow: its length at the last closing says nothing any more.
+    writeManifest(folder, { ...manifest, closedAt: null }, setup.hash);
+    const journal = new Journal(path.join(folder, manifest.journal), read.bytes, setup.hash);
+    const storage = new FolderStorage(folder, manifest, journal, setup, release);
+    return { ...read, storage, state: { ...manifest, segments } };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/**
+ * Opens the index in a folder for reading, which may go on while another process changes it: it stays
+ * as it was found.
+ * @throws {RunError} if there is none, or it was made with other parameters.
+ * @throws {DamageError} if it is damaged.
+ */
+export function openFolderToRead(folder: string, setup: FolderSetup): OpenedFolder {
+  for (let attempt = 1; ; attempt++) {
+    const manifest = readManifest(folder, setup.parameters, setup.hash);
+    try {
+      const { segments, read } = openFiles(folder, manifest, setup);
+      return { ...read, storage: READ_ONLY, state: { ...manifest, segments } };
+    } catch (error) {
+      if (!(error instanceof MissingFileError) || attempt === READ_ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Nothing lasts: articles that are added are known as long as the process. */
+const READ_ONLY: Storage = {
+  isLasting: true,
+  recentArticles: Number.POSITIVE_INFINITY,
+  recentBytes: Number.POSITIVE_INFINITY,
+  record: () => {},
+  sync: async () => {},
+  write: () => {
+    throw new RunError('the index was opened for reading');
+  },
+  commit: () => {},
+  close: () => {},
+};
+
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.accessSync(folder, fs.constants.W_OK);
+  } catch (error) {
+    throw new RunError(`${folder} cannot hold an index: ${messageOf(error)}`, { cause: error });
+  }
+  if (!hasManifest(folder) && fs.readdirSync(folder).some((name) => !isOwn(name))) {
+    throw new RunError(`${folder} holds other files and no index; name an empty or a new folder`);
+  }
+}
+
+/** @throws {DamageError} if the folder has files of an index whose manifest was lost. */
+function makeEmptyIndex(folder: string, { parameters, hash }: FolderSetup): void {
+  for (const name of fs.readdirSync(folder)) {
+    const isFilled = isStored(name) && fs.statSync(path.join(folder, name)).size > 0;
+    if (isFilled)
+      throw new MissingFileError(manifestFile(folder), `it is missing, but ${name} is there`);
+  }
+  const journal = 'journal-0';
+  new Journal(path.join(folder, journal), 0, hash).close();
+  const lists = { segments: [], gone: [], boilerplate: [] };
+  writeManifest(folder, { parameters, journal, closedAt: null, next: 0, ...lists }, hash);
+}
+
+/** Opens all files that a manifest names. */
+function openFiles(folder: string, manifest: Manifest, setup: FolderSetup) {
+  const segments: Segment[] = [];
+  try {
+    for (const name of manifest.segments) {
+      segments.push(openSegment(path.join(folder, name), setup));
+    }
+    const read = readJournal(path.join(folder, manifest.journal), manifest.closedAt, setup.hash);
+    for (const segment of segments) setup.book.add(segment.tokens);
+    return { segments, read };
+  } catch (error) {
+    for (const segment of segments) segment.close();
+    const { code, path: file = folder } = error as NodeJS.ErrnoException;
+    throw code === 'ENOENT' ? new MissingFileError(file, 'it is missing') : error;
+  }
+}
+
+function openSegment(file: string, { parameters, book, hash }: FolderSetup): Segment {
+  const source = new FileSource(file);
+  try {
+    return new Segment(source, parameters, book, hash);
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+/** Whether a file of the folder belongs to an index. */
+function isOwn(name: string): boolean {
+  return isStored(name) || isWriterLock(name) || /^index\.json(?:\.new)?$/.test(name);
+}
+
+/** Whether a file holds articles. */
+function isStored(name: string): boolean {
+  return /^(?:segment|journal)-\d+$/.test(name);
+}
+
+/** Removes files that a killed process did not finish, or did not remove. */
+function removeStrays(folder: string, { segments, journal }: Manifest): void {
+  const kept = new Set([...segments, journal]);
+  for (const name of fs.readdirSync(folder)) {
+    if (isStored(name) && !kept.has(name)) fs.rmSync(path.join(folder, name), { force: true });
+  }
+}
+
+class FolderStorage implements Storage {
+  readonly isLasting = true;
+  readonly recentArticles = 1 << 14;
+  readonly recentBytes = 1 << 28;
+  readonly #folder: string;
+  readonly #setup: FolderSetup;
+  readonly #release: () => void;
+  #manifest: Manifest;
+  #journal: Journal;
+  /** The number in the name of the next file. */
+  #nextFile: number;
+
+  constructor(
+    folder: string,
+    manifest: Manifest,
+    journal: Journal,
+    setup: FolderSetup,
+    release: () => void,
+  ) {
+    this.#folder = folder;
+    this.#manifest = manifest;
+    this.#journal = journal;
+    this.#setup = setup;
+    this.#release = release;
+    const names = [...manifest.segments, manifest.journal];
+    const numbers = names.map((name) => Number(name.split('-')[1]));
+    this.#nextFile = 1 + numbers.reduce((most, number) => Math.max(most, number), 0);
+  }
+
+  record(changes: readonly Change[]): void {
+    this.#journal.append(changes);
+  }
+
+  sync(): Promise<void> {
+    return this.#journal.sync();
+  }
+
+  write(contents: SegmentContents): Segment {
+    const { hash } = this.#setup;
+    const file = path.join(this.#folder, `segment-${this.#nextFile++}`);
+    try {
+      writeForGood(file, (write) => writeSegment({ write }, contents, hash));
+    } catch (error) {
+      fs.rmSync(file, { force: true });
+      throw new RunError(`${file} cannot be written: ${messageOf(error)}`, { cause: error });
+    }
+    return openSegment(file, this.#setup);
+  }
+
+  commit({ segments, next, gone, boilerplate }: IndexState): void {
+    const journal = `journal-${this.#nextFile++}`;
+    const { parameters, hash } = this.#setup;
+    const names = segments.map(({ name }) => path.basename(name));
+    const lists = { gone: [...gone], boilerplate: [...boilerplate] };
+    const manifest = { parameters, segments: names, journal, closedAt: null, next, ...lists };
+    const opened = new Journal(path.join(this.#folder, journal), 0, hash);
+    try {
+      writeManifest(this.#folder, manifest, hash);
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
+    this.#journal.close();
+    this.#journal = opened;
+    this.#manifest = manifest;
+    removeStrays(this.#folder, manifest);
+  }
+
+  close(): void {
+    try {
+      this.#journal.syncNow();
+      const closed = { ...this.#manifest, closedAt: this.#journal.bytes };
+      writeManifest(this.#folder, closed, this.#setup.hash);
+    } finally {
+      this.#journal.close();
+      this.#release();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { MemorySource } from './byte-source.js';
+import { ByteWriter } from './byte-writer.js';
+import type { IndexParameters } from './parameters.js';
+import type { Hash32 } from './postings.js';
+import { Segment } from './segment.js';
+import type { Storage } from './storage.js';
+import type { TokenBook } from './token-book.js';
+import { type SegmentContents, writeSegment } from './write-segment.js';
+
+/** Keeps an index as long as its process: segments are in memory, in their compact form. */
+export class MemoryStorage implements Storage {
+  readonly isLasting = false;
+  readonly recentArticles = 1 << 16;
+  readonly recentBytes = 1 << 28;
+  readonly #parameters: IndexParameters;
+  readonly #book: TokenBook;
+  readonly #hash: Hash32;
+
+  constructor(parameters: IndexParameters, book: TokenBook, hash: Hash32) {
+    this.#parameters = parameters;
+    this.#book = book;
+    this.#hash = hash;
+  }
+
+  write(contents: SegmentContents): Segment {
+    const out = new ByteWriter();
+    writeSegment({ write: (bytes) => out.append(bytes) }, contents, this.#hash);
+    const source = new MemorySource(out.view.slice());
+    return new Segment(source, this.#parameters, this.#book, this.#hash);
+  }
+
+  record(): void {}
+
+  async sync(): Promise<void> {}
+
+  commit(): void {}
+
+  close(): void {}
+}

@@ -1,0 +1,127 @@
+/**
+ * The tokens of an index by number: frequent ones have small numbers, which take a byte or two. The
+ * numbers never change, so texts can be copied from one segment to another as they are.
+ */
+
+/** Odd, with mixed bits (Knuth's multiplicative hashing). */
+const MULTIPLIER = 0x9e3779b1;
+
+/** A token that occurs this often in the articles of a segment gets a number. */
+const LEAST_COUNT = 3;
+
+/** Tokens with their usual lengths, in the order of their numbers. */
+export interface TokenList {
+  hashes: Uint32Array;
+  lengths: Uint8Array;
+}
+
+/** The numbers of tokens; more are added for each segment. */
+export class TokenBook {
+  #hashes = new Uint32Array(1024);
+  #lengths = new Uint8Array(1024);
+  #count = 0;
+  /** Number of the token in each slot plus one, 0 for an empty slot; made when texts are written. */
+  #slots: Uint32Array | null = null;
+
+  /** The number of tokens. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The hash of a token. */
+  hashAt(number: number): number {
+    return this.#hashes[number]!;
+  }
+
+  /** Its usual length, in the unit of spans; 0 if it was longer than a byte holds. */
+  lengthAt(number: number): number {
+    return this.#lengths[number]!;
+  }
+
+  /** The number of a token, or -1. */
+  find(hash: number): number {
+    const slots = this.#table();
+    const last = slots.length - 1;
+    let slot = (Math.imul(hash, MULTIPLIER) >>> 9) & last;
+    for (; slots[slot] !== 0; slot = (slot + 1) & last) {
+      const number = slots[slot]! - 1;
+      if (this.#hashes[number] === hash) return number;
+    }
+    return -1;
+  }
+
+  /** Adds tokens that have no number yet. */
+  add({ hashes, lengths }: TokenList): void {
+    for (let i = 0; i < hashes.length; i++) this.#push(hashes[i]!, lengths[i]!);
+  }
+
+  /** Forgets all tokens after the first `count`. */
+  keepFirst(count: number): void {
+    this.#count = count;
+    this.#slots = null;
+  }
+
+  #push(hash: number, length: number): void {
+    if (this.#count === this.#hashes.length) {
+      const [hashes, lengths] = [new Uint32Array(2 * this.#count), new Uint8Array(2 * this.#count)];
+      hashes.set(this.#hashes);
+      lengths.set(this.#lengths);
+      [this.#hashes, this.#lengths] = [hashes, lengths];
+    }
+    this.#hashes[this.#count] = hash;
+    this.#lengths[this.#count] = length;
+    this.#count++;
+    if (this.#slots && 2 * this.#count < this.#slots.length) insert(this.#slots, hash, this.#count);
+    else this.#slots = null;
+  }
+
+  #table(): Uint32Array {
+    if (this.#slots) return this.#slots;
+    let size = 1 << 14;
+    while (size < 4 * this.#count) size *= 2;
+    this.#slots = new Uint32Array(size);
+    for (let i = 0; i < this.#count; i++) insert(this.#slots, this.#hashes[i]!, i + 1);
+    return this.#slots;
+  }
+}
+
+function insert(slots: Uint32Array, hash: number, value: number): void {
+  const last = slots.length - 1;
+  let slot = (Math.imul(hash, MULTIPLIER) >>> 9) & last;
+  while (slots[slot] !== 0) slot = (slot + 1) & last;
+  slots[slot] = value;
+}
+
+/** Counts the tokens that have no number yet. */
+export class NewTokens {
+  readonly #book: TokenBook;
+  readonly #counts = new Map<number, { count: number; length: number }>();
+
+  constructor(book: TokenBook) {
+    this.#book = book;
+  }
+
+  /** Counts the tokens of a text. @param spans (start, end) pairs. */
+  count(tokens: Uint32Array, spans: Uint32Array): void {
+    for (let i = 0; i < tokens.length; i++) {
+      const hash = tokens[i]!;
+      if (this.#book.find(hash) >= 0) continue;
+      const known = this.#counts.get(hash);
+      if (known) known.count++;
+      else {
+        const length = spans[2 * i + 1]! - spans[2 * i]!;
+        this.#counts.set(hash, { count: 1, length: length > 255 ? 0 : length });
+      }
+    }
+  }
+
+  /** The frequent ones, the most frequent first. */
+  list(): TokenList {
+    const frequent = [...this.#counts].filter(([, { count }]) => count >= LEAST_COUNT);
+    frequent.sort(([a, x], [b, y]) => y.count - x.count || a - b);
+    return {
+      hashes: Uint32Array.from(frequent, ([hash]) => hash),
+      lengths: Uint8Array.from(frequent, ([, { length }]) => length),
+    };
+  }
+}
