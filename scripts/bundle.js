@@ -37,6 +37,9 @@ await build({
     'iconv-lite',
     'xxhash-wasm',
     'htmlparser2',
+    'fastify',
+    'pino',
+    'prom-client',
   ],
   // Without comments and white space there is half as much to parse; names stay, for stacks.
   output: {

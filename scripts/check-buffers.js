@@ -15,6 +15,7 @@ const MAY = new Map([
   ['src/store/job-cache.ts', 'the header of a file, made in memory of its own'],
   ['src/cut/unified-diff.ts', 'patches, made in memory of their own'],
   ['src/cli/output.ts', 'what is written'],
+  ['src/serve/body-lines.ts', 'chunks of a connection, which are never written again'],
 ]);
 
 const NAMED = /(?<![\w.])Buffer(?!\.byteLength)\b/;

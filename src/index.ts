@@ -2,7 +2,7 @@
  * The public interface: `scan` and `openScan` for many articles, `compare` and `comparePairs` for
  * given ones, `sketch` for one text, `explain` for why two articles were joined or parted,
  * `cut` and `cutRepeats` for doubled text, `tune` for the effect of options, `evaluate` for the
- * quality of results; `compareFiles` and `evaluateFiles` read files, `filesRead` lists them.
+ * quality of results; `openIndex` for articles that come one by one, `serveIndex` for such over HTTP; `compareFiles` and `evaluateFiles` read files, `filesRead` lists them.
  */
 
 export type { PassageRule } from './align/chain.js';
@@ -21,6 +21,17 @@ export { compareFiles } from './compare/compare-files.js';
 export { comparePairs } from './compare/compare-pairs.js';
 export { type CutFile, cut } from './cut/cut.js';
 export { type CutText, cutRepeats, type LeftReason } from './cut/cut-repeats.js';
+export type { Answer, SeenRecord, SharedSpan, TextSpan } from './dedup/answer.js';
+export { dedupFiles, openIndexOf } from './dedup/dedup-files.js';
+export type { DedupCounts, DedupHooks, DedupOutput, TakeLines } from './dedup/dedup-stream.js';
+export type { IndexStats } from './dedup/index-stats.js';
+export {
+  type ArticleIndex,
+  type IndexedArticle,
+  type IndexOptions,
+  openIndex,
+  type Removal,
+} from './dedup/open-index.js';
 export { RunError, UsageError } from './errors.js';
 export type { ClusterScore } from './evaluate/clusters.js';
 export { scoreClusters } from './evaluate/clusters.js';
@@ -36,6 +47,7 @@ export type { Figures } from './evaluate/figures.js';
 export type { PairScore } from './evaluate/pairs.js';
 export { type Place, type PlagdetScore, plagdet, type SpanPair } from './evaluate/plagdet.js';
 export type { Counts } from './group/counts.js';
+export type { Verdict } from './judge/verdict.js';
 export type { OffsetUnit } from './kernel/engine.js';
 export type { KeepPolicy, Relation } from './options/kinds.js';
 export type { ScanOptions, TuneOptions } from './options/scan-options.js';
@@ -77,4 +89,10 @@ export type { ScanHooks, ScanProgress } from './scan/hooks.js';
 export { filesRead, type ScanInput } from './scan/input.js';
 export { type OpenScan, openScan, type Scan, type ScanNeeds, scan } from './scan/scan.js';
 export { estimateJaccard, type Sketch, sketch } from './scan/sketch-text.js';
+export {
+  type ArticleServer,
+  type ServeContext,
+  type ServeOptions,
+  serveIndex,
+} from './serve/serve.js';
 export type { SpillNotice } from './store/memory-budget.js';

@@ -22,6 +22,12 @@ const COMMANDS = {
     (await import('./tune.js')).runTune(given, streams),
   eval: async ([results = '']: string[], given: Given, streams: Streams) =>
     (await import('./eval.js')).runEval(results, given, streams),
+  dedup: async (paths: string[], given: Given, streams: Streams) =>
+    (await import('./dedup.js')).runDedup(paths, given, streams),
+  serve: async (_: string[], given: Given, streams: Streams) =>
+    (await import('./serve.js')).runServe(given, streams),
+  index: async (args: string[], given: Given, streams: Streams) =>
+    (await import('./index-command.js')).runIndex(args, given, streams),
 };
 
 /** A command with its arguments and options. */

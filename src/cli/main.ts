@@ -1,22 +1,25 @@
 /** The command line: a thin layer over the library. One file for each command. */
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from '../errors.js';
 import {
   COMPARE_OPTIONS,
   type CommandOption,
+  DEDUP_OPTIONS,
   describeDefault,
   EVAL_OPTIONS,
+  INDEX_OPTIONS,
   OPTIONS,
   REPEATS_OPTIONS,
+  SERVE_OPTIONS,
   TUNE_OPTIONS,
   WHY_OPTIONS,
 } from '../options/command-options.js';
 import { printable } from '../records/quote.js';
 import { type CommandCall, describeError } from './commands.js';
 import type { Streams } from './output.js';
-import { supervise, type Touched } from './supervise.js';
+import { supervise, superviseService, type Touched } from './supervise.js';
 import { optimiseSeldom } from './tier-up.js';
+import { version } from './version.js';
 
 const PROGRAM_EXAMPLES = `
 Examples:
@@ -101,6 +104,38 @@ Examples:
   wirecopy compare --pairs candidates.csv articles.jsonl --out passages.ndjson
 `;
 
+const DEDUP_EXAMPLES = `${PATHS}
+Examples:
+  zcat today.jsonl.gz | wirecopy dedup - > marked.jsonl       copies within one stream
+  wirecopy dedup - --index seen/ --drop < in.jsonl > new.jsonl    only new articles
+  wirecopy dedup crawl.jsonl --against seen/ --route copies.jsonl
+  tail -f feed.jsonl | wirecopy dedup - --index seen/ --key url --window 30d
+`;
+
+const INDEX_EXAMPLES = `
+Examples:
+  wirecopy index stats seen/
+  wirecopy index remove seen/ --older 90d && wirecopy index compact seen/
+  wirecopy index merge seen/ other/
+  wirecopy index verify seen/
+`;
+
+const SERVE_EXAMPLES = `
+Routes:
+  POST /articles                               judges an article and adds it, or NDJSON, a line each
+  POST /query                                  the same without adding
+  GET and DELETE /articles/ID, GET /clusters/ID
+  GET /, /openapi.json, /healthz, /readyz, /metrics
+
+Examples:
+  wirecopy serve --index seen/
+  curl -s localhost:8734/articles --json '{"id":"17","text":"..."}'
+  zcat today.jsonl.gz | curl -sT- -X POST localhost:8734/articles -H 'content-type: application/x-ndjson'
+  WIRECOPY_TOKEN=$(cat secret) wirecopy serve --index seen/ --host 0.0.0.0
+
+SIGTERM and Ctrl-C end it: it answers all that it has received, and takes no more. Exit status 0.
+`;
+
 /**
  * Runs `argv` (without the names of node and the script) and resolves to the exit status. Never
  * rejects: errors are written to `stderr`, with a stack under NODE_DEBUG=wirecopy.
@@ -135,7 +170,9 @@ function buildProgram(
   onStatus: (status: number) => void,
 ): Command {
   const run: Run = async (name, args, given) => {
-    onStatus(await supervise({ name, args, given }, touchedBy(name, args, given), streams));
+    const call = { name, args, given };
+    if (name === 'serve') onStatus(await superviseService(call, streams));
+    else onStatus(await supervise(call, touchedBy(name, args, given), streams));
   };
   const program = new Command('wirecopy')
     .description('Finds copied news: copies of articles, passages that travelled, repeats.')
@@ -150,7 +187,18 @@ function buildProgram(
       outputError: (text, write) => write(text.replace(/^error: /, 'wirecopy: ')),
     })
     .addHelpText('after', PROGRAM_EXAMPLES);
-  for (const add of [addScan, addCompare, addRepeats, addWhy, addTune, addEval]) add(program, run);
+  for (const add of [
+    addScan,
+    addCompare,
+    addRepeats,
+    addWhy,
+    addTune,
+    addEval,
+    addDedup,
+    addIndex,
+    addServe,
+  ])
+    add(program, run);
   return program;
 }
 
@@ -162,7 +210,7 @@ function touchedBy(name: CommandCall['name'], args: readonly string[], given: Gi
   const read = name === 'why' && args.length > 2 ? args.slice(2) : args;
   return {
     inputs: [...read, ...paths('ignore', 'pairs', 'truth')],
-    outputs: paths('out', 'patch').filter((file) => file !== '-' && file !== ''),
+    outputs: paths('out', 'patch', 'route').filter((file) => file !== '-' && file !== ''),
     folders: paths('fix', 'resume', 'textOut'),
   };
 }
@@ -228,6 +276,38 @@ const addEval: Add = (program, run) => {
     .action((results: string, given: Given) => run('eval', [results], given));
 };
 
+const addDedup: Add = (program, run) => {
+  addCommand(program, 'dedup', DEDUP_OPTIONS)
+    .summary('judges records one by one: new, a copy, a revision, or partly new')
+    .description(
+      'Adds to each record whether it was seen before, whose copy it is, and its new text.',
+    )
+    .argument('[paths...]', 'files, folders, globs, or - for standard input')
+    .addHelpText('after', DEDUP_EXAMPLES)
+    .action((paths: string[], given: Given) => run('dedup', paths, given));
+};
+
+const addIndex: Add = (program, run) => {
+  addCommand(program, 'index', INDEX_OPTIONS)
+    .summary('looks at an index of dedup and changes it')
+    .description('Looks at an index of dedup and changes it.')
+    .argument('<action>', 'stats, verify, remove, merge or compact')
+    .argument('<folder>', 'the index')
+    .argument('[others...]', 'merge: the indexes whose articles are added')
+    .addHelpText('after', INDEX_EXAMPLES)
+    .action((action: string, folder: string, others: string[], given: Given) =>
+      run('index', [action, folder, ...others], given),
+    );
+};
+
+const addServe: Add = (program, run) => {
+  addCommand(program, 'serve', SERVE_OPTIONS)
+    .summary('judges articles over HTTP, by an index of dedup')
+    .description('Serves an index over HTTP: judges articles one by one and adds them.')
+    .addHelpText('after', SERVE_EXAMPLES)
+    .action((given: Given) => run('serve', [], given));
+};
+
 function addCommand(program: Command, name: string, options: readonly CommandOption[]): Command {
   const command = program
     .command(name)
@@ -253,10 +333,4 @@ function commanderOptions(options: readonly CommandOption[]): Option[] {
 
 function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
-  return version;
 }

@@ -47,9 +47,9 @@ export async function writeAll(
   if (block !== '') await output.write(block);
 }
 
-/** The output that `--out` names; `-` is standard output. */
-export function openOutput(out: string, { stdout }: Streams): Output {
-  return out === '-' ? streamOutput(stdout) : fileOutput(out);
+/** The output that a flag names; `-` is standard output. */
+export function openOutput(out: string, { stdout }: Streams, flag = '--out'): Output {
+  return out === '-' ? streamOutput(stdout) : fileOutput(out, flag);
 }
 
 /** Standard output; the caller handles its `error` events. A closed pipe is not an error. */

@@ -1,4 +1,4 @@
-import type { OpenScan } from '../index.js';
+import type { OpenScan, SeenRecord } from '../index.js';
 
 /** The outcome of an additional step after a scan. */
 export interface AfterScan {
@@ -6,6 +6,8 @@ export interface AfterScan {
   text: string;
   /** Whether a part of it failed. */
   isIncomplete: boolean;
+  /** Records that come before the records of the scan. */
+  records?: readonly SeenRecord[];
 }
 
 /** An additional step after a scan, before its results are written. */
@@ -15,4 +17,24 @@ export interface ScanStep {
   run(result: OpenScan): Promise<AfterScan>;
   /** Removes everything unfinished if `run` did not complete. */
   discard(): void;
+}
+
+/** Steps one after another, as one. */
+export function inTurn(steps: readonly ScanStep[]): ScanStep {
+  return {
+    needsTexts: steps.some(({ needsTexts }) => needsTexts),
+    discard() {
+      for (const step of steps) step.discard();
+    },
+    async run(result) {
+      const after: Required<AfterScan> = { text: '', isIncomplete: false, records: [] };
+      for (const step of steps) {
+        const { text, isIncomplete, records = [] } = await step.run(result);
+        after.text += text;
+        after.isIncomplete ||= isIncomplete;
+        after.records = [...after.records, ...records];
+      }
+      return after;
+    },
+  };
 }

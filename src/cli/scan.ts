@@ -24,7 +24,7 @@ import { type Output, openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
 import { viewOf } from './report-view.js';
-import type { ScanStep } from './scan-step.js';
+import { type AfterScan, inTurn, type ScanStep } from './scan-step.js';
 
 const COLUMNS = { most: 120, usual: 80 };
 
@@ -34,12 +34,19 @@ export async function runScan(
   given: Readonly<Record<string, unknown>>,
   streams: Streams,
 ): Promise<number> {
-  const { textOut, ...options } = validateCliOptions(given);
+  const { textOut, indexes, ...options } = validateCliOptions(given);
   checkPaths('scan', paths);
   refuseOverwriting({ '--out': options.cli.out }, () => inputFiles(paths, options.scan));
-  if (textOut === null) return scanAndReport(paths, options, streams);
-  const { openTextWriter } = await import('./text-out.js');
-  return scanAndReport(paths, options, streams, openTextWriter(textOut));
+  const steps: ScanStep[] = [];
+  if (indexes.against !== null || indexes.indexOut !== null) {
+    const { openIndexStep } = await import('./index-step.js');
+    steps.push(await openIndexStep(indexes, options.scan));
+  }
+  if (textOut !== null) {
+    const { openTextWriter } = await import('./text-out.js');
+    steps.push(openTextWriter(textOut));
+  }
+  return scanAndReport(paths, options, streams, steps.length === 0 ? undefined : inTurn(steps));
 }
 
 /**
@@ -63,7 +70,7 @@ export async function scanAndReport(
     const texts = SCAN_REPORTERS[cli.format].quotesTexts || step?.needsTexts === true;
     result = await scanPaths(paths, options, streams, { texts });
     const aftermath = await step?.run(result);
-    await writeAll(output, render(result, options, streams, aftermath?.text));
+    await writeAll(output, render(result, options, streams, aftermath));
     output.finish();
     const status = exitStatus(result, cli, paths);
     return status === EXIT.ok && aftermath?.isIncomplete ? EXIT.incomplete : status;
@@ -117,11 +124,12 @@ async function* render(
   result: OpenScan,
   options: { scan: ScanOptions; cli: CliOptions },
   streams: Streams,
-  aftermath = '',
+  { text: aftermath = '', records = [] }: Partial<AfterScan> = {},
 ): AsyncGenerator<string | Uint8Array> {
   const { cli } = options;
   const reporter = SCAN_REPORTERS[cli.format];
   if (!reporter.isPlainText && !cli.quiet) streams.stderr.write(aftermath);
+  if (!reporter.isPlainText) yield* records.map((record) => `${JSON.stringify(record)}\n`);
   yield* reporter.render(result, viewOf(options, streams, COLUMNS));
   if (reporter.isPlainText) yield aftermath;
 }

@@ -60,6 +60,38 @@ export async function supervise(
   }
 }
 
+/** The signals that ask a process to end. */
+const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * The status of a command that lasts until a signal asks it to end. It waits for events and never works
+ * for long, so it runs in this thread. A second signal ends the process at once.
+ */
+export async function superviseService(
+  call: CommandCall,
+  streams: Omit<Streams, 'signal'>,
+): Promise<number> {
+  const controller = new AbortController();
+  const stop = () => {
+    for (const name of END_SIGNALS) process.off(name, hear);
+  };
+  const hear = (signal: NodeJS.Signals) => {
+    if (!controller.signal.aborted) {
+      controller.abort(new RunError('interrupted'));
+      return;
+    }
+    stop();
+    process.kill(process.pid, signal);
+  };
+  for (const name of END_SIGNALS) process.on(name, hear);
+  try {
+    const { stdout, stderr, env } = streams;
+    return await runCommand(call, { stdout, stderr, env, signal: controller.signal });
+  } finally {
+    stop();
+  }
+}
+
 function startThread(call: CommandCall, { stdout, stderr }: Omit<Streams, 'signal'>): Worker {
   const terminal = ({ isTTY, columns }: NodeJS.WriteStream) => ({ isTTY, columns });
   const setup: ThreadSetup = { call, stdout: terminal(stdout), stderr: terminal(stderr) };

@@ -14,9 +14,22 @@ import {
   WHY_OUTPUT_TABLE,
   WHY_TABLE,
 } from './command-tables.js';
+import {
+  DEDUP_CLI_TABLE,
+  DEDUP_READING_TABLE,
+  DEDUP_TABLE,
+  INDEX_TABLE,
+  SCAN_INDEX_TABLE,
+} from './dedup-tables.js';
 import type { OptionSpec } from './kinds.js';
 import { entriesOf } from './read-table.js';
 import { SCAN_TABLE } from './scan-table.js';
+import {
+  SERVE_CLI_TABLE,
+  SERVE_READING_TABLE,
+  SERVE_RULES_TABLE,
+  SERVE_TABLE,
+} from './serve-tables.js';
 
 /** An option of a command, with the property of the options object that it sets. */
 export type CommandOption = OptionSpec<unknown> & { name: string; cliOnly: boolean };
@@ -25,6 +38,7 @@ export type CommandOption = OptionSpec<unknown> & { name: string; cliOnly: boole
 export const OPTIONS: readonly CommandOption[] = optionsOf(SCAN_TABLE, {
   ...CLI_TABLE,
   ...TEXT_OUT_TABLE,
+  ...SCAN_INDEX_TABLE,
 });
 
 /** Every option of `tune`. */
@@ -50,6 +64,28 @@ export const COMPARE_OPTIONS: readonly CommandOption[] = optionsOf(COMPARE_TABLE
   ...PAIRS_TABLE,
   ...COMPARE_CLI_TABLE,
 });
+
+/** The options that only `dedup` has, and where its records go. */
+export const DEDUP_OWN_OPTIONS: readonly CommandOption[] = optionsOf(
+  {},
+  { ...DEDUP_TABLE, ...DEDUP_CLI_TABLE },
+);
+
+/** Every option of `dedup`. */
+export const DEDUP_OPTIONS: readonly CommandOption[] = [
+  ...DEDUP_OWN_OPTIONS,
+  ...optionsOf(DEDUP_READING_TABLE, {}),
+];
+
+/** Every option of `serve`. */
+export const SERVE_OPTIONS: readonly CommandOption[] = optionsOf(SERVE_READING_TABLE, {
+  ...SERVE_RULES_TABLE,
+  ...SERVE_TABLE,
+  ...SERVE_CLI_TABLE,
+});
+
+/** Every option of `index`. */
+export const INDEX_OPTIONS: readonly CommandOption[] = optionsOf({}, INDEX_TABLE);
 
 /** The table of options for the README, in Markdown; a test holds the README to it. */
 export function renderOptionTable(options = OPTIONS): string {

@@ -255,7 +255,8 @@ export type OutputOptions = Values<typeof OUTPUT_TABLE>;
 /** Further options of `repeats`. An empty path means that none was given. */
 export type FixOptions = Values<typeof FIX_TABLE>;
 
-function without<Table extends object, Name extends keyof Table & string>(
+/** A table without some of its options. */
+export function without<Table extends object, Name extends keyof Table & string>(
   table: Table,
   names: readonly Name[],
 ): Omit<Table, Name> {

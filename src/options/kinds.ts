@@ -157,6 +157,20 @@ function bytesWithin(given: unknown, low: number, high: number): number | undefi
   return typeof size === 'number' && size >= low && size <= high ? size : undefined;
 }
 
+const DURATION_UNITS = { h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** An optional duration in milliseconds: a number, or a string such as 12h, 30d or 2w. */
+export function duration(head: Head): OptionSpec<number | null> {
+  const parse = (given: unknown) => {
+    if (given === null) return null;
+    if (typeof given === 'number') return given > 0 && Number.isFinite(given) ? given : undefined;
+    const parts = typeof given === 'string' ? /^(\d+(?:\.\d+)?)([hdw])$/.exec(given) : null;
+    if (!parts || Number(parts[1]) === 0) return undefined;
+    return Number(parts[1]) * DURATION_UNITS[parts[2] as keyof typeof DURATION_UNITS];
+  };
+  return { value: 'TIME', ...head, takes: 'a time such as 12h, 30d or 2w', default: null, parse };
+}
+
 /** One of many names, each with several spellings; optional. */
 export function named<T extends string>(
   head: Head & { takes: string; known: (name: string) => T | undefined },

@@ -16,6 +16,7 @@ import {
   TEXT_OUT_TABLE,
   WHY_OUTPUT_TABLE,
 } from './command-tables.js';
+import { SCAN_INDEX_TABLE, type ScanIndexOptions } from './dedup-tables.js';
 import { type Given, readTable, split, throwAll } from './read-table.js';
 import type { ScanOptions, TuneOptions } from './scan-options.js';
 import type { Values } from './scan-table.js';
@@ -30,16 +31,19 @@ export function validateCliOptions(given: Given): {
   scan: ScanOptions;
   cli: CliOptions;
   textOut: string | null;
+  indexes: ScanIndexOptions;
 } {
   const faults: string[] = [];
   const [writing, others] = split(given, TEXT_OUT_TABLE);
-  const [own, rest] = split(others, CLI_TABLE);
+  const [indexing, plain] = split(others, SCAN_INDEX_TABLE);
+  const [own, rest] = split(plain, CLI_TABLE);
   const scan = readScan(rest, faults);
   const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
   const { textOut } = readTable(TEXT_OUT_TABLE, writing, faults);
+  const indexes: ScanIndexOptions = readTable(SCAN_INDEX_TABLE, indexing, faults);
   checkFailOn(cli, scan.only === null ? FINDINGS : FINDINGS_OF[scan.only], faults);
   throwAll(faults);
-  return { scan, cli, textOut };
+  return { scan, cli, textOut, indexes };
 }
 
 /** Validates the options of `tune`. */

@@ -45,7 +45,8 @@ export function readTune(given: Given, faults: string[]): TuneOptions {
   return options;
 }
 
-function checkPassage(
+/** Adds a fault if passages would be shorter than a shingle. */
+export function checkPassage(
   { minPassage, shingle }: Pick<ScanOptions, 'minPassage' | 'shingle'>,
   faults: string[],
 ): void {

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { FIELDS } from '../../src/article/fields.js';
 import { UsageError } from '../../src/errors.js';
 import {
+  DEDUP_OWN_OPTIONS,
   describeDefault,
   EVAL_OPTIONS,
   FIX_OPTIONS,
+  INDEX_OPTIONS,
   OPTIONS,
   REPEATS_OPTIONS,
   renderOptionTable,
@@ -255,7 +257,10 @@ describe('the table', () => {
 
   test('the README shows it unchanged', () => {
     const readme = fs.readFileSync('README.md', 'utf8');
-    for (const options of [OPTIONS, FIX_OPTIONS, TUNE_OPTIONS, EVAL_OPTIONS]) {
+    for (const options of [
+      ...[OPTIONS, FIX_OPTIONS, TUNE_OPTIONS, EVAL_OPTIONS],
+      ...[DEDUP_OWN_OPTIONS, INDEX_OPTIONS],
+    ]) {
       expect(readme).toContain(renderOptionTable(options));
     }
   });

@@ -1,7 +1,8 @@
 /** Python, whose libraries write files as other programs do. CI installs them; elsewhere tests may skip. */
 import { spawnSync } from 'node:child_process';
 
-const PYTHON = process.env.WIRECOPY_PYTHON ?? 'python3';
+/** The program. */
+export const PYTHON = process.env.WIRECOPY_PYTHON ?? 'python3';
 
 /** Whether Python has these modules. */
 export function hasModules(...modules: string[]): boolean {

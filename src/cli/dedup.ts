@@ -1,0 +1,103 @@
+/** `wirecopy dedup`: records in, records out, each with its verdict. */
+import { EXIT, RunError } from '../errors.js';
+import {
+  type ArticleIndex,
+  type DedupCounts,
+  dedupFiles,
+  filesRead,
+  openIndexOf,
+  type SkippedRecord,
+} from '../index.js';
+import type { DedupCliOptions } from '../options/dedup-tables.js';
+import { validateDedupCli } from '../options/validate-dedup.js';
+import { count } from '../records/figures.js';
+import { isFault } from '../records/lost-input.js';
+import { describeAllSkipped } from '../report/skipped-lines.js';
+import { type Output, openOutput, type Streams } from './output.js';
+import { refuseOverwriting } from './overwriting.js';
+import { checkPaths } from './scan.js';
+
+/** Faults that are described at the end; of the others only the number is kept. */
+const MOST_DESCRIBED = 10_000;
+
+/**
+ * Runs the command and returns its exit status: 3 if a record could not be judged, else 0.
+ *
+ * @throws UsageError, RunError for faults that the user has to mend.
+ */
+export async function runDedup(
+  paths: readonly string[],
+  given: Readonly<Record<string, unknown>>,
+  streams: Streams,
+): Promise<number> {
+  const { reading, rules, output: where } = validateDedupCli(given);
+  checkPaths('dedup', paths);
+  const route = where.route ?? '';
+  refuseOverwriting({ '--out': where.out, '--route': route }, () => filesRead([...paths]));
+  const index = await openIndexOf(reading, rules);
+  let others: Output | undefined;
+  let copies: Output | undefined;
+  const faults: SkippedRecord[] = [];
+  try {
+    if (index.unfinishedBytes > 0 && !where.quiet) warnUnfinished(index, streams);
+    others = openOutput(where.out, streams);
+    if (route !== '') copies = openOutput(route, streams, '--route');
+    const writeOthers = others;
+    const writeCopies = copies;
+    const counts = await dedupFiles(
+      paths,
+      reading,
+      index,
+      {
+        field: where.field,
+        copies: rules.drop ? 'drop' : writeCopies ? (lines) => writeCopies.write(lines) : null,
+        others: (lines) => writeOthers.write(lines),
+      },
+      {
+        onFault: (fault) => takeFault(fault, faults, where),
+        onProgress: () => {},
+        signal: streams.signal,
+      },
+    );
+    others.finish();
+    copies?.finish();
+    if (!where.quiet) describe(counts, faults, streams);
+    return faults.some((fault) => isFault(fault, paths)) ? EXIT.incomplete : EXIT.ok;
+  } finally {
+    others?.discard();
+    copies?.discard();
+    index.close();
+  }
+}
+
+/** @throws {RunError} if the run is strict. */
+function takeFault(
+  fault: SkippedRecord,
+  faults: SkippedRecord[],
+  { strict }: DedupCliOptions,
+): void {
+  if (strict && isFault(fault, [fault.path]))
+    throw new RunError(describeAllSkipped([fault]).join('\n'));
+  if (faults.length < MOST_DESCRIBED) faults.push(fault);
+}
+
+function warnUnfinished({ unfinishedBytes }: ArticleIndex, { stderr }: Streams): void {
+  stderr.write(
+    `wirecopy: the index ended in an entry of ${count(unfinishedBytes, 'byte')} that was not finished; ` +
+      'it was never acknowledged, and was dropped\n',
+  );
+}
+
+/** Reports faults, and the number of each verdict. */
+function describe(
+  { records, verdicts, replayed }: DedupCounts,
+  faults: readonly SkippedRecord[],
+  { stderr }: Streams,
+): void {
+  for (const line of describeAllSkipped(faults)) stderr.write(`wirecopy: ${line}\n`);
+  const named = Object.entries(verdicts).sort(([, a], [, b]) => b - a);
+  const parts = named.map(([verdict, number]) => `${number.toLocaleString('en')} ${verdict}`);
+  const again = replayed === 0 ? [] : [`${replayed.toLocaleString('en')} replayed`];
+  const all = [...parts, ...again].join(', ');
+  stderr.write(`${count(records, 'record')}${all === '' ? '' : `: ${all}`}\n`);
+}

@@ -1,0 +1,74 @@
+/** `--against` and `--index-out`: the articles of a scan and an index of `wirecopy dedup`. */
+import { type ArticleIndex, type OpenScan, openIndex, type SeenRecord } from '../index.js';
+import type { ScanIndexOptions } from '../options/dedup-tables.js';
+import type { ScanOptions } from '../options/scan-options.js';
+import { count } from '../records/figures.js';
+import { printable } from '../records/quote.js';
+import type { ScanStep } from './scan-step.js';
+
+/** Articles that the summary lists; `--json` gives all. */
+const LISTED = 20;
+
+/**
+ * The step that compares the articles of a scan with an index, and adds them to one.
+ * @throws {RunError} if an index cannot be opened.
+ */
+export async function openIndexStep(
+  { against, indexOut }: ScanIndexOptions,
+  { threshold, minPassage, shingle, offsets }: ScanOptions,
+): Promise<ScanStep> {
+  const options = { threshold, minPassage, shingle, offsets };
+  const asked =
+    against === null
+      ? null
+      : await openIndex(against, { ...options, readOnly: true, within: false });
+  const filled = indexOut === null ? null : await openIndex(indexOut, options);
+  return {
+    needsTexts: true,
+    discard() {
+      asked?.close();
+      filled?.close();
+    },
+    async run(result) {
+      const records = asked === null ? [] : [...seenBefore(result, asked)];
+      const text = asked === null ? '' : describeSeen(records);
+      const added = filled === null ? '' : await addTo(filled, result, indexOut ?? '');
+      return { text: text + added, isIncomplete: false, records };
+    },
+  };
+}
+
+/** The articles of a scan with their texts. */
+function* articlesOf(result: OpenScan) {
+  for (const { id, title, date, source, url } of result.articles) {
+    const metadata = Object.entries({ title, date, source, url }).filter(([, value]) => value);
+    yield { id, text: result.textOf(id), ...Object.fromEntries(metadata) };
+  }
+}
+
+function* seenBefore(result: OpenScan, index: ArticleIndex): Generator<SeenRecord> {
+  for (const article of articlesOf(result)) {
+    const answer = index.query(article);
+    if (answer.verdict !== 'new' || answer.replayed) {
+      yield { type: 'seen', article: article.id, ...answer };
+    }
+  }
+}
+
+function describeSeen(records: readonly SeenRecord[]): string {
+  const lines = records.slice(0, LISTED).map(({ article, verdict, of, replayed }) => {
+    const what = replayed ? 'is in the index' : `${verdict} of ${printable(of ?? '')}`;
+    return `  ${printable(article)}  ${what}`;
+  });
+  const more = records.length - lines.length;
+  if (more > 0) lines.push(`  … and ${more.toLocaleString('en')} more; --json lists all`);
+  return `\nSeen before  ${records.length.toLocaleString('en')}\n${lines.map((line) => `${line}\n`).join('')}`;
+}
+
+async function addTo(index: ArticleIndex, result: OpenScan, folder: string): Promise<string> {
+  let added = 0;
+  for await (const { answer } of index.addAll(articlesOf(result))) {
+    if (answer.replayed !== true) added++;
+  }
+  return `\nIndex  ${count(added, 'article')} added to ${printable(folder)}\n`;
+}

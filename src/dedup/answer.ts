@@ -1,0 +1,113 @@
+/** Answers as records show them. */
+
+import type { Incoming } from '../judge/incoming.js';
+import type { Judgement, Verdict } from '../judge/verdict.js';
+import { rounded } from '../records/assemble.js';
+
+/** A span of the article's text, in the unit of the index. */
+export interface TextSpan {
+  start: number;
+  end: number;
+}
+
+/** A passage that the article shares with a seen one. */
+export interface SharedSpan extends TextSpan {
+  /** Id of the seen article. */
+  article: string;
+  /** The span in the text of the seen article. */
+  otherStart: number;
+  otherEnd: number;
+  /** Share of the aligned tokens that match. */
+  identity: number;
+}
+
+/** The answer to one article. */
+export interface Answer {
+  verdict: Verdict;
+  /** Id of the article that stands for all of its copies: the first that was seen, or its own. */
+  canonical: string;
+  /** Id of the seen article that the verdict is about; missing if it is new. */
+  of?: string;
+  /** Jaccard similarity of the shingle sets of the two. */
+  jaccard?: number;
+  /** Share of the article's shingles that occur in the other. */
+  containment?: number;
+  /** Share of the other's shingles that occur in the article. */
+  contains?: number;
+  /** Matching tokens of their passages over the tokens of the shorter of the two. */
+  aligned?: number;
+  /** Share of the article's tokens that occur in seen articles. */
+  coverage: number;
+  /** Spans of new text. */
+  novelty: TextSpan[];
+  passages: SharedSpan[];
+  /** Agencies that the article credits. */
+  credits: string[];
+  /** Whether the article was given before: then this is its first answer, and nothing changed. */
+  replayed?: true;
+}
+
+/** An article of a scan that an index has seen before, or of which it has seen a part. */
+export interface SeenRecord extends Answer {
+  type: 'seen';
+  article: string;
+}
+
+/** How numbers of seen articles become ids. */
+export interface AnswerContext {
+  ownId: string;
+  idOf: (number: number) => string;
+  canonicalOf: (cluster: number) => string;
+  /** The spans of the article's tokens: (start, end) pairs. */
+  spans: () => Uint32Array;
+}
+
+const NO_SPANS = new Uint32Array(0);
+
+/** The answer of a judgement. */
+export function answerOf(
+  { credits, tokens, units }: Incoming,
+  judgement: Judgement,
+  { ownId, idOf, canonicalOf, spans }: AnswerContext,
+): Answer {
+  const { verdict, of, cluster, similarity, coverage, novelty, passages } = judgement;
+  const isWhole = passages.length === 0 && novelty.length === 2 && novelty[1] === tokens.length;
+  // Nearly all articles are new as a whole, and need no spans.
+  const own = isWhole || tokens.length === 0 ? NO_SPANS : spans();
+  return {
+    verdict,
+    canonical: cluster === null ? ownId : canonicalOf(cluster),
+    ...(of === null ? {} : { of: idOf(of) }),
+    ...(similarity === null ? {} : roundedFigures(similarity)),
+    coverage: rounded(coverage),
+    novelty: isWhole ? [{ start: 0, end: units }] : spansOf(own, novelty),
+    passages: passages.map(({ number, start, end, otherStart, otherEnd, identity, otherSpans }) => {
+      const other = spanOf(otherSpans(), otherStart, otherEnd);
+      const place = { otherStart: other.start, otherEnd: other.end };
+      const article = idOf(number);
+      return { article, ...spanOf(own, start, end), ...place, identity: rounded(identity) };
+    }),
+    credits: [...credits],
+  };
+}
+
+function roundedFigures(figures: NonNullable<Judgement['similarity']>) {
+  const { jaccard, containment, contains, aligned } = figures;
+  return {
+    jaccard: rounded(jaccard),
+    containment: rounded(containment),
+    contains: rounded(contains),
+    aligned: rounded(aligned),
+  };
+}
+
+/** Spans in the text, given spans of tokens. */
+function spansOf(own: Uint32Array, ofTokens: readonly number[]): TextSpan[] {
+  return Array.from({ length: ofTokens.length / 2 }, (_, i) => {
+    return spanOf(own, ofTokens[2 * i]!, ofTokens[2 * i + 1]!);
+  });
+}
+
+function spanOf(spans: Uint32Array, first: number, end: number): TextSpan {
+  return { start: spans[2 * first] ?? 0, end: spans[2 * end - 1] ?? 0 };
+}

@@ -1,0 +1,52 @@
+/** Judges all records of files, folders or standard input. */
+import type { SkippedRecord } from '../article/skipped.js';
+import { RunError } from '../errors.js';
+import { TextKernel } from '../kernel/text-kernel.js';
+import type { DedupOptions, DedupReading } from '../options/dedup-tables.js';
+import { listInputs } from '../read/list.js';
+import { readOptions } from '../scan/read-options.js';
+import {
+  type DedupCounts,
+  type DedupHooks,
+  type DedupOutput,
+  dedupStream,
+} from './dedup-stream.js';
+import { type ArticleIndex, openIndex } from './open-index.js';
+
+/** The index that the options name. @throws {RunError} if it cannot be opened. */
+export async function openIndexOf(
+  reading: DedupReading,
+  options: DedupOptions,
+): Promise<ArticleIndex> {
+  const { threshold, minPassage, shingle, offsets } = reading;
+  const { index, against, within, key, window } = options;
+  const isAsked = against !== null;
+  return openIndex(index ?? against, {
+    ...{ threshold, minPassage, shingle, offsets, key, window },
+    readOnly: isAsked,
+    within: !isAsked || within,
+  });
+}
+
+/**
+ * Judges all records of some inputs in the order of their ids, and adds them to an index.
+ * @throws {RunError} if there is no input, an output or the index cannot be written, or it was aborted.
+ */
+export async function dedupFiles(
+  paths: readonly string[],
+  reading: DedupReading,
+  index: ArticleIndex,
+  output: DedupOutput,
+  hooks: DedupHooks,
+): Promise<DedupCounts> {
+  const { inputs, skipped } = listInputs([...paths]);
+  for (const fault of skipped) hooks.onFault(fault);
+  const isMissing = skipped.length > 0 && skipped.every(({ reason }) => reason === 'missing');
+  if (inputs.length === 0 && isMissing) throw new RunError(messageOf(skipped));
+  const how = { options: readOptions(reading), kernel: new TextKernel() };
+  return dedupStream(inputs, how, index.deduplicator, output, hooks);
+}
+
+function messageOf(skipped: readonly SkippedRecord[]): string {
+  return skipped.map(({ path, reason, message }) => `${path}: ${reason}, ${message}`).join('\n');
+}

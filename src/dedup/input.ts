@@ -1,0 +1,185 @@
+/** Records as they come in: lines of JSON, which go out as they are, or articles of other formats. */
+import fs from 'node:fs';
+import { type SourceFile, STDIN } from '../article/address.js';
+import { ARTICLE_FIELDS, type ArticleStrings } from '../article/fields.js';
+import { type SkippedRecord, skipForError } from '../article/skipped.js';
+import { codecOf, decompressed } from '../read/compressed/codecs.js';
+import { splitExtension } from '../read/extension.js';
+import { firstSign } from '../read/first-sign.js';
+import type { ReadBytes } from '../read/lines.js';
+import { openStream } from '../read/open-stream.js';
+import { hasLine, PeekedBytes } from '../read/peeked-bytes.js';
+import { OPEN_FLAGS, type RawArticle } from '../read/raw-article.js';
+import { limitsOf } from '../read/read-job.js';
+import type { Reading, ReadTools } from '../read/reader.js';
+import { acceptsRecords } from '../read/records/accepts.js';
+import { wideOf } from '../read/records/wide-records.js';
+import { readStdin } from '../read/stdin.js';
+import { lineBlocks, type ReadOn, readsDescriptor, readsStream } from './line-blocks.js';
+import {
+  type InputRecord,
+  isBlank,
+  LineRecords,
+  type SketchArticle,
+  takeArticle,
+} from './record-lines.js';
+
+/** Compressions around each other that are undone. */
+const MOST_CODECS = 4;
+
+/** Articles of other formats that are given at once. */
+const ARTICLES_AT_ONCE = 32;
+
+const OPEN_OBJECT = 0x7b;
+
+/** The records of a file or of standard input, in their order and in batches as they come. */
+export async function* inputRecords(
+  file: SourceFile,
+  reading: Reading,
+  sketch: SketchArticle,
+): AsyncGenerator<InputRecord[], void> {
+  const isStdin = file.path === STDIN;
+  let fd = 0;
+  try {
+    if (!isStdin) fd = fs.openSync(file.path, OPEN_FLAGS);
+  } catch (error) {
+    yield [faultOnly(skipForError(file.shown, error))];
+    return;
+  }
+  try {
+    yield* recordsOfStream(fd, file, reading, sketch);
+  } catch (error) {
+    if (errorIsOfInput(error)) yield [faultOnly(skipForError(file.shown, error))];
+    else throw error;
+  } finally {
+    if (!isStdin) fs.closeSync(fd);
+  }
+}
+
+function errorIsOfInput(error: unknown): boolean {
+  return error instanceof Error && ('code' in error || 'reason' in error);
+}
+
+async function* recordsOfStream(
+  fd: number,
+  file: SourceFile,
+  reading: Reading,
+  sketch: SketchArticle,
+): AsyncGenerator<InputRecord[], void> {
+  const tools = { ...limitsOf(reading.options), kernel: reading.kernel };
+  const isStdin = file.path === STDIN;
+  let read: ReadBytes = isStdin ? readStdin : descriptorReads(fd);
+  let { shown: name } = file;
+  for (let codecs = 0; ; codecs++) {
+    const peeked = new PeekedBytes(read);
+    const bytes = isStdin ? peeked.peekUntil(showsFormat) : peeked.peek();
+    const { extension, rest } = splitExtension(name);
+    const head = { bytes, isWhole: peeked.isWhole, extension };
+    const codec = codecs < MOST_CODECS ? codecOf(head) : undefined;
+    if (codec && codec !== 'xz') {
+      read = decompressed(peeked.read, codec, tools);
+      name = rest;
+      continue;
+    }
+    const areLines =
+      codec === undefined && acceptsLines(head) && !wideOf(bytes, reading.options.encoding);
+    if (!areLines) {
+      yield* articlesOfStream(file, peeked, reading, tools, sketch);
+      return;
+    }
+    // Bytes that were looked at come first; after them a pipe is read without blocking.
+    const isPlain = codecs === 0;
+    const rests = isPlain ? afterPeek(peeked, bytes.length, fd) : readsStream(peeked.read);
+    yield* recordsOfLines(lineBlocks(rests), file.shown, reading, sketch);
+    return;
+  }
+}
+
+/** On a pipe, a line shows whether lines of JSON come, unless it is a broken object or begins a long one. */
+function showsFormat(bytes: Uint8Array): boolean {
+  if (!hasLine(bytes)) return false;
+  return firstSign(bytes) !== OPEN_OBJECT || acceptsLines({ bytes, isWhole: false, extension: '' });
+}
+
+/** Whether lines of JSON come; one is enough. */
+function acceptsLines(head: Parameters<typeof acceptsRecords>[0]): boolean {
+  return acceptsRecords({ ...head, extension: head.extension === '' ? '.ndjson' : head.extension });
+}
+
+function descriptorReads(fd: number) {
+  return (buffer: Uint8Array, offset: number, length: number) =>
+    fs.readSync(fd, buffer, offset, length, null);
+}
+
+/** Reads the bytes that were looked at, then the descriptor itself. */
+function afterPeek(peeked: PeekedBytes, seen: number, fd: number): ReadOn {
+  let given = 0;
+  const readDescriptor = readsDescriptor(fd);
+  return (buffer, offset, length) => {
+    if (given === seen) return peeked.isWhole ? 0 : readDescriptor(buffer, offset, length);
+    const count = peeked.read(buffer, offset, Math.min(length, seen - given), given);
+    given += count;
+    return count;
+  };
+}
+
+async function* recordsOfLines(
+  blocks: AsyncIterable<Uint8Array>,
+  shown: string,
+  reading: Reading,
+  sketch: SketchArticle,
+): AsyncGenerator<InputRecord[], void> {
+  let records: LineRecords | null = null;
+  let before = 0;
+  try {
+    for await (const block of blocks) {
+      records ??= new LineRecords(block, shown, reading, sketch);
+      const lines = records.take(block, before);
+      before += lines.length;
+      yield lines.filter(({ line }) => line !== null && !isBlank(line));
+    }
+  } finally {
+    records?.close();
+  }
+}
+
+/** The articles of a stream of any other format. */
+async function* articlesOfStream(
+  file: SourceFile,
+  peeked: PeekedBytes,
+  { options }: Reading,
+  tools: ReadTools,
+  sketch: SketchArticle,
+): AsyncGenerator<InputRecord[], void> {
+  const { articles } = openStream({ read: peeked.read, file }, { options, tools });
+  let batch: InputRecord[] = [];
+  for await (const item of articles) {
+    if (item.type === 'skipped') batch.push(faultOnly(item));
+    else {
+      const record = { ...EMPTY, faults: [], strings: stringsOf(item, file) };
+      item.setStrings(record.strings);
+      takeArticle(record, item, 0, sketch);
+      batch.push(record);
+    }
+    if (batch.length < ARTICLES_AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
+const EMPTY = { line: null, number: undefined, article: null, strings: null };
+
+function faultOnly(fault: SkippedRecord): InputRecord {
+  return { ...EMPTY, faults: [fault] };
+}
+
+/** The strings of an article; one without an id is named by its file. */
+function stringsOf(article: RawArticle, { shown }: SourceFile): ArticleStrings {
+  const entries = ARTICLE_FIELDS.map((field) => [field, article.string(field)]);
+  const strings = Object.fromEntries(entries) as ArticleStrings;
+  const place = [shown, article.member].filter((part) => part !== '' && part !== STDIN).join('/');
+  return strings.id === ''
+    ? { ...strings, id: article.line > 0 ? `${place}:${article.line}` : place }
+    : strings;
+}

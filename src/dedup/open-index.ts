@@ -1,0 +1,319 @@
+/** The public interface of an index. */
+import type { ArticleStrings } from '../article/fields.js';
+import { RunError, UsageError } from '../errors.js';
+import { Kernel } from '../kernel/kernel.js';
+import { TextKernel } from '../kernel/text-kernel.js';
+import { type Plan, planScan } from '../options/plan.js';
+import type { ScanOptions } from '../options/scan-options.js';
+import { validateOptions } from '../options/validate.js';
+import { type ArticleInput, takeArticles } from '../read/given-articles.js';
+import { RawArticle } from '../read/raw-article.js';
+import { openFolder, openFolderToRead } from '../seen/folder-storage.js';
+import { KEY_KIND, type KnownFacts, type KnownRecord } from '../seen/known.js';
+import { MemoryStorage } from '../seen/memory-storage.js';
+import { indexParameters } from '../seen/parameters.js';
+import { keyOfString } from '../seen/posting-table.js';
+import { Seen } from '../seen/seen.js';
+import { TokenBook } from '../seen/token-book.js';
+import type { Answer } from './answer.js';
+import { Deduplicator } from './deduplicator.js';
+import type { IndexStats } from './index-stats.js';
+import { statsOf } from './index-stats.js';
+
+/** How an index is made and asked. */
+export interface IndexOptions
+  extends Partial<Pick<ScanOptions, 'threshold' | 'minPassage' | 'shingle' | 'offsets'>> {
+  /**
+   * Whether a page's address shows, beside the id, that an article is a revision.
+   * @default 'id'
+   */
+  key?: 'id' | 'url';
+  /**
+   * Milliseconds between the dates of two articles up to which they are compared.
+   * @default null, any
+   */
+  window?: number | null;
+  /**
+   * Whether the index stays as it is: articles that are added last as long as the object.
+   * @default false
+   */
+  readOnly?: boolean;
+  /**
+   * Whether articles are compared with those that were in the index when it was opened.
+   * @default true
+   */
+  against?: boolean;
+  /**
+   * Whether articles are compared with those that were added after it was opened.
+   * @default true
+   */
+  within?: boolean;
+}
+
+/** Articles that share the work of the disk. */
+const BATCH = 256;
+
+/** The articles to remove: those that match all that is given. */
+export interface Removal {
+  id?: string;
+  source?: string;
+  /** Milliseconds since 1970: articles with an earlier date. */
+  before?: number;
+}
+
+/** An article of an index. */
+export interface IndexedArticle extends Omit<KnownRecord, 'answer' | 'before' | 'page' | 'units'> {
+  /** Id of the article that stands for its cluster. */
+  canonical: string;
+  answer: Answer;
+}
+
+/**
+ * Opens an index of articles that are judged one by one.
+ * @param folder holds the index, and is made if it is not there; null for one in memory, which lasts as
+ *   long as the object.
+ * @throws {UsageError} that names every wrong option.
+ * @throws {RunError} if another process changes it, if it is damaged, or if it was made with other options.
+ */
+export async function openIndex(
+  folder: string | null,
+  options: IndexOptions = {},
+): Promise<ArticleIndex> {
+  return new ArticleIndex(folder, options);
+}
+
+/** An index of articles. Several processes may read one, and one may change it. */
+export class ArticleIndex {
+  readonly #folder: string | null;
+  readonly #seen: Seen;
+  readonly #dedup: Deduplicator;
+  readonly #article: RawArticle;
+  readonly #isReadOnly: boolean;
+  /** Bytes of an entry that a kill left unfinished, and that was never acknowledged. */
+  readonly unfinishedBytes: number;
+  #isOpen = true;
+
+  constructor(folder: string | null, options: IndexOptions) {
+    const {
+      key = 'id',
+      window = null,
+      readOnly = false,
+      against = true,
+      within = true,
+      ...shape
+    } = options;
+    const plan = planScan(validateOptions(shape));
+    const kernel = new TextKernel();
+    const open = readOnly ? openFolderToRead : openFolder;
+    const opened = openSeen(folder, open, plan, kernel);
+    this.#folder = folder;
+    this.#isReadOnly = readOnly;
+    this.#seen = opened.seen;
+    this.unfinishedBytes = opened.unfinished;
+    this.#article = new RawArticle(kernel);
+    this.#dedup = new Deduplicator(opened.seen, opened.engine, plan, {
+      key,
+      window,
+      against,
+      within,
+    });
+  }
+
+  /** Judges with this index, for streams of records. */
+  get deduplicator(): Deduplicator {
+    return this.#dedup;
+  }
+
+  /**
+   * Judges an article and adds it. Resolves after it is on the disk for good.
+   * @throws {UsageError} if the article has no id or no text.
+   */
+  async add(article: ArticleInput): Promise<Answer> {
+    const { answer } = this.#dedup.take(this.#sketch(article));
+    this.#dedup.record();
+    await this.#seen.sync();
+    return answer;
+  }
+
+  /** Judges an article without adding it. Cost: some 0.1 ms. */
+  query(article: ArticleInput): Answer {
+    return this.#dedup.query(this.#sketch(article)).answer;
+  }
+
+  /** The newest article of an id, or null. */
+  get(id: string): IndexedArticle | null {
+    const facts = this.#seen.withString('id', id);
+    return facts && this.#describe(facts);
+  }
+
+  /** The ids of the articles of the cluster of an article, the newest 64, in the order of arrival. */
+  cluster(id: string): string[] | null {
+    const facts = this.#seen.withString('id', id);
+    if (facts === null) return null;
+    return this.#seen.ofCluster(facts.cluster).map((number) => this.#seen.recordOf(number).id);
+  }
+
+  /**
+   * Removes articles.
+   * @returns how many.
+   * @throws {UsageError} if nothing is given by which they are chosen.
+   */
+  async remove({ id, source, before }: Removal): Promise<number> {
+    this.#checkWritable();
+    if (id === undefined && source === undefined && before === undefined) {
+      throw new UsageError('remove takes an id, a source or a moment');
+    }
+    const wanted = source === undefined ? null : keyOfString(source, KEY_KIND.source);
+    const numbers: number[] = [];
+    for (const { number, ...facts } of this.#candidates(id)) {
+      if (wanted !== null && facts.source !== wanted) continue;
+      if (before !== undefined && !(facts.moment < before)) continue;
+      numbers.push(number);
+    }
+    this.#seen.remove(numbers);
+    await this.#seen.sync();
+    return numbers.length;
+  }
+
+  /** The date of the latest article in milliseconds since 1970; NaN if none has a date. */
+  get latest(): number {
+    let latest = Number.NaN;
+    for (const { moment } of this.#seen.all())
+      if (!(moment <= latest)) latest = Number.isNaN(moment) ? latest : moment;
+    return latest;
+  }
+
+  /** Writes all articles to as few files as possible, and drops those that were removed. */
+  compact(): void {
+    this.#checkWritable();
+    this.#seen.compact();
+  }
+
+  /**
+   * Adds all articles of another index, in their order, as if they came one by one.
+   * @returns how many were added; those that were there already are not.
+   * @throws {RunError} if it was made with other options.
+   */
+  async merge(other: ArticleIndex): Promise<number> {
+    this.#checkWritable();
+    let added = 0;
+    for (const facts of other.#seen.all()) {
+      const { answer } = this.#dedup.takeKnown(facts, other.#seen);
+      if (answer.replayed !== true) added++;
+      this.#dedup.record();
+    }
+    await this.#seen.sync();
+    return added;
+  }
+
+  /** Reads all of the index. @returns the faults that were found, a sentence each. */
+  verify(): string[] {
+    const faults: string[] = [];
+    for (const segment of this.#seen.parts.segments) {
+      try {
+        segment.verify();
+      } catch (error) {
+        if (!(error instanceof RunError)) throw error;
+        faults.push(error.message);
+      }
+    }
+    return faults;
+  }
+
+  /** Numbers about the index. */
+  stats(): IndexStats {
+    return statsOf(this.#seen, this.#folder);
+  }
+
+  /** The answers to articles, in their order. Each is on the disk for good before it is given. */
+  async *answers<Input extends ArticleInput>(
+    articles: Iterable<Input> | AsyncIterable<Input>,
+  ): AsyncGenerator<{ article: Input; answer: Answer }> {
+    for await (const article of articles) yield { article, answer: await this.add(article) };
+  }
+
+  /**
+   * {@link answers} for articles that are there at once: {@link BATCH} of them share the work of the
+   * disk.
+   */
+  async *addAll<Input extends ArticleInput>(
+    articles: Iterable<Input>,
+  ): AsyncGenerator<{ article: Input; answer: Answer }> {
+    let batch: { article: Input; answer: Answer }[] = [];
+    for (const article of articles) {
+      batch.push({ article, answer: this.#dedup.take(this.#sketch(article)).answer });
+      if (batch.length < BATCH) continue;
+      yield* await this.#lasting(batch);
+      batch = [];
+    }
+    yield* await this.#lasting(batch);
+  }
+
+  /** A stream that takes articles and gives them with their answers, in their order. */
+  transform<Input extends ArticleInput>(): TransformStream<
+    Input,
+    { article: Input; answer: Answer }
+  > {
+    return new TransformStream({
+      transform: async (article, controller) => {
+        controller.enqueue({ article, answer: await this.add(article) });
+      },
+    });
+  }
+
+  /** Ends all use. All articles that were added are on the disk. */
+  close(): void {
+    if (this.#isOpen) this.#seen.close();
+    this.#isOpen = false;
+  }
+
+  async #lasting<Batch>(batch: Batch): Promise<Batch> {
+    this.#dedup.record();
+    await this.#seen.sync();
+    return batch;
+  }
+
+  #checkWritable(): void {
+    if (this.#isReadOnly) throw new UsageError('the index was opened with readOnly');
+  }
+
+  /** The articles of an id, or all. */
+  *#candidates(id: string | undefined): Generator<KnownFacts> {
+    if (id === undefined) yield* this.#seen.all();
+    else for (const number of this.#seen.numbersOfId(id)) yield this.#seen.facts(number);
+  }
+
+  #describe({ number, cluster }: KnownFacts): IndexedArticle {
+    const { answer, before: _, page: __, units: ___, ...record } = this.#seen.recordOf(number);
+    const canonical = this.#seen.canonicalOf(cluster) ?? number;
+    const id = this.#seen.recordOf(canonical).id;
+    return { ...record, canonical: id, answer: JSON.parse(answer) as Answer };
+  }
+
+  #sketch(article: ArticleInput) {
+    const { articles, skipped } = takeArticles([article]);
+    const [strings] = articles;
+    if (strings === undefined) throw new UsageError(skipped[0]!.message);
+    this.#article.setStrings(strings satisfies ArticleStrings);
+    return this.#dedup.sketch(this.#article);
+  }
+}
+
+/** Opens an index in a folder with a function for it, or an empty one in memory. */
+function openSeen(folder: string | null, open: typeof openFolder, plan: Plan, kernel: TextKernel) {
+  const shape = { ...plan.shape, slots: 0 };
+  const engine = new Kernel(shape);
+  const parameters = indexParameters(shape);
+  const hash = (bytes: Uint8Array) => Number(kernel.exactHash(bytes) & 0xffff_ffffn);
+  const book = new TokenBook();
+  if (folder === null) {
+    const storage = new MemoryStorage(parameters, book, hash);
+    const state = { segments: [], next: 0, gone: [], boilerplate: [] };
+    const seen = new Seen({ engine, parameters, book, hash, storage }, state);
+    return { seen, engine, unfinished: 0 };
+  }
+  const { storage, state, changes, unfinished } = open(folder, { parameters, book, hash });
+  const seen = new Seen({ engine, parameters, book, hash, storage }, state);
+  seen.replay(changes);
+  return { seen, engine, unfinished };
+}
