@@ -6,14 +6,15 @@ import { defineConfig } from 'vitest/config';
 const LANES = ['unit', 'properties', 'long'] as const;
 
 /** Tests of long inputs and of processes, which a look at their imports does not show. */
-const LONG = /^tests\/(?:kernel\/(?:long-texts|extremes)|regression\/|formats\/)/;
+const LONG = /^tests\/(?:kernel\/(?:long-texts|extremes)|seen\/damage|regression\/|formats\/)/;
 
 const files = fastGlob.sync('tests/**/*.test.ts').map((file) => ({ file, lane: laneOf(file) }));
 
 /** The lane of a test file: long if it starts processes or threads, properties if it draws input. */
 function laneOf(file: string): (typeof LANES)[number] {
   const text = readFileSync(file, 'utf8');
-  if (LONG.test(file) || /node:child_process|\/run\.js'|dist\//.test(text)) return 'long';
+  if (LONG.test(file) || /node:child_process|\/(?:run|server)\.js'|dist\//.test(text))
+    return 'long';
   return text.includes("'fast-check'") ? 'properties' : 'unit';
 }
 
