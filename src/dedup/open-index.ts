@@ -50,6 +50,8 @@ export interface IndexOptions
   within?: boolean;
 }
 
+const DAY_MS = 86_400_000;
+
 /** Articles that share the work of the disk. */
 const BATCH = 256;
 
@@ -175,11 +177,16 @@ export class ArticleIndex {
     return numbers.length;
   }
 
-  /** The date of the latest article in milliseconds since 1970; NaN if none has a date. */
+  /**
+   * The date of the latest article in milliseconds since 1970; NaN if none has a date. A date after
+   * tomorrow is a mistake, and does not count.
+   */
   get latest(): number {
+    const tomorrow = Date.now() + DAY_MS;
     let latest = Number.NaN;
-    for (const { moment } of this.#seen.all())
-      if (!(moment <= latest)) latest = Number.isNaN(moment) ? latest : moment;
+    for (const { moment } of this.#seen.all()) {
+      if (moment <= tomorrow && !(moment <= latest)) latest = moment;
+    }
     return latest;
   }
 

@@ -31,6 +31,16 @@ describe('wirecopy index', () => {
     expect(JSON.parse(run('stats', index, '--json'))).toMatchObject({ articles: 1, segments: 1 });
   });
 
+  test('removes by age before the latest date that is not in the future', () => {
+    const index = path.join(makeFolder(), 'seen');
+    add(index, ['a1', 'a2', 'a9']);
+    const record = { id: 'late', date: '2199-01-01', text: prose.paragraph(60) };
+    wirecopy(['dedup', '-', '--index', index], { input: JSON.stringify(record) });
+    expect(wirecopy(['index', 'remove', index, '--older', '90d']).stdout).toBe(
+      '2 articles removed\n',
+    );
+  });
+
   test('merges indexes, and names how many articles each added', () => {
     const folder = makeFolder();
     const [one = '', other = ''] = ['one', 'other'].map((name) => path.join(folder, name));
