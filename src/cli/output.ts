@@ -154,10 +154,17 @@ function replacedFile(file: string, flag: string, replaced: fs.Stats | undefined
 
 /** The target of a path, whether it exists or not; links stay. */
 export function behindLinks(file: string): string {
-  const stats = fs.lstatSync(file, { throwIfNoEntry: false });
-  if (!stats?.isSymbolicLink()) return file;
+  if (!isLink(file)) return file;
   const next = path.resolve(fs.realpathSync.native(path.dirname(file)), fs.readlinkSync(file));
   return behindLinks(next);
+}
+
+function isLink(file: string): boolean {
+  try {
+    return fs.lstatSync(file).isSymbolicLink();
+  } catch {
+    return false; // Nothing is there, or its folder is a file.
+  }
 }
 
 function closer(fd: number): () => void {
