@@ -3,6 +3,7 @@ import type { SourceFile } from '../../article/address.js';
 import { numberOf } from '../../article/encodings.js';
 import { ARTICLE_FIELDS, type ArticleStrings, type FieldNames } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
+import { stringOf } from '../../kernel/bytes.js';
 import { ByteWindow } from '../byte-window.js';
 import { decodeGuessed } from '../decode.js';
 import { describeFields } from '../fields/article-strings.js';
@@ -21,6 +22,8 @@ import { RowScanner } from './scan-row.js';
 /** Bytes in which the first row is searched; if it is longer, the header alone shows the fields. */
 const MOST_HEAD_BYTES = 16 * 1024 * 1024;
 
+const WITHOUT_END = 'the first row of the table has no end: a quote is not closed';
+
 /** The articles of a table of text, a row each. */
 export function* readCsvStream(
   source: ReadBytes,
@@ -33,7 +36,10 @@ export function* readCsvStream(
     if (stream.broken) yield skipBroken(shown, stream.broken);
     const peeked = new PeekedBytes(stream.read);
     const layout = layoutOfStream(peeked, options.fields);
-    if (layout.columns.length === 0) return;
+    if (layout.columns.length === 0) {
+      if (!isBlank(peeked.peek())) yield skip(shown, 'broken-data', WITHOUT_END);
+      return;
+    }
     if (!layout.hasText) {
       yield skip(shown, 'no-text', withoutText(layout, options));
       return;
@@ -49,6 +55,10 @@ export function* readCsvStream(
   } catch (error) {
     yield skipForError(shown, error);
   }
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  return stringOf(withoutMark(bytes)).trim() === '';
 }
 
 /** The layout of a table by its beginning, which goes on until a row below the header is whole. */
