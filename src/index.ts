@@ -26,11 +26,13 @@ export { dedupFiles, openIndexOf } from './dedup/dedup-files.js';
 export type { DedupCounts, DedupHooks, DedupOutput, TakeLines } from './dedup/dedup-stream.js';
 export type { IndexStats } from './dedup/index-stats.js';
 export {
+  type AnsweredArticle,
   type ArticleIndex,
   type IndexedArticle,
   type IndexOptions,
   openIndex,
   type Removal,
+  type WebTransform,
 } from './dedup/open-index.js';
 export { RunError, UsageError } from './errors.js';
 export type { ClusterScore } from './evaluate/clusters.js';

@@ -2,6 +2,7 @@
 import type { SourceFile } from '../article/address.js';
 import { type SkippedRecord, skip } from '../article/skipped.js';
 import { COPIES, type Verdict } from '../judge/verdict.js';
+import type { Abortion } from '../pool/abort.js';
 import type { Reading } from '../read/reader.js';
 import type { Answer } from './answer.js';
 import type { Deduplicator } from './deduplicator.js';
@@ -38,7 +39,7 @@ export interface DedupCounts {
 export interface DedupHooks {
   onFault: (fault: SkippedRecord) => void;
   onProgress: (counts: DedupCounts) => void;
-  signal: AbortSignal;
+  signal: Abortion;
 }
 
 /** Bytes of lines that may wait for the disk or for their reader. */

@@ -55,6 +55,19 @@ const DAY_MS = 86_400_000;
 /** Articles that share the work of the disk. */
 const BATCH = 256;
 
+/** An article with its answer. */
+export interface AnsweredArticle {
+  article: ArticleInput;
+  answer: Answer;
+}
+
+/** A `TransformStream`, as far as the caller has that type: it is of the web, or of Node. */
+export type WebTransform = typeof globalThis extends {
+  TransformStream: { prototype: infer Stream };
+}
+  ? Stream
+  : unknown;
+
 /** The articles to remove: those that match all that is given. */
 export interface Removal {
   id?: string;
@@ -257,15 +270,13 @@ export class ArticleIndex {
   }
 
   /** A stream that takes articles and gives them with their answers, in their order. */
-  transform<Input extends ArticleInput>(): TransformStream<
-    Input,
-    { article: Input; answer: Answer }
-  > {
-    return new TransformStream({
+  transform(): WebTransform {
+    const stream: TransformStream<ArticleInput, AnsweredArticle> = new TransformStream({
       transform: async (article, controller) => {
         controller.enqueue({ article, answer: await this.add(article) });
       },
     });
+    return stream as WebTransform;
   }
 
   /** Ends all use. All articles that were added are on the disk. */

@@ -1,6 +1,5 @@
 /** Serves an index over HTTP. */
 import type { FastifyInstance } from 'fastify';
-import type { DestinationStream } from 'pino';
 import type { ArticleIndex } from '../dedup/open-index.js';
 import { messageOf, RunError } from '../errors.js';
 import type { FieldOptions } from '../options/field-options.js';
@@ -36,7 +35,7 @@ export interface ServeContext {
   /** The version that the description shows. */
   version: string;
   /** Takes lines of JSON about the server, without the text of articles. */
-  log: DestinationStream;
+  log: { write(line: string): void };
   /** The least level of lines. */
   level: 'info' | 'warn';
 }
