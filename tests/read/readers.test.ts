@@ -56,9 +56,14 @@ function copyOf(item: RawArticle | RawSkip) {
   return { strings, line, start, end, encoding, suspected, hashLow, hashHigh };
 }
 
-/** Sorted by line, because a stream holds lines back that are not UTF-8. */
+/**
+ * Sorted by line, because a stream holds lines back that are not UTF-8; without the remark on a file
+ * that gives nothing, which a stream does not have.
+ */
 function sorted(items: ReturnType<typeof copyOf>[]) {
-  return items.sort((x, y) => (x.line ?? 0) - (y.line ?? 0));
+  return items
+    .filter((item) => !('reason' in item && item.reason === 'no-article'))
+    .sort((x, y) => (x.line ?? 0) - (y.line ?? 0));
 }
 
 function keyOf(job: Job): string | null {
