@@ -1,7 +1,7 @@
 /** Judges articles one by one, and remembers them. */
 
 import { type Incoming, Sketcher } from '../judge/incoming.js';
-import { Judge, withoutBoilerplate } from '../judge/judge.js';
+import { Judge } from '../judge/judge.js';
 import type { Judgement } from '../judge/verdict.js';
 import type { Engine } from '../kernel/engine.js';
 import { Kernel } from '../kernel/kernel.js';
@@ -71,7 +71,7 @@ export class Deduplicator {
     const { judgement, record, source, moment } = found;
     const { number } = found;
     if (judgement.learned.length > 0) {
-      this.seen.learnBoilerplate(judgement.learned);
+      this.seen.boilerplate.learn(judgement.learned);
       this.#changes.push({ kind: 'boilerplate', pairs: Uint32Array.from(judgement.learned) });
     }
     const { tokens, spans, textLow, textHigh, exactLow, exactHigh } = article;
@@ -84,7 +84,7 @@ export class Deduplicator {
     this.seen.add(
       known,
       judgement.isLeader
-        ? withoutBoilerplate(article.fingerprints.keys, source, this.seen)
+        ? this.seen.boilerplate.without(article.fingerprints.keys, source)
         : NO_KEYS,
     );
     this.#changes.push({ kind: 'article', article: known });

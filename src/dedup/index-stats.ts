@@ -32,6 +32,6 @@ export function statsOf(seen: Seen, folder: string | null): IndexStats {
     };
     bytes.journal = others.reduce((sum, name) => sum + sizeOf(name), 0);
   }
-  const boilerplate = seen.boilerplateKeys;
+  const boilerplate = seen.boilerplate.count;
   return { articles: seen.count, segments: segments.length, recent, boilerplate, bytes };
 }

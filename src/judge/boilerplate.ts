@@ -1,4 +1,4 @@
-import { ALL_SOURCES } from '../seen/seen.js';
+import { ALL_SOURCES } from '../seen/boilerplate-keys.js';
 import type { Hits } from './hits.js';
 
 /** Stories of one source in which a text is boilerplate, as in a scan. */

@@ -38,7 +38,7 @@ export class Judge {
     this.#bodyRule = {
       engine,
       minPassage: plan.minPassage,
-      isBoilerplate: (key, source) => seen.isBoilerplate(key, source),
+      isBoilerplate: (key, source) => seen.boilerplate.has(key, source),
     };
   }
 
@@ -55,7 +55,7 @@ export class Judge {
     accepts: (number: number) => boolean,
   ): Judgement {
     const { tokens, textLow, textHigh } = article;
-    if (tokens.length === 0) return nothingSeen(tokens.length, before);
+    if (tokens.length === 0) return nothingSeen(before);
     const same = this.#seen.withText(textLow, textHigh, ({ number }) => accepts(number));
     if (same) return this.#sameText(article, same, before);
     return this.#search(article, source, before, accepts);
@@ -87,7 +87,7 @@ export class Judge {
   ): Judgement {
     const { tokens, fingerprints } = article;
     const seen = this.#seen;
-    const fresh = withoutBoilerplate(fingerprints.keys, source, seen);
+    const fresh = seen.boilerplate.without(fingerprints.keys, source);
     this.#hits.lookUp(fresh, seen);
     const learned = learnBoilerplate(fresh, this.#hits, source, seen);
     const body = comparedBody(tokens, fingerprints, source, this.#bodyRule);
@@ -121,20 +121,15 @@ export class Judge {
   }
 }
 
-/** The keys of fingerprints that are not boilerplate in a source. */
-export function withoutBoilerplate(keys: Uint32Array, source: number, seen: Seen): Uint32Array {
-  if (seen.boilerplateKeys === 0) return keys;
-  return keys.filter((key) => !seen.isBoilerplate(key, source));
-}
-
-function nothingSeen(tokens: number, before: KnownFacts | null): Judgement {
+/** The judgement of an article without tokens. */
+function nothingSeen(before: KnownFacts | null): Judgement {
   return {
     verdict: before ? 'revision' : 'new',
     of: before?.number ?? null,
     cluster: before?.cluster ?? null,
     similarity: null,
     coverage: 0,
-    novelty: tokens === 0 ? [] : [0, tokens],
+    novelty: [],
     passages: [],
     isLeader: true,
     learned: [],
@@ -146,7 +141,6 @@ interface Match {
   facts: KnownFacts;
   similarity: Similarity;
   relation: Relation | null;
-  isLonger: boolean;
 }
 
 /** The relations from the closest one on. */
@@ -194,7 +188,7 @@ class Search {
     minPassage: number,
     otherSpans: () => Uint32Array,
   ): void {
-    const match = { facts, similarity, relation, isLonger };
+    const match = { facts, similarity, relation };
     const isCopy = relation !== null && relation !== 'same-form';
     if (isCopy) this.#clusters.add(facts.cluster);
     if ((relation !== null || isLonger) && (this.#best === null || isCloser(match, this.#best))) {

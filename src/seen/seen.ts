@@ -1,6 +1,15 @@
 import type { Engine } from '../kernel/engine.js';
+import { BoilerplateKeys } from './boilerplate-keys.js';
 import type { Change } from './journal-items.js';
 import { KEY_KIND, type KnownArticle, type KnownFacts, type KnownRecord } from './known.js';
+import {
+  droppable,
+  goneIn,
+  isMergeable,
+  type Removed,
+  type SegmentRun,
+  worthMerging,
+} from './merge-choice.js';
 import { mergedContents } from './merge-segments.js';
 import type { IndexParameters } from './parameters.js';
 import { keyOf, keyOfString } from './posting-table.js';
@@ -11,22 +20,10 @@ import type { Shelf, ShelvedText } from './shelf.js';
 import type { IndexState, Storage } from './storage.js';
 import type { TokenBook } from './token-book.js';
 
-/** Segments of about the same size that are merged into one. */
-const MERGED = 4;
-
-/** Articles and bytes of the largest segment; a merge makes none that is larger. */
-const LARGEST = { articles: 1 << 20, bytes: 2 ** 31 };
-
-/** The share of removed articles from which a segment is written anew. */
-const MOSTLY_GONE = 0.5;
-
 /** Articles of one text, id, page or cluster that are looked at; the newest. */
 const MOST_OF_KEY = 64;
 
 const NO_KEYS = new Uint32Array(0);
-
-/** In place of a source: boilerplate of all sources. */
-export const ALL_SOURCES = 0;
 
 /** The parts that an index needs. */
 export interface SeenSetup {
@@ -53,9 +50,8 @@ export class Seen {
   #recent: Recent;
   #next: number;
   readonly #gone: Set<number>;
-  /** Keys of boilerplate by the hashes of their sources. */
-  readonly #boilerplate = new Map<number, Set<number>>();
-  #boilerplateKeys = 0;
+  /** Fingerprints that are boilerplate. The caller of `learn` records the change. */
+  readonly boilerplate = new BoilerplateKeys();
   readonly #found = new Uint32Array(MOST_OF_KEY);
 
   constructor(setup: SeenSetup, { segments, next, gone, boilerplate }: IndexState) {
@@ -64,7 +60,7 @@ export class Seen {
     this.#recent = new Recent(setup.engine);
     this.#next = next;
     this.#gone = new Set(gone);
-    this.learnBoilerplate(boilerplate);
+    this.boilerplate.learn(boilerplate);
   }
 
   /** Makes changes that a journal recorded. */
@@ -73,7 +69,7 @@ export class Seen {
       if (change.kind === 'article') this.#put(change.article);
       else if (change.kind === 'removed')
         for (const number of change.numbers) this.#gone.add(number);
-      else this.learnBoilerplate(change.pairs);
+      else this.boilerplate.learn(change.pairs);
     }
   }
 
@@ -117,7 +113,8 @@ export class Seen {
   flush(): void {
     const old: Segment[] = [];
     if (this.#recent.facts.count > 0) this.#writeRecent();
-    for (let run = this.#worthMerging(); run !== null; run = this.#worthMerging()) {
+    const next = () => worthMerging(this.#segments, this.#removed);
+    for (let run = next(); run !== null; run = next()) {
       for (const segment of this.#merge(run)) old.push(segment);
     }
     this.#commit(old);
@@ -130,7 +127,7 @@ export class Seen {
     for (let from = 0; from < this.#segments.length; from++) {
       let end = from + 1;
       while (end < this.#segments.length && isMergeable(this.#segments.slice(from, end + 1))) end++;
-      const isWhole = end === from + 1 && this.#goneIn(this.#segments[from]!) === 0;
+      const isWhole = end === from + 1 && goneIn(this.#segments[from]!, this.#removed) === 0;
       if (isWhole) continue;
       for (const segment of this.#merge([from, end])) old.push(segment);
     }
@@ -154,29 +151,6 @@ export class Seen {
 
   isGone(number: number): boolean {
     return this.#gone.has(number);
-  }
-
-  /** Whether a key is boilerplate in the articles of one source, or of all. */
-  isBoilerplate(key: number, source: number): boolean {
-    if (this.#boilerplateKeys === 0) return false;
-    const isKnown = this.#boilerplate.get(ALL_SOURCES)?.has(key) === true;
-    return isKnown || this.#boilerplate.get(source)?.has(key) === true;
-  }
-
-  /** Makes keys boilerplate, given pairs of a key and a source. The caller records the change. */
-  learnBoilerplate(pairs: Iterable<number>): void {
-    const list = [...pairs];
-    for (let i = 0; i < list.length; i += 2) {
-      const [key, source] = [list[i]!, list[i + 1]!];
-      const keys = this.#boilerplate.get(source) ?? new Set();
-      if (!keys.has(key)) this.#boilerplateKeys++;
-      this.#boilerplate.set(source, keys.add(key));
-    }
-  }
-
-  /** The number of keys that are boilerplate, once for each source. */
-  get boilerplateKeys(): number {
-    return this.#boilerplateKeys;
   }
 
   /**
@@ -299,15 +273,8 @@ export class Seen {
 
   #put(article: KnownArticle): void {
     const { tokens, source, isLeader } = article;
-    if (!isLeader) {
-      this.add(article, NO_KEYS);
-      return;
-    }
-    const { keys } = this.#setup.engine.fingerprints(tokens);
-    this.add(
-      article,
-      keys.filter((key) => !this.isBoilerplate(key, source)),
-    );
+    const keys = isLeader ? this.#setup.engine.fingerprints(tokens).keys : NO_KEYS;
+    this.add(article, this.boilerplate.without(keys, source));
   }
 
   #newest(key: number, accepts: (facts: KnownFacts) => boolean): KnownFacts | null {
@@ -365,27 +332,16 @@ export class Seen {
     this.#recent = new Recent(engine);
   }
 
-  /** Consecutive segments `[from, end)` that are worth merging, or null. */
-  #worthMerging(): [from: number, end: number] | null {
-    const segments = this.#segments;
-    const stale = segments.findIndex((segment) => {
-      const most = MOSTLY_GONE * segment.facts.count;
-      // Others may need the texts of removed articles; without a look at them this would never end.
-      return this.#goneIn(segment) > most && this.#droppable([segment]).size > most;
-    });
-    if (stale >= 0) return [stale, stale + 1];
-    const from = segments.length - MERGED;
-    if (from < 0) return null;
-    const last = segments.slice(from);
-    const isOneSize = last[0]!.facts.count <= 2 * last[MERGED - 1]!.facts.count;
-    return isOneSize && isMergeable(last) ? [from, segments.length] : null;
+  get #removed(): Removed {
+    const hasText = (low: number, high: number) => this.withText(low, high, () => true) !== null;
+    return { gone: this.#gone, hasText };
   }
 
   /** Replaces consecutive segments by one; returns them. */
-  #merge([from, end]: [from: number, end: number]): Segment[] {
+  #merge([from, end]: SegmentRun): Segment[] {
     const { parameters, engine, storage } = this.#setup;
     const old = this.#segments.slice(from, end);
-    const dropped = this.#droppable(old);
+    const dropped = droppable(old, this.#removed);
     const isKept = (number: number) => !dropped.has(number);
     const merged = storage.write(mergedContents(old, isKept, parameters, engine));
     this.#segments.splice(from, end - from, merged);
@@ -393,44 +349,12 @@ export class Seen {
     return old;
   }
 
-  /**
-   * The removed articles of some segments, but for the first one of each text that others still have: they
-   * are found by its fingerprints, because the first article of a text is always a leader.
-   */
-  #droppable(segments: readonly Segment[]): Set<number> {
-    const dropped = new Set<number>();
-    const kept = new Set<string>();
-    for (const { facts } of segments) {
-      for (let index = 0; index < facts.count; index++) {
-        const number = facts.number(index);
-        if (!this.isGone(number)) continue;
-        const { textLow, textHigh } = facts.at(index);
-        const text = `${textLow} ${textHigh}`;
-        const isNeeded = !kept.has(text) && this.withText(textLow, textHigh, () => true) !== null;
-        if (isNeeded) kept.add(text);
-        else dropped.add(number);
-      }
-    }
-    return dropped;
-  }
-
-  #goneIn({ facts }: Segment): number {
-    if (this.#gone.size === 0) return 0;
-    let count = 0;
-    for (let index = 0; index < facts.count; index++) {
-      if (this.isGone(facts.number(index))) count++;
-    }
-    return count;
-  }
-
   #commit(old: readonly Segment[]): void {
     this.#setup.storage.commit({
       segments: this.#segments,
       next: this.#next,
       gone: [...this.#gone].sort((a, b) => a - b),
-      boilerplate: [...this.#boilerplate].flatMap(([source, keys]) => {
-        return [...keys].flatMap((key) => [key, source]);
-      }),
+      boilerplate: this.boilerplate.pairs(),
     });
     for (const segment of old) segment.close();
   }
@@ -449,13 +373,6 @@ function keysOf(article: KnownArticle, fingerprints: Uint32Array): Uint32Array {
   keys.set(fingerprints);
   keys.set(own, fingerprints.length);
   return keys;
-}
-
-/** Whether segments may become one. */
-function isMergeable(segments: readonly Segment[]): boolean {
-  const articles = segments.reduce((sum, { facts }) => sum + facts.count, 0);
-  const bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0);
-  return articles <= LARGEST.articles && bytes <= LARGEST.bytes;
 }
 
 function isOlder({ facts }: Segment, moment: number): boolean {

@@ -225,7 +225,7 @@ describe('an index on disk', () => {
     const [plain, cut] = [model.add(TEXTS[0]!, 'plain'), model.add(TEXTS[1]!, 'cut')];
     addTo(seen, plain);
     const pairs = [...cut.keys].flatMap((key) => [key, cut.article.source]);
-    seen.learnBoilerplate(pairs);
+    seen.boilerplate.learn(pairs);
     seen.record([{ kind: 'boilerplate', pairs: Uint32Array.from(pairs) }]);
     addTo(seen, { ...cut, keys: new Uint32Array(0) });
     const out = new Uint32Array(9);
@@ -233,11 +233,11 @@ describe('an index on disk', () => {
       close();
       const reader = openSeenToRead(folder).seen;
       for (const key of cut.keys) {
-        expect(reader.isBoilerplate(key, cut.article.source)).toBe(true);
-        expect(reader.isBoilerplate(key, plain.article.source)).toBe(false);
+        expect(reader.boilerplate.has(key, cut.article.source)).toBe(true);
+        expect(reader.boilerplate.has(key, plain.article.source)).toBe(false);
         expect(reader.find(key, out, 0, 9)).toBe(0);
       }
-      expect(reader.boilerplateKeys).toBe(seen.boilerplateKeys);
+      expect(reader.boilerplate.count).toBe(seen.boilerplate.count);
       reader.close();
     }
     seen.close();
