@@ -1,7 +1,7 @@
 /** Records as they come in: lines of JSON, which go out as they are, or articles of other formats. */
 import fs from 'node:fs';
 import { type SourceFile, STDIN } from '../article/address.js';
-import { ARTICLE_FIELDS, type ArticleStrings } from '../article/fields.js';
+import type { ArticleStrings } from '../article/fields.js';
 import { type SkippedRecord, skipForError } from '../article/skipped.js';
 import { codecOf, decompressed } from '../read/compressed/codecs.js';
 import { splitExtension } from '../read/extension.js';
@@ -176,8 +176,7 @@ function faultOnly(fault: SkippedRecord): InputRecord {
 
 /** The strings of an article; one without an id is named by its file. */
 function stringsOf(article: RawArticle, { shown }: SourceFile): ArticleStrings {
-  const entries = ARTICLE_FIELDS.map((field) => [field, article.string(field)]);
-  const strings = Object.fromEntries(entries) as ArticleStrings;
+  const strings = article.strings();
   const place = [shown, article.member].filter((part) => part !== '' && part !== STDIN).join('/');
   return strings.id === ''
     ? { ...strings, id: article.line > 0 ? `${place}:${article.line}` : place }

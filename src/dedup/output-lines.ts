@@ -61,7 +61,8 @@ export function lineOfStrings(
   field: string,
   answer: Answer | SkippedAnswer,
 ): Uint8Array {
-  const known = Object.entries(strings).filter(([, value]) => value !== '');
+  const { byline: _, ...shown } = strings;
+  const known = Object.entries(shown).filter(([, value]) => value !== '');
   return encoder.encode(`${JSON.stringify({ ...Object.fromEntries(known), [field]: answer })}\n`);
 }
 

@@ -1,12 +1,11 @@
 import { ARTICLE_FIELDS, type ArticleStrings, METADATA_FIELDS } from '../article/fields.js';
 import { ROW } from '../kernel/abi.js';
-import type { ArticleSketch, Engine, Fingerprints, OffsetUnit } from '../kernel/engine.js';
+import type { Engine, Fingerprints, OffsetUnit } from '../kernel/engine.js';
 import type { RawArticle } from '../read/raw-article.js';
 import { mapSpans } from '../repair/offset-map.js';
 import { repairSuspected } from '../repair/repair.js';
 import { encodeSpans } from '../seen/encoded-spans.js';
 import { CreditFinder } from '../text/credit-lines.js';
-import { creditsInByline } from '../text/credits.js';
 import { parseDate } from '../text/dates.js';
 import { readIsoDate } from '../text/iso-date.js';
 import { sourceOf } from '../text/source-of.js';
@@ -51,7 +50,7 @@ export class Sketcher {
     const repaired = repairSuspected(article.text, article.suspected, this.#unit);
     const text = repaired?.text ?? article.text;
     const sketch = this.#engine.sketch(text);
-    const credits = this.#creditsOf(article.byline, sketch, text);
+    const credits = this.#credits.creditsOf(article.byline, sketch, text);
     const { rows, tokens, spans, keys, positions } = this.#engine.take();
     const strings = stringsOf(article);
     return {
@@ -70,11 +69,6 @@ export class Sketcher {
     };
   }
 
-  #creditsOf(byline: string, sketch: ArticleSketch, text: Uint8Array): readonly string[] {
-    const credits = this.#credits.creditsOf(sketch, text);
-    return byline === '' ? credits : [...new Set([...creditsInByline(byline), ...credits])];
-  }
-
   #mapped(spans: Uint8Array, count: number, map: Uint32Array): Uint8Array {
     return encodeSpans(mapSpans(this.#engine.decodeSpans(spans, count).slice(), map));
   }
@@ -87,6 +81,7 @@ function momentOf({ bytes, bounds }: RawArticle, date: string): number {
   return Number.isNaN(moment) ? parseDate(date) : moment;
 }
 
+/** The strings besides the text; the source is else the host of the address. */
 function stringsOf(article: RawArticle): Incoming['strings'] {
   const strings: Incoming['strings'] = {
     id: article.string('id'),

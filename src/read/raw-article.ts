@@ -77,6 +77,13 @@ export class RawArticle {
     return stringOf(this.bytes, start, end);
   }
 
+  /** All strings of the article, with its byline. */
+  strings(): Required<ArticleStrings> {
+    const entries = ARTICLE_FIELDS.map((field) => [field, this.string(field)]);
+    const strings = Object.fromEntries(entries) as ArticleStrings;
+    return { ...strings, byline: this.byline };
+  }
+
   /** Takes in strings. A lone surrogate becomes U+FFFD. */
   setStrings(strings: Readonly<ArticleStrings>): void {
     this.byline = strings.byline ?? '';

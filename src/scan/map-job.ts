@@ -1,5 +1,5 @@
 import { SkippedList, skip } from '../article/skipped.js';
-import type { ArticleSketch, Engine } from '../kernel/engine.js';
+import type { Engine } from '../kernel/engine.js';
 import { KernelFullError } from '../kernel/memory.js';
 import type { Plan } from '../options/plan.js';
 import { FieldUses } from '../read/fields/field-uses.js';
@@ -15,7 +15,6 @@ import type { MappedJob } from '../store/job-cache.js';
 import { type JobTexts, JobTextsBuilder } from '../store/job-texts.js';
 import type { Put } from '../store/sketch-store.js';
 import { CreditFinder } from '../text/credit-lines.js';
-import { creditsInByline } from '../text/credits.js';
 import { headlineUnits } from '../text/headline.js';
 
 const NO_REPEATS: readonly number[] = [];
@@ -227,7 +226,7 @@ export class Mapper {
     if (!this.#engine.hasRoomFor(text.length)) this.#close();
     const sketch = this.#engine.sketch(text);
     const source = repaired && { original, byteMap: repaired.byteMap };
-    const credits = this.#creditsOf(article.byline, sketch, text);
+    const credits = this.#credits.creditsOf(article.byline, sketch, text).join('\n');
     const repeats =
       sketch.repeatCount > 0 && this.#plan.find.repeats
         ? findRepeats(this.#engine, sketch, text, this.#plan, source)
@@ -236,12 +235,6 @@ export class Mapper {
     const headline = headlineUnits(text, this.#plan.shape.unit);
     const map = repaired?.map ?? null;
     this.#builder.add(article, { words, headline, credits, repeats, map });
-  }
-
-  #creditsOf(byline: string, sketch: ArticleSketch, text: Uint8Array): string {
-    const credits = this.#credits.creditsOf(sketch, text);
-    if (byline === '') return credits.join('\n');
-    return [...new Set([...creditsInByline(byline), ...credits])].join('\n');
   }
 
   #close(): void {

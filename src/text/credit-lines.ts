@@ -2,7 +2,7 @@ import { END_BYTES } from '../kernel/abi.js';
 import { stringOf } from '../kernel/bytes.js';
 import type { ArticleSketch, Engine } from '../kernel/engine.js';
 import { AGENCY_FORMS } from './agencies.js';
-import { CreditReader, findCredits } from './credits.js';
+import { CreditReader, creditsInByline, findCredits } from './credits.js';
 
 const NONE: readonly string[] = [];
 
@@ -30,8 +30,17 @@ export class CreditFinder {
     this.#names = Uint32Array.from(names.flat());
   }
 
-  /** Agencies that an article credits, given the last sketch of the engine and its text in UTF-8. */
-  creditsOf(sketch: ArticleSketch, text: Uint8Array): readonly string[] {
+  /**
+   * Agencies that an article credits, first in its byline.
+   * @param byline the names of its authors; '' if it has none.
+   */
+  creditsOf(byline: string, sketch: ArticleSketch, text: Uint8Array): readonly string[] {
+    const inText = this.#creditsIn(sketch, text);
+    return byline === '' ? inText : [...new Set([...creditsInByline(byline), ...inText])];
+  }
+
+  /** Agencies on the lines of a text in UTF-8, given the last sketch of the engine. */
+  #creditsIn(sketch: ArticleSketch, text: Uint8Array): readonly string[] {
     const lines = sketch.namedLines(this.#names);
     if (lines.length === 0) return NONE;
     // Lines without the name of an agency hold no credit.

@@ -321,6 +321,14 @@ describe('input of any kind', () => {
     expect(records.every(({ wirecopy: { verdict } }) => verdict === 'new')).toBe(true);
     expect(status).toBe(0);
   });
+
+  test('an agency in the byline of a page is a credit, and the byline is not a field', () => {
+    const page = `<html><head><meta name="author" content="Reuters Staff"></head><body><article><p>${bridge}</p></article></body></html>`;
+    const cwd = makeFolder({ 'a.html': page });
+    const record = JSON.parse(wirecopy(['dedup', 'a.html'], { cwd }).stdout);
+    expect(record.wirecopy.credits).toEqual(['Reuters']);
+    expect(record).not.toHaveProperty('byline');
+  });
 });
 
 /** Starts a run that reads standard input, and ends with the test. */

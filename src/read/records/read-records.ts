@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
 import type { SourceFile } from '../../article/address.js';
-import { ARTICLE_FIELDS, type ArticleStrings } from '../../article/fields.js';
+import { ARTICLE_FIELDS } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
 import { FIELD, LINE, LINE_STATE, SUSPECT } from '../../kernel/abi.js';
 import { stringOf } from '../../kernel/bytes.js';
@@ -250,9 +250,7 @@ function bylineIn(
 function takePlainBody(article: RawArticle): void {
   const body = article.string('text');
   if (!isFragment(body)) return;
-  const entries = ARTICLE_FIELDS.map((field) => [field, article.string(field)]);
-  const strings = Object.fromEntries(entries) as ArticleStrings;
-  article.setStrings({ ...strings, text: plainBody(body), byline: article.byline });
+  article.setStrings({ ...article.strings(), text: plainBody(body) });
 }
 
 function skipLarge(

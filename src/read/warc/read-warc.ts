@@ -1,7 +1,6 @@
 /** Reads the pages of WARC, WET and ARC files. */
 import type { SourceFile } from '../../article/address.js';
 import type { Encoding } from '../../article/encodings.js';
-import { ARTICLE_FIELDS, type ArticleStrings } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
 import { encodingNamed } from '../../options/encodings.js';
 import type { ReadBytes } from '../lines.js';
@@ -128,22 +127,17 @@ async function* readPage(
       continue;
     }
     const id = item.string('id') || (item.line > 0 ? `${url}#${item.line}` : url);
-    const known = eachString(item);
+    const known = item.strings();
     // A page has the address of its record; the items of a feed have their own.
     const own = {
       url: (item.line > 0 && known.url) || url,
       source: known.source || hostOf(url),
       id,
     };
-    item.setStrings({ ...known, ...own, byline: item.byline });
+    item.setStrings({ ...known, ...own });
     Object.assign(item, { line: number, start, end });
     yield item;
   }
-}
-
-function eachString(article: RawArticle): ArticleStrings {
-  const entries = ARTICLE_FIELDS.map((field) => [field, article.string(field)]);
-  return Object.fromEntries(entries) as ArticleStrings;
 }
 
 /** Null for UTF-8, which is recognised, and for names that are not known. */
