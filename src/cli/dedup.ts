@@ -55,7 +55,6 @@ export async function runDedup(
       },
       {
         onFault: (fault) => takeFault(fault, faults, where),
-        onProgress: () => {},
         signal: streams.signal,
       },
     );

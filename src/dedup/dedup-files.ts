@@ -1,9 +1,7 @@
 /** Judges all records of files, folders or standard input. */
-import type { SkippedRecord } from '../article/skipped.js';
-import { RunError } from '../errors.js';
 import { TextKernel } from '../kernel/text-kernel.js';
 import type { DedupOptions, DedupReading } from '../options/dedup-tables.js';
-import { listInputs } from '../read/list.js';
+import { listGiven } from '../read/list.js';
 import { readOptions } from '../scan/read-options.js';
 import {
   type DedupCounts,
@@ -39,14 +37,8 @@ export async function dedupFiles(
   output: DedupOutput,
   hooks: DedupHooks,
 ): Promise<DedupCounts> {
-  const { inputs, skipped } = listInputs([...paths]);
+  const { inputs, skipped } = listGiven(paths);
   for (const fault of skipped) hooks.onFault(fault);
-  const isMissing = skipped.length > 0 && skipped.every(({ reason }) => reason === 'missing');
-  if (inputs.length === 0 && isMissing) throw new RunError(messageOf(skipped));
   const how = { options: readOptions(reading), kernel: new TextKernel() };
   return dedupStream(inputs, how, index.deduplicator, output, hooks);
-}
-
-function messageOf(skipped: readonly SkippedRecord[]): string {
-  return skipped.map(({ path, reason, message }) => `${path}: ${reason}, ${message}`).join('\n');
 }

@@ -38,7 +38,6 @@ export interface DedupCounts {
 /** The hooks of a run. */
 export interface DedupHooks {
   onFault: (fault: SkippedRecord) => void;
-  onProgress: (counts: DedupCounts) => void;
   signal: Abortion;
 }
 
@@ -104,7 +103,6 @@ class DedupRun {
     this.#send(concat(others), concat(copies));
     if (this.#waiting > MOST_WAITING) await this.#written;
     this.#throwFault();
-    this.#hooks.onProgress(this.counts);
   }
 
   async finish(): Promise<void> {

@@ -6,14 +6,12 @@ import { differInNumbers } from '../match/forms.js';
 import { NumberTokens } from '../match/number-words.js';
 import { areBesideLinks, arePagesOfOneSite } from '../match/own-stories.js';
 import { compareForms, isSameForm } from '../match/same-form.js';
+import { MOST_PLACES } from '../match/shared-seeds.js';
 import { containment, jaccard, reversed } from '../match/verify.js';
 import type { Relation } from '../options/kinds.js';
 import type { Plan } from '../options/plan.js';
 import type { ComparedBody } from './compared-body.js';
 import type { Similarity } from './verdict.js';
-
-/** Places of one fingerprint, as in a scan. */
-const MOST_PLACES = 16;
 
 /**
  * The share of the shorter text that has to be aligned before shingles are compared. Copies by any rule

@@ -2,7 +2,7 @@ import type { Engine } from '../kernel/engine.js';
 import type { ComparedTexts } from './compared-texts.js';
 
 /** The most places of one fingerprint in the text with fewer; repetitive text has thousands. */
-const MOST_PLACES = 16;
+export const MOST_PLACES = 16;
 
 /** Seeds of two texts from all their shared fingerprints, in the order of the first text. */
 export function sharedSeeds(

@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type SourceFile, STDIN } from '../article/address.js';
 import { errorCode, type SkippedRecord, skip, skipForError } from '../article/skipped.js';
+import { RunError } from '../errors.js';
 import { dividingReader } from './divided.js';
 import { type PassedOver, passOver } from './passed-over.js';
 import {
@@ -86,6 +87,19 @@ export function listInputs(paths: readonly string[]): Listing {
     skipped: dropRepeated(skipped),
     passedOver: roots.flatMap(({ passedOver }) => passedOver),
   };
+}
+
+/**
+ * {@link listInputs} for a command that needs some input.
+ * @throws {RunError} that names all paths, if each of them is missing.
+ */
+export function listGiven(paths: readonly string[]): Listing {
+  const listing = listInputs(paths);
+  const { inputs, skipped } = listing;
+  const isMissing = skipped.length > 0 && skipped.every(({ reason }) => reason === 'missing');
+  if (inputs.length > 0 || !isMissing) return listing;
+  const lines = skipped.map(({ path, reason, message }) => `${path}: ${reason}, ${message}`);
+  throw new RunError(lines.join('\n'));
 }
 
 function listRoot(given: string, skipped: SkippedRecord[]): Root | undefined {

@@ -1,12 +1,12 @@
 /** The map half of a scan: lists the input, opens the pool, and reads and sketches all articles. */
 import type { SkippedRecord } from '../article/skipped.js';
-import { RunError, UsageError } from '../errors.js';
+import { UsageError } from '../errors.js';
 import type { Engine } from '../kernel/engine.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Plan } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { planSurveyed } from '../read/jobs.js';
-import { listInputs } from '../read/list.js';
+import { listGiven } from '../read/list.js';
 import type { PassedOver } from '../read/passed-over.js';
 import { isStdin } from '../read/read-job.js';
 import type { Job } from '../read/reader.js';
@@ -54,12 +54,7 @@ export async function listJobs(
   { onProgress }: ScanHooks,
 ): Promise<ListedInput> {
   onProgress?.({ phase: 'list', articles: 0, bytes: 0, totalBytes: 0 });
-  const { inputs, skipped, passedOver } = await listInputs([...paths]);
-  const isMissing = skipped.length > 0 && skipped.every(({ reason }) => reason === 'missing');
-  if (inputs.length === 0 && isMissing) {
-    const lines = skipped.map(({ path, reason, message }) => `${path}: ${reason}, ${message}`);
-    throw new RunError(lines.join('\n'));
-  }
+  const { inputs, skipped, passedOver } = listGiven(paths);
   const inputBytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
   const jobs = await planSurveyed(inputs);
   return { jobs, inputBytes, files: inputs.length, skipped, passedOver };

@@ -62,7 +62,7 @@ export function putWord(bytes: Uint8Array, at: number, value: number): number {
   return at + 4;
 }
 
-/** Reads what {@link ByteWriter} wrote. A read after the end gives zeros. */
+/** Reads the bytes of a {@link ByteWriter}. A read after the end gives zeros. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
   /** The next byte. */

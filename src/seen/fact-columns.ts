@@ -12,7 +12,7 @@ const WORDS = [
 ] as const satisfies readonly (keyof KnownFacts)[];
 
 /** Bytes that the facts of an article take. */
-export const FACT_BYTES = 4 * WORDS.length + 8;
+const FACT_BYTES = 4 * WORDS.length + 8;
 
 const FIRST = 256;
 
@@ -88,11 +88,6 @@ export class FactColumns {
 
   moment(index: number): number {
     return this.#moments[index]!;
-  }
-
-  /** Whether the article has a text of this hash. */
-  hasText(index: number, low: number, high: number): boolean {
-    return this.#columns[3]![index] === low && this.#columns[4]![index] === high;
   }
 
   /** The index of the article with a number, or -1. Numbers ascend. */

@@ -1,4 +1,5 @@
 import type { Engine } from '../kernel/engine.js';
+import { concatColumns } from '../store/stored-columns.js';
 import type { IndexParameters } from './parameters.js';
 import type { Entries } from './postings.js';
 import type { Segment } from './segment.js';
@@ -39,46 +40,31 @@ export function mergedContents(
       return sortEntries(parts, places, engine);
     },
     tokens: {
-      hashes: concatWords(segments.map(({ tokens }) => tokens.hashes)),
+      hashes: concatColumns(segments.map(({ tokens }) => tokens.hashes)),
       lengths: Uint8Array.from(segments.flatMap(({ tokens }) => [...tokens.lengths])),
     },
   };
 }
 
-/** All entries of kept articles, with their new indexes, sorted. */
+/** All entries of kept articles, with their new indexes, sorted. Segments come in the order of articles. */
 function sortEntries(
   parts: readonly Entries[],
   places: readonly Uint32Array[],
   engine: Engine,
 ): Entries {
   const most = parts.reduce((sum, { keys }) => sum + keys.length, 0);
-  const rows = new Uint32Array(2 * most);
+  const [keys, articles] = [new Uint32Array(most), new Uint32Array(most)];
   let count = 0;
-  for (const [part, { keys, articles }] of parts.entries()) {
+  for (const [part, entries] of parts.entries()) {
     const place = places[part]!;
-    for (let i = 0; i < keys.length; i++) {
-      const article = place[articles[i]!]!;
+    for (let i = 0; i < entries.keys.length; i++) {
+      const article = place[entries.articles[i]!]!;
       if (article === LEFT_OUT) continue;
-      rows[2 * count] = keys[i]!;
-      rows[2 * count++ + 1] = article;
+      keys[count] = entries.keys[i]!;
+      articles[count++] = article;
     }
   }
-  const sorted = rows.subarray(0, 2 * count);
-  engine.sortRows(sorted, 2, 2);
-  const entries = { keys: new Uint32Array(count), articles: new Uint32Array(count) };
-  for (let i = 0; i < count; i++) {
-    entries.keys[i] = sorted[2 * i]!;
-    entries.articles[i] = sorted[2 * i + 1]!;
-  }
-  return entries;
-}
-
-function concatWords(lists: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let filled = 0;
-  for (const list of lists) {
-    all.set(list, filled);
-    filled += list.length;
-  }
-  return all;
+  const kept = { keys: keys.subarray(0, count), articles: articles.subarray(0, count) };
+  engine.sortPairs(kept.keys, kept.articles);
+  return kept;
 }

@@ -97,16 +97,17 @@ export class PostingTable {
     }
   }
 
-  /** All entries: (key, article) pairs in no order. The caller owns them. */
+  /** All entries, the articles of each key in the order in which they were added. The caller owns them. */
   pairs(): { keys: Uint32Array; articles: Uint32Array } {
     const keys = new Uint32Array(this.#count);
     const articles = new Uint32Array(this.#count);
-    let count = 0;
+    // Lists begin with the newest entry, so they are written from the end on.
+    let at = this.#count;
     for (let slot = 0; slot < this.#slots.length; slot += 2) {
       let entry = this.#slots[slot + 1]!;
       for (; entry !== 0; entry = this.#entries[2 * entry - 1]!) {
-        keys[count] = this.#slots[slot]!;
-        articles[count++] = this.#entries[2 * entry - 2]!;
+        keys[--at] = this.#slots[slot]!;
+        articles[at] = this.#entries[2 * entry - 2]!;
       }
     }
     return { keys, articles };

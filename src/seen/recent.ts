@@ -89,16 +89,8 @@ export class Recent implements Shelf {
 
   #sortedEntries(): Entries {
     const { keys, articles } = this.#postings.pairs();
-    const rows = new Uint32Array(2 * keys.length);
-    for (let i = 0; i < keys.length; i++) {
-      rows[2 * i] = mixKey(keys[i]!);
-      rows[2 * i + 1] = articles[i]!;
-    }
-    this.#engine.sortRows(rows, 2, 2);
-    for (let i = 0; i < keys.length; i++) {
-      keys[i] = rows[2 * i]!;
-      articles[i] = rows[2 * i + 1]!;
-    }
+    for (let i = 0; i < keys.length; i++) keys[i] = mixKey(keys[i]!);
+    this.#engine.sortPairs(keys, articles);
     return { keys, articles };
   }
 }

@@ -1,4 +1,4 @@
-/** What a request must pass before it is served: the token, and the bounds of number and time. */
+/** Checks of a request before it is served: the token, and the bounds of number and time. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpFault } from './http-fault.js';

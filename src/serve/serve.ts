@@ -125,7 +125,7 @@ async function makeServer({ log, level }: ServeContext): Promise<FastifyInstance
 
 function addHooks(server: FastifyInstance, { metrics, stop }: RouteSetup): void {
   server.addHook('onRequest', async ({ raw: { socket } }, { raw }) => {
-    // What the client still sends after its last answer is not read, so it must hear that.
+    // Further lines after the last answer are not read, so the client must hear that.
     raw.once('finish', () => stop.aborted && socket.end());
   });
   server.addHook('onResponse', async (request, reply) => {

@@ -32,7 +32,7 @@ export interface MemberLeftOut {
   cause: string;
 }
 
-/** What an archive gives, one after the other. */
+/** The members of an archive and its faults, one after the other. */
 export type ArchiveItem = Member | MemberFault | MemberLeftOut;
 
 /** The cause for which entries without content are left out. */
