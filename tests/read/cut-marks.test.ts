@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import zlib from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { decompressed } from '../../src/read/compressed/codecs.js';
 import { tar, tarEntry, zip } from './archive/build.js';
 import { readBytes } from './items.js';
 import { httpBlock, responseRecord } from './warc/build.js';
@@ -66,6 +67,33 @@ describe('bytes after the end of a compressed stream are named, and the records 
       const { items } = await readBytes(`a.jsonl.${extension}`, content, ({ type }) => type);
       expect(items.filter((type) => type === 'article')).toHaveLength(lines.length);
       expect(items.filter((type) => type === 'skipped')).toHaveLength(1);
+    }
+  });
+});
+
+describe('streams one after another are read as one, in pieces of any size', () => {
+  const texts = ['The first. ', 'The second, which is longer. '.repeat(40), 'The third.'];
+  const join = (compress: (text: string) => Buffer | null) => {
+    const parts = texts.map(compress);
+    return parts.every((part) => part !== null) ? Buffer.concat(parts) : null;
+  };
+  const CODECS = [
+    ['gzip', join((text) => zlib.gzipSync(text))],
+    ['zstd', join((text) => byCommand('zstd', text))],
+    ['bzip2', join((text) => byCommand('bzip2', text))],
+  ] as const;
+  test.for(CODECS)('of %s', ([codec, stream], { skip }) => {
+    if (!stream) return skip('there is no such command');
+    for (let size = 1; size <= 70; size++) {
+      const pieces = (buffer: Uint8Array, offset: number, length: number, place: number) =>
+        stream.copy(buffer, offset, place, place + Math.min(length, size));
+      const read = decompressed(pieces, codec, { maxRatio: 1000, maxBytes: 1e6, blockBytes: 1e6 });
+      const out = Buffer.alloc(10_000);
+      let filled = 0;
+      for (let count = -1; count !== 0; filled += count) {
+        count = read(out, filled, out.length - filled, filled);
+      }
+      expect(out.toString('utf8', 0, filled), `pieces of ${size} bytes`).toBe(texts.join(''));
     }
   });
 });

@@ -1,10 +1,9 @@
 /**
  * The libraries that decompress, each loaded when the first stream needs it. All of them work
  * synchronously: minizlib calls Node's zlib, 2.5 times as fast as `zcat`; fzstd serves versions of
- * Node without zstd.
+ * Node without a zstd that reads frames one after another.
  */
 import { createRequire } from 'node:module';
-import type { BrotliDecompress } from 'node:zlib';
 import type * as Fzstd from 'fzstd';
 import type * as Minizlib from 'minizlib';
 import { asBuffer } from '../../kernel/bytes.js';
@@ -17,6 +16,9 @@ const require = createRequire(import.meta.url);
 /** Bytes that zlib gives at once. The library passes them on, but its types lack them. */
 const OPTIONS: object = { chunkSize: 256 * 1024 };
 
+/** Whether Node reads zstd whole: version 22 has it, but calls a frame broken whose head is split. */
+const HAS_ZSTD = Number.parseInt(process.versions.node, 10) >= 24;
+
 /** A new decompressor. */
 export function newInflater(codec: Exclude<Codec, 'xz'>): Inflater {
   switch (codec) {
@@ -25,11 +27,9 @@ export function newInflater(codec: Exclude<Codec, 'xz'>): Inflater {
     case 'deflate':
       return new ZlibInflater('InflateRaw');
     case 'brotli':
-      return new BrotliInflater('BrotliDecompress');
+      return new WholeInflater('BrotliDecompress');
     case 'zstd':
-      return 'createZstdDecompress' in (require('node:zlib') as object)
-        ? new ZlibInflater('ZstdDecompress')
-        : new ZstdInflater();
+      return HAS_ZSTD ? new WholeInflater('ZstdDecompress') : new ZstdInflater();
     case 'bzip2':
       return new Bzip2Inflater();
   }
@@ -73,11 +73,12 @@ class ZlibInflater implements Inflater {
   }
 }
 
-/** Brotli has no mark, and its decoder leaves bytes after the end of the stream alone. */
-class BrotliInflater extends ZlibInflater {
+/** The decoders of brotli and zstd leave bytes after the end of the stream alone. */
+class WholeInflater extends ZlibInflater {
   override push(piece: Uint8Array, take: Take): void {
     super.push(piece, take);
-    const { bytesWritten } = this.stream.handle as unknown as BrotliDecompress;
+    // The bytes of this push. Node has the field, the types of the library lack it.
+    const { bytesWritten } = this.stream.handle as unknown as { bytesWritten: number };
     if (bytesWritten < piece.length) throw new Error('bytes follow the end of the stream');
   }
 }
