@@ -20,7 +20,9 @@ function laneOf(file: string): (typeof LANES)[number] {
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    // Long tests start processes, which take several times as long beside others.
+    testTimeout: 180_000,
+    maxWorkers: '100%',
     // .ci/run counts from the second, of which each version of Node writes its own.
     reporters: ['default', ['json', { outputFile: process.env.TESTS_JSON ?? 'build/tests.json' }]],
     projects: LANES.map((name) => ({
