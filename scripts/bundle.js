@@ -26,6 +26,7 @@ await build({
     'command-thread': 'dist/cli/command-thread.js',
     worker: 'dist/scan/worker.js',
     'pair-worker': 'dist/compare/pair-worker.js',
+    'line-worker': 'dist/dedup/line-worker.js',
   },
   platform: 'node',
   external: [

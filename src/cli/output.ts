@@ -178,7 +178,7 @@ function closer(fd: number): () => void {
 function writer(fd: number, file: string, flag: string): Output['write'] {
   return async (piece) => {
     try {
-      writeWhole(fd, Buffer.from(piece as Uint8Array));
+      writeWhole(fd, typeof piece === 'string' ? Buffer.from(piece) : piece);
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EPIPE') return false;

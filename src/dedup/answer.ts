@@ -1,7 +1,7 @@
 /** Answers as records show them. */
 
 import type { Incoming } from '../judge/incoming.js';
-import type { Judgement, Verdict } from '../judge/verdict.js';
+import type { JudgedPassage, Judgement, Verdict } from '../judge/verdict.js';
 import { rounded } from '../records/assemble.js';
 
 /** A span of the article's text, in the unit of the index. */
@@ -70,24 +70,33 @@ export function answerOf(
   judgement: Judgement,
   { ownId, idOf, canonicalOf, spans }: AnswerContext,
 ): Answer {
-  const { verdict, of, cluster, similarity, coverage, novelty, passages } = judgement;
+  const { verdict, of, cluster, similarity, novelty, passages } = judgement;
   const isWhole = passages.length === 0 && novelty.length === 2 && novelty[1] === tokens.length;
   // Nearly all articles are new as a whole, and need no spans.
   const own = isWhole || tokens.length === 0 ? NO_SPANS : spans();
-  return {
-    verdict,
-    canonical: cluster === null ? ownId : canonicalOf(cluster),
-    ...(of === null ? {} : { of: idOf(of) }),
-    ...(similarity === null ? {} : roundedFigures(similarity)),
-    coverage: rounded(coverage),
+  const canonical = cluster === null ? ownId : canonicalOf(cluster);
+  const found = {
+    coverage: rounded(judgement.coverage),
     novelty: isWhole ? [{ start: 0, end: units }] : spansOf(own, novelty),
-    passages: passages.map(({ number, start, end, otherStart, otherEnd, identity, otherSpans }) => {
-      const other = spanOf(otherSpans(), otherStart, otherEnd);
-      const place = { otherStart: other.start, otherEnd: other.end };
-      const article = idOf(number);
-      return { article, ...spanOf(own, start, end), ...place, identity: rounded(identity) };
-    }),
+    passages: passages.map((passage) => sharedSpan(passage, own, idOf)),
     credits: [...credits],
+  };
+  if (of === null) return { verdict, canonical, ...found };
+  const figures = similarity === null ? {} : roundedFigures(similarity);
+  return { verdict, canonical, of: idOf(of), ...figures, ...found };
+}
+
+function sharedSpan(
+  { number, start, end, otherStart, otherEnd, identity, otherSpans }: JudgedPassage,
+  own: Uint32Array,
+  idOf: (number: number) => string,
+): SharedSpan {
+  const other = spanOf(otherSpans(), otherStart, otherEnd);
+  return {
+    article: idOf(number),
+    ...spanOf(own, start, end),
+    ...{ otherStart: other.start, otherEnd: other.end },
+    identity: rounded(identity),
   };
 }
 

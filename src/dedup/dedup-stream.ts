@@ -4,16 +4,10 @@ import { type SkippedRecord, skip } from '../article/skipped.js';
 import { COPIES, type Verdict } from '../judge/verdict.js';
 import type { Abortion } from '../pool/abort.js';
 import type { Reading } from '../read/reader.js';
-import type { Answer } from './answer.js';
+import { ByteWriter } from '../seen/byte-writer.js';
 import type { Deduplicator } from './deduplicator.js';
 import { inputRecords } from './input.js';
-import {
-  hasField,
-  lineOfStrings,
-  lineWithField,
-  type SkippedAnswer,
-  skippedAnswer,
-} from './output-lines.js';
+import { AddedField, skippedAnswer, type WrittenAnswer } from './output-lines.js';
 import type { InputRecord } from './record-lines.js';
 
 /** Takes lines; false if nobody reads them any more. */
@@ -57,7 +51,7 @@ export async function dedupStream(
 ): Promise<DedupCounts> {
   const run = new DedupRun(dedup, output, hooks);
   for (const input of inputs) {
-    for await (const batch of inputRecords(input, reading, (article) => dedup.sketch(article))) {
+    for await (const batch of inputRecords(input, reading, dedup)) {
       hooks.signal.throwIfAborted();
       await run.take(batch, input);
       if (run.isUnread) return run.counts;
@@ -74,6 +68,9 @@ class DedupRun {
   readonly #dedup: Deduplicator;
   readonly #output: DedupOutput;
   readonly #hooks: DedupHooks;
+  readonly #field: AddedField;
+  readonly #copies = new ByteWriter();
+  readonly #others = new ByteWriter();
   #waiting = 0;
   #written: Promise<void> = Promise.resolve();
   #fault: { error: unknown } | null = null;
@@ -81,26 +78,25 @@ class DedupRun {
   constructor(dedup: Deduplicator, output: DedupOutput, hooks: DedupHooks) {
     this.#dedup = dedup;
     this.#output = output;
+    this.#field = new AddedField(output.field);
     this.#hooks = hooks;
   }
 
   /** Judges a batch; resolves as soon as the next one may come. */
   async take(batch: readonly InputRecord[], input: SourceFile): Promise<void> {
-    const copies: Uint8Array[] = [];
-    const others: Uint8Array[] = [];
     for (const record of batch) {
       const isJudged = record.line !== null || record.strings !== null;
       for (const fault of record.faults) this.#hooks.onFault(fault);
       if (!isJudged) continue;
-      const answer = this.#judge(record, input);
-      const isCopy = answer.verdict !== 'skipped' && COPIES.has(answer.verdict);
-      const line = this.#lineOf(record, answer);
-      if (!isCopy || this.#output.copies === null) others.push(line);
-      else if (this.#output.copies !== 'drop') copies.push(line);
+      const written = this.#judge(record, input);
+      const { verdict } = written.answer;
+      const isCopy = verdict !== 'skipped' && COPIES.has(verdict);
+      if (!isCopy || this.#output.copies === null) this.#put(this.#others, record, written);
+      else if (this.#output.copies !== 'drop') this.#put(this.#copies, record, written);
     }
     // A kill between the two leaves records in the index that did not go out: they are replayed.
     this.#dedup.record();
-    this.#send(concat(others), concat(copies));
+    this.#send(this.#others.take(), this.#copies.take());
     if (this.#waiting > MOST_WAITING) await this.#written;
     this.#throwFault();
   }
@@ -110,38 +106,37 @@ class DedupRun {
     this.#throwFault();
   }
 
-  #judge(record: InputRecord, input: SourceFile): Answer | SkippedAnswer {
+  #judge(record: InputRecord, input: SourceFile): WrittenAnswer {
     this.counts.records++;
-    const answer = this.#answer(record, input);
-    const { verdicts } = this.counts;
-    verdicts[answer.verdict] = (verdicts[answer.verdict] ?? 0) + 1;
-    if ('replayed' in answer) this.counts.replayed++;
-    return answer;
+    const written = this.#answer(record, input);
+    const { verdict } = written.answer;
+    this.counts.verdicts[verdict] = (this.counts.verdicts[verdict] ?? 0) + 1;
+    if ('replayed' in written.answer) this.counts.replayed++;
+    return written;
   }
 
-  #answer(record: InputRecord, { shown }: SourceFile): Answer | SkippedAnswer {
+  #answer(record: InputRecord, { shown }: SourceFile): WrittenAnswer {
     const { line, number, article, faults } = record;
     if (article === null) {
       const fault = faults.at(-1) ?? skip(shown, 'no-text', 'it has no text');
-      return skippedAnswer(fault);
+      return skipped(fault);
     }
-    const { field } = this.#output;
-    if (line !== null && hasField(line, field)) {
-      const message = `it has a field ${JSON.stringify(field)} already; choose another name with --field`;
+    if (line !== null && this.#field.isIn(line)) {
+      const message = `it has a field ${JSON.stringify(this.#output.field)} already; choose another name with --field`;
       const fault = skip(shown, 'bad-field', message, number);
       this.#hooks.onFault(fault);
-      return skippedAnswer(fault);
+      return skipped(fault);
     }
-    return this.#dedup.take(article).answer;
+    return this.#dedup.take(article);
   }
 
-  #lineOf({ line, strings }: InputRecord, answer: Answer | SkippedAnswer): Uint8Array {
-    const { field } = this.#output;
-    if (line === null) return lineOfStrings(strings!, field, answer);
-    if (answer.verdict !== 'skipped' || answer.reason !== 'bad-field') {
-      return lineWithField(line, field, answer);
-    }
-    return concat([line, LINE_END]);
+  #put(out: ByteWriter, { line, strings }: InputRecord, written: WrittenAnswer): void {
+    const { answer } = written;
+    if (line === null) this.#field.putStrings(out, strings!, written);
+    else if (answer.verdict === 'skipped' && answer.reason === 'bad-field') {
+      out.append(line);
+      out.append(LINE_END);
+    } else this.#field.put(out, line, written);
   }
 
   /** Lines go out after the records of their batch are on the disk, and after all lines before. */
@@ -175,13 +170,7 @@ class DedupRun {
 
 const LINE_END = Uint8Array.of(0x0a);
 
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0]!;
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let filled = 0;
-  for (const part of parts) {
-    all.set(part, filled);
-    filled += part.length;
-  }
-  return all;
+function skipped(fault: SkippedRecord): WrittenAnswer {
+  const answer = skippedAnswer(fault);
+  return { answer, json: JSON.stringify(answer) };
 }

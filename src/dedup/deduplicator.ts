@@ -3,7 +3,7 @@
 import { type Incoming, Sketcher } from '../judge/incoming.js';
 import { Judge } from '../judge/judge.js';
 import type { Judgement } from '../judge/verdict.js';
-import type { Engine } from '../kernel/engine.js';
+import type { Engine, SketchShape } from '../kernel/engine.js';
 import { Kernel } from '../kernel/kernel.js';
 import type { Plan } from '../options/plan.js';
 import type { RawArticle } from '../read/raw-article.js';
@@ -31,6 +31,8 @@ export interface DedupRules {
 export interface JudgedArticle {
   id: string;
   answer: Answer;
+  /** The answer in JSON. */
+  json: string;
 }
 
 /** Judges articles by an index, to which it adds them. */
@@ -53,6 +55,11 @@ export class Deduplicator {
     this.#judge = new Judge(engine, seen, plan);
     this.#rules = rules;
     this.#first = seen.next;
+  }
+
+  /** The shape of the sketches. */
+  get shape(): SketchShape {
+    return this.#engine.shape;
   }
 
   /** Sketches an article, which may be judged later. @throws {KernelFullError} if it is too long. */
@@ -88,13 +95,13 @@ export class Deduplicator {
         : NO_KEYS,
     );
     this.#changes.push({ kind: 'article', article: known });
-    return { id: record.id, answer: found.answer };
+    return { id: record.id, answer: found.answer, json: record.answer };
   }
 
   /** Judges an article without adding it. */
   query(article: Incoming): JudgedArticle {
-    const found = this.#find(article);
-    return found.replayed ?? { id: found.record.id, answer: found.answer };
+    const { replayed, record, answer } = this.#find(article);
+    return replayed ?? { id: record.id, answer, json: record.answer };
   }
 
   /** {@link take} for an article of another index, which was sketched in the same way. */
@@ -150,8 +157,9 @@ export class Deduplicator {
   }
 
   #replay({ number }: KnownFacts): JudgedArticle {
-    const { id, answer } = this.seen.recordOf(number);
-    return { id, answer: { ...(JSON.parse(answer) as Answer), replayed: true } };
+    const { id, answer: json } = this.seen.recordOf(number);
+    const answer: Answer = { ...(JSON.parse(json) as Answer), replayed: true };
+    return { id, answer, json: JSON.stringify(answer) };
   }
 
   /** The last article of the same id, else of the same page, if it is to count; or null. */
@@ -195,17 +203,14 @@ function recordOf(
 ): KnownRecord {
   const { id, page, before, answer } = facts;
   const { title, date, source, url } = strings;
-  return {
-    id,
-    ...(title === '' ? {} : { title }),
-    ...(date === '' ? {} : { date }),
-    ...(source === '' ? {} : { source }),
-    ...(url === '' ? {} : { url }),
-    ...(page === '' ? {} : { page }),
-    ...(credits.length === 0 ? {} : { credits: [...credits] }),
-    words: tokens.length,
-    units,
-    ...(before === null ? {} : { before: before.number }),
-    answer: JSON.stringify(answer),
-  };
+  const record: Partial<KnownRecord> = { id };
+  if (title !== '') record.title = title;
+  if (date !== '') record.date = date;
+  if (source !== '') record.source = source;
+  if (url !== '') record.url = url;
+  if (page !== '') record.page = page;
+  if (credits.length > 0) record.credits = [...credits];
+  const counts = { words: tokens.length, units };
+  Object.assign(record, counts, before === null ? {} : { before: before.number });
+  return Object.assign(record, { answer: JSON.stringify(answer) }) as KnownRecord;
 }

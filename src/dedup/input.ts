@@ -16,13 +16,10 @@ import { acceptsRecords } from '../read/records/accepts.js';
 import { wideOf } from '../read/records/wide-records.js';
 import { readStdin } from '../read/stdin.js';
 import { lineBlocks, type ReadOn, readsDescriptor, readsStream } from './line-blocks.js';
-import {
-  type InputRecord,
-  isBlank,
-  LineRecords,
-  type SketchArticle,
-  takeArticle,
-} from './record-lines.js';
+import { LineSketcher, type Sketching } from './line-sketcher.js';
+import { unpackLines } from './packed-lines.js';
+import { type InputRecord, isBlank, takeArticle } from './record-lines.js';
+import { workAhead } from './work-ahead.js';
 
 /** Compressions around each other that are undone. */
 const MOST_CODECS = 4;
@@ -30,13 +27,16 @@ const MOST_CODECS = 4;
 /** Articles of other formats that are given at once. */
 const ARTICLES_AT_ONCE = 32;
 
+/** Blocks of lines that are read and sketched before they are judged. */
+const BLOCKS_AHEAD = 4;
+
 const OPEN_OBJECT = 0x7b;
 
 /** The records of a file or of standard input, in their order and in batches as they come. */
 export async function* inputRecords(
   file: SourceFile,
   reading: Reading,
-  sketch: SketchArticle,
+  sketching: Sketching,
 ): AsyncGenerator<InputRecord[], void> {
   const isStdin = file.path === STDIN;
   let fd = 0;
@@ -47,7 +47,7 @@ export async function* inputRecords(
     return;
   }
   try {
-    yield* recordsOfStream(fd, file, reading, sketch);
+    yield* recordsOfStream(fd, file, reading, sketching);
   } catch (error) {
     if (errorIsOfInput(error)) yield [faultOnly(skipForError(file.shown, error))];
     else throw error;
@@ -64,7 +64,7 @@ async function* recordsOfStream(
   fd: number,
   file: SourceFile,
   reading: Reading,
-  sketch: SketchArticle,
+  sketching: Sketching,
 ): AsyncGenerator<InputRecord[], void> {
   const tools = { ...limitsOf(reading.options), kernel: reading.kernel };
   const isStdin = file.path === STDIN;
@@ -84,13 +84,13 @@ async function* recordsOfStream(
     const areLines =
       codec === undefined && acceptsLines(head) && !wideOf(bytes, reading.options.encoding);
     if (!areLines) {
-      yield* articlesOfStream(file, peeked, reading, tools, sketch);
+      yield* articlesOfStream(file, peeked, reading, tools, sketching);
       return;
     }
     // Bytes that were looked at come first; after them a pipe is read without blocking.
     const isPlain = codecs === 0;
     const rests = isPlain ? afterPeek(peeked, bytes.length, fd) : readsStream(peeked.read);
-    yield* recordsOfLines(lineBlocks(rests), file.shown, reading, sketch);
+    yield* recordsOfLines(lineBlocks(rests), file.shown, reading, sketching);
     return;
   }
 }
@@ -127,19 +127,19 @@ async function* recordsOfLines(
   blocks: AsyncIterable<Uint8Array>,
   shown: string,
   reading: Reading,
-  sketch: SketchArticle,
+  sketching: Sketching,
 ): AsyncGenerator<InputRecord[], void> {
-  let records: LineRecords | null = null;
+  const sketcher = new LineSketcher(shown, reading, sketching);
   let before = 0;
   try {
-    for await (const block of blocks) {
-      records ??= new LineRecords(block, shown, reading, sketch);
-      const lines = records.take(block, before);
-      before += lines.length;
-      yield lines.filter(({ line }) => line !== null && !isBlank(line));
+    const packed = workAhead(blocks, (block) => sketcher.sketch(block), BLOCKS_AHEAD);
+    for await (const { block, lines } of packed) {
+      const records = unpackLines(lines, block, before);
+      before += records.length;
+      yield records.filter(({ line }) => line !== null && !isBlank(line));
     }
   } finally {
-    records?.close();
+    await sketcher.close();
   }
 }
 
@@ -149,8 +149,9 @@ async function* articlesOfStream(
   peeked: PeekedBytes,
   { options }: Reading,
   tools: ReadTools,
-  sketch: SketchArticle,
+  sketching: Sketching,
 ): AsyncGenerator<InputRecord[], void> {
+  const sketch = (article: RawArticle) => sketching.sketch(article);
   const { articles } = openStream({ read: peeked.read, file }, { options, tools });
   let batch: InputRecord[] = [];
   for await (const item of articles) {

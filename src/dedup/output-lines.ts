@@ -2,8 +2,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { ArticleStrings } from '../article/fields.js';
 import type { SkippedRecord } from '../article/skipped.js';
-import { asBuffer, stringOf } from '../kernel/bytes.js';
+import { indexOfBytes, stringOf } from '../kernel/bytes.js';
 import { firstSign } from '../read/first-sign.js';
+import type { ByteWriter } from '../seen/byte-writer.js';
 import type { Answer } from './answer.js';
 
 /** The answer to a record that has no article which could be judged. */
@@ -17,7 +18,7 @@ export interface SkippedAnswer {
 
 const CLOSE = 0x7d;
 const OPEN = 0x7b;
-const LINE_FEED = 0x0a;
+const LINE_END = Uint8Array.of(0x0a);
 
 const encoder = new TextEncoder();
 
@@ -26,54 +27,69 @@ export function skippedAnswer({ reason, message }: SkippedRecord): SkippedAnswer
   return { verdict: 'skipped', reason, message };
 }
 
-/**
- * A line with one more field at its end, and a line feed; all other bytes stay, also those after the
- * object. A line that is not an object of JSON is a string of the answer.
- */
-export function lineWithField(
-  line: Uint8Array,
-  field: string,
-  answer: Answer | SkippedAnswer,
-): Uint8Array {
-  const close = line.lastIndexOf(CLOSE);
-  const isBroken = 'reason' in answer && answer.reason === 'broken-json';
-  if (isBroken || firstSign(line) !== OPEN) {
-    const whole = { ...answer, record: stringOf(line) };
-    return encoder.encode(`${JSON.stringify({ [field]: whole })}\n`);
+/** The answer to a record, and its JSON. */
+export interface WrittenAnswer {
+  answer: Answer | SkippedAnswer;
+  json: string;
+}
+
+/** The field that records get, at their end. */
+export class AddedField {
+  /** Its name in JSON. */
+  readonly #name: string;
+  readonly #nameBytes: Uint8Array;
+
+  constructor(name: string) {
+    this.#name = JSON.stringify(name);
+    this.#nameBytes = encoder.encode(this.#name);
   }
-  let before = close - 1;
-  while (before > 0 && line[before]! <= 0x20) before--;
-  const comma = line[before] === OPEN ? '' : ',';
-  const json = `${comma}${JSON.stringify(field)}:${JSON.stringify(answer)}}`;
-  // In another encoding letters have other bytes, but ASCII has not.
-  const added = encoder.encode(isUtf8(line) ? json : asAscii(json));
-  const out = new Uint8Array(line.length + added.length);
-  out.set(line.subarray(0, close));
-  out.set(added, close);
-  out.set(line.subarray(close + 1), close + added.length);
-  out[out.length - 1] = LINE_FEED;
-  return out;
-}
 
-/** The line of an article of another format: its strings and its answer. */
-export function lineOfStrings(
-  strings: ArticleStrings,
-  field: string,
-  answer: Answer | SkippedAnswer,
-): Uint8Array {
-  const { byline: _, ...shown } = strings;
-  const known = Object.entries(shown).filter(([, value]) => value !== '');
-  return encoder.encode(`${JSON.stringify({ ...Object.fromEntries(known), [field]: answer })}\n`);
-}
+  /** Whether a line has a field of this name already, at its top. */
+  isIn(line: Uint8Array): boolean {
+    if (indexOfBytes(line, this.#nameBytes) < 0) return false;
+    try {
+      return Object.hasOwn(JSON.parse(stringOf(line)) as object, JSON.parse(this.#name) as string);
+    } catch {
+      return false;
+    }
+  }
 
-/** Whether a line has a field of this name already, at its top. */
-export function hasField(line: Uint8Array, field: string): boolean {
-  const text = asBuffer(line);
-  if (!text.includes(JSON.stringify(field))) return false;
-  try {
-    return Object.hasOwn(JSON.parse(text.toString()) as object, field);
-  } catch {
-    return false;
+  /**
+   * Appends a line with the field, and a line feed; all other bytes stay, also those after the object. A
+   * line that is not an object of JSON is a string of the answer.
+   */
+  put(out: ByteWriter, line: Uint8Array, { answer, json }: WrittenAnswer): void {
+    const isBroken = 'reason' in answer && answer.reason === 'broken-json';
+    if (isBroken || firstSign(line) !== OPEN) {
+      const whole = JSON.stringify({ ...answer, record: stringOf(line) });
+      out.append(encoder.encode(`{${this.#name}:${whole}}\n`));
+      return;
+    }
+    const close = line.lastIndexOf(CLOSE);
+    let before = close - 1;
+    while (before > 0 && line[before]! <= 0x20) before--;
+    const comma = line[before] === OPEN ? '' : ',';
+    out.append(line.subarray(0, close));
+    this.#putAnswer(out, line, `${comma}${this.#name}:${json}}`);
+    out.append(line.subarray(close + 1));
+    out.append(LINE_END);
+  }
+
+  /** Appends the line of an article of another format: its strings and its answer. */
+  putStrings(out: ByteWriter, strings: ArticleStrings, { json }: WrittenAnswer): void {
+    const { byline: _, ...shown } = strings;
+    const known = Object.entries(shown).filter(([, value]) => value !== '');
+    const own = JSON.stringify(Object.fromEntries(known)).slice(0, -1);
+    const comma = known.length === 0 ? '' : ',';
+    out.append(encoder.encode(`${own}${comma}${this.#name}:${json}}\n`));
+  }
+
+  #putAnswer(out: ByteWriter, line: Uint8Array, json: string): void {
+    const room = out.reserve(3 * json.length).subarray(out.length);
+    const { written } = encoder.encodeInto(json, room);
+    // In another encoding letters have other bytes, but ASCII has not.
+    const isSafe = written === json.length || isUtf8(line);
+    out.length += isSafe ? written : encoder.encodeInto(asAscii(json), room).written;
   }
 }
 

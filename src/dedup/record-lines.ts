@@ -3,6 +3,7 @@ import { STDIN } from '../article/address.js';
 import type { ArticleStrings } from '../article/fields.js';
 import { type SkippedRecord, skip } from '../article/skipped.js';
 import type { Incoming } from '../judge/incoming.js';
+import { indexOfByte } from '../kernel/bytes.js';
 import { KernelFullError } from '../kernel/memory.js';
 import type { RawArticle, RawSkip } from '../read/raw-article.js';
 import { limitsOf } from '../read/read-job.js';
@@ -87,10 +88,10 @@ export function takeArticle(
 }
 
 /** The lines of a block after some others, without articles yet. */
-function linesOf(block: Uint8Array, before: number): InputRecord[] {
+export function linesOf(block: Uint8Array, before: number): InputRecord[] {
   const lines: InputRecord[] = [];
   for (let start = 0; start < block.length; ) {
-    const feed = block.indexOf(LINE_FEED, start);
+    const feed = indexOfByte(block, LINE_FEED, start);
     const end = feed < 0 ? block.length : feed;
     const number = before + lines.length + 1;
     const line = block.subarray(start, end);

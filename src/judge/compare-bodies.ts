@@ -36,6 +36,13 @@ export interface ComparedBodies {
   isLonger: boolean;
 }
 
+/** Facts about two texts that are the same both ways. */
+interface PairFacts {
+  aligned: number;
+  areOfOneSource: boolean;
+  haveOtherNumbers: boolean;
+}
+
 /** Compares bodies by the rules of a scan. */
 export class BodyComparer {
   readonly #engine: Engine;
@@ -68,16 +75,18 @@ export class BodyComparer {
     const [a, b] = [own.tokens, other.tokens];
     const rows = this.#engine.alignAndChain(a, b, seeds).slice();
     const aligned = alignedShare(rows, a.length, b.length, minPassage);
-    const overlap =
-      aligned >= WORTH_COMPARING ? this.#engine.overlap(a, b) : { shared: 0, first: 1, second: 1 };
+    const isWorth = aligned >= WORTH_COMPARING;
+    const overlap = isWorth ? this.#engine.overlap(a, b) : { shared: 0, first: 1, second: 1 };
+    const haveOtherNumbers = isWorth && differInNumbers(this.#numbers.of(a), this.#numbers.of(b));
+    const facts = { aligned, areOfOneSource, haveOtherNumbers };
     const similarity = {
       jaccard: jaccard(overlap),
       containment: containment(overlap),
       contains: containment(reversed(overlap)),
       aligned,
     };
-    const forward = this.#relation(a, b, overlap, aligned, areOfOneSource);
-    const backward = this.#relation(b, a, reversed(overlap), aligned, areOfOneSource);
+    const forward = this.#relation(a, b, overlap, facts);
+    const backward = this.#relation(b, a, reversed(overlap), facts);
     const isLonger = forward === null && backward !== null && a.length < ROUNDUP * b.length;
     return { rows, similarity, relation: forward, isLonger };
   }
@@ -86,11 +95,10 @@ export class BodyComparer {
     a: Uint32Array,
     b: Uint32Array,
     overlap: Overlap,
-    aligned: number,
-    areOfOneSource: boolean,
+    { aligned, areOfOneSource, haveOtherNumbers }: PairFacts,
   ): Relation | null {
     const relation = relationOf(overlap, () => aligned, this.#plan.threshold);
-    const mayBeForm = relation !== null || aligned >= HALF_ALIGNED;
+    const mayBeForm = haveOtherNumbers && (relation !== null || aligned >= HALF_ALIGNED);
     if (mayBeForm && this.#areOneForm(a, b)) return 'same-form';
     if (relation === null) return null;
     const { shingle } = this.#plan.shape;
@@ -99,7 +107,6 @@ export class BodyComparer {
   }
 
   #areOneForm(a: Uint32Array, b: Uint32Array): boolean {
-    if (!differInNumbers(this.#numbers.of(a), this.#numbers.of(b))) return false;
     return isSameForm(compareForms(a, b, this.#matcher.match(a, b), this.#numbers));
   }
 }

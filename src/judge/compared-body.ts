@@ -1,4 +1,5 @@
 import type { Engine, Fingerprints } from '../kernel/engine.js';
+import type { BoilerplateKeys } from '../seen/boilerplate-keys.js';
 
 /** A text as it is compared: without its boilerplate. */
 export interface ComparedBody {
@@ -14,8 +15,7 @@ export interface ComparedBodyRule {
   engine: Engine;
   /** Tokens of the shortest span that is set aside. */
   minPassage: number;
-  /** Whether a fingerprint is boilerplate in the articles of a source. */
-  isBoilerplate: (key: number, source: number) => boolean;
+  boilerplate: Pick<BoilerplateKeys, 'count' | 'has'>;
 }
 
 /**
@@ -27,15 +27,16 @@ export function comparedBody(
   tokens: Uint32Array,
   fingerprints: Fingerprints,
   source: number,
-  { engine, minPassage, isBoilerplate }: ComparedBodyRule,
+  { engine, minPassage, boilerplate }: ComparedBodyRule,
 ): ComparedBody {
   const whole = { tokens, fingerprints, places: null };
+  if (boilerplate.count === 0) return whole;
   const { keys, positions } = fingerprints;
   const aside: [start: number, end: number][] = [];
   for (let i = 0; i < keys.length; i++) {
-    if (!isBoilerplate(keys[i]!, source)) continue;
+    if (!boilerplate.has(keys[i]!, source)) continue;
     const start = positions[i]!;
-    while (i + 1 < keys.length && isBoilerplate(keys[i + 1]!, source)) i++;
+    while (i + 1 < keys.length && boilerplate.has(keys[i + 1]!, source)) i++;
     const end = positions[i]! + engine.shape.seed;
     if (end - start >= minPassage) aside.push([start, end]);
   }

@@ -63,7 +63,7 @@ export class Sketcher {
       exactLow: article.hashLow,
       exactHigh: article.hashHigh,
       tokens: tokens.slice(),
-      fingerprints: { keys: keys.slice(), positions: Int32Array.from(positions) },
+      fingerprints: { keys: keys.slice(), positions: new Int32Array(positions.slice().buffer) },
       // Decoding may move the memory that holds the other columns, so it is last.
       spans: repaired ? this.#mapped(spans, tokens.length, repaired.map) : spans.slice(),
     };

@@ -38,7 +38,7 @@ export class Judge {
     this.#bodyRule = {
       engine,
       minPassage: plan.minPassage,
-      isBoilerplate: (key, source) => seen.boilerplate.has(key, source),
+      boilerplate: seen.boilerplate,
     };
   }
 
@@ -152,13 +152,15 @@ const ORDER: readonly (Relation | null)[] = [
   'same-form',
 ];
 
+const NONE_COVERED = new Uint8Array(0);
+
 /** The findings about one article so far. */
 class Search {
   readonly body: ComparedBody;
   readonly source: number;
   readonly #tokens: number;
-  /** Whether each token of the body is in a passage. */
-  readonly #isCovered: Uint8Array;
+  /** Whether each token of the body is in a passage; made for the first one. */
+  #isCovered: Uint8Array = NONE_COVERED;
   readonly #passages: JudgedPassage[] = [];
   readonly #clusters = new Set<number>();
   #best: Match | null = null;
@@ -167,7 +169,6 @@ class Search {
     this.body = body;
     this.source = source;
     this.#tokens = tokens.length;
-    this.#isCovered = new Uint8Array(body.tokens.length);
   }
 
   knowsCluster(cluster: number): boolean {
@@ -176,7 +177,7 @@ class Search {
 
   /** Whether all seeds are in passages that were found. */
   covers(seeds: Uint32Array): boolean {
-    for (let i = 0; i < seeds.length; i += 2) if (this.#isCovered[seeds[i]!] === 0) return false;
+    for (let i = 0; i < seeds.length; i += 2) if (this.#isCovered[seeds[i]!] !== 1) return false;
     return true;
   }
 
@@ -212,6 +213,7 @@ class Search {
 
   /** Covers the tokens of a passage; returns how many were not covered before. */
   #cover(rows: Uint32Array, at: number): number {
+    if (this.#isCovered.length === 0) this.#isCovered = new Uint8Array(this.body.tokens.length);
     let fresh = 0;
     for (let part = at + CHAIN.length; part < nextChain(rows, at); part += PART.length) {
       for (let token = rows[part + PART.aStart]!; token < rows[part + PART.aEnd]!; token++) {
@@ -242,7 +244,8 @@ class Search {
 
   #coverage(): number {
     if (this.#passages.length === 0) return 0;
-    const covered = this.#isCovered.reduce((sum, is) => sum + is, 0);
+    let covered = 0;
+    for (const is of this.#isCovered) covered += is;
     return covered / this.#isCovered.length;
   }
 
@@ -251,8 +254,8 @@ class Search {
     if (this.#passages.length === 0 && this.body.places === null) return [0, this.#tokens];
     const isNew = new Uint8Array(this.#tokens);
     const { places } = this.body;
-    for (let i = 0; i < this.#isCovered.length; i++) {
-      if (this.#isCovered[i] === 0) isNew[places === null ? i : places[i]!] = 1;
+    for (let i = 0; i < this.body.tokens.length; i++) {
+      if (this.#isCovered[i] !== 1) isNew[places === null ? i : places[i]!] = 1;
     }
     const spans: number[] = [];
     for (let at = isNew.indexOf(1); at >= 0; ) {

@@ -34,6 +34,11 @@ export function indexOfByte(bytes: Uint8Array, byte: number, from = 0): number {
   return Buffer.prototype.indexOf.call(bytes, byte, from);
 }
 
+/** The index of the first occurrence of some bytes, or -1. It runs at the speed of memory. */
+export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array): number {
+  return Buffer.prototype.indexOf.call(bytes, wanted);
+}
+
 /** Whether two views hold the same bytes. It runs at the speed of memory. */
 export function areEqualBytes(one: ArrayBufferView, other: ArrayBufferView): boolean {
   if (one.byteLength !== other.byteLength) return false;

@@ -4,6 +4,8 @@ export const ALL_SOURCES = 0;
 /** The fingerprints that are boilerplate, by the hashes of their sources. */
 export class BoilerplateKeys {
   readonly #bySource = new Map<number, Set<number>>();
+  /** Which lower halves of keys occur: they distinguish nearly all other keys. */
+  readonly #halves = new Uint8Array(1 << 16);
   #count = 0;
 
   /** The number of keys, once for each source. */
@@ -18,12 +20,13 @@ export class BoilerplateKeys {
       const keys = this.#bySource.get(source) ?? new Set();
       if (!keys.has(key)) this.#count++;
       this.#bySource.set(source, keys.add(key));
+      this.#halves[key & 0xffff] = 1;
     }
   }
 
   /** Whether a key is boilerplate in the articles of one source, or of all. */
   has(key: number, source: number): boolean {
-    if (this.#count === 0) return false;
+    if (this.#halves[key & 0xffff] === 0) return false;
     const isKnown = this.#bySource.get(ALL_SOURCES)?.has(key) === true;
     return isKnown || this.#bySource.get(source)?.has(key) === true;
   }

@@ -13,6 +13,14 @@ export class ByteWriter {
     return this.#bytes.subarray(0, this.length);
   }
 
+  /** Hands over the bytes written, which the caller owns, and begins anew in other memory. */
+  take(): Uint8Array {
+    const taken = this.view;
+    this.#bytes = new Uint8Array(FIRST_BYTES);
+    this.length = 0;
+    return taken;
+  }
+
   /** Begins anew, in the same memory. */
   clear(): void {
     this.length = 0;

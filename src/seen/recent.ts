@@ -32,7 +32,7 @@ export class Recent implements Shelf {
     this.#texts.push({ tokens: article.tokens, spans: article.spans });
     this.#records.push(article.record);
     this.bytes += article.tokens.byteLength + article.spans.length;
-    for (let i = 0; i < keys.length; i++) this.#postings.add(keys[i]!, index);
+    this.#postings.add(keys, index);
   }
 
   find(key: number, out: Uint32Array, at: number, end: number): number {

@@ -215,8 +215,11 @@ export class Seen {
 
   /** The numbers of the newest articles of a cluster that were not removed, ascending; 64 at most. */
   ofCluster(cluster: number): number[] {
-    const found = this.#newestOf(keyOf(cluster, 0, KEY_KIND.cluster));
-    const members = Array.from(found).filter((number) => this.clusterOf(number) === cluster);
+    const members: number[] = [];
+    this.#newest(keyOf(cluster, 0, KEY_KIND.cluster), (facts) => {
+      if (facts.cluster === cluster) members.push(facts.number);
+      return false;
+    });
     return members.sort((a, b) => a - b);
   }
 
@@ -277,23 +280,22 @@ export class Seen {
     this.add(article, this.boilerplate.without(keys, source));
   }
 
-  #newest(key: number, accepts: (facts: KnownFacts) => boolean): KnownFacts | null {
-    for (const number of this.#newestOf(key)) {
-      const facts = this.facts(number);
-      if (accepts(facts)) return facts;
-    }
-    return null;
-  }
-
   /**
-   * The newest articles that may have a key and were not removed: those among the newest 64, or among
-   * more if all of these were removed.
+   * The newest article that may have a key, was not removed, and that `accepts`; or null. It is asked of
+   * the newest 64, or of more if all of these were removed.
    */
-  #newestOf(key: number): Uint32Array {
+  #newest(key: number, accepts: (facts: KnownFacts) => boolean): KnownFacts | null {
     for (let found = this.#found; ; found = new Uint32Array(4 * found.length)) {
       const count = this.find(key, found, 0, found.length);
-      const living = found.slice(0, count).filter((number) => !this.isGone(number));
-      if (living.length > 0 || count < found.length) return living.subarray(0, MOST_OF_KEY);
+      let living = 0;
+      for (let i = 0; i < count && living < MOST_OF_KEY; i++) {
+        if (this.isGone(found[i]!)) continue;
+        living++;
+        const facts = this.facts(found[i]!);
+        if (accepts(facts)) return facts;
+      }
+      // All may have been removed; older ones may not.
+      if (living > 0 || count < found.length) return null;
     }
   }
 

@@ -9,6 +9,10 @@ const MULTIPLIER = 0x9e3779b1;
 /** A token that occurs this often in the articles of a segment gets a number. */
 const LEAST_COUNT = 3;
 
+/** Words of a slot in which a token is counted, and such slots at first. */
+const SLOT = 3;
+const FIRST_SLOTS = 1 << 12;
+
 /** Tokens with their usual lengths, in the order of their numbers. */
 export interface TokenList {
   hashes: Uint32Array;
@@ -95,7 +99,9 @@ function insert(slots: Uint32Array, hash: number, value: number): void {
 /** Counts the tokens that have no number yet. */
 export class NewTokens {
   readonly #book: TokenBook;
-  readonly #counts = new Map<number, { count: number; length: number }>();
+  /** Hash, count and length of the token in each slot; the count of an empty slot is 0. */
+  #slots = new Uint32Array(SLOT * FIRST_SLOTS);
+  #filled = 0;
 
   constructor(book: TokenBook) {
     this.#book = book;
@@ -106,22 +112,43 @@ export class NewTokens {
     for (let i = 0; i < tokens.length; i++) {
       const hash = tokens[i]!;
       if (this.#book.find(hash) >= 0) continue;
-      const known = this.#counts.get(hash);
-      if (known) known.count++;
-      else {
-        const length = spans[2 * i + 1]! - spans[2 * i]!;
-        this.#counts.set(hash, { count: 1, length: length > 255 ? 0 : length });
-      }
+      const slot = slotOf(this.#slots, hash);
+      if (this.#slots[slot + 1]!++ > 0) continue;
+      const length = spans[2 * i + 1]! - spans[2 * i]!;
+      this.#slots[slot] = hash;
+      this.#slots[slot + 2] = length > 255 ? 0 : length;
+      if (2 * SLOT * ++this.#filled > this.#slots.length) this.#grow();
     }
   }
 
   /** The frequent ones, the most frequent first. */
   list(): TokenList {
-    const frequent = [...this.#counts].filter(([, { count }]) => count >= LEAST_COUNT);
-    frequent.sort(([a, x], [b, y]) => y.count - x.count || a - b);
+    const slots = this.#slots;
+    const frequent: number[] = [];
+    for (let slot = 0; slot < slots.length; slot += SLOT) {
+      if (slots[slot + 1]! >= LEAST_COUNT) frequent.push(slot);
+    }
+    frequent.sort((a, b) => slots[b + 1]! - slots[a + 1]! || slots[a]! - slots[b]!);
     return {
-      hashes: Uint32Array.from(frequent, ([hash]) => hash),
-      lengths: Uint8Array.from(frequent, ([, { length }]) => length),
+      hashes: Uint32Array.from(frequent, (slot) => slots[slot]!),
+      lengths: Uint8Array.from(frequent, (slot) => slots[slot + 2]!),
     };
   }
+
+  #grow(): void {
+    const slots = new Uint32Array(2 * this.#slots.length);
+    for (let from = 0; from < this.#slots.length; from += SLOT) {
+      if (this.#slots[from + 1] === 0) continue;
+      slots.set(this.#slots.subarray(from, from + SLOT), slotOf(slots, this.#slots[from]!));
+    }
+    this.#slots = slots;
+  }
+}
+
+/** Where the slot of a token is, or the empty one in which it belongs. */
+function slotOf(slots: Uint32Array, hash: number): number {
+  const last = slots.length / SLOT - 1;
+  let place = (Math.imul(hash, MULTIPLIER) >>> 9) & last;
+  while (slots[SLOT * place + 1] !== 0 && slots[SLOT * place] !== hash) place = (place + 1) & last;
+  return SLOT * place;
 }

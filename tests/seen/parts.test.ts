@@ -77,7 +77,7 @@ describe('postings in memory', () => {
     fc.assert(
       fc.property(pairs, fc.integer({ min: 0, max: 6 }), key, (list, most, absent) => {
         const table = new PostingTable();
-        for (const [key, article] of list) table.add(key, article);
+        for (const [key, article] of list) table.add(Uint32Array.of(key), article);
         const lists = listsOf(list);
         const out = new Uint32Array(most + 2);
         for (const key of [...lists.keys(), absent]) {
@@ -103,7 +103,7 @@ describe('postings in memory', () => {
     const keys = Array.from({ length: 20_000 }, (_, i) =>
       i % 2 === 0 ? i : Math.imul(i, 0x10000) >>> 0,
     );
-    for (const [article, key] of keys.entries()) table.add(key, article);
+    for (const [article, key] of keys.entries()) table.add(Uint32Array.of(key), article);
     const lists = listsOf(keys.map((key, article) => [key, article]));
     const out = new Uint32Array(64);
     for (const [key, articles] of lists) {

@@ -1,0 +1,47 @@
+import { Worker } from 'node:worker_threads';
+import { messageOf, RunError } from '../errors.js';
+import type { SketchShape } from '../kernel/engine.js';
+import type { ReadOptions } from '../read/reader.js';
+import type { PackedLines } from './packed-lines.js';
+
+/** The data with which a thread starts that reads lines. */
+export interface LineSetup {
+  /** A block that shows the names of the fields. */
+  first: Uint8Array;
+  shown: string;
+  options: ReadOptions;
+  shape: SketchShape;
+}
+
+/** A thread that reads and sketches blocks of lines, in their order. */
+export class LineThread {
+  readonly #worker: Worker;
+  readonly #waiting: { take: (packed: PackedLines) => void; fail: (error: unknown) => void }[] = [];
+  #dead: RunError | null = null;
+
+  constructor(setup: LineSetup) {
+    this.#worker = new Worker(new URL('./line-worker.js', import.meta.url), { workerData: setup });
+    this.#worker.on('message', (packed: PackedLines) => this.#waiting.shift()?.take(packed));
+    this.#worker.on('error', (error) => this.#die(error));
+    this.#worker.on('exit', (code) => this.#die(new Error(`it ended with status ${code}`)));
+  }
+
+  /** The records of a block, which the thread takes over. @throws {RunError} if the thread dies. */
+  read(block: Uint8Array<ArrayBuffer>): Promise<PackedLines> {
+    return new Promise((take, fail) => {
+      if (this.#dead) fail(this.#dead);
+      this.#waiting.push({ take, fail });
+      this.#worker.postMessage(block, [block.buffer]);
+    });
+  }
+
+  /** Ends the thread, even in the middle of a block. */
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #die(error: unknown): void {
+    this.#dead ??= new RunError(`a worker thread failed: ${messageOf(error)}`, { cause: error });
+    for (const { fail } of this.#waiting.splice(0)) fail(this.#dead);
+  }
+}
