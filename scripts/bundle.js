@@ -27,6 +27,7 @@ await build({
     worker: 'dist/scan/worker.js',
     'pair-worker': 'dist/compare/pair-worker.js',
     'line-worker': 'dist/dedup/line-worker.js',
+    'segment-worker': 'dist/seen/segment-worker.js',
   },
   platform: 'node',
   external: [

@@ -1,7 +1,8 @@
 /**
- * Measures `wirecopy dedup` and its index on a synthetic corpus:
- * `npm run bench:dedup -- [--articles 100000] [--out FILE]`. Figures go to standard output, and as a
- * line of JSON to a file.
+ * Measures `wirecopy dedup` and its index on synthetic corpora:
+ * `npm run bench:dedup -- [--articles 100000] [--large 1000000] [--out FILE]`. The articles of `--large`
+ * go into one index, whose growth, memory, size and answers are measured. Figures go to standard output
+ * and, with the curve of the growth, as a line of JSON to a file.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { appendFigures } from '../history.js';
 import { describeCommit, describeMachine } from '../machine.js';
 import { median } from '../median.js';
 import { run } from '../pipeline/measure.js';
+import { type Point, watch } from './watch.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const BIN = join(ROOT, 'bin/wirecopy.js');
@@ -22,6 +24,9 @@ const RESULTS = join(ROOT, 'benchmarks/results/dedup.jsonl');
 /** Articles that are asked for one at a time. */
 const QUERIES = 2000;
 
+/** Points of the curve of a large index. */
+const POINTS = 50;
+
 /** Figures by name. */
 type Figures = Record<string, number>;
 
@@ -29,35 +34,17 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       articles: { type: 'string', default: '100000' },
+      large: { type: 'string', default: '1000000' },
       out: { type: 'string', default: RESULTS },
     },
   });
   const articles = integerOption(values, 'articles', 1000);
+  const large = integerOption(values, 'large', 1000);
   await inOwnFolder('dedup', async (folder) => {
-    const { path, truth } = writeCorpus(
-      join(folder, 'corpus'),
-      { articles, seed: 7, boilerplate: false },
-      false,
-    );
-    const index = join(folder, 'index');
-    const figures: Figures = { articles };
-    const streamed = await run(
-      'node',
-      [BIN, 'dedup', path, '--out', join(folder, 'out.jsonl'), '--quiet'],
-      folder,
-    );
-    figures.streamPerSecond = articles / streamed.seconds;
-    figures.streamPeakMb = (streamed.peakBytes ?? 0) / 1e6;
-    Object.assign(figures, scoreOf(join(folder, 'out.jsonl'), truth.clusters));
-    const indexed = await run(
-      'node',
-      [BIN, 'dedup', path, '--index', index, '--out', '/dev/null', '--quiet'],
-      folder,
-    );
-    figures.indexPerSecond = articles / indexed.seconds;
-    figures.indexPeakMb = (indexed.peakBytes ?? 0) / 1e6;
-    figures.indexBytesAnArticle = folderBytes(index) / articles;
-    Object.assign(figures, askOneByOne(index, folder));
+    const figures: Figures = { articles, large };
+    Object.assign(figures, await measureStream(articles, folder));
+    const { curve, ...grown } = await measureLarge(large, folder);
+    Object.assign(figures, grown);
     for (const [name, value] of Object.entries(figures))
       console.log(`${name.padEnd(22)} ${value.toFixed(4)}`);
     appendFigures(values.out, {
@@ -65,8 +52,73 @@ async function main(): Promise<void> {
       machine: describeMachine(),
       commit: describeCommit(ROOT),
       figures,
+      curve,
     });
   });
+}
+
+/** A corpus within one stream, and into an index on disk. */
+async function measureStream(articles: number, folder: string): Promise<Figures> {
+  const { path, truth } = corpusOf(articles, 7, folder);
+  const out = join(folder, 'out.jsonl');
+  const streamed = await run('node', [BIN, 'dedup', path, '--out', out, '--quiet'], folder);
+  const index = join(folder, 'index');
+  const indexing = ['dedup', path, '--index', index, '--out', '/dev/null', '--quiet'];
+  const indexed = await run('node', [BIN, ...indexing], folder);
+  return {
+    streamPerSecond: articles / streamed.seconds,
+    streamCpuMicros: (1e6 * (streamed.cpuSeconds ?? 0)) / articles,
+    streamPeakMb: (streamed.peakBytes ?? 0) / 1e6,
+    ...scoreOf(out, truth.clusters),
+    indexPerSecond: articles / indexed.seconds,
+    indexCpuMicros: (1e6 * (indexed.cpuSeconds ?? 0)) / articles,
+    indexPeakMb: (indexed.peakBytes ?? 0) / 1e6,
+  };
+}
+
+/** A large corpus into one index, which is then asked. */
+async function measureLarge(articles: number, folder: string) {
+  const { path } = corpusOf(articles, 9, folder);
+  const index = join(folder, 'large');
+  const args = [BIN, 'dedup', path, '--index', index, '--quiet'];
+  const curve = await watch(args, Math.ceil(articles / POINTS));
+  const asked = corpusOf(QUERIES * 10, 8, folder).path;
+  const against = ['dedup', asked, '--against', index, '--out', '/dev/null', '--quiet'];
+  const { seconds, cpuSeconds } = await run('node', [BIN, ...against], folder);
+  return {
+    curve,
+    largePerSecond: articles / curve.at(-1)!.seconds,
+    largePeakMb: curve.reduce((most, { rssMb }) => Math.max(most, rssMb), 0),
+    growth: growthOf(curve),
+    againstPerSecond: (QUERIES * 10) / seconds,
+    againstCpuMicros: (1e6 * (cpuSeconds ?? 0)) / (QUERIES * 10),
+    ...bytesOf(index),
+    ...askOneByOne(index, folder),
+  };
+}
+
+/** Processor time a record in the last tenth of a run, over that in the second tenth. */
+function growthOf(curve: readonly Point[]): number {
+  const at = (share: number) => curve[Math.round(share * (curve.length - 1))]!;
+  const cost = (from: Point, to: Point) => {
+    return (to.cpuSeconds - from.cpuSeconds) / (to.records - from.records);
+  };
+  return cost(at(0.9), at(1)) / cost(at(0.1), at(0.2));
+}
+
+function corpusOf(articles: number, seed: number, folder: string) {
+  const name = join(folder, `corpus-${seed}`);
+  return writeCorpus(name, { articles, seed, boilerplate: false }, false);
+}
+
+/** Bytes an article of an index, all together and by part. */
+function bytesOf(index: string): Figures {
+  const stats = execFileSync('node', [BIN, 'index', 'stats', index, '--json'], {
+    encoding: 'utf8',
+  });
+  const { articles, bytes } = JSON.parse(stats) as { articles: number; bytes: Figures };
+  const each = Object.entries(bytes).map(([part, sum]) => [`bytes_${part}`, sum / articles]);
+  return { bytesAnArticle: folderBytes(index) / articles, ...Object.fromEntries(each) };
 }
 
 /** Recall and precision of the pairs that have one canonical article. */
@@ -106,11 +158,7 @@ function folderBytes(folder: string): number {
 
 /** Opens the index in a process of its own, and asks it for articles that it has not seen. */
 function askOneByOne(index: string, folder: string): Figures {
-  const { path } = writeCorpus(
-    join(folder, 'queries'),
-    { articles: QUERIES, seed: 8, boilerplate: false },
-    false,
-  );
+  const { path } = corpusOf(QUERIES, 11, folder);
   const script = `
     import { readFileSync } from 'node:fs';
     import { openIndex } from ${JSON.stringify(join(ROOT, 'dist/index.js'))};

@@ -17,10 +17,10 @@ export async function openIndexOf(
   options: DedupOptions,
 ): Promise<ArticleIndex> {
   const { threshold, minPassage, shingle, offsets } = reading;
-  const { index, against, within, key, window } = options;
+  const { index, against, within, key, window, latency } = options;
   const isAsked = against !== null;
   return openIndex(index ?? against, {
-    ...{ threshold, minPassage, shingle, offsets, key, window },
+    ...{ threshold, minPassage, shingle, offsets, key, window, latency },
     readOnly: isAsked,
     within: !isAsked || within,
   });
@@ -40,5 +40,7 @@ export async function dedupFiles(
   const { inputs, skipped } = listGiven(paths);
   for (const fault of skipped) hooks.onFault(fault);
   const how = { options: readOptions(reading), kernel: new TextKernel() };
-  return dedupStream(inputs, how, index.deduplicator, output, hooks);
+  const counts = await dedupStream(inputs, how, index.deduplicator, output, hooks);
+  await index.settled();
+  return counts;
 }

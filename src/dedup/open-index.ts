@@ -8,7 +8,13 @@ import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
 import { type ArticleInput, takeArticles } from '../read/given-articles.js';
 import { RawArticle } from '../read/raw-article.js';
-import { openFolder, openFolderToRead } from '../seen/folder-storage.js';
+import { checksumBy } from '../seen/checksum.js';
+import {
+  type FolderSetup,
+  type OpenedFolder,
+  openFolder,
+  openFolderToRead,
+} from '../seen/folder-storage.js';
 import { KEY_KIND, type KnownFacts, type KnownRecord } from '../seen/known.js';
 import { MemoryStorage } from '../seen/memory-storage.js';
 import { indexParameters } from '../seen/parameters.js';
@@ -33,6 +39,11 @@ export interface IndexOptions
    * @default null, any
    */
   window?: number | null;
+  /**
+   * Milliseconds that an article may wait for others, which share its write to the disk.
+   * @default 0
+   */
+  latency?: number;
   /**
    * Whether the index stays as it is: articles that are added last as long as the object.
    * @default false
@@ -112,6 +123,7 @@ export class ArticleIndex {
     const {
       key = 'id',
       window = null,
+      latency = 0,
       readOnly = false,
       against = true,
       within = true,
@@ -120,7 +132,9 @@ export class ArticleIndex {
     const plan = planScan(validateOptions(shape));
     const kernel = new TextKernel();
     const open = readOnly ? openFolderToRead : openFolder;
-    const opened = openSeen(folder, open, plan, kernel);
+    const opened = openSeen(folder, plan, kernel, (name, setup) =>
+      open(name, { ...setup, latency }),
+    );
     this.#folder = folder;
     this.#isReadOnly = readOnly;
     this.#seen = opened.seen;
@@ -226,6 +240,11 @@ export class ArticleIndex {
     return added;
   }
 
+  /** Resolves after all work in threads, so that the next opening has little left to do. */
+  async settled(): Promise<void> {
+    await this.#seen.settled();
+  }
+
   /** Reads all of the index. @returns the faults that were found, a sentence each. */
   verify(): string[] {
     const faults: string[] = [];
@@ -318,11 +337,16 @@ export class ArticleIndex {
 }
 
 /** Opens an index in a folder with a function for it, or an empty one in memory. */
-function openSeen(folder: string | null, open: typeof openFolder, plan: Plan, kernel: TextKernel) {
+function openSeen(
+  folder: string | null,
+  plan: Plan,
+  kernel: TextKernel,
+  open: (folder: string, setup: Omit<FolderSetup, 'latency'>) => OpenedFolder,
+) {
   const shape = { ...plan.shape, slots: 0 };
   const engine = new Kernel(shape);
   const parameters = indexParameters(shape);
-  const hash = (bytes: Uint8Array) => Number(kernel.exactHash(bytes) & 0xffff_ffffn);
+  const hash = checksumBy(kernel);
   const book = new TokenBook();
   if (folder === null) {
     const storage = new MemoryStorage(parameters, book, hash);
@@ -330,8 +354,9 @@ function openSeen(folder: string | null, open: typeof openFolder, plan: Plan, ke
     const seen = new Seen({ engine, parameters, book, hash, storage }, state);
     return { seen, engine, unfinished: 0 };
   }
-  const { storage, state, changes, unfinished } = open(folder, { parameters, book, hash });
+  const setup = { parameters, shape, book, hash };
+  const { storage, state, journals, unfinished } = open(folder, setup);
   const seen = new Seen({ engine, parameters, book, hash, storage }, state);
-  seen.replay(changes);
+  seen.replay(journals);
   return { seen, engine, unfinished };
 }

@@ -14,7 +14,7 @@ const STRINGS = ['id', 'title', 'date', 'source', 'url'] as const;
 
 /** The articles and faults of a block of lines. */
 export interface PackedLines {
-  /** Of each article: index of its line; tokens, bytes of spans, fingerprints; its numbers. */
+  /** Rows of articles: index of its line; tokens, bytes of spans, fingerprints; its numbers. */
   rows: Uint32Array;
   moments: Float64Array;
   tokens: Uint32Array;

@@ -1,6 +1,6 @@
 /** The option tables of `dedup` and `index`. */
 import { CLI_TABLE, without } from './command-tables.js';
-import { choice, duration, path, text, toggle } from './kinds.js';
+import { choice, duration, integer, path, text, toggle } from './kinds.js';
 import { SCAN_TABLE, type Values } from './scan-table.js';
 
 /** The options of a scan that matter for articles that come one by one. */
@@ -46,6 +46,14 @@ export const DEDUP_TABLE = {
     group: 'Finding',
     help: 'compare only articles whose dates are at most this far apart',
     defaultText: 'none: all articles',
+  }),
+  latency: integer({
+    flag: '--latency',
+    value: 'MS',
+    group: 'Output',
+    help: 'with --index: milliseconds that a record may wait for others, which share its write to the disk',
+    range: [0, 1000],
+    default: 0,
   }),
   drop: toggle({
     flag: '--drop',

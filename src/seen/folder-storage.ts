@@ -1,12 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { messageOf, RunError } from '../errors.js';
+import type { SketchShape } from '../kernel/engine.js';
 import { FileSource } from './byte-source.js';
 import { MissingFileError } from './damage.js';
-import { Journal, type ReadJournal, readJournal } from './journal.js';
+import { Journal, readJournal } from './journal.js';
 import type { Change } from './journal-items.js';
 import {
   hasManifest,
+  type JournalFile,
   type Manifest,
   manifestFile,
   readManifest,
@@ -16,6 +19,8 @@ import {
 import type { IndexParameters } from './parameters.js';
 import type { Hash32 } from './postings.js';
 import { Segment } from './segment.js';
+import type { SegmentTask } from './segment-task.js';
+import type { SegmentWork } from './segment-worker.js';
 import type { IndexState, Storage } from './storage.js';
 import type { TokenBook } from './token-book.js';
 import { type SegmentContents, writeSegment } from './write-segment.js';
@@ -24,14 +29,26 @@ import { isWriterLock, takeWriterLock } from './writer-lock.js';
 /** The parts that an index in a folder needs. */
 export interface FolderSetup {
   parameters: IndexParameters;
+  shape: SketchShape;
   book: TokenBook;
   hash: Hash32;
+  /** Milliseconds that changes may wait for others, which share their write to the disk. */
+  latency: number;
+}
+
+function notWritten(file: string, error: unknown): RunError {
+  fs.rmSync(file, { force: true });
+  return new RunError(`${file} cannot be written: ${messageOf(error)}`, { cause: error });
 }
 
 /** An index as it was found in its folder. */
-export interface OpenedFolder extends ReadJournal {
+export interface OpenedFolder {
   storage: Storage;
   state: IndexState;
+  /** The changes in each journal. */
+  journals: Change[][];
+  /** Bytes at the end of the last journal, of an entry that was not finished. */
+  unfinished: number;
 }
 
 /** Times that a reader begins anew because a writer has replaced the files meanwhile. */
@@ -48,12 +65,15 @@ export function openFolder(folder: string, setup: FolderSetup): OpenedFolder {
   try {
     if (!hasManifest(folder)) makeEmptyIndex(folder, setup);
     const manifest = readManifest(folder, setup.parameters, setup.hash);
-    const { segments, read } = openFiles(folder, manifest, setup);
+    const { segments, ...read } = openFiles(folder, manifest, setup);
     removeStrays(folder, manifest);
-    // From now on the journal may grow: its length at the last closing says nothing any more.
-    writeManifest(folder, { ...manifest, closedAt: null }, setup.hash);
-    const journal = new Journal(path.join(folder, manifest.journal), read.bytes, setup.hash);
-    const storage = new FolderStorage(folder, manifest, journal, setup, release);
+    // From now on the last journal may grow: its length at the last closing says nothing any more.
+    const last = manifest.journals.at(-1)!;
+    const journals = [...manifest.journals.slice(0, -1), { ...last, bytes: null }];
+    writeManifest(folder, { ...manifest, journals }, setup.hash);
+    const journal = new Journal(path.join(folder, last.name), read.bytes, setup);
+    const opened = { ...manifest, journals };
+    const storage = new FolderStorage(folder, opened, journal, setup, release);
     return { ...read, storage, state: { ...manifest, segments } };
   } catch (error) {
     release();
@@ -71,7 +91,7 @@ export function openFolderToRead(folder: string, setup: FolderSetup): OpenedFold
   for (let attempt = 1; ; attempt++) {
     const manifest = readManifest(folder, setup.parameters, setup.hash);
     try {
-      const { segments, read } = openFiles(folder, manifest, setup);
+      const { segments, ...read } = openFiles(folder, manifest, setup);
       return { ...read, storage: READ_ONLY, state: { ...manifest, segments } };
     } catch (error) {
       if (!(error instanceof MissingFileError) || attempt === READ_ATTEMPTS) throw error;
@@ -89,6 +109,11 @@ const READ_ONLY: Storage = {
   write: () => {
     throw new RunError('the index was opened for reading');
   },
+  writeAside: () => {
+    throw new RunError('the index was opened for reading');
+  },
+  endThreads: () => {},
+  rotate: () => {},
   commit: () => {},
   close: () => {},
 };
@@ -113,9 +138,10 @@ function makeEmptyIndex(folder: string, { parameters, hash }: FolderSetup): void
       throw new MissingFileError(manifestFile(folder), `it is missing, but ${name} is there`);
   }
   const journal = 'journal-0';
-  new Journal(path.join(folder, journal), 0, hash).close();
+  new Journal(path.join(folder, journal), 0, { hash, latency: 0 }).close();
+  const journals = [{ name: journal, bytes: null }];
   const lists = { segments: [], gone: [], boilerplate: [] };
-  writeManifest(folder, { parameters, journal, closedAt: null, next: 0, ...lists }, hash);
+  writeManifest(folder, { parameters, journals, next: 0, ...lists }, hash);
 }
 
 /** Opens all files that a manifest names. */
@@ -125,9 +151,12 @@ function openFiles(folder: string, manifest: Manifest, setup: FolderSetup) {
     for (const name of manifest.segments) {
       segments.push(openSegment(path.join(folder, name), setup));
     }
-    const read = readJournal(path.join(folder, manifest.journal), manifest.closedAt, setup.hash);
+    const read = manifest.journals.map(({ name, bytes }) =>
+      readJournal(path.join(folder, name), bytes, setup.hash),
+    );
     for (const segment of segments) setup.book.add(segment.tokens);
-    return { segments, read };
+    const { bytes, unfinished } = read.at(-1)!;
+    return { segments, journals: read.map(({ changes }) => changes), bytes, unfinished };
   } catch (error) {
     for (const segment of segments) segment.close();
     const { code, path: file = folder } = error as NodeJS.ErrnoException;
@@ -156,11 +185,16 @@ function isStored(name: string): boolean {
 }
 
 /** Removes files that a killed process did not finish, or did not remove. */
-function removeStrays(folder: string, { segments, journal }: Manifest): void {
-  const kept = new Set([...segments, journal]);
+function removeStrays(folder: string, manifest: Manifest): void {
+  const kept = new Set(namesIn(manifest));
   for (const name of fs.readdirSync(folder)) {
     if (isStored(name) && !kept.has(name)) fs.rmSync(path.join(folder, name), { force: true });
   }
+}
+
+/** The names of all files that hold articles. */
+function namesIn({ segments, journals }: Manifest): string[] {
+  return [...segments, ...journals.map(({ name }) => name)];
 }
 
 class FolderStorage implements Storage {
@@ -170,6 +204,7 @@ class FolderStorage implements Storage {
   readonly #folder: string;
   readonly #setup: FolderSetup;
   readonly #release: () => void;
+  readonly #threads = new Set<Worker>();
   #manifest: Manifest;
   #journal: Journal;
   /** The number in the name of the next file. */
@@ -187,8 +222,7 @@ class FolderStorage implements Storage {
     this.#journal = journal;
     this.#setup = setup;
     this.#release = release;
-    const names = [...manifest.segments, manifest.journal];
-    const numbers = names.map((name) => Number(name.split('-')[1]));
+    const numbers = namesIn(manifest).map((name) => Number(name.split('-')[1]));
     this.#nextFile = 1 + numbers.reduce((most, number) => Math.max(most, number), 0);
   }
 
@@ -202,40 +236,93 @@ class FolderStorage implements Storage {
 
   write(contents: SegmentContents): Segment {
     const { hash } = this.#setup;
-    const file = path.join(this.#folder, `segment-${this.#nextFile++}`);
+    const file = this.#nextSegment();
     try {
       writeForGood(file, (write) => writeSegment({ write }, contents, hash));
     } catch (error) {
-      fs.rmSync(file, { force: true });
-      throw new RunError(`${file} cannot be written: ${messageOf(error)}`, { cause: error });
+      throw notWritten(file, error);
     }
     return openSegment(file, this.#setup);
   }
 
-  commit({ segments, next, gone, boilerplate }: IndexState): void {
-    const journal = `journal-${this.#nextFile++}`;
-    const { parameters, hash } = this.#setup;
-    const names = segments.map(({ name }) => path.basename(name));
-    const lists = { gone: [...gone], boilerplate: [...boilerplate] };
-    const manifest = { parameters, segments: names, journal, closedAt: null, next, ...lists };
-    const opened = new Journal(path.join(this.#folder, journal), 0, hash);
+  async writeAside(task: SegmentTask): Promise<() => Segment> {
+    const { parameters, shape } = this.#setup;
+    const file = this.#nextSegment();
+    const workerData: SegmentWork = { file, task, shape, parameters };
+    const worker = new Worker(new URL('./segment-worker.js', import.meta.url), { workerData });
+    this.#threads.add(worker);
     try {
-      writeManifest(this.#folder, manifest, hash);
+      await new Promise<void>((resolve, reject) => {
+        worker.once('error', reject);
+        worker.once('exit', (code) => {
+          if (code === 0) resolve();
+          else reject(new Error(`its thread ended with status ${code}`));
+        });
+      });
+    } catch (error) {
+      throw notWritten(file, error);
+    } finally {
+      this.#threads.delete(worker);
+    }
+    return () => openSegment(file, this.#setup);
+  }
+
+  endThreads(): void {
+    for (const worker of this.#threads) void worker.terminate();
+    this.#threads.clear();
+  }
+
+  rotate(): void {
+    const name = `journal-${this.#nextFile++}`;
+    // Nothing syncs it from now on.
+    this.#journal.syncNow();
+    const opened = new Journal(path.join(this.#folder, name), 0, this.#setup);
+    try {
+      const journals = [...this.#closedJournals(), { name, bytes: null }];
+      this.#replaceManifest({ ...this.#manifest, journals });
     } catch (error) {
       opened.close();
       throw error;
     }
     this.#journal.close();
     this.#journal = opened;
+  }
+
+  commit({ segments, next, gone, boilerplate }: IndexState, journals: number): void {
+    const before = namesIn(this.#manifest);
+    this.#replaceManifest({
+      parameters: this.#setup.parameters,
+      segments: segments.map(({ name }) => path.basename(name)),
+      journals: this.#manifest.journals.slice(-journals),
+      next,
+      gone: [...gone],
+      boilerplate: [...boilerplate],
+    });
+    const kept = new Set(namesIn(this.#manifest));
+    for (const name of before) {
+      if (!kept.has(name)) fs.rmSync(path.join(this.#folder, name), { force: true });
+    }
+  }
+
+  /** The journals, with the bytes of the last one. */
+  #closedJournals(): JournalFile[] {
+    const { journals } = this.#manifest;
+    return [...journals.slice(0, -1), { ...journals.at(-1)!, bytes: this.#journal.bytes }];
+  }
+
+  #replaceManifest(manifest: Manifest): void {
+    writeManifest(this.#folder, manifest, this.#setup.hash);
     this.#manifest = manifest;
-    removeStrays(this.#folder, manifest);
+  }
+
+  #nextSegment(): string {
+    return path.join(this.#folder, `segment-${this.#nextFile++}`);
   }
 
   close(): void {
     try {
       this.#journal.syncNow();
-      const closed = { ...this.#manifest, closedAt: this.#journal.bytes };
-      writeManifest(this.#folder, closed, this.#setup.hash);
+      this.#replaceManifest({ ...this.#manifest, journals: this.#closedJournals() });
     } finally {
       this.#journal.close();
       this.#release();

@@ -3,6 +3,7 @@
  * a checksum, so an entry of which a kill left a part is recognised, and was never acknowledged.
  */
 import fs from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf, RunError } from '../errors.js';
 import { readFile } from '../kernel/bytes.js';
 import { ByteWriter, wordAt } from './byte-writer.js';
@@ -21,6 +22,7 @@ export class Journal {
   readonly #file: string;
   readonly #fd: number;
   readonly #hash: Hash32;
+  readonly #latency: number;
   readonly #entry = new ByteWriter();
   /** Bytes of the file. */
   bytes: number;
@@ -28,12 +30,16 @@ export class Journal {
   #synced: number;
   #syncing: Promise<void> | null = null;
 
-  /** Opens a journal for more entries after its first `bytes` bytes; the others are dropped. */
-  constructor(file: string, bytes: number, hash: Hash32) {
+  /**
+   * Opens a journal for more entries after its first `bytes` bytes; the others are dropped.
+   * @param how with the milliseconds for which {@link sync} waits for more entries.
+   */
+  constructor(file: string, bytes: number, { hash, latency }: { hash: Hash32; latency: number }) {
     this.#file = file;
     this.bytes = bytes;
     this.#synced = bytes;
     this.#hash = hash;
+    this.#latency = latency;
     try {
       this.#fd = fs.openSync(file, fs.constants.O_RDWR | fs.constants.O_CREAT);
       fs.ftruncateSync(this.#fd, bytes);
@@ -98,6 +104,7 @@ export class Journal {
   }
 
   async #sync(): Promise<void> {
+    if (this.#latency > 0) await wait(this.#latency);
     const reached = this.bytes;
     await new Promise<void>((resolve, reject) => {
       fs.fdatasync(this.#fd, (error) => {

@@ -7,18 +7,24 @@ import { differencesOf, type IndexParameters } from './parameters.js';
 import type { Hash32 } from './postings.js';
 
 /** Version of the layout of an index. */
-const VERSION = 1;
+const VERSION = 2;
 
 const NAME = 'index.json';
+
+/** A journal. */
+export interface JournalFile {
+  name: string;
+  /** Its bytes; null for the last one while the index is open for changes. */
+  bytes: number | null;
+}
 
 /** The files of an index, and its state beside them. */
 export interface Manifest {
   parameters: IndexParameters;
   /** Names of its segments, in the order of their articles. */
   segments: string[];
-  journal: string;
-  /** Bytes of the journal when the index was closed; null while it is open for changes. */
-  closedAt: number | null;
+  /** Its journals, in their order: the last one takes changes, the others wait for their segments. */
+  journals: JournalFile[];
   next: number;
   gone: number[];
   boilerplate: number[];

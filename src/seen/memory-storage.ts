@@ -33,6 +33,14 @@ export class MemoryStorage implements Storage {
 
   async sync(): Promise<void> {}
 
+  writeAside(): never {
+    throw new Error('an index in memory writes no files');
+  }
+
+  endThreads(): void {}
+
+  rotate(): void {}
+
   commit(): void {}
 
   close(): void {}

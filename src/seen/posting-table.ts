@@ -90,21 +90,18 @@ export class PostingTable {
   /**
    * Finds the articles of many keys at once, as {@link find} does, with `most` places for each key in
    * `out`. The first looks at memory wait for nothing, so the processor makes many of them at once.
-   * @param counts takes the number of articles of each key.
+   * @param counts the number of articles of each key that are in `out` already; those found are added.
    */
   findAll(keys: Uint32Array, out: Uint32Array, counts: Uint8Array, most: number): void {
     if (this.#newest.length < keys.length) this.#newest = new Uint32Array(2 * keys.length);
     const [slots, entries, newest] = [this.#slots, this.#entries, this.#newest];
     let filled = 0;
     for (let i = 0; i < keys.length; i++) filled |= slots[firstSlotOf(slots, keys[i]!) + 1]!;
-    if (filled === 0) {
-      counts.fill(0, 0, keys.length);
-      return;
-    }
+    if (filled === 0) return;
     for (let i = 0; i < keys.length; i++) newest[i] = slots[slotOf(slots, keys[i]!) + 1]!;
     for (let i = 0; i < keys.length; i++) {
       const from = i * most;
-      let to = from;
+      let to = from + counts[i]!;
       for (let entry = newest[i]!; entry !== 0 && to < from + most; ) {
         const place = ENTRY * (entry - 1);
         out[to++] = entries[place]!;

@@ -1,38 +1,17 @@
-import type { Engine } from '../kernel/engine.js';
 import { BoilerplateKeys } from './boilerplate-keys.js';
 import type { Change } from './journal-items.js';
 import { KEY_KIND, type KnownArticle, type KnownFacts, type KnownRecord } from './known.js';
-import {
-  droppable,
-  goneIn,
-  isMergeable,
-  type Removed,
-  type SegmentRun,
-  worthMerging,
-} from './merge-choice.js';
-import { mergedContents } from './merge-segments.js';
-import type { IndexParameters } from './parameters.js';
+import type { Removed } from './merge-choice.js';
 import { keyOf, keyOfString } from './posting-table.js';
-import type { Hash32 } from './postings.js';
-import { Recent } from './recent.js';
 import type { Segment } from './segment.js';
 import type { Shelf, ShelvedText } from './shelf.js';
-import type { IndexState, Storage } from './storage.js';
-import type { TokenBook } from './token-book.js';
+import { type SeenSetup, Shelves } from './shelves.js';
+import type { IndexState } from './storage.js';
 
 /** Articles of one text, id, page or cluster that are looked at; the newest. */
 const MOST_OF_KEY = 64;
 
 const NO_KEYS = new Uint32Array(0);
-
-/** The parts that an index needs. */
-export interface SeenSetup {
-  engine: Engine;
-  parameters: IndexParameters;
-  book: TokenBook;
-  hash: Hash32;
-  storage: Storage;
-}
 
 /** An article of the index: its shelf, and its place there. */
 interface Place {
@@ -46,8 +25,7 @@ interface Place {
  */
 export class Seen {
   readonly #setup: SeenSetup;
-  #segments: Segment[];
-  #recent: Recent;
+  readonly #shelves: Shelves;
   #next: number;
   readonly #gone: Set<number>;
   /** Fingerprints that are boilerplate. The caller of `learn` records the change. */
@@ -56,20 +34,26 @@ export class Seen {
 
   constructor(setup: SeenSetup, { segments, next, gone, boilerplate }: IndexState) {
     this.#setup = setup;
-    this.#segments = [...segments];
-    this.#recent = new Recent(setup.engine);
     this.#next = next;
     this.#gone = new Set(gone);
     this.boilerplate.learn(boilerplate);
+    this.#shelves = new Shelves(setup, segments, boilerplate, () => ({
+      next: this.#next,
+      gone: this.#gone,
+      boilerplate: () => this.boilerplate.pairs(),
+      removed: this.#removed,
+    }));
   }
 
-  /** Makes changes that a journal recorded. */
-  replay(changes: Iterable<Change>): void {
-    for (const change of changes) {
-      if (change.kind === 'article') this.#put(change.article);
-      else if (change.kind === 'removed')
-        for (const number of change.numbers) this.#gone.add(number);
-      else this.boilerplate.learn(change.pairs);
+  /** Makes the changes that journals recorded, one after another. */
+  replay(journals: readonly (readonly Change[])[]): void {
+    for (const [number, changes] of journals.entries()) {
+      if (number > 0) this.#shelves.freeze();
+      for (const change of changes) this.#replay(change);
+    }
+    // A merge may have left articles out whose removal is in a journal still.
+    for (const number of this.#gone) {
+      if (this.#shelves.placeOf(number) === null) this.#gone.delete(number);
     }
   }
 
@@ -80,12 +64,12 @@ export class Seen {
 
   /** Articles that were not removed. */
   get count(): number {
-    return this.#shelves().reduce((sum, { facts }) => sum + facts.count, 0) - this.#gone.size;
+    return this.#shelves.all.reduce((sum, { facts }) => sum + facts.count, 0) - this.#gone.size;
   }
 
   /** The segments, and the number of articles that are in none. */
   get parts(): { segments: readonly Segment[]; recent: number } {
-    return { segments: this.#segments, recent: this.#recent.facts.count };
+    return { segments: this.#shelves.segments, recent: this.#shelves.unwritten };
   }
 
   /**
@@ -93,7 +77,7 @@ export class Seen {
    * @param fingerprints of a leader; the caller leaves out those that are boilerplate.
    */
   add(article: KnownArticle, fingerprints: Uint32Array): void {
-    this.#recent.add(article, keysOf(article, fingerprints));
+    this.#shelves.add(article, keysOf(article, fingerprints));
     this.#next = article.number + 1;
   }
 
@@ -102,36 +86,29 @@ export class Seen {
     if (changes.length > 0) this.#setup.storage.record(changes);
   }
 
-  /** Writes recent articles to a segment if they are too many. Changes have to be recorded first. */
+  /**
+   * Begins to write recent articles to a segment if they are too many, in a thread if the index lasts.
+   * Changes have to be recorded first.
+   * @throws {RunError} if a segment before could not be written.
+   */
   settle(): void {
-    const { recentArticles, recentBytes } = this.#setup.storage;
-    const { facts, bytes } = this.#recent;
-    if (facts.count >= recentArticles || bytes >= recentBytes) this.flush();
+    this.#shelves.settle();
+  }
+
+  /** Resolves after all segments that were begun are written. @throws as {@link settle} does. */
+  async settled(): Promise<void> {
+    await this.#shelves.idle();
+    this.#shelves.settle();
   }
 
   /** Writes all recent articles to a segment, and merges segments if some have the same size. */
   flush(): void {
-    const old: Segment[] = [];
-    if (this.#recent.facts.count > 0) this.#writeRecent();
-    const next = () => worthMerging(this.#segments, this.#removed);
-    for (let run = next(); run !== null; run = next()) {
-      for (const segment of this.#merge(run)) old.push(segment);
-    }
-    this.#commit(old);
+    this.#shelves.flush();
   }
 
   /** Writes all articles that were not removed to one segment, or to as few as possible. */
   compact(): void {
-    if (this.#recent.facts.count > 0) this.flush();
-    const old: Segment[] = [];
-    for (let from = 0; from < this.#segments.length; from++) {
-      let end = from + 1;
-      while (end < this.#segments.length && isMergeable(this.#segments.slice(from, end + 1))) end++;
-      const isWhole = end === from + 1 && goneIn(this.#segments[from]!, this.#removed) === 0;
-      if (isWhole) continue;
-      for (const segment of this.#merge([from, end])) old.push(segment);
-    }
-    this.#commit(old);
+    this.#shelves.compact();
   }
 
   /**
@@ -140,7 +117,7 @@ export class Seen {
    */
   forgetBefore(moment: number): void {
     if (this.#setup.storage.isLasting) return;
-    this.#segments = this.#segments.filter((segment) => !isOlder(segment, moment));
+    this.#shelves.forget((segment) => isOlder(segment, moment));
   }
 
   /** Removes articles by their numbers. */
@@ -159,11 +136,7 @@ export class Seen {
    * @returns where it stopped.
    */
   find(key: number, out: Uint32Array, at: number, end: number): number {
-    let to = this.#recent.find(key, out, at, end);
-    for (let i = this.#segments.length - 1; i >= 0 && to < end; i--) {
-      to = this.#segments[i]!.find(key, out, to, end);
-    }
-    return to;
+    return this.#shelves.find(key, out, at, end);
   }
 
   /**
@@ -171,14 +144,7 @@ export class Seen {
    * @param counts takes the number of articles of each key.
    */
   findAll(keys: Uint32Array, out: Uint32Array, counts: Uint8Array, most: number): void {
-    this.#recent.findAll(keys, out, counts, most);
-    for (let s = this.#segments.length - 1; s >= 0; s--) {
-      const segment = this.#segments[s]!;
-      for (let i = 0; i < keys.length; i++) {
-        const from = i * most;
-        counts[i] = segment.find(keys[i]!, out, from + counts[i]!, from + most) - from;
-      }
-    }
+    this.#shelves.findAll(keys, out, counts, most);
   }
 
   /** The newest article of these tokens that `accepts`, or null. */
@@ -225,7 +191,7 @@ export class Seen {
 
   /** The first article of a cluster that was not removed, or null. */
   canonicalOf(cluster: number): number | null {
-    if (!this.isGone(cluster) && this.#placeOf(cluster) !== null) return cluster;
+    if (!this.isGone(cluster) && this.#shelves.placeOf(cluster) !== null) return cluster;
     return this.ofCluster(cluster)[0] ?? null;
   }
 
@@ -258,20 +224,28 @@ export class Seen {
 
   /** The facts of all articles that were not removed, in the order of their numbers. */
   *all(): Generator<KnownFacts> {
-    for (const { facts } of this.#shelves()) {
+    for (const { facts } of this.#shelves.all) {
       for (let index = 0; index < facts.count; index++) {
         if (!this.isGone(facts.number(index))) yield facts.at(index);
       }
     }
   }
 
-  sync(): Promise<void> {
-    return this.#setup.storage.sync();
+  /** Resolves after all that was recorded is on the disk for good, and few articles wait for a segment. */
+  async sync(): Promise<void> {
+    await this.#setup.storage.sync();
+    await this.#shelves.room();
   }
 
   close(): void {
-    for (const segment of this.#segments) segment.close();
+    this.#shelves.close();
     this.#setup.storage.close();
+  }
+
+  #replay(change: Change): void {
+    if (change.kind === 'article') this.#put(change.article);
+    else if (change.kind === 'removed') for (const number of change.numbers) this.#gone.add(number);
+    else this.boilerplate.learn(change.pairs);
   }
 
   #put(article: KnownArticle): void {
@@ -299,66 +273,15 @@ export class Seen {
     }
   }
 
-  #shelves(): Shelf[] {
-    return [...this.#segments, this.#recent];
-  }
-
   #place(number: number): Place {
-    const place = this.#placeOf(number);
+    const place = this.#shelves.placeOf(number);
     if (place === null) throw new RangeError(`no article ${number} in the index`);
     return place;
-  }
-
-  #placeOf(number: number): Place | null {
-    const own = this.#recent.facts.indexOf(number);
-    if (own >= 0) return { shelf: this.#recent, index: own };
-    for (let i = this.#segments.length - 1; i >= 0; i--) {
-      const shelf = this.#segments[i]!;
-      const index = shelf.facts.indexOf(number);
-      if (index >= 0) return { shelf, index };
-    }
-    return null;
-  }
-
-  /** Writes a segment of all recent articles. If that fails, all is as before. */
-  #writeRecent(): void {
-    const { engine, parameters, book, hash, storage } = this.#setup;
-    const known = book.count;
-    try {
-      this.#segments.push(storage.write(this.#recent.contents(parameters, book, hash)));
-    } catch (error) {
-      // No segment has the new tokens, so tokens of later segments take their numbers.
-      book.keepFirst(known);
-      throw error;
-    }
-    this.#recent = new Recent(engine);
   }
 
   get #removed(): Removed {
     const hasText = (low: number, high: number) => this.withText(low, high, () => true) !== null;
     return { gone: this.#gone, hasText };
-  }
-
-  /** Replaces consecutive segments by one; returns them. */
-  #merge([from, end]: SegmentRun): Segment[] {
-    const { parameters, engine, storage } = this.#setup;
-    const old = this.#segments.slice(from, end);
-    const dropped = droppable(old, this.#removed);
-    const isKept = (number: number) => !dropped.has(number);
-    const merged = storage.write(mergedContents(old, isKept, parameters, engine));
-    this.#segments.splice(from, end - from, merged);
-    for (const number of dropped) this.#gone.delete(number);
-    return old;
-  }
-
-  #commit(old: readonly Segment[]): void {
-    this.#setup.storage.commit({
-      segments: this.#segments,
-      next: this.#next,
-      gone: [...this.#gone].sort((a, b) => a - b),
-      boilerplate: this.boilerplate.pairs(),
-    });
-    for (const segment of old) segment.close();
   }
 }
 

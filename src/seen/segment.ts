@@ -29,7 +29,8 @@ export class Segment implements Shelf {
   readonly footer: Footer;
   readonly #source: ByteSource;
   readonly #hash: Hash32;
-  readonly #filter: KeyFilter;
+  /** Read when a key is looked up first: a merge needs none. */
+  #filter: KeyFilter | null = null;
   readonly #postings: PostingFile;
   readonly #starts: Uint32Array;
   readonly #book: TokenBook;
@@ -45,7 +46,6 @@ export class Segment implements Shelf {
     this.footer = readFooter(source, asked, hash);
     this.facts = FactColumns.from(this.#whole('facts'));
     this.tokens = { hashes: wordsOf(this.#whole('hashes')), lengths: this.#whole('lengths') };
-    this.#filter = new KeyFilter(wordsOf(this.#whole('filter')));
     this.#starts = wordsOf(this.#whole('starts'));
     const { sections, buckets } = this.footer;
     const bucketStarts = wordsOf(this.#whole('buckets'));
@@ -63,11 +63,19 @@ export class Segment implements Shelf {
 
   find(key: number, out: Uint32Array, at: number, end: number): number {
     const mixed = mixKey(key);
+    this.#filter ??= new KeyFilter(wordsOf(this.#whole('filter')));
     if (at === end || !this.#filter.mayHave(mixed)) return at;
     const to = this.#postings.find(mixed, out, at, end);
     out.subarray(at, to).reverse();
     for (let i = at; i < to; i++) out[i] = this.facts.number(out[i]!);
     return to;
+  }
+
+  findAll(keys: Uint32Array, out: Uint32Array, counts: Uint8Array, most: number): void {
+    for (let i = 0; i < keys.length; i++) {
+      const from = i * most;
+      counts[i] = this.find(keys[i]!, out, from + counts[i]!, from + most) - from;
+    }
   }
 
   text(index: number): ShelvedText {

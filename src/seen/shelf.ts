@@ -19,6 +19,8 @@ export interface Shelf {
    * @throws {DamageError} if the bytes that it reads are damaged.
    */
   find(key: number, out: Uint32Array, at: number, end: number): number;
+  /** {@link find} for many keys at once: `most` places for each in `out`, of which `counts` are filled. */
+  findAll(keys: Uint32Array, out: Uint32Array, counts: Uint8Array, most: number): void;
   /** The text of the article at an index of {@link facts}. */
   text(index: number): ShelvedText;
   record(index: number): KnownRecord;

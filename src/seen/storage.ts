@@ -1,5 +1,6 @@
 import type { Change } from './journal-items.js';
 import type { Segment } from './segment.js';
+import type { SegmentTask } from './segment-task.js';
 import type { SegmentContents } from './write-segment.js';
 
 /** The state of an index beside its articles. */
@@ -9,7 +10,10 @@ export interface IndexState {
   next: number;
   /** Numbers of articles that were removed and are in a segment still, ascending. */
   gone: readonly number[];
-  /** Pairs of a key and the hash of the source in which it is boilerplate. */
+  /**
+   * Pairs of a key and the hash of the source in which it is boilerplate, as they were known before the
+   * first change of the journals.
+   */
   boilerplate: readonly number[];
 }
 
@@ -26,8 +30,17 @@ export interface Storage {
   sync(): Promise<void>;
   /** Writes a segment, which becomes a part of the index at the next {@link commit}. */
   write(contents: SegmentContents): Segment;
-  /** Makes a state the one that lasts, and forgets all changes recorded before. */
-  commit(state: IndexState): void;
-  /** Ends all use. @param state the last one. */
+  /**
+   * Writes a segment in a thread, like {@link write}.
+   * @returns opens it.
+   */
+  writeAside(task: SegmentTask): Promise<() => Segment>;
+  /** Ends all threads; their segments are dropped. */
+  endThreads(): void;
+  /** Begins a new journal: changes recorded from now on are in it. */
+  rotate(): void;
+  /** Makes a state the one that lasts, and forgets all changes that are not in the last few journals. */
+  commit(state: IndexState, journals: number): void;
+  /** Ends all use. */
   close(): void;
 }

@@ -54,6 +54,12 @@ export class TokenBook {
     return -1;
   }
 
+  /** All tokens. The caller owns the list. */
+  list(): TokenList {
+    const count = this.#count;
+    return { hashes: this.#hashes.slice(0, count), lengths: this.#lengths.slice(0, count) };
+  }
+
   /** Adds tokens that have no number yet. */
   add({ hashes, lengths }: TokenList): void {
     for (let i = 0; i < hashes.length; i++) this.#push(hashes[i]!, lengths[i]!);

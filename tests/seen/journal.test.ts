@@ -20,7 +20,7 @@ const removed = (...numbers: number[]): Change => ({
 /** Writes entries anew. @returns the bytes of the file after each, from 0. */
 function write(entries: readonly Change[][]): number[] {
   fs.rmSync(file, { force: true });
-  const journal = new Journal(file, 0, hash);
+  const journal = new Journal(file, 0, { hash, latency: 0 });
   const ends = [0];
   for (const changes of entries) {
     journal.append(changes);
@@ -80,7 +80,7 @@ describe('a journal', () => {
     const ends = write([[removed(1)], [removed(2, 3)]]);
     fs.truncateSync(file, ends[2]! - 1);
     const { bytes } = readJournal(file, null, hash);
-    const journal = new Journal(file, bytes, hash);
+    const journal = new Journal(file, bytes, { hash, latency: 0 });
     journal.append([removed(9)]);
     journal.close();
     const { changes, unfinished } = readJournal(file, journal.bytes, hash);
@@ -94,7 +94,7 @@ describe('a journal', () => {
 
   test('may be closed while it reaches the disk', async () => {
     fs.rmSync(file, { force: true });
-    const journal = new Journal(file, 0, hash);
+    const journal = new Journal(file, 0, { hash, latency: 0 });
     journal.append([removed(1)]);
     const synced = [journal.sync(), journal.sync()];
     journal.append([removed(2)]);
