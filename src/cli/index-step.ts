@@ -70,5 +70,6 @@ async function addTo(index: ArticleIndex, result: OpenScan, folder: string): Pro
   for await (const { answer } of index.addAll(articlesOf(result))) {
     if (answer.replayed !== true) added++;
   }
+  await index.settled();
   return `\nIndex  ${count(added, 'article')} added to ${printable(folder)}\n`;
 }

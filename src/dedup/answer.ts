@@ -3,6 +3,7 @@
 import type { Incoming } from '../judge/incoming.js';
 import type { JudgedPassage, Judgement, Verdict } from '../judge/verdict.js';
 import { rounded } from '../records/assemble.js';
+import type { KnownRecord } from '../seen/known.js';
 
 /** A span of the article's text, in the unit of the index. */
 export interface TextSpan {
@@ -84,6 +85,23 @@ export function answerOf(
   if (of === null) return { verdict, canonical, ...found };
   const figures = similarity === null ? {} : roundedFigures(similarity);
   return { verdict, canonical, of: idOf(of), ...figures, ...found };
+}
+
+/** Whether an answer says only that the whole text is new, so that {@link firstAnswer} needs no JSON. */
+export function isWhollyNew(
+  { verdict, of, canonical, novelty }: Answer,
+  { id, units }: KnownRecord,
+): boolean {
+  if (verdict !== 'new' || of !== undefined || canonical !== id || novelty.length !== 1)
+    return false;
+  return novelty[0]!.start === 0 && novelty[0]!.end === units;
+}
+
+/** The first answer to an article of an index. */
+export function firstAnswer({ id, units, credits = [], answer }: KnownRecord): Answer {
+  if (answer !== undefined) return JSON.parse(answer) as Answer;
+  const novelty = [{ start: 0, end: units }];
+  return { verdict: 'new', canonical: id, coverage: 0, novelty, passages: [], credits };
 }
 
 function sharedSpan(

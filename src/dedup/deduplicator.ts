@@ -12,7 +12,7 @@ import type { Change } from '../seen/journal-items.js';
 import { KEY_KIND, type KnownArticle, type KnownFacts, type KnownRecord } from '../seen/known.js';
 import { keyOfString } from '../seen/posting-table.js';
 import type { Seen } from '../seen/seen.js';
-import { type Answer, answerOf } from './answer.js';
+import { type Answer, answerOf, firstAnswer, isWhollyNew } from './answer.js';
 import { pageKey } from './page-key.js';
 import { StreamDate } from './stream-date.js';
 
@@ -95,13 +95,13 @@ export class Deduplicator {
         : NO_KEYS,
     );
     this.#changes.push({ kind: 'article', article: known });
-    return { id: record.id, answer: found.answer, json: record.answer };
+    return { id: record.id, answer: found.answer, json: found.json };
   }
 
   /** Judges an article without adding it. */
   query(article: Incoming): JudgedArticle {
-    const { replayed, record, answer } = this.#find(article);
-    return replayed ?? { id: record.id, answer, json: record.answer };
+    const { replayed, record, answer, json } = this.#find(article);
+    return replayed ?? { id: record.id, answer, json };
   }
 
   /** {@link take} for an article of another index, which was sketched in the same way. */
@@ -152,14 +152,16 @@ export class Deduplicator {
       this.#counts(other, moment),
     );
     const answer = this.#answer(article, id, judgement);
-    const record = recordOf(article, { id, page, before, answer });
-    return { replayed: null, number, judgement, answer, record, source, moment };
+    const json = JSON.stringify(answer);
+    const record = recordOf(article, { id, page, before });
+    if (!isWhollyNew(answer, record)) record.answer = json;
+    return { replayed: null, number, judgement, answer, json, record, source, moment };
   }
 
   #replay({ number }: KnownFacts): JudgedArticle {
-    const { id, answer: json } = this.seen.recordOf(number);
-    const answer: Answer = { ...(JSON.parse(json) as Answer), replayed: true };
-    return { id, answer, json: JSON.stringify(answer) };
+    const record = this.seen.recordOf(number);
+    const answer: Answer = { ...firstAnswer(record), replayed: true };
+    return { id: record.id, answer, json: JSON.stringify(answer) };
   }
 
   /** The last article of the same id, else of the same page, if it is to count; or null. */
@@ -199,18 +201,16 @@ const NO_KEYS = new Uint32Array(0);
 
 function recordOf(
   { strings, credits, tokens, units }: Incoming,
-  facts: { id: string; page: string; before: KnownFacts | null; answer: Answer },
+  { id, page, before }: { id: string; page: string; before: KnownFacts | null },
 ): KnownRecord {
-  const { id, page, before, answer } = facts;
   const { title, date, source, url } = strings;
-  const record: Partial<KnownRecord> = { id };
+  const record: KnownRecord = { id, words: tokens.length, units };
   if (title !== '') record.title = title;
   if (date !== '') record.date = date;
   if (source !== '') record.source = source;
   if (url !== '') record.url = url;
   if (page !== '') record.page = page;
   if (credits.length > 0) record.credits = [...credits];
-  const counts = { words: tokens.length, units };
-  Object.assign(record, counts, before === null ? {} : { before: before.number });
-  return Object.assign(record, { answer: JSON.stringify(answer) }) as KnownRecord;
+  if (before !== null) record.before = before.number;
+  return record;
 }

@@ -21,7 +21,7 @@ import { indexParameters } from '../seen/parameters.js';
 import { keyOfString } from '../seen/posting-table.js';
 import { Seen } from '../seen/seen.js';
 import { TokenBook } from '../seen/token-book.js';
-import type { Answer } from './answer.js';
+import { type Answer, firstAnswer } from './answer.js';
 import { Deduplicator } from './deduplicator.js';
 import type { IndexStats } from './index-stats.js';
 import { statsOf } from './index-stats.js';
@@ -235,8 +235,11 @@ export class ArticleIndex {
       const { answer } = this.#dedup.takeKnown(facts, other.#seen);
       if (answer.replayed !== true) added++;
       this.#dedup.record();
+      // Articles must not come faster than segments are written.
+      if (added % BATCH === 0) await this.#seen.sync();
     }
     await this.#seen.sync();
+    await this.#seen.settled();
     return added;
   }
 
@@ -321,10 +324,11 @@ export class ArticleIndex {
   }
 
   #describe({ number, cluster }: KnownFacts): IndexedArticle {
-    const { answer, before: _, page: __, units: ___, ...record } = this.#seen.recordOf(number);
+    const known = this.#seen.recordOf(number);
+    const { answer: _, before: __, page: ___, units: ____, ...record } = known;
     const canonical = this.#seen.canonicalOf(cluster) ?? number;
     const id = this.#seen.recordOf(canonical).id;
-    return { ...record, canonical: id, answer: JSON.parse(answer) as Answer };
+    return { ...record, canonical: id, answer: firstAnswer(known) };
   }
 
   #sketch(article: ArticleInput) {

@@ -1,3 +1,4 @@
+import type { ByteReader, ByteWriter } from './byte-writer.js';
 import type { KnownFacts } from './known.js';
 
 /** The columns of 32 bits, in the order in which they are stored. */
@@ -15,6 +16,25 @@ const WORDS = [
 const FACT_BYTES = 4 * WORDS.length + 8;
 
 const FIRST = 256;
+
+/** A moment, and its two halves. */
+const moment = new Float64Array(1);
+const halves = new Uint32Array(moment.buffer);
+
+/** Appends the facts of one article: its words, then its moment. */
+export function putFacts(out: ByteWriter, facts: KnownFacts): void {
+  for (const name of WORDS) out.word(facts[name]);
+  moment[0] = facts.moment;
+  for (const half of halves) out.word(half);
+}
+
+/** Reads the facts of one article. */
+export function takeFacts(reader: ByteReader): KnownFacts {
+  const facts = Object.fromEntries(WORDS.map((name) => [name, reader.word()]));
+  halves[0] = reader.word();
+  halves[1] = reader.word();
+  return { ...facts, moment: moment[0]! } as KnownFacts;
+}
 
 /** The facts of articles in columns: 36 bytes an article. */
 export class FactColumns {

@@ -1,6 +1,8 @@
 /** The changes that a journal records, as bytes. */
-import { ByteReader, type ByteWriter } from './byte-writer.js';
-import type { KnownArticle, KnownFacts, KnownRecord } from './known.js';
+import { ByteReader, ByteWriter } from './byte-writer.js';
+import { putFacts, takeFacts } from './fact-columns.js';
+import type { KnownArticle } from './known.js';
+import { putRecord, takeRecord } from './record-codec.js';
 
 const KIND = { article: 1, removed: 2, boilerplate: 3 } as const;
 
@@ -12,15 +14,8 @@ export type Change =
   /** Pairs of a key and the hash of the source in which it is boilerplate. */
   | { kind: 'boilerplate'; pairs: Uint32Array };
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
-/** The part of an article that is stored as JSON. */
-interface StoredArticle {
-  facts: KnownFacts;
-  isLeader: boolean;
-  record: KnownRecord;
-}
+/** The record of the article that is appended. */
+const recordBytes = new ByteWriter();
 
 /** Appends a change. */
 export function putChange(out: ByteWriter, change: Change): void {
@@ -38,9 +33,12 @@ function putArticle(
   out: ByteWriter,
   { tokens, spans, record, isLeader, ...facts }: KnownArticle,
 ): void {
-  const json = encoder.encode(JSON.stringify({ facts, isLeader, record }));
-  out.varint(json.length);
-  out.append(json);
+  putFacts(out, facts);
+  out.varint(isLeader ? 1 : 0);
+  recordBytes.clear();
+  putRecord(recordBytes, record);
+  out.varint(recordBytes.length);
+  out.append(recordBytes.view);
   out.varint(tokens.length);
   out.append(new Uint8Array(tokens.buffer, tokens.byteOffset, tokens.byteLength));
   out.varint(spans.length);
@@ -63,10 +61,11 @@ export function* takeChanges(bytes: Uint8Array): Generator<Change> {
 }
 
 function takeArticle(reader: ByteReader): KnownArticle {
-  const json = decoder.decode(reader.take(reader.varint()));
-  const { facts, isLeader, record } = JSON.parse(json) as StoredArticle;
+  const facts = takeFacts(reader);
+  const isLeader = reader.varint() === 1;
+  const record = takeRecord(reader.take(reader.varint()));
   // A copy, so that words begin at multiples of four.
   const tokens = new Uint32Array(reader.take(4 * reader.varint()).slice().buffer);
   const spans = reader.take(reader.varint()).slice();
-  return { ...facts, moment: facts.moment ?? Number.NaN, isLeader, tokens, spans, record };
+  return { ...facts, isLeader, tokens, spans, record };
 }

@@ -1,6 +1,6 @@
 /** The parts of an article that are kept after it was seen. */
 
-/** The facts about a seen article that are asked for one by one, in JSON on disk. */
+/** The facts about a seen article that are asked for one by one; `record-codec.ts` stores them. */
 export interface KnownRecord {
   id: string;
   title?: string;
@@ -15,8 +15,8 @@ export interface KnownRecord {
   units: number;
   /** Number of the last article that had this id or page before; missing if there was none. */
   before?: number;
-  /** The first answer, as JSON. */
-  answer: string;
+  /** The first answer, as JSON; missing if it says only that the whole text is new. */
+  answer?: string;
 }
 
 /** The facts about a seen article that decide, in numbers. */

@@ -9,7 +9,7 @@ import { differencesOf } from './parameters.js';
 import type { BucketShape, Hash32 } from './postings.js';
 
 /** Version of the layout of a segment. */
-export const SEGMENT_VERSION = 1;
+export const SEGMENT_VERSION = 2;
 
 const MAGIC = 'WIRESEGM';
 

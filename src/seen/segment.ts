@@ -6,6 +6,7 @@ import { KeyFilter } from './key-filter.js';
 import type { KnownRecord } from './known.js';
 import type { IndexParameters } from './parameters.js';
 import { type Entries, type Hash32, mixKey, PostingFile } from './postings.js';
+import { putRecord, takeRecord } from './record-codec.js';
 import { type Footer, readFooter, SECTIONS } from './segment-footer.js';
 import type { Shelf, ShelvedText } from './shelf.js';
 import { putText, takeSpans, takeTokens } from './text-codec.js';
@@ -13,9 +14,6 @@ import type { TokenBook, TokenList } from './token-book.js';
 
 const CHECKSUM_BYTES = 4;
 const LENGTH_BYTES = 4;
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 /**
  * A segment: articles that are never written to again. In memory are the filter, the places of buckets,
@@ -84,7 +82,7 @@ export class Segment implements Shelf {
   }
 
   record(index: number): KnownRecord {
-    return JSON.parse(decoder.decode(this.#parts(index).record)) as KnownRecord;
+    return takeRecord(this.#parts(index).record);
   }
 
   /** The stored bytes of an article, valid until the next call. */
@@ -150,7 +148,7 @@ export function putFrame(
   const from = out.length;
   putText(out, text.tokens, text.spans, book);
   const end = out.length;
-  out.append(encoder.encode(JSON.stringify(record)));
+  putRecord(out, record);
   const bytes = out.view;
   new DataView(bytes.buffer).setUint32(begin + CHECKSUM_BYTES, end - from, true);
   const checksum = hash(bytes.subarray(begin + CHECKSUM_BYTES, out.length));

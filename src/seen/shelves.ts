@@ -207,7 +207,7 @@ export class Shelves {
     for (const segment of this.#segments) segment.close();
   }
 
-  /** Gives threads what there is to do; each calls this again when it is done. */
+  /** Gives threads their work, if there is any; each calls this again at its end. */
   #work(): void {
     this.#writing ??= this.#inThread(this.#writeFirst(), () => {
       this.#writing = null;

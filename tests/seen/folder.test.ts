@@ -191,7 +191,7 @@ describe.runIf(CAN_MOUNT)('a disk', () => {
   }
 
   test('that is full is named, and the index goes on when it is not', async () => {
-    const { folder, remount, unmount } = mounted('200k');
+    const { folder, remount, unmount } = mounted('100k');
     try {
       const index = await openIndex(folder);
       const added: string[] = [];

@@ -357,10 +357,13 @@ test('changes come back from the bytes of a journal', () => {
   const words = fc.array(word).map((list) => Uint32Array.from(list));
   const string = fc.string({ unit: 'binary' });
   const record = fc.record(
-    { id: string, words: word, units: word, answer: string, title: string, before: word },
-    { requiredKeys: ['id', 'words', 'units', 'answer'] },
+    {
+      ...{ id: string, words: word, units: word, before: word, credits: fc.array(string) },
+      ...{ title: string, date: string, source: string, url: string, page: string, answer: string },
+    },
+    { requiredKeys: ['id', 'words', 'units'] },
   );
-  // JSON has neither -0 nor infinities; moments are whole numbers or missing.
+  // Moments are whole numbers or missing.
   const moment = fc.oneof(
     fc.maxSafeInteger().map((n) => n || 0),
     fc.constant(Number.NaN),

@@ -1,0 +1,61 @@
+/** Records of articles as bytes: strings without names, and numbers of variable length. */
+import { stringOf } from '../kernel/bytes.js';
+import { ByteReader, type ByteWriter } from './byte-writer.js';
+import type { KnownRecord } from './known.js';
+
+/** The strings that a record may lack; the place of each is its bit in the flags. */
+const OPTIONAL = ['title', 'date', 'source', 'url', 'page', 'answer'] as const;
+
+/** The bits after them: an article before, and credits. */
+const BEFORE = 1 << OPTIONAL.length;
+const CREDITS = BEFORE << 1;
+
+const encoder = new TextEncoder();
+
+/** Appends a record. */
+export function putRecord(out: ByteWriter, record: KnownRecord): void {
+  const { id, words, units, before, credits } = record;
+  let flags = before === undefined ? 0 : BEFORE;
+  if (credits !== undefined) flags |= CREDITS;
+  for (const [bit, name] of OPTIONAL.entries()) if (record[name] !== undefined) flags |= 1 << bit;
+  out.varint(flags);
+  putString(out, id);
+  out.varint(words);
+  out.varint(units);
+  if (before !== undefined) out.varint(before);
+  for (const name of OPTIONAL) if (record[name] !== undefined) putString(out, record[name]);
+  if (credits === undefined) return;
+  out.varint(credits.length);
+  for (const credit of credits) putString(out, credit);
+}
+
+/** Reads a record. */
+export function takeRecord(bytes: Uint8Array): KnownRecord {
+  const reader = new ByteReader(bytes);
+  const flags = reader.varint();
+  const record: KnownRecord = {
+    id: takeString(reader),
+    words: reader.varint(),
+    units: reader.varint(),
+  };
+  if (flags & BEFORE) record.before = reader.varint();
+  for (const [bit, name] of OPTIONAL.entries()) {
+    if (flags & (1 << bit)) record[name] = takeString(reader);
+  }
+  if (flags & CREDITS) {
+    // No string takes less than a byte: a wrong number must not ask for gigabytes.
+    const count = Math.min(reader.varint(), bytes.length);
+    record.credits = Array.from({ length: count }, () => takeString(reader));
+  }
+  return record;
+}
+
+function putString(out: ByteWriter, value: string): void {
+  const bytes = encoder.encode(value);
+  out.varint(bytes.length);
+  out.append(bytes);
+}
+
+function takeString(reader: ByteReader): string {
+  return stringOf(reader.take(reader.varint()));
+}
