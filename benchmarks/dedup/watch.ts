@@ -30,7 +30,8 @@ export async function watch(args: readonly string[], every: number): Promise<Poi
   let errors = '';
   const note = () => {
     const seconds = (performance.now() - begin) / 1000;
-    points.push({ records, seconds, ...stateOf(child.pid!) });
+    // The last output may come after the process has ended.
+    if (child.exitCode === null) points.push({ records, seconds, ...stateOf(child.pid!) });
   };
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors = (errors + text).slice(-2000);
