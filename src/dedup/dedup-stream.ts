@@ -11,6 +11,7 @@ import {
   hasField,
   lineOfStrings,
   lineWithField,
+  lostAnswer,
   type SkippedAnswer,
   skippedAnswer,
 } from './output-lines.js';
@@ -123,7 +124,7 @@ class DedupRun {
     const { line, number, article, faults } = record;
     if (article === null) {
       const fault = faults.at(-1) ?? skip(shown, 'no-text', 'it has no text');
-      return skippedAnswer(fault);
+      return line?.length === 0 ? lostAnswer(fault) : skippedAnswer(fault);
     }
     const { field } = this.#output;
     if (line !== null && hasField(line, field)) {

@@ -9,6 +9,7 @@ import { type InputRecord, isBlank, LineRecords } from '../dedup/record-lines.js
 import type { Incoming } from '../judge/incoming.js';
 import { TextKernel } from '../kernel/text-kernel.js';
 import type { ReadOptions } from '../read/reader.js';
+import { skipLarge } from '../read/records/read-records.js';
 
 /** The answer to a record of a request. */
 export type RecordAnswer = ({ id: string } & Answer) | ({ line: number } & SkippedAnswer);
@@ -117,6 +118,5 @@ function refusalOf({ faults }: InputRecord, line: number): RecordAnswer {
 
 /** The answer to a line that was too long to be read. */
 export function tooLongAnswer(line: number, bytes: number, mostBytes: number): RecordAnswer {
-  const message = `a line of ${bytes} bytes; at most ${mostBytes} are read`;
-  return { line, ...skippedAnswer(skip(SHOWN, 'too-large', message)) };
+  return { line, ...skippedAnswer(skipLarge(SHOWN, bytes, mostBytes, line)) };
 }
