@@ -33,6 +33,8 @@ export class Intake {
   readonly #dedup: Deduplicator;
   readonly #records: LineRecords;
   #recording: Promise<void> | null = null;
+  /** Whether records that were judged could not be recorded yet. */
+  #isBehind = false;
   #fault: unknown = null;
 
   constructor(index: ArticleIndex, options: ReadOptions) {
@@ -57,6 +59,8 @@ export class Intake {
    * @throws {RunError} if the disk cannot hold them; if it was full, they may be sent again.
    */
   async add(lines: Uint8Array, before: number): Promise<LineAnswers> {
+    // Otherwise a full disk would fill the memory.
+    if (this.#isBehind) await this.recorded();
     const found = this.#judge(lines, before, (article) => this.#dedup.take(article));
     await this.recorded();
     return found;
@@ -82,7 +86,9 @@ export class Intake {
     await nextTurn();
     this.#recording = null;
     // If the disk is full, the records stay with those that are recorded the next time.
+    this.#isBehind = true;
     this.#dedup.record();
+    this.#isBehind = false;
     try {
       await this.#dedup.seen.sync();
     } catch (error) {
