@@ -43,7 +43,7 @@ async function expectKept(folder: string, kept: readonly Record<string, unknown>
 }
 
 describe.runIf(CAN_MOUNT)('on a full disk', () => {
-  test('a server refuses what it cannot keep, goes on, and takes it when there is room', async () => {
+  test('a server refuses what it cannot keep, goes on, and takes it when there is space', async () => {
     const { folder, enlarge } = mounted('400k');
     const server = await startServer(folder);
     const { kept, refused, answer } = await sendUntilRefused(server);
@@ -57,7 +57,7 @@ describe.runIf(CAN_MOUNT)('on a full disk', () => {
     expect((await fetch(first)).status).toBe(200);
     expect((await post(`${server.url}/query`, articles[0])).status).toBe(200);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
-    // What was refused takes no memory: only the article that found the disk full is held.
+    // Refused articles take no memory, but for the one that found the disk full.
     for (const article of articles.slice(-20)) {
       expect((await post(`${server.url}/articles`, article)).status).toBe(503);
       expect((await fetch(`${server.url}/articles/${encodeURIComponent(article.id)}`)).status).toBe(
@@ -89,7 +89,7 @@ describe.runIf(CAN_MOUNT)('on a full disk', () => {
     await expectKept(folder, stream.answers);
   });
 
-  test('dedup ends with the cause; a run with more room goes on to the same index', async () => {
+  test('dedup ends with the cause; a run with more space goes on to the same index', async () => {
     const { folder, enlarge } = mounted('400k');
     const input = articles.map((article) => `${JSON.stringify(article)}\n`).join('');
     const run = (index: string) => wirecopy(['dedup', '-', '--index', index, '--quiet'], { input });
