@@ -247,7 +247,7 @@ const smallRecord = (i: number) => ({
   text: `Report ${i} on matter ${7919 * i} of day`,
 });
 
-/** The number of articles of an index, and what it says about some of them. */
+/** The number of articles of an index, and some of its articles. */
 async function summaryOf(folder: string, some: readonly { id: string }[]): Promise<unknown[]> {
   const index = await openIndex(folder, { readOnly: true });
   try {

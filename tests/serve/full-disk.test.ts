@@ -43,7 +43,7 @@ async function expectKept(folder: string, kept: readonly Record<string, unknown>
 }
 
 describe.runIf(CAN_MOUNT)('on a full disk', () => {
-  test('a server refuses what it cannot keep, goes on, and takes it when there is space', async () => {
+  test('a server refuses articles on it, goes on, and takes it when there is space', async () => {
     const { folder, enlarge } = mounted('400k');
     const server = await startServer(folder);
     const { kept, refused, answer } = await sendUntilRefused(server);
