@@ -3,11 +3,9 @@
  * `npm run bench:serve -- [--articles 20000] [--out FILE]`. Figures go to standard output, and as a
  * line of JSON to a file. `wirecopy dedup` into an index of its own is measured beside it.
  */
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { inOwnFolder, integerOption, runCommand } from '../command.js';
@@ -16,6 +14,7 @@ import { appendFigures } from '../history.js';
 import { describeCommit, describeMachine } from '../machine.js';
 import { median } from '../median.js';
 import { run } from '../pipeline/measure.js';
+import { send, startServer } from './server.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const BIN = join(ROOT, 'bin/wirecopy.js');
@@ -49,7 +48,7 @@ async function main(): Promise<void> {
 
 /** Sends each line in a request of its own; each connection waits for its answer. */
 async function serveLines(lines: readonly string[], index: string) {
-  const { url, stop } = await startServer(index);
+  const { url, stop } = await startServer(BIN, index);
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const times: number[] = [];
   let next = 0;
@@ -72,38 +71,6 @@ async function serveLines(lines: readonly string[], index: string) {
     p99Ms: sorted[Math.floor(0.99 * sorted.length)]!,
     mostMs: sorted.at(-1)!,
   };
-}
-
-async function startServer(index: string) {
-  const child = spawn('node', [BIN, 'serve', '--index', index, '--port', '0'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const url = await new Promise<string>((resolve) => {
-    createInterface({ input: child.stderr }).on('line', (line) => {
-      const [, found] = /listening at (http:\/\/[^"]+)/.exec(line) ?? [];
-      if (found !== undefined) resolve(found);
-    });
-  });
-  const stop = () => {
-    child.kill('SIGTERM');
-    return ended;
-  };
-  return { url, stop };
-}
-
-/** @throws Error if the answer is not a verdict. */
-function send(url: string, body: string, agent: Agent): Promise<void> {
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', headers, agent }, (response) => {
-      response.resume();
-      if (response.statusCode !== 200) reject(new Error(`status ${response.statusCode}`));
-      response.on('end', resolve);
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
 }
 
 await runCommand(main);

@@ -28,7 +28,7 @@ export const PEERS: readonly Peer[] = [
     name: 'datasketch',
     registry: 'pip',
     version: '2.0.0',
-    companions: ['xxhash'],
+    companions: ['xxhash', 'redis'],
     adapter: 'use_datasketch.py',
     defaults: { bands: '5x25', threshold: 0.9 },
   },

@@ -3,7 +3,8 @@
  * as a whole process, in turn; shows their cost and the planted copies that they find.
  *
  * Options: `--articles N` `--seed N` `--runs N` `--only NAME` (again for each) `--environments DIR`
- * `--json FILE` (a line is appended).
+ * `--json FILE` (a line is appended). `--dedup` runs `wirecopy dedup` beside indexes that are asked for
+ * each article instead.
  */
 
 import { rmSync } from 'node:fs';
@@ -18,6 +19,7 @@ import { describeCommit, describeMachine } from '../machine.js';
 import { type Run, run, summarise } from '../pipeline/measure.js';
 import { type ClusterScore, scoreClusters } from '../quality/score.js';
 import { type Absentee, type Contender, NAMES, prepareContenders } from './contenders.js';
+import { prepareDedup } from './dedup-contenders.js';
 import { lastComplaint } from './environment.js';
 import { type Result, renderAbsentees, renderKinds, renderResults } from './table.js';
 
@@ -30,6 +32,8 @@ interface Settings {
   runs: number;
   only: readonly string[];
   environments: string;
+  /** Whether indexes are measured, not whole scans. */
+  dedup: boolean;
   json: string | undefined;
 }
 
@@ -39,7 +43,9 @@ async function bench(settings: Settings, folder: string): Promise<void> {
   const machine = [describeMachine(), date, `commit ${describeCommit(ROOT)}`].join(', ');
   const corpus = writeCorpus(folder, { articles, seed, boilerplate: false }, false);
   const places = { root: ROOT, articles: corpus.path, out: join(folder, 'found'), environments };
-  const { contenders, absentees } = prepareContenders(only, places);
+  const { contenders, absentees } = settings.dedup
+    ? prepareDedup(places)
+    : prepareContenders(only, places);
 
   const outcome = await runInTurn(contenders, runs, corpus.truth.clusters, folder);
   absentees.push(...outcome.absentees);
@@ -102,6 +108,7 @@ function readSettings(): Settings {
       runs: { type: 'string', default: '5' },
       only: { type: 'string', multiple: true, default: [...NAMES] },
       environments: { type: 'string', default: join(ROOT, 'build', 'peers') },
+      dedup: { type: 'boolean', default: false },
       json: { type: 'string' },
     },
   });
@@ -116,6 +123,7 @@ function readSettings(): Settings {
     runs: integerOption(values, 'runs', 1),
     only: values.only,
     environments: values.environments,
+    dedup: values.dedup,
     json: values.json,
   };
 }

@@ -47,7 +47,9 @@ export async function runCommand(
   try {
     return await COMMANDS[name](args, given, streams);
   } catch (error) {
-    return streams.signal.aborted ? EXIT.interrupted : describeError(error, streams);
+    // A service always ends because it was asked to: an error is one of its own.
+    const isInterrupted = streams.signal.aborted && name !== 'serve';
+    return isInterrupted ? EXIT.interrupted : describeError(error, streams);
   }
 }
 

@@ -1,5 +1,11 @@
 /** `--against` and `--index-out`: the articles of a scan and an index of `wirecopy dedup`. */
-import { type ArticleIndex, type OpenScan, openIndex, type SeenRecord } from '../index.js';
+import {
+  type Article,
+  type ArticleIndex,
+  type OpenScan,
+  openIndex,
+  type SeenRecord,
+} from '../index.js';
 import type { ScanIndexOptions } from '../options/dedup-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { count } from '../records/figures.js';
@@ -30,9 +36,12 @@ export async function openIndexStep(
       filled?.close();
     },
     async run(result) {
-      const records = asked === null ? [] : [...seenBefore(result, asked)];
+      const records: SeenRecord[] = [];
+      const articles = askedArticles(result, asked, records);
+      const added = filled === null ? '' : await addTo(filled, articles, indexOut ?? '');
+      // Without an index to add to, nobody has taken them yet.
+      for (const _ of articles);
       const text = asked === null ? '' : describeSeen(records);
-      const added = filled === null ? '' : await addTo(filled, result, indexOut ?? '');
       return { text: text + added, isIncomplete: false, records };
     },
   };
@@ -46,12 +55,14 @@ function* articlesOf(result: OpenScan) {
   }
 }
 
-function* seenBefore(result: OpenScan, index: ArticleIndex): Generator<SeenRecord> {
+/** The articles of a scan, each once; those that an index has seen become records on the way. */
+function* askedArticles(result: OpenScan, index: ArticleIndex | null, records: SeenRecord[]) {
   for (const article of articlesOf(result)) {
-    const answer = index.query(article);
-    if (answer.verdict !== 'new' || answer.replayed) {
-      yield { type: 'seen', article: article.id, ...answer };
+    const answer = index?.query(article);
+    if (answer && (answer.verdict !== 'new' || answer.replayed)) {
+      records.push({ type: 'seen', article: article.id, ...answer });
     }
+    yield article;
   }
 }
 
@@ -65,9 +76,13 @@ function describeSeen(records: readonly SeenRecord[]): string {
   return `\nSeen before  ${records.length.toLocaleString('en')}\n${lines.map((line) => `${line}\n`).join('')}`;
 }
 
-async function addTo(index: ArticleIndex, result: OpenScan, folder: string): Promise<string> {
+async function addTo(
+  index: ArticleIndex,
+  articles: Iterable<Article>,
+  folder: string,
+): Promise<string> {
   let added = 0;
-  for await (const { answer } of index.addAll(articlesOf(result))) {
+  for await (const { answer } of index.addAll(articles)) {
     if (answer.replayed !== true) added++;
   }
   await index.settled();

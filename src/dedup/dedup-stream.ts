@@ -7,7 +7,13 @@ import type { Reading } from '../read/reader.js';
 import { ByteWriter } from '../seen/byte-writer.js';
 import type { Deduplicator } from './deduplicator.js';
 import { inputRecords } from './input.js';
-import { AddedField, skippedAnswer, type WrittenAnswer } from './output-lines.js';
+import {
+  AddedField,
+  lostAnswer,
+  type SkippedAnswer,
+  skippedAnswer,
+  type WrittenAnswer,
+} from './output-lines.js';
 import type { InputRecord } from './record-lines.js';
 
 /** Takes lines; false if nobody reads them any more. */
@@ -119,13 +125,13 @@ class DedupRun {
     const { line, number, article, faults } = record;
     if (article === null) {
       const fault = faults.at(-1) ?? skip(shown, 'no-text', 'it has no text');
-      return skipped(fault);
+      return written(line?.length === 0 ? lostAnswer(fault) : skippedAnswer(fault));
     }
     if (line !== null && this.#field.isIn(line)) {
       const message = `it has a field ${JSON.stringify(this.#output.field)} already; choose another name with --field`;
       const fault = skip(shown, 'bad-field', message, number);
       this.#hooks.onFault(fault);
-      return skipped(fault);
+      return written(skippedAnswer(fault));
     }
     return this.#dedup.take(article);
   }
@@ -170,7 +176,6 @@ class DedupRun {
 
 const LINE_END = Uint8Array.of(0x0a);
 
-function skipped(fault: SkippedRecord): WrittenAnswer {
-  const answer = skippedAnswer(fault);
+function written(answer: SkippedAnswer): WrittenAnswer {
   return { answer, json: JSON.stringify(answer) };
 }

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { type SourceFile, STDIN } from '../article/address.js';
 import type { ArticleStrings } from '../article/fields.js';
-import { type SkippedRecord, skipForError } from '../article/skipped.js';
+import { type SkippedRecord, type SkipReason, skipForError } from '../article/skipped.js';
 import { codecOf, decompressed } from '../read/compressed/codecs.js';
 import { splitExtension } from '../read/extension.js';
 import { firstSign } from '../read/first-sign.js';
@@ -13,9 +13,18 @@ import { OPEN_FLAGS, type RawArticle } from '../read/raw-article.js';
 import { limitsOf } from '../read/read-job.js';
 import type { Reading, ReadTools } from '../read/reader.js';
 import { acceptsRecords } from '../read/records/accepts.js';
+import { skipLarge } from '../read/records/read-records.js';
 import { wideOf } from '../read/records/wide-records.js';
 import { readStdin } from '../read/stdin.js';
-import { lineBlocks, type ReadOn, readsDescriptor, readsStream } from './line-blocks.js';
+import { isFault } from '../records/lost-input.js';
+import {
+  chunksOf,
+  type LinePiece,
+  type ReadOn,
+  readsDescriptor,
+  readsStream,
+  wholeLines,
+} from './line-blocks.js';
 import { LineSketcher, type Sketching } from './line-sketcher.js';
 import { unpackLines } from './packed-lines.js';
 import { type InputRecord, isBlank, takeArticle } from './record-lines.js';
@@ -31,6 +40,11 @@ const ARTICLES_AT_ONCE = 32;
 const BLOCKS_AHEAD = 4;
 
 const OPEN_OBJECT = 0x7b;
+
+const NO_BYTES = new Uint8Array(0);
+
+/** Reasons of pages without an article. */
+const PAGE_FAULTS: ReadonlySet<SkipReason> = new Set(['no-body', 'section-page', 'error-page']);
 
 /** The records of a file or of standard input, in their order and in batches as they come. */
 export async function* inputRecords(
@@ -90,7 +104,7 @@ async function* recordsOfStream(
     // Bytes that were looked at come first; after them a pipe is read without blocking.
     const isPlain = codecs === 0;
     const rests = isPlain ? afterPeek(peeked, bytes.length, fd) : readsStream(peeked.read);
-    yield* recordsOfLines(lineBlocks(rests), file.shown, reading, sketching);
+    yield* recordsOfLines(chunksOf(rests), file.shown, reading, sketching);
     return;
   }
 }
@@ -124,17 +138,23 @@ function afterPeek(peeked: PeekedBytes, seen: number, fd: number): ReadOn {
 }
 
 async function* recordsOfLines(
-  blocks: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array>,
   shown: string,
   reading: Reading,
   sketching: Sketching,
 ): AsyncGenerator<InputRecord[], void> {
+  const { maxSize } = reading.options;
   const sketcher = new LineSketcher(shown, reading, sketching);
   let before = 0;
   try {
-    const packed = workAhead(blocks, (block) => sketcher.sketch(block), BLOCKS_AHEAD);
-    for await (const { block, lines } of packed) {
-      const records = unpackLines(lines, block, before);
+    const begin = async (piece: LinePiece) =>
+      typeof piece === 'number' ? piece : sketcher.sketch(piece);
+    for await (const piece of workAhead(wholeLines(chunks, maxSize), begin, BLOCKS_AHEAD)) {
+      if (typeof piece === 'number') {
+        yield [lostRecord(skipLarge(shown, piece, maxSize, ++before))];
+        continue;
+      }
+      const records = unpackLines(piece.lines, piece.block, before);
       before += records.length;
       yield records.filter(({ line }) => line !== null && !isBlank(line));
     }
@@ -151,28 +171,45 @@ async function* articlesOfStream(
   tools: ReadTools,
   sketching: Sketching,
 ): AsyncGenerator<InputRecord[], void> {
-  const sketch = (article: RawArticle) => sketching.sketch(article);
   const { articles } = openStream({ read: peeked.read, file }, { options, tools });
   let batch: InputRecord[] = [];
   for await (const item of articles) {
-    if (item.type === 'skipped') batch.push(faultOnly(item));
-    else {
-      const record = { ...EMPTY, faults: [], strings: stringsOf(item, file) };
-      item.setStrings(record.strings);
-      takeArticle(record, item, 0, sketch);
-      batch.push(record);
+    const last = batch.at(-1);
+    const isSame = last?.faults[0]?.line === item.line && item.type !== 'skipped';
+    // A fault before the article of the same record has cost nothing.
+    if (last && isSame) last.line = null;
+    else if (batch.length >= ARTICLES_AT_ONCE) {
+      yield batch;
+      batch = [];
     }
-    if (batch.length < ARTICLES_AT_ONCE) continue;
-    yield batch;
-    batch = [];
+    batch.push(item.type === 'skipped' ? lostOf(item) : recordOf(item, file, sketching));
   }
   yield batch;
+}
+
+function recordOf(item: RawArticle, file: SourceFile, sketching: Sketching): InputRecord {
+  const strings = stringsOf(item, file);
+  const record = { ...EMPTY, faults: [], strings };
+  item.setStrings(strings);
+  takeArticle(record, item, 0, (article) => sketching.sketch(article));
+  return record;
 }
 
 const EMPTY = { line: null, number: undefined, article: null, strings: null };
 
 function faultOnly(fault: SkippedRecord): InputRecord {
   return { ...EMPTY, faults: [fault] };
+}
+
+/** A record that cannot be shown, of which nothing could be judged. */
+function lostRecord(fault: SkippedRecord): InputRecord {
+  return { ...faultOnly(fault), line: NO_BYTES };
+}
+
+/** The record that a fault has cost, or a fault alone: one of the whole input, or a remark. */
+function lostOf(fault: SkippedRecord): InputRecord {
+  const isOfRecord = fault.line !== undefined || PAGE_FAULTS.has(fault.reason);
+  return isOfRecord && isFault(fault, [fault.path]) ? lostRecord(fault) : faultOnly(fault);
 }
 
 /** The strings of an article; one without an id is named by its file. */

@@ -1,8 +1,9 @@
-/** A stream in blocks of whole lines, as they come: a block is given as soon as a line has ended. */
+/** A stream in pieces of whole lines, as they come: a piece is given as soon as a line has ended. */
 import fs from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorCode } from '../article/skipped.js';
 import type { ReadBytes } from '../read/lines.js';
+import { ByteWriter } from '../seen/byte-writer.js';
 
 /** Reads up to `length` bytes into `buffer` at `offset`; 0 is the end. */
 export type ReadOn = (
@@ -53,28 +54,54 @@ export function readsStream(read: ReadBytes): ReadOn {
   };
 }
 
-/**
- * Blocks of whole lines; only the last may end without a line feed. A block is valid until the next one
- * is asked for. Memory: twice the longest line.
- */
-export async function* lineBlocks(read: ReadOn): AsyncGenerator<Uint8Array, void> {
-  let buffer = new Uint8Array(2 * READ_BYTES);
-  let filled = 0;
-  for (;;) {
-    if (buffer.length - filled < READ_BYTES) {
-      const larger = new Uint8Array(2 * buffer.length);
-      larger.set(buffer.subarray(0, filled));
-      buffer = larger;
-    }
-    const count = await read(buffer, filled, READ_BYTES);
-    if (count === 0) break;
-    const end = buffer.subarray(filled, filled + count).lastIndexOf(LINE_FEED);
-    filled += count;
-    if (end < 0) continue;
-    const whole = filled - count + end + 1;
-    yield buffer.subarray(0, whole);
-    buffer.copyWithin(0, whole, filled);
-    filled -= whole;
+/** The bytes of a stream as they come. A chunk is valid until the next one is asked for. */
+export async function* chunksOf(read: ReadOn): AsyncGenerator<Uint8Array, void> {
+  const buffer = new Uint8Array(READ_BYTES);
+  for (let count = await read(buffer, 0, READ_BYTES); count > 0; ) {
+    yield buffer.subarray(0, count);
+    count = await read(buffer, 0, READ_BYTES);
   }
-  if (filled > 0) yield buffer.subarray(0, filled);
+}
+
+/** Whole lines; or the bytes of a line that is longer than allowed, and was passed over. */
+export type LinePiece = Uint8Array | number;
+
+/**
+ * The lines of a stream as they come; only the last may end without a line feed. A piece is valid until
+ * the next one is asked for. Memory: three times the longest line that is allowed.
+ * @param mostBytes of a line that does not come whole in one chunk.
+ */
+export async function* wholeLines(
+  chunks: AsyncIterable<Uint8Array>,
+  mostBytes: number,
+): AsyncGenerator<LinePiece, void> {
+  let begun = new ByteWriter();
+  let passedOver = 0;
+  for await (const chunk of chunks) {
+    const first = chunk.indexOf(LINE_FEED);
+    const own = first < 0 ? chunk.length : first;
+    const isTooLong = passedOver > 0 || begun.length + own > mostBytes;
+    if (isTooLong) {
+      passedOver += begun.length + own;
+      begun = new ByteWriter();
+    }
+    if (first < 0) {
+      if (!isTooLong) begun.append(chunk);
+      continue;
+    }
+    if (isTooLong) yield passedOver;
+    const end = chunk.lastIndexOf(LINE_FEED) + 1;
+    const lines = chunk.subarray(isTooLong ? first + 1 : 0, end);
+    if (lines.length > 0) yield begun.length === 0 ? lines : joined(begun, lines);
+    passedOver = 0;
+    begun.clear();
+    begun.append(chunk.subarray(end));
+  }
+  if (passedOver > 0) yield passedOver;
+  else if (begun.length > 0) yield begun.view;
+}
+
+function joined(begun: ByteWriter, lines: Uint8Array): Uint8Array {
+  begun.append(lines);
+  return begun.view;
 }

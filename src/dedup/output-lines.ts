@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { ArticleStrings } from '../article/fields.js';
 import type { SkippedRecord } from '../article/skipped.js';
-import { indexOfBytes, stringOf } from '../kernel/bytes.js';
+import { asBuffer, indexOfBytes, stringOf } from '../kernel/bytes.js';
 import { firstSign } from '../read/first-sign.js';
 import type { ByteWriter } from '../seen/byte-writer.js';
 import type { Answer } from './answer.js';
@@ -14,17 +14,32 @@ export interface SkippedAnswer {
   message: string;
   /** The line, if it is not an object of JSON that could take a field. */
   record?: string;
+  /** The number of a record that cannot be shown, from 1; and how many are lost with it, itself included. */
+  line?: number;
+  count?: number;
 }
 
 const CLOSE = 0x7d;
 const OPEN = 0x7b;
 const LINE_END = Uint8Array.of(0x0a);
+const QUOTE = 0x22;
+const COLON = 0x3a;
+const BACKSLASH = 0x5c;
 
 const encoder = new TextEncoder();
 
 /** The answer to a record of which nothing could be judged. */
 export function skippedAnswer({ reason, message }: SkippedRecord): SkippedAnswer {
   return { verdict: 'skipped', reason, message };
+}
+
+/** The answer to a record that cannot be shown. */
+export function lostAnswer({ reason, message, line, count }: SkippedRecord): SkippedAnswer {
+  const place = {
+    ...(line === undefined ? {} : { line }),
+    ...(count === undefined ? {} : { count }),
+  };
+  return { verdict: 'skipped', reason, message, ...place };
 }
 
 /** The answer to a record, and its JSON. */
@@ -46,9 +61,10 @@ export class AddedField {
 
   /** Whether a line has a field of this name already, at its top. */
   isIn(line: Uint8Array): boolean {
-    if (indexOfBytes(line, this.#nameBytes) < 0) return false;
+    if (indexOfBytes(line, this.#nameBytes) < 0 && !hasEscapedKey(asBuffer(line))) return false;
     try {
-      return Object.hasOwn(JSON.parse(stringOf(line)) as object, JSON.parse(this.#name) as string);
+      const record = JSON.parse(stringOf(line).replace(/^\ufeff/, '')) as object;
+      return Object.hasOwn(record, JSON.parse(this.#name) as string);
     } catch {
       return false;
     }
@@ -56,9 +72,13 @@ export class AddedField {
 
   /**
    * Appends a line with the field, and a line feed; all other bytes stay, also those after the object. A
-   * line that is not an object of JSON is a string of the answer.
+   * line that is not an object of JSON is a string of the answer; of an empty one there is only the answer.
    */
   put(out: ByteWriter, line: Uint8Array, { answer, json }: WrittenAnswer): void {
+    if (line.length === 0) {
+      out.append(encoder.encode(`{${this.#name}:${json}}\n`));
+      return;
+    }
     const isBroken = 'reason' in answer && answer.reason === 'broken-json';
     if (isBroken || firstSign(line) !== OPEN) {
       const whole = JSON.stringify({ ...answer, record: stringOf(line) });
@@ -91,6 +111,29 @@ export class AddedField {
     const isSafe = written === json.length || isUtf8(line);
     out.length += isSafe ? written : encoder.encodeInto(asAscii(json), room).written;
   }
+}
+
+/** Whether an object of JSON has a key that is written with escapes. Cost: a look at each quote. */
+function hasEscapedKey(json: Uint8Array): boolean {
+  if (!json.includes(BACKSLASH)) return false;
+  for (let open = json.indexOf(QUOTE); open >= 0; ) {
+    const close = endOfString(json, open);
+    let after = close + 1;
+    while (json[after]! <= 0x20) after++;
+    if (json[after] === COLON && json.subarray(open, close).includes(BACKSLASH)) return true;
+    open = json.indexOf(QUOTE, after);
+  }
+  return false;
+}
+
+/** The place of the quote that ends a string, or the end of all. */
+function endOfString(json: Uint8Array, open: number): number {
+  for (let at = json.indexOf(QUOTE, open + 1); at >= 0; at = json.indexOf(QUOTE, at + 1)) {
+    let slashes = 0;
+    while (json[at - 1 - slashes] === BACKSLASH) slashes++;
+    if (slashes % 2 === 0) return at;
+  }
+  return json.length;
 }
 
 function asAscii(json: string): string {

@@ -1,4 +1,4 @@
-/** The options of each command, */
+/** The options of each command. */
 
 import {
   CLI_TABLE,
@@ -13,6 +13,7 @@ import {
   TUNE_TABLE,
   WHY_OUTPUT_TABLE,
   WHY_TABLE,
+  without,
 } from './command-tables.js';
 import {
   DEDUP_CLI_TABLE,
@@ -59,11 +60,15 @@ export const REPEATS_OPTIONS: readonly CommandOption[] = [
 /** Every option of `why`. */
 export const WHY_OPTIONS: readonly CommandOption[] = optionsOf(WHY_TABLE, WHY_OUTPUT_TABLE);
 
+/** The option that only `compare` has. */
+export const PAIRS_OPTIONS: readonly CommandOption[] = optionsOf({}, PAIRS_TABLE);
+
 /** Every option of `compare`. */
-export const COMPARE_OPTIONS: readonly CommandOption[] = optionsOf(COMPARE_TABLE, {
-  ...PAIRS_TABLE,
-  ...COMPARE_CLI_TABLE,
-});
+export const COMPARE_OPTIONS: readonly CommandOption[] = [
+  ...optionsOf(COMPARE_TABLE, {}),
+  ...PAIRS_OPTIONS,
+  ...optionsOf({}, COMPARE_CLI_TABLE),
+];
 
 /** The options that only `dedup` has, and where its records go. */
 export const DEDUP_OWN_OPTIONS: readonly CommandOption[] = optionsOf(
@@ -77,12 +82,17 @@ export const DEDUP_OPTIONS: readonly CommandOption[] = [
   ...optionsOf(DEDUP_READING_TABLE, {}),
 ];
 
+/** The options of `serve` that `dedup` has not, or with another meaning. */
+export const SERVE_OWN_OPTIONS: readonly CommandOption[] = optionsOf(
+  {},
+  { index: SERVE_RULES_TABLE.index, ...SERVE_TABLE, ...SERVE_CLI_TABLE },
+);
+
 /** Every option of `serve`. */
-export const SERVE_OPTIONS: readonly CommandOption[] = optionsOf(SERVE_READING_TABLE, {
-  ...SERVE_RULES_TABLE,
-  ...SERVE_TABLE,
-  ...SERVE_CLI_TABLE,
-});
+export const SERVE_OPTIONS: readonly CommandOption[] = [
+  ...SERVE_OWN_OPTIONS,
+  ...optionsOf(SERVE_READING_TABLE, without(SERVE_RULES_TABLE, ['index'])),
+];
 
 /** Every option of `index`. */
 export const INDEX_OPTIONS: readonly CommandOption[] = optionsOf({}, INDEX_TABLE);

@@ -79,6 +79,12 @@ export function winnowingOf(minPassage: number, shingle: number): { seed: number
   return { seed, window: Math.min(minPassage - seed + 1, WIDEST_WINDOW) };
 }
 
+/** The value of `minPassage` that gives these, or the least if there are many. */
+export function minPassageOf({ seed, window }: { seed: number; window: number }): string {
+  const least = `${window + seed - 1}`;
+  return window === WIDEST_WINDOW ? `${least} or more` : least;
+}
+
 /**
  * The most selective bands of `slots` slots that still make a pair of similarity `threshold` a
  * candidate with a probability of `recall`: the ones with the most rows. If no choice reaches it,

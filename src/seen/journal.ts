@@ -29,6 +29,8 @@ export class Journal {
   /** Bytes that are on the disk for good. */
   #synced: number;
   #syncing: Promise<void> | null = null;
+  /** The error of a sync. A later one may succeed, although the system dropped bytes. */
+  #fault: RunError | null = null;
 
   /**
    * Opens a journal for more entries after its first `bytes` bytes; the others are dropped.
@@ -51,9 +53,10 @@ export class Journal {
   /**
    * Appends changes as one entry: all of them or none survive a kill. They survive a loss of power
    * after the next {@link sync}.
-   * @throws {RunError} if the disk is full; the index is as before.
+   * @throws {RunError} if the disk is full; the index is as before. Also after a sync has failed.
    */
   append(changes: readonly Change[]): void {
+    if (this.#fault) throw this.#fault;
     const entry = this.#entry;
     entry.clear();
     entry.word(MAGIC);
@@ -96,6 +99,7 @@ export class Journal {
 
   /** {@link sync} without a pause. */
   syncNow(): void {
+    if (this.#fault) throw this.#fault;
     try {
       fs.fsyncSync(this.#fd);
     } catch (error) {
@@ -108,7 +112,8 @@ export class Journal {
     const reached = this.bytes;
     await new Promise<void>((resolve, reject) => {
       fs.fdatasync(this.#fd, (error) => {
-        if (error) reject(this.#cannotBeWritten(error));
+        this.#fault = error && this.#cannotBeWritten(error);
+        if (this.#fault) reject(this.#fault);
         else resolve();
       });
     });

@@ -3,7 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { messageOf, RunError } from '../errors.js';
 import { DamageError } from './damage.js';
-import { differencesOf, type IndexParameters } from './parameters.js';
+import {
+  differencesOf,
+  type IndexParameters,
+  otherParameters,
+  otherVersion,
+} from './parameters.js';
 import type { Hash32 } from './postings.js';
 
 /** Version of the layout of an index. */
@@ -41,11 +46,7 @@ export function hasManifest(folder: string): boolean {
 }
 
 /** @throws {DamageError} if it is damaged. @throws {RunError} if it is of another version or differs. */
-export function readManifest(
-  folder: string,
-  asked: IndexParameters | null,
-  hash: Hash32,
-): Manifest {
+export function readManifest(folder: string, asked: IndexParameters, hash: Hash32): Manifest {
   const file = manifestFile(folder);
   let text: string;
   try {
@@ -60,11 +61,11 @@ export function readManifest(
   }
   const { version, ...manifest } = JSON.parse(json) as Manifest & { version: number };
   if (version !== VERSION) {
-    throw new RunError(`${file} is of version ${version}; this program reads version ${VERSION}`);
+    throw new RunError(otherVersion(file, version, VERSION));
   }
-  const differences = asked === null ? [] : differencesOf(manifest.parameters, asked);
+  const differences = differencesOf(manifest.parameters, asked);
   if (differences.length > 0) {
-    throw new RunError(`${folder} was made with other parameters: ${differences.join('; ')}`);
+    throw new RunError(otherParameters(folder, differences));
   }
   return manifest;
 }

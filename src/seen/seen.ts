@@ -120,10 +120,10 @@ export class Seen {
     this.#shelves.forget((segment) => isOlder(segment, moment));
   }
 
-  /** Removes articles by their numbers. */
+  /** Removes articles by their numbers. @throws {RunError} if that cannot be recorded; they are there. */
   remove(numbers: readonly number[]): void {
-    for (const number of numbers) this.#gone.add(number);
     this.record([{ kind: 'removed', numbers: Uint32Array.from(numbers) }]);
+    for (const number of numbers) this.#gone.add(number);
   }
 
   isGone(number: number): boolean {

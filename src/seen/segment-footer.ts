@@ -1,11 +1,15 @@
 /** The footer of a segment, as FORMAT.md describes it: the parts of the file, and its parameters. */
-import { messageOf } from '../errors.js';
+import { messageOf, RunError } from '../errors.js';
 import { stringOf } from '../kernel/bytes.js';
 import type { ByteSource } from './byte-source.js';
 import { putWord, wordAt } from './byte-writer.js';
 import { DamageError } from './damage.js';
-import type { IndexParameters } from './parameters.js';
-import { differencesOf } from './parameters.js';
+import {
+  differencesOf,
+  type IndexParameters,
+  otherParameters,
+  otherVersion,
+} from './parameters.js';
 import type { BucketShape, Hash32 } from './postings.js';
 
 /** Version of the layout of a segment. */
@@ -60,7 +64,8 @@ export function footerBytes(footer: Footer, hash: Hash32): Uint8Array {
 
 /**
  * Reads the footer of a segment.
- * @throws {DamageError} if it is damaged, or of another version or with other parameters.
+ * @throws {DamageError} if it is damaged. @throws {RunError} if it is of another version, or made with
+ *   other parameters.
  */
 export function readFooter(source: ByteSource, asked: IndexParameters, hash: Hash32): Footer {
   const { name, size } = source;
@@ -77,14 +82,10 @@ export function readFooter(source: ByteSource, asked: IndexParameters, hash: Has
   }
   const footer = parse(name, at, json);
   if (footer.version !== SEGMENT_VERSION) {
-    throw new DamageError(
-      name,
-      at,
-      `its version is ${footer.version}, asked for ${SEGMENT_VERSION}`,
-    );
+    throw new RunError(otherVersion(name, footer.version, SEGMENT_VERSION));
   }
   const differences = differencesOf(footer.parameters, asked);
-  if (differences.length > 0) throw new DamageError(name, at, differences.join('; '));
+  if (differences.length > 0) throw new RunError(otherParameters(name, differences));
   return footer;
 }
 

@@ -35,7 +35,8 @@ export class Segment implements Shelf {
 
   /**
    * Opens a segment. Its tokens have to be in the book before a text is read.
-   * @throws {DamageError} if it is damaged, or of another version or with other parameters.
+   * @throws {DamageError} if it is damaged.
+   * @throws {RunError} if it is of another version, or made with other parameters.
    */
   constructor(source: ByteSource, asked: IndexParameters, book: TokenBook, hash: Hash32) {
     this.#source = source;

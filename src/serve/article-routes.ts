@@ -1,8 +1,9 @@
 /** The routes that ask the index and change it. */
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { wholeLines } from '../dedup/line-blocks.js';
 import type { ArticleIndex } from '../dedup/open-index.js';
-import { asOneLine, isUnfinished, untilStopped, wholeLines } from './body-lines.js';
+import { asOneLine, isUnfinished, untilStopped } from './body-lines.js';
 import { Deadline } from './guards.js';
 import { HttpFault, recordFault } from './http-fault.js';
 import { type Intake, type LineAnswers, type RecordAnswer, tooLongAnswer } from './intake.js';

@@ -1,6 +1,7 @@
 /** The body of a request as lines, which are judged while the others are on their way. */
 import type { IncomingMessage } from 'node:http';
 import { PassThrough } from 'node:stream';
+import type { LinePiece } from '../dedup/line-blocks.js';
 import { stringOf } from '../kernel/bytes.js';
 
 const LINE_FEED = 0x0a;
@@ -8,39 +9,6 @@ const SPACE = 0x20;
 
 /** Bytes that are received at most while those before them are judged. */
 const WAITING_BYTES = 256 * 1024;
-
-/** Whole lines; or the bytes of a line that is longer than allowed, and was passed over. */
-export type LinePiece = Buffer | number;
-
-/**
- * The lines of a stream as they come; only the last may end without a line feed.
- * @param mostBytes of a line that is kept in memory.
- */
-export async function* wholeLines(
-  chunks: AsyncIterable<Buffer>,
-  mostBytes: number,
-): AsyncGenerator<LinePiece, void> {
-  let begun: Buffer[] = [];
-  let begunBytes = 0;
-  for await (const chunk of chunks) {
-    const first = chunk.indexOf(LINE_FEED);
-    if (first < 0) {
-      begunBytes += chunk.length;
-      begun = begunBytes > mostBytes ? [] : [...begun, chunk];
-      continue;
-    }
-    const isTooLong = begunBytes + first > mostBytes;
-    if (isTooLong) yield begunBytes + first;
-    const from = isTooLong ? first + 1 : 0;
-    const end = chunk.lastIndexOf(LINE_FEED) + 1;
-    const before = isTooLong ? [] : begun;
-    if (end > from) yield Buffer.concat([...before, chunk.subarray(from, end)]);
-    begun = [chunk.subarray(end)];
-    begunBytes = chunk.length - end;
-  }
-  if (begunBytes > mostBytes) yield begunBytes;
-  else if (begunBytes > 0) yield Buffer.concat(begun);
-}
 
 /** Whether the last of some lines has no end. */
 export function isUnfinished(piece: LinePiece): boolean {

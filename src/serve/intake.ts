@@ -9,6 +9,7 @@ import { type InputRecord, isBlank, LineRecords } from '../dedup/record-lines.js
 import type { Incoming } from '../judge/incoming.js';
 import { TextKernel } from '../kernel/text-kernel.js';
 import type { ReadOptions } from '../read/reader.js';
+import { skipLarge } from '../read/records/read-records.js';
 
 /** The answer to a record of a request. */
 export type RecordAnswer = ({ id: string } & Answer) | ({ line: number } & SkippedAnswer);
@@ -32,6 +33,8 @@ export class Intake {
   readonly #dedup: Deduplicator;
   readonly #records: LineRecords;
   #recording: Promise<void> | null = null;
+  /** Whether records that were judged could not be recorded yet. */
+  #isBehind = false;
   #fault: unknown = null;
 
   constructor(index: ArticleIndex, options: ReadOptions) {
@@ -56,6 +59,8 @@ export class Intake {
    * @throws {RunError} if the disk cannot hold them; if it was full, they may be sent again.
    */
   async add(lines: Uint8Array, before: number): Promise<LineAnswers> {
+    // Otherwise a full disk would fill the memory.
+    if (this.#isBehind) await this.recorded();
     const found = this.#judge(lines, before, (article) => this.#dedup.take(article));
     await this.recorded();
     return found;
@@ -81,7 +86,9 @@ export class Intake {
     await nextTurn();
     this.#recording = null;
     // If the disk is full, the records stay with those that are recorded the next time.
+    this.#isBehind = true;
     this.#dedup.record();
+    this.#isBehind = false;
     try {
       await this.#dedup.seen.sync();
     } catch (error) {
@@ -117,6 +124,5 @@ function refusalOf({ faults }: InputRecord, line: number): RecordAnswer {
 
 /** The answer to a line that was too long to be read. */
 export function tooLongAnswer(line: number, bytes: number, mostBytes: number): RecordAnswer {
-  const message = `a line of ${bytes} bytes; at most ${mostBytes} are read`;
-  return { line, ...skippedAnswer(skip(SHOWN, 'too-large', message)) };
+  return { line, ...skippedAnswer(skipLarge(SHOWN, bytes, mostBytes, line)) };
 }

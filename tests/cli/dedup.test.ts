@@ -1,8 +1,11 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { readPeak } from '../../benchmarks/pipeline/measure.js';
 import { Prose } from '../fixtures/articles.js';
 import { makeFolder } from '../read/folder.js';
 import { BIN, wirecopy } from './run.js';
@@ -28,7 +31,7 @@ function answersOf(stdout: string, field = 'wirecopy'): Answer[] {
   return stdout
     .split('\n')
     .filter((text) => text !== '')
-    .map((text) => JSON.parse(text)[field]);
+    .map((text) => JSON.parse(text.replace(/^\ufeff/, ''))[field]);
 }
 
 function answers(records: (object | string)[], ...options: string[]): Answer[] {
@@ -77,13 +80,16 @@ describe('a record goes out as it came in, but for the added field', () => {
     expect(stdout.includes('"canonical":"123"')).toBe(true);
   });
 
-  test('a record with the field already, which is named and not judged', () => {
-    const record = line({ id: 'a', wirecopy: 1, text: bridge });
+  test.each([
+    ['', line({ id: 'a', wirecopy: 1, text: bridge })],
+    [', written with escapes', `{"id":"a","text":"\\"${bridge}","\\u0077irecopy" :1}`],
+    [', after a byte-order mark', `\ufeff${line({ wirecopy: 1, text: bridge })}`],
+  ])('a record with the field already%s, which is named and not judged', (_, record) => {
     const { stdout, stderr, status } = wirecopy(['dedup', '-'], {
-      input: `${line({ id: 'b', text: harbour })}\n${record}\n`,
+      input: `${record}\n${line({ id: 'b', text: harbour })}\n`,
     });
-    expect(stdout.split('\n')[1]).toBe(record);
-    expect(stderr).toContain('-, line 2: bad-field, it has a field "wirecopy" already');
+    expect(stdout.split('\n')[0]).toBe(record);
+    expect(stderr).toContain('-, line 1: bad-field, it has a field "wirecopy" already');
     expect(status).toBe(3);
     expect(
       answersOf(wirecopy(['dedup', '-', '--field', 'seen'], { input: record }).stdout, 'seen'),
@@ -127,6 +133,54 @@ describe('bad records', () => {
     expect(found[2]?.record).toBe('[1,{"b":2}]');
     expect(found[3]?.record).toBe('"text}"');
     expect(found[7]?.canonical).toBe(long);
+  });
+
+  test.each<[string, string | Uint8Array, string[]]>([
+    [
+      'lines in gzip',
+      gzipSync(`${good('a')}\n{"b\n${line({ id: 'c' })}\n`),
+      ['new', 'broken-json', 'no-text'],
+    ],
+    ['an array', `[${good('a')},{"id":"b"},5,${good('c')}]`, ['new', 'no-text', 'no-text', 'new']],
+    [
+      'an array that is broken',
+      `[${good('a')},{"id":"b","text":},${good('c')}]`,
+      ['new', 'broken-json', 'new'],
+    ],
+    [
+      'a table',
+      `id,text\na,${harbour}\nb,${bridge},3,4\nc,${school}\n`,
+      ['new', 'broken-data', 'new'],
+    ],
+    ['a page without an article', '<html><body><p>Hello</p></body></html>', ['no-body']],
+  ])('of standard input have an answer each in %s, too', (_, input, expected) => {
+    const { stdout, status } = wirecopy(['dedup', '-'], { input });
+    const found = answersOf(stdout);
+    expect(found.map(({ verdict, reason }) => reason ?? verdict)).toEqual(expected);
+    expect(status).toBe(3);
+  });
+
+  test('that have no end, or are too long, take a bounded part of the memory', {
+    timeout: 120_000,
+  }, async () => {
+    const child = start('--max-size', '8M');
+    const part = Buffer.alloc(1 << 20, 0x61);
+    const write = async (bytes: string | Uint8Array) => {
+      if (!child.stdin.write(bytes)) await once(child.stdin, 'drain');
+    };
+    const written = text(child.stdout);
+    await write(`${good('a')}\n{"id":"b","text":"`);
+    for (let megabytes = 0; megabytes < 2048; megabytes++) await write(part);
+    await write(`"}\n${good('c')}\n{"id":"d","text":"`);
+    for (let megabytes = 0; megabytes < 64; megabytes++) await write(part);
+    const peak = readPeak(child.pid);
+    child.stdin.end();
+    const found = answersOf(await written);
+    expect(found.map(({ verdict, reason }) => reason ?? verdict)).toEqual([
+      ...['new', 'too-large', 'new', 'too-large'],
+    ]);
+    expect(found[1]).toMatchObject({ line: 2 });
+    expect(peak).toBeLessThan(300 * 2 ** 20);
   });
 
   test('end a strict run with an error that names file and cause', () => {

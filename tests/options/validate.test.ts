@@ -3,14 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { FIELDS } from '../../src/article/fields.js';
 import { UsageError } from '../../src/errors.js';
 import {
+  COMPARE_OPTIONS,
+  DEDUP_OPTIONS,
   DEDUP_OWN_OPTIONS,
   describeDefault,
   EVAL_OPTIONS,
   FIX_OPTIONS,
   INDEX_OPTIONS,
   OPTIONS,
+  PAIRS_OPTIONS,
   REPEATS_OPTIONS,
   renderOptionTable,
+  SERVE_OPTIONS,
+  SERVE_OWN_OPTIONS,
   TUNE_OPTIONS,
   WHY_OPTIONS,
 } from '../../src/options/command-options.js';
@@ -255,13 +260,25 @@ describe('the table', () => {
     }
   });
 
+  const readme = fs.readFileSync('README.md', 'utf8');
+
   test('the README shows it unchanged', () => {
-    const readme = fs.readFileSync('README.md', 'utf8');
     for (const options of [
-      ...[OPTIONS, FIX_OPTIONS, TUNE_OPTIONS, EVAL_OPTIONS],
-      ...[DEDUP_OWN_OPTIONS, INDEX_OPTIONS],
+      ...[OPTIONS, FIX_OPTIONS, PAIRS_OPTIONS, TUNE_OPTIONS, EVAL_OPTIONS],
+      ...[DEDUP_OWN_OPTIONS, INDEX_OPTIONS, SERVE_OWN_OPTIONS],
     ]) {
       expect(readme).toContain(renderOptionTable(options));
     }
+  });
+
+  test('the README has each option of each command as its help does, and no other', () => {
+    const commands = [
+      ...[OPTIONS, REPEATS_OPTIONS, COMPARE_OPTIONS, WHY_OPTIONS, TUNE_OPTIONS, EVAL_OPTIONS],
+      ...[DEDUP_OPTIONS, INDEX_OPTIONS, SERVE_OPTIONS],
+    ];
+    const rows = new Set(
+      commands.flat().map((option) => renderOptionTable([option]).split('\n')[2]),
+    );
+    expect(new Set(readme.match(/^\| `--[^`]*` \|.*$/gm))).toEqual(rows);
   });
 });

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openIndex } from '../../src/dedup/open-index.js';
 import { BIN, wirecopy } from '../cli/run.js';
@@ -199,4 +200,82 @@ describe('after a kill', () => {
       expect(await contentsOf(copy)).toBe(contents);
     }
   });
+
+  test('within an automatic flush, or the merge after it, all that went out is there', {
+    timeout: 4 * TIMEOUT,
+  }, async () => {
+    const full = newFolder('full');
+    const before = 4 * SEGMENT - 100;
+    const index = await openIndex(full);
+    for await (const _ of index.addAll(Array.from({ length: before }, (_, i) => smallRecord(i))));
+    expect(index.stats()).toMatchObject({ segments: 3, recent: SEGMENT - 100 });
+    index.close();
+    const added = Array.from({ length: 300 }, (_, i) => smallRecord(before + i));
+    const input = added.map((record) => `${JSON.stringify(record)}\n`).join('');
+    const linesOf = (stdout: string) => stdout.split('\n').slice(0, -1);
+    const merged = newFolder('merged');
+    fs.cpSync(full, merged, { recursive: true });
+    const begin = performance.now();
+    const whole = linesOf(wirecopy(['dedup', '-', '--index', merged], { input }).stdout);
+    const time = performance.now() - begin;
+    const contents = await summaryOf(merged, added);
+    for (let kill = 0; kill < KILLS / 6; kill++) {
+      const copy = newFolder('copy');
+      fs.cpSync(full, copy, { recursive: true });
+      const args = ['dedup', '-', '--index', copy];
+      const out = linesOf(await killAfterSegment(copy, args, input, prose.below(time / 2)));
+      expect(out).toEqual(whole.slice(0, out.length));
+      const reader = await openIndex(copy, { readOnly: true });
+      expect(reader.verify()).toEqual([]);
+      expect(reader.stats().articles).toBeGreaterThanOrEqual(before + out.length);
+      expect(added.slice(0, out.length).filter(({ id }) => reader.get(id) === null)).toEqual([]);
+      reader.close();
+      const again = linesOf(wirecopy(args, { input }).stdout);
+      expect(again.map(first)).toEqual(whole);
+      expect(await summaryOf(copy, added)).toEqual(contents);
+      fs.rmSync(copy, { recursive: true });
+    }
+  });
 });
+
+/** Articles of a segment that is written without being asked for. */
+const SEGMENT = 1 << 14;
+
+/** A record that shares no passage with any other. */
+const smallRecord = (i: number) => ({
+  id: `s${i}`,
+  text: `Report ${i} on matter ${7919 * i} of day`,
+});
+
+/** The number of articles of an index, and some of its articles. */
+async function summaryOf(folder: string, some: readonly { id: string }[]): Promise<unknown[]> {
+  const index = await openIndex(folder, { readOnly: true });
+  try {
+    expect(index.verify()).toEqual([]);
+    const { articles, segments } = index.stats();
+    return [articles, segments > 0, ...some.map(({ id }) => index.get(id))];
+  } finally {
+    index.close();
+  }
+}
+
+/** Feeds a process and kills it some time after it has begun a segment; returns its output. */
+async function killAfterSegment(
+  folder: string,
+  args: readonly string[],
+  input: string,
+  ms: number,
+) {
+  const child = start(args);
+  child.stdin!.on('error', () => {});
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = fs.watch(folder, (_, name) => {
+    if (name?.startsWith('segment')) timer ??= setTimeout(() => child.kill('SIGKILL'), ms);
+  });
+  const output = text(child.stdout!);
+  child.stdin!.end(input);
+  await once(child, 'exit');
+  clearTimeout(timer);
+  watcher.close();
+  return output;
+}

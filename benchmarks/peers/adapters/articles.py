@@ -15,6 +15,7 @@ def read_options():
     parser.add_argument("--bands", type=int)
     parser.add_argument("--rows", type=int)
     parser.add_argument("--threshold", type=float)
+    parser.add_argument("--redis", help="where Redis is unpacked, for an index in it")
     return parser.parse_args()
 
 

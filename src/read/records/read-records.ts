@@ -115,7 +115,7 @@ function* readRecords(
   let lines = 0;
   while (blocks.next()) {
     if (blocks.passedOver) {
-      yield skipLarge(shown, blocks.passedOver, maxBytes, ++lines);
+      yield skipLarge(shown, lengthOf(blocks.passedOver), maxBytes, ++lines);
       continue;
     }
     let from = blocks.from + bomBytes(scanner.bytes, blocks);
@@ -133,7 +133,7 @@ function* readRecords(
         article.start = blocks.positionOf(lineStart);
         article.end = blocks.positionOf(lineEnd);
         if (lineEnd - lineStart > maxBytes) {
-          yield skipLarge(shown, article, maxBytes, lines);
+          yield skipLarge(shown, lengthOf(article), maxBytes, lines);
         } else if (rows[row + LINE.state] === LINE_STATE.plain) {
           takeRow(article, scanner.bytes, rows, row, places);
           yield article;
@@ -253,13 +253,13 @@ function takePlainBody(article: RawArticle): void {
   article.setStrings({ ...article.strings(), text: plainBody(body) });
 }
 
-function skipLarge(
-  shown: string,
-  { start, end }: { start: number; end: number },
-  maxBytes: number,
-  line: number,
-): RawSkip {
-  const message = `a line of ${end - start} bytes; at most ${maxBytes} are read`;
+function lengthOf({ start, end }: { start: number; end: number }): number {
+  return end - start;
+}
+
+/** The fault of a line that is longer than allowed. */
+export function skipLarge(shown: string, bytes: number, maxBytes: number, line: number): RawSkip {
+  const message = `a line of ${bytes} bytes; at most ${maxBytes} are read`;
   return skip(shown, 'too-large', message, line);
 }
 
