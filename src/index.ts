@@ -65,6 +65,17 @@ export type {
   ExplainedSimilarity,
   Explanation,
 } from './records/explanation.js';
+export type {
+  Changes,
+  ClusterAgency,
+  ClusterOrigin,
+  CreditPlace,
+  EditedSpans,
+  MemberLineage,
+  OriginEvidence,
+  PathStep,
+  SourceRecord,
+} from './records/lineage.js';
 export { renderNdjson } from './records/ndjson.js';
 export type {
   ArticleRecord,

@@ -177,7 +177,7 @@ async function* streamed(
 }
 
 function recordsOf(analysis: Analysis, settings: ScanOptions) {
-  const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver, read } =
+  const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver } =
     analysis;
   const { set, ids, qualified, skipped, formats } = collection;
   const results = { clusterOf, coverage: findings.coverage, catalogue };
@@ -196,6 +196,7 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
     forms,
     passages,
     repeats,
+    sources: [],
     skipped,
     notices: [
       ...fileNotices(passedOver),
@@ -204,11 +205,7 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
       ...dateNotices(unreadDates, ids),
     ],
     summary: {
-      type: 'summary' as const,
-      articles: set.count,
-      words: wordsIn(set),
-      bytes: read.bytes,
-      clusters: clusters.length,
+      ...totalsOf(analysis),
       forms: forms.length,
       passages: passages.length,
       repeats: repeats.length,
@@ -224,6 +221,17 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
     paragraphsOf: async (articleId: string) =>
       paragraphsOf(numberOf(articleId), collection, settings),
     creditsOf: (articleId: string) => catalogue.credits(numberOf(articleId)),
+  };
+}
+
+/** The first figures of the summary, in its order. */
+function totalsOf({ collection: { set }, read, clusters }: Analysis) {
+  return {
+    type: 'summary' as const,
+    articles: set.count,
+    words: wordsIn(set),
+    bytes: read.bytes,
+    clusters: clusters.length,
   };
 }
 
