@@ -48,6 +48,7 @@ export { evaluateFiles } from './evaluate/evaluate-files.js';
 export type { Figures } from './evaluate/figures.js';
 export type { PairScore } from './evaluate/pairs.js';
 export { type Place, type PlagdetScore, plagdet, type SpanPair } from './evaluate/plagdet.js';
+export type { OriginEvidence } from './group/cluster-origin.js';
 export type { Counts } from './group/counts.js';
 export type { Verdict } from './judge/verdict.js';
 export type { OffsetUnit } from './kernel/engine.js';
@@ -69,10 +70,8 @@ export type {
   Changes,
   ClusterAgency,
   ClusterOrigin,
-  CreditPlace,
   EditedSpans,
   MemberLineage,
-  OriginEvidence,
   PathStep,
   SourceRecord,
 } from './records/lineage.js';
@@ -109,3 +108,4 @@ export {
   serveIndex,
 } from './serve/serve.js';
 export type { SpillNotice } from './store/memory-budget.js';
+export type { CreditPlace } from './text/credit.js';

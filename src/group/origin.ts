@@ -2,7 +2,7 @@
 interface OriginFacts {
   /** Moments of publication in milliseconds; NaN where unknown. */
   dates: Float64Array;
-  credits: (article: number) => readonly string[];
+  credits: (article: number) => readonly unknown[];
   /** The text of each article. */
   textOf: Uint32Array;
 }

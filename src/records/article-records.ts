@@ -4,6 +4,7 @@ import { METADATA_FIELDS } from '../article/fields.js';
 import { NO_TEXT } from '../match/distinct-texts.js';
 import type { StringField } from '../sketch/strings.js';
 import type { SketchSet } from '../store/sketch-set.js';
+import type { Credit } from '../text/credit.js';
 import { type Catalogue, rounded } from './assemble.js';
 import type { ArticleRecord } from './records.js';
 
@@ -42,7 +43,7 @@ export function describeArticle(
   const { set, ids, credits } = catalogue;
   sink.string('id', ids[article] ?? '');
   sink.count('words', set.wordCount(article));
-  sink.strings('credits', set.stringBytes(article, 'credits') === 0 ? [] : credits(article));
+  sink.strings('credits', namesOf(credits(article)));
   sink.share('coverage', shownCoverage(article, coverage, catalogue));
   sink.cluster('cluster', clusterOf[article]!);
   for (let i = 0; i < METADATA_FIELDS.length; i++) {
@@ -51,6 +52,13 @@ export function describeArticle(
   }
   const encoding = encodingOf(set.encodingNumber(article));
   if (encoding !== null) sink.string('encoding', encoding);
+}
+
+const NO_NAMES: string[] = [];
+
+/** Names of agencies; most articles have none. */
+function namesOf(credits: readonly Credit[]): string[] {
+  return credits.length === 0 ? NO_NAMES : credits.map(({ name }) => name);
 }
 
 /** The records of all articles, each made when it is requested. */
@@ -77,7 +85,7 @@ class RecordFields implements FieldSink {
   }
 
   strings(name: FieldName, value: string[]): void {
-    this.record[name] = value;
+    this.record[name] = [...value];
   }
 
   count(name: FieldName, value: number): void {

@@ -6,6 +6,7 @@ import type { DistinctTexts } from '../match/distinct-texts.js';
 import { REPEAT_CLASSES } from '../repeats/repeat-classes.js';
 import { REPEAT, type SketchBlock } from '../sketch/block.js';
 import type { SketchSet } from '../store/sketch-set.js';
+import type { Credit } from '../text/credit.js';
 import type { PassageRecord, RepeatRecord } from './records.js';
 
 /** Articles as results name them, with access to the places of their tokens. */
@@ -19,7 +20,7 @@ export interface Catalogue {
   ids: readonly string[];
   /** Moments of publication in milliseconds; NaN where unknown. */
   dates: Float64Array;
-  credits: (article: number) => string[];
+  credits: (article: number) => readonly Credit[];
   /** Name of the source of an article; '' if it is not known. */
   sourceOf: (article: number) => string;
   engine: Engine;

@@ -1,7 +1,7 @@
 /** The parts of records that show where a text is from, and what its copies made of it. */
 
-/** Where an article names its agency. */
-export type CreditPlace = 'dateline' | 'byline' | 'credit-line' | 'footer' | 'metadata';
+import type { OriginEvidence } from '../group/cluster-origin.js';
+import type { CreditPlace } from '../text/credit.js';
 
 /** The agency that a cluster's text is from, by its best-credited article. */
 export interface ClusterAgency {
@@ -16,19 +16,6 @@ export interface ClusterAgency {
   credited: number;
   share: number;
 }
-
-/**
- * The fact that shows the origin: `date` (it is the earliest), `agency` (it is the agency's own
- * article), `credit` (its text alone has a credit); or the fact for which no origin is named.
- */
-export type OriginEvidence =
-  | 'date'
-  | 'agency'
-  | 'credit'
-  | 'no-dates'
-  | 'missing-dates'
-  | 'equal-dates'
-  | 'contradiction';
 
 /** The article that a cluster's text came from. */
 export interface ClusterOrigin {

@@ -88,8 +88,10 @@ export async function scan(
     // Access to the texts lasts as long as the result.
     analysis.collection.holdPlaces();
     const { articleLines: _, creditsOf: __, articles, ...found } = recordsOf(analysis, settings);
+    // Their lineage is read now, because sketches on disk end with the scan.
+    const clusters = found.clusters.map((cluster) => ({ ...cluster }));
     const newChecksum = await loadChecksums();
-    return seal({ ...found, articles: [...articles] }, newChecksum());
+    return seal({ ...found, clusters, articles: [...articles] }, newChecksum());
   } finally {
     await analysis.close();
   }
@@ -220,7 +222,8 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
     addressOf: (articleId: string) => collection.addressOf(numberOf(articleId)),
     paragraphsOf: async (articleId: string) =>
       paragraphsOf(numberOf(articleId), collection, settings),
-    creditsOf: (articleId: string) => catalogue.credits(numberOf(articleId)),
+    creditsOf: (articleId: string) =>
+      catalogue.credits(numberOf(articleId)).map(({ name }) => name),
   };
 }
 

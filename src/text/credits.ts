@@ -5,7 +5,7 @@
  * Each rule reads one line, from one of its ends. No expression nests repeats, and at most `MAX_END`
  * units of each end are read, so the time is bounded for any text.
  */
-import { agencyNamed } from './agencies.js';
+import { agencyNamed, isAmbiguous } from './agencies.js';
 
 /** Labels at the start of a line, whose rest names its sources. */
 const LABELS = [
@@ -55,6 +55,15 @@ const MAX_DATELINE = 60;
 
 const RIGHTS = 'all rights reserved';
 
+/** Where a line names an agency. */
+export type LinePlace = 'dateline' | 'byline' | 'credit-line' | 'footer';
+
+/** An agency, by canonical name, and the rule by which a line names it. */
+export interface LineCredit {
+  name: string;
+  place: LinePlace;
+}
+
 /**
  * Agencies credited in `head` and `tail`, about the first and last 400 characters of an article,
  * by canonical name, in the order of appearance, each once.
@@ -77,38 +86,48 @@ const KNOWN_LINES = 1024;
 
 /** Finds credits as {@link findCredits} does, and remembers recent lines. */
 export class CreditReader {
-  readonly #inHead = new Map<string, readonly string[]>();
-  readonly #inTail = new Map<string, readonly string[]>();
+  readonly #inHead = new Map<string, readonly LineCredit[]>();
+  readonly #inTail = new Map<string, readonly LineCredit[]>();
 
   /** See {@link findCredits}. */
   find(head: string, tail: string): string[] {
-    const found = new Set<string>();
-    for (const line of linesOf(head.slice(0, MAX_END))) {
-      for (const name of namesIn(line, this.#inHead, inHeadLine)) found.add(name);
-    }
-    for (const line of linesOf(tail.slice(-MAX_END))) {
-      for (const name of namesIn(line, this.#inTail, inAnyLine)) found.add(name);
-    }
-    return [...found];
+    const found = [...this.inHead(head), ...this.inTail(tail)];
+    return [...new Set(found.map(({ name }) => name))];
+  }
+
+  /** The credits of lines at the start of an article, where datelines are; a name may recur. */
+  inHead(lines: string): LineCredit[] {
+    const each = linesOf(lines.slice(0, MAX_END));
+    return each.flatMap((line) => creditsIn(line, this.#inHead, inHeadLine));
+  }
+
+  /** The credits of lines at the end of an article; a name may recur. */
+  inTail(lines: string): LineCredit[] {
+    const each = linesOf(lines.slice(-MAX_END));
+    return each.flatMap((line) => creditsIn(line, this.#inTail, inAnyLine));
   }
 }
 
-function namesIn(
+function creditsIn(
   line: string,
-  known: Map<string, readonly string[]>,
-  find: (line: string) => readonly string[],
-): readonly string[] {
-  let names = known.get(line);
-  if (names === undefined) {
-    names = find(line);
+  known: Map<string, readonly LineCredit[]>,
+  find: (line: string) => readonly LineCredit[],
+): readonly LineCredit[] {
+  let credits = known.get(line);
+  if (credits === undefined) {
+    credits = find(line);
     if (known.size === KNOWN_LINES) known.clear();
-    known.set(line, names);
+    known.set(line, credits);
   }
-  return names;
+  return credits;
 }
 
-function inHeadLine(line: string): readonly string[] {
-  return [...inDateline(line), ...inAnyLine(line)];
+function inHeadLine(line: string): LineCredit[] {
+  return [...placed(inDateline(line), 'dateline'), ...inAnyLine(line)];
+}
+
+function placed(names: readonly string[], place: LinePlace): LineCredit[] {
+  return names.map((name) => ({ name, place }));
 }
 
 function linesOf(text: string): string[] {
@@ -119,14 +138,14 @@ function linesOf(text: string): string[] {
 }
 
 /** The rules that hold for any line. */
-function inAnyLine(line: string): readonly string[] {
+function inAnyLine(line: string): LineCredit[] {
   const isShort = line.length <= MAX_LINE;
   const bare = withoutStop(line);
   return [
-    ...(isShort ? inByline(line) : []),
-    ...(isShort ? inWholeLine(line) : []),
-    ...inClosingBrackets(line, bare),
-    ...afterClosingDash(bare),
+    ...(isShort ? placed(inByline(line), 'byline') : []),
+    ...(isShort ? placed(inWholeLine(line), 'credit-line') : []),
+    ...placed(inClosingBrackets(line, bare), 'credit-line'),
+    ...placed(afterClosingDash(bare), 'credit-line'),
     ...inLastSentence(line, bare),
   ];
 }
@@ -200,11 +219,11 @@ function inByline(line: string): string[] {
 
 /** `Reuters`, `AP/AFP`: a line that names agencies and nothing else. */
 function inWholeLine(line: string): string[] {
-  return agenciesOf(line, 0);
+  return isAmbiguous(line) ? [] : agenciesOf(line, 0);
 }
 
 /** Labels, copyright notices and contributors in the last sentence of a line. */
-function inLastSentence(line: string, bare: string): string[] {
+function inLastSentence(line: string, bare: string): LineCredit[] {
   const unreserved = withoutRights(line);
   const end = unreserved === line ? bare : withoutStop(unreserved);
   const last = end.slice(end.lastIndexOf('. ') + 1);
@@ -213,11 +232,15 @@ function inLastSentence(line: string, bare: string): string[] {
   if (sentence.length > MAX_LINE) return [];
   const lower = sentence.toLowerCase();
   const label = LABEL.exec(lower);
-  if (label !== null) return agenciesOf(sentence.slice(label[0].length));
+  if (label !== null) return placed(agenciesOf(sentence.slice(label[0].length)), 'credit-line');
   const copyright = /^(?:copyright|©|\(c\))(?:[\s©,]|\(c\)|\d{4}|by\s)*/i.exec(sentence);
-  if (copyright !== null) return agenciesOf(sentence.slice(copyright[0].length), 0);
+  if (copyright !== null) {
+    return placed(agenciesOf(sentence.slice(copyright[0].length), 0), 'footer');
+  }
   const contributed = lower.indexOf(' contributed to this ');
-  return contributed === -1 ? [] : agenciesOf(sentence.slice(0, contributed));
+  return contributed === -1
+    ? []
+    : placed(agenciesOf(sentence.slice(0, contributed)), 'credit-line');
 }
 
 /** A line without `All rights reserved.` at its end. No expression searches the line, for speed. */
