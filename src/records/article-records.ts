@@ -1,6 +1,7 @@
 /** The record of an article: {@link describeArticle} alone has its fields. */
 import { encodingOf } from '../article/encodings.js';
 import { METADATA_FIELDS } from '../article/fields.js';
+import type { Coverage } from '../group/coverage.js';
 import { NO_TEXT } from '../match/distinct-texts.js';
 import type { StringField } from '../sketch/strings.js';
 import type { SketchSet } from '../store/sketch-set.js';
@@ -10,6 +11,9 @@ import type { ArticleRecord } from './records.js';
 
 /** The name of a field of the record. */
 export type FieldName = Exclude<keyof ArticleRecord, 'type'>;
+
+/** Spans that occur in no other article. */
+type NovelSpans = NonNullable<ArticleRecord['novel']>;
 
 /** Takes the fields of a record, each with a routine for its kind of value. */
 export interface FieldSink {
@@ -21,6 +25,7 @@ export interface FieldSink {
   share(name: FieldName, value: number): void;
   /** The id of a cluster, from its number; null for 0. */
   cluster(name: FieldName, number: number): void;
+  spans(name: FieldName, value: NovelSpans): void;
   /** A string that the article has in its source. */
   stored(name: FieldName, set: SketchSet, article: number, field: StringField): void;
 }
@@ -29,8 +34,7 @@ export interface FieldSink {
 export interface ArticleResults {
   /** The number of each article's cluster, from 1; 0 for none. */
   clusterOf: Uint32Array;
-  /** Shares by text. */
-  coverage: Float64Array;
+  coverage: Coverage;
   catalogue: Catalogue;
 }
 
@@ -44,7 +48,8 @@ export function describeArticle(
   sink.string('id', ids[article] ?? '');
   sink.count('words', set.wordCount(article));
   sink.strings('credits', namesOf(credits(article)));
-  sink.share('coverage', shownCoverage(article, coverage, catalogue));
+  const share = shownCoverage(article, coverage, catalogue);
+  sink.share('coverage', share);
   sink.cluster('cluster', clusterOf[article]!);
   for (let i = 0; i < METADATA_FIELDS.length; i++) {
     const field = METADATA_FIELDS[i]!;
@@ -52,6 +57,7 @@ export function describeArticle(
   }
   const encoding = encodingOf(set.encodingNumber(article));
   if (encoding !== null) sink.string('encoding', encoding);
+  if (share > 0 && share < 1) sink.spans('novel', novelSpans(article, coverage, catalogue));
 }
 
 const NO_NAMES: string[] = [];
@@ -96,6 +102,10 @@ class RecordFields implements FieldSink {
     this.record[name] = value;
   }
 
+  spans(name: FieldName, value: NovelSpans): void {
+    this.record[name] = value;
+  }
+
   cluster(name: FieldName, number: number): void {
     this.record[name] = number === 0 ? null : `c${number}`;
   }
@@ -109,11 +119,28 @@ class RecordFields implements FieldSink {
  * The coverage of an article, from the coverage of texts; an article with an exact copy is fully
  * covered.
  */
-function shownCoverage(
+export function shownCoverage(
   article: number,
-  coverage: Float64Array,
+  { shares }: Coverage,
   { texts: { textOf }, isCopied }: Catalogue,
 ): number {
   const text = textOf[article] ?? NO_TEXT;
-  return text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0);
+  return text !== NO_TEXT && isCopied(text) ? 1 : rounded(shares[text] ?? 0);
+}
+
+/** The spans of an article that occur in no other, given that it is partly covered. */
+function novelSpans(
+  article: number,
+  { rest, restStarts }: Coverage,
+  { set, texts: { textOf }, engine }: Catalogue,
+): NovelSpans {
+  const text = textOf[article]!;
+  const [from, to] = [restStarts[text]!, restStarts[text + 1]!];
+  if (from === to) return [];
+  const places = set.tokenSpans(article, engine);
+  const spans: NovelSpans = [];
+  for (let at = from; at < to; at += 2) {
+    spans.push([places[2 * rest[at]!]!, places[2 * rest[at + 1]! - 1]!]);
+  }
+  return spans;
 }

@@ -10,7 +10,7 @@ import {
   originOf,
 } from '../group/cluster-origin.js';
 import { agencyOfSource } from '../text/agencies.js';
-import { type Catalogue, rounded } from './assemble.js';
+import { type Catalogue, isoDate, rounded } from './assemble.js';
 import type {
   Changes,
   ClusterAgency,
@@ -79,7 +79,7 @@ export class LineageReader {
     return members.map((member) => ({
       article: member.id,
       ...(!Number.isNaN(member.from) && {
-        published: new Date(member.from).toISOString(),
+        published: isoDate(member.from),
         delay: (member.from - first) / 1000,
       }),
       credits: member.credits.map(({ name }) => name),

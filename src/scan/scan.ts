@@ -12,6 +12,7 @@ import { formRecords } from '../records/form-records.js';
 import { seal, sealedLines, sealedRecords } from '../records/ndjson.js';
 import { dateNotices, encodingNotices, fileNotices, idNotices } from '../records/notices.js';
 import type { LazyResult, ResultRecord, ScanResult, SummaryRecord } from '../records/records.js';
+import { sourceRecords } from '../records/source-records.js';
 import { loadChecksums } from '../store/checksum.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { type Analysis, analyse } from './analyse.js';
@@ -183,7 +184,7 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
     analysis;
   const { set, ids, qualified, skipped, formats } = collection;
   const results = { clusterOf, coverage: findings.coverage, catalogue };
-  const passages = passageRecords(findings, catalogue);
+  const passages = passageRecords(findings, clusterOf, catalogue);
   const forms = formRecords(findings.formGroups, catalogue);
   const repeats = repeatRecords(collection.blocks, catalogue);
   const numberOf = (articleId: string): number => {
@@ -191,6 +192,7 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
     if (article < 0) throw new RangeError(`no article "${articleId}" in the results`);
     return article;
   };
+  const origins = passages.map(({ origin }) => (origin === null ? null : numberOf(origin)));
   return {
     articles: articleRecords(results),
     articleLines: () => articleLines(results),
@@ -198,7 +200,7 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
     forms,
     passages,
     repeats,
-    sources: [],
+    sources: sourceRecords({ ...findings, clusterOf, origins }, catalogue),
     skipped,
     notices: [
       ...fileNotices(passedOver),
