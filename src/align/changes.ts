@@ -182,7 +182,7 @@ class Remover {
     let from = start;
     for (; (this.#runs[this.#next]?.[0] ?? end) < end; this.#next++) {
       const [runStart, runEnd] = this.#runs[this.#next]!;
-      parts.push(...spanOrNone(from, runStart));
+      if (runStart > from) parts.push([from, runStart]);
       from = runEnd;
     }
     if (this.#next === first) return null;

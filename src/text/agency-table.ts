@@ -15,7 +15,7 @@ Xinhua | Xinhua News Agency; Xinhuanet; 新华社; 新華社; 新华网 | | xinh
 PA Media | PA; Press Association; PA News Agency | | pa.media; pressassociation.com
 EFE | Efe; Agencia EFE; Agencia Efe | | efe.com
 ANSA | Ansa; Agenzia ANSA | | ansa.it
-Bloomberg | Bloomberg News | | bloomberg.com
+Bloomberg | Bloomberg News; Bloomberg L.P.; Bloomberg LP | | bloomberg.com
 UPI | United Press International | | upi.com
 Kyodo | Kyodo News; 共同; 共同通信; 共同通信社; 共同社 | | kyodonews.net; kyodonews.jp
 Yonhap | Yonhap News; Yonhap News Agency; 연합뉴스; 韩联社; 聯合ニュース | | yna.co.kr; yonhapnews.co.kr
@@ -26,14 +26,14 @@ BelTA | BELTA; БелТА; БЕЛТА | | belta.by
 ANI | Asian News International | | aninews.in
 UNI | United News of India | UNI | uniindia.com
 APA | Austria Presse Agentur; Austria Press Agency; APA-OTS | | apa.at
-Keystone-SDA | Keystone-ATS; Keystone SDA; SDA; Schweizerische Depeschenagentur; Agence télégraphique suisse | ATS | keystone-sda.ch
+Keystone-SDA | Keystone-ATS; Keystone SDA; SDA; sda; Schweizerische Depeschenagentur; Agence télégraphique suisse | ATS | keystone-sda.ch
 epd | Evangelischer Pressedienst | | epd.de
 KNA | Katholische Nachrichten-Agentur | | kna.de
 SID | Sport-Informations-Dienst | SID | sid.de
 dts | dts Nachrichtenagentur | | dts-nachrichtenagentur.de
 ANP | Algemeen Nederlands Persbureau | | anp.nl
 Belga | Agence Belga; Persagentschap Belga; Belga News Agency | | belga.be; belganewsagency.eu
-Ritzau | Ritzaus Bureau | | ritzau.dk; ritzau.com
+Ritzau | ritzau; Ritzaus Bureau | | ritzau.dk; ritzau.com
 NTB | Norsk Telegrambyrå | | ntb.no
 TT | Tidningarnas Telegrambyrå; TT Nyhetsbyrån | TT | tt.se
 STT | STT-Lehtikuva; Suomen Tietotoimisto; FNB | | stt.fi
