@@ -1,4 +1,4 @@
-/** Families of articles with a planted lineage: who copied from whom, when, and what was changed. */
+/** Families of articles with a planted lineage: an origin, the times of its copies, and their changes. */
 import { OUTLETS } from './outlets.js';
 import { writeDraft } from './prose.js';
 import { Random } from './random.js';
@@ -157,7 +157,7 @@ function textOf(paragraphs: readonly Word[][]): string {
   return written.map((words) => words.map(({ word }) => word).join(' ')).join('\n\n');
 }
 
-/** The fates of the units of {@link textOf}; those of blanks are kept. */
+/** The fates of the units of {@link textOf}; blanks are kept. */
 function fatesOf(paragraphs: readonly Word[][]): Fate[] {
   const fates: Fate[] = [];
   for (const words of paragraphs.filter(({ length }) => length > 0)) {

@@ -12,9 +12,10 @@ class Share {
   total = 0;
   readonly misses: string[] = [];
 
-  add(isRight: boolean, miss: () => string): void {
+  /** Counts an answer; `miss` describes it if it is not the expected one. */
+  add<Answer>(found: Answer, expected: Answer, miss: () => string): void {
     this.total++;
-    if (isRight) this.right++;
+    if (found === expected) this.right++;
     else this.misses.push(miss());
   }
 
@@ -67,13 +68,13 @@ function scoreFamily(
   const { kind, origin, agency, copies } = family;
   const found = cluster?.origin?.article ?? null;
   const seen = () => `${origin.id} ${kind}: ${JSON.stringify(cluster?.origin)}`;
-  if (kind === 'dated') origins!.add(found === origin.id, seen);
-  else silent!.add(found === null, seen);
-  agencies!.add((cluster?.agency?.name ?? null) === agency, () => `${origin.id} ${agency}`);
+  if (kind === 'dated') origins!.add<string | null>(found, origin.id, seen);
+  else silent!.add(found, null, seen);
+  agencies!.add(cluster?.agency?.name ?? null, agency, () => `${origin.id} ${agency}`);
   for (const { article, isCredited, ofOrigin, ofCopy } of copies) {
     const own = cluster?.lineage?.find((member) => member.article === article.id);
     const isFlagged = own?.uncredited ?? false;
-    credits!.add(isFlagged === (agency !== null && !isCredited), () => article.id);
+    credits!.add(isFlagged, agency !== null && !isCredited, () => article.id);
     if (found !== origin.id) continue;
     const edits = own?.changes?.edits ?? [];
     scoreLetters(origin.text, ofOrigin, fatesIn(origin.text, edits, 'origin'), letters!);

@@ -107,7 +107,7 @@ function movedBetween(
   return apart.sort((x, y) => x.bStart - y.bStart);
 }
 
-/** Two numbers that are no token of either text. */
+/** Two numbers that neither text has as a token. */
 function unusedTokens(origin: Uint32Array, copy: Uint32Array): [number, number] {
   const unused: number[] = [];
   for (let token = 0; unused.length < 2; token++) {

@@ -80,7 +80,10 @@ export function isUncredited({ credits }: MemberFacts, agency: BestCredit | null
  * and the first two differ. Nothing is guessed.
  * @param members those with a date first, in the order of publication.
  */
-export function originOf(members: readonly MemberFacts[], agency: BestCredit | null): FoundOrigin {
+export function clusterOriginOf(
+  members: readonly MemberFacts[],
+  agency: BestCredit | null,
+): FoundOrigin {
   const dated = members.filter(({ from }) => !Number.isNaN(from));
   const own = members.filter(({ publisher }) => publisher === agency?.name);
   if (agency !== null && own.length === 1) return ofAgency(own[0]!, dated, agency);

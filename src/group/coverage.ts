@@ -1,6 +1,6 @@
 import { Uint32List } from '../sketch/lists.js';
 
-/** The share of each text that spans cover, and what they leave of texts that are partly covered. */
+/** The share of each text that spans cover, and the rest of texts that are partly covered. */
 export interface Coverage {
   /** By text. */
   shares: Float64Array;

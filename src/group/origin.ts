@@ -41,7 +41,7 @@ export function originOf(
   const reason =
     creditedTexts.size === 0
       ? 'None of its articles has a date or names an agency.'
-      : 'Several texts name agencies, and none of these has a date.';
+      : 'Several texts name agencies, but without dates.';
   return { article: null, reason };
 }
 

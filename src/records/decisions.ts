@@ -33,7 +33,7 @@ interface Tie {
 /**
  * The decisions about all articles, in the order of ids: the canonical article of each cluster is kept
  * and its copies are dropped, except those with much text of their own. Nothing is decided about
- * passages: an article that shares most of its words and is no copy is to be reviewed. Cost: linear.
+ * passages: an article that shares most of its words without being a copy is to be reviewed. Cost: linear.
  */
 export function* decisionsOf({
   articles,
@@ -67,8 +67,8 @@ function judgeAlone({ words, coverage }: ArticleRecord): Judgement {
   if (words === 0) return { decision: 'review', reason: 'It has no words.' };
   if (coverage === 0) return { decision: 'keep', reason: 'It shares no passage with others.' };
   const shared = `${percent(coverage)} of its words occur in others`;
-  if (coverage < LOOK.coverage) return { decision: 'keep', reason: `It is no copy: ${shared}.` };
-  return { decision: 'review', reason: `It is no copy of one article, but ${shared}.` };
+  if (coverage < LOOK.coverage) return { decision: 'keep', reason: `It is not a copy: ${shared}.` };
+  return { decision: 'review', reason: `It is not a copy of one article, but ${shared}.` };
 }
 
 function judgeCopy({ id, coverage }: ArticleRecord, { cluster, tie }: Tie): Judgement {

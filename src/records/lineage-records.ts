@@ -5,9 +5,9 @@ import type { TokenSpan } from '../align/token-span.js';
 import {
   agencyOf,
   type BestCredit,
+  clusterOriginOf,
   isUncredited,
   type MemberFacts,
-  originOf,
 } from '../group/cluster-origin.js';
 import { agencyOfSource } from '../text/agencies.js';
 import { type Catalogue, isoDate, rounded } from './assemble.js';
@@ -29,12 +29,12 @@ interface Member extends MemberFacts {
   article: number;
 }
 
-/** The facts about a cluster that its lineage is told by. */
+/** The facts about a cluster that show its lineage. */
 interface ClusterFacts {
   /** In the order of publication, those without a date last. */
   members: Member[];
   agency: BestCredit | null;
-  origin: ReturnType<typeof originOf>;
+  origin: ReturnType<typeof clusterOriginOf>;
 }
 
 /** Makes the lineage of clusters from a catalogue; it keeps the tables of its comparisons. */
@@ -70,7 +70,7 @@ export class LineageReader {
     return members.find((member) => member === origin.member)?.article ?? -1;
   }
 
-  /** All articles of a cluster. Cost: some 10 microseconds for each that is no exact copy. */
+  /** All articles of a cluster. Cost: some 10 microseconds for each copy with other words. */
   lineage(articles: readonly number[]): MemberLineage[] {
     const { members, agency, origin } = this.#factsOf(articles);
     const first = members[0]?.from ?? Number.NaN;
@@ -97,7 +97,7 @@ export class LineageReader {
         x.article - y.article,
     );
     const agency = agencyOf(members);
-    return { members, agency, origin: originOf(members, agency) };
+    return { members, agency, origin: clusterOriginOf(members, agency) };
   }
 
   #memberOf(article: number): Member {

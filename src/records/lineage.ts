@@ -76,7 +76,7 @@ export interface PathStep {
   published?: string;
 }
 
-/** What an outlet contributes, and what it runs of others. */
+/** The share of an outlet's words that are its own, and its copies from and for others. */
 export interface SourceRecord {
   type: 'source';
   source: string;

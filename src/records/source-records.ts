@@ -1,4 +1,4 @@
-/** What each source contributes, and what it runs of others. */
+/** The originality of each source, and its copies from and for others. */
 import type { Coverage } from '../group/coverage.js';
 import type { Families } from '../group/families.js';
 import { shownCoverage } from './article-records.js';
@@ -124,7 +124,7 @@ class OriginalShares {
     }
   }
 
-  /** The origin of a cluster has all words except those of passages from elsewhere. */
+  /** The origin of a cluster has all words except passages from elsewhere. */
   of(article: number): number {
     const tokens = this.#catalogue.set.tokenCount(article);
     const { own, other } = this.#inPassages(article, tokens);
