@@ -50,7 +50,7 @@ function* csvLines(decisions: Iterable<Decision>): Generator<string> {
 
 /**
  * A field of CSV. A text that a spreadsheet would take for a formula gets an apostrophe before it, as
- * OWASP advises; a number is no text.
+ * OWASP advises; numbers stay as they are.
  */
 function csvField(value: string | number | null): string {
   if (typeof value !== 'string') return value === null ? '' : String(value);

@@ -35,7 +35,7 @@ export class CreditFinder {
 
   /**
    * The credits of an article, each agency once, first those beside its text.
-   * @param byline the names of its authors; further lines name who provided the text, by name or
+   * @param byline the names of its authors; further lines have the providers of the text, by name or
    * address. '' if it has none.
    */
   creditsOf(byline: string, sketch: ArticleSketch, text: Uint8Array): readonly Credit[] {
