@@ -6,10 +6,10 @@ import { tokenise } from './tokenise';
 /** Tokens in an end of prose: names are looked for among this many tokens at either end. */
 const PROSE_TOKENS: u32 = 150;
 
-/** A bit for each value of the lowest 14 bits of a token hash: one in 300 other tokens passes. */
-const FILTER_MASK: u32 = 0x3fff;
-const FILTER_BYTES: usize = 2048;
-const FILTER: usize = memory.data(2048, 8);
+/** A bit for each value of the lowest 16 bits of a token hash: one in 200 other tokens passes. */
+const FILTER_MASK: u32 = 0xffff;
+const FILTER_BYTES: usize = 8192;
+const FILTER: usize = memory.data(8192, 8);
 
 const LINE_FEED: u8 = 0x0a;
 

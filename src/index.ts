@@ -48,6 +48,7 @@ export { evaluateFiles } from './evaluate/evaluate-files.js';
 export type { Figures } from './evaluate/figures.js';
 export type { PairScore } from './evaluate/pairs.js';
 export { type Place, type PlagdetScore, plagdet, type SpanPair } from './evaluate/plagdet.js';
+export type { OriginEvidence } from './group/cluster-origin.js';
 export type { Counts } from './group/counts.js';
 export type { Verdict } from './judge/verdict.js';
 export type { OffsetUnit } from './kernel/engine.js';
@@ -56,6 +57,7 @@ export type { ScanOptions, TuneOptions } from './options/scan-options.js';
 export { type ScanMemory, type Tuning, tune } from './options/tune.js';
 export type { Article, ArticleInput } from './read/given-articles.js';
 export type { ParagraphPlace } from './read/html/page-paragraphs.js';
+export { type Decision, decisionsOf } from './records/decisions.js';
 export type {
   ExplainedAlignment,
   ExplainedArticle,
@@ -65,6 +67,15 @@ export type {
   ExplainedSimilarity,
   Explanation,
 } from './records/explanation.js';
+export type {
+  Changes,
+  ClusterAgency,
+  ClusterOrigin,
+  EditedSpans,
+  MemberLineage,
+  PathStep,
+  SourceRecord,
+} from './records/lineage.js';
 export { renderNdjson } from './records/ndjson.js';
 export type {
   ArticleRecord,
@@ -98,3 +109,4 @@ export {
   serveIndex,
 } from './serve/serve.js';
 export type { SpillNotice } from './store/memory-budget.js';
+export type { CreditPlace } from './text/credit.js';

@@ -17,9 +17,11 @@ import { describeCommit, describeMachine } from '../machine.js';
 import { measureBooks } from './books.js';
 import { measureCloughStevenson } from './clough-stevenson.js';
 import { measureCorpora } from './corpora.js';
+import { measureCredits } from './credits.js';
 import { measureDoubled } from './doubled.js';
 import { measureExtraction } from './extraction.js';
 import { type Floors, findFalls, nameFigure, raiseFloors } from './gate.js';
+import { measureLineage } from './lineage.js';
 import { measureNewsPairs } from './news-pairs.js';
 import { measurePages } from './pages.js';
 import { measurePan } from './pan.js';
@@ -55,6 +57,8 @@ function corpora({ articles, seed }: Settings): Corpus[] {
   return [
     { name: 'synthetic', own: true, run: () => measureSynthetic(articles, seed) },
     { name: 'unkind', own: true, run: () => measureUnkind(articles, seed) },
+    { name: 'credits', own: true, run: async () => measureCredits() },
+    { name: 'lineage', own: true, run: () => measureLineage(articles, seed) },
     { name: 'doubled', own: true, run: () => measureDoubled(seed) },
     {
       name: 'article-extraction',

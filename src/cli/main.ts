@@ -49,6 +49,7 @@ Examples:
   wirecopy scan 'archive/2020-*/*.txt' wire.jsonl --keep source:Reuters,earliest
   wirecopy scan news/ --only repeats --fail-on repeats
   wirecopy scan pages/ --text-out texts/       writes the texts of pages, to which spans refer
+  wirecopy scan news/ --decisions keep.parquet  writes keep, drop or review for each article
   zcat dump.jsonl.gz | wirecopy scan - --field-text body --json --out copies.ndjson
 `;
 
@@ -210,7 +211,9 @@ function touchedBy(name: CommandCall['name'], args: readonly string[], given: Gi
   const read = name === 'why' && args.length > 2 ? args.slice(2) : args;
   return {
     inputs: [...read, ...paths('ignore', 'pairs', 'truth')],
-    outputs: paths('out', 'patch', 'route').filter((file) => file !== '-' && file !== ''),
+    outputs: paths('out', 'patch', 'route', 'decisions').filter(
+      (file) => file !== '-' && file !== '',
+    ),
     folders: paths('fix', 'resume', 'textOut'),
   };
 }

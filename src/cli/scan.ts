@@ -34,9 +34,11 @@ export async function runScan(
   given: Readonly<Record<string, unknown>>,
   streams: Streams,
 ): Promise<number> {
-  const { textOut, indexes, ...options } = validateCliOptions(given);
+  const { files, indexes, ...options } = validateCliOptions(given);
+  const { textOut, decisions } = files;
   checkPaths('scan', paths);
-  refuseOverwriting({ '--out': options.cli.out }, () => inputFiles(paths, options.scan));
+  const outputs = { '--out': options.cli.out, '--decisions': decisions ?? '' };
+  refuseOverwriting(outputs, () => inputFiles(paths, options.scan));
   const steps: ScanStep[] = [];
   if (indexes.against !== null || indexes.indexOut !== null) {
     const { openIndexStep } = await import('./index-step.js');
@@ -45,6 +47,10 @@ export async function runScan(
   if (textOut !== null) {
     const { openTextWriter } = await import('./text-out.js');
     steps.push(openTextWriter(textOut));
+  }
+  if (decisions !== null) {
+    const { openDecisions } = await import('./decisions.js');
+    steps.push(openDecisions(decisions));
   }
   return scanAndReport(paths, options, streams, steps.length === 0 ? undefined : inTurn(steps));
 }

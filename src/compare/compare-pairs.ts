@@ -234,6 +234,7 @@ function withSummary(
     passages,
     repeats: [],
     skipped,
+    sources: [],
     notices,
     summary: {
       type: 'summary',

@@ -50,6 +50,7 @@ export function comparisonRecords(
     passages,
     repeats: [],
     skipped,
+    sources: [],
     notices: encodingNotices([first.id, second.id], (article) => encodings[article] ?? 0),
     summary: {
       type: 'summary',

@@ -2,6 +2,7 @@ import type { Overlap } from '../kernel/engine.js';
 import { jaccard } from '../match/verify.js';
 import type { Relation } from '../options/kinds.js';
 import type { SketchSet } from '../store/sketch-set.js';
+import type { Credit } from '../text/credit.js';
 
 /** An article of a cluster, compared with the centre. */
 export interface CopiedArticle {
@@ -13,7 +14,7 @@ export interface CopiedArticle {
 /** The sources of articles. */
 interface ArticleSources {
   set: SketchSet;
-  credits: (article: number) => readonly string[];
+  credits: (article: number) => readonly Credit[];
   /** Name of the source of an article; '' if it is not known. */
   sourceOf: (article: number) => string;
 }
@@ -37,7 +38,10 @@ export function isStub(members: readonly CopiedArticle[], articles: ArticleSourc
   const isShort = ({ article }: CopiedArticle) => set.tokenCount(article) <= STUB.words;
   const areShort =
     members.length >= STUB.articles &&
-    members.every((member) => isShort(member) && credits(member.article).length === 0);
+    members.every(
+      (member) =>
+        isShort(member) && credits(member.article).every(({ place }) => place === 'metadata'),
+    );
   const shells = members.filter(
     ({ relation, overlap }) => relation === 'near-duplicate' && jaccard(overlap) < SHELL.jaccard,
   );

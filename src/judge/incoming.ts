@@ -50,7 +50,7 @@ export class Sketcher {
     const repaired = repairSuspected(article.text, article.suspected, this.#unit);
     const text = repaired?.text ?? article.text;
     const sketch = this.#engine.sketch(text);
-    const credits = this.#credits.creditsOf(article.byline, sketch, text);
+    const credits = this.#credits.creditsOf(article.byline, sketch, text).map(({ name }) => name);
     const { rows, tokens, spans, keys, positions } = this.#engine.take();
     const strings = stringsOf(article);
     return {

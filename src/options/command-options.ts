@@ -9,7 +9,7 @@ import {
   OUTPUT_TABLE,
   PAIRS_TABLE,
   REPEATS_TABLE,
-  TEXT_OUT_TABLE,
+  SCAN_FILES_TABLE,
   TUNE_TABLE,
   WHY_OUTPUT_TABLE,
   WHY_TABLE,
@@ -38,7 +38,7 @@ export type CommandOption = OptionSpec<unknown> & { name: string; cliOnly: boole
 /** Every option of `scan`. */
 export const OPTIONS: readonly CommandOption[] = optionsOf(SCAN_TABLE, {
   ...CLI_TABLE,
-  ...TEXT_OUT_TABLE,
+  ...SCAN_FILES_TABLE,
   ...SCAN_INDEX_TABLE,
 });
 

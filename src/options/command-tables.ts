@@ -165,14 +165,22 @@ export const EVAL_TABLE = {
   }),
 };
 
-/** The option that only `scan` has. */
-export const TEXT_OUT_TABLE = {
+/** The files that only `scan` writes. */
+export const SCAN_FILES_TABLE = {
   textOut: path({
     flag: '--text-out',
     value: 'FOLDER',
     group: 'Output',
     help: 'write the texts taken from pages, feeds, tables and archives into a new folder, with index.ndjson',
     takes: 'the path of a folder that is new or empty',
+    defaultText: 'none',
+  }),
+  decisions: path({
+    flag: '--decisions',
+    value: 'FILE',
+    group: 'Output',
+    help: 'write one row an article: keep, drop or review, canonical article, relation, figures, reason',
+    takes: 'the path of a file that ends in .ndjson, .jsonl, .csv or .parquet',
     defaultText: 'none',
   }),
 };
@@ -245,6 +253,9 @@ export const WHY_OUTPUT_TABLE = without(CLI_TABLE, [
 
 /** Options of the command line only: the destination and the form of results. */
 export type CliOptions = Values<typeof CLI_TABLE>;
+
+/** Files that `scan` writes besides its results; null for none. */
+export type ScanFiles = Values<typeof SCAN_FILES_TABLE>;
 
 /** Options of `eval`. */
 export type EvalOptions = Values<typeof EVAL_TABLE>;

@@ -13,7 +13,8 @@ import {
   OUTPUT_TABLE,
   type OutputOptions,
   PAIRS_TABLE,
-  TEXT_OUT_TABLE,
+  SCAN_FILES_TABLE,
+  type ScanFiles,
   WHY_OUTPUT_TABLE,
 } from './command-tables.js';
 import { SCAN_INDEX_TABLE, type ScanIndexOptions } from './dedup-tables.js';
@@ -30,20 +31,20 @@ import { readScan, readTune } from './validate.js';
 export function validateCliOptions(given: Given): {
   scan: ScanOptions;
   cli: CliOptions;
-  textOut: string | null;
+  files: ScanFiles;
   indexes: ScanIndexOptions;
 } {
   const faults: string[] = [];
-  const [writing, others] = split(given, TEXT_OUT_TABLE);
+  const [writing, others] = split(given, SCAN_FILES_TABLE);
   const [indexing, plain] = split(others, SCAN_INDEX_TABLE);
   const [own, rest] = split(plain, CLI_TABLE);
   const scan = readScan(rest, faults);
   const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
-  const { textOut } = readTable(TEXT_OUT_TABLE, writing, faults);
+  const files: ScanFiles = readTable(SCAN_FILES_TABLE, writing, faults);
   const indexes: ScanIndexOptions = readTable(SCAN_INDEX_TABLE, indexing, faults);
   checkFailOn(cli, scan.only === null ? FINDINGS : FINDINGS_OF[scan.only], faults);
   throwAll(faults);
-  return { scan, cli, textOut, indexes };
+  return { scan, cli, files, indexes };
 }
 
 /** Validates the options of `tune`. */

@@ -6,6 +6,7 @@ import {
   type FieldName,
   type FieldSink,
 } from './article-records.js';
+import type { ArticleRecord } from './records.js';
 
 /** The bytes of lines after which a block is given; the last line may exceed it. */
 const BLOCK_BYTES = 64 * 1024;
@@ -108,6 +109,11 @@ class LineWriter implements FieldSink {
     }
   }
 
+  spans(name: FieldName, value: NonNullable<ArticleRecord['novel']>): void {
+    this.#name(name);
+    this.#json(value);
+  }
+
   cluster(name: FieldName, number: number): void {
     this.#name(name);
     if (number === 0) {
@@ -157,7 +163,7 @@ class LineWriter implements FieldSink {
   }
 
   /** Any value as JSON. */
-  #json(value: number | string | readonly string[]): void {
+  #json(value: number | string | readonly (string | readonly number[])[]): void {
     const json = JSON.stringify(value);
     const bytes = this.#reserve(3 * json.length);
     this.#length += encoder.encodeInto(json, bytes.subarray(this.#length)).written;

@@ -1,14 +1,19 @@
 /** The record of an article: {@link describeArticle} alone has its fields. */
 import { encodingOf } from '../article/encodings.js';
 import { METADATA_FIELDS } from '../article/fields.js';
+import type { Coverage } from '../group/coverage.js';
 import { NO_TEXT } from '../match/distinct-texts.js';
 import type { StringField } from '../sketch/strings.js';
 import type { SketchSet } from '../store/sketch-set.js';
+import type { Credit } from '../text/credit.js';
 import { type Catalogue, rounded } from './assemble.js';
 import type { ArticleRecord } from './records.js';
 
 /** The name of a field of the record. */
 export type FieldName = Exclude<keyof ArticleRecord, 'type'>;
+
+/** Spans that occur in no other article. */
+type NovelSpans = NonNullable<ArticleRecord['novel']>;
 
 /** Takes the fields of a record, each with a routine for its kind of value. */
 export interface FieldSink {
@@ -20,6 +25,7 @@ export interface FieldSink {
   share(name: FieldName, value: number): void;
   /** The id of a cluster, from its number; null for 0. */
   cluster(name: FieldName, number: number): void;
+  spans(name: FieldName, value: NovelSpans): void;
   /** A string that the article has in its source. */
   stored(name: FieldName, set: SketchSet, article: number, field: StringField): void;
 }
@@ -28,8 +34,7 @@ export interface FieldSink {
 export interface ArticleResults {
   /** The number of each article's cluster, from 1; 0 for none. */
   clusterOf: Uint32Array;
-  /** Shares by text. */
-  coverage: Float64Array;
+  coverage: Coverage;
   catalogue: Catalogue;
 }
 
@@ -42,8 +47,9 @@ export function describeArticle(
   const { set, ids, credits } = catalogue;
   sink.string('id', ids[article] ?? '');
   sink.count('words', set.wordCount(article));
-  sink.strings('credits', set.stringBytes(article, 'credits') === 0 ? [] : credits(article));
-  sink.share('coverage', shownCoverage(article, coverage, catalogue));
+  sink.strings('credits', namesOf(credits(article)));
+  const share = shownCoverage(article, coverage, catalogue);
+  sink.share('coverage', share);
   sink.cluster('cluster', clusterOf[article]!);
   for (let i = 0; i < METADATA_FIELDS.length; i++) {
     const field = METADATA_FIELDS[i]!;
@@ -51,6 +57,14 @@ export function describeArticle(
   }
   const encoding = encodingOf(set.encodingNumber(article));
   if (encoding !== null) sink.string('encoding', encoding);
+  if (share > 0 && share < 1) sink.spans('novel', novelSpans(article, coverage, catalogue));
+}
+
+const NO_NAMES: string[] = [];
+
+/** Names of agencies; most articles have none. */
+function namesOf(credits: readonly Credit[]): string[] {
+  return credits.length === 0 ? NO_NAMES : credits.map(({ name }) => name);
 }
 
 /** The records of all articles, each made when it is requested. */
@@ -77,7 +91,7 @@ class RecordFields implements FieldSink {
   }
 
   strings(name: FieldName, value: string[]): void {
-    this.record[name] = value;
+    this.record[name] = [...value];
   }
 
   count(name: FieldName, value: number): void {
@@ -85,6 +99,10 @@ class RecordFields implements FieldSink {
   }
 
   share(name: FieldName, value: number): void {
+    this.record[name] = value;
+  }
+
+  spans(name: FieldName, value: NovelSpans): void {
     this.record[name] = value;
   }
 
@@ -101,11 +119,28 @@ class RecordFields implements FieldSink {
  * The coverage of an article, from the coverage of texts; an article with an exact copy is fully
  * covered.
  */
-function shownCoverage(
+export function shownCoverage(
   article: number,
-  coverage: Float64Array,
+  { shares }: Coverage,
   { texts: { textOf }, isCopied }: Catalogue,
 ): number {
   const text = textOf[article] ?? NO_TEXT;
-  return text !== NO_TEXT && isCopied(text) ? 1 : rounded(coverage[text] ?? 0);
+  return text !== NO_TEXT && isCopied(text) ? 1 : rounded(shares[text] ?? 0);
+}
+
+/** The spans of an article that occur in no other, given that it is partly covered. */
+function novelSpans(
+  article: number,
+  { rest, restStarts }: Coverage,
+  { set, texts: { textOf }, engine }: Catalogue,
+): NovelSpans {
+  const text = textOf[article]!;
+  const [from, to] = [restStarts[text]!, restStarts[text + 1]!];
+  if (from === to) return [];
+  const places = set.tokenSpans(article, engine);
+  const spans: NovelSpans = [];
+  for (let at = from; at < to; at += 2) {
+    spans.push([places[2 * rest[at]!]!, places[2 * rest[at + 1]! - 1]!]);
+  }
+  return spans;
 }

@@ -6,6 +6,8 @@ import type { DistinctTexts } from '../match/distinct-texts.js';
 import { REPEAT_CLASSES } from '../repeats/repeat-classes.js';
 import { REPEAT, type SketchBlock } from '../sketch/block.js';
 import type { SketchSet } from '../store/sketch-set.js';
+import type { Credit } from '../text/credit.js';
+import type { PathStep } from './lineage.js';
 import type { PassageRecord, RepeatRecord } from './records.js';
 
 /** Articles as results name them, with access to the places of their tokens. */
@@ -19,7 +21,7 @@ export interface Catalogue {
   ids: readonly string[];
   /** Moments of publication in milliseconds; NaN where unknown. */
   dates: Float64Array;
-  credits: (article: number) => string[];
+  credits: (article: number) => readonly Credit[];
   /** Name of the source of an article; '' if it is not known. */
   sourceOf: (article: number) => string;
   engine: Engine;
@@ -36,6 +38,7 @@ export function rounded(share: number): number {
  */
 export function passageRecords(
   { families, house, boilerplate }: Record<'families' | 'house' | 'boilerplate', Families>,
+  clusterOf: Uint32Array,
   catalogue: Catalogue,
 ): PassageRecord[] {
   const { ids, dates, credits, texts } = catalogue;
@@ -48,11 +51,12 @@ export function passageRecords(
       const articles = places.map((place) => place.article);
       const origin =
         list === boilerplate ? null : originOf(articles, { dates, credits, textOf: texts.textOf });
+      const from = origin?.article ?? null;
       records.push({
         type: 'passage',
         id: `p${records.length + 1}`,
         words: first ? first.end - first.start : 0,
-        origin: origin === null ? null : (ids[origin] ?? ''),
+        origin: from === null ? null : (ids[from] ?? ''),
         boilerplate: list === boilerplate,
         house: list === house,
         occurrences: places.map(({ article, start, end, occurrence }) => ({
@@ -61,10 +65,47 @@ export function passageRecords(
           identity: rounded(list.identities[occurrence] ?? 1),
           edits: list.edits[occurrence] ?? 0,
         })),
+        ...(list === families && {
+          reason: origin!.reason,
+          path: pathOf(articles, catalogue),
+          oneText: mostOfOneText(articles, clusterOf, catalogue),
+        }),
       });
     }
   }
   return records;
+}
+
+/** The articles that a passage went through, given the articles of its places in order. */
+function pathOf(articles: readonly number[], { ids, dates, sourceOf }: Catalogue): PathStep[] {
+  return [...new Set(articles)].map((article) => {
+    const source = sourceOf(article);
+    return {
+      article: ids[article] ?? '',
+      ...(source !== '' && { source }),
+      ...(!Number.isNaN(dates[article]) && { published: isoDate(dates[article]!) }),
+    };
+  });
+}
+
+/** A moment in ISO 8601. */
+export function isoDate(moment: number): string {
+  return new Date(moment).toISOString();
+}
+
+/** The most articles that are of one cluster or have the same words. */
+function mostOfOneText(
+  articles: readonly number[],
+  clusterOf: Uint32Array,
+  { texts: { textOf } }: Catalogue,
+): number {
+  const counts = new Map<number, number>();
+  for (const article of new Set(articles)) {
+    const cluster = clusterOf[article]!;
+    const key = cluster > 0 ? -cluster : textOf[article]!;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts.values()].reduce((most, count) => Math.max(most, count), 0);
 }
 
 /** The places of a family in articles: by date, so that the origin comes first if dates show it. */

@@ -4,6 +4,7 @@ import { containment, jaccard, reversed } from '../match/verify.js';
 import type { Relation } from '../options/kinds.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { type Catalogue, rounded } from './assemble.js';
+import { LineageReader } from './lineage-records.js';
 import type { ClusterLink, ClusterRecord, TieToCentre } from './records.js';
 
 /** The clusters of copies, and the aligned share of each tie. */
@@ -49,9 +50,11 @@ export function clusterRecords(
   const order = Uint32Array.from(canonicals.keys()).sort((a, b) => canonicals[a]! - canonicals[b]!);
   const clusterOf = clustersOfArticles(clusters, order, catalogue);
   const links = linksByCluster(copies, clusterOf, catalogue);
+  const reader = new LineageReader(catalogue);
   const records = Array.from(order, (cluster, number): ClusterRecord => {
     const { all, centre, canonical } = articlesOf(cluster, canonicals[cluster]!, copies, catalogue);
     const others = all.filter((member) => member !== canonical);
+    const articles = Uint32Array.from(all, ({ article }) => article);
     return {
       type: 'cluster',
       id: `c${number + 1}`,
@@ -64,6 +67,16 @@ export function clusterRecords(
         ...tieRecord(member),
       })),
       links: links.get(number + 1) ?? [],
+      // Made when they are requested, because most reports show a few clusters.
+      get agency() {
+        return reader.agency([...articles]);
+      },
+      get origin() {
+        return reader.origin([...articles]);
+      },
+      get lineage() {
+        return reader.lineage([...articles]);
+      },
     };
   });
   return { clusters: records, clusterOf };

@@ -6,8 +6,8 @@ import type { LazyResult, ResultRecord, ScanResult, SummaryRecord } from './reco
 const HASHED_UNITS = 64 * 1024;
 
 /**
- * One line a record, with its line feed: articles, clusters, forms, passages, repeats, skipped input,
- * notices, and last the summary. Holds one line at a time.
+ * One line a record, with its line feed: articles, clusters, forms, passages, repeats, sources,
+ * skipped input, notices, and last the summary. Holds one line at a time.
  */
 export function* renderNdjson(result: LazyResult): Generator<string> {
   for (const record of recordsBeforeSummary(result)) yield `${JSON.stringify(record)}\n`;
@@ -55,8 +55,8 @@ export function seal<Result extends ScanResult>(result: Result, checksum: Checks
 }
 
 function* recordsBeforeSummary(result: LazyResult): Generator<ResultRecord> {
-  const { articles, clusters, forms, passages, repeats, skipped, notices } = result;
-  for (const records of [articles, clusters, forms, passages, repeats, skipped, notices]) {
+  const { articles, clusters, forms, passages, repeats, sources, skipped, notices } = result;
+  for (const records of [articles, clusters, forms, passages, repeats, sources, skipped, notices]) {
     yield* records;
   }
 }

@@ -12,6 +12,13 @@ import type { SkippedRecord } from '../article/skipped.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import type { Relation } from '../options/kinds.js';
 import type { RepeatClass } from '../repeats/repeat-classes.js';
+import type {
+  ClusterAgency,
+  ClusterOrigin,
+  MemberLineage,
+  PathStep,
+  SourceRecord,
+} from './lineage.js';
 
 /** Every article that was read, in the order of ids, with the metadata that its record had. */
 export interface ArticleRecord extends Metadata {
@@ -27,6 +34,8 @@ export interface ArticleRecord extends Metadata {
   cluster: string | null;
   /** The encoding that it was read in, if that is not UTF-8. */
   encoding?: string;
+  /** The spans that occur in no other article, if these are a part of it: neither all nor none. */
+  novel?: [start: number, end: number][];
 }
 
 /** The relation of an article of a cluster to its centre; the centre itself is `identical`. */
@@ -65,6 +74,11 @@ export interface ClusterRecord {
   members: ClusterMember[];
   /** Copies of single members that are not copies of the centre. */
   links: ClusterLink[];
+  /** The agency that the text is from; null if no credit shows one. Clusters of `compare` have none of these. */
+  agency?: ClusterAgency | null;
+  origin?: ClusterOrigin;
+  /** All articles of the cluster in the order of publication, those without a date last. */
+  lineage?: MemberLineage[];
 }
 
 /** An article outside a cluster that is a copy of one of its members. */
@@ -137,6 +151,12 @@ export interface PassageRecord {
   kind?: PassageKind;
   /** At least two, the earliest first. */
   occurrences: Occurrence[];
+  /** The reason for the origin, or for none, in a sentence; only if the passage travelled, as below. */
+  reason?: string;
+  /** The articles that it went through, the earliest first, those without a date last. */
+  path?: PathStep[];
+  /** The most of these articles that are one text: copies of one cluster, or the same words. */
+  oneText?: number;
 }
 
 /** A place inside one article. `line` counts from 1. */
@@ -219,6 +239,7 @@ export type ResultRecord =
   | FormRecord
   | PassageRecord
   | RepeatRecord
+  | SourceRecord
   | SkippedRecord
   | NoticeRecord
   | SummaryRecord;
@@ -236,6 +257,8 @@ export interface ScanResult {
   forms: FormRecord[];
   passages: PassageRecord[];
   repeats: RepeatRecord[];
+  /** By name; none if no source is known. */
+  sources: SourceRecord[];
   skipped: SkippedRecord[];
   notices: NoticeRecord[];
   summary: SummaryRecord;

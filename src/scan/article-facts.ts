@@ -4,6 +4,9 @@ import type { Engine } from '../kernel/engine.js';
 import { type DistinctTexts, NO_TEXT } from '../match/distinct-texts.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import type { Catalogue } from '../records/assemble.js';
+import type { SketchSet } from '../store/sketch-set.js';
+import { agencyAt, agencyOfSource } from '../text/agencies.js';
+import { type Credit, unpackCredits } from '../text/credit.js';
 import { sourceOf, topFolderOf } from '../text/source-of.js';
 import type { Collection } from './collect.js';
 
@@ -60,14 +63,37 @@ export function catalogueOf(
     ...articlesByText(texts),
     ids,
     dates,
-    credits: (article) => {
-      const credits = set.string(article, 'credits');
-      return credits === '' ? [] : credits.split('\n');
-    },
+    credits: creditReader(set, source),
     sourceOf: source,
     engine,
   };
 }
+
+/** Reads the credits of articles: those in the text and beside it, then the agency that the source is. */
+function creditReader(set: SketchSet, source: (article: number) => string) {
+  /** There are few sources. */
+  const agencies = new Map<string, string | undefined>();
+  const ofSource = (name: string) => {
+    if (!agencies.has(name)) agencies.set(name, agencyOfSource(name));
+    return agencies.get(name);
+  };
+  return (article: number): readonly Credit[] => {
+    const packed = set.string(article, 'credits');
+    const agency = ofSource(source(article)) ?? agencyAt(set.string(article, 'url'));
+    if (agency === undefined && packed === '') return NO_CREDITS;
+    const credits = unpackCredits(packed);
+    if (agency === undefined) return credits;
+    const own: Credit = { name: agency, place: 'metadata', line: 0 };
+    const isKnown = credits.some(({ name }) => name === agency);
+    if (!isKnown) return [...credits, own];
+    // A dateline alone is better evidence.
+    return credits.map((credit) =>
+      credit.name === agency && credit.place !== 'dateline' ? own : credit,
+    );
+  };
+}
+
+const NO_CREDITS: readonly Credit[] = [];
 
 /** The articles of each text, ascending: two arrays for all (compressed rows). */
 function articlesByText({

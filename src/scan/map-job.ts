@@ -14,6 +14,7 @@ import { RecordReader } from '../store/block-records.js';
 import type { MappedJob } from '../store/job-cache.js';
 import { type JobTexts, JobTextsBuilder } from '../store/job-texts.js';
 import type { Put } from '../store/sketch-store.js';
+import { packCredits } from '../text/credit.js';
 import { CreditFinder } from '../text/credit-lines.js';
 import { headlineUnits } from '../text/headline.js';
 
@@ -226,7 +227,7 @@ export class Mapper {
     if (!this.#engine.hasRoomFor(text.length)) this.#close();
     const sketch = this.#engine.sketch(text);
     const source = repaired && { original, byteMap: repaired.byteMap };
-    const credits = this.#credits.creditsOf(article.byline, sketch, text).join('\n');
+    const credits = packCredits(this.#credits.creditsOf(article.byline, sketch, text));
     const repeats =
       sketch.repeatCount > 0 && this.#plan.find.repeats
         ? findRepeats(this.#engine, sketch, text, this.#plan, source)

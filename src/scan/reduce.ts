@@ -1,6 +1,6 @@
 import { boilerplateFamilies } from '../group/boilerplate-families.js';
 import { type Counts, NO_COUNTS } from '../group/counts.js';
-import { coverageOf } from '../group/coverage.js';
+import { type Coverage, coverageOf } from '../group/coverage.js';
 import { coveredByPassages } from '../group/covered-by-passages.js';
 import {
   type Families,
@@ -19,6 +19,7 @@ import type { ComparedTexts } from '../match/compared-texts.js';
 import { type FingerprintGroups, groupsOf, NO_GROUPS } from '../match/fingerprint-groups.js';
 import type { SeedRanges } from '../match/seeds.js';
 import { inPieces, type Pieces } from '../pool/abort.js';
+import { Uint32List } from '../sketch/lists.js';
 import { align, type Joined, join, link, type ReduceInput } from './stages.js';
 import type { GroupedPart } from './tasks.js';
 
@@ -37,8 +38,11 @@ export interface Findings {
   house: Families;
   /** Boilerplate that was set aside. */
   boilerplate: Families;
-  /** For each text, the share of its tokens outside boilerplate that also occur in another text. */
-  coverage: Float64Array;
+  /**
+   * For each text, the share of its tokens outside boilerplate that also occur in another text, and
+   * the runs of its other tokens.
+   */
+  coverage: Coverage;
   counts: Counts;
 }
 
@@ -121,7 +125,7 @@ function* findingsOf(input: ReduceInput, found: Found): Pieces<Findings> {
     boilerplate: plan.find.passages
       ? boilerplateFamilies(engine, bodies.cut.setAside, (text) => whole.tokens(text))
       : NO_FAMILIES,
-    coverage: coverageOf(tokenCounts(bodies), inCommon),
+    coverage: restInTexts(coverageOf(tokenCounts(bodies), inCommon), bodies),
     counts: { ...found.counts, withinClusters },
   };
 }
@@ -185,7 +189,7 @@ function tokenCounts(bodies: ComparedTexts): Uint32Array {
 }
 
 function nothing(texts: number): Findings {
-  const coverage = new Float64Array(texts);
+  const coverage = coverageOf(new Uint32Array(texts), []);
   const clusters = new TextClusters();
   const aligned = { alignedMembers: new Float64Array(0), alignedLinks: new Float64Array(0) };
   const found = {
@@ -197,6 +201,28 @@ function nothing(texts: number): Findings {
     boilerplate: NO_FAMILIES,
   };
   return { ...found, coverage, counts: NO_COUNTS };
+}
+
+/** The coverage with runs in whole texts: a run of a body is divided where a part was set aside. */
+function restInTexts({ shares, rest, restStarts }: Coverage, { cut }: ComparedTexts): Coverage {
+  const moved = new Uint32List();
+  const movedStarts = new Uint32Array(restStarts.length);
+  for (let text = 0; text < shares.length; text++) {
+    for (let at = restStarts[text]!; at < restStarts[text + 1]!; at += 2) {
+      const [first, end] = [rest[at]!, rest[at + 1]!];
+      moved.push(cut.toText(text, first));
+      const isWhole = cut.toText(text, end - 1) - cut.toText(text, first) === end - 1 - first;
+      for (let token = first + 1; !isWhole && token < end; token++) {
+        const [last, next] = [cut.toText(text, token - 1), cut.toText(text, token)];
+        if (next === last + 1) continue;
+        moved.push(last + 1);
+        moved.push(next);
+      }
+      moved.push(cut.toText(text, end - 1) + 1);
+    }
+    movedStarts[text + 1] = moved.length;
+  }
+  return { shares, rest: moved.view().slice(), restStarts: movedStarts };
 }
 
 function inWholeTexts(families: Families, bodies: ComparedTexts): Families {

@@ -12,6 +12,7 @@ import { formRecords } from '../records/form-records.js';
 import { seal, sealedLines, sealedRecords } from '../records/ndjson.js';
 import { dateNotices, encodingNotices, fileNotices, idNotices } from '../records/notices.js';
 import type { LazyResult, ResultRecord, ScanResult, SummaryRecord } from '../records/records.js';
+import { sourceRecords } from '../records/source-records.js';
 import { loadChecksums } from '../store/checksum.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { type Analysis, analyse } from './analyse.js';
@@ -88,8 +89,10 @@ export async function scan(
     // Access to the texts lasts as long as the result.
     analysis.collection.holdPlaces();
     const { articleLines: _, creditsOf: __, articles, ...found } = recordsOf(analysis, settings);
+    // Their lineage is read now, because sketches on disk end with the scan.
+    const clusters = found.clusters.map((cluster) => ({ ...cluster }));
     const newChecksum = await loadChecksums();
-    return seal({ ...found, articles: [...articles] }, newChecksum());
+    return seal({ ...found, clusters, articles: [...articles] }, newChecksum());
   } finally {
     await analysis.close();
   }
@@ -177,11 +180,11 @@ async function* streamed(
 }
 
 function recordsOf(analysis: Analysis, settings: ScanOptions) {
-  const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver, read } =
+  const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver } =
     analysis;
   const { set, ids, qualified, skipped, formats } = collection;
   const results = { clusterOf, coverage: findings.coverage, catalogue };
-  const passages = passageRecords(findings, catalogue);
+  const passages = passageRecords(findings, clusterOf, catalogue);
   const forms = formRecords(findings.formGroups, catalogue);
   const repeats = repeatRecords(collection.blocks, catalogue);
   const numberOf = (articleId: string): number => {
@@ -189,6 +192,7 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
     if (article < 0) throw new RangeError(`no article "${articleId}" in the results`);
     return article;
   };
+  const origins = passages.map(({ origin }) => (origin === null ? null : numberOf(origin)));
   return {
     articles: articleRecords(results),
     articleLines: () => articleLines(results),
@@ -196,6 +200,7 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
     forms,
     passages,
     repeats,
+    sources: sourceRecords({ ...findings, clusterOf, origins }, catalogue),
     skipped,
     notices: [
       ...fileNotices(passedOver),
@@ -204,11 +209,7 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
       ...dateNotices(unreadDates, ids),
     ],
     summary: {
-      type: 'summary' as const,
-      articles: set.count,
-      words: wordsIn(set),
-      bytes: read.bytes,
-      clusters: clusters.length,
+      ...totalsOf(analysis),
       forms: forms.length,
       passages: passages.length,
       repeats: repeats.length,
@@ -223,7 +224,19 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
     addressOf: (articleId: string) => collection.addressOf(numberOf(articleId)),
     paragraphsOf: async (articleId: string) =>
       paragraphsOf(numberOf(articleId), collection, settings),
-    creditsOf: (articleId: string) => catalogue.credits(numberOf(articleId)),
+    creditsOf: (articleId: string) =>
+      catalogue.credits(numberOf(articleId)).map(({ name }) => name),
+  };
+}
+
+/** The first figures of the summary, in its order. */
+function totalsOf({ collection: { set }, read, clusters }: Analysis) {
+  return {
+    type: 'summary' as const,
+    articles: set.count,
+    words: wordsIn(set),
+    bytes: read.bytes,
+    clusters: clusters.length,
   };
 }
 

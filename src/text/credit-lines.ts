@@ -1,10 +1,13 @@
 import { END_BYTES } from '../kernel/abi.js';
 import { stringOf } from '../kernel/bytes.js';
 import type { ArticleSketch, Engine } from '../kernel/engine.js';
-import { AGENCY_FORMS } from './agencies.js';
+import { AGENCY_FORMS, agencyAt, agencyOfSource } from './agencies.js';
+import { CREDIT_PLACES, type Credit } from './credit.js';
 import { CreditReader, creditsInByline, findCredits } from './credits.js';
 
-const NONE: readonly string[] = [];
+const NONE: readonly Credit[] = [];
+
+const LINE_FEED = 0x0a;
 
 /** Agencies that an article credits in its first or last lines, given its text in UTF-8. */
 export function creditsOf(text: Uint8Array): string[] {
@@ -31,33 +34,69 @@ export class CreditFinder {
   }
 
   /**
-   * Agencies that an article credits, first in its byline.
-   * @param byline the names of its authors; '' if it has none.
+   * The credits of an article, each agency once, first those beside its text.
+   * @param byline the names of its authors; further lines have the providers of the text, by name or
+   * address. '' if it has none.
    */
-  creditsOf(byline: string, sketch: ArticleSketch, text: Uint8Array): readonly string[] {
+  creditsOf(byline: string, sketch: ArticleSketch, text: Uint8Array): readonly Credit[] {
     const inText = this.#creditsIn(sketch, text);
-    return byline === '' ? inText : [...new Set([...creditsInByline(byline), ...inText])];
+    if (byline === '') return inText;
+    return eachOnce([...creditsBeside(byline), ...inText]);
   }
 
-  /** Agencies on the lines of a text in UTF-8, given the last sketch of the engine. */
-  #creditsIn(sketch: ArticleSketch, text: Uint8Array): readonly string[] {
-    const lines = sketch.namedLines(this.#names);
-    if (lines.length === 0) return NONE;
+  /** The credits of a text in UTF-8, given the last sketch of the engine. */
+  #creditsIn(sketch: ArticleSketch, text: Uint8Array): readonly Credit[] {
+    const bounds = sketch.namedLines(this.#names);
+    if (bounds.length === 0) return NONE;
     // Lines without the name of an agency hold no credit.
-    const tail = 1 + 2 * lines[0]!;
-    return this.#reader.find(
-      linesOf(text, lines, 1, tail),
-      linesOf(text, lines, tail, lines.length),
-    );
+    const tail = 1 + 2 * bounds[0]!;
+    const credits: Credit[] = [];
+    for (let at = 1; at < bounds.length; at += 2) {
+      const [start, end] = [bounds[at]!, bounds[at + 1]!];
+      const line = stringOf(text, start, end);
+      const found = at < tail ? this.#reader.inHead(line) : this.#reader.inTail(line);
+      if (found.length === 0) continue;
+      const number = lineAt(text, start);
+      for (const credit of found) credits.push({ ...credit, line: number });
+    }
+    return credits.length < 2 ? credits : eachOnce(credits);
   }
 }
 
-/** The lines with the bounds `bounds[from, to)`, as one string. */
-function linesOf(text: Uint8Array, bounds: Uint32Array, from: number, to: number): string {
-  let lines = '';
-  for (let at = from; at < to; at += 2) {
-    const line = stringOf(text, bounds[at]!, bounds[at + 1]!);
-    lines = at === from ? line : `${lines}\n${line}`;
+/** The credits that metadata name. */
+function creditsBeside(byline: string): Credit[] {
+  const [authors = '', ...providers] = byline.split('\n');
+  return [
+    ...creditsInByline(authors).map((name): Credit => ({ name, place: 'byline', line: 0 })),
+    ...providers.flatMap(providersIn).map((name): Credit => ({ name, place: 'metadata', line: 0 })),
+  ];
+}
+
+/** The agencies that the name or the address of a provider is of. */
+function providersIn(provider: string): string[] {
+  const agency = agencyOfSource(provider) ?? agencyAt(provider);
+  return agency === undefined ? creditsInByline(provider) : [agency];
+}
+
+/** Each agency at its first mention, with the strongest of its places. */
+function eachOnce(credits: readonly Credit[]): Credit[] {
+  const byName = new Map<string, Credit>();
+  for (const credit of credits) {
+    const known = byName.get(credit.name);
+    if (!known || rankOf(credit) < rankOf(known)) byName.set(credit.name, credit);
   }
-  return lines;
+  return [...byName.values()];
+}
+
+function rankOf({ place }: Credit): number {
+  return CREDIT_PLACES.indexOf(place);
+}
+
+/** The number of the line at a byte, from 1. */
+function lineAt(text: Uint8Array, place: number): number {
+  let line = 1;
+  for (let feed = text.indexOf(LINE_FEED); feed !== -1 && feed < place; line++) {
+    feed = text.indexOf(LINE_FEED, feed + 1);
+  }
+  return line;
 }

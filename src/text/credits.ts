@@ -5,7 +5,8 @@
  * Each rule reads one line, from one of its ends. No expression nests repeats, and at most `MAX_END`
  * units of each end are read, so the time is bounded for any text.
  */
-import { agencyNamed } from './agencies.js';
+import { expression } from '../expression.js';
+import { AGENCY_FORMS, agencyNamed, isAmbiguous } from './agencies.js';
 
 /** Labels at the start of a line, whose rest names its sources. */
 const LABELS = [
@@ -22,6 +23,26 @@ const LABELS = [
   'fuente:',
   'fonte:',
   'источник:',
+  'джерело:',
+  'källa:',
+  'kilde:',
+  'lähde:',
+  'bron:',
+  'źródło:',
+  'zdroj:',
+  'forrás:',
+  'sursa:',
+  'izvor:',
+  'извор:',
+  'πηγή:',
+  'kaynak:',
+  'المصدر:',
+  '来源:',
+  '来源：',
+  '來源:',
+  '來源：',
+  '出典:',
+  '출처:',
   'credit:',
   'with reporting by',
   'with reporting from',
@@ -55,6 +76,15 @@ const MAX_DATELINE = 60;
 
 const RIGHTS = 'all rights reserved';
 
+/** Where a line names an agency. */
+export type LinePlace = 'dateline' | 'byline' | 'credit-line' | 'footer';
+
+/** An agency, by canonical name, and the rule by which a line names it. */
+export interface LineCredit {
+  name: string;
+  place: LinePlace;
+}
+
 /**
  * Agencies credited in `head` and `tail`, about the first and last 400 characters of an article,
  * by canonical name, in the order of appearance, each once.
@@ -77,38 +107,48 @@ const KNOWN_LINES = 1024;
 
 /** Finds credits as {@link findCredits} does, and remembers recent lines. */
 export class CreditReader {
-  readonly #inHead = new Map<string, readonly string[]>();
-  readonly #inTail = new Map<string, readonly string[]>();
+  readonly #inHead = new Map<string, readonly LineCredit[]>();
+  readonly #inTail = new Map<string, readonly LineCredit[]>();
 
   /** See {@link findCredits}. */
   find(head: string, tail: string): string[] {
-    const found = new Set<string>();
-    for (const line of linesOf(head.slice(0, MAX_END))) {
-      for (const name of namesIn(line, this.#inHead, inHeadLine)) found.add(name);
-    }
-    for (const line of linesOf(tail.slice(-MAX_END))) {
-      for (const name of namesIn(line, this.#inTail, inAnyLine)) found.add(name);
-    }
-    return [...found];
+    const found = [...this.inHead(head), ...this.inTail(tail)];
+    return [...new Set(found.map(({ name }) => name))];
+  }
+
+  /** The credits of lines at the start of an article, where datelines are; a name may recur. */
+  inHead(lines: string): LineCredit[] {
+    const each = linesOf(lines.slice(0, MAX_END));
+    return each.flatMap((line) => creditsIn(line, this.#inHead, inHeadLine));
+  }
+
+  /** The credits of lines at the end of an article; a name may recur. */
+  inTail(lines: string): LineCredit[] {
+    const each = linesOf(lines.slice(-MAX_END));
+    return each.flatMap((line) => creditsIn(line, this.#inTail, inAnyLine));
   }
 }
 
-function namesIn(
+function creditsIn(
   line: string,
-  known: Map<string, readonly string[]>,
-  find: (line: string) => readonly string[],
-): readonly string[] {
-  let names = known.get(line);
-  if (names === undefined) {
-    names = find(line);
+  known: Map<string, readonly LineCredit[]>,
+  find: (line: string) => readonly LineCredit[],
+): readonly LineCredit[] {
+  let credits = known.get(line);
+  if (credits === undefined) {
+    credits = find(line);
     if (known.size === KNOWN_LINES) known.clear();
-    known.set(line, names);
+    known.set(line, credits);
   }
-  return names;
+  return credits;
 }
 
-function inHeadLine(line: string): readonly string[] {
-  return [...inDateline(line), ...inAnyLine(line)];
+function inHeadLine(line: string): LineCredit[] {
+  return [...placed(inDateline(line), 'dateline'), ...inAnyLine(line)];
+}
+
+function placed(names: readonly string[], place: LinePlace): LineCredit[] {
+  return names.map((name) => ({ name, place }));
 }
 
 function linesOf(text: string): string[] {
@@ -119,14 +159,14 @@ function linesOf(text: string): string[] {
 }
 
 /** The rules that hold for any line. */
-function inAnyLine(line: string): readonly string[] {
+function inAnyLine(line: string): LineCredit[] {
   const isShort = line.length <= MAX_LINE;
   const bare = withoutStop(line);
   return [
-    ...(isShort ? inByline(line) : []),
-    ...(isShort ? inWholeLine(line) : []),
-    ...inClosingBrackets(line, bare),
-    ...afterClosingDash(bare),
+    ...(isShort ? placed(inByline(line), 'byline') : []),
+    ...(isShort ? placed(inWholeLine(line), 'credit-line') : []),
+    ...placed(inClosingBrackets(line, bare), 'credit-line'),
+    ...placed(afterClosingDash(bare), 'credit-line'),
     ...inLastSentence(line, bare),
   ];
 }
@@ -144,19 +184,62 @@ function inDateline(line: string): string[] {
     const to = start.indexOf(close, from + 1);
     if (from === -1 || to === -1 || from > MAX_DATELINE) continue;
     const place = start.slice(0, from);
+    const named = start.slice(from + 1, to);
     const isFollowed = /^\s?(?:[-–—_:.]|$)/.test(start.slice(to + 1)) || /\d/.test(place);
-    if (isPlace(place) && isFollowed) return agenciesOf(start.slice(from + 1, to));
+    if (!isPlace(place) || (!isFollowed && !isBarePlace(place, named))) continue;
+    // `(서울=연합뉴스)` has the place in its brackets.
+    return agenciesOf(named.slice(named.indexOf('=') + 1));
   }
+  const eastern = inEasternDateline(start);
+  if (eastern.length > 0) return eastern;
   // `МИНСК, 15 авг — РИА Новости.` names the agency after the dash.
   const dash = start.search(/\s[-–—]\s/);
   const stop = start.indexOf('.', dash + 3);
-  if (dash === -1 || stop === -1 || !isPlace(start.slice(0, dash))) return [];
+  if (dash === -1 || !isPlace(start.slice(0, dash))) return [];
+  // `МОСКВА. 15 августа. ИНТЕРФАКС -` names it before the dash.
+  const before = start.slice(0, dash);
+  const last = before.lastIndexOf('. ');
+  const named = last === -1 ? [] : agenciesOf(before.slice(last + 1), 0);
+  if (named.length > 0 || stop === -1) return named;
   return agenciesOf(start.slice(dash + 3, stop), 0);
+}
+
+/** `15 août`, `augusztus 15`: a month in small letters beside a day. */
+const MONTH = expression(
+  String.raw`\d{1,2}\.?\s\p{Ll}{3,12}(?!\p{L})|(?<!\p{L})\p{Ll}{3,12}\s\d{1,2}(?!\d)`,
+  'gu',
+);
+
+const BARE_PLACE = expression(String.raw`^\p{Lu}[\p{Ll}\p{M}]+$`);
+
+/** `Bonn (KNA) Die Bischöfe`: a place of one word alone, if no other name is like the agency's. */
+function isBarePlace(place: string, named: string): boolean {
+  const bare = place.trim();
+  return BARE_PLACE().test(bare) && agencyNamed(bare) === undefined && !isAmbiguous(named);
+}
+
+/** The first sign of the scripts of East Asia (CJK radicals). */
+const EASTERN = 0x2e80;
+
+/** Forms in scripts that are written without spaces. */
+const EASTERN_FORMS = AGENCY_FORMS.filter((form) => form.charCodeAt(0) >= EASTERN);
+
+/** `新华社北京8月15日电`, `【北京共同】`. */
+function inEasternDateline(start: string): string[] {
+  const [, bracketed] = /^[【（(［]([^】）)］]{2,20})[】）)］]/.exec(start) ?? [];
+  const isCable = /^.{2,30}[电電]/u.test(start);
+  const form = EASTERN_FORMS.find(
+    (name) => bracketed?.endsWith(name) || (isCable && start.startsWith(name)),
+  );
+  return form === undefined ? [] : [agencyNamed(form)!];
 }
 
 /** Whether a text may be the place and date of a dateline: only short words are in small letters. */
 function isPlace(text: string): boolean {
-  const words = text.split(/[\s,.]+/).filter((word) => word !== '');
+  const words = text
+    .replace(MONTH(), ' ')
+    .split(/[\s,.]+/)
+    .filter((word) => word !== '');
   return words.every((word) => word.length <= 3 || !/^\p{Ll}/u.test(word));
 }
 
@@ -177,7 +260,7 @@ function inClosingBrackets(line: string, bare: string): string[] {
 
 function inBrackets(text: string): string[] {
   const label = LABEL.exec(text.toLowerCase());
-  return agenciesOf(label === null ? text : text.slice(label[0].length));
+  return agenciesOf(label === null ? text.replace(/^©\s?/, '') : text.slice(label[0].length));
 }
 
 /** `… the last sentence. — Reuters` */
@@ -193,18 +276,22 @@ function afterClosingDash(bare: string): string[] {
 
 /** `By JOHN SMITH, Associated Press`, `By Reuters Staff`, `By Jane Doe | AFP` */
 function inByline(line: string): string[] {
-  if (!/^by[:\s]/i.test(line) || line.endsWith('.')) return [];
+  if (line.endsWith('.')) return [];
+  const [foreign] = /^(?:par|von|por|di|da|door|av|af|autor:)\s/i.exec(line) ?? [];
+  if (foreign !== undefined) return agenciesOf(line.slice(foreign.length), 0);
+  if (!/^by[:\s]/i.test(line)) return [];
   const parts = line.slice(3).split(/[,|/]|\s(?:of|for|and|with|in)\s|\s[-–—]\s/);
   return parts.flatMap((part) => canonicalOf(part.replace(STAFF, '')) ?? []);
 }
 
 /** `Reuters`, `AP/AFP`: a line that names agencies and nothing else. */
 function inWholeLine(line: string): string[] {
-  return agenciesOf(line, 0);
+  const [, named = line] = /^\/([^/]+)\/$/.exec(line) ?? [];
+  return isAmbiguous(named) ? [] : agenciesOf(named, 0);
 }
 
 /** Labels, copyright notices and contributors in the last sentence of a line. */
-function inLastSentence(line: string, bare: string): string[] {
+function inLastSentence(line: string, bare: string): LineCredit[] {
   const unreserved = withoutRights(line);
   const end = unreserved === line ? bare : withoutStop(unreserved);
   const last = end.slice(end.lastIndexOf('. ') + 1);
@@ -213,11 +300,20 @@ function inLastSentence(line: string, bare: string): string[] {
   if (sentence.length > MAX_LINE) return [];
   const lower = sentence.toLowerCase();
   const label = LABEL.exec(lower);
-  if (label !== null) return agenciesOf(sentence.slice(label[0].length));
-  const copyright = /^(?:copyright|©|\(c\))(?:[\s©,]|\(c\)|\d{4}|by\s)*/i.exec(sentence);
-  if (copyright !== null) return agenciesOf(sentence.slice(copyright[0].length), 0);
+  if (label !== null) return placed(agenciesOf(sentence.slice(label[0].length)), 'credit-line');
+  const copyright =
+    /^(?:riproduzione riservata\s)?(?:copyright|©|\(c\))(?:[\s©,]|\(c\)|\d{4}|by\s)*/i.exec(
+      sentence,
+    );
+  if (copyright !== null) {
+    return placed(agenciesOf(sentence.slice(copyright[0].length), 0), 'footer');
+  }
+  const [, published] = /^this report by (.{2,60}) was first published/i.exec(sentence) ?? [];
+  if (published !== undefined) return placed(agenciesOf(published, 0), 'footer');
   const contributed = lower.indexOf(' contributed to this ');
-  return contributed === -1 ? [] : agenciesOf(sentence.slice(0, contributed));
+  return contributed === -1
+    ? []
+    : placed(agenciesOf(sentence.slice(0, contributed)), 'credit-line');
 }
 
 /** A line without `All rights reserved.` at its end. No expression searches the line, for speed. */

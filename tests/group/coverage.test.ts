@@ -15,9 +15,17 @@ test('coverage counts every token of a text once, for any order and division of 
         Uint32Array.from(piece.flatMap(([text, start, length]) => [text, start, start + length]));
       const pieces = [wordsOf(spans.slice(0, cut)), wordsOf(spans.slice(cut))];
       const counts = new Uint32Array(6).fill(100);
-      const shares = coverageOf(counts, pieces);
+      const { shares, rest, restStarts } = coverageOf(counts, pieces);
       for (const [text, tokens] of marked.entries()) {
         expect(shares[text]).toBe(tokens.size / 100);
+        const left = new Set<number>();
+        for (let at = restStarts[text]!; at < restStarts[text + 1]!; at += 2) {
+          for (let token = rest[at]!; token < rest[at + 1]!; token++) left.add(token);
+        }
+        const isPartly = tokens.size > 0 && tokens.size < 100;
+        const all = Array.from({ length: 100 }, (_, token) => token);
+        const uncovered = isPartly ? all.filter((token) => !tokens.has(token)) : [];
+        expect([...left]).toEqual(uncovered);
       }
     }),
     cases(300),

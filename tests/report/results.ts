@@ -37,6 +37,36 @@ export function makeResult(changes: Partial<MadeResult> = {}): MadeResult {
         },
         stub: false,
         links: [],
+        agency: {
+          name: 'AP',
+          article: 'a.txt',
+          place: 'dateline',
+          line: 3,
+          credited: 1,
+          share: 0.5,
+        },
+        origin: { article: 'a.txt', evidence: 'date', reason: 'It is the earliest of 2 articles.' },
+        lineage: [
+          {
+            article: 'a.txt',
+            published: '2024-05-06T10:00:00.000Z',
+            delay: 0,
+            credits: ['AP', 'dpa'],
+            uncredited: false,
+            changes: null,
+          },
+          {
+            article: 'b/c.txt',
+            published: '2024-05-06T11:00:00.000Z',
+            delay: 3600,
+            credits: [],
+            uncredited: true,
+            changes: {
+              ...{ kept: 9, cut: 2, added: 5, changed: 0, changedTo: 0 },
+              ...{ edits: [[0, 14, 0, 7]], moved: [] },
+            },
+          },
+        ],
         members: [
           {
             article: 'b/c.txt',
@@ -92,6 +122,12 @@ export function makeResult(changes: Partial<MadeResult> = {}): MadeResult {
         message: 'the date "06.05.24" is not understood: its article counts as undated',
       },
     ],
+    sources: [
+      {
+        ...{ type: 'source', source: 'b', articles: 1, words: 14 },
+        ...{ originality: 0.75, given: 0, taken: 1 },
+      },
+    ],
     skipped: [
       { type: 'skipped', path: 'x.bin', reason: 'binary', message: 'a NUL byte' },
       { type: 'skipped', path: 'n.jsonl', reason: 'no-text', message: 'no text', line: 7 },
@@ -127,6 +163,7 @@ export function makeEmptyResult(): MadeResult {
     forms: [],
     passages: [],
     repeats: [],
+    sources: [],
     skipped: [],
     notices: [],
     summary,

@@ -56,7 +56,7 @@ test.each(['kernel', 'reference'] as const)(
     };
     const alone = new Map(TEXTS.map((text) => [text, sketchesOf([text])[0]]));
     expect(alone.get(TEXTS[4]!)?.repeats).not.toEqual([]);
-    expect(alone.get(TEXTS[3]!)?.credits).toBe('Reuters');
+    expect(alone.get(TEXTS[3]!)?.credits).toMatch(/^Reuters\t/);
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...TEXTS), { minLength: 1, maxLength: 12 }), (texts) => {
         expect(sketchesOf(texts)).toEqual(texts.map((text) => alone.get(text)));

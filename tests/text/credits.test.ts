@@ -30,7 +30,7 @@ describe('findCredits', () => {
     [`${PROSE} (With inputs from PTI and AFP)`, ['PTI', 'AFP']],
     [`“${PROSE}” – AFP`, ['AFP']],
     [`${PROSE} — Reuters`, ['Reuters']],
-    [`${PROSE} -- Bernama, Reuters`, ['Reuters']],
+    [`${PROSE} -- Bernama, Reuters`, ['Bernama', 'Reuters']],
     [`${PROSE} - dpa`, ['dpa']],
     ['— Reuters', ['Reuters']],
     ['Reuters', ['Reuters']],

@@ -1,0 +1,85 @@
+/** One decision an article, for pipelines that keep or drop articles. */
+import { percent } from './figures.js';
+import type { ArticleRecord, ClusterRecord, LazyResult, TieToCentre } from './records.js';
+import { relationWords } from './relation-words.js';
+
+/** What to do with an article. */
+export interface Decision {
+  id: string;
+  decision: 'keep' | 'drop' | 'review';
+  /** The article that stands for it: itself, or the canonical article of its cluster. */
+  canonical: string;
+  cluster: string | null;
+  /** Its relation to the centre of its cluster, with the figures; null outside clusters. */
+  relation: TieToCentre['relation'] | null;
+  jaccard: number | null;
+  containment: number | null;
+  aligned: number | null;
+  words: number;
+  coverage: number;
+  /** The decision in a sentence. */
+  reason: string;
+}
+
+/** An article that has this share of other words is looked at before it is dropped, or kept. */
+const LOOK = { ownWords: 0.2, coverage: 0.7 };
+
+/** A cluster's record about one of its articles. */
+interface Tie {
+  cluster: ClusterRecord;
+  tie: TieToCentre;
+}
+
+/**
+ * The decisions about all articles, in the order of ids: the canonical article of each cluster is kept
+ * and its copies are dropped, except those with much text of their own. Nothing is decided about
+ * passages: an article that shares most of its words without being a copy is to be reviewed. Cost: linear.
+ */
+export function* decisionsOf({
+  articles,
+  clusters,
+}: Pick<LazyResult, 'articles' | 'clusters'>): Generator<Decision> {
+  const ties = new Map<string, Tie>();
+  for (const cluster of clusters) {
+    ties.set(cluster.canonical, { cluster, tie: cluster.canonicalToCentre });
+    for (const member of cluster.members) ties.set(member.article, { cluster, tie: member });
+  }
+  for (const article of articles) {
+    const own = ties.get(article.id);
+    const { id, words, coverage } = article;
+    yield {
+      id,
+      ...(own ? judgeCopy(article, own) : judgeAlone(article)),
+      canonical: own?.cluster.canonical ?? id,
+      cluster: own?.cluster.id ?? null,
+      relation: own?.tie.relation ?? null,
+      jaccard: own?.tie.jaccard ?? null,
+      containment: own?.tie.containment ?? null,
+      aligned: own?.tie.aligned ?? null,
+      ...{ words, coverage },
+    };
+  }
+}
+
+type Judgement = Pick<Decision, 'decision' | 'reason'>;
+
+function judgeAlone({ words, coverage }: ArticleRecord): Judgement {
+  if (words === 0) return { decision: 'review', reason: 'It has no words.' };
+  if (coverage === 0) return { decision: 'keep', reason: 'It shares no passage with others.' };
+  const shared = `${percent(coverage)} of its words occur in others`;
+  if (coverage < LOOK.coverage) return { decision: 'keep', reason: `It is not a copy: ${shared}.` };
+  return { decision: 'review', reason: `It is not a copy of one article, but ${shared}.` };
+}
+
+function judgeCopy({ id, coverage }: ArticleRecord, { cluster, tie }: Tie): Judgement {
+  const { canonical, members, stub } = cluster;
+  if (id === canonical) {
+    if (stub) return { decision: 'review', reason: 'It is a page in place of an article.' };
+    const copies = members.length === 1 ? 'one copy' : `${members.length} copies`;
+    return { decision: 'keep', reason: `It is the canonical article of ${copies}.` };
+  }
+  const words = `It is a copy of ${canonical}: ${relationWords(tie)}`;
+  if (1 - coverage <= LOOK.ownWords) return { decision: 'drop', reason: `${words}.` };
+  const own = `${percent(1 - coverage)} of its words occur in no other article`;
+  return { decision: 'review', reason: `${words}, but ${own}.` };
+}
