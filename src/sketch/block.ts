@@ -21,7 +21,7 @@ export interface MappedFacts {
   words: number;
   /** Length of its first line, as `headlineUnits` gives it. */
   headline: number;
-  /** Agencies that it credits, separated by line ends. */
+  /** Agencies that it credits, as `packCredits` makes them. */
   credits: string;
   /** {@link REPEAT.length} numbers per repeat. */
   repeats: readonly number[];

@@ -1,7 +1,7 @@
 import { type ArticleField, METADATA_FIELDS } from '../article/fields.js';
 import { asBuffer } from '../kernel/bytes.js';
 
-/** Name of a stored string of an article. `credits` are separated by line ends. */
+/** Name of a stored string of an article; `packCredits` makes `credits`. */
 export type StringField = Exclude<ArticleField, 'text'> | 'credits';
 
 /**

@@ -67,7 +67,7 @@ describe('a sealed block', () => {
     expect(() => open(() => {}, asked)).toThrow(
       /shingle is 5, asked for 9; bands is \d+, asked for 1/,
     );
-    expect(() => open((words) => words.set([7], 2))).toThrow('version is 7, asked for 1');
+    expect(() => open((words) => words.set([7], 2))).toThrow('version is 7, asked for 2');
     expect(() => open((words) => words.set([0x04030201], 3))).toThrow(/byte order is/);
     expect(() => open((words) => words.set([0], 0))).toThrow(BlockError);
   });
