@@ -18,6 +18,8 @@ const COMMANDS = {
     (await import('./repeats.js')).runRepeats(paths, given, streams),
   why: async ([a = '', b = '', ...paths]: string[], given: Given, streams: Streams) =>
     (await import('./why.js')).runWhy([a, b], paths, given, streams),
+  report: async (paths: string[], given: Given, streams: Streams) =>
+    (await import('./report.js')).runReport(paths, given, streams),
   tune: async (_: string[], given: Given, streams: Streams) =>
     (await import('./tune.js')).runTune(given, streams),
   eval: async ([results = '']: string[], given: Given, streams: Streams) =>

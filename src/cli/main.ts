@@ -10,6 +10,7 @@ import {
   INDEX_OPTIONS,
   OPTIONS,
   REPEATS_OPTIONS,
+  REPORT_OPTIONS,
   SERVE_OPTIONS,
   TUNE_OPTIONS,
   WHY_OPTIONS,
@@ -28,6 +29,7 @@ Examples:
   wirecopy repeats news/ --fix clean/          deduplicated copies of the affected files
   wirecopy why a.txt b.txt news/               figures that joined or parted two articles
   wirecopy compare a.txt wire.jsonl#17         two articles side by side
+  wirecopy scan news/ --report report.html     a page for a browser: every copy side by side
   wirecopy scan --help                         all options of scan
   wirecopy tune --threshold 0.7                estimates recall, memory and cost of a scan
   wirecopy eval copies.ndjson --truth pairs.csv   scores results against a known truth
@@ -51,6 +53,17 @@ Examples:
   wirecopy scan pages/ --text-out texts/       writes the texts of pages, to which spans refer
   wirecopy scan news/ --decisions keep.parquet  writes keep, drop or review for each article
   zcat dump.jsonl.gz | wirecopy scan - --field-text body --json --out copies.ndjson
+`;
+
+const REPORT_EXAMPLES = `
+Results:
+  NDJSON of a scan, or - for standard input. The texts of what was found are read again from the paths
+  that were scanned; --no-text leaves them out. The page needs no server and loads nothing.
+
+Examples:
+  wirecopy scan news/ --json --out results.ndjson
+  wirecopy report results.ndjson news/ -o report.html
+  wirecopy report results.ndjson --no-text -o report.html
 `;
 
 const TUNE_EXAMPLES = `
@@ -193,6 +206,7 @@ function buildProgram(
     addCompare,
     addRepeats,
     addWhy,
+    addReport,
     addTune,
     addEval,
     addDedup,
@@ -211,7 +225,7 @@ function touchedBy(name: CommandCall['name'], args: readonly string[], given: Gi
   const read = name === 'why' && args.length > 2 ? args.slice(2) : args;
   return {
     inputs: [...read, ...paths('ignore', 'pairs', 'truth')],
-    outputs: paths('out', 'patch', 'route', 'decisions').filter(
+    outputs: paths('out', 'patch', 'route', 'decisions', 'report').filter(
       (file) => file !== '-' && file !== '',
     ),
     folders: paths('fix', 'resume', 'textOut'),
@@ -259,6 +273,18 @@ const addWhy: Add = (program, run) => {
     .addHelpText('after', WHY_EXAMPLES)
     .action((a: string, b: string, paths: string[], given: Given) =>
       run('why', [a, b, ...paths], given),
+    );
+};
+
+const addReport: Add = (program, run) => {
+  addCommand(program, 'report', REPORT_OPTIONS)
+    .summary('a page of HTML with all results, for a browser')
+    .description('Writes the results of a scan as one page of HTML that needs nothing else.')
+    .argument('<results>', 'NDJSON of a scan, or - for standard input')
+    .argument('[paths...]', 'the paths that were scanned, from which texts are read')
+    .addHelpText('after', REPORT_EXAMPLES)
+    .action((results: string, paths: string[], given: Given) =>
+      run('report', [results, ...paths], given),
     );
 };
 
@@ -329,7 +355,8 @@ function commanderOptions(options: readonly CommandOption[]): Option[] {
     const preset = describeDefault(spec);
     const details = spec.value === '' ? '' : ` (${spec.takes}; default ${preset})`;
     const help = spec.group === 'Fields of a record' ? spec.help : spec.help + details;
-    const shown = spec.value === '' ? flag : `${flag} <${spec.value.toLowerCase()}>`;
+    const named = spec.short === undefined ? flag : `${spec.short}, ${flag}`;
+    const shown = spec.value === '' ? named : `${named} <${spec.value.toLowerCase()}>`;
     return new Option(shown, help).helpGroup(`${spec.group}:`);
   });
 }

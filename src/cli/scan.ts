@@ -35,9 +35,9 @@ export async function runScan(
   streams: Streams,
 ): Promise<number> {
   const { files, indexes, ...options } = validateCliOptions(given);
-  const { textOut, decisions } = files;
+  const { textOut, decisions, report, text } = files;
   checkPaths('scan', paths);
-  const outputs = { '--out': options.cli.out, '--decisions': decisions ?? '' };
+  const outputs = { '--out': options.cli.out, '--decisions': decisions ?? '', '--report': report ?? '' };
   refuseOverwriting(outputs, () => inputFiles(paths, options.scan));
   const steps: ScanStep[] = [];
   if (indexes.against !== null || indexes.indexOut !== null) {
@@ -51,6 +51,10 @@ export async function runScan(
   if (decisions !== null) {
     const { openDecisions } = await import('./decisions.js');
     steps.push(openDecisions(decisions));
+  }
+  if (report !== null) {
+    const { openPageWriter } = await import('./page-step.js');
+    steps.push(openPageWriter(report, { texts: text }));
   }
   return scanAndReport(paths, options, streams, steps.length === 0 ? undefined : inTurn(steps));
 }

@@ -9,6 +9,8 @@ import {
   OUTPUT_TABLE,
   PAIRS_TABLE,
   REPEATS_TABLE,
+  REPORT_READING_TABLE,
+  REPORT_TABLE,
   SCAN_FILES_TABLE,
   TUNE_TABLE,
   WHY_OUTPUT_TABLE,
@@ -56,6 +58,12 @@ export const REPEATS_OPTIONS: readonly CommandOption[] = [
   ...optionsOf(REPEATS_TABLE, CLI_TABLE),
   ...FIX_OPTIONS,
 ];
+
+/** Every option of `report`. */
+export const REPORT_OPTIONS: readonly CommandOption[] = optionsOf(
+  REPORT_READING_TABLE,
+  REPORT_TABLE,
+);
 
 /** Every option of `why`. */
 export const WHY_OPTIONS: readonly CommandOption[] = optionsOf(WHY_TABLE, WHY_OUTPUT_TABLE);

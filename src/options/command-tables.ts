@@ -47,6 +47,7 @@ export const CLI_TABLE = {
   }),
   out: text({
     flag: '--out',
+    short: '-o',
     value: 'FILE',
     group: 'Output',
     help: 'file for the results; - is standard output',
@@ -165,7 +166,7 @@ export const EVAL_TABLE = {
   }),
 };
 
-/** The files that only `scan` writes. */
+/** The files that only `scan` writes, and their content. */
 export const SCAN_FILES_TABLE = {
   textOut: path({
     flag: '--text-out',
@@ -183,7 +184,38 @@ export const SCAN_FILES_TABLE = {
     takes: 'the path of a file that ends in .ndjson, .jsonl, .csv or .parquet',
     defaultText: 'none',
   }),
+  report: path({
+    flag: '--report',
+    value: 'FILE',
+    group: 'Output',
+    help: 'write a page of HTML with all findings and texts, for a browser',
+    takes: 'the path of a file',
+    defaultText: 'none',
+  }),
+  text: toggle({
+    flag: '--text',
+    group: 'Output',
+    help: 'leave the texts of articles out of --report',
+    default: true,
+  }),
 };
+
+/** The options of `report`. */
+export const REPORT_TABLE = {
+  out: { ...CLI_TABLE.out, help: 'file for the page; - is standard output' },
+  text: { ...SCAN_FILES_TABLE.text, help: 'leave the texts of articles out: then no paths are needed' },
+  quiet: CLI_TABLE.quiet,
+};
+
+/** The options of a scan that decide which text an article has. */
+export const REPORT_READING_TABLE = pick(SCAN_TABLE, [
+  'fieldId',
+  'fieldText',
+  'encoding',
+  'extractor',
+  'maxSize',
+  'maxRatio',
+]);
 
 /** The options that only `repeats` has. */
 export const FIX_TABLE = {
@@ -254,7 +286,7 @@ export const WHY_OUTPUT_TABLE = without(CLI_TABLE, [
 /** Options of the command line only: the destination and the form of results. */
 export type CliOptions = Values<typeof CLI_TABLE>;
 
-/** Files that `scan` writes besides its results; null for none. */
+/** Files that `scan` writes besides its results, null for none; and the content of its page. */
 export type ScanFiles = Values<typeof SCAN_FILES_TABLE>;
 
 /** Options of `eval`. */
@@ -265,6 +297,14 @@ export type OutputOptions = Values<typeof OUTPUT_TABLE>;
 
 /** Further options of `repeats`. An empty path means that none was given. */
 export type FixOptions = Values<typeof FIX_TABLE>;
+
+/** Some options of a table. */
+function pick<Table extends object, Name extends keyof Table & string>(
+  table: Table,
+  names: readonly Name[],
+): Pick<Table, Name> {
+  return Object.fromEntries(names.map((name) => [name, table[name]])) as Pick<Table, Name>;
+}
 
 /** A table without some of its options. */
 export function without<Table extends object, Name extends keyof Table & string>(

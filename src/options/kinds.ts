@@ -26,6 +26,8 @@ export type OptionTable<Options> = { readonly [Name in keyof Options]: OptionSpe
 export interface OptionSpec<T> {
   /** Long flag, without `--no-`: `--min-passage`. */
   readonly flag: string;
+  /** The letter that means the same, such as `-o`. */
+  readonly short?: string;
   /** The name of the value in help, such as `TOKENS`; empty for a switch. */
   readonly value: string;
   /** Heading under which `--help` lists the option. */
@@ -48,7 +50,7 @@ export interface OptionSpec<T> {
   readonly parse: (given: unknown) => T | undefined;
 }
 
-type Head = Pick<OptionSpec<unknown>, 'flag' | 'group' | 'help'> & {
+type Head = Pick<OptionSpec<unknown>, 'flag' | 'short' | 'group' | 'help'> & {
   value?: string;
   defaultText?: string;
 };

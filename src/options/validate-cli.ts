@@ -13,6 +13,8 @@ import {
   OUTPUT_TABLE,
   type OutputOptions,
   PAIRS_TABLE,
+  REPORT_READING_TABLE,
+  REPORT_TABLE,
   SCAN_FILES_TABLE,
   type ScanFiles,
   WHY_OUTPUT_TABLE,
@@ -42,6 +44,7 @@ export function validateCliOptions(given: Given): {
   const cli = withFormat(readTable(CLI_TABLE, own, faults), given, faults);
   const files: ScanFiles = readTable(SCAN_FILES_TABLE, writing, faults);
   const indexes: ScanIndexOptions = readTable(SCAN_INDEX_TABLE, indexing, faults);
+  if (!files.text && files.report === null) faults.push('--no-text takes --report, got none');
   checkFailOn(cli, scan.only === null ? FINDINGS : FINDINGS_OF[scan.only], faults);
   throwAll(faults);
   return { scan, cli, files, indexes };
@@ -101,6 +104,19 @@ export function validateCompareCli(given: Given): {
   checkFailOn(cli, pairs === null ? ['duplicates', 'passages'] : ['passages'], faults);
   throwAll(faults);
   return { scan, cli, pairs };
+}
+
+/** Validates the options of `report`. */
+export function validateReportCli(given: Given): {
+  reading: Values<typeof REPORT_READING_TABLE>;
+  cli: Values<typeof REPORT_TABLE>;
+} {
+  const faults: string[] = [];
+  const [own, rest] = split(given, REPORT_TABLE);
+  const reading = readTable(REPORT_READING_TABLE, rest, faults);
+  const cli = readTable(REPORT_TABLE, own, faults);
+  throwAll(faults);
+  return { reading, cli };
 }
 
 /** Validates the options of `why`. */

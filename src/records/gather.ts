@@ -1,0 +1,89 @@
+/** The records of an earlier scan, gathered from its lines of NDJSON. */
+import { UsageError } from '../errors.js';
+import type { ResultRecord, ScanResult, SummaryRecord } from './records.js';
+
+/** The fields that a record cannot do without, and the types of their values. */
+const NEEDED: Record<ResultRecord['type'], Readonly<Record<string, 'string' | 'number' | 'list'>>> = {
+  article: { id: 'string', words: 'number', coverage: 'number', credits: 'list' },
+  cluster: { id: 'string', canonical: 'string', centre: 'string', members: 'list', links: 'list' },
+  form: { id: 'string', article: 'string', blanks: 'list', members: 'list' },
+  passage: { id: 'string', words: 'number', occurrences: 'list' },
+  repeat: { article: 'string', words: 'number', class: 'string' },
+  source: { source: 'string', articles: 'number' },
+  skipped: { path: 'string', reason: 'string' },
+  notice: { message: 'string' },
+  summary: { articles: 'number', offsets: 'string' },
+};
+
+/** Objects in a list of a record. */
+const LISTS = new Set(['members', 'links', 'occurrences', 'blanks']);
+
+/**
+ * Gathers all records of a scan.
+ * @throws {UsageError} that names the first line which is not a record of a scan, or says that the
+ *   results have no end.
+ */
+export function gatherRecords(lines: Iterable<string>): ScanResult {
+  const result: Omit<ScanResult, 'summary'> = {
+    articles: [],
+    clusters: [],
+    forms: [],
+    passages: [],
+    repeats: [],
+    sources: [],
+    skipped: [],
+    notices: [],
+  };
+  let summary: SummaryRecord | null = null;
+  let number = 0;
+  for (const line of lines) {
+    number++;
+    if (line.trim() === '') continue;
+    const record = recordIn(line, number);
+    if (record.type === 'summary') summary = record;
+    else if (record.type !== undefined) listOf(result, record.type).push(record);
+  }
+  if (number === 0) throw new UsageError('the results are empty: expected NDJSON of a scan');
+  if (summary === null)
+    throw new UsageError('the results have no summary at their end: the scan was interrupted');
+  return { ...result, summary };
+}
+
+function listOf(
+  result: Omit<ScanResult, 'summary'>,
+  type: Exclude<ResultRecord['type'], 'summary'>,
+): object[] {
+  return result[type === 'skipped' ? type : (`${type}s` as const)];
+}
+
+/** A record; the records of other commands, which may precede those of a scan, have no type here. */
+function recordIn(line: string, number: number): ResultRecord | { type: undefined } {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw wrong(number, 'expected one JSON object a line, as --format ndjson gives it');
+  }
+  if (typeof value !== 'object' || value === null || !('type' in value))
+    throw wrong(number, 'expected an object with a type');
+  const { type } = value;
+  if (typeof type !== 'string') throw wrong(number, 'expected an object with a type');
+  if (!Object.hasOwn(NEEDED, type)) return { type: undefined };
+  for (const [field, kind] of Object.entries(NEEDED[type as ResultRecord['type']])) {
+    const found = (value as Record<string, unknown>)[field];
+    const isRight = kind === 'list' ? isList(field, found) : typeof found === kind;
+    if (!isRight) throw wrong(number, `expected ${field} in a record of the type ${type}`);
+  }
+  return value as ResultRecord;
+}
+
+function isList(field: string, value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const isWanted = (item: unknown) =>
+    LISTS.has(field) ? typeof item === 'object' && item !== null : typeof item === 'string';
+  return value.every(isWanted);
+}
+
+function wrong(line: number, what: string): UsageError {
+  return new UsageError(`the results, line ${line}: ${what}`);
+}

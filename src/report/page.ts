@@ -1,0 +1,74 @@
+/**
+ * Results as one page of HTML without anything from outside: the built page of `web/`, and the records
+ * and texts as compressed blocks.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { LazyResult } from '../records/records.js';
+import { blockElements, recordBlocks, textBlocks } from './page/blocks.js';
+import { INDEX } from './page/data.js';
+import { indexOf } from './page/index-columns.js';
+
+/** A result that can give the texts of its articles. */
+export type PagedResult = LazyResult & { textOf(articleId: string): string };
+
+/** The articles whose texts a page has: all in which something was found. */
+export function neededTexts(result: LazyResult): readonly string[] {
+  return indexOf(result, { texts: true }).texted;
+}
+
+/**
+ * The page as pieces of text.
+ * @throws {UsageError} if a record names an article that is not in the results.
+ */
+export async function* renderPage(
+  result: PagedResult,
+  wanted: { texts: boolean },
+): AsyncGenerator<string> {
+  const { index, texted } = indexOf(result, wanted);
+  const script = builtFile('page.js');
+  const style = builtFile('page.css');
+  yield headOf(script, style);
+  yield* blockElements([{ name: INDEX, json: JSON.stringify(index) }]);
+  // The page starts while its other blocks are still read.
+  yield `<script>${script}</script>\n`;
+  yield* blockElements(recordBlocks(result));
+  yield* blockElements(textBlocks(texted, result.textOf));
+  yield '</body>\n</html>\n';
+}
+
+/** A file of the built page, wherever this module is: in `src`, in `dist/report` or in `dist/bundle`. */
+function builtFile(name: string): string {
+  return readFileSync(new URL(`../../dist/page/${name}`, import.meta.url), 'utf8');
+}
+
+function headOf(script: string, style: string): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="wirecopy">
+<title>wirecopy report</title>
+<style>${style}</style>
+</head>
+<body>
+<div id="app"><p class="loading">Reading the results …</p></div>
+<noscript><p class="loading">This report needs JavaScript; it loads nothing from outside.</p></noscript>
+`;
+}
+
+/** The hash of an element's content, by which the policy allows it. */
+function hashOf(content: string): string {
+  return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
+}

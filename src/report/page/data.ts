@@ -1,0 +1,104 @@
+/**
+ * The data in a page of results. It is in blocks, each of them JSON, gzip-compressed, in an element of
+ * its own: first the index, which has light columns of everything; then the records and the texts, of
+ * which the page decodes only the blocks that it shows. This file is also a part of the page.
+ */
+import type { SourceRecord } from '../../records/lineage.js';
+import type { NoticeRecord, SummaryRecord } from '../../records/records.js';
+
+/** The kinds of records that the page has whole, in blocks. */
+export const BLOCK_KINDS = ['article', 'cluster', 'passage', 'repeat', 'form'] as const;
+
+/** One of {@link BLOCK_KINDS}. */
+export type BlockKind = (typeof BLOCK_KINDS)[number];
+
+/** Records in a block: few enough to be decoded in some milliseconds. */
+export const RECORDS_A_BLOCK = 500;
+
+/** The number of a block's first text, for each block of texts; the last block of the page. */
+export const TEXT_TABLE = 'texts';
+
+/** The id of the element with a block. */
+export function blockName(kind: BlockKind | 'text', block: number): string {
+  return `${kind}-${block}`;
+}
+
+/** The id of the element with the index. */
+export const INDEX = 'index';
+
+/** No article, no cluster, no text. */
+export const NONE = -1;
+
+/** Articles by number, in the order of ids. */
+export interface ArticleColumns {
+  id: string[];
+  /** '' if it has none. */
+  title: string[];
+  /** Numbers in `PageIndex.outlets`, or {@link NONE}. */
+  outlet: number[];
+  /** Numbers in `PageIndex.creditLists`. */
+  credits: number[];
+  /** Minutes since 1970; null if the date is not known. */
+  date: (number | null)[];
+  words: number[];
+  /** Ten-thousandths. */
+  coverage: number[];
+  /** Number of the cluster, or {@link NONE}. */
+  cluster: number[];
+  /** Number of the text, or {@link NONE} if the page does not have it. */
+  text: number[];
+}
+
+/** Clusters by number. */
+export interface ClusterColumns {
+  canonical: number[];
+  /** The article that the text came from, or {@link NONE}. */
+  origin: number[];
+  /** Number in `PageIndex.agencies`, or {@link NONE}. */
+  agency: number[];
+  stub: boolean[];
+  /** All articles, the canonical one first. */
+  articles: number[][];
+  /** Relations to the centre: numbers in `PageIndex.relations`. */
+  relations: number[][];
+  /** Articles with the agency's text and without a credit. */
+  uncredited: number[][];
+}
+
+/** Passages by number. */
+export interface PassageColumns {
+  words: number[];
+  origin: number[];
+  /** 0 travelled, 1 house, 2 boilerplate. */
+  kind: number[];
+  articles: number[][];
+}
+
+/** Repeats by number. */
+export interface RepeatColumns {
+  article: number[];
+  /** Numbers in `PageIndex.repeatClasses`. */
+  class: number[];
+  words: number[];
+}
+
+/** Light columns of all results. */
+export interface PageIndex {
+  summary: SummaryRecord;
+  /** Names for the numbers in the columns. */
+  outlets: string[];
+  creditLists: string[][];
+  agencies: string[];
+  relations: string[];
+  repeatClasses: string[];
+  articles: ArticleColumns;
+  clusters: ClusterColumns;
+  passages: PassageColumns;
+  repeats: RepeatColumns;
+  forms: { articles: number[][]; blanks: number[] };
+  sources: SourceRecord[];
+  notices: NoticeRecord[];
+  /** Texts in the page. */
+  texts: number;
+}
+

@@ -1,0 +1,134 @@
+/** The blocks that two articles share: the spans of the results where there are any. */
+import type { EditedSpans } from '../../src/records/lineage.js';
+import type { ClusterRecord, PassageRecord } from '../../src/records/records.js';
+import { utf16Offsets } from '../data/offsets.js';
+import type { Results } from '../data/results.js';
+import { type Block, type SpanPair, sharedBlocks } from './shared-blocks.js';
+
+/** Two articles with their texts and the blocks that they share. */
+export interface Pair {
+  texts: [left: string, right: string];
+  blocks: Block[];
+  /** Where the blocks are from. */
+  from: 'passages' | 'lineage' | 'page';
+}
+
+/** Null if the page does not have both texts. */
+export async function pairOf(results: Results, left: number, right: number): Promise<Pair | null> {
+  const [a, b] = [await results.textOf(left), await results.textOf(right)];
+  if (a === null || b === null) return null;
+  const texts: Pair['texts'] = [a, b];
+  const cluster = await clusterOf(results, left, right);
+  const ids: [string, string] = [results.idOf(left), results.idOf(right)];
+  const lineage = cluster && lineageBlocks(cluster, ids, texts, results);
+  if (lineage) return { texts, blocks: lineage, from: 'lineage' };
+  const passages = await commonPassages(results, left, right);
+  const blocks = passages.flatMap((passage) => passageBlocks(passage, ids, texts, results));
+  if (cluster || blocks.length === 0) return { texts, blocks: sharedBlocks(a, b), from: 'page' };
+  return { texts, blocks, from: 'passages' };
+}
+
+/** The cluster that both are in. */
+async function clusterOf(
+  results: Results,
+  left: number,
+  right: number,
+): Promise<ClusterRecord | null> {
+  const { cluster } = results.index.articles;
+  const [one = -1, other = -1] = [cluster[left], cluster[right]];
+  return one >= 0 && one === other ? results.record('cluster', one) : null;
+}
+
+async function commonPassages(
+  results: Results,
+  left: number,
+  right: number,
+): Promise<PassageRecord[]> {
+  const others = new Set(results.passagesOf(right));
+  const common = results.passagesOf(left).filter((passage) => others.has(passage));
+  return Promise.all(common.map((passage) => results.record('passage', passage)));
+}
+
+/** The first place of a passage in each of the two; in one article, the first two places. */
+function passageBlocks(
+  { id, occurrences }: PassageRecord,
+  [leftId, rightId]: readonly [string, string],
+  [left, right]: Pair['texts'],
+  { index }: Results,
+): Block[] {
+  const a = occurrences.find(({ article }) => article === leftId);
+  const b = occurrences.findLast(({ article }) => article === rightId);
+  if (!a || !b || a === b) return [];
+  const [inLeft, inRight] = [left, right].map((text) => utf16Offsets(text, index.summary.offsets));
+  return [
+    {
+      left: { start: inLeft!(a.start), end: inLeft!(a.end) },
+      right: { start: inRight!(b.start), end: inRight!(b.end) },
+      passage: id,
+    },
+  ];
+}
+
+/**
+ * The kept text between the edits of a copy, if one of the two is the origin of the other; null if the
+ * lineage does not say it.
+ */
+function lineageBlocks(
+  cluster: ClusterRecord,
+  [leftId, rightId]: readonly [string, string],
+  [left, right]: Pair['texts'],
+  { index }: Results,
+): Block[] | null {
+  const origin = cluster.origin?.article;
+  const copyId = origin === leftId ? rightId : leftId;
+  if (origin == null || (origin !== leftId && origin !== rightId)) return null;
+  const changes = cluster.lineage?.find(({ article }) => article === copyId)?.changes;
+  if (!changes) return null;
+  const isOriginLeft = origin === leftId;
+  const [source, copy] = isOriginLeft ? [left, right] : [right, left];
+  const inSource = utf16Offsets(source, index.summary.offsets);
+  const inCopy = utf16Offsets(copy, index.summary.offsets);
+  const pairOfSpans = ([a, b, c, d]: EditedSpans): SpanPair => {
+    const from = { start: inSource(a), end: inSource(b) };
+    const to = { start: inCopy(c), end: inCopy(d) };
+    return isOriginLeft ? { left: from, right: to } : { left: to, right: from };
+  };
+  const edits = changes.edits.map(pairOfSpans);
+  const moved = changes.moved.map((spans) => ({ ...pairOfSpans(spans), passage: '' }));
+  return [...betweenLongEdits(edits, [left, right]), ...moved];
+}
+
+/** An edit that is longer than this on one side parts two blocks. */
+const INNER_UNITS = 160;
+
+/** The blocks of kept text, with their short edits. */
+function betweenLongEdits(edits: readonly SpanPair[], [left, right]: Pair['texts']): Block[] {
+  const blocks: Block[] = [];
+  let block: Block & { edits: SpanPair[] };
+  const open = (leftAt: number, rightAt: number) => {
+    block = {
+      left: { start: leftAt, end: leftAt },
+      right: { start: rightAt, end: rightAt },
+      passage: '',
+      edits: [],
+    };
+  };
+  const close = (leftEnd: number, rightEnd: number) => {
+    block.left.end = leftEnd;
+    block.right.end = rightEnd;
+    const texts = [left.slice(block.left.start, leftEnd), right.slice(block.right.start, rightEnd)];
+    if (texts.every((text) => text.trim() !== '')) blocks.push(block);
+  };
+  open(0, 0);
+  for (const edit of edits) {
+    const isShort = [edit.left, edit.right].every(({ start, end }) => end - start <= INNER_UNITS);
+    if (isShort) {
+      block!.edits.push(edit);
+      continue;
+    }
+    close(edit.left.start, edit.right.start);
+    open(edit.left.end, edit.right.end);
+  }
+  close(left.length, right.length);
+  return blocks;
+}

@@ -1,0 +1,54 @@
+/** How articles, outlets and clusters are named and linked. */
+import type { Results } from '../data/results.js';
+import { linkTo } from '../data/route.js';
+import { dayOf } from '../data/words.js';
+
+interface Props {
+  results: Results;
+  article: number;
+}
+
+/** The title of an article, which leads to it. */
+export function ArticleLink({ results, article }: Props) {
+  return (
+    <a class="title" href={linkTo('article', results.idOf(article))} dir="auto">
+      <bdi>{results.nameOf(article)}</bdi>
+    </a>
+  );
+}
+
+/** Outlet, date and id of an article, as far as they are known. */
+export function Provenance({ results, article }: Props) {
+  const outlet = results.outletOf(article);
+  const day = dayOf(results.dateOf(article));
+  const hasTitle = results.index.articles.title[article] !== '';
+  const credits = results.creditsOf(article);
+  return (
+    <span class="provenance">
+      {outlet !== '' && <bdi class="outlet">{outlet}</bdi>}
+      {day !== '' && <span>{day}</span>}
+      {credits.length > 0 && <bdi>credits {credits.join(', ')}</bdi>}
+      {hasTitle && <bdi class="id">{results.idOf(article)}</bdi>}
+    </span>
+  );
+}
+
+/** The address of two articles side by side. */
+export function pairLink(results: Results, left: number, right: number): string {
+  return linkTo('compare', '', { a: results.idOf(left), b: results.idOf(right) });
+}
+
+/** An address in the web, as a link only if it cannot run anything. */
+export function WebAddress({ url }: { url: string }) {
+  return isWebAddress(url) ? (
+    <a href={url} rel="noopener noreferrer external" target="_blank">
+      <bdi>{url}</bdi>
+    </a>
+  ) : (
+    <bdi>{url}</bdi>
+  );
+}
+
+function isWebAddress(url: string): boolean {
+  return URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
+}

@@ -1,0 +1,85 @@
+/** A list of which only the visible items are in the document; all of them are when it is printed. */
+import {
+  observeWindowOffset,
+  observeWindowRect,
+  Virtualizer,
+  windowScroll,
+} from '@tanstack/virtual-core';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+
+interface Props {
+  count: number;
+  /** Pixels of an item before it is measured. */
+  estimate: number;
+  label: string;
+  children: (item: number) => ComponentChildren;
+}
+
+/** Items of a list that are printed. */
+const MOST_PRINTED = 500;
+
+/** The items, each measured when it is drawn; the window scrolls. */
+export function VirtualList({ count, estimate, label, children }: Props) {
+  const list = useRef<HTMLOListElement>(null);
+  const [, redraw] = useReducer((drawn: number) => drawn + 1, 0);
+  const isPrinted = usePrinting();
+  const virtualizer = useMemo(
+    () =>
+      new Virtualizer<Window, HTMLLIElement>({
+        count: 0,
+        getScrollElement: () => window,
+        estimateSize: () => estimate,
+        observeElementRect: observeWindowRect,
+        observeElementOffset: observeWindowOffset,
+        scrollToFn: windowScroll,
+        initialOffset: () => window.scrollY,
+        overscan: 6,
+        onChange: () => redraw(0),
+      }),
+    [],
+  );
+  const scrollMargin = list.current?.offsetTop ?? 0;
+  virtualizer.setOptions({ ...virtualizer.options, count, scrollMargin });
+  useEffect(() => virtualizer._didMount(), []);
+  useLayoutEffect(() => virtualizer._willUpdate());
+  useLayoutEffect(() => redraw(0), []);
+  if (isPrinted) {
+    const shown = Math.min(count, MOST_PRINTED);
+    return (
+      <ol class="list" aria-label={label}>
+        {Array.from({ length: shown }, (_, item) => (
+          <li key={item}>{children(item)}</li>
+        ))}
+        {shown < count && <li>and {(count - shown).toLocaleString('en')} more</li>}
+      </ol>
+    );
+  }
+  return (
+    <ol class="list virtual" aria-label={label} ref={list} style={{ height: `${virtualizer.getTotalSize()}px` }}>
+      {virtualizer.getVirtualItems().map(({ index, key, start }) => (
+        <li
+          key={key}
+          data-index={index}
+          aria-setsize={count}
+          aria-posinset={index + 1}
+          ref={(element) => virtualizer.measureElement(element)}
+          style={{ transform: `translateY(${start - scrollMargin}px)` }}
+        >
+          {children(index)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function usePrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const media = matchMedia('print');
+    const change = () => setPrinting(media.matches);
+    media.addEventListener('change', change);
+    return () => media.removeEventListener('change', change);
+  }, []);
+  return isPrinting;
+}
