@@ -112,7 +112,7 @@ const wanted = process.argv.slice(2);
 const files = execFileSync('git', ['ls-files', ...wanted], { encoding: 'utf8' })
   .split('\n')
   .filter((file) =>
-    /^(?:src|assembly|scripts|tests|benchmarks|bin)\/.*\.(?:ts|js|schema\.json)$|(?:^|^src\/.*\/)[A-Z]+\.md$/.test(
+    /^(?:src|assembly|scripts|tests|benchmarks|bin|web)\/.*\.(?:tsx?|js|schema\.json)$|(?:^|^src\/.*\/)[A-Z]+\.md$/.test(
       file,
     ),
   )

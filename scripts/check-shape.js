@@ -1,4 +1,4 @@
-// Fails if a function of src or benchmarks has a shape that is hard to call or to read: more than
+// Fails if a function of src, benchmarks or web has a shape that is hard to call or to read: more than
 // five parameters, more than fifty lines, or a parameter that is a flag (a boolean that is named
 // is…, has… or should…), because a call such as `f(x, true)` does not show the meaning of `true`.
 import { execFileSync } from 'node:child_process';
@@ -66,9 +66,9 @@ function checkFile(file) {
   visit(source);
 }
 
-const files = execFileSync('git', ['ls-files', 'src', 'benchmarks'], { encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', 'src', 'benchmarks', 'web'], { encoding: 'utf8' })
   .split('\n')
-  .filter((file) => /\.[jt]s$/.test(file) && !GENERATED.has(file));
+  .filter((file) => /\.[jt]sx?$/.test(file) && !GENERATED.has(file));
 for (const file of files) checkFile(file);
 for (const key of Object.keys(MAY_BE_LONG)) {
   if (!excused.has(key)) report(`${key} may be long by the list, but is not`);

@@ -100,8 +100,8 @@ export { explain } from './scan/explain.js';
 export { type ExtractedText, extractedTexts } from './scan/extracted-texts.js';
 export type { ScanHooks, ScanProgress } from './scan/hooks.js';
 export { filesRead, type ScanInput } from './scan/input.js';
-export { type OpenScan, openScan, type Scan, type ScanNeeds, scan } from './scan/scan.js';
 export { type ReopenedResults, reopenResults } from './scan/reopen-results.js';
+export { type OpenScan, openScan, type Scan, type ScanNeeds, scan } from './scan/scan.js';
 export { estimateJaccard, type Sketch, sketch } from './scan/sketch-text.js';
 export {
   type ArticleServer,

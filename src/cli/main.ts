@@ -57,8 +57,8 @@ Examples:
 
 const REPORT_EXAMPLES = `
 Results:
-  NDJSON of a scan, or - for standard input. The texts of what was found are read again from the paths
-  that were scanned; --no-text leaves them out. The page needs no server and loads nothing.
+  NDJSON of a scan, or - for standard input. Texts are read again from the paths that were scanned;
+  --no-text leaves them out. The page needs no server and loads nothing.
 
 Examples:
   wirecopy scan news/ --json --out results.ndjson

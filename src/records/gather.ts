@@ -3,7 +3,10 @@ import { UsageError } from '../errors.js';
 import type { ResultRecord, ScanResult, SummaryRecord } from './records.js';
 
 /** The fields that a record cannot do without, and the types of their values. */
-const NEEDED: Record<ResultRecord['type'], Readonly<Record<string, 'string' | 'number' | 'list'>>> = {
+const NEEDED: Record<
+  ResultRecord['type'],
+  Readonly<Record<string, 'string' | 'number' | 'list'>>
+> = {
   article: { id: 'string', words: 'number', coverage: 'number', credits: 'list' },
   cluster: { id: 'string', canonical: 'string', centre: 'string', members: 'list', links: 'list' },
   form: { id: 'string', article: 'string', blanks: 'list', members: 'list' },
@@ -56,7 +59,7 @@ function listOf(
   return result[type === 'skipped' ? type : (`${type}s` as const)];
 }
 
-/** A record; the records of other commands, which may precede those of a scan, have no type here. */
+/** A record; a record of another command, which may come first, has no type here. */
 function recordIn(line: string, number: number): ResultRecord | { type: undefined } {
   let value: unknown;
   try {

@@ -86,5 +86,7 @@ async function textsOf(
 
 function some([first = '', ...others]: readonly string[]): string {
   const name = JSON.stringify(first);
-  return others.length === 0 ? `${name} is` : `${name} and ${count(others.length, 'other article')} are`;
+  return others.length === 0
+    ? `${name} is`
+    : `${name} and ${count(others.length, 'other article')} are`;
 }

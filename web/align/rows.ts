@@ -1,4 +1,4 @@
-/** Two texts as rows beside each other: what is shared is in one row, with the edits marked. */
+/** Two texts as rows beside each other: shared text is in one row, with its edits marked. */
 import { diffArrays } from 'diff';
 import type { Block } from './shared-blocks.js';
 import { tokensOf } from './tokens.js';
@@ -35,8 +35,18 @@ export function rowsOf(left: string, right: string, blocks: readonly Block[]): R
   let [leftAt, rightAt] = [0, 0];
   const between = (leftEnd: number, rightEnd: number) => {
     const row: Row = {
-      left: marked(left, leftAt, leftEnd, moved.map(({ left, number }) => ({ ...left, number }))),
-      right: marked(right, rightAt, rightEnd, moved.map(({ right, number }) => ({ ...right, number }))),
+      left: marked(
+        left,
+        leftAt,
+        leftEnd,
+        moved.map(({ left, number }) => ({ ...left, number })),
+      ),
+      right: marked(
+        right,
+        rightAt,
+        rightEnd,
+        moved.map(({ right, number }) => ({ ...right, number })),
+      ),
       block: null,
     };
     if (isVisible(row)) rows.push(row);
@@ -100,16 +110,16 @@ function sharedRows(left: string, right: string, block: Block, number: number): 
 function givenSteps(left: string, right: string, block: Block): Step[] {
   const steps: Step[] = [];
   let [leftAt, rightAt] = [block.left.start, block.right.start];
-  const add = (leftEnd: number, rightEnd: number, isEdit: boolean) => {
-    steps.push({ left: left.slice(leftAt, leftEnd), right: right.slice(rightAt, rightEnd), isEdit });
+  const upTo = (leftEnd: number, rightEnd: number) => {
+    const texts = { left: left.slice(leftAt, leftEnd), right: right.slice(rightAt, rightEnd) };
     [leftAt, rightAt] = [leftEnd, rightEnd];
+    return texts;
   };
   for (const edit of block.edits ?? []) {
-    add(edit.left.start, edit.right.start, false);
-    add(edit.left.end, edit.right.end, true);
+    steps.push({ ...upTo(edit.left.start, edit.right.start), isEdit: false });
+    steps.push({ ...upTo(edit.left.end, edit.right.end), isEdit: true });
   }
-  add(block.left.end, block.right.end, false);
-  return steps;
+  return [...steps, { ...upTo(block.left.end, block.right.end), isEdit: false }];
 }
 
 /** The edits of a block for which the results have none, word by word. */

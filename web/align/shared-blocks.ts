@@ -49,7 +49,8 @@ function spanOf({ starts, wordAt }: Tokens, first: number, end: number): Block['
 /** The longest equal run at each place of the left text, one after another. */
 function runsOf(left: readonly string[], right: readonly string[]): Run[] {
   const places = new Map<string, number[]>();
-  const seedAt = (words: readonly string[], at: number) => words.slice(at, at + SEED_WORDS).join(' ');
+  const seedAt = (words: readonly string[], at: number) =>
+    words.slice(at, at + SEED_WORDS).join(' ');
   for (let at = 0; at + SEED_WORDS <= right.length; at++) {
     const seed = seedAt(right, at);
     const known = places.get(seed);
@@ -84,10 +85,7 @@ function joined(runs: readonly Run[]): [first: Run, last: Run][] {
   for (const run of runs) {
     const block = blocks.at(-1);
     const last = block?.[1];
-    const gaps = last && [
-      run.left - last.left - last.length,
-      run.right - last.right - last.length,
-    ];
+    const gaps = last && [run.left - last.left - last.length, run.right - last.right - last.length];
     if (block && gaps?.every((gap) => gap >= 0 && gap <= GAP_WORDS)) block[1] = run;
     else blocks.push([run, run]);
   }

@@ -33,9 +33,7 @@ async function decode(name: string): Promise<unknown> {
   if (!early?.nextSibling) await complete;
   const base64 = document.getElementById(name)?.textContent;
   if (base64 == null) throw new Error(`this page has no block ${name}: it was cut off`);
-  const stream = new Blob([bytesOf(base64)])
-    .stream()
-    .pipeThrough(new DecompressionStream('gzip'));
+  const stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).json();
 }
 

@@ -1,4 +1,12 @@
 /** All results of the page: the index at once, records and texts when they are requested. */
+
+import type {
+  ArticleRecord,
+  ClusterRecord,
+  FormRecord,
+  PassageRecord,
+  RepeatRecord,
+} from '../../src/records/records.js';
 import {
   type BlockKind,
   blockName,
@@ -8,13 +16,6 @@ import {
   RECORDS_A_BLOCK,
   TEXT_TABLE,
 } from '../../src/report/page/data.js';
-import type {
-  ArticleRecord,
-  ClusterRecord,
-  FormRecord,
-  PassageRecord,
-  RepeatRecord,
-} from '../../src/records/records.js';
 import { blockNamed } from './blocks.js';
 
 interface Records {

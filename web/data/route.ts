@@ -12,7 +12,11 @@ export interface Route {
 export function routeOf(hash: string): Route {
   const [path = '', query = ''] = splitOnce(hash.replace(/^#\/?/, ''), '?');
   const [view = '', subject = ''] = splitOnce(path, '/');
-  return { view: view || 'overview', subject: decoded(subject), settings: new URLSearchParams(query) };
+  return {
+    view: view || 'overview',
+    subject: decoded(subject),
+    settings: new URLSearchParams(query),
+  };
 }
 
 /** The address of a view. Empty settings are left out. */
@@ -21,8 +25,7 @@ export function linkTo(
   subject = '',
   settings: Readonly<Record<string, string>> | URLSearchParams = {},
 ): string {
-  const entries =
-    settings instanceof URLSearchParams ? [...settings] : Object.entries(settings);
+  const entries = settings instanceof URLSearchParams ? [...settings] : Object.entries(settings);
   const query = new URLSearchParams(entries.filter(([, value]) => value !== '')).toString();
   const path = subject === '' ? view : `${view}/${encodeURIComponent(subject)}`;
   return `#/${path}${query === '' ? '' : `?${query}`}`;

@@ -42,7 +42,11 @@ export function Share({ parts }: { parts: readonly { name: string; value: number
   const total = parts.reduce((sum, { value }) => sum + value, 0) || 1;
   const shown = parts.filter(({ value }) => value > 0);
   return (
-    <span class="share" role="img" aria-label={shown.map(({ name, value }) => `${figure(value)} ${name}`).join(', ')}>
+    <span
+      class="share"
+      role="img"
+      aria-label={shown.map(({ name, value }) => `${figure(value)} ${name}`).join(', ')}
+    >
       {shown.map(({ name, value }) => (
         <span key={name} class={`part-${name}`} style={{ width: `${(100 * value) / total}%` }} />
       ))}

@@ -17,28 +17,8 @@ export function FilterBar({ results, route, offered }: Props) {
   const { outlets, creditLists, relations } = results.index;
   const change = (name: keyof Filters) => (event: Event) =>
     changeSettings(route, { [name]: (event.currentTarget as HTMLInputElement).value });
-  const choices = (name: keyof Filters, label: string, values: readonly string[], all: string) =>
-    offered.includes(name) &&
-    values.length > 0 && (
-      <label>
-        <span>{label}</span>
-        <select value={filters[name]} onChange={change(name)}>
-          <option value="">{all}</option>
-          {values.map((value) => (
-            <option key={value} value={value}>
-              {RELATION_WORDS[value] ?? value}
-            </option>
-          ))}
-        </select>
-      </label>
-    );
-  const day = (name: 'from' | 'to', label: string) =>
-    offered.includes(name) && (
-      <label>
-        <span>{label}</span>
-        <input type="date" value={filters[name]} onChange={change(name)} />
-      </label>
-    );
+  const field = (name: keyof Filters) => ({ value: filters[name], onChange: change(name) });
+  const has = (name: keyof Filters) => offered.includes(name);
   const credited = [...new Set(creditLists.flat())].sort();
   return (
     <search class="filters">
@@ -51,17 +31,62 @@ export function FilterBar({ results, route, offered }: Props) {
           placeholder="Title, outlet, agency or id"
         />
       </label>
-      {choices('source', 'Outlet', outlets.toSorted(), 'all outlets')}
-      {choices('agency', 'Credit', credited, 'any or none')}
-      {choices('relation', 'Relation', relations, 'all relations')}
-      {day('from', 'From')}
-      {day('to', 'To')}
+      {has('source') && (
+        <Choice {...field('source')} label="Outlet" names={outlets.toSorted()} all="all outlets" />
+      )}
+      {has('agency') && (
+        <Choice {...field('agency')} label="Credit" names={credited} all="any or none" />
+      )}
+      {has('relation') && (
+        <Choice {...field('relation')} label="Relation" names={relations} all="all relations" />
+      )}
+      {has('from') && <Day {...field('from')} label="From" />}
+      {has('to') && <Day {...field('to')} label="To" />}
       {isFiltered(filters) && (
         <a class="button" href={linkTo(route.view, route.subject, withoutFilters(route))}>
           Clear
         </a>
       )}
     </search>
+  );
+}
+
+interface FieldProps {
+  label: string;
+  value: string;
+  onChange: (event: Event) => void;
+}
+
+/** A choice of names; none if there are no names. */
+function Choice({
+  label,
+  value,
+  onChange,
+  names,
+  all,
+}: FieldProps & { names: readonly string[]; all: string }) {
+  if (names.length === 0) return null;
+  return (
+    <label>
+      <span>{label}</span>
+      <select value={value} onChange={onChange}>
+        <option value="">{all}</option>
+        {names.map((name) => (
+          <option key={name} value={name}>
+            {RELATION_WORDS[name] ?? name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Day({ label, value, onChange }: FieldProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input type="date" value={value} onChange={onChange} />
+    </label>
   );
 }
 

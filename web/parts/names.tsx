@@ -17,19 +17,28 @@ export function ArticleLink({ results, article }: Props) {
   );
 }
 
-/** Outlet, date and id of an article, as far as they are known. */
+/** Outlet, day and id of an article, as far as they are known. */
 export function Provenance({ results, article }: Props) {
-  const outlet = results.outletOf(article);
   const day = dayOf(results.dateOf(article));
+  return (
+    <>
+      <Publisher results={results} article={article} />
+      {day !== '' && <span>{day}</span>}
+    </>
+  );
+}
+
+/** The same without the day. */
+export function Publisher({ results, article }: Props) {
+  const outlet = results.outletOf(article);
   const hasTitle = results.index.articles.title[article] !== '';
   const credits = results.creditsOf(article);
   return (
-    <span class="provenance">
+    <>
       {outlet !== '' && <bdi class="outlet">{outlet}</bdi>}
-      {day !== '' && <span>{day}</span>}
       {credits.length > 0 && <bdi>credits {credits.join(', ')}</bdi>}
       {hasTitle && <bdi class="id">{results.idOf(article)}</bdi>}
-    </span>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import type { LazyResult } from '../../records/records.js';
 import { BLOCK_KINDS, type BlockKind, blockName, RECORDS_A_BLOCK, TEXT_TABLE } from './data.js';
 
 /** A block before it is compressed. */
-export interface Block {
+export interface PageBlock {
   name: string;
   json: string;
 }
@@ -19,7 +19,7 @@ const AT_ONCE = 4;
 const compress = promisify(gzip);
 
 /** All records of a result that the page has whole, in blocks. */
-export function* recordBlocks(result: LazyResult): Generator<Block> {
+export function* recordBlocks(result: LazyResult): Generator<PageBlock> {
   const records: Record<BlockKind, Iterable<object>> = {
     article: result.articles,
     cluster: result.clusters,
@@ -30,7 +30,7 @@ export function* recordBlocks(result: LazyResult): Generator<Block> {
   for (const kind of BLOCK_KINDS) {
     let number = 0;
     let lines: string[] = [];
-    const take = (): Block => {
+    const take = (): PageBlock => {
       const block = { name: blockName(kind, number++), json: `[${lines.join(',')}]` };
       lines = [];
       return block;
@@ -50,7 +50,7 @@ export function* recordBlocks(result: LazyResult): Generator<Block> {
 export function* textBlocks(
   articles: readonly string[],
   textOf: (id: string) => string,
-): Generator<Block> {
+): Generator<PageBlock> {
   const starts: number[] = [];
   let texts: string[] = [];
   let units = 0;
@@ -68,7 +68,7 @@ export function* textBlocks(
 }
 
 /** The elements of blocks, in their order. Holds a few blocks at a time. */
-export async function* blockElements(blocks: Iterable<Block>): AsyncGenerator<string> {
+export async function* blockElements(blocks: Iterable<PageBlock>): AsyncGenerator<string> {
   const pending: Promise<string>[] = [];
   for (const block of blocks) {
     pending.push(elementOf(block));
@@ -78,7 +78,7 @@ export async function* blockElements(blocks: Iterable<Block>): AsyncGenerator<st
 }
 
 /** Base64 has nothing that ends an element, and the type is not a type of scripts. */
-async function elementOf({ name, json }: Block): Promise<string> {
+async function elementOf({ name, json }: PageBlock): Promise<string> {
   const bytes = await compress(json, { level: 6 });
   return `<script type="application/gzip" id="${name}">${bytes.toString('base64')}</script>\n`;
 }

@@ -101,4 +101,3 @@ export interface PageIndex {
   /** Texts in the page. */
   texts: number;
 }
-

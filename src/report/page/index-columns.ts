@@ -26,22 +26,25 @@ class Numbered<Value> {
   }
 }
 
+/** The names for the numbers in columns. */
+class Names {
+  readonly outlets = new Numbered<string>();
+  readonly credits = new Numbered<string[]>();
+  readonly agencies = new Numbered<string>();
+  readonly relations = new Numbered<string>();
+  readonly classes = new Numbered<string>();
+}
+
 /**
- * The index, and which texts the page has: those of all articles in which something was found, copies
- * of one text next to each other. One pass over the articles.
+ * The index, and the articles whose texts the page has: all in which something was found, copies of
+ * one text next to each other. One pass over the articles.
  * @throws {UsageError} if a record names an article that is not in the results.
  */
 export function indexOf(
   result: LazyResult,
   wanted: { texts: boolean },
 ): { index: PageIndex; texted: string[] } {
-  const names = {
-    outlets: new Numbered<string>(),
-    credits: new Numbered<string[]>(),
-    agencies: new Numbered<string>(),
-    relations: new Numbered<string>(),
-    classes: new Numbered<string>(),
-  };
+  const names = new Names();
   const articles = articleColumns(result.articles, names);
   const numbers = new Map(articles.id.map((id, number) => [id, number]));
   const numberOf = (id: string): number => {
@@ -86,7 +89,7 @@ export function indexOf(
 
 function articleColumns(
   records: Iterable<ArticleRecord>,
-  { outlets, credits }: { outlets: Numbered<string>; credits: Numbered<string[]> },
+  { outlets, credits }: Names,
 ): ArticleColumns {
   const columns: ArticleColumns = {
     id: [],
@@ -118,7 +121,7 @@ function articleColumns(
 
 function clusterColumns(
   records: readonly ClusterRecord[],
-  { agencies, relations }: { agencies: Numbered<string>; relations: Numbered<string> },
+  { agencies, relations }: Names,
   numberOf: (id: string) => number,
 ): ClusterColumns {
   return {
@@ -154,10 +157,12 @@ function passageColumns(
 
 /** Articles in which something was found; boilerplate and house text need one article as an example. */
 function textedArticles(
-  { clusters, passages, repeats, forms }: Pick<
-    PageIndex,
-    'clusters' | 'passages' | 'repeats' | 'forms'
-  >,
+  {
+    clusters,
+    passages,
+    repeats,
+    forms,
+  }: Pick<PageIndex, 'clusters' | 'passages' | 'repeats' | 'forms'>,
   articles: number,
 ): number[] {
   const isTaken = new Uint8Array(articles);
