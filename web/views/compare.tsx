@@ -79,11 +79,14 @@ function IdField({ results, route, side }: Pick<SideProps, 'results' | 'route' |
     if (isKnown) changeSettings(route, { [side]: id });
   };
   return (
-    <label>
-      <span>or any id</span>
-      <input type="text" onChange={choose} aria-invalid={isUnknown} />
-      {isUnknown && <span class="fault">no article has this id</span>}
-    </label>
+    <details>
+      <summary>any other article</summary>
+      <label>
+        <span>Id</span>
+        <input type="text" onChange={choose} aria-invalid={isUnknown} />
+        {isUnknown && <span class="fault">no article has this id</span>}
+      </label>
+    </details>
   );
 }
 
@@ -118,6 +121,9 @@ function Missing({ results, articles }: { results: Results; articles: number[] }
   );
 }
 
+/** Buttons to shared parts. */
+const MOST_JUMPS = 40;
+
 const SOURCES: Record<Pair['from'], string> = {
   passages: 'the passages of the results',
   lineage: 'the edits of the results',
@@ -133,12 +139,20 @@ function Texts({ pair }: { pair: Pair }) {
         <span class="sample shared">shared</span> <del>only left</del> <ins>only right</ins>{' '}
         <span class="sample moved">elsewhere on the other side</span>
       </p>
+      {pair.blocks.length > 0 && <Jumps blocks={pair.blocks.length} />}
       <table class="rows">
-        <thead class="unseen">
+        <colgroup>
+          <col class="numbers" />
+          <col />
+          <col />
+        </colgroup>
+        <thead>
           <tr>
-            <th scope="col">Shared part</th>
-            <th scope="col">Left article</th>
-            <th scope="col">Right article</th>
+            {['Shared part', 'Left article', 'Right article'].map((name) => (
+              <th key={name} scope="col">
+                <span class="unseen">{name}</span>
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -151,10 +165,34 @@ function Texts({ pair }: { pair: Pair }) {
   );
 }
 
+/** Buttons that lead to the shared parts. */
+function Jumps({ blocks }: { blocks: number }) {
+  const jump = (block: number) => {
+    const row = document.getElementById(`part-${block}`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.focus({ preventScroll: true });
+  };
+  return (
+    <p class="jumps">
+      Go to part{' '}
+      {Array.from({ length: Math.min(blocks, MOST_JUMPS) }, (_, block) => (
+        <button type="button" key={block} onClick={() => jump(block)}>
+          {block + 1}
+        </button>
+      ))}
+    </p>
+  );
+}
+
 function RowOf({ row, pair, isFirst }: { row: Row; pair: Pair; isFirst: boolean }) {
   const block = row.block === null ? undefined : pair.blocks[row.block];
   return (
-    <tr class={block ? 'shared' : 'apart'} data-passage={block?.passage || undefined}>
+    <tr
+      class={block ? 'shared' : 'apart'}
+      id={block && isFirst ? `part-${row.block}` : undefined}
+      tabIndex={-1}
+      data-passage={block?.passage || undefined}
+    >
       <th scope="row">
         {block ? (
           <span class={isFirst ? undefined : 'unseen'}>{row.block! + 1}</span>
