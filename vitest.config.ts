@@ -5,8 +5,9 @@ import { defineConfig } from 'vitest/config';
 /** Lanes of tests; `npm test` runs all of them, `npm run test:unit` the first. */
 const LANES = ['unit', 'properties', 'long'] as const;
 
-/** Tests of long inputs and of processes, which a look at their imports does not show. */
-const LONG = /^tests\/(?:kernel\/(?:long-texts|extremes)|seen\/damage|regression\/|formats\/)/;
+/** Tests of long inputs, of processes and in a browser, which a look at their imports does not show. */
+const LONG =
+  /^tests\/(?:kernel\/(?:long-texts|extremes)|seen\/damage|regression\/|formats\/|report\/page)/;
 
 const files = fastGlob.sync('tests/**/*.test.ts').map((file) => ({ file, lane: laneOf(file) }));
 

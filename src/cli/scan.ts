@@ -37,7 +37,11 @@ export async function runScan(
   const { files, indexes, ...options } = validateCliOptions(given);
   const { textOut, decisions, report, text } = files;
   checkPaths('scan', paths);
-  const outputs = { '--out': options.cli.out, '--decisions': decisions ?? '', '--report': report ?? '' };
+  const outputs = {
+    '--out': options.cli.out,
+    '--decisions': decisions ?? '',
+    '--report': report ?? '',
+  };
   refuseOverwriting(outputs, () => inputFiles(paths, options.scan));
   const steps: ScanStep[] = [];
   if (indexes.against !== null || indexes.indexOut !== null) {

@@ -203,7 +203,10 @@ export const SCAN_FILES_TABLE = {
 /** The options of `report`. */
 export const REPORT_TABLE = {
   out: { ...CLI_TABLE.out, help: 'file for the page; - is standard output' },
-  text: { ...SCAN_FILES_TABLE.text, help: 'leave the texts of articles out: then no paths are needed' },
+  text: {
+    ...SCAN_FILES_TABLE.text,
+    help: 'leave the texts of articles out: then no paths are needed',
+  },
   quiet: CLI_TABLE.quiet,
 };
 

@@ -4,37 +4,48 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { LazyResult } from '../records/records.js';
+import type { ArticleRecord, LazyResult } from '../records/records.js';
 import { blockElements, recordBlocks, textBlocks } from './page/blocks.js';
 import { INDEX } from './page/data.js';
-import { indexOf } from './page/index-columns.js';
+import { IndexBuilder } from './page/index-columns.js';
+import { textedArticles } from './page/texted.js';
 
 /** A result that can give the texts of its articles. */
 export type PagedResult = LazyResult & { textOf(articleId: string): string };
 
-/** The articles whose texts a page has: all in which something was found. */
-export function neededTexts(result: LazyResult): readonly string[] {
-  return indexOf(result, { texts: true }).texted;
-}
-
-/**
- * The page as pieces of text.
- * @throws {UsageError} if a record names an article that is not in the results.
- */
+/** The page as pieces of text. Holds the records of clusters, and the compressed ones of articles. */
 export async function* renderPage(
   result: PagedResult,
   wanted: { texts: boolean },
 ): AsyncGenerator<string> {
-  const { index, texted } = indexOf(result, wanted);
+  const builder = new IndexBuilder();
+  const articles: string[] = [];
+  const records = recordBlocks('article', noted(result.articles, builder));
+  for await (const element of blockElements(records)) articles.push(element);
+  // The lineage of clusters is made when it is requested: once for index and blocks.
+  const clusters = result.clusters.map((cluster) => ({ ...cluster }));
+  const texted = wanted.texts ? textedArticles(result) : [];
+  const index = builder.finish({ ...result, clusters }, texted);
   const script = builtFile('page.js');
   const style = builtFile('page.css');
   yield headOf(script, style);
   yield* blockElements([{ name: INDEX, json: JSON.stringify(index) }]);
   // The page starts while its other blocks are still read.
   yield `<script>${script}</script>\n`;
-  yield* blockElements(recordBlocks(result));
+  yield* articles;
+  yield* blockElements(recordBlocks('cluster', clusters));
+  yield* blockElements(recordBlocks('passage', result.passages));
+  yield* blockElements(recordBlocks('repeat', result.repeats));
+  yield* blockElements(recordBlocks('form', result.forms));
   yield* blockElements(textBlocks(texted, result.textOf));
   yield '</body>\n</html>\n';
+}
+
+function* noted(records: Iterable<ArticleRecord>, builder: IndexBuilder): Generator<ArticleRecord> {
+  for (const record of records) {
+    builder.add(record);
+    yield record;
+  }
 }
 
 /** A file of the built page, wherever this module is: in `src`, in `dist/report` or in `dist/bundle`. */

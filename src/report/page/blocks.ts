@@ -1,8 +1,7 @@
 /** The blocks of a page: JSON, gzip-compressed, as text of an element that is not a script. */
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { LazyResult } from '../../records/records.js';
-import { BLOCK_KINDS, type BlockKind, blockName, RECORDS_A_BLOCK, TEXT_TABLE } from './data.js';
+import { type BlockKind, blockName, RECORDS_A_BLOCK, TEXT_TABLE } from './data.js';
 
 /** A block before it is compressed. */
 export interface PageBlock {
@@ -13,34 +12,28 @@ export interface PageBlock {
 /** UTF-16 units of a block of texts: some ten milliseconds to decode. */
 const TEXT_UNITS = 512 * 1024;
 
+/** Of zlib's levels: six takes twice as long, and saves a twentieth. */
+const LEVEL = 3;
+
 /** Blocks that are compressed at a time, in threads of Node. */
 const AT_ONCE = 4;
 
 const compress = promisify(gzip);
 
-/** All records of a result that the page has whole, in blocks. */
-export function* recordBlocks(result: LazyResult): Generator<PageBlock> {
-  const records: Record<BlockKind, Iterable<object>> = {
-    article: result.articles,
-    cluster: result.clusters,
-    passage: result.passages,
-    repeat: result.repeats,
-    form: result.forms,
+/** The records of one kind in blocks. */
+export function* recordBlocks(kind: BlockKind, records: Iterable<object>): Generator<PageBlock> {
+  let number = 0;
+  let lines: string[] = [];
+  const take = (): PageBlock => {
+    const block = { name: blockName(kind, number++), json: `[${lines.join(',')}]` };
+    lines = [];
+    return block;
   };
-  for (const kind of BLOCK_KINDS) {
-    let number = 0;
-    let lines: string[] = [];
-    const take = (): PageBlock => {
-      const block = { name: blockName(kind, number++), json: `[${lines.join(',')}]` };
-      lines = [];
-      return block;
-    };
-    for (const record of records[kind]) {
-      lines.push(JSON.stringify(record));
-      if (lines.length === RECORDS_A_BLOCK) yield take();
-    }
-    if (lines.length > 0) yield take();
+  for (const record of records) {
+    lines.push(JSON.stringify(record));
+    if (lines.length === RECORDS_A_BLOCK) yield take();
   }
+  if (lines.length > 0) yield take();
 }
 
 /**
@@ -79,6 +72,6 @@ export async function* blockElements(blocks: Iterable<PageBlock>): AsyncGenerato
 
 /** Base64 has nothing that ends an element, and the type is not a type of scripts. */
 async function elementOf({ name, json }: PageBlock): Promise<string> {
-  const bytes = await compress(json, { level: 6 });
+  const bytes = await compress(json, { level: LEVEL });
   return `<script type="application/gzip" id="${name}">${bytes.toString('base64')}</script>\n`;
 }

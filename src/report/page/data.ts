@@ -7,10 +7,7 @@ import type { SourceRecord } from '../../records/lineage.js';
 import type { NoticeRecord, SummaryRecord } from '../../records/records.js';
 
 /** The kinds of records that the page has whole, in blocks. */
-export const BLOCK_KINDS = ['article', 'cluster', 'passage', 'repeat', 'form'] as const;
-
-/** One of {@link BLOCK_KINDS}. */
-export type BlockKind = (typeof BLOCK_KINDS)[number];
+export type BlockKind = 'article' | 'cluster' | 'passage' | 'repeat' | 'form';
 
 /** Records in a block: few enough to be decoded in some milliseconds. */
 export const RECORDS_A_BLOCK = 500;

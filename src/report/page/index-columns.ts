@@ -1,6 +1,11 @@
 /** Makes the index of a page from the records of a result. */
 import { UsageError } from '../../errors.js';
-import type { ArticleRecord, ClusterRecord, LazyResult } from '../../records/records.js';
+import type {
+  ArticleRecord,
+  ClusterRecord,
+  LazyResult,
+  PassageRecord,
+} from '../../records/records.js';
 import { parseDate } from '../../text/dates.js';
 import { sourceOf } from '../../text/source-of.js';
 import {
@@ -26,72 +31,11 @@ class Numbered<Value> {
   }
 }
 
-/** The names for the numbers in columns. */
-class Names {
-  readonly outlets = new Numbered<string>();
-  readonly credits = new Numbered<string[]>();
-  readonly agencies = new Numbered<string>();
-  readonly relations = new Numbered<string>();
-  readonly classes = new Numbered<string>();
-}
-
-/**
- * The index, and the articles whose texts the page has: all in which something was found, copies of
- * one text next to each other. One pass over the articles.
- * @throws {UsageError} if a record names an article that is not in the results.
- */
-export function indexOf(
-  result: LazyResult,
-  wanted: { texts: boolean },
-): { index: PageIndex; texted: string[] } {
-  const names = new Names();
-  const articles = articleColumns(result.articles, names);
-  const numbers = new Map(articles.id.map((id, number) => [id, number]));
-  const numberOf = (id: string): number => {
-    const number = numbers.get(id);
-    if (number !== undefined) return number;
-    throw new UsageError(`the results do not list the article ${JSON.stringify(id)}, but name it`);
-  };
-  const clusters = clusterColumns(result.clusters, names, numberOf);
-  for (const [cluster, list] of clusters.articles.entries()) {
-    for (const article of list) articles.cluster[article] = cluster;
-  }
-  const passages = passageColumns(result, numberOf);
-  const repeats = {
-    article: result.repeats.map(({ article }) => numberOf(article)),
-    class: result.repeats.map((repeat) => names.classes.numberOf(repeat.class)),
-    words: result.repeats.map(({ words }) => words),
-  };
-  const forms = {
-    articles: result.forms.map(({ article, members }) =>
-      [article, ...members.map((member) => member.article)].map(numberOf),
-    ),
-    blanks: result.forms.map(({ blanks }) => blanks.length),
-  };
-  const found = { clusters, passages, repeats, forms };
-  const texted = wanted.texts ? textedArticles(found, articles.id.length) : [];
-  for (const [text, article] of texted.entries()) articles.text[article] = text;
-  const index: PageIndex = {
-    summary: result.summary,
-    outlets: names.outlets.values,
-    creditLists: names.credits.values,
-    agencies: names.agencies.values,
-    relations: names.relations.values,
-    repeatClasses: names.classes.values,
-    articles,
-    ...found,
-    sources: result.sources ?? [],
-    notices: result.notices,
-    texts: texted.length,
-  };
-  return { index, texted: texted.map((article) => articles.id[article] ?? '') };
-}
-
-function articleColumns(
-  records: Iterable<ArticleRecord>,
-  { outlets, credits }: Names,
-): ArticleColumns {
-  const columns: ArticleColumns = {
+/** Gathers the columns of articles, and the names for the numbers in all columns. */
+export class IndexBuilder {
+  readonly #outlets = new Numbered<string>();
+  readonly #credits = new Numbered<string[]>();
+  readonly #columns: ArticleColumns = {
     id: [],
     title: [],
     outlet: [],
@@ -102,26 +46,88 @@ function articleColumns(
     cluster: [],
     text: [],
   };
-  for (const record of records) {
+
+  /** Takes the next article, in the order of ids. */
+  add(record: ArticleRecord): void {
     const { id, title = '', source = '', url = '', date = '', words, coverage } = record;
     const outlet = source || sourceOf(url, id);
-    const moment = date === '' ? Number.NaN : parseDate(date);
+    const columns = this.#columns;
     columns.id.push(id);
     columns.title.push(title);
-    columns.outlet.push(outlet === '' ? NONE : outlets.numberOf(outlet));
-    columns.credits.push(credits.numberOf(record.credits, record.credits.join('\n')));
-    columns.date.push(Number.isNaN(moment) ? null : Math.round(moment / MINUTE_MS));
+    columns.outlet.push(outlet === '' ? NONE : this.#outlets.numberOf(outlet));
+    columns.credits.push(this.#credits.numberOf(record.credits, record.credits.join('\n')));
+    columns.date.push(minutesOf(date));
     columns.words.push(words);
     columns.coverage.push(Math.round(coverage * 10_000));
     columns.cluster.push(NONE);
     columns.text.push(NONE);
   }
-  return columns;
+
+  /**
+   * The index of a result, all articles of which were added.
+   * @param texts ids of the articles whose texts the page has.
+   * @throws {UsageError} if a record names an article that is not in the results.
+   */
+  finish(result: Omit<LazyResult, 'articles'>, texts: readonly string[]): PageIndex {
+    const articles = this.#columns;
+    const numberOf = numbersIn(articles.id);
+    const relations = new Numbered<string>();
+    const agencies = new Numbered<string>();
+    const classes = new Numbered<string>();
+    const clusters = clusterColumns(result.clusters, { relations, agencies }, numberOf);
+    for (const [cluster, list] of clusters.articles.entries()) {
+      for (const article of list) articles.cluster[article] = cluster;
+    }
+    for (const [text, id] of texts.entries()) articles.text[numberOf(id)] = text;
+    const repeats = {
+      article: result.repeats.map(({ article }) => numberOf(article)),
+      class: result.repeats.map((repeat) => classes.numberOf(repeat.class)),
+      words: result.repeats.map(({ words }) => words),
+    };
+    const forms = {
+      articles: result.forms.map(({ article, members }) =>
+        [article, ...members.map((member) => member.article)].map(numberOf),
+      ),
+      blanks: result.forms.map(({ blanks }) => blanks.length),
+    };
+    return {
+      summary: result.summary,
+      outlets: this.#outlets.values,
+      creditLists: this.#credits.values,
+      agencies: agencies.values,
+      relations: relations.values,
+      repeatClasses: classes.values,
+      ...{ articles, clusters, repeats, forms },
+      passages: passageColumns(result.passages, numberOf),
+      sources: result.sources,
+      notices: result.notices,
+      texts: texts.length,
+    };
+  }
+}
+
+function numbersIn(ids: readonly string[]): (id: string) => number {
+  const numbers = new Map(ids.map((id, number) => [id, number]));
+  return (id) => {
+    const number = numbers.get(id);
+    if (number !== undefined) return number;
+    throw new UsageError(`the results do not list the article ${JSON.stringify(id)}, but name it`);
+  };
+}
+
+/** The usual form of dates, which `Date.parse` reads the same everywhere. */
+const PLAIN_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+
+/** Minutes since 1970; null for no date, or one that is not understood. */
+function minutesOf(date: string): number | null {
+  if (date === '') return null;
+  const moment = PLAIN_DATE.test(date) ? Date.parse(date) : parseDate(date);
+  return Number.isNaN(moment) ? null : Math.round(moment / MINUTE_MS);
 }
 
 function clusterColumns(
   records: readonly ClusterRecord[],
-  { agencies, relations }: Names,
+  { agencies, relations }: { agencies: Numbered<string>; relations: Numbered<string> },
   numberOf: (id: string) => number,
 ): ClusterColumns {
   return {
@@ -142,7 +148,7 @@ function clusterColumns(
 }
 
 function passageColumns(
-  { passages }: LazyResult,
+  passages: readonly PassageRecord[],
   numberOf: (id: string) => number,
 ): PassageColumns {
   return {
@@ -153,31 +159,4 @@ function passageColumns(
       occurrences.map(({ article }) => numberOf(article)),
     ),
   };
-}
-
-/** Articles in which something was found; boilerplate and house text need one article as an example. */
-function textedArticles(
-  {
-    clusters,
-    passages,
-    repeats,
-    forms,
-  }: Pick<PageIndex, 'clusters' | 'passages' | 'repeats' | 'forms'>,
-  articles: number,
-): number[] {
-  const isTaken = new Uint8Array(articles);
-  const taken: number[] = [];
-  const take = (article: number) => {
-    if (isTaken[article] === 1) return;
-    isTaken[article] = 1;
-    taken.push(article);
-  };
-  for (const list of clusters.articles) list.forEach(take);
-  for (const list of forms.articles) list.forEach(take);
-  for (const [passage, list] of passages.articles.entries()) {
-    const shown = passages.kind[passage] === 0 ? list : list.slice(0, 1);
-    shown.forEach(take);
-  }
-  repeats.article.forEach(take);
-  return taken;
 }
