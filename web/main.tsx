@@ -32,12 +32,12 @@ const VIEWS: Readonly<Record<string, View>> = {
     show: (results) => <Overview results={results} />,
   },
   clusters: {
-    title: 'Stories',
+    title: 'Clusters',
     menu: 'clusters',
     show: (results, route) => <Clusters results={results} route={route} />,
   },
   cluster: {
-    title: 'Story',
+    title: 'Cluster',
     menu: 'clusters',
     show: (results, { subject }) => <Cluster results={results} subject={subject} />,
   },

@@ -39,7 +39,7 @@ interface Props {
   travels: Travels;
 }
 
-/** The network; each outlet leads to its stories. */
+/** The network; each outlet leads to its clusters. */
 export function Network({ results, outlets, travels }: Props) {
   const names = results.index.outlets;
   const [frame, shown] = useWidth<HTMLDivElement>();

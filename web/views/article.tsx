@@ -138,7 +138,7 @@ function Related({
       {list('Copies', copies)}
       {cluster !== NONE && (
         <p>
-          <a href={linkTo('cluster', `c${cluster + 1}`)}>The whole story and its timeline</a>
+          <a href={linkTo('cluster', `c${cluster + 1}`)}>The whole cluster and its timeline</a>
         </p>
       )}
       {list('Shares passages with', others)}

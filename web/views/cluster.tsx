@@ -13,7 +13,7 @@ import { Timeline } from '../parts/timeline.js';
 export function Cluster({ results, subject }: { results: Results; subject: string }) {
   const number = Number(subject.replace(/^c/, '')) - 1;
   const { value: cluster, error } = useLoaded(() => results.record('cluster', number), [subject]);
-  if (error) return <p class="nothing">There is no story {subject} in these results.</p>;
+  if (error) return <p class="nothing">There is no cluster {subject} in these results.</p>;
   if (!cluster) return <p class="loading">Reading …</p>;
   return <Found results={results} cluster={cluster} number={number} />;
 }
@@ -39,7 +39,7 @@ function Found({
   return (
     <article>
       <p class="crumbs">
-        <a href={linkTo('clusters')}>Stories in copies</a> / {cluster.id}
+        <a href={linkTo('clusters')}>Clusters of copies</a> / {cluster.id}
       </p>
       <h1 dir="auto">
         <bdi>{results.nameOf(results.faceOf(number))}</bdi>
@@ -197,7 +197,7 @@ function Links({ results, cluster: { links } }: { results: Results; cluster: Clu
   if (links.length === 0) return null;
   return (
     <section>
-      <h2>Copies of single articles, outside of this story</h2>
+      <h2>Copies of single articles, outside of this cluster</h2>
       <ul class="plain">
         {links.map(({ article, other, jaccard, aligned }) => (
           <li key={`${article} ${other}`}>

@@ -35,7 +35,7 @@ export function Clusters({ results, route }: { results: Results; route: Route })
   );
   return (
     <>
-      <h1>Stories in copies</h1>
+      <h1>Clusters of copies</h1>
       <FilterBar
         results={results}
         route={route}
@@ -43,7 +43,7 @@ export function Clusters({ results, route }: { results: Results; route: Route })
       />
       <div class="above-list">
         <p role="status">
-          {counted(shown.length, 'story', 'stories')}
+          {counted(shown.length, 'cluster')}
           {isFiltered(filters) && ` of ${articles.length.toLocaleString('en')}`}
         </p>
         <label class="order">
@@ -60,8 +60,8 @@ export function Clusters({ results, route }: { results: Results; route: Route })
           </select>
         </label>
       </div>
-      {shown.length === 0 && <p class="nothing">No story has copies that pass these filters.</p>}
-      <VirtualList count={shown.length} estimate={86} label="Stories in copies">
+      {shown.length === 0 && <p class="nothing">No cluster passes these filters.</p>}
+      <VirtualList count={shown.length} estimate={86} label="Clusters of copies">
         {(item) => <ClusterItem results={results} cluster={shown[item]!} />}
       </VirtualList>
     </>

@@ -7,7 +7,7 @@ import { Bars } from '../parts/bars.js';
 import { Months } from '../parts/months.js';
 import { ClusterItem, clustersByReach } from './clusters.js';
 
-/** Lines of a chart, and stories that are shown. */
+/** Lines of a chart, and clusters that are shown. */
 const SHOWN = 8;
 const TOP = 5;
 
@@ -21,12 +21,7 @@ export function Overview({ results }: { results: Results }) {
       <h1>Overview</h1>
       <dl class="figures">
         <Figure value={summary.articles} one="article" href={linkTo('articles')} />
-        <Figure
-          value={summary.clusters}
-          one="story in copies"
-          many="stories in copies"
-          href={linkTo('clusters')}
-        />
+        <Figure value={summary.clusters} one="cluster" href={linkTo('clusters')} />
         <Figure value={copies} one="copy" many="copies" href={linkTo('clusters')} />
         <Figure value={travelled} one="shared passage" href={linkTo('passages')} />
         <Figure
@@ -76,7 +71,7 @@ function Widest({ results }: { results: Results }) {
       </ol>
       <p>
         <a href={linkTo('clusters')}>
-          All {counted(results.index.clusters.articles.length, 'story', 'stories')} in copies
+          All {counted(results.index.clusters.articles.length, 'cluster')} of copies
         </a>
       </p>
     </section>
@@ -133,14 +128,14 @@ function Charts({ results }: { results: Results }) {
       )}
       {index.clusters.articles.length > 0 && (
         <section>
-          <h2>Copies of a story</h2>
+          <h2>Articles of a cluster</h2>
           <Bars bars={sizesOf(results)} />
         </section>
       )}
       {index.agencies.length > 0 && (
         <section>
           <h2>Agencies whose text was copied</h2>
-          <Bars bars={storiesByAgency(results).slice(0, SHOWN)} />
+          <Bars bars={clustersByAgency(results).slice(0, SHOWN)} />
         </section>
       )}
     </div>
@@ -162,7 +157,7 @@ function copiedByOutlet({ index }: Results) {
     .sort((a, b) => b.value - a.value);
 }
 
-function storiesByAgency({ index }: Results) {
+function clustersByAgency({ index }: Results) {
   return index.agencies
     .map((label, number) => ({
       label,

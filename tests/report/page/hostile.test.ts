@@ -43,6 +43,9 @@ function hostileLines(): string {
   return articles.map((article) => `${JSON.stringify(article)}\n`).join('');
 }
 
+/** Time for the browser and for two commands, on a machine that does other things. */
+const STARTING_MS = 120_000;
+
 const folder = folderForFile();
 
 describe.skipIf(!BROWSER)('hostile text in the report', () => {
@@ -54,7 +57,7 @@ describe.skipIf(!BROWSER)('hostile text in the report', () => {
     const input = path.join(folder, 'hostile.jsonl');
     fs.writeFileSync(input, hostileLines());
     report = reportOf(folder, input);
-  });
+  }, STARTING_MS);
   afterAll(() => browser?.close());
 
   test('is shown as text in every view, and nothing of it runs', async () => {

@@ -12,6 +12,9 @@ const ARTICLES = 300;
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
+/** Time for the browser and for two commands, on a machine that does other things. */
+const STARTING_MS = 120_000;
+
 const folder = folderForFile();
 
 /** All views of results that have one of everything. */
@@ -60,7 +63,7 @@ describe.skipIf(!BROWSER)('the report in Chromium', () => {
     const other = path.join(folder, 'seeds');
     fs.mkdirSync(other);
     seeds = reportOf(other, 'seeds');
-  });
+  }, STARTING_MS);
   afterAll(() => browser?.close());
 
   test.each([
