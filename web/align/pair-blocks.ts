@@ -71,7 +71,7 @@ function passageBlocks(
 
 /**
  * The kept text between the edits of a copy, if one of the two is the origin of the other; null if the
- * lineage does not say it.
+ * lineage does not say it, or if text moved.
  */
 function lineageBlocks(
   cluster: ClusterRecord,
@@ -83,7 +83,8 @@ function lineageBlocks(
   const copyId = origin === leftId ? rightId : leftId;
   if (origin == null || (origin !== leftId && origin !== rightId)) return null;
   const changes = cluster.lineage?.find(({ article }) => article === copyId)?.changes;
-  if (!changes) return null;
+  // Where text moved, the order of the edits shows no pairs of places.
+  if (!changes || changes.moved.length > 0) return null;
   const isOriginLeft = origin === leftId;
   const [source, copy] = isOriginLeft ? [left, right] : [right, left];
   const inSource = utf16Offsets(source, index.summary.offsets);
@@ -94,8 +95,7 @@ function lineageBlocks(
     return isOriginLeft ? { left: from, right: to } : { left: to, right: from };
   };
   const edits = changes.edits.map(pairOfSpans);
-  const moved = changes.moved.map((spans) => ({ ...pairOfSpans(spans), passage: '' }));
-  return [...betweenLongEdits(edits, [left, right]), ...moved];
+  return betweenLongEdits(edits, [left, right]);
 }
 
 /** An edit that is longer than this on one side parts two blocks. */
