@@ -148,11 +148,16 @@ function Page({ results }: { results: Results }) {
   );
 }
 
+/** The time in which the first view is drawn. */
+const PAUSE_MS = 300;
+
 async function start(root: HTMLElement): Promise<void> {
   try {
     const results = await Results.open();
     root.textContent = '';
     render(<Page results={results} />, root);
+    // The first search does not wait for its strings.
+    setTimeout(() => results.haystacks, PAUSE_MS);
   } catch (error) {
     root.textContent = `This report cannot be shown: ${error}`;
   }

@@ -38,14 +38,20 @@ export function passingArticles(results: Results, filters: Filters): Uint8Array 
   const credited = creditLists.map((list) => list.includes(agency));
   const [first, last] = [minuteOf(from), minuteOf(to) + DAY_MS / 60_000];
   const { haystacks } = results;
-  return Uint8Array.from(haystacks, (haystack, article) => {
-    if (source !== '' && articles.outlet[article] !== outlet) return 0;
-    if (agency !== '' && !credited[articles.credits[article]!]) return 0;
+  const isPassing = (article: number): boolean => {
+    if (source !== '' && articles.outlet[article] !== outlet) return false;
+    if (agency !== '' && !credited[articles.credits[article]!]) return false;
     const date = articles.date[article];
-    if (from !== '' && !(date != null && date >= first)) return 0;
-    if (to !== '' && !(date != null && date < last)) return 0;
-    return terms.every((term) => haystack.includes(term)) ? 1 : 0;
-  });
+    if (from !== '' && !(date != null && date >= first)) return false;
+    if (to !== '' && !(date != null && date < last)) return false;
+    const haystack = haystacks[article]!;
+    return terms.every((term) => haystack.includes(term));
+  };
+  const passes = new Uint8Array(haystacks.length);
+  for (let article = 0; article < passes.length; article++) {
+    if (isPassing(article)) passes[article] = 1;
+  }
+  return passes;
 }
 
 function minuteOf(day: string): number {
