@@ -141,7 +141,7 @@ function Page({ results }: { results: Results }) {
       <footer>
         <p>
           {results.articleCount.toLocaleString('en')} articles, scanned by wirecopy. This page loads
-          nothing from outside and sends nothing. Results {results.index.summary.digest}.
+          nothing from outside and sends nothing.
         </p>
       </footer>
     </>

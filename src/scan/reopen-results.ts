@@ -70,7 +70,7 @@ async function textsOf(
   const missing = [...wanted].filter((id) => !texts.has(id));
   if (missing.length > 0) {
     throw new RunError(
-      `${some(missing)} of the results not in ${paths.join(', ')}: name all that the scan read, in the same way; or leave texts out with --no-text`,
+      `${some(missing)} not in ${paths.join(', ')}, but in the results: name all that the scan read, in the same way; or leave texts out with --no-text`,
     );
   }
   const engine = await makeEngine({ engine: 'kernel', shape: comparingShape(settings) });

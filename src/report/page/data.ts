@@ -81,7 +81,7 @@ export interface RepeatColumns {
 
 /** Light columns of all results. */
 export interface PageIndex {
-  summary: SummaryRecord;
+  summary: Pick<SummaryRecord, 'articles' | 'clusters' | 'repeats' | 'offsets'>;
   /** Names for the numbers in the columns. */
   outlets: string[];
   creditLists: string[][];

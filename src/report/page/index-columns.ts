@@ -90,8 +90,14 @@ export class IndexBuilder {
       ),
       blanks: result.forms.map(({ blanks }) => blanks.length),
     };
+    const { articles: count, offsets } = result.summary;
     return {
-      summary: result.summary,
+      summary: {
+        articles: count,
+        clusters: result.clusters.length,
+        repeats: result.repeats.length,
+        offsets,
+      },
       outlets: this.#outlets.values,
       creditLists: this.#credits.values,
       agencies: agencies.values,

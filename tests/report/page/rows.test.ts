@@ -36,7 +36,8 @@ describe('rows of two texts', () => {
   });
 
   test('mark exactly the words that differ in a shared block', () => {
-    const sentence = 'The minister said on Friday that the talks would go on for weeks in Minsk.';
+    const sentence =
+      'The foreign minister of Belarus said late on Friday that the talks would go on for weeks.';
     const other = sentence.replace('Friday', 'Monday');
     const rows = rowsOf(sentence, other, sharedBlocks(sentence, other));
     const edits = rows
