@@ -12,7 +12,7 @@ export interface PageBlock {
 /** UTF-16 units of a block of texts: some ten milliseconds to decode. */
 const TEXT_UNITS = 512 * 1024;
 
-/** Of zlib's levels: six takes twice as long, and saves a twentieth. */
+/** Level of zlib: six saves a twentieth of the bytes. */
 const LEVEL = 3;
 
 /** Blocks that are compressed at a time, in threads of Node. */

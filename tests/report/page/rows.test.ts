@@ -24,7 +24,7 @@ const sideOf = (rows: readonly Row[], side: 'left' | 'right') =>
   letters(rows.flatMap((row) => row[side].map((piece) => piece.text)).join(''));
 
 describe('rows of two texts', () => {
-  test('hold each text whole and in its order, whatever is shared', () => {
+  test('hold each text whole and in its order, with any shared part', () => {
     fc.assert(
       fc.property(text, text, text, (a, b, shared) => {
         const [left, right] = [`${a} ${shared} ${b}`, `${b} ${shared} ${a}`];
