@@ -29,7 +29,7 @@ export function coverageOf(tokenCounts: Uint32Array, pieces: readonly Uint32Arra
     }
     let covered = 0;
     for (let token = 0; token < isCovered.length; token++) covered += isCovered[token]!;
-    shares[text] = covered / tokenCounts[text]!;
+    if (covered > 0) shares[text] = covered / tokenCounts[text]!;
     if (covered > 0 && covered < isCovered.length) addRest(isCovered, rest);
     restStarts[text + 1] = rest.length;
   }

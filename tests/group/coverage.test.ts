@@ -31,3 +31,7 @@ test('coverage counts every token of a text once, for any order and division of 
     cases(300),
   );
 });
+
+test('a text without tokens is not covered', () => {
+  expect(coverageOf(new Uint32Array(2), []).shares).toEqual(new Float64Array(2));
+});
