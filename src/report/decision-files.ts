@@ -1,7 +1,8 @@
 /** Decisions as NDJSON, CSV or Parquet. */
 import type { Decision } from '../records/decisions.js';
+import { csvFile, parquetFile } from './table-files.js';
 
-/** The columns of a file of decisions, and their types in Parquet. */
+/** The columns of a file of decisions. */
 const COLUMNS = {
   id: 'STRING',
   decision: 'STRING',
@@ -27,26 +28,21 @@ export type DecisionWriter = (
 export const DECISION_WRITERS: Readonly<Record<string, DecisionWriter>> = {
   ndjson: ndjsonLines,
   jsonl: ndjsonLines,
-  csv: csvLines,
-  parquet: parquetFile,
+  csv: (decisions) => csvFile(COLUMNS, rowsOf(decisions)),
+  parquet: (decisions) => parquetFile(COLUMNS, rowsOf(decisions)),
 };
 
 function* ndjsonLines(decisions: Iterable<Decision>): Generator<string> {
-  for (const decision of decisions) yield `${JSON.stringify(rowOf(decision))}\n`;
+  for (const row of rowsOf(decisions)) yield `${JSON.stringify(row)}\n`;
 }
 
 /** The columns in their order. */
-function rowOf(decision: Decision): Record<string, unknown> {
-  return Object.fromEntries(NAMES.map((name) => [name, decision[name]]));
-}
-
-/** CSV as in RFC 4180, with a header; a missing value is an empty field. */
-function* csvLines(decisions: Iterable<Decision>): Generator<string> {
-  yield `${NAMES.join(',')}\r\n`;
+function* rowsOf(decisions: Iterable<Decision>) {
   for (const decision of decisions) {
-    yield `${NAMES.map((name) => csvField(decision[name])).join(',')}\r\n`;
+    yield Object.fromEntries(NAMES.map((name) => [name, decision[name]]));
   }
 }
+<<<<<<< HEAD
 
 /**
  * A field of CSV. A text that a spreadsheet would take for a formula gets an apostrophe before it, as
@@ -71,3 +67,5 @@ async function* parquetFile(decisions: Iterable<Decision>): AsyncGenerator<Uint8
   }
   yield new Uint8Array(parquetWriteBuffer({ columnData: columns }));
 }
+=======
+>>>>>>> b93bc05 (Results as JSON, CSV, Parquet, Markdown, SARIF, JUnit, annotations of GitHub, GEXF and GraphML; --baseline reports only what is new)
