@@ -25,7 +25,7 @@ const TEXTS = {
   'b.txt': `${words(0, 150)}\n\n${words(150, 300)}\n`,
   'c.txt': `\n${words(400, 600)}\n${words(700, 740)}\n`,
   'd.txt': `${words(800, 1000)}\n\n${words(700, 740)} ${words(1100, 1200)}\n`,
-  'e.txt': `${words(1300, 1400)}\n\n${PARAGRAPH}\n\n${words(1400, 1500)}\n\n${PARAGRAPH}\n`,
+  'e.txt': `${words(1300, 1400)}\n\n${PARAGRAPH}\n\n${PARAGRAPH}\n\n${words(1400, 1500)}\n`,
 };
 
 /** Names and titles that mean something to a form, if it lets them. */
@@ -49,8 +49,20 @@ beforeAll(() => {
   fs.mkdirSync(input);
   for (const [name, text] of Object.entries(TEXTS)) fs.writeFileSync(path.join(input, name), text);
   const records = HOSTILE.flatMap((sign, n) => [
-    { id: `${sign}`, title: sign, source: `wire ${sign}`, text: words(9000 + 300 * n, 9200 + 300 * n), date: '2024-05-01' },
-    { id: `copy ${n}`, title: sign, source: 'post', text: words(9000 + 300 * n, 9200 + 300 * n), date: '2024-05-02' },
+    {
+      id: `${sign}`,
+      title: sign,
+      source: `wire ${sign}`,
+      text: words(9000 + 300 * n, 9200 + 300 * n),
+      date: '2024-05-01',
+    },
+    {
+      id: `copy ${n}`,
+      title: sign,
+      source: 'post',
+      text: words(9000 + 300 * n, 9200 + 300 * n),
+      date: '2024-05-02',
+    },
   ]);
   fs.writeFileSync(
     path.join(input, 'hostile.jsonl'),
@@ -104,7 +116,11 @@ function readBack(form: string, file: string) {
 test('the corpus has findings of each kind', () => {
   const { clusters, passages, repeats, summary } = known();
   expect(clusters).toHaveLength(1 + HOSTILE.length);
-  expect([passages.length, repeats.length, summary.skipped]).toEqual([1, 1, 0]);
+  expect([passages.length, repeats.map((repeat) => repeat.class), summary.skipped]).toEqual([
+    1,
+    ['doubled-paragraph'],
+    0,
+  ]);
 });
 
 test('a document of JSON has the records of NDJSON', () => {
@@ -148,7 +164,7 @@ describe.runIf(hasModules('duckdb', 'pandas', 'pyarrow'))('tables', () => {
 /** Halves of surrogate pairs are not in UTF-8. */
 const wellFormed = (text: string) => text.replace(/\p{Cs}/gu, '\ufffd');
 
-test('Python reads JUnit: a suite a kind, a failure for each finding', () => {
+test.runIf(hasModules('xml'))('Python reads JUnit: a suite a kind, a failure for each finding', () => {
   const { clusters, passages, repeats } = known();
   const { suites, cases, failed, text } = readBack('junit', scanned('junit'));
   const numbers = {
@@ -165,7 +181,7 @@ test('Python reads JUnit: a suite a kind, a failure for each finding', () => {
   expect(text).toContain('<script>');
 });
 
-test('a suite without findings has one case, which passes', () => {
+test.runIf(hasModules('xml'))('a suite without findings has one case, which passes', () => {
   const file = scanned('junit', '--only', 'repeats');
   const { cases, failed } = readBack('junit', file);
   expect([cases, failed]).toEqual([
@@ -192,7 +208,7 @@ describe.runIf(hasModules('networkx'))('graphs', () => {
 test.runIf(hasModules('markdown_it'))('a parser of CommonMark reads tables of plain text', () => {
   const { articles, clusters, passages, repeats } = known();
   const { tables, inline, headings, blocks } = readBack('markdown', scanned('markdown'));
-  expect(inline).toEqual(['text', 'text_special']);
+  expect(inline).toEqual(['text']);
   expect(blocks).not.toContain('html_block');
   expect(headings[0]).toBe(`${articles.length} articles scanned`);
   expect(headings).toHaveLength(5);
@@ -210,10 +226,15 @@ test('SARIF follows its schema; its regions are the spans of NDJSON', () => {
   const { clusters, passages, repeats } = known();
   const sarif = JSON.parse(fs.readFileSync(scanned('sarif'), 'utf8'));
   const schema = JSON.parse(
-    fs.readFileSync('node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json', 'utf8'),
+    fs.readFileSync(
+      'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
+      'utf8',
+    ),
   );
   const { $schema: _, id: __, ...rules } = schema;
-  const validate = new Ajv({ strict: false, validateFormats: false }).compile(rules);
+  const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
+    rules,
+  );
   expect(validate(sarif), JSON.stringify(validate.errors)).toBe(true);
   const [{ results }] = sarif.runs;
   expect(results).toHaveLength(clusters.length + passages.length + repeats.length);
@@ -231,7 +252,8 @@ test('SARIF follows its schema; its regions are the spans of NDJSON', () => {
   }
   const uris = results.flatMap(({ locations, relatedLocations }: never) =>
     [...(locations as never[]), ...(relatedLocations as never[])].map(
-      ({ physicalLocation: { artifactLocation } }: never) => (artifactLocation as { uri: string }).uri,
+      ({ physicalLocation: { artifactLocation } }: never) =>
+        (artifactLocation as { uri: string }).uri,
     ),
   );
   for (const uri of uris) expect(fs.existsSync(new URL(uri, `file://${folder}/`)), uri).toBe(true);
@@ -239,7 +261,10 @@ test('SARIF follows its schema; its regions are the spans of NDJSON', () => {
 
 test('annotations of GitHub are one line each, and no text begins a command', () => {
   const { clusters, passages } = known();
-  const lines = fs.readFileSync(scanned('github'), 'utf8').trimEnd().split(/\r\n|\r|\n/);
+  const lines = fs
+    .readFileSync(scanned('github'), 'utf8')
+    .trimEnd()
+    .split(/\r\n|\r|\n/);
   const copies = membersOf(clusters) - clusters.length;
   const again = sum(passages.map(({ occurrences }) => occurrences.length - 1));
   expect(lines).toHaveLength(copies + again + 1);
@@ -275,7 +300,10 @@ describe('--baseline', () => {
       false,
     ]);
     if (form !== 'ndjson') return;
-    const records = some.stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+    const records = some.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     const found = records.filter(({ type }) => /cluster|passage|repeat|form/.test(type));
     expect(found).toHaveLength(1);
     expect(records.at(-1)).toMatchObject({ clusters: 1, passages: 0, repeats: 0 });

@@ -9,6 +9,7 @@ const words = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => `word${(from + i) * 7919}`).join(' ');
 
 const DOUBLED = words(7000, 7050);
+const TWICE = words(4300, 4350);
 const ARTICLES = [
   { id: 'a', text: words(0, 200) },
   { id: 'b', text: words(0, 200) },
@@ -16,7 +17,10 @@ const ARTICLES = [
   { id: 'd', text: `${words(400, 600)}\n\n${words(2000, 2040)}` },
   { id: 'e', text: `${words(2000, 2040)}\n\n${words(700, 900)}` },
   { id: 'f', text: `${words(2000, 2040)}\n\n${words(3000, 3200)}` },
-  { id: 'g', text: `${words(4000, 4100)}\n\n${DOUBLED}\n\n${words(4100, 4200)}\n\n${DOUBLED}` },
+  {
+    id: 'g',
+    text: `${words(4000, 4100)}\n\n${DOUBLED}\n\n${words(4100, 4200)}\n\n${DOUBLED}\n\n${words(4400, 4450)}`,
+  },
 ];
 
 const linesOf = (result: ScanResult) => [...renderNdjson(result)];
@@ -59,7 +63,10 @@ test('text that was inserted before does not make a finding new', async () => {
 test('a copy, a place of a passage, a repeat more are new; the summary counts them', async () => {
   const more = [
     ...ARTICLES.slice(0, -1),
-    { id: 'g', text: `${ARTICLES[6]!.text}\n\n${words(4300, 4350)}\n\n${words(4300, 4350)}` },
+    {
+      id: 'g',
+      text: `${ARTICLES[6]!.text}\n\n${TWICE}\n\n${words(4450, 4500)}\n\n${TWICE}\n\n${words(4500, 4550)}`,
+    },
     { id: 'h', text: words(0, 200) },
     { id: 'i', text: `${words(6000, 6200)}\n\n${words(2000, 2040)}` },
   ];
@@ -67,7 +74,7 @@ test('a copy, a place of a passage, a repeat more are new; the summary counts th
   const now = await scan(more);
   const fresh = baseline.newIn(now);
   expect(found(fresh)).toMatchObject({
-    clusters: [['a', 'b', 'c', 'h']],
+    clusters: [['c', 'a', 'b', 'h']],
     passages: [expect.arrayContaining(['d', 'e', 'f', 'i'])],
     repeats: ['g'],
   });
@@ -77,7 +84,13 @@ test('a copy, a place of a passage, a repeat more are new; the summary counts th
 
 test('refuses lines that are no records, with their numbers, and results without an end', () => {
   const whole = '{"type":"summary","offsets":"utf16"}';
-  for (const line of ['x', '[]', 'null', '{"type":"cluster"}', '{"type":"passage","occurrences":3}']) {
+  for (const line of [
+    'x',
+    '[]',
+    'null',
+    '{"type":"cluster"}',
+    '{"type":"passage","occurrences":3}',
+  ]) {
     const read = () => new Baseline([whole, '', line]);
     expect(read, line).toThrow(UsageError);
     expect(read, line).toThrow('line 3');

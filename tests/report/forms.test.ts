@@ -10,7 +10,9 @@ import { openTag, xmlText } from '../../src/report/xml.js';
 import { makeResult } from './results.js';
 
 const anyText = fc.string({ unit: 'binary' });
-const signs = fc.string({ unit: fc.constantFrom(...'\r\n\t:%,=@"\'&<>]|\u0000\u001b\ud800\ufffe a') });
+const signs = fc.string({
+  unit: fc.constantFrom(...'\r\n\t:%,=@"\'&<>]|\u0000\u001b\ud800\ufffe a'),
+});
 const text = fc.oneof(anyText, signs);
 
 test('XML has only characters of XML 1.0, and no sign of markup', () => {
@@ -20,7 +22,9 @@ test('XML has only characters of XML 1.0, and no sign of markup', () => {
       expect(written).toMatch(/^[\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u);
       expect(written.replace(/&#\d+;/g, '')).not.toMatch(/[&<>"']/);
       const read = written.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
-      expect(read).toBe(value.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd'));
+      expect(read).toBe(
+        value.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd'),
+      );
     }),
   );
   expect(openTag('a', { b: '"<', c: undefined, d: 0 })).toBe('<a b="&#34;&#60;" d="0"');
@@ -28,7 +32,13 @@ test('XML has only characters of XML 1.0, and no sign of markup', () => {
 
 /** A result with a copy of these names. */
 function copied(canonical: string, article: string, file: string): FiledResult {
-  const tie = { relation: 'identical' as const, jaccard: 1, containment: 1, contains: 1, aligned: 1 };
+  const tie = {
+    relation: 'identical' as const,
+    jaccard: 1,
+    containment: 1,
+    contains: 1,
+    aligned: 1,
+  };
   const cluster: ClusterRecord = {
     ...{ type: 'cluster', id: 'c1', canonical, centre: canonical, canonicalToCentre: tie },
     ...{ stub: false, members: [{ article, ...tie }], links: [] },
@@ -49,21 +59,27 @@ test('an annotation is one line with its own command, whatever its names are', (
       const lines = written.split(/[\r\n]/);
       expect(lines).toHaveLength(2);
       const [, properties, message] = /^::warning ([^:]*)::(.*)$/su.exec(lines[0]!)!;
-      const unescape = (part: string) =>
-        part.replace(/%(25|0D|0A|3A|2C)/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+      const unescaped = (part: string) =>
+        part.replace(/%(25|0D|0A|3A|2C)/g, (_, code) =>
+          String.fromCharCode(Number.parseInt(code, 16)),
+        );
       const wellFormed = (part: string) => part.replace(/\p{Cs}/gu, '\ufffd');
       const [first, title, ...others] = properties!.split(',');
       expect([title, others]).toEqual(['title=Copy', []]);
-      expect(unescape(first!)).toBe(`file=${wellFormed(file)}`);
-      expect(unescape(message!)).toContain(wellFormed(`copy of ${canonical}: identical`));
+      expect(unescaped(first!)).toBe(`file=${wellFormed(file)}`);
+      expect(unescaped(message!)).toContain(wellFormed(`copy of ${canonical}: identical`));
     }),
   );
 });
 
 test('CSV tells a missing text from an empty one, and a text from a number', () => {
-  const rows = [{ a: null, b: -1, c: true }, { a: '', b: 2, c: false }, { a: '-1', b: undefined }];
+  const rows = [
+    { a: null, b: -1, c: true },
+    { a: '', b: 2, c: false },
+    { a: '-1', b: undefined },
+  ];
   const csv = [...csvFile({ a: 'STRING', b: 'DOUBLE', c: 'BOOLEAN' }, rows)].join('');
-  expect(csv).toBe("a,b,c\r\n,-1,true\r\n\"\",2,false\r\n'-1,,\r\n");
+  expect(csv).toBe('a,b,c\r\n,-1,true\r\n"",2,false\r\n\'-1,,\r\n');
 });
 
 test('Parquet has all rows of several groups', async () => {

@@ -30,7 +30,6 @@ function comparisonOf(first: string, second: string): ComparedArticles {
   return {
     ...result,
     textOf: (id) => (id === 'first' ? first : second),
-    lines: () => result.passages.map(({ id }) => `${id}\n`),
   };
 }
 
