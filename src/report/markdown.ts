@@ -128,11 +128,13 @@ function line(cells: readonly string[]): string {
 }
 
 /**
- * `text` as it is in Markdown. Signs of Markdown get a backslash, and an unseen space follows signs that
- * would notify a person or an issue of GitHub.
+ * `text` as it is in a cell of Markdown. Signs of Markdown within a line get a backslash, as do those of
+ * addresses, which GitHub makes links; and an unseen space follows signs that would notify a person or
+ * an issue of GitHub.
  */
 function escaped(text: string): string {
   return printable(text.replace(/\s+/g, ' ').trim())
-    .replace(/[!-/:-@[-`{-~]/g, '\\$&')
+    .replace(/[\\`*_[\]<>&|~!$:@#]/g, '\\$&')
+    .replace(/www(?=\.)/gi, '$&\\')
     .replace(/[@#]/g, '$&\u200b');
 }

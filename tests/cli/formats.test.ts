@@ -164,22 +164,25 @@ describe.runIf(hasModules('duckdb', 'pandas', 'pyarrow'))('tables', () => {
 /** Halves of surrogate pairs are not in UTF-8. */
 const wellFormed = (text: string) => text.replace(/\p{Cs}/gu, '\ufffd');
 
-test.runIf(hasModules('xml'))('Python reads JUnit: a suite a kind, a failure for each finding', () => {
-  const { clusters, passages, repeats } = known();
-  const { suites, cases, failed, text } = readBack('junit', scanned('junit'));
-  const numbers = {
-    duplicates: clusters.length,
-    passages: passages.length,
-    repeats: repeats.length,
-  };
-  expect(failed).toEqual(numbers);
-  expect(cases).toEqual(numbers);
-  expect(suites).toEqual(
-    Object.fromEntries(Object.entries(numbers).map(([kind, number]) => [kind, [number, number]])),
-  );
-  expect(text).toContain(HOSTILE[0]);
-  expect(text).toContain('<script>');
-});
+test.runIf(hasModules('xml'))(
+  'Python reads JUnit: a suite a kind, a failure for each finding',
+  () => {
+    const { clusters, passages, repeats } = known();
+    const { suites, cases, failed, text } = readBack('junit', scanned('junit'));
+    const numbers = {
+      duplicates: clusters.length,
+      passages: passages.length,
+      repeats: repeats.length,
+    };
+    expect(failed).toEqual(numbers);
+    expect(cases).toEqual(numbers);
+    expect(suites).toEqual(
+      Object.fromEntries(Object.entries(numbers).map(([kind, number]) => [kind, [number, number]])),
+    );
+    expect(text).toContain(HOSTILE[0]);
+    expect(text).toContain('<script>');
+  },
+);
 
 test.runIf(hasModules('xml'))('a suite without findings has one case, which passes', () => {
   const file = scanned('junit', '--only', 'repeats');

@@ -72,15 +72,16 @@ def markdown(file):
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("gfm-like", {"linkify": False, "html": True}).parse(open(file, encoding="utf8").read())
-    tables, inline = [], set()
+    tables, inline, is_inside = [], set(), False
     for token in tokens:
-        if token.type == "table_open":
-            tables.append([])
+        if token.type in ("table_open", "table_close"):
+            is_inside = token.type == "table_open"
+            tables += [[]] if is_inside else []
         elif token.type == "tr_open":
             tables[-1].append([])
         elif token.type == "inline":
             inline.update(child.type for child in token.children)
-            if tables and tables[-1]:
+            if is_inside:
                 tables[-1][-1].append("".join(child.content for child in token.children))
     headings = [tokens[i + 1].content for i, token in enumerate(tokens) if token.type == "heading_open"]
     blocks = {token.type for token in tokens}
