@@ -6,7 +6,7 @@ import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCompareCli } from '../options/validate-cli.js';
 import { count } from '../records/figures.js';
-import { recordsOf } from '../records/ndjson.js';
+import { resultRecords } from '../records/ndjson.js';
 import type { ReportedComparison } from '../report/reporter.js';
 import { COMPARISON_REPORTERS } from '../report/reporters.js';
 import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
@@ -103,7 +103,7 @@ function reported(
   access: Pick<ReportedComparison, 'textOf' | 'fileOf'>,
 ): ReportedComparison {
   const lines = () => renderNdjson(result);
-  const records = () => recordsOf(result);
+  const records = () => resultRecords(result);
   return { ...result, ...access, seen: [], lines, records };
 }
 

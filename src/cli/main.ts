@@ -216,7 +216,7 @@ function touchedBy(name: CommandCall['name'], args: readonly string[], given: Gi
     outputs: paths('out', 'patch', 'route', 'decisions').filter(
       (file) => file !== '-' && file !== '',
     ),
-    folders: paths('fix', 'resume', 'textOut', ...(isFolder ? ['out'] : [])),
+    folders: [...paths('fix', 'resume', 'textOut'), ...paths(isFolder ? 'out' : '')],
   };
 }
 

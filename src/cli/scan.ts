@@ -7,13 +7,14 @@ import {
   type LazyResult,
   type OpenScan,
   openScan,
+  readBaseline,
   type ScanNeeds,
   type SpillNotice,
+  scanSince,
 } from '../index.js';
 import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCliOptions } from '../options/validate-cli.js';
-import type { Baseline } from '../records/baseline.js';
 import { count, formatBytes } from '../records/figures.js';
 import { isFault } from '../records/lost-input.js';
 import { isDoubled } from '../records/repeat-lines.js';
@@ -76,7 +77,7 @@ export async function scanAndReport(
 ): Promise<number> {
   const { cli } = options;
   const reporter = await SCAN_REPORTERS[cli.format]();
-  const baseline = await earlierResults(cli);
+  const baseline = cli.baseline === null ? null : readBaseline(cli.baseline);
   let destination: Destination<ReportedScan> | undefined;
   let result: OpenScan | undefined;
   try {
@@ -85,7 +86,9 @@ export async function scanAndReport(
     const { isPlainText } = reporter;
     result = await scanPaths(paths, { ...options, isPlainText }, streams, needs);
     const { text = '', records = [], isIncomplete } = (await step?.run(result)) ?? {};
-    const reported = reportedScan(result, baseline, records);
+    const found = baseline === null ? result : scanSince(result, baseline);
+    const since = baseline === null ? {} : { since: true as const };
+    const reported = { ...reportedScan(found, records), ...since };
     if (!isPlainText && !cli.quiet) streams.stderr.write(text);
     await destination.write(reported, viewOf(options, streams, COLUMNS), text);
     const status = exitStatus(reported, cli, paths);
@@ -95,12 +98,6 @@ export async function scanAndReport(
     destination?.discard();
     await result?.close();
   }
-}
-
-async function earlierResults({ baseline }: CliOptions): Promise<Baseline | null> {
-  if (baseline === null) return null;
-  const { readBaseline } = await import('./baseline.js');
-  return readBaseline(baseline);
 }
 
 /** @throws {UsageError} if no input is given. */

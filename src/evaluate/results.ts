@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js';
 import type { OffsetUnit } from '../kernel/engine.js';
-import { type ParsedRecord, parseRecord, recordFault } from '../records/parse-record.js';
+import { type ParsedRecord, parseResultLine, resultFault } from '../records/result-line.js';
 import type { Place } from './plagdet.js';
 
 /** The parts of the results of a scan or of a comparison that are evaluated. */
@@ -38,7 +38,7 @@ export function gatherResults(lines: Iterable<string>): Results {
   for (const line of lines) {
     number++;
     if (line.trim() === '') continue;
-    const record: ParsedRecord & Line = parseRecord(line, number);
+    const record: ParsedRecord & Line = parseResultLine(line, number);
     records++;
     if (record.type === 'article') {
       results.articles ??= new Set();
@@ -46,7 +46,7 @@ export function gatherResults(lines: Iterable<string>): Results {
     } else if (record.type === 'cluster') {
       const cluster = readCluster(record, number);
       for (const id of cluster) {
-        if (clustered.has(id)) throw recordFault(number, `${id} is in two clusters`);
+        if (clustered.has(id)) throw resultFault(number, `${id} is in two clusters`);
         clustered.add(id);
       }
       results.clusters.push(cluster);
@@ -61,7 +61,7 @@ export function gatherResults(lines: Iterable<string>): Results {
 }
 
 function readCluster({ canonical, members }: Line, line: number): string[] {
-  if (!Array.isArray(members)) throw recordFault(line, 'expected members in a cluster');
+  if (!Array.isArray(members)) throw resultFault(line, 'expected members in a cluster');
   return [
     readId(canonical, line),
     ...members.map((member: { article?: unknown } | null) => readId(member?.article, line)),
@@ -69,12 +69,12 @@ function readCluster({ canonical, members }: Line, line: number): string[] {
 }
 
 function readOccurrences(occurrences: unknown, line: number): Place[] {
-  if (!Array.isArray(occurrences)) throw recordFault(line, 'expected occurrences in a passage');
+  if (!Array.isArray(occurrences)) throw resultFault(line, 'expected occurrences in a passage');
   return occurrences.map((place: Partial<Place> | null) => {
     const article = readId(place?.article, line);
     const [start, end] = [place?.start, place?.end];
     if (typeof start !== 'number' || typeof end !== 'number' || !(start < end)) {
-      throw recordFault(line, `expected start and end of a span in ${article}`);
+      throw resultFault(line, `expected start and end of a span in ${article}`);
     }
     return { article, start, end };
   });
@@ -82,6 +82,6 @@ function readOccurrences(occurrences: unknown, line: number): Place[] {
 
 function readId(value: unknown, line: number): string {
   if (typeof value !== 'string' || value === '')
-    throw recordFault(line, 'expected the id of an article');
+    throw resultFault(line, 'expected the id of an article');
   return value;
 }

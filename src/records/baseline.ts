@@ -1,7 +1,6 @@
-/** The findings of an earlier scan, and what is new since then. */
+/** The findings of an earlier scan, and the new ones since then. */
 import { UsageError } from '../errors.js';
 import type { OffsetUnit } from '../kernel/engine.js';
-import { type ParsedRecord, parseRecord, recordFault } from './parse-record.js';
 import type {
   ClusterRecord,
   FormRecord,
@@ -10,6 +9,7 @@ import type {
   RepeatRecord,
   SummaryRecord,
 } from './records.js';
+import { type ParsedRecord, parseResultLine, resultFault } from './result-line.js';
 
 /**
  * The findings of an earlier scan. They are known again by their articles, relations and texts and not by
@@ -27,18 +27,18 @@ export class Baseline {
   /**
    * Reads results; holds a key for each place of a finding.
    * @param lines NDJSON of a scan.
-   * @throws UsageError that names a line which is no record of a scan, or if the summary is missing.
+   * @throws UsageError that names a line without a record of a scan, or if the summary is missing.
    */
   constructor(lines: Iterable<string>) {
     let number = 0;
     for (const line of lines) {
       number++;
       if (line.trim() === '') continue;
-      const record = parseRecord(line, number);
+      const record = parseResultLine(line, number);
       try {
         this.#add(record);
       } catch {
-        throw recordFault(number, `expected a whole record of type ${record.type}`);
+        throw resultFault(number, `expected a whole record of type ${record.type}`);
       }
     }
     if (this.#unit === null) {
@@ -49,7 +49,7 @@ export class Baseline {
   /**
    * The result without the findings that the earlier scan has; articles, sources, skipped input and
    * notices stay.
-   * @throws UsageError if spans have another unit than those of the earlier scan.
+   * @throws UsageError if spans of the earlier scan have another unit.
    */
   newIn(result: LazyResult): LazyResult {
     const unit = result.summary.offsets;

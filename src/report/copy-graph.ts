@@ -1,4 +1,4 @@
-/** The network of copies: articles, and who has the text of whom. */
+/** The network of copies: articles, and their ways from one to another. */
 import type { ArticleRecord, ClusterRecord, LazyResult } from '../records/records.js';
 
 /** The type of an attribute, by its name in GEXF and GraphML. */
@@ -16,12 +16,14 @@ export const EDGE_ATTRIBUTES = {
 } as const satisfies Record<string, AttributeType>;
 
 /** The values of some attributes; those that are missing are left out. */
-export type Values<Attributes> = Partial<Record<keyof Attributes & string, string | number>>;
+export type AttributeValues<Attributes> = Partial<
+  Record<keyof Attributes & string, string | number>
+>;
 
 /** An article that is in a cluster or linked to one. */
 export interface GraphNode {
   id: string;
-  values: Values<typeof NODE_ATTRIBUTES>;
+  values: AttributeValues<typeof NODE_ATTRIBUTES>;
 }
 
 /** A copy: the target has the text of the source. */
@@ -33,7 +35,7 @@ export interface GraphEdge {
    * share of the copy and the centre.
    */
   weight: number;
-  values: Values<typeof EDGE_ATTRIBUTES>;
+  values: AttributeValues<typeof EDGE_ATTRIBUTES>;
 }
 
 /** The articles that have a copy, or are one. */

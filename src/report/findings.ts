@@ -1,5 +1,5 @@
 /** Findings for gates and editors: the copies, shared passages and doubled texts of a result. */
-import type { Finding as FindingKind } from '../options/command-tables.js';
+import type { Finding } from '../options/command-tables.js';
 import { count } from '../records/figures.js';
 import type { ClusterRecord, LazyResult, PassageRecord, RepeatRecord } from '../records/records.js';
 import { relationWords } from '../records/relation-words.js';
@@ -16,8 +16,8 @@ export interface FoundPlace {
 }
 
 /** One record that `--fail-on` counts. */
-export interface Finding {
-  kind: FindingKind;
+export interface FoundRecord {
+  kind: Finding;
   /** Its kind more exactly, such as `doubled-paragraph`. */
   rule: string;
   message: string;
@@ -42,13 +42,13 @@ export function* findingsOf({
   clusters,
   passages,
   repeats,
-}: Pick<LazyResult, 'clusters' | 'passages' | 'repeats'>): Generator<Finding> {
+}: Pick<LazyResult, 'clusters' | 'passages' | 'repeats'>): Generator<FoundRecord> {
   for (const cluster of clusters) yield copies(cluster);
   for (const passage of passages) if (isShared(passage)) yield sharedPassage(passage);
   for (const repeat of repeats) if (isDoubled(repeat)) yield doubled(repeat);
 }
 
-function copies({ canonical, centre, stub, members }: ClusterRecord): Finding {
+function copies({ canonical, centre, stub, members }: ClusterRecord): FoundRecord {
   const of = canonical === centre ? '' : ` of ${centre}`;
   const articles = count(members.length, 'article is a copy', 'articles are copies');
   const pages = count(
@@ -68,7 +68,7 @@ function copies({ canonical, centre, stub, members }: ClusterRecord): Finding {
   };
 }
 
-function sharedPassage({ words, origin, occurrences }: PassageRecord): Finding {
+function sharedPassage({ words, origin, occurrences }: PassageRecord): FoundRecord {
   const from = occurrences.find(({ article }) => article === origin) ?? occurrences[0]!;
   const others = occurrences.filter((occurrence) => occurrence !== from);
   const shared = count(words, 'word');
@@ -86,7 +86,7 @@ function sharedPassage({ words, origin, occurrences }: PassageRecord): Finding {
   };
 }
 
-function doubled({ article, class: rule, words, first, again }: RepeatRecord): Finding {
+function doubled({ article, class: rule, words, first, again }: RepeatRecord): FoundRecord {
   const what = `${CLASS_WORDS[rule]}: lines ${first.line} and ${again.line}, ${count(words, 'word')}`;
   return {
     ...{ kind: 'repeats', rule, message: `${article}: ${what}` },

@@ -3,7 +3,7 @@ import { copyEdges, copyNodes, EDGE_ATTRIBUTES, NODE_ATTRIBUTES } from './copy-g
 import type { Reporter } from './reporter.js';
 import { openTag, XML_HEAD } from './xml.js';
 
-/** The names of types in GEXF that are not those of GraphML. */
+/** The names of the types in GEXF. */
 const TYPES = { string: 'string', double: 'double', int: 'integer' } as const;
 
 /** The network of copies as GEXF 1.3, for Gephi. */

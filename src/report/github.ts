@@ -1,10 +1,10 @@
 import { FilePlaces } from './file-places.js';
-import { type Finding, findingsOf } from './findings.js';
+import { type FoundRecord, findingsOf } from './findings.js';
 import type { FiledResult, Reporter } from './reporter.js';
 import { wellFormed } from './well-formed.js';
 
 /** Titles of annotations. */
-const TITLES: Record<Finding['kind'], string> = {
+const TITLES: Record<FoundRecord['kind'], string> = {
   duplicates: 'Copy',
   passages: 'Shared passage',
   repeats: 'Doubled text',

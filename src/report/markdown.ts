@@ -128,9 +128,9 @@ function line(cells: readonly string[]): string {
 }
 
 /**
- * `text` as it is in a cell of Markdown. Signs of Markdown within a line get a backslash, as do those of
- * addresses, which GitHub makes links; and an unseen space follows signs that would notify a person or
- * an issue of GitHub.
+ * `text` as it is in a cell of Markdown. Signs of Markdown within a line get a backslash, and
+ * addresses, so that GitHub makes no links of them. An unseen space follows signs that would notify a
+ * person or an issue of GitHub.
  */
 function escaped(text: string): string {
   return printable(text.replace(/\s+/g, ' ').trim())

@@ -3,10 +3,10 @@ import type { ClusterRecord, LazyResult, PassageRecord, RepeatRecord } from '../
 import type { FiledResult } from './reporter.js';
 import {
   ARTICLES,
+  CLUSTER_LINKS,
   CLUSTERS,
   FORM_MEMBERS,
   FORMS,
-  LINKS,
   MEMBERS,
   NOTICES,
   NOVEL,
@@ -18,12 +18,12 @@ import {
   SOURCES,
   SUMMARY,
 } from './table-columns.js';
-import type { Columns, Rows } from './table-files.js';
+import type { Rows, TableColumns } from './table-files.js';
 
 /** A table of a result. */
 export interface RecordTable {
   name: string;
-  columns: Columns;
+  columns: TableColumns;
   rows: Rows;
 }
 
@@ -35,7 +35,7 @@ export function recordTables(result: LazyResult & Pick<FiledResult, 'seen'>): Re
     { name: 'novel', columns: NOVEL, rows: novelRows(result) },
     { name: 'clusters', columns: CLUSTERS, rows: lazily(clusters, clusterRows) },
     { name: 'members', columns: MEMBERS, rows: lazily(clusters, memberRows) },
-    { name: 'links', columns: LINKS, rows: lazily(clusters, linkRows) },
+    { name: 'links', columns: CLUSTER_LINKS, rows: lazily(clusters, linkRows) },
     {
       name: 'forms',
       columns: FORMS,

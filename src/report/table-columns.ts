@@ -1,5 +1,5 @@
 /** The columns of the tables of a result. */
-import type { Columns } from './table-files.js';
+import type { TableColumns } from './table-files.js';
 
 /** Articles. */
 export const ARTICLES = {
@@ -13,14 +13,14 @@ export const ARTICLES = {
   source: 'STRING',
   url: 'STRING',
   encoding: 'STRING',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Spans that occur in no other article. */
 export const NOVEL = {
   article: 'STRING',
   start: 'INT32',
   end: 'INT32',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Clusters. */
 export const CLUSTERS = {
@@ -36,7 +36,7 @@ export const CLUSTERS = {
   origin: 'STRING',
   evidence: 'STRING',
   reason: 'STRING',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Articles of clusters, the canonical one included. */
 export const MEMBERS = {
@@ -57,17 +57,17 @@ export const MEMBERS = {
   added: 'INT32',
   changed: 'INT32',
   changed_to: 'INT32',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Links from articles of clusters to other articles. */
-export const LINKS = {
+export const CLUSTER_LINKS = {
   cluster: 'STRING',
   article: 'STRING',
   other: 'STRING',
   other_cluster: 'STRING',
   jaccard: 'DOUBLE',
   aligned: 'DOUBLE',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Forms. */
 export const FORMS = {
@@ -75,7 +75,7 @@ export const FORMS = {
   article: 'STRING',
   blanks: 'INT32',
   articles: 'INT32',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Articles of forms, except the first. */
 export const FORM_MEMBERS = {
@@ -85,7 +85,7 @@ export const FORM_MEMBERS = {
   replaced: 'INT32',
   reworded: 'INT32',
   jaccard: 'DOUBLE',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Passages. */
 export const PASSAGES = {
@@ -98,7 +98,7 @@ export const PASSAGES = {
   occurrences: 'INT32',
   reason: 'STRING',
   one_text: 'INT32',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Places of passages. */
 export const OCCURRENCES = {
@@ -108,7 +108,7 @@ export const OCCURRENCES = {
   end: 'INT32',
   identity: 'DOUBLE',
   edits: 'INT32',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Repeats. */
 export const REPEATS = {
@@ -122,7 +122,7 @@ export const REPEATS = {
   again_start: 'INT32',
   again_end: 'INT32',
   again_line: 'INT32',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Sources. */
 export const SOURCES = {
@@ -132,7 +132,7 @@ export const SOURCES = {
   originality: 'DOUBLE',
   given: 'INT32',
   taken: 'INT32',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Articles that an index has seen before. */
 export const SEEN = {
@@ -145,7 +145,7 @@ export const SEEN = {
   contains: 'DOUBLE',
   aligned: 'DOUBLE',
   coverage: 'DOUBLE',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Input that was skipped. */
 export const SKIPPED = {
@@ -154,7 +154,7 @@ export const SKIPPED = {
   message: 'STRING',
   line: 'INT32',
   count: 'INT32',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Notices. */
 export const NOTICES = {
@@ -162,7 +162,7 @@ export const NOTICES = {
   count: 'INT32',
   article: 'STRING',
   message: 'STRING',
-} as const satisfies Columns;
+} as const satisfies TableColumns;
 
 /** Totals; some may exceed 32 bits. */
 export const SUMMARY = {
@@ -176,4 +176,4 @@ export const SUMMARY = {
   repeats: 'INT32',
   skipped: 'INT32',
   offsets: 'STRING',
-} as const satisfies Columns;
+} as const satisfies TableColumns;

@@ -7,7 +7,7 @@ export type Cell = string | number | boolean | null;
 export type ColumnType = 'STRING' | 'DOUBLE' | 'INT32' | 'BOOLEAN';
 
 /** The columns of a table in their order. */
-export type Columns = Readonly<Record<string, ColumnType>>;
+export type TableColumns = Readonly<Record<string, ColumnType>>;
 
 /** The rows of a table; a value that is not given is missing. */
 export type Rows = Iterable<Readonly<Record<string, Cell | undefined>>>;
@@ -16,7 +16,7 @@ export type Rows = Iterable<Readonly<Record<string, Cell | undefined>>>;
 const ROW_GROUP = 50_000;
 
 /** CSV as in RFC 4180, with a header; a missing value is an empty field. */
-export function* csvFile(columns: Columns, rows: Rows): Generator<string> {
+export function* csvFile(columns: TableColumns, rows: Rows): Generator<string> {
   const names = Object.keys(columns);
   yield `${names.join(',')}\r\n`;
   for (const row of rows) yield `${names.map((name) => csvField(row[name])).join(',')}\r\n`;
@@ -24,7 +24,7 @@ export function* csvFile(columns: Columns, rows: Rows): Generator<string> {
 
 /**
  * A field of CSV. A text that a spreadsheet would take for a formula gets an apostrophe before it, as
- * OWASP advises; a number is no text. An empty text has quotation marks, a missing one has none.
+ * OWASP advises; numbers stay. An empty text has quotation marks, a missing one has none.
  */
 function csvField(value: Cell | undefined): string {
   if (value === undefined || value === null) return '';
@@ -35,7 +35,7 @@ function csvField(value: Cell | undefined): string {
 }
 
 /** A file of Parquet. A group of rows is in memory until it is written. */
-export async function* parquetFile(columns: Columns, rows: Rows): AsyncGenerator<Uint8Array> {
+export async function* parquetFile(columns: TableColumns, rows: Rows): AsyncGenerator<Uint8Array> {
   const { ByteWriter, ParquetWriter, schemaFromColumnData } = await import('hyparquet-writer');
   const newGroup = () =>
     Object.entries(columns).map(([name, type]) => ({ name, type, data: [] as Cell[] }));

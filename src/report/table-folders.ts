@@ -1,17 +1,17 @@
 /** Results as tables: a file for each kind of record. */
 import { recordTables } from './record-tables.js';
 import type { FiledResult, FolderReporter, ReportPieces } from './reporter.js';
-import { type Columns, csvFile, parquetFile, type Rows } from './table-files.js';
+import { csvFile, parquetFile, type Rows, type TableColumns } from './table-files.js';
 
 /** Files of CSV. */
-export const CSV = tables('csv', csvFile);
+export const CSV_TABLES = tables('csv', csvFile);
 
 /** Files of Parquet. */
-export const PARQUET = tables('parquet', parquetFile);
+export const PARQUET_TABLES = tables('parquet', parquetFile);
 
 function tables(
   extension: string,
-  write: (columns: Columns, rows: Rows) => ReportPieces,
+  write: (columns: TableColumns, rows: Rows) => ReportPieces,
 ): FolderReporter<FiledResult> {
   return {
     quotesTexts: false,

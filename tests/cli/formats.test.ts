@@ -283,7 +283,7 @@ test('annotations of GitHub are one line each, and no text begins a command', ()
 describe('--baseline', () => {
   const NEW = { 'z.txt': `${words(0, 150)}\n\n${words(150, 300)}\nA word more.\n` };
 
-  test.each(['ndjson', 'json', 'sarif', 'junit', 'github'])('%s has only what is new', (form) => {
+  test.each(['ndjson', 'json', 'sarif', 'junit', 'github'])('%s has only new findings', (form) => {
     const baseline = at('baseline.ndjson');
     fs.copyFileSync(scanned('ndjson'), baseline);
     const none = wirecopy([
@@ -312,7 +312,7 @@ describe('--baseline', () => {
     expect(records.at(-1)).toMatchObject({ clusters: 1, passages: 0, repeats: 0 });
   });
 
-  test('refuses what is no whole result, and another unit of spans', () => {
+  test('refuses files without a whole result, and another unit of spans', () => {
     const whole = fs.readFileSync(scanned('ndjson'), 'utf8');
     const cut = at('cut.ndjson');
     fs.writeFileSync(cut, whole.slice(0, whole.lastIndexOf('{"type":"summary"')));

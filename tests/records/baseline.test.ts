@@ -82,7 +82,7 @@ test('a copy, a place of a passage, a repeat more are new; the summary counts th
   expect(fresh.articles).toBe(now.articles);
 });
 
-test('refuses lines that are no records, with their numbers, and results without an end', () => {
+test('refuses lines without a record, with their numbers, and results without an end', () => {
   const whole = '{"type":"summary","offsets":"utf16"}';
   for (const line of [
     'x',

@@ -1,4 +1,4 @@
-/** Text from outside stays text in every form, whatever it is. */
+/** Any text from outside stays text in every form. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ScanResult } from '../../src/index.js';

@@ -10,26 +10,26 @@ export interface ParsedRecord {
 /**
  * Reads a line of results.
  * @param number the number of the line, for the message.
- * @throws UsageError if it is no object with a type.
+ * @throws UsageError if it is not an object with a type.
  */
-export function parseRecord(line: string, number: number): ParsedRecord {
+export function parseResultLine(line: string, number: number): ParsedRecord {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    throw recordFault(number, 'expected one JSON object a line, as --format ndjson gives it');
+    throw resultFault(number, 'expected one JSON object a line, as --format ndjson gives it');
   }
   if (
     typeof value !== 'object' ||
     value === null ||
     typeof (value as ParsedRecord).type !== 'string'
   ) {
-    throw recordFault(number, 'expected an object with a type');
+    throw resultFault(number, 'expected an object with a type');
   }
   return value as ParsedRecord;
 }
 
 /** The error about a line of results. */
-export function recordFault(line: number, what: string): UsageError {
+export function resultFault(line: number, what: string): UsageError {
   return new UsageError(`the results, line ${line}: ${what}`);
 }
