@@ -16,7 +16,7 @@ export interface FoundPlace {
 }
 
 /** One record that `--fail-on` counts. */
-export interface FoundRecord {
+export interface GateFinding {
   kind: Finding;
   /** Its kind more exactly, such as `doubled-paragraph`. */
   rule: string;
@@ -42,13 +42,13 @@ export function* findingsOf({
   clusters,
   passages,
   repeats,
-}: Pick<LazyResult, 'clusters' | 'passages' | 'repeats'>): Generator<FoundRecord> {
+}: Pick<LazyResult, 'clusters' | 'passages' | 'repeats'>): Generator<GateFinding> {
   for (const cluster of clusters) yield copies(cluster);
   for (const passage of passages) if (isShared(passage)) yield sharedPassage(passage);
   for (const repeat of repeats) if (isDoubled(repeat)) yield doubled(repeat);
 }
 
-function copies({ canonical, centre, stub, members }: ClusterRecord): FoundRecord {
+function copies({ canonical, centre, stub, members }: ClusterRecord): GateFinding {
   const of = canonical === centre ? '' : ` of ${centre}`;
   const articles = count(members.length, 'article is a copy', 'articles are copies');
   const pages = count(
@@ -68,7 +68,7 @@ function copies({ canonical, centre, stub, members }: ClusterRecord): FoundRecor
   };
 }
 
-function sharedPassage({ words, origin, occurrences }: PassageRecord): FoundRecord {
+function sharedPassage({ words, origin, occurrences }: PassageRecord): GateFinding {
   const from = occurrences.find(({ article }) => article === origin) ?? occurrences[0]!;
   const others = occurrences.filter((occurrence) => occurrence !== from);
   const shared = count(words, 'word');
@@ -86,7 +86,7 @@ function sharedPassage({ words, origin, occurrences }: PassageRecord): FoundReco
   };
 }
 
-function doubled({ article, class: rule, words, first, again }: RepeatRecord): FoundRecord {
+function doubled({ article, class: rule, words, first, again }: RepeatRecord): GateFinding {
   const what = `${CLASS_WORDS[rule]}: lines ${first.line} and ${again.line}, ${count(words, 'word')}`;
   return {
     ...{ kind: 'repeats', rule, message: `${article}: ${what}` },

@@ -1,10 +1,10 @@
 import { FilePlaces } from './file-places.js';
-import { type FoundRecord, findingsOf } from './findings.js';
+import { findingsOf, type GateFinding } from './findings.js';
 import type { FiledResult, Reporter } from './reporter.js';
 import { wellFormed } from './well-formed.js';
 
 /** Titles of annotations. */
-const TITLES: Record<FoundRecord['kind'], string> = {
+const TITLES: Record<GateFinding['kind'], string> = {
   duplicates: 'Copy',
   passages: 'Shared passage',
   repeats: 'Doubled text',

@@ -1,6 +1,6 @@
 import { FINDINGS } from '../options/command-tables.js';
 import { type FilePlace, FilePlaces } from './file-places.js';
-import { type FoundRecord, findingsOf } from './findings.js';
+import { findingsOf, type GateFinding } from './findings.js';
 import type { FiledResult, Reporter } from './reporter.js';
 import { openTag, XML_HEAD, xmlText } from './xml.js';
 
@@ -32,7 +32,7 @@ export const JUNIT: Reporter<FiledResult> = {
   },
 };
 
-function* failedCases(result: FiledResult, kind: FoundRecord['kind']): Generator<string> {
+function* failedCases(result: FiledResult, kind: GateFinding['kind']): Generator<string> {
   const places = new FilePlaces(result);
   for (const finding of findingsOf(result)) {
     if (finding.kind !== kind) continue;

@@ -1,6 +1,6 @@
 import type { SummaryRecord } from '../records/records.js';
 import { type FilePlace, FilePlaces } from './file-places.js';
-import { type FoundPlace, type FoundRecord, findingsOf, RULES } from './findings.js';
+import { type FoundPlace, findingsOf, type GateFinding, RULES } from './findings.js';
 import type { FiledResult, Reporter } from './reporter.js';
 import { wellFormed } from './well-formed.js';
 
@@ -38,7 +38,7 @@ function totals({ articles, clusters, forms, passages, repeats, skipped }: Summa
   return { articles, clusters, forms, passages, repeats, skipped };
 }
 
-function resultOf({ rule, message, first, again }: FoundRecord, places: FilePlaces) {
+function resultOf({ rule, message, first, again }: GateFinding, places: FilePlaces) {
   return {
     ruleId: rule,
     ruleIndex: Object.keys(RULES).indexOf(rule),

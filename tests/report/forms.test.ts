@@ -72,7 +72,7 @@ test('an annotation is one line with its own command, whatever its names are', (
   );
 });
 
-test('CSV tells a missing text from an empty one, and a text from a number', () => {
+test('CSV has another sign for a missing text than for an empty one, and leaves numbers', () => {
   const rows = [
     { a: null, b: -1, c: true },
     { a: '', b: 2, c: false },
