@@ -42,30 +42,3 @@ function* rowsOf(decisions: Iterable<Decision>) {
     yield Object.fromEntries(NAMES.map((name) => [name, decision[name]]));
   }
 }
-<<<<<<< HEAD
-
-/**
- * A field of CSV. A text that a spreadsheet would take for a formula gets an apostrophe before it, as
- * OWASP advises; numbers stay as they are.
- */
-function csvField(value: string | number | null): string {
-  if (typeof value !== 'string') return value === null ? '' : String(value);
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** A file of Parquet: all rows are in memory until it is written. */
-async function* parquetFile(decisions: Iterable<Decision>): AsyncGenerator<Uint8Array> {
-  const { parquetWriteBuffer } = await import('hyparquet-writer');
-  const columns = NAMES.map((name) => ({
-    name,
-    type: COLUMNS[name],
-    data: [] as (string | number | null)[],
-  }));
-  for (const decision of decisions) {
-    for (const { name, data } of columns) data.push(decision[name]);
-  }
-  yield new Uint8Array(parquetWriteBuffer({ columnData: columns }));
-}
-=======
->>>>>>> b93bc05 (Results as JSON, CSV, Parquet, Markdown, SARIF, JUnit, annotations of GitHub, GEXF and GraphML; --baseline reports only what is new)
