@@ -57,6 +57,7 @@ export type { ScanOptions, TuneOptions } from './options/scan-options.js';
 export { type ScanMemory, type Tuning, tune } from './options/tune.js';
 export type { Article, ArticleInput } from './read/given-articles.js';
 export type { ParagraphPlace } from './read/html/page-paragraphs.js';
+export type { Baseline } from './records/baseline.js';
 export { type Decision, decisionsOf } from './records/decisions.js';
 export type {
   ExplainedAlignment,
@@ -102,6 +103,7 @@ export type { ScanHooks, ScanProgress } from './scan/hooks.js';
 export { filesRead, type ScanInput } from './scan/input.js';
 export { type ReopenedResults, reopenResults } from './scan/reopen-results.js';
 export { type OpenScan, openScan, type Scan, type ScanNeeds, scan } from './scan/scan.js';
+export { readBaseline, scanSince } from './scan/since.js';
 export { estimateJaccard, type Sketch, sketch } from './scan/sketch-text.js';
 export {
   type ArticleServer,

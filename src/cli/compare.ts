@@ -6,10 +6,12 @@ import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCompareCli } from '../options/validate-cli.js';
 import { count } from '../records/figures.js';
-import type { ReportPieces } from '../report/reporter.js';
+import { resultRecords } from '../records/ndjson.js';
+import type { ReportedComparison } from '../report/reporter.js';
 import { COMPARISON_REPORTERS } from '../report/reporters.js';
 import { describeAllSkipped, describeNotice } from '../report/skipped-lines.js';
-import { openOutput, type Streams, writeAll } from './output.js';
+import { openDestination } from './destination.js';
+import type { Streams } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
 import { viewOf } from './report-view.js';
@@ -35,11 +37,15 @@ export async function runCompare(
   refuseOverwriting({ '--out': cli.out }, () =>
     pairs === null ? articles.map(fileOf) : [...inputFiles(articles, scan), pairs],
   );
-  const output = openOutput(cli.out, streams);
+  // The passages of many pairs are not shown side by side.
+  const format = pairs !== null && cli.format === 'text' ? 'ndjson' : cli.format;
+  const reporter = await COMPARISON_REPORTERS[format]();
+  const destination = openDestination(reporter, cli.out, streams);
   try {
-    const { result, pieces, isPlainText } = await (pairs === null
-      ? compareTwo(articles, options, streams)
+    const result = await (pairs === null
+      ? compareTwo(articles, options)
       : comparePairsOf(articles, pairs, options, streams));
+    const { isPlainText } = reporter;
     if (!cli.quiet) {
       for (const line of describeAllSkipped(result.skipped)) {
         streams.stderr.write(`wirecopy: ${line}\n`);
@@ -50,11 +56,10 @@ export async function runCompare(
         }
       }
     }
-    await writeAll(output, pieces);
-    output.finish();
+    await destination.write(result, viewOf(options, streams, COLUMNS));
     return exitStatus(result, cli, articles);
   } finally {
-    output.discard();
+    destination.discard();
   }
 }
 
@@ -75,32 +80,31 @@ function fileOf(article: string): string {
   return article.slice(0, article.indexOf('#'));
 }
 
-/** A comparison, and its report. */
-interface Compared {
-  result: ScanResult;
-  pieces: ReportPieces;
-  isPlainText: boolean;
-}
-
 type Options = { scan: ScanOptions; cli: CliOptions };
 
 async function compareTwo(
   [first = '', second = '']: readonly string[],
-  options: Options,
-  streams: Streams,
-): Promise<Compared> {
-  const { result, texts } = await compareFiles(first, second, options.scan);
-  const textById = new Map(result.articles.map(({ id }, i) => [id, texts[i] ?? '']));
-  const reporter = COMPARISON_REPORTERS[options.cli.format];
-  const pieces = reporter.render(
-    {
-      ...result,
-      textOf: (id) => textById.get(id) ?? '',
-      lines: () => renderNdjson(result),
-    },
-    viewOf(options, streams, COLUMNS),
+  { scan }: Options,
+): Promise<ReportedComparison> {
+  const { result, texts } = await compareFiles(first, second, scan);
+  const places = new Map(
+    result.articles.map(({ id }, i) => [id, { text: texts[i] ?? '', file: [first, second][i]! }]),
   );
-  return { result, pieces, isPlainText: reporter.isPlainText };
+  return reported(result, {
+    textOf: (id) => places.get(id)?.text ?? '',
+    // Which part of a file is the article, a comparison does not know.
+    fileOf: (id) => ({ path: fileOf(places.get(id)?.file ?? ''), line: 0, isText: false }),
+  });
+}
+
+/** A comparison as reporters take it. */
+function reported(
+  result: ScanResult,
+  access: Pick<ReportedComparison, 'textOf' | 'fileOf'>,
+): ReportedComparison {
+  const lines = () => renderNdjson(result);
+  const records = () => resultRecords(result);
+  return { ...result, ...access, seen: [], lines, records };
 }
 
 async function comparePairsOf(
@@ -108,7 +112,7 @@ async function comparePairsOf(
   pairs: string,
   { scan, cli }: Options,
   { stderr, signal }: Streams,
-): Promise<Compared> {
+): Promise<ReportedComparison> {
   const progress = progressLine(cli.quiet ? null : stderr);
   const startedAt = performance.now();
   try {
@@ -117,7 +121,7 @@ async function comparePairsOf(
     progress.clear();
     const seconds = (performance.now() - startedAt) / 1000;
     if (!cli.quiet) stderr.write(`${describeRate(result, seconds)}\n`);
-    return { result, pieces: renderNdjson(result), isPlainText: false };
+    return reported(result, { textOf: () => '', fileOf: () => null });
   } finally {
     progress.clear();
   }

@@ -15,6 +15,7 @@ import {
   TUNE_OPTIONS,
   WHY_OPTIONS,
 } from '../options/command-options.js';
+import { FOLDER_FORMATS } from '../options/formats.js';
 import { printable } from '../records/quote.js';
 import { type CommandCall, describeError } from './commands.js';
 import type { Streams } from './output.js';
@@ -221,14 +222,15 @@ function buildProgram(
 function touchedBy(name: CommandCall['name'], args: readonly string[], given: Given): Touched {
   const paths = (...options: string[]) =>
     options.map((option) => given[option]).filter((value) => typeof value === 'string');
+  const isFolder = FOLDER_FORMATS.some((format) => format === given.format);
   // With three or more arguments, the first two of `why` may be ids.
   const read = name === 'why' && args.length > 2 ? args.slice(2) : args;
   return {
-    inputs: [...read, ...paths('ignore', 'pairs', 'truth')],
+    inputs: [...read, ...paths('ignore', 'pairs', 'truth', 'baseline')],
     outputs: paths('out', 'patch', 'route', 'decisions', 'report').filter(
       (file) => file !== '-' && file !== '',
     ),
-    folders: paths('fix', 'resume', 'textOut'),
+    folders: [...paths('fix', 'resume', 'textOut'), ...paths(isFolder ? 'out' : '')],
   };
 }
 

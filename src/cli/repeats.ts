@@ -20,7 +20,9 @@ export async function runRepeats(
   const { fix, ...options } = validateRepeatsCli(given);
   const { out } = options.cli;
   checkPaths('repeats', paths);
-  refuseOverwriting({ '--out': out, '--patch': fix.patch }, () => inputFiles(paths, options.scan));
+  refuseOverwriting({ '--out': out, '--patch': fix.patch }, () =>
+    inputFiles(paths, options.scan, options.cli),
+  );
   if (fix.fix === '' && fix.patch === '') return scanAndReport(paths, options, streams);
   checkFix(paths);
   return scanAndReport(paths, options, streams, openCutWriter(fix));

@@ -7,8 +7,10 @@ import {
   type LazyResult,
   type OpenScan,
   openScan,
+  readBaseline,
   type ScanNeeds,
   type SpillNotice,
+  scanSince,
 } from '../index.js';
 import type { CliOptions } from '../options/command-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
@@ -18,13 +20,18 @@ import { isFault } from '../records/lost-input.js';
 import { isDoubled } from '../records/repeat-lines.js';
 import { describeFieldGuesses } from '../report/field-lines.js';
 import { isShared } from '../report/passage-lines.js';
+import type { ReportedScan } from '../report/reporter.js';
 import { SCAN_REPORTERS } from '../report/reporters.js';
 import { describeAllSkipped, describeNotice, NO_ARTICLE } from '../report/skipped-lines.js';
-import { type Output, openOutput, type Streams, writeAll } from './output.js';
+import { type Destination, openDestination } from './destination.js';
+import type { Streams } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
 import { viewOf } from './report-view.js';
-import { type AfterScan, inTurn, type ScanStep } from './scan-step.js';
+import { reportedScan } from './reported-scan.js';
+import { inTurn, type ScanStep } from './scan-step.js';
+
+type Options = { scan: ScanOptions; cli: CliOptions };
 
 const COLUMNS = { most: 120, usual: 80 };
 
@@ -42,7 +49,7 @@ export async function runScan(
     '--decisions': decisions ?? '',
     '--report': report ?? '',
   };
-  refuseOverwriting(outputs, () => inputFiles(paths, options.scan));
+  refuseOverwriting(outputs, () => inputFiles(paths, options.scan, options.cli));
   const steps: ScanStep[] = [];
   if (indexes.against !== null || indexes.indexOut !== null) {
     const { openIndexStep } = await import('./index-step.js');
@@ -72,25 +79,31 @@ export async function runScan(
  */
 export async function scanAndReport(
   paths: readonly string[],
-  options: { scan: ScanOptions; cli: CliOptions },
+  options: Options,
   streams: Streams,
   step?: ScanStep,
 ): Promise<number> {
   const { cli } = options;
-  let output: Output | undefined;
+  const reporter = await SCAN_REPORTERS[cli.format]();
+  const baseline = cli.baseline === null ? null : readBaseline(cli.baseline);
+  let destination: Destination<ReportedScan> | undefined;
   let result: OpenScan | undefined;
   try {
-    output = openOutput(cli.out, streams);
-    const texts = SCAN_REPORTERS[cli.format].quotesTexts || step?.needsTexts === true;
-    result = await scanPaths(paths, options, streams, { texts });
-    const aftermath = await step?.run(result);
-    await writeAll(output, render(result, options, streams, aftermath));
-    output.finish();
-    const status = exitStatus(result, cli, paths);
-    return status === EXIT.ok && aftermath?.isIncomplete ? EXIT.incomplete : status;
+    destination = openDestination(reporter, cli.out, streams);
+    const needs = { texts: reporter.quotesTexts || step?.needsTexts === true };
+    const { isPlainText } = reporter;
+    result = await scanPaths(paths, { ...options, isPlainText }, streams, needs);
+    const { text = '', records = [], isIncomplete } = (await step?.run(result)) ?? {};
+    const found = baseline === null ? result : scanSince(result, baseline);
+    const since = baseline === null ? {} : { since: true as const };
+    const reported = { ...reportedScan(found, records), ...since };
+    if (!isPlainText && !cli.quiet) streams.stderr.write(text);
+    await destination.write(reported, viewOf(options, streams, COLUMNS), text);
+    const status = exitStatus(reported, cli, paths);
+    return status === EXIT.ok && isIncomplete ? EXIT.incomplete : status;
   } finally {
     step?.discard();
-    output?.discard();
+    destination?.discard();
     await result?.close();
   }
 }
@@ -103,17 +116,19 @@ export function checkPaths(command: string, paths: readonly string[]): void {
   );
 }
 
-/** The files that a scan of some paths reads, and the files of its known boilerplate. */
+/** The files that a scan of some paths reads, and the files of its known boilerplate and its baseline. */
 export function inputFiles(
   paths: readonly string[],
   { ignore }: Pick<ScanOptions, 'ignore'>,
+  { baseline }: Pick<CliOptions, 'baseline'> = { baseline: null },
 ): Iterable<string> {
-  return filesRead(ignore === '' ? paths : [...paths, ignore]);
+  const others = [ignore === '' ? null : ignore, baseline].filter((file) => file !== null);
+  return filesRead([...paths, ...others]);
 }
 
 async function scanPaths(
   paths: readonly string[],
-  { scan: scanOptions, cli }: { scan: ScanOptions; cli: CliOptions },
+  { scan: scanOptions, cli, isPlainText }: Options & { isPlainText: boolean },
   { stderr, signal }: Streams,
   needs: ScanNeeds,
 ): Promise<OpenScan> {
@@ -127,36 +142,23 @@ async function scanPaths(
     const hooks = { onProgress: progress.update, onSpill, signal };
     const result = await openScan([...paths], scanOptions, hooks, needs);
     progress.clear();
-    if (!cli.quiet) describeRun(result, cli, stderr, (performance.now() - startedAt) / 1000);
+    const seconds = (performance.now() - startedAt) / 1000;
+    if (!cli.quiet) describeRun(result, { ...cli, isPlainText }, stderr, seconds);
     return result;
   } finally {
     progress.clear();
   }
 }
 
-async function* render(
-  result: OpenScan,
-  options: { scan: ScanOptions; cli: CliOptions },
-  streams: Streams,
-  { text: aftermath = '', records = [] }: Partial<AfterScan> = {},
-): AsyncGenerator<string | Uint8Array> {
-  const { cli } = options;
-  const reporter = SCAN_REPORTERS[cli.format];
-  if (!reporter.isPlainText && !cli.quiet) streams.stderr.write(aftermath);
-  if (!reporter.isPlainText) yield* records.map((record) => `${JSON.stringify(record)}\n`);
-  yield* reporter.render(result, viewOf(options, streams, COLUMNS));
-  if (reporter.isPlainText) yield aftermath;
-}
-
 /** Reports skipped input, notices, and the time of the run. */
 function describeRun(
   result: OpenScan,
-  { format, out, allowEmpty }: CliOptions,
+  { isPlainText, out, allowEmpty }: CliOptions & { isPlainText: boolean },
   stderr: Streams['stderr'],
   seconds: number,
 ): void {
   for (const line of describeAllSkipped(result.skipped)) stderr.write(`wirecopy: ${line}\n`);
-  if (!SCAN_REPORTERS[format].isPlainText || out !== '-') {
+  if (!isPlainText || out !== '-') {
     for (const notice of result.notices) stderr.write(`wirecopy: ${describeNotice(notice)}\n`);
     for (const line of describeFieldGuesses(result.summary)) stderr.write(`wirecopy: ${line}\n`);
   }

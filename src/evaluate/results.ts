@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.js';
 import type { OffsetUnit } from '../kernel/engine.js';
+import { type ParsedRecord, parseResultLine, resultFault } from '../records/result-line.js';
 import type { Place } from './plagdet.js';
 
 /** The parts of the results of a scan or of a comparison that are evaluated. */
@@ -16,7 +17,6 @@ export interface Results {
 
 /** A line before validation. */
 interface Line {
-  type?: unknown;
   id?: unknown;
   canonical?: unknown;
   members?: unknown;
@@ -38,7 +38,7 @@ export function gatherResults(lines: Iterable<string>): Results {
   for (const line of lines) {
     number++;
     if (line.trim() === '') continue;
-    const record = parseLine(line, number);
+    const record: ParsedRecord & Line = parseResultLine(line, number);
     records++;
     if (record.type === 'article') {
       results.articles ??= new Set();
@@ -46,7 +46,7 @@ export function gatherResults(lines: Iterable<string>): Results {
     } else if (record.type === 'cluster') {
       const cluster = readCluster(record, number);
       for (const id of cluster) {
-        if (clustered.has(id)) throw fault(number, `${id} is in two clusters`);
+        if (clustered.has(id)) throw resultFault(number, `${id} is in two clusters`);
         clustered.add(id);
       }
       results.clusters.push(cluster);
@@ -60,21 +60,8 @@ export function gatherResults(lines: Iterable<string>): Results {
   return results;
 }
 
-function parseLine(line: string, number: number): Line {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw fault(number, 'expected one JSON object a line, as --format ndjson gives it');
-  }
-  if (typeof value !== 'object' || value === null || typeof (value as Line).type !== 'string') {
-    throw fault(number, 'expected an object with a type');
-  }
-  return value;
-}
-
 function readCluster({ canonical, members }: Line, line: number): string[] {
-  if (!Array.isArray(members)) throw fault(line, 'expected members in a cluster');
+  if (!Array.isArray(members)) throw resultFault(line, 'expected members in a cluster');
   return [
     readId(canonical, line),
     ...members.map((member: { article?: unknown } | null) => readId(member?.article, line)),
@@ -82,22 +69,19 @@ function readCluster({ canonical, members }: Line, line: number): string[] {
 }
 
 function readOccurrences(occurrences: unknown, line: number): Place[] {
-  if (!Array.isArray(occurrences)) throw fault(line, 'expected occurrences in a passage');
+  if (!Array.isArray(occurrences)) throw resultFault(line, 'expected occurrences in a passage');
   return occurrences.map((place: Partial<Place> | null) => {
     const article = readId(place?.article, line);
     const [start, end] = [place?.start, place?.end];
     if (typeof start !== 'number' || typeof end !== 'number' || !(start < end)) {
-      throw fault(line, `expected start and end of a span in ${article}`);
+      throw resultFault(line, `expected start and end of a span in ${article}`);
     }
     return { article, start, end };
   });
 }
 
 function readId(value: unknown, line: number): string {
-  if (typeof value !== 'string' || value === '') throw fault(line, 'expected the id of an article');
+  if (typeof value !== 'string' || value === '')
+    throw resultFault(line, 'expected the id of an article');
   return value;
-}
-
-function fault(line: number, what: string): UsageError {
-  return new UsageError(`the results, line ${line}: ${what}`);
 }

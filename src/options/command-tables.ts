@@ -2,6 +2,7 @@
 
 import type { Encoding } from '../article/encodings.js';
 import { METADATA_OPTIONS } from '../article/fields.js';
+import { FORMATS, type Format } from './formats.js';
 import {
   choice,
   integer,
@@ -29,14 +30,24 @@ export const FINDINGS_OF: Readonly<Record<NonNullable<ScanOptions['only']>, read
   repeats: ['repeats'],
 };
 
+/** The form of an answer that is one object. */
+const ANSWER_FORMAT = choice<'text' | 'ndjson'>({
+  flag: '--format',
+  value: 'FORMAT',
+  group: 'Output',
+  help: 'a summary for people, or one JSON object per line',
+  choices: ['text', 'ndjson'],
+  default: 'text',
+});
+
 /** The options of the command line that `scan` and `repeats` take, besides the options of a scan. */
 export const CLI_TABLE = {
-  format: choice<'text' | 'ndjson'>({
+  format: choice<Format>({
     flag: '--format',
     value: 'FORMAT',
     group: 'Output',
-    help: 'a summary for people, or one JSON object per line',
-    choices: ['text', 'ndjson'],
+    help: 'a summary for people, one JSON object per line, or one of the forms for other programs',
+    choices: FORMATS,
     default: 'text',
   }),
   json: toggle({
@@ -50,9 +61,17 @@ export const CLI_TABLE = {
     short: '-o',
     value: 'FILE',
     group: 'Output',
-    help: 'file for the results; - is standard output',
+    help: 'file for the results, a new folder for csv and parquet; - is standard output',
     takes: 'the path of a file, or -',
     default: '-',
+  }),
+  baseline: path({
+    flag: '--baseline',
+    value: 'RESULTS',
+    group: 'Output',
+    help: 'report only findings that an earlier scan does not have; --fail-on counts only these',
+    takes: 'the path of a file of NDJSON from an earlier scan',
+    defaultText: 'none',
   }),
   failOn: list<(typeof FINDINGS)[number]>({
     flag: '--fail-on',
@@ -97,7 +116,11 @@ export const CLI_TABLE = {
 };
 
 /** Where the results of a command other than scan go. */
-export const OUTPUT_TABLE = { format: CLI_TABLE.format, json: CLI_TABLE.json, out: CLI_TABLE.out };
+export const OUTPUT_TABLE = {
+  format: ANSWER_FORMAT,
+  json: CLI_TABLE.json,
+  out: text({ ...CLI_TABLE.out, help: 'file for the results; - is standard output' }),
+};
 
 /** The options of `tune`: the options of a scan that matter for an estimate, and its own. */
 export const TUNE_TABLE = {
@@ -262,7 +285,7 @@ export const COMPARE_TABLE = without(SCAN_TABLE, [
 ]);
 
 /** The options of the command line that `compare` takes, without `--all`: it lists no repeats. */
-export const COMPARE_CLI_TABLE = without(CLI_TABLE, ['all']);
+export const COMPARE_CLI_TABLE = without(CLI_TABLE, ['all', 'baseline']);
 
 /** The options of a scan that matter for the repeats inside articles. */
 export const REPEATS_TABLE = without(SCAN_TABLE, [
@@ -278,13 +301,7 @@ export const REPEATS_TABLE = without(SCAN_TABLE, [
 export const WHY_TABLE = without(SCAN_TABLE, ['only']);
 
 /** Where the explanation goes. */
-export const WHY_OUTPUT_TABLE = without(CLI_TABLE, [
-  'failOn',
-  'allowEmpty',
-  'strict',
-  'all',
-  'color',
-]);
+export const WHY_OUTPUT_TABLE = { ...OUTPUT_TABLE, quiet: CLI_TABLE.quiet };
 
 /** Options of the command line only: the destination and the form of results. */
 export type CliOptions = Values<typeof CLI_TABLE>;

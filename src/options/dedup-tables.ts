@@ -1,5 +1,5 @@
 /** The option tables of `dedup` and `index`. */
-import { CLI_TABLE, without } from './command-tables.js';
+import { CLI_TABLE, OUTPUT_TABLE, without } from './command-tables.js';
 import { choice, duration, integer, path, text, toggle } from './kinds.js';
 import { SCAN_TABLE, type Values } from './scan-table.js';
 
@@ -81,7 +81,7 @@ export const DEDUP_CLI_TABLE = {
     takes: 'the path of a file',
     defaultText: 'none',
   }),
-  out: CLI_TABLE.out,
+  out: OUTPUT_TABLE.out,
   strict: toggle({
     flag: '--strict',
     group: 'Output',

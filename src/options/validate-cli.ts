@@ -20,6 +20,7 @@ import {
   WHY_OUTPUT_TABLE,
 } from './command-tables.js';
 import { SCAN_INDEX_TABLE, type ScanIndexOptions } from './dedup-tables.js';
+import { FOLDER_FORMATS, type Format } from './formats.js';
 import { type Given, readTable, split, throwAll } from './read-table.js';
 import type { ScanOptions, TuneOptions } from './scan-options.js';
 import type { Values } from './scan-table.js';
@@ -146,14 +147,20 @@ function checkFailOn(
   }
 }
 
-/** `--json` means `--format ndjson`; the two must not contradict each other. */
-function withFormat<Options extends Pick<CliOptions, 'format' | 'json'>>(
+/**
+ * `--json` means `--format ndjson`; the two must not contradict each other. A form of several files needs
+ * a folder.
+ */
+function withFormat<Options extends Pick<CliOptions, 'json' | 'out'> & { format: Format }>(
   options: Options,
   given: Given,
   faults: string[],
 ): Options {
   if (options.json && given.format !== undefined && options.format !== 'ndjson') {
     faults.push(`--json means --format ndjson, got --format ${options.format} as well`);
+  }
+  if (FOLDER_FORMATS.includes(options.format) && options.out === '-') {
+    faults.push(`--format ${options.format} takes a folder, --out FOLDER, got none`);
   }
   return { ...options, format: options.json ? 'ndjson' : options.format };
 }

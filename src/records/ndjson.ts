@@ -10,8 +10,13 @@ const HASHED_UNITS = 64 * 1024;
  * skipped input, notices, and last the summary. Holds one line at a time.
  */
 export function* renderNdjson(result: LazyResult): Generator<string> {
-  for (const record of recordsBeforeSummary(result)) yield `${JSON.stringify(record)}\n`;
-  yield `${JSON.stringify(result.summary)}\n`;
+  for (const record of resultRecords(result)) yield `${JSON.stringify(record)}\n`;
+}
+
+/** The records of a result in the order of its lines. */
+export function* resultRecords(result: LazyResult): Generator<ResultRecord> {
+  yield* recordsBeforeSummary(result);
+  yield result.summary;
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Decisions as NDJSON, CSV or Parquet. */
 import type { Decision } from '../records/decisions.js';
+import { csvFile, parquetFile } from './table-files.js';
 
-/** The columns of a file of decisions, and their types in Parquet. */
+/** The columns of a file of decisions. */
 const COLUMNS = {
   id: 'STRING',
   decision: 'STRING',
@@ -27,47 +28,17 @@ export type DecisionWriter = (
 export const DECISION_WRITERS: Readonly<Record<string, DecisionWriter>> = {
   ndjson: ndjsonLines,
   jsonl: ndjsonLines,
-  csv: csvLines,
-  parquet: parquetFile,
+  csv: (decisions) => csvFile(COLUMNS, rowsOf(decisions)),
+  parquet: (decisions) => parquetFile(COLUMNS, rowsOf(decisions)),
 };
 
 function* ndjsonLines(decisions: Iterable<Decision>): Generator<string> {
-  for (const decision of decisions) yield `${JSON.stringify(rowOf(decision))}\n`;
+  for (const row of rowsOf(decisions)) yield `${JSON.stringify(row)}\n`;
 }
 
 /** The columns in their order. */
-function rowOf(decision: Decision): Record<string, unknown> {
-  return Object.fromEntries(NAMES.map((name) => [name, decision[name]]));
-}
-
-/** CSV as in RFC 4180, with a header; a missing value is an empty field. */
-function* csvLines(decisions: Iterable<Decision>): Generator<string> {
-  yield `${NAMES.join(',')}\r\n`;
+function* rowsOf(decisions: Iterable<Decision>) {
   for (const decision of decisions) {
-    yield `${NAMES.map((name) => csvField(decision[name])).join(',')}\r\n`;
+    yield Object.fromEntries(NAMES.map((name) => [name, decision[name]]));
   }
-}
-
-/**
- * A field of CSV. A text that a spreadsheet would take for a formula gets an apostrophe before it, as
- * OWASP advises; numbers stay as they are.
- */
-function csvField(value: string | number | null): string {
-  if (typeof value !== 'string') return value === null ? '' : String(value);
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** A file of Parquet: all rows are in memory until it is written. */
-async function* parquetFile(decisions: Iterable<Decision>): AsyncGenerator<Uint8Array> {
-  const { parquetWriteBuffer } = await import('hyparquet-writer');
-  const columns = NAMES.map((name) => ({
-    name,
-    type: COLUMNS[name],
-    data: [] as (string | number | null)[],
-  }));
-  for (const decision of decisions) {
-    for (const { name, data } of columns) data.push(decision[name]);
-  }
-  yield new Uint8Array(parquetWriteBuffer({ columnData: columns }));
 }

@@ -1,8 +1,11 @@
-import type { RecordLines, Reporter } from './reporter.js';
+import type { FiledResult, RecordLines, Reporter } from './reporter.js';
 
 /** Results for machines: one record per line. */
-export const NDJSON: Reporter<RecordLines> = {
+export const NDJSON: Reporter<RecordLines & Pick<FiledResult, 'seen'>> = {
   quotesTexts: false,
   isPlainText: false,
-  render: (result) => result.lines(),
+  async *render(result) {
+    for (const record of result.seen) yield `${JSON.stringify(record)}\n`;
+    yield* result.lines();
+  },
 };

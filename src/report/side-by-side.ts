@@ -6,11 +6,11 @@ import { cutMiddle, locate } from '../records/quote.js';
 import type { LazyResult, PassageRecord } from '../records/records.js';
 import { shareOf } from '../records/relation-words.js';
 import { besideEachOther } from './columns.js';
-import type { ReportedComparison, Reporter, ReportView } from './reporter.js';
+import type { ComparedArticles, Reporter, ReportView } from './reporter.js';
 import { describeNotice } from './skipped-lines.js';
 
 /** A comparison for people at a terminal. */
-export const SIDE_BY_SIDE: Reporter<ReportedComparison> = {
+export const SIDE_BY_SIDE: Reporter<ComparedArticles> = {
   quotesTexts: true,
   isPlainText: true,
   render: renderSideBySide,
@@ -26,7 +26,7 @@ const KIND_WORDS: Record<PassageKind, string> = {
 const SHOWN = 20;
 
 /** The comparison, in pieces of a line or more. */
-function* renderSideBySide(result: ReportedComparison, view: ReportView): Generator<string> {
+function* renderSideBySide(result: ComparedArticles, view: ReportView): Generator<string> {
   const paint = (code: string, text: string) =>
     view.color ? `\u001b[${code}m${text}\u001b[0m` : text;
   const [first, second] = result.articles;
@@ -69,7 +69,7 @@ function headline({ clusters, forms, passages }: LazyResult): string {
 function* renderPassage(
   { kind = 'edited', words, occurrences }: PassageRecord,
   index: number,
-  { summary, textOf }: ReportedComparison,
+  { summary, textOf }: ComparedArticles,
   width: number,
   paint: (code: string, text: string) => string,
 ): Generator<string> {

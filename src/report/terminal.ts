@@ -39,6 +39,9 @@ export function* renderTerminal(result: QuotableResult, view: ReportView): Gener
   yield `\n${page.totals()}\n`;
 }
 
+/** In place of findings if there are none since a baseline. */
+const NONE_NEW = '  None that the baseline does not have.\n';
+
 class Page {
   private readonly idWidth: number;
   private readonly quoteWidth: number;
@@ -63,7 +66,9 @@ class Page {
     const parts = found
       .filter(([number]) => number > 0)
       .map(([number, one, many]) => count(number, one, many));
-    const what = parts.length === 0 ? 'nothing is copied' : parts.join(', ');
+    const nothing = this.result.since ? 'nothing' : 'nothing is copied';
+    const findings = parts.length === 0 ? nothing : parts.join(', ');
+    const what = this.result.since ? `new since the baseline: ${findings}` : findings;
     return this.bold(`${count(summary.articles, 'article')}: ${what}`);
   }
 
@@ -71,7 +76,8 @@ class Page {
     const { clusters, summary } = this.result;
     const stubs = clusters.filter((cluster) => cluster.stub);
     yield this.heading('Copies', clusters.length - stubs.length);
-    if (clusters.length === stubs.length) {
+    if (clusters.length === stubs.length && this.result.since) yield NONE_NEW;
+    else if (clusters.length === stubs.length) {
       const but = this.result.forms.length === 0 ? '' : ' outside one form';
       yield `  No two articles${but} reach a similarity of ${this.view.threshold} (--threshold, Jaccard), and no\n`;
       yield '  article is contained in another or edited from it.\n';
@@ -136,7 +142,8 @@ class Page {
     const house = this.result.passages.filter((passage) => passage.house);
     const setAside = this.result.passages.length - passages.length - house.length;
     yield this.heading('Shared passages', passages.length);
-    if (passages.length === 0) {
+    if (passages.length === 0 && this.result.since) yield NONE_NEW;
+    else if (passages.length === 0) {
       const limit = `${this.view.minPassage} words (--min-passage)`;
       yield house.length === 0
         ? `  No two articles share a passage of ${limit} or more.\n`
@@ -187,7 +194,8 @@ class Page {
     const { repeats } = this.result;
     const listed = this.view.all ? repeats : repeats.filter(isDoubled);
     yield this.heading('Repeats inside an article', listed.length);
-    if (repeats.length === 0) {
+    if (repeats.length === 0 && this.result.since) yield NONE_NEW;
+    else if (repeats.length === 0) {
       yield `  No article repeats ${this.view.minPassage} words (--min-passage) or a whole paragraph.\n`;
     }
     for (const repeat of listed.slice(0, SHOWN.repeats)) yield* this.repeat(repeat);

@@ -180,6 +180,7 @@ describe('validateCliOptions', () => {
       format: 'text',
       json: false,
       out: '-',
+      baseline: null,
       failOn: ['repeats'],
       allowEmpty: false,
       strict: false,
@@ -203,7 +204,7 @@ describe('validateCliOptions', () => {
     ).toThrow(
       [
         '--threshold takes a number from 0 to 1, got ""',
-        '--format takes one of text, ndjson, got "xml"',
+        '--format takes one of text, ndjson, json, csv, parquet, markdown, sarif, junit, github, gexf, graphml, got "xml"',
         '--out takes the path of a file, or -, got ""',
         '--fail-on takes a comma list of duplicates, passages and repeats, got "x"',
       ].join('\n'),

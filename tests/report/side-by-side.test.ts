@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/compare/compare.js';
 import { comparisonRecords } from '../../src/compare/compare-records.js';
-import type { ReportedComparison, ReportView } from '../../src/report/reporter.js';
-import { COMPARISON_REPORTERS } from '../../src/report/reporters.js';
+import type { ComparedArticles, ReportView } from '../../src/report/reporter.js';
+import { SIDE_BY_SIDE } from '../../src/report/side-by-side.js';
 import { cases, Prose } from '../fixtures/articles.js';
 
 const VIEW: ReportView = {
@@ -19,7 +19,7 @@ const ESC = '\u001b';
 const ESCAPE = new RegExp(`${ESC}\\[\\d+m`, 'g');
 
 /** The comparison of two texts, named `first` and `second`, as the command hands it to a reporter. */
-function comparisonOf(first: string, second: string): ReportedComparison {
+function comparisonOf(first: string, second: string): ComparedArticles {
   const article = (id: string, text: string) => ({
     id,
     text: new TextEncoder().encode(text),
@@ -30,13 +30,12 @@ function comparisonOf(first: string, second: string): ReportedComparison {
   return {
     ...result,
     textOf: (id) => (id === 'first' ? first : second),
-    lines: () => result.passages.map(({ id }) => `${id}\n`),
   };
 }
 
-async function report(result: ReportedComparison, view: Partial<ReportView> = {}): Promise<string> {
+async function report(result: ComparedArticles, view: Partial<ReportView> = {}): Promise<string> {
   let text = '';
-  const pieces = COMPARISON_REPORTERS.text.render(result, { ...VIEW, ...view });
+  const pieces = SIDE_BY_SIDE.render(result, { ...VIEW, ...view });
   for await (const piece of pieces) text += piece;
   return text;
 }
