@@ -83,6 +83,9 @@ function movedBetween(
   copy: Uint32Array,
   gaps: readonly TokenSpan[],
 ): TokenSpan[] {
+  const isCut = gaps.some(({ aStart, aEnd }) => aEnd - aStart >= MOVED);
+  const isAdded = gaps.some(({ bStart, bEnd }) => bEnd - bStart >= MOVED);
+  if (!isCut || !isAdded) return [];
   const [apartInOrigin, apartInCopy] = unusedTokens(origin, copy);
   const cut = leftovers(
     origin,

@@ -54,11 +54,14 @@ export function openOutput(out: string, { stdout }: Streams, flag = '--out'): Ou
 
 /** Standard output; the caller handles its `error` events. A closed pipe is not an error. */
 function streamOutput(stream: NodeJS.WritableStream): Output {
+  let isClosed = false;
   const write = (piece: string | Uint8Array) =>
     new Promise<boolean>((resolve, reject) => {
       const settle = (error?: Error | null) => {
+        // The stream is destroyed by this error, and refuses pieces that come after.
+        isClosed ||= (error as NodeJS.ErrnoException | null | undefined)?.code === 'EPIPE';
         if (!error) resolve(true);
-        else if ((error as NodeJS.ErrnoException).code === 'EPIPE') resolve(false);
+        else if (isClosed) resolve(false);
         else reject(new RunError(`standard output cannot be written: ${error.message}`));
       };
       // The callback comes when the piece is written: waiting for it bounds the memory of pending

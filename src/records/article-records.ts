@@ -47,7 +47,10 @@ export function describeArticle(
   const { set, ids, credits } = catalogue;
   sink.string('id', ids[article] ?? '');
   sink.count('words', set.wordCount(article));
-  sink.strings('credits', namesOf(credits(article)));
+  sink.strings(
+    'credits',
+    set.stringBytes(article, 'credits') === 0 ? NO_NAMES : namesOf(credits(article)),
+  );
   const share = shownCoverage(article, coverage, catalogue);
   sink.share('coverage', share);
   sink.cluster('cluster', clusterOf[article]!);
@@ -60,11 +63,11 @@ export function describeArticle(
   if (share > 0 && share < 1) sink.spans('novel', novelSpans(article, coverage, catalogue));
 }
 
+/** The agencies of most articles. */
 const NO_NAMES: string[] = [];
 
-/** Names of agencies; most articles have none. */
 function namesOf(credits: readonly Credit[]): string[] {
-  return credits.length === 0 ? NO_NAMES : credits.map(({ name }) => name);
+  return credits.map(({ name }) => name);
 }
 
 /** The records of all articles, each made when it is requested. */

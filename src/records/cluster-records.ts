@@ -69,13 +69,13 @@ export function clusterRecords(
       links: links.get(number + 1) ?? [],
       // Made when they are requested, because most reports show a few clusters.
       get agency() {
-        return reader.agency([...articles]);
+        return reader.agency(articles);
       },
       get origin() {
-        return reader.origin([...articles]);
+        return reader.origin(articles);
       },
       get lineage() {
-        return reader.lineage([...articles]);
+        return reader.lineage(articles);
       },
     };
   });

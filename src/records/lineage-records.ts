@@ -41,13 +41,16 @@ interface ClusterFacts {
 export class LineageReader {
   readonly #catalogue: Catalogue;
   readonly #matcher = new TokenMatcher();
+  /** The articles of the last call, for which several parts of a record are requested in turn. */
+  #last: ArrayLike<number> = [];
+  #lastFacts: ClusterFacts | null = null;
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
   }
 
   /** The agency of a cluster of articles. */
-  agency(articles: readonly number[]): ClusterAgency | null {
+  agency(articles: ArrayLike<number>): ClusterAgency | null {
     const { agency } = this.#factsOf(articles);
     if (agency === null) return null;
     const { name, member, place, line, credited } = agency;
@@ -59,19 +62,19 @@ export class LineageReader {
   }
 
   /** The origin of a cluster of articles. */
-  origin(articles: readonly number[]): ClusterOrigin {
+  origin(articles: ArrayLike<number>): ClusterOrigin {
     const { member, evidence, reason } = this.#factsOf(articles).origin;
     return { article: member?.id ?? null, evidence, reason };
   }
 
   /** The number of the origin among some articles; -1 if it is not known. */
-  originNumber(articles: readonly number[]): number {
+  originNumber(articles: ArrayLike<number>): number {
     const { members, origin } = this.#factsOf(articles);
     return members.find((member) => member === origin.member)?.article ?? -1;
   }
 
   /** All articles of a cluster. Cost: some 10 microseconds for each copy with other words. */
-  lineage(articles: readonly number[]): MemberLineage[] {
+  lineage(articles: ArrayLike<number>): MemberLineage[] {
     const { members, agency, origin } = this.#factsOf(articles);
     const first = members[0]?.from ?? Number.NaN;
     const from = members.find((member) => member === origin.member);
@@ -88,8 +91,16 @@ export class LineageReader {
     }));
   }
 
-  #factsOf(articles: readonly number[]): ClusterFacts {
-    const members = articles.map((article) => this.#memberOf(article));
+  #factsOf(articles: ArrayLike<number>): ClusterFacts {
+    if (this.#lastFacts === null || this.#last !== articles) {
+      this.#last = articles;
+      this.#lastFacts = this.#gather(articles);
+    }
+    return this.#lastFacts;
+  }
+
+  #gather(articles: ArrayLike<number>): ClusterFacts {
+    const members = Array.from(articles, (article) => this.#memberOf(article));
     members.sort(
       (x, y) =>
         Number(Number.isNaN(x.from)) - Number(Number.isNaN(y.from)) ||

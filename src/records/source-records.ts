@@ -144,7 +144,11 @@ class OriginalShares {
         if (marks[at] !== OTHER) marks[at] = isOwn ? OWN : OTHER;
       }
     }
-    const countOf = (wanted: number) => marks.reduce((n, mark) => n + Number(mark === wanted), 0);
-    return { own: countOf(OWN), other: countOf(OTHER) };
+    const counts = { own: 0, other: 0 };
+    for (const mark of marks) {
+      if (mark === OWN) counts.own++;
+      else if (mark === OTHER) counts.other++;
+    }
+    return counts;
   }
 }

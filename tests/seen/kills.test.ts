@@ -6,9 +6,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openIndex } from '../../src/dedup/open-index.js';
 import { BIN, wirecopy } from '../cli/run.js';
 import { Prose } from '../fixtures/articles.js';
+
+// Threads run the build, so dist/ must exist.
+const built = new URL('../../dist/index.js', import.meta.url).href;
+const { openIndex }: typeof import('../../src/index.js') = await import(built);
 
 const KILLS = Number(process.env.KILLS ?? 18);
 const TIMEOUT = 60_000 + 8000 * KILLS;

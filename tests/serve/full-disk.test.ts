@@ -135,7 +135,7 @@ test.skipIf(process.platform === 'win32')(
 describe.runIf(CAN_MOUNT_THIN)('when a sync of the disk fails', () => {
   function thin(): string {
     const disk = makeFolder();
-    const unmount = mountThin(disk, '1500k');
+    const unmount = mountThin(disk, '1100k');
     onTestFinished(() => {
       unmount();
       fs.rmSync(`${disk}.disk`, { recursive: true });
