@@ -1,6 +1,8 @@
 /** The records of an earlier scan, gathered from its lines of NDJSON. */
 import { UsageError } from '../errors.js';
+import { RECORD_LISTS } from './ndjson.js';
 import type { ResultRecord, ScanResult, SummaryRecord } from './records.js';
+import { type ParsedRecord, parseResultLine, resultFault } from './result-line.js';
 
 /** The fields that a record cannot do without, and the types of their values. */
 const NEEDED: Record<
@@ -44,7 +46,8 @@ export function gatherRecords(lines: Iterable<string>): ScanResult {
     if (line.trim() === '') continue;
     const record = recordIn(line, number);
     if (record.type === 'summary') summary = record;
-    else if (record.type !== undefined) listOf(result, record.type).push(record);
+    else if (record.type !== undefined)
+      (result[RECORD_LISTS[record.type]] as object[]).push(record);
   }
   if (number === 0) throw new UsageError('the results are empty: expected NDJSON of a scan');
   if (summary === null)
@@ -52,32 +55,17 @@ export function gatherRecords(lines: Iterable<string>): ScanResult {
   return { ...result, summary };
 }
 
-function listOf(
-  result: Omit<ScanResult, 'summary'>,
-  type: Exclude<ResultRecord['type'], 'summary'>,
-): object[] {
-  return result[type === 'skipped' ? type : (`${type}s` as const)];
-}
-
 /** A record; a record of another command, which may come first, has no type here. */
 function recordIn(line: string, number: number): ResultRecord | { type: undefined } {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw wrong(number, 'expected one JSON object a line, as --format ndjson gives it');
-  }
-  if (typeof value !== 'object' || value === null || !('type' in value))
-    throw wrong(number, 'expected an object with a type');
+  const value = parseResultLine(line, number);
   const { type } = value;
-  if (typeof type !== 'string') throw wrong(number, 'expected an object with a type');
   if (!Object.hasOwn(NEEDED, type)) return { type: undefined };
   for (const [field, kind] of Object.entries(NEEDED[type as ResultRecord['type']])) {
-    const found = (value as Record<string, unknown>)[field];
+    const found = value[field];
     const isRight = kind === 'list' ? isList(field, found) : typeof found === kind;
-    if (!isRight) throw wrong(number, `expected ${field} in a record of the type ${type}`);
+    if (!isRight) throw resultFault(number, `expected ${field} in a record of the type ${type}`);
   }
-  return value as ResultRecord;
+  return value as ParsedRecord & ResultRecord;
 }
 
 function isList(field: string, value: unknown): boolean {
@@ -85,8 +73,4 @@ function isList(field: string, value: unknown): boolean {
   const isWanted = (item: unknown) =>
     LISTS.has(field) ? typeof item === 'object' && item !== null : typeof item === 'string';
   return value.every(isWanted);
-}
-
-function wrong(line: number, what: string): UsageError {
-  return new UsageError(`the results, line ${line}: ${what}`);
 }

@@ -2,6 +2,18 @@
 import type { Checksum } from '../store/checksum.js';
 import type { LazyResult, ResultRecord, ScanResult, SummaryRecord } from './records.js';
 
+/** The list of a result that has the records of each type but the summary, in the order of lines. */
+export const RECORD_LISTS = {
+  article: 'articles',
+  cluster: 'clusters',
+  form: 'forms',
+  passage: 'passages',
+  repeat: 'repeats',
+  source: 'sources',
+  skipped: 'skipped',
+  notice: 'notices',
+} as const satisfies Record<Exclude<ResultRecord['type'], 'summary'>, keyof ScanResult>;
+
 /** The number of UTF-16 units that are hashed at once. */
 const HASHED_UNITS = 64 * 1024;
 
@@ -60,10 +72,7 @@ export function seal<Result extends ScanResult>(result: Result, checksum: Checks
 }
 
 function* recordsBeforeSummary(result: LazyResult): Generator<ResultRecord> {
-  const { articles, clusters, forms, passages, repeats, sources, skipped, notices } = result;
-  for (const records of [articles, clusters, forms, passages, repeats, sources, skipped, notices]) {
-    yield* records;
-  }
+  for (const list of Object.values(RECORD_LISTS)) yield* result[list];
 }
 
 /** The checksum of all lines of a result. */

@@ -1,16 +1,5 @@
+import { RECORD_LISTS } from '../records/ndjson.js';
 import type { FiledResult, Reporter } from './reporter.js';
-
-/** The lists of the document by the type of their records, in the order of records. */
-const LISTS = {
-  article: 'articles',
-  cluster: 'clusters',
-  form: 'forms',
-  passage: 'passages',
-  repeat: 'repeats',
-  source: 'sources',
-  skipped: 'skipped',
-  notice: 'notices',
-} as const;
 
 /**
  * Results as one document of JSON: an object with a list of each type of records, one a line, and the
@@ -21,13 +10,13 @@ export const JSON_DOCUMENT: Reporter<Pick<FiledResult, 'seen' | 'records'>> = {
   isPlainText: false,
   async *render({ seen, records }) {
     yield `{"seen":[${seen.map((record) => `\n${JSON.stringify(record)}`).join(',')}]`;
-    const types = Object.keys(LISTS) as (keyof typeof LISTS)[];
+    const types = Object.keys(RECORD_LISTS) as (keyof typeof RECORD_LISTS)[];
     let open = -1;
     let separator = '';
     for await (const record of records()) {
       const last = record.type === 'summary' ? types.length : types.indexOf(record.type);
       for (; open < last; open++) {
-        const name = open + 1 < types.length ? LISTS[types[open + 1]!] : null;
+        const name = open + 1 < types.length ? RECORD_LISTS[types[open + 1]!] : null;
         yield `${open < 0 ? '' : ']'},\n${name === null ? '"summary":' : `"${name}":[`}`;
         separator = '\n';
       }

@@ -1,14 +1,7 @@
 /** Figures and names as people read them. */
+import { count, thousands } from '../../src/records/figures.js';
 
-/** `1 article`, `2,851 words`. */
-export function counted(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
-}
-
-/** `2,851`. */
-export function figure(number: number): string {
-  return number.toLocaleString('en');
-}
+export { count as counted, thousands as figure };
 
 /** A share in percent; 100% and 0% only for exactly 1 and 0. */
 export function percent(share: number): string {
@@ -41,7 +34,7 @@ const STEPS: readonly [seconds: number, one: string][] = [
 /** `3 hours later`. */
 export function delayOf(seconds: number): string {
   for (const [size, one] of STEPS) {
-    if (seconds >= size) return `${counted(Math.round(seconds / size), one)} later`;
+    if (seconds >= size) return `${count(Math.round(seconds / size), one)} later`;
   }
   return 'at the same time';
 }
