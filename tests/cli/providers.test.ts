@@ -100,3 +100,14 @@ test.each(ELEMENTS)('%s credits the agency that it names', (_, xml, credits) => 
   const { stdout } = wirecopy(['scan', makeFolder({ 'a.xml': xml }), '--json']);
   expect(recordsOf(stdout, 'article')).toMatchObject([{ credits }]);
 });
+
+const FIELDS = ['agency', 'credit_line', 'newsAgency', 'wire-service', 'syndication_source'];
+
+test.each(FIELDS)('the field %s of records credits the agency that it names', (field) => {
+  const records = ['Reuters', 'Herald', ''].map((name, id) =>
+    JSON.stringify({ id, text: `${BODY} ${id}.`, publisher: 'Courier', [field]: name }),
+  );
+  const { stdout } = wirecopy(['scan', makeFolder({ 'a.jsonl': records.join('\n') }), '--json']);
+  const credits = recordsOf(stdout, 'article').map((record) => record.credits);
+  expect(credits).toEqual([['Reuters'], [], []]);
+});
