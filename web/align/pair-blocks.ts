@@ -135,7 +135,7 @@ function betweenLongEdits(edits: readonly SpanPair[], [left, right]: Pair['texts
 }
 
 /**
- * A span with the full stop and the space after it, which are no words: they end the text that was cut
+ * A span with the full stop and the space after it, which are not words: they end the text that was cut
  * or added, or, on the side that has none, the text before it.
  */
 function withStop({ start, end }: SpanPair['left'], text: string): SpanPair['left'] {

@@ -124,7 +124,7 @@ function sourceOf(element: XmlElement): string {
   return elementsIn(source).length > 0 ? lineIn(elementAt(source, 'title')) : lineIn(source);
 }
 
-/** The feed that an item was taken from, by its name and address, and who has the rights. */
+/** The feed that an item was taken from, by its name and address, and the holder of its rights. */
 function providersOf(element: XmlElement): string[] {
   const source = elementAt(element, 'source') ?? elementAt(element, 'atom:source');
   return [
