@@ -9,6 +9,8 @@ export interface LinkedArticle {
   publisher: string;
   language: string;
   url: string;
+  /** Names and addresses of the works and organisations that the text is from. */
+  providers: readonly string[];
 }
 
 /** schema.org's kinds of articles that are news or text of a page. */
@@ -91,7 +93,31 @@ function articleOf(object: Json): LinkedArticle {
     publisher: nameIn(object.publisher) || nameIn(object.sourceOrganization),
     language: nameIn(object.inLanguage),
     url: urlIn(object.url) || urlIn(object.mainEntityOfPage),
+    providers: PROVIDERS.flatMap((name) => providersIn(object[name], 2)),
   };
+}
+
+/** The properties of an article whose values are the origin of its text. */
+const PROVIDERS = [
+  ...['isBasedOn', 'isBasedOnUrl', 'sourceOrganization', 'provider', 'copyrightHolder'],
+  'creditText',
+];
+
+/** Most works or organisations of a property. */
+const MOST_PROVIDERS = 5;
+
+/** The names and addresses of a work or an organisation, and of the organisation of the work. */
+function providersIn(value: unknown, levels: number): string[] {
+  if (Array.isArray(value)) {
+    return value.slice(0, MOST_PROVIDERS).flatMap((one) => providersIn(one, levels));
+  }
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null || levels === 0) return [];
+  const { url, provider, publisher } = value as Json;
+  return [
+    ...[nameIn(value), urlIn(value), urlIn(url)].filter((text) => text !== ''),
+    ...[provider, publisher].flatMap((each) => providersIn(each, levels - 1)),
+  ];
 }
 
 /** A string, or the name of an object; '' if there is no such. */

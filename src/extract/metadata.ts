@@ -1,4 +1,5 @@
 /** The metadata of a page: from JSON-LD, OpenGraph, Dublin Core and tags. Nothing is invented. */
+import { bylineWith } from '../article/byline.js';
 import { collapse } from './collapse.js';
 import type { LinkedArticle } from './json-ld.js';
 import type { MetaTag, Outline } from './outline.js';
@@ -8,6 +9,7 @@ import { TAG } from './tags.js';
 /** The metadata of an article; '' for unknown parts. */
 export interface PageMetadata {
   title: string;
+  /** Names of the authors; further lines have the providers of the text, by name or address. */
   byline: string;
   /** The date, as the page writes it. */
   date: string;
@@ -36,7 +38,7 @@ const DATES = wordsOf(
 );
 const SITES = wordsOf('application-name dc.publisher dcterms.publisher publisher');
 const URLS = wordsOf('og:url twitter:url parsely-link');
-/** A copy names the address of its original by these. */
+/** A copy names its original, or the address of it, by these. */
 const ORIGINALS = wordsOf('syndication-source original-source');
 
 /** The metadata of a page. @param pageUrl the address that it was read from; '' if unknown. */
@@ -51,13 +53,22 @@ export function readMetadata(
     return name === undefined ? '' : named.get(name)!;
   };
   const url = addressOf(canonicalOf(outline.metas), first(URLS), linked?.url ?? '', pageUrl);
+  const own = addressOf(pageUrl, first(URLS), linked?.url ?? '');
+  const isOnOtherSite = own !== '' && siteOfHost(hostOf(own)) !== siteOfHost(hostOf(url));
   const site = first(['og:site_name']) || plainOf(linked?.publisher) || first(SITES);
+  const authors = nameOrNothing(plainOf(linked?.author)) || nameOrNothing(first(BYLINES));
+  const originals = [
+    ...ORIGINALS.map((name) => named.get(name) ?? ''),
+    ...(linked?.providers ?? []).filter((name) => name !== site),
+    // The canonical page of a copy may be its original.
+    isOnOtherSite ? url : '',
+  ];
   return {
     title: titleOf(outline, plainOf(linked?.headline) || first(TITLES)),
-    byline: nameOrNothing(plainOf(linked?.author)) || nameOrNothing(first(BYLINES)),
+    byline: bylineWith(authors, originals),
     date: dateOf(linked?.date ?? '') || dateOf(first(DATES)) || dateOf(timeOf(outline.metas)),
     url,
-    source: site || nameOrNothing(first(ORIGINALS)) || hostOf(url),
+    source: site || hostOf(isOnOtherSite ? own : url) || nameOrNothing(first(ORIGINALS)),
     language: languageOf(outline.metas, linked?.language ?? ''),
   };
 }
@@ -102,6 +113,11 @@ function addressOf(...addresses: string[]): string {
     }
   }
   return '';
+}
+
+/** The last two labels of a host: enough to know `m.` and `amp.` of one site from another site. */
+function siteOfHost(host: string): string {
+  return host.split('.').slice(-2).join('.');
 }
 
 function hostOf(url: string): string {

@@ -33,5 +33,5 @@ export function thousands(number: number): string {
 export function percent(share: number): string {
   const rounded = Math.round(share * 100);
   if (rounded === 100 && share < 1) return '99%';
-  return rounded === 0 && share > 0 ? '1%' : `${rounded}%`;
+  return rounded === 0 && share > 0 ? '<1%' : `${rounded}%`;
 }

@@ -77,7 +77,8 @@ function creditsBeside(byline: string): Credit[] {
 /** The agencies that the name or the address of a provider is of. */
 function providersIn(provider: string): string[] {
   const agency = agencyOfSource(provider) ?? agencyAt(provider);
-  return agency === undefined ? creditsInByline(provider) : [agency];
+  if (agency !== undefined) return [agency];
+  return [...creditsInByline(provider), ...findCredits(provider, '')];
 }
 
 /** Each agency at its first mention, with the strongest of its places. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cpuTime } from '../fixtures/cpu-time.js';
 import { extract, HEADLINE, LAYOUTS, page, paragraphs } from './layouts.js';
 
 const BODY = paragraphs().join('');
@@ -38,9 +39,9 @@ const HOSTILE: readonly (readonly [name: string, html: string])[] = [
 
 describe('a hostile page', () => {
   test.each(HOSTILE)('of %s is read in bounded time', (_, html) => {
-    const startedAt = performance.now();
+    const startedAt = cpuTime();
     extract(html);
-    expect(performance.now() - startedAt).toBeLessThan(MOST_MS);
+    expect(cpuTime() - startedAt).toBeLessThan(MOST_MS);
   });
 
   test('gives its article in spite of elements without end', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InputFault } from '../../src/article/skipped.js';
 import { extractByReadability } from '../../src/extract/readability.js';
+import { cpuTime } from '../fixtures/cpu-time.js';
 
 const CONTEXT = { url: '', site: '', chrome: {} };
 const A =
@@ -42,8 +43,8 @@ describe('extractByReadability', () => {
     ['many tags', `<html><body>${`<p>${A}</p>`.repeat(50_000)}`],
   ])('a page that would take too long is refused in time: %s', (_, page) => {
     extractByReadability(Buffer.from(`<p>${A}</p>`), CONTEXT);
-    const started = performance.now();
+    const started = cpuTime();
     expect(() => extractByReadability(Buffer.from(page), CONTEXT)).toThrow(InputFault);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(cpuTime() - started).toBeLessThan(10_000);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutMiddle, locate, printable, quote } from '../../src/records/quote.js';
+import { cpuTime } from '../fixtures/cpu-time.js';
 
 describe('printable', () => {
   test('removes everything that a terminal obeys, and nothing else', () => {
@@ -52,9 +53,9 @@ describe('quote', () => {
   });
 
   test('of a very long text costs no more than of a long one', () => {
-    const started = performance.now();
+    const started = cpuTime();
     quote('word '.repeat(2_000_000), 80);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(cpuTime() - started).toBeLessThan(5000);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type RepeatRecord, scan } from '../../src/index.js';
 import { cases, Prose, tokensOf } from '../fixtures/articles.js';
+import { cpuTime } from '../fixtures/cpu-time.js';
 import { cut } from '../fixtures/results.js';
 import { runsWithin } from '../oracles/shared-runs.js';
 
@@ -158,9 +159,9 @@ describe('repeats', () => {
 
   test('are few in a million times the same word, and found in seconds', async () => {
     const text = 'word '.repeat(1_000_000);
-    const before = performance.now();
+    const before = cpuTime();
     const repeats = await repeatsOf(text);
-    expect(performance.now() - before).toBeLessThan(20_000);
+    expect(cpuTime() - before).toBeLessThan(20_000);
     expect(repeats.length).toBeGreaterThan(0);
     expect(repeats.length).toBeLessThan(100);
     for (const { first, again, words } of repeats) {

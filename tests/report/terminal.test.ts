@@ -209,7 +209,7 @@ describe('figures', () => {
   test('are whole numbers if possible, and never 100 % of less', () => {
     expect([0, 0.001, 0.5, 0.994, 0.9999, 1].map(percent)).toEqual([
       '0%',
-      '1%',
+      '<1%',
       '50%',
       '99%',
       '99%',

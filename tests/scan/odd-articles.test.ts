@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type OffsetUnit, scan } from '../../src/index.js';
 import { articlesOf, nameOf, Prose } from '../fixtures/articles.js';
+import { cpuTime } from '../fixtures/cpu-time.js';
 import { articleOf, clusterIds, cut } from '../fixtures/results.js';
 
 const relations = async (texts: readonly string[]) => {
@@ -175,9 +176,9 @@ describe('a scan ends in seconds', () => {
   ])(
     '%s',
     async (_, texts) => {
-      const before = performance.now();
+      const before = cpuTime();
       const result = await scan(articlesOf(texts));
-      expect(performance.now() - before).toBeLessThan(20_000);
+      expect(cpuTime() - before).toBeLessThan(20_000);
       expect(result.articles).toHaveLength(texts.length);
     },
     30_000,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CreditReader, creditsInByline, findCredits } from '../../src/text/credits.js';
 import { cases } from '../fixtures/articles.js';
+import { cpuTime } from '../fixtures/cpu-time.js';
 
 const PROSE = 'Thousands of people joined the protests, officials said.';
 
@@ -130,9 +131,9 @@ describe('findCredits', () => {
     ];
     for (const piece of pieces) {
       const line = piece.repeat(200_000 / piece.length);
-      const started = performance.now();
+      const started = cpuTime();
       findCredits(line, line);
-      expect(performance.now() - started, JSON.stringify(piece)).toBeLessThan(5000);
+      expect(cpuTime() - started, JSON.stringify(piece)).toBeLessThan(5000);
     }
   });
 });

@@ -126,9 +126,19 @@ function betweenLongEdits(edits: readonly SpanPair[], [left, right]: Pair['texts
       block!.edits.push(edit);
       continue;
     }
-    close(edit.left.start, edit.right.start);
-    open(edit.left.end, edit.right.end);
+    const [ofLeft, ofRight] = [withStop(edit.left, left), withStop(edit.right, right)];
+    close(ofLeft.start, ofRight.start);
+    open(ofLeft.end, ofRight.end);
   }
   close(left.length, right.length);
   return blocks;
+}
+
+/**
+ * A span with the full stop and the space after it, which are not words: they end the text that was cut
+ * or added, or, on the side that has none, the text before it.
+ */
+function withStop({ start, end }: SpanPair['left'], text: string): SpanPair['left'] {
+  const [stop] = /^[^\s\p{L}\p{N}]{0,5}\s{0,5}/u.exec(text.slice(end, end + 10))!;
+  return { start: start === end ? end + stop.length : start, end: end + stop.length };
 }

@@ -1,14 +1,7 @@
 /** Figures and names as people read them. */
-import { count, thousands } from '../../src/records/figures.js';
+import { count } from '../../src/records/figures.js';
 
-export { count as counted, thousands as figure };
-
-/** A share in percent; 100% and 0% only for exactly 1 and 0. */
-export function percent(share: number): string {
-  const rounded = Math.round(share * 100);
-  if (rounded === 100 && share < 1) return '99%';
-  return rounded === 0 && share > 0 ? '<1%' : `${rounded}%`;
-}
+export { count as counted, percent, thousands as figure } from '../../src/records/figures.js';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
 const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' });

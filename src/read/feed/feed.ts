@@ -1,4 +1,5 @@
 /** The items of RSS (0.9 to 2.0, also RDF) and Atom as articles. */
+import { bylineWith } from '../../article/byline.js';
 import { NO_STRINGS } from '../../article/fields.js';
 import { blockText, htmlLine, htmlText } from '../xml/block-text.js';
 import {
@@ -57,7 +58,7 @@ function articlesIn(record: XmlRecord): (FoundArticle | FoundFault)[] {
       url,
     ),
     date: firstLine(element, DATES),
-    byline: authorsOf(element),
+    byline: bylineWith(authorsOf(element), providersOf(element)),
     source: htmlLine(
       firstOf(
         sourceOf(element),
@@ -121,4 +122,14 @@ function sourceOf(element: XmlElement): string {
   const source = elementAt(element, 'source') ?? elementAt(element, 'atom:source');
   if (!source) return '';
   return elementsIn(source).length > 0 ? lineIn(elementAt(source, 'title')) : lineIn(source);
+}
+
+/** The feed that an item was taken from, by its name and address, and the holder of its rights. */
+function providersOf(element: XmlElement): string[] {
+  const source = elementAt(element, 'source') ?? elementAt(element, 'atom:source');
+  return [
+    sourceOf(element),
+    source?.attributes.url ?? '',
+    ...['dc:rights', 'rights', 'atom:rights'].map((name) => lineIn(elementAt(element, name))),
+  ];
 }

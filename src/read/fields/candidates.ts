@@ -38,10 +38,11 @@ const CANDIDATES: Readonly<Record<ArticleField, readonly string[]>> = {
     mainentityofpage links.0.href link.href source uri guid @id id`),
 };
 
-/** The names that a byline may have. */
+/** The names that a byline may have; without one, the provider of the text counts. */
 const BYLINES = list(`
     byline author authors creator dc:creator authorname writer byline.original byline.text author.name
-    authors.name creator.name`);
+    authors.name creator.name creditline agency newsagency wireservice provider.name provider
+    syndicationsource originalsource copyrightholder`);
 
 /** Objects around the fields of a record: Elasticsearch, JSON:API, GraphQL, the Guardian. */
 export const WRAPPERS = list('_source fields attributes node article item document data doc');

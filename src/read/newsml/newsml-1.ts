@@ -1,4 +1,5 @@
 /** NewsML 1: news items of agencies, whose components may be articles of their own. */
+import { bylineWith } from '../../article/byline.js';
 import { NO_STRINGS } from '../../article/fields.js';
 import { blockText, htmlText } from '../xml/block-text.js';
 import {
@@ -42,6 +43,7 @@ function articlesIn(record: XmlRecord): (FoundArticle | FoundFault)[] {
     lineIn(elementAt(identifier, 'PublicIdentifier')),
     lineIn(elementAt(identifier, 'NewsItemId')),
   );
+  const provider = providerOf(elementAt(component, 'AdministrativeMetadata', 'Provider'));
   const shared = {
     ...NO_STRINGS,
     date: firstOf(
@@ -49,10 +51,7 @@ function articlesIn(record: XmlRecord): (FoundArticle | FoundFault)[] {
       lineIn(elementAt(management, 'FirstCreated')),
       lineIn(elementAt(identifier, 'DateId')),
     ),
-    source: firstOf(
-      providerOf(elementAt(component, 'AdministrativeMetadata', 'Provider')),
-      lineIn(elementAt(identifier, 'ProviderId')),
-    ),
+    source: firstOf(provider, lineIn(elementAt(identifier, 'ProviderId'))),
   };
   return parts.map(({ lines, text, title }, at) => {
     const before = ['ByLine', 'DateLine'].map((name) => lineIn(elementAt(lines, name)));
@@ -61,7 +60,11 @@ function articlesIn(record: XmlRecord): (FoundArticle | FoundFault)[] {
       id: id === '' || at === 0 ? id : `${id}#${at + 1}`,
       title: lineIn(elementAt(lines, 'HeadLine')) || title,
       text: around(before, text, lineIn(elementAt(lines, 'CreditLine'))),
-      byline: lineIn(elementAt(lines, 'ByLine')),
+      byline: bylineWith(lineIn(elementAt(lines, 'ByLine')), [
+        lineIn(elementAt(lines, 'CreditLine')),
+        lineIn(elementAt(lines, 'CopyrightLine')),
+        provider,
+      ]),
     };
     return { type: 'found', record, strings };
   });

@@ -1,4 +1,5 @@
 /** NewsML-G2: news items of agencies, alone or several in a message. */
+import { bylineWith } from '../../article/byline.js';
 import { NO_STRINGS } from '../../article/fields.js';
 import { blockText, htmlText } from '../xml/block-text.js';
 import {
@@ -42,10 +43,15 @@ function articleIn(record: XmlRecord): FoundArticle | FoundFault {
   const strings = {
     ...NO_STRINGS,
     text: around(lines, text, ''),
-    byline: [
-      ...['by', 'creditline'].map((name) => lineIn(elementAt(meta, name))),
-      nameOf(elementAt(meta, 'creator')),
-    ].join(', '),
+    byline: bylineWith(
+      ['by', 'creditline'].map((name) => lineIn(elementAt(meta, name))).join(', '),
+      [
+        nameOf(elementAt(meta, 'creator')),
+        nameOf(elementAt(meta, 'infoSource')),
+        nameOf(elementAt(itemMeta, 'provider')),
+        nameOf(elementAt(item, 'rightsInfo', 'copyrightHolder')),
+      ],
+    ),
     title: firstOf(headlineOf(meta), lineIn(elementAt(itemMeta, 'title')), inner),
     id: item.attributes.guid ?? '',
     url: webLinkOf(itemMeta),

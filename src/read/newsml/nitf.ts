@@ -1,4 +1,5 @@
 /** NITF: news of agencies, one article a document or a part of another format. */
+import { bylineWith } from '../../article/byline.js';
 import { type ArticleStrings, NO_STRINGS } from '../../article/fields.js';
 import { blockText } from '../xml/block-text.js';
 import { childrenNamed, elementAt, firstOf, lineIn, type XmlElement } from '../xml/element.js';
@@ -25,7 +26,11 @@ export function nitfStrings(nitf: XmlElement): ArticleStrings {
   return {
     ...NO_STRINGS,
     text: nitfText(nitf),
-    byline: lineIn(elementAt(bodyHead, 'byline')),
+    byline: bylineWith(lineIn(elementAt(bodyHead, 'byline')), [
+      lineIn(elementAt(bodyHead, 'distributor')),
+      elementAt(docdata, 'doc.copyright')?.attributes.holder ?? '',
+      elementAt(docdata, 'doc-id')?.attributes.regsrc ?? '',
+    ]),
     title: headline || lineIn(elementAt(nitf, 'head', 'title')),
     id: elementAt(docdata, 'doc-id')?.attributes['id-string'] ?? '',
     url: firstOf(pubdata['ex-ref'], metaNamed(nitf, 'url')),

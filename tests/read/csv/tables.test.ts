@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CSV } from '../../../src/read/csv/reader.js';
+import { cpuTime } from '../../fixtures/cpu-time.js';
 import { asked, readBytes } from '../streams.js';
 
 const read = (content: string | Uint8Array, options = {}) => readBytes(CSV, content, options);
@@ -219,8 +220,8 @@ test('other encodings are decoded, also of single rows', async () => {
 
 test('hostile tables take little time', async () => {
   for (const bit of ['"', '"\n', '""x\n', ',', '\n', '"a,\n', '1,"b\n', '\r', ';"']) {
-    const before = performance.now();
+    const before = cpuTime();
     await read(`id,text\n${bit.repeat(100_000)}`, { blockBytes: 1 << 16, piece: 1 << 16 });
-    expect(performance.now() - before, bit).toBeLessThan(20_000);
+    expect(cpuTime() - before, bit).toBeLessThan(20_000);
   }
 });

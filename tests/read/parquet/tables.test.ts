@@ -3,6 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PARQUET } from '../../../src/read/parquet/reader.js';
+import { cpuTime } from '../../fixtures/cpu-time.js';
 import { makeFolder } from '../folder.js';
 import { hasModules, runPython } from '../python.js';
 import { asked, readBytes } from '../streams.js';
@@ -76,9 +77,9 @@ describe.skipIf(!hasPython)('tables of pyarrow and DuckDB', () => {
       fc.asyncProperty(fc.nat(), fc.nat(255), async (place, byte) => {
         const changed = Buffer.from(small);
         changed[place % changed.length] = byte;
-        const before = performance.now();
+        const before = cpuTime();
         const { articles, skipped } = await read(changed);
-        expect(performance.now() - before).toBeLessThan(10_000);
+        expect(cpuTime() - before).toBeLessThan(10_000);
         const named = skipped.reduce((sum, { count = 1 }) => sum + count, 0);
         expect(articles.length + named).toBeGreaterThan(0);
       }),
