@@ -31,7 +31,8 @@ export default defineConfig({
       test: {
         name,
         include: files.filter(({ lane }) => lane === name).map(({ file }) => file),
-        setupFiles: name === 'unit' ? [] : ['tests/fixtures/seed.ts'],
+        isolate: name === 'long',
+        setupFiles: ['tests/fixtures/setup.ts'],
       },
     })),
   },

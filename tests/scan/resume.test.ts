@@ -19,14 +19,16 @@ beforeAll(() => {
   const stories = Array.from({ length: 100 }, () => prose.article(8, 60));
   const lines: string[] = [];
   for (let bytes = 0; bytes < 24 * 2 ** 20; bytes += lines.at(-1)?.length ?? 0) {
-    const text = `${prose.pick(stories)}\n\n${prose.paragraph(40)}`;
+    const story = lines.length % 4 === 0 ? prose.pick(stories) : prose.article(8, 60);
+    const text = `${story}\n\n${prose.paragraph(40)}`;
     // Some without an id, which are named by their lines; some broken.
     const id = lines.length % 50 === 0 ? {} : { id: `r${lines.length}` };
     lines.push(lines.length % 997 === 0 ? '{"text": broken' : JSON.stringify({ ...id, text }));
   }
   fs.writeFileSync(records, lines.join('\n'));
   for (let i = 0; i < 1500; i++) {
-    fs.writeFileSync(path.join(files, `${i}.txt`), `${prose.pick(stories)}\n${prose.paragraph(9)}`);
+    const story = i % 4 === 0 ? prose.pick(stories) : prose.article(8, 60);
+    fs.writeFileSync(path.join(files, `${i}.txt`), `${story}\n${prose.paragraph(9)}`);
   }
 });
 afterAll(() => fs.rmSync(folder, { recursive: true }));
