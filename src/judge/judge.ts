@@ -97,7 +97,7 @@ export class Judge {
       const facts = this.#livingFacts(hit.number, accepts);
       if (facts && facts.number !== before?.number) this.#compare(search, hit, facts);
     }
-    return { ...search.conclude(before), isLeader: true, learned };
+    return search.conclude(before, learned);
   }
 
   /** The facts of an article, or of one with the same text, if it does not count itself. */
@@ -224,7 +224,8 @@ class Search {
     return fresh;
   }
 
-  conclude(before: KnownFacts | null): Omit<Judgement, 'isLeader' | 'learned'> {
+  /** @param learned fingerprints that turned out to be boilerplate. */
+  conclude(before: KnownFacts | null, learned: number[]): Judgement {
     const best = this.#best;
     const isForm = best?.relation === 'same-form';
     let verdict: Verdict = this.#passages.length > 0 ? 'partly' : 'new';
@@ -239,6 +240,8 @@ class Search {
       coverage: this.#coverage(),
       novelty: this.#novelty(),
       passages: this.#passages.sort((a, b) => a.start - b.start || a.number - b.number),
+      isLeader: true,
+      learned,
     };
   }
 

@@ -13,10 +13,10 @@ export class ByteWriter {
     return this.#bytes.subarray(0, this.length);
   }
 
-  /** Hands over the bytes written, which the caller owns, and begins anew in other memory. */
+  /** Hands over the bytes written, which the caller owns, and begins anew in as much other memory. */
   take(): Uint8Array {
     const taken = this.view;
-    this.#bytes = new Uint8Array(FIRST_BYTES);
+    this.#bytes = new Uint8Array(Math.max(FIRST_BYTES, taken.length + (taken.length >> 3)));
     this.length = 0;
     return taken;
   }

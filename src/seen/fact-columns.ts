@@ -30,10 +30,13 @@ export function putFacts(out: ByteWriter, facts: KnownFacts): void {
 
 /** Reads the facts of one article. */
 export function takeFacts(reader: ByteReader): KnownFacts {
-  const facts = Object.fromEntries(WORDS.map((name) => [name, reader.word()]));
+  const facts = { number: 0, cluster: 0, source: 0, moment: 0 };
+  const all: KnownFacts = { ...facts, textLow: 0, textHigh: 0, exactLow: 0, exactHigh: 0 };
+  for (const name of WORDS) all[name] = reader.word();
   halves[0] = reader.word();
   halves[1] = reader.word();
-  return { ...facts, moment: moment[0]! } as KnownFacts;
+  all.moment = moment[0]!;
+  return all;
 }
 
 /** The facts of articles in columns: 36 bytes an article. */
@@ -75,7 +78,7 @@ export class FactColumns {
 
   push(facts: KnownFacts): void {
     if (this.count === this.#moments.length) this.#grow();
-    for (const [i, name] of WORDS.entries()) this.#columns[i]![this.count] = facts[name];
+    for (let i = 0; i < WORDS.length; i++) this.#columns[i]![this.count] = facts[WORDS[i]!];
     this.#moments[this.count++] = facts.moment;
   }
 
