@@ -21,7 +21,7 @@ import type { Hash32 } from './postings.js';
 import { Segment } from './segment.js';
 import type { SegmentTask } from './segment-task.js';
 import type { SegmentWork } from './segment-worker.js';
-import type { IndexState, Storage } from './storage.js';
+import type { AsideTask, IndexState, Storage } from './storage.js';
 import type { TokenBook } from './token-book.js';
 import { type SegmentContents, writeSegment } from './write-segment.js';
 import { isWriterLock, takeWriterLock } from './writer-lock.js';
@@ -245,9 +245,11 @@ class FolderStorage implements Storage {
     return openSegment(file, this.#setup);
   }
 
-  async writeAside(task: SegmentTask): Promise<() => Segment> {
+  async writeAside(asked: AsideTask): Promise<() => Segment> {
     const { parameters, shape } = this.#setup;
     const file = this.#nextSegment();
+    const task: SegmentTask =
+      asked.kind === 'merge' ? asked : { ...asked, journal: this.#firstJournal };
     const workerData: SegmentWork = { file, task, shape, parameters };
     const worker = new Worker(new URL('./segment-worker.js', import.meta.url), { workerData });
     this.#threads.add(worker);
@@ -302,6 +304,12 @@ class FolderStorage implements Storage {
     for (const name of before) {
       if (!kept.has(name)) fs.rmSync(path.join(this.#folder, name), { force: true });
     }
+  }
+
+  /** The journal that is to become a segment first. */
+  get #firstJournal(): JournalFile {
+    const { name, bytes } = this.#manifest.journals[0]!;
+    return { name: path.join(this.#folder, name), bytes };
   }
 
   /** The journals, with the bytes of the last one. */

@@ -24,23 +24,26 @@ export function putChange(out: ByteWriter, change: Change): void {
     putArticle(out, change.article);
     return;
   }
-  const words = change.kind === 'removed' ? change.numbers : change.pairs;
+  putWords(out, change.kind === 'removed' ? change.numbers : change.pairs);
+}
+
+/** Appends the number of some words, and the words. */
+function putWords(out: ByteWriter, words: Uint32Array): void {
   out.varint(words.length);
-  for (const word of words) out.word(word);
+  out.append(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
 }
 
 function putArticle(
   out: ByteWriter,
-  { tokens, spans, record, isLeader, ...facts }: KnownArticle,
+  { tokens, spans, record, fingerprints, ...facts }: KnownArticle,
 ): void {
   putFacts(out, facts);
-  out.varint(isLeader ? 1 : 0);
   recordBytes.clear();
   putRecord(recordBytes, record);
   out.varint(recordBytes.length);
   out.append(recordBytes.view);
-  out.varint(tokens.length);
-  out.append(new Uint8Array(tokens.buffer, tokens.byteOffset, tokens.byteLength));
+  putWords(out, fingerprints);
+  putWords(out, tokens);
   out.varint(spans.length);
   out.append(spans);
 }
@@ -54,7 +57,7 @@ export function* takeChanges(bytes: Uint8Array): Generator<Change> {
       yield { kind: 'article', article: takeArticle(reader) };
       continue;
     }
-    const words = Uint32Array.from({ length: reader.varint() }, () => reader.word());
+    const words = takeWords(reader);
     if (kind === KIND.removed) yield { kind: 'removed', numbers: words };
     else yield { kind: 'boilerplate', pairs: words };
   }
@@ -62,10 +65,14 @@ export function* takeChanges(bytes: Uint8Array): Generator<Change> {
 
 function takeArticle(reader: ByteReader): KnownArticle {
   const facts = takeFacts(reader);
-  const isLeader = reader.varint() === 1;
   const record = takeRecord(reader.take(reader.varint()));
-  // A copy, so that words begin at multiples of four.
-  const tokens = new Uint32Array(reader.take(4 * reader.varint()).slice().buffer);
+  const fingerprints = takeWords(reader);
+  const tokens = takeWords(reader);
   const spans = reader.take(reader.varint()).slice();
-  return { ...facts, isLeader, tokens, spans, record };
+  return { ...facts, fingerprints, tokens, spans, record };
+}
+
+/** Words in memory of their own, where they begin at a multiple of four. */
+function takeWords(reader: ByteReader): Uint32Array {
+  return new Uint32Array(reader.take(4 * reader.varint()).slice().buffer);
 }

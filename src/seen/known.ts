@@ -37,7 +37,7 @@ export interface KnownFacts {
   exactHigh: number;
 }
 
-/** A sketch without its fingerprints, which are found again from its tokens. */
+/** A sketch without its fingerprints. */
 export interface KnownText {
   /** A hash a token. */
   tokens: Uint32Array;
@@ -47,8 +47,11 @@ export interface KnownText {
 
 /** An article on its way into the index. */
 export interface KnownArticle extends KnownFacts, KnownText {
-  /** Whether it is found by its fingerprints; a further copy of a text is found by the text alone. */
-  isLeader: boolean;
+  /**
+   * Keys of the fingerprints by which it is found, without boilerplate. Empty for a further copy of a text,
+   * which is found by the text alone.
+   */
+  fingerprints: Uint32Array;
   record: KnownRecord;
 }
 

@@ -11,8 +11,6 @@ import type { IndexState } from './storage.js';
 /** Articles of one text, id, page or cluster that are looked at; the newest. */
 const MOST_OF_KEY = 64;
 
-const NO_KEYS = new Uint32Array(0);
-
 /** An article of the index: its shelf, and its place there. */
 interface Place {
   shelf: Shelf;
@@ -72,12 +70,9 @@ export class Seen {
     return { segments: this.#shelves.segments, recent: this.#shelves.unwritten };
   }
 
-  /**
-   * Adds an article, with the number {@link next}. It is recorded by {@link record}.
-   * @param fingerprints of a leader; the caller leaves out those that are boilerplate.
-   */
-  add(article: KnownArticle, fingerprints: Uint32Array): void {
-    this.#shelves.add(article, keysOf(article, fingerprints));
+  /** Adds an article, with the number {@link next}. It is recorded by {@link record}. */
+  add(article: KnownArticle): void {
+    this.#shelves.add(article);
     this.#next = article.number + 1;
   }
 
@@ -243,15 +238,9 @@ export class Seen {
   }
 
   #replay(change: Change): void {
-    if (change.kind === 'article') this.#put(change.article);
+    if (change.kind === 'article') this.add(change.article);
     else if (change.kind === 'removed') for (const number of change.numbers) this.#gone.add(number);
     else this.boilerplate.learn(change.pairs);
-  }
-
-  #put(article: KnownArticle): void {
-    const { tokens, source, isLeader } = article;
-    const keys = isLeader ? this.#setup.engine.fingerprints(tokens).keys : NO_KEYS;
-    this.add(article, this.boilerplate.without(keys, source));
   }
 
   /**
@@ -283,21 +272,6 @@ export class Seen {
     const hasText = (low: number, high: number) => this.withText(low, high, () => true) !== null;
     return { gone: this.#gone, hasText };
   }
-}
-
-/** All keys under which an article is found. */
-function keysOf(article: KnownArticle, fingerprints: Uint32Array): Uint32Array {
-  const { textLow, textHigh, cluster, record } = article;
-  const own = [
-    keyOf(textLow, textHigh, KEY_KIND.text),
-    keyOfString(record.id, KEY_KIND.id),
-    keyOf(cluster, 0, KEY_KIND.cluster),
-  ];
-  if (record.page !== undefined) own.push(keyOfString(record.page, KEY_KIND.page));
-  const keys = new Uint32Array(fingerprints.length + own.length);
-  keys.set(fingerprints);
-  keys.set(own, fingerprints.length);
-  return keys;
 }
 
 function isOlder({ facts }: Segment, moment: number): boolean {

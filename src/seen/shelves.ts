@@ -89,8 +89,8 @@ export class Shelves {
     return this.all.reduce((sum, { facts }) => sum + facts.count, 0) - countIn(this.#segments);
   }
 
-  add(article: KnownArticle, keys: Uint32Array): void {
-    this.#recent.add(article, keys);
+  add(article: KnownArticle): void {
+    this.#recent.add(article);
   }
 
   /** See `Shelf.find`, for all shelves. */
@@ -246,17 +246,14 @@ export class Shelves {
     const first = this.#frozen[0];
     if (!first) return null;
     const { storage, book } = this.#setup;
-    const articles = first.recent.articles();
-    return storage
-      .writeAside({ kind: 'recent', articles, book: book.list() })
-      .then((open) => () => {
-        const segment = open();
-        book.add(segment.tokens);
-        this.#segments.push(segment);
-        this.#frozen.shift();
-        this.#boilerplate = first.boilerplate;
-        this.#commit(this.#frozen.length + 1, []);
-      });
+    return storage.writeAside({ kind: 'journal', book: book.list() }).then((open) => () => {
+      const segment = open();
+      book.add(segment.tokens);
+      this.#segments.push(segment);
+      this.#frozen.shift();
+      this.#boilerplate = first.boilerplate;
+      this.#commit(this.#frozen.length + 1, []);
+    });
   }
 
   #mergeAside(): Promise<() => void> | null {

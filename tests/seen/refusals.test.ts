@@ -111,7 +111,7 @@ function withFooter(values: object): string {
 describe('every way to open an index refuses one', { timeout: 240_000 }, () => {
   test('of another version', async () => {
     const folder = withManifest((manifest) => ({ ...manifest, version: 9 }));
-    await expectRefused(folder, /index\.json is of version 9; this program reads version 2$/);
+    await expectRefused(folder, /index\.json is of version 9; this program reads version 3$/);
     await expectRefused(
       withFooter({ version: 8 }),
       /segment-\d+ is of version 8; this program reads version 2$/,
