@@ -13,7 +13,7 @@ export interface Sketching {
 }
 
 /** Bytes of lines that are sketched at once; for more, a thread is worth its start. */
-const BYTES_WITHOUT_THREAD = 2 ** 20;
+const BYTES_WITHOUT_THREAD = 2 ** 19;
 
 /** Sketches blocks of lines, in a thread of its own if they are many. */
 export class LineSketcher {

@@ -2,7 +2,7 @@ import { KEY_KIND, type KnownArticle } from './known.js';
 import { keyOf, keyOfString } from './posting-table.js';
 
 /** Keys beside fingerprints: of text, id, cluster, and page. */
-const OWN_KEYS = 4;
+export const OWN_KEYS = 4;
 
 /** Collects the keys under which an article is found. */
 export class ArticleKeys {

@@ -41,6 +41,13 @@ export class ByteWriter {
     this.length += bytes.length;
   }
 
+  /** Appends zeros up to a multiple of some bytes. */
+  fill(unit: number): void {
+    const zeros = (unit - (this.length % unit)) % unit;
+    this.reserve(zeros).fill(0, this.length, this.length + zeros);
+    this.length += zeros;
+  }
+
   /** Appends a number of 32 bits in one to five bytes. */
   varint(value: number): void {
     this.length = putVarint(this.reserve(5), this.length, value);
@@ -59,6 +66,11 @@ export function putVarint(bytes: Uint8Array, at: number, value: number): number 
   for (; rest > 0x7f; rest >>>= 7) bytes[to++] = (rest & 0x7f) | 0x80;
   bytes[to++] = rest;
   return to;
+}
+
+/** The bytes that a number of 32 bits takes. */
+export function varintBytes(value: number): number {
+  return Math.ceil((32 - Math.clz32(value | 1)) / 7);
 }
 
 /** Writes a number of 32 bits, the low byte first; returns where the next one goes. */
@@ -100,6 +112,11 @@ export class ByteReader {
     const word = wordAt(this.#bytes, this.at);
     this.at += 4;
     return word;
+  }
+
+  /** Passes over what {@link ByteWriter.fill} wrote. */
+  skip(unit: number): void {
+    this.at += (unit - (this.at % unit)) % unit;
   }
 
   /** A view of the next bytes. */

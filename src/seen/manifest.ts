@@ -35,6 +35,11 @@ export interface Manifest {
   boilerplate: number[];
 }
 
+/** The names of all files that hold articles. */
+export function namesIn({ segments, journals }: Manifest): string[] {
+  return [...segments, ...journals.map(({ name }) => name)];
+}
+
 /** The file of the manifest of an index. */
 export function manifestFile(folder: string): string {
   return path.join(folder, NAME);

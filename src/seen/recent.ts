@@ -48,11 +48,10 @@ export class Recent implements Shelf {
     return this.#records[index]!;
   }
 
-  /** All articles, as plain data. */
+  /** All articles, with their keys. */
   articles(): RecentArticles {
     const { keys, articles } = this.#postings.pairs();
     for (let i = 0; i < articles.length; i++) articles[i] = this.facts.indexOf(articles[i]!);
-    const facts = this.facts.bytes();
-    return { facts, texts: this.#texts, records: this.#records, keys, articles };
+    return { facts: this.facts, texts: this.#texts, records: this.#records, keys, articles };
   }
 }

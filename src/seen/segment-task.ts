@@ -1,12 +1,11 @@
 import type { Engine } from '../kernel/engine.js';
 import { FileSource } from './byte-source.js';
-import { readJournal } from './journal.js';
+import { journalArticles } from './journal-articles.js';
 import type { JournalFile } from './manifest.js';
 import { mergedContents } from './merge-segments.js';
 import type { IndexParameters } from './parameters.js';
 import type { Hash32 } from './postings.js';
-import { Recent } from './recent.js';
-import { type RecentArticles, recentContents } from './recent-contents.js';
+import { recentContents } from './recent-contents.js';
 import { Segment } from './segment.js';
 import type { AsideTask } from './storage.js';
 import { TokenBook } from './token-book.js';
@@ -32,24 +31,11 @@ export function contentsOf(
   const book = new TokenBook();
   if (task.kind === 'journal') {
     book.add(task.book);
-    return recentContents(articlesOf(task.journal, engine, hash), {
-      engine,
-      parameters,
-      book,
-      hash,
-    });
+    const articles = journalArticles(task.journal, hash);
+    return recentContents(articles, { engine, parameters, book, hash });
   }
   const segments = task.files.map(
     (file) => new Segment(new FileSource(file), parameters, book, hash),
   );
   return mergedContents(segments, (number) => !task.dropped.has(number), parameters, engine);
-}
-
-/** The articles of a journal. They are read again there, so that no thread copies them for another. */
-function articlesOf({ name, bytes }: JournalFile, engine: Engine, hash: Hash32): RecentArticles {
-  const recent = new Recent(engine);
-  for (const change of readJournal(name, bytes, hash).changes) {
-    if (change.kind === 'article') recent.add(change.article);
-  }
-  return recent.articles();
 }
