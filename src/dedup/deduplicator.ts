@@ -95,6 +95,7 @@ export class Deduplicator {
         : NO_KEYS,
       tokens: article.tokens,
       spans: article.spans,
+      winnowed: article.fingerprints,
       record,
     };
     this.seen.add(known);

@@ -111,7 +111,7 @@ export class Judge {
     // Its cluster is known already, and all that it shares with the cluster is covered.
     if (search.knowsCluster(facts.cluster)) return;
     const text = this.#seen.text(facts.number);
-    const fingerprints = this.#engine.fingerprints(text.tokens);
+    const fingerprints = text.winnowed ?? this.#engine.fingerprints(text.tokens);
     const other = comparedBody(text.tokens, fingerprints, facts.source, this.#bodyRule);
     const seeds = this.#comparer.seeds(search.body, other);
     if (seeds.length === 0 || (hit.keys > 0 && search.covers(seeds))) return;

@@ -24,10 +24,11 @@ export class Recent implements Shelf {
 
   /** Adds an article under all of its keys. Its arrays must not change afterwards. */
   add(article: KnownArticle): void {
+    const { tokens, spans, winnowed, record } = article;
     this.facts.push(article);
-    this.#texts.push({ tokens: article.tokens, spans: article.spans });
-    this.#records.push(article.record);
-    this.bytes += article.tokens.byteLength + article.spans.length;
+    this.#texts.push({ tokens, spans, winnowed });
+    this.#records.push(record);
+    this.bytes += tokens.byteLength + spans.length;
     this.#postings.add(this.#keys.of(article), article.number);
   }
 
@@ -40,8 +41,9 @@ export class Recent implements Shelf {
   }
 
   text(index: number): ShelvedText {
-    const { tokens, spans } = this.#texts[index]!;
-    return { tokens, spans: () => this.#engine.decodeSpans(spans, tokens.length).slice() };
+    const { tokens, spans, winnowed } = this.#texts[index]!;
+    const pairs = () => this.#engine.decodeSpans(spans, tokens.length).slice();
+    return { tokens, winnowed, spans: pairs };
   }
 
   record(index: number): KnownRecord {
