@@ -127,8 +127,9 @@ export class ByteReader {
   }
 }
 
-/** The number of 32 bits at `at`, the low byte first. */
+/** The number of 32 bits at `at`, the low byte first. Bytes after the end are zeros, as undefined is in `|`. */
 export function wordAt(bytes: Uint8Array, at: number): number {
-  const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-  return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
+  return (
+    (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0
+  );
 }

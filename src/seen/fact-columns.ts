@@ -28,15 +28,20 @@ export function putFacts(out: ByteWriter, facts: KnownFacts): void {
   for (const half of halves) out.word(half);
 }
 
-/** Reads the facts of one article. */
+/** Reads the facts of one article: its words in their order, then its moment. */
 export function takeFacts(reader: ByteReader): KnownFacts {
-  const facts = { number: 0, cluster: 0, source: 0, moment: 0 };
-  const all: KnownFacts = { ...facts, textLow: 0, textHigh: 0, exactLow: 0, exactHigh: 0 };
-  for (const name of WORDS) all[name] = reader.word();
+  const facts = {
+    number: reader.word(),
+    cluster: reader.word(),
+    source: reader.word(),
+    textLow: reader.word(),
+    textHigh: reader.word(),
+    exactLow: reader.word(),
+    exactHigh: reader.word(),
+  };
   halves[0] = reader.word();
   halves[1] = reader.word();
-  all.moment = moment[0]!;
-  return all;
+  return { ...facts, moment: moment[0]! };
 }
 
 /** The facts of articles in columns: 36 bytes an article. */
