@@ -79,7 +79,7 @@ export class ShelfStack {
     this.#order();
   }
 
-  /** Puts a segment in the place of the articles that have waited longest, or nothing if these are none. */
+  /** Puts a segment in the place of the articles that have waited longest; null if there were no articles. */
   thaw(segment: Segment | null): void {
     if (segment) this.#segments.push(segment);
     this.#frozen.shift();
