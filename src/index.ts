@@ -24,12 +24,12 @@ export { type CutText, cutRepeats, type LeftReason } from './cut/cut-repeats.js'
 export type { Answer, SeenRecord, SharedSpan, TextSpan } from './dedup/answer.js';
 export { dedupFiles, openIndexOf } from './dedup/dedup-files.js';
 export type { DedupCounts, DedupHooks, DedupOutput, TakeLines } from './dedup/dedup-stream.js';
+export type { IndexOptions } from './dedup/index-options.js';
 export type { IndexStats } from './dedup/index-stats.js';
 export {
   type AnsweredArticle,
   type ArticleIndex,
   type IndexedArticle,
-  type IndexOptions,
   openIndex,
   type Removal,
   type WebTransform,

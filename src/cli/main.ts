@@ -159,7 +159,7 @@ export async function main(
   argv: readonly string[],
   streams: Omit<Streams, 'signal'>,
 ): Promise<number> {
-  optimiseSeldom();
+  optimiseSeldom(argv[0] ?? '');
   // A closed pipe is not an error, even for help; but without a listener a stream throws it.
   for (const stream of [streams.stdout, streams.stderr]) stream.on('error', () => {});
   let status: number = EXIT.ok;

@@ -16,12 +16,19 @@ const FLAGS = [
 const MEASURED_ON = 20;
 
 /**
- * Makes V8 optimise only code that runs for long, and less thoroughly. The hot code is WebAssembly;
- * the JavaScript around it is much code that runs rarely, and each thread compiles its own. In a
- * scan of 20,000 articles the first flag saves an eighth of the CPU time, and the others some 8 %.
- * The flags apply to all threads that are started later.
+ * Commands that judge articles one by one in one thread, in JavaScript: with the flags that thread takes
+ * 4.7 s for 20,000 articles, without them 3.7 s.
  */
-export function optimiseSeldom(): void {
+const JUDGING: ReadonlySet<string> = new Set(['dedup', 'serve', 'index']);
+
+/**
+ * Makes V8 optimise only code that runs for long, and less thoroughly, unless a command judges articles.
+ * The hot code of all others is WebAssembly; the JavaScript around it is much code that runs rarely, and
+ * each thread compiles its own. In a scan of 20,000 articles the first flag saves an eighth of the CPU
+ * time, and the others some 8 %. The flags apply to all threads that are started later.
+ */
+export function optimiseSeldom(command: string): void {
+  if (JUDGING.has(command)) return;
   const major = Number.parseInt(process.versions.node, 10);
   if (major === MEASURED_ON) for (const flag of FLAGS) setFlagsFromString(flag);
 }

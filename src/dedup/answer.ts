@@ -76,15 +76,23 @@ export function answerOf(
   // Nearly all articles are new as a whole, and need no spans.
   const own = isWhole || tokens.length === 0 ? NO_SPANS : spans();
   const canonical = cluster === null ? ownId : canonicalOf(cluster);
-  const found = {
-    coverage: rounded(judgement.coverage),
-    novelty: isWhole ? [{ start: 0, end: units }] : spansOf(own, novelty),
-    passages: passages.map((passage) => sharedSpan(passage, own, idOf)),
-    credits: [...credits],
-  };
+  const coverage = rounded(judgement.coverage);
+  const fresh = isWhole ? [{ start: 0, end: units }] : spansOf(own, novelty);
+  const shared = passages.map((passage) => sharedSpan(passage, own, idOf));
+  const found = { coverage, novelty: fresh, passages: shared, credits: [...credits] };
   if (of === null) return { verdict, canonical, ...found };
   const figures = similarity === null ? {} : roundedFigures(similarity);
   return { verdict, canonical, of: idOf(of), ...figures, ...found };
+}
+
+/** The JSON of an answer. Most say only that a whole text is new; these need no look at all fields. */
+export function jsonOf(answer: Answer): string {
+  const { verdict, canonical, of, coverage, novelty, passages, credits, replayed } = answer;
+  const isPlain = (of ?? replayed) === undefined && coverage === 0 && novelty.length === 1;
+  if (verdict !== 'new' || !isPlain || passages.length > 0) return JSON.stringify(answer);
+  const { start, end } = novelty[0]!;
+  const named = credits.length === 0 ? '[]' : JSON.stringify(credits);
+  return `{"verdict":"new","canonical":${JSON.stringify(canonical)},"coverage":0,"novelty":[{"start":${start},"end":${end}}],"passages":[],"credits":${named}}`;
 }
 
 /** Whether an answer says only that the whole text is new, so that {@link firstAnswer} needs no JSON. */
@@ -109,11 +117,14 @@ function sharedSpan(
   own: Uint32Array,
   idOf: (number: number) => string,
 ): SharedSpan {
+  const span = spanOf(own, start, end);
   const other = spanOf(otherSpans(), otherStart, otherEnd);
   return {
     article: idOf(number),
-    ...spanOf(own, start, end),
-    ...{ otherStart: other.start, otherEnd: other.end },
+    start: span.start,
+    end: span.end,
+    otherStart: other.start,
+    otherEnd: other.end,
     identity: rounded(identity),
   };
 }

@@ -7,6 +7,7 @@ import type { Reading } from '../read/reader.js';
 import { ByteWriter } from '../seen/byte-writer.js';
 import type { Deduplicator } from './deduplicator.js';
 import { inputRecords } from './input.js';
+import type { Sketching } from './line-sketcher.js';
 import {
   AddedField,
   lostAnswer,
@@ -56,8 +57,13 @@ export async function dedupStream(
   hooks: DedupHooks,
 ): Promise<DedupCounts> {
   const run = new DedupRun(dedup, output, hooks);
+  const sketching: Sketching = {
+    sketch: (article) => dedup.sketch(article),
+    shape: dedup.shape,
+    field: output.field,
+  };
   for (const input of inputs) {
-    for await (const batch of inputRecords(input, reading, dedup)) {
+    for await (const batch of inputRecords(input, reading, sketching)) {
       hooks.signal.throwIfAborted();
       await run.take(batch, input);
       if (run.isUnread) return run.counts;
@@ -127,7 +133,7 @@ class DedupRun {
       const fault = faults.at(-1) ?? skip(shown, 'no-text', 'it has no text');
       return written(line?.length === 0 ? lostAnswer(fault) : skippedAnswer(fault));
     }
-    if (line !== null && this.#field.isIn(line)) {
+    if (record.hasField) {
       const message = `it has a field ${JSON.stringify(this.#output.field)} already; choose another name with --field`;
       const fault = skip(shown, 'bad-field', message, number);
       this.#hooks.onFault(fault);

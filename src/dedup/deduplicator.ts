@@ -12,7 +12,7 @@ import type { Change } from '../seen/journal-items.js';
 import { KEY_KIND, type KnownArticle, type KnownFacts, type KnownRecord } from '../seen/known.js';
 import { keyOfString } from '../seen/posting-table.js';
 import type { Seen } from '../seen/seen.js';
-import { type Answer, answerOf, firstAnswer, isWhollyNew } from './answer.js';
+import { type Answer, answerOf, firstAnswer, isWhollyNew, jsonOf } from './answer.js';
 import { pageKey } from './page-key.js';
 import { StreamDate } from './stream-date.js';
 
@@ -81,19 +81,24 @@ export class Deduplicator {
       this.seen.boilerplate.learn(judgement.learned);
       this.#changes.push({ kind: 'boilerplate', pairs: Uint32Array.from(judgement.learned) });
     }
-    const { tokens, spans, textLow, textHigh, exactLow, exactHigh } = article;
     const known: KnownArticle = {
-      ...{ number, source, moment, tokens, spans, record },
-      ...{ textLow, textHigh, exactLow, exactHigh },
+      number,
       cluster: judgement.cluster ?? number,
-      isLeader: judgement.isLeader,
-    };
-    this.seen.add(
-      known,
-      judgement.isLeader
+      source,
+      moment,
+      textLow: article.textLow,
+      textHigh: article.textHigh,
+      exactLow: article.exactLow,
+      exactHigh: article.exactHigh,
+      fingerprints: judgement.isLeader
         ? this.seen.boilerplate.without(article.fingerprints.keys, source)
         : NO_KEYS,
-    );
+      tokens: article.tokens,
+      spans: article.spans,
+      winnowed: article.fingerprints,
+      record,
+    };
+    this.seen.add(known);
     this.#changes.push({ kind: 'article', article: known });
     return { id: record.id, answer: found.answer, json: found.json };
   }
@@ -152,7 +157,7 @@ export class Deduplicator {
       this.#counts(other, moment),
     );
     const answer = this.#answer(article, id, judgement);
-    const json = JSON.stringify(answer);
+    const json = jsonOf(answer);
     const record = recordOf(article, { id, page, before });
     if (!isWhollyNew(answer, record)) record.answer = json;
     return { replayed: null, number, judgement, answer, json, record, source, moment };

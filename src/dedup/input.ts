@@ -195,7 +195,7 @@ function recordOf(item: RawArticle, file: SourceFile, sketching: Sketching): Inp
   return record;
 }
 
-const EMPTY = { line: null, number: undefined, article: null, strings: null };
+const EMPTY = { line: null, number: undefined, article: null, hasField: false, strings: null };
 
 function faultOnly(fault: SkippedRecord): InputRecord {
   return { ...EMPTY, faults: [fault] };

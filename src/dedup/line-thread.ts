@@ -2,32 +2,37 @@ import { Worker } from 'node:worker_threads';
 import { messageOf, RunError } from '../errors.js';
 import type { SketchShape } from '../kernel/engine.js';
 import type { ReadOptions } from '../read/reader.js';
+import type { BlockSetup } from './block-reader.js';
 import type { PackedLines } from './packed-lines.js';
 
 /** The data with which a thread starts that reads lines. */
-export interface LineSetup {
-  /** A block that shows the names of the fields. */
-  first: Uint8Array;
-  shown: string;
+export interface LineSetup extends BlockSetup {
   options: ReadOptions;
   shape: SketchShape;
+}
+
+/** A block of lines with its records. */
+export interface SketchedBlock {
+  block: Uint8Array;
+  lines: PackedLines;
 }
 
 /** A thread that reads and sketches blocks of lines, in their order. */
 export class LineThread {
   readonly #worker: Worker;
-  readonly #waiting: { take: (packed: PackedLines) => void; fail: (error: unknown) => void }[] = [];
+  readonly #waiting: { take: (sketched: SketchedBlock) => void; fail: (error: unknown) => void }[] =
+    [];
   #dead: RunError | null = null;
 
   constructor(setup: LineSetup) {
     this.#worker = new Worker(new URL('./line-worker.js', import.meta.url), { workerData: setup });
-    this.#worker.on('message', (packed: PackedLines) => this.#waiting.shift()?.take(packed));
+    this.#worker.on('message', (sketched: SketchedBlock) => this.#waiting.shift()?.take(sketched));
     this.#worker.on('error', (error) => this.#die(error));
     this.#worker.on('exit', (code) => this.#die(new Error(`it ended with status ${code}`)));
   }
 
-  /** The records of a block, which the thread takes over. @throws {RunError} if the thread dies. */
-  read(block: Uint8Array<ArrayBuffer>): Promise<PackedLines> {
+  /** The records of a block, which goes to the thread and comes back. @throws {RunError} if the thread dies. */
+  read(block: Uint8Array<ArrayBuffer>): Promise<SketchedBlock> {
     return new Promise((take, fail) => {
       if (this.#dead) fail(this.#dead);
       this.#waiting.push({ take, fail });

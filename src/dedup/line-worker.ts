@@ -3,21 +3,20 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Sketcher } from '../judge/incoming.js';
 import { Kernel } from '../kernel/kernel.js';
 import { TextKernel } from '../kernel/text-kernel.js';
-import type { LineSetup } from './line-thread.js';
-import { packLines } from './packed-lines.js';
-import { LineRecords } from './record-lines.js';
+import { BlockReader } from './block-reader.js';
+import type { LineSetup, SketchedBlock } from './line-thread.js';
 
-const { first, shown, options, shape } = workerData as LineSetup;
+const { options, shape, ...setup } = workerData as LineSetup;
 const sketcher = new Sketcher(new Kernel(shape));
 const reading = { options, kernel: new TextKernel() };
-const records = new LineRecords(first, shown, reading, (article) => sketcher.sketch(article));
+const reader = new BlockReader(setup, reading, (article) => sketcher.sketch(article));
 
-parentPort?.on('message', (block: Uint8Array) => {
-  const packed = packLines(records.take(block, 0));
-  const { rows, moments, tokens, spans, keys, positions } = packed;
-  const columns = [rows, moments, tokens, spans, keys, positions];
+parentPort?.on('message', (block: Uint8Array<ArrayBuffer>) => {
+  const lines = reader.read(block);
+  const { rows, moments, tokens, spans, keys, positions } = lines;
+  const columns = [rows, moments, tokens, spans, keys, positions, block];
   parentPort?.postMessage(
-    packed,
+    { block, lines } satisfies SketchedBlock,
     columns.map(({ buffer }) => buffer as ArrayBuffer),
   );
 });

@@ -1,65 +1,21 @@
 /** The public interface of an index. */
 import type { ArticleStrings } from '../article/fields.js';
 import { RunError, UsageError } from '../errors.js';
-import { Kernel } from '../kernel/kernel.js';
 import { TextKernel } from '../kernel/text-kernel.js';
-import { type Plan, planScan } from '../options/plan.js';
-import type { ScanOptions } from '../options/scan-options.js';
+import { planScan } from '../options/plan.js';
 import { validateOptions } from '../options/validate.js';
 import { type ArticleInput, takeArticles } from '../read/given-articles.js';
 import { RawArticle } from '../read/raw-article.js';
-import { checksumBy } from '../seen/checksum.js';
-import {
-  type FolderSetup,
-  type OpenedFolder,
-  openFolder,
-  openFolderToRead,
-} from '../seen/folder-storage.js';
 import { KEY_KIND, type KnownFacts, type KnownRecord } from '../seen/known.js';
-import { MemoryStorage } from '../seen/memory-storage.js';
-import { indexParameters } from '../seen/parameters.js';
+import { openFolder, openFolderToRead } from '../seen/open-folder.js';
 import { keyOfString } from '../seen/posting-table.js';
-import { Seen } from '../seen/seen.js';
-import { TokenBook } from '../seen/token-book.js';
+import type { Seen } from '../seen/seen.js';
 import { type Answer, firstAnswer } from './answer.js';
 import { Deduplicator } from './deduplicator.js';
+import type { IndexOptions } from './index-options.js';
 import type { IndexStats } from './index-stats.js';
 import { statsOf } from './index-stats.js';
-
-/** How an index is made and asked. */
-export interface IndexOptions
-  extends Partial<Pick<ScanOptions, 'threshold' | 'minPassage' | 'shingle' | 'offsets'>> {
-  /**
-   * Whether a page's address shows, beside the id, that an article is a revision.
-   * @default 'id'
-   */
-  key?: 'id' | 'url';
-  /**
-   * Milliseconds between the dates of two articles up to which they are compared.
-   * @default null, any
-   */
-  window?: number | null;
-  /**
-   * Milliseconds that an article may wait for others, which share its write to the disk.
-   * @default 0
-   */
-  latency?: number;
-  /**
-   * Whether the index stays as it is: articles that are added last as long as the object.
-   * @default false
-   */
-  readOnly?: boolean;
-  /**
-   * Whether articles are compared with those that were in the index when it was opened.
-   * @default true
-   */
-  against?: boolean;
-  /**
-   * Whether articles are compared with those that were added after it was opened.
-   * @default true
-   */
-  within?: boolean;
-}
+import { openSeen } from './open-seen.js';
 
 const DAY_MS = 86_400_000;
 
@@ -338,29 +294,4 @@ export class ArticleIndex {
     this.#article.setStrings(strings satisfies ArticleStrings);
     return this.#dedup.sketch(this.#article);
   }
-}
-
-/** Opens an index in a folder with a function for it, or an empty one in memory. */
-function openSeen(
-  folder: string | null,
-  plan: Plan,
-  kernel: TextKernel,
-  open: (folder: string, setup: Omit<FolderSetup, 'latency'>) => OpenedFolder,
-) {
-  const shape = { ...plan.shape, slots: 0 };
-  const engine = new Kernel(shape);
-  const parameters = indexParameters(shape);
-  const hash = checksumBy(kernel);
-  const book = new TokenBook();
-  if (folder === null) {
-    const storage = new MemoryStorage(parameters, book, hash);
-    const state = { segments: [], next: 0, gone: [], boilerplate: [] };
-    const seen = new Seen({ engine, parameters, book, hash, storage }, state);
-    return { seen, engine, unfinished: 0 };
-  }
-  const setup = { parameters, shape, book, hash };
-  const { storage, state, journals, unfinished } = open(folder, setup);
-  const seen = new Seen({ engine, parameters, book, hash, storage }, state);
-  seen.replay(journals);
-  return { seen, engine, unfinished };
 }

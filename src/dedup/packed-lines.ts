@@ -23,6 +23,8 @@ export interface PackedLines {
   positions: Int32Array;
   strings: string[];
   credits: (readonly string[])[];
+  /** Indexes of lines that have the added field already. */
+  named: number[];
   /** Faults, each with the index of its line. */
   faults: [line: number, fault: SkippedRecord][];
 }
@@ -32,11 +34,13 @@ export function packLines(records: readonly InputRecord[]): PackedLines {
   const rows: number[] = [];
   const strings: string[] = [];
   const articles: Incoming[] = [];
+  const named: number[] = [];
   const faults: PackedLines['faults'] = [];
   for (const [line, record] of records.entries()) {
     for (const fault of record.faults) faults.push([line, fault]);
-    const { article } = record;
+    const { article, hasField } = record;
     if (article === null) continue;
+    if (hasField) named.push(line);
     const { tokens, spans, fingerprints } = article;
     rows.push(line, tokens.length, spans.length, fingerprints.keys.length);
     for (const name of NUMBERS) rows.push(article[name]);
@@ -52,6 +56,7 @@ export function packLines(records: readonly InputRecord[]): PackedLines {
     positions: joined(articles, ({ fingerprints }) => fingerprints.positions, Int32Array),
     strings,
     credits: articles.map(({ credits }) => credits),
+    named,
     faults,
   };
 }
@@ -82,6 +87,7 @@ export function unpackLines(packed: PackedLines, block: Uint8Array, before: numb
     const place = fault.line === undefined ? {} : { line: before + fault.line };
     records[line]!.faults.push({ ...fault, ...place });
   }
+  for (const line of packed.named) records[line]!.hasField = true;
   const starts = { tokens: 0, spans: 0, keys: 0 };
   for (let article = 0; article < packed.moments.length; article++) {
     const row = packed.rows.subarray(ROW * article, ROW * (article + 1));

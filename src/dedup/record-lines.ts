@@ -18,6 +18,8 @@ export interface InputRecord {
   number: number | undefined;
   /** The sketched article; null if the record has none that can be judged. */
   article: Incoming | null;
+  /** Whether the line has a field already with the name of the one that it is to get. */
+  hasField: boolean;
   /** The strings of an article of another format. */
   strings: ArticleStrings | null;
   /** The faults of the record, or of the input around it. */
@@ -95,7 +97,7 @@ export function linesOf(block: Uint8Array, before: number): InputRecord[] {
     const end = feed < 0 ? block.length : feed;
     const number = before + lines.length + 1;
     const line = block.subarray(start, end);
-    lines.push({ line, number, article: null, strings: null, faults: [] });
+    lines.push({ line, number, article: null, hasField: false, strings: null, faults: [] });
     start = end + 1;
   }
   return lines;

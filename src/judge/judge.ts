@@ -97,7 +97,7 @@ export class Judge {
       const facts = this.#livingFacts(hit.number, accepts);
       if (facts && facts.number !== before?.number) this.#compare(search, hit, facts);
     }
-    return { ...search.conclude(before), isLeader: true, learned };
+    return search.conclude(before, learned);
   }
 
   /** The facts of an article, or of one with the same text, if it does not count itself. */
@@ -111,7 +111,7 @@ export class Judge {
     // Its cluster is known already, and all that it shares with the cluster is covered.
     if (search.knowsCluster(facts.cluster)) return;
     const text = this.#seen.text(facts.number);
-    const fingerprints = this.#engine.fingerprints(text.tokens);
+    const fingerprints = text.winnowed ?? this.#engine.fingerprints(text.tokens);
     const other = comparedBody(text.tokens, fingerprints, facts.source, this.#bodyRule);
     const seeds = this.#comparer.seeds(search.body, other);
     if (seeds.length === 0 || (hit.keys > 0 && search.covers(seeds))) return;
@@ -224,7 +224,8 @@ class Search {
     return fresh;
   }
 
-  conclude(before: KnownFacts | null): Omit<Judgement, 'isLeader' | 'learned'> {
+  /** @param learned fingerprints that turned out to be boilerplate. */
+  conclude(before: KnownFacts | null, learned: number[]): Judgement {
     const best = this.#best;
     const isForm = best?.relation === 'same-form';
     let verdict: Verdict = this.#passages.length > 0 ? 'partly' : 'new';
@@ -239,6 +240,8 @@ class Search {
       coverage: this.#coverage(),
       novelty: this.#novelty(),
       passages: this.#passages.sort((a, b) => a.start - b.start || a.number - b.number),
+      isLeader: true,
+      learned,
     };
   }
 

@@ -13,10 +13,10 @@ export class ByteWriter {
     return this.#bytes.subarray(0, this.length);
   }
 
-  /** Hands over the bytes written, which the caller owns, and begins anew in other memory. */
+  /** Hands over the bytes written, which the caller owns, and begins anew in as much other memory. */
   take(): Uint8Array {
     const taken = this.view;
-    this.#bytes = new Uint8Array(FIRST_BYTES);
+    this.#bytes = new Uint8Array(Math.max(FIRST_BYTES, taken.length + (taken.length >> 3)));
     this.length = 0;
     return taken;
   }
@@ -41,6 +41,13 @@ export class ByteWriter {
     this.length += bytes.length;
   }
 
+  /** Appends zeros up to a multiple of some bytes. */
+  fill(unit: number): void {
+    const zeros = (unit - (this.length % unit)) % unit;
+    this.reserve(zeros).fill(0, this.length, this.length + zeros);
+    this.length += zeros;
+  }
+
   /** Appends a number of 32 bits in one to five bytes. */
   varint(value: number): void {
     this.length = putVarint(this.reserve(5), this.length, value);
@@ -59,6 +66,11 @@ export function putVarint(bytes: Uint8Array, at: number, value: number): number 
   for (; rest > 0x7f; rest >>>= 7) bytes[to++] = (rest & 0x7f) | 0x80;
   bytes[to++] = rest;
   return to;
+}
+
+/** The bytes that a number of 32 bits takes. */
+export function varintBytes(value: number): number {
+  return Math.ceil((32 - Math.clz32(value | 1)) / 7);
 }
 
 /** Writes a number of 32 bits, the low byte first; returns where the next one goes. */
@@ -102,6 +114,11 @@ export class ByteReader {
     return word;
   }
 
+  /** Passes over what {@link ByteWriter.fill} wrote. */
+  skip(unit: number): void {
+    this.at += (unit - (this.at % unit)) % unit;
+  }
+
   /** A view of the next bytes. */
   take(length: number): Uint8Array {
     const taken = this.#bytes.subarray(this.at, this.at + length);
@@ -110,8 +127,9 @@ export class ByteReader {
   }
 }
 
-/** The number of 32 bits at `at`, the low byte first. */
+/** The number of 32 bits at `at`, the low byte first. Bytes after the end are zeros, as undefined is in `|`. */
 export function wordAt(bytes: Uint8Array, at: number): number {
-  const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-  return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
+  return (
+    (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0
+  );
 }

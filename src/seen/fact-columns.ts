@@ -28,12 +28,20 @@ export function putFacts(out: ByteWriter, facts: KnownFacts): void {
   for (const half of halves) out.word(half);
 }
 
-/** Reads the facts of one article. */
+/** Reads the facts of one article: its words in their order, then its moment. */
 export function takeFacts(reader: ByteReader): KnownFacts {
-  const facts = Object.fromEntries(WORDS.map((name) => [name, reader.word()]));
+  const facts = {
+    number: reader.word(),
+    cluster: reader.word(),
+    source: reader.word(),
+    textLow: reader.word(),
+    textHigh: reader.word(),
+    exactLow: reader.word(),
+    exactHigh: reader.word(),
+  };
   halves[0] = reader.word();
   halves[1] = reader.word();
-  return { ...facts, moment: moment[0]! } as KnownFacts;
+  return { ...facts, moment: moment[0]! };
 }
 
 /** The facts of articles in columns: 36 bytes an article. */
@@ -75,7 +83,7 @@ export class FactColumns {
 
   push(facts: KnownFacts): void {
     if (this.count === this.#moments.length) this.#grow();
-    for (const [i, name] of WORDS.entries()) this.#columns[i]![this.count] = facts[name];
+    for (let i = 0; i < WORDS.length; i++) this.#columns[i]![this.count] = facts[WORDS[i]!];
     this.#moments[this.count++] = facts.moment;
   }
 

@@ -8,7 +8,7 @@ import { messageOf, RunError } from '../errors.js';
 import { readFile } from '../kernel/bytes.js';
 import { ByteWriter, wordAt } from './byte-writer.js';
 import { DamageError } from './damage.js';
-import { type Change, putChange, takeChanges } from './journal-items.js';
+import { type Change, endChanges, putChange, takeChanges } from './journal-items.js';
 import type { Hash32 } from './postings.js';
 
 /** `WJRN` in ASCII, the low byte first. */
@@ -63,6 +63,7 @@ export class Journal {
     entry.word(0);
     entry.word(0);
     for (const change of changes) putChange(entry, change);
+    endChanges(entry);
     const bytes = entry.view;
     const view = new DataView(bytes.buffer, bytes.byteOffset);
     const body = bytes.subarray(HEAD_BYTES);

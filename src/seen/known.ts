@@ -1,4 +1,5 @@
 /** The parts of an article that are kept after it was seen. */
+import type { Fingerprints } from '../kernel/engine.js';
 
 /** The facts about a seen article that are asked for one by one; `record-codec.ts` stores them. */
 export interface KnownRecord {
@@ -37,18 +38,23 @@ export interface KnownFacts {
   exactHigh: number;
 }
 
-/** A sketch without its fingerprints, which are found again from its tokens. */
+/** A sketch. */
 export interface KnownText {
   /** A hash a token. */
   tokens: Uint32Array;
   /** Spans of the tokens in the original text, as the engine encodes them. */
   spans: Uint8Array;
+  /** All of its fingerprints, as long as they are at hand: they can be found again from the tokens. */
+  winnowed?: Fingerprints | undefined;
 }
 
 /** An article on its way into the index. */
 export interface KnownArticle extends KnownFacts, KnownText {
-  /** Whether it is found by its fingerprints; a further copy of a text is found by the text alone. */
-  isLeader: boolean;
+  /**
+   * Keys of the fingerprints by which it is found, without boilerplate. Empty for a further copy of a text,
+   * which is found by the text alone.
+   */
+  fingerprints: Uint32Array;
   record: KnownRecord;
 }
 

@@ -12,7 +12,7 @@ import {
 import type { Hash32 } from './postings.js';
 
 /** Version of the layout of an index. */
-const VERSION = 2;
+const VERSION = 3;
 
 const NAME = 'index.json';
 
@@ -33,6 +33,11 @@ export interface Manifest {
   next: number;
   gone: number[];
   boilerplate: number[];
+}
+
+/** The names of all files that hold articles. */
+export function namesIn({ segments, journals }: Manifest): string[] {
+  return [...segments, ...journals.map(({ name }) => name)];
 }
 
 /** The file of the manifest of an index. */

@@ -124,6 +124,7 @@ export class PostingTable {
 
   #growSlots(): void {
     const slots = new Uint32Array(2 * this.#slots.length);
+    // Both tables are in the order of hashes, so each is passed through once from its beginning.
     for (let slot = 0; slot < this.#slots.length; slot += 2) {
       const head = this.#slots[slot + 1]!;
       if (head === 0) continue;
@@ -143,8 +144,9 @@ function slotOf(slots: Uint32Array, key: number): number {
   return slot;
 }
 
+/** The upper bits of a hash, as many as select one of the slots. */
 function firstSlotOf(slots: Uint32Array, key: number): number {
-  return (Math.imul(key, MULTIPLIER) >>> 6) & (slots.length - 2);
+  return (Math.imul(key, MULTIPLIER) >>> Math.clz32(slots.length - 1)) & -2;
 }
 
 function doubled(list: Uint32Array): Uint32Array<ArrayBuffer> {

@@ -4,7 +4,7 @@
  */
 
 import type { ByteSource } from './byte-source.js';
-import { ByteReader, putVarint, putWord, wordAt } from './byte-writer.js';
+import { putVarint, putWord, wordAt } from './byte-writer.js';
 import { DamageError } from './damage.js';
 
 /** Odd, so no two keys become one (Knuth's multiplicative hashing). */
@@ -112,68 +112,97 @@ export class PostingFile {
    */
   find(mixed: number, out: Uint32Array, at: number, end: number): number {
     const bucket = bucketOf(mixed, this.#shape.bits);
-    const bytes = this.#read(bucket);
-    const { width } = this.#shape;
-    let key = firstKey(bucket, this.#shape.bits);
+    const [start, stop] = [this.#bucketStarts[bucket]!, this.#bucketStarts[bucket + 1]!];
+    if (start === stop) return at;
+    const entries = this.#entriesIn(this.#source.read(this.#start + start, stop - start), bucket);
     let to = at;
-    for (let from = 0; from < bytes.length; from += width) {
-      let byte = bytes[from++]!;
-      let delta = byte & 0x7f;
-      for (let shift = 7; byte > 0x7f; shift += 7) {
-        byte = bytes[from++] ?? 0;
-        delta += (byte & 0x7f) * 2 ** shift;
-      }
-      key += delta;
-      if (key > mixed) break;
-      if (key < mixed) continue;
+    while (entries.next() && entries.key <= mixed) {
+      if (entries.key < mixed) continue;
       if (to === end) {
         out.copyWithin(at, at + 1, end);
         to--;
       }
-      out[to++] = articleAt(bytes, from, width);
+      out[to++] = entries.article;
     }
     return to;
   }
 
-  /** The entries of a range of mixed keys `[from, to)`, sorted; `to` may be 2^32. */
+  /** The entries of a range of mixed keys `[from, to)`, sorted; `to` may be 2^32. Cost: one read. */
   entries(from: number, to: number): Entries {
-    const [keys, articles]: [number[], number[]] = [[], []];
-    const last = bucketOf(to - 1, this.#shape.bits);
-    for (let bucket = bucketOf(from, this.#shape.bits); bucket <= last; bucket++) {
-      const reader = new ByteReader(this.#read(bucket));
-      let key = firstKey(bucket, this.#shape.bits);
-      while (!reader.isAtEnd) {
-        key += reader.varint();
-        const article = articleAt(reader.take(this.#shape.width), 0, this.#shape.width);
-        if (key < from || key >= to) continue;
-        keys.push(key);
-        articles.push(article);
+    const { bits, width } = this.#shape;
+    const starts = this.#bucketStarts;
+    const [first, last] = [bucketOf(from, bits), bucketOf(to - 1, bits)];
+    const start = starts[first]!;
+    const bytes = this.#source.read(this.#start + start, starts[last + 1]! - start);
+    const most = Math.floor(bytes.length / (1 + width));
+    const [keys, articles] = [new Uint32Array(most), new Uint32Array(most)];
+    let count = 0;
+    for (let bucket = first; bucket <= last; bucket++) {
+      if (starts[bucket] === starts[bucket + 1]) continue;
+      const part = bytes.subarray(starts[bucket]! - start, starts[bucket + 1]! - start);
+      const entries = this.#entriesIn(part, bucket);
+      while (entries.next()) {
+        if (entries.key < from || entries.key >= to) continue;
+        keys[count] = entries.key;
+        articles[count++] = entries.article;
       }
     }
-    return { keys: Uint32Array.from(keys), articles: Uint32Array.from(articles) };
+    return { keys: keys.subarray(0, count), articles: articles.subarray(0, count) };
   }
 
-  #read(bucket: number): Uint8Array {
-    const start = this.#bucketStarts[bucket]!;
-    const length = this.#bucketStarts[bucket + 1]! - start;
-    if (length === 0) return EMPTY;
-    const bytes = this.#source.read(this.#start + start, length);
+  /** The entries in the bytes of a bucket that is not empty. */
+  #entriesIn(bytes: Uint8Array, bucket: number): BucketEntries {
     const body = bytes.subarray(CHECKSUM_BYTES);
     const [found, written] = [this.#hash(body), wordAt(bytes, 0)];
     if (found !== written) {
       const fault = `the checksum of a bucket of keys is ${found}, written was ${written}`;
-      throw new DamageError(this.#source.name, this.#start + start, fault);
+      throw new DamageError(this.#source.name, this.#start + this.#bucketStarts[bucket]!, fault);
     }
-    return body;
+    return new BucketEntries(body, firstKey(bucket, this.#shape.bits), this.#shape.width);
   }
 }
 
-const EMPTY = new Uint8Array(0);
+/** The entries of a bucket, one after another. */
+class BucketEntries {
+  readonly #bytes: Uint8Array;
+  readonly #width: number;
+  /** Where the index of its article is. */
+  #at: number;
+  /** The mixed key of the entry. */
+  key: number;
 
-function articleAt(bytes: Uint8Array, at: number, width: number): number {
-  let article = 0;
-  for (let byte = width - 1; byte >= 0; byte--) article = article * 256 + (bytes[at + byte] ?? 0);
-  return article;
+  constructor(bytes: Uint8Array, firstKey: number, width: number) {
+    this.#bytes = bytes;
+    this.key = firstKey;
+    this.#width = width;
+    // The first call of next passes over the article of an entry before.
+    this.#at = -width;
+  }
+
+  /** Goes to the next entry; false if there is none. */
+  next(): boolean {
+    const bytes = this.#bytes;
+    let at = this.#at + this.#width;
+    if (at >= bytes.length) return false;
+    let byte = bytes[at++]!;
+    let delta = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = bytes[at++] ?? 0;
+      delta += (byte & 0x7f) * 2 ** shift;
+    }
+    this.key += delta;
+    this.#at = at;
+    return true;
+  }
+
+  /** The index of its article. */
+  get article(): number {
+    let article = 0;
+    for (let byte = this.#width - 1; byte >= 0; byte--) {
+      article = article * 256 + (this.#bytes[this.#at + byte] ?? 0);
+    }
+    return article;
+  }
 }
 
 function bucketOf(mixed: number, bits: number): number {

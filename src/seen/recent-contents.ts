@@ -1,6 +1,6 @@
 import type { Engine } from '../kernel/engine.js';
 import { ByteWriter } from './byte-writer.js';
-import { FactColumns } from './fact-columns.js';
+import type { FactColumns } from './fact-columns.js';
 import type { KnownRecord, KnownText } from './known.js';
 import type { IndexParameters } from './parameters.js';
 import { type Entries, type Hash32, mixKey } from './postings.js';
@@ -8,13 +8,12 @@ import { putFrame } from './segment.js';
 import { NewTokens, type TokenBook } from './token-book.js';
 import type { SegmentContents } from './write-segment.js';
 
-/** Articles in memory, as plain data. */
+/** Articles in memory, with their keys. */
 export interface RecentArticles {
-  /** As `FactColumns` gives them. */
-  facts: Uint8Array;
+  facts: FactColumns;
   texts: readonly KnownText[];
   records: readonly KnownRecord[];
-  /** Keys, and the index of the article of each, in the order in which they were added. */
+  /** Keys, and the index of the article of each, in the order in which they were added; perhaps twice. */
   keys: Uint32Array;
   articles: Uint32Array;
 }
@@ -30,17 +29,15 @@ export interface ContentsTools {
 
 /** The contents of a segment of recent articles. Their keys and articles are sorted in place. */
 export function recentContents(
-  { facts: bytes, texts, records, keys, articles }: RecentArticles,
+  { facts, texts, records, ...given }: RecentArticles,
   { engine, parameters, book, hash }: ContentsTools,
 ): SegmentContents {
-  const facts = FactColumns.from(bytes);
   const spansOf = ({ tokens, spans }: KnownText) => engine.decodeSpans(spans, tokens.length);
   const fresh = new NewTokens(book);
   for (const text of texts) fresh.count(text.tokens, spansOf(text));
   const tokens = fresh.list();
   book.add(tokens);
-  for (let i = 0; i < keys.length; i++) keys[i] = mixKey(keys[i]!);
-  engine.sortPairs(keys, articles);
+  const { keys, articles } = sortedEntries(given, engine);
   const frame = new ByteWriter();
   return {
     parameters,
@@ -57,6 +54,19 @@ export function recentContents(
     entriesOf: (from, to) => sliceEntries({ keys, articles }, from, to),
     tokens,
   };
+}
+
+/** The entries in the order of a segment, each once. They are sorted in place. */
+function sortedEntries({ keys, articles }: Entries, engine: Engine): Entries {
+  for (let i = 0; i < keys.length; i++) keys[i] = mixKey(keys[i]!);
+  engine.sortPairs(keys, articles);
+  let count = 0;
+  for (let i = 0; i < keys.length; i++) {
+    if (count > 0 && keys[i] === keys[count - 1] && articles[i] === articles[count - 1]) continue;
+    keys[count] = keys[i]!;
+    articles[count++] = articles[i]!;
+  }
+  return { keys: keys.subarray(0, count), articles: articles.subarray(0, count) };
 }
 
 /** The entries of a range of keys `[from, to)`. */

@@ -1,4 +1,5 @@
 import type { Engine } from '../kernel/engine.js';
+import { ArticleKeys } from './article-keys.js';
 import { FactColumns } from './fact-columns.js';
 import type { KnownArticle, KnownRecord, KnownText } from './known.js';
 import { PostingTable } from './posting-table.js';
@@ -9,6 +10,7 @@ import type { Shelf, ShelvedText } from './shelf.js';
 export class Recent implements Shelf {
   readonly facts = new FactColumns();
   readonly #engine: Engine;
+  readonly #keys = new ArticleKeys();
   readonly #postings = new PostingTable();
   readonly #texts: KnownText[] = [];
   readonly #records: KnownRecord[] = [];
@@ -20,13 +22,14 @@ export class Recent implements Shelf {
     this.#engine = engine;
   }
 
-  /** Adds an article under some keys. Its arrays must not change afterwards. */
-  add(article: KnownArticle, keys: Uint32Array): void {
+  /** Adds an article under all of its keys. Its arrays must not change afterwards. */
+  add(article: KnownArticle): void {
+    const { tokens, spans, winnowed, record } = article;
     this.facts.push(article);
-    this.#texts.push({ tokens: article.tokens, spans: article.spans });
-    this.#records.push(article.record);
-    this.bytes += article.tokens.byteLength + article.spans.length;
-    this.#postings.add(keys, article.number);
+    this.#texts.push({ tokens, spans, winnowed });
+    this.#records.push(record);
+    this.bytes += tokens.byteLength + spans.length;
+    this.#postings.add(this.#keys.of(article), article.number);
   }
 
   find(key: number, out: Uint32Array, at: number, end: number): number {
@@ -38,19 +41,19 @@ export class Recent implements Shelf {
   }
 
   text(index: number): ShelvedText {
-    const { tokens, spans } = this.#texts[index]!;
-    return { tokens, spans: () => this.#engine.decodeSpans(spans, tokens.length).slice() };
+    const { tokens, spans, winnowed } = this.#texts[index]!;
+    const pairs = () => this.#engine.decodeSpans(spans, tokens.length).slice();
+    return { tokens, winnowed, spans: pairs };
   }
 
   record(index: number): KnownRecord {
     return this.#records[index]!;
   }
 
-  /** All articles, as plain data. */
+  /** All articles, with their keys. */
   articles(): RecentArticles {
     const { keys, articles } = this.#postings.pairs();
     for (let i = 0; i < articles.length; i++) articles[i] = this.facts.indexOf(articles[i]!);
-    const facts = this.facts.bytes();
-    return { facts, texts: this.#texts, records: this.#records, keys, articles };
+    return { facts: this.facts, texts: this.#texts, records: this.#records, keys, articles };
   }
 }

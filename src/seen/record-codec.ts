@@ -1,6 +1,6 @@
 /** Records of articles as bytes: strings without names, and numbers of variable length. */
 import { stringOf } from '../kernel/bytes.js';
-import { ByteReader, type ByteWriter } from './byte-writer.js';
+import { ByteReader, type ByteWriter, varintBytes } from './byte-writer.js';
 import type { KnownRecord } from './known.js';
 
 /** The strings that a record may lack; the place of each is its bit in the flags. */
@@ -51,9 +51,14 @@ export function takeRecord(bytes: Uint8Array): KnownRecord {
 }
 
 function putString(out: ByteWriter, value: string): void {
-  const bytes = encoder.encode(value);
-  out.varint(bytes.length);
-  out.append(bytes);
+  // No UTF-16 unit takes more than three bytes. The string is written where it begins if it is of ASCII,
+  // and moved if its length turns out to take more bytes.
+  const bytes = out.reserve(5 + 3 * value.length);
+  const begin = out.length + varintBytes(value.length);
+  const { written } = encoder.encodeInto(value, bytes.subarray(begin));
+  out.varint(written);
+  if (out.length !== begin) bytes.copyWithin(out.length, begin, begin + written);
+  out.length += written;
 }
 
 function takeString(reader: ByteReader): string {

@@ -11,8 +11,6 @@ import type { IndexState } from './storage.js';
 /** Articles of one text, id, page or cluster that are looked at; the newest. */
 const MOST_OF_KEY = 64;
 
-const NO_KEYS = new Uint32Array(0);
-
 /** An article of the index: its shelf, and its place there. */
 interface Place {
   shelf: Shelf;
@@ -53,7 +51,7 @@ export class Seen {
     }
     // A merge may have left articles out whose removal is in a journal still.
     for (const number of this.#gone) {
-      if (this.#shelves.placeOf(number) === null) this.#gone.delete(number);
+      if (this.#shelves.stack.placeOf(number) === null) this.#gone.delete(number);
     }
   }
 
@@ -64,20 +62,19 @@ export class Seen {
 
   /** Articles that were not removed. */
   get count(): number {
-    return this.#shelves.all.reduce((sum, { facts }) => sum + facts.count, 0) - this.#gone.size;
+    return (
+      this.#shelves.stack.all.reduce((sum, { facts }) => sum + facts.count, 0) - this.#gone.size
+    );
   }
 
   /** The segments, and the number of articles that are in none. */
   get parts(): { segments: readonly Segment[]; recent: number } {
-    return { segments: this.#shelves.segments, recent: this.#shelves.unwritten };
+    return { segments: this.#shelves.stack.segments, recent: this.#shelves.unwritten };
   }
 
-  /**
-   * Adds an article, with the number {@link next}. It is recorded by {@link record}.
-   * @param fingerprints of a leader; the caller leaves out those that are boilerplate.
-   */
-  add(article: KnownArticle, fingerprints: Uint32Array): void {
-    this.#shelves.add(article, keysOf(article, fingerprints));
+  /** Adds an article, with the number {@link next}. It is recorded by {@link record}. */
+  add(article: KnownArticle): void {
+    this.#shelves.stack.add(article);
     this.#next = article.number + 1;
   }
 
@@ -117,7 +114,7 @@ export class Seen {
    */
   forgetBefore(moment: number): void {
     if (this.#setup.storage.isLasting) return;
-    this.#shelves.forget((segment) => isOlder(segment, moment));
+    this.#shelves.stack.forget((segment) => isOlder(segment, moment));
   }
 
   /** Removes articles by their numbers. @throws {RunError} if that cannot be recorded; they are there. */
@@ -136,7 +133,7 @@ export class Seen {
    * @returns where it stopped.
    */
   find(key: number, out: Uint32Array, at: number, end: number): number {
-    return this.#shelves.find(key, out, at, end);
+    return this.#shelves.stack.find(key, out, at, end);
   }
 
   /**
@@ -144,7 +141,7 @@ export class Seen {
    * @param counts takes the number of articles of each key.
    */
   findAll(keys: Uint32Array, out: Uint32Array, counts: Uint8Array, most: number): void {
-    this.#shelves.findAll(keys, out, counts, most);
+    this.#shelves.stack.findAll(keys, out, counts, most);
   }
 
   /** The newest article of these tokens that `accepts`, or null. */
@@ -191,7 +188,7 @@ export class Seen {
 
   /** The first article of a cluster that was not removed, or null. */
   canonicalOf(cluster: number): number | null {
-    if (!this.isGone(cluster) && this.#shelves.placeOf(cluster) !== null) return cluster;
+    if (!this.isGone(cluster) && this.#shelves.stack.placeOf(cluster) !== null) return cluster;
     return this.ofCluster(cluster)[0] ?? null;
   }
 
@@ -224,7 +221,7 @@ export class Seen {
 
   /** The facts of all articles that were not removed, in the order of their numbers. */
   *all(): Generator<KnownFacts> {
-    for (const { facts } of this.#shelves.all) {
+    for (const { facts } of this.#shelves.stack.all) {
       for (let index = 0; index < facts.count; index++) {
         if (!this.isGone(facts.number(index))) yield facts.at(index);
       }
@@ -243,15 +240,9 @@ export class Seen {
   }
 
   #replay(change: Change): void {
-    if (change.kind === 'article') this.#put(change.article);
+    if (change.kind === 'article') this.add(change.article);
     else if (change.kind === 'removed') for (const number of change.numbers) this.#gone.add(number);
     else this.boilerplate.learn(change.pairs);
-  }
-
-  #put(article: KnownArticle): void {
-    const { tokens, source, isLeader } = article;
-    const keys = isLeader ? this.#setup.engine.fingerprints(tokens).keys : NO_KEYS;
-    this.add(article, this.boilerplate.without(keys, source));
   }
 
   /**
@@ -274,7 +265,7 @@ export class Seen {
   }
 
   #place(number: number): Place {
-    const place = this.#shelves.placeOf(number);
+    const place = this.#shelves.stack.placeOf(number);
     if (place === null) throw new RangeError(`no article ${number} in the index`);
     return place;
   }
@@ -283,21 +274,6 @@ export class Seen {
     const hasText = (low: number, high: number) => this.withText(low, high, () => true) !== null;
     return { gone: this.#gone, hasText };
   }
-}
-
-/** All keys under which an article is found. */
-function keysOf(article: KnownArticle, fingerprints: Uint32Array): Uint32Array {
-  const { textLow, textHigh, cluster, record } = article;
-  const own = [
-    keyOf(textLow, textHigh, KEY_KIND.text),
-    keyOfString(record.id, KEY_KIND.id),
-    keyOf(cluster, 0, KEY_KIND.cluster),
-  ];
-  if (record.page !== undefined) own.push(keyOfString(record.page, KEY_KIND.page));
-  const keys = new Uint32Array(fingerprints.length + own.length);
-  keys.set(fingerprints);
-  keys.set(own, fingerprints.length);
-  return keys;
 }
 
 function isOlder({ facts }: Segment, moment: number): boolean {

@@ -1,19 +1,20 @@
 import type { Engine } from '../kernel/engine.js';
 import { FileSource } from './byte-source.js';
+import { journalArticles } from './journal-articles.js';
+import type { JournalFile } from './manifest.js';
 import { mergedContents } from './merge-segments.js';
 import type { IndexParameters } from './parameters.js';
 import type { Hash32 } from './postings.js';
-import { type RecentArticles, recentContents } from './recent-contents.js';
+import { recentContents } from './recent-contents.js';
 import { Segment } from './segment.js';
-import { TokenBook, type TokenList } from './token-book.js';
+import type { AsideTask } from './storage.js';
+import { TokenBook } from './token-book.js';
 import type { SegmentContents } from './write-segment.js';
 
 /** A segment that is to be written: plain data, which can be posted to a thread. */
 export type SegmentTask =
-  /** @property book all tokens that have a number. */
-  | { kind: 'recent'; articles: RecentArticles; book: TokenList }
-  /** @property dropped numbers of the articles that are left out. */
-  | { kind: 'merge'; files: readonly string[]; dropped: ReadonlySet<number> };
+  | (Extract<AsideTask, { kind: 'journal' }> & { journal: JournalFile })
+  | Extract<AsideTask, { kind: 'merge' }>;
 
 /** The parts that a task needs. */
 export interface SegmentTools {
@@ -28,9 +29,10 @@ export function contentsOf(
   { engine, parameters, hash }: SegmentTools,
 ): SegmentContents {
   const book = new TokenBook();
-  if (task.kind === 'recent') {
+  if (task.kind === 'journal') {
     book.add(task.book);
-    return recentContents(task.articles, { engine, parameters, book, hash });
+    const articles = journalArticles(task.journal, hash);
+    return recentContents(articles, { engine, parameters, book, hash });
   }
   const segments = task.files.map(
     (file) => new Segment(new FileSource(file), parameters, book, hash),

@@ -1,3 +1,4 @@
+import type { Fingerprints } from '../kernel/engine.js';
 import type { FactColumns } from './fact-columns.js';
 import type { KnownRecord } from './known.js';
 
@@ -5,6 +6,8 @@ import type { KnownRecord } from './known.js';
 export interface ShelvedText {
   /** A hash a token. */
   tokens: Uint32Array;
+  /** All of its fingerprints, as long as they are at hand. */
+  winnowed?: Fingerprints | undefined;
   /** (start, end) pairs in the original text, in the unit of the index. Cost: linear. */
   spans: () => Uint32Array;
 }

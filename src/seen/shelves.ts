@@ -1,5 +1,4 @@
 import type { Engine } from '../kernel/engine.js';
-import type { KnownArticle } from './known.js';
 import {
   droppable,
   goneIn,
@@ -11,10 +10,9 @@ import {
 import { mergedContents } from './merge-segments.js';
 import type { IndexParameters } from './parameters.js';
 import type { Hash32 } from './postings.js';
-import { Recent } from './recent.js';
 import { recentContents } from './recent-contents.js';
 import type { Segment } from './segment.js';
-import type { Shelf } from './shelf.js';
+import { ShelfStack } from './shelf-stack.js';
 import type { Storage } from './storage.js';
 import type { TokenBook } from './token-book.js';
 
@@ -25,12 +23,6 @@ export interface SeenSetup {
   book: TokenBook;
   hash: Hash32;
   storage: Storage;
-}
-
-/** Articles that wait for their segment, and the boilerplate that was known after the last of them. */
-interface Frozen {
-  recent: Recent;
-  boilerplate: readonly number[];
 }
 
 /** The state of an index that its manifest has beside the names of segments. */
@@ -51,9 +43,7 @@ const MOST_FROZEN = 2;
 export class Shelves {
   readonly #setup: SeenSetup;
   readonly #state: () => SeenState;
-  #segments: Segment[];
-  #frozen: Frozen[] = [];
-  #recent: Recent;
+  readonly #stack: ShelfStack;
   /** The boilerplate that was known before the first article that is in no segment. */
   #boilerplate: readonly number[];
   #writing: Promise<void> | null = null;
@@ -69,69 +59,20 @@ export class Shelves {
     state: () => SeenState,
   ) {
     this.#setup = setup;
-    this.#segments = [...segments];
+    this.#stack = new ShelfStack(setup.engine, segments);
     this.#boilerplate = boilerplate;
-    this.#recent = new Recent(setup.engine);
     this.#state = state;
   }
 
-  /** All shelves, in the order of their articles. */
-  get all(): Shelf[] {
-    return [...this.#segments, ...this.#frozen.map(({ recent }) => recent), this.#recent];
-  }
-
-  get segments(): readonly Segment[] {
-    return this.#segments;
+  /** All shelves, in which articles are looked up. */
+  get stack(): ShelfStack {
+    return this.#stack;
   }
 
   /** The number of articles that are in no segment. */
   get unwritten(): number {
-    return this.all.reduce((sum, { facts }) => sum + facts.count, 0) - countIn(this.#segments);
-  }
-
-  add(article: KnownArticle, keys: Uint32Array): void {
-    this.#recent.add(article, keys);
-  }
-
-  /** See `Shelf.find`, for all shelves. */
-  find(key: number, out: Uint32Array, at: number, end: number): number {
-    let to = this.#recent.find(key, out, at, end);
-    for (let i = this.#frozen.length - 1; i >= 0 && to < end; i--) {
-      to = this.#frozen[i]!.recent.find(key, out, to, end);
-    }
-    for (let i = this.#segments.length - 1; i >= 0 && to < end; i--) {
-      to = this.#segments[i]!.find(key, out, to, end);
-    }
-    return to;
-  }
-
-  /** See `Shelf.findAll`, for all shelves. */
-  findAll(keys: Uint32Array, out: Uint32Array, counts: Uint8Array, most: number): void {
-    counts.fill(0, 0, keys.length);
-    this.#recent.findAll(keys, out, counts, most);
-    for (let i = this.#frozen.length - 1; i >= 0; i--) {
-      this.#frozen[i]!.recent.findAll(keys, out, counts, most);
-    }
-    for (let i = this.#segments.length - 1; i >= 0; i--) {
-      this.#segments[i]!.findAll(keys, out, counts, most);
-    }
-  }
-
-  /** The shelf of the article with a number, and its index there; null if there is none. */
-  placeOf(number: number): { shelf: Shelf; index: number } | null {
-    const own = this.#recent.facts.indexOf(number);
-    if (own >= 0) return { shelf: this.#recent, index: own };
-    for (let i = this.#frozen.length - 1; i >= 0; i--) {
-      const shelf = this.#frozen[i]!.recent;
-      const index = shelf.facts.indexOf(number);
-      if (index >= 0) return { shelf, index };
-    }
-    for (let i = this.#segments.length - 1; i >= 0; i--) {
-      const shelf = this.#segments[i]!;
-      const index = shelf.facts.indexOf(number);
-      if (index >= 0) return { shelf, index };
-    }
-    return null;
+    const { recent, frozen } = this.#stack;
+    return frozen.reduce((sum, { recent: { facts } }) => sum + facts.count, recent.facts.count);
   }
 
   /**
@@ -144,7 +85,7 @@ export class Shelves {
     this.#fault = null;
     if (fault) throw fault.error;
     const { recentArticles, recentBytes, isLasting } = this.#setup.storage;
-    const { facts, bytes } = this.#recent;
+    const { facts, bytes } = this.#stack.recent;
     if (facts.count < recentArticles && bytes < recentBytes) return;
     if (!isLasting) {
       this.flush();
@@ -157,13 +98,12 @@ export class Shelves {
 
   /** Ends the part of recent articles at the one that was added last. */
   freeze(): void {
-    this.#frozen.push({ recent: this.#recent, boilerplate: this.#state().boilerplate() });
-    this.#recent = new Recent(this.#setup.engine);
+    this.#stack.freeze(this.#state().boilerplate());
   }
 
   /** Resolves as soon as few articles wait for a segment. */
   async room(): Promise<void> {
-    while (this.#frozen.length > MOST_FROZEN && this.#writing !== null) await this.#writing;
+    while (this.#stack.frozen.length > MOST_FROZEN && this.#writing !== null) await this.#writing;
   }
 
   /** Resolves after the work of all threads. */
@@ -188,23 +128,22 @@ export class Shelves {
     this.#writeAll();
     const old: Segment[] = [];
     const { removed } = this.#state();
-    for (let from = 0; from < this.#segments.length; from++) {
+    for (let from = 0; from < this.#stack.segments.length; from++) {
       let end = from + 1;
-      while (end < this.#segments.length && isMergeable(this.#segments.slice(from, end + 1))) end++;
-      if (end === from + 1 && goneIn(this.#segments[from]!, removed) === 0) continue;
+      while (
+        end < this.#stack.segments.length &&
+        isMergeable(this.#stack.segments.slice(from, end + 1))
+      )
+        end++;
+      if (end === from + 1 && goneIn(this.#stack.segments[from]!, removed) === 0) continue;
       for (const segment of this.#merge([from, end])) old.push(segment);
     }
     this.#commit(1, old);
   }
 
-  /** Forgets segments. */
-  forget(isForgotten: (segment: Segment) => boolean): void {
-    this.#segments = this.#segments.filter((segment) => !isForgotten(segment));
-  }
-
   close(): void {
     this.#giveUp();
-    for (const segment of this.#segments) segment.close();
+    for (const segment of this.#stack.segments) segment.close();
   }
 
   /** Gives threads their work, if there is any; each calls this again at its end. */
@@ -243,37 +182,33 @@ export class Shelves {
 
   /** Writes the articles that have waited longest; gives the function that takes the segment. */
   #writeFirst(): Promise<() => void> | null {
-    const first = this.#frozen[0];
+    const first = this.#stack.frozen[0];
     if (!first) return null;
     const { storage, book } = this.#setup;
-    const articles = first.recent.articles();
-    return storage
-      .writeAside({ kind: 'recent', articles, book: book.list() })
-      .then((open) => () => {
-        const segment = open();
-        book.add(segment.tokens);
-        this.#segments.push(segment);
-        this.#frozen.shift();
-        this.#boilerplate = first.boilerplate;
-        this.#commit(this.#frozen.length + 1, []);
-      });
+    return storage.writeAside({ kind: 'journal', book: book.list() }).then((open) => () => {
+      const segment = open();
+      book.add(segment.tokens);
+      this.#stack.thaw(segment);
+      this.#boilerplate = first.boilerplate;
+      this.#commit(this.#stack.frozen.length + 1, []);
+    });
   }
 
   #mergeAside(): Promise<() => void> | null {
     const run = this.#nextRun;
     if (run === null) return null;
     const { storage } = this.#setup;
-    const old = this.#segments.slice(...run);
+    const old = this.#stack.segments.slice(...run);
     const dropped = droppable(old, this.#state().removed);
     const files = old.map(({ name }) => name);
     return storage.writeAside({ kind: 'merge', files, dropped }).then((open) => () => {
       this.#replace(old, open(), dropped);
-      this.#commit(this.#frozen.length + 1, old);
+      this.#commit(this.#stack.frozen.length + 1, old);
     });
   }
 
   get #nextRun(): SegmentRun | null {
-    return worthMerging(this.#segments, this.#state().removed);
+    return worthMerging(this.#stack.segments, this.#state().removed);
   }
 
   /** Writes segments of all articles that are in none. If one fails, all is as before. */
@@ -282,20 +217,18 @@ export class Shelves {
     this.#setup.storage.rotate();
     this.freeze();
     const { engine, parameters, book, hash, storage } = this.#setup;
-    for (let first = this.#frozen[0]; first; first = this.#frozen[0]) {
+    for (let first = this.#stack.frozen[0]; first; first = this.#stack.frozen[0]) {
       const known = book.count;
       try {
         const { recent } = first;
         const tools = { engine, parameters, book, hash };
-        if (recent.facts.count > 0) {
-          this.#segments.push(storage.write(recentContents(recent.articles(), tools)));
-        }
+        const contents = recent.facts.count > 0 && recentContents(recent.articles(), tools);
+        this.#stack.thaw(contents ? storage.write(contents) : null);
       } catch (error) {
         // No segment has the new tokens, so tokens of later segments take their numbers.
         book.keepFirst(known);
         throw error;
       }
-      this.#frozen.shift();
       this.#boilerplate = first.boilerplate;
     }
   }
@@ -303,7 +236,7 @@ export class Shelves {
   /** Replaces consecutive segments by one; returns them. */
   #merge([from, end]: SegmentRun): Segment[] {
     const { parameters, engine, storage } = this.#setup;
-    const old = this.#segments.slice(from, end);
+    const old = this.#stack.segments.slice(from, end);
     const dropped = droppable(old, this.#state().removed);
     const isKept = (number: number) => !dropped.has(number);
     this.#replace(old, storage.write(mergedContents(old, isKept, parameters, engine)), dropped);
@@ -311,7 +244,7 @@ export class Shelves {
   }
 
   #replace(old: readonly Segment[], merged: Segment, dropped: ReadonlySet<number>): void {
-    this.#segments.splice(this.#segments.indexOf(old[0]!), old.length, merged);
+    this.#stack.replace(old, merged);
     for (const number of dropped) this.#state().gone.delete(number);
   }
 
@@ -320,7 +253,7 @@ export class Shelves {
     const { next, gone } = this.#state();
     this.#setup.storage.commit(
       {
-        segments: this.#segments,
+        segments: this.#stack.segments,
         next,
         gone: [...gone].sort((a, b) => a - b),
         boilerplate: this.#boilerplate,
@@ -337,8 +270,4 @@ export class Shelves {
     this.#merging = null;
     this.#setup.storage.endThreads();
   }
-}
-
-function countIn(segments: readonly Segment[]): number {
-  return segments.reduce((sum, { facts }) => sum + facts.count, 0);
 }

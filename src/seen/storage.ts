@@ -1,6 +1,6 @@
 import type { Change } from './journal-items.js';
 import type { Segment } from './segment.js';
-import type { SegmentTask } from './segment-task.js';
+import type { TokenList } from './token-book.js';
 import type { SegmentContents } from './write-segment.js';
 
 /** The state of an index beside its articles. */
@@ -16,6 +16,13 @@ export interface IndexState {
    */
   boilerplate: readonly number[];
 }
+
+/** A segment that a thread is to write. */
+export type AsideTask =
+  /** The articles of the first journal. @property book all tokens that have a number. */
+  | { kind: 'journal'; book: TokenList }
+  /** @property dropped numbers of the articles that are left out. */
+  | { kind: 'merge'; files: readonly string[]; dropped: ReadonlySet<number> };
 
 /** Where an index lasts: a folder, or only as long as its process. */
 export interface Storage {
@@ -34,7 +41,7 @@ export interface Storage {
    * Writes a segment in a thread, like {@link write}.
    * @returns opens it.
    */
-  writeAside(task: SegmentTask): Promise<() => Segment>;
+  writeAside(task: AsideTask): Promise<() => Segment>;
   /** Ends all threads; their segments are dropped. */
   endThreads(): void;
   /** Begins a new journal: changes recorded from now on are in it. */

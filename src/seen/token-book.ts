@@ -24,7 +24,7 @@ export class TokenBook {
   #hashes = new Uint32Array(1024);
   #lengths = new Uint8Array(1024);
   #count = 0;
-  /** Number of the token in each slot plus one, 0 for an empty slot; made when texts are written. */
+  /** Pairs of a token's hash and its number plus one, 0 if it is empty; made when texts are written. */
   #slots: Uint32Array | null = null;
 
   /** The number of tokens. */
@@ -44,14 +44,8 @@ export class TokenBook {
 
   /** The number of a token, or -1. */
   find(hash: number): number {
-    const slots = this.#table();
-    const last = slots.length - 1;
-    let slot = (Math.imul(hash, MULTIPLIER) >>> 9) & last;
-    for (; slots[slot] !== 0; slot = (slot + 1) & last) {
-      const number = slots[slot]! - 1;
-      if (this.#hashes[number] === hash) return number;
-    }
-    return -1;
+    const slots = this.#slots ?? this.#table();
+    return slots[pairOf(slots, hash) + 1]! - 1;
   }
 
   /** All tokens. The caller owns the list. */
@@ -81,25 +75,32 @@ export class TokenBook {
     this.#hashes[this.#count] = hash;
     this.#lengths[this.#count] = length;
     this.#count++;
-    if (this.#slots && 2 * this.#count < this.#slots.length) insert(this.#slots, hash, this.#count);
+    if (this.#slots && 4 * this.#count < this.#slots.length) put(this.#slots, hash, this.#count);
     else this.#slots = null;
   }
 
   #table(): Uint32Array {
-    if (this.#slots) return this.#slots;
-    let size = 1 << 14;
-    while (size < 4 * this.#count) size *= 2;
-    this.#slots = new Uint32Array(size);
-    for (let i = 0; i < this.#count; i++) insert(this.#slots, this.#hashes[i]!, i + 1);
-    return this.#slots;
+    let size = 1 << 15;
+    while (size < 8 * this.#count) size *= 2;
+    const slots = new Uint32Array(size);
+    for (let i = 0; i < this.#count; i++) put(slots, this.#hashes[i]!, i + 1);
+    this.#slots = slots;
+    return slots;
   }
 }
 
-function insert(slots: Uint32Array, hash: number, value: number): void {
+/** Where the pair of a token is, or the empty one in which it belongs. */
+function pairOf(slots: Uint32Array, hash: number): number {
   const last = slots.length - 1;
-  let slot = (Math.imul(hash, MULTIPLIER) >>> 9) & last;
-  while (slots[slot] !== 0) slot = (slot + 1) & last;
-  slots[slot] = value;
+  let slot = (Math.imul(hash, MULTIPLIER) >>> 9) & (last - 1);
+  while (slots[slot + 1] !== 0 && slots[slot] !== hash) slot = (slot + 2) & last;
+  return slot;
+}
+
+function put(slots: Uint32Array, hash: number, value: number): void {
+  const slot = pairOf(slots, hash);
+  slots[slot] = hash;
+  slots[slot + 1] = value;
 }
 
 /** Counts the tokens that have no number yet. */

@@ -368,11 +368,11 @@ test('changes come back from the bytes of a journal', () => {
     fc.maxSafeInteger().map((n) => n || 0),
     fc.constant(Number.NaN),
   );
-  const known = fc.tuple(facts, moment, record, words, fc.uint8Array(), fc.boolean());
-  const article = known.map(([facts, moment, record, tokens, spans, isLeader]) => {
+  const known = fc.tuple(facts, moment, record, words, fc.uint8Array(), words);
+  const article = known.map(([facts, moment, record, tokens, spans, fingerprints]) => {
     return {
       kind: 'article' as const,
-      article: { ...facts, moment, record, tokens, spans, isLeader },
+      article: { ...facts, moment, record, tokens, spans, fingerprints },
     };
   });
   const change: fc.Arbitrary<Change> = fc.oneof(

@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type IndexOptions, openIndex } from '../../src/dedup/open-index.js';
+import type { IndexOptions } from '../../src/dedup/index-options.js';
+import { openIndex } from '../../src/dedup/open-index.js';
 import { RunError } from '../../src/errors.js';
 import { footerBytes } from '../../src/seen/segment-footer.js';
 import { BIN, wirecopy } from '../cli/run.js';
@@ -111,7 +112,7 @@ function withFooter(values: object): string {
 describe('every way to open an index refuses one', { timeout: 240_000 }, () => {
   test('of another version', async () => {
     const folder = withManifest((manifest) => ({ ...manifest, version: 9 }));
-    await expectRefused(folder, /index\.json is of version 9; this program reads version 2$/);
+    await expectRefused(folder, /index\.json is of version 9; this program reads version 3$/);
     await expectRefused(
       withFooter({ version: 8 }),
       /segment-\d+ is of version 8; this program reads version 2$/,

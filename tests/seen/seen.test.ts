@@ -26,6 +26,8 @@ const TEXTS = [
   '東京の天気',
 ];
 
+const NONE = new Uint32Array(0);
+
 /** Everything that an index says about an article that it holds. */
 function contentsOf(seen: Seen, number: number) {
   const { tokens, spans } = seen.text(number);
@@ -33,7 +35,7 @@ function contentsOf(seen: Seen, number: number) {
 }
 
 function wantedOf({ article }: Sketched) {
-  const { tokens, spans, record, isLeader: _, ...facts } = article;
+  const { tokens, spans, record, fingerprints: _, ...facts } = article;
   return { facts, record, tokens, spans: engine.decodeSpans(spans, tokens.length).slice() };
 }
 
@@ -47,7 +49,7 @@ class Model {
     const same = [...this.living.values()].findLast(({ article }) => {
       return article.textLow === next.article.textLow && article.textHigh === next.article.textHigh;
     });
-    if (same) Object.assign(next.article, { cluster: same.article.cluster, isLeader: false });
+    if (same) Object.assign(next.article, { cluster: same.article.cluster, fingerprints: NONE });
     this.living.set(next.article.number, next);
     return next;
   }
@@ -227,7 +229,7 @@ describe('an index on disk', () => {
     const pairs = [...cut.keys].flatMap((key) => [key, cut.article.source]);
     seen.boilerplate.learn(pairs);
     seen.record([{ kind: 'boilerplate', pairs: Uint32Array.from(pairs) }]);
-    addTo(seen, { ...cut, keys: new Uint32Array(0) });
+    addTo(seen, { ...cut, article: { ...cut.article, fingerprints: NONE } });
     const out = new Uint32Array(9);
     for (const close of [() => {}, () => seen.flush()]) {
       close();
