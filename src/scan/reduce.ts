@@ -208,21 +208,31 @@ function restInTexts({ shares, rest, restStarts }: Coverage, { cut }: ComparedTe
   const moved = new Uint32List();
   const movedStarts = new Uint32Array(restStarts.length);
   for (let text = 0; text < shares.length; text++) {
-    for (let at = restStarts[text]!; at < restStarts[text + 1]!; at += 2) {
-      const [first, end] = [rest[at]!, rest[at + 1]!];
-      moved.push(cut.toText(text, first));
-      const isWhole = cut.toText(text, end - 1) - cut.toText(text, first) === end - 1 - first;
-      for (let token = first + 1; !isWhole && token < end; token++) {
-        const [last, next] = [cut.toText(text, token - 1), cut.toText(text, token)];
-        if (next === last + 1) continue;
-        moved.push(last + 1);
-        moved.push(next);
-      }
-      moved.push(cut.toText(text, end - 1) + 1);
-    }
+    const runs = rest.subarray(restStarts[text], restStarts[text + 1]);
+    if (cut.isCut(text)) addDivided(runs, (token) => cut.toText(text, token), moved);
+    else for (const token of runs) moved.push(token);
     movedStarts[text + 1] = moved.length;
   }
   return { shares, rest: moved.view().slice(), restStarts: movedStarts };
+}
+
+/** Appends runs of a body as runs of its text. */
+function addDivided(runs: Uint32Array, toText: (token: number) => number, moved: Uint32List): void {
+  for (let at = 0; at < runs.length; at += 2) {
+    const [first, end] = [runs[at]!, runs[at + 1]!];
+    let last = toText(first);
+    const isWhole = toText(end - 1) - last === end - 1 - first;
+    moved.push(last);
+    for (let token = first + 1; !isWhole && token < end; token++) {
+      const next = toText(token);
+      if (next !== last + 1) {
+        moved.push(last + 1);
+        moved.push(next);
+      }
+      last = next;
+    }
+    moved.push(toText(end - 1) + 1);
+  }
 }
 
 function inWholeTexts(families: Families, bodies: ComparedTexts): Families {
