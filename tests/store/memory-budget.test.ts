@@ -81,9 +81,10 @@ describe('the memory of a scan', () => {
     const folder = makeFolder(files);
     const find = async (memory: number | null) => {
       const settings = { ...validateOptions(), memory };
-      const analysis = await analyse([folder], settings, {}, { texts: false });
+      const analysis = await analyse([folder], settings, {}, { texts: false, lineage: true });
+      const found = JSON.stringify([analysis.findings.families, analysis.clusters]);
       await analysis.close();
-      return JSON.stringify([analysis.findings.families, analysis.clusters]);
+      return found;
     };
     expect(await find(1)).toBe(await find(null));
   });
@@ -93,7 +94,7 @@ test('texts of files are read again after the disk space of their sketches was r
   const corpus = new Prose(4).corpus();
   const files = Object.fromEntries(corpus.map(({ text }, i) => [`${i}.txt`, text]));
   const settings = { ...validateOptions(), memory: 1 };
-  const wanted = { texts: false };
+  const wanted = { texts: false, lineage: false };
   const { collection, close } = await analyse([makeFolder(files)], settings, {}, wanted);
   expect(collection.blocks.every(({ disk }) => disk !== null)).toBe(true);
   collection.holdPlaces();
