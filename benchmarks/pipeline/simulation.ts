@@ -85,7 +85,7 @@ export async function runSimulation(
         if (phase === 'align' && parts === totalParts) clock.start('rest');
       },
     };
-    const findings = await built.findingsOf(input, await built.findCopiesIn(input));
+    const findings = await built.gatherFindings(input, await built.findCopiesIn(input));
     const phases = clock.stop();
     const diskBytes = openFileBytes();
     const score = scoreFindings(news, articles, texts, findings);

@@ -38,7 +38,7 @@ import {
   type Found,
   findCopiesForPairs,
   findCopiesIn,
-  findingsOf,
+  gatherFindings,
   type Matching,
 } from './reduce.js';
 import type { ReduceInput } from './stages.js';
@@ -204,7 +204,7 @@ async function conclude(prepared: Prepared, found: Found, needs: Needs): Promise
   const copies = copiesToCompare(needs.lineage ? numbered.provenances : [], catalogue);
   const [changes, findings] = await Promise.all([
     corpus.pool.compare(copies.pairs),
-    findingsOf(corpus, found),
+    gatherFindings(corpus, found),
   ]);
   corpus.pool.endThreads();
   const reader = needs.lineage ? new LineageReader(copies, changes, catalogue) : null;

@@ -56,7 +56,7 @@ export interface Matching extends Omit<Joined, 'groups'>, Judged {
 
 /**
  * The first part of the reduce half: joins, boilerplate, alignment and clusters of distinct texts.
- * Afterwards threads may compare copies while {@link findingsOf} does the rest.
+ * Afterwards threads may compare copies while {@link gatherFindings} does the rest.
  */
 export async function findCopiesIn(input: ReduceInput): Promise<Found> {
   const { pool, set, texts, plan } = input;
@@ -66,8 +66,8 @@ export async function findCopiesIn(input: ReduceInput): Promise<Found> {
 }
 
 /** The second part: families of passages, and coverage. */
-export function findingsOf(input: ReduceInput, found: Found): Promise<Findings> {
-  return inPieces(gatherFindings(input, found), input.signal);
+export function gatherFindings(input: ReduceInput, found: Found): Promise<Findings> {
+  return inPieces(findingsInPieces(input, found), input.signal);
 }
 
 /** Joins, links, aligns and clusters. Large results are released after their last use. */
@@ -115,7 +115,7 @@ export type Found = Pick<Joined, 'whole' | 'bodies' | 'short' | 'sourceOf'> &
 type ResultOf<Work> = Work extends Generator<void, infer Result> ? Result : never;
 
 /** The findings: passages that travelled, their coverage, and the copies. */
-function* gatherFindings(input: ReduceInput, found: Found): Pieces<Findings> {
+function* findingsInPieces(input: ReduceInput, found: Found): Pieces<Findings> {
   const { engine, plan } = input;
   const { whole, bodies, covered } = found;
   const { kinds, withinClusters, inTexts, inBodies } = yield* findFamilies(input, found);
