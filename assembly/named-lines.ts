@@ -11,8 +11,8 @@ const FILTER_MASK: u32 = 0xffff;
 const FILTER_BYTES: usize = 8192;
 
 /**
- * The filter of names of one token, then that of the first two tokens of all others: their first
- * tokens alone, such as `a` and `new`, occur in every article.
+ * Filters: one has the names of one token, the next has the first two tokens of all other names,
+ * because their first tokens alone, such as `a` and `new`, occur in every article.
  */
 const ALONE: usize = memory.data(16384, 8);
 const PAIRS: usize = ALONE + FILTER_BYTES;

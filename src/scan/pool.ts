@@ -245,14 +245,14 @@ export class Pool {
     return this.#tasks.run(count, taskAt, () => {}, count);
   }
 
-  /** Ends the workers if memory is short, because they hold some; this thread does what remains. */
+  /** Ends the workers if memory is short, because they hold some; this thread does the rest. */
   async yieldMemory(): Promise<void> {
     if (this.#size.budget.spill === null) return;
     this.endThreads();
     await this.#tasks.ended;
   }
 
-  /** Begins to end the workers, which releases their memory; this thread does what remains. */
+  /** Begins to end the workers, which releases their memory; this thread does the rest. */
   endThreads(): void {
     this.#tasks.end();
   }

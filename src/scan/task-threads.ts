@@ -71,7 +71,7 @@ export class TaskThreads {
     return pieces;
   }
 
-  /** Does `count` tasks, like {@link run}, and tells how many are finished. */
+  /** Does `count` tasks, like {@link run}, and counts finished ones. */
   runParts<Result>(
     count: number,
     taskAt: (number: number) => Task,
@@ -114,7 +114,7 @@ export class TaskThreads {
     this.#threads = null;
   }
 
-  /** Resolves when no worker is left that was told to end. */
+  /** Resolves when all workers have ended that {@link end} ends. */
   get ended(): Promise<void> {
     return this.#ended;
   }
