@@ -1,5 +1,4 @@
 import { changesBetween } from '../align/changes.js';
-import { TokenMatcher } from '../align/token-matches.js';
 import type { TokenSpan } from '../align/token-span.js';
 import type { Engine } from '../kernel/engine.js';
 import { Uint32List } from '../sketch/lists.js';
@@ -28,11 +27,10 @@ export interface CopyChanges {
   spans: Uint32Array;
 }
 
-/** Compares copies with their origins; keeps its tables between calls. */
+/** Compares copies with their origins. */
 export class CopyComparer {
   readonly #set: SketchSet;
   readonly #engine: Engine;
-  readonly #matcher = new TokenMatcher();
 
   constructor(set: SketchSet, engine: Engine) {
     this.#set = set;
@@ -52,7 +50,7 @@ export class CopyComparer {
       const from = pairs[2 * pair]!;
       if (origin?.article !== from) origin = this.#read(from);
       const copy = this.#read(pairs[2 * pair + 1]!);
-      const { kept, edits, moved } = changesBetween(this.#matcher, origin.tokens, copy.tokens);
+      const { kept, edits, moved } = changesBetween(this.#engine, origin.tokens, copy.tokens);
       const row = rows.subarray(pair * CHANGES.length, (pair + 1) * CHANGES.length);
       row[CHANGES.kept] = kept;
       row[CHANGES.edits] = edits.length;
