@@ -7,6 +7,7 @@ export { exactHash } from './exact-hash';
 export { chain } from './chain';
 export { groupEqual, keepRepeated } from './equal-keys';
 export { overlapInto, setInto } from './sets';
+export { matchTokens } from './match-tokens';
 export { namedLines } from './named-lines';
 export { readLines } from './records';
 export { repeatedRuns } from './repeat';

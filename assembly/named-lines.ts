@@ -6,10 +6,16 @@ import { tokenise } from './tokenise';
 /** Tokens in an end of prose: names are looked for among this many tokens at either end. */
 const PROSE_TOKENS: u32 = 150;
 
-/** A bit for each value of the lowest 16 bits of a token hash: one in 200 other tokens passes. */
+/** A bit for each value of the lowest 16 bits of a hash: one in 200 other hashes passes. */
 const FILTER_MASK: u32 = 0xffff;
 const FILTER_BYTES: usize = 8192;
-const FILTER: usize = memory.data(8192, 8);
+
+/**
+ * Filters: one has the names of one token, the next has the first two tokens of all other names,
+ * because their first tokens alone, such as `a` and `new`, occur in every article.
+ */
+const ALONE: usize = memory.data(16384, 8);
+const PAIRS: usize = ALONE + FILTER_BYTES;
 
 const LINE_FEED: u8 = 0x0a;
 
@@ -51,12 +57,28 @@ export function namedLines(
 }
 
 function fillFilter(): void {
-  memory.fill(FILTER, 0, FILTER_BYTES);
+  memory.fill(ALONE, 0, 2 * FILTER_BYTES);
   for (let name = names; name < namesEnd; name += 8) {
-    const bit = load<u32>(name) & FILTER_MASK;
-    const at = FILTER + <usize>(bit >> 3);
-    store<u8>(at, load<u8>(at) | <u8>(<u32>1 << (bit & 7)));
+    const first = load<u32>(name);
+    const second = load<u32>(name, 4);
+    if (second == 0) setBit(ALONE, first);
+    else setBit(PAIRS, pairHash(first, second));
   }
+}
+
+@inline
+function pairHash(first: u32, second: u32): u32 {
+  return first ^ rotl(second, 7);
+}
+
+function setBit(filter: usize, hash: u32): void {
+  const at = filter + <usize>((hash & FILTER_MASK) >> 3);
+  store<u8>(at, load<u8>(at) | <u8>(<u32>1 << (hash & 7)));
+}
+
+@inline
+function hasBit(filter: usize, hash: u32): bool {
+  return ((<u32>load<u8>(filter + <usize>((hash & FILTER_MASK) >> 3)) >> (hash & 7)) & 1) != 0;
 }
 
 /**
@@ -65,9 +87,10 @@ function fillFilter(): void {
  */
 function nextName(tokens: usize, from: u32, to: u32, count: u32): u32 {
   for (let token = from; token < to; token++) {
-    const hash = load<u32>(tokens + (<usize>token << 2));
-    const bit = hash & FILTER_MASK;
-    const isLikely = (<u32>load<u8>(FILTER + <usize>(bit >> 3)) >> (bit & 7)) & 1;
+    const at = tokens + (<usize>token << 2);
+    const hash = load<u32>(at);
+    const next = token + 1 < count ? load<u32>(at, 4) : 0;
+    const isLikely = hasBit(ALONE, hash) || hasBit(PAIRS, pairHash(hash, next));
     if (isLikely && isName(tokens, token, count)) return token;
   }
   return count;

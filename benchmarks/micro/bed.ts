@@ -56,7 +56,7 @@ export class KernelBed {
   readonly mostTokens: number;
   /** For the result of a routine: 32 bytes for each of `mostTokens`. */
   readonly out: number;
-  /** For its scratch: 64 bytes for each token, and some more. */
+  /** For its scratch: 100 bytes for each token, and some more. */
   readonly scratch: number;
 
   constructor(build: KernelBuild, texts: readonly Uint8Array[]) {
@@ -65,7 +65,7 @@ export class KernelBed {
     this.arena = new Arena(this.memory);
     this.mostTokens = Math.max(...texts.map(({ length }) => mostTokens(length)));
     this.out = this.arena.allocate(this.mostTokens * 32);
-    this.scratch = this.arena.allocate(this.mostTokens * 64 + SHAPE.slots + 64);
+    this.scratch = this.arena.allocate(this.mostTokens * 100 + SHAPE.slots + 64);
     this.articles = texts.map((text) => this.#layOut(text));
     this.copies = this.articles.map((article) => this.#copy(article));
   }

@@ -148,6 +148,7 @@ export const CASES: readonly Case[] = [
       output: (i) => ({ at: articles[i]!.table, bytes: articles[i]!.slots * 8 }),
     }),
   },
+  { routine: 'matchTokens', unit: 'token', prepare: prepareMatch },
   { routine: 'overlapInto', unit: 'shingle', prepare: prepareOverlap },
   { routine: 'sortPairs', unit: 'pair', prepare: prepareSort },
   {
@@ -257,6 +258,19 @@ function prepareSort({ exports, arena, memory, articles }: KernelBed): Work {
       return undefined;
     },
     output: () => ({ at: values, bytes: count * 4 }),
+  };
+}
+
+function prepareMatch({ exports, articles, copies, out, scratch }: KernelBed): Work {
+  const both = ({ tokenCount }: LaidArticle): number => 2 * tokenCount;
+  return {
+    ...over(articles, both, (article) => both(article) * 4),
+    call(i) {
+      const { tokens, tokenCount } = articles[i]!;
+      exports.matchTokens(tokens, tokenCount, copies[i]!.tokens, tokenCount, out, scratch);
+      return undefined;
+    },
+    output: (i) => ({ at: out, bytes: articles[i]!.tokenCount * 4 }),
   };
 }
 

@@ -70,7 +70,7 @@ export async function runSimulation(
   const pool: Pool = new built.Pool(engine, new built.TextKernel(), joins, setup, size);
   try {
     clock.start('match');
-    const findings = await built.reduce({
+    const input: Parameters<typeof built.findCopiesIn>[0] = {
       ...{ engine, joins, pool, set, texts, plan },
       // Made on demand, as in a scan.
       numberSources: () => texts.representative.map((article) => news.sourceOf(article)),
@@ -84,7 +84,8 @@ export async function runSimulation(
         if (phase !== 'match' && parts === 0) clock.start(phase);
         if (phase === 'align' && parts === totalParts) clock.start('rest');
       },
-    });
+    };
+    const findings = await built.gatherFindings(input, await built.findCopiesIn(input));
     const phases = clock.stop();
     const diskBytes = openFileBytes();
     const score = scoreFindings(news, articles, texts, findings);

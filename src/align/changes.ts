@@ -1,7 +1,9 @@
 /** What became of a text in a copy of it: words kept, moved, cut, added and changed. */
+
+import type { Engine } from '../kernel/engine.js';
 import { EXACT_RUN, exactRuns } from './exact-runs.js';
-import { type TokenMatcher, UNMATCHED } from './token-matches.js';
 import { longerSide, type TokenSpan, withoutRepeats } from './token-span.js';
+import { UNMATCHED } from './unmatched.js';
 
 /** Tokens of the shortest run that counts as moved: fewer recur by chance. */
 const MOVED = 8;
@@ -28,11 +30,11 @@ export interface TextChanges {
  * thousand tokens where the two are mostly alike.
  */
 export function changesBetween(
-  matcher: TokenMatcher,
+  engine: Pick<Engine, 'matchTokens'>,
   origin: Uint32Array,
   copy: Uint32Array,
 ): TextChanges {
-  const gaps = withoutChance(gapsOf(matcher.match(origin, copy), copy.length));
+  const gaps = withoutChance(gapsOf(engine.matchTokens(origin, copy), copy.length));
   const moved = movedBetween(origin, copy, gaps);
   const edits = moved.length === 0 ? gaps : withoutMoved(gaps, moved);
   const lost = edits.reduce((sum, { bStart, bEnd }) => sum + bEnd - bStart, 0);

@@ -25,6 +25,7 @@ export function openDecisions(file: string): ScanStep {
   const output = fileOutput(file, FLAG);
   return {
     needsTexts: false,
+    needsLineage: false,
     discard: () => output.discard(),
     async run(result) {
       const counts = { keep: 0, drop: 0, review: 0 };

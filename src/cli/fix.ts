@@ -16,6 +16,7 @@ export function openCutWriter({ fix: folder, patch: patchFile }: FixOptions): Sc
   const patch = patchFile === '' ? undefined : fileOutput(patchFile, '--patch');
   return {
     needsTexts: false,
+    needsLineage: false,
     discard() {
       patch?.discard();
       copies?.discard();

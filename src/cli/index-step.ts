@@ -31,6 +31,7 @@ export async function openIndexStep(
   const filled = indexOut === null ? null : await openIndex(indexOut, options);
   return {
     needsTexts: true,
+    needsLineage: false,
     discard() {
       asked?.close();
       filled?.close();

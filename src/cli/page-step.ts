@@ -14,6 +14,7 @@ export function openPageWriter(file: string, wanted: { texts: boolean }): ScanSt
   const output = fileOutput(file, FLAG);
   return {
     needsTexts: wanted.texts,
+    needsLineage: true,
     discard: () => output.discard(),
     async run(result) {
       await writeAll(output, renderPage(result, wanted));

@@ -14,6 +14,8 @@ export interface AfterScan {
 export interface ScanStep {
   /** Whether it asks for texts that cannot be read again. */
   readonly needsTexts: boolean;
+  /** Whether it reads the lineage of clusters. */
+  readonly needsLineage: boolean;
   run(result: OpenScan): Promise<AfterScan>;
   /** Removes everything unfinished if `run` did not complete. */
   discard(): void;
@@ -23,6 +25,7 @@ export interface ScanStep {
 export function inTurn(steps: readonly ScanStep[]): ScanStep {
   return {
     needsTexts: steps.some(({ needsTexts }) => needsTexts),
+    needsLineage: steps.some(({ needsLineage }) => needsLineage),
     discard() {
       for (const step of steps) step.discard();
     },

@@ -90,7 +90,10 @@ export async function scanAndReport(
   let result: OpenScan | undefined;
   try {
     destination = openDestination(reporter, cli.out, streams);
-    const needs = { texts: reporter.quotesTexts || step?.needsTexts === true };
+    const needs = {
+      texts: reporter.quotesTexts || step?.needsTexts === true,
+      lineage: reporter.readsLineage || step?.needsLineage === true,
+    };
     const { isPlainText } = reporter;
     result = await scanPaths(paths, { ...options, isPlainText }, streams, needs);
     const { text = '', records = [], isIncomplete } = (await step?.run(result)) ?? {};

@@ -22,6 +22,7 @@ export function openTextWriter(folder: string): ScanStep {
   let index: Output | undefined;
   return {
     needsTexts: true,
+    needsLineage: false,
     discard() {
       index?.discard();
       files.discard();

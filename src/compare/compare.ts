@@ -2,7 +2,6 @@ import { alignedShare } from '../align/chain-rows.js';
 import { EXACT_RUN, exactRuns } from '../align/exact-runs.js';
 import type { PassageKind } from '../align/passage-kind.js';
 import { countInSharedRuns } from '../align/shared-runs.js';
-import { TokenMatcher } from '../align/token-matches.js';
 import { relationOf } from '../group/copy-rules.js';
 import { Kernel } from '../kernel/kernel.js';
 import { TextKernel } from '../kernel/text-kernel.js';
@@ -155,7 +154,7 @@ function alignedAsInScan(
 
 /** The changes to the form if both are one form; else null. */
 function formOf(engine: Kernel, a: PreparedText, b: PreparedText): ComparedForm | null {
-  const matches = new TokenMatcher().match(a.tokens, b.tokens);
+  const matches = engine.matchTokens(a.tokens, b.tokens);
   const changes = compareForms(a.tokens, b.tokens, matches, new NumberTokens(engine));
   if (!isSameForm(changes)) return null;
   const { kept, replaced, reworded } = changes;

@@ -71,7 +71,10 @@ function rankOf({ place }: Credit): number {
 }
 
 /** Whether an article has the text of the cluster's agency and does not credit it. */
-export function isUncredited({ credits }: MemberFacts, agency: BestCredit | null): boolean {
+export function isUncredited(
+  { credits }: Pick<MemberFacts, 'credits'>,
+  agency: Pick<Credit, 'name'> | null,
+): boolean {
   return agency !== null && !credits.some(({ name }) => name === agency.name);
 }
 

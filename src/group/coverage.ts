@@ -11,56 +11,68 @@ export interface Coverage {
 }
 
 /**
- * The coverage of texts by spans; a token counts once. Cost: 8 bytes per span, and a mark on each
- * token under each span.
+ * The coverage of texts by spans; a token counts once. Cost: 8 bytes per span, and a sort of the spans
+ * of each text.
  * @param tokenCounts tokens of each text.
  * @param pieces of spans: text, first token, end; in any order, repeated or not.
  */
 export function coverageOf(tokenCounts: Uint32Array, pieces: readonly Uint32Array[]): Coverage {
-  const { starts, spans } = spansByText(tokenCounts.length, pieces);
+  const { starts, spans } = spansByText(tokenCounts, pieces);
   const shares = new Float64Array(tokenCounts.length);
   const rest = new Uint32List();
   const restStarts = new Uint32Array(tokenCounts.length + 1);
-  const marks = new Uint8Array(tokenCounts.reduce((most, count) => Math.max(most, count), 0));
   for (let text = 0; text < shares.length; text++) {
-    const isCovered = marks.subarray(0, tokenCounts[text]).fill(0);
-    for (let at = starts[text]!; at < starts[text + 1]!; at += 2) {
-      isCovered.fill(1, spans[at], spans[at + 1]);
-    }
-    let covered = 0;
-    for (let token = 0; token < isCovered.length; token++) covered += isCovered[token]!;
-    if (covered > 0) shares[text] = covered / tokenCounts[text]!;
-    if (covered > 0 && covered < isCovered.length) addRest(isCovered, rest);
+    const tokens = tokenCounts[text]!;
+    const own = spans.subarray(starts[text], starts[text + 1]);
+    const uncovered = addRest(own, tokens, rest);
+    if (uncovered < tokens) shares[text] = (tokens - uncovered) / tokens;
     restStarts[text + 1] = rest.length;
   }
   return { shares, rest: rest.view().slice(), restStarts };
 }
 
-/** Appends the runs of tokens without a mark. */
-function addRest(isCovered: Uint8Array, rest: Uint32List): void {
-  for (let from = isCovered.indexOf(0); from !== -1; ) {
-    const next = isCovered.indexOf(1, from);
-    const end = next === -1 ? isCovered.length : next;
+/**
+ * Appends the runs of tokens outside all spans, if the text is partly covered.
+ * @returns the number of tokens outside.
+ */
+function addRest(spans: Float64Array, tokens: number, rest: Uint32List): number {
+  if (spans.length === 0) return tokens;
+  spans.sort();
+  const base = tokens + 1;
+  let uncovered = 0;
+  let from = 0;
+  const open = (to: number) => {
+    if (to <= from) return;
     rest.push(from);
-    rest.push(end);
-    from = next === -1 ? -1 : isCovered.indexOf(0, next);
+    rest.push(to);
+    uncovered += to - from;
+  };
+  for (const span of spans) {
+    open(Math.floor(span / base));
+    from = Math.max(from, span % base);
   }
+  if (from > 0) open(tokens);
+  return from > 0 ? uncovered : tokens;
 }
 
-/** First token and end of all spans, text by text, and where each text begins. */
-function spansByText(texts: number, pieces: readonly Uint32Array[]) {
+/**
+ * All spans, text by text, and where each text begins. A span is `start * (tokens + 1) + end`, so that
+ * numbers are in the order of starts; 0 is a span without tokens.
+ */
+function spansByText(tokenCounts: Uint32Array, pieces: readonly Uint32Array[]) {
+  const texts = tokenCounts.length;
   const starts = new Uint32Array(texts + 2);
   for (const spans of pieces) {
-    for (let at = 0; at < spans.length; at += 3) starts[spans[at]! + 2]! += 2;
+    for (let at = 0; at < spans.length; at += 3) starts[spans[at]! + 2]!++;
   }
   for (let text = 0; text < texts; text++) starts[text + 2]! += starts[text + 1]!;
-  const byText = new Uint32Array(starts[texts + 1]!);
+  const byText = new Float64Array(starts[texts + 1]!);
   for (const spans of pieces) {
     for (let at = 0; at < spans.length; at += 3) {
-      const to = starts[spans[at]! + 1]!;
-      starts[spans[at]! + 1] = to + 2;
-      byText[to] = spans[at + 1]!;
-      byText[to + 1] = spans[at + 2]!;
+      const text = spans[at]!;
+      const tokens = tokenCounts[text]!;
+      const [start, end] = [Math.min(spans[at + 1]!, tokens), Math.min(spans[at + 2]!, tokens)];
+      byText[starts[text + 1]!++] = start < end ? start * (tokens + 1) + end : 0;
     }
   }
   return { starts, spans: byText };

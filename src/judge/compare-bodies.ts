@@ -1,5 +1,4 @@
 import { alignedShare, isPassageAt, nextChain } from '../align/chain-rows.js';
-import { TokenMatcher } from '../align/token-matches.js';
 import { relationOf } from '../group/copy-rules.js';
 import type { Engine, Overlap } from '../kernel/engine.js';
 import { differInNumbers } from '../match/forms.js';
@@ -48,7 +47,6 @@ export class BodyComparer {
   readonly #engine: Engine;
   readonly #plan: Plan;
   readonly #numbers: NumberTokens;
-  readonly #matcher = new TokenMatcher();
 
   constructor(engine: Engine, plan: Plan) {
     this.#engine = engine;
@@ -107,7 +105,7 @@ export class BodyComparer {
   }
 
   #areOneForm(a: Uint32Array, b: Uint32Array): boolean {
-    return isSameForm(compareForms(a, b, this.#matcher.match(a, b), this.#numbers));
+    return isSameForm(compareForms(a, b, this.#engine.matchTokens(a, b), this.#numbers));
   }
 }
 

@@ -1,7 +1,7 @@
 // Made by scripts/generate-abi.js from assembly/layout.ts and assembly/index.ts: change those.
 
 /** The version of everything below, as `abiVersion()` of a kernel with this layout returns it. */
-export const ABI_VERSION = 0x8cc004db;
+export const ABI_VERSION = 0x4197efb1;
 
 /** Bytes after the end of any text that the kernel may read (never use): a SIMD block and a 64-bit load. */
 export const TEXT_PADDING = 80;
@@ -187,6 +187,14 @@ export interface KernelExports {
     scratch: number,
   ): void;
   setInto(hashes: number, count: number, table: number, slots: number): number;
+  matchTokens(
+    first: number,
+    aCount: number,
+    second: number,
+    bCount: number,
+    out: number,
+    scratch: number,
+  ): void;
   namedLines(
     text: number,
     length: number,

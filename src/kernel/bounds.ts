@@ -85,3 +85,11 @@ export const NAMED_LINES_BYTES = WORD + 2 * 2 * WORD * mostTokens(END_BYTES);
  * each aligned to 8.
  */
 export const NAMED_LINES_SCRATCH = 8 * END_BYTES + 64;
+
+/**
+ * Bytes of scratch for matching two texts: five rows of words and the open ranges of the first, and
+ * the table of the second, which is between two and four times as long.
+ */
+export function matchScratchBytes(first: number, second: number): number {
+  return 36 * first + 64 * second + 64;
+}

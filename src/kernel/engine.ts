@@ -132,6 +132,13 @@ export interface Engine {
    */
   fingerprints(tokens: Uint32Array): Fingerprints;
   /**
+   * Matches two articles token by token, in order, as a line diff matches lines: for each token of the
+   * first the place of its match in the second, ascending, or `UNMATCHED`. The caller owns it. Cost:
+   * linear, except for ranges without common rare tokens; some 5 microseconds for two copies of 500
+   * tokens, 20 for two briefs that differ throughout.
+   */
+  matchTokens(first: Uint32Array, second: Uint32Array): Int32Array;
+  /**
    * Alignments of two articles around seeds (pairs of token positions, in the order of the first),
    * `ALIGNMENT.length` numbers each. If the second article is null, the first is aligned with
    * itself.

@@ -1,6 +1,12 @@
 import { type KernelExports, ROW, TEXT_PADDING, UNIT } from './abi.js';
 import { Arena } from './arena.js';
-import { mostSpanBytes, mostTokens, NAMED_LINES_BYTES, NAMED_LINES_SCRATCH } from './bounds.js';
+import {
+  matchScratchBytes,
+  mostSpanBytes,
+  mostTokens,
+  NAMED_LINES_BYTES,
+  NAMED_LINES_SCRATCH,
+} from './bounds.js';
 import { type ColumnPart, KernelColumns } from './columns.js';
 import type {
   ArticleSketch,
@@ -167,6 +173,17 @@ export class Kernel implements Engine {
         keys: this.#memory.wordsAt(keys, count).slice(),
         positions: new Int32Array(places.buffer),
       };
+    });
+  }
+
+  matchTokens(first: Uint32Array, second: Uint32Array): Int32Array {
+    const [a, b] = [this.#memory.outlasting(first), this.#memory.outlasting(second)];
+    return this.#scratch(() => {
+      const [atA, atB] = [this.#arena.putWords(a), this.#arena.putWords(b)];
+      const out = this.#arena.allocate(a.length * 4);
+      const scratch = this.#arena.allocate(matchScratchBytes(a.length, b.length));
+      this.#exports.matchTokens(atA, a.length, atB, b.length, out, scratch);
+      return new Int32Array(this.#memory.wordsAt(out, a.length).slice().buffer);
     });
   }
 

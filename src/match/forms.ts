@@ -1,4 +1,3 @@
-import { TokenMatcher } from '../align/token-matches.js';
 import type { Engine } from '../kernel/engine.js';
 import type { ComparedTexts } from './compared-texts.js';
 import { NO_TEXT } from './distinct-texts.js';
@@ -26,13 +25,14 @@ const NONE = new Uint32Array(0);
 export class Forms {
   readonly #bodies: ComparedTexts;
   readonly #numbers: NumberTokens;
-  readonly #matcher = new TokenMatcher();
+  readonly #engine: Engine;
   readonly #same = new PairIndex();
   readonly #others = new PairIndex();
   readonly #recentTexts = new Uint32Array(RECENT).fill(NO_TEXT);
   readonly #recent: Uint32Array[] = new Array<Uint32Array>(RECENT).fill(NONE);
 
   constructor(engine: Engine, bodies: ComparedTexts) {
+    this.#engine = engine;
     this.#bodies = bodies;
     this.#numbers = new NumberTokens(engine);
   }
@@ -56,7 +56,7 @@ export class Forms {
   /** The changes from one text to another. Cost: both are matched. */
   changes(one: number, other: number): FormChanges {
     const [a, b] = [this.#bodies.tokens(one), this.#bodies.tokens(other)];
-    return compareForms(a, b, this.#matcher.match(a, b), this.#numbers);
+    return compareForms(a, b, this.#engine.matchTokens(a, b), this.#numbers);
   }
 
   /** The tokens of a text that are numbers, ascending. */

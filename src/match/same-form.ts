@@ -1,4 +1,4 @@
-import { UNMATCHED } from '../align/token-matches.js';
+import { UNMATCHED } from '../align/unmatched.js';
 import type { NumberTokens } from './number-words.js';
 
 /** The differences in numbers between two texts that were matched token by token. */
@@ -85,7 +85,7 @@ export function numbersOf(tokens: Uint32Array, numbers: NumberTokens): number[] 
 
 /**
  * Compares two texts by their numbers.
- * @param matches for the tokens of the first, as `TokenMatcher.match` gives them.
+ * @param matches for the tokens of the first, as `Engine.matchTokens` gives them.
  */
 export function compareForms(
   a: Uint32Array,

@@ -4,11 +4,11 @@ import { containment, jaccard, reversed } from '../match/verify.js';
 import type { Relation } from '../options/kinds.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { type Catalogue, rounded } from './assemble.js';
-import { LineageReader } from './lineage-records.js';
+import { type LineageReader, type Provenance, provenanceOf } from './lineage-records.js';
 import type { ClusterLink, ClusterRecord, TieToCentre } from './records.js';
 
 /** The clusters of copies, and the aligned share of each tie. */
-interface Copies {
+export interface Copies {
   clusters: TextClusters;
   alignedMembers: Float64Array;
   alignedLinks: Float64Array;
@@ -26,36 +26,65 @@ interface Articles {
   canonical: Member;
 }
 
-/** The clusters of a result, and the cluster of each article. */
-export interface ClusterRecords {
-  /** In the order of their canonical articles' ids. */
-  clusters: ClusterRecord[];
+/** The clusters of a result. A cluster's number is its place in the order of records. */
+export interface NumberedClusters {
+  /** The canonical article of each. */
+  canonicals: Uint32Array;
+  /** The number of each among the clusters of texts. */
+  order: Uint32Array;
   /** The number of each article's cluster, from 1; 0 for none. */
   clusterOf: Uint32Array;
+  /** Where the text of each is from. */
+  provenances: Provenance[];
 }
 
 /**
- * Makes the records of clusters. The canonical article of each is the article most worth keeping,
- * independent of the centre.
+ * Numbers clusters in the order of their canonical articles' ids. The canonical article of each is the
+ * article most worth keeping, independent of the centre.
  * @param keepRank the rank of each article; lower ranks are more worth keeping.
+ */
+export function numberClusters(
+  { clusters }: Pick<Copies, 'clusters'>,
+  keepRank: Uint32Array,
+  catalogue: Catalogue,
+): NumberedClusters {
+  const found = canonicalArticles(clusters, keepRank, catalogue);
+  const order = Uint32Array.from(found.keys()).sort((a, b) => found[a]! - found[b]!);
+  const clusterOf = clustersOfArticles(clusters, order, catalogue);
+  const provenances = Array.from(order, (cluster) =>
+    provenanceOf(articlesIn(clusters, cluster, catalogue), catalogue),
+  );
+  return { canonicals: order.map((cluster) => found[cluster]!), order, clusterOf, provenances };
+}
+
+/** The articles of a cluster. */
+function* articlesIn(
+  clusters: TextClusters,
+  cluster: number,
+  { articlesOf }: Catalogue,
+): Generator<number> {
+  yield* articlesOf(clusters.centre(cluster));
+  const [from, to] = clusters.bounds(cluster);
+  for (let tie = from; tie < to; tie++) yield* articlesOf(clusters.members.text(tie));
+}
+
+/**
+ * Makes the records of clusters.
+ * @param reader makes the lineage of each, when it is requested; null for records without lineage.
  */
 export function clusterRecords(
   copies: Copies,
-  keepRank: Uint32Array,
+  { canonicals, order, clusterOf, provenances }: NumberedClusters,
+  reader: LineageReader | null,
   catalogue: Catalogue,
-): ClusterRecords {
-  const { clusters } = copies;
+): ClusterRecord[] {
   const { ids } = catalogue;
-  const canonicals = canonicalArticles(clusters, keepRank, catalogue);
-  const order = Uint32Array.from(canonicals.keys()).sort((a, b) => canonicals[a]! - canonicals[b]!);
-  const clusterOf = clustersOfArticles(clusters, order, catalogue);
   const links = linksByCluster(copies, clusterOf, catalogue);
-  const reader = new LineageReader(catalogue);
-  const records = Array.from(order, (cluster, number): ClusterRecord => {
-    const { all, centre, canonical } = articlesOf(cluster, canonicals[cluster]!, copies, catalogue);
+  return Array.from(order, (cluster, number): ClusterRecord => {
+    const { all, centre, canonical } = articlesOf(cluster, canonicals[number]!, copies, catalogue);
     const others = all.filter((member) => member !== canonical);
-    const articles = Uint32Array.from(all, ({ article }) => article);
-    return {
+    const provenance = provenances[number]!;
+    const record: ClusterRecord = {
       type: 'cluster',
       id: `c${number + 1}`,
       canonical: ids[canonical.article] ?? '',
@@ -67,19 +96,13 @@ export function clusterRecords(
         ...tieRecord(member),
       })),
       links: links.get(number + 1) ?? [],
-      // Made when they are requested, because most reports show a few clusters.
-      get agency() {
-        return reader.agency(articles);
-      },
-      get origin() {
-        return reader.origin(articles);
-      },
-      get lineage() {
-        return reader.lineage(articles);
-      },
+      agency: provenance.agency,
+      origin: provenance.origin,
     };
+    if (reader === null) return record;
+    const get = () => reader.lineage(number, provenance);
+    return Object.defineProperty(record, 'lineage', { enumerable: true, get });
   });
-  return { clusters: records, clusterOf };
 }
 
 /** The article of each cluster that is most worth keeping. */
@@ -91,14 +114,9 @@ function canonicalArticles(
   const canonicals = new Uint32Array(clusters.count);
   for (let cluster = 0; cluster < clusters.count; cluster++) {
     let best = -1;
-    const offer = (text: number) => {
-      for (const article of catalogue.articlesOf(text)) {
-        if (best < 0 || keepRank[article]! < keepRank[best]!) best = article;
-      }
-    };
-    offer(clusters.centre(cluster));
-    const [from, to] = clusters.bounds(cluster);
-    for (let tie = from; tie < to; tie++) offer(clusters.members.text(tie));
+    for (const article of articlesIn(clusters, cluster, catalogue)) {
+      if (best < 0 || keepRank[article]! < keepRank[best]!) best = article;
+    }
     canonicals[cluster] = best;
   }
   return canonicals;

@@ -1,7 +1,4 @@
-/** The lineage of a cluster's articles, made when it is requested. */
-import { changesBetween } from '../align/changes.js';
-import { TokenMatcher } from '../align/token-matches.js';
-import type { TokenSpan } from '../align/token-span.js';
+/** The origin of each cluster, and what its copies made of it. */
 import {
   agencyOf,
   type BestCredit,
@@ -9,6 +6,9 @@ import {
   isUncredited,
   type MemberFacts,
 } from '../group/cluster-origin.js';
+import { CHANGES, type CopyChanges, EDIT_LENGTH } from '../group/copy-changes.js';
+import { Uint32List } from '../sketch/lists.js';
+import { concatColumns } from '../store/stored-columns.js';
 import { agencyOfSource } from '../text/agencies.js';
 import { type Catalogue, isoDate, rounded } from './assemble.js';
 import type {
@@ -24,153 +24,169 @@ const DAY = 86_400_000;
 /** A time of day, or a moment as a number. */
 const TIME = /\d:\d\d|T\d\d|\d{9,}/;
 
+/** The place of no article. */
+const NONE = -1;
+
+/** Where the text of a cluster is from. */
+export interface Provenance {
+  /** Its articles in the order of publication, those without a date last. */
+  articles: Uint32Array;
+  agency: ClusterAgency | null;
+  origin: ClusterOrigin;
+  /** The number of the origin; -1 if it is not known. */
+  originNumber: number;
+}
+
 /** An article of a cluster, with the facts about it. */
 interface Member extends MemberFacts {
   article: number;
 }
 
-/** The facts about a cluster that show its lineage. */
-interface ClusterFacts {
-  /** In the order of publication, those without a date last. */
-  members: Member[];
-  agency: BestCredit | null;
-  origin: ReturnType<typeof clusterOriginOf>;
+/** Finds where the text of a cluster is from, by the credits and dates of its articles. */
+export function provenanceOf(articles: Iterable<number>, catalogue: Catalogue): Provenance {
+  const members = Array.from(articles, (article) => memberOf(article, catalogue));
+  members.sort(
+    (x, y) =>
+      Number(Number.isNaN(x.from)) - Number(Number.isNaN(y.from)) ||
+      x.from - y.from ||
+      x.article - y.article,
+  );
+  const agency = agencyOf(members);
+  const { member, evidence, reason } = clusterOriginOf(members, agency);
+  return {
+    articles: Uint32Array.from(members, ({ article }) => article),
+    agency: agency && agencyRecord(agency, members.length),
+    origin: { article: member?.id ?? null, evidence, reason },
+    originNumber: members.find((one) => one === member)?.article ?? NONE,
+  };
 }
 
-/** Makes the lineage of clusters from a catalogue; it keeps the tables of its comparisons. */
+function memberOf(article: number, { set, ids, dates, credits, sourceOf }: Catalogue): Member {
+  const from = dates[article]!;
+  const isDay = from % DAY === 0 && !TIME.test(set.string(article, 'date'));
+  return {
+    article,
+    id: ids[article] ?? '',
+    credits: credits(article),
+    publisher: agencyOfSource(sourceOf(article)),
+    from,
+    to: isDay ? from + DAY - 1 : from,
+  };
+}
+
+function agencyRecord(
+  { name, member, place, line, credited }: BestCredit,
+  articles: number,
+): ClusterAgency {
+  return {
+    ...{ name, article: member.id, place },
+    ...(line > 0 && { line }),
+    ...{ credited, share: rounded(credited / articles) },
+  };
+}
+
+/** The copies whose changes make the lineage of clusters. */
+export interface ComparedCopies {
+  /** The numbers of origin and copy, in turn, cluster by cluster. */
+  pairs: Uint32Array;
+  /** The first pair of each cluster. */
+  firsts: Uint32Array;
+}
+
+/** The copies of all clusters that have other words than their origin, as far as it is known. */
+export function copiesToCompare(
+  clusters: readonly Provenance[],
+  { texts: { textOf } }: Catalogue,
+): ComparedCopies {
+  const pairs = new Uint32List();
+  const firsts = new Uint32Array(clusters.length);
+  for (const [number, { articles, originNumber }] of clusters.entries()) {
+    firsts[number] = pairs.length / 2;
+    if (originNumber === NONE) continue;
+    for (const copy of articles) {
+      if (textOf[copy] === textOf[originNumber]) continue;
+      pairs.push(originNumber);
+      pairs.push(copy);
+    }
+  }
+  return { pairs: pairs.view().slice(), firsts };
+}
+
+/** Makes the lineage of clusters from the changes of their copies. */
 export class LineageReader {
   readonly #catalogue: Catalogue;
-  readonly #matcher = new TokenMatcher();
-  /** The articles of the last call, for which several parts of a record are requested in turn. */
-  #last: ArrayLike<number> = [];
-  #lastFacts: ClusterFacts | null = null;
+  readonly #rows: Uint32Array;
+  readonly #spans: Uint32Array;
+  /** Where the spans of each pair begin. */
+  readonly #starts: Uint32Array;
+  readonly #firsts: Uint32Array;
 
-  constructor(catalogue: Catalogue) {
+  /** @param changes of all pairs, in pieces. */
+  constructor(
+    { firsts }: Pick<ComparedCopies, 'firsts'>,
+    changes: readonly CopyChanges[],
+    catalogue: Catalogue,
+  ) {
     this.#catalogue = catalogue;
-  }
-
-  /** The agency of a cluster of articles. */
-  agency(articles: ArrayLike<number>): ClusterAgency | null {
-    const { agency } = this.#factsOf(articles);
-    if (agency === null) return null;
-    const { name, member, place, line, credited } = agency;
-    return {
-      ...{ name, article: member.id, place },
-      ...(line > 0 && { line }),
-      ...{ credited, share: rounded(credited / articles.length) },
-    };
-  }
-
-  /** The origin of a cluster of articles. */
-  origin(articles: ArrayLike<number>): ClusterOrigin {
-    const { member, evidence, reason } = this.#factsOf(articles).origin;
-    return { article: member?.id ?? null, evidence, reason };
-  }
-
-  /** The number of the origin among some articles; -1 if it is not known. */
-  originNumber(articles: ArrayLike<number>): number {
-    const { members, origin } = this.#factsOf(articles);
-    return members.find((member) => member === origin.member)?.article ?? -1;
-  }
-
-  /** All articles of a cluster. Cost: some 10 microseconds for each copy with other words. */
-  lineage(articles: ArrayLike<number>): MemberLineage[] {
-    const { members, agency, origin } = this.#factsOf(articles);
-    const first = members[0]?.from ?? Number.NaN;
-    const from = members.find((member) => member === origin.member);
-    const compare = from && this.#comparison(from.article);
-    return members.map((member) => ({
-      article: member.id,
-      ...(!Number.isNaN(member.from) && {
-        published: isoDate(member.from),
-        delay: (member.from - first) / 1000,
-      }),
-      credits: member.credits.map(({ name }) => name),
-      uncredited: isUncredited(member, agency),
-      changes: compare === undefined || member === from ? null : compare(member.article),
-    }));
-  }
-
-  #factsOf(articles: ArrayLike<number>): ClusterFacts {
-    if (this.#lastFacts === null || this.#last !== articles) {
-      this.#last = articles;
-      this.#lastFacts = this.#gather(articles);
+    this.#firsts = firsts;
+    this.#rows = concatColumns(changes.map(({ rows }) => rows));
+    this.#spans = concatColumns(changes.map(({ spans }) => spans));
+    this.#starts = new Uint32Array(this.#rows.length / CHANGES.length + 1);
+    for (let pair = 0; pair + 1 < this.#starts.length; pair++) {
+      const at = pair * CHANGES.length;
+      const spans = this.#rows[at + CHANGES.edits]! + this.#rows[at + CHANGES.moved]!;
+      this.#starts[pair + 1] = this.#starts[pair]! + spans * EDIT_LENGTH;
     }
-    return this.#lastFacts;
   }
 
-  #gather(articles: ArrayLike<number>): ClusterFacts {
-    const members = Array.from(articles, (article) => this.#memberOf(article));
-    members.sort(
-      (x, y) =>
-        Number(Number.isNaN(x.from)) - Number(Number.isNaN(y.from)) ||
-        x.from - y.from ||
-        x.article - y.article,
-    );
-    const agency = agencyOf(members);
-    return { members, agency, origin: clusterOriginOf(members, agency) };
+  /** All articles of the cluster of a number. */
+  lineage(number: number, { articles, agency, originNumber }: Provenance): MemberLineage[] {
+    const { ids, dates, credits, texts, set } = this.#catalogue;
+    const first = dates[articles[0]!]!;
+    let pair = this.#firsts[number]!;
+    const changesOf = (article: number) => {
+      if (originNumber === NONE || article === originNumber) return null;
+      const isSame = texts.textOf[article] === texts.textOf[originNumber];
+      return isSame ? unchanged(set.tokenCount(originNumber)) : this.#changesOf(pair++);
+    };
+    return Array.from(articles, (article) => {
+      const date = dates[article]!;
+      const own = credits(article);
+      return {
+        article: ids[article] ?? '',
+        ...(!Number.isNaN(date) && { published: isoDate(date), delay: (date - first) / 1000 }),
+        credits: own.map(({ name }) => name),
+        uncredited: isUncredited({ credits: own }, agency),
+        changes: changesOf(article),
+      };
+    });
   }
 
-  #memberOf(article: number): Member {
-    const { set, ids, dates, credits, sourceOf } = this.#catalogue;
-    const from = dates[article]!;
-    const isDay = from % DAY === 0 && !TIME.test(set.string(article, 'date'));
+  #changesOf(pair: number): Changes {
+    const count = (field: number) => this.#rows[pair * CHANGES.length + field]!;
+    const start = this.#starts[pair]!;
+    const between = start + count(CHANGES.edits) * EDIT_LENGTH;
     return {
-      article,
-      id: ids[article] ?? '',
-      credits: credits(article),
-      publisher: agencyOfSource(sourceOf(article)),
-      from,
-      to: isDay ? from + DAY - 1 : from,
+      kept: count(CHANGES.kept),
+      cut: count(CHANGES.cut),
+      added: count(CHANGES.added),
+      changed: count(CHANGES.changed),
+      changedTo: count(CHANGES.changedTo),
+      edits: this.#spansIn(start, between),
+      moved: this.#spansIn(between, this.#starts[pair + 1]!),
     };
   }
 
-  /** Compares articles with one: its tokens and spans are read once. */
-  #comparison(origin: number): (copy: number) => Changes {
-    const { set, texts, engine } = this.#catalogue;
-    // Copies, because the next read may overwrite them.
-    const tokens = set.tokens(origin).slice();
-    let spans: Uint32Array | null = null;
-    return (copy) => {
-      if (texts.textOf[copy] === texts.textOf[origin]) return unchanged(tokens.length);
-      const copied = set.tokens(copy);
-      const { kept, edits, moved } = changesBetween(this.#matcher, tokens, copied);
-      spans ??= set.tokenSpans(origin, engine);
-      const ownSpans = set.tokenSpans(copy, engine);
-      const placed = (span: TokenSpan) => placesOf(span, spans!, ownSpans);
-      return { kept, ...countEdits(edits), edits: edits.map(placed), moved: moved.map(placed) };
-    };
+  #spansIn(from: number, to: number): EditedSpans[] {
+    const spans = this.#spans;
+    const list: EditedSpans[] = [];
+    for (let at = from; at < to; at += EDIT_LENGTH) {
+      list.push([spans[at]!, spans[at + 1]!, spans[at + 2]!, spans[at + 3]!]);
+    }
+    return list;
   }
 }
 
 function unchanged(kept: number): Changes {
   return { kept, cut: 0, added: 0, changed: 0, changedTo: 0, edits: [], moved: [] };
-}
-
-function countEdits(edits: readonly TokenSpan[]): Omit<Changes, 'kept' | 'edits' | 'moved'> {
-  const counts = { cut: 0, added: 0, changed: 0, changedTo: 0 };
-  for (const { aStart, aEnd, bStart, bEnd } of edits) {
-    if (bStart === bEnd) counts.cut += aEnd - aStart;
-    else if (aStart === aEnd) counts.added += bEnd - bStart;
-    else {
-      counts.changed += aEnd - aStart;
-      counts.changedTo += bEnd - bStart;
-    }
-  }
-  return counts;
-}
-
-function placesOf(
-  { aStart, aEnd, bStart, bEnd }: TokenSpan,
-  ofOrigin: Uint32Array,
-  ofCopy: Uint32Array,
-): EditedSpans {
-  return [...placeOf(ofOrigin, aStart, aEnd), ...placeOf(ofCopy, bStart, bEnd)];
-}
-
-/** The place of tokens in their text; of none, the end of the token before. */
-function placeOf(spans: Uint32Array, start: number, end: number): [start: number, end: number] {
-  if (end > start) return [spans[2 * start]!, spans[2 * end - 1]!];
-  const place = start === 0 ? 0 : spans[2 * start - 1]!;
-  return [place, place];
 }

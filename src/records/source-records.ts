@@ -4,7 +4,7 @@ import type { Families } from '../group/families.js';
 import { shownCoverage } from './article-records.js';
 import { type Catalogue, rounded } from './assemble.js';
 import type { SourceRecord } from './lineage.js';
-import { LineageReader } from './lineage-records.js';
+import type { Provenance } from './lineage-records.js';
 
 /** The findings that show which words are of a source itself. */
 export interface SourceFindings {
@@ -13,8 +13,8 @@ export interface SourceFindings {
   families: Families;
   /** The origin of each of them; null if it is not known. */
   origins: readonly (number | null)[];
-  /** The number of each article's cluster, from 1; 0 for none. */
-  clusterOf: Uint32Array;
+  /** Where the text of each cluster is from. */
+  provenances: readonly Provenance[];
 }
 
 /** The counts of one source. */
@@ -42,7 +42,7 @@ export function sourceRecords(findings: SourceFindings, catalogue: Catalogue): S
     }
     return known;
   };
-  const originClusters = countCopies(clustersIn(findings.clusterOf), catalogue, countsOf);
+  const originClusters = countCopies(findings.provenances, catalogue, countsOf);
   const shares = new OriginalShares(findings, originClusters, catalogue);
   for (let article = 0; article < set.count; article++) {
     const source = sourceOf(article);
@@ -62,30 +62,14 @@ export function sourceRecords(findings: SourceFindings, catalogue: Catalogue): S
     }));
 }
 
-/** The articles of each cluster. */
-function clustersIn(clusterOf: Uint32Array): Iterable<number[]> {
-  const clusters = new Map<number, number[]>();
-  for (let article = 0; article < clusterOf.length; article++) {
-    const cluster = clusterOf[article]!;
-    if (cluster === 0) continue;
-    const known = clusters.get(cluster);
-    if (known) known.push(article);
-    else clusters.set(cluster, [article]);
-  }
-  return clusters.values();
-}
-
 /** Counts the copies between sources; returns the origins of all clusters that have a known one. */
 function countCopies(
-  clusters: Iterable<number[]>,
-  catalogue: Catalogue,
+  clusters: readonly Provenance[],
+  { sourceOf }: Catalogue,
   countsOf: (source: string) => Counts,
 ): Set<number> {
-  const { sourceOf } = catalogue;
-  const reader = new LineageReader(catalogue);
   const origins = new Set<number>();
-  for (const articles of clusters) {
-    const origin = reader.originNumber(articles);
+  for (const { articles, originNumber: origin } of clusters) {
     if (origin === -1) continue;
     origins.add(origin);
     const from = sourceOf(origin);

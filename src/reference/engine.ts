@@ -20,6 +20,7 @@ import { namedLines } from './named-lines.js';
 import { repeatedRuns } from './repeat.js';
 import { sharedSeeds } from './shared-seeds.js';
 import { decodeSpans, encodeSpans } from './spans.js';
+import { TokenMatcher } from './token-matcher.js';
 import { tokenise, unitsOf } from './tokenise.js';
 import { winnow } from './winnow.js';
 
@@ -92,6 +93,10 @@ export class ReferenceEngine implements Engine {
       tokens: Uint32Array.from(tokens, (token) => hashToken(token.text)),
       spans: Uint32Array.from(tokens.flatMap(({ start, end }) => [start, end])),
     };
+  }
+
+  matchTokens(first: Uint32Array, second: Uint32Array): Int32Array {
+    return new TokenMatcher().match(first, second);
   }
 
   tokenCount(text: Uint8Array): number {

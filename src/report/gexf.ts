@@ -9,6 +9,7 @@ const TYPES = { string: 'string', double: 'double', int: 'integer' } as const;
 /** The network of copies as GEXF 1.3, for Gephi. */
 export const GEXF: Reporter<LazyResult> = {
   quotesTexts: false,
+  readsLineage: true,
   isPlainText: false,
   *render(result) {
     yield `${XML_HEAD}<gexf xmlns="http://gexf.net/1.3" version="1.3">\n`;

@@ -13,6 +13,7 @@ const TITLES: Record<GateFinding['kind'], string> = {
 /** Findings as workflow commands of GitHub Actions: an annotation at each place where words are again. */
 export const GITHUB: Reporter<FiledResult> = {
   quotesTexts: true,
+  readsLineage: false,
   isPlainText: false,
   *render(result) {
     const places = new FilePlaces(result);

@@ -6,6 +6,7 @@ import { openTag, XML_HEAD, xmlText } from './xml.js';
 /** The network of copies as GraphML, for Gephi, yEd, igraph and NetworkX. */
 export const GRAPHML: Reporter<LazyResult> = {
   quotesTexts: false,
+  readsLineage: true,
   isPlainText: false,
   *render(result) {
     yield `${XML_HEAD}<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n`;

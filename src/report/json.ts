@@ -7,6 +7,7 @@ import type { FiledResult, Reporter } from './reporter.js';
  */
 export const JSON_DOCUMENT: Reporter<Pick<FiledResult, 'seen' | 'records'>> = {
   quotesTexts: false,
+  readsLineage: true,
   isPlainText: false,
   async *render({ seen, records }) {
     yield `{"seen":[${seen.map((record) => `\n${JSON.stringify(record)}`).join(',')}]`;

@@ -10,6 +10,7 @@ import { openTag, XML_HEAD, xmlText } from './xml.js';
  */
 export const JUNIT: Reporter<FiledResult> = {
   quotesTexts: true,
+  readsLineage: false,
   isPlainText: false,
   *render(result) {
     const numbers = { duplicates: 0, passages: 0, repeats: 0 };

@@ -16,6 +16,7 @@ const QUOTED = 80;
 /** Results as Markdown with tables, for issues and mails. */
 export const MARKDOWN: Reporter<FiledResult> = {
   quotesTexts: true,
+  readsLineage: false,
   isPlainText: false,
   *render(result) {
     const { summary } = result;

@@ -68,6 +68,8 @@ export type ReportView = Pick<ScanOptions, 'minPassage' | 'threshold' | 'only'> 
 export interface Reporter<Result> {
   /** Whether it quotes texts, which a scan keeps for it. */
   readonly quotesTexts: boolean;
+  /** Whether it reads the lineage of clusters, for which a scan compares all copies. */
+  readonly readsLineage: boolean;
   /** Whether it is plain text for people: it shows notices, and more such text may follow it. */
   readonly isPlainText: boolean;
   render(result: Result, view: ReportView): ReportPieces;
@@ -83,6 +85,7 @@ export interface ReportFile {
 /** A form of results in several files. */
 export interface FolderReporter<Result> {
   readonly quotesTexts: boolean;
+  readonly readsLineage: boolean;
   readonly isPlainText: false;
   /** Each file is written before the next is requested. */
   files(result: Result): Iterable<ReportFile>;

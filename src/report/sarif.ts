@@ -10,6 +10,7 @@ const SCHEMA =
 /** Findings as SARIF 2.1.0, for gates and editors. It is written finding by finding. */
 export const SARIF: Reporter<FiledResult> = {
   quotesTexts: true,
+  readsLineage: false,
   isPlainText: false,
   *render(result) {
     const places = new FilePlaces(result);

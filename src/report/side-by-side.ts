@@ -12,6 +12,7 @@ import { describeNotice } from './skipped-lines.js';
 /** A comparison for people at a terminal. */
 export const SIDE_BY_SIDE: Reporter<ComparedArticles> = {
   quotesTexts: true,
+  readsLineage: false,
   isPlainText: true,
   render: renderSideBySide,
 };

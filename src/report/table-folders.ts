@@ -15,6 +15,7 @@ function tables(
 ): FolderReporter<FiledResult> {
   return {
     quotesTexts: false,
+    readsLineage: true,
     isPlainText: false,
     *files(result) {
       for (const { name, columns, rows } of recordTables(result)) {

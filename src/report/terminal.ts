@@ -20,6 +20,7 @@ import { SHOWN } from './terminal-limits.js';
 /** Results for people at a terminal. */
 export const TERMINAL: Reporter<QuotableResult> = {
   quotesTexts: true,
+  readsLineage: false,
   isPlainText: true,
   render: renderTerminal,
 };

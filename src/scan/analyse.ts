@@ -7,7 +7,13 @@ import type { ScanOptions } from '../options/scan-options.js';
 import { inPieces, pause } from '../pool/abort.js';
 import type { PassedOver } from '../read/passed-over.js';
 import type { Catalogue } from '../records/assemble.js';
-import { type ClusterRecords, clusterRecords } from '../records/cluster-records.js';
+import {
+  clusterRecords,
+  type NumberedClusters,
+  numberClusters,
+} from '../records/cluster-records.js';
+import { copiesToCompare, LineageReader } from '../records/lineage-records.js';
+import type { ClusterRecord } from '../records/records.js';
 import { KeptTexts } from '../store/kept-texts.js';
 import {
   type ArticleFacts,
@@ -27,7 +33,14 @@ import type { Pool } from './pool.js';
 import { listJobs, NO_INPUT, openPool, type Run, readAndSketch } from './read-and-sketch.js';
 import { readIgnored } from './read-ignored.js';
 import { readOptions } from './read-options.js';
-import { type Findings, type Matching, reduce, reduceForPairs } from './reduce.js';
+import {
+  type Findings,
+  type Found,
+  findCopiesForPairs,
+  findCopiesIn,
+  gatherFindings,
+  type Matching,
+} from './reduce.js';
 import type { ReduceInput } from './stages.js';
 
 /** The progress of a scan that has read all of its input. */
@@ -53,28 +66,39 @@ interface Prepared {
 
 /** The results of a scan before it writes records. */
 export interface Analysis
-  extends ClusterRecords,
+  extends Pick<NumberedClusters, 'clusterOf' | 'provenances'>,
     Pick<
       Prepared,
       'plan' | 'engine' | 'collection' | 'catalogue' | 'read' | 'passedOver' | 'close'
     > {
   findings: Findings;
+  /** In the order of their canonical articles' ids. */
+  clusters: ClusterRecord[];
   unreadDates: UnreadDates[];
+}
+
+/** What will be requested from an analysis. */
+export interface Needs {
+  /** Texts that cannot be read again; they take memory or disk. */
+  texts: boolean;
+  /** The lineage of clusters; threads compare all copies with their origins. */
+  lineage: boolean;
 }
 
 /**
  * The pipeline of a scan: list, read and sketch; join, link, align and cluster; the facts of
  * records. The caller closes the analysis.
- * @param needs whether texts will be requested that cannot be read again; they take memory or disk.
  */
 export async function analyse(
   input: ScanInput,
   settings: ScanOptions,
   hooks: ScanHooks,
-  needs: { texts: boolean },
+  needs: Needs,
 ): Promise<Analysis> {
   const prepared = await prepare(input, settings, hooks, needs);
-  return closedOnError(prepared, async () => conclude(prepared, await reduce(prepared.corpus)));
+  return closedOnError(prepared, async () =>
+    conclude(prepared, await findCopiesIn(prepared.corpus), needs),
+  );
 }
 
 /** {@link analyse} with the results of all stages, for questions about single pairs. */
@@ -83,10 +107,11 @@ export async function analyseForPairs(
   settings: ScanOptions,
   hooks: ScanHooks,
 ): Promise<Analysis & { matching: Matching }> {
-  const prepared = await prepare(input, settings, hooks, { texts: false });
+  const needs = { texts: false, lineage: false };
+  const prepared = await prepare(input, settings, hooks, needs);
   return closedOnError(prepared, async () => {
-    const { findings, matching } = await reduceForPairs(prepared.corpus);
-    return { ...(await conclude(prepared, findings)), matching };
+    const { found, matching } = await findCopiesForPairs(prepared.corpus);
+    return { ...(await conclude(prepared, found, needs)), matching };
   });
 }
 
@@ -107,7 +132,7 @@ async function prepare(
   input: ScanInput,
   settings: ScanOptions,
   hooks: ScanHooks,
-  needs: { texts: boolean },
+  needs: Pick<Needs, 'texts'>,
 ): Promise<Prepared> {
   checkHooks(hooks);
   hooks.signal?.throwIfAborted();
@@ -169,18 +194,26 @@ async function describe(
   return { catalogue, facts, read, corpus };
 }
 
-/** Adds the facts of records to the findings. */
-async function conclude(prepared: Prepared, findings: Findings): Promise<Analysis> {
+/** Finds all that is found once the copies are known; meanwhile threads compare the copies. */
+async function conclude(prepared: Prepared, found: Found, needs: Needs): Promise<Analysis> {
   const { plan, engine, hooks, collection, catalogue, facts, read, passedOver, close } = prepared;
+  const { corpus } = prepared;
   hooks.onProgress?.({ phase: 'report', ...read });
   await pause(hooks.signal);
-  const clusters = clusterRecords(findings, inverse(facts.byKeeping), catalogue);
-  await pause(hooks.signal);
+  const numbered = numberClusters(found, inverse(facts.byKeeping), catalogue);
+  const copies = copiesToCompare(needs.lineage ? numbered.provenances : [], catalogue);
+  const [changes, findings] = await Promise.all([
+    corpus.pool.compare(copies.pairs),
+    gatherFindings(corpus, found),
+  ]);
+  corpus.pool.endThreads();
+  const reader = needs.lineage ? new LineageReader(copies, changes, catalogue) : null;
+  const clusters = clusterRecords(found, numbered, reader, catalogue);
+  const { clusterOf, provenances } = numbered;
   const { unreadDates } = facts;
   return {
     ...{ plan, engine, collection, catalogue, read, passedOver, close },
-    ...{ findings, unreadDates },
-    ...clusters,
+    ...{ findings, unreadDates, clusters, clusterOf, provenances },
   };
 }
 

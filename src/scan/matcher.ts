@@ -2,6 +2,7 @@
  * The parts of the reduce half that threads share: each thread has all texts, and does some of the
  * parts.
  */
+import { type CopyChanges, CopyComparer } from '../group/copy-changes.js';
 import type { Engine } from '../kernel/engine.js';
 import { type AlignedRange, alignRange } from '../match/align-range.js';
 import { ComparedTexts, type CutTexts } from '../match/compared-texts.js';
@@ -27,8 +28,9 @@ export class Matcher {
   readonly #plan: Plan;
   readonly #set: SketchSet;
   readonly #texts: DistinctTexts;
-  readonly #places: TextPlaces;
+  #textPlaces: TextPlaces | null = null;
   #bodies: ComparedTexts | null = null;
+  #comparer: CopyComparer | null = null;
 
   constructor(
     engine: Engine,
@@ -42,7 +44,6 @@ export class Matcher {
     this.#plan = plan;
     this.#set = set;
     this.#texts = texts;
-    this.#places = new TextPlaces(set, texts);
   }
 
   /** Groups the fingerprints of one of several partitions of keys. */
@@ -53,7 +54,7 @@ export class Matcher {
   /** Sets parts of texts aside: from now on, the remaining bodies are linked and aligned. */
   setAside({ setAside, tokens }: CutTexts): void {
     // Grouping is finished.
-    this.#places.scratch.clear();
+    this.#textPlaces?.scratch.clear();
     this.#bodies = new ComparedTexts(this.#set, this.#texts, setAside, tokens);
   }
 
@@ -74,9 +75,20 @@ export class Matcher {
     return contextsOfBlock(this.#places, this.#ofBodies(), block, lists, this.#plan);
   }
 
+  /** Compares copies with their origins, given as pairs of articles. */
+  compare(pairs: Uint32Array): CopyChanges {
+    this.#comparer ??= new CopyComparer(this.#set, this.#engine);
+    return this.#comparer.compare(pairs);
+  }
+
   /** Aligns the pairs of one range of texts, given all their seeds. */
   align(pieces: readonly Column[]): AlignedRange {
     return alignRange(this.#engine, this.#ofBodies(), concatColumns(pieces), this.#plan);
+  }
+
+  get #places(): TextPlaces {
+    this.#textPlaces ??= new TextPlaces(this.#set, this.#texts);
+    return this.#textPlaces;
   }
 
   #ofBodies(): ComparedTexts {

@@ -18,4 +18,4 @@ export { SketchStore } from '../store/sketch-store.js';
 export { joinStrategyFor } from './joins.js';
 export { makeEngine } from './make-engine.js';
 export { Pool } from './pool.js';
-export { reduce } from './reduce.js';
+export { findCopiesIn, gatherFindings } from './reduce.js';

@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
+import type { CopyChanges } from '../group/copy-changes.js';
 import type { Engine } from '../kernel/engine.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
 import type { AlignedRange } from '../match/align-range.js';
 import type { CutTexts } from '../match/compared-texts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
-import { type Abortion, pause } from '../pool/abort.js';
-import { Threads } from '../pool/threads.js';
+import type { Abortion } from '../pool/abort.js';
 import { filesBegun } from '../read/jobs.js';
 import { isPiecewise, isStdin } from '../read/read-job.js';
 import type { Job } from '../read/reader.js';
@@ -18,6 +18,7 @@ import type { MemoryBudget } from '../store/memory-budget.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { sliceColumn } from '../store/stored-columns.js';
 import type { JoinStrategy } from './joins.js';
+import { type OnPart, TaskThreads } from './task-threads.js';
 import {
   type BlockContexts,
   type GroupedPart,
@@ -43,9 +44,6 @@ const PIECES_A_THREAD = 8;
  */
 const ALIGNING_BYTES = 3;
 
-/** Called with the number of finished parts of a piece of work. */
-type OnPart = (parts: number, totalParts: number) => void;
-
 /**
  * Bytes that a thread needs for each fingerprint of a partition: it groups all of them, and links
  * the ones in several places (a third of them in much copied news) by their contexts.
@@ -57,6 +55,9 @@ const GROUPING_BYTES = 32;
  * be the thread that hears signals.
  */
 const PARTITION_FINGERPRINTS = 2 ** 23;
+
+/** Copies that a thread compares with their origins in one task, some 20 ms. */
+const COPIES_A_TASK = 128;
 
 /** The number of threads of a scan, and their memory. */
 export interface PoolSize {
@@ -80,11 +81,10 @@ export interface MappedJobs {
   firstTexts: ReadonlyMap<MappedJob, number>;
 }
 
-/** Does the tasks of one scan: in this thread, or in workers that live until it is closed. */
+/** Divides the stages of one scan into tasks, which its threads do. */
 export class Pool {
   readonly #size: PoolSize;
-  readonly #runner: TaskRunner;
-  readonly #threads: Threads | null;
+  readonly #tasks: TaskThreads;
 
   constructor(
     engine: Engine,
@@ -94,10 +94,9 @@ export class Pool {
     size: PoolSize,
   ) {
     this.#size = size;
-    this.#runner = new TaskRunner(engine, kernel, joins, setup, size.cache);
-    const count = size.budget.takeThreads(threadsFor(size));
-    const script = new URL('./worker.js', import.meta.url);
-    this.#threads = count > 1 ? new Threads({ script, setup, threads: count }) : null;
+    const threads = size.budget.takeThreads(threadsFor(size));
+    const runner = new TaskRunner(engine, kernel, joins, setup, size.cache);
+    this.#tasks = new TaskThreads(runner, { threads, setup, signal: size.signal });
   }
 
   /**
@@ -127,14 +126,14 @@ export class Pool {
       job: whole[number]!,
       spill: budget.spill,
     });
-    const mapped = await this.#run(whole.length, taskAt, (result: MappedJob, number) =>
+    const mapped = await this.#tasks.run(whole.length, taskAt, (result: MappedJob, number) =>
       onResult(result, filesBegun(whole[number]!)),
     );
     const all: MappedJobs = { jobs: [], mapped: [], firstTexts };
     let next = 0;
     for (const job of jobs) {
       const results = isPiecewise(job)
-        ? await this.#mapInPieces(job, onResult)
+        ? await this.#tasks.mapInPieces(job, () => budget.spill, onResult)
         : mapped.slice(next, ++next);
       for (const result of results) {
         all.jobs.push(job);
@@ -144,31 +143,14 @@ export class Pool {
     return all;
   }
 
-  async #mapInPieces(
-    job: Job,
-    onResult: (result: MappedJob, files: number) => void,
-  ): Promise<MappedJob[]> {
-    const { budget, signal } = this.#size;
-    const pieces: MappedJob[] = [];
-    for await (const piece of this.#runner.mapInPieces(job, () => budget.spill)) {
-      onResult(piece, pieces.length === 0 ? filesBegun(job) : 0);
-      pieces.push(piece);
-      await pause(signal);
-    }
-    return pieces;
-  }
-
   /** Sets the texts that are matched from now on. */
-  async match(set: SketchSet, texts: DistinctTexts): Promise<void> {
-    if (this.#threads) await this.#threads.each<Task>({ kind: 'match', parts: set.parts, texts });
-    else this.#runner.match(set, texts);
+  match(set: SketchSet, texts: DistinctTexts): Promise<void> {
+    return this.#tasks.match(set, texts);
   }
 
   /** Sets parts of the texts aside, and hands the remaining bodies to all threads. */
-  async setAside(cut: CutTexts): Promise<void> {
-    const task: Task = { kind: 'set-aside', cut };
-    if (this.#threads) await this.#threads.each(task);
-    else this.#runner.run(task);
+  setAside(cut: CutTexts): Promise<void> {
+    return this.#tasks.each({ kind: 'set-aside', cut });
   }
 
   /**
@@ -177,7 +159,7 @@ export class Pool {
    * @param fingerprints the number of fingerprints of all texts.
    */
   group(fingerprints: number, onPart: OnPart): Promise<GroupedPart[]> {
-    const threads = this.#threads?.count ?? 1;
+    const threads = this.#tasks.count;
     const bytes = GROUPING_BYTES * fingerprints * threads;
     const wanted = Math.max(
       threads,
@@ -196,7 +178,7 @@ export class Pool {
     });
     // Queue every task up front: the main thread is busy with near-duplicates and cannot hand out
     // more.
-    return this.#runParts(partitions, taskAt, onPart, partitions);
+    return this.#tasks.runParts(partitions, taskAt, onPart, partitions);
   }
 
   /**
@@ -217,7 +199,7 @@ export class Pool {
       const pieces = contexts.map(({ words, ends }) => sliceColumn(words, ...bounds(ends, number)));
       return { kind: 'link', groups: take(number), contexts: pieces, spill };
     };
-    return this.#runParts(count, taskAt, (parts) => onPart(blocks + parts, total));
+    return this.#tasks.runParts(count, taskAt, (parts) => onPart(blocks + parts, total));
   }
 
   /** The contexts of the places of groups that are on disk, block by block. */
@@ -234,12 +216,12 @@ export class Pool {
       );
       return { kind: 'contexts', block, lists, spill };
     };
-    return this.#runParts(blocks, taskAt, onPart);
+    return this.#tasks.runParts(blocks, taskAt, onPart);
   }
 
   /** The passages of all pairs of texts, piece by piece, in the order of pairs. */
   align(seeds: readonly SeedRanges[], onPart: OnPart): Promise<AlignedRange[]> {
-    const threads = this.#threads?.count ?? 1;
+    const threads = this.#tasks.count;
     const all = seeds.reduce((sum, { words }) => sum + 4 * words.length, 0);
     const fits = this.#size.budget.joinBytes / threads / ALIGNING_BYTES;
     const pieces = divideRanges(seeds, Math.min(fits, all / threads / PIECES_A_THREAD));
@@ -247,47 +229,39 @@ export class Pool {
       kind: 'align',
       pieces: piecesOfRanges(seeds, pieces[piece - 1] ?? 0, pieces[piece]!),
     });
-    return this.#runParts(pieces.length, taskAt, onPart);
+    return this.#tasks.runParts(pieces.length, taskAt, onPart);
   }
 
-  /** Ends the workers and releases their memory; no further tasks are possible. */
-  async endThreads(): Promise<void> {
-    await this.#threads?.close();
+  /**
+   * The changes of copies against their origins, in pieces. This thread may work meanwhile.
+   * @param pairs the numbers of origin and copy, in turn.
+   */
+  compare(pairs: Uint32Array): Promise<CopyChanges[]> {
+    const count = Math.ceil(pairs.length / 2 / COPIES_A_TASK);
+    const taskAt = (number: number): Task => ({
+      kind: 'compare',
+      pairs: pairs.slice(2 * COPIES_A_TASK * number, 2 * COPIES_A_TASK * (number + 1)),
+    });
+    return this.#tasks.run(count, taskAt, () => {}, count);
+  }
+
+  /** Ends the workers if memory is short, because they hold some; this thread does the rest. */
+  async yieldMemory(): Promise<void> {
+    if (this.#size.budget.spill === null) return;
+    this.endThreads();
+    await this.#tasks.ended;
+  }
+
+  /** Begins to end the workers, which releases their memory; this thread does the rest. */
+  endThreads(): void {
+    this.#tasks.end();
   }
 
   /** Ends the workers and releases the disk; data that is read from there is lost. */
   async close(): Promise<void> {
-    await this.endThreads();
+    this.endThreads();
+    await this.#tasks.ended;
     this.#size.budget.close();
-  }
-
-  #runParts<Result>(
-    count: number,
-    taskAt: (number: number) => Task,
-    onPart: OnPart,
-    inHand?: number,
-  ): Promise<Result[]> {
-    let done = 0;
-    onPart(done, count);
-    return this.#run(count, taskAt, () => onPart(++done, count), inHand);
-  }
-
-  async #run<Result>(
-    count: number,
-    taskAt: (number: number) => Task,
-    onResult: (result: Result, number: number) => void = () => {},
-    inHand?: number,
-  ): Promise<Result[]> {
-    const { signal } = this.#size;
-    if (this.#threads) return this.#threads.run(count, taskAt, onResult, signal, inHand);
-    const results: Result[] = [];
-    for (let number = 0; number < count; number++) {
-      const result = (await this.#runner.run(taskAt(number))) as Result;
-      onResult(result, number);
-      results.push(result);
-      await pause(signal);
-    }
-    return results;
   }
 }
 

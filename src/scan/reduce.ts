@@ -15,7 +15,7 @@ import { type HouseFacts, judgeFamilies, KIND } from '../group/house.js';
 import { TextClusters } from '../group/text-clusters.js';
 import { uniteSetAside } from '../match/boilerplate.js';
 import type { SetAside } from '../match/boilerplate-cut.js';
-import type { ComparedTexts } from '../match/compared-texts.js';
+import { ComparedTexts } from '../match/compared-texts.js';
 import { type FingerprintGroups, groupsOf, NO_GROUPS } from '../match/fingerprint-groups.js';
 import type { SeedRanges } from '../match/seeds.js';
 import { inPieces, type Pieces } from '../pool/abort.js';
@@ -54,12 +54,20 @@ export interface Matching extends Omit<Joined, 'groups'>, Judged {
   seeds: readonly SeedRanges[];
 }
 
-/** The reduce half: joins, boilerplate, alignment and grouping of distinct texts. */
-export async function reduce(input: ReduceInput): Promise<Findings> {
+/**
+ * The first part of the reduce half: joins, boilerplate, alignment and clusters of distinct texts.
+ * Afterwards threads may compare copies while {@link gatherFindings} does the rest.
+ */
+export async function findCopiesIn(input: ReduceInput): Promise<Found> {
   const { pool, set, texts, plan } = input;
-  if (!plan.find.documents && !plan.find.passages) return nothing(texts.count);
+  if (!plan.find.documents && !plan.find.passages) return nothing(input);
   await pool.match(set, texts);
-  return inPieces(findingsOf(input, await findCopiesOnce(input)), input.signal);
+  return findCopiesOnce(input);
+}
+
+/** The second part: families of passages, and coverage. */
+export function gatherFindings(input: ReduceInput, found: Found): Promise<Findings> {
+  return inPieces(findingsInPieces(input, found), input.signal);
 }
 
 /** Joins, links, aligns and clusters. Large results are released after their last use. */
@@ -72,25 +80,23 @@ async function findCopiesOnce(input: ReduceInput): Promise<Found> {
     return taken;
   });
   const ranges = drained(await align(input, seeds));
-  // One thread does the rest. The others are ended, because they hold memory.
-  const ended = input.pool.endThreads();
+  await input.pool.yieldMemory();
   const { judged: _, ...copied } = await inPieces(findCopies(input, joined, ranges), input.signal);
-  await ended;
   const { whole, bodies, short, sourceOf } = joined;
   return { whole, bodies, short, sourceOf, ...copied };
 }
 
-/** {@link reduce} with the results of all its stages, for questions about single pairs. */
-export async function reduceForPairs(
+/** {@link findCopiesIn} with the results of all its stages, for questions about single pairs. */
+export async function findCopiesForPairs(
   input: ReduceInput,
-): Promise<{ findings: Findings; matching: Matching }> {
+): Promise<{ found: Found; matching: Matching }> {
   await input.pool.match(input.set, input.texts);
   const joined = await join(input);
   const seeds = await link(input, joined, (partition) => joined.groups[partition]!);
   const ranges = await align(input, seeds);
   const { judged, ...copied } = await inPieces(findCopies(input, joined, ranges), input.signal);
   return {
-    findings: await inPieces(findingsOf(input, { ...joined, ...copied }), input.signal),
+    found: { ...joined, ...copied },
     matching: { ...joined, ...judged, groups: joined.groups.map(groupsOf), seeds },
   };
 }
@@ -103,13 +109,13 @@ function* drained<Item>(list: Item[]): Generator<Item> {
 }
 
 /** The results of the stages that are needed after copies are found. */
-type Found = Pick<Joined, 'whole' | 'bodies' | 'short' | 'sourceOf'> &
+export type Found = Pick<Joined, 'whole' | 'bodies' | 'short' | 'sourceOf'> &
   Omit<ResultOf<ReturnType<typeof findCopies>>, 'judged'>;
 
 type ResultOf<Work> = Work extends Generator<void, infer Result> ? Result : never;
 
 /** The findings: passages that travelled, their coverage, and the copies. */
-function* findingsOf(input: ReduceInput, found: Found): Pieces<Findings> {
+function* findingsInPieces(input: ReduceInput, found: Found): Pieces<Findings> {
   const { engine, plan } = input;
   const { whole, bodies, covered } = found;
   const { kinds, withinClusters, inTexts, inBodies } = yield* findFamilies(input, found);
@@ -188,41 +194,49 @@ function tokenCounts(bodies: ComparedTexts): Uint32Array {
   return counts;
 }
 
-function nothing(texts: number): Findings {
-  const coverage = coverageOf(new Uint32Array(texts), []);
-  const clusters = new TextClusters();
-  const aligned = { alignedMembers: new Float64Array(0), alignedLinks: new Float64Array(0) };
-  const found = {
-    clusters,
-    formGroups: NO_FORM_GROUPS,
-    ...aligned,
-    families: NO_FAMILIES,
-    house: NO_FAMILIES,
-    boilerplate: NO_FAMILIES,
+/** Texts of which none is compared with another. */
+function nothing({ set, texts }: ReduceInput): Found {
+  const whole = new ComparedTexts(set, texts);
+  return {
+    ...{ whole, bodies: whole, short: NO_ROWS, sourceOf: new Uint32Array(texts.count) },
+    ...{ clusters: new TextClusters(), formGroups: NO_FORM_GROUPS },
+    ...{ alignedMembers: new Float64Array(0), alignedLinks: new Float64Array(0) },
+    ...{ passages: NO_ROWS, covered: [], counts: NO_COUNTS },
   };
-  return { ...found, coverage, counts: NO_COUNTS };
 }
+
+const NO_ROWS = new Uint32Array(0);
 
 /** The coverage with runs in whole texts: a run of a body is divided where a part was set aside. */
 function restInTexts({ shares, rest, restStarts }: Coverage, { cut }: ComparedTexts): Coverage {
   const moved = new Uint32List();
   const movedStarts = new Uint32Array(restStarts.length);
   for (let text = 0; text < shares.length; text++) {
-    for (let at = restStarts[text]!; at < restStarts[text + 1]!; at += 2) {
-      const [first, end] = [rest[at]!, rest[at + 1]!];
-      moved.push(cut.toText(text, first));
-      const isWhole = cut.toText(text, end - 1) - cut.toText(text, first) === end - 1 - first;
-      for (let token = first + 1; !isWhole && token < end; token++) {
-        const [last, next] = [cut.toText(text, token - 1), cut.toText(text, token)];
-        if (next === last + 1) continue;
-        moved.push(last + 1);
-        moved.push(next);
-      }
-      moved.push(cut.toText(text, end - 1) + 1);
-    }
+    const runs = rest.subarray(restStarts[text], restStarts[text + 1]);
+    if (cut.isCut(text)) addDivided(runs, (token) => cut.toText(text, token), moved);
+    else for (const token of runs) moved.push(token);
     movedStarts[text + 1] = moved.length;
   }
   return { shares, rest: moved.view().slice(), restStarts: movedStarts };
+}
+
+/** Appends runs of a body as runs of its text. */
+function addDivided(runs: Uint32Array, toText: (token: number) => number, moved: Uint32List): void {
+  for (let at = 0; at < runs.length; at += 2) {
+    const [first, end] = [runs[at]!, runs[at + 1]!];
+    let last = toText(first);
+    const isWhole = toText(end - 1) - last === end - 1 - first;
+    moved.push(last);
+    for (let token = first + 1; !isWhole && token < end; token++) {
+      const next = toText(token);
+      if (next !== last + 1) {
+        moved.push(last + 1);
+        moved.push(next);
+      }
+      last = next;
+    }
+    moved.push(toText(end - 1) + 1);
+  }
 }
 
 function inWholeTexts(families: Families, bodies: ComparedTexts): Families {

@@ -84,12 +84,12 @@ export async function scan(
   hooks: ScanHooks = {},
 ): Promise<Scan> {
   const settings = validateOptions(options);
-  const analysis = await analyse(input, settings, hooks, { texts: true });
+  const analysis = await analyse(input, settings, hooks, { texts: true, lineage: true });
   try {
     // Access to the texts lasts as long as the result.
     analysis.collection.holdPlaces();
     const { articleLines: _, creditsOf: __, articles, ...found } = recordsOf(analysis, settings);
-    // Their lineage is read now, because sketches on disk end with the scan.
+    // Their lineage is made now, because strings of sketches on disk end with the scan.
     const clusters = found.clusters.map((cluster) => ({ ...cluster }));
     const newChecksum = await loadChecksums();
     return seal({ ...found, clusters, articles: [...articles] }, newChecksum());
@@ -105,6 +105,11 @@ export interface ScanNeeds {
    * they take memory, or disk above the limit `memory`. Default true.
    */
   texts?: boolean;
+  /**
+   * Whether `lineage` of clusters is read: without, records do not have it, and copies are not
+   * compared with their origins. Default true.
+   */
+  lineage?: boolean;
 }
 
 /**
@@ -115,10 +120,10 @@ export async function openScan(
   input: ScanInput,
   options: Partial<ScanOptions> = {},
   hooks: ScanHooks = {},
-  { texts = true }: ScanNeeds = {},
+  { texts = true, lineage = true }: ScanNeeds = {},
 ): Promise<OpenScan> {
   const settings = validateOptions(options);
-  const analysis = await analyse(input, settings, hooks, { texts });
+  const analysis = await analyse(input, settings, hooks, { texts, lineage });
   try {
     const { found, close } = closable(recordsOf(analysis, settings), async () => {
       analysis.collection.dropTexts();
@@ -180,8 +185,8 @@ async function* streamed(
 }
 
 function recordsOf(analysis: Analysis, settings: ScanOptions) {
-  const { collection, catalogue, findings, clusters, clusterOf, unreadDates, passedOver } =
-    analysis;
+  const { collection, catalogue, findings, clusters, clusterOf, provenances } = analysis;
+  const { unreadDates, passedOver } = analysis;
   const { set, ids, qualified, skipped, formats } = collection;
   const results = { clusterOf, coverage: findings.coverage, catalogue };
   const passages = passageRecords(findings, clusterOf, catalogue);
@@ -200,7 +205,7 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
     forms,
     passages,
     repeats,
-    sources: sourceRecords({ ...findings, clusterOf, origins }, catalogue),
+    sources: sourceRecords({ ...findings, provenances, origins }, catalogue),
     skipped,
     notices: [
       ...fileNotices(passedOver),

@@ -57,7 +57,8 @@ export type Task =
       contexts: readonly Column[];
       spill: SpillSpace | null;
     }
-  | { kind: 'align'; pieces: readonly Column[] };
+  | { kind: 'align'; pieces: readonly Column[] }
+  | { kind: 'compare'; pairs: Uint32Array };
 
 /** Does tasks with an engine and a kernel of its own, in the main thread or in a worker. */
 export class TaskRunner {
@@ -104,6 +105,8 @@ export class TaskRunner {
         return this.#contexts(task.block, task.lists);
       case 'align':
         return this.#matching().align(task.pieces);
+      case 'compare':
+        return this.#matching().compare(task.pairs);
     }
   }
 

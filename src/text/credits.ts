@@ -59,6 +59,9 @@ const LABELS = [
 
 const LABEL = new RegExp(`^(?:${LABELS.join('|')})`);
 
+const COPYRIGHT =
+  /^(?:riproduzione riservata\s)?(?:copyright|©|\(c\))(?:[\s©,]|\(c\)|\d{4}|by\s)*/i;
+
 /** Words of a photo credit, which does not name the source of the text. */
 const PHOTO = /\b(?:photo|photos|photograph|picture|pic|image|images|getty|file|foto)\b/i;
 
@@ -102,8 +105,8 @@ export function creditsInByline(byline: string): string[] {
   return inByline(`By ${names.trim()}`);
 }
 
-/** Lines whose names are remembered: credit lines occur again, and so do copied first lines. */
-const KNOWN_LINES = 1024;
+/** Texts whose names are remembered: credit lines occur again, and so do copied first lines. */
+const KNOWN_TEXTS = 1024;
 
 /** Finds credits as {@link findCredits} does, and remembers recent lines. */
 export class CreditReader {
@@ -117,38 +120,37 @@ export class CreditReader {
   }
 
   /** The credits of lines at the start of an article, where datelines are; a name may recur. */
-  inHead(lines: string): LineCredit[] {
-    const each = linesOf(lines.slice(0, MAX_END));
-    return each.flatMap((line) => creditsIn(line, this.#inHead, inHeadLine));
+  inHead(lines: string): readonly LineCredit[] {
+    return creditsIn(lines.slice(0, MAX_END), this.#inHead, inHeadLine);
   }
 
   /** The credits of lines at the end of an article; a name may recur. */
-  inTail(lines: string): LineCredit[] {
-    const each = linesOf(lines.slice(-MAX_END));
-    return each.flatMap((line) => creditsIn(line, this.#inTail, inAnyLine));
+  inTail(lines: string): readonly LineCredit[] {
+    return creditsIn(lines.slice(-MAX_END), this.#inTail, inAnyLine);
   }
 }
 
 function creditsIn(
-  line: string,
+  lines: string,
   known: Map<string, readonly LineCredit[]>,
-  find: (line: string) => readonly LineCredit[],
+  find: (line: string, credits: LineCredit[]) => void,
 ): readonly LineCredit[] {
-  let credits = known.get(line);
-  if (credits === undefined) {
-    credits = find(line);
-    if (known.size === KNOWN_LINES) known.clear();
-    known.set(line, credits);
-  }
+  const before = known.get(lines);
+  if (before !== undefined) return before;
+  const credits: LineCredit[] = [];
+  for (const line of linesOf(lines)) find(line, credits);
+  if (known.size === KNOWN_TEXTS) known.clear();
+  known.set(lines, credits);
   return credits;
 }
 
-function inHeadLine(line: string): LineCredit[] {
-  return [...placed(inDateline(line), 'dateline'), ...inAnyLine(line)];
+function inHeadLine(line: string, credits: LineCredit[]): void {
+  addPlaced(inDateline(line), 'dateline', credits);
+  inAnyLine(line, credits);
 }
 
-function placed(names: readonly string[], place: LinePlace): LineCredit[] {
-  return names.map((name) => ({ name, place }));
+function addPlaced(names: readonly string[], place: LinePlace, credits: LineCredit[]): void {
+  for (const name of names) credits.push({ name, place });
 }
 
 function linesOf(text: string): string[] {
@@ -158,17 +160,16 @@ function linesOf(text: string): string[] {
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
-/** The rules that hold for any line. */
-function inAnyLine(line: string): LineCredit[] {
-  const isShort = line.length <= MAX_LINE;
+/** Appends the credits by the rules that hold for any line. */
+function inAnyLine(line: string, credits: LineCredit[]): void {
+  if (line.length <= MAX_LINE) {
+    addPlaced(inByline(line), 'byline', credits);
+    addPlaced(inWholeLine(line), 'credit-line', credits);
+  }
   const bare = withoutStop(line);
-  return [
-    ...(isShort ? placed(inByline(line), 'byline') : []),
-    ...(isShort ? placed(inWholeLine(line), 'credit-line') : []),
-    ...placed(inClosingBrackets(line, bare), 'credit-line'),
-    ...placed(afterClosingDash(bare), 'credit-line'),
-    ...inLastSentence(line, bare),
-  ];
+  if (bare.endsWith(')')) addPlaced(inClosingBrackets(line, bare), 'credit-line', credits);
+  addPlaced(afterClosingDash(bare), 'credit-line', credits);
+  inLastSentence(line, bare, credits);
 }
 
 const DATELINE_BRACKETS = [
@@ -290,30 +291,33 @@ function inWholeLine(line: string): string[] {
   return isAmbiguous(named) ? [] : agenciesOf(named, 0);
 }
 
-/** Labels, copyright notices and contributors in the last sentence of a line. */
-function inLastSentence(line: string, bare: string): LineCredit[] {
+/** Appends the credits by labels, copyright notices and contributors in the last sentence of a line. */
+function inLastSentence(line: string, bare: string, credits: LineCredit[]): void {
   const unreserved = withoutRights(line);
   const end = unreserved === line ? bare : withoutStop(unreserved);
   const last = end.slice(end.lastIndexOf('. ') + 1);
   const stop = Math.max(last.lastIndexOf('” '), last.lastIndexOf('" '));
   const sentence = last.slice(stop + 1).trim();
-  if (sentence.length > MAX_LINE) return [];
+  if (sentence.length > MAX_LINE) return;
   const lower = sentence.toLowerCase();
   const label = LABEL.exec(lower);
-  if (label !== null) return placed(agenciesOf(sentence.slice(label[0].length)), 'credit-line');
-  const copyright =
-    /^(?:riproduzione riservata\s)?(?:copyright|©|\(c\))(?:[\s©,]|\(c\)|\d{4}|by\s)*/i.exec(
-      sentence,
-    );
+  if (label !== null) {
+    addPlaced(agenciesOf(sentence.slice(label[0].length)), 'credit-line', credits);
+    return;
+  }
+  const copyright = COPYRIGHT.exec(sentence);
   if (copyright !== null) {
-    return placed(agenciesOf(sentence.slice(copyright[0].length), 0), 'footer');
+    addPlaced(agenciesOf(sentence.slice(copyright[0].length), 0), 'footer', credits);
+    return;
   }
   const [, published] = /^this report by (.{2,60}) was first published/i.exec(sentence) ?? [];
-  if (published !== undefined) return placed(agenciesOf(published, 0), 'footer');
+  if (published !== undefined) {
+    addPlaced(agenciesOf(published, 0), 'footer', credits);
+    return;
+  }
   const contributed = lower.indexOf(' contributed to this ');
-  return contributed === -1
-    ? []
-    : placed(agenciesOf(sentence.slice(0, contributed)), 'credit-line');
+  if (contributed === -1) return;
+  addPlaced(agenciesOf(sentence.slice(0, contributed)), 'credit-line', credits);
 }
 
 /** A line without `All rights reserved.` at its end. No expression searches the line, for speed. */

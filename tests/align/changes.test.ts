@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changesBetween } from '../../src/align/changes.js';
-import { TokenMatcher } from '../../src/align/token-matches.js';
 import { cases } from '../fixtures/articles.js';
+import { kernelOf } from '../kernel/engines.js';
 
-const matcher = new TokenMatcher();
+const engine = kernelOf('simd');
 const words = (from: number, to: number) =>
   Uint32Array.from({ length: to - from }, (_, i) => 1000 + from + i);
 const joined = (...parts: Uint32Array[]) => Uint32Array.from(parts.flatMap((part) => [...part]));
@@ -19,7 +19,7 @@ test('a copy has words cut, added, changed and moved, each at its place', () => 
     words(900, 905),
     words(80, 100),
   );
-  expect(changesBetween(matcher, origin, copy)).toEqual({
+  expect(changesBetween(engine, origin, copy)).toEqual({
     kept: 98,
     edits: [
       { aStart: 10, aEnd: 12, bStart: 30, bEnd: 33 },
@@ -32,7 +32,7 @@ test('a copy has words cut, added, changed and moved, each at its place', () => 
 test('words that recur by chance between other sentences are not kept', () => {
   const origin = joined(words(0, 20), words(100, 110), words(7, 8), words(110, 120), words(20, 40));
   const copy = joined(words(0, 20), words(200, 210), words(7, 8), words(210, 220), words(20, 40));
-  expect(changesBetween(matcher, origin, copy).edits).toEqual([
+  expect(changesBetween(engine, origin, copy).edits).toEqual([
     { aStart: 20, aEnd: 41, bStart: 20, bEnd: 41 },
   ]);
 });
@@ -52,7 +52,7 @@ test('every word of both texts is kept, moved or in one edit, and kept words are
         [d, c, d, b],
       ];
       const copy = Uint32Array.from(orders[shape]!.flat());
-      const { kept, edits, moved } = changesBetween(matcher, origin, copy);
+      const { kept, edits, moved } = changesBetween(engine, origin, copy);
       const inOrigin = [...edits, ...moved].map(({ aStart, aEnd }) => [aStart, aEnd]);
       const inCopy = [...edits, ...moved].map(({ bStart, bEnd }) => [bStart, bEnd]);
       const restOf = (tokens: Uint32Array, spans: number[][]) => {

@@ -114,6 +114,25 @@ describeBuilds('kernel = reference', (build) => {
     expect(named).toBeGreaterThan(500);
   });
 
+  it('in the matches of tokens', () => {
+    const kernel = kernelOf(build);
+    const reference = referenceOf();
+    // Few words need the table of the common subsequence, many have anchors.
+    const pairs = [3, 40, 500, 100_000].map((words) =>
+      fc.tuple(tokens(words, 700), tokens(words, 700), fc.nat(700), fc.nat(700)),
+    );
+    fc.assert(
+      fc.property(fc.oneof(...pairs), ([a, b, from, to]) => {
+        const copy = Uint32Array.from([...b.subarray(from), ...a.subarray(from, to), ...b]);
+        for (const other of [b, copy]) {
+          expect(kernel.matchTokens(a, other)).toEqual(reference.matchTokens(a, other));
+          expect(kernel.matchTokens(other, a)).toEqual(reference.matchTokens(other, a));
+        }
+      }),
+      cases(150),
+    );
+  });
+
   it('in the overlap of shingle sets', () => {
     for (const shingle of [1, 3, 5]) {
       const shape = { ...SHAPE, shingle };

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { TokenMatcher } from '../../src/align/token-matches.js';
 import { Kernel } from '../../src/kernel/kernel.js';
 import { NumberTokens } from '../../src/match/number-words.js';
 import { compareForms, type FormChanges, isSameForm } from '../../src/match/same-form.js';
@@ -11,13 +10,12 @@ import { STORY, updatedStory } from '../fixtures/forms-beside.js';
 
 const kernel = new Kernel(planScan(validateOptions({})).shape);
 const numbers = new NumberTokens(kernel);
-const matcher = new TokenMatcher();
 
 function changesOf(one: string, other: string): FormChanges {
   const [a, b] = [one, other].map((text) =>
     kernel.tokenise(new TextEncoder().encode(text)).tokens.slice(),
   ) as [Uint32Array, Uint32Array];
-  return compareForms(a, b, matcher.match(a, b), numbers);
+  return compareForms(a, b, kernel.matchTokens(a, b), numbers);
 }
 
 const areSame = (one: string, other: string) => isSameForm(changesOf(one, other));

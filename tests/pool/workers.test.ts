@@ -7,7 +7,7 @@ import { ndjson } from '../fixtures/results.js';
 
 // Worker threads run the build, so dist/ must exist.
 const built = new URL('../../dist/index.js', import.meta.url).href;
-const { scan, RunError }: typeof import('../../src/index.js') = await import(built);
+const { openScan, scan, RunError }: typeof import('../../src/index.js') = await import(built);
 
 let folder = '';
 let records = '';
@@ -29,7 +29,8 @@ beforeAll(() => {
     const story = prose.pick(stories);
     const text = prose.below(3) === 0 ? story : `${story}\n\n${prose.paragraph(40)}`;
     const id = prose.below(50) === 0 ? {} : { id: `r${lines.length}` };
-    const line = JSON.stringify({ ...id, text, source: prose.pick(['a', 'b']) });
+    const date = new Date(Date.UTC(2026, 0, 1) + lines.length * 60_000).toISOString();
+    const line = JSON.stringify({ ...id, text, date, source: prose.pick(['a', 'b']) });
     lines.push(prose.below(500) === 0 ? '{"text": broken' : line);
     bytes += line.length + 1;
   }
@@ -62,6 +63,29 @@ describe('the whole output is the same', () => {
     }
   });
 
+  test('with the lineage of clusters, by 1, 2 and 3 workers', async () => {
+    const first = await scan([fewer], { workers: 1 });
+    const changes = first.clusters.flatMap(({ lineage = [] }) => lineage.map((way) => way.changes));
+    // Some tasks for each of the threads.
+    expect(changes.filter((change) => change && change.edits.length > 0).length).toBeGreaterThan(
+      800,
+    );
+    const expected = ndjson(first);
+    for (const workers of [2, 3]) {
+      expect(ndjson(await scan([fewer], { workers })) === expected).toBe(true);
+    }
+  });
+
+  test('except for lineage, if that is not wanted', async () => {
+    const clusters = async (lineage: boolean) => {
+      const found = await openScan([fewer], { workers: 2 }, {}, { lineage });
+      await found.close();
+      return found.clusters;
+    };
+    const without = (await clusters(true)).map(({ lineage: _, ...others }) => others);
+    expect(await clusters(false)).toEqual(without);
+  });
+
   test('with files and records together, whichever comes first', async () => {
     const text = path.join(folder, fs.readdirSync(folder).sort()[0] ?? '');
     const expected = ndjson(await scan([fewer, text], { workers: 1 }));
@@ -70,14 +94,16 @@ describe('the whole output is the same', () => {
 });
 
 describe('a worker', () => {
-  test('ends with the scan when the signal comes', async () => {
-    const controller = new AbortController();
-    const reason = new Error('enough');
-    const onProgress = ({ phase }: { phase: string }) => {
-      if (phase === 'read') controller.abort(reason);
-    };
-    const promise = scan([fewer], { workers: 2 }, { onProgress, signal: controller.signal });
-    await expect(promise).rejects.toBe(reason);
+  test('ends with the scan when the signal comes, while it reads or copies are compared', async () => {
+    for (const end of ['read', 'report']) {
+      const controller = new AbortController();
+      const reason = new Error('enough');
+      const onProgress = ({ phase }: { phase: string }) => {
+        if (phase === end) controller.abort(reason);
+      };
+      const promise = scan([fewer], { workers: 2 }, { onProgress, signal: controller.signal });
+      await expect(promise).rejects.toBe(reason);
+    }
   });
 
   test('reads the text of any article again from its place', async () => {

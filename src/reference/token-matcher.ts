@@ -1,5 +1,4 @@
-/** No token of the other text. */
-export const UNMATCHED = -1;
+import { UNMATCHED } from '../align/unmatched.js';
 
 /** Cells of the largest table that is filled: 128 tokens by 128, some 20 microseconds. */
 const MOST_CELLS = 16_384;

@@ -1,0 +1,2 @@
+/** In place of the place of a token's match: the other text has none. */
+export const UNMATCHED = -1;
