@@ -13,7 +13,7 @@ export interface Decision {
   cluster: string | null;
   /** The article that a copy was compared with: the centre, or for the centre the canonical article. */
   of: string | null;
-  /** The relation of a copy to that article, with the figures; null if it is no copy. */
+  /** The relation of a copy to that article, with the figures; null for all others. */
   relation: TieToCentre['relation'] | null;
   jaccard: number | null;
   containment: number | null;
