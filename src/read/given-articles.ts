@@ -8,6 +8,7 @@ import {
 } from '../article/fields.js';
 import type { Unnamed } from '../article/names.js';
 import { type SkippedRecord, skip } from '../article/skipped.js';
+import { kindOf } from './fields/article-strings.js';
 
 /** An article in memory. */
 export interface Article extends Metadata {
@@ -112,8 +113,6 @@ const LOST_DIGITS = ', which has lost digits: give it as a string or a BigInt';
 
 function show(value: unknown): string {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid Date' : 'a Date';
-  if (value === undefined) return 'none';
-  if (value === null || typeof value === 'number') return String(value);
-  if (typeof value === 'string') return value === '' ? 'an empty string' : 'a string';
-  return Array.isArray(value) ? 'an array' : `one that is of type ${typeof value}`;
+  if (typeof value === 'number') return String(value);
+  return value === '' ? 'an empty string' : kindOf(value);
 }

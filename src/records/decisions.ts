@@ -1,7 +1,8 @@
 /** One decision an article, for pipelines that keep or drop articles. */
+import { type ComparedCopy, comparedCopies } from './compared-copies.js';
 import { percent } from './figures.js';
 import type { ArticleRecord, ClusterRecord, LazyResult, TieToCentre } from './records.js';
-import { relationWords } from './relation-words.js';
+import { comparedWords } from './relation-words.js';
 
 /** What to do with an article. */
 export interface Decision {
@@ -10,7 +11,9 @@ export interface Decision {
   /** The article that stands for it: itself, or the canonical article of its cluster. */
   canonical: string;
   cluster: string | null;
-  /** Its relation to the centre of its cluster, with the figures; null outside clusters. */
+  /** The article that a copy was compared with: the centre, or for the centre the canonical article. */
+  of: string | null;
+  /** The relation of a copy to that article, with the figures; null for all others. */
   relation: TieToCentre['relation'] | null;
   jaccard: number | null;
   containment: number | null;
@@ -24,10 +27,10 @@ export interface Decision {
 /** An article that has this share of other words is looked at before it is dropped, or kept. */
 const LOOK = { ownWords: 0.2, coverage: 0.7 };
 
-/** A cluster's record about one of its articles. */
-interface Tie {
+/** An article of a cluster: a copy in it, or the canonical article. */
+interface Place {
   cluster: ClusterRecord;
-  tie: TieToCentre;
+  copy: ComparedCopy | null;
 }
 
 /**
@@ -39,23 +42,23 @@ export function* decisionsOf({
   articles,
   clusters,
 }: Pick<LazyResult, 'articles' | 'clusters'>): Generator<Decision> {
-  const ties = new Map<string, Tie>();
+  const places = new Map<string, Place>();
   for (const cluster of clusters) {
-    ties.set(cluster.canonical, { cluster, tie: cluster.canonicalToCentre });
-    for (const member of cluster.members) ties.set(member.article, { cluster, tie: member });
+    places.set(cluster.canonical, { cluster, copy: null });
+    for (const copy of comparedCopies(cluster)) places.set(copy.article, { cluster, copy });
   }
   for (const article of articles) {
-    const own = ties.get(article.id);
+    const own = places.get(article.id);
+    const { of = null, relation = null, jaccard = null } = own?.copy ?? {};
     const { id, words, coverage } = article;
     yield {
       id,
-      ...(own ? judgeCopy(article, own) : judgeAlone(article)),
+      ...(own ? judgeInCluster(article, own) : judgeAlone(article)),
       canonical: own?.cluster.canonical ?? id,
       cluster: own?.cluster.id ?? null,
-      relation: own?.tie.relation ?? null,
-      jaccard: own?.tie.jaccard ?? null,
-      containment: own?.tie.containment ?? null,
-      aligned: own?.tie.aligned ?? null,
+      ...{ of, relation, jaccard },
+      containment: own?.copy?.containment ?? null,
+      aligned: own?.copy?.aligned ?? null,
       ...{ words, coverage },
     };
   }
@@ -71,14 +74,14 @@ function judgeAlone({ words, coverage }: ArticleRecord): Judgement {
   return { decision: 'review', reason: `It is not a copy of one article, but ${shared}.` };
 }
 
-function judgeCopy({ id, coverage }: ArticleRecord, { cluster, tie }: Tie): Judgement {
+function judgeInCluster({ coverage }: ArticleRecord, { cluster, copy }: Place): Judgement {
   const { canonical, members, stub } = cluster;
-  if (id === canonical) {
+  if (copy === null) {
     if (stub) return { decision: 'review', reason: 'It is a page in place of an article.' };
     const copies = members.length === 1 ? 'one copy' : `${members.length} copies`;
     return { decision: 'keep', reason: `It is the canonical article of ${copies}.` };
   }
-  const words = `It is a copy of ${canonical}: ${relationWords(tie)}`;
+  const words = `It is a copy of ${canonical}: ${comparedWords(copy, canonical)}`;
   if (1 - coverage <= LOOK.ownWords) return { decision: 'drop', reason: `${words}.` };
   const own = `${percent(1 - coverage)} of its words occur in no other article`;
   return { decision: 'review', reason: `${words}, but ${own}.` };

@@ -1,4 +1,5 @@
 import { CONTAINED } from '../group/copy-rules.js';
+import type { ComparedCopy } from './compared-copies.js';
 import { percent } from './figures.js';
 import type { TieToCentre } from './records.js';
 
@@ -12,9 +13,24 @@ export const CENTRE_WORDS = 'centre: the others are compared with it';
 export function relationWords(tie: TieToCentre): string {
   const { relation, contains } = tie;
   if (relation === 'identical' || relation === 'same-text') return relation;
-  if (relation === 'edited' && contains >= CONTAINED)
-    return `longer, has ${percent(contains)} of it`;
+  if (isLonger(tie)) return `longer, has ${percent(contains)} of it`;
   return `${relation} ${percent(shareOf(tie))}`;
+}
+
+/**
+ * The relation of a copy, with the article that it was compared with if that is not the canonical
+ * one: `edited 81% of a`.
+ */
+export function comparedWords(copy: ComparedCopy, canonical: string): string {
+  const words = relationWords(copy);
+  if (copy.of === canonical) return words;
+  if (isLonger(copy)) return `longer, has ${percent(copy.contains)} of ${copy.of}`;
+  const isExact = copy.relation === 'identical' || copy.relation === 'same-text';
+  return `${words} ${isExact ? 'to' : 'of'} ${copy.of}`;
+}
+
+function isLonger({ relation, contains }: TieToCentre): boolean {
+  return relation === 'edited' && contains >= CONTAINED;
 }
 
 /** The figure that decides a relation: a similarity, or the aligned share. */

@@ -1,4 +1,5 @@
 /** The network of copies: articles, and their ways from one to another. */
+import { reversedTie } from '../records/compared-copies.js';
 import type { ArticleRecord, ClusterRecord, LazyResult } from '../records/records.js';
 
 /** The type of an attribute, by its name in GEXF and GraphML. */
@@ -88,9 +89,12 @@ function* clusterEdges(cluster: ClusterRecord): Generator<GraphEdge> {
   const { id, canonical, centre, canonicalToCentre, members, origin, lineage = [] } = cluster;
   const source = origin?.article ?? centre;
   const changes = new Map(lineage.map((way) => [way.article, way.changes]));
-  for (const tie of [{ article: canonical, ...canonicalToCentre }, ...members]) {
-    if (tie.article === source) continue;
-    const change = changes.get(tie.article);
+  const ties = [{ article: canonical, ...canonicalToCentre }, ...members];
+  const ofSource = ties.find(({ article }) => article === source) ?? canonicalToCentre;
+  for (const { article, ...toCentre } of ties) {
+    if (article === source) continue;
+    const tie = article === centre ? reversedTie(ofSource) : toCentre;
+    const change = changes.get(article);
     const words = change ? change.kept + change.added + change.changedTo : 0;
     const values = {
       cluster: id,
@@ -98,7 +102,7 @@ function* clusterEdges(cluster: ClusterRecord): Generator<GraphEdge> {
       ...present({ evidence: origin?.evidence }),
     };
     const weight = change ? share(change.kept, words) : tie.aligned;
-    yield { source, target: tie.article, weight, values };
+    yield { source, target: article, weight, values };
   }
 }
 

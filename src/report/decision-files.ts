@@ -8,6 +8,7 @@ const COLUMNS = {
   decision: 'STRING',
   canonical: 'STRING',
   cluster: 'STRING',
+  of: 'STRING',
   relation: 'STRING',
   jaccard: 'DOUBLE',
   containment: 'DOUBLE',

@@ -1,8 +1,9 @@
 /** Findings for gates and editors: the copies, shared passages and doubled texts of a result. */
 import type { Finding } from '../options/command-tables.js';
+import { comparedCopies } from '../records/compared-copies.js';
 import { count } from '../records/figures.js';
 import type { ClusterRecord, LazyResult, PassageRecord, RepeatRecord } from '../records/records.js';
-import { relationWords } from '../records/relation-words.js';
+import { comparedWords } from '../records/relation-words.js';
 import { CLASS_WORDS, isDoubled } from '../records/repeat-lines.js';
 import { isShared } from './passage-lines.js';
 
@@ -48,8 +49,8 @@ export function* findingsOf({
   for (const repeat of repeats) if (isDoubled(repeat)) yield doubled(repeat);
 }
 
-function copies({ canonical, centre, stub, members }: ClusterRecord): GateFinding {
-  const of = canonical === centre ? '' : ` of ${centre}`;
+function copies(cluster: ClusterRecord): GateFinding {
+  const { canonical, stub, members } = cluster;
   const articles = count(members.length, 'article is a copy', 'articles are copies');
   const pages = count(
     members.length + 1,
@@ -61,9 +62,9 @@ function copies({ canonical, centre, stub, members }: ClusterRecord): GateFindin
     rule: stub ? 'stub' : 'copy',
     message: stub ? `${pages}, such as ${canonical}` : `${articles} of ${canonical}`,
     first: { article: canonical, message: 'the canonical article' },
-    again: members.map((member) => ({
-      article: member.article,
-      message: `copy of ${canonical}: ${relationWords(member)}${of}`,
+    again: comparedCopies(cluster).map((copy) => ({
+      article: copy.article,
+      message: `copy of ${canonical}: ${comparedWords(copy, canonical)}`,
     })),
   };
 }

@@ -1,7 +1,7 @@
+import { printable } from '../records/quote.js';
 import { FilePlaces } from './file-places.js';
 import { findingsOf, type GateFinding } from './findings.js';
 import type { FiledResult, Reporter } from './reporter.js';
-import { wellFormed } from './well-formed.js';
 
 /** Titles of annotations. */
 const TITLES: Record<GateFinding['kind'], string> = {
@@ -44,9 +44,13 @@ function written(properties: Record<string, string | number | undefined>): strin
     .join(',');
 }
 
-/** A message, escaped as GitHub's own toolkit does it, so that it cannot begin a command. */
+/**
+ * A message, escaped as GitHub's own toolkit does it, so that it cannot begin a command; nothing in it
+ * is obeyed by the terminal that shows the log.
+ */
 function data(text: string): string {
-  return wellFormed(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const escaped = text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(escaped);
 }
 
 /** The value of a property, in which the signs between properties are escaped, too. */

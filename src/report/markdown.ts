@@ -1,7 +1,8 @@
+import { comparedCopies } from '../records/compared-copies.js';
 import { count, thousands } from '../records/figures.js';
 import { printable, quote, toUtf16 } from '../records/quote.js';
 import type { ArticleRecord, ClusterRecord } from '../records/records.js';
-import { relationWords } from '../records/relation-words.js';
+import { comparedWords } from '../records/relation-words.js';
 import { CLASS_WORDS, isDoubled } from '../records/repeat-lines.js';
 import { isShared } from './passage-lines.js';
 import type { FiledResult, Reporter } from './reporter.js';
@@ -62,13 +63,12 @@ function* copies({ clusters, articles }: FiledResult): MarkdownRows {
   if (shown.size > 0) {
     for (const article of articles) if (shown.has(article.id)) known.set(article.id, article);
   }
-  for (const { canonical, centre, members } of bySize) {
-    const of = canonical === centre ? '' : ` of ${escaped(centre)}`;
-    for (const member of members) {
-      const { source = '', date = '' } = known.get(member.article) ?? {};
-      const relation = `${escaped(relationWords(member))}${of}`;
-      const names = [member.article, canonical].map(escaped);
-      yield [...names, relation, escaped(source), escaped(date)];
+  for (const cluster of bySize) {
+    const { canonical } = cluster;
+    for (const copy of comparedCopies(cluster)) {
+      const { source = '', date = '' } = known.get(copy.article) ?? {};
+      const relation = comparedWords(copy, canonical);
+      yield [copy.article, canonical, relation, source, date].map(escaped);
     }
   }
 }

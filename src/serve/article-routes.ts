@@ -5,7 +5,7 @@ import { wholeLines } from '../dedup/line-blocks.js';
 import type { ArticleIndex } from '../dedup/open-index.js';
 import { asOneLine, isUnfinished, untilStopped } from './body-lines.js';
 import { Deadline } from './guards.js';
-import { HttpFault, recordFault } from './http-fault.js';
+import { BODY_TYPES, HttpFault, recordFault } from './http-fault.js';
 import { type Intake, type LineAnswers, type RecordAnswer, tooLongAnswer } from './intake.js';
 import type { Metrics } from './metrics.js';
 
@@ -84,7 +84,7 @@ async function answerBody(
   const { body } = request;
   if (body instanceof Uint8Array) return answerOne(body, judge);
   if (body === undefined) {
-    throw new HttpFault(415, 'other-format', 'the body takes application/json or x-ndjson');
+    throw new HttpFault(415, 'other-format', BODY_TYPES);
   }
   reply.type('application/x-ndjson');
   return Readable.from(answersToLines(request, judge, setup), { objectMode: false });

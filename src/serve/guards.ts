@@ -33,6 +33,13 @@ export function loadGuard(most: number): Guard {
   };
 }
 
+/** Refuses a body that is compressed, of which no line could be read. */
+export async function refuseCompressed({ headers }: FastifyRequest): Promise<void> {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding === 'identity') return;
+  throw new HttpFault(415, 'other-format', 'the body must be sent uncompressed');
+}
+
 const TIMEOUT = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 /** The time that a client has for its next article, and to take the answer. */

@@ -33,6 +33,10 @@ export function recordFault(reason: SkipReason, message: string): HttpFault {
   return new HttpFault(STATUS_OF[reason] ?? 422, reason, message);
 }
 
+/** The message for a body of another type, or of none. */
+export const BODY_TYPES =
+  'the content-type of the body must be application/json (an article) or application/x-ndjson (one a line)';
+
 /** Reasons of the server's own refusals by their status. */
 const REASON_OF: Readonly<Record<number, FaultReason>> = {
   404: 'not-found',
@@ -41,11 +45,18 @@ const REASON_OF: Readonly<Record<number, FaultReason>> = {
   503: 'stopping',
 };
 
+/** Messages that say what to do, in place of the framework's. */
+const MESSAGE_OF: Readonly<Record<number, string>> = {
+  413: 'the body is larger than --max-size of this server',
+  415: BODY_TYPES,
+};
+
 /** The fault that an error is for a client. An error of our own is not described to it. */
 function faultOf(error: FastifyError | HttpFault): HttpFault {
   if (error instanceof HttpFault) return error;
   if (error instanceof RunError) return new HttpFault(503, 'index', messageOf(error));
-  const { statusCode = 500, message } = error;
+  const { statusCode = 500 } = error;
+  const message = MESSAGE_OF[statusCode] ?? error.message;
   if (statusCode < 500 || statusCode === 503) {
     return new HttpFault(statusCode, REASON_OF[statusCode] ?? 'bad-request', message);
   }

@@ -5,7 +5,7 @@ import { messageOf, RunError } from '../errors.js';
 import type { FieldOptions } from '../options/field-options.js';
 import { readOptions } from '../scan/read-options.js';
 import { addArticleRoutes, type RouteSetup } from './article-routes.js';
-import { loadGuard, tokenGuard } from './guards.js';
+import { loadGuard, refuseCompressed, tokenGuard } from './guards.js';
 import { HttpFault, sendFault } from './http-fault.js';
 import { Intake } from './intake.js';
 import { makeMetrics, routeOf } from './metrics.js';
@@ -110,6 +110,7 @@ async function makeServer({ log, level }: ServeContext): Promise<FastifyInstance
     loggerInstance: pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, log),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    frameworkErrors: sendFault,
     routerOptions: { maxParamLength: HEAD_BYTES },
     // A whole request may last as long as its stream does; a head may not.
     http: { maxHeaderSize: HEAD_BYTES, headersTimeout: HEAD_MS, requestTimeout: 0 },
@@ -163,6 +164,7 @@ async function addGuardedRoutes(
     });
     await guarded.register(async (articles) => {
       articles.addHook('onRequest', loadGuard(most));
+      articles.addHook('onRequest', refuseCompressed);
       addArticleRoutes(articles, setup);
     });
   });

@@ -48,8 +48,16 @@ const HOSTILE = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', 'a"b', 'a,b', 'a\nb', '
 test('CSV gives every string as text, and as it was except for an apostrophe before formulas', () => {
   const made = HOSTILE.map(
     (id): Decision => ({
-      ...{ id, decision: 'keep', canonical: id, cluster: null, relation: null, jaccard: null },
-      ...{ containment: null, aligned: null, words: 3, coverage: 0, reason: 'It.' },
+      ...{ id, decision: 'keep', canonical: id, cluster: null, of: null },
+      ...{
+        relation: null,
+        jaccard: null,
+        containment: null,
+        aligned: null,
+        words: 3,
+        coverage: 0,
+        reason: 'It.',
+      },
     }),
   );
   const csv = [...(DECISION_WRITERS.csv!(made) as Iterable<string>)].join('');

@@ -210,7 +210,9 @@ describe('records', () => {
     ['null', 'no-text', /got null/],
     ['"text"', 'no-text', /got a string/],
     ['{"id":"x"}', 'no-text', /a string in the field "text", got none/],
-    ['{"text":5}', 'no-text', /got one that is number/],
+    ['{"text":5}', 'no-text', /got a number$/],
+    ['{"text":{"a":1}}', 'no-text', /got an object$/],
+    ['{"text":null}', 'no-text', /got null$/],
     ['{"__proto__":{"text":"a"}}', 'no-text', /got none/],
   ])('that are broken are named, and the next is read: %s', (line, reason, message) => {
     const items = readFolder(makeFolder({ 'a.jsonl': `${line}\n{"text":"next"}` }));

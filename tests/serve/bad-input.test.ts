@@ -1,4 +1,5 @@
 import net from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { newFolder, newsOf, openLines, post, type Served, startServer } from './server.js';
 
@@ -63,8 +64,31 @@ describe('one article that cannot be judged is refused with its reason', () => {
     for (const type of ['text/plain', 'application/xml', 'multipart/form-data', 'a']) {
       const answer = await post(`${server.url}/articles`, '{}', { 'content-type': type });
       expect([type, answer.status]).toEqual([type, 415]);
+      expect(await answer.text()).toContain('application/x-ndjson');
     }
     expect((await fetch(`${server.url}/articles`, { method: 'POST' })).status).toBe(415);
+  });
+
+  test('each refusal has the form of all others, and says what to do', async () => {
+    const { url } = await startServer(newFolder(), ['--max-size', '1K']);
+    const big = JSON.stringify({ id: 'a', text: 'x'.repeat(5000) });
+    const packed = { method: 'POST', body: gzipSync('{"id":"a","text":"b"}') };
+    const headers = { 'content-encoding': 'gzip' };
+    const refusals = [
+      [await fetch(`${url}/articles/%E0%A4%A`), 400, 'bad-request', 'not a valid url'],
+      [await post(`${url}/articles`, big), 413, 'too-large', 'larger than --max-size'],
+      ...(await Promise.all(
+        ['application/json', 'application/x-ndjson'].map(async (type) => {
+          const sent = { ...packed, headers: { ...headers, 'content-type': type } };
+          return [await fetch(`${url}/query`, sent), 415, 'other-format', 'uncompressed'] as const;
+        }),
+      )),
+    ] as const;
+    for (const [answer, status, error, message] of refusals) {
+      expect(answer.status).toBe(status);
+      const refusal = await answer.json();
+      expect(refusal).toEqual({ error, message: expect.stringContaining(message) });
+    }
   });
 });
 

@@ -30,8 +30,7 @@ export function Clusters({ results, route }: { results: Results; route: Route })
   const wanted = results.index.relations.indexOf(filters.relation);
   const passing = new Set(passingGroups(articles, passes));
   const shown = sorted.filter(
-    (cluster) =>
-      passing.has(cluster) && (wanted === NONE || relations[cluster]!.slice(1).includes(wanted)),
+    (cluster) => passing.has(cluster) && (wanted === NONE || relations[cluster]!.includes(wanted)),
   );
   return (
     <>
@@ -121,7 +120,7 @@ function period(results: Results, articles: readonly number[]) {
 }
 
 function relationParts({ index }: Results, cluster: number) {
-  const relations = index.clusters.relations[cluster]?.slice(1) ?? [];
+  const relations = index.clusters.relations[cluster] ?? [];
   return index.relations.map((name, number) => ({
     name: (RELATION_WORDS[name] ?? name).replaceAll(' ', '-'),
     value: relations.filter((relation) => relation === number).length,

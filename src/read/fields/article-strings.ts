@@ -19,20 +19,13 @@ export function articleStrings(
   digitsOf: (name: string) => string | undefined,
 ): ArticleStrings | RecordFault {
   if (!isFields(record)) {
-    const kind = Array.isArray(record)
-      ? 'an array'
-      : record === null
-        ? 'null'
-        : `a ${typeof record}`;
-    return { reason: 'no-text', message: `takes an object with a text, got ${kind}` };
+    return { reason: 'no-text', message: `takes an object with a text, got ${kindOf(record)}` };
   }
   const value = valueAt(record, names.text);
   const text = bodyOf(value);
   if (text === null) {
-    const got =
-      value === undefined ? 'none' : `one that is ${value === null ? 'null' : typeof value}`;
     const there = value === undefined ? `; ${describeFields([...fieldNames(record)])}` : '';
-    const message = `takes a string in the field ${JSON.stringify(names.text)}, got ${got}${there}`;
+    const message = `takes a string in the field ${JSON.stringify(names.text)}, got ${kindOf(value)}${there}`;
     return { reason: 'no-text', message };
   }
   const strings = { text: plainBody(text) } as ArticleStrings;
@@ -43,6 +36,14 @@ export function articleStrings(
   }
   if (names.byline !== undefined) strings.byline = bylineOf(valueAt(record, names.byline));
   return strings;
+}
+
+/** A value of another kind than was wanted, in words. */
+export function kindOf(value: unknown): string {
+  if (value === undefined) return 'none';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
 /** The number of field names that are shown, and the UTF-16 units of each. */

@@ -56,7 +56,7 @@ export interface ClusterColumns {
   stub: boolean[];
   /** All articles, the canonical one first. */
   articles: number[][];
-  /** Relations to the centre: numbers in `PageIndex.relations`. */
+  /** Relations of the copies, which are all articles but the canonical one: numbers in `PageIndex.relations`. */
   relations: number[][];
   /** Articles with the agency's text and without a credit. */
   uncredited: number[][];

@@ -1,5 +1,6 @@
 /** Makes the index of a page from the records of a result. */
 import { UsageError } from '../../errors.js';
+import { comparedCopies } from '../../records/compared-copies.js';
 import type {
   ArticleRecord,
   ClusterRecord,
@@ -144,8 +145,8 @@ function clusterColumns(
     articles: records.map(({ canonical, members }) =>
       [canonical, ...members.map(({ article }) => article)].map(numberOf),
     ),
-    relations: records.map(({ canonicalToCentre, members }) =>
-      [canonicalToCentre, ...members].map(({ relation }) => relations.numberOf(relation)),
+    relations: records.map((cluster) =>
+      comparedCopies(cluster).map(({ relation }) => relations.numberOf(relation)),
     ),
     uncredited: records.map(({ lineage = [] }) =>
       lineage.flatMap(({ article, uncredited }) => (uncredited ? [numberOf(article)] : [])),
