@@ -12,6 +12,8 @@ export const HINT = {
   about: 8,
   /** Not visible. */
   unseen: 16,
+  /** The names of the authors. */
+  byline: 32,
 } as const;
 
 /**
@@ -47,8 +49,10 @@ const COMMENTS = [
   'reader-comments respond user-comments viafoura',
 ];
 
+const BYLINE = ['author author-name authors by-line byline* contributor contributors'];
+
 const ABOUT = [
-  'author author-name authors by-line byline* contributor contributors',
+  ...BYLINE,
   'date date-line dates date-time last-modified last-updated posted-by posted-in posted-on pub-date',
   'publish-* published time-stamp updated',
   'article-details article-header article-info article-infos article-meta entry-meta info-bar meta',
@@ -95,6 +99,7 @@ const EXPRESSIONS: readonly (readonly [hint: number, expression: RegExp])[] = [
   [HINT.apart, anyOf(APART, WORD_EDGE)],
   [HINT.comments, anyOf(COMMENTS, WORD_EDGE)],
   [HINT.about, anyOf(ABOUT, WORD_EDGE)],
+  [HINT.byline, anyOf(BYLINE, WORD_EDGE)],
   [HINT.unseen, anyOf(UNSEEN, WORD_EDGE)],
 ];
 

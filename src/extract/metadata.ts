@@ -1,6 +1,7 @@
 /** The metadata of a page: from JSON-LD, OpenGraph, Dublin Core and tags. Nothing is invented. */
 import { bylineWith } from '../article/byline.js';
 import { collapse } from './collapse.js';
+import { HINT } from './hints.js';
 import type { LinkedArticle } from './json-ld.js';
 import type { MetaTag, Outline } from './outline.js';
 import { textsOfMarkup } from './read-outline.js';
@@ -56,7 +57,8 @@ export function readMetadata(
   const own = addressOf(pageUrl, first(URLS), linked?.url ?? '');
   const isOnOtherSite = own !== '' && siteOfHost(hostOf(own)) !== siteOfHost(hostOf(url));
   const site = first(['og:site_name']) || plainOf(linked?.publisher) || first(SITES);
-  const authors = nameOrNothing(plainOf(linked?.author)) || nameOrNothing(first(BYLINES));
+  const authors =
+    nameOrNothing(plainOf(linked?.author)) || nameOrNothing(first(BYLINES)) || shownByline(outline);
   const originals = [
     ...ORIGINALS.map((name) => named.get(name) ?? ''),
     ...(linked?.providers ?? []).filter((name) => name !== site),
@@ -149,6 +151,20 @@ function languageOf(metas: readonly MetaTag[], linked: string): string {
   });
   const name = [...names, linked].map((each) => each.trim()).find((each) => LANGUAGE.test(each));
   return name?.replaceAll('_', '-') ?? '';
+}
+
+/** Units of a byline; a longer text is about its author. */
+const MOST_BYLINE = 160;
+
+/** The first short text on the page in an element that is named as a byline. */
+function shownByline({ blocks, elements }: Outline): string {
+  for (let element = 1; element < elements.count; element++) {
+    if (!(elements.hints[element]! & HINT.byline)) continue;
+    const inside = blocks.slice(elements.firsts[element], elements.ends[element]);
+    const text = inside.map((block) => block.text).join(' ');
+    if (text !== '' && text.length <= MOST_BYLINE) return text;
+  }
+  return '';
 }
 
 /** Signs between the title of an article and the name of its site. */

@@ -5,6 +5,7 @@ import type { RawArticle } from '../read/raw-article.js';
 import { mapSpans } from '../repair/offset-map.js';
 import { repairSuspected } from '../repair/repair.js';
 import { encodeSpans } from '../seen/encoded-spans.js';
+import { agencyAt, agencyOfSource } from '../text/agencies.js';
 import { CreditFinder } from '../text/credit-lines.js';
 import { parseDate } from '../text/dates.js';
 import { readIsoDate } from '../text/iso-date.js';
@@ -50,12 +51,12 @@ export class Sketcher {
     const repaired = repairSuspected(article.text, article.suspected, this.#unit);
     const text = repaired?.text ?? article.text;
     const sketch = this.#engine.sketch(text);
-    const credits = this.#credits.creditsOf(article.byline, sketch, text).map(({ name }) => name);
-    const { rows, tokens, spans, keys, positions } = this.#engine.take();
     const strings = stringsOf(article);
+    const credited = this.#credits.creditsOf(article.byline, sketch, text).map(({ name }) => name);
+    const { rows, tokens, spans, keys, positions } = this.#engine.take();
     return {
       strings,
-      credits,
+      credits: this.#withSource(credited, strings),
       moment: momentOf(article, strings.date),
       units: rows[ROW.units]!,
       textLow: rows[ROW.textHashLow]!,
@@ -67,6 +68,12 @@ export class Sketcher {
       // Decoding may move the memory that holds the other columns, so it is last.
       spans: repaired ? this.#mapped(spans, tokens.length, repaired.map) : spans.slice(),
     };
+  }
+
+  /** Credits with the agency that the article's source is, as a scan has them. */
+  #withSource(credits: readonly string[], { source, url }: ArticleStrings): string[] {
+    const agency = agencyOfSource(source) ?? agencyAt(url);
+    return [...new Set([...credits, ...(agency === undefined ? [] : [agency])])];
   }
 
   #mapped(spans: Uint8Array, count: number, map: Uint32Array): Uint8Array {

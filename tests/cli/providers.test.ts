@@ -46,6 +46,16 @@ const PAGES: readonly (readonly [said: string, head: string, credits: readonly s
   ],
   ['a provider that publishes it', linked({ provider: 'EFE', publisher: { name: 'EFE' } }), []],
   ['words of credit', linked({ creditText: '© 2024 Reuters. All rights reserved.' }), ['Reuters']],
+  [
+    'a byline beside its text',
+    '</head><body><p class="byline">By Ann Lee, Reuters</p>',
+    ['Reuters'],
+  ],
+  [
+    'a long text about its author',
+    `</head><body><p class="author">${'By Ann Lee, Reuters. '.repeat(9)}</p>`,
+    [],
+  ],
   ['values of other kinds', linked({ isBasedOn: [null, 7, [{ url: 7 }]], provider: true }), []],
 ];
 
@@ -110,4 +120,18 @@ test.each(FIELDS)('the field %s of records credits the agency that it names', (f
   const { stdout } = wirecopy(['scan', makeFolder({ 'a.jsonl': records.join('\n') }), '--json']);
   const credits = recordsOf(stdout, 'article').map((record) => record.credits);
   expect(credits).toEqual([['Reuters'], [], []]);
+});
+
+test('a record whose source or address is an agency credits it, in scan and in dedup alike', () => {
+  const records = [
+    { id: 1, text: `${BODY} 1.`, source: 'Reuters' },
+    { id: 2, text: `${BODY} 2.`, url: 'https://apnews.com/article/2' },
+    { id: 3, text: `${BODY} 3.`, source: 'Herald' },
+  ];
+  const news = makeFolder({ 'a.jsonl': records.map((one) => JSON.stringify(one)).join('\n') });
+  const scanned = recordsOf(wirecopy(['scan', news, '--json']).stdout, 'article');
+  const lines = wirecopy(['dedup', news]).stdout.trimEnd().split('\n');
+  const judged = lines.map((line) => JSON.parse(line).wirecopy);
+  expect(scanned.map(({ credits }) => credits)).toEqual([['Reuters'], ['AP'], []]);
+  expect(judged.map(({ credits }) => credits)).toEqual([['Reuters'], ['AP'], []]);
 });
