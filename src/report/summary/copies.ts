@@ -1,56 +1,122 @@
 /** The sections with clusters of copies, and with pages in place of articles. */
+import { displayWidth } from '../../records/display-width.js';
 import { count, percent } from '../../records/figures.js';
-import { cutMiddle } from '../../records/quote.js';
+import { cutEnd, cutMiddle, printable } from '../../records/quote.js';
 import type { ClusterRecord } from '../../records/records.js';
-import { CENTRE_WORDS, relationWords } from '../../records/relation-words.js';
+import { relationWords } from '../../records/relation-words.js';
 import { shortTexts, whyNoDocuments } from '../empty.js';
-import { SHOWN } from '../terminal-limits.js';
+import { STYLE } from '../paint.js';
+import { clusterFacts } from './cluster-facts.js';
+import { counted, countedFirst } from './headline.js';
 import { NONE_NEW, type Page } from './page.js';
 
 /** The clusters, or why there are none. */
 export function* copies(page: Page): Generator<string> {
-  const { clusters, summary } = page.result;
-  const stubs = clusters.filter((cluster) => cluster.stub);
-  yield page.heading('Copies', clusters.length - stubs.length);
-  if (clusters.length === stubs.length && page.result.since) yield NONE_NEW;
-  else if (clusters.length === stubs.length) {
-    const but = page.result.forms.length === 0 ? '' : ' outside one form';
-    yield `  No two articles${but} reach a similarity of ${page.view.threshold} (--threshold, Jaccard), and no\n`;
-    yield '  article is contained in another or edited from it.\n';
-    yield* whyNoDocuments(page.result.counts, page.view.threshold);
-    yield* shortTexts(summary, page.view.minPassage);
-  }
   // The most copied first; clusters of equal size stay in the order of ids.
-  const bySize = clusters.toSorted((x, y) => y.members.length - x.members.length);
-  const copies = bySize.filter((cluster) => !cluster.stub);
-  for (const cluster of copies.slice(0, SHOWN.clusters)) yield* oneCluster(page, cluster);
-  yield page.more(copies.length, SHOWN.clusters, '  ');
+  const bySize = page.result.clusters.toSorted((x, y) => y.members.length - x.members.length);
+  const copied = bySize.filter(({ stub }) => !stub);
+  const { findings } = page.most;
+  yield page.heading(countedFirst('copies', copied.length));
+  if (copied.length === 0) yield* whyNone(page);
+  for (const cluster of copied.slice(0, findings)) yield* oneCluster(page, cluster);
+  yield page.more(copied.length, findings, 2);
+  const stubs = bySize.filter(({ stub }) => stub);
   if (stubs.length === 0) return;
-  yield page.heading('Stubs: paywalls, logins, error pages in place of articles', stubs.length);
-  for (const cluster of bySize.filter(({ stub }) => stub).slice(0, SHOWN.clusters)) {
-    const pages = count(cluster.members.length + 1, 'page');
-    yield `  ${pages} like ${page.id(cluster.canonical)}\n`;
+  yield page.heading(`${counted('stubs', stubs.length)}: paywalls, logins, errors`);
+  for (const { canonical, members } of stubs.slice(0, findings)) {
+    const pages = `${count(members.length + 1, 'page')} like `;
+    yield page.lines([{ text: pages, style: '' }, page.id(canonical, ' ')], 2);
   }
+  yield page.more(stubs.length, findings, 2);
+}
+
+function* whyNone(page: Page): Generator<string> {
+  const { result, view } = page;
+  if (result.since) {
+    yield page.sentence(NONE_NEW, 2);
+    return;
+  }
+  const but = result.forms.length === 0 ? '' : ' outside one form';
+  const sentences = [
+    `No two articles${but} reach a similarity of ${view.threshold} (--threshold, Jaccard), and no article is contained in another or edited from it.`,
+    ...whyNoDocuments(result.counts, view.threshold),
+    ...shortTexts(result.summary, view.minPassage),
+  ];
+  for (const sentence of sentences) yield page.sentence(sentence, 2);
+}
+
+/** An article of a cluster, with its relation to the centre in words. */
+interface Row {
+  article: string;
+  words: string;
 }
 
 function* oneCluster(page: Page, cluster: ClusterRecord): Generator<string> {
-  const { canonical, centre, canonicalToCentre, members } = cluster;
-  const own = canonical === centre ? '' : `  ${relationWords(canonicalToCentre)}`;
-  yield `  ${page.id(canonical)}${own}${page.credits(canonical)}\n`;
-  const shown = members
-    .toSorted((x, y) => Number(y.article === centre) - Number(x.article === centre))
-    .slice(0, SHOWN.members);
-  const ids = shown.map((member) => cutMiddle(member.article, page.idWidth));
-  const column = ids.reduce((widest, id) => Math.max(widest, id.length), 0);
-  for (const [index, member] of shown.entries()) {
-    const id = (ids[index] ?? '').padEnd(column);
-    const words = member.article === centre ? CENTRE_WORDS : relationWords(member);
-    yield `    ${id}  ${words}${page.credits(member.article, canonical)}\n`;
+  const { canonical, links } = cluster;
+  const { title } = page.result.labelOf(canonical);
+  const [first, ...others] = rowsOf(cluster);
+  // Without a title, the canonical article itself is the head of its copies.
+  if (title === '') yield* row(page, first!, { indent: 2, id: 0, words: 0 });
+  else yield `  ${page.paint(STYLE.bold, cutEnd(title, page.view.width - 2))}\n`;
+  yield* clusterFacts(page, cluster);
+  const shown = others.slice(0, page.most.parts);
+  const rows = title === '' ? shown : [first!, ...shown];
+  const ids = rows.map(({ article }) => cutMiddle(article, page.idWidth));
+  const columns = {
+    indent: 4,
+    id: widest(ids),
+    words: widest(rows.map(({ words }) => words)),
+  };
+  for (const one of rows) yield* row(page, one, columns, title);
+  yield page.more(others.length, shown.length, 4);
+  const { links: most } = page.most;
+  for (const { article, other, aligned } of links.slice(0, most)) {
+    const share = `: ${percent(aligned)} of the shorter aligned`;
+    const close = { text: ' is also close to', style: STYLE.dim };
+    const parts = [page.id(article), close, page.id(other, ' '), { ...close, text: share }];
+    yield page.lines(parts, 4);
   }
-  yield page.more(members.length, SHOWN.members, '    ');
-  for (const { article, other, aligned } of cluster.links.slice(0, SHOWN.links)) {
-    const share = `${percent(aligned)} of the shorter aligned`;
-    yield page.dim(`    ${page.id(article)} is also close to ${page.id(other)}: ${share}\n`);
+  yield page.more(links.length, most, 4);
+}
+
+/** The canonical article, then the others in the order of publication, as far as it is known. */
+function rowsOf({ canonical, centre, canonicalToCentre, members, lineage = [] }: ClusterRecord) {
+  const places = new Map(lineage.map(({ article }, place) => [article, place]));
+  const placeOf = (article: string) => places.get(article) ?? 0;
+  const others = members.toSorted((x, y) => placeOf(x.article) - placeOf(y.article));
+  const own = canonical === centre ? '' : `, ${relationWords(canonicalToCentre)}`;
+  return [
+    { article: canonical, words: `canonical${own}` },
+    ...others.map((member): Row => {
+      const words = member.article === centre ? 'centre' : relationWords(member);
+      return { article: member.article, words };
+    }),
+  ];
+}
+
+/** A line of the table of articles, and the title of an article that has another one. */
+function* row(
+  page: Page,
+  { article, words }: Row,
+  columns: { indent: number; id: number; words: number },
+  usual = '',
+): Generator<string> {
+  const id = page.id(article);
+  const gap = (text: string, column: number) =>
+    ' '.repeat(Math.max(0, column - displayWidth(text)) + 2);
+  const relation = { text: gap(id.text, columns.id) + words, style: '' };
+  const [origin] = page.origin(article);
+  const parts = [id, relation];
+  if (origin) {
+    parts.push({ ...origin, text: gap(words, columns.words) + origin.text.trimStart() });
   }
-  yield page.more(cluster.links.length, SHOWN.links, '    ');
+  yield page.lines(parts, columns.indent);
+  const { title } = page.result.labelOf(article);
+  if (title === '' || title === usual) return;
+  const own = `“${cutEnd(title, page.view.width - columns.indent - 4)}”`;
+  yield `${' '.repeat(columns.indent + 2)}${page.paint(STYLE.dim, printable(own))}\n`;
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);
 }

@@ -1,5 +1,7 @@
 /** The sections on input: what was skipped, noticed and guessed. */
+import { count } from '../../records/figures.js';
 import { describeFieldGuesses } from '../field-lines.js';
+import { STYLE } from '../paint.js';
 import { describeAllSkipped, describeNotice } from '../skipped-lines.js';
 import type { Page } from './page.js';
 
@@ -7,21 +9,25 @@ import type { Page } from './page.js';
 export function* skipped(page: Page): Generator<string> {
   const { skipped } = page.result;
   if (skipped.length === 0) return;
-  yield page.heading('Skipped, or read only in part', skipped.length);
-  for (const line of describeAllSkipped(skipped)) yield `  ${page.paint('33', line)}\n`;
+  yield page.heading(`Skipped, or read only in part: ${count(skipped.length, 'part')}`);
+  for (const text of describeAllSkipped(skipped)) yield warning(page, text);
 }
 
 /** Assumptions about the input, if there are any. */
 export function* notices(page: Page): Generator<string> {
   const { notices } = page.result;
   if (notices.length === 0) return;
-  yield page.heading('Notices', notices.length);
-  for (const notice of notices) yield `  ${page.paint('33', describeNotice(notice))}\n`;
+  yield page.heading(count(notices.length, 'notice'));
+  for (const notice of notices) yield warning(page, describeNotice(notice));
 }
 
 /** Fields of records that were guessed, if there are any. */
 export function* fields(page: Page): Generator<string> {
   const lines = describeFieldGuesses(page.result.summary);
-  if (lines.length > 0) yield `\n${page.bold('Fields')}\n`;
-  for (const line of lines) yield `  ${line}\n`;
+  if (lines.length > 0) yield page.heading('Fields');
+  for (const text of lines) yield page.lines([{ text, style: '' }], 2);
+}
+
+function warning(page: Page, text: string): string {
+  return page.lines([{ text, style: STYLE.yellow }], 2);
 }
