@@ -28,7 +28,7 @@ const DOUBLE = `[\\u{1f1e6}-\\u{1f1ff}]{2}|${EMOJI}(?:\\u200d${EMOJI})*|[\\u1100
 const CHARACTER = new RegExp(`(${DOUBLE})${UNSEEN}*|${UNSEEN}+|(.)${UNSEEN}*`, 'gsu');
 
 /** The characters of a text, in order. */
-export function charactersOf(text: string): Character[] {
+export function displayCharacters(text: string): Character[] {
   if (PLAIN.test(text)) return Array.from(text, (character) => ({ text: character, width: 1 }));
   return Array.from(text.matchAll(CHARACTER), ([character, double, single]) => {
     if (double !== undefined) return { text: character, width: 2 };
@@ -39,7 +39,7 @@ export function charactersOf(text: string): Character[] {
 
 /** Columns that a text takes. */
 export function displayWidth(text: string): number {
-  return PLAIN.test(text) ? text.length : totalWidth(charactersOf(text));
+  return PLAIN.test(text) ? text.length : totalWidth(displayCharacters(text));
 }
 
 /** Columns that characters take together. */

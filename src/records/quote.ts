@@ -2,7 +2,7 @@
 import { stringOf } from '../kernel/bytes.js';
 import {
   type Character,
-  charactersOf,
+  displayCharacters,
   displayWidth,
   joined,
   leading,
@@ -20,7 +20,7 @@ export function printable(text: string): string {
 
 /** `text` in at most `width` columns; the middle of a longer text is cut out. */
 export function cutMiddle(text: string, width: number): string {
-  const characters = charactersOf(printable(text));
+  const characters = displayCharacters(printable(text));
   if (totalWidth(characters) <= width) return joined(characters);
   const head = leading(characters, Math.ceil((width - 1) / 2));
   const tail = leading(characters.toReversed(), Math.floor((width - 1) / 2)).reverse();
@@ -29,7 +29,7 @@ export function cutMiddle(text: string, width: number): string {
 
 /** `text` with single spaces in at most `width` columns; the end of a longer text is cut off. */
 export function cutEnd(text: string, width: number): string {
-  const characters = charactersOf(printable(text.replace(/\s+/g, ' ').trim()));
+  const characters = displayCharacters(printable(text.replace(/\s+/g, ' ').trim()));
   if (totalWidth(characters) <= width) return joined(characters);
   return `${joined(leading(characters, width - 1)).trimEnd()}…`;
 }
@@ -43,7 +43,7 @@ export function quote(text: string, width: number): string[] {
   const enough = 8 * width;
   const shortened =
     text.length > 2 * enough ? `${text.slice(0, enough)} ${text.slice(-enough)}` : text;
-  const quoted = charactersOf(`“${printable(shortened.replace(/\s+/g, ' ').trim())}”`);
+  const quoted = displayCharacters(`“${printable(shortened.replace(/\s+/g, ' ').trim())}”`);
   const first = fitting(quoted, width);
   if (first.length === quoted.length) return [joined(quoted)];
   const rest = joined(quoted.slice(first.length)).trimStart();

@@ -1,6 +1,6 @@
 /** Two texts side by side in columns of a terminal, with the words that differ marked. */
 import { TokenMatcher, UNMATCHED } from '../align/token-matches.js';
-import { charactersOf, displayWidth } from '../records/display-width.js';
+import { displayCharacters, displayWidth } from '../records/display-width.js';
 import { printable } from '../records/quote.js';
 import { wordsOf } from './words.js';
 
@@ -20,7 +20,7 @@ interface Piece {
 }
 
 /** The signs around words that only one text has, as in other tools that compare words. */
-export const MARKS: Record<Side, readonly [open: string, close: string]> = {
+export const CHANGE_SIGNS: Record<Side, readonly [open: string, close: string]> = {
   left: ['[-', '-]'],
   right: ['{+', '+}'],
 };
@@ -46,7 +46,7 @@ export function besideEachOther(
   paint: (marked: string, side: Side) => string,
 ): string[] {
   const column = columnWidth(width);
-  // Further text does not fit into so many lines.
+  // Further text does not fit into these lines.
   const enough = 4 * most * column;
   const keys = new Map<string, number>([['', 0]]);
   const [first, second] = [left, right].map((text) => piecesOf(text.slice(0, enough), keys));
@@ -144,7 +144,7 @@ function cut(piece: Piece, column: number): Piece[] {
   const parts: Piece[] = [];
   let text = '';
   let width = 0;
-  for (const character of charactersOf(piece.text)) {
+  for (const character of displayCharacters(piece.text)) {
     if (width + character.width > most) {
       parts.push({ ...piece, text, gap: parts.length === 0 ? piece.gap : '' });
       text = '';
@@ -164,7 +164,7 @@ function draw(
 ): string {
   let shown = '';
   let run = '';
-  const [open, close] = MARKS[side];
+  const [open, close] = CHANGE_SIGNS[side];
   const end = () => {
     if (run !== '') shown += paint(`${open}${run}${close}`, side);
     run = '';

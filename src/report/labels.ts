@@ -20,7 +20,7 @@ export function sourceAndDate(id: string, { source, published }: ArticleLabel): 
 }
 
 /** Whether an article has more to show than its id. */
-export function isNamed(id: string, label: ArticleLabel): boolean {
+export function hasLabel(id: string, label: ArticleLabel): boolean {
   return label.title !== '' || sourceAndDate(id, label) !== '';
 }
 

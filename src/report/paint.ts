@@ -1,6 +1,6 @@
 /** Styles of terminals. */
 
-/** Gives a text a style, by the number of a style of terminals; '' is no style. */
+/** Gives a text a style, by the number of a style of terminals; '' leaves it as it is. */
 export type Paint = (style: string, text: string) => string;
 
 /** The styles of reports. */

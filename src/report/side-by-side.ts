@@ -8,7 +8,7 @@ import { whatDiffers } from '../records/form-lines.js';
 import { cutEnd, cutMiddle, locate } from '../records/quote.js';
 import type { ArticleRecord, LazyResult, PassageRecord } from '../records/records.js';
 import { shareOf } from '../records/relation-words.js';
-import { besideEachOther, columnWidth, MARKS, type Side } from './columns.js';
+import { besideEachOther, CHANGE_SIGNS, columnWidth, type Side } from './columns.js';
 import { sourceAndDate } from './labels.js';
 import { painter, STYLE } from './paint.js';
 import type { ComparedArticles, Reporter, ReportView } from './reporter.js';
@@ -61,7 +61,7 @@ function* renderSideBySide(result: ComparedArticles, view: ReportView): Generato
   for (const notice of result.notices) yield lines(describeNotice(notice));
 }
 
-const LEGEND = `${MARKS.left.join('words of the first alone')}, ${MARKS.right.join('words of the second alone')}`;
+const LEGEND = `${CHANGE_SIGNS.left.join('words of the first alone')}, ${CHANGE_SIGNS.right.join('words of the second alone')}`;
 
 /** The ids, titles, sources, dates and sizes of both articles, in their columns. */
 function* renderNames(

@@ -9,7 +9,7 @@ import type {
 } from '../records/explanation.js';
 import { count, thousands } from '../records/figures.js';
 import { cutMiddle, printable } from '../records/quote.js';
-import { isNamed, titleLine } from './labels.js';
+import { hasLabel, titleLine } from './labels.js';
 import { type Paint, painter, STYLE } from './paint.js';
 import type { TextLook } from './reporter.js';
 import { wrap } from './wrap.js';
@@ -51,7 +51,8 @@ function wrapLine(text: string, { width }: TextLook, paint: Paint): string[] {
   const indent = shown.length - shown.trimStart().length;
   const isFigure = indent > 0 && shown[LABEL_WIDTH + 1] === ' ' && shown[LABEL_WIDTH + 2] !== ' ';
   const isWide = width >= 2 * LABEL_WIDTH;
-  const hanging = isFigure && isWide ? LABEL_WIDTH + 2 : indent + 2;
+  const further = indent === 0 ? 0 : indent + 2;
+  const hanging = isFigure && isWide ? LABEL_WIDTH + 2 : further;
   const style = indent === 0 ? STYLE.bold : '';
   return wrap([{ text: shown.trimStart(), style }], { indent, hanging, width }, paint);
 }
@@ -62,7 +63,7 @@ function articleLines(name: string, article: ExplainedArticle, { width }: TextLo
   const aside = setAside > 0 ? `, ${thousands(setAside)} of them set aside as boilerplate` : '';
   const moment = published === undefined ? Number.NaN : Date.parse(published);
   const label = { title, source, published: moment, credits: [] };
-  const named = isNamed(id, label) ? [`   ${titleLine(id, label, width - 3)}`] : [];
+  const named = hasLabel(id, label) ? [`   ${titleLine(id, label, width - 3)}`] : [];
   return [`${name}  ${cutMiddle(id, width - 4)}  ${count(words, 'word')}${aside}`, ...named];
 }
 

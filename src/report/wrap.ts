@@ -13,7 +13,7 @@ export interface Styled {
 }
 
 /** Where lines begin, in columns, and the columns of a line. */
-export interface Layout {
+export interface LineShape {
   indent: number;
   /** Where the lines after the first begin. */
   hanging: number;
@@ -24,7 +24,7 @@ export interface Layout {
  * The parts one after another, in lines of at most `width` columns; a word that is longer is a line of
  * its own. Spaces at the beginning of a part are between it and the part before.
  */
-export function wrap(parts: readonly Styled[], layout: Layout, paint: Paint): string[] {
+export function wrap(parts: readonly Styled[], layout: LineShape, paint: Paint): string[] {
   const lines: string[] = [];
   let line = new Line(layout.indent);
   for (const { text, gap, style } of parts.flatMap(unbroken)) {
@@ -39,7 +39,7 @@ export function wrap(parts: readonly Styled[], layout: Layout, paint: Paint): st
 }
 
 /** Plain text in lines. */
-export function wrapText(text: string, layout: Layout): string[] {
+export function wrapText(text: string, layout: LineShape): string[] {
   return wrap([{ text, style: '' }], layout, (_, plain) => plain);
 }
 

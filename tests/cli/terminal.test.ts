@@ -51,7 +51,7 @@ describe('the commands after a summary', () => {
     expect(fs.existsSync(path.join(cwd, 'broken'))).toBe(false);
   });
 
-  test('name only what there is, and what was not done', () => {
+  test('name only findings that exist, and steps that were not taken', () => {
     const seeds = (...args: string[]) => nextSteps(wirecopy(['scan', 'seeds', ...args]).stdout);
     const page = path.join(makeFolder({}), 'page.html');
     expect(seeds('--report', page).some((step) => step.includes('--report'))).toBe(false);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { charactersOf, displayWidth, padded } from '../../src/records/display-width.js';
+import { displayCharacters, displayWidth, padded } from '../../src/records/display-width.js';
 import { cutEnd, cutMiddle, quote } from '../../src/records/quote.js';
 import { cases } from '../fixtures/articles.js';
 
@@ -42,7 +42,7 @@ describe('the columns of a text', () => {
   test('are the columns of its characters, which are the text', () => {
     fc.assert(
       fc.property(text, (one) => {
-        const characters = charactersOf(one);
+        const characters = displayCharacters(one);
         expect(characters.map((character) => character.text).join('')).toBe(one);
         const sum = characters.reduce((columns, { width }) => columns + width, 0);
         expect(sum).toBe(displayWidth(one));

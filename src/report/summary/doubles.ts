@@ -14,7 +14,7 @@ interface Double {
 export type Doubles = readonly Double[];
 
 /**
- * The repeats that are faults, or all on request; those of copies with the same words are one. Reads
+ * The repeats that are faults, or all on request; copies with the same repeat have it once. Reads
  * the texts of edited copies that repeat the same number of words.
  */
 export function doublesOf(page: Page): Doubles {

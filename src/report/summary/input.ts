@@ -1,4 +1,4 @@
-/** The sections on input: what was skipped, noticed and guessed. */
+/** The sections on input: skipped parts, notices and guesses. */
 import { count } from '../../records/figures.js';
 import { describeFieldGuesses } from '../field-lines.js';
 import { STYLE } from '../paint.js';

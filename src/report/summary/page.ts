@@ -1,7 +1,7 @@
 /** What the sections of a summary share: the result, its view, and how names and quotations look. */
 import { thousands } from '../../records/figures.js';
 import { cutMiddle, locate, quote } from '../../records/quote.js';
-import { isNamed, sourceAndDate, titleLine } from '../labels.js';
+import { hasLabel, sourceAndDate, titleLine } from '../labels.js';
 import { type Paint, painter, STYLE } from '../paint.js';
 import type { QuotableResult, ReportView } from '../reporter.js';
 import { type Styled, wrap } from '../wrap.js';
@@ -116,7 +116,7 @@ export class Page {
   /** A line with the source, date and title of an article, under the line with its id; '' without. */
   label(id: string): string {
     const label = this.result.labelOf(id);
-    if (!isNamed(id, label)) return '';
+    if (!hasLabel(id, label)) return '';
     const text = titleLine(id, label, this.view.width - 6);
     return `      ${this.paint(STYLE.dim, text)}\n`;
   }
