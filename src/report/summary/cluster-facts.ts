@@ -1,6 +1,6 @@
 /** Where the text of a cluster is from: its origin, its agency, and the articles that do not name it. */
 import { count, thousands } from '../../records/figures.js';
-import type { ClusterAgency, MemberLineage } from '../../records/lineage.js';
+import type { ClusterAgency } from '../../records/lineage.js';
 import { cutMiddle, printable } from '../../records/quote.js';
 import type { ClusterRecord } from '../../records/records.js';
 import { STYLE } from '../paint.js';
@@ -11,16 +11,17 @@ const NAMED = 3;
 
 /** A line each, as far as there is something to say. */
 export function* clusterFacts(page: Page, cluster: ClusterRecord): Generator<string> {
-  const { agency, origin, lineage } = cluster;
+  const { agency, canonical, members, origin } = cluster;
   if (origin) {
     const from =
       origin.article === null ? 'origin not known' : `from ${short(page, origin.article)}`;
     yield page.sentence(printable(`${from}. ${origin.reason}`), 6, STYLE.dim);
   }
   if (!agency) return;
-  const articles = cluster.members.length + 1;
+  const articles = members.length + 1;
   yield page.sentence(credit(page, agency, articles), 6, STYLE.dim);
-  const silent = (lineage ?? []).filter(({ uncredited }) => uncredited);
+  const all = [canonical, ...members.map(({ article }) => article)];
+  const silent = all.filter((id) => !page.result.labelOf(id).credits.includes(agency.name));
   if (silent.length > 0) yield page.sentence(withoutCredit(page, silent), 6, STYLE.dim);
 }
 
@@ -41,8 +42,8 @@ function credit(page: Page, agency: ClusterAgency, articles: number): string {
 }
 
 /** `without credit: Harbour Post, Lakeside Tribune and 2 more`. */
-function withoutCredit(page: Page, silent: readonly MemberLineage[]): string {
-  const names = silent.map(({ article }) => {
+function withoutCredit(page: Page, silent: readonly string[]): string {
+  const names = silent.map((article) => {
     const { source } = page.result.labelOf(article);
     return source === '' ? short(page, article) : source;
   });

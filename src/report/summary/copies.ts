@@ -54,7 +54,7 @@ interface Row {
 function* oneCluster(page: Page, cluster: ClusterRecord): Generator<string> {
   const { canonical, links } = cluster;
   const { title } = page.result.labelOf(canonical);
-  const [first, ...others] = rowsOf(cluster);
+  const [first, ...others] = rowsOf(page, cluster);
   // Without a title, the canonical article itself is the head of its copies.
   if (title === '') yield* row(page, first!, { indent: 2, id: 0, words: 0 });
   else yield `  ${page.paint(STYLE.bold, cutEnd(title, page.view.width - 2))}\n`;
@@ -80,10 +80,12 @@ function* oneCluster(page: Page, cluster: ClusterRecord): Generator<string> {
 }
 
 /** The canonical article, then the others in the order of publication, as far as it is known. */
-function rowsOf({ canonical, centre, canonicalToCentre, members, lineage = [] }: ClusterRecord) {
-  const places = new Map(lineage.map(({ article }, place) => [article, place]));
-  const placeOf = (article: string) => places.get(article) ?? 0;
-  const others = members.toSorted((x, y) => placeOf(x.article) - placeOf(y.article));
+function rowsOf(page: Page, { canonical, centre, canonicalToCentre, members }: ClusterRecord) {
+  const momentOf = (article: string) => {
+    const { published } = page.result.labelOf(article);
+    return Number.isNaN(published) ? Number.MAX_VALUE : published;
+  };
+  const others = members.toSorted((x, y) => momentOf(x.article) - momentOf(y.article));
   const own = canonical === centre ? '' : `, ${relationWords(canonicalToCentre)}`;
   return [
     { article: canonical, words: `canonical${own}` },
