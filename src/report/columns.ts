@@ -1,7 +1,8 @@
 /** Two texts side by side in columns of a terminal, with the words that differ marked. */
-import { TokenMatcher, UNMATCHED } from '../align/token-matches.js';
+import { UNMATCHED } from '../align/unmatched.js';
 import { displayCharacters, displayWidth } from '../records/display-width.js';
 import { printable } from '../records/quote.js';
+import { TokenMatcher } from '../reference/token-matcher.js';
 import { wordsOf } from './words.js';
 
 /** The side of a text. */
