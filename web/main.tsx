@@ -11,12 +11,12 @@ import { Clusters } from './views/clusters.js';
 import { Compare } from './views/compare.js';
 import { Forms } from './views/forms.js';
 import { Novelty } from './views/novelty.js';
-import { Outlets } from './views/outlets.js';
 import { Overview } from './views/overview.js';
 import { Passage } from './views/passage.js';
 import { Passages } from './views/passages.js';
 import { Repeat } from './views/repeat.js';
 import { Repeats } from './views/repeats.js';
+import { Sources } from './views/sources.js';
 
 /** A view by its name in addresses, and the part of the menu that it belongs to. */
 interface View {
@@ -56,10 +56,10 @@ const VIEWS: Readonly<Record<string, View>> = {
     menu: 'passages',
     show: (results, { subject }) => <Passage results={results} subject={subject} />,
   },
-  outlets: {
-    title: 'Outlets',
-    menu: 'outlets',
-    show: (results) => <Outlets results={results} />,
+  sources: {
+    title: 'Sources',
+    menu: 'sources',
+    show: (results) => <Sources results={results} />,
   },
   repeats: {
     title: 'Repeats',
@@ -93,7 +93,7 @@ const MENU = [
   'overview',
   'clusters',
   'passages',
-  'outlets',
+  'sources',
   'repeats',
   'forms',
   'novelty',

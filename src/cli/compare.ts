@@ -18,7 +18,7 @@ import { viewOf } from './report-view.js';
 import { exitStatus, inputFiles } from './scan.js';
 
 /** Two texts side by side need more than a line of prose. */
-const COLUMNS = { most: 160, usual: 100 };
+const USUAL_COLUMNS = 100;
 
 /**
  * Runs the command and returns its exit status: 1 if `--fail-on` found something, else 3 if input
@@ -56,7 +56,7 @@ export async function runCompare(
         }
       }
     }
-    await destination.write(result, viewOf(options, streams, COLUMNS));
+    await destination.write(result, viewOf(options, streams, USUAL_COLUMNS));
     return exitStatus(result, cli, articles);
   } finally {
     destination.discard();

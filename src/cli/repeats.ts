@@ -23,9 +23,10 @@ export async function runRepeats(
   refuseOverwriting({ '--out': out, '--patch': fix.patch }, () =>
     inputFiles(paths, options.scan, options.cli),
   );
-  if (fix.fix === '' && fix.patch === '') return scanAndReport(paths, options, streams);
+  const run = { command: 'repeats', paths, given } as const;
+  if (fix.fix === '' && fix.patch === '') return scanAndReport(run, options, streams);
   checkFix(paths);
-  return scanAndReport(paths, options, streams, openCutWriter(fix));
+  return scanAndReport(run, options, streams, openCutWriter(fix));
 }
 
 function checkFix(paths: readonly string[]): void {

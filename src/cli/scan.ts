@@ -24,6 +24,7 @@ import type { ReportedScan } from '../report/reporter.js';
 import { SCAN_REPORTERS } from '../report/reporters.js';
 import { describeAllSkipped, describeNotice, NO_ARTICLE } from '../report/skipped-lines.js';
 import { type Destination, openDestination } from './destination.js';
+import { describeNextSteps, type Invocation } from './next-steps.js';
 import type { Streams } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
@@ -32,8 +33,6 @@ import { reportedScan } from './reported-scan.js';
 import { inTurn, type ScanStep } from './scan-step.js';
 
 type Options = { scan: ScanOptions; cli: CliOptions };
-
-const COLUMNS = { most: 120, usual: 80 };
 
 /** Runs the command and returns its exit status. */
 export async function runScan(
@@ -67,7 +66,8 @@ export async function runScan(
     const { openPageWriter } = await import('./page-step.js');
     steps.push(openPageWriter(report, { texts: text }));
   }
-  return scanAndReport(paths, options, streams, steps.length === 0 ? undefined : inTurn(steps));
+  const run = { command: 'scan', paths, given } as const;
+  return scanAndReport(run, options, streams, steps.length === 0 ? undefined : inTurn(steps));
 }
 
 /**
@@ -78,12 +78,13 @@ export async function runScan(
  * @throws UsageError, RunError for faults that the user has to mend.
  */
 export async function scanAndReport(
-  paths: readonly string[],
+  run: Invocation,
   options: Options,
   streams: Streams,
   step?: ScanStep,
 ): Promise<number> {
   const { cli } = options;
+  const { paths } = run;
   const reporter = await SCAN_REPORTERS[cli.format]();
   const baseline = cli.baseline === null ? null : readBaseline(cli.baseline);
   let destination: Destination<ReportedScan> | undefined;
@@ -101,7 +102,9 @@ export async function scanAndReport(
     const since = baseline === null ? {} : { since: true as const };
     const reported = { ...reportedScan(found, records), ...since };
     if (!isPlainText && !cli.quiet) streams.stderr.write(text);
-    await destination.write(reported, viewOf(options, streams, COLUMNS), text);
+    const view = viewOf(options, streams);
+    const aftermath = isPlainText ? text + describeNextSteps(found, run, view) : '';
+    await destination.write(reported, view, aftermath);
     const status = exitStatus(reported, cli, paths);
     return status === EXIT.ok && isIncomplete ? EXIT.incomplete : status;
   } finally {

@@ -7,7 +7,11 @@ import { renderExplanation } from '../report/why.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
 import { progressLine } from './progress.js';
+import { lookOf } from './report-view.js';
 import { checkPaths, inputFiles } from './scan.js';
+
+/** The table of alignments needs more than a line of prose. */
+const USUAL_COLUMNS = 100;
 
 /**
  * Runs the command and returns its exit status, which is 0 for all figures.
@@ -39,7 +43,9 @@ export async function runWhy(
     const explanation = await explain(inputs, first, second, options, hooks);
     progress.clear();
     const isJson = where.format === 'ndjson';
-    const text = isJson ? `${JSON.stringify(explanation)}\n` : renderExplanation(explanation);
+    const text = isJson
+      ? `${JSON.stringify(explanation)}\n`
+      : renderExplanation(explanation, lookOf(where, streams, USUAL_COLUMNS));
     await writeAll(output, [text]);
     output.finish();
     return EXIT.ok;

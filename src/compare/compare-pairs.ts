@@ -119,7 +119,7 @@ async function textsOf(
   const kept = new Map<number, KeptText>();
   for (const [i, { text }] of taken.articles.entries()) {
     if (possibleNames(taken.unnamed[i]!).some(isWanted)) {
-      kept.set(i, { text: encoder.encode(text), encoding: 0 });
+      kept.set(i, { text: encoder.encode(text), encoding: 0, metadata: {} });
     }
   }
   return { ...nameTexts(taken.unnamed, kept, isWanted), skipped: taken.skipped, passedOver: [] };

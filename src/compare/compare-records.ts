@@ -1,4 +1,5 @@
 import { encodingOf } from '../article/encodings.js';
+import type { Metadata } from '../article/fields.js';
 import type { SkippedRecord } from '../article/skipped.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import { rounded } from '../records/assemble.js';
@@ -21,6 +22,7 @@ interface ComparedArticle {
   text: Uint8Array;
   /** Number of the encoding that it was read in; 0 for UTF-8. */
   encoding: number;
+  metadata: Metadata;
 }
 
 /**
@@ -94,7 +96,7 @@ function occurrence(
 }
 
 function articleRecord(
-  { id, text, encoding: number }: ComparedArticle,
+  { id, text, encoding: number, metadata }: ComparedArticle,
   words: number,
   coverage: number,
   cluster: string | null,
@@ -102,7 +104,8 @@ function articleRecord(
   const credits = creditsOf(text);
   const encoding = encodingOf(number);
   const read = encoding === null ? {} : { encoding };
-  return { type: 'article', id, ...read, words, credits, coverage: rounded(coverage), cluster };
+  const figures = { words, credits, coverage: rounded(coverage), cluster };
+  return { type: 'article', id, ...read, ...figures, ...metadata };
 }
 
 /** The second article is the centre, to which the first is compared. */

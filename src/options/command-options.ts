@@ -37,10 +37,16 @@ import {
 /** An option of a command, with the property of the options object that it sets. */
 export type CommandOption = OptionSpec<unknown> & { name: string; cliOnly: boolean };
 
+/** The groups of options, the most wanted first. */
+const GROUPS: readonly OptionSpec<unknown>['group'][] = [
+  ...(['Fixing', 'Estimating', 'Output', 'Finding', 'Checking'] as const),
+  ...(['Reading', 'Fields of a record', 'Running'] as const),
+];
+
 /** Every option of `scan`. */
 export const OPTIONS: readonly CommandOption[] = optionsOf(SCAN_TABLE, {
-  ...CLI_TABLE,
   ...SCAN_FILES_TABLE,
+  ...CLI_TABLE,
   ...SCAN_INDEX_TABLE,
 });
 
@@ -54,10 +60,10 @@ export const EVAL_OPTIONS: readonly CommandOption[] = optionsOf(EVAL_TABLE, OUTP
 export const FIX_OPTIONS: readonly CommandOption[] = optionsOf({}, FIX_TABLE);
 
 /** Every option of `repeats`. */
-export const REPEATS_OPTIONS: readonly CommandOption[] = [
-  ...optionsOf(REPEATS_TABLE, CLI_TABLE),
-  ...FIX_OPTIONS,
-];
+export const REPEATS_OPTIONS: readonly CommandOption[] = optionsOf(REPEATS_TABLE, {
+  ...CLI_TABLE,
+  ...FIX_TABLE,
+});
 
 /** Every option of `report`. */
 export const REPORT_OPTIONS: readonly CommandOption[] = optionsOf(
@@ -72,11 +78,10 @@ export const WHY_OPTIONS: readonly CommandOption[] = optionsOf(WHY_TABLE, WHY_OU
 export const PAIRS_OPTIONS: readonly CommandOption[] = optionsOf({}, PAIRS_TABLE);
 
 /** Every option of `compare`. */
-export const COMPARE_OPTIONS: readonly CommandOption[] = [
-  ...optionsOf(COMPARE_TABLE, {}),
-  ...PAIRS_OPTIONS,
-  ...optionsOf({}, COMPARE_CLI_TABLE),
-];
+export const COMPARE_OPTIONS: readonly CommandOption[] = optionsOf(COMPARE_TABLE, {
+  ...PAIRS_TABLE,
+  ...COMPARE_CLI_TABLE,
+});
 
 /** The options that only `dedup` has, and where its records go. */
 export const DEDUP_OWN_OPTIONS: readonly CommandOption[] = optionsOf(
@@ -85,10 +90,10 @@ export const DEDUP_OWN_OPTIONS: readonly CommandOption[] = optionsOf(
 );
 
 /** Every option of `dedup`. */
-export const DEDUP_OPTIONS: readonly CommandOption[] = [
+export const DEDUP_OPTIONS: readonly CommandOption[] = byGroup([
   ...DEDUP_OWN_OPTIONS,
   ...optionsOf(DEDUP_READING_TABLE, {}),
-];
+]);
 
 /** The options of `serve` that `dedup` has not, or with another meaning. */
 export const SERVE_OWN_OPTIONS: readonly CommandOption[] = optionsOf(
@@ -97,10 +102,10 @@ export const SERVE_OWN_OPTIONS: readonly CommandOption[] = optionsOf(
 );
 
 /** Every option of `serve`. */
-export const SERVE_OPTIONS: readonly CommandOption[] = [
+export const SERVE_OPTIONS: readonly CommandOption[] = byGroup([
   ...SERVE_OWN_OPTIONS,
   ...optionsOf(SERVE_READING_TABLE, without(SERVE_RULES_TABLE, ['index'])),
-];
+]);
 
 /** Every option of `index`. */
 export const INDEX_OPTIONS: readonly CommandOption[] = optionsOf({}, INDEX_TABLE);
@@ -127,8 +132,12 @@ function optionsOf(
   library: Record<string, OptionSpec<unknown>>,
   cli: Record<string, OptionSpec<unknown>>,
 ): CommandOption[] {
-  return [
-    ...entriesOf(library).map(([name, spec]) => ({ ...spec, name, cliOnly: false })),
+  return byGroup([
     ...entriesOf(cli).map(([name, spec]) => ({ ...spec, name, cliOnly: true })),
-  ];
+    ...entriesOf(library).map(([name, spec]) => ({ ...spec, name, cliOnly: false })),
+  ]);
+}
+
+function byGroup(options: readonly CommandOption[]): CommandOption[] {
+  return options.toSorted((x, y) => GROUPS.indexOf(x.group) - GROUPS.indexOf(y.group));
 }

@@ -6,9 +6,11 @@ import { FORMATS, type Format } from './formats.js';
 import {
   choice,
   integer,
+  limit,
   list,
   named,
   number,
+  type OptionSpec,
   type OptionTable,
   path,
   text,
@@ -40,22 +42,27 @@ const ANSWER_FORMAT = choice<'text' | 'ndjson'>({
   default: 'text',
 });
 
+/** When text has colours. */
+const COLORS = ['auto', 'always', 'never'] as const;
+
+/** The option that all commands have; it is about their help, too. */
+export const COLOR = colors();
+
+/** When text has colours; `--no-color` means never, too. */
+function colors(): OptionSpec<(typeof COLORS)[number]> {
+  const spec = choice<(typeof COLORS)[number]>({
+    flag: '--color',
+    value: 'WHEN',
+    group: 'Output',
+    help: 'colours: auto has them on a terminal, unless the variable NO_COLOR is set, and always with FORCE_COLOR',
+    choices: COLORS,
+    default: 'auto',
+  });
+  return { ...spec, parse: (given) => (given === false ? 'never' : spec.parse(given)) };
+}
+
 /** The options of the command line that `scan` and `repeats` take, besides the options of a scan. */
 export const CLI_TABLE = {
-  format: choice<Format>({
-    flag: '--format',
-    value: 'FORMAT',
-    group: 'Output',
-    help: 'a summary for people, one JSON object per line, or one of the forms for other programs',
-    choices: FORMATS,
-    default: 'text',
-  }),
-  json: toggle({
-    flag: '--json',
-    group: 'Output',
-    help: 'the same as --format ndjson',
-    default: false,
-  }),
   out: text({
     flag: '--out',
     short: '-o',
@@ -65,35 +72,25 @@ export const CLI_TABLE = {
     takes: 'the path of a file, or -',
     default: '-',
   }),
-  baseline: path({
-    flag: '--baseline',
-    value: 'RESULTS',
+  json: toggle({
+    flag: '--json',
     group: 'Output',
-    help: 'report only findings that an earlier scan does not have; --fail-on counts only these',
-    takes: 'the path of a file of NDJSON from an earlier scan',
-    defaultText: 'none',
-  }),
-  failOn: list<(typeof FINDINGS)[number]>({
-    flag: '--fail-on',
-    value: 'FINDINGS',
-    group: 'Output',
-    help: 'exit with 1 if one of these was found; of repeats only faults count',
-    takes: 'a comma list of duplicates, passages and repeats',
-    default: [],
-    defaultText: 'nothing',
-    accepts: (item) => (FINDINGS as readonly string[]).includes(item),
-  }),
-  allowEmpty: toggle({
-    flag: '--allow-empty',
-    group: 'Output',
-    help: 'exit with 0, not 3, if there is no article at all',
+    help: 'the same as --format ndjson',
     default: false,
   }),
-  strict: toggle({
-    flag: '--strict',
+  format: choice<Format>({
+    flag: '--format',
+    value: 'FORMAT',
     group: 'Output',
-    help: 'exit with 3 also for a file of another kind, such as a picture in a folder',
-    default: false,
+    help: 'a summary for people, one JSON object per line, or one of the forms for other programs',
+    choices: FORMATS,
+    default: 'text',
+  }),
+  top: limit({
+    flag: '--top',
+    group: 'Output',
+    help: 'most findings of a kind in the summary for people, and half of it for parts of a finding',
+    default: 20,
   }),
   all: toggle({
     flag: '--all',
@@ -101,25 +98,51 @@ export const CLI_TABLE = {
     help: 'list house passages in the summary, too, and all repeats, not only faults',
     default: false,
   }),
+  color: COLOR,
   quiet: toggle({
     flag: '--quiet',
     group: 'Output',
     help: 'write only errors to standard error',
     default: false,
   }),
-  color: toggle({
-    flag: '--color',
-    group: 'Output',
-    help: 'no colour, even on a terminal; the variable NO_COLOR does the same',
-    default: true,
+  failOn: list<(typeof FINDINGS)[number]>({
+    flag: '--fail-on',
+    value: 'FINDINGS',
+    group: 'Checking',
+    help: 'exit with 1 if one of these was found; of repeats only faults count',
+    takes: 'a comma list of duplicates, passages and repeats',
+    default: [],
+    defaultText: 'nothing',
+    accepts: (item) => (FINDINGS as readonly string[]).includes(item),
+  }),
+  baseline: path({
+    flag: '--baseline',
+    value: 'RESULTS',
+    group: 'Checking',
+    help: 'report only findings that an earlier scan does not have; --fail-on counts only these',
+    takes: 'the path of a file of NDJSON from an earlier scan',
+    defaultText: 'none',
+  }),
+  allowEmpty: toggle({
+    flag: '--allow-empty',
+    group: 'Checking',
+    help: 'exit with 0, not 3, if there is no article at all',
+    default: false,
+  }),
+  strict: toggle({
+    flag: '--strict',
+    group: 'Checking',
+    help: 'exit with 3 also for a file of another kind, such as a picture in a folder',
+    default: false,
   }),
 };
 
 /** Where the results of a command other than scan go. */
 export const OUTPUT_TABLE = {
-  format: ANSWER_FORMAT,
-  json: CLI_TABLE.json,
   out: text({ ...CLI_TABLE.out, help: 'file for the results; - is standard output' }),
+  json: CLI_TABLE.json,
+  format: ANSWER_FORMAT,
+  color: COLOR,
 };
 
 /** The options of `tune`: the options of a scan that matter for an estimate, and its own. */
@@ -191,22 +214,6 @@ export const EVAL_TABLE = {
 
 /** The files that only `scan` writes, and their content. */
 export const SCAN_FILES_TABLE = {
-  textOut: path({
-    flag: '--text-out',
-    value: 'FOLDER',
-    group: 'Output',
-    help: 'write the texts taken from pages, feeds, tables and archives into a new folder, with index.ndjson',
-    takes: 'the path of a folder that is new or empty',
-    defaultText: 'none',
-  }),
-  decisions: path({
-    flag: '--decisions',
-    value: 'FILE',
-    group: 'Output',
-    help: 'write one row an article: keep, drop or review, canonical article, relation, figures, reason',
-    takes: 'the path of a file that ends in .ndjson, .jsonl, .csv or .parquet',
-    defaultText: 'none',
-  }),
   report: path({
     flag: '--report',
     value: 'FILE',
@@ -221,6 +228,22 @@ export const SCAN_FILES_TABLE = {
     help: 'leave the texts of articles out of --report',
     default: true,
   }),
+  decisions: path({
+    flag: '--decisions',
+    value: 'FILE',
+    group: 'Output',
+    help: 'write one row an article: keep, drop or review, canonical article, relation, figures, reason',
+    takes: 'the path of a file that ends in .ndjson, .jsonl, .csv or .parquet',
+    defaultText: 'none',
+  }),
+  textOut: path({
+    flag: '--text-out',
+    value: 'FOLDER',
+    group: 'Output',
+    help: 'write the texts taken from pages, feeds, tables and archives into a new folder, with index.ndjson',
+    takes: 'the path of a folder that is new or empty',
+    defaultText: 'none',
+  }),
 };
 
 /** The options of `report`. */
@@ -231,6 +254,7 @@ export const REPORT_TABLE = {
     help: 'leave the texts of articles out: then no paths are needed',
   },
   quiet: CLI_TABLE.quiet,
+  color: COLOR,
 };
 
 /** The options of a scan that decide which text an article has. */
@@ -301,7 +325,7 @@ export const REPEATS_TABLE = without(SCAN_TABLE, [
 export const WHY_TABLE = without(SCAN_TABLE, ['only']);
 
 /** Where the explanation goes. */
-export const WHY_OUTPUT_TABLE = { ...OUTPUT_TABLE, quiet: CLI_TABLE.quiet };
+export const WHY_OUTPUT_TABLE = { ...OUTPUT_TABLE, top: CLI_TABLE.top, quiet: CLI_TABLE.quiet };
 
 /** Options of the command line only: the destination and the form of results. */
 export type CliOptions = Values<typeof CLI_TABLE>;

@@ -1,5 +1,5 @@
 /** The option tables of `dedup` and `index`. */
-import { CLI_TABLE, OUTPUT_TABLE, without } from './command-tables.js';
+import { CLI_TABLE, COLOR, OUTPUT_TABLE, without } from './command-tables.js';
 import { choice, duration, integer, path, text, toggle } from './kinds.js';
 import { SCAN_TABLE, type Values } from './scan-table.js';
 
@@ -89,6 +89,7 @@ export const DEDUP_CLI_TABLE = {
     default: false,
   }),
   quiet: CLI_TABLE.quiet,
+  color: COLOR,
 };
 
 /** The options of `index`. */
@@ -124,6 +125,7 @@ export const INDEX_TABLE = {
   offsets: { ...SCAN_TABLE.offsets, help: 'the unit of spans that it was made with' },
   json: CLI_TABLE.json,
   quiet: CLI_TABLE.quiet,
+  color: COLOR,
 };
 
 /** The indexes of `scan`. */
@@ -131,7 +133,7 @@ export const SCAN_INDEX_TABLE = {
   against: path({
     flag: '--against',
     value: 'FOLDER',
-    group: 'Finding',
+    group: 'Checking',
     help: 'report also which articles an index of dedup has seen before; it stays as it is',
     takes: 'the path of an index',
     defaultText: 'none',

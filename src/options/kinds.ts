@@ -38,6 +38,7 @@ export interface OptionSpec<T> {
     | 'Reading'
     | 'Fields of a record'
     | 'Output'
+    | 'Checking'
     | 'Fixing';
   /** One line: what the option does, with the unit of its value. */
   readonly help: string;
@@ -74,6 +75,16 @@ export function integer(head: NumberHead): OptionSpec<number> {
     return Number.isInteger(value) ? value : undefined;
   };
   return { value: 'INTEGER', ...head, takes, parse };
+}
+
+/** An option that takes a number of things from 1, or `all`, which is Infinity. */
+export function limit(head: Head & { default: number }): OptionSpec<number> {
+  const parse = (given: unknown) => {
+    if (given === 'all' || given === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+    const value = within(given, 1, Number.MAX_SAFE_INTEGER);
+    return Number.isInteger(value) ? value : undefined;
+  };
+  return { value: 'N', ...head, takes: 'an integer from 1, or all', parse };
 }
 
 /**

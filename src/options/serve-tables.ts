@@ -1,5 +1,5 @@
 /** The option tables of `serve`. */
-import { CLI_TABLE, without } from './command-tables.js';
+import { CLI_TABLE, COLOR, without } from './command-tables.js';
 import { DEDUP_READING_TABLE, DEDUP_TABLE } from './dedup-tables.js';
 import { bytes, integer, path, text } from './kinds.js';
 import type { Values } from './scan-table.js';
@@ -78,6 +78,7 @@ export const SERVE_CLI_TABLE = {
     defaultText: 'none; requests need no token',
   }),
   quiet: CLI_TABLE.quiet,
+  color: COLOR,
 };
 
 /** Options of the index that is served. */

@@ -1,6 +1,7 @@
 /** One article that the user names: a file, or a record of a file. */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Metadata } from '../article/fields.js';
 import type { SkippedRecord } from '../article/skipped.js';
 import { RunError } from '../errors.js';
 import { readTexts } from './read-texts.js';
@@ -13,6 +14,7 @@ export interface NamedArticle {
   text: Uint8Array;
   /** Number of the encoding that it was read in; 0 for UTF-8. */
   encoding: number;
+  metadata: Metadata;
   skipped: SkippedRecord[];
 }
 
@@ -27,7 +29,11 @@ export async function readArticle(name: string, reading: Reading): Promise<Named
   // The name by which a scan of the file qualifies it.
   const place = `${path.basename(file)}#${id}`;
   const isWanted = (found: string) => id === null || found === id || found === place;
-  const { texts, shared, encodings, skipped } = await readTexts([file], reading, isWanted);
+  const { texts, shared, encodings, metadata, skipped } = await readTexts(
+    [file],
+    reading,
+    isWanted,
+  );
   if (id !== null && texts.size === 0) throw notFound(file, id, shared.get(id) ?? []);
   const named = id !== null && texts.has(id) ? id : place;
   const [first, ...others] = texts.keys();
@@ -42,7 +48,8 @@ export async function readArticle(name: string, reading: Reading): Promise<Named
     const why = skipped[0] ? `${skipped[0].reason}, ${skipped[0].message}` : 'it holds no article';
     throw new RunError(`${file} cannot be compared: ${why}`);
   }
-  return { id: name, text, encoding: encodings.get(found) ?? 0, skipped };
+  const encoding = encodings.get(found) ?? 0;
+  return { id: name, text, encoding, metadata: metadata.get(found) ?? {}, skipped };
 }
 
 /** How this command names a record; `found` is the name that a scan of the file gives it. */

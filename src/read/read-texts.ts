@@ -1,4 +1,5 @@
 /** Texts of the articles that a job names, without sketching any. */
+import { METADATA_FIELDS, type Metadata } from '../article/fields.js';
 import { nameArticles, possibleNames, sourceId, type Unnamed } from '../article/names.js';
 import { SkippedList, type SkippedRecord } from '../article/skipped.js';
 import { planSurveyed, startsFile } from './jobs.js';
@@ -19,15 +20,17 @@ export interface FoundTexts {
    * are left out.
    */
   encodings: Map<string, number>;
+  metadata: Map<string, Metadata>;
   skipped: SkippedRecord[];
   /** Files that were passed over for their extensions. */
   passedOver: PassedOver[];
 }
 
-/** A text that is wanted, and the number of its encoding; 0 for UTF-8. */
+/** A text that is wanted with its metadata, and the number of its encoding; 0 for UTF-8. */
 export interface KeptText {
   text: Uint8Array;
   encoding: number;
+  metadata: Metadata;
 }
 
 /**
@@ -55,13 +58,23 @@ export async function readTexts(
       }
       const article = unnamed(item, linesBefore);
       if (possibleNames(article).some(isWanted)) {
-        kept.set(found.length, { text: item.copyText(), encoding: item.encoding });
+        const metadata = metadataOf(item);
+        kept.set(found.length, { text: item.copyText(), encoding: item.encoding, metadata });
       }
       found.push(article);
     });
     linesBefore += lines;
   }
   return { ...nameTexts(found, kept, isWanted), skipped: skipped.records, passedOver };
+}
+
+function metadataOf(article: RawArticle): Metadata {
+  const known: Metadata = {};
+  for (const field of METADATA_FIELDS) {
+    const value = article.string(field);
+    if (value !== '') known[field] = value;
+  }
+  return known;
 }
 
 function unnamed(article: RawArticle, linesBefore: number): Unnamed {
@@ -78,10 +91,12 @@ export function nameTexts(
   const { names, qualified } = nameArticles(found.length, (article) => found[article]!);
   const texts = new Map<string, Uint8Array>();
   const encodings = new Map<string, number>();
-  for (const [article, { text, encoding }] of kept) {
+  const metadata = new Map<string, Metadata>();
+  for (const [article, { text, encoding, metadata: known }] of kept) {
     const name = names[article]!;
     if (!isWanted(name)) continue;
     texts.set(name, text);
+    metadata.set(name, known);
     if (encoding !== 0) encodings.set(name, encoding);
   }
   const shared = new Map<string, string[]>();
@@ -91,5 +106,5 @@ export function nameTexts(
     if (others) others.push(names[article]!);
     else shared.set(own, [names[article]!]);
   }
-  return { texts, shared, encodings };
+  return { texts, shared, encodings, metadata };
 }

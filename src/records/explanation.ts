@@ -12,6 +12,10 @@ import type { Relation } from '../options/kinds.js';
 /** One of the two articles. */
 export interface ExplainedArticle {
   id: string;
+  /** Not there if they are not known; the moment is in ISO 8601. */
+  title?: string;
+  source?: string;
+  published?: string;
   /** Tokens in the article, and the number of them that were set aside as boilerplate. */
   words: number;
   setAside: number;

@@ -76,7 +76,7 @@ export interface PathStep {
   published?: string;
 }
 
-/** The share of an outlet's words that are its own, and its copies from and for others. */
+/** The share of a source's words that are its own, and its copies from and for others. */
 export interface SourceRecord {
   type: 'source';
   source: string;

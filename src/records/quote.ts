@@ -1,5 +1,13 @@
 /** Text from outside, made fit for a terminal, with its place. */
 import { stringOf } from '../kernel/bytes.js';
+import {
+  type Character,
+  displayCharacters,
+  displayWidth,
+  joined,
+  leading,
+  totalWidth,
+} from './display-width.js';
 import type { SummaryRecord } from './records.js';
 
 /**
@@ -10,44 +18,49 @@ export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 
-/** `text` in at most `width` characters; the middle of a longer text is cut out. */
+/** `text` in at most `width` columns; the middle of a longer text is cut out. */
 export function cutMiddle(text: string, width: number): string {
-  const characters = [...printable(text)];
-  if (characters.length <= width) return characters.join('');
-  const head = Math.ceil((width - 1) / 2);
-  const tail = width - 1 - head;
-  return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - tail).join('')}`;
+  const characters = displayCharacters(printable(text));
+  if (totalWidth(characters) <= width) return joined(characters);
+  const head = leading(characters, Math.ceil((width - 1) / 2));
+  const tail = leading(characters.toReversed(), Math.floor((width - 1) / 2)).reverse();
+  return `${joined(head)}…${joined(tail)}`;
+}
+
+/** `text` with single spaces in at most `width` columns; the end of a longer text is cut off. */
+export function cutEnd(text: string, width: number): string {
+  const characters = displayCharacters(printable(text.replace(/\s+/g, ' ').trim()));
+  if (totalWidth(characters) <= width) return joined(characters);
+  return `${joined(leading(characters, width - 1)).trimEnd()}…`;
 }
 
 /**
- * `text` in quotation marks on one or two lines of at most `width` characters, with single spaces.
- * A text that does not fit is cut between the two lines.
+ * `text` in quotation marks on one or two lines of at most `width` columns, with single spaces. A
+ * text that does not fit is cut between the two lines.
  */
 export function quote(text: string, width: number): string[] {
   // Two lines never show more of a text than this.
   const enough = 8 * width;
   const shortened =
     text.length > 2 * enough ? `${text.slice(0, enough)} ${text.slice(-enough)}` : text;
-  const quoted = `“${printable(shortened.replace(/\s+/g, ' ').trim())}”`;
-  const first = fitting([...quoted], width);
-  if (first.length === [...quoted].length) return [quoted];
-  const rest = [...quoted].slice(first.length).join('').trimStart();
-  if ([...rest].length <= width) return [first.join('').trimEnd(), rest];
-  const head = fitting([...quoted], width - 2)
-    .join('')
-    .trimEnd();
-  const tail = fitting([...quoted].reverse(), width)
-    .reverse()
-    .join('')
-    .trimStart();
+  const quoted = displayCharacters(`“${printable(shortened.replace(/\s+/g, ' ').trim())}”`);
+  const first = fitting(quoted, width);
+  if (first.length === quoted.length) return [joined(quoted)];
+  const rest = joined(quoted.slice(first.length)).trimStart();
+  if (displayWidth(rest) <= width) return [joined(first).trimEnd(), rest];
+  const head = joined(fitting(quoted, width - 2)).trimEnd();
+  const tail = joined(fitting(quoted.toReversed(), width).reverse()).trimStart();
   return [`${head} …`, tail];
 }
 
 /** The first characters that fit, up to the end of a word if one is near. */
-function fitting(characters: string[], width: number): string[] {
-  if (characters.length <= width) return characters;
-  const space = characters.lastIndexOf(' ', width);
-  return characters.slice(0, space > width / 2 ? space : width);
+function fitting(characters: readonly Character[], width: number): Character[] {
+  const fit = leading(characters, width);
+  const { length } = fit;
+  if (length === characters.length) return fit;
+  // The character after them may be the space.
+  const space = characters.findLastIndex(({ text }, at) => at <= length && text === ' ');
+  return space > length / 2 ? fit.slice(0, space) : fit;
 }
 
 /** A span of a text in UTF-16 units, and the line, from 1, on which it starts. */

@@ -3,9 +3,6 @@ import type { ComparedCopy } from './compared-copies.js';
 import { percent } from './figures.js';
 import type { TieToCentre } from './records.js';
 
-/** The words for the centre itself, if another article is the canonical one. */
-export const CENTRE_WORDS = 'centre: the others are compared with it';
-
 /**
  * The relation of an article to the centre of its cluster, with the share that decided: `contained
  * 93%`.

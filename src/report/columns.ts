@@ -1,12 +1,113 @@
 /** Two texts side by side in columns of a terminal, with the words that differ marked. */
+import { UNMATCHED } from '../align/unmatched.js';
+import { displayCharacters, displayWidth } from '../records/display-width.js';
 import { printable } from '../records/quote.js';
+import { TokenMatcher } from '../reference/token-matcher.js';
+import { wordsOf } from './words.js';
 
-/** A piece of a line: a word, or a character of a script without spaces. */
+/** The side of a text. */
+export type Side = 'left' | 'right';
+
+/** A word of a column. */
 interface Piece {
   text: string;
-  /** The form by which it is compared; empty if it has no letters and digits. */
-  key: string;
-  spaced: boolean;
+  gap: '' | ' ';
+  /** The number of the form by which it is compared; 0 if it has no letters and digits. */
+  key: number;
+  /** Whether the other text does not have it at this place. */
+  isMarked: boolean;
+  /** Whether a sentence or a line ends after it. */
+  isLast: boolean;
+}
+
+/** The signs around words that only one text has, as in other tools that compare words. */
+export const CHANGE_SIGNS: Record<Side, readonly [open: string, close: string]> = {
+  left: ['[-', '-]'],
+  right: ['{+', '+}'],
+};
+
+/** Columns that the signs take. */
+const MARK_WIDTH = 4;
+
+/** The columns of each of two texts within a line. */
+export function columnWidth(width: number): number {
+  return Math.max(10, Math.floor((width - 3) / 2));
+}
+
+/**
+ * The lines of two texts, left and right of a bar, each {@link columnWidth} wide. Words that only one of
+ * them has at a place go through `paint`, with the signs around them. Equal sentences begin on the same
+ * line.
+ * @param most the most lines; the others are counted.
+ */
+export function besideEachOther(
+  left: string,
+  right: string,
+  { width, most }: { width: number; most: number },
+  paint: (marked: string, side: Side) => string,
+): string[] {
+  const column = columnWidth(width);
+  // Further text does not fit into these lines.
+  const enough = 4 * most * column;
+  const keys = new Map<string, number>([['', 0]]);
+  const [first, second] = [left, right].map((text) => piecesOf(text.slice(0, enough), keys));
+  const lines = sections(first!, second!).flatMap(([a, b]) => {
+    const shown = [linesOf(a, column), linesOf(b, column)] as const;
+    const rows = Math.max(shown[0].length, shown[1].length);
+    return Array.from({ length: rows }, (_, row) => [shown[0][row], shown[1][row]] as const);
+  });
+  const drawn = lines.slice(0, most).map(([a, b]) => {
+    const padding = ' '.repeat(column - (a?.width ?? 0));
+    return `${draw(a, 'left', paint)}${padding} │ ${draw(b, 'right', paint)}`.trimEnd();
+  });
+  if (lines.length <= most) return drawn;
+  return [...drawn, `… and ${lines.length - most} more lines; --top all shows all`];
+}
+
+/** The end of a sentence, with signs that close it. */
+const SENTENCE_END = /[.!?。！？…][”’"')\]]*$/u;
+
+function piecesOf(text: string, keys: Map<string, number>): Piece[] {
+  const words = wordsOf(text);
+  return words.map(({ text: word, gap }, i) => {
+    const form = word
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+    const key = keys.get(form) ?? keys.size;
+    keys.set(form, key);
+    const isLast = SENTENCE_END.test(word) || (words[i + 1]?.gap ?? '').includes('\n');
+    const space = gap === '' || i === 0 ? '' : ' ';
+    return { text: printable(word), gap: space, key, isMarked: true, isLast };
+  });
+}
+
+/** Numbers from here on downwards are of no word. */
+const NO_KEY = 0xffff_ffff;
+
+/**
+ * Marks the pieces of two texts, and divides both after pieces that they have in common and that end a
+ * sentence or a line.
+ */
+function sections(left: Piece[], right: Piece[]): [left: Piece[], right: Piece[]][] {
+  let others = 0;
+  // Signs alone are like no others, so that they do not draw words away from each other.
+  const numberOf = ({ key }: Piece) => (key === 0 ? NO_KEY - others++ : key);
+  const numbers = [left, right].map((pieces) => Uint32Array.from(pieces, numberOf));
+  const matches = new TokenMatcher().match(numbers[0]!, numbers[1]!);
+  for (const piece of [...left, ...right]) piece.isMarked = piece.key !== 0;
+  const parts: [Piece[], Piece[]][] = [];
+  let [from, to] = [0, 0];
+  for (const [at, match] of matches.entries()) {
+    if (match === UNMATCHED) continue;
+    left[at]!.isMarked = false;
+    right[match]!.isMarked = false;
+    if (!left[at]!.isLast && !right[match]!.isLast) continue;
+    parts.push([left.slice(from, at + 1), right.slice(to, match + 1)]);
+    [from, to] = [at + 1, match + 1];
+  }
+  parts.push([left.slice(from), right.slice(to)]);
+  return parts.filter(([a, b]) => a.length + b.length > 0);
 }
 
 /** A line of a column. */
@@ -15,118 +116,69 @@ interface ColumnLine {
   width: number;
 }
 
-/** Scripts in which a line may break anywhere. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*|\s+|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
-
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60]/u;
-
-/** The most lines of a text that are shown; the others are counted. */
-const MOST_LINES = 14;
-
-/** Text beyond this length never fits in these lines. */
-const MOST_UNITS = 4_000;
-
-/**
- * The lines of two texts, left and right of a bar, each column `(width - 3) / 2` wide. Words on one
- * side only go through `mark`.
- */
-export function besideEachOther(
-  left: string,
-  right: string,
-  width: number,
-  mark: (word: string, side: 'left' | 'right') => string,
-): string[] {
-  const column = Math.max(10, Math.floor((width - 3) / 2));
-  const [first, second] = [piecesOf(left), piecesOf(right)];
-  const firstLines = wrap(first, column);
-  const secondLines = wrap(second, column);
-  const inFirst = new Set(first.map(({ key }) => key));
-  const inSecond = new Set(second.map(({ key }) => key));
-  const rows = Math.max(firstLines.length, secondLines.length);
-  const lines: string[] = [];
-  for (let row = 0; row < Math.min(rows, MOST_LINES); row++) {
-    const [a, b] = [firstLines[row], secondLines[row]];
-    const padding = ' '.repeat(column - (a?.width ?? 0));
-    const shownLeft = draw(a, inSecond, (word) => mark(word, 'left'));
-    const shownRight = draw(b, inFirst, (word) => mark(word, 'right'));
-    lines.push(`${shownLeft}${padding} │ ${shownRight}`.trimEnd());
-  }
-  if (rows > MOST_LINES) lines.push(`… and ${rows - MOST_LINES} more lines`);
-  return lines;
-}
-
-function piecesOf(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  let spaced = false;
-  for (const [part] of text.slice(0, MOST_UNITS).matchAll(UNSPACED)) {
-    if (part.trim() === '') {
-      spaced = true;
-      continue;
-    }
-    const key = part
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-    pieces.push({ text: printable(part), key, spaced });
-    spaced = false;
-  }
-  return pieces;
-}
-
-function wrap(pieces: readonly Piece[], column: number): ColumnLine[] {
-  const lines: ColumnLine[] = [{ pieces: [], width: 0 }];
+function linesOf(pieces: readonly Piece[], column: number): ColumnLine[] {
+  const lines: ColumnLine[] = [];
   for (const piece of pieces.flatMap((whole) => cut(whole, column))) {
-    let line = lines.at(-1)!;
-    const gap = piece.spaced && line.pieces.length > 0 ? 1 : 0;
-    const width = widthOf(piece.text);
-    if (line.pieces.length > 0 && line.width + gap + width > column) {
-      line = { pieces: [], width: 0 };
-      lines.push(line);
+    const last = lines.at(-1);
+    const wanted = last ? widthAfter(last, piece) : 0;
+    if (last && last.width + wanted <= column) {
+      last.pieces.push(piece);
+      last.width += wanted;
+    } else {
+      const width = displayWidth(piece.text) + (piece.isMarked ? MARK_WIDTH : 0);
+      lines.push({ pieces: [{ ...piece, gap: '' }], width });
     }
-    const isFirst = line.pieces.length === 0;
-    line.width += (isFirst ? 0 : gap) + width;
-    line.pieces.push(isFirst ? { ...piece, spaced: false } : piece);
   }
   return lines;
+}
+
+/** Columns that a piece takes at the end of a line. */
+function widthAfter({ pieces }: ColumnLine, { text, gap, isMarked }: Piece): number {
+  const isNew = isMarked && pieces.at(-1)?.isMarked !== true;
+  return gap.length + displayWidth(text) + (isNew ? MARK_WIDTH : 0);
 }
 
 /** A word that is longer than a line, in parts. */
 function cut(piece: Piece, column: number): Piece[] {
-  if (widthOf(piece.text) <= column) return [piece];
+  const most = column - (piece.isMarked ? MARK_WIDTH : 0);
+  if (displayWidth(piece.text) <= most) return [piece];
   const parts: Piece[] = [];
   let text = '';
-  for (const character of piece.text) {
-    if (widthOf(text + character) > column) {
-      parts.push({ ...piece, text, spaced: piece.spaced && parts.length === 0 });
-      text = '';
-    }
-    text += character;
-  }
-  parts.push({ ...piece, text, spaced: false });
-  return parts;
-}
-
-/** Columns that a text takes: two for wide characters, none for marks. */
-function widthOf(text: string): number {
   let width = 0;
-  for (const character of text) {
-    if (/\p{M}/u.test(character)) continue;
-    width += WIDE.test(character) ? 2 : 1;
+  for (const character of displayCharacters(piece.text)) {
+    if (width + character.width > most) {
+      parts.push({ ...piece, text, gap: parts.length === 0 ? piece.gap : '' });
+      text = '';
+      width = 0;
+    }
+    text += character.text;
+    width += character.width;
   }
-  return width;
+  parts.push({ ...piece, text, gap: '' });
+  return parts;
 }
 
 function draw(
   line: ColumnLine | undefined,
-  other: ReadonlySet<string>,
-  mark: (word: string) => string,
+  side: Side,
+  paint: (marked: string, side: Side) => string,
 ): string {
-  if (!line) return '';
-  const shown = line.pieces.map(({ text, key, spaced }) => {
-    const word = key === '' || other.has(key) ? text : mark(text);
-    return (spaced ? ' ' : '') + word;
-  });
-  return shown.join('');
+  let shown = '';
+  let run = '';
+  const [open, close] = CHANGE_SIGNS[side];
+  const end = () => {
+    if (run !== '') shown += paint(`${open}${run}${close}`, side);
+    run = '';
+  };
+  for (const { text, gap, isMarked } of line?.pieces ?? []) {
+    if (isMarked && run !== '') run += gap + text;
+    else {
+      end();
+      shown += gap;
+      if (isMarked) run = text;
+      else shown += text;
+    }
+  }
+  end();
+  return shown;
 }

@@ -8,13 +8,13 @@ import { count, percent } from '../records/figures.js';
 export function* whyNoDocuments(counts: Counts | undefined, threshold: number): Generator<string> {
   if (!counts) return;
   const { candidates, nearestJaccard, nearestAligned } = counts;
-  if (candidates === 0) yield '  No candidate pairs: no two signatures share a band.\n';
+  if (candidates === 0) yield 'No candidate pairs: no two signatures share a band.';
   else {
     const pairs = count(candidates, 'candidate pair');
-    yield `  ${pairs}, none over ${threshold}: the nearest ${shortOf(nearestJaccard, threshold)}.\n`;
+    yield `${pairs}, none over ${threshold}: the nearest ${shortOf(nearestJaccard, threshold)}.`;
   }
   if (nearestAligned > 0) {
-    yield `  Among pairs with common passages, the nearest has ${percent(nearestAligned)} of the shorter text aligned.\n`;
+    yield `Among pairs with common passages, the nearest has ${percent(nearestAligned)} of the shorter text aligned.`;
   }
 }
 
@@ -32,7 +32,7 @@ export function* shortTexts(
   minPassage: number,
 ): Generator<string> {
   if (articles < 2 || words >= SHORT_WORDS * articles || minPassage <= SHORT_PASSAGE) return;
-  yield `  The texts are short: --shingle 2 --min-passage ${SHORT_PASSAGE} finds copies with a word changed.\n`;
+  yield `The texts are short: --shingle 2 --min-passage ${SHORT_PASSAGE} finds copies with a word changed.`;
 }
 
 /** The aligned runs, and why they are not passages. */
@@ -40,16 +40,16 @@ export function* whyNoPassages(counts: Counts | undefined, minPassage: number): 
   if (!counts) return;
   const { rejectedSpans, longestRun, withinClusters, setAside } = counts;
   if (withinClusters > 0) {
-    yield `  ${count(withinClusters, 'passage')} inside clusters or forms, reported there.\n`;
+    yield `${count(withinClusters, 'passage')} inside clusters or forms, reported there.`;
   }
   if (rejectedSpans > 0) {
     const runs = count(rejectedSpans, 'shared run');
     const longest = count(longestRun, 'word');
-    yield `  ${runs}, the longest ${longest}: below --min-passage ${minPassage}.\n`;
+    yield `${runs}, the longest ${longest}: below --min-passage ${minPassage}.`;
   }
-  if (setAside > 0) yield `  ${count(setAside, 'word')} set aside as boilerplate.\n`;
+  if (setAside > 0) yield `${count(setAside, 'word')} set aside as boilerplate.`;
   if (withinClusters + rejectedSpans + setAside === 0)
-    yield '  No articles share even a few words in a row.\n';
+    yield 'No articles share even a few words in a row.';
 }
 
 /** Two digits, and never the limit itself, which was not reached. */

@@ -5,6 +5,7 @@
 import type { SeenRecord } from '../dedup/answer.js';
 import type { Counts } from '../group/counts.js';
 import type { ScanOptions } from '../options/scan-options.js';
+import type { ArticleLabel } from '../records/article-label.js';
 import type { LazyResult, ResultRecord } from '../records/records.js';
 
 /**
@@ -13,7 +14,7 @@ import type { LazyResult, ResultRecord } from '../records/records.js';
  */
 export type QuotableResult = LazyResult & {
   textOf(articleId: string): string;
-  creditsOf(articleId: string): readonly string[];
+  labelOf(articleId: string): ArticleLabel;
   counts?: Counts;
   /** Present if these are only the findings that are new since a baseline. */
   since?: true;
@@ -55,14 +56,21 @@ export type ComparedArticles = LazyResult & Pick<QuotableResult, 'textOf'>;
 /** The result of a comparison of two articles, with their texts. */
 export type ReportedComparison = FiledResult & RecordLines;
 
-/** The form of a report for people, and the limits of the scan, which it names if nothing was found. */
-export type ReportView = Pick<ScanOptions, 'minPassage' | 'threshold' | 'only'> & {
+/** How text for people looks. */
+export interface TextLook {
   color: boolean;
-  /** Characters per line. */
+  /** Columns of a line. */
   width: number;
-  /** Whether house passages and intentional repeats are listed too. */
-  all: boolean;
-};
+  /** The most items of a list; Infinity for all. */
+  top: number;
+}
+
+/** The form of a report for people, and the limits of the scan, which it names if nothing was found. */
+export type ReportView = Pick<ScanOptions, 'minPassage' | 'threshold' | 'only'> &
+  TextLook & {
+    /** Whether house passages and intentional repeats are listed too. */
+    all: boolean;
+  };
 
 /** One form of the results of a command. */
 export interface Reporter<Result> {

@@ -9,10 +9,11 @@ import type {
 } from '../records/explanation.js';
 import { count, thousands } from '../records/figures.js';
 import { cutMiddle, printable } from '../records/quote.js';
+import { hasLabel, titleLine } from './labels.js';
+import { type Paint, painter, STYLE } from './paint.js';
+import type { TextLook } from './reporter.js';
+import { wrap } from './wrap.js';
 
-/** The most alignments that are shown; JSON has all. */
-const SHOWN = 20;
-const ID_WIDTH = 60;
 const LABEL_WIDTH = 24;
 
 const FIGURES: Record<ExplainedRule['figure'], string> = {
@@ -22,29 +23,48 @@ const FIGURES: Record<ExplainedRule['figure'], string> = {
   aligned: 'share aligned',
 };
 
-/** The explanation in lines. */
-export function renderExplanation(explanation: Explanation): string {
+/** The explanation in lines, wrapped at words. */
+export function renderExplanation(explanation: Explanation, look: TextLook): string {
   const { a, b, isSameText, sentence } = explanation;
   const blocks = [
-    [article('a', a), article('b', b)],
+    [...articleLines('a', a, look), ...articleLines('b', b, look)],
     shingles(explanation),
     signatures(explanation),
     fingerprints(explanation),
     isSameText
       ? ['Alignment', '  The same words in the same order: there is nothing to align.']
-      : alignments(explanation),
+      : alignments(explanation, look),
     rules(explanation),
     ...formBlock(explanation),
     ...storyBlock(explanation),
-    ['Clusters', ...[a, b].map((one, i) => line(i === 0 ? 'a' : 'b', place(one)))],
+    ['Clusters', ...[a, b].map((one, i) => line(i === 0 ? 'a' : 'b', place(one, look)))],
     [sentence],
   ];
-  return `${blocks.map((block) => block.map(printable).join('\n')).join('\n\n')}\n`;
+  const paint = painter(look);
+  const lines = blocks.map((block) => block.flatMap((text) => wrapLine(text, look, paint)));
+  return `${lines.map((block) => block.join('\n')).join('\n\n')}\n`;
 }
 
-function article(name: string, { id, words, setAside }: ExplainedArticle): string {
+/** A line, wrapped with its later lines under the value of a figure; one without an indent is a heading. */
+function wrapLine(text: string, { width }: TextLook, paint: Paint): string[] {
+  const shown = printable(text);
+  const indent = shown.length - shown.trimStart().length;
+  const isFigure = indent > 0 && shown[LABEL_WIDTH + 1] === ' ' && shown[LABEL_WIDTH + 2] !== ' ';
+  const isWide = width >= 2 * LABEL_WIDTH;
+  const further = indent === 0 ? 0 : indent + 2;
+  const hanging = isFigure && isWide ? LABEL_WIDTH + 2 : further;
+  const style = indent === 0 ? STYLE.bold : '';
+  return wrap([{ text: shown.trimStart(), style }], { indent, hanging, width }, paint);
+}
+
+/** The id and size of an article, then its source, date and title. */
+function articleLines(name: string, article: ExplainedArticle, { width }: TextLook): string[] {
+  const { id, words, setAside, title = '', source = '', published } = article;
   const aside = setAside > 0 ? `, ${thousands(setAside)} of them set aside as boilerplate` : '';
-  return `${name}  ${cutMiddle(id, ID_WIDTH)}  ${count(words, 'word')}${aside}`;
+  const moment = published === undefined ? Number.NaN : Date.parse(published);
+  const label = { title, source, published: moment, credits: [] };
+  const named = hasLabel(id, label) ? [`   ${titleLine(id, label, width - 3)}`] : [];
+  return [`${name}  ${cutMiddle(id, width - 4)}  ${count(words, 'word')}${aside}`, ...named];
 }
 
 function shingles({ a, b, shingle, similarity }: Explanation): string[] {
@@ -90,15 +110,12 @@ function fingerprints({ a, b, fingerprints: found, isNominated }: Explanation): 
   ];
 }
 
-function alignments({
-  alignments: found,
-  aligned,
-  minPassage,
-  limits,
-  offsets,
-}: Explanation): string[] {
+function alignments(
+  { alignments: found, aligned, minPassage, limits, offsets }: Explanation,
+  { top }: TextLook,
+): string[] {
   const rows = found
-    .slice(0, SHOWN)
+    .slice(0, top)
     .map((one) => [
       `${one.a.start}-${one.a.end}`,
       `${one.b.start}-${one.b.end}`,
@@ -109,11 +126,11 @@ function alignments({
       judged(one, limits),
     ]);
   const head = ['in a', 'in b', 'words', 'match', 'identity', 'longest run', 'passage'];
-  const more = found.length - SHOWN;
+  const more = found.length - top;
   return [
     `Alignment, offsets in ${offsets}, passages of ${count(minPassage, 'word')}`,
     ...(found.length === 0 ? ['  nothing to begin with'] : columnsOf([head, ...rows])),
-    ...(more > 0 ? [`  and ${thousands(more)} more; --json shows all`] : []),
+    ...(more > 0 ? [`  and ${thousands(more)} more; --top all shows all`] : []),
     line('share aligned', `${figure(aligned)} of the shorter article`),
   ];
 }
@@ -194,14 +211,18 @@ function storyBlock({ stories, rules: judged }: Explanation): string[][] {
   return [['Stories of their own, by words in a row that only one has', ...columnsOf(rows)]];
 }
 
-function place({ id, cluster, canonical, centre, relation, through }: ExplainedArticle): string {
+function place(
+  { id, cluster, canonical, centre, relation, through }: ExplainedArticle,
+  { width }: TextLook,
+): string {
+  const short = (other: string) => cutMiddle(other, width - 4);
   if (cluster === null) return 'in no cluster';
   const isCanonical = id === canonical;
   if (relation === 'centre')
     return `centre${isCanonical ? ' and canonical article' : ''} of ${cluster}`;
-  const by = through === null ? '' : `, found through ${cutMiddle(through, ID_WIDTH)}`;
+  const by = through === null ? '' : `, found through ${short(through)}`;
   const where = isCanonical ? `canonical article of ${cluster}` : `in ${cluster}`;
-  return `${where}: ${relation}, compared with the centre ${cutMiddle(centre ?? '', ID_WIDTH)}${by}`;
+  return `${where}: ${relation}, compared with the centre ${short(centre ?? '')}${by}`;
 }
 
 function line(label: string, value: string): string {

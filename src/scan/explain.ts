@@ -10,7 +10,7 @@ import type { Relation } from '../options/kinds.js';
 import { candidateProbability } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
-import { rounded, spanReader } from '../records/assemble.js';
+import { isoDate, rounded, spanReader } from '../records/assemble.js';
 import type {
   ExplainedAlignment,
   ExplainedArticle,
@@ -178,6 +178,7 @@ function articleOf(analysis: PairAnalysis, article: number, shingles: number): E
   const cluster = clusters.find((one) => one.id === `c${clusterOf[article]}`);
   return {
     id,
+    ...namesOf(catalogue, article),
     words,
     setAside: text !== NO_TEXT ? words - matching.bodies.count(text) : 0,
     shingles,
@@ -195,6 +196,20 @@ function relationIn(cluster: ClusterRecord, id: string): Relation | 'centre' {
   if (cluster.centre === id) return 'centre';
   const member = cluster.members.find(({ article }) => article === id);
   return (member ?? cluster.canonicalToCentre).relation;
+}
+
+/** The title, source and date of an article, as far as they are known. */
+function namesOf({ set, sourceOf, dates }: Analysis['catalogue'], article: number) {
+  const [title, source, moment] = [
+    set.string(article, 'title'),
+    sourceOf(article),
+    dates[article]!,
+  ];
+  return {
+    ...(title !== '' && { title }),
+    ...(source !== '' && { source }),
+    ...(!Number.isNaN(moment) && { published: isoDate(moment) }),
+  };
 }
 
 function isNominated({ catalogue, matching }: PairAnalysis, a: number, b: number): boolean {

@@ -5,9 +5,10 @@ import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
 import type { FieldUse } from '../read/fields/field-uses.js';
 import type { ParagraphPlace } from '../read/html/page-paragraphs.js';
+import type { ArticleLabel } from '../records/article-label.js';
 import { articleLines } from '../records/article-lines.js';
 import { articleRecords } from '../records/article-records.js';
-import { passageRecords, repeatRecords } from '../records/assemble.js';
+import { type Catalogue, passageRecords, repeatRecords } from '../records/assemble.js';
 import { formRecords } from '../records/form-records.js';
 import { seal, sealedLines, sealedRecords } from '../records/ndjson.js';
 import { dateNotices, encodingNotices, fileNotices, idNotices } from '../records/notices.js';
@@ -58,8 +59,11 @@ export interface OpenScan extends LazyResult, WayBack, AsyncIterable<ResultRecor
    * requested. For articles, this costs half as much as the records.
    */
   lines(): AsyncIterable<string | Uint8Array>;
-  /** @throws {RangeError} for an id that is not in the results. */
-  creditsOf(articleId: string): readonly string[];
+  /**
+   * The title, source, date and credits of an article.
+   * @throws {RangeError} for an id that is not in the results.
+   */
+  labelOf(articleId: string): ArticleLabel;
   /**
    * Ends the threads and removes the temporary files. After that, articles and texts are refused.
    */
@@ -88,7 +92,7 @@ export async function scan(
   try {
     // Access to the texts lasts as long as the result.
     analysis.collection.holdPlaces();
-    const { articleLines: _, creditsOf: __, articles, ...found } = recordsOf(analysis, settings);
+    const { articleLines: _, labelOf: __, articles, ...found } = recordsOf(analysis, settings);
     // Their lineage is made now, because strings of sketches on disk end with the scan.
     const clusters = found.clusters.map((cluster) => ({ ...cluster }));
     const newChecksum = await loadChecksums();
@@ -161,7 +165,7 @@ function closable(found: ReturnType<typeof recordsOf>, end: () => Promise<void>)
     textOf: (articleId: string) => opened().textOf(articleId),
     addressOf: (articleId: string) => opened().addressOf(articleId),
     paragraphsOf: async (articleId: string) => opened().paragraphsOf(articleId),
-    creditsOf: (articleId: string) => opened().creditsOf(articleId),
+    labelOf: (articleId: string) => opened().labelOf(articleId),
   };
   const close = async () => {
     if (isClosed) return;
@@ -229,8 +233,16 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
     addressOf: (articleId: string) => collection.addressOf(numberOf(articleId)),
     paragraphsOf: async (articleId: string) =>
       paragraphsOf(numberOf(articleId), collection, settings),
-    creditsOf: (articleId: string) =>
-      catalogue.credits(numberOf(articleId)).map(({ name }) => name),
+    labelOf: (articleId: string) => labelOf(numberOf(articleId), catalogue),
+  };
+}
+
+function labelOf(article: number, { set, dates, sourceOf, credits }: Catalogue): ArticleLabel {
+  return {
+    title: set.string(article, 'title'),
+    source: sourceOf(article),
+    published: dates[article]!,
+    credits: credits(article).map(({ name }) => name),
   };
 }
 

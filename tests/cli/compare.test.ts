@@ -43,11 +43,9 @@ describe('wirecopy compare a b', () => {
     const { stdout, status } = wirecopy(['compare', S1, S3]);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^No copies of each other: 2 shared passages\n/);
-    expect(stdout).toContain(
-      'He said: “Defending Belarus today is no less     │ Defending Belarus ',
-    );
+    expect(stdout).toMatch(/^\[-He said:-\] “Defending Belarus today is .* │ Defending Belarus /m);
     expect(stdout).not.toContain('\u001b');
-    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(160);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
   });
 
   test('says that nothing is shared, or that everything is', () => {

@@ -82,7 +82,7 @@ describe('help', () => {
       'Output:',
       '--min-passage <tokens>',
       'default 12',
-      '--no-color',
+      '--color <when>',
     ]) {
       expect(scan.stdout).toContain(part);
     }

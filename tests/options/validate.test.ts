@@ -186,7 +186,8 @@ describe('validateCliOptions', () => {
       strict: false,
       all: false,
       quiet: false,
-      color: false,
+      color: 'never',
+      top: 20,
     });
   });
 
@@ -204,8 +205,8 @@ describe('validateCliOptions', () => {
     ).toThrow(
       [
         '--threshold takes a number from 0 to 1, got ""',
-        '--format takes one of text, ndjson, json, csv, parquet, markdown, sarif, junit, github, gexf, graphml, got "xml"',
         '--out takes the path of a file, or -, got ""',
+        '--format takes one of text, ndjson, json, csv, parquet, markdown, sarif, junit, github, gexf, graphml, got "xml"',
         '--fail-on takes a comma list of duplicates, passages and repeats, got "x"',
       ].join('\n'),
     );
@@ -230,7 +231,10 @@ describe('options of other commands', () => {
   test('why takes the options that decide about pairs, and the form of its output', () => {
     const { scan, output } = validateWhyCli({ threshold: '0.7', quiet: true });
     expect([scan.threshold, scan.only]).toEqual([0.7, null]);
-    expect(output).toEqual({ format: 'text', json: false, out: '-', quiet: true });
+    expect(output).toEqual({
+      ...{ format: 'text', json: false, out: '-', quiet: true },
+      ...{ color: 'auto', top: 20 },
+    });
     expect(WHY_OPTIONS.map(({ name }) => name)).not.toContain('failOn');
     expect(() => validateWhyCli({ json: true, format: 'text' })).toThrow('--json means');
   });

@@ -18,7 +18,7 @@ describe('cutMiddle', () => {
   test('keeps both ends, and never half a character', () => {
     expect(cutMiddle('abcdefgh', 8)).toBe('abcdefgh');
     expect(cutMiddle('abcdefgh', 5)).toBe('ab…gh');
-    expect(cutMiddle('🎉🎊🎈🎁', 3)).toBe('🎉…🎁');
+    expect(cutMiddle('🎉🎊🎈🎁', 5)).toBe('🎉…🎁');
   });
 });
 
@@ -30,7 +30,7 @@ describe('quote', () => {
   test('breaks between words, and omits the middle of a longer text', () => {
     expect(quote('one two three four', 12)).toEqual(['“one two', 'three four”']);
     expect(quote('one two three four five six seven', 14)).toEqual(['“one two …', 'six seven”']);
-    expect(quote('漢'.repeat(50), 10)).toEqual([`“${'漢'.repeat(7)} …`, `${'漢'.repeat(9)}”`]);
+    expect(quote('漢'.repeat(50), 10)).toEqual([`“${'漢'.repeat(3)} …`, `${'漢'.repeat(4)}”`]);
   });
 
   test('fits in its width, begins and ends like the text, and shows no controls', () => {

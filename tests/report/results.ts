@@ -1,4 +1,5 @@
 /** Results made by hand, for tests of their output. */
+import { labelOfRecord } from '../../src/records/article-label.js';
 import type { ScanResult } from '../../src/records/records.js';
 import type { QuotableResult } from '../../src/report/reporter.js';
 
@@ -146,7 +147,10 @@ export function makeResult(changes: Partial<MadeResult> = {}): MadeResult {
       digest: '0123456789abcdef',
     },
     textOf: (id) => texts[id] ?? '',
-    creditsOf: (id) => made.articles.find((article) => article.id === id)?.credits ?? [],
+    labelOf: (id) => {
+      const known = made.articles.find((article) => article.id === id);
+      return labelOfRecord(known ?? { ...made.articles[0]!, id, credits: [] });
+    },
   };
   const made = { ...result, ...changes };
   return made;

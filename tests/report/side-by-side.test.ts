@@ -8,6 +8,7 @@ import { cases, Prose } from '../fixtures/articles.js';
 
 const VIEW: ReportView = {
   color: false,
+  top: 20,
   width: 100,
   minPassage: 12,
   threshold: 0.5,
@@ -24,6 +25,7 @@ function comparisonOf(first: string, second: string): ComparedArticles {
     id,
     text: new TextEncoder().encode(text),
     encoding: 0,
+    metadata: {},
   });
   const pair = [article('first', first), article('second', second)] as const;
   const result = comparisonRecords(compare(first, second), pair, [], 'utf16');
@@ -65,7 +67,8 @@ describe('a comparison for people', () => {
             ({ start }, side) => texts[side]!.slice(start).split(/\s/)[0],
           );
           const [, row = ''] = shown.split('\n');
-          expect(row.split(' │ ').map((half) => half.split(' ')[0])).toEqual(starts);
+          const words = row.split(' │ ').map((half) => half.split(' ')[0]);
+          expect(words.map((one) => one?.replace(/^\[-|^\{\+|-\]$|\+\}$/g, ''))).toEqual(starts);
         }
       }),
       cases(40),

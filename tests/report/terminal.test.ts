@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { ArticleLabel } from '../../src/records/article-label.js';
+import { displayWidth } from '../../src/records/display-width.js';
 import { count, formatBytes, percent } from '../../src/records/figures.js';
 import type { QuotableResult, ReportView } from '../../src/report/reporter.js';
 import { describeAllSkipped } from '../../src/report/skipped-lines.js';
@@ -7,6 +9,7 @@ import { makeEmptyResult, makeResult } from './results.js';
 
 const VIEW: ReportView = {
   color: false,
+  top: 20,
   width: 80,
   all: false,
   minPassage: 12,
@@ -24,32 +27,36 @@ function render(result: QuotableResult, view: Partial<ReportView> = {}): string 
 describe('renderTerminal', () => {
   test('shows all findings, the canonical article of a cluster first', () => {
     expect(render(makeResult())).toMatchInlineSnapshot(`
-      "2 articles: 1 cluster of copies, 1 shared passage, 1 repeat inside an article
+      "2 articles: 1 cluster of copies, 1 shared passage, 1 repeat inside an article, 1
+        form filled in anew
 
-      Copies  1
-        a.txt  credits AP, dpa
-          b/c.txt  near-duplicate 93%  no credit
+      1 cluster of copies
+        a.txt  canonical
+            from a.txt. It is the earliest of 2 articles.
+            credits AP: 1 of 2 articles, a.txt in the dateline, line 3
+            without credit: b
+          b/c.txt  near-duplicate 93%
 
-      One form filled in anew: no copies  1
+      1 form filled in anew: their articles are not copies
         2 articles like a.txt
             “M[in]”
           b/c.txt  4 of 5 numbers differ, other words in 1 place
 
-      Shared passages  1
-        6 words in 2 articles; from a.txt
+      1 shared passage
+        6 words in 2 articles, from a.txt
             “The minister said it was over”
           a.txt  line 3, 16-45  credits AP, dpa
           b/c.txt  line 1, 9-38, 83% the same
 
-      Repeats inside an article  1
+      1 repeat inside an article
         b/c.txt  its ending twice: line 2, 3 words
             “It was not”
 
-      Skipped, or read only in part  2
+      Skipped, or read only in part: 2 parts
         x.bin: binary, a NUL byte
         n.jsonl, line 7: no-text, no text
 
-      Notices  1
+      1 notice
         the date "06.05.24" is not understood: its article counts as undated (a.txt)
 
       2 articles, 25 words, 1.2 KB; 64% of the words are new
@@ -64,11 +71,11 @@ describe('renderTerminal', () => {
       class: kind,
     }));
     const short = render(makeResult({ repeats }), { only: 'repeats' });
-    expect(short).toContain('Repeats inside an article  1\n  b/c.txt  the whole text twice');
+    expect(short).toContain('\n1 repeat inside an article\n  b/c.txt  the whole text twice');
     expect(short).toContain('\n  1 pull-quote, 2 refrains, there on purpose; --all lists them\n');
     expect(short).not.toContain('words that come back');
     const all = render(makeResult({ repeats }), { only: 'repeats', all: true });
-    expect(all).toContain('Repeats inside an article  4\n  b/c.txt  words that come back');
+    expect(all).toContain('\n4 repeats inside articles\n  b/c.txt  words that come back');
     expect(all).not.toContain('--all');
   });
 
@@ -76,15 +83,16 @@ describe('renderTerminal', () => {
     expect(render(makeEmptyResult())).toMatchInlineSnapshot(`
       "2 articles: nothing is copied
 
-      Copies
+      No clusters of copies
         No two articles reach a similarity of 0.5 (--threshold, Jaccard), and no
         article is contained in another or edited from it.
-        The texts are short: --shingle 2 --min-passage 5 finds copies with a word changed.
+        The texts are short: --shingle 2 --min-passage 5 finds copies with a word
+        changed.
 
-      Shared passages
+      No shared passages
         No two articles share a passage of 12 words (--min-passage) or more.
 
-      Repeats inside an article
+      No repeats inside articles
         No article repeats 12 words (--min-passage) or a whole paragraph.
 
       2 articles, 25 words, 1.2 KB; 100% of the words are new
@@ -95,8 +103,10 @@ describe('renderTerminal', () => {
   test('shows only the requested findings', () => {
     const repeats = render(makeResult(), { only: 'repeats' });
     expect(repeats).toContain('its ending twice: line 2, 3 words');
-    expect(repeats).not.toMatch(/Copies|Shared passages/);
-    expect(render(makeResult(), { only: 'documents' })).not.toMatch(/^Repeats|^Shared/m);
+    expect(repeats).not.toMatch(/^\d+ clusters? of copies|^\d+ shared/m);
+    expect(render(makeResult(), { only: 'documents' })).not.toMatch(
+      /^\d+ repeats? inside|^\d+ shared/m,
+    );
   });
 
   test('has no escape sequence without colour, and closes each with it', () => {
@@ -141,7 +151,7 @@ describe('renderTerminal', () => {
     const base = makeResult();
     const times = <T>(length: number, item: T) => Array.from({ length }, () => item);
     const members = times(13, base.clusters[0]!.members[0]!);
-    const occurrences = times(9, base.passages[0]!.occurrences[0]!);
+    const occurrences = times(11, base.passages[0]!.occurrences[0]!);
     const text = render(
       makeResult({
         clusters: times(25, { ...base.clusters[0]!, members }),
@@ -151,7 +161,7 @@ describe('renderTerminal', () => {
       }),
     );
     for (const rest of [5, 3, 1, '1,001', 2]) {
-      expect(text).toContain(`and ${rest} more; --format ndjson shows all`);
+      expect(text).toContain(`and ${rest} more; --top all shows all`);
     }
     expect(text.split('\n').length).toBeLessThan(800);
   });
@@ -170,7 +180,7 @@ describe('renderTerminal', () => {
     expect(text).toContain('No passage of 12 words (--min-passage) or more travelled.');
     expect(text).not.toContain('6 words in 2 articles');
     const all = render(makeResult({ passages }), { all: true });
-    expect(all).toContain('House passages: within one source alone');
+    expect(all).toContain('\n1 house passage: within one source alone');
     expect(all).toContain('6 words in 2 articles');
   });
 
@@ -201,7 +211,134 @@ describe('renderTerminal', () => {
   test('fits in narrow terminals', () => {
     const longId = `${'folder/'.repeat(30)}a.txt`;
     const repeats = [{ ...makeResult().repeats[0]!, article: longId }];
-    expect(render(makeResult({ repeats }), { width: 40 })).toContain('folder/fol…der/a.txt');
+    expect(render(makeResult({ repeats }), { width: 40 })).toMatch(/^ {2}folder\S+…\S+a\.txt/m);
+  });
+});
+
+describe('articles of a summary', () => {
+  const labels: Record<string, ArticleLabel> = {
+    'a.txt': {
+      title: 'Minister says it is over, and that nobody has to be afraid of anything any more',
+      source: 'Lakeside Tribune',
+      published: Date.UTC(2024, 4, 6, 10),
+      credits: ['AP'],
+    },
+    'b/c.txt': {
+      title: 'It was not',
+      source: '首都新聞',
+      published: Date.UTC(2024, 4, 7),
+      credits: [],
+    },
+  };
+  const named = () => makeResult({ labelOf: (id) => labels[id]! });
+
+  test('have their titles, sources and dates where these are known, and always their ids', () => {
+    const text = render(named());
+    expect(text).toContain('\n  Minister says it is over, and that nobody has to be afraid of');
+    expect(text).toContain(
+      '\n    a.txt    canonical           Lakeside Tribune, 2024-05-06 10:00\n',
+    );
+    expect(text).toContain('\n    b/c.txt  near-duplicate 93%  首都新聞, 2024-05-07\n');
+    expect(text).toContain('      “It was not”\n');
+    expect(text).toContain('\n      首都新聞, 2024-05-07: It was not\n');
+    expect(text).toContain('\n      without credit: 首都新聞\n');
+  });
+
+  test('are cut at the width of the terminal', () => {
+    for (const line of render(named(), { width: 60 }).split('\n')) {
+      expect(displayWidth(line)).toBeLessThanOrEqual(60);
+    }
+    expect(render(named(), { width: 60 })).toContain(
+      'Minister says it is over, and that nobody has to be afrai…',
+    );
+  });
+
+  test.each([40, 80, 200])(
+    'are in lines of at most %i columns, unless one word is longer',
+    (width) => {
+      const base = named();
+      const long =
+        'A sentence of many words that no line of a narrow terminal can hold, 日本の首相は言った. ';
+      const result = {
+        ...base,
+        notices: [{ ...base.notices[0]!, message: long.repeat(3) }],
+        skipped: [{ ...base.skipped[0]!, message: `${'x'.repeat(300)} ${long}` }],
+        sources: ['a', long].map((source) => ({ ...base.sources[0]!, source })),
+      };
+      for (const color of [false, true]) {
+        for (const line of render(result, { width, color }).replaceAll(ESCAPE, '').split('\n')) {
+          if (line.trim().includes(' ')) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+        }
+      }
+    },
+  );
+});
+
+describe('counts of a summary', () => {
+  test('are the same at the top and in the section, in the same words', () => {
+    const base = makeResult();
+    const clusters = [false, false, true].map((stub) => ({ ...base.clusters[0]!, stub }));
+    const text = render(makeResult({ clusters, repeats: [...base.repeats, ...base.repeats] }), {
+      width: 200,
+    });
+    const [headline = '', ...rest] = text.split('\n');
+    const found = headline.replace(/^2 articles: /, '').split(', ');
+    expect(found).toHaveLength(5);
+    for (const words of found) expect(rest.some((line) => line.startsWith(words))).toBe(true);
+  });
+
+  test('have a repeat of an article and its copies once, with the number of copies', () => {
+    const base = makeResult();
+    const copies = [1, 2, 3, 4, 5].map((n) => `copy ${n}`);
+    const members = copies.map((article) => ({ ...base.clusters[0]!.members[0]!, article }));
+    const repeats = ['a.txt', ...copies, 'other'].map((article) => ({
+      ...base.repeats[0]!,
+      article,
+    }));
+    const textOf = () => 'x'.repeat(52) + 'It was not.'.slice(0, 10);
+    const text = render(
+      makeResult({ clusters: [{ ...base.clusters[0]!, members }], repeats, textOf }),
+    );
+    expect(text).toContain('2 repeats inside articles');
+    expect(text).toContain(
+      'a.txt  its ending twice: line 2, 3 words; the same in 5 copies of it\n',
+    );
+    expect(text).toContain('other  its ending twice: line 2, 3 words\n');
+  });
+
+  test('keep repeats of copies apart that have other words or cannot be read', () => {
+    const base = makeResult();
+    const repeats = ['a.txt', 'b/c.txt'].map((article) => ({ ...base.repeats[0]!, article }));
+    const words = makeResult({ repeats, textOf: (id) => id.padEnd(52, id).padEnd(70, `${id} `) });
+    expect(render(words)).toContain('2 repeats inside articles');
+    const gone = () => {
+      throw new Error('gone');
+    };
+    expect(render(makeResult({ repeats, textOf: gone }))).toContain('2 repeats inside articles');
+  });
+
+  test('show the originality of two sources and more, the largest first', () => {
+    const [source] = makeResult().sources;
+    const sources = [
+      { ...source!, source: 'Lakeside Tribune', articles: 3, originality: 0.25 },
+      { ...source!, source: '首都新聞', articles: 1200, originality: 1 },
+    ];
+    expect(render(makeResult({ sources }))).toContain(
+      [
+        'Originality of 2 sources',
+        '  New words occur in no other article, or occurred here first.',
+        '  source              articles   new words',
+        '  首都新聞               1,200        100%',
+        '  Lakeside Tribune           3         25%',
+        '',
+      ].join('\n'),
+    );
+    expect(render(makeResult())).not.toContain('Originality');
+    expect(render(makeResult({ sources }), { top: 1 })).toContain(
+      'and 1 more; --top all shows all',
+    );
+    const all = render(makeResult({ sources }), { top: Number.POSITIVE_INFINITY });
+    expect(all).not.toContain('more; --top');
   });
 });
 

@@ -33,7 +33,9 @@ describe('whole pages of one site', () => {
     expect(rule).toMatchObject({ rule: 'pages-of-one-site', leastOfA: 100, applies: true });
     expect(Math.min(rule!.ownRunOfA, rule!.ownRunOfB)).toBeGreaterThanOrEqual(100);
     expect(told.sentence).toContain('two pages of one site');
-    expect(renderExplanation(told)).toContain('two pages of one site');
+    expect(renderExplanation(told, { color: false, width: 200, top: 20 })).toContain(
+      'two pages of one site',
+    );
     const unknown = await explain([...pages, ...others], 'page 1', 'page 2');
     expect(unknown.stories.some(({ holds }) => holds)).toBe(false);
     expect(unknown.verdict).toBe('copies');

@@ -32,14 +32,14 @@ export function isFiltered(filters: Filters): boolean {
 export function passingArticles(results: Results, filters: Filters): Uint8Array | null {
   const { q, source, agency, from, to } = filters;
   if ([q, source, agency, from, to].every((value) => value === '')) return null;
-  const { articles, outlets, creditLists } = results.index;
+  const { articles, sourceNames, creditLists } = results.index;
   const terms = q.toLowerCase().split(/\s+/).filter(Boolean);
-  const outlet = outlets.indexOf(source);
+  const number = sourceNames.indexOf(source);
   const credited = creditLists.map((list) => list.includes(agency));
   const [first, last] = [minuteOf(from), minuteOf(to) + DAY_MS / 60_000];
   const { haystacks } = results;
   const isPassing = (article: number): boolean => {
-    if (source !== '' && articles.outlet[article] !== outlet) return false;
+    if (source !== '' && articles.source[article] !== number) return false;
     if (agency !== '' && !credited[articles.credits[article]!]) return false;
     const date = articles.date[article];
     if (from !== '' && !(date != null && date >= first)) return false;

@@ -67,8 +67,8 @@ export class Results {
   }
 
   /** '' if it is not known. */
-  outletOf(article: number): string {
-    return this.index.outlets[this.index.articles.outlet[article] ?? NONE] ?? '';
+  sourceOf(article: number): string {
+    return this.index.sourceNames[this.index.articles.source[article] ?? NONE] ?? '';
   }
 
   creditsOf(article: number): readonly string[] {
@@ -91,16 +91,16 @@ export class Results {
     return known === NONE ? (canonical[cluster] ?? NONE) : known;
   }
 
-  /** The number of different outlets among articles; unknown ones count by article. */
+  /** The number of different sources among articles; unknown ones count by article. */
   reachOf(articles: readonly number[]): number {
-    const outlets = new Set<number>();
+    const sources = new Set<number>();
     let unknown = 0;
     for (const article of articles) {
-      const outlet = this.index.articles.outlet[article] ?? NONE;
-      if (outlet === NONE) unknown++;
-      else outlets.add(outlet);
+      const source = this.index.articles.source[article] ?? NONE;
+      if (source === NONE) unknown++;
+      else sources.add(source);
     }
-    return outlets.size + unknown;
+    return sources.size + unknown;
   }
 
   /** A record as the results have it. */
@@ -125,7 +125,7 @@ export class Results {
   /** The strings that a search looks into, in small letters, by article. */
   get haystacks(): readonly string[] {
     this.#haystacks ??= Array.from({ length: this.articleCount }, (_, article) =>
-      [this.idOf(article), this.index.articles.title[article], this.outletOf(article)]
+      [this.idOf(article), this.index.articles.title[article], this.sourceOf(article)]
         .concat(this.creditsOf(article))
         .join('\n')
         .toLowerCase(),

@@ -14,7 +14,7 @@ interface Props {
 /** Fields of a form without a button: each change is applied at once. */
 export function FilterBar({ results, route, offered }: Props) {
   const filters = filtersOf(route);
-  const { outlets, creditLists, relations } = results.index;
+  const { sourceNames, creditLists, relations } = results.index;
   const change = (name: keyof Filters) => (event: Event) =>
     changeSettings(route, { [name]: (event.currentTarget as HTMLInputElement).value });
   const field = (name: keyof Filters) => ({ value: filters[name], onChange: change(name) });
@@ -28,11 +28,16 @@ export function FilterBar({ results, route, offered }: Props) {
           type="search"
           value={filters.q}
           onInput={change('q')}
-          placeholder="Title, outlet, agency or id"
+          placeholder="Title, source, agency or id"
         />
       </label>
       {has('source') && (
-        <Choice {...field('source')} label="Outlet" names={outlets.toSorted()} all="all outlets" />
+        <Choice
+          {...field('source')}
+          label="Source"
+          names={sourceNames.toSorted()}
+          all="all sources"
+        />
       )}
       {has('agency') && (
         <Choice {...field('agency')} label="Credit" names={credited} all="any or none" />

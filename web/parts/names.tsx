@@ -1,4 +1,4 @@
-/** How articles, outlets and clusters are named and linked. */
+/** How articles, sources and clusters are named and linked. */
 import type { Results } from '../data/results.js';
 import { linkTo } from '../data/route.js';
 import { dayOf } from '../data/words.js';
@@ -17,7 +17,7 @@ export function ArticleLink({ results, article }: Props) {
   );
 }
 
-/** Outlet, day and id of an article, as far as they are known. */
+/** Source, day and id of an article, as far as they are known. */
 export function Provenance({ results, article }: Props) {
   const day = dayOf(results.dateOf(article));
   return (
@@ -30,12 +30,12 @@ export function Provenance({ results, article }: Props) {
 
 /** The same without the day. */
 export function Publisher({ results, article }: Props) {
-  const outlet = results.outletOf(article);
+  const source = results.sourceOf(article);
   const hasTitle = results.index.articles.title[article] !== '';
   const credits = results.creditsOf(article);
   return (
     <>
-      {outlet !== '' && <bdi class="outlet">{outlet}</bdi>}
+      {source !== '' && <bdi class="source">{source}</bdi>}
       {credits.length > 0 && <bdi>credits {credits.join(', ')}</bdi>}
       {hasTitle && <bdi class="id">{results.idOf(article)}</bdi>}
     </>

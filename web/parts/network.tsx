@@ -1,4 +1,4 @@
-/** Outlets as a network, laid out by forces. */
+/** Sources as a network, laid out by forces. */
 import {
   forceCollide,
   forceLink,
@@ -18,7 +18,7 @@ import { ScrollRegion } from './scroll-region.js';
 import { useWidth } from './width.js';
 
 interface Node extends SimulationNodeDatum {
-  outlet: number;
+  number: number;
   weight: number;
 }
 
@@ -35,31 +35,31 @@ const STEPS = 300;
 
 interface Props {
   results: Results;
-  outlets: readonly number[];
+  sources: readonly number[];
   travels: Travels;
 }
 
-/** The network; each outlet leads to its clusters. */
-export function Network({ results, outlets, travels }: Props) {
-  const names = results.index.outlets;
+/** The network; each source leads to its clusters. */
+export function Network({ results, sources, travels }: Props) {
+  const names = results.index.sourceNames;
   const [frame, shown] = useWidth<HTMLDivElement>();
   const width = Math.max(LEAST_WIDTH, shown);
   const { nodes, links } = useMemo(
-    () => layOut(outlets, travels, names.length, width),
-    [outlets, travels, width],
+    () => layOut(sources, travels, names.length, width),
+    [sources, travels, width],
   );
   const most = Math.max(1, ...links.map(({ copies }) => copies));
   const radius = scaleSqrt([0, Math.max(...nodes.map(({ weight }) => weight))], [4, 18]);
   const isDirected = travels.directed.length > 0;
   return (
     <div ref={frame}>
-      <ScrollRegion label="Network of outlets">
+      <ScrollRegion label="Network of sources">
         <svg class="network" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`}>
-          <title>Network of outlets</title>
+          <title>Network of sources</title>
           <Arrow />
           {links.map(({ source, target, copies }) => (
             <path
-              key={`${source.outlet} ${target.outlet}`}
+              key={`${source.number} ${target.number}`}
               class="link"
               d={pathOf(source, target, radius(target.weight))}
               stroke-width={0.6 + (4 * copies) / most}
@@ -68,10 +68,10 @@ export function Network({ results, outlets, travels }: Props) {
             />
           ))}
           {nodes.map((node) => (
-            <Outlet
-              key={node.outlet}
+            <SourceNode
+              key={node.number}
               node={node}
-              name={names[node.outlet]!}
+              name={names[node.number]!}
               radius={radius(node.weight)}
             />
           ))}
@@ -81,7 +81,7 @@ export function Network({ results, outlets, travels }: Props) {
   );
 }
 
-function Outlet({ node, name, radius }: { node: Node; name: string; radius: number }) {
+function SourceNode({ node, name, radius }: { node: Node; name: string; radius: number }) {
   const { weight, x = 0, y = 0 } = node;
   return (
     <a
@@ -129,13 +129,13 @@ function pathOf(source: Node, target: Node, radius: number): string {
 }
 
 function layOut(
-  outlets: readonly number[],
+  sources: readonly number[],
   { directed, shared }: Travels,
   count: number,
   width: number,
 ) {
-  const nodes = outlets.map((outlet): Node => ({ outlet, weight: 0 }));
-  const nodeOf = new Map(nodes.map((node) => [node.outlet, node]));
+  const nodes = sources.map((number): Node => ({ number, weight: 0 }));
+  const nodeOf = new Map(nodes.map((node) => [node.number, node]));
   const pairs =
     directed.length > 0
       ? directed

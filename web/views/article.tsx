@@ -71,11 +71,11 @@ function Facts({
   record: ArticleRecord;
 }) {
   const { words, coverage, credits, url, encoding, date } = record;
-  const outlet = results.outletOf(article);
+  const source = results.sourceOf(article);
   const known = results.dateOf(article);
   const rows: [string, preact.ComponentChildren][] = [
     ['Id', <bdi>{record.id}</bdi>],
-    ['Outlet', outlet && <bdi>{outlet}</bdi>],
+    ['Source', source && <bdi>{source}</bdi>],
     ['Date', known ? momentOf(known) : date && <bdi>{date} (not understood)</bdi>],
     ['Credits', credits.length > 0 && <bdi>{credits.join(', ')}</bdi>],
     ['Length', counted(words, 'word')],
@@ -123,7 +123,7 @@ function Related({
           {articles.slice(0, SHOWN).map((one) => (
             <li key={one}>
               <ArticleLink results={results} article={one} />{' '}
-              <bdi class="outlet">{results.outletOf(one)}</bdi>{' '}
+              <bdi class="source">{results.sourceOf(one)}</bdi>{' '}
               <a href={pairLink(results, article, one)}>
                 side by side<span class="unseen"> with {results.nameOf(one)}</span>
               </a>

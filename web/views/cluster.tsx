@@ -33,7 +33,7 @@ function Found({
     const known = results.numberOf(article);
     const date = published ? new Date(published) : results.dateOf(known);
     const isFirst = article === cluster.origin?.article;
-    const label = `${results.outletOf(known) || article}, ${momentOf(date)}`;
+    const label = `${results.sourceOf(known) || article}, ${momentOf(date)}`;
     return date ? [{ date, label, isFirst }] : [];
   });
   return (

@@ -11,7 +11,7 @@ import { VirtualList } from '../parts/virtual-list.js';
 
 const ORDERS = { reach: 'widest reach', size: 'most articles', newest: 'newest' } as const;
 
-/** The clusters by the number of their outlets, then by articles. */
+/** The clusters by the number of their sources, then by articles. */
 export function clustersByReach(results: Results): number[] {
   const { articles } = results.index.clusters;
   const reach = articles.map((list) => results.reachOf(list));
@@ -107,9 +107,9 @@ export function ClusterItem({ results, cluster }: { results: Results; cluster: n
 }
 
 function reachWords(results: Results, articles: readonly number[]): string {
-  const hasOutlets = articles.some((article) => results.outletOf(article) !== '');
+  const hasSources = articles.some((article) => results.sourceOf(article) !== '');
   const all = counted(articles.length, 'article');
-  return hasOutlets ? `${all} in ${counted(results.reachOf(articles), 'outlet')}` : all;
+  return hasSources ? `${all} in ${counted(results.reachOf(articles), 'source')}` : all;
 }
 
 function period(results: Results, articles: readonly number[]) {

@@ -51,7 +51,7 @@ function Side({ results, route, side, article, other }: SideProps) {
           {article < 0 && <option value="">choose</option>}
           {choices.map((one) => (
             <option key={one} value={results.idOf(one)}>
-              {[results.outletOf(one), results.nameOf(one)].filter(Boolean).join(': ')}
+              {[results.sourceOf(one), results.nameOf(one)].filter(Boolean).join(': ')}
             </option>
           ))}
         </select>

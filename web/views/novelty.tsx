@@ -1,4 +1,4 @@
-/** The new part of each outlet's and each article's words. */
+/** The new part of each source's and each article's words. */
 
 import type { SourceRecord } from '../../src/records/lineage.js';
 import { NONE } from '../../src/report/page/data.js';
@@ -23,8 +23,8 @@ export function Novelty({ results }: { results: Results }) {
       <h1>Novelty</h1>
       <p class="explained">The share of words that occur in no other article of these results.</p>
       <section>
-        <h2>Outlets</h2>
-        <OutletTable results={results} />
+        <h2>Sources</h2>
+        <SourceTable results={results} />
       </section>
       <section>
         <h2>Articles by their new share</h2>
@@ -45,17 +45,17 @@ export function Novelty({ results }: { results: Results }) {
   );
 }
 
-function OutletTable({ results }: { results: Results }) {
+function SourceTable({ results }: { results: Results }) {
   const rows = results.index.sources.length > 0 ? results.index.sources : countedSources(results);
   const sorted = rows.toSorted((a, b) => b.originality - a.originality || b.articles - a.articles);
   const hasTravel = results.index.sources.length > 0;
-  if (sorted.length === 0) return <p class="nothing">No outlet is known.</p>;
+  if (sorted.length === 0) return <p class="nothing">No source is known.</p>;
   return (
-    <ScrollRegion label="Outlets by originality">
+    <ScrollRegion label="Sources by originality">
       <table>
         <thead>
           <tr>
-            <th scope="col">Outlet</th>
+            <th scope="col">Source</th>
             <th scope="col">Articles</th>
             <th scope="col">Words</th>
             <th scope="col">Original</th>
@@ -89,10 +89,10 @@ function OutletTable({ results }: { results: Results }) {
   );
 }
 
-/** The figures of outlets from the coverage of their articles, for results without lineage. */
+/** The figures of sources from the coverage of their articles, for results without lineage. */
 function countedSources({ index }: Results): SourceRecord[] {
-  const { outlet, words, coverage } = index.articles;
-  const rows = index.outlets.map(
+  const { source, words, coverage } = index.articles;
+  const rows = index.sourceNames.map(
     (source): SourceRecord => ({
       type: 'source',
       source,
@@ -103,7 +103,7 @@ function countedSources({ index }: Results): SourceRecord[] {
       taken: 0,
     }),
   );
-  for (const [article, number] of outlet.entries()) {
+  for (const [article, number] of source.entries()) {
     if (number === NONE) continue;
     const row = rows[number]!;
     row.articles++;

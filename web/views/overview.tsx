@@ -114,10 +114,10 @@ function Charts({ results }: { results: Results }) {
           <Months results={results} />
         </section>
       )}
-      {index.outlets.length > 0 && (
+      {index.sourceNames.length > 0 && (
         <section>
-          <h2>Outlets with the most copied articles</h2>
-          <Bars bars={copiedByOutlet(results).slice(0, SHOWN)} />
+          <h2>Sources with the most copied articles</h2>
+          <Bars bars={copiedBySource(results).slice(0, SHOWN)} />
         </section>
       )}
       {relations.length > 0 && (
@@ -142,15 +142,15 @@ function Charts({ results }: { results: Results }) {
   );
 }
 
-function copiedByOutlet({ index }: Results) {
-  const { outlet, cluster } = index.articles;
-  const counts = new Array<number>(index.outlets.length).fill(0);
-  for (const [article, number] of outlet.entries()) {
+function copiedBySource({ index }: Results) {
+  const { source, cluster } = index.articles;
+  const counts = new Array<number>(index.sourceNames.length).fill(0);
+  for (const [article, number] of source.entries()) {
     if (number !== NONE && cluster[article] !== NONE) counts[number]!++;
   }
   return counts
     .map((value, number) => {
-      const source = index.outlets[number] ?? '';
+      const source = index.sourceNames[number] ?? '';
       return { label: source, value, href: linkTo('clusters', '', { source }) };
     })
     .filter(({ value }) => value > 0)

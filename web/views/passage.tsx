@@ -53,7 +53,7 @@ function kindOf({ boilerplate, house }: PassageRecord): string {
   if (boilerplate)
     return 'Boilerplate: it recurs in many independent stories and does not count as copied.';
   if (house)
-    return 'House text: it occurs within one outlet alone, or is the headline of another article.';
+    return 'House text: it occurs within one source alone, or is the headline of another article.';
   return 'It travelled between articles that are not copies of each other.';
 }
 

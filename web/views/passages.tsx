@@ -16,7 +16,7 @@ const KIND_WORDS: Readonly<Record<(typeof PASSAGE_KINDS)[number], string>> = {
 
 const EXPLAINED: typeof KIND_WORDS = {
   travelled: 'Text that occurs in articles which are not copies of each other.',
-  house: 'Text of one outlet alone, or a headline that occurs in another article.',
+  house: 'Text of one source alone, or a headline that occurs in another article.',
   boilerplate: 'Text that recurs in many independent stories; it does not count as copied.',
 };
 
@@ -88,7 +88,7 @@ function PassageItem({ results, passage }: { results: Results; passage: number }
         <p class="facts">
           {origin >= 0 && (
             <span>
-              from <bdi>{results.outletOf(origin) || results.nameOf(origin)}</bdi>
+              from <bdi>{results.sourceOf(origin) || results.nameOf(origin)}</bdi>
             </span>
           )}
         </p>

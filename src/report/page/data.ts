@@ -31,8 +31,8 @@ export interface ArticleColumns {
   id: string[];
   /** '' if it has none. */
   title: string[];
-  /** Numbers in `PageIndex.outlets`, or {@link NONE}. */
-  outlet: number[];
+  /** Numbers in `PageIndex.sourceNames`, or {@link NONE}. */
+  source: number[];
   /** Numbers in `PageIndex.creditLists`. */
   credits: number[];
   /** Minutes since 1970; null if the date is not known. */
@@ -83,7 +83,7 @@ export interface RepeatColumns {
 export interface PageIndex {
   summary: Pick<SummaryRecord, 'articles' | 'clusters' | 'repeats' | 'offsets'>;
   /** Names for the numbers in the columns. */
-  outlets: string[];
+  sourceNames: string[];
   creditLists: string[][];
   agencies: string[];
   relations: string[];

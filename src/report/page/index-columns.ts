@@ -34,12 +34,12 @@ class Numbered<Value> {
 
 /** Gathers the columns of articles, and the names for the numbers in all columns. */
 export class IndexBuilder {
-  readonly #outlets = new Numbered<string>();
+  readonly #sourceNames = new Numbered<string>();
   readonly #credits = new Numbered<string[]>();
   readonly #columns: ArticleColumns = {
     id: [],
     title: [],
-    outlet: [],
+    source: [],
     credits: [],
     date: [],
     words: [],
@@ -51,11 +51,11 @@ export class IndexBuilder {
   /** Takes the next article, in the order of ids. */
   add(record: ArticleRecord): void {
     const { id, title = '', source = '', url = '', date = '', words, coverage } = record;
-    const outlet = source || sourceOf(url, id);
+    const known = source || sourceOf(url, id);
     const columns = this.#columns;
     columns.id.push(id);
     columns.title.push(title);
-    columns.outlet.push(outlet === '' ? NONE : this.#outlets.numberOf(outlet));
+    columns.source.push(known === '' ? NONE : this.#sourceNames.numberOf(known));
     columns.credits.push(this.#credits.numberOf(record.credits, record.credits.join('\n')));
     columns.date.push(minutesOf(date));
     columns.words.push(words);
@@ -99,7 +99,7 @@ export class IndexBuilder {
         repeats: result.repeats.length,
         offsets,
       },
-      outlets: this.#outlets.values,
+      sourceNames: this.#sourceNames.values,
       creditLists: this.#credits.values,
       agencies: agencies.values,
       relations: relations.values,

@@ -65,7 +65,7 @@ describe.skipIf(!BROWSER)('hostile text in the report', () => {
     const { articles, clusters, repeats } = report.result;
     expect(clusters.length).toBeGreaterThan(ATTACKS.length / 2);
     const views = [
-      ...['overview', 'clusters', 'passages', 'outlets', 'repeats', 'forms', 'novelty', 'articles'],
+      ...['overview', 'clusters', 'passages', 'sources', 'repeats', 'forms', 'novelty', 'articles'],
       ...clusters.map(({ id }) => `cluster/${id}`),
       ...clusters.map(
         ({ canonical, members }) =>

@@ -31,7 +31,7 @@ function viewsOf({ result }: WrittenReport): string[] {
     ...pair,
     '/passages',
     ...result.passages.slice(0, 1).map(({ id }) => `/passage/${id}`),
-    '/outlets',
+    '/sources',
     '/repeats',
     ...(result.repeats.length > 0 ? ['/repeat/1'] : []),
     '/forms',

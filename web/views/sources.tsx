@@ -1,4 +1,4 @@
-/** Outlets: their copies of each other as a network and a table, the texts they share as a matrix. */
+/** Sources: their copies of each other as a network and a table, the texts they share as a matrix. */
 import { useMemo } from 'preact/hooks';
 import type { Results } from '../data/results.js';
 import { linkTo } from '../data/route.js';
@@ -7,40 +7,40 @@ import { figure } from '../data/words.js';
 import { Network } from '../parts/network.js';
 import { ScrollRegion } from '../parts/scroll-region.js';
 
-/** Outlets in the network, in the matrix, and lines of the list. */
+/** Sources in the network, in the matrix, and lines of the list. */
 const MOST = { network: 30, matrix: 24, list: 40 };
 
 /** The view. */
-export function Outlets({ results }: { results: Results }) {
+export function Sources({ results }: { results: Results }) {
   const travels = useMemo(() => travelsOf(results), [results]);
-  const ranked = useMemo(() => rankedOutlets(travels, results.index.outlets.length), [travels]);
+  const ranked = useMemo(() => rankedSources(travels, results.index.sourceNames.length), [travels]);
   if (ranked.length === 0) {
     return (
       <>
-        <h1>Outlets</h1>
-        <p class="nothing">No two known outlets share text.</p>
+        <h1>Sources</h1>
+        <p class="nothing">No two known sources share text.</p>
       </>
     );
   }
   return (
     <>
-      <h1>Outlets</h1>
+      <h1>Sources</h1>
       <section>
         <h2>Who runs whose copy</h2>
         <p class="explained">
           {travels.directed.length > 0
-            ? 'An arrow leads from the outlet in which a text began to an outlet that ran it, where dates or credits show it.'
-            : 'No date and no credit shows where any text began; lines join outlets that share text.'}
+            ? 'An arrow leads from the source in which a text began to a source that ran it, where dates or credits show it.'
+            : 'No date and no credit shows where any text began; lines join sources that share text.'}
         </p>
-        <Network results={results} outlets={ranked.slice(0, MOST.network)} travels={travels} />
+        <Network results={results} sources={ranked.slice(0, MOST.network)} travels={travels} />
         <TravelList results={results} travels={travels} />
       </section>
       <section>
         <h2>Matrix of shared texts</h2>
-        <Matrix results={results} outlets={ranked.slice(0, MOST.matrix)} travels={travels} />
+        <Matrix results={results} sources={ranked.slice(0, MOST.matrix)} travels={travels} />
         {ranked.length > MOST.matrix && (
           <p>
-            The {MOST.matrix} outlets of {figure(ranked.length)} that share most.
+            The {MOST.matrix} sources of {figure(ranked.length)} that share most.
           </p>
         )}
       </section>
@@ -48,18 +48,18 @@ export function Outlets({ results }: { results: Results }) {
   );
 }
 
-/** Outlets that share text, those that share most first. */
-function rankedOutlets({ shared }: Travels, outlets: number): number[] {
+/** Sources that share text, those that share most first. */
+function rankedSources({ shared }: Travels, sources: number): number[] {
   const sums = new Map<number, number>();
   for (const [key, count] of shared) {
-    const outlet = Math.floor(key / outlets);
-    sums.set(outlet, (sums.get(outlet) ?? 0) + count);
+    const source = Math.floor(key / sources);
+    sums.set(source, (sums.get(source) ?? 0) + count);
   }
   return [...sums.keys()].sort((a, b) => sums.get(b)! - sums.get(a)! || a - b);
 }
 
 function TravelList({ results, travels: { directed } }: { results: Results; travels: Travels }) {
-  const { outlets } = results.index;
+  const { sourceNames } = results.index;
   if (directed.length === 0) return null;
   return (
     <ScrollRegion label="Who runs whose copy, as a table">
@@ -75,10 +75,10 @@ function TravelList({ results, travels: { directed } }: { results: Results; trav
           {directed.slice(0, MOST.list).map(({ from, to, copies }) => (
             <tr key={`${from} ${to}`}>
               <td>
-                <Outlet name={outlets[from]!} />
+                <SourceLink name={sourceNames[from]!} />
               </td>
               <td>
-                <Outlet name={outlets[to]!} />
+                <SourceLink name={sourceNames[to]!} />
               </td>
               <td>{figure(copies)}</td>
             </tr>
@@ -90,7 +90,7 @@ function TravelList({ results, travels: { directed } }: { results: Results; trav
   );
 }
 
-function Outlet({ name }: { name: string }) {
+function SourceLink({ name }: { name: string }) {
   return (
     <a href={linkTo('clusters', '', { source: name })}>
       <bdi>{name}</bdi>
@@ -100,41 +100,41 @@ function Outlet({ name }: { name: string }) {
 
 function Matrix({
   results,
-  outlets,
+  sources,
   travels: { shared },
 }: {
   results: Results;
-  outlets: number[];
+  sources: number[];
   travels: Travels;
 }) {
-  const names = results.index.outlets;
+  const names = results.index.sourceNames;
   const countOf = (one: number, other: number) => shared.get(one * names.length + other) ?? 0;
   const most = Math.max(
     1,
-    ...outlets.flatMap((one) => outlets.map((other) => countOf(one, other))),
+    ...sources.flatMap((one) => sources.map((other) => countOf(one, other))),
   );
   return (
-    <ScrollRegion label="Texts that pairs of outlets share">
+    <ScrollRegion label="Texts that pairs of sources share">
       <table class="matrix">
         <thead>
           <tr>
             <th scope="col">
-              <span class="unseen">Outlet</span>
+              <span class="unseen">Source</span>
             </th>
-            {outlets.map((outlet) => (
-              <th key={outlet} scope="col">
-                <bdi>{names[outlet]}</bdi>
+            {sources.map((source) => (
+              <th key={source} scope="col">
+                <bdi>{names[source]}</bdi>
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {outlets.map((one) => (
+          {sources.map((one) => (
             <tr key={one}>
               <th scope="row">
-                <Outlet name={names[one]!} />
+                <SourceLink name={names[one]!} />
               </th>
-              {outlets.map((other) => (
+              {sources.map((other) => (
                 <Shared key={other} count={one === other ? -1 : countOf(one, other)} most={most} />
               ))}
             </tr>
@@ -145,7 +145,7 @@ function Matrix({
   );
 }
 
-/** A cell; a count below 0 is an outlet against itself. */
+/** A cell; a count below 0 is a source against itself. */
 function Shared({ count, most }: { count: number; most: number }) {
   if (count < 0) return <td class="self" />;
   return (
