@@ -71,7 +71,7 @@ export class Sketcher {
   }
 
   /** Credits with the agency that the article's source is, as a scan has them. */
-  #withSource(credits: readonly string[], { source, url }: ArticleStrings): string[] {
+  #withSource(credits: readonly string[], { source, url }: Incoming['strings']): string[] {
     const agency = agencyOfSource(source) ?? agencyAt(url);
     return [...new Set([...credits, ...(agency === undefined ? [] : [agency])])];
   }
