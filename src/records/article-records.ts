@@ -47,10 +47,7 @@ export function describeArticle(
   const { set, ids, credits } = catalogue;
   sink.string('id', ids[article] ?? '');
   sink.count('words', set.wordCount(article));
-  sink.strings(
-    'credits',
-    set.stringBytes(article, 'credits') === 0 ? NO_NAMES : namesOf(credits(article)),
-  );
+  sink.strings('credits', namesOf(credits(article)));
   const share = shownCoverage(article, coverage, catalogue);
   sink.share('coverage', share);
   sink.cluster('cluster', clusterOf[article]!);
@@ -62,9 +59,6 @@ export function describeArticle(
   if (encoding !== null) sink.string('encoding', encoding);
   if (share > 0 && share < 1) sink.spans('novel', novelSpans(article, coverage, catalogue));
 }
-
-/** The agencies of most articles. */
-const NO_NAMES: string[] = [];
 
 function namesOf(credits: readonly Credit[]): string[] {
   return credits.map(({ name }) => name);
