@@ -61,7 +61,7 @@ export function readMetadata(
     nameOrNothing(plainOf(linked?.author)) || nameOrNothing(first(BYLINES)) || shownByline(outline);
   const originals = [
     ...ORIGINALS.map((name) => named.get(name) ?? ''),
-    ...(linked?.providers ?? []).filter((name) => name !== site),
+    ...(linked?.providers ?? []),
     // The canonical page of a copy may be its original.
     isOnOtherSite ? url : '',
   ];

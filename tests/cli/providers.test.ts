@@ -26,7 +26,7 @@ const PAGES: readonly (readonly [said: string, head: string, credits: readonly s
   ['the name of an original source', meta('original-source', 'dpa'), ['dpa']],
   ['a canonical page at an agency', OWN + canonical('https://www.reuters.com/a/1'), ['Reuters']],
   ['its own canonical page', OWN + canonical('https://m.herald.example/piers'), []],
-  ['a canonical page alone', canonical('https://www.reuters.com/a/1'), []],
+  ['the address of an agency alone', canonical('https://www.reuters.com/a/1'), ['Reuters']],
   ['another canonical page', OWN + canonical('https://courier.example/piers'), []],
   ['the address that it is based on', linked({ isBasedOn: 'https://tass.com/world/1' }), ['TASS']],
   [
@@ -44,7 +44,11 @@ const PAGES: readonly (readonly [said: string, head: string, credits: readonly s
     linked({ publisher: { name: 'Herald' }, sourceOrganization: { name: 'EFE' } }),
     ['EFE'],
   ],
-  ['a provider that publishes it', linked({ provider: 'EFE', publisher: { name: 'EFE' } }), []],
+  [
+    'a provider that publishes it',
+    linked({ provider: 'EFE', publisher: { name: 'EFE' } }),
+    ['EFE'],
+  ],
   ['words of credit', linked({ creditText: '© 2024 Reuters. All rights reserved.' }), ['Reuters']],
   [
     'a byline beside its text',
