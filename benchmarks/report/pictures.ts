@@ -21,7 +21,7 @@ const THEMES = ['light', 'dark'] as const;
 async function main(): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   const command = ['scan', 'seeds/', '--quiet'];
-  const output = wirecopy([...command], ROOT);
+  const output = wirecopy([...command, '--color', 'always'], ROOT);
   for (const theme of THEMES) {
     const picture = terminalPicture(`wirecopy ${command.slice(0, 2).join(' ')}`, output, theme);
     writeFileSync(join(PICTURES, `terminal-${theme}.svg`), picture);

@@ -44,7 +44,7 @@ export function terminalPicture(
     return `<text x="${EDGE}" y="${y}">${spansOf(line, colours)}</text>`;
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="${text}" xml:space="preserve">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="${text}" style="white-space: pre">`,
     `<title>${escaped(command)}</title>`,
     `<rect x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="8" fill="${window}" stroke="${frame}"/>`,
     ...rows,
@@ -65,16 +65,12 @@ function spansOf(line: string, colours: Colours): string {
   return spans;
 }
 
-/** The codes that hold after some more. */
+/** The codes that hold after some more; the summary ends each look with 0. */
 function changed(codes: ReadonlySet<string>, more: readonly string[]): Set<string> {
   const after = new Set(codes);
   for (const code of more) {
-    if (code === '0' || code === '') after.clear();
-    else if (code === '22') for (const weight of ['1', '2']) after.delete(weight);
-    else if (code === '39')
-      for (const each of after)
-        if (/^3\d$/.test(each)) after.delete(each);
-        else after.add(code);
+    if (code === '0') after.clear();
+    else after.add(code);
   }
   return after;
 }
