@@ -44,7 +44,7 @@ export function terminalPicture(
     return `<text x="${EDGE}" y="${y}">${spansOf(line, colours)}</text>`;
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="${text}" style="white-space: pre">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="${text}">`,
     `<title>${escaped(command)}</title>`,
     `<rect x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="8" fill="${window}" stroke="${frame}"/>`,
     ...rows,
@@ -85,6 +85,8 @@ function lookOf(codes: ReadonlySet<string>, colours: Colours): string {
   ].join('');
 }
 
+/** Text of SVG, where a browser makes one space of several. */
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const spaced = text.replaceAll(' ', '\u00a0');
+  return spaced.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
