@@ -2,6 +2,7 @@
 import { type CutFile, cut, type OpenScan } from '../index.js';
 import type { FixOptions } from '../options/command-tables.js';
 import { describeFix, type FixReport } from '../report/fix-summary.js';
+import type { TextLook } from '../report/reporter.js';
 import { claimFolder, type NewFolder } from './new-folder.js';
 import { fileOutput, type Output } from './output.js';
 import type { AfterScan, ScanStep } from './scan-step.js';
@@ -11,7 +12,10 @@ import type { AfterScan, ScanStep } from './scan-step.js';
  * @throws UsageError if the folder is not empty.
  * @throws RunError if one of the two cannot be made.
  */
-export function openCutWriter({ fix: folder, patch: patchFile }: FixOptions): ScanStep {
+export function openCutWriter(
+  { fix: folder, patch: patchFile }: FixOptions,
+  look: TextLook,
+): ScanStep {
   const copies = folder === '' ? undefined : claimFolder(folder, '--fix');
   const patch = patchFile === '' ? undefined : fileOutput(patchFile, '--patch');
   return {
@@ -25,7 +29,7 @@ export function openCutWriter({ fix: folder, patch: patchFile }: FixOptions): Sc
       const report: FixReport = { folder, patch: patchFile, files: [], left: [], refused: [] };
       for (const file of cut(result)) await writeCut(file, copies, patch, report);
       patch?.finish();
-      return { text: describeFix(report), isIncomplete: report.refused.length > 0 };
+      return { text: describeFix(report, look), isIncomplete: report.refused.length > 0 };
     },
   };
 }

@@ -4,6 +4,7 @@ import { validateRepeatsCli } from '../options/validate-cli.js';
 import { openCutWriter } from './fix.js';
 import type { Streams } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
+import { lookOf } from './report-view.js';
 import { checkPaths, inputFiles, scanAndReport } from './scan.js';
 
 /**
@@ -26,7 +27,7 @@ export async function runRepeats(
   const run = { command: 'repeats', paths, given } as const;
   if (fix.fix === '' && fix.patch === '') return scanAndReport(run, options, streams);
   checkFix(paths);
-  return scanAndReport(run, options, streams, openCutWriter(fix));
+  return scanAndReport(run, options, streams, openCutWriter(fix, lookOf(options.cli, streams)));
 }
 
 function checkFix(paths: readonly string[]): void {

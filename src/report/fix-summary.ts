@@ -4,6 +4,8 @@ import type { CutText, LeftReason } from '../cut/cut-repeats.js';
 import { count, percent, thousands } from '../records/figures.js';
 import { cutMiddle, printable } from '../records/quote.js';
 import { describePurposeful } from '../records/repeat-lines.js';
+import type { TextLook } from './reporter.js';
+import { wrapText } from './wrap.js';
 
 /** The cuts of a run, the files without a cut, and the reasons. */
 export interface FixReport {
@@ -17,8 +19,6 @@ export interface FixReport {
   refused: { id: string; reason: string }[];
 }
 
-/** The most lines of each kind that are shown. */
-const SHOWN = 10;
 const ID_WIDTH = 48;
 
 const REASONS: Record<Exclude<LeftReason, 'on-purpose'>, string> = {
@@ -28,7 +28,8 @@ const REASONS: Record<Exclude<LeftReason, 'on-purpose'>, string> = {
 };
 
 /** The summary: cut files, saved words, and the repeats left with the reasons. */
-export function describeFix(report: FixReport): string {
+export function describeFix(report: FixReport, { top, width }: TextLook): string {
+  const shorten = (lines: readonly string[]) => firstOf(lines, top);
   const { files, folder, patch, left, refused } = report;
   const words = files.reduce((sum, file) => sum + file.words, 0);
   const places = [folder && `copies in ${printable(folder)}`, patch && `patch ${printable(patch)}`];
@@ -55,14 +56,22 @@ export function describeFix(report: FixReport): string {
   if (refused.length > 0) lines.push(`Not cut  ${thousands(refused.length)}`);
   const reasons = refused.map(({ id, reason }) => `  ${shown(id)}: ${reason}`);
   for (const line of shorten(reasons)) lines.push(line);
-  return `${lines.join('\n')}\n`;
+  return `${lines.flatMap((line) => wrapped(line, width)).join('\n')}\n`;
+}
+
+function wrapped(line: string, width: number): string[] {
+  const indent = line.search(/\S|$/);
+  return wrapText(line.trimStart(), { indent, hanging: indent + 2, width });
 }
 
 function shown(id: string): string {
   return cutMiddle(id, ID_WIDTH);
 }
 
-function shorten(lines: readonly string[]): string[] {
-  if (lines.length <= SHOWN) return [...lines];
-  return [...lines.slice(0, SHOWN), `  and ${thousands(lines.length - SHOWN)} more`];
+function firstOf(lines: readonly string[], top: number): string[] {
+  if (lines.length <= top) return [...lines];
+  return [
+    ...lines.slice(0, top),
+    `  and ${thousands(lines.length - top)} more; --top all shows all`,
+  ];
 }

@@ -26,7 +26,7 @@ describe('guessed fields', () => {
     const { stdout, status } = scan(cwd);
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /Fields\n {2}a\.jsonl and 1 more file: text from body, title from headline,\s+source from publisher\.name\n {2}d\.csv: text from content\n/,
+      /Fields\n {2}a\.jsonl and 1 more file: text from body, title from headline, source from\s+publisher\.name\n {2}d\.csv: text from content\n/,
     );
     const summary = recordsOf(scan(cwd, '--json').stdout, 'summary');
     expect(summary).toMatchObject([

@@ -117,7 +117,7 @@ describe('lines', () => {
       for (const line of stdout.split('\n')) {
         const words = line.replace(/'.*'/, 'word').replace(/ \\$/, '').trim();
         if (words.includes(' ')) {
-          expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+          expect(displayWidth(line), line).toBeLessThanOrEqual(columns);
         }
       }
     }
