@@ -38,7 +38,8 @@ export interface DedupCounts {
 
 /** The hooks of a run. */
 export interface DedupHooks {
-  onFault: (fault: SkippedRecord) => void;
+  /** Takes a fault; returns whether the run goes on, or ends with the records before it. */
+  onFault: (fault: SkippedRecord) => boolean;
   signal: Abortion;
 }
 
@@ -46,7 +47,7 @@ export interface DedupHooks {
 const MOST_WAITING = 8 * 2 ** 20;
 
 /**
- * Judges all records of some inputs, one input after another.
+ * Judges all records of some inputs, one input after another, or those before the fault that ends the run.
  * @throws the error of an output, of the index, or of the signal.
  */
 export async function dedupStream(
@@ -66,17 +67,16 @@ export async function dedupStream(
     for await (const batch of inputRecords(input, reading, sketching)) {
       hooks.signal.throwIfAborted();
       await run.take(batch, input);
-      if (run.isUnread) return run.counts;
+      if (run.isOver) return run.finish();
     }
   }
-  await run.finish();
-  return run.counts;
+  return run.finish();
 }
 
 class DedupRun {
   readonly counts: DedupCounts = { records: 0, verdicts: {}, replayed: 0 };
-  /** Whether nobody reads the output any more. */
-  isUnread = false;
+  /** Whether nobody reads the output any more, or a fault has ended the run. */
+  isOver = false;
   readonly #dedup: Deduplicator;
   readonly #output: DedupOutput;
   readonly #hooks: DedupHooks;
@@ -97,9 +97,12 @@ class DedupRun {
   /** Judges a batch; resolves as soon as the next one may come. */
   async take(batch: readonly InputRecord[], input: SourceFile): Promise<void> {
     for (const record of batch) {
-      const isJudged = record.line !== null || record.strings !== null;
-      for (const fault of record.faults) this.#hooks.onFault(fault);
-      if (!isJudged) continue;
+      if (record.hasField) record.faults.push(this.#fieldFault(record, input));
+      if (!record.faults.every((fault) => this.#hooks.onFault(fault))) {
+        this.isOver = true;
+        break;
+      }
+      if (record.line === null && record.strings === null) continue;
       const written = this.#judge(record, input);
       const { verdict } = written.answer;
       const isCopy = verdict !== 'skipped' && COPIES.has(verdict);
@@ -113,9 +116,11 @@ class DedupRun {
     this.#throwFault();
   }
 
-  async finish(): Promise<void> {
+  /** Resolves after all that was judged is on the disk and went out. */
+  async finish(): Promise<DedupCounts> {
     await this.#written;
     this.#throwFault();
+    return this.counts;
   }
 
   #judge(record: InputRecord, input: SourceFile): WrittenAnswer {
@@ -127,19 +132,18 @@ class DedupRun {
     return written;
   }
 
-  #answer(record: InputRecord, { shown }: SourceFile): WrittenAnswer {
-    const { line, number, article, faults } = record;
-    if (article === null) {
+  #answer({ line, article, hasField, faults }: InputRecord, { shown }: SourceFile): WrittenAnswer {
+    if (article === null || hasField) {
       const fault = faults.at(-1) ?? skip(shown, 'no-text', 'it has no text');
       return written(line?.length === 0 ? lostAnswer(fault) : skippedAnswer(fault));
     }
-    if (record.hasField) {
-      const message = `it has a field ${JSON.stringify(this.#output.field)} already; choose another name with --field`;
-      const fault = skip(shown, 'bad-field', message, number);
-      this.#hooks.onFault(fault);
-      return written(skippedAnswer(fault));
-    }
     return this.#dedup.take(article);
+  }
+
+  #fieldFault({ number }: InputRecord, { shown }: SourceFile): SkippedRecord {
+    const name = JSON.stringify(this.#output.field);
+    const message = `it has a field ${name} already; choose another name with --field`;
+    return skip(shown, 'bad-field', message, number);
   }
 
   #put(out: ByteWriter, { line, strings }: InputRecord, written: WrittenAnswer): void {
@@ -172,7 +176,7 @@ class DedupRun {
     if (this.#fault) return;
     const { copies: takeCopies } = this.#output;
     if (copies.length > 0 && typeof takeCopies === 'function') await takeCopies(copies);
-    if (others.length > 0 && !(await this.#output.others(others))) this.isUnread = true;
+    if (others.length > 0 && !(await this.#output.others(others))) this.isOver = true;
   }
 
   #throwFault(): void {

@@ -190,6 +190,36 @@ describe('bad records', () => {
     expect(stderr).toMatch(/^wirecopy: in\.jsonl, line 2: broken-json, /);
   });
 
+  test.each<[string, string]>([
+    ['is broken', '{"b"'],
+    ['has the added field', JSON.stringify({ id: 'b', text: harbour, wirecopy: 1 })],
+  ])('end a strict run after all records before the one that %s', (_, faulty) => {
+    const cwd = makeFolder({ 'in.jsonl': `${good('a')}\n${good('c')}\n${faulty}\n${good('d')}\n` });
+    const options = ['--strict', '--index', 'seen', '-o', 'out.jsonl'];
+    const { stderr, status } = wirecopy(['dedup', 'in.jsonl', ...options], { cwd });
+    expect({ status, summary: stderr.split('\n')[1] }).toEqual({
+      status: 3,
+      summary: '2 records: 2 new',
+    });
+    const found = answersOf(fs.readFileSync(path.join(cwd, 'out.jsonl'), 'utf8'));
+    expect(found.map(({ verdict }) => verdict)).toEqual(['new', 'new']);
+    expect(wirecopy(['index', 'stats', 'seen'], { cwd }).stdout).toMatch(/^2 articles/);
+    const quiet = wirecopy(['dedup', 'in.jsonl', '--strict', '--quiet'], { cwd });
+    expect(quiet.stderr).toMatch(/^wirecopy: in\.jsonl, line 3: [^\n]*\n$/);
+    expect(quiet.stdout.split('\n').length).toBe(3);
+  });
+
+  test('a strict run judges nothing if an input is missing', () => {
+    const { stdout, status } = wirecopy(['dedup', 'nowhere.jsonl', '--strict']);
+    expect({ stdout, status }).toEqual({ stdout: '', status: 3 });
+  });
+
+  test('the summary counts each record once, also a replayed one', () => {
+    const first = good('a');
+    const { stderr } = wirecopy(['dedup', '-'], { input: `${first}\n${good('b')}\n${first}\n` });
+    expect(stderr).toBe('3 records: 3 new; 1 of them replayed\n');
+  });
+
   test('input without records is not a fault', () => {
     const { stdout, stderr, status } = wirecopy(['dedup', '-'], { input: '' });
     expect({ stdout, stderr, status }).toEqual({ stdout: '', stderr: '0 records\n', status: 0 });
@@ -225,6 +255,22 @@ describe('verdicts', () => {
       passages: [{ article: 'a', start: 0, otherStart: 0 }],
     });
     expect(found[6]).toMatchObject({ of: 'a' });
+  });
+
+  test('an article with the bytes of an older one is identical, whatever came between', () => {
+    const capitals = bridge.toUpperCase();
+    const texts = [bridge, capitals, `${bridge} `, bridge, capitals, bridge.toLowerCase()];
+    const found = answers(texts.map((text, id) => ({ id, text })));
+    expect(found.map(({ verdict, of }) => [verdict, of])).toEqual(
+      [
+        ...[['new'], ['same-text', '0'], ['same-text', '1'], ['identical', '0']],
+        ...[
+          ['identical', '1'],
+          ['same-text', '4'],
+        ],
+      ].map(([verdict, of]) => [verdict, of]),
+    );
+    expect(new Set(found.map(({ canonical }) => canonical))).toEqual(new Set(['0']));
   });
 
   test('spans of passages and of new text are places in the texts', () => {
