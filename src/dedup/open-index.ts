@@ -3,6 +3,7 @@ import { RunError, UsageError } from '../errors.js';
 import { TextKernel } from '../kernel/text-kernel.js';
 import { planScan } from '../options/plan.js';
 import { validateOptions } from '../options/validate.js';
+import { validateOpenIndex } from '../options/validate-dedup.js';
 import { type ArticleInput, takeOne } from '../read/given-articles.js';
 import { RawArticle } from '../read/raw-article.js';
 import { KEY_KIND, type KnownFacts, type KnownRecord } from '../seen/known.js';
@@ -77,15 +78,14 @@ export class ArticleIndex {
   #parts: { seen: Seen; dedup: Deduplicator } | null;
 
   constructor(folder: string | null, options: IndexOptions) {
-    const {
-      key = 'id',
-      window = null,
-      latency = 0,
-      readOnly = false,
-      against = true,
-      within = true,
-      ...shape
-    } = options;
+    if (folder !== null && (typeof folder !== 'string' || folder === '')) {
+      const got = JSON.stringify(folder) ?? String(folder);
+      throw new UsageError(
+        `an index takes the path of its folder, or null if it is in memory, got ${got}`,
+      );
+    }
+    const checked = validateOpenIndex({ ...options });
+    const { key, window, latency, readOnly, against, within, ...shape } = checked;
     const plan = planScan(validateOptions(shape));
     const kernel = new TextKernel();
     const open = readOnly ? openFolderToRead : openFolder;

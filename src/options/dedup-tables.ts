@@ -148,6 +148,35 @@ export const SCAN_INDEX_TABLE = {
   }),
 };
 
+/** The options of `openIndex`. */
+export const OPEN_INDEX_TABLE = {
+  threshold: SCAN_TABLE.threshold,
+  minPassage: SCAN_TABLE.minPassage,
+  shingle: SCAN_TABLE.shingle,
+  offsets: SCAN_TABLE.offsets,
+  key: DEDUP_TABLE.key,
+  window: DEDUP_TABLE.window,
+  latency: DEDUP_TABLE.latency,
+  readOnly: toggle({
+    flag: 'readOnly',
+    group: 'Output',
+    help: 'leave the index as it is',
+    default: false,
+  }),
+  against: toggle({
+    flag: 'against',
+    group: 'Finding',
+    help: 'compare articles with those that were in the index before',
+    default: true,
+  }),
+  within: toggle({
+    flag: 'within',
+    group: 'Finding',
+    help: 'compare articles with those that were added since',
+    default: true,
+  }),
+};
+
 /** Options of the indexes of `scan`. */
 export type ScanIndexOptions = Values<typeof SCAN_INDEX_TABLE>;
 

@@ -63,7 +63,12 @@ describe('wirecopy index', () => {
   });
 
   test.each<[string[], number, RegExp]>([
-    [['stats', 'gone'], 3, /^wirecopy: gone holds no index/],
+    [
+      ['stats', 'gone'],
+      3,
+      /^wirecopy: gone holds no index: there is no such folder; .* makes one\n$/,
+    ],
+    [['stats', '.'], 3, /^wirecopy: \. holds no index; wirecopy dedup --index makes one\n$/],
     [['remove', 'seen'], 2, /takes --id, --source or --older/],
     [['bogus', 'seen'], 2, /takes one of stats, .* got "bogus"/],
     [['merge', 'seen'], 2, /takes the indexes to add/],

@@ -2,9 +2,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { type ArticleIndex, openIndex, UsageError } from '../../src/index.js';
+import { readManifest, writeManifest } from '../../src/seen/manifest.js';
+import { hash } from '../fixtures/seen.js';
 import { makeFolder } from '../read/folder.js';
 
 const article = { id: 'z', text: 'a port was closed after the storm' };
+
+/** The parameters with which an index was made. */
+const parametersOf = (folder: string) => {
+  const [json = ''] = fs.readFileSync(path.join(folder, 'index.json'), 'utf8').split('\n');
+  return JSON.parse(json).parameters;
+};
 
 /** All uses of an index, each as a function that fails by a throw or by a rejection. */
 const USES: Record<string, (index: ArticleIndex) => unknown> = {
@@ -40,6 +48,50 @@ test.each(Object.keys(USES))('a closed index refuses %s and touches nothing', as
   for (const fd of fds) fs.closeSync(fd);
   expect(fs.statSync(other).size).toBe(5000);
   index.close();
+});
+
+test.each<[object, string]>([
+  [
+    { kee: 1 },
+    'there is no option "kee"; there are threshold, minPassage, shingle, offsets, key, window, latency, readOnly, against, within',
+  ],
+  [{ key: 'name' }, '--key takes one of id, url, got "name"'],
+  [{ window: -1 }, '--window takes a time such as 12h, 30d or 2w, got -1'],
+  [
+    { readOnly: 'yes', within: 1 },
+    'readOnly takes true or false, got "yes"\nwithin takes true or false, got 1',
+  ],
+  [
+    { minPassage: 3, shingle: 8 },
+    '--min-passage takes an integer not below --shingle, which is 8, got 3',
+  ],
+  [{ recall: 0.9 }, 'there is no option "recall"; there are threshold,'],
+])('wrong options %j are named', async (options, message) => {
+  await expect(openIndex(null, options)).rejects.toThrow(UsageError);
+  await expect(openIndex(null, options)).rejects.toThrow(message);
+});
+
+test.each([[undefined], [''], [7]])('%j is not a folder of an index', async (folder) => {
+  await expect(openIndex(folder as string)).rejects.toThrow(
+    /^an index takes the path of its folder, or null if it is in memory, got /,
+  );
+});
+
+test('every segment that cannot be opened is named', async () => {
+  const folder = path.join(makeFolder(), 'seen');
+  const index = await openIndex(folder);
+  await index.add(article);
+  index.compact();
+  index.close();
+  // Two segments of one content: the second is a copy of which the list of files knows.
+  const manifest = readManifest(folder, parametersOf(folder), hash);
+  const [name = ''] = manifest.segments;
+  fs.copyFileSync(path.join(folder, name), path.join(folder, 'segment-90'));
+  writeManifest(folder, { ...manifest, segments: [name, 'segment-90'] }, hash);
+  for (const each of [name, 'segment-90']) fs.truncateSync(path.join(folder, each), 100);
+  const error: Error = await openIndex(folder, { readOnly: true }).catch((thrown) => thrown);
+  const damaged = error.message.split('\n').map((fault) => /^(\S+) is damaged/.exec(fault)?.[1]);
+  expect(damaged).toEqual([name, 'segment-90'].map((each) => path.join(folder, each)));
 });
 
 test('a stream that outlasts its index ends with the reason', async () => {
