@@ -11,6 +11,7 @@ import {
 import { validateDedupCli } from '../options/validate-dedup.js';
 import { count } from '../records/figures.js';
 import { isFault } from '../records/lost-input.js';
+import { printable } from '../records/quote.js';
 import { describeAllSkipped } from '../report/skipped-lines.js';
 import { type Output, openOutput, type Streams } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
@@ -103,8 +104,20 @@ function describeFaults(faults: readonly SkippedRecord[], { stderr }: Streams): 
   for (const line of describeAllSkipped(faults)) stderr.write(`wirecopy: ${line}\n`);
 }
 
-/** Reports the number of each verdict. */
-function describeCounts({ records, verdicts, replayed }: DedupCounts, { stderr }: Streams): void {
+/** UTF-16 units of a date that are shown. */
+const MOST_SHOWN = 60;
+
+function describeDates(number: number, sample: string): string {
+  const shown = JSON.stringify(printable(sample.slice(0, MOST_SHOWN)));
+  return number === 1
+    ? `the date ${shown} is not understood, or may mean several days: its article counts as undated`
+    : `${number.toLocaleString('en')} dates such as ${shown} are not understood, or may mean several days: their articles count as undated`;
+}
+
+/** Reports dates that were not understood, and the number of each verdict. */
+function describeCounts(counts: DedupCounts, { stderr }: Streams): void {
+  const { records, verdicts, replayed, unreadDates, unreadDate } = counts;
+  if (unreadDates > 0) stderr.write(`wirecopy: ${describeDates(unreadDates, unreadDate)}\n`);
   const named = Object.entries(verdicts).sort(([, a], [, b]) => b - a);
   const parts = named.map(([verdict, number]) => `${number.toLocaleString('en')} ${verdict}`);
   const again = replayed === 0 ? '' : `; ${replayed.toLocaleString('en')} of them replayed`;

@@ -1,6 +1,7 @@
 /** Judges a stream of records, which go out in their order once they are in the index for good. */
 import type { SourceFile } from '../article/address.js';
 import { type SkippedRecord, skip } from '../article/skipped.js';
+import type { Incoming } from '../judge/incoming.js';
 import { COPIES, type Verdict } from '../judge/verdict.js';
 import type { Abortion } from '../pool/abort.js';
 import type { Reading } from '../read/reader.js';
@@ -34,6 +35,9 @@ export interface DedupCounts {
   records: number;
   verdicts: Partial<Record<Verdict | 'skipped', number>>;
   replayed: number;
+  /** Dates that are not understood or may mean several days, and the first of them. */
+  unreadDates: number;
+  unreadDate: string;
 }
 
 /** The hooks of a run. */
@@ -74,7 +78,10 @@ export async function dedupStream(
 }
 
 class DedupRun {
-  readonly counts: DedupCounts = { records: 0, verdicts: {}, replayed: 0 };
+  readonly counts: DedupCounts = {
+    ...{ records: 0, verdicts: {}, replayed: 0 },
+    ...{ unreadDates: 0, unreadDate: '' },
+  };
   /** Whether nobody reads the output any more, or a fault has ended the run. */
   isOver = false;
   readonly #dedup: Deduplicator;
@@ -126,10 +133,16 @@ class DedupRun {
   #judge(record: InputRecord, input: SourceFile): WrittenAnswer {
     this.counts.records++;
     const written = this.#answer(record, input);
+    if (record.article !== null) this.#countDate(record.article);
     const { verdict } = written.answer;
     this.counts.verdicts[verdict] = (this.counts.verdicts[verdict] ?? 0) + 1;
     if ('replayed' in written.answer) this.counts.replayed++;
     return written;
+  }
+
+  #countDate({ strings: { date }, moment }: Incoming): void {
+    if (!Number.isNaN(moment) || date.trim() === '') return;
+    if (this.counts.unreadDates++ === 0) this.counts.unreadDate = date.trim();
   }
 
   #answer({ line, article, hasField, faults }: InputRecord, { shown }: SourceFile): WrittenAnswer {

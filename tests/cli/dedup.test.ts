@@ -214,6 +214,22 @@ describe('bad records', () => {
     expect({ stdout, status }).toEqual({ stdout: '', status: 3 });
   });
 
+  test('dates that are not understood are named once', () => {
+    const input = ['2024-01-01', 'garbage', '', '03/04/2024', 'soon'].map((date, id) => {
+      return line({ id, date, text: prose.paragraph(60) });
+    });
+    const of = (records: string[], ...options: string[]) =>
+      wirecopy(['dedup', '-', ...options], { input: `${records.join('\n')}\n` }).stderr;
+    expect(of(input)).toBe(
+      'wirecopy: 3 dates such as "garbage" are not understood, or may mean several days: their articles count as undated\n5 records: 5 new\n',
+    );
+    expect(of(input.slice(0, 2))).toMatch(
+      /^wirecopy: the date "garbage" is not understood, .*\n2 records/,
+    );
+    expect(of(input.slice(0, 1))).toBe('1 record: 1 new\n');
+    expect(of(input, '--quiet')).toBe('');
+  });
+
   test('the summary counts each record once, also a replayed one', () => {
     const first = good('a');
     const { stderr } = wirecopy(['dedup', '-'], { input: `${first}\n${good('b')}\n${first}\n` });
