@@ -98,7 +98,7 @@ export const INDEX_TABLE = {
     flag: '--id',
     value: 'ID',
     group: 'Finding',
-    help: 'remove: the article with this id, in all of its revisions',
+    help: 'remove: the article with this id, in all of its revisions; articles have to meet all conditions that are given',
     takes: 'the id of an article',
     default: '',
     defaultText: 'none',
@@ -123,7 +123,7 @@ export const INDEX_TABLE = {
   shingle: { ...SCAN_TABLE.shingle, help: 'the shingles that the index was made with' },
   minPassage: { ...SCAN_TABLE.minPassage, help: 'the shortest passage that it was made with' },
   offsets: { ...SCAN_TABLE.offsets, help: 'the unit of spans that it was made with' },
-  json: CLI_TABLE.json,
+  json: { ...CLI_TABLE.json, help: 'stats: write JSON to standard output' },
   quiet: CLI_TABLE.quiet,
   color: COLOR,
 };
