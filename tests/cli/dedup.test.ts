@@ -230,6 +230,18 @@ describe('bad records', () => {
     expect(of(input, '--quiet')).toBe('');
   });
 
+  test('records without an id in other formats are named by their place', () => {
+    const records = [harbour, school].map((text) => ({ text, id: { a: 1 }, tags: ['a'] }));
+    const input = JSON.stringify(records);
+    const cwd = makeFolder({ 'a.json': input });
+    const named = (run: { stdout: string }) =>
+      answersOf(run.stdout).map(({ canonical }) => canonical);
+    expect(named(wirecopy(['dedup', '-'], { input }))).toEqual(['-:1', '-:2']);
+    expect(named(wirecopy(['dedup', 'a.json'], { cwd }))).toEqual(['a.json:1', 'a.json:2']);
+    const lines = records.map(line).join('\n');
+    expect(named(wirecopy(['dedup', '-'], { input: lines }))).toEqual(['#0', '#1']);
+  });
+
   test('the summary counts each record once, also a replayed one', () => {
     const first = good('a');
     const { stderr } = wirecopy(['dedup', '-'], { input: `${first}\n${good('b')}\n${first}\n` });
