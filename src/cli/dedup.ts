@@ -8,6 +8,7 @@ import {
   openIndexOf,
   type SkippedRecord,
 } from '../index.js';
+import type { DedupCliOptions } from '../options/dedup-tables.js';
 import { validateDedupCli } from '../options/validate-dedup.js';
 import { count } from '../records/figures.js';
 import { isFault } from '../records/lost-input.js';
@@ -37,7 +38,7 @@ export async function runDedup(
   const index = await openIndexOf(reading, rules);
   let others: Output | undefined;
   let copies: Output | undefined;
-  const faults = new RunFaults(where.strict);
+  const faults = new RunFaults(where);
   try {
     if (index.unfinishedBytes > 0 && !where.quiet) warnUnfinished(index, streams);
     others = openOutput(where.out, streams);
@@ -84,8 +85,8 @@ class RunFaults {
   /** The fault at which a strict run ended, alone. */
   last: SkippedRecord[] = [];
 
-  constructor(isStrict: boolean) {
-    this.#isStrict = isStrict;
+  constructor({ strict }: Pick<DedupCliOptions, 'strict'>) {
+    this.#isStrict = strict;
   }
 
   /** Takes a fault; returns whether the run goes on. */

@@ -8,8 +8,8 @@ import {
 } from '../article/fields.js';
 import type { Unnamed } from '../article/names.js';
 import { type SkippedRecord, skip } from '../article/skipped.js';
-import { kindOf } from './fields/article-strings.js';
 import { UsageError } from '../errors.js';
+import { kindOf } from './fields/article-strings.js';
 
 /** An article in memory. */
 export interface Article extends Metadata {

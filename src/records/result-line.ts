@@ -37,7 +37,7 @@ export function parseResultLine(line: string, number: number): ParsedRecord {
 
 /** A fault of results. */
 export class ResultFault extends UsageError {
-  /** The fault after the name of the results: its line, if it is of one, and what it is. */
+  /** The fault after the name of the results, with its line if it is of one. */
   readonly #rest: string;
 
   constructor(rest: string, shown = 'the results') {

@@ -128,7 +128,8 @@ function openFiles(folder: string, manifest: Manifest, setup: FolderSetup) {
   try {
     for (const name of manifest.segments) {
       const file = path.join(folder, name);
-      segments.push(...unlessDamaged(() => openSegment(file, setup), damages));
+      const opened = unlessDamaged(() => openSegment(file, setup), damages);
+      for (const segment of opened) segments.push(segment);
     }
     const read = manifest.journals.flatMap(({ name, bytes }) => {
       const file = path.join(folder, name);
@@ -145,7 +146,7 @@ function openFiles(folder: string, manifest: Manifest, setup: FolderSetup) {
   }
 }
 
-/** What is opened; nothing if it is damaged, which is added to `damages`. */
+/** The opened part in a list; nothing if it is damaged, and `damages` has the fault. */
 function unlessDamaged<Part>(open: () => Part, damages: DamageError[]): Part[] {
   try {
     return [open()];
