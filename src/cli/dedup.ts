@@ -1,5 +1,5 @@
 /** `wirecopy dedup`: records in, records out, each with its verdict. */
-import { EXIT, RunError } from '../errors.js';
+import { EXIT } from '../errors.js';
 import {
   type ArticleIndex,
   type DedupCounts,
@@ -12,6 +12,7 @@ import type { DedupCliOptions } from '../options/dedup-tables.js';
 import { validateDedupCli } from '../options/validate-dedup.js';
 import { count } from '../records/figures.js';
 import { isFault } from '../records/lost-input.js';
+import { printable } from '../records/quote.js';
 import { describeAllSkipped } from '../report/skipped-lines.js';
 import { type Output, openOutput, type Streams } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
@@ -37,7 +38,7 @@ export async function runDedup(
   const index = await openIndexOf(reading, rules);
   let others: Output | undefined;
   let copies: Output | undefined;
-  const faults: SkippedRecord[] = [];
+  const faults = new RunFaults(where);
   try {
     if (index.unfinishedBytes > 0 && !where.quiet) warnUnfinished(index, streams);
     others = openOutput(where.out, streams);
@@ -54,30 +55,20 @@ export async function runDedup(
         others: (lines) => writeOthers.write(lines),
       },
       {
-        onFault: (fault) => takeFault(fault, faults, where),
+        onFault: (fault) => faults.take(fault),
         signal: streams.signal,
       },
     );
     others.finish();
     copies?.finish();
-    if (!where.quiet) describe(counts, faults, streams);
-    return faults.some((fault) => isFault(fault, paths)) ? EXIT.incomplete : EXIT.ok;
+    describeFaults(where.quiet ? faults.last : faults.described, streams);
+    if (!where.quiet) describeCounts(counts, streams);
+    return faults.areFailure(paths) ? EXIT.incomplete : EXIT.ok;
   } finally {
     others?.discard();
     copies?.discard();
     index.close();
   }
-}
-
-/** @throws {RunError} if the run is strict. */
-function takeFault(
-  fault: SkippedRecord,
-  faults: SkippedRecord[],
-  { strict }: DedupCliOptions,
-): void {
-  if (strict && isFault(fault, [fault.path]))
-    throw new RunError(describeAllSkipped([fault]).join('\n'));
-  if (faults.length < MOST_DESCRIBED) faults.push(fault);
 }
 
 function warnUnfinished({ unfinishedBytes }: ArticleIndex, { stderr }: Streams): void {
@@ -87,16 +78,50 @@ function warnUnfinished({ unfinishedBytes }: ArticleIndex, { stderr }: Streams):
   );
 }
 
-/** Reports faults, and the number of each verdict. */
-function describe(
-  { records, verdicts, replayed }: DedupCounts,
-  faults: readonly SkippedRecord[],
-  { stderr }: Streams,
-): void {
+/** The faults of a run. */
+class RunFaults {
+  readonly #isStrict: boolean;
+  readonly described: SkippedRecord[] = [];
+  /** The fault at which a strict run ended, alone. */
+  last: SkippedRecord[] = [];
+
+  constructor({ strict }: Pick<DedupCliOptions, 'strict'>) {
+    this.#isStrict = strict;
+  }
+
+  /** Takes a fault; returns whether the run goes on. */
+  take(fault: SkippedRecord): boolean {
+    if (this.#isStrict && isFault(fault, [fault.path])) this.last = [fault];
+    if (this.last.length > 0 || this.described.length < MOST_DESCRIBED) this.described.push(fault);
+    return this.last.length === 0;
+  }
+
+  areFailure(paths: readonly string[]): boolean {
+    return this.last.length > 0 || this.described.some((fault) => isFault(fault, paths));
+  }
+}
+
+function describeFaults(faults: readonly SkippedRecord[], { stderr }: Streams): void {
   for (const line of describeAllSkipped(faults)) stderr.write(`wirecopy: ${line}\n`);
+}
+
+/** UTF-16 units of a date that are shown. */
+const MOST_SHOWN = 60;
+
+function describeDates(number: number, sample: string): string {
+  const shown = JSON.stringify(printable(sample.slice(0, MOST_SHOWN)));
+  return number === 1
+    ? `the date ${shown} is not understood, or may mean several days: its article counts as undated`
+    : `${number.toLocaleString('en')} dates such as ${shown} are not understood, or may mean several days: their articles count as undated`;
+}
+
+/** Reports dates that were not understood, and the number of each verdict. */
+function describeCounts(counts: DedupCounts, { stderr }: Streams): void {
+  const { records, verdicts, replayed, unreadDates, unreadDate } = counts;
+  if (unreadDates > 0) stderr.write(`wirecopy: ${describeDates(unreadDates, unreadDate)}\n`);
   const named = Object.entries(verdicts).sort(([, a], [, b]) => b - a);
   const parts = named.map(([verdict, number]) => `${number.toLocaleString('en')} ${verdict}`);
-  const again = replayed === 0 ? [] : [`${replayed.toLocaleString('en')} replayed`];
-  const all = [...parts, ...again].join(', ');
+  const again = replayed === 0 ? '' : `; ${replayed.toLocaleString('en')} of them replayed`;
+  const all = parts.join(', ') + again;
   stderr.write(`${count(records, 'record')}${all === '' ? '' : `: ${all}`}\n`);
 }

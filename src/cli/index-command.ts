@@ -1,14 +1,19 @@
 /** `wirecopy index`: looks at an index and changes it. */
 import { EXIT, UsageError } from '../errors.js';
 import { type ArticleIndex, type IndexStats, openIndex } from '../index.js';
-import type { IndexCliOptions } from '../options/dedup-tables.js';
+import { INDEX_TABLE, type IndexCliOptions } from '../options/dedup-tables.js';
 import { validateIndexCli } from '../options/validate-dedup.js';
 import { count, formatBytes } from '../records/figures.js';
 import type { Streams } from './output.js';
 
+/** The options that only some actions take. */
+const OF_ACTIONS = ['id', 'source', 'older', 'json'] as const;
+
 /** An action of the command on an open index. */
 interface Action {
   isReadOnly: boolean;
+  /** The options that it takes beside those with which the index was made. */
+  takes: readonly (keyof IndexCliOptions)[];
   /** Returns the exit status. */
   run: (index: ArticleIndex, others: readonly string[], call: Call) => Promise<number>;
 }
@@ -19,11 +24,11 @@ interface Call {
 }
 
 const ACTIONS: Readonly<Record<string, Action>> = {
-  stats: { isReadOnly: true, run: showStats },
-  verify: { isReadOnly: true, run: verify },
-  remove: { isReadOnly: false, run: remove },
-  merge: { isReadOnly: false, run: merge },
-  compact: { isReadOnly: false, run: compact },
+  stats: { isReadOnly: true, takes: ['json'], run: showStats },
+  verify: { isReadOnly: true, takes: [], run: verify },
+  remove: { isReadOnly: false, takes: ['id', 'source', 'older'], run: remove },
+  merge: { isReadOnly: false, takes: [], run: merge },
+  compact: { isReadOnly: false, takes: [], run: compact },
 };
 
 /**
@@ -46,12 +51,27 @@ export async function runIndex(
   if (others.length > 0 && name !== 'merge') {
     throw new UsageError(`wirecopy index ${name} takes one index, got ${others.length + 1}`);
   }
+  refuseOthers(name, action, given);
   const index = await openIndex(folder, { ...madeWith(options), readOnly: action.isReadOnly });
   try {
     return await action.run(index, others, { options, streams });
   } finally {
     index.close();
   }
+}
+
+/** @throws {UsageError} that names an option without effect on an action. */
+function refuseOthers(
+  name: string,
+  { takes }: Action,
+  given: Readonly<Record<string, unknown>>,
+): void {
+  const wrong = OF_ACTIONS.filter(
+    (option) => given[option] !== undefined && !takes.includes(option),
+  );
+  if (wrong.length === 0) return;
+  const flags = wrong.map((option) => INDEX_TABLE[option].flag).join(' or ');
+  throw new UsageError(`wirecopy index ${name} takes no ${flags}`);
 }
 
 function madeWith({ shingle, minPassage, offsets }: IndexCliOptions) {

@@ -1,5 +1,6 @@
 /** `--against` and `--index-out`: the articles of a scan and an index of `wirecopy dedup`. */
 import {
+  type Answer,
   type Article,
   type ArticleIndex,
   type OpenScan,
@@ -69,13 +70,23 @@ function* askedArticles(result: OpenScan, index: ArticleIndex | null, records: S
 
 function describeSeen(records: readonly SeenRecord[]): string {
   const lines = records.slice(0, LISTED).map(({ article, verdict, of, replayed }) => {
-    const what = replayed ? 'is in the index' : `${verdict} of ${printable(of ?? '')}`;
-    return `  ${printable(article)}  ${what}`;
+    if (replayed) return `  ${printable(article)}  is in the index`;
+    return `  ${printable(article)}  ${verdict} ${LINKS[verdict] ?? 'of'} ${printable(of ?? '')}`;
   });
   const more = records.length - lines.length;
   if (more > 0) lines.push(`  … and ${more.toLocaleString('en')} more; --json lists all`);
   return `\nSeen before  ${records.length.toLocaleString('en')}\n${lines.map((line) => `${line}\n`).join('')}`;
 }
+
+/** The word between a verdict and the article that it is about, if it is not `of`. */
+const LINKS: Partial<Record<Answer['verdict'], string>> = {
+  identical: 'to',
+  'same-text': 'as',
+  contained: 'in',
+  edited: 'from',
+  partly: 'from',
+  'same-form': 'as',
+};
 
 async function addTo(
   index: ArticleIndex,

@@ -38,9 +38,9 @@ export async function dedupFiles(
   hooks: DedupHooks,
 ): Promise<DedupCounts> {
   const { inputs, skipped } = listGiven(paths);
-  for (const fault of skipped) hooks.onFault(fault);
+  const goesOn = skipped.every((fault) => hooks.onFault(fault));
   const how = { options: readOptions(reading), kernel: new TextKernel() };
-  const counts = await dedupStream(inputs, how, index.deduplicator, output, hooks);
+  const counts = await dedupStream(goesOn ? inputs : [], how, index.deduplicator, output, hooks);
   await index.settled();
   return counts;
 }

@@ -1,6 +1,7 @@
 /** Judges a stream of records, which go out in their order once they are in the index for good. */
 import type { SourceFile } from '../article/address.js';
 import { type SkippedRecord, skip } from '../article/skipped.js';
+import type { Incoming } from '../judge/incoming.js';
 import { COPIES, type Verdict } from '../judge/verdict.js';
 import type { Abortion } from '../pool/abort.js';
 import type { Reading } from '../read/reader.js';
@@ -34,11 +35,15 @@ export interface DedupCounts {
   records: number;
   verdicts: Partial<Record<Verdict | 'skipped', number>>;
   replayed: number;
+  /** Dates that are not understood or may mean several days, and the first of them. */
+  unreadDates: number;
+  unreadDate: string;
 }
 
 /** The hooks of a run. */
 export interface DedupHooks {
-  onFault: (fault: SkippedRecord) => void;
+  /** Takes a fault; returns whether the run goes on, or ends with the records before it. */
+  onFault: (fault: SkippedRecord) => boolean;
   signal: Abortion;
 }
 
@@ -46,7 +51,7 @@ export interface DedupHooks {
 const MOST_WAITING = 8 * 2 ** 20;
 
 /**
- * Judges all records of some inputs, one input after another.
+ * Judges all records of some inputs, one input after another, or those before the fault that ends the run.
  * @throws the error of an output, of the index, or of the signal.
  */
 export async function dedupStream(
@@ -66,17 +71,19 @@ export async function dedupStream(
     for await (const batch of inputRecords(input, reading, sketching)) {
       hooks.signal.throwIfAborted();
       await run.take(batch, input);
-      if (run.isUnread) return run.counts;
+      if (run.isOver) return run.finish();
     }
   }
-  await run.finish();
-  return run.counts;
+  return run.finish();
 }
 
 class DedupRun {
-  readonly counts: DedupCounts = { records: 0, verdicts: {}, replayed: 0 };
-  /** Whether nobody reads the output any more. */
-  isUnread = false;
+  readonly counts: DedupCounts = {
+    ...{ records: 0, verdicts: {}, replayed: 0 },
+    ...{ unreadDates: 0, unreadDate: '' },
+  };
+  /** Whether nobody reads the output any more, or a fault has ended the run. */
+  isOver = false;
   readonly #dedup: Deduplicator;
   readonly #output: DedupOutput;
   readonly #hooks: DedupHooks;
@@ -97,9 +104,12 @@ class DedupRun {
   /** Judges a batch; resolves as soon as the next one may come. */
   async take(batch: readonly InputRecord[], input: SourceFile): Promise<void> {
     for (const record of batch) {
-      const isJudged = record.line !== null || record.strings !== null;
-      for (const fault of record.faults) this.#hooks.onFault(fault);
-      if (!isJudged) continue;
+      if (record.hasField) record.faults.push(this.#fieldFault(record, input));
+      if (!record.faults.every((fault) => this.#hooks.onFault(fault))) {
+        this.isOver = true;
+        break;
+      }
+      if (record.line === null && record.strings === null) continue;
       const written = this.#judge(record, input);
       const { verdict } = written.answer;
       const isCopy = verdict !== 'skipped' && COPIES.has(verdict);
@@ -113,33 +123,40 @@ class DedupRun {
     this.#throwFault();
   }
 
-  async finish(): Promise<void> {
+  /** Resolves after all that was judged is on the disk and went out. */
+  async finish(): Promise<DedupCounts> {
     await this.#written;
     this.#throwFault();
+    return this.counts;
   }
 
   #judge(record: InputRecord, input: SourceFile): WrittenAnswer {
     this.counts.records++;
     const written = this.#answer(record, input);
+    if (record.article !== null) this.#countDate(record.article);
     const { verdict } = written.answer;
     this.counts.verdicts[verdict] = (this.counts.verdicts[verdict] ?? 0) + 1;
     if ('replayed' in written.answer) this.counts.replayed++;
     return written;
   }
 
-  #answer(record: InputRecord, { shown }: SourceFile): WrittenAnswer {
-    const { line, number, article, faults } = record;
-    if (article === null) {
+  #countDate({ strings: { date }, moment }: Incoming): void {
+    if (!Number.isNaN(moment) || date.trim() === '') return;
+    if (this.counts.unreadDates++ === 0) this.counts.unreadDate = date.trim();
+  }
+
+  #answer({ line, article, hasField, faults }: InputRecord, { shown }: SourceFile): WrittenAnswer {
+    if (article === null || hasField) {
       const fault = faults.at(-1) ?? skip(shown, 'no-text', 'it has no text');
       return written(line?.length === 0 ? lostAnswer(fault) : skippedAnswer(fault));
     }
-    if (record.hasField) {
-      const message = `it has a field ${JSON.stringify(this.#output.field)} already; choose another name with --field`;
-      const fault = skip(shown, 'bad-field', message, number);
-      this.#hooks.onFault(fault);
-      return written(skippedAnswer(fault));
-    }
     return this.#dedup.take(article);
+  }
+
+  #fieldFault({ number }: InputRecord, { shown }: SourceFile): SkippedRecord {
+    const name = JSON.stringify(this.#output.field);
+    const message = `it has a field ${name} already; choose another name with --field`;
+    return skip(shown, 'bad-field', message, number);
   }
 
   #put(out: ByteWriter, { line, strings }: InputRecord, written: WrittenAnswer): void {
@@ -172,7 +189,7 @@ class DedupRun {
     if (this.#fault) return;
     const { copies: takeCopies } = this.#output;
     if (copies.length > 0 && typeof takeCopies === 'function') await takeCopies(copies);
-    if (others.length > 0 && !(await this.#output.others(others))) this.isUnread = true;
+    if (others.length > 0 && !(await this.#output.others(others))) this.isOver = true;
   }
 
   #throwFault(): void {

@@ -217,6 +217,6 @@ function stringsOf(article: RawArticle, { shown }: SourceFile): ArticleStrings {
   const strings = article.strings();
   const place = [shown, article.member].filter((part) => part !== '' && part !== STDIN).join('/');
   return strings.id === ''
-    ? { ...strings, id: article.line > 0 ? `${place}:${article.line}` : place }
+    ? { ...strings, id: article.line > 0 ? `${place || STDIN}:${article.line}` : place }
     : strings;
 }

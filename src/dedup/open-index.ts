@@ -1,10 +1,10 @@
 /** The public interface of an index. */
-import type { ArticleStrings } from '../article/fields.js';
 import { RunError, UsageError } from '../errors.js';
 import { TextKernel } from '../kernel/text-kernel.js';
 import { planScan } from '../options/plan.js';
 import { validateOptions } from '../options/validate.js';
-import { type ArticleInput, takeArticles } from '../read/given-articles.js';
+import { validateOpenIndex } from '../options/validate-dedup.js';
+import { type ArticleInput, takeOne } from '../read/given-articles.js';
 import { RawArticle } from '../read/raw-article.js';
 import { KEY_KIND, type KnownFacts, type KnownRecord } from '../seen/known.js';
 import { openFolder, openFolderToRead } from '../seen/open-folder.js';
@@ -64,27 +64,28 @@ export async function openIndex(
   return new ArticleIndex(folder, options);
 }
 
-/** An index of articles. Several processes may read one, and one may change it. */
+/**
+ * An index of articles. Several processes may read one, and one may change it. After {@link
+ * ArticleIndex.close} all of its methods throw a UsageError.
+ */
 export class ArticleIndex {
   readonly #folder: string | null;
-  readonly #seen: Seen;
-  readonly #dedup: Deduplicator;
   readonly #article: RawArticle;
   readonly #isReadOnly: boolean;
   /** Bytes of an entry that a kill left unfinished, and that was never acknowledged. */
   readonly unfinishedBytes: number;
-  #isOpen = true;
+  /** Null after {@link close}: then the descriptors of its files may belong to others. */
+  #parts: { seen: Seen; dedup: Deduplicator } | null;
 
   constructor(folder: string | null, options: IndexOptions) {
-    const {
-      key = 'id',
-      window = null,
-      latency = 0,
-      readOnly = false,
-      against = true,
-      within = true,
-      ...shape
-    } = options;
+    if (folder !== null && (typeof folder !== 'string' || folder === '')) {
+      const got = JSON.stringify(folder) ?? String(folder);
+      throw new UsageError(
+        `an index takes the path of its folder, or null if it is in memory, got ${got}`,
+      );
+    }
+    const checked = validateOpenIndex({ ...options });
+    const { key, window, latency, readOnly, against, within, ...shape } = checked;
     const plan = planScan(validateOptions(shape));
     const kernel = new TextKernel();
     const open = readOnly ? openFolderToRead : openFolder;
@@ -93,15 +94,11 @@ export class ArticleIndex {
     );
     this.#folder = folder;
     this.#isReadOnly = readOnly;
-    this.#seen = opened.seen;
     this.unfinishedBytes = opened.unfinished;
     this.#article = new RawArticle(kernel);
-    this.#dedup = new Deduplicator(opened.seen, opened.engine, plan, {
-      key,
-      window,
-      against,
-      within,
-    });
+    const rules = { key, window, against, within };
+    const dedup = new Deduplicator(opened.seen, opened.engine, plan, rules);
+    this.#parts = { seen: opened.seen, dedup };
   }
 
   /** Judges with this index, for streams of records. */
@@ -114,15 +111,12 @@ export class ArticleIndex {
    * @throws {UsageError} if the article has no id or no text.
    */
   async add(article: ArticleInput): Promise<Answer> {
-    const { answer } = this.#dedup.take(this.#sketch(article));
-    this.#dedup.record();
-    await this.#seen.sync();
-    return answer;
+    return this.#add(article, null);
   }
 
   /** Judges an article without adding it. Cost: some 0.1 ms. */
   query(article: ArticleInput): Answer {
-    return this.#dedup.query(this.#sketch(article)).answer;
+    return this.#dedup.query(this.#sketch(article, null)).answer;
   }
 
   /** The newest article of an id, or null. */
@@ -227,7 +221,11 @@ export class ArticleIndex {
   async *answers<Input extends ArticleInput>(
     articles: Iterable<Input> | AsyncIterable<Input>,
   ): AsyncGenerator<{ article: Input; answer: Answer }> {
-    for await (const article of articles) yield { article, answer: await this.add(article) };
+    this.#checkOpen();
+    let index = 0;
+    for await (const article of articles) {
+      yield { article, answer: await this.#add(article, index++) };
+    }
   }
 
   /**
@@ -237,9 +235,11 @@ export class ArticleIndex {
   async *addAll<Input extends ArticleInput>(
     articles: Iterable<Input>,
   ): AsyncGenerator<{ article: Input; answer: Answer }> {
+    this.#checkOpen();
     let batch: { article: Input; answer: Answer }[] = [];
+    let index = 0;
     for (const article of articles) {
-      batch.push({ article, answer: this.#dedup.take(this.#sketch(article)).answer });
+      batch.push({ article, answer: this.#dedup.take(this.#sketch(article, index++)).answer });
       if (batch.length < BATCH) continue;
       yield* await this.#lasting(batch);
       batch = [];
@@ -249,9 +249,11 @@ export class ArticleIndex {
 
   /** A stream that takes articles and gives them with their answers, in their order. */
   transform(): WebTransform {
+    this.#checkOpen();
+    let index = 0;
     const stream: TransformStream<ArticleInput, AnsweredArticle> = new TransformStream({
       transform: async (article, controller) => {
-        controller.enqueue({ article, answer: await this.add(article) });
+        controller.enqueue({ article, answer: await this.#add(article, index++) });
       },
     });
     return stream as WebTransform;
@@ -259,8 +261,29 @@ export class ArticleIndex {
 
   /** Ends all use. All articles that were added are on the disk. */
   close(): void {
-    if (this.#isOpen) this.#seen.close();
-    this.#isOpen = false;
+    this.#parts?.seen.close();
+    this.#parts = null;
+  }
+
+  /** @throws {UsageError} if the index is closed. */
+  #checkOpen(): { seen: Seen; dedup: Deduplicator } {
+    if (this.#parts === null) throw new UsageError('the index is closed');
+    return this.#parts;
+  }
+
+  get #seen(): Seen {
+    return this.#checkOpen().seen;
+  }
+
+  get #dedup(): Deduplicator {
+    return this.#checkOpen().dedup;
+  }
+
+  async #add(article: ArticleInput, index: number | null): Promise<Answer> {
+    const { answer } = this.#dedup.take(this.#sketch(article, index));
+    this.#dedup.record();
+    await this.#seen.sync();
+    return answer;
   }
 
   async #lasting<Batch>(batch: Batch): Promise<Batch> {
@@ -270,6 +293,7 @@ export class ArticleIndex {
   }
 
   #checkWritable(): void {
+    this.#checkOpen();
     if (this.#isReadOnly) throw new UsageError('the index was opened with readOnly');
   }
 
@@ -287,11 +311,9 @@ export class ArticleIndex {
     return { ...record, canonical: id, answer: firstAnswer(known) };
   }
 
-  #sketch(article: ArticleInput) {
-    const { articles, skipped } = takeArticles([article]);
-    const [strings] = articles;
-    if (strings === undefined) throw new UsageError(skipped[0]!.message);
-    this.#article.setStrings(strings satisfies ArticleStrings);
+  /** @param index of the article among those that were given; null for one alone. */
+  #sketch(article: ArticleInput, index: number | null) {
+    this.#article.setStrings(takeOne(article, index));
     return this.#dedup.sketch(this.#article);
   }
 }

@@ -3,6 +3,7 @@ import { readFile, stringOf } from '../kernel/bytes.js';
 import type { OffsetUnit } from '../kernel/engine.js';
 import { decodeFile, type Wanted } from '../read/decode.js';
 import { readTextLines } from '../read/text-lines.js';
+import { ResultFault } from '../records/result-line.js';
 import { type Evaluation, evaluate } from './evaluate.js';
 
 /**
@@ -20,7 +21,11 @@ export function evaluateFiles(
   { offsets = null, encoding = null }: { offsets?: OffsetUnit | null; encoding?: Wanted } = {},
 ): Evaluation {
   const known = readTruthFile(truth, encoding);
-  return evaluate(readResults(results), known, { offsets });
+  try {
+    return evaluate(readResults(results), known, { offsets });
+  } catch (error) {
+    throw error instanceof ResultFault ? error.of(`the results ${JSON.stringify(results)}`) : error;
+  }
 }
 
 function readTruthFile(file: string, encoding: Wanted): string {

@@ -1,6 +1,10 @@
-import { UsageError } from '../errors.js';
 import type { OffsetUnit } from '../kernel/engine.js';
-import { type ParsedRecord, parseResultLine, resultFault } from '../records/result-line.js';
+import {
+  type ParsedRecord,
+  parseResultLine,
+  ResultFault,
+  resultFault,
+} from '../records/result-line.js';
 import type { Place } from './plagdet.js';
 
 /** The parts of the results of a scan or of a comparison that are evaluated. */
@@ -56,7 +60,7 @@ export function gatherResults(lines: Iterable<string>): Results {
       results.unit = (record.offsets as OffsetUnit | undefined) ?? null;
     }
   }
-  if (records === 0) throw new UsageError('the results are empty: expected NDJSON of a scan');
+  if (records === 0) throw new ResultFault(' are empty: expected NDJSON of a scan');
   return results;
 }
 

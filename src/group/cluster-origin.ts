@@ -93,8 +93,8 @@ export function clusterOriginOf(
   if (dated.length === 0) return unknown('no-dates', 'None of the articles has a date.');
   if (dated.length < members.length) {
     const missing = members.length - dated.length;
-    const have = missing === 1 ? 'article has' : 'articles have';
-    return unknown('missing-dates', `${missing} of ${members.length} ${have} no date.`);
+    const have = missing === 1 ? 'has' : 'have';
+    return unknown('missing-dates', `${missing} of ${members.length} articles ${have} no date.`);
   }
   const [first, second] = [dated[0]!, dated[1]!];
   if (first.to >= second.from) {

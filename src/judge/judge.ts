@@ -54,16 +54,26 @@ export class Judge {
     before: KnownFacts | null,
     accepts: (number: number) => boolean,
   ): Judgement {
-    const { tokens, textLow, textHigh } = article;
-    if (tokens.length === 0) return nothingSeen(before);
-    const same = this.#seen.withText(textLow, textHigh, ({ number }) => accepts(number));
+    if (article.tokens.length === 0) return nothingSeen(before);
+    const same = this.#withText(article, accepts);
     if (same) return this.#sameText(article, same, before);
     return this.#search(article, source, before, accepts);
   }
 
+  /** The newest seen article with the same bytes, else the newest with the same tokens; or null. */
+  #withText(article: Incoming, accepts: (number: number) => boolean): KnownFacts | null {
+    let same: KnownFacts | null = null;
+    const exact = this.#seen.withText(article.textLow, article.textHigh, (facts) => {
+      if (!accepts(facts.number)) return false;
+      same ??= facts;
+      return isExactCopy(article, facts);
+    });
+    return exact ?? same;
+  }
+
   #sameText(article: Incoming, same: KnownFacts, before: KnownFacts | null): Judgement {
     const count = article.tokens.length;
-    const isExact = same.exactLow === article.exactLow && same.exactHigh === article.exactHigh;
+    const isExact = isExactCopy(article, same);
     const otherSpans = () => this.#seen.text(same.number).spans();
     const span = { start: 0, end: count, otherStart: 0, otherEnd: count };
     return {
@@ -119,6 +129,10 @@ export class Judge {
     const compared = this.#comparer.compare(search.body, other, seeds, isOneSource);
     search.add(facts, other, compared, this.#plan.minPassage, () => text.spans());
   }
+}
+
+function isExactCopy({ exactLow, exactHigh }: Incoming, facts: KnownFacts): boolean {
+  return facts.exactLow === exactLow && facts.exactHigh === exactHigh;
 }
 
 /** The judgement of an article without tokens. */

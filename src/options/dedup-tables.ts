@@ -98,7 +98,7 @@ export const INDEX_TABLE = {
     flag: '--id',
     value: 'ID',
     group: 'Finding',
-    help: 'remove: the article with this id, in all of its revisions',
+    help: 'remove: the article with this id, in all of its revisions; articles have to meet all conditions that are given',
     takes: 'the id of an article',
     default: '',
     defaultText: 'none',
@@ -123,7 +123,7 @@ export const INDEX_TABLE = {
   shingle: { ...SCAN_TABLE.shingle, help: 'the shingles that the index was made with' },
   minPassage: { ...SCAN_TABLE.minPassage, help: 'the shortest passage that it was made with' },
   offsets: { ...SCAN_TABLE.offsets, help: 'the unit of spans that it was made with' },
-  json: CLI_TABLE.json,
+  json: { ...CLI_TABLE.json, help: 'stats: write JSON to standard output' },
   quiet: CLI_TABLE.quiet,
   color: COLOR,
 };
@@ -145,6 +145,35 @@ export const SCAN_INDEX_TABLE = {
     help: 'add the articles to an index of dedup',
     takes: 'the path of an index, or of a new or empty folder',
     defaultText: 'none',
+  }),
+};
+
+/** The options of `openIndex`. */
+export const OPEN_INDEX_TABLE = {
+  threshold: SCAN_TABLE.threshold,
+  minPassage: SCAN_TABLE.minPassage,
+  shingle: SCAN_TABLE.shingle,
+  offsets: SCAN_TABLE.offsets,
+  key: DEDUP_TABLE.key,
+  window: DEDUP_TABLE.window,
+  latency: DEDUP_TABLE.latency,
+  readOnly: toggle({
+    flag: 'readOnly',
+    group: 'Output',
+    help: 'leave the index as it is',
+    default: false,
+  }),
+  against: toggle({
+    flag: 'against',
+    group: 'Finding',
+    help: 'compare articles with those that were in the index before',
+    default: true,
+  }),
+  within: toggle({
+    flag: 'within',
+    group: 'Finding',
+    help: 'compare articles with those that were added since',
+    default: true,
   }),
 };
 

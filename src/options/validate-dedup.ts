@@ -8,8 +8,10 @@ import {
   type DedupReading,
   INDEX_TABLE,
   type IndexCliOptions,
+  OPEN_INDEX_TABLE,
 } from './dedup-tables.js';
 import { type Given, readTable, split, throwAll } from './read-table.js';
+import type { Values } from './scan-table.js';
 import { checkPassage } from './validate.js';
 
 /** Validates the options of `dedup`. @throws UsageError that names all faults together. */
@@ -36,6 +38,15 @@ export function validateDedupCli(given: Given): {
   }
   throwAll(faults);
   return { reading, rules, output };
+}
+
+/** Validates the options of `openIndex`. @throws UsageError that names all faults together. */
+export function validateOpenIndex(given: Given): Values<typeof OPEN_INDEX_TABLE> {
+  const faults: string[] = [];
+  const options = readTable(OPEN_INDEX_TABLE, given, faults);
+  checkPassage(options, faults);
+  throwAll(faults);
+  return options;
 }
 
 /** Validates the options of `index`. @throws UsageError that names all faults together. */

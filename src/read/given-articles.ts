@@ -8,6 +8,7 @@ import {
 } from '../article/fields.js';
 import type { Unnamed } from '../article/names.js';
 import { type SkippedRecord, skip } from '../article/skipped.js';
+import { UsageError } from '../errors.js';
 import { kindOf } from './fields/article-strings.js';
 
 /** An article in memory. */
@@ -47,7 +48,8 @@ export function takeArticles(given: readonly unknown[]): GivenArticles {
   const unnamed: Unnamed[] = [];
   const skipped: SkippedRecord[] = [];
   for (const [index, item] of given.entries()) {
-    const article = takeArticle(item, index, skipped);
+    const place = { where: `the article at index ${index}`, path: `#${index}` };
+    const article = takeArticle(item, place, skipped);
     if (!article) continue;
     articles.push(article);
     unnamed.push({ own: article.id, file: '', line: index });
@@ -55,20 +57,32 @@ export function takeArticles(given: readonly unknown[]): GivenArticles {
   return { articles, unnamed, skipped };
 }
 
+/**
+ * Checks an article that cannot be skipped.
+ * @param index its place among the articles of a caller; null for one alone.
+ * @throws {UsageError} if it is not an article, or has no id or no text.
+ */
+export function takeOne(given: unknown, index: number | null): ArticleStrings {
+  const where = index === null ? 'the article' : `the article at index ${index}`;
+  const skipped: SkippedRecord[] = [];
+  const article = takeArticle(given, { where, path: `#${index ?? 0}` }, skipped);
+  if (!article) throw new UsageError(skipped[0]!.message);
+  return article;
+}
+
 function takeArticle(
   item: unknown,
-  index: number,
+  { where, path }: { where: string; path: string },
   skipped: SkippedRecord[],
 ): ArticleStrings | undefined {
   const fields = typeof item === 'object' && item !== null ? item : {};
   const { id: givenId, text } = fields as Record<string, unknown>;
   const id = idOf(givenId);
-  const where = `the article at index ${index}`;
   if (id === null) {
     const got = fields === item ? givenId : item;
     const advice = Number.isInteger(got) ? LOST_DIGITS : '';
     const message = `${where} takes a string or an integer as its id, got ${show(got)}${advice}`;
-    skipped.push(skip(`#${index}`, 'no-id', message));
+    skipped.push(skip(path, 'no-id', message));
     return undefined;
   }
   if (typeof text !== 'string') {

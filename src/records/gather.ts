@@ -1,8 +1,7 @@
 /** The records of an earlier scan, gathered from its lines of NDJSON. */
-import { UsageError } from '../errors.js';
 import { RECORD_LISTS } from './ndjson.js';
 import type { ResultRecord, ScanResult, SummaryRecord } from './records.js';
-import { type ParsedRecord, parseResultLine, resultFault } from './result-line.js';
+import { type ParsedRecord, parseResultLine, ResultFault, resultFault } from './result-line.js';
 
 /** The fields that a record cannot do without, and the types of their values. */
 const NEEDED: Record<
@@ -49,9 +48,9 @@ export function gatherRecords(lines: Iterable<string>): ScanResult {
     else if (record.type !== undefined)
       (result[RECORD_LISTS[record.type]] as object[]).push(record);
   }
-  if (number === 0) throw new UsageError('the results are empty: expected NDJSON of a scan');
+  if (number === 0) throw new ResultFault(' are empty: expected NDJSON of a scan');
   if (summary === null)
-    throw new UsageError('the results have no summary at their end: the scan was interrupted');
+    throw new ResultFault(' have no summary at their end: the scan was interrupted');
   return { ...result, summary };
 }
 

@@ -1,4 +1,4 @@
-import { messageOf, RunError, UsageError } from '../errors.js';
+import { messageOf, RunError } from '../errors.js';
 import { stringOf } from '../kernel/bytes.js';
 import { TextKernel } from '../kernel/text-kernel.js';
 import { comparingShape } from '../options/plan.js';
@@ -9,6 +9,7 @@ import { readTextLines } from '../read/text-lines.js';
 import { count } from '../records/figures.js';
 import { gatherRecords } from '../records/gather.js';
 import type { ScanResult } from '../records/records.js';
+import { ResultFault } from '../records/result-line.js';
 import { makeEngine } from './make-engine.js';
 import { readOptions } from './read-options.js';
 
@@ -52,7 +53,7 @@ function readResultsOf(file: string): ScanResult {
   try {
     return gatherRecords(readTextLines(file));
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (error instanceof ResultFault) throw error.of(`the results ${JSON.stringify(file)}`);
     const why = messageOf(error);
     throw new RunError(`report cannot read ${JSON.stringify(file)}: ${why}`, { cause: error });
   }

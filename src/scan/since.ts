@@ -4,6 +4,7 @@ import { readTextLines } from '../read/text-lines.js';
 import { Baseline } from '../records/baseline.js';
 import { sealedRecords } from '../records/ndjson.js';
 import type { LazyResult, ResultRecord } from '../records/records.js';
+import { ResultFault } from '../records/result-line.js';
 import { loadChecksums } from '../store/checksum.js';
 import type { OpenScan } from './scan.js';
 
@@ -18,6 +19,7 @@ export function readBaseline(file: string): Baseline {
   try {
     return new Baseline(readTextLines(file));
   } catch (error) {
+    if (error instanceof ResultFault) throw error.of(`--baseline ${JSON.stringify(file)}`);
     if (error instanceof UsageError) throw error;
     const why = messageOf(error);
     throw new RunError(`--baseline cannot read ${JSON.stringify(file)}: ${why}`, { cause: error });

@@ -11,6 +11,13 @@ export class DamageError extends RunError {
   }
 }
 
+/** The error about several damaged files, each named on a line. */
+export function joinedDamage(damages: readonly DamageError[]): RunError {
+  const [first, ...others] = damages;
+  if (first !== undefined && others.length === 0) return first;
+  return new RunError(damages.map(({ message }) => message).join('\n'), { cause: first });
+}
+
 /** A file of an index that is not there. */
 export class MissingFileError extends DamageError {
   constructor(file: string, fault: string) {

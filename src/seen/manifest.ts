@@ -57,7 +57,7 @@ export function readManifest(folder: string, asked: IndexParameters, hash: Hash3
   try {
     text = fs.readFileSync(file, 'utf8');
   } catch (error) {
-    throw new RunError(`${folder} holds no index that can be read: ${messageOf(error)}`);
+    throw new RunError(`${folder} holds no index${reasonOf(folder, error)}`, { cause: error });
   }
   const [json = '', checksum = ''] = text.split('\n');
   const found = hash(new TextEncoder().encode(json)).toString(16);
@@ -73,6 +73,16 @@ export function readManifest(folder: string, asked: IndexParameters, hash: Hash3
     throw new RunError(otherParameters(folder, differences));
   }
   return manifest;
+}
+
+/** Why a folder has no manifest that can be read, as the end of a message. */
+function reasonOf(folder: string, error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOTDIR') return ': it is not a folder';
+  if (code !== 'ENOENT') return ` that can be read: ${messageOf(error)}`;
+  return fs.existsSync(folder)
+    ? '; wirecopy dedup --index makes one'
+    : ': there is no such folder; wirecopy dedup --index makes one';
 }
 
 /**

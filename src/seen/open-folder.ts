@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { messageOf, RunError } from '../errors.js';
-import { MissingFileError } from './damage.js';
+import { DamageError, joinedDamage, MissingFileError } from './damage.js';
 import { type FolderSetup, FolderStorage, openSegment } from './folder-storage.js';
 import { Journal, readJournal } from './journal.js';
 import type { Change } from './journal-items.js';
@@ -124,13 +124,18 @@ function makeEmptyIndex(folder: string, { parameters, hash }: FolderSetup): void
 /** Opens all files that a manifest names. */
 function openFiles(folder: string, manifest: Manifest, setup: FolderSetup) {
   const segments: Segment[] = [];
+  const damages: DamageError[] = [];
   try {
     for (const name of manifest.segments) {
-      segments.push(openSegment(path.join(folder, name), setup));
+      const file = path.join(folder, name);
+      const opened = unlessDamaged(() => openSegment(file, setup), damages);
+      for (const segment of opened) segments.push(segment);
     }
-    const read = manifest.journals.map(({ name, bytes }) =>
-      readJournal(path.join(folder, name), bytes, setup.hash),
-    );
+    const read = manifest.journals.flatMap(({ name, bytes }) => {
+      const file = path.join(folder, name);
+      return unlessDamaged(() => readJournal(file, bytes, setup.hash), damages);
+    });
+    if (damages.length > 0) throw joinedDamage(damages);
     for (const segment of segments) setup.book.add(segment.tokens);
     const { bytes, unfinished } = read.at(-1)!;
     return { segments, journals: read.map(({ changes }) => changes), bytes, unfinished };
@@ -138,6 +143,18 @@ function openFiles(folder: string, manifest: Manifest, setup: FolderSetup) {
     for (const segment of segments) segment.close();
     const { code, path: file = folder } = error as NodeJS.ErrnoException;
     throw code === 'ENOENT' ? new MissingFileError(file, 'it is missing') : error;
+  }
+}
+
+/** The opened part in a list; nothing if it is damaged, and `damages` has the fault. */
+function unlessDamaged<Part>(open: () => Part, damages: DamageError[]): Part[] {
+  try {
+    return [open()];
+  } catch (error) {
+    // A reader begins anew if a file is missing.
+    if (!(error instanceof DamageError) || error instanceof MissingFileError) throw error;
+    damages.push(error);
+    return [];
   }
 }
 

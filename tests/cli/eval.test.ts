@@ -95,7 +95,7 @@ describe('wirecopy eval', () => {
     [['eval', 'a', '--truth', file('empty.csv')], /got an empty file\n$/],
     [
       ['eval', file('spans.csv'), '--truth', file('spans.csv')],
-      /the results, line 1: expected one JSON object a line/,
+      /the results "[^"]+", line 1: expected one JSON object a line/,
     ],
     [
       ['eval', file('results.ndjson'), '--truth', file('spans.csv'), '--offsets', 'byte'],

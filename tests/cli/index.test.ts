@@ -63,8 +63,17 @@ describe('wirecopy index', () => {
   });
 
   test.each<[string[], number, RegExp]>([
-    [['stats', 'gone'], 3, /^wirecopy: gone holds no index/],
+    [
+      ['stats', 'gone'],
+      3,
+      /^wirecopy: gone holds no index: there is no such folder; .* makes one\n$/,
+    ],
+    [['stats', '.'], 3, /^wirecopy: \. holds no index; wirecopy dedup --index makes one\n$/],
     [['remove', 'seen'], 2, /takes --id, --source or --older/],
+    [['stats', 'seen', '--id', '4'], 2, /^wirecopy: wirecopy index stats takes no --id\n$/],
+    [['stats', 'seen', '--older', '3d'], 2, /index stats takes no --older/],
+    [['compact', 'seen', '--source', 's', '--json'], 2, /compact takes no --source or --json/],
+    [['verify', 'seen', '--json'], 2, /index verify takes no --json/],
     [['bogus', 'seen'], 2, /takes one of stats, .* got "bogus"/],
     [['merge', 'seen'], 2, /takes the indexes to add/],
     [['merge', 'seen', 'gone'], 3, /^wirecopy: gone holds no index/],

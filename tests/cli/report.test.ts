@@ -51,7 +51,7 @@ describe('wirecopy report', () => {
   });
 
   test.each([
-    ['', 'the results are empty'],
+    ['', ' are empty: expected NDJSON of a scan'],
     ['{"type":"article"}\n', 'line 1: expected id in a record of the type article'],
     ['{"type":"article"\n', 'line 1: expected one JSON object a line'],
     [
@@ -69,6 +69,14 @@ describe('wirecopy report', () => {
       page,
     ]);
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+    expect(stderr).toContain(`the results ${JSON.stringify(path.join(folder, 'r.ndjson'))}`);
+    const since = wirecopy(['scan', folder, '--baseline', path.join(folder, 'r.ndjson')]);
+    expect([since.status, since.stderr]).toEqual([
+      2,
+      expect.stringContaining(
+        since.stderr.includes(', line') ? '--baseline "' : '--baseline takes',
+      ),
+    ]);
   });
 
   test('takes the scanned paths, or --no-text', () => {
