@@ -5,8 +5,9 @@
  * Each rule reads one line, from one of its ends. No expression nests repeats, and at most `MAX_END`
  * units of each end are read, so the time is bounded for any text.
  */
-import { expression } from '../expression.js';
-import { AGENCY_FORMS, agencyNamed, isAmbiguous } from './agencies.js';
+import { isAmbiguous } from './agencies.js';
+import { agenciesOf, canonicalOf, MAX_LINE, withoutEnd } from './agency-list.js';
+import { inDateline } from './dateline.js';
 
 /** Labels at the start of a line, whose rest names its sources. */
 const LABELS = [
@@ -62,20 +63,11 @@ const LABEL = new RegExp(`^(?:${LABELS.join('|')})`);
 const COPYRIGHT =
   /^(?:riproduzione riservata\s)?(?:copyright|©|\(c\))(?:[\s©,]|\(c\)|\d{4}|by\s)*/i;
 
-/** Words of a photo credit, which does not name the source of the text. */
-const PHOTO = /\b(?:photo|photos|photograph|picture|pic|image|images|getty|file|foto)\b/i;
-
 /** Words after the name of an agency in a byline. */
 const STAFF = /\s+(?:staff|writer|writers|correspondent|correspondents|news|reporter|reporters)$/i;
 
 /** UTF-16 units that are read of each end. */
 const MAX_END = 1000;
-
-/** Length limit of credit lines. */
-const MAX_LINE = 160;
-
-/** Length limit of datelines, up to the name of the agency. */
-const MAX_DATELINE = 60;
 
 const RIGHTS = 'all rights reserved';
 
@@ -172,78 +164,6 @@ function inAnyLine(line: string, credits: LineCredit[]): void {
   inLastSentence(line, bare, credits);
 }
 
-const DATELINE_BRACKETS = [
-  ['(', ')'],
-  ['/', '/'],
-] as const;
-
-/** `MINSK (Reuters) -`, `MOSCOW, Aug 15 (Xinhua) —`, `MOSCOW, August 15. /TASS/.`, `— РИА Новости.` */
-function inDateline(line: string): string[] {
-  const start = line.slice(0, MAX_DATELINE + 40);
-  for (const [open, close] of DATELINE_BRACKETS) {
-    const from = start.indexOf(open);
-    const to = start.indexOf(close, from + 1);
-    if (from === -1 || to === -1 || from > MAX_DATELINE) continue;
-    const place = start.slice(0, from);
-    const named = start.slice(from + 1, to);
-    const isFollowed = /^\s?(?:[-–—_:.]|$)/.test(start.slice(to + 1)) || /\d/.test(place);
-    if (!isPlace(place) || (!isFollowed && !isBarePlace(place, named))) continue;
-    // `(서울=연합뉴스)` has the place in its brackets.
-    return agenciesOf(named.slice(named.indexOf('=') + 1));
-  }
-  const eastern = inEasternDateline(start);
-  if (eastern.length > 0) return eastern;
-  // `МИНСК, 15 авг — РИА Новости.` names the agency after the dash.
-  const dash = start.search(/\s[-–—]\s/);
-  const stop = start.indexOf('.', dash + 3);
-  if (dash === -1 || !isPlace(start.slice(0, dash))) return [];
-  // `МОСКВА. 15 августа. ИНТЕРФАКС -` names it before the dash.
-  const before = start.slice(0, dash);
-  const last = before.lastIndexOf('. ');
-  const named = last === -1 ? [] : agenciesOf(before.slice(last + 1), 0);
-  if (named.length > 0 || stop === -1) return named;
-  return agenciesOf(start.slice(dash + 3, stop), 0);
-}
-
-/** `15 août`, `augusztus 15`: a month in small letters beside a day. */
-const MONTH = expression(
-  String.raw`\d{1,2}\.?\s\p{Ll}{3,12}(?!\p{L})|(?<!\p{L})\p{Ll}{3,12}\s\d{1,2}(?!\d)`,
-  'gu',
-);
-
-const BARE_PLACE = expression(String.raw`^\p{Lu}[\p{Ll}\p{M}]+$`);
-
-/** `Bonn (KNA) Die Bischöfe`: a place of one word alone, if no other name is like the agency's. */
-function isBarePlace(place: string, named: string): boolean {
-  const bare = place.trim();
-  return BARE_PLACE().test(bare) && agencyNamed(bare) === undefined && !isAmbiguous(named);
-}
-
-/** The first sign of the scripts of East Asia (CJK radicals). */
-const EASTERN = 0x2e80;
-
-/** Forms in scripts that are written without spaces. */
-const EASTERN_FORMS = AGENCY_FORMS.filter((form) => form.charCodeAt(0) >= EASTERN);
-
-/** `新华社北京8月15日电`, `【北京共同】`. */
-function inEasternDateline(start: string): string[] {
-  const [, bracketed] = /^[【（(［]([^】）)］]{2,20})[】）)］]/.exec(start) ?? [];
-  const isCable = /^.{2,30}[电電]/u.test(start);
-  const form = EASTERN_FORMS.find(
-    (name) => bracketed?.endsWith(name) || (isCable && start.startsWith(name)),
-  );
-  return form === undefined ? [] : [agencyNamed(form)!];
-}
-
-/** Whether a text may be the place and date of a dateline: only short words are in small letters. */
-function isPlace(text: string): boolean {
-  const words = text
-    .replace(MONTH(), ' ')
-    .split(/[\s,.]+/)
-    .filter((word) => word !== '');
-  return words.every((word) => word.length <= 3 || !/^\p{Ll}/u.test(word));
-}
-
 /** `kmm/mm (AP, Reuters, dpa) (DW)`, `(Reuters)`: brackets that end a line, after a sentence. */
 function inClosingBrackets(line: string, bare: string): string[] {
   let found: string[] = [];
@@ -331,37 +251,6 @@ function withoutStop(text: string): string {
   return withoutEnd(text.trimEnd(), 4, /[.\s]*$/);
 }
 
-/** A text without its end that `end` matches; the expression sees only the last `most` units. */
-function withoutEnd(text: string, most: number, end: RegExp): string {
-  const last = text.slice(-most);
-  return text.slice(0, text.length - last.length + last.search(end));
-}
-
 function isSentenceEnd(text: string): boolean {
   return /[.!?…”"’»)]\s?$/.test(text.slice(-2)) || text.trim() === '';
-}
-
-/**
- * The agencies of a list such as `AP, Reuters/dpa and DW`. The list may hold `others` other names,
- * each short, such as the newspaper's own desk. A list with more, or with words of a photo credit, is
- * not a list of sources.
- */
-function agenciesOf(list: string, others = 2): string[] {
-  if (list.length > MAX_LINE) return [];
-  const items = list.split(/[,;/|&+]|\s(?:and|und|y|e|et|with)\s/);
-  const names: string[] = [];
-  let strange = 0;
-  for (const item of items) {
-    const name = canonicalOf(item);
-    if (name !== undefined) names.push(name);
-    else if (item.trim().length > 12 || ++strange > others) return [];
-  }
-  // This test is last, because most lists have no names at this point.
-  return names.length > 0 && PHOTO.test(list) ? [] : names;
-}
-
-function canonicalOf(text: string): string | undefined {
-  const named = text.trim().replace(/^the\s/i, '');
-  const bare = withoutEnd(named, 1, /[.:*]?$/).trim();
-  return agencyNamed(bare) ?? agencyNamed(`${bare}.`);
 }
