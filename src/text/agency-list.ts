@@ -26,6 +26,7 @@ export function agenciesOf(list: string, others = 2): string[] {
   return names.length > 0 && PHOTO.test(list) ? [] : names;
 }
 
+/** The agency that a text names and nothing else, with or without an article before it and a stop after it. */
 export function canonicalOf(text: string): string | undefined {
   const named = text.trim().replace(/^the\s/i, '');
   const bare = withoutEnd(named, 1, /[.:*]?$/).trim();
