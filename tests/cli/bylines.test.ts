@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
+import { page, TEXT } from '../fixtures/short-page.js';
 import { makeFolder } from '../read/folder.js';
 import { recordsOf, wirecopy } from './run.js';
-
-const TEXT = [
-  'The harbour authority closed both piers on Tuesday after a survey found cracks.',
-  'Engineers will need at least six weeks to replace the damaged beams, she said.',
-  'Ferries to the islands leave from the fish market until then, twice every hour.',
-];
-
-const page = (head: string) =>
-  `<!doctype html><html><head><title>Piers</title>${head}</head><body><article>
-${TEXT.map((text) => `<p>${text}</p>`).join('\n')}</article></body></html>`;
 
 const author = (name: string) => page(`<meta name="author" content="${name}">`);
 
