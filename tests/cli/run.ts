@@ -35,3 +35,8 @@ export function recordsOf(stdout: string, type: string): Record<string, unknown>
   const records = lines.map((line) => JSON.parse(line));
   return records.filter((record) => record.type === type);
 }
+
+/** A summary without its next steps: a pipe has none, because it cannot be read again. */
+export function withoutSteps(summary: string): string {
+  return summary.replace(/\nNext\n[^]*$/, '');
+}
