@@ -38,5 +38,5 @@ export function recordsOf(stdout: string, type: string): Record<string, unknown>
 
 /** A summary without its next steps: a pipe has none, because it cannot be read again. */
 export function withoutSteps(summary: string): string {
-  return summary.replace(/\nNext\n[^]*$/, '');
+  return summary.replace(/\nNext\n[\s\S]*$/, '');
 }
