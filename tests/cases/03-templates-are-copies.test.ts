@@ -22,7 +22,7 @@ describe.each([
     const [form] = recordsOf(wirecopy(['scan', path, '--json']).stdout, 'form');
     expect(form?.members).toHaveLength(count - 1);
     const { stdout } = wirecopy(['scan', path]);
-    expect(stdout).toContain('One form filled in anew: no copies  1\n');
+    expect(stdout).toContain('1 form filled in anew: its articles are not copies\n');
     expect(stdout).toContain(`${count} articles like `);
     expect(stdout).toMatch(/“[^”]*\[[^\]]+\]/);
     expect(stdout).not.toContain('Stubs');

@@ -127,6 +127,6 @@ describe('a date such as 05/06/2024', () => {
   test('is named in the summary, too', () => {
     const record = JSON.stringify({ id: 'a', date: 'yesterday', text: TEXT });
     const { stdout } = wirecopy(['scan', makeFolder({ 'a.jsonl': `${record}\n` })]);
-    expect(stdout).toContain('Notices  1\n  the date "yesterday" is not understood');
+    expect(stdout).toContain('1 notice\n  the date "yesterday" is not understood');
   });
 });

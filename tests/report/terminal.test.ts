@@ -37,7 +37,7 @@ describe('renderTerminal', () => {
             without credit: b
           b/c.txt  near-duplicate 93%
 
-      1 form filled in anew: their articles are not copies
+      1 form filled in anew: its articles are not copies
         2 articles like a.txt
             “M[in]”
           b/c.txt  4 of 5 numbers differ, other words in 1 place

@@ -90,7 +90,8 @@ function rowsOf(page: Page, { canonical, centre, canonicalToCentre, members }: C
   return [
     { article: canonical, words: `canonical${own}` },
     ...others.map((member): Row => {
-      const words = member.article === centre ? 'centre' : relationWords(member);
+      const words =
+        member.article === centre ? 'centre: figures are against it' : relationWords(member);
       return { article: member.article, words };
     }),
   ];

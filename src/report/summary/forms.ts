@@ -9,7 +9,8 @@ export function* forms(page: Page): Generator<string> {
   const { most, result } = page;
   const bySize = result.forms.toSorted((x, y) => y.members.length - x.members.length);
   if (bySize.length === 0) return;
-  yield page.heading(`${counted('forms', bySize.length)}: their articles are not copies`);
+  const whose = bySize.length === 1 ? 'its' : 'their';
+  yield page.heading(`${counted('forms', bySize.length)}: ${whose} articles are not copies`);
   for (const form of bySize.slice(0, most.findings)) {
     const articles = `${count(form.members.length + 1, 'article')} like`;
     yield page.lines([{ text: articles, style: '' }, page.id(form.article, ' ')], 2);
