@@ -10,7 +10,7 @@ import {
 } from '../index.js';
 import type { DedupCliOptions } from '../options/dedup-tables.js';
 import { validateDedupCli } from '../options/validate-dedup.js';
-import { count } from '../records/figures.js';
+import { count, thousands } from '../records/figures.js';
 import { isFault } from '../records/lost-input.js';
 import { printable } from '../records/quote.js';
 import { describeAllSkipped } from '../report/skipped-lines.js';
@@ -112,7 +112,7 @@ function describeDates(number: number, sample: string): string {
   const shown = JSON.stringify(printable(sample.slice(0, MOST_SHOWN)));
   return number === 1
     ? `the date ${shown} is not understood, or may mean several days: its article counts as undated`
-    : `${number.toLocaleString('en')} dates such as ${shown} are not understood, or may mean several days: their articles count as undated`;
+    : `${thousands(number)} dates such as ${shown} are not understood, or may mean several days: their articles count as undated`;
 }
 
 /** Reports dates that were not understood, and the number of each verdict. */
@@ -120,8 +120,8 @@ function describeCounts(counts: DedupCounts, { stderr }: Streams): void {
   const { records, verdicts, replayed, unreadDates, unreadDate } = counts;
   if (unreadDates > 0) stderr.write(`wirecopy: ${describeDates(unreadDates, unreadDate)}\n`);
   const named = Object.entries(verdicts).sort(([, a], [, b]) => b - a);
-  const parts = named.map(([verdict, number]) => `${number.toLocaleString('en')} ${verdict}`);
-  const again = replayed === 0 ? '' : `; ${replayed.toLocaleString('en')} of them replayed`;
+  const parts = named.map(([verdict, number]) => `${thousands(number)} ${verdict}`);
+  const again = replayed === 0 ? '' : `; ${thousands(replayed)} of them replayed`;
   const all = parts.join(', ') + again;
   stderr.write(`${count(records, 'record')}${all === '' ? '' : `: ${all}`}\n`);
 }

@@ -3,7 +3,7 @@ import { EXIT, UsageError } from '../errors.js';
 import { type ArticleIndex, type IndexStats, openIndex } from '../index.js';
 import { INDEX_TABLE, type IndexCliOptions } from '../options/dedup-tables.js';
 import { validateIndexCli } from '../options/validate-dedup.js';
-import { count, formatBytes } from '../records/figures.js';
+import { count, formatBytes, thousands } from '../records/figures.js';
 import type { Streams } from './output.js';
 
 /** The options that only some actions take. */
@@ -87,10 +87,9 @@ async function showStats(index: ArticleIndex, _: readonly string[], { options, s
 
 function describeStats({ articles, segments, recent, boilerplate, bytes }: IndexStats): string {
   const total = Object.values(bytes).reduce((sum, part) => sum + part, 0);
-  const each =
-    articles === 0 ? '' : `, ${Math.round(total / articles).toLocaleString('en')} an article`;
+  const each = articles === 0 ? '' : `, ${thousands(Math.round(total / articles))} an article`;
   const lines = [
-    `${count(articles, 'article')} in ${count(segments, 'segment')}; ${recent.toLocaleString('en')} in the journal`,
+    `${count(articles, 'article')} in ${count(segments, 'segment')}; ${thousands(recent)} in the journal`,
     `${count(boilerplate, 'fingerprint')} of boilerplate`,
     `${formatBytes(total)} on disk${each}`,
     ...Object.entries(bytes).map(([name, part]) => `  ${name.padEnd(10)} ${formatBytes(part)}`),

@@ -9,7 +9,7 @@ import {
 } from '../index.js';
 import type { ScanIndexOptions } from '../options/dedup-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
-import { count } from '../records/figures.js';
+import { count, thousands } from '../records/figures.js';
 import { printable } from '../records/quote.js';
 import type { ScanStep } from './scan-step.js';
 
@@ -74,8 +74,8 @@ function describeSeen(records: readonly SeenRecord[]): string {
     return `  ${printable(article)}  ${verdict} ${LINKS[verdict] ?? 'of'} ${printable(of ?? '')}`;
   });
   const more = records.length - lines.length;
-  if (more > 0) lines.push(`  … and ${more.toLocaleString('en')} more; --json lists all`);
-  return `\nSeen before  ${records.length.toLocaleString('en')}\n${lines.map((line) => `${line}\n`).join('')}`;
+  if (more > 0) lines.push(`  … and ${thousands(more)} more; --json lists all`);
+  return `\nSeen before  ${thousands(records.length)}\n${lines.map((line) => `${line}\n`).join('')}`;
 }
 
 /** The word between a verdict and the article that it is about, if it is not `of`. */

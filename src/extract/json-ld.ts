@@ -99,7 +99,11 @@ function articleOf(object: Json): LinkedArticle {
 
 /** The properties of an article whose values are the origin of its text. */
 const PROVIDERS = [
-  ...['isBasedOn', 'isBasedOnUrl', 'sourceOrganization', 'provider', 'copyrightHolder'],
+  'isBasedOn',
+  'isBasedOnUrl',
+  'sourceOrganization',
+  'provider',
+  'copyrightHolder',
   'creditText',
 ];
 

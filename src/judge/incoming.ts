@@ -5,7 +5,7 @@ import type { RawArticle } from '../read/raw-article.js';
 import { mapSpans } from '../repair/offset-map.js';
 import { repairSuspected } from '../repair/repair.js';
 import { encodeSpans } from '../seen/encoded-spans.js';
-import { agencyAt, agencyOfSource } from '../text/agencies.js';
+import { Publishers } from '../text/agencies.js';
 import { CreditFinder } from '../text/credit-lines.js';
 import { parseDate } from '../text/dates.js';
 import { readIsoDate } from '../text/iso-date.js';
@@ -38,6 +38,7 @@ export class Sketcher {
   readonly #engine: Engine;
   readonly #unit: OffsetUnit;
   readonly #credits: CreditFinder;
+  readonly #publishers = new Publishers();
 
   /** @param engine sketches nothing else. */
   constructor(engine: Engine) {
@@ -71,9 +72,9 @@ export class Sketcher {
   }
 
   /** Credits with the agency that the article's source is, as a scan has them. */
-  #withSource(credits: readonly string[], { source, url }: Incoming['strings']): string[] {
-    const agency = agencyOfSource(source) ?? agencyAt(url);
-    return [...new Set([...credits, ...(agency === undefined ? [] : [agency])])];
+  #withSource(credits: readonly string[], { source, url }: Incoming['strings']): readonly string[] {
+    const agency = this.#publishers.agencyOf(source, url);
+    return agency === undefined || credits.includes(agency) ? credits : [...credits, agency];
   }
 
   #mapped(spans: Uint8Array, count: number, map: Uint32Array): Uint8Array {

@@ -22,6 +22,14 @@ export function labelOfRecord({
   date = '',
   credits,
 }: ArticleRecord): ArticleLabel {
-  const published = date === '' ? Number.NaN : parseDate(date);
-  return { title, source: source || sourceOf(url, id), published, credits };
+  return { title, source: source || sourceOf(url, id), published: momentOf(date), credits };
+}
+
+/** The usual form of dates, which `Date.parse` reads the same everywhere. */
+const PLAIN_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+
+/** Milliseconds since 1970; NaN for no date, or one that is not understood. */
+function momentOf(date: string): number {
+  if (date === '') return Number.NaN;
+  return PLAIN_DATE.test(date) ? Date.parse(date) : parseDate(date);
 }

@@ -35,3 +35,8 @@ export function percent(share: number): string {
   if (rounded === 100 && share < 1) return '99%';
   return rounded === 0 && share > 0 ? '<1%' : `${rounded}%`;
 }
+
+/** The last line of a list that leaves a number of items out, with the option that shows them. */
+export function andMore(number: number): string {
+  return `and ${thousands(number)} more; --top all shows all`;
+}

@@ -1,4 +1,4 @@
-/** The origin of each cluster, and what its copies made of it. */
+/** The origin of each cluster, and the changes of its copies. */
 import {
   agencyOf,
   type BestCredit,

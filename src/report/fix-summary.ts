@@ -1,7 +1,7 @@
 /** What `repeats --fix` did, for people. */
 
 import type { CutText, LeftReason } from '../cut/cut-repeats.js';
-import { count, percent, thousands } from '../records/figures.js';
+import { andMore, count, percent, thousands } from '../records/figures.js';
 import { cutMiddle, printable } from '../records/quote.js';
 import { describePurposeful } from '../records/repeat-lines.js';
 import type { TextLook } from './reporter.js';
@@ -70,8 +70,5 @@ function shown(id: string): string {
 
 function firstOf(lines: readonly string[], top: number): string[] {
   if (lines.length <= top) return [...lines];
-  return [
-    ...lines.slice(0, top),
-    `  and ${thousands(lines.length - top)} more; --top all shows all`,
-  ];
+  return [...lines.slice(0, top), `  ${andMore(lines.length - top)}`];
 }

@@ -3,7 +3,7 @@ import type { PassageKind } from '../align/passage-kind.js';
 import type { Relation } from '../options/kinds.js';
 import { labelOfRecord } from '../records/article-label.js';
 import { padded } from '../records/display-width.js';
-import { count, percent, thousands } from '../records/figures.js';
+import { andMore, count, percent } from '../records/figures.js';
 import { whatDiffers } from '../records/form-lines.js';
 import { cutEnd, cutMiddle, locate } from '../records/quote.js';
 import type { ArticleRecord, LazyResult, PassageRecord } from '../records/records.js';
@@ -52,7 +52,7 @@ function* renderSideBySide(result: ComparedArticles, view: ReportView): Generato
     yield* renderPassage(passage, index, result, view);
   }
   const more = result.passages.length - view.top;
-  if (more > 0) yield `\n${lines(`and ${thousands(more)} more; --top all shows all`, STYLE.dim)}`;
+  if (more > 0) yield `\n${lines(andMore(more), STYLE.dim)}`;
   if (result.passages.length === 0) {
     const limit = `${view.minPassage} words or more (--min-passage)`;
     yield `\n${lines(`They share no passage of ${limit}, not even edited.`)}`;

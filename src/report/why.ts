@@ -7,7 +7,7 @@ import type {
   ExplainedRule,
   Explanation,
 } from '../records/explanation.js';
-import { count, thousands } from '../records/figures.js';
+import { andMore, count, thousands } from '../records/figures.js';
 import { cutMiddle, printable } from '../records/quote.js';
 import { hasLabel, titleLine } from './labels.js';
 import { type Paint, painter, STYLE } from './paint.js';
@@ -130,7 +130,7 @@ function alignments(
   return [
     `Alignment, offsets in ${offsets}, passages of ${count(minPassage, 'word')}`,
     ...(found.length === 0 ? ['  nothing to begin with'] : columnsOf([head, ...rows])),
-    ...(more > 0 ? [`  and ${thousands(more)} more; --top all shows all`] : []),
+    ...(more > 0 ? [`  ${andMore(more)}`] : []),
     line('share aligned', `${figure(aligned)} of the shorter article`),
   ];
 }

@@ -77,7 +77,7 @@ export interface Analysis
   unreadDates: UnreadDates[];
 }
 
-/** What will be requested from an analysis. */
+/** The parts of an analysis that will be requested. */
 export interface Needs {
   /** Texts that cannot be read again; they take memory or disk. */
   texts: boolean;

@@ -5,7 +5,7 @@ import { type DistinctTexts, NO_TEXT } from '../match/distinct-texts.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import type { Catalogue } from '../records/assemble.js';
 import type { SketchSet } from '../store/sketch-set.js';
-import { agencyAt, agencyOfSource } from '../text/agencies.js';
+import { Publishers } from '../text/agencies.js';
 import { type Credit, unpackCredits } from '../text/credit.js';
 import { sourceOf, topFolderOf } from '../text/source-of.js';
 import type { Collection } from './collect.js';
@@ -71,15 +71,10 @@ export function catalogueOf(
 
 /** Reads the credits of articles: those in the text and beside it, then the agency that the source is. */
 function creditReader(set: SketchSet, source: (article: number) => string) {
-  /** There are few sources. */
-  const agencies = new Map<string, string | undefined>();
-  const ofSource = (name: string) => {
-    if (!agencies.has(name)) agencies.set(name, agencyOfSource(name));
-    return agencies.get(name);
-  };
+  const publishers = new Publishers();
   return (article: number): readonly Credit[] => {
     const packed = set.string(article, 'credits');
-    const agency = ofSource(source(article)) ?? agencyAt(set.string(article, 'url'));
+    const agency = publishers.agencyOf(source(article), set.string(article, 'url'));
     if (agency === undefined && packed === '') return NO_CREDITS;
     const credits = unpackCredits(packed);
     if (agency === undefined) return credits;

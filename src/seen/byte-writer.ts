@@ -114,7 +114,7 @@ export class ByteReader {
     return word;
   }
 
-  /** Passes over what {@link ByteWriter.fill} wrote. */
+  /** Passes over the zeros of {@link ByteWriter.fill}. */
   skip(unit: number): void {
     this.at += (unit - (this.at % unit)) % unit;
   }

@@ -45,7 +45,7 @@ const REASON_OF: Readonly<Record<number, FaultReason>> = {
   503: 'stopping',
 };
 
-/** Messages that say what to do, in place of the framework's. */
+/** Messages with a remedy, in place of the framework's. */
 const MESSAGE_OF: Readonly<Record<number, string>> = {
   413: 'the body is larger than --max-size of this server',
   415: BODY_TYPES,

@@ -84,3 +84,22 @@ function agencyOfHost(host: string): string | undefined {
   }
   return undefined;
 }
+
+/** Sources whose agency is remembered: they are few, but a stream has no end. */
+const KNOWN_SOURCES = 4096;
+
+/** Finds the agency that publishes an article, and remembers sources. */
+export class Publishers {
+  readonly #ofSource = new Map<string, string | undefined>();
+
+  /** The agency that the source is, else the one at whose site the address is; undefined if neither is. */
+  agencyOf(source: string, url: string): string | undefined {
+    let agency = this.#ofSource.get(source);
+    if (agency === undefined && !this.#ofSource.has(source)) {
+      agency = agencyOfSource(source);
+      if (this.#ofSource.size === KNOWN_SOURCES) this.#ofSource.clear();
+      this.#ofSource.set(source, agency);
+    }
+    return agency ?? agencyAt(url);
+  }
+}

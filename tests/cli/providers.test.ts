@@ -10,7 +10,7 @@ const linked = (properties: object) =>
 
 const OWN = '<meta property="og:url" content="https://www.herald.example/piers">';
 
-/** What each page says beside its text of where the text is from, and the agencies of it. */
+/** The origin that each page names beside its text, and the agencies in it. */
 const PAGES: readonly (readonly [said: string, head: string, credits: readonly string[]])[] = [
   ['a syndication source', meta('syndication-source', 'https://www.reuters.com/a/1'), ['Reuters']],
   ['an original source', meta('original-source', 'https://apnews.com/article/1'), ['AP']],

@@ -1,4 +1,4 @@
-/** What a result says of a copy is true of the article that it names. */
+/** The relation of a copy is true of the article that the result names. */
 import { expect, test } from 'vitest';
 import { type Article, decisionsOf, scan } from '../../src/index.js';
 import { copyEdges } from '../../src/report/copy-graph.js';

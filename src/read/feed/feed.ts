@@ -117,19 +117,22 @@ function authorsOf(element: XmlElement): string {
   return authors.map((author) => lineIn(elementAt(author, 'name') ?? author)).join(', ');
 }
 
+function sourceElement(element: XmlElement): XmlElement | undefined {
+  return elementAt(element, 'source') ?? elementAt(element, 'atom:source');
+}
+
 /** The source of an item: a text in RSS, the head of a feed in Atom. */
 function sourceOf(element: XmlElement): string {
-  const source = elementAt(element, 'source') ?? elementAt(element, 'atom:source');
+  const source = sourceElement(element);
   if (!source) return '';
   return elementsIn(source).length > 0 ? lineIn(elementAt(source, 'title')) : lineIn(source);
 }
 
 /** The feed that an item was taken from, by its name and address, and the holder of its rights. */
 function providersOf(element: XmlElement): string[] {
-  const source = elementAt(element, 'source') ?? elementAt(element, 'atom:source');
   return [
     sourceOf(element),
-    source?.attributes.url ?? '',
+    sourceElement(element)?.attributes.url ?? '',
     ...['dc:rights', 'rights', 'atom:rights'].map((name) => lineIn(elementAt(element, name))),
   ];
 }

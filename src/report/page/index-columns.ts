@@ -1,5 +1,6 @@
 /** Makes the index of a page from the records of a result. */
 import { UsageError } from '../../errors.js';
+import { labelOfRecord } from '../../records/article-label.js';
 import { comparedCopies } from '../../records/compared-copies.js';
 import type {
   ArticleRecord,
@@ -7,8 +8,6 @@ import type {
   LazyResult,
   PassageRecord,
 } from '../../records/records.js';
-import { parseDate } from '../../text/dates.js';
-import { sourceOf } from '../../text/source-of.js';
 import {
   type ArticleColumns,
   type ClusterColumns,
@@ -50,14 +49,14 @@ export class IndexBuilder {
 
   /** Takes the next article, in the order of ids. */
   add(record: ArticleRecord): void {
-    const { id, title = '', source = '', url = '', date = '', words, coverage } = record;
-    const known = source || sourceOf(url, id);
+    const { id, words, coverage } = record;
+    const { title, source, published } = labelOfRecord(record);
     const columns = this.#columns;
     columns.id.push(id);
     columns.title.push(title);
-    columns.source.push(known === '' ? NONE : this.#sourceNames.numberOf(known));
+    columns.source.push(source === '' ? NONE : this.#sourceNames.numberOf(source));
     columns.credits.push(this.#credits.numberOf(record.credits, record.credits.join('\n')));
-    columns.date.push(minutesOf(date));
+    columns.date.push(Number.isNaN(published) ? null : Math.round(published / MINUTE_MS));
     columns.words.push(words);
     columns.coverage.push(Math.round(coverage * 10_000));
     columns.cluster.push(NONE);
@@ -120,16 +119,6 @@ function numbersIn(ids: readonly string[]): (id: string) => number {
     if (number !== undefined) return number;
     throw new UsageError(`the results do not list the article ${JSON.stringify(id)}, but name it`);
   };
-}
-
-/** The usual form of dates, which `Date.parse` reads the same everywhere. */
-const PLAIN_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
-
-/** Minutes since 1970; null for no date, or one that is not understood. */
-function minutesOf(date: string): number | null {
-  if (date === '') return null;
-  const moment = PLAIN_DATE.test(date) ? Date.parse(date) : parseDate(date);
-  return Number.isNaN(moment) ? null : Math.round(moment / MINUTE_MS);
 }
 
 function clusterColumns(

@@ -1,5 +1,5 @@
-/** What the sections of a summary share: the result, its view, and how names and quotations look. */
-import { thousands } from '../../records/figures.js';
+/** The parts that all sections of a summary share: the result, its view, and the look of names and quotations. */
+import { andMore } from '../../records/figures.js';
 import { cutMiddle, locate, quote } from '../../records/quote.js';
 import { hasLabel, sourceAndDate, titleLine } from '../labels.js';
 import { type Paint, painter, STYLE } from '../paint.js';
@@ -44,25 +44,18 @@ export class Page {
 
   /** Parts in lines that are wrapped; later lines are two columns further in. */
   lines(parts: readonly Styled[], indent: number): string {
-    const layout = { indent, hanging: indent + 2, width: this.view.width };
-    return wrap(parts, layout, this.paint)
-      .map((line) => `${line}\n`)
-      .join('');
+    return this.#wrapped(parts, indent, indent + 2);
   }
 
   /** A sentence in lines. */
   sentence(text: string, indent: number, style = ''): string {
-    const layout = { indent, hanging: indent, width: this.view.width };
-    return wrap([{ text, style }], layout, this.paint)
-      .map((line) => `${line}\n`)
-      .join('');
+    return this.#wrapped([{ text, style }], indent, indent);
   }
 
   /** The number of items that a list leaves out, and how to see them; empty if it has all. */
   more(total: number, shown: number, indent: number): string {
     if (total <= shown) return '';
-    const text = `and ${thousands(total - shown)} more; --top all shows all`;
-    return this.sentence(text, indent, STYLE.dim);
+    return this.sentence(andMore(total - shown), indent, STYLE.dim);
   }
 
   /** The words of a span. */
@@ -119,5 +112,10 @@ export class Page {
     if (!hasLabel(id, label)) return '';
     const text = titleLine(id, label, this.view.width - 6);
     return `      ${this.paint(STYLE.dim, text)}\n`;
+  }
+
+  #wrapped(parts: readonly Styled[], indent: number, hanging: number): string {
+    const lines = wrap(parts, { indent, hanging, width: this.view.width }, this.paint);
+    return lines.map((line) => `${line}\n`).join('');
   }
 }
