@@ -1,5 +1,5 @@
 /** Whether text has colours. */
-import type { CliOptions } from '../options/command-tables.js';
+import type { CliOptions } from '../options/output-tables.js';
 
 /**
  * Whether text for a stream has colours; null is a file, which has none by itself. `NO_COLOR` counts more

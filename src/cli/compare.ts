@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { UsageError } from '../errors.js';
 import { compareFiles, comparePairs, renderNdjson, type ScanResult } from '../index.js';
-import type { CliOptions } from '../options/command-tables.js';
+import type { CliOptions } from '../options/output-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCompareCli } from '../options/validate-cli.js';
 import { count } from '../records/figures.js';

@@ -1,7 +1,7 @@
 /** The commands, their options and their help in the terms of commander. */
 import { Command, Option } from 'commander';
 import { type CommandOption, describeDefault } from '../options/command-options.js';
-import { COLOR } from '../options/command-tables.js';
+import { COLOR } from '../options/output-tables.js';
 import { printable } from '../records/quote.js';
 import { painter, STYLE } from '../report/paint.js';
 import { wrapText } from '../report/wrap.js';

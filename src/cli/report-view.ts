@@ -1,5 +1,5 @@
 /** How text for people is shown: its colours, its width and the length of its lists. */
-import type { CliOptions } from '../options/command-tables.js';
+import type { CliOptions } from '../options/output-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import type { ReportView, TextLook } from '../report/reporter.js';
 import { hasColor } from './color.js';

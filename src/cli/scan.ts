@@ -12,7 +12,7 @@ import {
   type SpillNotice,
   scanSince,
 } from '../index.js';
-import type { CliOptions } from '../options/command-tables.js';
+import type { CliOptions } from '../options/output-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateCliOptions } from '../options/validate-cli.js';
 import { count, formatBytes } from '../records/figures.js';

@@ -1,12 +1,10 @@
 /** The options of each command. */
 
 import {
-  CLI_TABLE,
   COMPARE_CLI_TABLE,
   COMPARE_TABLE,
   EVAL_TABLE,
   FIX_TABLE,
-  OUTPUT_TABLE,
   PAIRS_TABLE,
   REPEATS_TABLE,
   REPORT_READING_TABLE,
@@ -15,7 +13,6 @@ import {
   TUNE_TABLE,
   WHY_OUTPUT_TABLE,
   WHY_TABLE,
-  without,
 } from './command-tables.js';
 import {
   DEDUP_CLI_TABLE,
@@ -25,6 +22,8 @@ import {
   SCAN_INDEX_TABLE,
 } from './dedup-tables.js';
 import type { OptionSpec } from './kinds.js';
+import { CLI_TABLE, OUTPUT_TABLE } from './output-tables.js';
+import { without } from './pick-options.js';
 import { entriesOf } from './read-table.js';
 import { SCAN_TABLE } from './scan-table.js';
 import {

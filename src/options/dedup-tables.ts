@@ -1,6 +1,8 @@
 /** The option tables of `dedup` and `index`. */
-import { CLI_TABLE, COLOR, OUTPUT_TABLE, without } from './command-tables.js';
+
 import { choice, duration, integer, path, text, toggle } from './kinds.js';
+import { CLI_TABLE, COLOR, OUTPUT_TABLE } from './output-tables.js';
+import { without } from './pick-options.js';
 import { SCAN_TABLE, type Values } from './scan-table.js';
 
 /** The options of a scan that matter for articles that come one by one. */

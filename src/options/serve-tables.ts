@@ -1,7 +1,9 @@
 /** The option tables of `serve`. */
-import { CLI_TABLE, COLOR, without } from './command-tables.js';
+
 import { DEDUP_READING_TABLE, DEDUP_TABLE } from './dedup-tables.js';
 import { bytes, integer, path, text } from './kinds.js';
+import { CLI_TABLE, COLOR } from './output-tables.js';
+import { without } from './pick-options.js';
 import type { Values } from './scan-table.js';
 
 /** How the index is made, and which fields articles have. */

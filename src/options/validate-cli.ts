@@ -1,17 +1,10 @@
 /** Validates the options of commands, as commander gives them. */
 
 import {
-  CLI_TABLE,
-  type CliOptions,
   EVAL_TABLE,
   type EvalOptions,
-  FINDINGS,
-  FINDINGS_OF,
   FIX_TABLE,
-  type Finding,
   type FixOptions,
-  OUTPUT_TABLE,
-  type OutputOptions,
   PAIRS_TABLE,
   REPORT_READING_TABLE,
   REPORT_TABLE,
@@ -21,6 +14,15 @@ import {
 } from './command-tables.js';
 import { SCAN_INDEX_TABLE, type ScanIndexOptions } from './dedup-tables.js';
 import { FOLDER_FORMATS, type Format } from './formats.js';
+import {
+  CLI_TABLE,
+  type CliOptions,
+  FINDINGS,
+  FINDINGS_OF,
+  type Finding,
+  OUTPUT_TABLE,
+  type OutputOptions,
+} from './output-tables.js';
 import { type Given, readTable, split, throwAll } from './read-table.js';
 import type { ScanOptions, TuneOptions } from './scan-options.js';
 import type { Values } from './scan-table.js';

@@ -1,5 +1,5 @@
 /** Findings for gates and editors: the copies, shared passages and doubled texts of a result. */
-import type { Finding } from '../options/command-tables.js';
+import type { Finding } from '../options/output-tables.js';
 import { comparedCopies } from '../records/compared-copies.js';
 import { count } from '../records/figures.js';
 import type { ClusterRecord, LazyResult, PassageRecord, RepeatRecord } from '../records/records.js';

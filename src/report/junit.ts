@@ -1,4 +1,4 @@
-import { FINDINGS } from '../options/command-tables.js';
+import { FINDINGS } from '../options/output-tables.js';
 import { type FilePlace, FilePlaces } from './file-places.js';
 import { findingsOf, type GateFinding } from './findings.js';
 import type { FiledResult, Reporter } from './reporter.js';
