@@ -1,4 +1,4 @@
-/** Records as they come in: lines of JSON, which go out as they are, or articles of other formats. */
+/** Records as they come in: they go out as they are. Articles of formats without records are made records. */
 import fs from 'node:fs';
 import { type SourceFile, STDIN } from '../article/address.js';
 import type { ArticleStrings } from '../article/fields.js';
@@ -26,6 +26,7 @@ import {
   wholeLines,
 } from './line-blocks.js';
 import { LineSketcher, type Sketching } from './line-sketcher.js';
+import { AddedField } from './output-lines.js';
 import { unpackLines } from './packed-lines.js';
 import { type InputRecord, isBlank, takeArticle } from './record-lines.js';
 import { workAhead } from './work-ahead.js';
@@ -80,7 +81,7 @@ async function* recordsOfStream(
   reading: Reading,
   sketching: Sketching,
 ): AsyncGenerator<InputRecord[], void> {
-  const tools = { ...limitsOf(reading.options), kernel: reading.kernel };
+  const tools = { ...limitsOf(reading.options), kernel: reading.kernel, wholeRecords: true };
   const isStdin = file.path === STDIN;
   let read: ReadBytes = isStdin ? readStdin : descriptorReads(fd);
   let { shown: name } = file;
@@ -163,7 +164,7 @@ async function* recordsOfLines(
   }
 }
 
-/** The articles of a stream of any other format. */
+/** The articles of a stream of any other format; those that are taken from records keep them. */
 async function* articlesOfStream(
   file: SourceFile,
   peeked: PeekedBytes,
@@ -188,12 +189,21 @@ async function* articlesOfStream(
 }
 
 function recordOf(item: RawArticle, file: SourceFile, sketching: Sketching): InputRecord {
+  const line = item.record === null ? null : asLine(item.record());
   const strings = stringsOf(item, file);
-  const record = { ...EMPTY, faults: [], strings };
+  const hasField = line !== null && new AddedField(sketching.field).isIn(line);
+  const record = { ...EMPTY, faults: [], line, number: item.line || undefined, hasField, strings };
   item.setStrings(strings);
   takeArticle(record, item, 0, (article) => sketching.sketch(article));
   return record;
 }
+
+/** JSON in one line: line ends within it are between its values, where a space is as good. */
+function asLine(json: string): Uint8Array {
+  return encoder.encode(json.replace(/[\r\n]+/g, ' ').trim());
+}
+
+const encoder = new TextEncoder();
 
 const EMPTY = { line: null, number: undefined, article: null, hasField: false, strings: null };
 

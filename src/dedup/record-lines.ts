@@ -12,9 +12,9 @@ import { RecordBlocks } from '../read/records/read-records.js';
 
 /** A record of the input. */
 export interface InputRecord {
-  /** The line as it was read, without its line feed; null if it comes from another format. */
+  /** The record as it was read, in one line; null if it comes from a format without records. */
   line: Uint8Array | null;
-  /** Number of the line, from 1; undefined if there is no line. */
+  /** Number of the line or the record, from 1; undefined if it has none. */
   number: number | undefined;
   /** The sketched article; null if the record has none that can be judged. */
   article: Incoming | null;

@@ -50,6 +50,8 @@ export class RawArticle {
   end = 0;
   /** The fields from which it was taken; null if it was not taken from a record. */
   fields: RecordFields | null = null;
+  /** Gives the record as JSON until the next article is read; null if it was not taken from a record. */
+  record: (() => string) | null = null;
 
   constructor(kernel: TextKernel) {
     this.#kernel = kernel;

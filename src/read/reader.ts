@@ -50,6 +50,8 @@ export interface ReadTools extends ReadLimits {
   chrome?: Chrome;
   /** Holds the articles that are being read. */
   kernel: TextKernel;
+  /** Whether records are wanted whole; else formats with columns may read only those of articles. */
+  wholeRecords?: boolean;
 }
 
 /** The input of every read: the options of the user, and the kernel of the thread. */

@@ -110,6 +110,7 @@ function* readTable(
     article.encoding = decoded ? numberOf(decoded) : (encoding ?? 0);
     if (decoded?.broken) yield skipBroken(shown, decoded.broken, start, number);
     article.setStrings(stringsOf(row, scanner, layout));
+    if (layout.hasHeader) article.record = () => rowJson(row, scanner, columns);
     yield article;
   }
 }
@@ -128,6 +129,15 @@ function hasCells(row: Uint8Array, scanner: RowScanner, count: number): boolean 
     if (cellAt(row, scanner, cell).trim() !== '') return false;
   }
   return true;
+}
+
+/** A row as an object of JSON, with its columns in their order. Cells are strings. */
+function rowJson(row: Uint8Array, scanner: RowScanner, columns: readonly string[]): string {
+  const cells = columns.map((name, column) => {
+    const cell = cellAt(row, scanner, column);
+    return `${JSON.stringify(name)}:${JSON.stringify(cell)}`;
+  });
+  return `{${cells.join(',')}}`;
 }
 
 function stringsOf(row: Uint8Array, scanner: RowScanner, layout: Layout): ArticleStrings {

@@ -86,6 +86,7 @@ function* readRecord(
   const strings = parseRecord(json, options.fields);
   if (!('reason' in strings)) {
     article.setStrings(strings);
+    article.record = () => json;
     yield article;
     return;
   }

@@ -9,13 +9,14 @@ import type { ReadBytes } from '../lines.js';
 import { RawArticle, type RawSkip } from '../raw-article.js';
 import type { AwaitedArticles, ReadOptions, ReadTools } from '../reader.js';
 import { type OpenBytes, openBytes, ParquetFile } from './parquet-file.js';
+import { rowJson } from './row-json.js';
 
 /** The articles of a file of Parquet, a row each. Memory: the columns of articles of one row group. */
 export async function* readParquetStream(
   read: ReadBytes,
   source: SourceFile,
   options: ReadOptions,
-  { maxBytes, kernel }: ReadTools,
+  { maxBytes, kernel, wholeRecords = false }: ReadTools,
 ): AwaitedArticles {
   const { shown } = source;
   let opened: OpenBytes;
@@ -34,15 +35,21 @@ export async function* readParquetStream(
       yield skip(shown, 'broken-data', message);
       return;
     }
-    yield* readGroups(file, new RawArticle(kernel), shown, options);
+    yield* readGroups(file, { article: new RawArticle(kernel), wholeRecords }, shown, options);
   } finally {
     opened.close();
   }
 }
 
+/** The article that is filled from rows, and whether it gets its record. */
+interface Filled {
+  article: RawArticle;
+  wholeRecords: boolean;
+}
+
 async function* readGroups(
   file: ParquetFile,
-  article: RawArticle,
+  filled: Filled,
   shown: string,
   { fields: asked }: ReadOptions,
 ): AsyncGenerator<RawArticle | RawSkip> {
@@ -67,10 +74,11 @@ async function* readGroups(
     yield skip(shown, 'no-text', `no column is the text; --field-text names it: ${there}`);
     return;
   }
-  article.fields = fields;
+  filled.article.fields = fields;
+  const read = filled.wholeRecords ? columns : used;
   let rows = 0;
   for (const [number, group] of file.metadata.row_groups.entries()) {
-    yield* readGroup(file, { group, number, rows, used, text }, shown, article);
+    yield* readGroup(file, { group, number, rows, columns: read, text }, shown, filled);
     rows += Number(group.num_rows);
   }
 }
@@ -80,27 +88,27 @@ function isWithin(name: string, column: string): boolean {
   return name === column || name.startsWith(`${column}.`);
 }
 
-/** The rows of a group, of which some columns are used. */
+/** The rows of a group, of which some columns are read. */
 interface Group {
   group: RowGroup;
   number: number;
   /** Rows before it. */
   rows: number;
-  used: readonly string[];
+  columns: readonly string[];
   text: string;
 }
 
 async function* readGroup(
   file: ParquetFile,
-  { group, number, rows, used, text }: Group,
+  { group, number, rows, columns, text }: Group,
   shown: string,
-  article: RawArticle,
+  { article, wholeRecords }: Filled,
 ): AsyncGenerator<RawArticle | RawSkip> {
   const { names } = article.fields!;
   const end = rows + Number(group.num_rows);
   let row = rows;
   try {
-    for await (const records of file.slices(group, rows, used, text)) {
+    for await (const records of file.slices(group, rows, columns, text)) {
       for (const record of records) {
         row++;
         const strings = articleStrings(record, names, () => undefined);
@@ -110,6 +118,7 @@ async function* readGroup(
         }
         article.line = row;
         article.setStrings(strings);
+        if (wholeRecords) article.record = () => rowJson(record);
         yield article;
       }
     }

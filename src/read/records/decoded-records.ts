@@ -49,6 +49,7 @@ export function* readDecoded(
   if (decoded.broken) yield skipBroken(shown, decoded.broken, article.start, article.line);
   article.setStrings(record);
   article.encoding = numberOf(decoded);
+  article.record = () => stringOf(decoded.text);
   yield article;
 }
 

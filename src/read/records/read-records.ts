@@ -112,6 +112,8 @@ function* readRecords(
   const { blockBytes, maxBytes } = tools;
   const blocks = new LineBlocks(scanner, read, { ...source, blockBytes, maxLineBytes: maxBytes });
   const article = Object.assign(new RawArticle(tools.kernel), { fields });
+  let [lineStart, lineEnd] = [0, 0];
+  const record = () => stringOf(scanner.bytes, lineStart, lineEnd);
   let lines = 0;
   while (blocks.next()) {
     if (blocks.passedOver) {
@@ -126,7 +128,8 @@ function* readRecords(
         lines++;
         // A stream that was read since the line before may have grown the memory.
         const { rows } = scanner;
-        const [lineStart, lineEnd] = [rows[row + LINE.start]!, rows[row + LINE.end]!];
+        lineStart = rows[row + LINE.start]!;
+        lineEnd = rows[row + LINE.end]!;
         from = lineEnd + 1;
         if (rows[row + LINE.state] === LINE_STATE.blank) continue;
         article.line = lines;
@@ -136,6 +139,7 @@ function* readRecords(
           yield skipLarge(shown, lengthOf(article), maxBytes, lines);
         } else if (rows[row + LINE.state] === LINE_STATE.plain) {
           takeRow(article, scanner.bytes, rows, row, places);
+          article.record = record;
           yield article;
         } else {
           const line = scanner.bytes.subarray(lineStart, lineEnd);
