@@ -1,3 +1,4 @@
+import { asBuffer } from '../../kernel/bytes.js';
 import type { ParquetRecord } from './parquet-file.js';
 
 /**
@@ -9,7 +10,7 @@ export function rowJson(row: ParquetRecord): string {
   return JSON.stringify(row, (_, value: unknown) => {
     if (typeof value === 'bigint')
       return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-    if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+    if (value instanceof Uint8Array) return asBuffer(value).toString('base64');
     return value;
   });
 }
