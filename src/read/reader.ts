@@ -50,7 +50,7 @@ export interface ReadTools extends ReadLimits {
   chrome?: Chrome;
   /** Holds the articles that are being read. */
   kernel: TextKernel;
-  /** Whether records are wanted whole; else formats with columns may read only those of articles. */
+  /** Whether records are wanted whole; else of formats with columns only the columns of articles may be read. */
   wholeRecords?: boolean;
 }
 

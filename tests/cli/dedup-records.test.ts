@@ -1,4 +1,4 @@
-/** What comes out of `dedup` for records that are not lines of JSON: the records, with one more field. */
+/** Records that are not lines of JSON come out of `dedup` whole, with one more field. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';

@@ -107,17 +107,15 @@ function* readRecords(
   tools: ReadTools,
   guess?: () => Guess,
 ): RangeArticles {
-  const { shown } = source;
   const held: HeldLine[] = [];
   const { blockBytes, maxBytes } = tools;
   const blocks = new LineBlocks(scanner, read, { ...source, blockBytes, maxLineBytes: maxBytes });
   const article = Object.assign(new RawArticle(tools.kernel), { fields });
-  let [lineStart, lineEnd] = [0, 0];
+  let [lines, lineStart, lineEnd] = [0, 0, 0];
   const record = () => stringOf(scanner.bytes, lineStart, lineEnd);
-  let lines = 0;
   while (blocks.next()) {
     if (blocks.passedOver) {
-      yield skipLarge(shown, lengthOf(blocks.passedOver), maxBytes, ++lines);
+      yield skipLarge(source.shown, lengthOf(blocks.passedOver), maxBytes, ++lines);
       continue;
     }
     let from = blocks.from + bomBytes(scanner.bytes, blocks);
@@ -125,18 +123,16 @@ function* readRecords(
     while (from < blocks.to) {
       const count = scanner.scan(from, blocks.to, arePlain);
       for (let row = 0; row < count * scanner.rowLength; row += scanner.rowLength) {
-        lines++;
+        article.line = ++lines;
         // A stream that was read since the line before may have grown the memory.
         const { rows } = scanner;
-        lineStart = rows[row + LINE.start]!;
-        lineEnd = rows[row + LINE.end]!;
+        [lineStart, lineEnd] = [rows[row + LINE.start]!, rows[row + LINE.end]!];
         from = lineEnd + 1;
         if (rows[row + LINE.state] === LINE_STATE.blank) continue;
-        article.line = lines;
         article.start = blocks.positionOf(lineStart);
         article.end = blocks.positionOf(lineEnd);
         if (lineEnd - lineStart > maxBytes) {
-          yield skipLarge(shown, lengthOf(article), maxBytes, lines);
+          yield skipLarge(source.shown, lengthOf(article), maxBytes, lines);
         } else if (rows[row + LINE.state] === LINE_STATE.plain) {
           takeRow(article, scanner.bytes, rows, row, places);
           article.record = record;
@@ -144,15 +140,19 @@ function* readRecords(
         } else {
           const line = scanner.bytes.subarray(lineStart, lineEnd);
           // A stream cannot be read twice, so its lines are held until all evidence is known.
-          if (guess || isUtf8(line)) yield* readWithJsonParse(article, line, shown, options, guess);
-          else
-            held.push({ bytes: line.slice(), line: lines, start: article.start, end: article.end });
+          if (guess || isUtf8(line))
+            yield* readWithJsonParse(article, line, source.shown, options, guess);
+          else held.push(heldLine(line, article));
         }
       }
     }
   }
-  yield* readHeld(held, article, shown, options);
+  yield* readHeld(held, article, source.shown, options);
   return { lines };
+}
+
+function heldLine(bytes: Uint8Array, { line, start, end }: RawArticle): HeldLine {
+  return { bytes: bytes.slice(), line, start, end };
 }
 
 /** Reads blocks of whole lines, which come one after another. The first block shows the fields. */
