@@ -8,7 +8,7 @@ export { chain } from './chain';
 export { groupEqual, keepRepeated } from './equal-keys';
 export { overlapInto, setInto } from './sets';
 export { matchTokens } from './match-tokens';
-export { namedLines } from './named-lines';
+export { filterNames, namedLines } from './named-lines';
 export { readLines } from './records';
 export { repeatedRuns } from './repeat';
 export { sharedSeeds } from './shared-seeds';

@@ -11,6 +11,8 @@
 export const TEXT_PADDING: usize = 80;
 /** Bytes at either end of a text in which `namedLines` looks for names. */
 export const END_BYTES: u32 = 600;
+/** Bytes of a filter of names, as `filterNames` writes it. */
+export const NAME_FILTER_BYTES: u32 = 16384;
 /** The most fields that `readLines` finds in a record: each has a bit, and one bit is spare. */
 export const MOST_FIELDS: u32 = 31;
 

@@ -1,5 +1,5 @@
 // Lines at the ends of a text that name one of a few names; most texts have no such line.
-import { END_BYTES, UNIT_BYTE } from './layout';
+import { END_BYTES, NAME_FILTER_BYTES, UNIT_BYTE } from './layout';
 import { decodeSpans, tokenCount } from './token-output';
 import { tokenise } from './tokenise';
 
@@ -8,14 +8,7 @@ const PROSE_TOKENS: u32 = 150;
 
 /** A bit for each value of the lowest 16 bits of a hash: one in 200 other hashes passes. */
 const FILTER_MASK: u32 = 0xffff;
-const FILTER_BYTES: usize = 8192;
-
-/**
- * Filters: one has the names of one token, the next has the first two tokens of all other names,
- * because their first tokens alone, such as `a` and `new`, occur in every article.
- */
-const ALONE: usize = memory.data(16384, 8);
-const PAIRS: usize = ALONE + FILTER_BYTES;
+const HALF_BYTES: usize = 8192;
 
 const LINE_FEED: u8 = 0x0a;
 
@@ -23,9 +16,28 @@ let names: usize = 0;
 let namesEnd: usize = 0;
 
 /**
+ * The two halves of the filter: one has the names of one token, the next has the first two tokens of
+ * all other names, because their first tokens alone, such as `a` and `new`, occur in every article.
+ */
+let alone: usize = 0;
+let pairs: usize = 0;
+
+/** Writes the filter of `nameCount` names, NAME_FILTER_BYTES, which `namedLines` takes. */
+export function filterNames(namePairs: usize, nameCount: u32, filter: usize): void {
+  memory.fill(filter, 0, NAME_FILTER_BYTES);
+  const end = namePairs + (<usize>nameCount << 3);
+  for (let name = namePairs; name < end; name += 8) {
+    const first = load<u32>(name);
+    const second = load<u32>(name, 4);
+    if (second == 0) setBit(filter, first);
+    else setBit(filter + HALF_BYTES, pairHash(first, second));
+  }
+}
+
+/**
  * Finds the lines at the ends of a text, END_BYTES at either, on which a token begins one of
  * `nameCount` names: pairs of u32, the hash of its first token and of its second, 0 if any may
- * follow. `tokens` are the tokens of the text, `count` of them.
+ * follow. `filter` is the filter of these names, `tokens` are the tokens of the text, `count` of them.
  *
  * Writes to `out` the number of lines in the first end, then (start, end) of each line in bytes of
  * the text, u32 each: those in the first end, then those in the last. A line that is only partly in
@@ -39,12 +51,14 @@ export function namedLines(
   count: u32,
   namePairs: usize,
   nameCount: u32,
+  filter: usize,
   out: usize,
   scratch: usize,
 ): u32 {
   names = namePairs;
   namesEnd = namePairs + (<usize>nameCount << 3);
-  fillFilter();
+  alone = filter;
+  pairs = filter + HALF_BYTES;
   const prose = min(count, PROSE_TOKENS);
   const inHead = nextName(tokens, 0, prose, count);
   const inTail = nextName(tokens, max(prose, count - prose), count, count);
@@ -54,16 +68,6 @@ export function namedLines(
   store<u32>(out, heads);
   const rest = out + 4 + (<usize>heads << 3);
   return heads + linesWithin(text, length - size, length, rest, scratch);
-}
-
-function fillFilter(): void {
-  memory.fill(ALONE, 0, 2 * FILTER_BYTES);
-  for (let name = names; name < namesEnd; name += 8) {
-    const first = load<u32>(name);
-    const second = load<u32>(name, 4);
-    if (second == 0) setBit(ALONE, first);
-    else setBit(PAIRS, pairHash(first, second));
-  }
 }
 
 @inline
@@ -86,11 +90,13 @@ function hasBit(filter: usize, hash: u32): bool {
  * if there is none.
  */
 function nextName(tokens: usize, from: u32, to: u32, count: u32): u32 {
+  const single = alone;
+  const double = pairs;
   for (let token = from; token < to; token++) {
     const at = tokens + (<usize>token << 2);
     const hash = load<u32>(at);
     const next = token + 1 < count ? load<u32>(at, 4) : 0;
-    const isLikely = hasBit(ALONE, hash) || hasBit(PAIRS, pairHash(hash, next));
+    const isLikely = hasBit(single, hash) || hasBit(double, pairHash(hash, next));
     if (isLikely && isName(tokens, token, count)) return token;
   }
   return count;

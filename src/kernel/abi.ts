@@ -1,12 +1,14 @@
 // Made by scripts/generate-abi.js from assembly/layout.ts and assembly/index.ts: change those.
 
 /** The version of everything below, as `abiVersion()` of a kernel with this layout returns it. */
-export const ABI_VERSION = 0x4197efb1;
+export const ABI_VERSION = 0x6fe18e9a;
 
 /** Bytes after the end of any text that the kernel may read (never use): a SIMD block and a 64-bit load. */
 export const TEXT_PADDING = 80;
 /** Bytes at either end of a text in which `namedLines` looks for names. */
 export const END_BYTES = 600;
+/** Bytes of a filter of names, as `filterNames` writes it. */
+export const NAME_FILTER_BYTES = 16384;
 /** The most fields that `readLines` finds in a record: each has a bit, and one bit is spare. */
 export const MOST_FIELDS = 31;
 
@@ -195,6 +197,7 @@ export interface KernelExports {
     out: number,
     scratch: number,
   ): void;
+  filterNames(namePairs: number, nameCount: number, filter: number): void;
   namedLines(
     text: number,
     length: number,
@@ -202,6 +205,7 @@ export interface KernelExports {
     count: number,
     namePairs: number,
     nameCount: number,
+    filter: number,
     out: number,
     scratch: number,
   ): number;

@@ -1,12 +1,6 @@
 import { type KernelExports, ROW, TEXT_PADDING, UNIT } from './abi.js';
 import { Arena } from './arena.js';
-import {
-  matchScratchBytes,
-  mostSpanBytes,
-  mostTokens,
-  NAMED_LINES_BYTES,
-  NAMED_LINES_SCRATCH,
-} from './bounds.js';
+import { matchScratchBytes, mostSpanBytes, mostTokens } from './bounds.js';
 import { type ColumnPart, KernelColumns } from './columns.js';
 import type {
   ArticleSketch,
@@ -20,11 +14,10 @@ import type {
 import { type KernelInstance, newInstance } from './instance.js';
 import type { KernelBuild } from './load.js';
 import type { KernelMemory } from './memory.js';
+import { NameSearch } from './name-search.js';
 import { PairAligner } from './pair-aligner.js';
 import { ShingleSets } from './shingle-sets.js';
 import { putShingles } from './shingles.js';
-
-const NO_LINES = new Uint32Array(0);
 
 /**
  * The engine over WebAssembly. One instance, one memory, one caller at a time. Its parts share the
@@ -42,6 +35,7 @@ export class Kernel implements Engine {
   readonly #columns: KernelColumns;
   /** For the needs of single calls. */
   readonly #arena: Arena;
+  readonly #search: NameSearch;
   #aligner: PairAligner | null = null;
   #sets: ShingleSets | null = null;
 
@@ -52,6 +46,7 @@ export class Kernel implements Engine {
     this.#memory = this.#instance.memory;
     this.#columns = new KernelColumns(this.#memory, shape.slots);
     this.#arena = new Arena(this.#memory);
+    this.#search = new NameSearch(this.#instance);
   }
 
   get pending(): number {
@@ -85,33 +80,11 @@ export class Kernel implements Engine {
       regions.scratch,
     );
     this.#columns.add(part);
-    return new KernelSketch(this, this.#columns, part);
+    return new KernelSketch(this.#columns, part, this.#search);
   }
 
   sketchAgain(earlier: number): void {
     this.#columns.addCopy(earlier);
-  }
-
-  /** See {@link ArticleSketch.namedLines}, for the article of this part. */
-  namedLines(part: ColumnPart, names: Uint32Array): Uint32Array {
-    const count = this.#columns.numberOf(part, ROW.tokens);
-    const { text } = this.#columns.regions;
-    return this.#scratch(() => {
-      const pairs = this.#arena.putWords(names);
-      const out = this.#arena.allocate(NAMED_LINES_BYTES);
-      const scratch = this.#arena.allocate(NAMED_LINES_SCRATCH);
-      const lines = this.#exports.namedLines(
-        text,
-        part.textBytes,
-        part.tokens,
-        count,
-        pairs,
-        names.length / 2,
-        out,
-        scratch,
-      );
-      return lines === 0 ? NO_LINES : this.#memory.wordsAt(out, 1 + 2 * lines);
-    });
   }
 
   take(): SketchColumns {
@@ -282,14 +255,14 @@ export class Kernel implements Engine {
 
 /** The article that was sketched last, as a view of the columns. */
 class KernelSketch implements ArticleSketch {
-  readonly #kernel: Kernel;
   readonly #columns: KernelColumns;
   readonly #part: ColumnPart;
+  readonly #search: NameSearch;
 
-  constructor(kernel: Kernel, columns: KernelColumns, part: ColumnPart) {
-    this.#kernel = kernel;
+  constructor(columns: KernelColumns, part: ColumnPart, search: NameSearch) {
     this.#columns = columns;
     this.#part = part;
+    this.#search = search;
   }
 
   get tokens(): Uint32Array {
@@ -313,6 +286,6 @@ class KernelSketch implements ArticleSketch {
   }
 
   namedLines(names: Uint32Array): Uint32Array {
-    return this.#kernel.namedLines(this.#part, names);
+    return this.#search.namedLines(this.#columns, this.#part, names);
   }
 }

@@ -58,20 +58,25 @@ export function layOutArticle(
   begins[0] = BEGINS.paragraph;
   begins[count] = BEGINS.paragraph;
   let number = 0;
+  let end = endOf(number, paragraphs);
   let touching = 0;
   let dateline = 0;
   let first = 0;
+  let isNew = true;
   let before = 0;
   for (let token = 0; token < count; token++) {
     const start = spans[2 * token]!;
-    while (number + 1 < paragraphs.length && start >= paragraphs[number]!.end) number++;
+    while (start >= end) {
+      end = endOf(++number, paragraphs);
+      isNew = true;
+    }
     paragraphOf[token] = number;
     if (start === before) touching++;
-    const isFirst = token === 0 || paragraphOf[token - 1] !== number;
-    if (isFirst || isMarkup[token] === 1 || isMarkup[token - 1] === 1) {
+    if (isNew || isMarkup[token] === 1 || isMarkup[token - 1] === 1) {
       begins[token] = BEGINS.paragraph;
       dateline = datelineEnd(text, paragraphs[number]);
       first = token;
+      isNew = false;
     } else if (before <= dateline && start >= dateline) {
       begins[token] = token - first <= DATELINE_TOKENS ? BEGINS.afterDateline : BEGINS.nothing;
     } else if (start - before !== 1 || text.charCodeAt(before) !== SPACE) {
@@ -86,6 +91,11 @@ export function layOutArticle(
     usesStops: once(() => paragraphs.some(({ isClosed }) => isClosed)),
     headings: once(() => headingsOf(paragraphs, paragraphOf, isMarkup, HEADING_WORDS * wordTokens)),
   };
+}
+
+/** Where tokens of a paragraph must begin before; the last one has all that follow. */
+function endOf(number: number, paragraphs: readonly Paragraph[]): number {
+  return number + 1 < paragraphs.length ? paragraphs[number]!.end : Number.POSITIVE_INFINITY;
 }
 
 /** A function that makes its value at the first call and keeps it. */

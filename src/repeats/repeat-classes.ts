@@ -278,12 +278,14 @@ function isLong({ aStart, aEnd, bStart, bEnd }: Chain, layout: ArticleLayout): b
 
 /** Number of whole paragraphs within tokens `[start, end)`. */
 function paragraphsIn(start: number, end: number, layout: ArticleLayout): number {
+  const { begins, isMarkup } = layout;
   let whole = 0;
   let open = opensParagraph(layout, start);
-  for (let token = start + 1; token <= end; token++) {
-    if (layout.begins[token] !== BEGINS.paragraph) continue;
+  // The search is compiled, unlike a loop of code that few articles need.
+  for (let token = start; ; ) {
+    token = begins.indexOf(BEGINS.paragraph, token + 1);
+    if (token < 0 || token > end) return whole;
     if (open) whole++;
-    open = layout.isMarkup[token] !== 1;
+    open = isMarkup[token] !== 1;
   }
-  return whole;
 }

@@ -106,6 +106,12 @@ function alike(a: readonly number[], b: readonly number[]): number {
   return row.at(-1) ?? 0;
 }
 
+const LATIN = String.raw`\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f`;
+/** Latin letters, ASCII, curly quotes and dashes: other expressions take milliseconds to make. */
+const PLAIN = new RegExp(`^[\\0-\\x7f${LATIN}‘’“”–—…]*$`);
+
+const DIGIT = expression(String.raw`\p{N}`);
+
 /** Whether the two places differ in numbers or names: dates, sums, places, people. */
 export function differsInFacts(repeat: Chain, layout: ArticleLayout): boolean {
   const [first, again] = [
@@ -114,7 +120,7 @@ export function differsInFacts(repeat: Chain, layout: ArticleLayout): boolean {
   ];
   const own = wordsOnlyIn(first, again);
   const others = wordsOnlyIn(again, first);
-  const isNumber = (word: string) => /\p{N}/u.test(word);
+  const isNumber = (word: string) => (PLAIN.test(word) ? /\d/.test(word) : DIGIT().test(word));
   const isName = (word: string) => word !== word.toLowerCase();
   return own.some(isNumber) || others.some(isNumber) || (own.some(isName) && others.some(isName));
 }
@@ -147,7 +153,8 @@ export function isTable({ bStart, bEnd }: Chain, layout: ArticleLayout): boolean
   const { text: all, spans } = layout;
   const text = all.slice(spans[2 * bStart], spans[2 * bEnd - 1]);
   const words = bEnd - bStart;
-  const columns = text.match(/\S(?:\t|\s*\|\s*| {3,})\S/g)?.length ?? 0;
+  const hasColumns = text.includes('\t') || text.includes('|') || text.includes('   ');
+  const columns = hasColumns ? (text.match(/\S(?:\t|\s*\|\s*| {3,})\S/g)?.length ?? 0) : 0;
   if (4 * columns > words) return true;
   // Each number has one of these units, and few texts have enough: the expression for numbers costs
   // much more.
@@ -157,6 +164,8 @@ export function isTable({ bStart, bEnd }: Chain, layout: ArticleLayout): boolean
 
 const NUMBERS = expression(String.raw`(?<![\p{L}\p{N}])[\p{N}.,:%]+(?![\p{L}\p{N}])`, 'gu');
 
+const PLAIN_NUMBERS = new RegExp(`(?<![A-Za-z\\d${LATIN}])[\\d.,:%]+(?![A-Za-z\\d${LATIN}])`, 'g');
+
 function numbersIn(text: string): number {
-  return text.match(NUMBERS())?.length ?? 0;
+  return text.match(PLAIN.test(text) ? PLAIN_NUMBERS : NUMBERS())?.length ?? 0;
 }

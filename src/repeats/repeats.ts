@@ -56,15 +56,16 @@ export function findRepeats(
   if (chains.length === 0) return [];
   const string = stringOf(source?.original ?? text);
   const spans = spansIn(string, engine, sketch, text, source);
-  const lineOf = linesOf(string, spans);
-  const brokenOf = hasOtherBreaks(string) ? brokenLinesOf(string, spans) : lineOf;
   const isRepeat = (chain: Chain, lines: Lines) =>
     isPassage(chain, plan.minPassage) || isWholeParagraph(chain, lines);
   const fitted = (chain: Chain, lines: Lines) => fitToLines({ ...chain }, tokens, lines, runs);
-  const isAny = chains.some(
-    (chain) => isRepeat(chain, brokenOf) || isRepeat(fitted(chain, brokenOf), brokenOf),
-  );
-  if (!isAny) return [];
+  if (!chains.some((chain) => isPassage(chain, plan.minPassage))) {
+    const lineOf = hasOtherBreaks(string) ? brokenLinesOf(string, spans) : linesOf(string, spans);
+    const isAny = chains.some(
+      (chain) => isRepeat(chain, lineOf) || isRepeat(fitted(chain, lineOf), lineOf),
+    );
+    if (!isAny) return [];
+  }
   const layout = layOutArticle(string, tokens, spans);
   const { paragraphOf } = layout;
   const inText = chains
@@ -79,6 +80,7 @@ export function findRepeats(
     measure: (chain) => measured(chain, tokens, runs),
   });
   const classes = classifyRepeats(repeats, layout);
+  const lineOf = (token: number) => lineAt(string, spans[2 * token] ?? 0);
   return repeats.flatMap((repeat, i) => encode(repeat, classes[i] ?? 'refrain', lineOf));
 }
 
@@ -171,6 +173,15 @@ function linesOf(text: string, spans: Uint32Array): Lines {
   return lines;
 }
 
+/** The line at a place of a text, from 1. */
+function lineAt(text: string, place: number): number {
+  let line = 1;
+  for (let feed = text.indexOf(LINE_FEED); feed !== -1 && feed < place; line++) {
+    feed = text.indexOf(LINE_FEED, feed + 1);
+  }
+  return line;
+}
+
 /**
  * Moves the ends of a repeat to the ends of lines. If they move, the matches are counted again, because
  * the figures of the alignment belong to other ends.
@@ -230,7 +241,7 @@ function isWholeParagraph(chain: Chain, lineOf: Lines): boolean {
   return isWhole && matches >= PARAGRAPH_IDENTITY * columns;
 }
 
-function encode(repeat: Chain, kind: RepeatClass, lineOf: Lines): number[] {
+function encode(repeat: Chain, kind: RepeatClass, lineOf: (token: number) => number): number[] {
   const numbers = new Array<number>(REPEAT.length).fill(0);
   numbers[REPEAT.firstStart] = repeat.aStart;
   numbers[REPEAT.firstEnd] = repeat.aEnd;
@@ -239,7 +250,7 @@ function encode(repeat: Chain, kind: RepeatClass, lineOf: Lines): number[] {
   numbers[REPEAT.matches] = repeat.matches;
   numbers[REPEAT.columns] = repeat.columns;
   numbers[REPEAT.kind] = REPEAT_CLASSES.indexOf(kind);
-  numbers[REPEAT.firstLine] = (lineOf[repeat.aStart] ?? 0) + 1;
-  numbers[REPEAT.againLine] = (lineOf[repeat.bStart] ?? 0) + 1;
+  numbers[REPEAT.firstLine] = lineOf(repeat.aStart);
+  numbers[REPEAT.againLine] = lineOf(repeat.bStart);
   return numbers;
 }

@@ -167,7 +167,8 @@ function without(repeats: readonly Chain[], chain: Chain, measure: Measure): Cha
 }
 
 /** The repeats, best first, without those whose second place better ones mostly cover. */
-function withoutTwice(repeats: readonly Chain[], tokens: number, minPassage: number): Chain[] {
+function withoutTwice(repeats: Chain[], tokens: number, minPassage: number): Chain[] {
+  if (repeats.length < 2) return repeats;
   const covered = new Uint8Array(tokens);
   return repeats.filter(({ bStart, bEnd }) => {
     let [fresh, stretch, longest] = [0, 0, 0];

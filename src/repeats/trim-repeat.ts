@@ -75,6 +75,10 @@ function spillAt(chain: Chain, step: 1 | -1, tokens: Uint32Array, lineOf: Uint32
     const isInB = beginsLine(bFrom + step * own, lineOf);
     if (!isInA && !isInB) continue;
     for (let other = 0; other <= most; other++) {
+      if (own + other === 0) {
+        if (isInStep(0, 0)) return NONE;
+        continue;
+      }
       if (isInA && isInStep(own, other)) return judge(own, other);
       if (isInB && isInStep(other, own)) return judge(other, own);
     }

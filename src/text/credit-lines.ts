@@ -1,5 +1,5 @@
 import { END_BYTES } from '../kernel/abi.js';
-import { stringOf } from '../kernel/bytes.js';
+import { indexOfByte, stringOf } from '../kernel/bytes.js';
 import type { ArticleSketch, Engine } from '../kernel/engine.js';
 import { AGENCY_FORMS, agencyAt, agencyOfSource } from './agencies.js';
 import { CREDIT_PLACES, type Credit } from './credit.js';
@@ -54,12 +54,12 @@ export class CreditFinder {
     const tail = 1 + 2 * bounds[0]!;
     const credits: Credit[] = [];
     for (let at = 1; at < bounds.length; at += 2) {
-      const [start, end] = [bounds[at]!, bounds[at + 1]!];
-      const line = stringOf(text, start, end);
+      const start = bounds[at]!;
+      const line = stringOf(text, start, bounds[at + 1]);
       const found = at < tail ? this.#reader.inHead(line) : this.#reader.inTail(line);
       if (found.length === 0) continue;
       const number = lineAt(text, start);
-      for (const credit of found) credits.push({ ...credit, line: number });
+      for (const { name, place } of found) credits.push({ name, place, line: number });
     }
     return credits.length < 2 ? credits : eachOnce(credits);
   }
@@ -98,8 +98,8 @@ function rankOf({ place }: Credit): number {
 /** The number of the line at a byte, from 1. */
 function lineAt(text: Uint8Array, place: number): number {
   let line = 1;
-  for (let feed = text.indexOf(LINE_FEED); feed !== -1 && feed < place; line++) {
-    feed = text.indexOf(LINE_FEED, feed + 1);
+  for (let feed = indexOfByte(text, LINE_FEED); feed !== -1 && feed < place; line++) {
+    feed = indexOfByte(text, LINE_FEED, feed + 1);
   }
   return line;
 }

@@ -97,8 +97,8 @@ export function creditsInByline(byline: string): string[] {
   return inByline(`By ${names.trim()}`);
 }
 
-/** Texts whose names are remembered: credit lines occur again, and so do copied first lines. */
-const KNOWN_TEXTS = 1024;
+/** Short lines whose credits are remembered: credit lines occur again, lines of prose do not. */
+const KNOWN_LINES = 1024;
 
 /** Finds credits as {@link findCredits} does, and remembers recent lines. */
 export class CreditReader {
@@ -127,11 +127,13 @@ function creditsIn(
   known: Map<string, readonly LineCredit[]>,
   find: (line: string, credits: LineCredit[]) => void,
 ): readonly LineCredit[] {
-  const before = known.get(lines);
+  const isShort = lines.length <= MAX_LINE;
+  const before = isShort ? known.get(lines) : undefined;
   if (before !== undefined) return before;
   const credits: LineCredit[] = [];
-  for (const line of linesOf(lines)) find(line, credits);
-  if (known.size === KNOWN_TEXTS) known.clear();
+  for (const line of linesOf(lines)) if (line !== '') find(line, credits);
+  if (!isShort) return credits;
+  if (known.size === KNOWN_LINES) known.clear();
   known.set(lines, credits);
   return credits;
 }
@@ -146,10 +148,10 @@ function addPlaced(names: readonly string[], place: LinePlace, credits: LineCred
 }
 
 function linesOf(text: string): string[] {
-  // Few texts have other line ends. Three searches for one sign are faster than one for a set.
+  // Most texts are one line. Searches for one sign each are faster than one for a set.
   const isPlain = !text.includes('\r') && !text.includes('\u2028') && !text.includes('\u2029');
-  const lines = text.split(isPlain ? '\n' : /[\n\r\u2028\u2029]/);
-  return lines.map((line) => line.trim()).filter((line) => line !== '');
+  if (isPlain && !text.includes('\n')) return [text.trim()];
+  return text.split(isPlain ? '\n' : /[\n\r\u2028\u2029]/).map((line) => line.trim());
 }
 
 /** Appends the credits by the rules that hold for any line. */

@@ -71,9 +71,19 @@ function inEasternDateline(start: string): string[] {
 
 /** Whether a text may be the place and date of a dateline: only short words are in small letters. */
 function isPlace(text: string): boolean {
-  const words = text
-    .replace(MONTH(), ' ')
-    .split(/[\s,.]+/)
-    .filter((word) => word !== '');
-  return words.every((word) => word.length <= 3 || !/^\p{Ll}/u.test(word));
+  // Most places have no date beside them.
+  const place = /\d/.test(text) ? text.replace(MONTH(), ' ') : text;
+  return place.split(/[\s,.]+/).every((word) => word.length <= 3 || !isSmall(word));
+}
+
+/** The letters `a` and `z`, and the first sign beyond ASCII. */
+const [SMALL_A, SMALL_Z, BEYOND_ASCII] = [0x61, 0x7a, 0x80];
+
+const SMALL = expression(String.raw`^\p{Ll}`);
+
+/** Whether a word begins with a small letter. Most begin with a letter of ASCII. */
+function isSmall(word: string): boolean {
+  const first = word.charCodeAt(0);
+  if (first < BEYOND_ASCII) return first >= SMALL_A && first <= SMALL_Z;
+  return SMALL().test(word);
 }

@@ -41,7 +41,8 @@ const LEAST_LINES = 3;
 export function layOut(text: string): TextLayout {
   const { lines, markup } = breakText(text);
   const blocks = blocksOf(text, lines);
-  const wrapping = wrappingOf(blocks) ?? wrappingOf(withoutHeadlines(blocks));
+  const hasLines = blocks.some((block) => block.length > 1);
+  const wrapping = hasLines ? (wrappingOf(blocks) ?? wrappingOf(withoutHeadlines(blocks))) : null;
   const isAllVerse = wrapping === null && areVerse(blocks);
   const own = blocks.map((block) => wrapping ?? ownWrapping(block));
   const widest = own.reduce(widerOf, null);
@@ -176,28 +177,45 @@ const LEAST_ENTRIES = 3;
 const QUESTION_SHARE = 1 / 5;
 
 /** A clock time at the head of a line: `10:45`, `10.45am`, `22h15`. */
-const TIME_STAMP = /^\P{L}{0,3}\d{1,2}[:.h]\d{2}(?!\d)/u;
+const TIME_STAMP = expression(String.raw`^\P{L}{0,3}\d{1,2}[:.h]\d{2}(?!\d)`);
 /** A speaker, a day or a letter before a colon: `Q:`, `Frage：`, `SPIEGEL:`, `Angela Merkel:`. */
-const LABEL = /^\s{0,8}(\p{L}[\p{L}\p{M}.'’ -]{0,23})(?::\s|：)/u;
+const LABEL = expression(String.raw`^\s{0,8}(\p{L}[\p{L}\p{M}.'’ -]{0,23})(?::\s|：)`);
 /** A speaker in capitals, as in minutes of meetings: `The PRESIDENT.`, `Ms ARDEN (Easton).` */
 const SPEAKER = expression(
   String.raw`^\s{0,8}(?:\p{L}[\p{L}\p{M}.'’-]{0,15}\s){0,3}\p{Lu}[\p{Lu}'’-]{2,}(?:\s\([^)]{1,24}\))?[.:]\s`,
 );
-/**
- * Three units in a row that may be capitals, which each such speaker has and few lines have: the
- * expression above costs much more.
- */
-const MAY_BE_CAPITALS = /[A-Z\u0080-\uffff][A-Z'\u0080-\uffff-]{2}/;
 /** A bullet, a number or a letter of a list. */
-const BULLET = /^\s{0,8}(?:[-–—*•·▪◦‣]|\(?\p{N}{1,3}[.)]|\(?\p{Ll}\))\s/u;
+const BULLET = expression(String.raw`^\s{0,8}(?:[-–—*•·▪◦‣]|\(?\p{N}{1,3}[.)]|\(?\p{Ll}\))\s`);
 
-/** A sign that each time, label and speaker has, and most beginnings of lines lack. */
-const ENTRY_SIGN = /[:：.\d]/;
+/**
+ * Signs that each such line has and few others have: the expressions above cost much more, and take
+ * milliseconds to make.
+ */
+const MAY_BE_TIME = /^[^A-Za-z]{0,7}\d[:.h]\d\d/;
+const MAY_BE_LABEL = /[:：]/;
+const MAY_BE_SPEAKER = /[A-Z\u0080-\uffff][A-Z'\u0080-\uffff-]{2,}(?:\s\([^)]{1,24}\))?[.:]\s/;
+const MAY_BE_BULLET = /^\s{0,8}(?:[-–—*•·▪◦‣]|\S{1,7}[.)])\s/;
 
 /** Whether a line begins as an entry of a list: with a time, a label or a number. */
 export function isEntryLine(line: string): boolean {
   const head = line.slice(0, 40);
-  return TIME_STAMP.test(head) || LABEL.test(head) || BULLET.test(head);
+  return isTime(head) || labelOf(head) !== undefined || isBullet(head);
+}
+
+function isTime(head: string): boolean {
+  return MAY_BE_TIME.test(head) && TIME_STAMP().test(head);
+}
+
+function isBullet(head: string): boolean {
+  return MAY_BE_BULLET.test(head) && BULLET().test(head);
+}
+
+function isSpeaker(opening: string): boolean {
+  return MAY_BE_SPEAKER.test(opening) && SPEAKER().test(opening);
+}
+
+function labelOf(head: string): string | undefined {
+  return MAY_BE_LABEL.test(head) ? LABEL().exec(head)?.[1] : undefined;
 }
 
 /** Whether lines are a list of entries: a live blog, an interview, questions and answers. */
@@ -206,12 +224,10 @@ export function areEntries(lines: readonly string[]): boolean {
   let [stamps, questions, speakers, all] = [0, 0, 0, 0];
   for (const line of lines) {
     if (endsWithQuestion(line)) questions++;
-    const opening = line.slice(0, 80);
-    if (!ENTRY_SIGN.test(opening)) continue;
     const head = line.slice(0, 40);
-    if (TIME_STAMP.test(head)) stamps++;
-    if (MAY_BE_CAPITALS.test(opening) && SPEAKER().test(opening)) speakers++;
-    const label = LABEL.exec(head)?.[1];
+    if (isTime(head)) stamps++;
+    if (isSpeaker(line.slice(0, 80))) speakers++;
+    const label = labelOf(head);
     if (label === undefined) continue;
     all++;
     labels.set(label, (labels.get(label) ?? 0) + 1);

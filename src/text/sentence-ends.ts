@@ -23,10 +23,10 @@ const QUESTION_AT_END = expression(
 );
 
 /**
- * The part of these for ASCII with curly quotes and dashes: it suffices for most texts, and the
- * other expressions take milliseconds to make.
+ * The part of these for ASCII with Latin letters, curly quotes and dashes: it suffices for most texts,
+ * and the other expressions take milliseconds to make.
  */
-const PLAIN = /^[\0-\x7f‘’“”–—…]*$/;
+const PLAIN = /^[\0-\x7f\u00c0-\u024f‘’“”–—…]*$/;
 const AT_PLAIN_END = /[.!?…][)\]}"'`*_‘’“”]*$/;
 const QUESTION_AT_PLAIN_END = /\?[)\]}"'`*_‘’“”]*$/;
 const BETWEEN_PLAIN = /[.!?…][)\]}"'`*_‘’“”]*(?=\s|$)/;
