@@ -41,6 +41,14 @@ export const LINE_HASH_LOW: usize = 16;
 export const LINE_HASH_HIGH: usize = 20;
 export const LINE_BYTES: usize = 24;
 
+// record NAMED_LINE: A line that names one of some names, as `namedLines` writes it; places count bytes of the text.
+export const NAMED_LINE_START: usize = 0;
+export const NAMED_LINE_END: usize = 4;
+/** Where its first and its last name begin. */
+export const NAMED_LINE_FIRST: usize = 8;
+export const NAMED_LINE_LAST: usize = 12;
+export const NAMED_LINE_BYTES: usize = 16;
+
 // record FIELD: Pointer and length of the value of a name, the text first; 0 and 0 if it is missing.
 export const FIELD_START: usize = 0;
 export const FIELD_SIZE: usize = 4;

@@ -1,5 +1,14 @@
 // Lines at the ends of a text that name one of a few names; most texts have no such line.
-import { END_BYTES, NAME_FILTER_BYTES, UNIT_BYTE } from './layout';
+import {
+  END_BYTES,
+  NAME_FILTER_BYTES,
+  NAMED_LINE_BYTES,
+  NAMED_LINE_END,
+  NAMED_LINE_FIRST,
+  NAMED_LINE_LAST,
+  NAMED_LINE_START,
+  UNIT_BYTE,
+} from './layout';
 import { decodeSpans, tokenCount } from './token-output';
 import { tokenise } from './tokenise';
 
@@ -39,10 +48,9 @@ export function filterNames(namePairs: usize, nameCount: u32, filter: usize): vo
  * `nameCount` names: pairs of u32, the hash of its first token and of its second, 0 if any may
  * follow. `filter` is the filter of these names, `tokens` are the tokens of the text, `count` of them.
  *
- * Writes to `out` the number of lines in the first end, then (start, end) of each line in bytes of
- * the text, u32 each: those in the first end, then those in the last. A line that is only partly in
- * an end is cut there. Returns the number of lines. `out` takes 8 bytes per byte of an end and 24
- * more, `scratch` 8 bytes per byte of an end and 64 more.
+ * Writes to `out` the number of lines in the first end, then NAMED_LINE_BYTES for each line: those in
+ * the first end, then those in the last. A line that is only partly in an end is cut there. Returns the
+ * number of lines. `scratch` takes 8 bytes per byte of an end and 64 more.
  */
 export function namedLines(
   text: usize,
@@ -66,7 +74,7 @@ export function namedLines(
   const size = min(length, END_BYTES);
   const heads = linesWithin(text, 0, size, out + 4, scratch);
   store<u32>(out, heads);
-  const rest = out + 4 + (<usize>heads << 3);
+  const rest = out + 4 + <usize>heads * NAMED_LINE_BYTES;
   return heads + linesWithin(text, length - size, length, rest, scratch);
 }
 
@@ -127,16 +135,22 @@ function linesWithin(text: usize, from: u32, to: u32, out: usize, scratch: usize
   let lines: u32 = 0;
   let token = nextName(scratch, 0, count, count);
   while (token < count) {
-    let start = first + load<u32>(spans + (<usize>token << 3));
-    let end = start;
+    const name = first + load<u32>(spans + (<usize>token << 3));
+    let start = name;
+    let end = name;
     while (start > from && load<u8>(text + start - 1) != LINE_FEED) start--;
     while (end < to && load<u8>(text + end) != LINE_FEED) end++;
-    store<u32>(out, start);
-    store<u32>(out, end, 4);
-    out += 8;
+    store<u32>(out, start, NAMED_LINE_START);
+    store<u32>(out, end, NAMED_LINE_END);
+    store<u32>(out, name, NAMED_LINE_FIRST);
+    let next = name;
+    while (next < end) {
+      store<u32>(out, next, NAMED_LINE_LAST);
+      token = nextName(scratch, token + 1, count, count);
+      next = token < count ? first + load<u32>(spans + (<usize>token << 3)) : end;
+    }
+    out += NAMED_LINE_BYTES;
     lines++;
-    while (token < count && first + load<u32>(spans + (<usize>token << 3)) < end) token++;
-    token = nextName(scratch, token, count, count);
   }
   return lines;
 }

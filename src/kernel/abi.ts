@@ -1,7 +1,7 @@
 // Made by scripts/generate-abi.js from assembly/layout.ts and assembly/index.ts: change those.
 
 /** The version of everything below, as `abiVersion()` of a kernel with this layout returns it. */
-export const ABI_VERSION = 0x6fe18e9a;
+export const ABI_VERSION = 0xf184888b;
 
 /** Bytes after the end of any text that the kernel may read (never use): a SIMD block and a 64-bit load. */
 export const TEXT_PADDING = 80;
@@ -39,6 +39,16 @@ export const LINE = {
   hashLow: 4,
   hashHigh: 5,
   length: 6,
+} as const;
+
+/** A line that names one of some names, as `namedLines` writes it; places count bytes of the text. */
+export const NAMED_LINE = {
+  start: 0,
+  end: 1,
+  /** Where its first and its last name begin. */
+  first: 2,
+  last: 3,
+  length: 4,
 } as const;
 
 /** Pointer and length of the value of a name, the text first; 0 and 0 if it is missing. */

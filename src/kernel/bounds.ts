@@ -28,7 +28,7 @@
  *   - for repeated runs, 36 bytes per shingle: 4 for a list, and at most 32 for one of a filter
  *     (16), entries with marks and a table (8 + 1/8 + 16), or a table of 4 entries of 8 bytes (32).
  */
-import { END_BYTES, ROW, RUN, TEXT_PADDING } from './abi.js';
+import { END_BYTES, NAMED_LINE, ROW, RUN, TEXT_PADDING } from './abi.js';
 
 const WORD = 4;
 const SHINGLE_BYTES = 8;
@@ -75,10 +75,9 @@ export function columnBytes({
 }
 
 /**
- * Bytes of the named lines of both ends of a text: their count, and (start, end) of at most one
- * line for each token.
+ * Bytes of the named lines of both ends of a text: their count, and at most one line for each token.
  */
-export const NAMED_LINES_BYTES = WORD + 2 * 2 * WORD * mostTokens(END_BYTES);
+export const NAMED_LINES_BYTES = WORD + 2 * NAMED_LINE.length * WORD * mostTokens(END_BYTES);
 
 /**
  * Bytes of scratch for named lines: the tokens of one end, their encoded and their decoded spans,

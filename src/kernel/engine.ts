@@ -60,9 +60,9 @@ export interface ArticleSketch {
   readonly units: number;
   /**
    * Lines at the ends of the text, `END_BYTES` at either, on which a token begins a name: the
-   * number of lines in the first end, then (start, end) of each in bytes of the text, those in the
-   * first end before those in the last. A line that is only partly in an end is cut there. Empty if
-   * no name is among the first or the last 150 tokens.
+   * number of lines in the first end, then a `NAMED_LINE` for each, those in the first end before those
+   * in the last. A line that is only partly in an end is cut there. Empty if no name is among the first
+   * or the last 150 tokens.
    * @param names pairs: the hash of a name's first token and of its second, 0 if any may follow. They
    * must not change: many calls with the same array cost less than its length each.
    */

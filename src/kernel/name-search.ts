@@ -1,4 +1,4 @@
-import { type KernelExports, NAME_FILTER_BYTES, ROW } from './abi.js';
+import { type KernelExports, NAME_FILTER_BYTES, NAMED_LINE, ROW } from './abi.js';
 import { Arena } from './arena.js';
 import { NAMED_LINES_BYTES, NAMED_LINES_SCRATCH } from './bounds.js';
 import type { ColumnPart, KernelColumns } from './columns.js';
@@ -47,7 +47,7 @@ export class NameSearch {
       out,
       scratch,
     );
-    return lines === 0 ? NO_LINES : this.#memory.wordsAt(out, 1 + 2 * lines);
+    return lines === 0 ? NO_LINES : this.#memory.wordsAt(out, 1 + NAMED_LINE.length * lines);
   }
 
   #hold(names: Uint32Array): HeldNames {

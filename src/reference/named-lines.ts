@@ -30,7 +30,7 @@ function namePlaces(tokens: Uint32Array, names: Uint32Array): number[] {
   return [...tokens.keys()].filter((at) => pairs.some((name) => isName(at, name)));
 }
 
-/** (start, end) of each line of `text[from, to)` that has such a token, cut to that range. */
+/** A `NAMED_LINE` for each line of `text[from, to)` that has such a token, cut to that range. */
 function linesWithin(text: Uint8Array, from: number, to: number, names: Uint32Array): number[][] {
   const first = from + text.subarray(from, to).findIndex((byte) => (byte & 0xc0) !== 0x80);
   const whole = new TextDecoder('utf-8', { ignoreBOM: true }).decode(text.subarray(first, to), {
@@ -43,7 +43,8 @@ function linesWithin(text: Uint8Array, from: number, to: number, names: Uint32Ar
     const at = first + (found[place]?.start ?? 0);
     const start = Math.max(from, text.lastIndexOf(LINE_FEED, at) + 1);
     const feed = text.indexOf(LINE_FEED, at);
-    lines.set(start, [start, feed < 0 || feed > to ? to : feed]);
+    const [, , name = at] = lines.get(start) ?? [];
+    lines.set(start, [start, feed < 0 || feed > to ? to : feed, name, at]);
   }
   return [...lines.values()];
 }

@@ -1,4 +1,4 @@
-import { END_BYTES } from '../kernel/abi.js';
+import { END_BYTES, NAMED_LINE } from '../kernel/abi.js';
 import { indexOfByte, stringOf } from '../kernel/bytes.js';
 import type { ArticleSketch, Engine } from '../kernel/engine.js';
 import { AGENCY_FORMS, agencyAt, agencyOfSource } from './agencies.js';
@@ -51,12 +51,18 @@ export class CreditFinder {
     const bounds = sketch.namedLines(this.#names);
     if (bounds.length === 0) return NONE;
     // Lines without the name of an agency hold no credit.
-    const tail = 1 + 2 * bounds[0]!;
+    const tail = 1 + NAMED_LINE.length * bounds[0]!;
     const credits: Credit[] = [];
-    for (let at = 1; at < bounds.length; at += 2) {
-      const start = bounds[at]!;
-      const line = stringOf(text, start, bounds[at + 1]);
-      const found = at < tail ? this.#reader.inHead(line) : this.#reader.inTail(line);
+    for (let at = 1; at < bounds.length; at += NAMED_LINE.length) {
+      const start = bounds[at + NAMED_LINE.start]!;
+      const end = bounds[at + NAMED_LINE.end]!;
+      const line = stringOf(text, start, end);
+      // Each unit of a string takes at least one byte, so these are the fewest units.
+      const others = end - start - line.length;
+      const before = bounds[at + NAMED_LINE.first]! - start - others;
+      const after = end - bounds[at + NAMED_LINE.last]! - others;
+      const names = { before, after };
+      const found = at < tail ? this.#reader.inHead(line, names) : this.#reader.inTail(line, names);
       if (found.length === 0) continue;
       const number = lineAt(text, start);
       for (const { name, place } of found) credits.push({ name, place, line: number });

@@ -17,9 +17,11 @@ export interface Credit {
 
 /** Credits as one string, for a block. */
 export function packCredits(credits: readonly Credit[]): string {
-  return credits
-    .map(({ name, place, line }) => `${name}\t${CREDIT_PLACES.indexOf(place)}\t${line}`)
-    .join('\n');
+  let packed = '';
+  for (const { name, place, line } of credits) {
+    packed += `${packed === '' ? '' : '\n'}${name}\t${CREDIT_PLACES.indexOf(place)}\t${line}`;
+  }
+  return packed;
 }
 
 /** The credits of a string that {@link packCredits} made. */

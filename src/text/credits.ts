@@ -7,58 +7,8 @@
  */
 import { isAmbiguous } from './agencies.js';
 import { agenciesOf, canonicalOf, MAX_LINE, withoutEnd } from './agency-list.js';
+import { LABEL } from './credit-labels.js';
 import { inDateline } from './dateline.js';
-
-/** Labels at the start of a line, whose rest names its sources. */
-const LABELS = [
-  'source:',
-  'sources:',
-  'source -',
-  'source –',
-  'source —',
-  'agency:',
-  'agencies:',
-  'via:',
-  'quelle:',
-  'quellen:',
-  'fuente:',
-  'fonte:',
-  'источник:',
-  'джерело:',
-  'källa:',
-  'kilde:',
-  'lähde:',
-  'bron:',
-  'źródło:',
-  'zdroj:',
-  'forrás:',
-  'sursa:',
-  'izvor:',
-  'извор:',
-  'πηγή:',
-  'kaynak:',
-  'المصدر:',
-  '来源:',
-  '来源：',
-  '來源:',
-  '來源：',
-  '出典:',
-  '출처:',
-  'credit:',
-  'with reporting by',
-  'with reporting from',
-  'with additional reporting by',
-  'additional reporting by',
-  'reporting by',
-  'with inputs from',
-  'with input from',
-  'inputs from',
-  'with files from',
-  'with material from',
-  'with information from',
-] as const;
-
-const LABEL = new RegExp(`^(?:${LABELS.join('|')})`);
 
 const COPYRIGHT =
   /^(?:riproduzione riservata\s)?(?:copyright|©|\(c\))(?:[\s©,]|\(c\)|\d{4}|by\s)*/i;
@@ -68,6 +18,9 @@ const STAFF = /\s+(?:staff|writer|writers|correspondent|correspondents|news|repo
 
 /** UTF-16 units that are read of each end. */
 const MAX_END = 1000;
+
+/** Stops and blanks that may end a line. */
+const MOST_STOPS = 4;
 
 const RIGHTS = 'all rights reserved';
 
@@ -100,6 +53,18 @@ export function creditsInByline(byline: string): string[] {
 /** Short lines whose credits are remembered: credit lines occur again, lines of prose do not. */
 const KNOWN_LINES = 1024;
 
+/** Units of a long line in which a name must begin to be in its dateline, or in a credit at its end. */
+const START_UNITS = 100;
+const END_UNITS = 250;
+
+/** The fewest UTF-16 units of a line before its first name, and from its last name to its end. */
+export interface NameDistances {
+  before: number;
+  after: number;
+}
+
+const ANYWHERE: NameDistances = { before: 0, after: 0 };
+
 /** Finds credits as {@link findCredits} does, and remembers recent lines. */
 export class CreditReader {
   readonly #inHead = new Map<string, readonly LineCredit[]>();
@@ -112,27 +77,54 @@ export class CreditReader {
   }
 
   /** The credits of lines at the start of an article, where datelines are; a name may recur. */
-  inHead(lines: string): readonly LineCredit[] {
-    return creditsIn(lines.slice(0, MAX_END), this.#inHead, inHeadLine);
+  inHead(lines: string, names = ANYWHERE): readonly LineCredit[] {
+    if (lines.length <= MAX_LINE) return creditsOfShort(lines, this.#inHead, inHeadLine);
+    const each = linesOf(lines.slice(0, MAX_END));
+    const { before, after } = distancesIn(each, lines, names);
+    const credits: LineCredit[] = [];
+    for (const line of each) {
+      if (before < START_UNITS) addPlaced(inDateline(line), 'dateline', credits);
+      if (mayEndInCredit(line, after)) inAnyLine(line, credits);
+    }
+    return credits;
   }
 
   /** The credits of lines at the end of an article; a name may recur. */
-  inTail(lines: string): readonly LineCredit[] {
-    return creditsIn(lines.slice(-MAX_END), this.#inTail, inAnyLine);
+  inTail(lines: string, names = ANYWHERE): readonly LineCredit[] {
+    if (lines.length <= MAX_LINE) return creditsOfShort(lines, this.#inTail, inAnyLine);
+    const each = linesOf(lines.slice(-MAX_END));
+    const { after } = distancesIn(each, lines, names);
+    const credits: LineCredit[] = [];
+    for (const line of each) if (mayEndInCredit(line, after)) inAnyLine(line, credits);
+    return credits;
   }
 }
 
-function creditsIn(
+/** The distances in a line without the blanks around it; those in each of several lines are unknown. */
+function distancesIn(
+  each: readonly string[],
+  lines: string,
+  { before, after }: NameDistances,
+): NameDistances {
+  if (each.length !== 1) return ANYWHERE;
+  const blanks = lines.length - each[0]!.length;
+  return { before: before - blanks, after: after - blanks };
+}
+
+/** Whether the end of a line may have a credit. Brackets at the end may be many. */
+function mayEndInCredit(line: string, after: number): boolean {
+  return after < END_UNITS || line.slice(-MOST_STOPS - 1).includes(')');
+}
+
+function creditsOfShort(
   lines: string,
   known: Map<string, readonly LineCredit[]>,
   find: (line: string, credits: LineCredit[]) => void,
 ): readonly LineCredit[] {
-  const isShort = lines.length <= MAX_LINE;
-  const before = isShort ? known.get(lines) : undefined;
+  const before = known.get(lines);
   if (before !== undefined) return before;
   const credits: LineCredit[] = [];
-  for (const line of linesOf(lines)) if (line !== '') find(line, credits);
-  if (!isShort) return credits;
+  for (const line of linesOf(lines)) find(line, credits);
   if (known.size === KNOWN_LINES) known.clear();
   known.set(lines, credits);
   return credits;
@@ -151,7 +143,8 @@ function linesOf(text: string): string[] {
   // Most texts are one line. Searches for one sign each are faster than one for a set.
   const isPlain = !text.includes('\r') && !text.includes('\u2028') && !text.includes('\u2029');
   if (isPlain && !text.includes('\n')) return [text.trim()];
-  return text.split(isPlain ? '\n' : /[\n\r\u2028\u2029]/).map((line) => line.trim());
+  const lines = text.split(isPlain ? '\n' : /[\n\r\u2028\u2029]/);
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
 /** Appends the credits by the rules that hold for any line. */
@@ -250,7 +243,7 @@ function withoutRights(line: string): string {
 }
 
 function withoutStop(text: string): string {
-  return withoutEnd(text.trimEnd(), 4, /[.\s]*$/);
+  return withoutEnd(text.trimEnd(), MOST_STOPS, /[.\s]*$/);
 }
 
 function isSentenceEnd(text: string): boolean {
