@@ -7,10 +7,11 @@ import { cases } from '../fixtures/articles.js';
 import { BUILDS, encode, kernelOf, SHAPE } from '../kernel/engines.js';
 
 const form = fc.constantFrom(...AGENCY_FORMS);
-const prose = fc
-  .array(fc.constantFrom('officials', 'said', 'naïve', 'площадь', '新聞', '—', 'A', 'United'), {
-    maxLength: 40,
-  })
+const word = fc.constantFrom('officials', 'said', 'naïve', 'площадь', '新聞', '—', 'A', 'United');
+const prose = fc.array(word, { maxLength: 40 }).map((words) => `${words.join(' ')}.`);
+/** Longer than a credit line. */
+const sentence = fc
+  .array(word, { minLength: 30, maxLength: 50 })
   .map((words) => `${words.join(' ')}.`);
 const line = fc.oneof(
   prose,
@@ -20,6 +21,14 @@ const line = fc.oneof(
   fc.tuple(form, prose).map(([name, rest]) => `MINSK (${name}) — ${rest}`),
   fc.tuple(prose, form).map(([rest, name]) => `${rest} (${name})`),
   fc.tuple(prose, form).map(([rest, name]) => `${rest} – ${name}`),
+  // Names far from one end of a line or from both, for which fewer rules are tried.
+  fc.tuple(sentence, form, sentence).map((parts) => parts.join(' ')),
+  form.map((name) => `MINSK, Belarus (${name}) - ${'officials said '.repeat(15)}.`),
+  fc.tuple(sentence, form, prose).map(([rest, name, last]) => `${rest} Source: ${name}, ${last}`),
+  fc.tuple(sentence, form).map(([rest, name]) => `  ${rest} (${name}) (DW).  `),
+  fc
+    .tuple(sentence, form)
+    .map(([rest, name]) => `  ${rest} © 2020 ${name}. All rights reserved.  `),
 );
 const end = fc.constantFrom('\n', '\n\n', '\r\n', '\r', '\u2028');
 const article = fc
