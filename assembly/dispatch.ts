@@ -1,11 +1,13 @@
 // The one place that chooses between the SIMD routines and their scalar twins, at compile time.
 import { highMaskScalar, wordMaskScalar } from './scalar/classify';
+import { equalMaskScalar } from './scalar/equal';
 import { matchForwardScalar } from './scalar/match';
 import { openSlotsScalar } from './scalar/sign';
 import { stringStopScalar } from './scalar/string-stop';
 import { suspectBlockScalar } from './scalar/suspect';
 import { winnowScalar } from './scalar/winnow';
 import { highMaskSimd, wordMaskSimd } from './simd/classify';
+import { equalMaskSimd } from './simd/equal';
 import { matchForwardSimd } from './simd/match';
 import { openSlotsSimd } from './simd/sign';
 import { stringStopSimd } from './simd/string-stop';
@@ -20,6 +22,13 @@ export function wordMask(pointer: usize): u64 {
 @inline
 export function highMask(pointer: usize): u64 {
   return ASC_FEATURE_SIMD ? highMaskSimd(pointer) : highMaskScalar(pointer);
+}
+
+@inline
+export function equalMask(pointer: usize, count: i32, word: i32): u64 {
+  return ASC_FEATURE_SIMD
+    ? equalMaskSimd(pointer, count, word)
+    : equalMaskScalar(pointer, count, word);
 }
 
 @inline

@@ -70,7 +70,7 @@ function withoutChance(gaps: readonly TokenSpan[]): TokenSpan[] {
       equal <= CHANCE.tokens &&
       Math.min(longerSide(last), longerSide(gap)) >= CHANCE.ratio * equal;
     if (!isChance) {
-      joined.push({ ...gap });
+      joined.push(gap);
       continue;
     }
     last.aEnd = gap.aEnd;
@@ -85,20 +85,13 @@ function movedBetween(
   copy: Uint32Array,
   gaps: readonly TokenSpan[],
 ): TokenSpan[] {
-  const isCut = gaps.some(({ aStart, aEnd }) => aEnd - aStart >= MOVED);
-  const isAdded = gaps.some(({ bStart, bEnd }) => bEnd - bStart >= MOVED);
-  if (!isCut || !isAdded) return [];
+  const lost = longSpans(gaps, 'a');
+  if (lost.length === 0) return [];
+  const gained = longSpans(gaps, 'b');
+  if (gained.length === 0) return [];
   const [apartInOrigin, apartInCopy] = unusedTokens(origin, copy);
-  const cut = leftovers(
-    origin,
-    gaps.map(({ aStart, aEnd }): Bounds => [aStart, aEnd]),
-    apartInOrigin,
-  );
-  const added = leftovers(
-    copy,
-    gaps.map(({ bStart, bEnd }): Bounds => [bStart, bEnd]),
-    apartInCopy,
-  );
+  const cut = leftovers(origin, lost, apartInOrigin);
+  const added = leftovers(copy, gained, apartInCopy);
   const rows = exactRuns(cut.tokens, added.tokens, MOVED);
   const runs: TokenSpan[] = [];
   for (let at = 0; at < rows.length; at += EXACT_RUN.length) {
@@ -121,19 +114,31 @@ function unusedTokens(origin: Uint32Array, copy: Uint32Array): [number, number] 
   return [unused[0]!, unused[1]!];
 }
 
-/** The tokens of long spans in one row, with `apart` after each span, and the place of each token. */
+/** Start and end of each gap in one of the texts, if it has space for a moved run. */
+function longSpans(gaps: readonly TokenSpan[], side: 'a' | 'b'): number[] {
+  const spans: number[] = [];
+  for (const gap of gaps) {
+    const start = side === 'a' ? gap.aStart : gap.bStart;
+    const end = side === 'a' ? gap.aEnd : gap.bEnd;
+    if (end - start >= MOVED) spans.push(start, end);
+  }
+  return spans;
+}
+
+/** The tokens of some spans in one row, with `apart` after each span, and the place of each token. */
 function leftovers(
   text: Uint32Array,
-  spans: readonly Bounds[],
+  spans: readonly number[],
   apart: number,
 ): Record<'tokens' | 'places', Uint32Array> {
-  const long = spans.filter(([start, end]) => end - start >= MOVED);
-  const total = long.reduce((sum, [start, end]) => sum + end - start + 1, 0);
+  let total = spans.length / 2;
+  for (let span = 0; span < spans.length; span += 2) total += spans[span + 1]! - spans[span]!;
   const tokens = new Uint32Array(total);
   const places = new Uint32Array(total);
   let filled = 0;
-  for (const [start, end] of long) {
-    for (let at = start; at < end; at++, filled++) {
+  for (let span = 0; span < spans.length; span += 2) {
+    const end = spans[span + 1]!;
+    for (let at = spans[span]!; at < end; at++, filled++) {
       tokens[filled] = text[at]!;
       places[filled] = at;
     }
@@ -145,24 +150,25 @@ function leftovers(
 
 /** The edits without moved runs: of an edit with such runs, the parts that were cut, then the added ones. */
 function withoutMoved(gaps: readonly TokenSpan[], moved: readonly TokenSpan[]): TokenSpan[] {
-  const fromA = moved.map(({ aStart, aEnd }): Bounds => [aStart, aEnd]);
-  fromA.sort(([x], [y]) => x - y);
-  const inA = new Remover(fromA);
+  const inA = new Remover(moved.map(({ aStart, aEnd }): Bounds => [aStart, aEnd]));
   const inB = new Remover(moved.map(({ bStart, bEnd }): Bounds => [bStart, bEnd]));
-  return gaps.flatMap((gap) => {
+  const edits: TokenSpan[] = [];
+  for (const gap of gaps) {
     const { aStart, aEnd, bStart, bEnd } = gap;
-    const cut = inA.rest([aStart, aEnd]);
-    const added = inB.rest([bStart, bEnd]);
-    if (cut === null && added === null) return [gap];
-    return [
-      ...(cut ?? spanOrNone(aStart, aEnd)).map(([start, end]) => ({
-        ...{ aStart: start, aEnd: end, bStart, bEnd: bStart },
-      })),
-      ...(added ?? spanOrNone(bStart, bEnd)).map(([start, end]) => ({
-        ...{ aStart: aEnd, aEnd, bStart: start, bEnd: end },
-      })),
-    ];
-  });
+    const cut = inA.rest(aStart, aEnd);
+    const added = inB.rest(bStart, bEnd);
+    if (cut === null && added === null) {
+      edits.push(gap);
+      continue;
+    }
+    for (const [start, end] of cut ?? spanOrNone(aStart, aEnd)) {
+      edits.push({ aStart: start, aEnd: end, bStart, bEnd: bStart });
+    }
+    for (const [start, end] of added ?? spanOrNone(bStart, bEnd)) {
+      edits.push({ aStart: aEnd, aEnd, bStart: start, bEnd: end });
+    }
+  }
+  return edits;
 }
 
 type Bounds = readonly [start: number, end: number];
@@ -171,26 +177,27 @@ function spanOrNone(start: number, end: number): Bounds[] {
   return end > start ? [[start, end]] : [];
 }
 
-/** Takes runs out of spans; both come in ascending order, and each run is inside one span. */
+/** Takes runs out of spans, which come in ascending order; each run is inside one span. */
 class Remover {
+  /** In ascending order. */
   readonly #runs: readonly Bounds[];
   #next = 0;
 
-  constructor(runs: readonly Bounds[]) {
-    this.#runs = runs;
+  constructor(runs: Bounds[]) {
+    this.#runs = runs.sort((x, y) => x[0] - y[0]);
   }
 
   /** The parts of a span that are in no run; null if it has no run. */
-  rest([start, end]: Bounds): Bounds[] | null {
+  rest(start: number, end: number): Bounds[] | null {
+    const runs = this.#runs;
+    if (this.#next === runs.length || runs[this.#next]![0] >= end) return null;
     const parts: Bounds[] = [];
-    const first = this.#next;
     let from = start;
-    for (; (this.#runs[this.#next]?.[0] ?? end) < end; this.#next++) {
-      const [runStart, runEnd] = this.#runs[this.#next]!;
+    for (; this.#next < runs.length && runs[this.#next]![0] < end; this.#next++) {
+      const [runStart, runEnd] = runs[this.#next]!;
       if (runStart > from) parts.push([from, runStart]);
       from = runEnd;
     }
-    if (this.#next === first) return null;
     return [...parts, ...spanOrNone(from, end)];
   }
 }

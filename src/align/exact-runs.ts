@@ -1,4 +1,4 @@
-import { Uint32List } from '../sketch/lists.js';
+import { HASH_MULTIPLIER, shingleHashes } from './shingle-hashes.js';
 
 /** Numbers of a run, as {@link exactRuns} gives them. */
 export const EXACT_RUN = { aStart: 0, bStart: 1, tokens: 2, length: 3 } as const;
@@ -21,9 +21,10 @@ const MOST_WORK = 64;
  * they repeat. Cost: linear in the texts.
  */
 export function exactRuns(a: Uint32Array, b: Uint32Array, least: number): Uint32Array {
-  const runs = new Uint32List();
-  if (Math.min(a.length, b.length) < least) return runs.view();
+  if (Math.min(a.length, b.length) < least) return new Uint32Array(0);
+  const runs: number[] = [];
   const places = new ShinglePlaces(a, least);
+  const hashes = shingleHashes(b, least);
   // The end, in b, of the last run on each diagonal, so that each run is followed once.
   const ends = new Uint32Array(a.length + b.length);
   const follow = (i: number, j: number): number => {
@@ -34,29 +35,24 @@ export function exactRuns(a: Uint32Array, b: Uint32Array, least: number): Uint32
     let ahead = 0;
     while (i + ahead < a.length && j + ahead < b.length && a[i + ahead] === b[j + ahead]) ahead++;
     ends[diagonal] = j + ahead;
-    if (back + ahead >= least) {
-      runs.push(i - back);
-      runs.push(j - back);
-      runs.push(back + ahead);
-    }
+    if (back + ahead >= least) runs.push(i - back, j - back, back + ahead);
     return back + ahead;
   };
   follow(0, 0);
   let work = MOST_WORK * (a.length + b.length);
-  for (let j = 0; j + least <= b.length && work > 0; j++) {
-    const count = places.find(b, j);
+  for (let j = 0; j < hashes.length && work > 0; j++) {
+    const count = places.find(hashes[j]!);
     for (let n = 0; n < count; n++) work -= 1 + follow(places.found[n]!, j);
   }
   // The common end comes last: earlier, the runs found before it on this diagonal would be skipped.
   if (a.at(-1) === b.at(-1)) follow(a.length - 1, b.length - 1);
-  return runs.view();
+  return Uint32Array.from(runs);
 }
 
 /** Where the shingles of a text are: chains of places in one table, by hash. */
 class ShinglePlaces {
   /** The places found last, ascending; may include others with the same hash. */
   readonly found = new Uint32Array(MOST_PLACES);
-  readonly #tokens: number;
   readonly #shift: number;
   /**
    * Place + 1 of the first shingle of each slot, and of the next in its chain; 0 if there is none.
@@ -66,31 +62,25 @@ class ShinglePlaces {
   readonly #hashes: Uint32Array;
 
   constructor(text: Uint32Array, tokens: number) {
-    this.#tokens = tokens;
-    const count = text.length - tokens + 1;
+    this.#hashes = shingleHashes(text, tokens);
+    const count = this.#hashes.length;
     const bits = Math.max(4, 33 - Math.clz32(count));
     this.#shift = 32 - bits;
     this.#heads = new Uint32Array(2 ** bits);
     this.#next = new Uint32Array(count);
-    this.#hashes = new Uint32Array(count);
     for (let i = count - 1; i >= 0; i--) {
-      const hash = hashAt(text, i, tokens);
-      const slot = hash >>> this.#shift;
-      this.#hashes[i] = hash;
+      const slot = Math.imul(this.#hashes[i]!, HASH_MULTIPLIER) >>> this.#shift;
       this.#next[i] = this.#heads[slot]!;
       this.#heads[slot] = i + 1;
     }
   }
 
-  /**
-   * Finds the places of the shingle of `text` at `j`, and returns their number; 0 if there are too
-   * many.
-   */
-  find(text: Uint32Array, j: number): number {
-    const hash = hashAt(text, j, this.#tokens);
+  /** Finds the places of a shingle by its hash, and returns their number; 0 if there are too many. */
+  find(hash: number): number {
     let count = 0;
     let steps = 0;
-    for (let at = this.#heads[hash >>> this.#shift]!; at !== 0; at = this.#next[at - 1]!) {
+    let at = this.#heads[Math.imul(hash, HASH_MULTIPLIER) >>> this.#shift]!;
+    for (; at !== 0; at = this.#next[at - 1]!) {
       if (++steps > 4 * MOST_PLACES) return 0;
       if (this.#hashes[at - 1] !== hash) continue;
       if (count === MOST_PLACES) return 0;
@@ -98,11 +88,4 @@ class ShinglePlaces {
     }
     return count;
   }
-}
-
-/** A hash of `tokens` tokens, whose upper bits are well mixed (Knuth's multiplicative hashing). */
-function hashAt(text: Uint32Array, start: number, tokens: number): number {
-  let hash = 0;
-  for (let i = start; i < start + tokens; i++) hash = Math.imul(hash ^ text[i]!, 0x9e3779b1);
-  return hash >>> 0;
 }

@@ -1,5 +1,4 @@
-/** The multiplier of a hash: odd, with mixed bits (Knuth's multiplicative hashing). */
-const MULTIPLIER = 0x9e3779b1;
+import { HASH_MULTIPLIER, shingleHashes, topOf } from './shingle-hashes.js';
 
 /**
  * Counts the tokens of `text` in runs of at least `least` tokens that also occur in `other`. It
@@ -81,7 +80,7 @@ export class OwnRuns {
     let run = 0;
     for (let end = 0; end < other.length; end++) {
       if (end >= size) hash -= Math.imul(other[end - size]!, this.#top);
-      hash = Math.imul(hash, MULTIPLIER) + other[end]!;
+      hash = Math.imul(hash, HASH_MULTIPLIER) + other[end]!;
       const at = end + 1 - size;
       if (at < 0) continue;
       run = shingles.find(other, at, hash >>> 0) === -1 ? run + 1 : 0;
@@ -120,33 +119,13 @@ class DistinctShingles {
   /** The slot that holds a shingle, or the empty one in which it belongs. */
   #slotOf(text: Uint32Array, at: number, hash: number): number {
     const last = this.#slots.length - 1;
-    let slot = Math.imul(hash, MULTIPLIER) >>> this.#shift;
+    let slot = Math.imul(hash, HASH_MULTIPLIER) >>> this.#shift;
     for (; this.#slots[slot] !== 0; slot = (slot + 1) & last) {
       const place = this.#slots[slot]! - 1;
       if (equalTokens(text, at, this.#text, place, this.#tokens) === this.#tokens) break;
     }
     return slot;
   }
-}
-
-/** A rolling hash of each shingle, in the order of their places. */
-function shingleHashes(text: Uint32Array, tokens: number): Uint32Array {
-  const hashes = new Uint32Array(text.length - tokens + 1);
-  const top = topOf(tokens);
-  let hash = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (i >= tokens) hash -= Math.imul(text[i - tokens]!, top);
-    hash = Math.imul(hash, MULTIPLIER) + text[i]!;
-    if (i + 1 >= tokens) hashes[i + 1 - tokens] = hash;
-  }
-  return hashes;
-}
-
-/** The factor of the first token of a shingle. */
-function topOf(tokens: number): number {
-  let top = 1;
-  for (let i = 1; i < tokens; i++) top = Math.imul(top, MULTIPLIER);
-  return top;
 }
 
 /** The number of equal tokens from two places on, at most `most`. */

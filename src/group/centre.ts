@@ -36,7 +36,7 @@ interface Rank {
 
 /**
  * The joins of a few texts with each other, each pair judged once, on demand. Texts are named by
- * their places in the list. Cost: 18 bytes and at most an overlap and an alignment a pair.
+ * their places in the list. Cost: 26 bytes, an overlap and at most an alignment a pair.
  */
 export class JoinTable {
   readonly #texts: Uint32Array;
@@ -44,13 +44,21 @@ export class JoinTable {
   /** A number of {@link JOIN} at `place * count + centre`. */
   readonly #joins: Uint8Array;
   readonly #strengths: Float64Array;
+  /** The shingles of each text; and the common ones of two, at `place * count + other`. */
+  readonly #sizes: Uint32Array;
+  readonly #shared: Uint32Array;
 
-  /** @param texts in ascending order. */
+  /** @param texts at least two, in ascending order. */
   constructor(texts: Uint32Array, evidence: PairEvidence) {
     this.#texts = texts;
     this.#evidence = evidence;
     this.#joins = new Uint8Array(texts.length ** 2);
     this.#strengths = new Float64Array(texts.length ** 2);
+    this.#sizes = new Uint32Array(texts.length);
+    this.#shared = new Uint32Array(texts.length ** 2);
+    for (let place = 0; place < texts.length; place++) {
+      for (let other = place + 1; other < texts.length; other++) this.#compare(place, other);
+    }
   }
 
   /**
@@ -63,11 +71,11 @@ export class JoinTable {
    * @returns -1 if no free text has a neighbour.
    */
   centre(isFree: Uint8Array): number {
-    const ranks: Rank[] = [];
+    const candidates: Rank[] = [];
     for (let place = 0; place < isFree.length; place++) {
-      if (isFree[place] === 1) ranks.push(this.#rank(place, isFree));
+      const rank = isFree[place] === 1 ? this.#rank(place, isFree) : null;
+      if (rank !== null && rank.neighbours > 0) candidates.push(rank);
     }
-    const candidates = ranks.filter(({ neighbours }) => neighbours > 0);
     candidates.sort(
       (x, y) =>
         y.counted - x.counted ||
@@ -120,14 +128,18 @@ export class JoinTable {
    * parts of one story are one, and the stories of a roundup are not.
    */
   #holdsUnlike(centre: number, isFree: Uint8Array): boolean {
-    const stories = new Stories();
+    const held: number[] = [];
     for (let place = 0; place < isFree.length; place++) {
-      if (isFree[place] === 0 || !this.#holds(centre, place)) continue;
+      if (isFree[place] === 1 && this.#holds(centre, place)) held.push(place);
+    }
+    if (held.length < 2) return false;
+    const stories = new Stories();
+    for (const place of held) {
       stories.add(place, (other) => !isUnlike(this.#overlap(place, other)));
     }
     for (let other = 0; other < isFree.length && stories.count > 1; other++) {
       if (other === centre || isFree[other] === 0) continue;
-      const { first, second } = this.#overlap(other, centre);
+      const [first, second] = [this.#length(other), this.#length(centre)];
       if (first >= LONGER * second || second >= LONGER * first) {
         stories.uniteIf((place) => this.#holds(other, place));
       }
@@ -137,9 +149,8 @@ export class JoinTable {
 
   /** Whether a text contains another one, and more than that. */
   #holds(container: number, place: number): boolean {
-    if (place === container) return false;
-    const overlap = this.#overlap(place, container);
-    return containment(overlap) >= CONTAINED && overlap.second >= LONGER * overlap.first;
+    if (place === container || this.#length(container) < LONGER * this.#length(place)) return false;
+    return containment(this.#overlap(place, container)) >= CONTAINED;
   }
 
   /** The judgement on a text and a centre; see {@link JOIN}. */
@@ -153,7 +164,7 @@ export class JoinTable {
   #judge(place: number, other: number): void {
     const count = this.#texts.length;
     const [one, two] = [this.#texts[place]!, this.#texts[other]!];
-    const [there, back] = joinsOf(one, two, this.#evidence);
+    const [there, back] = joinsOf(one, two, this.#overlap(place, other), this.#evidence);
     const aligned = () => this.#evidence.aligned(one, two);
     this.#joins[place * count + other] = kindOf(there);
     if (there) this.#strengths[place * count + other] = strengthOf(there, aligned);
@@ -161,12 +172,26 @@ export class JoinTable {
     if (back) this.#strengths[other * count + place] = strengthOf(back, aligned);
   }
 
+  #compare(place: number, other: number): void {
+    const count = this.#texts.length;
+    const { shared, first, second } = overlapOf(
+      this.#texts[place]!,
+      this.#texts[other]!,
+      this.#evidence,
+    );
+    this.#sizes[place] = first;
+    this.#sizes[other] = second;
+    this.#shared[place * count + other] = shared;
+    this.#shared[other * count + place] = shared;
+  }
+
   #overlap(place: number, other: number): Overlap {
-    return overlapOf(this.#texts[place]!, this.#texts[other]!, this.#evidence);
+    const shared = this.#shared[place * this.#texts.length + other]!;
+    return { shared, first: this.#sizes[place]!, second: this.#sizes[other]! };
   }
 
   #length(place: number): number {
-    return this.#overlap(place, place === 0 ? 1 : 0).first;
+    return this.#sizes[place]!;
   }
 }
 

@@ -50,8 +50,8 @@ export function agencyOf(members: readonly MemberFacts[]): BestCredit | null {
   let best: BestCredit | null = null;
   for (const member of members) {
     for (const credit of member.credits) {
-      const offered = { ...credit, member, credited: counts.get(credit.name)! };
-      if (best === null || isBetter(offered, best)) best = offered;
+      const credited = counts.get(credit.name)!;
+      if (best === null || isBetter(credit, credited, best)) best = { ...credit, member, credited };
     }
   }
   if (best === null) return null;
@@ -62,8 +62,9 @@ export function agencyOf(members: readonly MemberFacts[]): BestCredit | null {
   return members.some(contradicts) ? null : best;
 }
 
-function isBetter(x: BestCredit, y: BestCredit): boolean {
-  return rankOf(x) < rankOf(y) || (rankOf(x) === rankOf(y) && x.credited > y.credited);
+function isBetter(credit: Credit, credited: number, best: BestCredit): boolean {
+  const [rank, least] = [rankOf(credit), rankOf(best)];
+  return rank < least || (rank === least && credited > best.credited);
 }
 
 function rankOf({ place }: Credit): number {

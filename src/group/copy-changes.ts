@@ -1,4 +1,4 @@
-import { changesBetween } from '../align/changes.js';
+import { changesBetween, type TextChanges } from '../align/changes.js';
 import type { TokenSpan } from '../align/token-span.js';
 import type { Engine } from '../kernel/engine.js';
 import { Uint32List } from '../sketch/lists.js';
@@ -45,19 +45,18 @@ export class CopyComparer {
   compare(pairs: Uint32Array): CopyChanges {
     const rows = new Uint32Array((pairs.length / 2) * CHANGES.length);
     const spans = new Uint32List();
+    const set = this.#set;
     let origin: Placed | null = null;
     for (let pair = 0; pair < pairs.length / 2; pair++) {
-      const from = pairs[2 * pair]!;
+      const [from, to] = [pairs[2 * pair]!, pairs[2 * pair + 1]!];
       if (origin?.article !== from) origin = this.#read(from);
-      const copy = this.#read(pairs[2 * pair + 1]!);
-      const { kept, edits, moved } = changesBetween(this.#engine, origin.tokens, copy.tokens);
+      const changes = changesBetween(this.#engine, origin.tokens, set.tokens(to));
       const row = rows.subarray(pair * CHANGES.length, (pair + 1) * CHANGES.length);
-      row[CHANGES.kept] = kept;
-      row[CHANGES.edits] = edits.length;
-      row[CHANGES.moved] = moved.length;
-      countEdits(edits, row);
-      for (const span of edits) addPlaced(span, origin, copy, spans);
-      for (const span of moved) addPlaced(span, origin, copy, spans);
+      countChanges(changes, row);
+      // Decoded last, because they are a view of the engine's memory.
+      const places = set.viewSpans(to, this.#engine);
+      for (const span of changes.edits) addPlaced(span, origin.places, places, spans);
+      for (const span of changes.moved) addPlaced(span, origin.places, places, spans);
     }
     return { rows, spans: spans.view().slice() };
   }
@@ -75,7 +74,10 @@ interface Placed {
   places: Uint32Array;
 }
 
-function countEdits(edits: readonly TokenSpan[], row: Uint32Array): void {
+function countChanges({ kept, edits, moved }: TextChanges, row: Uint32Array): void {
+  row[CHANGES.kept] = kept;
+  row[CHANGES.edits] = edits.length;
+  row[CHANGES.moved] = moved.length;
   for (const { aStart, aEnd, bStart, bEnd } of edits) {
     if (bStart === bEnd) row[CHANGES.cut]! += aEnd - aStart;
     else if (aStart === aEnd) row[CHANGES.added]! += bEnd - bStart;
@@ -88,12 +90,12 @@ function countEdits(edits: readonly TokenSpan[], row: Uint32Array): void {
 
 function addPlaced(
   { aStart, aEnd, bStart, bEnd }: TokenSpan,
-  origin: Placed,
-  copy: Placed,
+  inOrigin: Uint32Array,
+  inCopy: Uint32Array,
   into: Uint32List,
 ): void {
-  addPlace(origin.places, aStart, aEnd, into);
-  addPlace(copy.places, bStart, bEnd, into);
+  addPlace(inOrigin, aStart, aEnd, into);
+  addPlace(inCopy, bStart, bEnd, into);
 }
 
 /** Appends the place of tokens in their text; of none, the end of the token before. */

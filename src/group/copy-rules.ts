@@ -42,13 +42,14 @@ export function joinOf(text: number, centre: number, evidence: PairEvidence): Jo
 /**
  * {@link joinOf} for two texts in both directions, with one look at their pair: [one to other,
  * other to one].
+ * @param overlap as seen from the first one given.
  */
 export function joinsOf(
   one: number,
   other: number,
+  overlap: Overlap,
   evidence: PairEvidence,
 ): [Join | null, Join | null] {
-  const overlap = overlapOf(one, other, evidence);
   const pair = pairOf(one, other, evidence);
   return [joinBy(overlap, pair), joinBy(reversed(overlap), pair)];
 }

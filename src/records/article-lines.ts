@@ -5,14 +5,14 @@ import {
   describeArticle,
   type FieldName,
   type FieldSink,
+  type FlatSpans,
 } from './article-records.js';
-import type { ArticleRecord } from './records.js';
 
 /** The bytes of lines after which a block is given; the last line may exceed it. */
 const BLOCK_BYTES = 64 * 1024;
 
 const [QUOTE, BACKSLASH, SPACE, DELETE] = [0x22, 0x5c, 0x20, 0x7f] as const;
-const [POINT, ZERO] = [0x2e, 0x30] as const;
+const [POINT, ZERO, COMMA, OPEN, CLOSE] = [0x2e, 0x30, 0x2c, 0x5b, 0x5d] as const;
 
 /** Shares are whole numbers of this fraction. */
 const SHARE = 10_000;
@@ -21,9 +21,11 @@ const encoder = new TextEncoder();
 
 const START = encoder.encode('{"type":"article"');
 const END = encoder.encode('}\n');
-const [NONE, NO_CLUSTER, CLUSTER, QUOTED] = ['[]', 'null', '"c', '"'].map((part) =>
-  encoder.encode(part),
-) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+const [NO_CLUSTER, CLUSTER, QUOTED] = ['null', '"c', '"'].map((part) => encoder.encode(part)) as [
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+];
 
 /**
  * The records of all articles as NDJSON in UTF-8; each piece is valid until the next is requested.
@@ -66,25 +68,17 @@ class LineWriter implements FieldSink {
 
   string(name: FieldName, value: string): void {
     this.#name(name);
-    const bytes = this.#reserve(value.length + 2);
-    let at = this.#length;
-    bytes[at++] = QUOTE;
-    for (let i = 0; i < value.length; i++) {
-      const unit = value.charCodeAt(i);
-      if (!isPlain(unit)) {
-        this.#json(value);
-        return;
-      }
-      bytes[at++] = unit;
-    }
-    bytes[at++] = QUOTE;
-    this.#length = at;
+    this.#string(value);
   }
 
-  strings(name: FieldName, value: string[]): void {
+  strings(name: FieldName, value: readonly string[]): void {
     this.#name(name);
-    if (value.length === 0) this.copy(NONE);
-    else this.#json(value);
+    this.#sign(OPEN);
+    for (let i = 0; i < value.length; i++) {
+      if (i > 0) this.#sign(COMMA);
+      this.#string(value[i]!);
+    }
+    this.#sign(CLOSE);
   }
 
   count(name: FieldName, value: number): void {
@@ -109,9 +103,18 @@ class LineWriter implements FieldSink {
     }
   }
 
-  spans(name: FieldName, value: NonNullable<ArticleRecord['novel']>): void {
+  spans(name: FieldName, value: FlatSpans): void {
     this.#name(name);
-    this.#json(value);
+    this.#sign(OPEN);
+    for (let i = 0; i < value.length; i += 2) {
+      if (i > 0) this.#sign(COMMA);
+      this.#sign(OPEN);
+      this.#digits(value[i]!);
+      this.#sign(COMMA);
+      this.#digits(value[i + 1]!);
+      this.#sign(CLOSE);
+    }
+    this.#sign(CLOSE);
   }
 
   cluster(name: FieldName, number: number): void {
@@ -151,6 +154,26 @@ class LineWriter implements FieldSink {
     this.copy(part);
   }
 
+  #sign(byte: number): void {
+    this.#reserve(1)[this.#length++] = byte;
+  }
+
+  #string(value: string): void {
+    const bytes = this.#reserve(value.length + 2);
+    let at = this.#length;
+    bytes[at++] = QUOTE;
+    for (let i = 0; i < value.length; i++) {
+      const unit = value.charCodeAt(i);
+      if (!isPlain(unit)) {
+        this.#json(value);
+        return;
+      }
+      bytes[at++] = unit;
+    }
+    bytes[at++] = QUOTE;
+    this.#length = at;
+  }
+
   #digits(value: number): void {
     const bytes = this.#reserve(16);
     let unit = 1;
@@ -163,7 +186,7 @@ class LineWriter implements FieldSink {
   }
 
   /** Any value as JSON. */
-  #json(value: number | string | readonly (string | readonly number[])[]): void {
+  #json(value: number | string): void {
     const json = JSON.stringify(value);
     const bytes = this.#reserve(3 * json.length);
     this.#length += encoder.encodeInto(json, bytes.subarray(this.#length)).written;

@@ -12,20 +12,20 @@ import type { ArticleRecord } from './records.js';
 /** The name of a field of the record. */
 export type FieldName = Exclude<keyof ArticleRecord, 'type'>;
 
-/** Spans that occur in no other article. */
-type NovelSpans = NonNullable<ArticleRecord['novel']>;
+/** Start and end of each span, one after another. */
+export type FlatSpans = readonly number[];
 
 /** Takes the fields of a record, each with a routine for its kind of value. */
 export interface FieldSink {
   string(name: FieldName, value: string): void;
-  strings(name: FieldName, value: string[]): void;
+  strings(name: FieldName, value: readonly string[]): void;
   /** A whole number that is not negative. */
   count(name: FieldName, value: number): void;
   /** A share with at most four decimals. */
   share(name: FieldName, value: number): void;
   /** The id of a cluster, from its number; null for 0. */
   cluster(name: FieldName, number: number): void;
-  spans(name: FieldName, value: NovelSpans): void;
+  spans(name: FieldName, value: FlatSpans): void;
   /** A string that the article has in its source. */
   stored(name: FieldName, set: SketchSet, article: number, field: StringField): void;
 }
@@ -60,8 +60,10 @@ export function describeArticle(
   if (share > 0 && share < 1) sink.spans('novel', novelSpans(article, coverage, catalogue));
 }
 
-function namesOf(credits: readonly Credit[]): string[] {
-  return credits.map(({ name }) => name);
+const NO_NAMES: readonly string[] = [];
+
+function namesOf(credits: readonly Credit[]): readonly string[] {
+  return credits.length === 0 ? NO_NAMES : credits.map(({ name }) => name);
 }
 
 /** The records of all articles, each made when it is requested. */
@@ -87,7 +89,7 @@ class RecordFields implements FieldSink {
     this.record[name] = value;
   }
 
-  strings(name: FieldName, value: string[]): void {
+  strings(name: FieldName, value: readonly string[]): void {
     this.record[name] = [...value];
   }
 
@@ -99,8 +101,10 @@ class RecordFields implements FieldSink {
     this.record[name] = value;
   }
 
-  spans(name: FieldName, value: NovelSpans): void {
-    this.record[name] = value;
+  spans(name: FieldName, value: FlatSpans): void {
+    const spans: NonNullable<ArticleRecord['novel']> = [];
+    for (let at = 0; at < value.length; at += 2) spans.push([value[at]!, value[at + 1]!]);
+    this.record[name] = spans;
   }
 
   cluster(name: FieldName, number: number): void {
@@ -130,14 +134,14 @@ function novelSpans(
   article: number,
   { rest, restStarts }: Coverage,
   { set, texts: { textOf }, engine }: Catalogue,
-): NovelSpans {
+): FlatSpans {
   const text = textOf[article]!;
   const [from, to] = [restStarts[text]!, restStarts[text + 1]!];
-  if (from === to) return [];
-  const places = set.tokenSpans(article, engine);
-  const spans: NovelSpans = [];
+  const spans: number[] = [];
+  if (from === to) return spans;
+  const places = set.viewSpans(article, engine);
   for (let at = from; at < to; at += 2) {
-    spans.push([places[2 * rest[at]!]!, places[2 * rest[at + 1]! - 1]!]);
+    spans.push(places[2 * rest[at]!]!, places[2 * rest[at + 1]! - 1]!);
   }
   return spans;
 }

@@ -68,14 +68,10 @@ function* articlesIn(
   for (let tie = from; tie < to; tie++) yield* articlesOf(clusters.members.text(tie));
 }
 
-/**
- * Makes the records of clusters.
- * @param reader makes the lineage of each, when it is requested; null for records without lineage.
- */
+/** Makes the records of clusters, without their lineage. */
 export function clusterRecords(
   copies: Copies,
   { canonicals, order, clusterOf, provenances }: NumberedClusters,
-  reader: LineageReader | null,
   catalogue: Catalogue,
 ): ClusterRecord[] {
   const { ids } = catalogue;
@@ -83,8 +79,8 @@ export function clusterRecords(
   return Array.from(order, (cluster, number): ClusterRecord => {
     const { all, centre, canonical } = articlesOf(cluster, canonicals[number]!, copies, catalogue);
     const others = all.filter((member) => member !== canonical);
-    const provenance = provenances[number]!;
-    const record: ClusterRecord = {
+    const { agency, origin } = provenances[number]!;
+    return {
       type: 'cluster',
       id: `c${number + 1}`,
       canonical: ids[canonical.article] ?? '',
@@ -96,13 +92,21 @@ export function clusterRecords(
         ...tieRecord(member),
       })),
       links: links.get(number + 1) ?? [],
-      agency: provenance.agency,
-      origin: provenance.origin,
+      ...{ agency, origin },
     };
-    if (reader === null) return record;
-    const get = () => reader.lineage(number, provenance);
-    return Object.defineProperty(record, 'lineage', { enumerable: true, get });
   });
+}
+
+/** Adds the lineage of each cluster to its record; it is made each time it is requested. */
+export function addLineage(
+  records: readonly ClusterRecord[],
+  provenances: readonly Provenance[],
+  reader: LineageReader,
+): void {
+  for (const [number, record] of records.entries()) {
+    const get = () => reader.lineage(number, provenances[number]!);
+    Object.defineProperty(record, 'lineage', { enumerable: true, get });
+  }
 }
 
 /** The article of each cluster that is most worth keeping. */

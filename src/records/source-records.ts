@@ -93,6 +93,8 @@ class OriginalShares {
   readonly #catalogue: Catalogue;
   /** Pairs of occurrence and family, by text. */
   readonly #byText = new Map<number, [occurrence: number, family: number][]>();
+  /** Marks of the words of one article; all 0 between two articles. */
+  #marks = new Uint8Array(1024);
 
   constructor(findings: SourceFindings, clusterOrigins: ReadonlySet<number>, catalogue: Catalogue) {
     this.#findings = findings;
@@ -121,18 +123,21 @@ class OriginalShares {
     const occurrences = this.#byText.get(this.#catalogue.texts.textOf[article]!);
     if (!occurrences) return { own: 0, other: 0 };
     const { families, origins } = this.#findings;
-    const marks = new Uint8Array(tokens);
+    if (this.#marks.length < tokens) this.#marks = new Uint8Array(2 * tokens);
+    const marks = this.#marks;
+    let [marked, other] = [0, 0];
     for (const [occurrence, family] of occurrences) {
-      const isOwn = origins[family] === article;
+      const mark = origins[family] === article ? OWN : OTHER;
       for (let at = families.starts[occurrence]!; at < families.ends[occurrence]!; at++) {
-        if (marks[at] !== OTHER) marks[at] = isOwn ? OWN : OTHER;
+        if (marks[at]! >= mark) continue;
+        if (marks[at] === 0) marked++;
+        if (mark === OTHER) other++;
+        marks[at] = mark;
       }
     }
-    const counts = { own: 0, other: 0 };
-    for (const mark of marks) {
-      if (mark === OWN) counts.own++;
-      else if (mark === OTHER) counts.other++;
+    for (const [occurrence] of occurrences) {
+      marks.fill(0, families.starts[occurrence], families.ends[occurrence]);
     }
-    return counts;
+    return { own: marked - other, other };
   }
 }

@@ -12,7 +12,7 @@ import {
   type NumberedClusters,
   numberClusters,
 } from '../records/cluster-records.js';
-import { copiesToCompare, LineageReader } from '../records/lineage-records.js';
+import { copiesToCompare, LineageReader, type Provenance } from '../records/lineage-records.js';
 import type { ClusterRecord } from '../records/records.js';
 import { KeptTexts } from '../store/kept-texts.js';
 import {
@@ -72,8 +72,13 @@ export interface Analysis
       'plan' | 'engine' | 'collection' | 'catalogue' | 'read' | 'passedOver' | 'close'
     > {
   findings: Findings;
-  /** In the order of their canonical articles' ids. */
+  /** In the order of their canonical articles' ids, without lineage. */
   clusters: ClusterRecord[];
+  /**
+   * Makes the lineage of clusters, once threads have compared all copies; meanwhile this thread may work.
+   * Null if lineage is not needed.
+   */
+  lineage: Promise<LineageReader | null>;
   unreadDates: UnreadDates[];
 }
 
@@ -197,24 +202,31 @@ async function describe(
 /** Finds all that is found once the copies are known; meanwhile threads compare the copies. */
 async function conclude(prepared: Prepared, found: Found, needs: Needs): Promise<Analysis> {
   const { plan, engine, hooks, collection, catalogue, facts, read, passedOver, close } = prepared;
-  const { corpus } = prepared;
   hooks.onProgress?.({ phase: 'report', ...read });
   await pause(hooks.signal);
   const numbered = numberClusters(found, inverse(facts.byKeeping), catalogue);
-  const copies = copiesToCompare(needs.lineage ? numbered.provenances : [], catalogue);
-  const [changes, findings] = await Promise.all([
-    corpus.pool.compare(copies.pairs),
-    gatherFindings(corpus, found),
-  ]);
-  corpus.pool.endThreads();
-  const reader = needs.lineage ? new LineageReader(copies, changes, catalogue) : null;
-  const clusters = clusterRecords(found, numbered, reader, catalogue);
+  const lineage = readLineage(needs.lineage ? numbered.provenances : null, prepared);
+  // It is awaited last; until then, its failure is not one that nobody hears of.
+  lineage.catch(() => {});
+  const findings = await gatherFindings(prepared.corpus, found);
+  const clusters = clusterRecords(found, numbered, catalogue);
   const { clusterOf, provenances } = numbered;
   const { unreadDates } = facts;
   return {
     ...{ plan, engine, collection, catalogue, read, passedOver, close },
-    ...{ findings, unreadDates, clusters, clusterOf, provenances },
+    ...{ findings, unreadDates, clusters, clusterOf, provenances, lineage },
   };
+}
+
+/** Has threads compare the copies of all clusters, if they are given; then ends them: it is their last task. */
+async function readLineage(
+  clusters: readonly Provenance[] | null,
+  { corpus: { pool }, catalogue }: Prepared,
+): Promise<LineageReader | null> {
+  const copies = copiesToCompare(clusters ?? [], catalogue);
+  const changes = await pool.compare(copies.pairs);
+  pool.endThreads();
+  return clusters && new LineageReader(copies, changes, catalogue);
 }
 
 function totalsOf({ set }: Collection): ReadTotals {

@@ -30,13 +30,17 @@ export function factsOf(
   for (let article = 0; article < set.count; article++) {
     tokens[article] = set.tokenCount(article);
   }
-  const source = (article: number) => {
-    // The file name that makes an id unique is not one of its folders.
-    const id = qualified.get(article) ?? ids[article] ?? '';
-    if (by === 'path') return topFolderOf(id);
-    // The address is a separate string, made only if the article names no source.
-    return set.string(article, 'source') || sourceOf(set.string(article, 'url'), id);
-  };
+  const source = remembered(
+    set.count,
+    (article) => {
+      // The file name that makes an id unique is not one of its folders.
+      const id = qualified.get(article) ?? ids[article] ?? '';
+      if (by === 'path') return topFolderOf(id);
+      // The address is a separate string, made only if the article names no source.
+      return set.string(article, 'source') || sourceOf(set.string(article, 'url'), id);
+    },
+    String,
+  );
   const { dates, unread: unreadDates } = momentsOf(set, source);
   const facts = { dates, tokens, source };
   const byDate = keepOrder(engine, ['earliest'], facts);
@@ -72,23 +76,54 @@ export function catalogueOf(
 /** Reads the credits of articles: those in the text and beside it, then the agency that the source is. */
 function creditReader(set: SketchSet, source: (article: number) => string) {
   const publishers = new Publishers();
-  return (article: number): readonly Credit[] => {
-    const packed = set.string(article, 'credits');
-    const agency = publishers.agencyOf(source(article), set.string(article, 'url'));
-    if (agency === undefined && packed === '') return NO_CREDITS;
-    const credits = unpackCredits(packed);
-    if (agency === undefined) return credits;
-    const own: Credit = { name: agency, place: 'metadata', line: 0 };
-    const isKnown = credits.some(({ name }) => name === agency);
-    if (!isKnown) return [...credits, own];
-    // A dateline alone is better evidence.
-    return credits.map((credit) =>
-      credit.name === agency && credit.place !== 'dateline' ? own : credit,
-    );
+  const keyOf = (article: number) => {
+    const agency = publishers.agencyOf(source(article), set.string(article, 'url')) ?? '';
+    return `${agency}\n${set.string(article, 'credits')}`;
   };
+  return remembered(set.count, keyOf, (key) => {
+    const agencyEnd = key.indexOf('\n');
+    return withAgency(unpackCredits(key.slice(agencyEnd + 1)), key.slice(0, agencyEnd));
+  });
 }
 
-const NO_CREDITS: readonly Credit[] = [];
+/** Credits with the agency that published the article; '' if none did. */
+function withAgency(credits: readonly Credit[], agency: string): readonly Credit[] {
+  if (agency === '') return credits;
+  const own: Credit = { name: agency, place: 'metadata', line: 0 };
+  const isKnown = credits.some(({ name }) => name === agency);
+  if (!isKnown) return [...credits, own];
+  // A dateline alone is better evidence.
+  return credits.map((credit) =>
+    credit.name === agency && credit.place !== 'dateline' ? own : credit,
+  );
+}
+
+/**
+ * Reads a value of each article once, although it is requested often. Articles have few values, which are
+ * known by their keys. Takes 4 bytes an article.
+ */
+function remembered<Value>(
+  articles: number,
+  keyOf: (article: number) => string,
+  make: (key: string) => Value,
+): (article: number) => Value {
+  const values: Value[] = [];
+  const numberOf = new Map<string, number>();
+  /** The number of each article's value, from 1; 0 before it is read. */
+  const numbers = new Uint32Array(articles);
+  return (article) => {
+    if (numbers[article] === 0) {
+      const key = keyOf(article);
+      let number = numberOf.get(key);
+      if (number === undefined) {
+        number = values.push(make(key));
+        numberOf.set(key, number);
+      }
+      numbers[article] = number;
+    }
+    return values[numbers[article]! - 1]!;
+  };
+}
 
 /** The articles of each text, ascending: two arrays for all (compressed rows). */
 function articlesByText({

@@ -9,6 +9,7 @@ import type { ArticleLabel } from '../records/article-label.js';
 import { articleLines } from '../records/article-lines.js';
 import { articleRecords } from '../records/article-records.js';
 import { type Catalogue, passageRecords, repeatRecords } from '../records/assemble.js';
+import { addLineage } from '../records/cluster-records.js';
 import { formRecords } from '../records/form-records.js';
 import { seal, sealedLines, sealedRecords } from '../records/ndjson.js';
 import { dateNotices, encodingNotices, fileNotices, idNotices } from '../records/notices.js';
@@ -92,7 +93,8 @@ export async function scan(
   try {
     // Access to the texts lasts as long as the result.
     analysis.collection.holdPlaces();
-    const { articleLines: _, labelOf: __, articles, ...found } = recordsOf(analysis, settings);
+    const records = await recordsOf(analysis, settings);
+    const { articleLines: _, labelOf: __, articles, ...found } = records;
     // Their lineage is made now, because strings of sketches on disk end with the scan.
     const clusters = found.clusters.map((cluster) => ({ ...cluster }));
     const newChecksum = await loadChecksums();
@@ -129,7 +131,7 @@ export async function openScan(
   const settings = validateOptions(options);
   const analysis = await analyse(input, settings, hooks, { texts, lineage });
   try {
-    const { found, close } = closable(recordsOf(analysis, settings), async () => {
+    const { found, close } = closable(await recordsOf(analysis, settings), async () => {
       analysis.collection.dropTexts();
       await analysis.close();
     });
@@ -153,7 +155,7 @@ export async function openScan(
  * Makes records closable: after that, everything that would be read from temporary files is
  * refused.
  */
-function closable(found: ReturnType<typeof recordsOf>, end: () => Promise<void>) {
+function closable(found: Awaited<ReturnType<typeof recordsOf>>, end: () => Promise<void>) {
   let isClosed = false;
   const opened = () => {
     if (isClosed) throw new RunError('the scan is closed: nothing can be read from it any more');
@@ -188,10 +190,9 @@ async function* streamed(
   }
 }
 
-function recordsOf(analysis: Analysis, settings: ScanOptions) {
+async function recordsOf(analysis: Analysis, settings: ScanOptions) {
   const { collection, catalogue, findings, clusters, clusterOf, provenances } = analysis;
-  const { unreadDates, passedOver } = analysis;
-  const { set, ids, qualified, skipped, formats } = collection;
+  const { ids, skipped, formats } = collection;
   const results = { clusterOf, coverage: findings.coverage, catalogue };
   const passages = passageRecords(findings, clusterOf, catalogue);
   const forms = formRecords(findings.formGroups, catalogue);
@@ -202,6 +203,10 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
     return article;
   };
   const origins = passages.map(({ origin }) => (origin === null ? null : numberOf(origin)));
+  const sources = sourceRecords({ ...findings, provenances, origins }, catalogue);
+  // Last, because threads compare the copies of clusters meanwhile.
+  const lineage = await analysis.lineage;
+  if (lineage !== null) addLineage(clusters, provenances, lineage);
   return {
     articles: articleRecords(results),
     articleLines: () => articleLines(results),
@@ -209,16 +214,12 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
     forms,
     passages,
     repeats,
-    sources: sourceRecords({ ...findings, provenances, origins }, catalogue),
+    sources,
     skipped,
-    notices: [
-      ...fileNotices(passedOver),
-      ...idNotices(qualified.keys(), ids),
-      ...encodingNotices(ids, (article) => set.encodingNumber(article)),
-      ...dateNotices(unreadDates, ids),
-    ],
+    notices: noticesOf(analysis),
     summary: {
       ...totalsOf(analysis),
+      clusters: clusters.length,
       forms: forms.length,
       passages: passages.length,
       repeats: repeats.length,
@@ -237,6 +238,15 @@ function recordsOf(analysis: Analysis, settings: ScanOptions) {
   };
 }
 
+function noticesOf({ collection: { set, ids, qualified }, passedOver, unreadDates }: Analysis) {
+  return [
+    ...fileNotices(passedOver),
+    ...idNotices(qualified.keys(), ids),
+    ...encodingNotices(ids, (article) => set.encodingNumber(article)),
+    ...dateNotices(unreadDates, ids),
+  ];
+}
+
 function labelOf(article: number, { set, dates, sourceOf, credits }: Catalogue): ArticleLabel {
   return {
     title: set.string(article, 'title'),
@@ -247,13 +257,12 @@ function labelOf(article: number, { set, dates, sourceOf, credits }: Catalogue):
 }
 
 /** The first figures of the summary, in its order. */
-function totalsOf({ collection: { set }, read, clusters }: Analysis) {
+function totalsOf({ collection: { set }, read }: Analysis) {
   return {
     type: 'summary' as const,
     articles: set.count,
     words: wordsIn(set),
     bytes: read.bytes,
-    clusters: clusters.length,
   };
 }
 

@@ -158,8 +158,13 @@ export class SketchSet {
    * The places of the tokens in the original text: (start, end) pairs in the unit of the sketches.
    * The caller owns them. Cost: linear in the article.
    */
-  tokenSpans(article: number, engine: Engine): Uint32Array<ArrayBuffer> {
-    const spans = engine.decodeSpans(this.spans(article), this.tokenCount(article)).slice();
+  tokenSpans(article: number, engine: Engine): Uint32Array {
+    return this.viewSpans(article, engine).slice();
+  }
+
+  /** {@link tokenSpans} as a view of the engine's memory, valid until the engine is used again. */
+  viewSpans(article: number, engine: Engine): Uint32Array {
+    const spans = engine.decodeSpans(this.spans(article), this.tokenCount(article));
     const map = mapOf(this.#blockOf(article), this.#localOf(article));
     return map ? mapSpans(spans, map) : spans;
   }
