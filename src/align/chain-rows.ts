@@ -46,7 +46,8 @@ export function alignedShare(
     let tokens = 0;
     let fresh = 0;
     for (let part = at + CHAIN.length; part < nextChain(rows, at); part += PART.length) {
-      const [start, end] = [rows[part + side]!, rows[part + side + 1]!];
+      const start = rows[part + side]!;
+      const end = rows[part + side + 1]!;
       tokens += end - start;
       for (let token = start; token < end; token++) fresh += 1 - isCovered[token]!;
       isCovered.fill(1, start, end);

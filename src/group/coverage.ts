@@ -71,7 +71,8 @@ function spansByText(tokenCounts: Uint32Array, pieces: readonly Uint32Array[]) {
     for (let at = 0; at < spans.length; at += 3) {
       const text = spans[at]!;
       const tokens = tokenCounts[text]!;
-      const [start, end] = [Math.min(spans[at + 1]!, tokens), Math.min(spans[at + 2]!, tokens)];
+      const start = Math.min(spans[at + 1]!, tokens);
+      const end = Math.min(spans[at + 2]!, tokens);
       byText[starts[text + 1]!++] = start < end ? start * (tokens + 1) + end : 0;
     }
   }

@@ -133,10 +133,8 @@ export function alignRange(
    * there by chance: in a million articles they are nine of ten pairs. Counts them as rejected.
    */
   function isByChance(first: number, second: number, firstAt: number, secondAt: number): boolean {
-    const [aFrom, bFrom] = [
-      Math.max(0, firstAt - NEAR_TOKENS),
-      Math.max(0, secondAt - NEAR_TOKENS),
-    ];
+    const aFrom = Math.max(0, firstAt - NEAR_TOKENS);
+    const bFrom = Math.max(0, secondAt - NEAR_TOKENS);
     const aTo = Math.min(bodies.count(first), firstAt + NEAR_TOKENS);
     const bTo = Math.min(bodies.count(second), secondAt + NEAR_TOKENS);
     // The next pairs usually have the same first text.
@@ -146,7 +144,8 @@ export function alignRange(
     const goesOn = aTo < bodies.count(first) || bTo < bodies.count(second);
     if ((row[NEAR.open]! & OPEN.ahead) > 0 && goesOn) return false;
     if ((row[NEAR.open]! & OPEN.back) > 0 && aFrom + bFrom > 0) return false;
-    const [matches, longestRun] = [row[ALIGNMENT.matches]!, row[ALIGNMENT.longestRun]!];
+    const matches = row[ALIGNMENT.matches]!;
+    const longestRun = row[ALIGNMENT.longestRun]!;
     if (isPassageOf(longestRun, matches, matches + row[ALIGNMENT.edits]!, minPassage)) return false;
     if (matches > 0) rejected++;
     longestRejected = Math.max(longestRejected, longestRun);

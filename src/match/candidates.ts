@@ -135,7 +135,8 @@ function bandKeysOf(
 function addPairs(candidates: PairIndex, bucket: Uint32Array): void {
   for (let i = 1; i < bucket.length; i++) {
     for (let j = 0; j < i; j++) {
-      const [one, other] = [bucket[i]!, bucket[j]!];
+      const one = bucket[i]!;
+      const other = bucket[j]!;
       candidates.add(Math.min(one, other), Math.max(one, other));
     }
   }

@@ -192,7 +192,8 @@ function sortPlaces(engine: Engine, places: Uint32Array): void {
     return;
   }
   for (let i = PLACE.length; i < places.length; i += PLACE.length) {
-    const [text, position] = [places[i]!, places[i + PLACE.position]!];
+    const text = places[i]!;
+    const position = places[i + PLACE.position]!;
     let to = i;
     for (; to > 0 && places[to - PLACE.length]! > text; to -= PLACE.length) {
       places[to] = places[to - PLACE.length]!;

@@ -44,7 +44,8 @@ export class Forms {
 
   /** Whether two texts are one form. Pairs with the same numbers are not remembered. */
   areSame(one: number, other: number): boolean {
-    const [first, second] = [Math.min(one, other), Math.max(one, other)];
+    const first = Math.min(one, other);
+    const second = Math.max(one, other);
     if (!differInNumbers(this.#numbersOf(first), this.#numbersOf(second))) return false;
     if (this.#same.find(first, second) >= 0) return true;
     if (this.#others.find(first, second) >= 0) return false;
@@ -78,7 +79,8 @@ export function differInNumbers(a: Uint32Array, b: Uint32Array): boolean {
   const fewer = Math.min(a.length, b.length);
   let common = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [own, others] = [a[i]!, b[j]!];
+    const own = a[i]!;
+    const others = b[j]!;
     if (own === others) common++;
     if (own <= others) i++;
     if (others <= own) j++;

@@ -89,7 +89,10 @@ export class GroupLinker {
   /** Links the next occurrences, in texts before `endText`. */
   link(endText: number, around: Surroundings, plan: Plan, seeds: Seeds): void {
     const occurrences = this.#occurrences;
-    const [leaders, latest, alike, end] = [this.#leaders, this.#latest, this.#alike, this.#end];
+    const leaders = this.#leaders;
+    const latest = this.#latest;
+    const alike = this.#alike;
+    const end = this.#end;
     const { texts } = occurrences;
     let contexts = this.#contexts;
     let i = this.#next;

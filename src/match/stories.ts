@@ -51,7 +51,8 @@ export function* groupStories(count: number, evidence: StoryEvidence): Pieces<Ui
   const parts: { part: number; whole: number; words: number }[] = [];
   for (let pair = 0; pair < pairs.count; pair++) {
     if (pair % STEPS_A_PIECE === 0) yield;
-    const [first, second] = [pairs.first(pair), pairs.second(pair)];
+    const first = pairs.first(pair);
+    const second = pairs.second(pair);
     if (sourceOf[first] !== sourceOf[second]) continue;
     const overlap = verifier.overlapOf(pair);
     const similarity = jaccard(overlap);

@@ -114,7 +114,8 @@ function placesOf(families: Families, family: number, { articlesOf, dates }: Cat
   const places: { article: number; start: number; end: number; occurrence: number }[] = [];
   const to = bounds[family + 1] ?? 0;
   for (let occurrence = bounds[family] ?? 0; occurrence < to; occurrence++) {
-    const [start, end] = [starts[occurrence] ?? 0, ends[occurrence] ?? 0];
+    const start = starts[occurrence] ?? 0;
+    const end = ends[occurrence] ?? 0;
     for (const article of articlesOf(texts[occurrence] ?? 0)) {
       places.push({ article, start, end, occurrence });
     }

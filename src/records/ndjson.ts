@@ -14,8 +14,8 @@ export const RECORD_LISTS = {
   notice: 'notices',
 } as const satisfies Record<Exclude<ResultRecord['type'], 'summary'>, keyof ScanResult>;
 
-/** The number of UTF-16 units that are hashed at once. */
-const HASHED_UNITS = 64 * 1024;
+/** The number of UTF-16 units that are hashed, and given, at once. */
+const BLOCK_UNITS = 64 * 1024;
 
 /**
  * One line a record, with its line feed: articles, clusters, forms, passages, repeats, sources,
@@ -32,8 +32,9 @@ export function* resultRecords(result: LazyResult): Generator<ResultRecord> {
 }
 
 /**
- * The lines of a result that has no digest yet, in pieces of text or of UTF-8. The summary gets the
- * digest of all lines; in its own line, the digest counts as ''.
+ * The lines of a result that has no digest yet, in pieces of text or of UTF-8, each of some lines: a step of
+ * the streams to which they go costs as much as a short line. The summary, the last piece, gets the digest of all
+ * lines; in its own line, the digest counts as ''.
  * @param articles the lines of all articles.
  */
 export function* sealedLines(
@@ -46,11 +47,16 @@ export function* sealedLines(
     digest.add(lines);
     yield lines;
   }
+  let block = '';
   for (const record of recordsBeforeSummary({ ...result, articles: [] })) {
-    const line = `${JSON.stringify(record)}\n`;
-    digest.add(line);
-    yield line;
+    block += `${JSON.stringify(record)}\n`;
+    if (block.length < BLOCK_UNITS) continue;
+    digest.add(block);
+    yield block;
+    block = '';
   }
+  digest.add(block);
+  if (block !== '') yield block;
   yield `${JSON.stringify(digest.seal(result.summary))}\n`;
 }
 
@@ -92,7 +98,7 @@ class Digest {
       return;
     }
     this.#unhashed += line;
-    if (this.#unhashed.length >= HASHED_UNITS) this.#hash();
+    if (this.#unhashed.length >= BLOCK_UNITS) this.#hash();
   }
 
   /**
