@@ -8,6 +8,7 @@ import { planScan } from '../../src/options/plan.js';
 import { validateOptions } from '../../src/options/validate.js';
 import { planJobs } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
+import { addLineage } from '../../src/records/cluster-records.js';
 import { analyse } from '../../src/scan/analyse.js';
 import { makeEngine } from '../../src/scan/make-engine.js';
 import { Mapper, mapJob } from '../../src/scan/map-job.js';
@@ -85,7 +86,9 @@ describe('the memory of a scan', () => {
     const find = async (memory: number | null) => {
       const settings = { ...validateOptions(), memory };
       const analysis = await analyse([folder], settings, {}, { texts: false, lineage: true });
-      const found = JSON.stringify([analysis.findings.families, analysis.clusters]);
+      const { clusters, provenances, findings } = analysis;
+      addLineage(clusters, provenances, (await analysis.lineage)!);
+      const found = JSON.stringify([findings.families, clusters]);
       await analysis.close();
       return found;
     };
