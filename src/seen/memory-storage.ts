@@ -10,8 +10,9 @@ import { type SegmentContents, writeSegment } from './write-segment.js';
 /** Keeps an index as long as its process: segments are in memory, in their compact form. */
 export class MemoryStorage implements Storage {
   readonly isLasting = false;
-  readonly recentArticles = 1 << 16;
-  readonly recentBytes = 1 << 28;
+  /** A segment takes a third of the memory, and as much time for an article as judging it. */
+  readonly recentArticles = 1 << 17;
+  readonly recentBytes = 1 << 29;
   readonly #parameters: IndexParameters;
   readonly #book: TokenBook;
   readonly #hash: Hash32;

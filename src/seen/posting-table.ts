@@ -1,7 +1,13 @@
 /** Articles by their keys, in memory, while more are added. */
 
-/** Slots of an empty table; at least half of the slots stay empty. */
+/** Slots of an empty table. */
 const FIRST_SLOTS = 1 << 12;
+
+/**
+ * At most this share of the slots is filled. With 0.5, 9 million keys took a fifth more processor time,
+ * looked up and added: their table was twice as large.
+ */
+const MOST_FILLED = 0.7;
 
 /** Words of an entry: its article, the older entry of its key plus one, and its key. */
 const ENTRY = 3;
@@ -31,7 +37,7 @@ export function keyOfString(value: string, salt: number): number {
 
 /**
  * A hash table with open addressing from keys of 32 bits to lists of articles, the newest first.
- * Memory: 8 bytes a slot, of which at least a quarter are filled, and 12 bytes an entry.
+ * Memory: 8 bytes a slot, of which at least a third are filled, and 12 bytes an entry.
  */
 export class PostingTable {
   /** Key, and number of its newest entry plus one, which is 0 for an empty slot. */
@@ -50,7 +56,8 @@ export class PostingTable {
 
   /** Adds an article to the lists of some keys. */
   add(keys: Uint32Array, article: number): void {
-    while (4 * (this.#filled + keys.length) >= this.#slots.length) this.#growSlots();
+    const filled = this.#filled + keys.length;
+    while (2 * filled >= MOST_FILLED * this.#slots.length) this.#growSlots();
     while (ENTRY * (this.#count + keys.length) > this.#entries.length) {
       this.#entries = doubled(this.#entries);
     }

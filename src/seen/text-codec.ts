@@ -3,7 +3,7 @@
  * that a token has its usual length and follows the one before it after one sign. Some 1.7 bytes a
  * token of news.
  */
-import { ByteReader, type ByteWriter, putVarint, putWord } from './byte-writer.js';
+import { ByteReader, type ByteWriter, putVarint, putWord, wordAt } from './byte-writer.js';
 import { putSpan } from './encoded-spans.js';
 import type { TokenBook } from './token-book.js';
 
@@ -66,12 +66,20 @@ export function takeTokens(bytes: Uint8Array, book: TokenBook): StoredTokens {
   const count = Math.min(reader.varint(), bytes.length);
   const tokens = new Uint32Array(count);
   const codes = new Uint32Array(count);
+  let at = reader.at;
   for (let i = 0; i < count; i++) {
-    const code = reader.varint();
+    // Read here and not by the reader: this loop is most of the cost of a stored text.
+    let code = bytes[at++]! & 0x7f;
+    for (let shift = 7; bytes[at - 1]! > 0x7f && shift < 35; shift += 7) {
+      code |= (bytes[at++]! & 0x7f) << shift;
+    }
     codes[i] = code;
-    tokens[i] = code === 0 ? reader.word() : book.hashAt(code - 1);
+    if (code !== 0) continue;
+    tokens[i] = wordAt(bytes, at);
+    at += 4;
   }
-  return { tokens, codes, spans: bytes.subarray(reader.at) };
+  book.putHashes(codes, tokens);
+  return { tokens, codes, spans: bytes.subarray(at) };
 }
 
 /** The spans of a text: (start, end) pairs. The caller owns them. */
