@@ -26,12 +26,11 @@ export { dedupFiles, openIndexOf } from './dedup/dedup-files.js';
 export type { DedupCounts, DedupHooks, DedupOutput, TakeLines } from './dedup/dedup-stream.js';
 export type { IndexOptions } from './dedup/index-options.js';
 export type { IndexStats } from './dedup/index-stats.js';
+export type { IndexedArticle, Removal } from './dedup/indexed-articles.js';
 export {
   type AnsweredArticle,
   type ArticleIndex,
-  type IndexedArticle,
   openIndex,
-  type Removal,
   type WebTransform,
 } from './dedup/open-index.js';
 export { RunError, UsageError } from './errors.js';

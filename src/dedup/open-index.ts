@@ -6,18 +6,22 @@ import { validateOptions } from '../options/validate.js';
 import { validateOpenIndex } from '../options/validate-dedup.js';
 import { type ArticleInput, takeOne } from '../read/given-articles.js';
 import { RawArticle } from '../read/raw-article.js';
-import { KEY_KIND, type KnownFacts, type KnownRecord } from '../seen/known.js';
 import { openFolder, openFolderToRead } from '../seen/open-folder.js';
-import { keyOfString } from '../seen/posting-table.js';
 import type { Seen } from '../seen/seen.js';
-import { type Answer, firstAnswer } from './answer.js';
+import type { Answer } from './answer.js';
 import { Deduplicator } from './deduplicator.js';
 import type { IndexOptions } from './index-options.js';
 import type { IndexStats } from './index-stats.js';
 import { statsOf } from './index-stats.js';
+import {
+  articleOf,
+  chosenBy,
+  clusterOf,
+  type IndexedArticle,
+  latestDate,
+  type Removal,
+} from './indexed-articles.js';
 import { openSeen } from './open-seen.js';
-
-const DAY_MS = 86_400_000;
 
 /** Articles that share the work of the disk. */
 const BATCH = 256;
@@ -34,21 +38,6 @@ export type WebTransform = typeof globalThis extends {
 }
   ? Stream
   : unknown;
-
-/** The articles to remove: those that match all that is given. */
-export interface Removal {
-  id?: string;
-  source?: string;
-  /** Milliseconds since 1970: articles with an earlier date. */
-  before?: number;
-}
-
-/** An article of an index. */
-export interface IndexedArticle extends Omit<KnownRecord, 'answer' | 'before' | 'page' | 'units'> {
-  /** Id of the article that stands for its cluster. */
-  canonical: string;
-  answer: Answer;
-}
 
 /**
  * Opens an index of articles that are judged one by one.
@@ -121,15 +110,12 @@ export class ArticleIndex {
 
   /** The newest article of an id, or null. */
   get(id: string): IndexedArticle | null {
-    const facts = this.#seen.withString('id', id);
-    return facts && this.#describe(facts);
+    return articleOf(id, this.#seen);
   }
 
   /** The ids of the articles of the cluster of an article, the newest 64, in the order of arrival. */
   cluster(id: string): string[] | null {
-    const facts = this.#seen.withString('id', id);
-    if (facts === null) return null;
-    return this.#seen.ofCluster(facts.cluster).map((number) => this.#seen.recordOf(number).id);
+    return clusterOf(id, this.#seen);
   }
 
   /**
@@ -137,18 +123,13 @@ export class ArticleIndex {
    * @returns how many.
    * @throws {UsageError} if nothing is given by which they are chosen.
    */
-  async remove({ id, source, before }: Removal): Promise<number> {
+  async remove(removal: Removal): Promise<number> {
     this.#checkWritable();
+    const { id, source, before } = removal;
     if (id === undefined && source === undefined && before === undefined) {
       throw new UsageError('remove takes an id, a source or a moment');
     }
-    const wanted = source === undefined ? null : keyOfString(source, KEY_KIND.source);
-    const numbers: number[] = [];
-    for (const { number, ...facts } of this.#candidates(id)) {
-      if (wanted !== null && facts.source !== wanted) continue;
-      if (before !== undefined && !(facts.moment < before)) continue;
-      numbers.push(number);
-    }
+    const numbers = chosenBy(removal, this.#seen);
     this.#seen.remove(numbers);
     await this.#seen.sync();
     return numbers.length;
@@ -159,12 +140,7 @@ export class ArticleIndex {
    * tomorrow is a mistake, and does not count.
    */
   get latest(): number {
-    const tomorrow = Date.now() + DAY_MS;
-    let latest = Number.NaN;
-    for (const { moment } of this.#seen.all()) {
-      if (moment <= tomorrow && !(moment <= latest)) latest = moment;
-    }
-    return latest;
+    return latestDate(this.#seen);
   }
 
   /** Writes all articles to as few files as possible, and drops those that were removed. */
@@ -295,20 +271,6 @@ export class ArticleIndex {
   #checkWritable(): void {
     this.#checkOpen();
     if (this.#isReadOnly) throw new UsageError('the index was opened with readOnly');
-  }
-
-  /** The articles of an id, or all. */
-  *#candidates(id: string | undefined): Generator<KnownFacts> {
-    if (id === undefined) yield* this.#seen.all();
-    else for (const number of this.#seen.numbersOfId(id)) yield this.#seen.facts(number);
-  }
-
-  #describe({ number, cluster }: KnownFacts): IndexedArticle {
-    const known = this.#seen.recordOf(number);
-    const { answer: _, before: __, page: ___, units: ____, ...record } = known;
-    const canonical = this.#seen.canonicalOf(cluster) ?? number;
-    const id = this.#seen.recordOf(canonical).id;
-    return { ...record, canonical: id, answer: firstAnswer(known) };
   }
 
   /** @param index of the article among those that were given; null for one alone. */
