@@ -211,6 +211,8 @@ describe('after a kill', () => {
     const before = 4 * SEGMENT - 100;
     const index = await openIndex(full);
     for await (const _ of index.addAll(Array.from({ length: before }, (_, i) => smallRecord(i))));
+    // A busy machine may not have written the third segment yet.
+    await index.settled();
     expect(index.stats()).toMatchObject({ segments: 3, recent: SEGMENT - 100 });
     index.close();
     const added = Array.from({ length: 300 }, (_, i) => smallRecord(before + i));
