@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import fastGlob from 'fast-glob';
 import { defineConfig } from 'vitest/config';
 
@@ -23,7 +24,12 @@ export default defineConfig({
   test: {
     // Long tests start processes, which take several times as long beside others.
     testTimeout: 180_000,
-    maxWorkers: '100%',
+    // Tests wait for processes, a browser and signals: one file more than there are cores.
+    maxWorkers: availableParallelism() + 1,
+    // Each kernel in a test counts 100 MB towards a collection; threads that help with it would take
+    // twice as much of the processor.
+    execArgv: ['--single-threaded-gc'],
+    isolate: false,
     // .ci/run counts from the second, of which each version of Node writes its own.
     reporters: ['default', ['json', { outputFile: process.env.TESTS_JSON ?? 'build/tests.json' }]],
     projects: LANES.map((name) => ({
@@ -31,7 +37,6 @@ export default defineConfig({
       test: {
         name,
         include: files.filter(({ lane }) => lane === name).map(({ file }) => file),
-        isolate: name === 'long',
         setupFiles: ['tests/fixtures/setup.ts'],
       },
     })),

@@ -189,7 +189,9 @@ export function allSeeds(a: Uint32Array, b: Uint32Array | null, k: number): Uint
   const other = b ?? a;
   for (let i = 0; i + k <= a.length; i++) {
     for (let j = b ? 0 : i + 1; j + k <= other.length; j++) {
-      if (a.subarray(i, i + k).every((token, n) => token === other[j + n])) seeds.push(i, j);
+      let equal = 0;
+      while (equal < k && a[i + equal] === other[j + equal]) equal++;
+      if (equal === k) seeds.push(i, j);
     }
   }
   return Uint32Array.from(seeds);
