@@ -24,6 +24,7 @@ export default defineConfig({
   test: {
     // Long tests start processes, which take several times as long beside others.
     testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Tests wait for processes, a browser and signals: one file more than there are cores.
     maxWorkers: availableParallelism() + 1,
     // Each kernel in a test counts 100 MB towards a collection; threads that help with it would take

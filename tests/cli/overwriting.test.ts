@@ -8,6 +8,7 @@ import { BIN, wirecopy } from './run.js';
 const isWindows = process.platform === 'win32';
 const text = fs.readFileSync('seeds/000_6c66a1377947e156.txt', 'utf8');
 const RECORD = `${JSON.stringify({ id: 'x', text })}\n`;
+const RESULTS = wirecopy(['scan', 'seeds', '--json']).stdout;
 
 /** A folder with inputs of every kind, and other names for two of them. */
 function makeInputs(): string {
@@ -16,7 +17,7 @@ function makeInputs(): string {
     'news/wire.jsonl': RECORD,
     'ignored.txt': 'a line of boilerplate that is known\n',
     'pairs.csv': 'a,b\nx,x\n',
-    'results.ndjson': wirecopy(['scan', 'seeds', '--json']).stdout,
+    'results.ndjson': RESULTS,
     'truth.csv': 'a,b\nx,y\n',
     'other.txt': 'another text altogether',
   });
