@@ -101,15 +101,21 @@ function measureCases(name: string, cases: readonly Case[]): Row[] {
 /** Copies in the corpus although it claims to have none; checked by eye. */
 const COPIES_BEFORE = new Set(['cnn_summary', 'cleveland.com1']);
 
+/** A text of a corpus with its tokens; `spans` has `[start, end)` of each. */
+interface Tokenised {
+  id: string;
+  text: string;
+  spans: ArrayLike<number>;
+}
+
 /** The first half of the tokens. */
-function cutToHalf(text: string): string {
-  const { spans, words } = sketch(text);
-  return text.slice(0, spans[2 * Math.floor(words / 2) - 1]);
+function cutToHalf({ text, spans }: Tokenised): string {
+  return text.slice(0, spans[2 * Math.floor(spans.length / 4) - 1]);
 }
 
 /** A tenth of the tokens replaced by other tokens of the same text. */
-function changeTenth(text: string, random: Random): string {
-  const { spans, words } = sketch(text);
+function changeTenth({ text, spans }: Tokenised, random: Random): string {
+  const words = spans.length / 2;
   const places = Array.from({ length: words }, (_, i) => i);
   random.shuffle(places);
   const changed = places.slice(0, Math.round(words / 10)).sort((x, y) => x - y);
@@ -132,29 +138,40 @@ function changeTenth(text: string, random: Random): string {
  * more with one folder as the source of all, as when files are scanned.
  */
 export async function measureLanguages(folder: string, seed: number): Promise<Row[]> {
+  const corpora = ['docs', 'thai'].map((name) => {
+    const read = [...readTexts(join(folder, `${name}.jsonl`))];
+    const texts = read.map(([id, text]) => ({ id, text, spans: sketch(text).spans }));
+    const articles = texts.flatMap((one, i) => variantsOf(one, new Random(seed, i)));
+    return { name, articles, originals: texts.map(({ id }) => id) };
+  });
   const rows: Row[] = [];
-  for (const [name, file, path] of [
-    ['docs', 'docs', ''],
-    ['thai', 'thai', ''],
-    ['docs, a folder as source', 'docs', 'folder/'],
-    ['thai, a folder as source', 'thai', 'folder/'],
+  for (const [suffix, path] of [
+    ['', ''],
+    [', a folder as source', 'folder/'],
   ] as const) {
-    const read = readTexts(join(folder, `${file}.jsonl`));
-    const texts = [...read].map(([id, text]) => ({ id: path + id, text }));
-    const articles: Article[] = texts.flatMap(({ id, text }, i) => [
-      { id, text },
-      { id: `${id} cut`, text: cutToHalf(text) },
-      { id: `${id} changed`, text: changeTenth(text, new Random(seed, i)) },
-    ]);
-    const { clusters } = await scan(articles, { workers: 1 });
-    rows.push(...languageRows(name, texts, clusters));
+    for (const { name, articles, originals } of corpora) {
+      const placed = articles.map(({ id, text }) => ({ id: path + id, text }));
+      const { clusters } = await scan(placed, { workers: 1 });
+      const ids = originals.map((id) => path + id);
+      rows.push(...languageRows(name + suffix, ids, clusters));
+    }
   }
   return rows;
 }
 
+/** A text and its copies, which have its id and one more word. */
+function variantsOf(original: Tokenised, random: Random): Article[] {
+  const { id, text } = original;
+  return [
+    { id, text },
+    { id: `${id} cut`, text: cutToHalf(original) },
+    { id: `${id} changed`, text: changeTenth(original, random) },
+  ];
+}
+
 function languageRows(
   name: string,
-  texts: readonly { id: string }[],
+  originals: readonly string[],
   clusters: ClusterRecord[],
 ): Row[] {
   const clusterOf = new Map<string, string>();
@@ -162,13 +179,13 @@ function languageRows(
     for (const member of [canonical, ...members.map((one) => one.article)])
       clusterOf.set(member, id);
   }
-  const copies = texts.flatMap(({ id }) => [`${id} cut`, `${id} changed`]);
+  const copies = originals.flatMap((id) => [`${id} cut`, `${id} changed`]);
   const lost = copies.filter((copy) => {
     const cluster = clusterOf.get(copy);
     return cluster === undefined || cluster !== clusterOf.get(copy.replace(/ \w+$/, ''));
   });
-  const originals = texts.filter(({ id }) => !COPIES_BEFORE.has(id.replace(/^.*\//, '')));
-  const used = originals.flatMap(({ id }) => clusterOf.get(id) ?? []);
+  const unlike = originals.filter((id) => !COPIES_BEFORE.has(id.replace(/^.*\//, '')));
+  const used = unlike.flatMap((id) => clusterOf.get(id) ?? []);
   const corpus = 'languages';
   return [
     {
