@@ -30,6 +30,7 @@ export default defineConfig({
     // Each kernel in a test counts 100 MB towards a collection; threads that help with it would take
     // twice as much of the processor.
     execArgv: ['--single-threaded-gc'],
+    // Files share the modules of their process, so a test that changes the environment changes it back.
     isolate: false,
     // .ci/run counts from the second, of which each version of Node writes its own.
     reporters: ['default', ['json', { outputFile: process.env.TESTS_JSON ?? 'build/tests.json' }]],

@@ -13,6 +13,7 @@ const { openScan, scan }: typeof import('../../src/index.js') = await import(bui
 /** The lowest limit: sketches of more than some 70 MB of text do not fit. */
 const LEAST = 300 * 2 ** 20;
 
+const temporaryBefore = process.env.TMPDIR;
 let folder = '';
 let records = '';
 
@@ -38,7 +39,8 @@ beforeAll(() => {
   }
 }, 60_000);
 afterAll(() => {
-  delete process.env.TMPDIR;
+  if (temporaryBefore === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = temporaryBefore;
   fs.rmSync(folder, { recursive: true });
 });
 
