@@ -8,7 +8,7 @@ export const prose = new Prose(15);
 /** Three texts that share nothing. */
 export const [bridge = '', harbour = '', school = ''] = [1, 2, 3].map(() => prose.paragraph(120));
 
-/** What is said of a record in the added field, as far as tests look at it. */
+/** The added field of a record, as far as tests look at it. */
 interface Answer {
   verdict: string;
   canonical: string;
