@@ -30,8 +30,6 @@ export default defineConfig({
     // Each kernel in a test counts 100 MB towards a collection; threads that help with it would take
     // twice as much of the processor.
     execArgv: ['--single-threaded-gc'],
-    // Files share the modules of their process, so a test that changes the environment changes it back.
-    isolate: false,
     // .ci/run counts from the second, of which each version of Node writes its own.
     reporters: ['default', ['json', { outputFile: process.env.TESTS_JSON ?? 'build/tests.json' }]],
     projects: LANES.map((name) => ({
@@ -39,6 +37,9 @@ export default defineConfig({
       test: {
         name,
         include: files.filter(({ lane }) => lane === name).map(({ file }) => file),
+        // The peak memory of a process that a test starts begins with the memory of the process of the
+        // test, so that must be small. Other files share the modules of their process.
+        isolate: name === 'long',
         setupFiles: ['tests/fixtures/setup.ts'],
       },
     })),
