@@ -37,8 +37,6 @@ export default defineConfig({
       test: {
         name,
         include: files.filter(({ lane }) => lane === name).map(({ file }) => file),
-        // The peak memory of a process that a test starts begins with the memory of the process of the
-        // test, so that must be small. Other files share the modules of their process.
         isolate: name === 'long',
         setupFiles: ['tests/fixtures/setup.ts'],
       },

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { BIN } from '../cli/run.js';
+import { peakReporter } from '../fixtures/peak-memory.js';
 import { makeFolder } from '../read/folder.js';
 
 /** A process that takes longer is killed; each of these takes a few seconds on a quiet machine. */
@@ -31,10 +32,7 @@ export function bounded(
   { input = '', mostMb = MOST_MB, uid }: Bounds = {},
 ): Outcome {
   const peak = path.join(makeFolder(), 'peak');
-  const preload = `data:text/javascript,${encodeURIComponent(
-    `import fs from 'node:fs'; import { isMainThread } from 'node:worker_threads';
-    if (isMainThread) process.on('exit', () => fs.writeFileSync(${JSON.stringify(peak)}, String(process.resourceUsage().maxRSS)));`,
-  )}`;
+  const preload = `data:text/javascript,${encodeURIComponent(peakReporter(peak))}`;
   const { status, signal, stdout, stderr } = spawnSync(
     process.execPath,
     [...(uid === undefined ? ['--import', preload] : []), BIN, ...args],
@@ -48,7 +46,7 @@ export function bounded(
     },
   );
   expect(signal).toBeNull();
-  if (uid === undefined) expect(Number(fs.readFileSync(peak)) / 1024).toBeLessThan(mostMb);
+  if (uid === undefined) expect(Number(fs.readFileSync(peak)) / 2 ** 20).toBeLessThan(mostMb);
   return { status, stdout, stderr };
 }
 

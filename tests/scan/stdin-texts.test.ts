@@ -11,6 +11,7 @@ import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BIN, withoutSteps } from '../cli/run.js';
 import { Prose } from '../fixtures/articles.js';
+import { peakReporter } from '../fixtures/peak-memory.js';
 
 const COUNT = 400;
 const LEAST = ['--memory', '300M'];
@@ -42,12 +43,7 @@ beforeAll(async () => {
     const file = fs.createWriteStream(path.join(folder, `${name}.jsonl`));
     await pipeline(Readable.from(records(padding)), file);
   }
-  // Reports the peak memory of the process on descriptor 3.
-  const says = `import fs from 'node:fs';
-import { isMainThread } from 'node:worker_threads';
-if (isMainThread) process.on('exit', () =>
-  fs.writeSync(3, String(process.resourceUsage().maxRSS * 1024)));`;
-  fs.writeFileSync(path.join(folder, 'peak.mjs'), says);
+  fs.writeFileSync(path.join(folder, 'peak.mjs'), peakReporter(3));
   fs.mkdirSync(path.join(folder, 'temporary'));
 }, 60_000);
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
