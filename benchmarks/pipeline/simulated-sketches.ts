@@ -115,7 +115,7 @@ class Sketcher {
     const { shingleTwiceInto, sign, winnow } = this.#exports;
     const part = this.#columns.begin(count * TOKEN_BYTES, () => count);
     this.#memory.putWords(part.tokens, this.#tokens.subarray(0, count));
-    const seeds = this.#columns.regions.scratch;
+    const seeds = this.#columns.buffers.scratch;
     const shingles = seeds + (count + 1) * 8;
     const filled = shingles + (count + 1) * 8;
     this.#hash[0] = shingleTwiceInto(part.tokens, count, seed, seeds, shingles);

@@ -60,15 +60,23 @@ export function columnBytes({
   slots,
 }: Record<'articles' | 'bytes' | 'tokens' | 'slots', number>) {
   return {
-    // One article at a time, and it may have all the bytes.
-    text: bytes + TEXT_PADDING,
     rows: articles * ROW.length * WORD,
     tokens: tokens * WORD,
     spans: mostSpanBytes(bytes, articles),
     signatures: articles * slots * WORD,
     keys: tokens * WORD,
     positions: tokens * WORD,
-    // One article at a time, as in `text`.
+  };
+}
+
+/** Bytes of each region that an article of `bytes` bytes and `tokens` tokens needs beside its columns. */
+export function articleBytes({
+  bytes,
+  tokens,
+  slots,
+}: Record<'bytes' | 'tokens' | 'slots', number>) {
+  return {
+    text: bytes + TEXT_PADDING,
     repeats: tokens * RUN.length * WORD,
     scratch: sketchScratchBytes(tokens, slots),
   };

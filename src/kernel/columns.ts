@@ -1,29 +1,30 @@
 import { ROW, RUN } from './abi.js';
 import { Arena } from './arena.js';
+import { ArticleBuffers, bufferedBytes } from './article-buffers.js';
 import { columnBytes, mostTokens } from './bounds.js';
 import type { SketchColumns } from './engine.js';
 import type { KernelMemory } from './memory.js';
 
 /**
- * Bytes of text that the columns are made for at first; a single larger article gets larger ones.
+ * Bytes of text that the columns are made for at first, and after those were filled; a
+ * single larger article gets larger ones. Few articles need few of the 40 MB of the largest columns,
+ * which V8 counts: each kernel would start collections.
  */
+const FIRST_TEXT_BYTES = 256 * 2 ** 10;
 const COLUMN_TEXT_BYTES = 4 * 2 ** 20;
-/** Articles that the columns hold until they must be taken. */
+/** Articles that the largest columns hold until they must be taken. */
 const COLUMN_ARTICLES = 16_384;
 
-/** Where the columns are in kernel memory, with the buffers that one article needs beside them. */
+/** Where the columns are in kernel memory. */
 interface Regions {
   /** Whether they are sized for one long article, and have no space for another. */
   isForOne: boolean;
-  text: number;
   rows: number;
   tokens: number;
   spans: number;
   signatures: number;
   keys: number;
   positions: number;
-  repeats: number;
-  scratch: number;
 }
 
 /** Pointers to the start of one article's part of each column, and the length of its text. */
@@ -50,6 +51,10 @@ export class KernelColumns {
   readonly #arena: Arena;
   readonly #slots: number;
   #regions: Regions | null = null;
+  /** Bytes of text that the columns hold, and articles. */
+  #textBytes = FIRST_TEXT_BYTES;
+  /** Buffers of the article that was begun last. */
+  readonly buffers: ArticleBuffers;
   #filled = { ...EMPTY };
   readonly #beginnings = new Uint32Array(COLUMN_ARTICLES * BEGINNINGS);
   /** The part of the article that was begun last, until the columns are taken. */
@@ -59,6 +64,7 @@ export class KernelColumns {
     this.#memory = memory;
     this.#arena = new Arena(memory);
     this.#slots = slots;
+    this.buffers = new ArticleBuffers(memory, slots);
   }
 
   get articles(): number {
@@ -68,16 +74,20 @@ export class KernelColumns {
   hasRoomFor(textBytes: number): boolean {
     const { articles, textBytes: filled } = this.#filled;
     if (articles === 0) return true;
-    if (articles === COLUMN_ARTICLES || this.#regions?.isForOne) return false;
-    return filled + textBytes <= COLUMN_TEXT_BYTES;
+    if (articles === this.#mostArticles || this.#regions?.isForOne) return false;
+    return filled + textBytes <= this.#textBytes;
+  }
+
+  get #mostArticles(): number {
+    return COLUMN_ARTICLES * (this.#textBytes / COLUMN_TEXT_BYTES);
   }
 
   /** The regions that are being filled, or new ones if there are none. */
   get regions(): Regions {
     this.#regions ??= this.#makeRegions(
-      COLUMN_TEXT_BYTES,
-      mostTokens(COLUMN_TEXT_BYTES, COLUMN_ARTICLES),
-      COLUMN_ARTICLES,
+      this.#textBytes,
+      mostTokens(this.#textBytes, this.#mostArticles),
+      this.#mostArticles,
     );
     return this.#regions;
   }
@@ -90,15 +100,12 @@ export class KernelColumns {
     arena.reserve(Object.values(sizes));
     return {
       isForOne: articles === 1,
-      text: arena.allocate(sizes.text),
       rows: arena.allocate(sizes.rows),
       tokens: arena.allocate(sizes.tokens),
       spans: arena.allocate(sizes.spans),
       signatures: arena.allocate(sizes.signatures),
       keys: arena.allocate(sizes.keys),
       positions: arena.allocate(sizes.positions),
-      repeats: arena.allocate(sizes.repeats),
-      scratch: arena.allocate(sizes.scratch),
     };
   }
 
@@ -115,11 +122,23 @@ export class KernelColumns {
     const { articles, textBytes: filled, tokens, spans, fingerprints } = this.#filled;
     if (articles === 0 && this.#regions?.isForOne) this.#regions = null;
     if (textBytes > COLUMN_TEXT_BYTES) {
-      this.#regions = this.#makeRegions(textBytes, countTokens(), 1);
+      const tokens = countTokens();
+      this.#regions = this.#makeRegions(textBytes, tokens, 1);
+      this.buffers.hold(textBytes, tokens);
+    } else {
+      if (textBytes > this.#textBytes) this.#growTo(textBytes);
+      const bytes = bufferedBytes(textBytes);
+      this.buffers.hold(bytes, mostTokens(bytes));
     }
     this.#beginnings.set([filled, tokens, spans, fingerprints], articles * BEGINNINGS);
     this.#last = this.#partOf(articles, textBytes);
     return this.#last;
+  }
+
+  /** Makes the next columns for more bytes of text. */
+  #growTo(bytes: number): void {
+    while (this.#textBytes < bytes) this.#textBytes *= 2;
+    this.#regions = null;
   }
 
   /** Adds the article whose part was written. */
@@ -169,7 +188,7 @@ export class KernelColumns {
   /** Its repeated runs. */
   repeatsOf(part: ColumnPart): Uint32Array {
     const count = this.numberOf(part, ROW.repeats);
-    return this.#memory.wordsAt(this.regions.repeats, count * RUN.length);
+    return this.#memory.wordsAt(this.buffers.repeats, count * RUN.length);
   }
 
   /** Its encoded spans. */
@@ -177,10 +196,13 @@ export class KernelColumns {
     return this.#memory.bytesAt(part.spans, this.numberOf(part, ROW.spanBytes));
   }
 
-  /** Hands over the columns as views, and begins anew. */
+  /** Hands over the columns as views, which the next article overwrites, and begins anew. */
   take(): SketchColumns {
-    const { articles, tokens, spans, fingerprints } = this.#filled;
+    const { articles, textBytes, tokens, spans, fingerprints } = this.#filled;
     const regions = this.regions;
+    // Whoever fills the first ones will fill the largest.
+    const areFilled = 2 * textBytes > this.#textBytes || 2 * articles > this.#mostArticles;
+    if (areFilled && this.#textBytes < COLUMN_TEXT_BYTES) this.#growTo(COLUMN_TEXT_BYTES);
     const words = (pointer: number, count: number) => this.#memory.wordsAt(pointer, count);
     this.#filled = { ...EMPTY };
     this.#last = null;

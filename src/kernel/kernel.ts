@@ -60,10 +60,10 @@ export class Kernel implements Engine {
   sketch(text: Uint8Array): ArticleSketch {
     const { shape } = this;
     const part = this.#columns.begin(text.length, () => this.#countLong(text));
-    const { regions } = this.#columns;
-    this.#memory.putBytes(regions.text, text);
+    const { buffers } = this.#columns;
+    this.#memory.putBytes(buffers.text, text);
     this.#exports.sketch(
-      regions.text,
+      buffers.text,
       text.length,
       UNIT[shape.unit],
       shape.shingle,
@@ -75,9 +75,9 @@ export class Kernel implements Engine {
       part.signature,
       part.keys,
       part.positions,
-      regions.repeats,
+      buffers.repeats,
       part.row,
-      regions.scratch,
+      buffers.scratch,
     );
     this.#columns.add(part);
     return new KernelSketch(this.#columns, part, this.#search);

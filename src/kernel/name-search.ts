@@ -37,7 +37,7 @@ export class NameSearch {
     const count = columns.numberOf(part, ROW.tokens);
     const { pairs, filter, out, scratch } = this.#hold(names);
     const lines = this.#exports.namedLines(
-      columns.regions.text,
+      columns.buffers.text,
       part.textBytes,
       part.tokens,
       count,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnBytes, mostSpanBytes, mostTokens } from '../../src/kernel/bounds.js';
+import { articleBytes, columnBytes, mostSpanBytes, mostTokens } from '../../src/kernel/bounds.js';
 import type { SketchColumns, SketchShape } from '../../src/kernel/engine.js';
 import { Kernel } from '../../src/kernel/kernel.js';
 import { instantiate } from '../../src/kernel/load.js';
@@ -81,8 +81,8 @@ describeBuilds('columns that are filled to their brim', (build) => {
    * alone.
    */
   function expectWhole(given: SketchShape, texts: readonly Uint8Array[]): void {
-    const kernel = kernelOf(build, given);
-    const alone = texts.map((text) => aloneIn(kernel, text));
+    const [kernel, other] = [kernelOf(build, given), kernelOf(build, given)];
+    const alone = texts.map((text) => aloneIn(other, text));
     const order: number[] = [];
     for (let n = 0; ; n = (n + 1) % texts.length) {
       const text = texts[n]!;
@@ -102,6 +102,11 @@ describeBuilds('columns that are filled to their brim', (build) => {
       fc.property(shape, fc.array(drawnText(700), { minLength: 1, maxLength: 3 }), expectWhole),
       cases(5),
     );
+  });
+
+  test('hold articles before and after one for which buffers grow', () => {
+    const [short, long] = [textOf(['ein Wort '], 300, 'b'), textOf(['a b字 '], 200_000, 'c')];
+    expectWhole({ ...SHAPE, slots: 64, shingle: 2, seed: 1, window: 5 }, [short, long, short]);
   });
 
   test.each([
@@ -125,7 +130,8 @@ describeBuilds('a sketch writes nothing past its bounds', (build) => {
       fc.property(shape, drawnText(5_000), (given, text) => {
         const { slots, shingle, seed, window } = given;
         const tokens = mostTokens(text.length);
-        const sizes = columnBytes({ articles: 1, bytes: text.length, tokens, slots });
+        const size = { articles: 1, bytes: text.length, tokens, slots };
+        const sizes = { ...columnBytes(size), ...articleBytes(size) };
         let next = Math.ceil(exports.heapBase() / 16) * 16;
         const begin = next;
         const at = Object.fromEntries(
