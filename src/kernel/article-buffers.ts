@@ -1,5 +1,5 @@
 import { Arena } from './arena.js';
-import { articleBytes } from './bounds.js';
+import { bufferBytes } from './bounds.js';
 import type { KernelMemory } from './memory.js';
 
 /**
@@ -35,7 +35,7 @@ export class ArticleBuffers {
     if (bytes <= this.#bytes && tokens <= this.#tokens) return;
     this.#arena.release();
     [this.#bytes, this.#tokens] = [0, 0];
-    const sizes = articleBytes({ bytes, tokens, slots: this.#slots });
+    const sizes = bufferBytes({ bytes, tokens, slots: this.#slots });
     this.#arena.reserve(Object.values(sizes));
     this.text = this.#arena.allocate(sizes.text);
     this.repeats = this.#arena.allocate(sizes.repeats);

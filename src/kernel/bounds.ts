@@ -70,7 +70,7 @@ export function columnBytes({
 }
 
 /** Bytes of each region that an article of `bytes` bytes and `tokens` tokens needs beside its columns. */
-export function articleBytes({
+export function bufferBytes({
   bytes,
   tokens,
   slots,

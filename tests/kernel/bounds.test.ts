@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { articleBytes, columnBytes, mostSpanBytes, mostTokens } from '../../src/kernel/bounds.js';
+import { bufferBytes, columnBytes, mostSpanBytes, mostTokens } from '../../src/kernel/bounds.js';
 import type { SketchColumns, SketchShape } from '../../src/kernel/engine.js';
 import { Kernel } from '../../src/kernel/kernel.js';
 import { instantiate } from '../../src/kernel/load.js';
@@ -131,7 +131,7 @@ describeBuilds('a sketch writes nothing past its bounds', (build) => {
         const { slots, shingle, seed, window } = given;
         const tokens = mostTokens(text.length);
         const size = { articles: 1, bytes: text.length, tokens, slots };
-        const sizes = { ...columnBytes(size), ...articleBytes(size) };
+        const sizes = { ...columnBytes(size), ...bufferBytes(size) };
         let next = Math.ceil(exports.heapBase() / 16) * 16;
         const begin = next;
         const at = Object.fromEntries(
