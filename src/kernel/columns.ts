@@ -200,7 +200,7 @@ export class KernelColumns {
   take(): SketchColumns {
     const { articles, textBytes, tokens, spans, fingerprints } = this.#filled;
     const regions = this.regions;
-    // Whoever fills the first ones will fill the largest.
+    // A thread that fills the first ones will fill the largest, too.
     const areFilled = 2 * textBytes > this.#textBytes || 2 * articles > this.#mostArticles;
     if (areFilled && this.#textBytes < COLUMN_TEXT_BYTES) this.#growTo(COLUMN_TEXT_BYTES);
     const words = (pointer: number, count: number) => this.#memory.wordsAt(pointer, count);
