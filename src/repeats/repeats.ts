@@ -80,7 +80,7 @@ export function findRepeats(
     measure: (chain) => measured(chain, tokens, runs),
   });
   const classes = classifyRepeats(repeats, layout);
-  const lineOf = (token: number) => lineAt(string, spans[2 * token] ?? 0);
+  const lineOf = linesOf(string, spans);
   return repeats.flatMap((repeat, i) => encode(repeat, classes[i] ?? 'refrain', lineOf));
 }
 
@@ -173,15 +173,6 @@ function linesOf(text: string, spans: Uint32Array): Lines {
   return lines;
 }
 
-/** The line at a place of a text, from 1. */
-function lineAt(text: string, place: number): number {
-  let line = 1;
-  for (let feed = text.indexOf(LINE_FEED); feed !== -1 && feed < place; line++) {
-    feed = text.indexOf(LINE_FEED, feed + 1);
-  }
-  return line;
-}
-
 /**
  * Moves the ends of a repeat to the ends of lines. If they move, the matches are counted again, because
  * the figures of the alignment belong to other ends.
@@ -241,7 +232,7 @@ function isWholeParagraph(chain: Chain, lineOf: Lines): boolean {
   return isWhole && matches >= PARAGRAPH_IDENTITY * columns;
 }
 
-function encode(repeat: Chain, kind: RepeatClass, lineOf: (token: number) => number): number[] {
+function encode(repeat: Chain, kind: RepeatClass, lineOf: Lines): number[] {
   const numbers = new Array<number>(REPEAT.length).fill(0);
   numbers[REPEAT.firstStart] = repeat.aStart;
   numbers[REPEAT.firstEnd] = repeat.aEnd;
@@ -250,7 +241,7 @@ function encode(repeat: Chain, kind: RepeatClass, lineOf: (token: number) => num
   numbers[REPEAT.matches] = repeat.matches;
   numbers[REPEAT.columns] = repeat.columns;
   numbers[REPEAT.kind] = REPEAT_CLASSES.indexOf(kind);
-  numbers[REPEAT.firstLine] = lineOf(repeat.aStart);
-  numbers[REPEAT.againLine] = lineOf(repeat.bStart);
+  numbers[REPEAT.firstLine] = (lineOf[repeat.aStart] ?? 0) + 1;
+  numbers[REPEAT.againLine] = (lineOf[repeat.bStart] ?? 0) + 1;
   return numbers;
 }
