@@ -157,6 +157,17 @@ describe('repeats', () => {
     },
   );
 
+  test('are as many as paragraphs, each with its line, and found in seconds', async () => {
+    const paragraph = (n: number) =>
+      `${Array.from({ length: 12 }, (_, i) => `w${((n * 7919 + i * 104_729) % 999_983).toString(36)}`).join(' ')}.`;
+    const paragraphs = Array.from({ length: 20_000 }, (_, n) => paragraph(n));
+    const text = paragraphs.map((one) => `${one}\n${one}`).join('\n');
+    const before = cpuTime();
+    const repeats = await repeatsOf(text);
+    expect(cpuTime() - before).toBeLessThan(15_000);
+    expect(repeats.map(({ again }) => again.line)).toEqual(paragraphs.map((_, n) => 2 * n + 2));
+  });
+
   test('are few in a million times the same word, and found in seconds', async () => {
     const text = 'word '.repeat(1_000_000);
     const before = cpuTime();
