@@ -1,5 +1,6 @@
 /** How people know an article: its title, source and date. */
 import { parseDate } from '../text/dates.js';
+import { readIsoDate } from '../text/iso-date.js';
 import { sourceOf } from '../text/source-of.js';
 import type { ArticleRecord } from './records.js';
 
@@ -25,11 +26,12 @@ export function labelOfRecord({
   return { title, source: source || sourceOf(url, id), published: momentOf(date), credits };
 }
 
-/** The usual form of dates, which `Date.parse` reads the same everywhere. */
-const PLAIN_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+const encoder = new TextEncoder();
 
-/** Milliseconds since 1970; NaN for no date, or one that is not understood. */
+/** Milliseconds since 1970; NaN for no date, or one that is not understood. Nearly all are ISO 8601. */
 function momentOf(date: string): number {
   if (date === '') return Number.NaN;
-  return PLAIN_DATE.test(date) ? Date.parse(date) : parseDate(date);
+  const bytes = encoder.encode(date);
+  const moment = readIsoDate(bytes, 0, bytes.length);
+  return Number.isNaN(moment) ? parseDate(date) : moment;
 }
