@@ -27,8 +27,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     // Tests wait for processes, a browser and signals: one file more than there are cores.
     maxWorkers: availableParallelism() + 1,
-    // Each kernel in a test counts 100 MB towards a collection; threads that help with it would take
-    // twice as much of the processor.
+    // Memory of kernels starts many collections; threads that help with them would take twice as much of
+    // the processor.
     execArgv: ['--single-threaded-gc'],
     // .ci/run counts from the second, of which each version of Node writes its own.
     reporters: ['default', ['json', { outputFile: process.env.TESTS_JSON ?? 'build/tests.json' }]],

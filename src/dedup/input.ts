@@ -173,6 +173,7 @@ async function* articlesOfStream(
   sketching: Sketching,
 ): AsyncGenerator<InputRecord[], void> {
   const { articles } = openStream({ read: peeked.read, file }, { options, tools });
+  const field = new AddedField(sketching.field);
   let batch: InputRecord[] = [];
   for await (const item of articles) {
     const last = batch.at(-1);
@@ -183,15 +184,20 @@ async function* articlesOfStream(
       yield batch;
       batch = [];
     }
-    batch.push(item.type === 'skipped' ? lostOf(item) : recordOf(item, file, sketching));
+    batch.push(item.type === 'skipped' ? lostOf(item) : recordOf(item, file, field, sketching));
   }
   yield batch;
 }
 
-function recordOf(item: RawArticle, file: SourceFile, sketching: Sketching): InputRecord {
+function recordOf(
+  item: RawArticle,
+  file: SourceFile,
+  field: AddedField,
+  sketching: Sketching,
+): InputRecord {
   const line = item.record === null ? null : asLine(item.record());
   const strings = stringsOf(item, file);
-  const hasField = line !== null && new AddedField(sketching.field).isIn(line);
+  const hasField = line !== null && field.isIn(line);
   const record = { ...EMPTY, faults: [], line, number: item.line || undefined, hasField, strings };
   item.setStrings(strings);
   takeArticle(record, item, 0, (article) => sketching.sketch(article));

@@ -6,9 +6,9 @@ import type { SketchColumns } from './engine.js';
 import type { KernelMemory } from './memory.js';
 
 /**
- * Bytes of text that the columns are made for at first, and after those were filled; a
- * single larger article gets larger ones. Few articles need few of the 40 MB of the largest columns,
- * which V8 counts: each kernel would start collections.
+ * Bytes of text that the columns are made for at first, and after those were filled; a single larger
+ * article gets larger ones. The largest columns take 40 MB, which V8 counts: with them from the start,
+ * each kernel for a few articles would start collections.
  */
 const FIRST_TEXT_BYTES = 256 * 2 ** 10;
 const COLUMN_TEXT_BYTES = 4 * 2 ** 20;
