@@ -25,7 +25,7 @@ test.each([
 });
 
 test.each(['', '2024-02-30T00:00:00Z', '2023-02-29T10:00:00.000Z', 'soon'])(
-  'A label has no moment for %j, which is no date',
+  'A label has no moment for %j, which is not a date',
   (date) => {
     expect(publishedOn(date)).toBeNaN();
   },
