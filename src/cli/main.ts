@@ -8,20 +8,28 @@ import { buildProgram } from './program.js';
 import { supervise, superviseService, type Touched } from './supervise.js';
 import { optimiseSeldom } from './tier-up.js';
 
-/**
- * Runs `argv` (without the names of node and the script) and resolves to the exit status. Never
- * rejects: errors are written to `stderr`, with a stack under NODE_DEBUG=wirecopy.
- */
-export async function main(
-  argv: readonly string[],
-  streams: Omit<Streams, 'signal'>,
-): Promise<number> {
+type Standard = Omit<Streams, 'signal'>;
+
+/** Runs `argv` (without the names of node and the script) and resolves to the exit status. Never rejects. */
+export function main(argv: readonly string[], streams: Standard): Promise<number> {
   optimiseSeldom(argv[0] ?? '');
+  return runProgram(argv, streams, (call) => runApart(call, streams));
+}
+
+/**
+ * Has `run` run the command of `argv`, and resolves to its exit status. Never rejects: errors are written to
+ * `stderr`, with a stack under NODE_DEBUG=wirecopy.
+ */
+export async function runProgram(
+  argv: readonly string[],
+  streams: Standard,
+  run: (call: CommandCall) => Promise<number>,
+): Promise<number> {
   // A closed pipe is not an error, even for help; but without a listener a stream throws it.
   for (const stream of [streams.stdout, streams.stderr]) stream.on('error', () => {});
   let status: number = EXIT.ok;
   const program = buildProgram(streams, async (call) => {
-    status = await runApart(call, streams);
+    status = await run(call);
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -34,7 +42,7 @@ export async function main(
 }
 
 /** Runs a command in a thread of its own, and returns its exit status. */
-function runApart(call: CommandCall, streams: Omit<Streams, 'signal'>): Promise<number> {
+function runApart(call: CommandCall, streams: Standard): Promise<number> {
   return call.name === 'serve'
     ? superviseService(call, streams)
     : supervise(call, touchedBy(call), streams);

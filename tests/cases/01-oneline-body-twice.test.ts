@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { caseFile, doublesIn } from './doubles.js';
 
 const NAME = '01-oneline-body-twice';
-const { repeats, cut } = doublesIn(NAME);
+const { repeats, cut } = await doublesIn(NAME);
 const files = ['br.txt', 'control-ok.txt', 'cr-only.txt', 'html.txt', 'oneline.txt', 'u2028.txt'];
 
 /** The first half of a text: one body of four paragraphs. */

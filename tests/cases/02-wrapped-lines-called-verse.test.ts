@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { caseFile, doublesIn } from './doubles.js';
 
 const NAME = '02-wrapped-lines-called-verse';
-const { repeats, cut } = doublesIn(NAME);
+const { repeats, cut } = await doublesIn(NAME);
 
 describe('doubled articles that are wrapped', () => {
   test.each(['wrapped72.txt', 'control-unwrapped.txt'])('are doubled bodies: %s', (file) => {

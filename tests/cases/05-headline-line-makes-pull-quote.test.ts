@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { caseFile, doublesIn } from './doubles.js';
 
 const NAME = '05-headline-line-makes-pull-quote';
-const { repeats, cut } = doublesIn(NAME);
+const { repeats, cut } = await doublesIn(NAME);
 
 test.each([
   ['body-twice.txt', 'doubled-body', [2, 4]],

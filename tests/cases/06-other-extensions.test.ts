@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { recordsOf, wirecopy } from '../cli/run.js';
+import { command } from '../cli/command.js';
+import { recordsOf } from '../cli/records.js';
 import { makeFolder } from '../read/folder.js';
 
 const CASE = 'tests/fixtures/cases/06-other-extensions-silent';
@@ -7,8 +8,8 @@ const CASE = 'tests/fixtures/cases/06-other-extensions-silent';
 describe('records under other names', () => {
   test.each(['control.jsonl', 'items.jl', 'items.json'])(
     'are read where %s has lines of JSON',
-    (file) => {
-      const { stdout, status } = wirecopy([
+    async (file) => {
+      const { stdout, status } = await command([
         'scan',
         `${CASE}/${file}`,
         '--fail-on',
@@ -21,8 +22,8 @@ describe('records under other names', () => {
     },
   );
 
-  test('are read if the file is one array', () => {
-    const { stdout, status } = wirecopy(['scan', `${CASE}/array.json`, '--json']);
+  test('are read if the file is one array', async () => {
+    const { stdout, status } = await command(['scan', `${CASE}/array.json`, '--json']);
     expect(status).toBe(0);
     expect(recordsOf(stdout, 'article')).toHaveLength(2);
     expect(recordsOf(stdout, 'cluster')).toHaveLength(1);
@@ -30,14 +31,14 @@ describe('records under other names', () => {
 });
 
 describe('files of other extensions in a folder', () => {
-  test('are read by their content', () => {
-    const { stdout, status } = wirecopy(['scan', `${CASE}/folder`, '--json']);
+  test('are read by their content', async () => {
+    const { stdout, status } = await command(['scan', `${CASE}/folder`, '--json']);
     expect(status).toBe(0);
     const [summary] = recordsOf(stdout, 'summary');
     expect(summary).toMatchObject({ formats: { csv: 1, html: 1, records: 1 } });
   });
 
-  test('are skipped by name if they are not articles, and fail a scan only with --strict', () => {
+  test('are skipped by name if they are not articles, and fail a scan only with --strict', async () => {
     const cwd = makeFolder({
       'a.txt': 'a text',
       'pictures/b.jpg': Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0]),
@@ -46,7 +47,7 @@ describe('files of other extensions in a folder', () => {
       notes: 'no extension',
       '.hidden/d.csv': 'a,b',
     });
-    const { stdout, status } = wirecopy(['scan', '.', '--json'], { cwd });
+    const { stdout, status } = await command(['scan', '.', '--json'], { cwd });
     expect(status).toBe(0);
     expect(recordsOf(stdout, 'article').map(({ id }) => id)).toEqual(['a.txt', 'notes']);
     expect(recordsOf(stdout, 'skipped')).toMatchObject([
@@ -54,16 +55,16 @@ describe('files of other extensions in a folder', () => {
       { path: 'pictures/c.JPG', reason: 'other-format' },
       { path: 'style.css', reason: 'other-format' },
     ]);
-    expect(wirecopy(['scan', '.', '--strict'], { cwd }).status).toBe(3);
-    expect(wirecopy(['scan', 'pictures/b.jpg', 'a.txt'], { cwd }).status).toBe(3);
+    expect((await command(['scan', '.', '--strict'], { cwd })).status).toBe(3);
+    expect((await command(['scan', 'pictures/b.jpg', 'a.txt'], { cwd })).status).toBe(3);
   });
 
-  test('are read as text if they are named and hold no JSON', () => {
+  test('are read as text if they are named and hold no JSON', async () => {
     const cwd = makeFolder({
       notes: '[Northwick] The pool {on Mill Road} stays shut.',
       'b.css': 'p { color: red }',
     });
-    const { stdout, status } = wirecopy(['scan', 'notes', 'b.css', '--json'], { cwd });
+    const { stdout, status } = await command(['scan', 'notes', 'b.css', '--json'], { cwd });
     expect(status).toBe(0);
     expect(recordsOf(stdout, 'article').map(({ id }) => id)).toEqual(['b.css', 'notes']);
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { caseFile, doublesIn } from './doubles.js';
 
 const NAME = '08-next-paragraphs-begin-alike';
-const { repeats, cut } = doublesIn(NAME);
+const { repeats, cut } = await doublesIn(NAME);
 
 test.each(['control-four-words.txt', 'five-words.txt'])(
   'a doubled paragraph keeps its end, for any beginning of the next one: %s',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { caseFile, doublesIn } from './doubles.js';
 
 const NAME = '10-full-stops-of-other-scripts';
-const { repeats, cut } = doublesIn(NAME);
+const { repeats, cut } = await doublesIn(NAME);
 
 test.each(['de.txt', 'hi-control.txt', 'hy.txt', 'ur.txt'])(
   'paragraphs may end with the full stops and quotes of any script: %s',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { doublesIn } from './doubles.js';
 
-const { repeats, cut } = doublesIn('12-three-copies-are-refrain');
+const { repeats, cut } = await doublesIn('12-three-copies-are-refrain');
 
 test.each([
   ['body-x3.txt', 'doubled-body', 2],

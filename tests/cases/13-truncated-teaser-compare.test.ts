@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { recordsOf, wirecopy } from '../cli/run.js';
+import { command } from '../cli/command.js';
+import { recordsOf } from '../cli/records.js';
 
 const FOLDER = 'tests/fixtures/cases/13-truncated-teaser-compare';
 const TEASER = `${FOLDER}/teaser.txt`;
@@ -9,8 +10,8 @@ describe('a teaser that is cut off within a sentence', () => {
   test.each([
     [TEASER, FULL],
     [FULL, TEASER],
-  ])('is a verbatim passage of 12 words: compare %s %s', (...names) => {
-    const { stdout, status } = wirecopy(['compare', ...names, '--json']);
+  ])('is a verbatim passage of 12 words: compare %s %s', async (...names) => {
+    const { stdout, status } = await command(['compare', ...names, '--json']);
     expect(status).toBe(0);
     expect(recordsOf(stdout, 'passage')).toMatchObject([
       {
@@ -28,8 +29,8 @@ describe('a teaser that is cut off within a sentence', () => {
     expect(teaser).toMatchObject({ words: 12, coverage: 1 });
   });
 
-  test('is contained in the article: scan', () => {
-    const { stdout, status } = wirecopy(['scan', TEASER, FULL, '--json']);
+  test('is contained in the article: scan', async () => {
+    const { stdout, status } = await command(['scan', TEASER, FULL, '--json']);
     expect(status).toBe(0);
     const [cluster] = recordsOf(stdout, 'cluster') as { members: { relation: string }[] }[];
     expect(cluster?.members.map(({ relation }) => relation)).toEqual(['contained']);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { doublesIn } from './doubles.js';
 
-test('a sentence that belongs to two entries is left in both', () => {
-  const { repeats, cut, out } = doublesIn('15-fix-cuts-purposeful');
+test('a sentence that belongs to two entries is left in both', async () => {
+  const { repeats, cut, out } = await doublesIn('15-fix-cuts-purposeful');
   expect(repeats).toEqual({
     'court.txt': [['refrain', 19, [5, 9]]],
     'forecast.txt': [['refrain', 17, [2, 5]]],

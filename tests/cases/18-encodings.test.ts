@@ -3,7 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scan } from '../../src/index.js';
-import { recordsOf, wirecopy } from '../cli/run.js';
+import { command } from '../cli/command.js';
+import { recordsOf } from '../cli/records.js';
+import { wirecopy } from '../cli/run.js';
 import { encode } from '../fixtures/encode.js';
 import { LANGUAGES } from '../fixtures/languages.js';
 import { makeFolder } from '../read/folder.js';
@@ -37,8 +39,8 @@ const RECORDS = [
 ] as const;
 
 describe('the same text in another encoding is found, and its record names the encoding', () => {
-  test.each(fs.readdirSync(CASES))('%s', (folder) => {
-    const { status, stdout } = wirecopy(['scan', path.join(CASES, folder), '--json']);
+  test.each(fs.readdirSync(CASES))('%s', async (folder) => {
+    const { status, stdout } = await command(['scan', path.join(CASES, folder), '--json']);
     expect(status).toBe(0);
     const [old, ...others] = recordsOf(stdout, 'article');
     expect(old).toHaveProperty('encoding');
@@ -135,25 +137,25 @@ describe('--encoding', () => {
 
   test.each(['latin2', 'iso8859_2', 'ISO-8859-2'])(
     'takes common spellings of names: %s',
-    (name) => {
-      const { status, stdout } = wirecopy(['scan', folder(), '--json', '--encoding', name]);
+    async (name) => {
+      const { status, stdout } = await command(['scan', folder(), '--json', '--encoding', name]);
       expect(status).toBe(0);
       expect(recordsOf(stdout, 'article')[0]).toMatchObject({ encoding: 'ISO-8859-2' });
     },
   );
 
-  test('that does not exist is wrong usage, and some existing ones are named', () => {
-    const { status, stderr } = wirecopy(['scan', folder(), '--encoding', 'klingon']);
+  test('that does not exist is wrong usage, and some existing ones are named', async () => {
+    const { status, stderr } = await command(['scan', folder(), '--encoding', 'klingon']);
     expect(status).toBe(2);
     expect(stderr).toMatch(/--encoding takes .*windows-1250.*got "klingon"/);
   });
 });
 
-test('--fix leaves a file in another encoding, and names it', () => {
+test('--fix leaves a file in another encoding, and names it', async () => {
   const paragraph = `${textOfLanguage('Czech')}\n`;
   const text = `${paragraph}\nJiný odstavec o něčem jiném, který je dost dlouhý.\n\n${paragraph}`;
   const folder = makeFolder({ 'a.txt': encode(text, 'windows-1250') });
   const out = path.join(makeFolder(), 'clean');
-  const { stdout } = wirecopy(['repeats', folder, '--fix', out]);
+  const { stdout } = await command(['repeats', folder, '--fix', out]);
   expect(stdout).toContain('windows-1250; only UTF-8 is rewritten');
 });

@@ -2,7 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { recordsOf, wirecopy } from '../cli/run.js';
+import { command } from '../cli/command.js';
+import { recordsOf } from '../cli/records.js';
 import { makeFolder } from '../read/folder.js';
 
 const CASES = path.resolve('tests/fixtures/cases/20-dates-not-read');
@@ -10,11 +11,12 @@ const TEXT =
   'Police in Northwick found the stolen painting on Friday in a garage near the station.';
 
 /** The result of a scan of two records of one source, each with a date. */
-function scanDates(dates: readonly [id: string, date: string, source?: string][]) {
-  const input = dates
+async function scanDates(dates: readonly [id: string, date: string, source?: string][]) {
+  const records = dates
     .map(([id, date, source = 'gazette']) => JSON.stringify({ id, date, source, text: TEXT }))
     .join('\n');
-  const { status, stdout } = wirecopy(['scan', '-', '--json', '--keep', 'earliest'], { input });
+  const cwd = makeFolder({ 'a.jsonl': records });
+  const { status, stdout } = await command(['scan', '.', '--json', '--keep', 'earliest'], { cwd });
   expect(status).toBe(0);
   return {
     canonical: recordsOf(stdout, 'cluster')[0]?.canonical,
@@ -23,8 +25,8 @@ function scanDates(dates: readonly [id: string, date: string, source?: string][]
 }
 
 describe('the earlier article is the canonical one, for all forms of its date', () => {
-  test.each(fs.readdirSync(CASES))('%s', (file) => {
-    const { status, stdout } = wirecopy(['scan', path.join(CASES, file), '--json']);
+  test.each(fs.readdirSync(CASES))('%s', async (file) => {
+    const { status, stdout } = await command(['scan', path.join(CASES, file), '--json']);
     expect(status).toBe(0);
     expect(recordsOf(stdout, 'cluster')[0]).toMatchObject({ canonical: 'b-early' });
     expect(recordsOf(stdout, 'notice')).toEqual([]);
@@ -40,8 +42,8 @@ describe('the earlier article is the canonical one, for all forms of its date', 
     ['2024년 5월 6일', '2024년 4월 30일'],
     ['6 مايو 2024', '30 أبريل 2024'],
     ['6 mai 2024', '2024-04-30T23:59:59+02:00'],
-  ])('%s is later than %s', (late, early) => {
-    const { canonical, notices } = scanDates([
+  ])('%s is later than %s', async (late, early) => {
+    const { canonical, notices } = await scanDates([
       ['a-late', late],
       ['b-early', early],
     ]);
@@ -64,12 +66,12 @@ describe('a date such as 05/06/2024', () => {
     ['25.12.2024 10:00', 'a'],
   ])(
     'has the meaning that %s of its source shows, in any order of the records',
-    (date, canonical) => {
+    async (date, canonical) => {
       for (const records of [
         [...PAIR, ['x', date]],
         [['x', date], ...[...PAIR].reverse()],
       ]) {
-        const found = scanDates(records as [string, string][]);
+        const found = await scanDates(records as [string, string][]);
         expect(found).toEqual({ canonical, notices: [] });
       }
     },
@@ -84,13 +86,13 @@ describe('a date such as 05/06/2024', () => {
         ['y', '12/25/2024'],
       ],
     ],
-  ])('has no meaning with dates %s', (_, others) => {
-    const { notices } = scanDates([...PAIR, ...(others as [string, string, string?][])]);
+  ])('has no meaning with dates %s', async (_, others) => {
+    const { notices } = await scanDates([...PAIR, ...(others as [string, string, string?][])]);
     expect(notices).toMatchObject([{ cause: 'ambiguous-date', count: 2, article: 'a' }]);
   });
 
-  test('is named once, with an example and the count, if nothing shows the order', () => {
-    const { notices } = scanDates([
+  test('is named once, with an example and the count, if nothing shows the order', async () => {
+    const { notices } = await scanDates([
       ['a', '05/06/2024'],
       ['b', '04/06/2024'],
       ['c', '06.05.24'],
@@ -124,9 +126,9 @@ describe('a date such as 05/06/2024', () => {
     ]);
   });
 
-  test('is named in the summary, too', () => {
+  test('is named in the summary, too', async () => {
     const record = JSON.stringify({ id: 'a', date: 'yesterday', text: TEXT });
-    const { stdout } = wirecopy(['scan', makeFolder({ 'a.jsonl': `${record}\n` })]);
+    const { stdout } = await command(['scan', makeFolder({ 'a.jsonl': `${record}\n` })]);
     expect(stdout).toContain('1 notice\n  the date "yesterday" is not understood');
   });
 });

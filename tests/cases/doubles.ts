@@ -2,7 +2,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { recordsOf, wirecopy } from '../cli/run.js';
+import { command } from '../cli/command.js';
+import { recordsOf } from '../cli/records.js';
 
 /** The `repeats` records of a file: class and words of each repeat, the lines of its places. */
 export type Repeats = Record<string, [kind: unknown, words: unknown, lines: [number, number]][]>;
@@ -10,13 +11,13 @@ export type Repeats = Record<string, [kind: unknown, words: unknown, lines: [num
 /**
  * The repeats of the files below a folder of `tests/fixtures/cases`, and the files that were cut.
  */
-export function doublesIn(name: string): {
+export async function doublesIn(name: string): Promise<{
   repeats: Repeats;
   cut: Record<string, string>;
   out: string;
-} {
+}> {
   const folder = path.join('tests/fixtures/cases', name);
-  const { stdout } = wirecopy(['repeats', folder, '--json']);
+  const { stdout } = await command(['repeats', folder, '--json']);
   const repeats: Repeats = {};
   for (const record of recordsOf(stdout, 'repeat')) {
     const { article, class: kind, words } = record;
@@ -27,7 +28,7 @@ export function doublesIn(name: string): {
   }
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-'));
   const target = path.join(home, 'cut');
-  const { stdout: out } = wirecopy(['repeats', folder, '--fix', target]);
+  const { stdout: out } = await command(['repeats', folder, '--fix', target]);
   const files = fs.existsSync(target) ? fs.readdirSync(target) : [];
   const cut = files.map(
     (file) => [file, fs.readFileSync(path.join(target, file), 'utf8')] as const,

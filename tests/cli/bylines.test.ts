@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { page, TEXT } from '../fixtures/short-page.js';
 import { makeFolder } from '../read/folder.js';
-import { recordsOf, wirecopy } from './run.js';
+import { command } from './command.js';
+import { recordsOf } from './records.js';
 
 const author = (name: string) => page(`<meta name="author" content="${name}">`);
 
-test('an agency in the byline of a page is a credit of this page, and not of its copies', () => {
+test('an agency in the byline of a page is a credit of this page, and not of its copies', async () => {
   const linked = { '@type': 'NewsArticle', headline: 'Piers', author: { name: 'dpa' } };
   const news = makeFolder({
     'a.html': author('Reuters Staff'),
@@ -15,7 +16,7 @@ test('an agency in the byline of a page is a credit of this page, and not of its
     'e.html': page(`<script type="application/ld+json">${JSON.stringify(linked)}</script>`),
     'f.txt': TEXT.join('\n\n'),
   });
-  const { stdout } = wirecopy(['scan', news, '--json']);
+  const { stdout } = await command(['scan', news, '--json']);
   const credits = recordsOf(stdout, 'article').map(({ id, credits }) => [id, credits]);
   expect(Object.fromEntries(credits)).toEqual({
     'a.html': ['Reuters'],
@@ -73,8 +74,11 @@ const wrapped: Record<string, string> = {
 test.each([
   ...Object.entries(FORMATS).map(([name, write]) => [name, NAMES.map(write).join('\n')] as const),
   ...Object.entries(wrapped),
-])('agencies among the authors that %s names are credits of their articles', (name, content) => {
-  const { stdout } = wirecopy(['scan', makeFolder({ [name]: content }), '--json']);
-  const articles = recordsOf(stdout, 'article');
-  expect(articles.map(({ credits }) => credits)).toEqual(CREDITS);
-});
+])(
+  'agencies among the authors that %s names are credits of their articles',
+  async (name, content) => {
+    const { stdout } = await command(['scan', makeFolder({ [name]: content }), '--json']);
+    const articles = recordsOf(stdout, 'article');
+    expect(articles.map(({ credits }) => credits)).toEqual(CREDITS);
+  },
+);

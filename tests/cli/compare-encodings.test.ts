@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { encode } from '../fixtures/encode.js';
 import { makeFolder } from '../read/folder.js';
-import { recordsOf, wirecopy } from './run.js';
+import { command } from './command.js';
+import { recordsOf } from './records.js';
 
 const STORY =
   'Příliš žluťoučký kůň úpěl ďábelské ódy, řekl ministr životního prostředí v pondělí v Praze. ' +
@@ -22,10 +23,12 @@ const cwd = () =>
   });
 
 describe('two articles', () => {
-  test('each record has its encoding, and one notice names it, as in a scan', () => {
+  test('each record has its encoding, and one notice names it, as in a scan', async () => {
     const folder = cwd();
-    const { stdout, stderr } = wirecopy(['compare', 'a.txt', 'b.txt', '--json'], { cwd: folder });
-    const scanned = wirecopy(['scan', 'a.txt', 'b.txt', '--json'], { cwd: folder }).stdout;
+    const { stdout, stderr } = await command(['compare', 'a.txt', 'b.txt', '--json'], {
+      cwd: folder,
+    });
+    const scanned = (await command(['scan', 'a.txt', 'b.txt', '--json'], { cwd: folder })).stdout;
     const encodings = (lines: string) =>
       recordsOf(lines, 'article').map(({ id, encoding }) => [id, encoding]);
     expect(encodings(stdout)).toEqual([
@@ -37,11 +40,11 @@ describe('two articles', () => {
     expect(stderr).toContain('read as windows-1250');
   });
 
-  test('people see it too, and that it is a guess', () => {
+  test('people see it too, and that it is a guess', async () => {
     const folder = cwd();
-    const { stdout } = wirecopy(['compare', 'a.txt', 'b.txt'], { cwd: folder });
+    const { stdout } = await command(['compare', 'a.txt', 'b.txt'], { cwd: folder });
     expect(stdout).toContain('of them shared, windows-1250');
-    expect(wirecopy(['compare', 'word.txt', 'b.txt'], { cwd: folder }).stdout).toMatch(
+    expect((await command(['compare', 'word.txt', 'b.txt'], { cwd: folder })).stdout).toMatch(
       /a guess by few letters: correct it with --encoding\s+NAME/,
     );
   });
@@ -50,9 +53,9 @@ describe('two articles', () => {
 describe('--encoding', () => {
   const pairs = ['compare', '--pairs', 'pairs.csv', 'all.jsonl', '--json'];
 
-  test('applies to the ids of --pairs, as to the articles', () => {
+  test('applies to the ids of --pairs, as to the articles', async () => {
     const folder = cwd();
-    const named = wirecopy([...pairs, '--encoding', 'windows-1250'], { cwd: folder });
+    const named = await command([...pairs, '--encoding', 'windows-1250'], { cwd: folder });
     expect(named.status).toBe(0);
     const [passage] = recordsOf(named.stdout, 'passage') as {
       occurrences: { article: string }[];
@@ -60,20 +63,20 @@ describe('--encoding', () => {
     expect(passage?.occurrences.map(({ article }) => article)).toEqual(['kůň', 'žena']);
     expect(recordsOf(named.stdout, 'notice')).toMatchObject([{ cause: 'encoding', count: 2 }]);
     // In a wrong encoding, the ids of both are other words, but still equal.
-    const other = wirecopy([...pairs, '--encoding', 'windows-1251'], { cwd: folder });
+    const other = await command([...pairs, '--encoding', 'windows-1251'], { cwd: folder });
     const [read] = recordsOf(other.stdout, 'passage') as { occurrences: { article: string }[] }[];
     expect(read?.occurrences.map(({ article }) => article)).toEqual(['kщт', 'ћena']);
   });
 
-  test('applies to --truth', () => {
+  test('applies to --truth', async () => {
     const folder = cwd();
     const scan = ['scan', 'all.jsonl', '--json', '--encoding', 'windows-1250'];
-    wirecopy([...scan, '--out', 'results.ndjson'], { cwd: folder });
+    await command([...scan, '--out', 'results.ndjson'], { cwd: folder });
     const score = ['eval', 'results.ndjson', '--truth', 'truth.csv', '--json'];
-    const right = wirecopy([...score, '--encoding', 'windows-1250'], { cwd: folder });
+    const right = await command([...score, '--encoding', 'windows-1250'], { cwd: folder });
     expect(right.status).toBe(0);
-    const wrong = wirecopy([...score, '--encoding', 'windows-1251'], { cwd: folder });
+    const wrong = await command([...score, '--encoding', 'windows-1251'], { cwd: folder });
     expect(wrong.status).toBe(3);
-    expect(wirecopy([...score, '--encoding', 'klingon'], { cwd: folder }).status).toBe(2);
+    expect((await command([...score, '--encoding', 'klingon'], { cwd: folder })).status).toBe(2);
   });
 });

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { checkRecords } from '../../benchmarks/quality/valid-records.js';
 import { compare, comparePairs } from '../../src/index.js';
 import { makeFolder } from '../read/folder.js';
-import { recordsOf, wirecopy } from './run.js';
+import { command } from './command.js';
+import { recordsOf } from './records.js';
+import { wirecopy } from './run.js';
 
 const names = fs.readdirSync('seeds');
 const seeds = names.map((name) => `seeds/${name}`);
@@ -20,8 +22,8 @@ const spansOf = (stdout: string) =>
   recordsOf(stdout, 'passage').map((passage) => (passage as { occurrences: object[] }).occurrences);
 
 describe('wirecopy compare a b', () => {
-  test('gives both articles, the passages and a summary that follow the schema', () => {
-    const { stdout, stderr, status } = wirecopy(['compare', S0, S1, '--json']);
+  test('gives both articles, the passages and a summary that follow the schema', async () => {
+    const { stdout, stderr, status } = await command(['compare', S0, S1, '--json']);
     expect([status, stderr]).toEqual([0, '']);
     const types = stdout
       .trimEnd()
@@ -39,8 +41,8 @@ describe('wirecopy compare a b', () => {
     });
   });
 
-  test('shows a passage side by side', () => {
-    const { stdout, status } = wirecopy(['compare', S1, S3]);
+  test('shows a passage side by side', async () => {
+    const { stdout, status } = await command(['compare', S1, S3]);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^No copies of each other: 2 shared passages\n/);
     expect(stdout).toMatch(/^\[-He said:-\] “Defending Belarus today is .* │ Defending Belarus /m);
@@ -48,30 +50,32 @@ describe('wirecopy compare a b', () => {
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
   });
 
-  test('says that nothing is shared, or that everything is', () => {
-    expect(wirecopy(['compare', S0, S2]).stdout).toContain('They share no passage of 12 words');
-    expect(wirecopy(['compare', S0, S0]).stdout).toMatch(/^Identical, byte for byte\n/);
+  test('says that nothing is shared, or that everything is', async () => {
+    expect((await command(['compare', S0, S2])).stdout).toContain(
+      'They share no passage of 12 words',
+    );
+    expect((await command(['compare', S0, S0])).stdout).toMatch(/^Identical, byte for byte\n/);
   });
 
-  test('takes a record of a file of records by its id', () => {
+  test('takes a record of a file of records by its id', async () => {
     const folder = makeFolder({ 'wire.jsonl': JSONL });
     const record = (id: string) => `${path.join(folder, 'wire.jsonl')}#${id}`;
-    const { stdout, status } = wirecopy(['compare', record('000'), record('001'), '--json']);
+    const { stdout, status } = await command(['compare', record('000'), record('001'), '--json']);
     expect(status).toBe(0);
-    const files = spansOf(wirecopy(['compare', S0, S1, '--json']).stdout);
+    const files = spansOf((await command(['compare', S0, S1, '--json'])).stdout);
     const strip = (list: object[][]) =>
       list.map((pair) => pair.map((occurrence) => ({ ...occurrence, article: '' })));
     expect(strip(spansOf(stdout))).toEqual(strip(files));
-    const missing = wirecopy(['compare', record('009'), S0]);
+    const missing = await command(['compare', record('009'), S0]);
     expect(missing.status).toBe(3);
     expect(missing.stderr).toContain('has no record with the id "009"');
-    const many = wirecopy(['compare', path.join(folder, 'wire.jsonl'), S0]);
+    const many = await command(['compare', path.join(folder, 'wire.jsonl'), S0]);
     expect(many.status).toBe(3);
     expect(many.stderr).toMatch(/holds 5 articles: name one of them, such as .*#000\n$/);
   });
 
-  test.each(['byte', 'codepoint', 'utf16'])('counts offsets in the unit %s', (unit) => {
-    const { stdout } = wirecopy(['compare', S0, S1, '--json', '--offsets', unit]);
+  test.each(['byte', 'codepoint', 'utf16'])('counts offsets in the unit %s', async (unit) => {
+    const { stdout } = await command(['compare', S0, S1, '--json', '--offsets', unit]);
     const { occurrences } = recordsOf(stdout, 'passage')[1] as {
       occurrences: { start: number; end: number }[];
     };
@@ -94,26 +98,26 @@ describe('wirecopy compare a b', () => {
     [['compare', '--pairs', 'x.csv'], /--pairs takes the files of the articles; got none\n$/, 2],
     [['compare', S0, 'gone.txt'], /gone\.txt cannot be compared: missing/, 3],
     [['compare', '--pairs', 'gone.csv', S0], /--pairs cannot read "gone\.csv"/, 3],
-  ])('%j gives an error message', (args, message, code) => {
-    const { status, stderr, stdout } = wirecopy(args);
+  ])('%j gives an error message', async (args, message, code) => {
+    const { status, stderr, stdout } = await command(args);
     expect(stderr).toMatch(message);
     expect([status, stdout]).toEqual([code, '']);
   });
 
-  test('exits with 1 if --fail-on found something', () => {
-    expect(wirecopy(['compare', S0, S1, '--fail-on', 'passages']).status).toBe(1);
-    expect(wirecopy(['compare', S0, S2, '--fail-on', 'passages']).status).toBe(0);
-    expect(wirecopy(['compare', S0, S0, '--fail-on', 'duplicates']).status).toBe(1);
+  test('exits with 1 if --fail-on found something', async () => {
+    expect((await command(['compare', S0, S1, '--fail-on', 'passages'])).status).toBe(1);
+    expect((await command(['compare', S0, S2, '--fail-on', 'passages'])).status).toBe(0);
+    expect((await command(['compare', S0, S0, '--fail-on', 'duplicates'])).status).toBe(1);
   });
 });
 
 describe('wirecopy compare --pairs', () => {
   const PAIRS = 'note,a,b\nx,003,001\n"y, z",000,001\nx,000,002\nx,004,nobody\n';
 
-  test('gives the passages in the order of the pairs, and names unknown ids', () => {
+  test('gives the passages in the order of the pairs, and names unknown ids', async () => {
     const folder = makeFolder({ 'all.jsonl': JSONL, 'pairs.csv': PAIRS });
     const [list, all] = ['pairs.csv', 'all.jsonl'].map((name) => path.join(folder, name));
-    const { stdout, stderr, status } = wirecopy(['compare', '--pairs', list!, all!]);
+    const { stdout, stderr, status } = await command(['compare', '--pairs', list!, all!]);
     expect(status).toBe(3);
     expect(stderr).toContain('line 5: unknown-id, no article has the id "nobody"');
     const first = spansOf(stdout).map(([a, b]) =>
@@ -131,13 +135,13 @@ describe('wirecopy compare --pairs', () => {
     expect(checkRecords(stdout.split('\n'))).toBe(6);
   });
 
-  test('a file without the columns is wrong usage', () => {
+  test('a file without the columns is wrong usage', async () => {
     const folder = makeFolder({ 'all.jsonl': JSONL, 'pairs.csv': 'x,y\n1,2\n', 'none.csv': '' });
     const run = (name: string) =>
-      wirecopy(['compare', '--pairs', path.join(folder, name), path.join(folder, 'all.jsonl')]);
-    expect(run('pairs.csv')).toMatchObject({ status: 2, stdout: '' });
-    expect(run('pairs.csv').stderr).toMatch(/names the columns a and b, got "x,y"\n$/);
-    expect(run('none.csv').stderr).toMatch(/got nothing\n$/);
+      command(['compare', '--pairs', path.join(folder, name), path.join(folder, 'all.jsonl')]);
+    expect(await run('pairs.csv')).toMatchObject({ status: 2, stdout: '' });
+    expect((await run('pairs.csv')).stderr).toMatch(/names the columns a and b, got "x,y"\n$/);
+    expect((await run('none.csv')).stderr).toMatch(/got nothing\n$/);
   });
 
   test('gives the same bytes for any number of workers, and what compare gives', async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Decision, decisionsOf, scan } from '../../src/index.js';
 import { DECISION_WRITERS } from '../../src/report/decision-files.js';
 import { hasModules, PYTHON } from '../read/python.js';
-import { wirecopy } from './run.js';
+import { command } from './command.js';
 
 const words = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => `word${(from + i) * 7919}`).join(' ');
@@ -71,8 +71,8 @@ test('CSV gives every string as text, and as it was except for an apostrophe bef
 });
 
 describe('scan --decisions', () => {
-  test('refuses a name that says no form', () => {
-    const { status, stderr } = wirecopy([
+  test('refuses a name that says no form', async () => {
+    const { status, stderr } = await command([
       'scan',
       folder,
       '--decisions',
@@ -83,13 +83,13 @@ describe('scan --decisions', () => {
 
   test.runIf(hasModules('duckdb', 'pandas', 'pyarrow'))(
     'the recipes of the README give the same counts for each form',
-    () => {
+    async () => {
       const recipes = recipesOf(fs.readFileSync('README.md', 'utf8'));
       expect(recipes).toHaveLength(3);
       const news = path.join(folder, 'news.jsonl');
       for (const form of ['ndjson', 'csv', 'parquet']) {
         const file = path.join(folder, `decisions.${form}`);
-        const { status, stderr } = wirecopy([
+        const { status, stderr } = await command([
           'scan',
           news,
           '--quiet',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { makeFolder } from '../read/folder.js';
+import { command } from './command.js';
 import { answers, answersOf, bridge, harbour, line, prose, school } from './dedup.js';
 import { wirecopy } from './run.js';
 
@@ -69,9 +70,9 @@ describe('bad records', () => {
     expect(status).toBe(3);
   });
 
-  test('end a strict run with an error that names file and cause', () => {
+  test('end a strict run with an error that names file and cause', async () => {
     const cwd = makeFolder({ 'in.jsonl': `${good('a')}\n{"b"\n${good('c')}\n` });
-    const { stderr, status } = wirecopy(['dedup', 'in.jsonl', '--strict'], { cwd });
+    const { stderr, status } = await command(['dedup', 'in.jsonl', '--strict'], { cwd });
     expect(status).toBe(3);
     expect(stderr).toMatch(/^wirecopy: in\.jsonl, line 2: broken-json, /);
   });
@@ -79,24 +80,24 @@ describe('bad records', () => {
   test.each<[string, string]>([
     ['is broken', '{"b"'],
     ['has the added field', JSON.stringify({ id: 'b', text: harbour, wirecopy: 1 })],
-  ])('end a strict run after all records before the one that %s', (_, faulty) => {
+  ])('end a strict run after all records before the one that %s', async (_, faulty) => {
     const cwd = makeFolder({ 'in.jsonl': `${good('a')}\n${good('c')}\n${faulty}\n${good('d')}\n` });
     const options = ['--strict', '--index', 'seen', '-o', 'out.jsonl'];
-    const { stderr, status } = wirecopy(['dedup', 'in.jsonl', ...options], { cwd });
+    const { stderr, status } = await command(['dedup', 'in.jsonl', ...options], { cwd });
     expect({ status, summary: stderr.split('\n')[1] }).toEqual({
       status: 3,
       summary: '2 records: 2 new',
     });
     const found = answersOf(fs.readFileSync(path.join(cwd, 'out.jsonl'), 'utf8'));
     expect(found.map(({ verdict }) => verdict)).toEqual(['new', 'new']);
-    expect(wirecopy(['index', 'stats', 'seen'], { cwd }).stdout).toMatch(/^2 articles/);
-    const quiet = wirecopy(['dedup', 'in.jsonl', '--strict', '--quiet'], { cwd });
+    expect((await command(['index', 'stats', 'seen'], { cwd })).stdout).toMatch(/^2 articles/);
+    const quiet = await command(['dedup', 'in.jsonl', '--strict', '--quiet'], { cwd });
     expect(quiet.stderr).toMatch(/^wirecopy: in\.jsonl, line 3: [^\n]*\n$/);
     expect(quiet.stdout.split('\n').length).toBe(3);
   });
 
-  test('a strict run judges nothing if an input is missing', () => {
-    const { stdout, status } = wirecopy(['dedup', 'nowhere.jsonl', '--strict']);
+  test('a strict run judges nothing if an input is missing', async () => {
+    const { stdout, status } = await command(['dedup', 'nowhere.jsonl', '--strict']);
     expect({ stdout, status }).toEqual({ stdout: '', status: 3 });
   });
 
@@ -116,14 +117,14 @@ describe('bad records', () => {
     expect(of(input, '--quiet')).toBe('');
   });
 
-  test('records without an id in other formats are named by their place', () => {
+  test('records without an id in other formats are named by their place', async () => {
     const records = [harbour, school].map((text) => ({ text, id: { a: 1 }, tags: ['a'] }));
     const input = JSON.stringify(records);
     const cwd = makeFolder({ 'a.json': input });
     const named = (run: { stdout: string }) =>
       answersOf(run.stdout).map(({ canonical }) => canonical);
     expect(named(wirecopy(['dedup', '-'], { input }))).toEqual(['-:1', '-:2']);
-    expect(named(wirecopy(['dedup', 'a.json'], { cwd }))).toEqual(['a.json:1', 'a.json:2']);
+    expect(named(await command(['dedup', 'a.json'], { cwd }))).toEqual(['a.json:1', 'a.json:2']);
     const lines = records.map(line).join('\n');
     expect(named(wirecopy(['dedup', '-'], { input: lines }))).toEqual(['#0', '#1']);
   });

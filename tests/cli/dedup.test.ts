@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder } from '../read/folder.js';
+import { command } from './command.js';
 import { answers, bridge, harbour, line, parsedLines, prose, school, verdicts } from './dedup.js';
 import { wirecopy } from './run.js';
 
@@ -71,7 +72,7 @@ describe('verdicts', () => {
     expect(text.slice(span?.start, span?.end)).toBe(fresh.slice(0, -1));
   });
 
-  test('a record that comes again has its first answer, and changes nothing', () => {
+  test('a record that comes again has its first answer, and changes nothing', async () => {
     const cwd = makeFolder();
     const index = path.join(cwd, 'seen');
     const records = [
@@ -82,7 +83,7 @@ describe('verdicts', () => {
     const again = answers([...records, ...records], '--index', index);
     const replayed = first.map((answer) => ({ ...answer, replayed: true }));
     expect(again).toEqual([...replayed, ...replayed]);
-    expect(wirecopy(['index', 'stats', index]).stdout).toMatch(/^2 articles in /);
+    expect((await command(['index', 'stats', index])).stdout).toMatch(/^2 articles in /);
   });
 
   test('with --key url, the same page is a revision under another id', () => {
@@ -145,9 +146,9 @@ describe('copies', () => {
     [['--against', 'gone'], /^wirecopy: gone holds no index/],
     [['--index', 'in.jsonl'], /^wirecopy: in\.jsonl cannot hold an index: /],
     [['--index', '.'], /^wirecopy: \. holds other files and no index/],
-  ])('%j is an error that names file and cause', (options, message) => {
+  ])('%j is an error that names file and cause', async (options, message) => {
     const cwd = makeFolder({ 'in.jsonl': input });
-    const { stdout, stderr, status } = wirecopy(['dedup', 'in.jsonl', ...options], { cwd });
+    const { stdout, stderr, status } = await command(['dedup', 'in.jsonl', ...options], { cwd });
     expect(stderr).toMatch(message);
     expect(stdout).toBe('');
     expect([2, 3]).toContain(status);

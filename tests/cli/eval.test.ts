@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { command } from './command.js';
 import { wirecopy } from './run.js';
 
 const [A, B] = ['000_6c66a1377947e156.txt', '001_ab064667d30274e2.txt'];
@@ -11,7 +12,7 @@ const SPANS = 'a,a_start,a_end,b,b_start,b_end';
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecopy-eval-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 const FILES = {
-  'results.ndjson': wirecopy(['scan', 'seeds', '--json']).stdout,
+  'results.ndjson': (await command(['scan', 'seeds', '--json'])).stdout,
   'spans.csv': `${SPANS}\n${A},1222,1360,${B},304,442\n`,
   'pairs.csv': `a,b,label\n${A},${B},OK\n${A},004_982ee46f233d6150.txt,BAD\n`,
   'clusters.json': `[["${A}","${B}"]]`,
@@ -24,11 +25,11 @@ for (const [name, content] of Object.entries(FILES)) {
 }
 const file = (name: string) => path.join(folder, name);
 const run = (truth: string, ...more: string[]) =>
-  wirecopy(['eval', file('results.ndjson'), '--truth', file(truth), ...more]);
+  command(['eval', file('results.ndjson'), '--truth', file(truth), ...more]);
 
 describe('wirecopy eval', () => {
-  test('scores spans as PAN does', () => {
-    const { stdout, stderr, status } = run('spans.csv');
+  test('scores spans as PAN does', async () => {
+    const { stdout, stderr, status } = await run('spans.csv');
     expect([stderr, status]).toEqual(['', 0]);
     expect(stdout).toBe(
       `1 case, 1 detection\n\n${' '.repeat(20)}` +
@@ -37,16 +38,16 @@ describe('wirecopy eval', () => {
     );
   });
 
-  test('scores pairs, by clusters and by passages', () => {
-    const { stdout, status } = run('pairs.csv');
+  test('scores pairs, by clusters and by passages', async () => {
+    const { stdout, status } = await run('pairs.csv');
     expect(status).toBe(0);
     expect(stdout).toMatch(/^1 pair labelled as copies, 1 as non-copies\n/);
     expect(stdout).toMatch(/\nin one cluster +1\.00000 +0\.00000 +0\.00000\n/);
     expect(stdout).toMatch(/\nor with a passage +1\.00000 +1\.00000 +1\.00000\n/);
   });
 
-  test('scores clusters, with the adjusted Rand index', () => {
-    const { stdout, status } = run('clusters.json', '--json');
+  test('scores clusters, with the adjusted Rand index', async () => {
+    const { stdout, status } = await run('clusters.json', '--json');
     expect(status).toBe(0);
     expect(stdout.split('\n')).toHaveLength(2);
     expect(JSON.parse(stdout)).toEqual({
@@ -63,25 +64,25 @@ describe('wirecopy eval', () => {
     });
   });
 
-  test('takes results from standard input', () => {
+  test('takes results from standard input', async () => {
     const input = fs.readFileSync(file('results.ndjson'), 'utf8');
     const { stdout, status } = wirecopy(['eval', '-', '--truth', file('spans.csv')], { input });
-    expect([stdout, status]).toEqual([run('spans.csv').stdout, 0]);
+    expect([stdout, status]).toEqual([(await run('spans.csv')).stdout, 0]);
   });
 
-  test('writes to the file of --out, and never over its input', () => {
+  test('writes to the file of --out, and never over its input', async () => {
     const out = file('evaluation.json');
-    expect(run('spans.csv', '--json', '--out', out)).toMatchObject({ stdout: '', status: 0 });
+    expect(await run('spans.csv', '--json', '--out', out)).toMatchObject({ stdout: '', status: 0 });
     expect(JSON.parse(fs.readFileSync(out, 'utf8')).plagdet).toBe(1);
     for (const input of ['results.ndjson', 'spans.csv']) {
-      const { stderr, status } = run('spans.csv', '--out', file(input));
+      const { stderr, status } = await run('spans.csv', '--out', file(input));
       expect(stderr).toMatch(/^wirecopy: --out takes a file that is not an input/);
       expect(status).toBe(2);
     }
   });
 
-  test('names ids that the results do not list, with status 3', () => {
-    const { stdout, status } = run('stranger.csv');
+  test('names ids that the results do not list, with status 3', async () => {
+    const { stdout, status } = await run('stranger.csv');
     expect(status).toBe(3);
     expect(stdout).toContain('1 id of the truth not in the results: "zoe\\u001b[2J"\n');
     expect(stdout).not.toContain('\u001b');
@@ -102,25 +103,25 @@ describe('wirecopy eval', () => {
       /--offsets takes the unit of the results, which is utf16, got byte/,
     ],
     [['eval', 'a', '--truth', 'b', '--offsets', 'words'], /--offsets takes one of utf16, /],
-  ])('%j gives one sentence, with status 2', (args, message) => {
-    const { stdout, stderr, status } = wirecopy(args);
+  ])('%j gives one sentence, with status 2', async (args, message) => {
+    const { stdout, stderr, status } = await command(args);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect([stdout, status]).toEqual(['', 2]);
   });
 
-  test('files that cannot be read are named, with status 3', () => {
-    const gone = wirecopy(['eval', file('results.ndjson'), '--truth', file('gone.csv')]);
+  test('files that cannot be read are named, with status 3', async () => {
+    const gone = await command(['eval', file('results.ndjson'), '--truth', file('gone.csv')]);
     expect(gone.stderr).toMatch(/^wirecopy: --truth cannot read ".*gone\.csv": ENOENT/);
-    const none = wirecopy(['eval', file('gone.ndjson'), '--truth', file('spans.csv')]);
+    const none = await command(['eval', file('gone.ndjson'), '--truth', file('spans.csv')]);
     expect(none.stderr).toMatch(/^wirecopy: eval cannot read ".*gone\.ndjson": ENOENT/);
-    const isFolder = wirecopy(['eval', folder, '--truth', file('spans.csv')]);
+    const isFolder = await command(['eval', folder, '--truth', file('spans.csv')]);
     expect(isFolder.stderr).toMatch(/^wirecopy: eval cannot read ".*": EISDIR/);
     expect([gone.status, none.status, isFolder.status]).toEqual([3, 3, 3]);
   });
 
-  test('--help names the columns for each kind of truth', () => {
-    const { stdout, stderr, status } = wirecopy(['eval', '--help']);
+  test('--help names the columns for each kind of truth', async () => {
+    const { stdout, stderr, status } = await command(['eval', '--help']);
     expect([stderr, status]).toEqual(['', 0]);
     for (const part of ['a,b[,label]', 'id,cluster', 'a,a_start,a_end', '--truth <file>']) {
       expect(stdout).toContain(part);

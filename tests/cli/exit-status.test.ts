@@ -1,7 +1,9 @@
 /** The exit status if there is nothing to read, and if --fail-on names an impossible finding. */
 import { describe, expect, test } from 'vitest';
 import { makeFolder } from '../read/folder.js';
-import { recordsOf, wirecopy } from './run.js';
+import { command } from './command.js';
+import { recordsOf } from './records.js';
+import { wirecopy } from './run.js';
 
 const [FIRST, SECOND] = ['seeds/000_6c66a1377947e156.txt', 'seeds/001_ab064667d30274e2.txt'];
 
@@ -27,10 +29,13 @@ describe('input without any article', () => {
     }
   });
 
-  test('--allow-empty changes nothing if there are articles, or if a path is missing', () => {
+  test('--allow-empty changes nothing if there are articles, or if a path is missing', async () => {
     const scan = ['scan', 'seeds', '--json'];
-    expect(wirecopy([...scan, '--allow-empty']).stdout).toBe(wirecopy(scan).stdout);
-    expect(wirecopy(['scan', 'gone', '--allow-empty'])).toMatchObject({ status: 3, stdout: '' });
+    expect((await command([...scan, '--allow-empty'])).stdout).toBe((await command(scan)).stdout);
+    expect(await command(['scan', 'gone', '--allow-empty'])).toMatchObject({
+      status: 3,
+      stdout: '',
+    });
   });
 });
 
@@ -47,8 +52,8 @@ describe('--fail-on with an impossible finding is wrong usage', () => {
     [['compare', '--pairs', 'pairs.csv', 'seeds'], 'duplicates'],
   ];
 
-  test.each(NEVER)('%j --fail-on %s', (args, kinds) => {
-    const { status, stdout, stderr } = wirecopy([...args, '--fail-on', kinds]);
+  test.each(NEVER)('%j --fail-on %s', async (args, kinds) => {
+    const { status, stdout, stderr } = await command([...args, '--fail-on', kinds]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('--fail-on');
   });
@@ -58,7 +63,7 @@ describe('--fail-on with an impossible finding is wrong usage', () => {
     [['scan', 'seeds', '--only', 'documents'], 'duplicates', 0],
     [['repeats', 'seeds'], 'repeats', 1],
     [['compare', FIRST, FIRST], 'duplicates', 1],
-  ] as const)('%j --fail-on %s, which it can find, ends with %i', (args, kinds, status) => {
-    expect(wirecopy([...args, '--fail-on', kinds]).status).toBe(status);
+  ] as const)('%j --fail-on %s, which it can find, ends with %i', async (args, kinds, status) => {
+    expect((await command([...args, '--fail-on', kinds])).status).toBe(status);
   });
 });

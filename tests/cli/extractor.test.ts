@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder } from '../read/folder.js';
-import { recordsOf, wirecopy } from './run.js';
+import { recordsOf } from './records.js';
+import { wirecopy } from './run.js';
 
 const A =
   'The harbour authority, which owns both piers, closed them on Tuesday after a survey found cracks.';

@@ -14,6 +14,7 @@ import type {
   SummaryRecord,
 } from '../../src/index.js';
 import { hasModules, PYTHON } from '../read/python.js';
+import { command } from './command.js';
 import { wirecopy } from './run.js';
 
 const words = (from: number, to: number) =>
@@ -151,12 +152,12 @@ describe.runIf(hasModules('duckdb', 'pandas', 'pyarrow'))('tables', () => {
     expect(ids.map(wellFormed)).toEqual(shown.map(wellFormed));
   });
 
-  test('a form of several files takes a folder that is new or empty', () => {
-    const { status, stderr } = wirecopy(['scan', input, '--format', 'csv']);
+  test('a form of several files takes a folder that is new or empty', async () => {
+    const { status, stderr } = await command(['scan', input, '--format', 'csv']);
     expect([status, stderr]).toEqual([2, expect.stringContaining('--out FOLDER')]);
     fs.mkdirSync(at('full'));
     fs.writeFileSync(at('full/x'), '');
-    const full = wirecopy(['scan', input, '--format', 'parquet', '--out', at('full')]);
+    const full = await command(['scan', input, '--format', 'parquet', '--out', at('full')]);
     expect([full.status, full.stderr]).toEqual([2, expect.stringContaining('which is not')]);
   });
 });
@@ -283,44 +284,56 @@ test('annotations of GitHub are one line each, and no text begins a command', ()
 describe('--baseline', () => {
   const NEW = { 'z.txt': `${words(0, 150)}\n\n${words(150, 300)}\nA word more.\n` };
 
-  test.each(['ndjson', 'json', 'sarif', 'junit', 'github'])('%s has only new findings', (form) => {
-    const baseline = at('baseline.ndjson');
-    fs.copyFileSync(scanned('ndjson'), baseline);
-    const none = wirecopy([
-      ...['scan', input, '--quiet', '--format', form, '--baseline', baseline],
-      ...['--fail-on', 'duplicates,passages,repeats'],
-    ]);
-    expect(none.status).toBe(0);
-    for (const [name, text] of Object.entries(NEW)) fs.writeFileSync(path.join(input, name), text);
-    const some = wirecopy([
-      ...['scan', input, '--quiet', '--format', form, '--baseline', baseline],
-      ...['--fail-on', 'duplicates,passages,repeats'],
-    ]);
-    fs.rmSync(path.join(input, 'z.txt'));
-    expect([some.status, some.stdout.includes('z.txt'), none.stdout.includes('z.txt')]).toEqual([
-      1,
-      true,
-      false,
-    ]);
-    if (form !== 'ndjson') return;
-    const records = some.stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    const found = records.filter(({ type }) => /cluster|passage|repeat|form/.test(type));
-    expect(found).toHaveLength(1);
-    expect(records.at(-1)).toMatchObject({ clusters: 1, passages: 0, repeats: 0 });
-  });
+  test.each(['ndjson', 'json', 'sarif', 'junit', 'github'])(
+    '%s has only new findings',
+    async (form) => {
+      const baseline = at('baseline.ndjson');
+      fs.copyFileSync(scanned('ndjson'), baseline);
+      const none = await command([
+        ...['scan', input, '--quiet', '--format', form, '--baseline', baseline],
+        ...['--fail-on', 'duplicates,passages,repeats'],
+      ]);
+      expect(none.status).toBe(0);
+      for (const [name, text] of Object.entries(NEW))
+        fs.writeFileSync(path.join(input, name), text);
+      const some = await command([
+        ...['scan', input, '--quiet', '--format', form, '--baseline', baseline],
+        ...['--fail-on', 'duplicates,passages,repeats'],
+      ]);
+      fs.rmSync(path.join(input, 'z.txt'));
+      expect([some.status, some.stdout.includes('z.txt'), none.stdout.includes('z.txt')]).toEqual([
+        1,
+        true,
+        false,
+      ]);
+      if (form !== 'ndjson') return;
+      const records = some.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      const found = records.filter(({ type }) => /cluster|passage|repeat|form/.test(type));
+      expect(found).toHaveLength(1);
+      expect(records.at(-1)).toMatchObject({ clusters: 1, passages: 0, repeats: 0 });
+    },
+  );
 
-  test('refuses files without a whole result, and another unit of spans', () => {
+  test('refuses files without a whole result, and another unit of spans', async () => {
     const whole = fs.readFileSync(scanned('ndjson'), 'utf8');
     const cut = at('cut.ndjson');
     fs.writeFileSync(cut, whole.slice(0, whole.lastIndexOf('{"type":"summary"')));
     const runs = [
-      wirecopy(['scan', input, '--quiet', '--baseline', cut]),
-      wirecopy(['scan', input, '--quiet', '--baseline', path.join(input, 'b.txt')]),
-      wirecopy(['scan', input, '--quiet', '--baseline', scanned('ndjson'), '--offsets', 'byte']),
-      wirecopy(['scan', input, '--quiet', '--baseline', at('missing')]),
+      await command(['scan', input, '--quiet', '--baseline', cut]),
+      await command(['scan', input, '--quiet', '--baseline', path.join(input, 'b.txt')]),
+      await command([
+        'scan',
+        input,
+        '--quiet',
+        '--baseline',
+        scanned('ndjson'),
+        '--offsets',
+        'byte',
+      ]),
+      await command(['scan', input, '--quiet', '--baseline', at('missing')]),
     ];
     expect(runs.map(({ status }) => status)).toEqual([2, 2, 2, 3]);
     expect(runs.map(({ stderr }) => stderr)).toEqual([

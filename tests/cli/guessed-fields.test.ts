@@ -3,7 +3,9 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Prose } from '../fixtures/articles.js';
 import { makeFolder } from '../read/folder.js';
-import { recordsOf, wirecopy } from './run.js';
+import { command } from './command.js';
+import { recordsOf } from './records.js';
+import { wirecopy } from './run.js';
 
 const prose = new Prose(71);
 const texts = Array.from({ length: 3 }, () => prose.article(3));
@@ -13,22 +15,22 @@ const records = texts.map((body, n) => ({
   publisher: { name: `Paper ${n}` },
 }));
 const jsonl = (list: unknown[]) => list.map((one) => `${JSON.stringify(one)}\n`).join('');
-const scan = (cwd: string, ...args: string[]) => wirecopy(['scan', '.', ...args], { cwd });
+const scan = (cwd: string, ...args: string[]) => command(['scan', '.', ...args], { cwd });
 
 describe('guessed fields', () => {
-  test('are stated in the summary, files with the same guess together', () => {
+  test('are stated in the summary, files with the same guess together', async () => {
     const cwd = makeFolder({
       'a.jsonl': jsonl(records),
       'b.json': JSON.stringify(records),
       'c.jsonl': jsonl([{ text: prose.article(3) }]),
       'd.csv': `id,content\n1,"${prose.article(2).replaceAll('"', '""')}"\n`,
     });
-    const { stdout, status } = scan(cwd);
+    const { stdout, status } = await scan(cwd);
     expect(status).toBe(0);
     expect(stdout).toMatch(
       /Fields\n {2}a\.jsonl and 1 more file: text from body, title from headline, source from\s+publisher\.name\n {2}d\.csv: text from content\n/,
     );
-    const summary = recordsOf(scan(cwd, '--json').stdout, 'summary');
+    const summary = recordsOf((await scan(cwd, '--json')).stdout, 'summary');
     expect(summary).toMatchObject([
       {
         fields: [
@@ -43,10 +45,10 @@ describe('guessed fields', () => {
     ]);
   });
 
-  test('are quoted and cut as named ones', () => {
+  test('are quoted and cut as named ones', async () => {
     const doubled = `${texts[0]}\n\n${texts[1]}\n\n${texts[1]}\n`;
     const cwd = makeFolder({ 'a.jsonl': jsonl([...records, { headline: 'x', body: doubled }]) });
-    const { status } = wirecopy(['repeats', '.', '--fix', 'out'], { cwd });
+    const { status } = await command(['repeats', '.', '--fix', 'out'], { cwd });
     expect(status).toBe(0);
     const lines = fs.readFileSync(path.join(cwd, 'out/a.jsonl'), 'utf8').split('\n');
     expect(JSON.parse(lines[3] ?? '').body.trim()).toBe(`${texts[0]}\n\n${texts[1]}`);
@@ -60,12 +62,12 @@ describe('guessed fields', () => {
   });
 });
 
-test('a named field that no record has is an error that lists those there are', () => {
+test('a named field that no record has is an error that lists those there are', async () => {
   const cwd = makeFolder({ 'a.jsonl': jsonl(records) });
-  const { stderr, status } = scan(cwd, '--field-title', 'head');
+  const { stderr, status } = await scan(cwd, '--field-title', 'head');
   expect(status).toBe(2);
   expect(stderr).toContain('--field-title "head": no record has this field');
   expect(stderr).toContain('"headline", "body", "publisher.name"');
-  const nested = scan(cwd, '--source', 'publisher.name', '--json');
+  const nested = await scan(cwd, '--source', 'publisher.name', '--json');
   expect(nested.status).toBe(0);
 });

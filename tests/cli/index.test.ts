@@ -2,6 +2,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Prose } from '../fixtures/articles.js';
 import { makeFolder } from '../read/folder.js';
+import { command } from './command.js';
 import { wirecopy } from './run.js';
 
 const prose = new Prose(16);
@@ -18,48 +19,53 @@ function add(index: string, ids: string[], options: string[] = []): object[] {
 }
 
 describe('wirecopy index', () => {
-  test('removes by id, source and age, compacts, and verifies', () => {
+  test('removes by id, source and age, compacts, and verifies', async () => {
     const index = path.join(makeFolder(), 'seen');
     add(index, ['a1', 'a9', 'b2', 'b8', 'c9']);
-    const run = (...args: string[]) => wirecopy(['index', ...args]).stdout;
-    expect(run('stats', index)).toMatch(/^5 articles in 0 segments; 5 in the journal\n/);
-    expect(run('remove', index, '--id', 'a9')).toBe('1 article removed\n');
-    expect(run('remove', index, '--source', 'b')).toBe('2 articles removed\n');
-    expect(run('remove', index, '--older', '90d')).toBe('1 article removed\n');
-    expect(run('compact', index)).toMatch(/^1 article in 1 segment; 0 in the journal\n/);
-    expect(run('verify', index)).toBe('1 article: every checksum is right\n');
-    expect(JSON.parse(run('stats', index, '--json'))).toMatchObject({ articles: 1, segments: 1 });
+    const run = async (...args: string[]) => (await command(['index', ...args])).stdout;
+    expect(await run('stats', index)).toMatch(/^5 articles in 0 segments; 5 in the journal\n/);
+    expect(await run('remove', index, '--id', 'a9')).toBe('1 article removed\n');
+    expect(await run('remove', index, '--source', 'b')).toBe('2 articles removed\n');
+    expect(await run('remove', index, '--older', '90d')).toBe('1 article removed\n');
+    expect(await run('compact', index)).toMatch(/^1 article in 1 segment; 0 in the journal\n/);
+    expect(await run('verify', index)).toBe('1 article: every checksum is right\n');
+    expect(JSON.parse(await run('stats', index, '--json'))).toMatchObject({
+      articles: 1,
+      segments: 1,
+    });
   });
 
-  test('removes by age before the latest date that is not in the future', () => {
+  test('removes by age before the latest date that is not in the future', async () => {
     const index = path.join(makeFolder(), 'seen');
     add(index, ['a1', 'a2', 'a9']);
     const record = { id: 'late', date: '2199-01-01', text: prose.paragraph(60) };
     wirecopy(['dedup', '-', '--index', index], { input: JSON.stringify(record) });
-    expect(wirecopy(['index', 'remove', index, '--older', '90d']).stdout).toBe(
+    expect((await command(['index', 'remove', index, '--older', '90d'])).stdout).toBe(
       '2 articles removed\n',
     );
   });
 
-  test('merges indexes, and names how many articles each added', () => {
+  test('merges indexes, and names how many articles each added', async () => {
     const folder = makeFolder();
     const [one = '', other = ''] = ['one', 'other'].map((name) => path.join(folder, name));
     add(one, ['a1', 'a2']);
     add(other, ['b1', 'b2', 'b3']);
-    expect(wirecopy(['index', 'merge', one, other, one]).stdout).toBe(
+    expect((await command(['index', 'merge', one, other, one])).stdout).toBe(
       `${other}: 3 articles added\n${one}: 0 articles added\n`,
     );
-    expect(wirecopy(['index', 'stats', one]).stdout).toMatch(/^5 articles /);
-    expect(wirecopy(['index', 'stats', other]).stdout).toMatch(/^3 articles /);
+    expect((await command(['index', 'stats', one])).stdout).toMatch(/^5 articles /);
+    expect((await command(['index', 'stats', other])).stdout).toMatch(/^3 articles /);
   });
 
-  test('looks after an index of other parameters, if they are given', () => {
+  test('looks after an index of other parameters, if they are given', async () => {
     const index = path.join(makeFolder(), 'seen');
     add(index, ['a1', 'a2'], ['--shingle', '4']);
-    const { stderr, status } = wirecopy(['index', 'stats', index]);
+    const { stderr, status } = await command(['index', 'stats', index]);
     expect(stderr).toMatch(/seen was made with other parameters: shingle is 4, asked for 5/);
     expect(status).toBe(3);
-    expect(wirecopy(['index', 'stats', index, '--shingle', '4']).stdout).toMatch(/^2 articles/);
+    expect((await command(['index', 'stats', index, '--shingle', '4'])).stdout).toMatch(
+      /^2 articles/,
+    );
   });
 
   test.each<[string[], number, RegExp]>([
@@ -78,10 +84,10 @@ describe('wirecopy index', () => {
     [['merge', 'seen'], 2, /takes the indexes to add/],
     [['merge', 'seen', 'gone'], 3, /^wirecopy: gone holds no index/],
     [['compact', 'seen', 'other'], 2, /takes one index, got 2/],
-  ])('%j is an error that says why', (args, status, message) => {
+  ])('%j is an error that says why', async (args, status, message) => {
     const cwd = makeFolder();
     add(path.join(cwd, 'seen'), ['a1', 'a2']);
-    const result = wirecopy(['index', ...args], { cwd });
+    const result = await command(['index', ...args], { cwd });
     expect(result.stderr).toMatch(message);
     expect([result.status, result.stdout]).toEqual([status, '']);
   });

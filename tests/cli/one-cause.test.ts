@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Prose } from '../fixtures/articles.js';
 import { makeFolder } from '../read/folder.js';
-import { recordsOf, wirecopy } from './run.js';
+import { command } from './command.js';
+import { recordsOf } from './records.js';
+import { wirecopy } from './run.js';
 
 const COUNT = 3000;
 const records = (field: string) =>
@@ -10,9 +12,9 @@ const records = (field: string) =>
   );
 
 describe('one cause is one message', () => {
-  test('a wrong --field-text, with the count and the existing fields', () => {
+  test('a wrong --field-text, with the count and the existing fields', async () => {
     const cwd = makeFolder({ 'a.jsonl': records('content').join('\n') });
-    const { stdout, stderr, status } = wirecopy(
+    const { stdout, stderr, status } = await command(
       ['scan', 'a.jsonl', '--json', '--field-text', 'body'],
       { cwd },
     );
@@ -38,10 +40,10 @@ describe('one cause is one message', () => {
     }
   });
 
-  test('many broken lines among good ones: one line for people, a record each of the first hundred for machines', () => {
+  test('many broken lines among good ones: one line for people, a record each of the first hundred for machines', async () => {
     const lines = records('text').map((line, i) => (i % 2 === 0 ? line : line.slice(0, 9)));
     const cwd = makeFolder({ 'a.jsonl': lines.join('\n') });
-    const { stdout, stderr } = wirecopy(['scan', 'a.jsonl', '--json'], { cwd });
+    const { stdout, stderr } = await command(['scan', 'a.jsonl', '--json'], { cwd });
     const skipped = recordsOf(stdout, 'skipped');
     expect(skipped.map(({ line }) => line)).toEqual(
       Array.from({ length: 101 }, (_, i) => 2 * i + 2),
@@ -56,9 +58,14 @@ describe('one cause is one message', () => {
     expect(said).toEqual([expect.stringMatching(/a\.jsonl, line 2 and 1,499 more lines/)]);
   });
 
-  test('missing paths, without a report of no findings', () => {
+  test('missing paths, without a report of no findings', async () => {
     for (const format of [[], ['--json']]) {
-      const { stdout, stderr, status } = wirecopy(['scan', 'gone/', 'nor/this.txt', ...format]);
+      const { stdout, stderr, status } = await command([
+        'scan',
+        'gone/',
+        'nor/this.txt',
+        ...format,
+      ]);
       expect({ stdout, status }).toEqual({ stdout: '', status: 3 });
       expect(stderr).toBe(
         ['gone/', 'nor/this.txt']
@@ -70,7 +77,7 @@ describe('one cause is one message', () => {
 });
 
 describe('a byte order mark', () => {
-  test('before records, pairs, boilerplate, results and truth is not part of them', () => {
+  test('before records, pairs, boilerplate, results and truth is not part of them', async () => {
     const prose = new Prose(9);
     const [story, line] = [prose.article(3), prose.paragraph(30)];
     const rows = [
@@ -84,11 +91,13 @@ describe('a byte order mark', () => {
       'ignore.txt': `\ufeff${line}\n`,
       'truth.json': '\ufeff[["a","b"]]',
     });
-    const scanned = wirecopy(['scan', 'in.jsonl', '--json', '--ignore', 'ignore.txt'], { cwd });
+    const scanned = await command(['scan', 'in.jsonl', '--json', '--ignore', 'ignore.txt'], {
+      cwd,
+    });
     expect(scanned.status).toBe(0);
     expect(recordsOf(scanned.stdout, 'article').map(({ id }) => id)).toEqual(['a', 'b', 'c']);
     expect(recordsOf(scanned.stdout, 'cluster')).toHaveLength(1);
-    const pairs = wirecopy(['compare', '--pairs', 'pairs.csv', 'in.jsonl'], { cwd });
+    const pairs = await command(['compare', '--pairs', 'pairs.csv', 'in.jsonl'], { cwd });
     expect(recordsOf(pairs.stdout, 'summary')).toMatchObject([{ pairs: 1, passages: 1 }]);
     const input = `\ufeff${scanned.stdout}`;
     const score = wirecopy(['eval', '-', '--truth', 'truth.json', '--json'], { cwd, input });

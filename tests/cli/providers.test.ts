@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { page, TEXT } from '../fixtures/short-page.js';
 import { makeFolder } from '../read/folder.js';
-import { recordsOf, wirecopy } from './run.js';
+import { command } from './command.js';
+import { recordsOf } from './records.js';
 
 const meta = (name: string, content: string) => `<meta name="${name}" content="${content}">`;
 const canonical = (href: string) => `<link rel="canonical" href="${href}">`;
@@ -54,14 +55,14 @@ const PAGES: readonly (readonly [said: string, head: string, credits: readonly s
   ['values of other kinds', linked({ isBasedOn: [null, 7, [{ url: 7 }]], provider: true }), []],
 ];
 
-test.each(PAGES)('%s of a page credits the agency', (_, head, credits) => {
-  const { stdout } = wirecopy(['scan', makeFolder({ 'a.html': page(head) }), '--json']);
+test.each(PAGES)('%s of a page credits the agency', async (_, head, credits) => {
+  const { stdout } = await command(['scan', makeFolder({ 'a.html': page(head) }), '--json']);
   expect(recordsOf(stdout, 'article')).toMatchObject([{ credits }]);
 });
 
-test('a page whose canonical page is on another site is of its own site', () => {
+test('a page whose canonical page is on another site is of its own site', async () => {
   const news = makeFolder({ 'a.html': page(OWN + canonical('https://www.reuters.com/a/1')) });
-  const { stdout } = wirecopy(['scan', news, '--json']);
+  const { stdout } = await command(['scan', news, '--json']);
   expect(recordsOf(stdout, 'article')).toMatchObject([
     { source: 'herald.example', url: 'https://www.reuters.com/a/1' },
   ]);
@@ -101,31 +102,35 @@ const ELEMENTS: readonly (readonly [element: string, xml: string, credits: reado
   ],
 ];
 
-test.each(ELEMENTS)('%s credits the agency that it names', (_, xml, credits) => {
-  const { stdout } = wirecopy(['scan', makeFolder({ 'a.xml': xml }), '--json']);
+test.each(ELEMENTS)('%s credits the agency that it names', async (_, xml, credits) => {
+  const { stdout } = await command(['scan', makeFolder({ 'a.xml': xml }), '--json']);
   expect(recordsOf(stdout, 'article')).toMatchObject([{ credits }]);
 });
 
 const FIELDS = ['agency', 'credit_line', 'newsAgency', 'wire-service', 'syndication_source'];
 
-test.each(FIELDS)('the field %s of records credits the agency that it names', (field) => {
+test.each(FIELDS)('the field %s of records credits the agency that it names', async (field) => {
   const records = ['Reuters', 'Herald', ''].map((name, id) =>
     JSON.stringify({ id, text: `${BODY} ${id}.`, publisher: 'Courier', [field]: name }),
   );
-  const { stdout } = wirecopy(['scan', makeFolder({ 'a.jsonl': records.join('\n') }), '--json']);
+  const { stdout } = await command([
+    'scan',
+    makeFolder({ 'a.jsonl': records.join('\n') }),
+    '--json',
+  ]);
   const credits = recordsOf(stdout, 'article').map((record) => record.credits);
   expect(credits).toEqual([['Reuters'], [], []]);
 });
 
-test('a record whose source or address is an agency credits it, in scan and in dedup alike', () => {
+test('a record whose source or address is an agency credits it, in scan and in dedup alike', async () => {
   const records = [
     { id: 1, text: `${BODY} 1.`, source: 'Reuters' },
     { id: 2, text: `${BODY} 2.`, url: 'https://apnews.com/article/2' },
     { id: 3, text: `${BODY} 3.`, source: 'Herald' },
   ];
   const news = makeFolder({ 'a.jsonl': records.map((one) => JSON.stringify(one)).join('\n') });
-  const scanned = recordsOf(wirecopy(['scan', news, '--json']).stdout, 'article');
-  const lines = wirecopy(['dedup', news]).stdout.trimEnd().split('\n');
+  const scanned = recordsOf((await command(['scan', news, '--json'])).stdout, 'article');
+  const lines = (await command(['dedup', news])).stdout.trimEnd().split('\n');
   const judged = lines.map((line) => JSON.parse(line).wirecopy);
   expect(scanned.map(({ credits }) => credits)).toEqual([['Reuters'], ['AP'], []]);
   expect(judged.map(({ credits }) => credits)).toEqual([['Reuters'], ['AP'], []]);

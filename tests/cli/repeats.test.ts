@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { checkRecords } from '../../benchmarks/quality/valid-records.js';
 import { isPathBelow } from '../../src/cli/fix.js';
 import { makeFolder } from '../read/folder.js';
-import { BIN, recordsOf, wirecopy } from './run.js';
+import { command } from './command.js';
+import { recordsOf } from './records.js';
+import { BIN, wirecopy } from './run.js';
 
 const isWindows = process.platform === 'win32';
 
@@ -46,13 +48,13 @@ function filesIn(folder: string): Record<string, string> {
 }
 
 describe('wirecopy repeats', () => {
-  test('gives the results of a scan for repeats only, as text and as records', () => {
+  test('gives the results of a scan for repeats only, as text and as records', async () => {
     for (const json of [[], ['--json']]) {
-      const repeats = wirecopy(['repeats', 'seeds', ...json]);
-      const scan = wirecopy(['scan', 'seeds', '--only', 'repeats', ...json]);
+      const repeats = await command(['repeats', 'seeds', ...json]);
+      const scan = await command(['scan', 'seeds', '--only', 'repeats', ...json]);
       expect([repeats.stdout, repeats.status]).toEqual([scan.stdout, 0]);
     }
-    const failing = wirecopy(['repeats', 'seeds', '--fail-on', 'repeats']);
+    const failing = await command(['repeats', 'seeds', '--fail-on', 'repeats']);
     expect(failing.status).toBe(1);
   });
 
@@ -61,7 +63,7 @@ describe('wirecopy repeats', () => {
     expect(recordsOf(stdout, 'repeat')).toMatchObject([{ article: 'x', class: 'doubled-body' }]);
   });
 
-  test('repeats of live blogs, interviews and poems are never cut', () => {
+  test('repeats of live blogs, interviews and poems are never cut', async () => {
     const files = {
       'blog.txt': ['This live blog is closed.', '10:45', A, '11:00', B, '12:00', A, '13:00', C, D],
       'interview.txt': ['Q: What did they tell you about that?', A, 'Q: When?', B, 'Q: Who?', A, C],
@@ -69,18 +71,18 @@ describe('wirecopy repeats', () => {
     const folder = makeFolder(
       Object.fromEntries(Object.entries(files).map(([id, lines]) => [id, lines.join('\n\n')])),
     );
-    const { stdout } = wirecopy(['repeats', folder, '--json']);
+    const { stdout } = await command(['repeats', folder, '--json']);
     const classes = recordsOf(stdout, 'repeat').map((repeat) => repeat.class);
     expect(classes).toEqual(['refrain', 'refrain']);
   });
 });
 
 describe('repeats --fix', () => {
-  test('writes cut copies of the files with safe repeats, by their ids, and no others', () => {
+  test('writes cut copies of the files with safe repeats, by their ids, and no others', async () => {
     const news = makeNews();
     const before = filesIn(news);
     const out = path.join(makeFolder(), 'new', 'clean');
-    const { stdout, status } = wirecopy(['repeats', news, '--fix', out]);
+    const { stdout, status } = await command(['repeats', news, '--fix', out]);
     const cut = filesIn(out);
     const once = (...paragraphs: string[]) => `${paragraphs.join('\n\n')}\n`;
     expect(Object.keys(cut)).toEqual(['body.txt', 'crlf.txt', 'deep/er/tail.txt', 'wire.jsonl']);
@@ -100,41 +102,41 @@ describe('repeats --fix', () => {
     expect(status).toBe(3);
   });
 
-  test('a second run on the copies finds nothing to cut, and leaves no folder', () => {
+  test('a second run on the copies finds nothing to cut, and leaves no folder', async () => {
     const out = path.join(makeFolder(), 'clean');
-    wirecopy(['repeats', makeNews(), '--fix', out]);
+    await command(['repeats', makeNews(), '--fix', out]);
     const again = path.join(makeFolder(), 'again');
-    const { stdout } = wirecopy(['repeats', out, '--fix', again]);
+    const { stdout } = await command(['repeats', out, '--fix', again]);
     expect(stdout).toContain('\nNothing to cut\n');
     expect(fs.existsSync(again)).toBe(false);
   });
 
-  test('offsets in any unit give the same cuts', () => {
+  test('offsets in any unit give the same cuts', async () => {
     const folder = makeFolder({ 'a.txt': `🎉 ä ${doubled(A, `ß ${B}`)}` });
-    const cut = (unit: string) => {
+    const cut = async (unit: string) => {
       const out = path.join(makeFolder(), unit);
-      wirecopy(['repeats', folder, '--offsets', unit, '--fix', out]);
+      await command(['repeats', folder, '--offsets', unit, '--fix', out]);
       return filesIn(out);
     };
-    const expected = cut('utf16');
+    const expected = await cut('utf16');
     expect(Object.keys(expected)).toEqual(['a.txt']);
-    expect(cut('byte')).toEqual(expected);
-    expect(cut('codepoint')).toEqual(expected);
+    expect(await cut('byte')).toEqual(expected);
+    expect(await cut('codepoint')).toEqual(expected);
   });
 
-  test('takes only a folder that is new or empty, and says so before the work', () => {
+  test('takes only a folder that is new or empty, and says so before the work', async () => {
     const news = makeNews();
     const file = path.join(news, 'plain.txt');
     for (const out of [news, file]) {
-      const { status, stdout, stderr } = wirecopy(['repeats', news, '--fix', out]);
+      const { status, stdout, stderr } = await command(['repeats', news, '--fix', out]);
       expect([status, stdout]).toEqual([2, '']);
       expect(stderr).toMatch(/^wirecopy: --fix takes a folder that is new or empty, got /);
     }
-    const below = wirecopy(['repeats', news, '--fix', path.join(file, 'x')]);
+    const below = await command(['repeats', news, '--fix', path.join(file, 'x')]);
     expect([below.status, below.stdout]).toEqual([3, '']);
     expect(below.stderr).toMatch(/^wirecopy: --fix cannot write ".*": ENOTDIR/);
     const empty = makeFolder();
-    expect(wirecopy(['repeats', news, '--fix', empty]).stdout).toContain('Cut  4 files');
+    expect((await command(['repeats', news, '--fix', empty])).stdout).toContain('Cut  4 files');
   });
 
   test('standard input has no files to copy', () => {
@@ -145,14 +147,14 @@ describe('repeats --fix', () => {
     ]);
   });
 
-  test('nothing is written outside the folder, for any ids', () => {
+  test('nothing is written outside the folder, for any ids', async () => {
     const home = makeFolder({
       'in/a.jsonl': ['../../x', '/etc/x', 'C:\\x', 'a\0b']
         .map((id) => record(id, doubled(A, B)))
         .join('\n'),
     });
     const out = path.join(home, 'out');
-    wirecopy(['repeats', path.join(home, 'in'), '--fix', out]);
+    await command(['repeats', path.join(home, 'in'), '--fix', out]);
     expect(Object.keys(filesIn(home))).toEqual(['in/a.jsonl', 'out/a.jsonl']);
     expect(filesIn(out)['a.jsonl']?.split('\n')).toHaveLength(4);
   });
@@ -166,21 +168,24 @@ describe('repeats --fix', () => {
     expect(isPathBelow(id)).toBe(true),
   );
 
-  test.skipIf(isWindows)('a file that was linked is copied, and the link is not followed', () => {
-    const home = makeFolder({ 'real.txt': doubled(A, B) });
-    const news = makeFolder();
-    fs.symlinkSync(path.join(home, 'real.txt'), path.join(news, 'link.txt'));
-    const out = path.join(makeFolder(), 'clean');
-    wirecopy(['repeats', news, '--fix', out]);
-    expect(fs.lstatSync(path.join(out, 'link.txt')).isFile()).toBe(true);
-    expect(fs.readFileSync(path.join(home, 'real.txt'), 'utf8')).toBe(doubled(A, B));
-  });
+  test.skipIf(isWindows)(
+    'a file that was linked is copied, and the link is not followed',
+    async () => {
+      const home = makeFolder({ 'real.txt': doubled(A, B) });
+      const news = makeFolder();
+      fs.symlinkSync(path.join(home, 'real.txt'), path.join(news, 'link.txt'));
+      const out = path.join(makeFolder(), 'clean');
+      await command(['repeats', news, '--fix', out]);
+      expect(fs.lstatSync(path.join(out, 'link.txt')).isFile()).toBe(true);
+      expect(fs.readFileSync(path.join(home, 'real.txt'), 'utf8')).toBe(doubled(A, B));
+    },
+  );
 });
 
 describe('repeats --patch', () => {
   test.skipIf(spawnSync('patch', ['--version']).status !== 0)(
     'turns the originals into the output of --fix, by patch and by git apply',
-    () => {
+    async () => {
       for (const tool of [
         ['patch', '--batch', '--binary', '-p1', '-i'],
         ['git', 'apply', '--whitespace=nowarn'],
@@ -188,43 +193,43 @@ describe('repeats --patch', () => {
         const news = makeNews();
         const folder = makeFolder();
         const [out, file] = [path.join(folder, 'clean'), path.join(folder, 'x.patch')];
-        wirecopy(['repeats', news, '--fix', out, '--patch', file]);
+        await command(['repeats', news, '--fix', out, '--patch', file]);
         const originals = filesIn(news);
-        const [command = '', ...args] = tool;
+        const [program = '', ...args] = tool;
         const env = { ...process.env, GIT_CEILING_DIRECTORIES: path.dirname(news) };
-        const run = spawnSync(command, [...args, file], { cwd: news, env, encoding: 'utf8' });
+        const run = spawnSync(program, [...args, file], { cwd: news, env, encoding: 'utf8' });
         expect([run.status, run.stderr]).toEqual([0, '']);
         expect(filesIn(news)).toEqual({ ...originals, ...filesIn(out) });
       }
     },
   );
 
-  test('alone writes only the patch; one that cannot be written is reported first', () => {
+  test('alone writes only the patch; one that cannot be written is reported first', async () => {
     const news = makeNews();
     const folder = makeFolder();
     const file = path.join(folder, 'x.patch');
-    const { stdout } = wirecopy(['repeats', news, '--patch', file]);
+    const { stdout } = await command(['repeats', news, '--patch', file]);
     expect(stdout).toMatch(/Cut {2}4 files, \d+ words fewer; patch /);
     expect(Object.keys(filesIn(folder))).toEqual(['x.patch']);
-    const failed = wirecopy(['repeats', news, '--patch', folder]);
+    const failed = await command(['repeats', news, '--patch', folder]);
     expect([failed.status, failed.stdout]).toEqual([3, '']);
     expect(failed.stderr).toMatch(/^wirecopy: --patch cannot write ".*": it is a folder\n/);
     const input = path.join(news, 'plain.txt');
-    expect(wirecopy(['repeats', input, '--patch', input]).status).toBe(2);
-    expect(wirecopy(['repeats', news, '--patch', file, '--out', file]).status).toBe(2);
+    expect((await command(['repeats', input, '--patch', input])).status).toBe(2);
+    expect((await command(['repeats', news, '--patch', file, '--out', file])).status).toBe(2);
   });
 
-  test('with --json the summary goes to standard error, and every line follows the schema', () => {
+  test('with --json the summary goes to standard error, and every line follows the schema', async () => {
     const file = path.join(makeFolder(), 'x.patch');
-    const { stdout, stderr } = wirecopy(['repeats', makeNews(), '--json', '--patch', file]);
+    const { stdout, stderr } = await command(['repeats', makeNews(), '--json', '--patch', file]);
     expect(checkRecords(stdout.split('\n'))).toBeGreaterThan(4);
     expect(stderr).toContain('\nCut  4 files');
   });
 });
 
 describe('the command line of repeats', () => {
-  test('--help describes cutting, and no option that matters only for pairs', () => {
-    const { stdout, status } = wirecopy(['repeats', '--help']);
+  test('--help describes cutting, and no option that matters only for pairs', async () => {
+    const { stdout, status } = await command(['repeats', '--help']);
     expect(status).toBe(0);
     for (const part of ['--fix <folder>', '--patch <file>', '--min-passage', 'Fixing:']) {
       expect(stdout).toContain(part);
@@ -237,8 +242,8 @@ describe('the command line of repeats', () => {
     [['repeats', 'seeds', '--fix', ''], /^wirecopy: --fix takes the path of a folder .* got ""/],
     [['repeats', 'seeds', '--only', 'passages'], /unknown option '--only'/],
     [['scan', 'seeds', '--fix', 'x'], /unknown option '--fix'/],
-  ])('%j gives one sentence, with status 2', (args, message) => {
-    const { stdout, stderr, status } = wirecopy(args);
+  ])('%j gives one sentence, with status 2', async (args, message) => {
+    const { stdout, stderr, status } = await command(args);
     expect([stdout, status]).toEqual(['', 2]);
     expect(stderr).toMatch(message);
   });

@@ -2,46 +2,51 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder } from '../read/folder.js';
-import { wirecopy } from './run.js';
+import { command } from './command.js';
 
 const WORDS = Array.from({ length: 60 }, (_, i) => `word${i}`).join(' ');
 
 /** A folder with two copies, and the results of its scan. */
-function scanned(): { folder: string; news: string; results: string; page: string } {
+async function scanned(): Promise<{
+  folder: string;
+  news: string;
+  results: string;
+  page: string;
+}> {
   const folder = makeFolder({ 'news/a.txt': `${WORDS} one`, 'news/b.txt': `${WORDS} two` });
   const [news, results, page] = ['news', 'results.ndjson', 'report.html'].map((name) =>
     path.join(folder, name),
   ) as [string, string, string];
-  expect(wirecopy(['scan', news, '--json', '--out', results]).status).toBe(0);
+  expect((await command(['scan', news, '--json', '--out', results])).status).toBe(0);
   return { folder, news, results, page };
 }
 
 describe('wirecopy report', () => {
-  test('writes the same page as scan --report', () => {
-    const { folder, news, results, page } = scanned();
-    expect(wirecopy(['report', results, news, '-o', page]).status).toBe(0);
+  test('writes the same page as scan --report', async () => {
+    const { folder, news, results, page } = await scanned();
+    expect((await command(['report', results, news, '-o', page])).status).toBe(0);
     const other = path.join(folder, 'other.html');
-    expect(wirecopy(['scan', news, '--report', other]).status).toBe(0);
+    expect((await command(['scan', news, '--report', other])).status).toBe(0);
     expect(fs.readFileSync(page).equals(fs.readFileSync(other))).toBe(true);
   });
 
-  test('without texts is small: at most 0.6 of the NDJSON and 500 kB', () => {
-    const { results, page } = scanned();
-    expect(wirecopy(['report', results, '--no-text', '-o', page]).status).toBe(0);
+  test('without texts is small: at most 0.6 of the NDJSON and 500 kB', async () => {
+    const { results, page } = await scanned();
+    expect((await command(['report', results, '--no-text', '-o', page])).status).toBe(0);
     const most = 0.6 * fs.statSync(results).size + 500_000;
     expect(fs.statSync(page).size).toBeLessThan(most);
   });
 
-  test('names an article that is missing, and one that has other words', () => {
-    const { news, results, page } = scanned();
+  test('names an article that is missing, and one that has other words', async () => {
+    const { news, results, page } = await scanned();
     fs.writeFileSync(path.join(news, 'b.txt'), `${WORDS} two three`);
-    const changed = wirecopy(['report', results, news, '-o', page]);
+    const changed = await command(['report', results, news, '-o', page]);
     expect([changed.status, changed.stderr]).toEqual([
       3,
       expect.stringContaining('"b.txt" is changed'),
     ]);
     fs.rmSync(path.join(news, 'b.txt'));
-    const missing = wirecopy(['report', results, news, '-o', page]);
+    const missing = await command(['report', results, news, '-o', page]);
     expect([missing.status, missing.stderr]).toEqual([
       3,
       expect.stringContaining('"b.txt" is not in'),
@@ -58,10 +63,10 @@ describe('wirecopy report', () => {
       '{"type":"article","id":"a","words":1,"coverage":0,"credits":[]}\n',
       'no summary at their end',
     ],
-  ])('refuses anything but the result of a scan: %j', (content, message) => {
+  ])('refuses anything but the result of a scan: %j', async (content, message) => {
     const folder = makeFolder({ 'r.ndjson': content });
     const page = path.join(folder, 'report.html');
-    const { status, stderr } = wirecopy([
+    const { status, stderr } = await command([
       'report',
       path.join(folder, 'r.ndjson'),
       '--no-text',
@@ -70,7 +75,7 @@ describe('wirecopy report', () => {
     ]);
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
     expect(stderr).toContain(`the results ${JSON.stringify(path.join(folder, 'r.ndjson'))}`);
-    const since = wirecopy(['scan', folder, '--baseline', path.join(folder, 'r.ndjson')]);
+    const since = await command(['scan', folder, '--baseline', path.join(folder, 'r.ndjson')]);
     expect([since.status, since.stderr]).toEqual([
       2,
       expect.stringContaining(
@@ -79,15 +84,17 @@ describe('wirecopy report', () => {
     ]);
   });
 
-  test('takes the scanned paths, or --no-text', () => {
-    const { results, page } = scanned();
-    const { status, stderr } = wirecopy(['report', results, '-o', page]);
+  test('takes the scanned paths, or --no-text', async () => {
+    const { results, page } = await scanned();
+    const { status, stderr } = await command(['report', results, '-o', page]);
     expect([status, stderr]).toEqual([2, expect.stringContaining('--no-text')]);
-    expect(wirecopy(['scan', results, '--no-text']).stderr).toContain('--no-text takes --report');
+    expect((await command(['scan', results, '--no-text'])).stderr).toContain(
+      '--no-text takes --report',
+    );
   });
 
-  test('does not overwrite its results', () => {
-    const { results, news } = scanned();
-    expect(wirecopy(['report', results, news, '-o', results]).status).toBe(2);
+  test('does not overwrite its results', async () => {
+    const { results, news } = await scanned();
+    expect((await command(['report', results, news, '-o', results])).status).toBe(2);
   });
 });

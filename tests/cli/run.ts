@@ -1,7 +1,6 @@
 /** Runs the real command in a process of its own. */
 import { type SpawnSyncReturns, type StdioOptions, spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { checkRecords } from '../../benchmarks/quality/valid-records.js';
 
 /** The script of the command `wirecopy`. */
 export const BIN = path.resolve('bin/wirecopy.js');
@@ -26,17 +25,4 @@ export function wirecopy(
     maxBuffer: 64 * 1024 * 1024,
     ...options,
   });
-}
-
-/** The records on standard output of one type. All records there must follow the schema. */
-export function recordsOf(stdout: string, type: string): Record<string, unknown>[] {
-  const lines = stdout.trimEnd().split('\n');
-  checkRecords(lines);
-  const records = lines.map((line) => JSON.parse(line));
-  return records.filter((record) => record.type === type);
-}
-
-/** A summary without its next steps: a pipe has none, because it cannot be read again. */
-export function withoutSteps(summary: string): string {
-  return summary.replace(/\nNext\n[\s\S]*$/, '');
 }

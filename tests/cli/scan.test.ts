@@ -3,7 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder } from '../read/folder.js';
-import { BIN, recordsOf, wirecopy } from './run.js';
+import { command } from './command.js';
+import { recordsOf } from './records.js';
+import { BIN, wirecopy } from './run.js';
 
 const isWindows = process.platform === 'win32';
 
@@ -62,20 +64,23 @@ describe('wrong usage', () => {
     [['scna', 'seeds'], /unknown command 'scna'\n\(Did you mean scan\?\)/],
     [['scan', 'seeds', '--\u001b[2J'], /unknown option '--\ufffd\[2J'/],
     [[], /^Usage: wirecopy/],
-  ])('%j gives one sentence, with status 2 and nothing on standard output', (args, message) => {
-    const { stdout, stderr, status } = wirecopy(args);
-    expect(stderr).toMatch(message);
-    expect(stderr).not.toMatch(/^\s+at /m);
-    expect([stdout, status]).toEqual(['', 2]);
-  });
+  ])(
+    '%j gives one sentence, with status 2 and nothing on standard output',
+    async (args, message) => {
+      const { stdout, stderr, status } = await command(args);
+      expect(stderr).toMatch(message);
+      expect(stderr).not.toMatch(/^\s+at /m);
+      expect([stdout, status]).toEqual(['', 2]);
+    },
+  );
 });
 
 describe('help', () => {
-  test('of the program and of scan goes to standard output', () => {
-    const program = wirecopy(['--help']);
+  test('of the program and of scan goes to standard output', async () => {
+    const program = await command(['--help']);
     expect([program.status, program.stderr]).toEqual([0, '']);
     expect(program.stdout).toMatch(/scan .* copies, shared passages and repeats/);
-    const scan = wirecopy(['scan', '--help']);
+    const scan = await command(['scan', '--help']);
     expect([scan.status, scan.stderr]).toEqual([0, '']);
     for (const part of [
       'Finding:',
@@ -95,27 +100,33 @@ describe('help', () => {
 });
 
 describe('output', () => {
-  test('--quiet leaves only errors on standard error', () => {
-    const { stderr, stdout, status } = wirecopy(['scan', 'seeds', 'gone', '--quiet', '--json']);
+  test('--quiet leaves only errors on standard error', async () => {
+    const { stderr, stdout, status } = await command([
+      'scan',
+      'seeds',
+      'gone',
+      '--quiet',
+      '--json',
+    ]);
     expect([stderr, status]).toEqual(['', 3]);
     expect(recordsOf(stdout, 'skipped')).toHaveLength(1);
-    expect(wirecopy(['scan', '--quiet']).stderr).not.toBe('');
+    expect((await command(['scan', '--quiet'])).stderr).not.toBe('');
   });
 
-  test('--out gets the bytes of standard output, and no other file is left', () => {
+  test('--out gets the bytes of standard output, and no other file is left', async () => {
     const folder = makeFolder({ 'out.ndjson': 'old' });
     const out = path.join(folder, 'out.ndjson');
-    const { stdout, status } = wirecopy(['scan', 'seeds', '--json', '--out', out]);
+    const { stdout, status } = await command(['scan', 'seeds', '--json', '--out', out]);
     expect([stdout, status]).toEqual(['', 0]);
-    const expected = wirecopy(['scan', 'seeds', '--json']).stdout;
+    const expected = (await command(['scan', 'seeds', '--json'])).stdout;
     expect(fs.readFileSync(out, 'utf8')).toBe(expected);
     expect(fs.readdirSync(folder)).toEqual(['out.ndjson']);
   });
 
-  test('--out that cannot be written is reported before the work, with path and flag', () => {
+  test('--out that cannot be written is reported before the work, with path and flag', async () => {
     const folder = makeFolder({ 'a.txt': 'a' });
     for (const out of [folder, path.join(folder, 'gone', 'x'), path.join(folder, 'a.txt', 'x')]) {
-      const { stdout, stderr, status } = wirecopy(['scan', 'seeds', '--out', out]);
+      const { stdout, stderr, status } = await command(['scan', 'seeds', '--out', out]);
       expect([stdout, status]).toEqual(['', 3]);
       expect(stderr).toMatch(/^wirecopy: --out cannot write ".*": .*\n$/);
       expect(stderr).toContain(JSON.stringify(out));
@@ -123,17 +134,17 @@ describe('output', () => {
     expect(fs.readdirSync(folder)).toEqual(['a.txt']);
   });
 
-  test('--out does not overwrite an input', () => {
+  test('--out does not overwrite an input', async () => {
     const folder = makeFolder({ 'a.txt': 'precious' });
     const file = path.join(folder, 'a.txt');
-    expect(wirecopy(['scan', file, '--out', file]).status).toBe(2);
+    expect((await command(['scan', file, '--out', file])).status).toBe(2);
     expect(fs.readFileSync(file, 'utf8')).toBe('precious');
   });
 
-  test.skipIf(isWindows)('--out to a device writes to it, and does not replace it', () => {
-    expect(wirecopy(['scan', 'seeds', '--out', '/dev/null']).status).toBe(0);
+  test.skipIf(isWindows)('--out to a device writes to it, and does not replace it', async () => {
+    expect((await command(['scan', 'seeds', '--out', '/dev/null'])).status).toBe(0);
     expect(fs.statSync('/dev/null').isCharacterDevice()).toBe(true);
-    const full = wirecopy(['scan', 'seeds', '--out', '/dev/full']);
+    const full = await command(['scan', 'seeds', '--out', '/dev/full']);
     if (fs.existsSync('/dev/full'))
       expect([full.status, full.stderr]).toEqual([
         3,
@@ -181,14 +192,14 @@ describe('input', () => {
     expect(recordsOf(wirecopy(args, { input }).stdout, 'article')).toMatchObject([{ id: 'k' }]);
   });
 
-  test('a record without an id is named by its file and line, across all ranges', () => {
+  test('a record without an id is named by its file and line, across all ranges', async () => {
     const folder = makeFolder({ 'a.jsonl': `{"text":"one two"}\n\n{"text":"three four"}\n` });
-    const { stdout } = wirecopy(['scan', folder, '--json']);
+    const { stdout } = await command(['scan', folder, '--json']);
     const ids = recordsOf(stdout, 'article').map((article) => article.id);
     expect(ids).toEqual(['a.jsonl#1', 'a.jsonl#3']);
   });
 
-  test('all bad input is named with its reason, and the rest is reported', () => {
+  test('all bad input is named with its reason, and the rest is reported', async () => {
     const folder = makeFolder({
       'good.txt': text,
       'binary.txt': 'a\0b',
@@ -198,7 +209,7 @@ describe('input', () => {
     });
     fs.symlinkSync(folder, path.join(folder, 'loop'), 'junction');
     if (!isWindows) fs.symlinkSync('gone', path.join(folder, 'dangling.txt'));
-    const { stdout, stderr, status } = wirecopy(['scan', '.', '--json'], { cwd: folder });
+    const { stdout, stderr, status } = await command(['scan', '.', '--json'], { cwd: folder });
     expect(status).toBe(3);
     const skipped = recordsOf(stdout, 'skipped').map(({ path: shown, reason, line }) =>
       [shown, reason, ...(line === undefined ? [] : [line])].join(' '),

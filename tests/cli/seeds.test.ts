@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkRecords } from '../../benchmarks/quality/valid-records.js';
-import { recordsOf, wirecopy } from './run.js';
+import { recordsOf } from './records.js';
+import { wirecopy } from './run.js';
 
 /** Found by brute force over all pairs of words; kept apart from the code that finds them. */
 const WORDS = {

@@ -6,6 +6,7 @@ import { COMMAND_HELP } from '../../src/cli/command-help.js';
 import { displayWidth } from '../../src/records/display-width.js';
 import { Prose } from '../fixtures/articles.js';
 import { makeFolder } from '../read/folder.js';
+import { command } from './command.js';
 import { BIN, PLAIN_ENV, wirecopy } from './run.js';
 
 /** The commands after a summary, as a shell gets them. */
@@ -36,10 +37,10 @@ function hostileFolder(): string {
 }
 
 describe('the commands after a summary', () => {
-  test.each([40, 80, 200])('run as they are shown at %i columns', (columns) => {
+  test.each([40, 80, 200])('run as they are shown at %i columns', async (columns) => {
     const cwd = hostileFolder();
     const env = { ...PLAIN_ENV, COLUMNS: String(columns) };
-    const { stdout } = wirecopy(['scan', '.', '--min-passage', '11', '--quiet'], { cwd, env });
+    const { stdout } = await command(['scan', '.', '--min-passage', '11', '--quiet'], { cwd, env });
     const steps = nextSteps(stdout);
     expect(steps.map((step) => step.split(/ +/)[1])).toEqual(['compare', 'repeats', 'scan']);
     for (const step of steps) {
@@ -51,13 +52,14 @@ describe('the commands after a summary', () => {
     expect(fs.existsSync(path.join(cwd, 'broken'))).toBe(false);
   });
 
-  test('name only findings that exist, and steps that were not taken', () => {
-    const seeds = (...args: string[]) => nextSteps(wirecopy(['scan', 'seeds', ...args]).stdout);
+  test('name only findings that exist, and steps that were not taken', async () => {
+    const seeds = async (...args: string[]) =>
+      nextSteps((await command(['scan', 'seeds', ...args])).stdout);
     const page = path.join(makeFolder({}), 'page.html');
-    expect(seeds('--report', page).some((step) => step.includes('--report'))).toBe(false);
-    const alone = wirecopy(['scan', 'seeds/002_e91fb44a981f70fd.txt']).stdout;
+    expect((await seeds('--report', page)).some((step) => step.includes('--report'))).toBe(false);
+    const alone = (await command(['scan', 'seeds/002_e91fb44a981f70fd.txt'])).stdout;
     expect(nextSteps(alone)).toEqual(['']);
-    const repeats = nextSteps(wirecopy(['repeats', 'seeds']).stdout);
+    const repeats = nextSteps((await command(['repeats', 'seeds'])).stdout);
     expect(repeats).toHaveLength(1);
     expect(repeats[0]).toMatch(/^wirecopy repeats seeds --fix clean\/ /);
   });
@@ -80,21 +82,22 @@ describe('colours', () => {
     [[], { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
     [['--color', 'never'], { FORCE_COLOR: '1' }, false],
     [['--no-color'], { FORCE_COLOR: '1' }, false],
-  ])('with %j and %j: %j', (args, env, isColored) => {
+  ])('with %j and %j: %j', async (args, env, isColored) => {
     const [a, b] = ['seeds/000_6c66a1377947e156.txt', 'seeds/001_ab064667d30274e2.txt'] as const;
-    for (const command of [
+    for (const [name = '', ...operands] of [
       ['scan', 'seeds'],
       ['why', a, b],
       ['scan', '--help'],
     ]) {
-      const [name = '', ...operands] = command;
-      const { stdout } = wirecopy([name, ...args, ...operands], { env: { ...PLAIN_ENV, ...env } });
+      const { stdout } = await command([name, ...args, ...operands], {
+        env: { ...PLAIN_ENV, ...env },
+      });
       expect(stdout.includes('\u001b[1m')).toBe(isColored);
     }
   });
 
-  test('are refused under another name', () => {
-    const { stderr, status } = wirecopy(['scan', 'seeds', '--color', 'sometimes']);
+  test('are refused under another name', async () => {
+    const { stderr, status } = await command(['scan', 'seeds', '--color', 'sometimes']);
     expect([stderr, status]).toEqual([
       'wirecopy: --color takes one of auto, always, never, got "sometimes"\n',
       2,
@@ -103,25 +106,28 @@ describe('colours', () => {
 });
 
 describe('lines', () => {
-  test.each([40, 80, 200])('have at most %i columns, unless one word is longer', (columns) => {
-    const cwd = hostileFolder();
-    const env = { ...PLAIN_ENV, COLUMNS: String(columns) };
-    for (const args of [
-      ['scan', '.'],
-      ['repeats', '.', '--patch', 'cut.patch'],
-      ['compare', 'b.txt', "wire.jsonl#17 o'clock `x`"],
-      ['why', 'b.txt', "it's $(touch broken); a.txt"],
-    ]) {
-      const { stdout } = wirecopy([...args, '--quiet'], { cwd, env });
-      expect(stdout).not.toBe('');
-      for (const line of stdout.split('\n')) {
-        const words = line.replace(/'.*'/, 'word').replace(/ \\$/, '').trim();
-        if (words.includes(' ')) {
-          expect(displayWidth(line), line).toBeLessThanOrEqual(columns);
+  test.each([40, 80, 200])(
+    'have at most %i columns, unless one word is longer',
+    async (columns) => {
+      const cwd = hostileFolder();
+      const env = { ...PLAIN_ENV, COLUMNS: String(columns) };
+      for (const args of [
+        ['scan', '.'],
+        ['repeats', '.', '--patch', 'cut.patch'],
+        ['compare', 'b.txt', "wire.jsonl#17 o'clock `x`"],
+        ['why', 'b.txt', "it's $(touch broken); a.txt"],
+      ]) {
+        const { stdout } = await command([...args, '--quiet'], { cwd, env });
+        expect(stdout).not.toBe('');
+        for (const line of stdout.split('\n')) {
+          const words = line.replace(/'.*'/, 'word').replace(/ \\$/, '').trim();
+          if (words.includes(' ')) {
+            expect(displayWidth(line), line).toBeLessThanOrEqual(columns);
+          }
         }
       }
-    }
-  });
+    },
+  );
 
   test('of a list that is cut name the option that shows the rest', () => {
     const text = new Prose(3).paragraph(60);
@@ -136,22 +142,25 @@ describe('lines', () => {
 });
 
 describe('the help of each command', () => {
-  test('has all commands in groups, and two examples', () => {
-    const { stdout } = wirecopy(['--help']);
+  test('has all commands in groups, and two examples', async () => {
+    const { stdout } = await command(['--help']);
     const places = COMMAND_HELP.map(({ name }) => stdout.search(new RegExp(`^  ${name} `, 'm')));
     expect(places.every((place, i) => place > (places[i - 1] ?? 0))).toBe(true);
     expect(stdout.match(/^ {2}wirecopy /gm)).toHaveLength(2);
   });
 
-  test.each(COMMAND_HELP.map(({ name }) => name))('%s has its groups and two examples', (name) => {
-    const { stdout, status } = wirecopy([name, '--help']);
-    expect(status).toBe(0);
-    const [, examples = ''] = stdout.split('\nExamples:\n');
-    expect(examples.trimEnd().split('\n')).toHaveLength(2);
-    const headings = /^(?:Fixing|Estimating|Output|Finding|Reading|Running):$/gm;
-    const groups: string[] = stdout.match(headings) ?? [];
-    const order = ['Fixing:', 'Estimating:', 'Output:', 'Finding:', 'Reading:', 'Running:'];
-    expect(groups).toEqual(order.filter((group) => groups.includes(group)));
-    expect(groups.length).toBeGreaterThan(0);
-  });
+  test.each(COMMAND_HELP.map(({ name }) => name))(
+    '%s has its groups and two examples',
+    async (name) => {
+      const { stdout, status } = await command([name, '--help']);
+      expect(status).toBe(0);
+      const [, examples = ''] = stdout.split('\nExamples:\n');
+      expect(examples.trimEnd().split('\n')).toHaveLength(2);
+      const headings = /^(?:Fixing|Estimating|Output|Finding|Reading|Running):$/gm;
+      const groups: string[] = stdout.match(headings) ?? [];
+      const order = ['Fixing:', 'Estimating:', 'Output:', 'Finding:', 'Reading:', 'Running:'];
+      expect(groups).toEqual(order.filter((group) => groups.includes(group)));
+      expect(groups.length).toBeGreaterThan(0);
+    },
+  );
 });

@@ -6,7 +6,9 @@ import { describe, expect, test } from 'vitest';
 import type { ParagraphPlace } from '../../src/read/html/page-paragraphs.js';
 import { CAN_MOUNT, mountSmall } from '../fixtures/mount.js';
 import { makeFolder } from '../read/folder.js';
-import { BIN, recordsOf, wirecopy } from './run.js';
+import { command } from './command.js';
+import { recordsOf } from './records.js';
+import { BIN } from './run.js';
 
 const A = 'The harbour authority closed both piers on Tuesday after a survey found cracks.';
 const B = 'Engineers will need “at least” six weeks to replace the damaged beams, she said — 😀.';
@@ -21,9 +23,9 @@ ${paragraphs.map((text) => `<p>${text.replace('Tuesday', '<b>Tuesday</b>')}</p>`
 const isWindows = process.platform === 'win32';
 
 /** Scans `news` with `--text-out`; gives the folder, the index and the result of the command. */
-function writeTexts(news: string, ...options: string[]) {
+async function writeTexts(news: string, ...options: string[]) {
   const folder = path.join(makeFolder({}), 'texts');
-  const run = wirecopy(['scan', news, '--json', '--text-out', folder, ...options]);
+  const run = await command(['scan', news, '--json', '--text-out', folder, ...options]);
   const index = fs
     .readFileSync(path.join(folder, 'index.ndjson'), 'utf8')
     .split('\n')
@@ -35,13 +37,13 @@ function writeTexts(news: string, ...options: string[]) {
 }
 
 describe('scan --text-out', () => {
-  test('writes the texts of pages, to which the spans of results refer byte for byte', () => {
+  test('writes the texts of pages, to which the spans of results refer byte for byte', async () => {
     const news = makeFolder({
       'a.html': page(A, B, C),
       'deep/b.html': page(C, A, B, C),
       'wire.txt': `${A}\n\n${B}`,
     });
-    const { status, stdout, stderr, index, textOf, folder } = writeTexts(
+    const { status, stdout, stderr, index, textOf, folder } = await writeTexts(
       news,
       '--offsets',
       'byte',
@@ -64,9 +66,9 @@ describe('scan --text-out', () => {
 
   test.each(['utf16', 'codepoint', 'byte'])(
     'the index gives the bytes of each paragraph, with spans in %s',
-    (unit) => {
+    async (unit) => {
       const news = makeFolder({ 'a.html': `\ufeff<!-- Zürich 😀 -->${page(A, B, C)}` });
-      const { index, textOf } = writeTexts(news, '--offsets', unit);
+      const { index, textOf } = await writeTexts(news, '--offsets', unit);
       const bytes = fs.readFileSync(path.join(news, 'a.html'));
       const text = textOf('a.html');
       const slice = {
@@ -85,7 +87,7 @@ describe('scan --text-out', () => {
     },
   );
 
-  test('bytes are counted on pages of one byte a letter, and unknown on others', () => {
+  test('bytes are counted on pages of one byte a letter, and unknown on others', async () => {
     const cyrillic = 'Мост через реку закрыт до конца недели, сообщили в среду городские власти. ';
     const body = page(cyrillic.repeat(3), cyrillic.repeat(2)).replace('utf-8', 'windows-1251');
     const letters = [...body].map((letter) => {
@@ -97,7 +99,7 @@ describe('scan --text-out', () => {
       'wide.html': Buffer.from(`\ufeff${page(A, B, C)}`, 'utf16le'),
       'packed.html.gz': gzipSync(page(A, B, C)),
     });
-    const { index, textOf } = writeTexts(news);
+    const { index, textOf } = await writeTexts(news);
     const entries = Object.fromEntries(index.map((entry) => [entry.id, entry]));
     const [{ start, end, pageStart, pageEnd }] = entries['one.html'].paragraphs.slice(-1);
     expect(Buffer.from(letters).equals(fs.readFileSync(path.join(news, 'one.html')))).toBe(true);
@@ -108,7 +110,7 @@ describe('scan --text-out', () => {
     expect(Object.keys(packed)).toEqual(['id', 'file']);
   });
 
-  test('any id gets a file of its own within the folder', () => {
+  test('any id gets a file of its own within the folder', async () => {
     const ids = [
       '../../etc/passwd',
       '/etc/passwd',
@@ -125,7 +127,7 @@ describe('scan --text-out', () => {
     ];
     const rows = ids.map((id, i) => `"${id}","${A} ${i}"`);
     const news = makeFolder({ 'wire.csv': `id,text\n${rows.join('\n')}\n` });
-    const { folder, index, textOf, status } = writeTexts(news);
+    const { folder, index, textOf, status } = await writeTexts(news);
     expect([status, index.length]).toEqual([0, ids.length]);
     const files = fs
       .readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -135,24 +137,24 @@ describe('scan --text-out', () => {
     for (const [i, id] of ids.entries()) if (id !== '') expect(textOf(id)).toBe(`${A} ${i}`);
   });
 
-  test('writes into a new or empty folder only, and makes none if nothing is read', () => {
+  test('writes into a new or empty folder only, and makes none if nothing is read', async () => {
     const news = makeFolder({ 'a.html': page(A, B, C) });
-    const full = wirecopy(['scan', news, '--text-out', news]);
+    const full = await command(['scan', news, '--text-out', news]);
     expect([full.status, full.stderr]).toEqual([
       2,
       `wirecopy: --text-out takes a folder that is new or empty, got ${JSON.stringify(news)}, which is not\n`,
     ]);
     const unused = path.join(makeFolder({}), 'texts');
-    expect(wirecopy(['scan', '/not/there', '--text-out', unused]).status).toBe(3);
+    expect((await command(['scan', '/not/there', '--text-out', unused])).status).toBe(3);
     expect(fs.existsSync(unused)).toBe(false);
   });
 
-  test.skipIf(!CAN_MOUNT)('a full disk is named, and leaves no half of a file', () => {
+  test.skipIf(!CAN_MOUNT)('a full disk is named, and leaves no half of a file', async () => {
     const folder = makeFolder({});
     const news = makeFolder({ 'a.html': page(A), 'b.html': page(...longTexts(400)) });
     mountSmall(folder, '16k');
     try {
-      const { status, stderr } = wirecopy(['scan', news, '--quiet', '--text-out', folder]);
+      const { status, stderr } = await command(['scan', news, '--quiet', '--text-out', folder]);
       expect([status, stderr]).toEqual([
         3,
         expect.stringMatching(/--text-out cannot write .*ENOSPC/),

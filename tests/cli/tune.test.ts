@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder } from '../read/folder.js';
+import { command } from './command.js';
 import { wirecopy } from './run.js';
 
 describe('wirecopy tune', () => {
@@ -16,9 +17,9 @@ describe('wirecopy tune', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
-  test('gives the same as one JSON object, for programs', () => {
+  test('gives the same as one JSON object, for programs', async () => {
     const args = ['tune', '--threshold', '0.7', '--recall', '0.9', '--perm', '64'];
-    const { stdout, status } = wirecopy([...args, '--articles', '1000', '--json']);
+    const { stdout, status } = await command([...args, '--articles', '1000', '--json']);
     expect(status).toBe(0);
     expect(stdout.split('\n')).toHaveLength(2);
     const tuning = JSON.parse(stdout);
@@ -27,12 +28,15 @@ describe('wirecopy tune', () => {
     expect(tuning.reached).toBeGreaterThanOrEqual(0.9);
   });
 
-  test('writes to the file that --out names', () => {
+  test('writes to the file that --out names', async () => {
     const out = path.join(makeFolder({}), 'tuning.json');
-    expect(wirecopy(['tune', '--json', '--out', out])).toMatchObject({ stdout: '', status: 0 });
+    expect(await command(['tune', '--json', '--out', out])).toMatchObject({
+      stdout: '',
+      status: 0,
+    });
     expect(JSON.parse(fs.readFileSync(out, 'utf8')).type).toBe('tuning');
     const gone = path.join(out, 'x');
-    expect(wirecopy(['tune', '--out', gone])).toMatchObject({ stdout: '', status: 3 });
+    expect(await command(['tune', '--out', gone])).toMatchObject({ stdout: '', status: 3 });
   });
 
   test.each([
@@ -43,19 +47,21 @@ describe('wirecopy tune', () => {
     [['tune', '--json', '--format', 'text'], /--json means --format ndjson/],
     [['tune', 'news/'], /too many arguments/],
     [['tune', '--keep', 'longest'], /unknown option '--keep'/],
-  ])('%j gives one sentence, with status 2', (args, message) => {
-    const { stdout, stderr, status } = wirecopy(args);
+  ])('%j gives one sentence, with status 2', async (args, message) => {
+    const { stdout, stderr, status } = await command(args);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect([stdout, status]).toEqual(['', 2]);
   });
 
-  test('--help names its options', () => {
-    const { stdout, stderr, status } = wirecopy(['tune', '--help']);
+  test('--help names its options', async () => {
+    const { stdout, stderr, status } = await command(['tune', '--help']);
     expect([stderr, status]).toEqual(['', 0]);
     for (const part of ['Estimating:', '--recall <share>', 'default 0.99', '--articles <n>']) {
       expect(stdout).toContain(part);
     }
-    expect(wirecopy(['--help']).stdout).toMatch(/tune .* an estimate of recall, memory and cost/);
+    expect((await command(['--help'])).stdout).toMatch(
+      /tune .* an estimate of recall, memory and cost/,
+    );
   });
 });

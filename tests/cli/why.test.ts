@@ -3,15 +3,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder } from '../read/folder.js';
-import { BIN, recordsOf, wirecopy } from './run.js';
+import { command } from './command.js';
+import { recordsOf } from './records.js';
+import { BIN, wirecopy } from './run.js';
 
 const isWindows = process.platform === 'win32';
 const [FIRST, SECOND] = ['seeds/000_6c66a1377947e156.txt', 'seeds/001_ab064667d30274e2.txt'];
 const text = fs.readFileSync(FIRST, 'utf8');
 
 describe('wirecopy why', () => {
-  test('explains two files, stage by stage, and ends with a verdict', () => {
-    const { stdout, stderr, status } = wirecopy(['why', FIRST, SECOND]);
+  test('explains two files, stage by stage, and ends with a verdict', async () => {
+    const { stdout, stderr, status } = await command(['why', FIRST, SECOND]);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatchInlineSnapshot(`
       "a  000_6c66a1377947e156.txt  644 words
@@ -60,16 +62,16 @@ describe('wirecopy why', () => {
     `);
   });
 
-  test('takes ids and paths within a scan', () => {
+  test('takes ids and paths within a scan', async () => {
     const ids = ['000_6c66a1377947e156.txt', '001_ab064667d30274e2.txt'];
-    const byId = wirecopy(['why', ...ids, 'seeds']);
-    const byPath = wirecopy(['why', FIRST, SECOND, 'seeds']);
+    const byId = await command(['why', ...ids, 'seeds']);
+    const byPath = await command(['why', FIRST, SECOND, 'seeds']);
     expect(byId.stdout).toBe(byPath.stdout);
     expect(byId.stdout).toMatch(/\n\nNo copies: [^\n]*[\s\S]* They\s+share\s+1\s+passage\.\n$/);
   });
 
-  test('--json gives the same figures as one object', () => {
-    const { stdout } = wirecopy(['why', FIRST, SECOND, '--json']);
+  test('--json gives the same figures as one object', async () => {
+    const { stdout } = await command(['why', FIRST, SECOND, '--json']);
     const explanation = JSON.parse(stdout);
     expect(stdout.split('\n')).toHaveLength(2);
     expect(explanation).toMatchObject({
@@ -81,7 +83,7 @@ describe('wirecopy why', () => {
     const passages = explanation.alignments.filter((one: { rule: string }) =>
       ['exact-run', 'edited-copy'].includes(one.rule),
     );
-    const scanned = recordsOf(wirecopy(['scan', FIRST, SECOND, '--json']).stdout, 'passage');
+    const scanned = recordsOf((await command(['scan', FIRST, SECOND, '--json'])).stdout, 'passage');
     expect(passages.map((one: { a: object }) => one.a)).toEqual(
       scanned.map((one) => {
         const [{ start, end }] = one.occurrences as [{ start: number; end: number }];
@@ -120,28 +122,28 @@ describe('wirecopy why', () => {
     [['why', FIRST, SECOND, '--threshold', '7'], /^wirecopy: --threshold takes a number from 0/],
     [['why', FIRST, SECOND, '--only', 'repeats'], /unknown option '--only'/],
     [['why', FIRST, SECOND, '--out', FIRST], /^wirecopy: --out takes a file that is not an input/],
-  ])('%j gives one sentence, with status 2', (args, message) => {
-    const { stdout, stderr, status } = wirecopy(args);
+  ])('%j gives one sentence, with status 2', async (args, message) => {
+    const { stdout, stderr, status } = await command(args);
     expect([stdout, status]).toEqual(['', 2]);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  test('a name with which several files end is not guessed', () => {
+  test('a name with which several files end is not guessed', async () => {
     const folder = makeFolder({ 'a/x.txt': 'one', 'b/x.txt': 'two', 'y.txt': 'three' });
-    const { stderr, status } = wirecopy(['why', 'x.txt', 'y.txt', folder]);
+    const { stderr, status } = await command(['why', 'x.txt', 'y.txt', folder]);
     expect(status).toBe(2);
     expect(stderr).toMatch(/^wirecopy: several articles have the name "x.txt"/);
   });
 
-  test('--out gets the output of standard output', () => {
+  test('--out gets the output of standard output', async () => {
     const out = path.join(makeFolder(), 'why.txt');
-    expect(wirecopy(['why', FIRST, SECOND, '--out', out]).stdout).toBe('');
-    expect(fs.readFileSync(out, 'utf8')).toBe(wirecopy(['why', FIRST, SECOND]).stdout);
+    expect((await command(['why', FIRST, SECOND, '--out', out])).stdout).toBe('');
+    expect(fs.readFileSync(out, 'utf8')).toBe((await command(['why', FIRST, SECOND])).stdout);
   });
 
-  test('--help goes to standard output', () => {
-    const { stdout, status, stderr } = wirecopy(['why', '--help']);
+  test('--help goes to standard output', async () => {
+    const { stdout, status, stderr } = await command(['why', '--help']);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/Usage: wirecopy why \[options\] <a> <b> \[paths\.\.\.\]/);
     expect(stdout).not.toContain('--fail-on');
@@ -155,29 +157,29 @@ describe('wirecopy why', () => {
 });
 
 describe('a scan that finds nothing', () => {
-  test('names the filters and their rejected candidates', () => {
-    const { stdout } = wirecopy(['scan', 'seeds', '--min-passage', '30']);
+  test('names the filters and their rejected candidates', async () => {
+    const { stdout } = await command(['scan', 'seeds', '--min-passage', '30']);
     expect(stdout).toContain('  No candidate pairs: no two signatures share a band.\n');
     expect(stdout).toMatch(/ {2}\d+ shared runs, the longest 20 words: below --min-passage 30\.\n/);
   });
 
-  test('says how near the nearest pair came', () => {
+  test('says how near the nearest pair came', async () => {
     const words = (from: number) =>
       Array.from({ length: 200 }, (_, i) => `w${(from + i) * 7919}`).join(' ');
     const folder = makeFolder({ 'a.txt': words(0), 'b.txt': words(80) });
-    const { stdout } = wirecopy(['scan', folder]);
+    const { stdout } = await command(['scan', folder]);
     // 116 of 276 shingles, 120 of 200 words.
     expect(stdout).toContain('  1 candidate pair, none over 0.5: the nearest 0.42.\n');
     expect(stdout).toMatch(/the nearest has 60% of the shorter text\s+aligned\.\n/);
     const { counts } = JSON.parse(
-      wirecopy(['scan', folder, '--json']).stdout.trimEnd().split('\n').at(-1) ?? '',
+      (await command(['scan', folder, '--json'])).stdout.trimEnd().split('\n').at(-1) ?? '',
     );
     expect(counts).toBe(undefined);
   });
 
-  test('mentions passages that stay within clusters', () => {
+  test('mentions passages that stay within clusters', async () => {
     const folder = makeFolder({ 'a.txt': text, 'b.txt': `${text} One more sentence of our own.` });
-    const { stdout } = wirecopy(['scan', folder]);
+    const { stdout } = await command(['scan', folder]);
     expect(stdout).toMatch(/ {2}\d+ passages? inside clusters or forms, reported there\.\n/);
   });
 });

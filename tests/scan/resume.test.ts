@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BIN, recordsOf, wirecopy } from '../cli/run.js';
+import { recordsOf } from '../cli/records.js';
+import { BIN, wirecopy } from '../cli/run.js';
 import { Prose } from '../fixtures/articles.js';
 
 let folder = '';

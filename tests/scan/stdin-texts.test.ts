@@ -9,7 +9,8 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BIN, withoutSteps } from '../cli/run.js';
+import { withoutSteps } from '../cli/records.js';
+import { BIN } from '../cli/run.js';
 import { Prose } from '../fixtures/articles.js';
 import { peakReporter } from '../fixtures/peak-memory.js';
 

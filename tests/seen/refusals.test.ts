@@ -1,5 +1,4 @@
 /** An index that cannot be used is refused by every command and call, which leaves it as it is. */
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,7 +7,7 @@ import type { IndexOptions } from '../../src/dedup/index-options.js';
 import { openIndex } from '../../src/dedup/open-index.js';
 import { RunError } from '../../src/errors.js';
 import { footerBytes } from '../../src/seen/segment-footer.js';
-import { BIN, wirecopy } from '../cli/run.js';
+import { command } from '../cli/command.js';
 import { Prose } from '../fixtures/articles.js';
 import { hash } from '../fixtures/seen.js';
 
@@ -71,14 +70,9 @@ async function expectRefused(folder: string, message: RegExp): Promise<void> {
   await expectCallsRefuse(folder, message);
   const before = [contentsOf(folder), contentsOf(other)];
   for (const [name, args] of COMMANDS) {
-    const command = [BIN, ...args(folder)];
-    const run = spawnSync(process.execPath, command, {
-      cwd: root,
-      encoding: 'utf8',
-      timeout: 30_000,
-    });
-    const lines = run.stderr.trimEnd().split('\n');
-    expect({ name, status: run.status, stdout: run.stdout, lines }).toEqual({
+    const { status, stdout, stderr } = await command(args(folder), { cwd: root });
+    const lines = stderr.trimEnd().split('\n');
+    expect({ name, status, stdout, lines }).toEqual({
       ...{ name, status: 3, stdout: '' },
       lines: [expect.stringMatching(message)],
     });
@@ -155,11 +149,12 @@ describe('every way to open an index refuses one', { timeout: 240_000 }, () => {
   });
 });
 
-test('options that the index was made with are those that open it', () => {
+test('options that the index was made with are those that open it', async () => {
   const folder = newFolder('special');
   const options = ['--shingle', '6', '--min-passage', '9', '--offsets', 'byte'];
-  const open = (...args: string[]) => wirecopy([...args, ...options], { cwd: root }).status;
-  expect(open('dedup', 'in.jsonl', '--index', folder)).toBe(0);
-  expect(open('index', 'stats', folder)).toBe(0);
-  expect(open('scan', 'in.jsonl', '--against', folder)).toBe(0);
+  const open = async (...args: string[]) =>
+    (await command([...args, ...options], { cwd: root })).status;
+  expect(await open('dedup', 'in.jsonl', '--index', folder)).toBe(0);
+  expect(await open('index', 'stats', folder)).toBe(0);
+  expect(await open('scan', 'in.jsonl', '--against', folder)).toBe(0);
 });
