@@ -19,7 +19,8 @@ const WITHOUT_END = /^(?:text|Markdown|pages of HTML|JSON Lines.*|CSV.*|TSV)$/;
 const MARKS: Readonly<Record<string, number>> = { gzip: 2, WARC: 8, WET: 8, ZIP: 4, tar: 512 };
 
 const words = formatCorpus()[1]?.text.split(' ') ?? [];
-const ARTICLES: readonly FormatArticle[] = [0, 1, 2].map((at) => ({
+/** Two of them, because a file is read once for each of its bytes. */
+const ARTICLES: readonly FormatArticle[] = [0, 1].map((at) => ({
   key: `a00${at}`,
   language: 'English',
   title: `Title ${at}`,

@@ -63,15 +63,18 @@ describe('the same findings in every format', () => {
 });
 
 describe('the same findings through every compression', () => {
+  // A compression knows no languages: two have findings of each kind, too.
+  const languages = languagesIn('windows-1252');
+  const articles = ARTICLES.filter(({ language }) => languages.includes(language));
   const formats = ['pages of HTML', 'JSON Lines', 'WARC', 'tar'];
   const rows = Object.entries(COMPRESSIONS).flatMap(([name, compress]) =>
     formats.map((format) => [name, format, compress] as const),
   );
   test.for(rows)('%s of %s', async ([, format, compress], { skip }) => {
     if (!compress) return skip('there is no such command');
-    const folder = makeFolder(write(format, ARTICLES));
+    const folder = makeFolder(write(format, articles));
     compress(folder);
-    await expectSame(folder);
+    await expectSame(folder, articles);
   });
 });
 

@@ -11,8 +11,15 @@ import { asked, readBytes } from '../streams.js';
 const hasPython = hasModules('pyarrow', 'duckdb');
 const read = (content: string | Uint8Array, options = {}) => readBytes(PARQUET, content, options);
 
-/** The files of make-tables.py, by name. */
+let made: Map<string, Buffer> | null = null;
+
+/** The files of make-tables.py, by name. They are made once. */
 function makeTables(): Map<string, Buffer> {
+  made ??= runMaker();
+  return made;
+}
+
+function runMaker(): Map<string, Buffer> {
   const folder = makeFolder();
   runPython(path.join(import.meta.dirname, 'make-tables.py'), folder);
   return new Map(
