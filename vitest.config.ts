@@ -4,16 +4,20 @@ import fastGlob from 'fast-glob';
 import { defineConfig } from 'vitest/config';
 
 /** Lanes of tests; `npm test` runs all of them, `npm run test:unit` the first. */
-const LANES = ['unit', 'properties', 'long'] as const;
+const LANES = ['unit', 'properties', 'long', 'alone'] as const;
 
 /** Tests of long inputs, of processes and in a browser, which a look at their imports does not show. */
 const LONG =
   /^tests\/(?:kernel\/(?:long-texts|extremes)|seen\/damage|regression\/|formats\/|report\/page)/;
 
+/** Tests that depend on the memory of their process; files of other lanes share a process and its modules. */
+const ALONE = /^tests\/(?:scan\/memory|store\/memory-budget|benchmarks\/simulation)\./;
+
 const files = fastGlob.sync('tests/**/*.test.ts').map((file) => ({ file, lane: laneOf(file) }));
 
-/** The lane of a test file: long if it starts processes or threads, properties if it draws input. */
+/** The lane of a test file: long if it starts processes or threads, else properties if it draws input. */
 function laneOf(file: string): (typeof LANES)[number] {
+  if (ALONE.test(file)) return 'alone';
   const text = readFileSync(file, 'utf8');
   if (LONG.test(file) || /node:child_process|\/(?:run|server)\.js'|dist\//.test(text))
     return 'long';
@@ -37,7 +41,7 @@ export default defineConfig({
       test: {
         name,
         include: files.filter(({ lane }) => lane === name).map(({ file }) => file),
-        isolate: name === 'long',
+        isolate: name === 'alone',
         setupFiles: ['tests/fixtures/setup.ts'],
       },
     })),
