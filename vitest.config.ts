@@ -13,14 +13,16 @@ const LONG =
 /** Tests that depend on the memory of their process; files of other lanes share a process and its modules. */
 const ALONE = /^tests\/(?:scan\/memory|store\/memory-budget|benchmarks\/simulation)\./;
 
+/** Imports of tests that run commands, or start processes or threads. */
+const COMMANDS = /node:child_process|\/(?:run|server|command)\.js'|dist\//;
+
 const files = fastGlob.sync('tests/**/*.test.ts').map((file) => ({ file, lane: laneOf(file) }));
 
-/** The lane of a test file: long if it starts processes or threads, else properties if it draws input. */
+/** The lane of a test file: long if it runs commands, processes or threads, else properties if it draws input. */
 function laneOf(file: string): (typeof LANES)[number] {
   if (ALONE.test(file)) return 'alone';
   const text = readFileSync(file, 'utf8');
-  if (LONG.test(file) || /node:child_process|\/(?:run|server)\.js'|dist\//.test(text))
-    return 'long';
+  if (LONG.test(file) || COMMANDS.test(text)) return 'long';
   return text.includes("'fast-check'") ? 'properties' : 'unit';
 }
 
