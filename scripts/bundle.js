@@ -53,6 +53,8 @@ await build({
     },
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   },
+  // As the splitting of code wants it.
+  preserveEntrySignatures: 'allow-extension',
   treeshake: { moduleSideEffects: (id) => !id.endsWith('/dist/index.js') },
   logLevel: 'warn',
 });

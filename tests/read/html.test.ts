@@ -11,6 +11,7 @@ import { readerOfContent } from '../../src/read/readers.js';
 import { HEADLINE, page, paragraphs, STORY } from '../extract/layouts.js';
 import { Prose } from '../fixtures/articles.js';
 import { encode } from '../fixtures/encode.js';
+import { tar, tarEntry, zip } from './archive/build.js';
 import { makeFolder } from './folder.js';
 import { fileNamed, readBytes, readFileOf } from './items.js';
 import { httpBlock, responseRecord } from './warc/build.js';
@@ -19,6 +20,14 @@ const ARTICLE = page(
   `<article><h1>${HEADLINE}</h1>${paragraphs().join('')}</article>`,
   '<link rel="canonical" href="https://www.herald.example/bridge"><meta name="date" content="2024-05-07">',
 );
+
+type Members = Readonly<Record<string, string>>;
+
+const zipOf = (members: Members) =>
+  zip(Object.entries(members).map(([name, content]) => ({ name, content })));
+
+const tarOf = (members: Members) =>
+  tar(...Object.entries(members).map(([name, content]) => tarEntry({ name, content })));
 
 const stringsOf = (item: RawArticle | RawSkip) =>
   item.type === 'skipped'
@@ -188,6 +197,29 @@ describe('a scan of a folder of pages', () => {
       expect(result.textOf(`https://www.herald.example/${n - 1}`)).toBe(story(n).join('\n\n'));
       expect(result.textOf(`https://other${n - 1}.example/`)).toContain(BOX);
     }
+  });
+
+  test.each([
+    ['ZIP', 'site.zip', zipOf],
+    ['tar', 'site.tar', tarOf],
+    ['compressed tar', 'site.tgz', (members: Members) => gzipSync(tarOf(members))],
+  ])('leaves the chrome of the folders of a %s out', async (_, name, pack) => {
+    const result = await scan([makeFolder({ [name]: pack({ ...files, 'note.txt': ARTICLE }) })]);
+    for (const n of [1, 2, 3, 4, 5]) {
+      expect(result.textOf(`${name}/2024/${n}.html`)).toBe(story(n).join('\n\n'));
+    }
+  });
+
+  test('surveys the whole members of a ZIP although one of them is broken', async () => {
+    const archive = zipOf({
+      ...files,
+      '2024/0.html': '<p>Read first, and damaged.</p>'.repeat(40),
+    });
+    const at = archive.indexOf('0.html') + '0.html'.length;
+    archive.fill(0xff, at, at + 8);
+    const result = await scan([makeFolder({ 'site.zip': archive })]);
+    expect(result.skipped.map(({ reason }) => reason)).toEqual(['broken-data']);
+    expect(result.textOf('site.zip/2024/1.html')).toBe(story(1).join('\n\n'));
   });
 
   test('reads a broken crawl although the survey cannot', async () => {

@@ -22,6 +22,9 @@ export function folderOf(fileId: string): string {
 /** Extensions of crawls. */
 const CRAWL_EXTENSIONS: readonly string[] = ['.warc', '.arc'];
 
+/** Extensions of archives, which may hold pages. */
+const ARCHIVE_EXTENSIONS: readonly string[] = ['.zip', '.tar', '.tgz', '.tbz2', '.txz'];
+
 /** Whether the name of a file shows that it is a page, which may be compressed. */
 export function isNamedPage(path: string): boolean {
   return hasExtension(path, HTML_EXTENSIONS);
@@ -30,6 +33,11 @@ export function isNamedPage(path: string): boolean {
 /** As {@link isNamedPage}, of a crawl with pages. */
 export function isNamedCrawl(path: string): boolean {
   return hasExtension(path, CRAWL_EXTENSIONS);
+}
+
+/** As {@link isNamedPage}, of an archive. */
+export function isNamedArchive(path: string): boolean {
+  return hasExtension(path, ARCHIVE_EXTENSIONS);
 }
 
 function hasExtension(path: string, extensions: readonly string[]): boolean {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import type { SourceFile } from '../../article/address.js';
 import type { Chrome } from '../../extract/chrome.js';
 import { type SurveyedPage, surveyTexts } from '../../extract/survey-texts.js';
+import type { ArchivedPage } from '../archive/archived-pages.js';
 import { codecOf, decompressed } from '../compressed/codecs.js';
 import { isBinary } from '../decode.js';
 import { extensionOf } from '../extension.js';
@@ -10,10 +11,11 @@ import type { ReadBytes } from '../lines.js';
 import { PeekedBytes } from '../peeked-bytes.js';
 import { OPEN_FLAGS } from '../raw-article.js';
 import { readWhole } from '../read-whole.js';
+import type { ReadLimits } from '../reader.js';
 import { type CrawledPage, firstPages } from '../warc/first-pages.js';
 import { hashId } from '../whole-files.js';
 import { decodePage } from './decode-page.js';
-import { folderOf, isNamedCrawl, isNamedPage, siteOfPage } from './page-files.js';
+import { folderOf, isNamedArchive, isNamedCrawl, isNamedPage, siteOfPage } from './page-files.js';
 
 /**
  * Sample: all pages up to the first number, then a share of them, and never more than the last. A site
@@ -27,34 +29,49 @@ const MOST_SAMPLE = 1000;
 const MOST_BYTES = 4 * 1024 * 1024;
 const LIMITS = { blockBytes: 0, maxBytes: MOST_BYTES, maxRatio: 1000 };
 
+/** Gives at most some pages of an archive. */
+type PagesOf = (read: ReadBytes, most: number, limits: ReadLimits) => Generator<ArchivedPage, void>;
+
 /**
- * The chrome of the sites of some files, whose extensions show that they are pages or crawls, also
- * compressed; null if there is none. Cost: a read of the sample, 1 to 3 s at most for usual pages.
+ * The chrome of the sites of some files, whose extensions show that they are pages, crawls or archives,
+ * also compressed; null if there is none. Cost: a read of the sample, 1 to 3 s at most for usual pages.
  * Pages that cannot be read do not count: reading reports them.
  */
-export function surveyPages(files: readonly SourceFile[]): Chrome | null {
-  const chrome = surveyTexts(readSample(files));
+export async function surveyPages(files: readonly SourceFile[]): Promise<Chrome | null> {
+  const hasArchives = files.some(({ path }) => isNamedArchive(path));
+  const pagesOf = hasArchives
+    ? (await import('../archive/archived-pages.js')).archivedPages
+    : function* () {};
+  const chrome = surveyTexts(readSample(files, pagesOf));
   return Object.keys(chrome).length === 0 ? null : chrome;
 }
 
-function* readSample(files: readonly SourceFile[]): Generator<SurveyedPage> {
+function* readSample(files: readonly SourceFile[], pagesOf: PagesOf): Generator<SurveyedPage> {
   const pages = files.filter(({ path, bytes }) => isNamedPage(path) && bytes <= MOST_BYTES);
   for (const file of sampleOf(pages)) {
     yield* readFrom(file, function* (read) {
-      yield* pageOf({ bytes: readWhole(read, MOST_BYTES), url: '', charset: '' }, file);
+      yield* pageOf({ bytes: readWhole(read, MOST_BYTES), url: '', charset: '' }, file.id);
     });
   }
   const crawls = files.filter(({ path }) => isNamedCrawl(path));
-  const most = Math.ceil(LEAST_SAMPLE / crawls.length);
+  const archives = files.filter(({ path }) => isNamedArchive(path));
+  const most = Math.ceil(LEAST_SAMPLE / (crawls.length + archives.length));
   for (const file of crawls) {
     yield* readFrom(file, function* (read) {
-      for (const page of firstPages(read, most, LIMITS)) yield* pageOf(page, file);
+      for (const page of firstPages(read, most, LIMITS)) yield* pageOf(page, file.id);
+    });
+  }
+  for (const file of archives) {
+    yield* readFrom(file, function* (read) {
+      for (const { bytes, name } of pagesOf(read, most, LIMITS)) {
+        yield* pageOf({ bytes, url: '', charset: '' }, `${file.id}/${name}`);
+      }
     });
   }
 }
 
 /** A page as the survey takes it; none if it is not text. */
-function* pageOf({ bytes, url, charset }: CrawledPage, { id }: SourceFile) {
+function* pageOf({ bytes, url, charset }: CrawledPage, id: string) {
   if (isBinary(bytes)) return;
   const { text } = decodePage(bytes, null, charset);
   yield { page: text, site: siteOfPage(url, id) };
