@@ -109,6 +109,7 @@ Reuters | The square was empty by the evening. (Reuters)
 AP | Copyright 2020 The Associated Press. All rights reserved.
 AP | The Associated Press contributed to this report.
 AP,Reuters,dpa | kmm/mm (AP, Reuters, dpa)
+AP,Reuters,dpa,DW | kmm/mm (AP, Reuters, dpa) (DW)
 AFP | Copyright AFP
 AFP | © 2020 AFP
 AFP,AP | jm/rt (AFP, AP)

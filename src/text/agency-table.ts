@@ -27,6 +27,7 @@ ANI | Asian News International | | aninews.in
 UNI | United News of India | UNI | uniindia.com
 APA | Austria Presse Agentur; Austria Press Agency; APA-OTS | | apa.at
 Keystone-SDA | Keystone-ATS; Keystone SDA; SDA; sda; Schweizerische Depeschenagentur; Agence télégraphique suisse | ATS | keystone-sda.ch
+DW | Deutsche Welle | DW | dw.com
 epd | Evangelischer Pressedienst | | epd.de
 KNA | Katholische Nachrichten-Agentur | | kna.de
 SID | Sport-Informations-Dienst | SID | sid.de

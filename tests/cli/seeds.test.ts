@@ -72,7 +72,7 @@ describe('wirecopy scan seeds', () => {
   test('credits the agencies that the articles credit', () => {
     const { stdout } = wirecopy(['scan', 'seeds', '--json']);
     const credits = recordsOf(stdout, 'article').map((article) => article.credits);
-    expect(credits).toEqual([['AP', 'Reuters', 'dpa'], [], [], [], ['Reuters']]);
+    expect(credits).toEqual([['AP', 'Reuters', 'dpa', 'DW'], [], [], [], ['Reuters']]);
   });
 
   test('shows at once that 000 has its last paragraph twice', () => {

@@ -9,7 +9,7 @@ const PROSE = 'Thousands of people joined the protests, officials said.';
 
 describe('findCredits', () => {
   test.each([
-    ['000_6c66a1377947e156.txt', ['AP', 'Reuters', 'dpa']],
+    ['000_6c66a1377947e156.txt', ['AP', 'Reuters', 'dpa', 'DW']],
     // Local and rewritten articles credit no agency.
     ['001_ab064667d30274e2.txt', []],
     ['002_e91fb44a981f70fd.txt', []],
@@ -23,7 +23,7 @@ describe('findCredits', () => {
 
   test.each([
     ['kmm/mm (AP, Reuters, dpa)', ['AP', 'Reuters', 'dpa']],
-    ['kmm/mm (AP, Reuters, dpa) (DW)', ['AP', 'Reuters', 'dpa']],
+    ['kmm/mm (AP, Reuters, dpa) (DW)', ['AP', 'Reuters', 'dpa', 'DW']],
     ['js/rt (dpa/AFP)', ['dpa', 'AFP']],
     ['(Reuters)', ['Reuters']],
     [`${PROSE} (Reuters)`, ['Reuters']],
