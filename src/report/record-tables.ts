@@ -1,10 +1,19 @@
 /** The records of a result as tables: one for each kind of record, and one for each list in a record. */
-import type { ClusterRecord, LazyResult, PassageRecord, RepeatRecord } from '../records/records.js';
+import type { EditedSpans } from '../records/lineage.js';
+import type {
+  ClusterRecord,
+  FormRecord,
+  LazyResult,
+  PassageRecord,
+  RepeatRecord,
+} from '../records/records.js';
 import type { FiledResult } from './reporter.js';
 import {
   ARTICLES,
+  BLANKS,
   CLUSTER_LINKS,
   CLUSTERS,
+  EDITS,
   FORM_MEMBERS,
   FORMS,
   MEMBERS,
@@ -12,6 +21,7 @@ import {
   NOVEL,
   OCCURRENCES,
   PASSAGES,
+  PATHS,
   REPEATS,
   SEEN,
   SKIPPED,
@@ -35,18 +45,20 @@ export function recordTables(result: LazyResult & Pick<FiledResult, 'seen'>): Re
     { name: 'novel', columns: NOVEL, rows: novelRows(result) },
     { name: 'clusters', columns: CLUSTERS, rows: lazily(clusters, clusterRows) },
     { name: 'members', columns: MEMBERS, rows: lazily(clusters, memberRows) },
+    { name: 'edits', columns: EDITS, rows: lazily(clusters, editRows) },
     { name: 'links', columns: CLUSTER_LINKS, rows: lazily(clusters, linkRows) },
-    {
-      name: 'forms',
-      columns: FORMS,
-      rows: lazily(forms, ({ id, article, blanks, members }) => [
-        { id, article, blanks: blanks.length, articles: members.length + 1 },
-      ]),
-    },
+    { name: 'forms', columns: FORMS, rows: lazily(forms, formRows) },
     {
       name: 'form_members',
       columns: FORM_MEMBERS,
       rows: lazily(forms, ({ id, members }) => members.map((member) => ({ form: id, ...member }))),
+    },
+    {
+      name: 'blanks',
+      columns: BLANKS,
+      rows: lazily(forms, ({ id, article, blanks }) =>
+        blanks.map((blank) => ({ form: id, article, ...blank })),
+      ),
     },
     { name: 'passages', columns: PASSAGES, rows: lazily(passages, passageRows) },
     {
@@ -54,6 +66,13 @@ export function recordTables(result: LazyResult & Pick<FiledResult, 'seen'>): Re
       columns: OCCURRENCES,
       rows: lazily(passages, ({ id, occurrences }) =>
         occurrences.map((occurrence) => ({ passage: id, ...occurrence })),
+      ),
+    },
+    {
+      name: 'paths',
+      columns: PATHS,
+      rows: lazily(passages, ({ id, path = [] }) =>
+        path.map((step, at) => ({ passage: id, step: at + 1, ...step })),
       ),
     },
     { name: 'repeats', columns: REPEATS, rows: lazily(repeats, repeatRows) },
@@ -124,8 +143,25 @@ function* memberRows(cluster: ClusterRecord): Iterable<Row> {
   }
 }
 
+function* editRows({ id, origin, lineage = [] }: ClusterRecord): Iterable<Row> {
+  for (const { article, changes } of lineage) {
+    if (changes === null) continue;
+    const facts = { cluster: id, article, origin: origin?.article };
+    for (const edit of changes.edits) yield { ...facts, moved: false, ...spansOf(edit) };
+    for (const run of changes.moved) yield { ...facts, moved: true, ...spansOf(run) };
+  }
+}
+
+function spansOf([originStart, originEnd, start, end]: EditedSpans): Row {
+  return { origin_start: originStart, origin_end: originEnd, start, end };
+}
+
 function* linkRows({ id, links }: ClusterRecord): Iterable<Row> {
   for (const { cluster, ...link } of links) yield { cluster: id, ...link, other_cluster: cluster };
+}
+
+function* formRows({ id, article, blanks, members }: FormRecord): Iterable<Row> {
+  yield { id, article, blanks: blanks.length, articles: members.length + 1 };
 }
 
 function* passageRows(passage: PassageRecord): Iterable<Row> {

@@ -59,6 +59,21 @@ export const MEMBERS = {
   changed_to: 'INT32',
 } as const satisfies TableColumns;
 
+/**
+ * Spans of the origin and of a copy in its place: edits, of which one span is empty where words were
+ * added or cut, and then runs that were moved.
+ */
+export const EDITS = {
+  cluster: 'STRING',
+  article: 'STRING',
+  origin: 'STRING',
+  moved: 'BOOLEAN',
+  origin_start: 'INT32',
+  origin_end: 'INT32',
+  start: 'INT32',
+  end: 'INT32',
+} as const satisfies TableColumns;
+
 /** Links from articles of clusters to other articles. */
 export const CLUSTER_LINKS = {
   cluster: 'STRING',
@@ -87,6 +102,14 @@ export const FORM_MEMBERS = {
   jaccard: 'DOUBLE',
 } as const satisfies TableColumns;
 
+/** The words of the first article of a form for which another article has others. */
+export const BLANKS = {
+  form: 'STRING',
+  article: 'STRING',
+  start: 'INT32',
+  end: 'INT32',
+} as const satisfies TableColumns;
+
 /** Passages. */
 export const PASSAGES = {
   id: 'STRING',
@@ -108,6 +131,15 @@ export const OCCURRENCES = {
   end: 'INT32',
   identity: 'DOUBLE',
   edits: 'INT32',
+} as const satisfies TableColumns;
+
+/** The articles that a passage went through, from the first step. */
+export const PATHS = {
+  passage: 'STRING',
+  step: 'INT32',
+  article: 'STRING',
+  source: 'STRING',
+  published: 'STRING',
 } as const satisfies TableColumns;
 
 /** Repeats. */

@@ -7,7 +7,9 @@ import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   ArticleRecord,
+  Changes,
   ClusterRecord,
+  FormRecord,
   PassageRecord,
   RepeatRecord,
   ResultRecord,
@@ -20,6 +22,12 @@ import { wirecopy } from './run.js';
 const words = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => `word${(from + i) * 7919}`).join(' ');
 
+/** A report that is filled in with some numbers. */
+const weather = (night: number, day: number, wind: number) =>
+  `The day begins cloudy with light rain along the coast and fog in the valleys. It will be ${day} degrees ` +
+  `in the north and ${day + 4} in the south. Winds from the west at ${wind} kilometres an hour. Tonight it ` +
+  `will be dry with a low of ${night}.`;
+
 const PARAGRAPH = words(5000, 5060);
 const TEXTS = {
   'a, one:two%.txt': `${words(0, 150)}\n\n${words(150, 300)}\n`,
@@ -27,6 +35,8 @@ const TEXTS = {
   'c.txt': `\n${words(400, 600)}\n${words(700, 740)}\n`,
   'd.txt': `${words(800, 1000)}\n\n${words(700, 740)} ${words(1100, 1200)}\n`,
   'e.txt': `${words(1300, 1400)}\n\n${PARAGRAPH}\n\n${PARAGRAPH}\n\n${words(1400, 1500)}\n`,
+  'f.txt': weather(4, 11, 30),
+  'g.txt': weather(7, 18, 45),
 };
 
 /** Names and titles that mean something to a form, if it lets them. */
@@ -61,7 +71,7 @@ beforeAll(() => {
       id: `copy ${n}`,
       title: sign,
       source: 'post',
-      text: words(9000 + 300 * n, 9200 + 300 * n),
+      text: `${words(9000 + 300 * n, 9100 + 300 * n)} put here ${words(9110 + 300 * n, 9200 + 300 * n)}`,
       date: '2024-05-02',
     },
   ]);
@@ -88,6 +98,7 @@ function scanned(form: string, ...others: string[]): string {
 interface Results {
   articles: ArticleRecord[];
   clusters: ClusterRecord[];
+  forms: FormRecord[];
   passages: PassageRecord[];
   repeats: RepeatRecord[];
   summary: SummaryRecord;
@@ -101,7 +112,7 @@ function known(): Results {
   const of = (type: string) => all.filter((record) => record.type === type) as never[];
   return {
     ...{ articles: of('article'), clusters: of('cluster'), passages: of('passage') },
-    ...{ repeats: of('repeat'), summary: of('summary')[0]!, all },
+    ...{ forms: of('form'), repeats: of('repeat'), summary: of('summary')[0]!, all },
   };
 }
 
@@ -132,7 +143,7 @@ test('a document of JSON has the records of NDJSON', () => {
 
 describe.runIf(hasModules('duckdb', 'pandas', 'pyarrow'))('tables', () => {
   test.each(['csv', 'parquet'])('DuckDB and pandas read %s with the same figures', (form) => {
-    const { articles, clusters, passages, repeats, summary } = known();
+    const { articles, clusters, forms, passages, repeats, summary } = known();
     const { duckdb, pandas, ids, ...figures } = readBack(form, scanned(form));
     expect(duckdb).toEqual(pandas);
     expect(duckdb).toMatchObject({
@@ -142,11 +153,17 @@ describe.runIf(hasModules('duckdb', 'pandas', 'pyarrow'))('tables', () => {
       sources: new Set(articles.map(({ source }) => source).filter(Boolean)).size,
     });
     const ties = clusters.flatMap((cluster) => [cluster.canonicalToCentre, ...cluster.members]);
+    const ways = clusters.flatMap(({ lineage }) => lineage ?? []);
+    const changes = ways.flatMap((way) => way.changes ?? []);
     expect(figures).toEqual({
       words: summary.words,
       jaccard: sum(ties.map(({ jaccard }) => jaccard)),
       spans: sum(passages.flatMap(({ occurrences }) => occurrences.map(({ end }) => end))),
+      edits: changes.flatMap(({ edits, moved }) => [...edits, ...moved]),
+      blanks: forms.flatMap(({ blanks }) => blanks.map(({ start, end }) => [start, end])),
+      steps: passages.flatMap(({ path }) => path?.map((_, at) => at + 1) ?? []),
     });
+    expect([changes.flatMap(({ edits }) => edits), forms]).not.toContainEqual([]);
     const formula = /^[=+\-@\t\r]/;
     const shown = articles.map(({ id }) => (form === 'csv' && formula.test(id) ? `'${id}` : id));
     expect(ids.map(wellFormed)).toEqual(shown.map(wellFormed));
@@ -194,6 +211,9 @@ test.runIf(hasModules('xml'))('a suite without findings has one case, which pass
   ]);
 });
 
+const keptShare = ({ kept, added, changedTo }: Changes) =>
+  Math.round((kept / (kept + added + changedTo)) * 10_000) / 10_000;
+
 describe.runIf(hasModules('networkx'))('graphs', () => {
   test.each(['gexf', 'graphml'])('NetworkX reads %s: articles, and copies with weights', (form) => {
     const { articles, clusters } = known();
@@ -203,8 +223,14 @@ describe.runIf(hasModules('networkx'))('graphs', () => {
     expect(nodes).toHaveLength(inClusters.length);
     expect(titles.length).toBe(inClusters.filter(({ title }) => title !== undefined).length);
     expect(edges).toHaveLength(membersOf(clusters) - clusters.length);
-    const weights = edges.map(([, , weight]: [string, string, number]) => weight);
-    expect(sum(weights)).toBe(edges.length);
+    const weights: number[] = edges.map(([, , weight]: [string, string, number]) => weight);
+    const kept = clusters.flatMap(({ lineage = [], members }) => {
+      const shares = lineage.flatMap(({ changes }) => (changes ? [keptShare(changes)] : []));
+      // Without an origin, the copies here are the same words.
+      return shares.length > 0 ? shares : members.map(() => 1);
+    });
+    expect(weights.toSorted()).toEqual(kept.toSorted());
+    expect(new Set(weights).size).toBeGreaterThan(1);
     for (const name of [HOSTILE[0], HOSTILE[3]]) expect(nodes).toContain(name);
   });
 });

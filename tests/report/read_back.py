@@ -26,8 +26,8 @@ def pandas_frames(folder, form):
 
 
 TABLES = [
-    *("articles", "novel", "clusters", "members", "links", "forms", "form_members", "passages"),
-    *("occurrences", "repeats", "sources", "seen", "skipped", "notices", "summary"),
+    *("articles", "novel", "clusters", "members", "edits", "links", "forms", "form_members", "blanks"),
+    *("passages", "occurrences", "paths", "repeats", "sources", "seen", "skipped", "notices", "summary"),
 ]
 
 
@@ -40,6 +40,9 @@ def tables(folder, form):
         "jaccard": round(float(frames["members"]["jaccard"].sum()), 4),
         "ids": frames["articles"]["id"].tolist(),
         "spans": int(frames["occurrences"]["end"].sum()),
+        "edits": frames["edits"][["origin_start", "origin_end", "start", "end"]].astype(int).values.tolist(),
+        "blanks": frames["blanks"][["start", "end"]].astype(int).values.tolist(),
+        "steps": frames["paths"]["step"].astype(int).tolist(),
     }
 
 
