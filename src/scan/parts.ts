@@ -10,7 +10,7 @@ export { distinctTexts } from '../match/distinct-texts.js';
 export { planScan } from '../options/plan.js';
 export { validateCliOptions } from '../options/validate-cli.js';
 export { RawArticle } from '../read/raw-article.js';
-export { BlockBuilder } from '../sketch/block.js';
+export { BlockBuilder } from '../sketch/block-builder.js';
 export { parametersOf } from '../store/block-header.js';
 export { MemoryBudget } from '../store/memory-budget.js';
 export { SketchSet } from '../store/sketch-set.js';

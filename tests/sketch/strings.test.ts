@@ -4,7 +4,7 @@ import { ARTICLE_FIELDS } from '../../src/article/fields.js';
 import { Kernel } from '../../src/kernel/kernel.js';
 import { TextKernel } from '../../src/kernel/text-kernel.js';
 import { RawArticle } from '../../src/read/raw-article.js';
-import { BlockBuilder } from '../../src/sketch/block.js';
+import { BlockBuilder } from '../../src/sketch/block-builder.js';
 import { stringAt } from '../../src/sketch/strings.js';
 import { cases } from '../fixtures/articles.js';
 import { eachField } from '../fixtures/fields.js';
