@@ -32,7 +32,13 @@ export function findArticle(name: string, { collection }: Analysis): number {
   const known =
     ids.length === 0 ? 'nothing was read' : `the scan has ${ids.length}, such as ${some}`;
   const wrong = byPath.length > 1 ? 'several articles have the name' : 'there is no article';
-  throw new UsageError(`${wrong} ${quoted(name)}: ${known}`);
+  const hint = byPath.length === 0 && isLikePath(name) ? '; a file must be among the paths' : '';
+  throw new UsageError(`${wrong} ${quoted(name)}: ${known}${hint}`);
+}
+
+/** Whether a name may be the path of a file. */
+function isLikePath(name: string): boolean {
+  return /[/\\]|\.\w+$/.test(name);
 }
 
 /** Whether two paths are the same, or one ends with all parts of the other. */

@@ -118,6 +118,10 @@ describe('wirecopy why', () => {
       ['why', 'x', 'y', 'seeds'],
       /^wirecopy: there is no article "x": the scan has 5, such as "000/,
     ],
+    [
+      ['why', 'README.md', FIRST, 'seeds'],
+      /^wirecopy: there is no article "README.md": .*; a file must be among the paths$/m,
+    ],
     [['why', 'x', '-'], /^wirecopy: wirecopy why takes two ids or files, got -/],
     [['why', FIRST, SECOND, '--threshold', '7'], /^wirecopy: --threshold takes a number from 0/],
     [['why', FIRST, SECOND, '--only', 'repeats'], /unknown option '--only'/],
