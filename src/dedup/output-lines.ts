@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import type { ArticleStrings } from '../article/fields.js';
 import type { SkippedRecord } from '../article/skipped.js';
 import { asBuffer, indexOfBytes, stringOf } from '../kernel/bytes.js';
+import { parseJson } from '../read/fields/parse-json.js';
 import { firstSign } from '../read/first-sign.js';
 import type { ByteWriter } from '../seen/byte-writer.js';
 import type { Answer } from './answer.js';
@@ -63,7 +64,7 @@ export class AddedField {
   isIn(line: Uint8Array): boolean {
     if (indexOfBytes(line, this.#nameBytes) < 0 && !hasEscapedKey(asBuffer(line))) return false;
     try {
-      const record = JSON.parse(stringOf(line).replace(/^\ufeff/, '')) as object;
+      const record = parseJson(stringOf(line).replace(/^\ufeff/, '')) as object;
       return Object.hasOwn(record, JSON.parse(this.#name) as string);
     } catch {
       return false;

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { PassThrough } from 'node:stream';
 import type { LinePiece } from '../dedup/line-blocks.js';
 import { stringOf } from '../kernel/bytes.js';
+import { parseJson } from '../read/fields/parse-json.js';
 
 const LINE_FEED = 0x0a;
 const SPACE = 0x20;
@@ -45,7 +46,7 @@ export function untilStopped(body: IncomingMessage, stop: AbortSignal): PassThro
  */
 export function asOneLine(json: Uint8Array): Uint8Array {
   if (!json.includes(LINE_FEED)) return json;
-  JSON.parse(stringOf(json));
+  parseJson(stringOf(json));
   const line = Uint8Array.from(json);
   for (let at = line.indexOf(LINE_FEED); at >= 0; at = line.indexOf(LINE_FEED, at + 1)) {
     line[at] = SPACE;

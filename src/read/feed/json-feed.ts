@@ -5,6 +5,7 @@ import { type ArticleStrings, NO_STRINGS } from '../../article/fields.js';
 import { skip, skipForError } from '../../article/skipped.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { decodeFile } from '../decode.js';
+import { parseJson } from '../fields/parse-json.js';
 import { bylineOf } from '../fields/value-at.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
@@ -55,7 +56,7 @@ export function* readJsonFeed(
 
 function parsed(json: string): Item | undefined {
   try {
-    const value: unknown = JSON.parse(json.replace(/^\ufeff/, ''));
+    const value: unknown = parseJson(json.replace(/^\ufeff/, ''));
     return isItem(value) ? value : undefined;
   } catch {
     return undefined;

@@ -1,6 +1,7 @@
 /** One object of JSON as an article. */
 import type { ArticleStrings, FieldNames } from '../../article/fields.js';
 import { articleStrings, type RecordFault } from './article-strings.js';
+import { parseJson } from './parse-json.js';
 import { spanAt } from './value-span.js';
 
 /**
@@ -8,31 +9,16 @@ import { spanAt } from './value-span.js';
  * numbers would lose digits of long ids.
  */
 export function parseRecord(source: string, names: FieldNames): ArticleStrings | RecordFault {
-  let json = source;
   let value: unknown;
   try {
-    value = JSON.parse(json);
+    value = parseJson(source);
   } catch (error) {
-    try {
-      json = withoutNumberWords(source);
-      value = JSON.parse(json);
-    } catch {
-      return { reason: 'broken-json', message: describe(error) };
-    }
+    return { reason: 'broken-json', message: describe(error) };
   }
   return articleStrings(value, names, (name) => {
-    const span = spanAt(json, name);
-    return span && json.slice(span.start, span.end);
+    const span = spanAt(source, name);
+    return span && source.slice(span.start, span.end);
   });
-}
-
-/** A string, or a word that Python writes in place of a number. */
-const STRING_OR_WORD = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/gs;
-
-/** The same JSON without the words for numbers that JSON does not have. */
-function withoutNumberWords(json: string): string {
-  if (!/NaN|Infinity/.test(json)) return json;
-  return json.replace(STRING_OR_WORD, (found) => (found.startsWith('"') ? found : 'null'));
 }
 
 /**

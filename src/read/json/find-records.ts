@@ -5,6 +5,7 @@
  */
 import type { FieldNames } from '../../article/fields.js';
 import { guessFields, type RecordFields } from '../fields/guess-fields.js';
+import { parseJson } from '../fields/parse-json.js';
 import { bodyOf, isFields, valueAt } from '../fields/value-at.js';
 import type { JsonSource, ValueFault } from './json-source.js';
 import { BYTE } from './scan-value.js';
@@ -216,7 +217,7 @@ function hasTextIn(value: unknown, names: FieldNames): boolean {
 /** The value of JSON; undefined if it is broken. */
 function parsed(json: string): unknown {
   try {
-    return JSON.parse(json);
+    return parseJson(json);
   } catch {
     return undefined;
   }

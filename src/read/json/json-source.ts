@@ -2,6 +2,7 @@
 import { areEqualBytes, indexOfByte, stringOf } from '../../kernel/bytes.js';
 import { ByteWindow } from '../byte-window.js';
 import { SAMPLE_RECORDS } from '../fields/guess-fields.js';
+import { parseJson } from '../fields/parse-json.js';
 import type { ReadBytes } from '../lines.js';
 import { BYTE, CUT, endOfValue, faultAt, isSpace } from './scan-value.js';
 
@@ -119,7 +120,7 @@ export class JsonSource {
       const end = endOfValue(bytes, at, limit - base);
       if (end < 0) break;
       try {
-        values.push(JSON.parse(stringOf(bytes, at, end)));
+        values.push(parseJson(stringOf(bytes, at, end)));
       } catch {
         // The value is skipped, with its place, when it is read.
       }

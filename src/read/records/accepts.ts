@@ -1,4 +1,5 @@
 import { stringOf } from '../../kernel/bytes.js';
+import { parseJson } from '../fields/parse-json.js';
 import { isFields } from '../fields/value-at.js';
 import { firstSign } from '../first-sign.js';
 import type { Head } from '../reader.js';
@@ -26,7 +27,7 @@ export function acceptsRecords({ bytes, isWhole, extension }: Head): boolean {
 
 function isRecord(line: string): boolean {
   try {
-    return isFields(JSON.parse(line.replace(/^\ufeff/, '')));
+    return isFields(parseJson(line.replace(/^\ufeff/, '')));
   } catch {
     return false;
   }

@@ -3,6 +3,7 @@ import type { SourceFile } from '../../article/address.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { decodeGuessed } from '../decode.js';
 import { plainBody } from '../fields/markup-body.js';
+import { parseJson } from '../fields/parse-json.js';
 import { bodyOf, valueAt } from '../fields/value-at.js';
 import { readRange } from '../read-range.js';
 import type { JobRange, Reader } from '../reader.js';
@@ -36,7 +37,7 @@ function splitRecords({ bytes }: SourceFile, jobBytes: number): JobRange[] {
 }
 
 function textOf(line: string, field: string): Uint8Array {
-  const text = bodyOf(valueAt(JSON.parse(line), field));
+  const text = bodyOf(valueAt(parseJson(line), field));
   if (text === null) throw new Error(`its record has no text in ${field}`);
   // Converted to UTF-8 and back, as the article was: a lone surrogate becomes U+FFFD.
   return new TextEncoder().encode(plainBody(text));

@@ -1,5 +1,6 @@
 /** Changes one string in a line of JSON, and leaves every other byte of the line as it is. */
 import { isFragment } from '../fields/markup-body.js';
+import { parseJson } from '../fields/parse-json.js';
 import { spanAt } from '../fields/value-span.js';
 import type { Shortened, SourceEdit } from '../reader.js';
 
@@ -23,7 +24,7 @@ export function rewriteRecord(
 
 function isObject(line: string): boolean {
   try {
-    const value: unknown = JSON.parse(line);
+    const value = parseJson(line);
     return typeof value === 'object' && value !== null && !Array.isArray(value);
   } catch {
     return false;

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import type { FieldNames } from '../../article/fields.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { guessFields, type RecordFields, SAMPLE_RECORDS } from '../fields/guess-fields.js';
+import { parseJson } from '../fields/parse-json.js';
 import { PeekedBytes } from '../peeked-bytes.js';
 import { OPEN_FLAGS } from '../raw-article.js';
 import { withoutMark } from '../without-mark.js';
@@ -18,7 +19,7 @@ export function firstRecords(lines: Iterable<string>): unknown[] {
   const records: unknown[] = [];
   for (const line of lines) {
     try {
-      records.push(JSON.parse(line));
+      records.push(parseJson(line));
     } catch {
       // The line is skipped, with its place, when it is read.
     }
