@@ -10,6 +10,8 @@ import { type Dialect, LINE_FEED, RETURN, RowScanner } from './scan-row.js';
 /** How the rows of a table become articles. */
 export interface Layout {
   dialect: Dialect;
+  /** Bytes of the lines before the header. */
+  preambleBytes: number;
   /** Names of the columns; their numbers from 1 if there is no header. */
   columns: readonly string[];
   hasHeader: boolean;
@@ -25,6 +27,11 @@ type TableHead = Omit<Head, 'extension'>;
 
 const DELIMITERS = [',', '\t', ';', '|'].map((mark) => mark.charCodeAt(0));
 const BACKSLASH_QUOTE = /\\"/;
+const SPACED_QUOTE = /[,;|\t] +"/;
+/** A return that ends a line alone: the line feeds of such a table are within its cells. */
+const LONE_RETURN = /\r(?!\n)/;
+/** Lines before the header: `sep=;`, by which Excel knows the delimiter, and remarks. */
+const PREAMBLE = /^(?:sep=([!-~\t])(?:\r\n?|\n))?(?:#[^,;|\t\r\n]*(?:\r\n?|\n))*/i;
 
 /** Cells of a header have at most this number of UTF-16 units. */
 const MOST_NAME_UNITS = 80;
@@ -37,16 +44,29 @@ const LEAST_RATIO = 3;
  * @param head its beginning, in UTF-8.
  */
 export function layoutOf(head: TableHead, asked: FieldNames): Layout {
-  const { bytes } = head;
-  const lineEnd = bytes.includes(LINE_FEED) ? LINE_FEED : RETURN;
-  const hasEscapes = BACKSLASH_QUOTE.test(stringOf(bytes)) && !stringOf(bytes).includes('""');
-  const tries = DELIMITERS.map((delimiter) => {
-    const dialect = { delimiter, lineEnd, hasEscapes };
-    const rows = firstRows(head, dialect);
+  const [preamble = '', delimiter] = PREAMBLE.exec(stringOf(head.bytes)) ?? [];
+  const preambleBytes = Buffer.byteLength(preamble);
+  const table = { ...head, bytes: head.bytes.subarray(preambleBytes) };
+  const delimiters = delimiter === undefined ? DELIMITERS : [delimiter.charCodeAt(0)];
+  const tries = dialectsOf(stringOf(table.bytes), delimiters).map((dialect) => {
+    const rows = firstRows(table, dialect);
     return { dialect, rows, score: scoreOf(rows, asked) };
   });
   const best = tries.reduce((one, other) => (other.score > one.score ? other : one));
-  return withColumns(best.dialect, best.rows, asked);
+  return { preambleBytes, ...withColumns(best.dialect, best.rows, asked) };
+}
+
+/** The dialects that a table may have; of equally good ones the first is meant. */
+function dialectsOf(text: string, delimiters: readonly number[]): Dialect[] {
+  const hasEscapes = BACKSLASH_QUOTE.test(text) && !text.includes('""');
+  const hasSpaces = SPACED_QUOTE.test(text);
+  const lineEnds = [
+    ...(text.includes('\n') ? [LINE_FEED] : []),
+    ...(LONE_RETURN.test(text) || !text.includes('\n') ? [RETURN] : []),
+  ];
+  return lineEnds.flatMap((lineEnd) =>
+    delimiters.map((delimiter) => ({ delimiter, lineEnd, hasEscapes, hasSpaces })),
+  );
 }
 
 /** The first rows as strings; a row that is not whole is left out. */
@@ -88,7 +108,11 @@ function isKnown(name: string, asked: FieldNames): boolean {
   return isFieldName(trimmed) || Object.values(asked).includes(trimmed);
 }
 
-function withColumns(dialect: Dialect, rows: readonly string[][], asked: FieldNames): Layout {
+function withColumns(
+  dialect: Dialect,
+  rows: readonly string[][],
+  asked: FieldNames,
+): Omit<Layout, 'preambleBytes'> {
   const [first = [], ...others] = rows;
   const names = first.map((name) => name.trim());
   const mayBeHeader =

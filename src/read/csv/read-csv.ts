@@ -46,7 +46,7 @@ export function* readCsvStream(
     }
     const rows = readRows(
       new ByteWindow(peeked.read, blockBytes, maxBytes + 2 * blockBytes),
-      layout.dialect,
+      layout,
       maxBytes,
     );
     const article = new RawArticle(kernel);

@@ -1,7 +1,8 @@
 import type { SkipReason } from '../../article/skipped.js';
 import { indexOfByte } from '../../kernel/bytes.js';
 import type { ByteWindow } from '../byte-window.js';
-import { type Dialect, RowScanner, UNENDED } from './scan-row.js';
+import type { Layout } from './layout.js';
+import { RowScanner, UNENDED } from './scan-row.js';
 
 /** A row of a table that is not empty. */
 export interface TableRow {
@@ -26,11 +27,12 @@ const MARK = [0xef, 0xbb, 0xbf];
  */
 export function* readRows(
   window: ByteWindow,
-  dialect: Dialect,
+  { dialect, preambleBytes }: Pick<Layout, 'dialect' | 'preambleBytes'>,
   maxBytes: number,
 ): Generator<TableRow> {
   const scanner = new RowScanner(dialect);
   let at = MARK.every((byte, place) => window.byteAt(place) === byte) ? MARK.length : 0;
+  at += preambleBytes;
   let again = 0;
   for (let number = 1; window.byteAt(at) >= 0; ) {
     window.release(at);

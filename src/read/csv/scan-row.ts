@@ -8,6 +8,8 @@ export interface Dialect {
   lineEnd: number;
   /** Whether a quote in quotes has a backslash before it in place of a second quote. */
   hasEscapes: boolean;
+  /** Whether spaces may follow a delimiter before a quote: `1, "Title"`. */
+  hasSpaces: boolean;
 }
 
 /** Bytes that have a meaning in every table. */
@@ -15,6 +17,7 @@ export const QUOTE = 0x22;
 export const LINE_FEED = 0x0a;
 export const RETURN = 0x0d;
 const BACKSLASH = 0x5c;
+const SPACE = 0x20;
 
 /** Result in place of the end of a row: the bytes end within the row. */
 export const UNENDED = -1;
@@ -58,6 +61,7 @@ export class RowScanner {
     this.bounds.length = 0;
     this.escaped.length = 0;
     for (let at = from; ; at++) {
+      if (this.#dialect.hasSpaces) at = quoteAfterSpaces(bytes, at, to);
       if (at < to && bytes[at] === QUOTE) {
         const closing = this.#closing(bytes, at, to);
         if (closing < 0) return isAll ? this.#fault(to) : UNENDED;
@@ -100,6 +104,13 @@ export class RowScanner {
       at = isPair ? quote + 2 : quote + 1;
     }
   }
+}
+
+/** The place of the quote that only spaces separate from a place; else the place itself. */
+function quoteAfterSpaces(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && bytes[at] === SPACE) at++;
+  return at < to && bytes[at] === QUOTE ? at : from;
 }
 
 /** Whether an odd number of backslashes is before a place. */

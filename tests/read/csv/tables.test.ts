@@ -67,6 +67,30 @@ describe('three rows are read', () => {
     expect(articles.map(({ id, title, text }) => [id, title, text])).toEqual(plain);
   });
 
+  test.each([
+    ['the delimiter of Excel before them', 'sep=;\r\n', ';', '\r\n'],
+    ['a delimiter that is named there alone', 'sep=^\n', '^', '\n'],
+    ['remarks before them', '# Export of 6 May 2024\n# 3 rows\n', ',', '\n'],
+    ['carriage returns between rows, and line feeds in cells', '', ',', '\r'],
+  ])('with %s', async (_, preamble, delimiter, lineEnd) => {
+    for (const mark of ['', '\ufeff']) {
+      const content = `${mark}${preamble}${table([['id', 'title', 'text'], ...rows], delimiter, lineEnd)}`;
+      const { articles, skipped } = await read(content, { blockBytes: 16 });
+      expect(skipped).toEqual([]);
+      expect(articles.map(({ id, title, text }) => [id, title, text])).toEqual(rows);
+    }
+  });
+
+  test('with spaces between delimiters and quotes, but none is taken from a cell without quotes', async () => {
+    const content = 'id, "title", "text"\n1, "T, 1",  "He said ""so"""\n2, T "2",b\n';
+    const { articles, skipped } = await read(content);
+    expect(skipped).toEqual([]);
+    expect(articles.map(({ id, title, text }) => [id, title, text])).toEqual([
+      ['1', 'T, 1', 'He said "so"'],
+      ['2', ' T "2"', 'b'],
+    ]);
+  });
+
   test('with backslashes before quotes', async () => {
     const content = 'id,title,text\n1,T,"He said \\"so\\", and left\\\\"\n2,T,"b"\n';
     const { articles } = await read(content);
