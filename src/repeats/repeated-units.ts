@@ -1,3 +1,4 @@
+import type { Chain } from '../align/chain.js';
 import { type ArticleLayout, BEGINS, closesParagraph, opensParagraph } from './article-layout.js';
 
 /** Two places of one article with the same tokens, `[start, end)` each. */
@@ -23,6 +24,7 @@ interface Units {
  */
 export function repeatedUnits(layout: ArticleLayout): ExactRepeat[] {
   markPeriods(layout);
+  markAfterHeadline(layout);
   const units = unitsOf(layout);
   const repeats: ExactRepeat[] = [];
   for (const run of repeatedRuns(units.words)) {
@@ -54,6 +56,47 @@ function markPeriods({ begins, tokens }: ArticleLayout): void {
 
 /** Fewest tokens of a text that is repeated directly after itself. */
 const LEAST_PERIOD = 12;
+
+/** The first sentences, of which one may hold the headline and the first words of the body. */
+const FIRST_SENTENCES = 3;
+
+/**
+ * If one of the first sentences ends with the words of a later one, marks where these begin: a headline
+ * without a stop, and the body in the same line.
+ */
+function markAfterHeadline({ begins, tokens }: ArticleLayout): void {
+  const ends: number[] = [];
+  for (let start = 0, end = 0; start < tokens.length; start = end) {
+    for (end = start + 1; begins[end] === BEGINS.nothing; ) end++;
+    const length = end - start;
+    const isLater = (first: number) => isSame(tokens, first - length, first, start, end);
+    const found = length < LEAST_PERIOD ? undefined : ends.find(isLater);
+    if (found !== undefined && begins[found - length] === BEGINS.nothing) {
+      begins[found - length] = BEGINS.sentence;
+      return;
+    }
+    if (ends.length < FIRST_SENTENCES) ends.push(end);
+  }
+}
+
+/** Fewest words of a text that touches its copy in a script without spaces. */
+const LEAST_TOUCHING = 12;
+
+/**
+ * Marks the places of exact repeats that touch as sentences, in scripts without spaces and without stops:
+ * there nothing else shows where a copy begins.
+ */
+export function markTouching(chains: readonly Chain[], layout: ArticleLayout): void {
+  const { begins, wordTokens } = layout;
+  if (wordTokens === 1) return;
+  for (const { aStart, aEnd, bStart, bEnd, matches, columns } of chains) {
+    if (aEnd !== bStart || matches < columns || matches < LEAST_TOUCHING * wordTokens) continue;
+    if (begins.subarray(aStart + 1, bEnd).some((kind) => kind !== BEGINS.nothing)) continue;
+    for (const token of [aStart, bStart, bEnd]) {
+      if (begins[token] === BEGINS.nothing) begins[token] = BEGINS.sentence;
+    }
+  }
+}
 
 /** The shortest period of the tokens that divides their number; 0 if they do not repeat. */
 export function periodOf(tokens: Uint32Array): number {

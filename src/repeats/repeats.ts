@@ -8,7 +8,7 @@ import { REPEAT } from '../sketch/block.js';
 import { BREAK, hasOtherBreaks } from '../text/breaks.js';
 import { layOutArticle } from './article-layout.js';
 import { classifyRepeats, REPEAT_CLASSES, type RepeatClass } from './repeat-classes.js';
-import { repeatedUnits } from './repeated-units.js';
+import { markTouching, repeatedUnits } from './repeated-units.js';
 import { settleRepeats } from './settle-repeats.js';
 import { beginsLine, trimToLines } from './trim-repeat.js';
 
@@ -71,6 +71,7 @@ export function findRepeats(
   const inText = chains
     .map((chain) => fitted(chain, paragraphOf))
     .filter((chain) => isRepeat(chain, paragraphOf));
+  markTouching(inText, layout);
   const exact = repeatedUnits(layout).filter(
     ({ bStart, bEnd }) => bEnd - bStart >= LEAST_PARAGRAPH,
   );

@@ -86,10 +86,19 @@ function isOfSentences(
 
 /** Whether whole sentences are repeated within a paragraph: directly, or several at a distance. */
 export function isDoubledInLine(repeat: ExactRepeat, layout: ArticleLayout): boolean {
-  const { aStart, aEnd, bStart, bEnd } = repeat;
+  const { aStart, bStart, bEnd } = repeat;
   const { paragraphOf } = layout;
   if (paragraphOf[aStart] !== paragraphOf[bEnd - 1] || !isOfSentences(repeat, layout)) return false;
-  return bEnd - bStart >= (aEnd === bStart ? LEAST_SENTENCE : LEAST_SENTENCES);
+  return bEnd - bStart >= (followsCopy(repeat, layout) ? LEAST_SENTENCE : LEAST_SENTENCES);
+}
+
+/** Whether the second place follows the first, or another copy: the third of three in a row. */
+function followsCopy({ aEnd, bStart, bEnd }: ExactRepeat, { tokens }: ArticleLayout): boolean {
+  const start = 2 * bStart - bEnd;
+  if (aEnd === bStart || start < aEnd) return aEnd === bStart;
+  let at = start;
+  while (at < bStart && tokens[at] === tokens[at + bEnd - bStart]) at++;
+  return at === bStart;
 }
 
 /** A repeat without the tags that both places have at their ends. */

@@ -9,6 +9,8 @@ export const LONGEST_LINE = 130;
 export const WAYS = [0, 1, 2, 3] as const;
 /** The way that counts columns. */
 export const COLUMNS = 1;
+/** The ways in which lines are broken at spaces alone, also in scripts that have few. */
+export const AT_SPACES: readonly Way[] = [0, 1];
 export type Way = (typeof WAYS)[number];
 
 /** Letters of scripts that may be wrapped between any two letters. */
@@ -21,9 +23,12 @@ const MOST_HANGING = 4;
 /** Letters of scripts without spaces that are wrapped between words or syllables. */
 const UNSPACED =
   /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
-/** The first word of a line; it also ends before letters that may be wrapped anywhere. */
+/**
+ * The first word of a line with its hyphens, after which many programs do not wrap; it ends after a dash,
+ * and before letters that may be wrapped anywhere.
+ */
 const WORD = new RegExp(
-  `^\\S(?:(?!${WRAPPED_ANYWHERE})[^\\s\\p{Pd}\\u0f0b])*[\\p{Pd}\\u0f0b]?`,
+  `^\\S(?:(?!${WRAPPED_ANYWHERE})(?:[-\\u2010]|[^\\s\\p{Pd}\\u0f0b]))*[\\p{Pd}\\u0f0b]?`,
   'u',
 );
 /** Most columns of a word in scripts without spaces. */
@@ -106,7 +111,6 @@ function firstWordsOf(content: string): number[] {
     const word = anywhere[0] + rest;
     return [pointsOf(word), columnsOf(word), pointsOf(word), columnsOf(word)];
   }
-  // A word may be broken after its hyphens.
   const word = WORD.exec(content)?.[0] ?? '';
   const [points, columns] = [1 + pointsOf(word), 1 + columnsOf(word)];
   return [points, columns, points, columns];

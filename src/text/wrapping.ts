@@ -1,6 +1,13 @@
 /** Distinguishes lines that were wrapped at a width from lines that their author ended. */
 import { expression } from '../expression.js';
-import { COLUMNS, LONGEST_LINE, type MeasuredLine, WAYS, type Way } from './measured-line.js';
+import {
+  AT_SPACES,
+  COLUMNS,
+  LONGEST_LINE,
+  type MeasuredLine,
+  WAYS,
+  type Way,
+} from './measured-line.js';
 
 /** Fewest columns of wrapped lines; narrower ones are verse, or a table. */
 const NARROWEST = 20;
@@ -83,6 +90,7 @@ function isEndless({ lengths }: MeasuredLine): boolean {
 /** Share of full lines among those that end within a sentence; 0 if too many full lines end one. */
 function shareOfFull(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wrapping): number {
   let [open, openFull, full] = [0, 0, 0];
+  let hasUnspaced = false;
   const unspaced = new Set<string>();
   for (const block of blocks) {
     const isHead = headsOf(block);
@@ -97,10 +105,13 @@ function shareOfFull(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wra
       open++;
       if (fits) continue;
       openFull++;
-      if (next.isUnspaced) unspaced.add(line.text);
+      if (!next.isUnspaced) continue;
+      hasUnspaced = true;
+      // A line without spaces is not longer than a word, so it may be a paragraph.
+      if (!AT_SPACES.includes(wrapping.way) || /\s/.test(line.text)) unspaced.add(line.text);
     }
   }
-  if (unspaced.size > 0 && unspaced.size < LEAST_UNSPACED) return 0;
+  if (hasUnspaced && unspaced.size < LEAST_UNSPACED) return 0;
   return open === 0 || full - openFull > CLOSED * full ? 0 : openFull / open;
 }
 
