@@ -28,6 +28,14 @@ const STUB = { words: 80, articles: 5, ofOneSource: 0.8 };
  */
 const SHELL = { articles: 10, jaccard: 0.95 };
 
+/** The pages of a cluster whose words are compared; tokens of their shingles. */
+const COMPARED = 16;
+const SHINGLE = 5;
+/** The share of the pages that have the frame of shells. */
+const FRAME = 0.8;
+/** If this share of the other text recurs on another page, the pages are versions of one story. */
+const OF_OTHERS = 0.5;
+
 /**
  * Whether a cluster consists of paywalls, cookie walls, logins or error pages: many copies from one
  * source. They are either short and credit no agency (a brief that an agency sent to many is not a
@@ -48,7 +56,35 @@ export function isStub(members: readonly CopiedArticle[], articles: ArticleSourc
   const areShells =
     shells.length >= SHELL.articles && shells.length >= STUB.ofOneSource * members.length;
   if (!areShort && !areShells) return false;
-  return areOfOneSource(members, articles) && (areShort || hasSources(articles));
+  if (!areOfOneSource(members, articles)) return false;
+  return areShort || (hasSources(articles) && !areVersions(shells, set));
+}
+
+/**
+ * Whether similar pages are versions of one story, such as the updates of a wire agency. What one of
+ * them adds to the text of nearly all is on others, too; each shell has a teaser of its own.
+ */
+function areVersions(pages: readonly CopiedArticle[], set: SketchSet): boolean {
+  const some = pages.slice(0, COMPARED).map(({ article }) => shinglesOf(set.tokens(article)));
+  const counts = new Map<string, number>();
+  for (const shingles of some) {
+    for (const shingle of shingles) counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
+  }
+  let [own, ofOthers] = [0, 0];
+  for (const times of counts.values()) {
+    if (times >= FRAME * some.length) continue;
+    own += times;
+    if (times > 1) ofOthers += times;
+  }
+  return ofOthers > OF_OTHERS * own;
+}
+
+function shinglesOf(tokens: Uint32Array): Set<string> {
+  const shingles = new Set<string>();
+  for (let at = 0; at + SHINGLE <= tokens.length; at++) {
+    shingles.add(tokens.subarray(at, at + SHINGLE).join(' '));
+  }
+  return shingles;
 }
 
 /** Whether most articles have the same known source. */
@@ -65,12 +101,14 @@ function areOfOneSource(members: readonly CopiedArticle[], { sourceOf }: Article
 }
 
 /**
- * Whether articles have different sources; the name of the only folder that was read shows nothing.
+ * Whether sources are known: articles have different ones, or name their own. The name of the only
+ * folder that was read shows nothing.
  */
 function hasSources({ set, sourceOf }: ArticleSources): boolean {
   const first = set.count > 0 ? sourceOf(0) : '';
-  for (let article = 1; article < set.count; article++) {
-    if (sourceOf(article) !== first) return true;
+  for (let article = 0; article < set.count; article++) {
+    const isNamed = set.stringBytes(article, 'source') + set.stringBytes(article, 'url') > 0;
+    if (isNamed || sourceOf(article) !== first) return true;
   }
   return false;
 }

@@ -82,7 +82,7 @@ test('lines of Thai without spaces are paragraphs, not words of a wrapped one', 
   ]);
 });
 
-test('prose that was wrapped at spaces alone is no verse, although a word with a hyphen seems to fit', async () => {
+test('prose that was wrapped at spaces alone is not verse, although a word with a hyphen seems to fit', async () => {
   const quoted =
     '“Não queremos repetir os erros de há dez anos”, disse a vereadora Inês Tavares, que recebeu os comerciantes na segunda-feira.';
   const others = [
@@ -99,7 +99,7 @@ test('prose that was wrapped at spaces alone is no verse, although a word with a
   }
 });
 
-test('phrases that touch within a sentence of Thai are no fault if they are short', async () => {
+test('phrases that touch within a sentence of Thai are not a fault if they are short', async () => {
   const chant = 'ไม่เอาน้ำท่วม ';
   expect(await classesOf(`${THAI.body[0]} ${chant.repeat(2)}${THAI.body[1]}`)).toEqual([]);
 });

@@ -119,9 +119,9 @@ describe('shells', () => {
     expect(clusters.every(({ stub }) => stub)).toBe(true);
   });
 
-  test('are not stubs if all articles have one source, or none', async () => {
-    for (const source of ['folder', '']) {
-      const { clusters } = await scan(shells.map((article) => ({ ...article, source })));
+  test('are not stubs if all are in one folder, or of no source', async () => {
+    for (const folder of ['folder/', '']) {
+      const { clusters } = await scan(shells.map(({ id, text }) => ({ id: folder + id, text })));
       expect(clusters.some(({ stub }) => stub)).toBe(false);
     }
   });

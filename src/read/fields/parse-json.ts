@@ -6,7 +6,7 @@ const STRING_OR_WORD = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/gs;
 /**
  * The value of JSON, in which `NaN` and `Infinity` count as null. Each reader of records uses it, also
  * where a record is read again: otherwise a text is lost between two reads of one file.
- * Cost: that of `JSON.parse`; if that fails, a second pass.
+ * Cost: `JSON.parse`, twice if it fails.
  * @throws {SyntaxError} the error of `JSON.parse`.
  */
 export function parseJson(source: string): unknown {
