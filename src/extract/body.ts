@@ -3,6 +3,7 @@
  * are not part of any article are set aside, by their names and tags; then the part of the page that
  * holds the prose is sought; in it, links and labels are left out.
  */
+import { hiddenCopies } from './hidden-copies.js';
 import { HINT } from './hints.js';
 import type { Block, Outline } from './outline.js';
 import { isPageLabel } from './page-labels.js';
@@ -123,12 +124,13 @@ class BodyFinder {
   /** Sets elements with some hints aside, and returns the prose of comments among them. */
   #setAside(against: number, total: number): number {
     const { elements } = this.#outline;
+    const isHiddenCopy = hiddenCopies(this.#outline, this.#prose);
     let comments = 0;
     for (let element = 1; element < elements.count; ) {
       const hints = elements.hints[element]!;
       const prose = this.#proseIn(element);
       const most = mostApart(elements.kinds(element), hints, against);
-      if (most < 0 || prose > most * total) {
+      if (most < 0 || (prose > most * total && !isHiddenCopy(element))) {
         element++;
         continue;
       }

@@ -170,8 +170,13 @@ class OutlineReader implements MarkupEvents {
 
   /** Ends the nearest open element of a tag, and the elements in it. */
   #closeElement(tag: number): void {
-    if (this.#counts[tag] === 0) return;
     const own = kindsOf(tag);
+    if (this.#counts[tag] === 0) {
+      // The end of a heading ends one of any level: `<h1>…</h2>`.
+      if (own & TAG.heading) this.#closeNear(TAG.heading, TAG.wall);
+      this.#chooseSink();
+      return;
+    }
     const least = Math.max(1, this.#openTags.length - MOST_LEVELS);
     for (let level = this.#openTags.length - 1; level >= least; level--) {
       if (this.#openTags[level] === tag) {

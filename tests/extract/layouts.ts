@@ -133,6 +133,23 @@ export const LAYOUTS: readonly Layout[] = [
     body: STORY,
   },
   {
+    name: 'all of its body again for small screens, hidden by a style',
+    html: page(`<h1>${HEADLINE}</h1><div class="wide">${first}${second}${third}${fourth}</div>
+      <div class="narrow" style="display:none">${first}${second}${third}${fourth}</div>`),
+    body: STORY,
+  },
+  {
+    name: 'all of its body again to be printed',
+    html: page(`<article><h1>${HEADLINE}</h1>${first}${second}${third}${fourth}
+      <section hidden>${first}${second}${third}${fourth}</section></article>`),
+    body: STORY,
+  },
+  {
+    name: 'a headline that the end of another heading ends',
+    html: page(`<div id="main"><h1>${HEADLINE}</h2>${first}${second}${third}${fourth}</div>`),
+    body: STORY,
+  },
+  {
     name: 'Chinese',
     html: page(`<div class="nr"><h1>北威克大桥关闭</h1><p>市议会周二投票决定，磨坊路大桥整个冬天都将关闭，直到春天才会重新开放。</p>
       <p>“没有人喜欢这样，但桥墩比我们所有人都老。”撰写报告的工程师说，她在这里工作了二十年。</p></div>`),
