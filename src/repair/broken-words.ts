@@ -3,10 +3,11 @@ import { addEdit, type Edits, noEdits } from './draft.js';
 
 /**
  * A hyphen, a soft hyphen, or the sign ¬ in its place, at the end of a line, with the white space up to
- * the text of the next line; also ¬ within a word, if its line was joined with the next.
+ * the text of the next line; also ¬ within a word, if its line was joined with the next,
+ * with a space or without.
  */
 const BREAK = expression(
-  String.raw`([-\u00ad\u00ac\u2010])[ \t]{0,8}(?:\r\n|[\n\r\v\f])[ \t]{0,64}|(?<=\p{L}\p{M}?\p{Ll}\p{M}?)(\u00ac)(?=\p{Ll}\p{M}?\p{Ll})`,
+  String.raw`([-\u00ad\u00ac\u2010])[ \t]{0,8}(?:\r\n|[\n\r\v\f])[ \t]{0,64}|(?<=\p{L}\p{M}?\p{Ll}\p{M}?)(\u00ac) ?(?=\p{Ll}\p{M}?\p{Ll})`,
   'gu',
 );
 const LETTERS_BEFORE = expression(String.raw`[\p{L}\p{M}][\p{L}\p{M}]$`);

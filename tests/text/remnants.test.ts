@@ -58,6 +58,10 @@ const REMNANTS: Record<string, string> = {
   'hyphens at line ends': CLEAN.replace('painting', 'paint¬\ning')
     .replace('retired', 're¬\r\n  tired')
     .replace('полиции', 'поли¬\nции'),
+  'signs of soft hyphens at the ends of lines that were joined by spaces': CLEAN.replace(
+    'painting',
+    'paint¬ ing',
+  ).replace('полиции', 'поли¬ ции'),
   'signs of soft hyphens within lines': CLEAN.replace('painting', 'paint¬ing').replace(
     'полиции',
     'поли¬ции',
