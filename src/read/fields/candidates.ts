@@ -1,8 +1,8 @@
 /**
  * The names that the fields of an article have in the records of crawlers, archives, agencies and
  * APIs: trafilatura, newspaper, news-please, Scrapy, GDELT, Media Cloud, NewsAPI, the Guardian, the
- * New York Times, WordPress, schema.org, ninjs and common datasets. In the order in which they are
- * tried. Case, spaces, `_` and `-` do not matter; a dot leads into an object or a list.
+ * New York Times, WordPress, schema.org, ninjs and common datasets; then in German, French, Spanish,
+ * Portuguese, Italian, Dutch, Polish, Russian, Chinese, Japanese and Korean. In the order in which they are tried. Case, spaces, `_` and `-` do not matter; a dot leads into an object or a list.
  */
 import { ARTICLE_FIELDS, type ArticleField, FIELDS } from '../../article/fields.js';
 
@@ -17,16 +17,20 @@ const CANDIDATES: Readonly<Record<ArticleField, readonly string[]>> = {
     textcontent contenttext textcleaned cleantext plaintext rawtext storytext story newstext newsbody
     newscontent pagetext bodyhtml bodyxhtml contenthtml articlehtml htmlcontent paragraphs content.rendered
     content.text content.value content.0.value body.text body.value body.content body.0.value
-    bodies.0.value article.text article.body article.content leadparagraph`),
+    bodies.0.value article.text article.body article.content leadparagraph
+    volltext artikeltext inhalt texte contenu texto contenido cuerpo conteudo conteúdo testo contenuto
+    tekst inhoud treść текст 正文 内容 內容 本文 본문 내용`),
   title: list(`
     title headline name heading articletitle newstitle webtitle titletext ogtitle headtext
-    title.rendered title.text title.value headline.main headline.text headlines.0.value`),
+    title.rendered title.text title.value headline.main headline.text headlines.0.value
+    titel überschrift schlagzeile titre titulo título titular titolo kop tytuł заголовок 标题 標題 タイトル 見出し 제목`),
   date: list(`
     date published publishedat publishedon datepublished datepublish pubdate publishdate
     publisheddate publishtime publishedtime publicationdate publicationtime firstpublished
     firstpublishedat firstpublicationdate webpublicationdate dateissued issued versioncreated
     contentcreated datetime timestamp time createdat datecreated created dategmt seendate
-    date.$date published.$date publishedat.$date publishdate.$date pubdate.$date`),
+    date.$date published.$date publishedat.$date publishdate.$date pubdate.$date
+    datum erschienen fecha datepublication fechapublicacion дата 日期 发布时间 發布時間 日付 날짜`),
   source: list(`
     source publisher.name publisher publication publicationname site sitename source.name
     source.title newspaper outlet medianame sourcename sourcecommonname sourcedomain domain
@@ -34,7 +38,7 @@ const CANDIDATES: Readonly<Record<ArticleField, readonly string[]>> = {
     feed.title feed agency channel isPartOf.name`),
   url: list(`
     url link canonicalurl canonicallink canonical sourceurl articleurl newsurl storyurl pageurl
-    weburl originalurl finalurl href permalink documentidentifier mainentityofpage.@id
+    weburl originalurl finalurl href permalink documentidentifier mainentityofpage.@id lien enlace ссылка 链接
     mainentityofpage links.0.href link.href source uri guid @id id`),
 };
 

@@ -31,6 +31,25 @@ describe('a field is guessed', () => {
     expect(guess([{ body: 'a', headline: 'b' }], { text: 'lead' })).toEqual({ title: 'headline' });
   });
 
+  test.each([
+    ['German', 'Überschrift', 'Volltext', 'Datum'],
+    ['French', 'titre', 'texte', 'date_publication'],
+    ['Spanish', 'título', 'cuerpo', 'fecha'],
+    ['Russian', 'Заголовок', 'Текст', 'Дата'],
+    ['Chinese', '标题', '正文', '发布时间'],
+    ['Korean', '제목', '본문', '날짜'],
+  ])('by its names in %s', (_, title, text, date) => {
+    const record = { [title]: 'a', [text]: 'b', [date]: '2024-05-06', Nr: 1 };
+    expect(guess([record])).toEqual({ text, title, date });
+  });
+
+  test('by an English name before others', () => {
+    expect(guess([{ texte: 'a', body: 'b', titel: 'c', headline: 'd' }])).toEqual({
+      text: 'body',
+      title: 'headline',
+    });
+  });
+
   test('within objects around the record', () => {
     expect(guess([{ _id: 'x', _source: { body: 'a', link: 'https://a.org/b' } }])).toEqual({
       text: '_source.body',
