@@ -40,7 +40,7 @@ test.each([
   ['by its name', { source: 'Herald' }],
   ['by its url', { url: 'https://herald.example/a' }],
 ])(
-  'paywalls of one site are no copies, also if all records are of this site: %s',
+  'paywalls of one site are not copies, also if all records are of this site: %s',
   async (_, place) => {
     const pages = shells(place);
     expect((await scan(pages)).clusters).toMatchObject([{ stub: true }]);
