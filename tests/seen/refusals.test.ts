@@ -117,7 +117,7 @@ describe('every way to open an index refuses one', { timeout: 240_000 }, () => {
     // A command opens a segment like any other part: a file of each, further down, shows that it does.
     await expectCallsRefuse(
       withFooter({ version: 8 }),
-      /segment-\d+ is of version 8; this program reads version 2$/,
+      /segment-\d+ is of version 8; this program reads version 3$/,
     );
   });
 
