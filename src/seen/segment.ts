@@ -13,7 +13,9 @@ import { putText, takeSpans, takeTokens } from './text-codec.js';
 import type { TokenBook, TokenList } from './token-book.js';
 
 const CHECKSUM_BYTES = 4;
-const LENGTH_BYTES = 4;
+
+/** Where the text begins in the stored bytes of its article, after checksum and length. */
+const TEXT_START = CHECKSUM_BYTES + 4;
 
 /**
  * A segment: articles that are never written to again. In memory are the filter, the places of buckets,
@@ -78,12 +80,13 @@ export class Segment implements Shelf {
   }
 
   text(index: number): ShelvedText {
-    const stored = takeTokens(this.#parts(index).text, this.#book);
-    return { tokens: stored.tokens, spans: () => takeSpans(stored, this.#book) };
+    const tokens = takeTokens(textOf(this.frame(index)), this.#book);
+    return { tokens, spans: () => takeSpans(textOf(this.frame(index)), this.#book) };
   }
 
   record(index: number): KnownRecord {
-    return takeRecord(this.#parts(index).record);
+    const frame = this.frame(index);
+    return takeRecord(frame.subarray(TEXT_START + textBytes(frame)));
   }
 
   /** The stored bytes of an article, valid until the next call. */
@@ -116,14 +119,6 @@ export class Segment implements Shelf {
     this.#source.close();
   }
 
-  /** A copy of the text and the record of an article. */
-  #parts(index: number): { text: Uint8Array; record: Uint8Array } {
-    const frame = this.frame(index).slice();
-    const from = CHECKSUM_BYTES + LENGTH_BYTES;
-    const end = from + wordAt(frame, CHECKSUM_BYTES);
-    return { text: frame.subarray(from, end), record: frame.subarray(end) };
-  }
-
   /** A copy of a part that is read as a whole. */
   #whole(name: (typeof SECTIONS)[number]): Uint8Array {
     const { at, length, checksum } = this.footer.sections[name];
@@ -133,6 +128,15 @@ export class Segment implements Shelf {
     }
     return bytes;
   }
+}
+
+/** The bytes of a text in the stored bytes of its article. */
+function textOf(frame: Uint8Array): Uint8Array {
+  return frame.subarray(TEXT_START, TEXT_START + textBytes(frame));
+}
+
+function textBytes(frame: Uint8Array): number {
+  return wordAt(frame, CHECKSUM_BYTES);
 }
 
 /** Appends the stored bytes of an article: checksum, length of the text, text, record. */

@@ -10,15 +10,6 @@ import type { TokenBook } from './token-book.js';
 /** The usual gap between two tokens. */
 const USUAL_GAP = 1;
 
-/** The tokens of a stored text, and the rest of its bytes. */
-export interface StoredTokens {
-  tokens: Uint32Array;
-  /** The number of each token in the book plus one; 0 for a token that has none. */
-  codes: Uint32Array;
-  /** Bytes of the spans. */
-  spans: Uint8Array;
-}
-
 /** Appends a text. @param spans (start, end) pairs in ascending order. */
 export function putText(
   out: ByteWriter,
@@ -60,47 +51,70 @@ function putSpans(out: ByteWriter, spans: Uint32Array, codes: Uint32Array, book:
 }
 
 /** Reads the tokens of a text. The caller owns them. */
-export function takeTokens(bytes: Uint8Array, book: TokenBook): StoredTokens {
-  const reader = new ByteReader(bytes);
-  // No token takes less than a byte: a wrong number must not ask for gigabytes.
-  const count = Math.min(reader.varint(), bytes.length);
+export function takeTokens(bytes: Uint8Array, book: TokenBook): Uint32Array {
+  const { count, at: begin } = beginText(bytes);
   const tokens = new Uint32Array(count);
-  const codes = new Uint32Array(count);
-  let at = reader.at;
+  const { hashes } = book;
+  let at = begin;
   for (let i = 0; i < count; i++) {
-    // Read here and not by the reader: this loop is most of the cost of a stored text.
-    let code = bytes[at++]! & 0x7f;
-    for (let shift = 7; bytes[at - 1]! > 0x7f && shift < 35; shift += 7) {
-      code |= (bytes[at++]! & 0x7f) << shift;
+    // Read here and not by a function, and without a branch up to two bytes, whose number is as good as
+    // random: this loop is most of the cost of a stored text.
+    const [low, high] = [bytes[at]!, bytes[at + 1]!];
+    const isLong = low >> 7;
+    let code = (low & 0x7f) | ((high & -isLong & 0x7f) << 7);
+    at += 1 + isLong;
+    if ((isLong & (high >> 7)) === 1) {
+      for (let shift = 14, byte = 0x80; byte > 0x7f && shift < 35; shift += 7) {
+        byte = bytes[at++]!;
+        code |= (byte & 0x7f) << shift;
+      }
     }
-    codes[i] = code;
-    if (code !== 0) continue;
-    tokens[i] = wordAt(bytes, at);
-    at += 4;
+    if (code !== 0) {
+      tokens[i] = hashes[code - 1]!;
+    } else {
+      tokens[i] = wordAt(bytes, at);
+      at += 4;
+    }
   }
-  book.putHashes(codes, tokens);
-  return { tokens, codes, spans: bytes.subarray(at) };
+  return tokens;
 }
 
 /** The spans of a text: (start, end) pairs. The caller owns them. */
-export function takeSpans({ codes, spans: bytes }: StoredTokens, book: TokenBook): Uint32Array {
-  const spans = new ByteReader(bytes);
-  const pairs = new Uint32Array(2 * codes.length);
-  let next = spans.isAtEnd ? codes.length : spans.varint();
+export function takeSpans(bytes: Uint8Array, book: TokenBook): Uint32Array {
+  const { count, at } = beginText(bytes);
+  const reader = new ByteReader(bytes, at);
+  const codes = Uint32Array.from({ length: count }, () => takeCode(reader));
+  const pairs = new Uint32Array(2 * count);
+  let next = reader.isAtEnd ? count : reader.varint();
   let end = 0;
-  for (let i = 0; i < codes.length; i++) {
+  for (let i = 0; i < count; i++) {
     if (i < next) {
       pairs[2 * i] = end + USUAL_GAP;
       end += USUAL_GAP + book.lengthAt(codes[i]! - 1);
     } else {
-      const [gap, length] = takeSpan(spans);
+      const [gap, length] = takeSpan(reader);
       pairs[2 * i] = end + gap;
       end += gap + length;
-      next = spans.isAtEnd ? codes.length : i + 1 + spans.varint();
+      next = reader.isAtEnd ? count : i + 1 + reader.varint();
     }
     pairs[2 * i + 1] = end;
   }
   return pairs;
+}
+
+/** The number of tokens of a text, and where they begin. */
+function beginText(bytes: Uint8Array): { count: number; at: number } {
+  const reader = new ByteReader(bytes);
+  // No token takes less than a byte: a wrong number must not ask for gigabytes.
+  const count = Math.min(reader.varint(), bytes.length);
+  return { count, at: reader.at };
+}
+
+/** The number of a token in the book plus one; 0 for a token that has none, whose hash is passed over. */
+function takeCode(reader: ByteReader): number {
+  const code = reader.varint();
+  if (code === 0) reader.word();
+  return code;
 }
 
 function takeSpan(spans: ByteReader): [gap: number, length: number] {

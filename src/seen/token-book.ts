@@ -32,10 +32,9 @@ export class TokenBook {
     return this.#count;
   }
 
-  /** Puts the hashes of tokens in their places, given the number of each plus one; 0 has no number. */
-  putHashes(codes: Uint32Array, out: Uint32Array): void {
-    const hashes = this.#hashes;
-    for (let i = 0; i < codes.length; i++) if (codes[i] !== 0) out[i] = hashes[codes[i]! - 1]!;
+  /** The hash of each token at its number; valid until tokens are added. */
+  get hashes(): Uint32Array {
+    return this.#hashes;
   }
 
   /** Its usual length, in the unit of spans; 0 if it was longer than a byte holds. */
