@@ -9,6 +9,8 @@ export interface ByteSource {
   readonly size: number;
   /** Bytes from `at` on, fewer at the end; a view that is valid until the next call. */
   read(at: number, length: number): Uint8Array;
+  /** The same bytes, in memory of their own. */
+  copy(at: number, length: number): Uint8Array<ArrayBuffer>;
   close(): void;
 }
 
@@ -30,12 +32,22 @@ export class FileSource implements ByteSource {
   }
 
   read(at: number, length: number): Uint8Array {
-    const wanted = Math.max(0, Math.min(length, this.size - at));
-    const isLarge = wanted > BUFFER_BYTES;
-    const into = isLarge ? new Uint8Array(wanted) : this.#buffer.subarray(0, wanted);
+    const wanted = this.#availableAt(at, length);
+    if (wanted > BUFFER_BYTES) return this.copy(at, length);
+    const into = this.#buffer.subarray(0, wanted);
     // A file that became shorter gives old bytes, which no checksum agrees with.
     readExactly(this.#fd, at, into);
     return into;
+  }
+
+  copy(at: number, length: number): Uint8Array<ArrayBuffer> {
+    const into = new Uint8Array(this.#availableAt(at, length));
+    readExactly(this.#fd, at, into);
+    return into;
+  }
+
+  #availableAt(at: number, length: number): number {
+    return Math.max(0, Math.min(length, this.size - at));
   }
 
   close(): void {
@@ -58,6 +70,10 @@ export class MemorySource implements ByteSource {
 
   read(at: number, length: number): Uint8Array {
     return this.#bytes.subarray(at, at + length);
+  }
+
+  copy(at: number, length: number): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.read(at, length));
   }
 
   close(): void {}

@@ -60,17 +60,16 @@ export class FactColumns {
     this.count = count;
   }
 
-  /** The columns in the bytes that {@link bytes} gave. */
-  static from(bytes: Uint8Array): FactColumns {
-    const count = Math.floor(bytes.length / FACT_BYTES);
-    const copy = bytes.slice().buffer;
-    const moments = new Float64Array(copy, 0, count);
-    const columns = WORDS.map((_, i) => new Uint32Array(copy, 8 * count + 4 * count * i, count));
+  /** The columns in the bytes that {@link bytes} gave, in memory that holds nothing else. */
+  static from({ buffer, length }: Uint8Array<ArrayBuffer>): FactColumns {
+    const count = Math.floor(length / FACT_BYTES);
+    const moments = new Float64Array(buffer, 0, count);
+    const columns = WORDS.map((_, i) => new Uint32Array(buffer, 8 * count + 4 * count * i, count));
     return new FactColumns(columns, moments, count);
   }
 
   /** All columns one after another. The caller owns them. */
-  bytes(): Uint8Array {
+  bytes(): Uint8Array<ArrayBuffer> {
     const bytes = new Uint8Array(FACT_BYTES * this.count);
     const put = (column: Uint32Array | Float64Array, at: number) => {
       const used = column.subarray(0, this.count);

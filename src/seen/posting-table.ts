@@ -54,13 +54,19 @@ export class PostingTable {
     return this.#count;
   }
 
+  /** Takes the memory for some more entries at once; later ones take more as they come. */
+  reserve(entries: number): void {
+    let slots = this.#slots.length;
+    while (2 * (this.#filled + entries) >= MOST_FILLED * slots) slots *= 2;
+    if (slots > this.#slots.length) this.#moveTo(new Uint32Array(slots));
+    let words = this.#entries.length;
+    while (ENTRY * (this.#count + entries) > words) words *= 2;
+    if (words > this.#entries.length) this.#entries = enlarged(this.#entries, words);
+  }
+
   /** Adds an article to the lists of some keys. */
   add(keys: Uint32Array, article: number): void {
-    const filled = this.#filled + keys.length;
-    while (2 * filled >= MOST_FILLED * this.#slots.length) this.#growSlots();
-    while (ENTRY * (this.#count + keys.length) > this.#entries.length) {
-      this.#entries = doubled(this.#entries);
-    }
+    this.reserve(keys.length);
     const [slots, entries] = [this.#slots, this.#entries];
     for (let i = 0; i < keys.length; i++) {
       const slot = slotOf(slots, keys[i]!);
@@ -129,8 +135,7 @@ export class PostingTable {
     return { keys, articles };
   }
 
-  #growSlots(): void {
-    const slots = new Uint32Array(2 * this.#slots.length);
+  #moveTo(slots: Uint32Array<ArrayBuffer>): void {
     // Both tables are in the order of hashes, so each is passed through once from its beginning.
     for (let slot = 0; slot < this.#slots.length; slot += 2) {
       const head = this.#slots[slot + 1]!;
@@ -156,8 +161,8 @@ function firstSlotOf(slots: Uint32Array, key: number): number {
   return (Math.imul(key, MULTIPLIER) >>> Math.clz32(slots.length - 1)) & -2;
 }
 
-function doubled(list: Uint32Array): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(2 * list.length);
+function enlarged(list: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(length);
   longer.set(list);
   return longer;
 }

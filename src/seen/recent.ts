@@ -1,5 +1,5 @@
 import type { Engine } from '../kernel/engine.js';
-import { ArticleKeys } from './article-keys.js';
+import { ArticleKeys, OWN_KEYS } from './article-keys.js';
 import { FactColumns } from './fact-columns.js';
 import type { KnownArticle, KnownRecord, KnownText } from './known.js';
 import { PostingTable } from './posting-table.js';
@@ -20,6 +20,11 @@ export class Recent implements Shelf {
   /** @param engine decodes spans. */
   constructor(engine: Engine) {
     this.#engine = engine;
+  }
+
+  /** Takes the memory for the keys of articles at once. @param fingerprints of all together. */
+  reserve(articles: number, fingerprints: number): void {
+    this.#postings.reserve(fingerprints + OWN_KEYS * articles);
   }
 
   /** Adds an article under all of its keys. Its arrays must not change afterwards. */

@@ -47,6 +47,11 @@ export class Seen {
   replay(journals: readonly (readonly Change[])[]): void {
     for (const [number, changes] of journals.entries()) {
       if (number > 0) this.#shelves.freeze();
+      const articles = changes.flatMap((change) =>
+        change.kind === 'article' ? change.article : [],
+      );
+      const fingerprints = articles.reduce((sum, article) => sum + article.fingerprints.length, 0);
+      this.#shelves.stack.reserve(articles.length, fingerprints);
       for (const change of changes) this.#replay(change);
     }
     // A merge may have left articles out whose removal is in a journal still.

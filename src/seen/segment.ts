@@ -1,5 +1,6 @@
 import type { ByteSource } from './byte-source.js';
 import { type ByteWriter, wordAt } from './byte-writer.js';
+import { checksumOfPieces } from './checksum.js';
 import { DamageError } from './damage.js';
 import { FactColumns } from './fact-columns.js';
 import { KeyFilter } from './key-filter.js';
@@ -119,11 +120,11 @@ export class Segment implements Shelf {
     this.#source.close();
   }
 
-  /** A copy of a part that is read as a whole. */
-  #whole(name: (typeof SECTIONS)[number]): Uint8Array {
+  /** A part that is read as a whole, in memory of its own. */
+  #whole(name: (typeof SECTIONS)[number]): Uint8Array<ArrayBuffer> {
     const { at, length, checksum } = this.footer.sections[name];
-    const bytes = this.#source.read(at, length).slice();
-    if (bytes.length < length || this.#hash(bytes) !== checksum) {
+    const bytes = this.#source.copy(at, length);
+    if (bytes.length < length || checksumOfPieces(bytes, this.#hash) !== checksum) {
       throw new DamageError(this.name, at, `its ${name} do not agree with their checksum`);
     }
     return bytes;
@@ -160,6 +161,7 @@ export function putFrame(
   new DataView(bytes.buffer).setUint32(begin, checksum, true);
 }
 
-function wordsOf(bytes: Uint8Array): Uint32Array {
-  return new Uint32Array(bytes.slice().buffer);
+/** The words in memory that holds nothing else. */
+function wordsOf(bytes: Uint8Array<ArrayBuffer>): Uint32Array {
+  return new Uint32Array(bytes.buffer, 0, Math.floor(bytes.length / 4));
 }

@@ -44,6 +44,11 @@ export class ShelfStack {
     return this.#recent;
   }
 
+  /** See `Recent.reserve`. */
+  reserve(articles: number, fingerprints: number): void {
+    this.#recent.reserve(articles, fingerprints);
+  }
+
   add(article: KnownArticle): void {
     this.#recent.add(article);
   }

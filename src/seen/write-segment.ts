@@ -1,5 +1,6 @@
 import { RunError } from '../errors.js';
 import { ByteWriter } from './byte-writer.js';
+import { checksumOfPieces } from './checksum.js';
 import { FactColumns } from './fact-columns.js';
 import { emptyFilter, KeyFilter } from './key-filter.js';
 import type { KnownFacts } from './known.js';
@@ -113,7 +114,11 @@ class SegmentWriter {
   }
 
   #putWhole(bytes: Uint8Array): Section {
-    const section = { at: this.#at, length: bytes.length, checksum: this.#hash(bytes) };
+    const section = {
+      at: this.#at,
+      length: bytes.length,
+      checksum: checksumOfPieces(bytes, this.#hash),
+    };
     this.#put(bytes);
     return section;
   }

@@ -98,24 +98,28 @@ describe('postings in memory', () => {
     );
   });
 
-  test('keep all keys while the table grows, also keys that fall into one slot', () => {
-    const table = new PostingTable();
-    const keys = Array.from({ length: 20_000 }, (_, i) =>
-      i % 2 === 0 ? i : Math.imul(i, 0x10000) >>> 0,
-    );
-    for (const [article, key] of keys.entries()) table.add(Uint32Array.of(key), article);
-    const lists = listsOf(keys.map((key, article) => [key, article]));
-    const out = new Uint32Array(64);
-    for (const [key, articles] of lists) {
-      const found = out.slice(0, table.find(key, out, 0, 64));
-      expect([...found].reverse()).toEqual(articles.slice(-64));
-    }
-    const { keys: all, articles } = table.pairs();
-    const given = [...all].map((key, i) => `${key} ${articles[i]}`).sort();
-    expect(given).toEqual(
-      [...lists].flatMap(([key, list]) => list.map((a) => `${key} ${a}`)).sort(),
-    );
-  });
+  test.each([0, 30, 20_000])(
+    'keep all keys of a table made for %i, also keys that fall into one slot',
+    (entries) => {
+      const table = new PostingTable();
+      table.reserve(entries);
+      const keys = Array.from({ length: 20_000 }, (_, i) =>
+        i % 2 === 0 ? i : Math.imul(i, 0x10000) >>> 0,
+      );
+      for (const [article, key] of keys.entries()) table.add(Uint32Array.of(key), article);
+      const lists = listsOf(keys.map((key, article) => [key, article]));
+      const out = new Uint32Array(64);
+      for (const [key, articles] of lists) {
+        const found = out.slice(0, table.find(key, out, 0, 64));
+        expect([...found].reverse()).toEqual(articles.slice(-64));
+      }
+      const { keys: all, articles } = table.pairs();
+      const given = [...all].map((key, i) => `${key} ${articles[i]}`).sort();
+      expect(given).toEqual(
+        [...lists].flatMap(([key, list]) => list.map((a) => `${key} ${a}`)).sort(),
+      );
+    },
+  );
 });
 
 test('a filter has every key that was added, and few others', () => {
