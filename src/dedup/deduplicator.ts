@@ -189,7 +189,13 @@ export class Deduplicator {
   }
 
   #answer(article: Incoming, ownId: string, judgement: Judgement): Answer {
-    const idOf = (number: number) => this.seen.recordOf(number).id;
+    // Passages, canonical article and verdict mostly name the same few.
+    const ids = new Map<number, string>();
+    const idOf = (number: number) => {
+      const id = ids.get(number) ?? this.seen.recordOf(number).id;
+      ids.set(number, id);
+      return id;
+    };
     return answerOf(article, judgement, {
       ownId,
       idOf,

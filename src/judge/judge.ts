@@ -127,7 +127,12 @@ export class Judge {
     if (seeds.length === 0 || (hit.keys > 0 && search.covers(seeds))) return;
     const isOneSource = search.source !== 0 && search.source === facts.source;
     const compared = this.#comparer.compare(search.body, other, seeds, isOneSource);
-    search.add(facts, other, compared, this.#plan.minPassage, () => text.spans());
+    // Each of its passages asks for the spans, which are read and decoded once.
+    let spans: Uint32Array | null = null;
+    search.add(facts, other, compared, this.#plan.minPassage, () => {
+      spans ??= text.spans();
+      return spans;
+    });
   }
 }
 
