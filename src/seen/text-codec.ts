@@ -83,7 +83,8 @@ export function takeTokens(bytes: Uint8Array, book: TokenBook): Uint32Array {
 export function takeSpans(bytes: Uint8Array, book: TokenBook): Uint32Array {
   const { count, at } = beginText(bytes);
   const reader = new ByteReader(bytes, at);
-  const codes = Uint32Array.from({ length: count }, () => takeCode(reader));
+  const codes = new Uint32Array(count);
+  for (let i = 0; i < count; i++) codes[i] = takeCode(reader);
   const pairs = new Uint32Array(2 * count);
   let next = reader.isAtEnd ? count : reader.varint();
   let end = 0;
