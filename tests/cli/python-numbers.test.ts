@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { makeFolder } from '../read/folder.js';
-import { recordsOf, wirecopy } from './run.js';
+import { recordsOf } from './records.js';
+import { wirecopy } from './run.js';
 
 const PARAGRAPH = `${Array.from({ length: 30 }, (_, i) => `word${i}`).join(' ')}.`;
 const OTHER = `${Array.from({ length: 40 }, (_, i) => `term${i}`).join(' ')}.`;
