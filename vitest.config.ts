@@ -7,8 +7,19 @@ import { defineConfig } from 'vitest/config';
 const LANES = ['unit', 'properties', 'long', 'alone'] as const;
 
 /** Tests of long inputs, of processes and in a browser, which a look at their imports does not show. */
-const LONG =
-  /^tests\/(?:kernel\/(?:long-texts|extremes)|seen\/damage|regression\/|formats\/|report\/page)/;
+const LONG = new RegExp(
+  [
+    'kernel/(?:long-texts|extremes)',
+    'seen/damage',
+    '(?:regression|formats|report/page)/',
+    '(?:extract|read/xml)/hostile',
+    'read/(?:archive/zip|warc/warc)',
+    'scan/(?:odd-articles|hooks)',
+    'benchmarks/generator',
+  ]
+    .map((names) => `^tests/${names}`)
+    .join('|'),
+);
 
 /** Tests that depend on the memory of their process; files of other lanes share a process and its modules. */
 const ALONE = /^tests\/(?:scan\/memory|store\/memory-budget|benchmarks\/simulation)\./;
