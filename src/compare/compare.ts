@@ -13,6 +13,7 @@ import type { Relation } from '../options/kinds.js';
 import { comparingShape } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
+import { checkText } from '../read/given-text.js';
 import { alignDeeply, type DeepPassage } from './deep-align.js';
 import { type PreparedText, prepareText } from './deep-text.js';
 
@@ -81,13 +82,15 @@ const encoder = new TextEncoder();
  * or summarised, as far as they share words. Finds more than a scan, which looks only at texts that
  * share a fingerprint. Two empty texts have no relation. Cost: linear in the texts, and the edits
  * of each passage.
- * @throws {UsageError} that names every wrong option.
+ * @throws {UsageError} for a text that is no string, and that names every wrong option.
  */
 export function compare(
   first: string,
   second: string,
   options: Partial<Pick<ScanOptions, 'shingle' | 'minPassage' | 'offsets' | 'threshold'>> = {},
 ): Comparison {
+  checkText(first, 'compare', 'its first text');
+  checkText(second, 'compare', 'its second text');
   const settings = validateOptions(options);
   const engine = new Kernel(comparingShape(settings));
   const kernel = new TextKernel();

@@ -1,5 +1,6 @@
 /** Cuts the text that a fault has doubled, and nothing else. */
 import type { OffsetUnit } from '../kernel/engine.js';
+import { checkText } from '../read/given-text.js';
 import { toUtf16 } from '../records/quote.js';
 import type { RepeatRecord } from '../records/records.js';
 import { isDoubled } from '../records/repeat-lines.js';
@@ -39,12 +40,14 @@ interface Double {
  * case, spacing and punctuation, so that nothing is lost. An edited second copy stays.
  * @param repeats the repeats of this text.
  * @param offsets the unit of their spans, as the summary of the results names it.
+ * @throws {UsageError} for a text that is no string.
  */
 export function cutRepeats(
   text: string,
   repeats: readonly RepeatRecord[],
   offsets: OffsetUnit = 'utf16',
 ): CutText {
+  checkText(text, 'cutRepeats', 'its text');
   const doubles: Double[] = [];
   const left: CutText['left'] = [];
   for (const repeat of repeats) {

@@ -5,6 +5,7 @@ import { estimateBySlots } from '../match/candidates.js';
 import { planScan } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { validateOptions } from '../options/validate.js';
+import { checkText } from '../read/given-text.js';
 import { mapSpans } from '../repair/offset-map.js';
 import { repair } from '../repair/repair.js';
 
@@ -23,12 +24,13 @@ export interface Sketch {
 /**
  * Sketches one text. Two sketches can be compared if they were made with the same options. Cost:
  * some 3 ns per byte.
- * @throws {UsageError} that names every wrong option.
+ * @throws {UsageError} for a text that is no string, and that names every wrong option.
  */
 export function sketch(
   text: string,
   options: Partial<Pick<ScanOptions, 'shingle' | 'perm' | 'minPassage' | 'offsets'>> = {},
 ): Sketch {
+  checkText(text, 'sketch', 'its text');
   const { shape } = planScan(validateOptions(options));
   const kernel = new Kernel(shape);
   const original = new TextEncoder().encode(text);

@@ -23,7 +23,7 @@ const MOST_UNITS = 200;
 
 /**
  * Reads a date. Null if it is not understood, such as `yesterday`, the 31st of February, or a year of
- * two digits.
+ * two digits, except in the form of RFC 822.
  * Cost: some microseconds.
  */
 export function readDate(text: string): DateReading | null {
@@ -91,7 +91,18 @@ function normalise(text: string): string {
   const brief = /[([]/.test(plain) ? plain.replace(ASIDE, ' ') : plain;
   const joined = LETTER_AND_POINT().test(brief) ? brief.replace(POINTED(), '$1$2') : brief;
   const apart = GLUED.test(joined) ? joined.replace(GLUED, ' ') : joined;
-  return expandCompact(apart.replace(/\s+/g, ' ').trim());
+  return expandCompact(withFullYear(apart.replace(/\s+/g, ' ').trim()));
+}
+
+/** `Mon, 06 May 24 10:00:00 GMT`: the form of RFC 822, in which a year had two digits. */
+const RFC_822 = /^((?:[a-z]{3}, ?)?\d{1,2} [a-z]{3}) (\d\d)(?= \d\d:\d\d)/i;
+
+/** Completes a year of two digits as RFC 2822, section 4.3, does: from 50 on it is of 1950 to 1999. */
+function withFullYear(date: string): string {
+  return date.replace(
+    RFC_822,
+    (_, day: string, year: string) => `${day} ${Number(year) < 50 ? 20 : 19}${year}`,
+  );
 }
 
 /** `May 6, 20245:06 PM`: two elements of a page without a space between them. */

@@ -2,7 +2,8 @@
  * The names that the fields of an article have in the records of crawlers, archives, agencies and
  * APIs: trafilatura, newspaper, news-please, Scrapy, GDELT, Media Cloud, NewsAPI, the Guardian, the
  * New York Times, WordPress, schema.org, ninjs and common datasets; then in German, French, Spanish,
- * Portuguese, Italian, Dutch, Polish, Russian, Chinese, Japanese and Korean. In the order in which they are tried. Case, spaces, `_` and `-` do not matter; a dot leads into an object or a list.
+ * Portuguese, Italian, Dutch, Polish, Russian, Chinese, Japanese and Korean. In the order in which they
+ * are tried. Case, spaces, `_` and `-` do not matter; a dot leads into an object or a list.
  */
 import { ARTICLE_FIELDS, type ArticleField, FIELDS } from '../../article/fields.js';
 
