@@ -82,7 +82,7 @@ const encoder = new TextEncoder();
  * or summarised, as far as they share words. Finds more than a scan, which looks only at texts that
  * share a fingerprint. Two empty texts have no relation. Cost: linear in the texts, and the edits
  * of each passage.
- * @throws {UsageError} for a text that is no string, and that names every wrong option.
+ * @throws {UsageError} for a text that is not a string, and that names every wrong option.
  */
 export function compare(
   first: string,

@@ -40,7 +40,7 @@ interface Double {
  * case, spacing and punctuation, so that nothing is lost. An edited second copy stays.
  * @param repeats the repeats of this text.
  * @param offsets the unit of their spans, as the summary of the results names it.
- * @throws {UsageError} for a text that is no string.
+ * @throws {UsageError} for a text that is not a string.
  */
 export function cutRepeats(
   text: string,

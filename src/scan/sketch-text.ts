@@ -24,7 +24,7 @@ export interface Sketch {
 /**
  * Sketches one text. Two sketches can be compared if they were made with the same options. Cost:
  * some 3 ns per byte.
- * @throws {UsageError} for a text that is no string, and that names every wrong option.
+ * @throws {UsageError} for a text that is not a string, and that names every wrong option.
  */
 export function sketch(
   text: string,

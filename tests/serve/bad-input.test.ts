@@ -43,7 +43,7 @@ describe('one article that cannot be judged is refused with its reason', () => {
     ['an array', '[]', 422, 'no-text'],
     ['a string', '"text"', 422, 'no-text'],
     ['no text', '{"id":1}', 422, 'no-text'],
-    ['a text that is no string', '{"id":1,"text":{"a":1}}', 422, 'no-text'],
+    ['a text that is not a string', '{"id":1,"text":{"a":1}}', 422, 'no-text'],
     ['too large', JSON.stringify({ text: 'a'.repeat(70_000) }), 413, 'too-large'],
   ];
 
