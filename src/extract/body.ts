@@ -64,6 +64,7 @@ class BodyFinder {
   readonly #outline: Outline;
   readonly #known: Known;
   readonly #prose: Float64Array;
+  readonly #isHiddenCopy: (element: number) => boolean;
   readonly #isChrome: Uint8Array;
   /** Blocks of chrome, and of parts that are set aside. */
   readonly #isApart: Uint8Array;
@@ -75,6 +76,7 @@ class BodyFinder {
     this.#outline = outline;
     this.#known = known;
     this.#prose = Float64Array.from(blocks, proseOf);
+    this.#isHiddenCopy = hiddenCopies(outline, this.#prose);
     this.#isChrome = Uint8Array.from(blocks, (block) => (known.isChrome(block) ? 1 : 0));
     this.#isApart = this.#isChrome.slice();
     this.#sums = new Float64Array(blocks.length + 1);
@@ -124,13 +126,12 @@ class BodyFinder {
   /** Sets elements with some hints aside, and returns the prose of comments among them. */
   #setAside(against: number, total: number): number {
     const { elements } = this.#outline;
-    const isHiddenCopy = hiddenCopies(this.#outline, this.#prose);
     let comments = 0;
     for (let element = 1; element < elements.count; ) {
       const hints = elements.hints[element]!;
       const prose = this.#proseIn(element);
       const most = mostApart(elements.kinds(element), hints, against);
-      if (most < 0 || (prose > most * total && !isHiddenCopy(element))) {
+      if (most < 0 || (prose > most * total && !this.#isHiddenCopy(element))) {
         element++;
         continue;
       }

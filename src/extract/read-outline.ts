@@ -172,8 +172,9 @@ class OutlineReader implements MarkupEvents {
   #closeElement(tag: number): void {
     const own = kindsOf(tag);
     if (this.#counts[tag] === 0) {
+      if (!(own & TAG.heading)) return;
       // The end of a heading ends one of any level: `<h1>…</h2>`.
-      if (own & TAG.heading) this.#closeNear(TAG.heading, TAG.wall);
+      this.#closeNear(TAG.heading, TAG.wall);
       this.#chooseSink();
       return;
     }

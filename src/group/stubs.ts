@@ -1,3 +1,4 @@
+import { shingleHashes } from '../align/shingle-hashes.js';
 import type { Overlap } from '../kernel/engine.js';
 import { jaccard } from '../match/verify.js';
 import type { Relation } from '../options/kinds.js';
@@ -66,7 +67,7 @@ export function isStub(members: readonly CopiedArticle[], articles: ArticleSourc
  */
 function areVersions(pages: readonly CopiedArticle[], set: SketchSet): boolean {
   const some = pages.slice(0, COMPARED).map(({ article }) => shinglesOf(set.tokens(article)));
-  const counts = new Map<string, number>();
+  const counts = new Map<number, number>();
   for (const shingles of some) {
     for (const shingle of shingles) counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
   }
@@ -79,12 +80,9 @@ function areVersions(pages: readonly CopiedArticle[], set: SketchSet): boolean {
   return ofOthers > OF_OTHERS * own;
 }
 
-function shinglesOf(tokens: Uint32Array): Set<string> {
-  const shingles = new Set<string>();
-  for (let at = 0; at + SHINGLE <= tokens.length; at++) {
-    shingles.add(tokens.subarray(at, at + SHINGLE).join(' '));
-  }
-  return shingles;
+/** The hashes of the shingles of a text, each once. */
+function shinglesOf(tokens: Uint32Array): Set<number> {
+  return new Set(tokens.length < SHINGLE ? [] : shingleHashes(tokens, SHINGLE));
 }
 
 /** Whether most articles have the same known source. */

@@ -1,6 +1,6 @@
 /** Cuts the input into jobs of about equal size. */
 import { comesOnce } from '../article/address.js';
-import { isNamedArchive, isNamedCrawl, isNamedPage } from './html/page-files.js';
+import { mayHoldPages } from './html/page-files.js';
 import type { Input } from './list.js';
 import type { Job } from './reader.js';
 import { readerNamed } from './readers.js';
@@ -40,8 +40,7 @@ export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] 
  */
 export async function planSurveyed(inputs: readonly Input[], jobBytes = JOB_BYTES): Promise<Job[]> {
   const jobs = planJobs(inputs, jobBytes);
-  const mayHoldPages = [isNamedPage, isNamedCrawl, isNamedArchive];
-  const pages = inputs.filter(({ path }) => mayHoldPages.some((isNamed) => isNamed(path)));
+  const pages = inputs.filter(({ path }) => mayHoldPages(path));
   if (pages.length === 0) return jobs;
   const { surveyPages } = await import('./html/survey-pages.js');
   const chrome = await surveyPages(pages);

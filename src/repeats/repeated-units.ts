@@ -146,7 +146,14 @@ function unitsOf({ tokens, begins, isMarkup }: ArticleLayout): Units {
 /** The multiplier of Knuth's multiplicative hashing: odd, with spread bits. */
 const MIX = 0x9e3779b1;
 
-function isSame(tokens: Uint32Array, a: number, aEnd: number, b: number, bEnd: number): boolean {
+/** Whether the tokens `[a, aEnd)` and `[b, bEnd)` are the same. Cost: linear up to the first difference. */
+export function isSame(
+  tokens: Uint32Array,
+  a: number,
+  aEnd: number,
+  b: number,
+  bEnd: number,
+): boolean {
   if (aEnd - a !== bEnd - b) return false;
   let at = a;
   for (let other = b; at < aEnd && tokens[at] === tokens[other]; other++) at++;

@@ -1,6 +1,6 @@
 import { type Chain, isPassage } from '../align/chain.js';
 import { type ArticleLayout, BEGINS, closesParagraph, opensParagraph } from './article-layout.js';
-import type { ExactRepeat } from './repeated-units.js';
+import { type ExactRepeat, isSame } from './repeated-units.js';
 
 /** Fewest tokens of a sentence repeated right after itself, and of sentences within one paragraph. */
 const LEAST_SENTENCE = 12;
@@ -94,11 +94,9 @@ export function isDoubledInLine(repeat: ExactRepeat, layout: ArticleLayout): boo
 
 /** Whether the second place follows the first, or another copy: the third of three in a row. */
 function followsCopy({ aEnd, bStart, bEnd }: ExactRepeat, { tokens }: ArticleLayout): boolean {
+  if (aEnd === bStart) return true;
   const start = 2 * bStart - bEnd;
-  if (aEnd === bStart || start < aEnd) return aEnd === bStart;
-  let at = start;
-  while (at < bStart && tokens[at] === tokens[at + bEnd - bStart]) at++;
-  return at === bStart;
+  return start >= aEnd && isSame(tokens, start, bStart, bStart, bEnd);
 }
 
 /** A repeat without the tags that both places have at their ends. */

@@ -19,7 +19,10 @@ export interface ArchivedPage {
   name: string;
 }
 
-/** Bytes of an archive that are read at most, and before its first page: most archives have none. */
+/**
+ * Bytes of an archive that are passed at most, and before its first page: most archives have none. A ZIP with
+ * a directory is read as a whole for it, but only its pages are decompressed.
+ */
 const MOST_BYTES = 256 * 1024 * 1024;
 const MOST_BYTES_BEFORE = 16 * 1024 * 1024;
 

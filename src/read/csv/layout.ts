@@ -44,11 +44,12 @@ const LEAST_RATIO = 3;
  * @param head its beginning, in UTF-8.
  */
 export function layoutOf(head: TableHead, asked: FieldNames): Layout {
-  const [preamble = '', delimiter] = PREAMBLE.exec(stringOf(head.bytes)) ?? [];
+  const text = stringOf(head.bytes);
+  const [preamble = '', delimiter] = PREAMBLE.exec(text) ?? [];
   const preambleBytes = Buffer.byteLength(preamble);
   const table = { ...head, bytes: head.bytes.subarray(preambleBytes) };
   const delimiters = delimiter === undefined ? DELIMITERS : [delimiter.charCodeAt(0)];
-  const tries = dialectsOf(stringOf(table.bytes), delimiters).map((dialect) => {
+  const tries = dialectsOf(text.slice(preamble.length), delimiters).map((dialect) => {
     const rows = firstRows(table, dialect);
     return { dialect, rows, score: scoreOf(rows, asked) };
   });

@@ -22,8 +22,8 @@ export function folderOf(fileId: string): string {
 /** Extensions of crawls. */
 const CRAWL_EXTENSIONS: readonly string[] = ['.warc', '.arc'];
 
-/** Extensions of archives, which may hold pages. */
-const ARCHIVE_EXTENSIONS: readonly string[] = ['.zip', '.tar', '.tgz', '.tbz2', '.txz'];
+/** Extensions of archives. */
+const ARCHIVE_EXTENSIONS: readonly string[] = ['.zip', '.tar', '.tgz', '.tbz2'];
 
 /** Whether the name of a file shows that it is a page, which may be compressed. */
 export function isNamedPage(path: string): boolean {
@@ -38,6 +38,11 @@ export function isNamedCrawl(path: string): boolean {
 /** As {@link isNamedPage}, of an archive. */
 export function isNamedArchive(path: string): boolean {
   return hasExtension(path, ARCHIVE_EXTENSIONS);
+}
+
+/** Whether the name of a file shows that it may hold pages. */
+export function mayHoldPages(path: string): boolean {
+  return isNamedPage(path) || isNamedCrawl(path) || isNamedArchive(path);
 }
 
 function hasExtension(path: string, extensions: readonly string[]): boolean {
