@@ -24,7 +24,7 @@ function loadedBy(...names) {
 // most of them. Other commands load a part of these groups in vain.
 const small = loadedBy('cli/main.js', 'cli/tune.js', 'cli/eval.js', 'seen/segment-worker.js');
 const mapping = loadedBy('scan/worker.js');
-// The entry of a thread is a file of its own: whoever loads it is that thread.
+// The entry stays a file of its own, because loading it begins the work of a thread.
 mapping.delete(path.resolve('dist/scan/worker.js'));
 const scanning = loadedBy('cli/scan.js', 'scan/scan.js', 'scan/since.js', 'scan/input.js');
 const isScanned = (id) => scanning.has(id) || mapping.has(id);

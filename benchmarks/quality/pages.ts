@@ -34,11 +34,15 @@ export async function measurePages(folder: string): Promise<Row[]> {
     DIST,
     'extract/extract-page.js',
   );
-  const { surveyTexts }: typeof import('../../src/extract/survey-texts.js') = await importBuilt(
+  const { surveyPage }: typeof import('../../src/extract/survey-page.js') = await importBuilt(
     DIST,
-    'extract/survey-texts.js',
+    'extract/survey-page.js',
   );
-  const chrome = surveyTexts(pages.map(({ bytes }) => ({ page: bytes, site: '' })));
+  const { chromeOfPages }: typeof import('../../src/extract/chrome.js') = await importBuilt(
+    DIST,
+    'extract/chrome.js',
+  );
+  const chrome = chromeOfPages(pages.map(({ bytes }) => surveyPage(bytes, '')));
   const alone: Extract = ({ bytes }) => extractPage(bytes, { url: '', site: '', chrome: {} }).text;
   const known: Extract = ({ bytes }) => extractPage(bytes, { url: '', site: '', chrome }).text;
   const halves = [0, 1].map((half) => pages.filter((_, i) => i % 2 === half));

@@ -1,7 +1,7 @@
 /**
  * Chrome: blocks that recur on the pages of one site, such as a newsletter box between paragraphs. A
- * survey looks at a sample of pages, and gives plain data, which threads can be sent. The text of a
- * page then depends on its bytes and on the chrome of its site alone.
+ * survey looks at a sample of pages, each of which becomes plain data, which threads can send, and sums
+ * them up. The text of a page then depends on its bytes and on the chrome of its site alone.
  */
 import type { Body } from './body.js';
 import type { Block, Outline } from './outline.js';
@@ -24,6 +24,34 @@ const SAME_ARTICLE = 0.5;
 const MOST_BLOCKS = 5000;
 const MOST_HASHES = 2000;
 
+/** The facts about a page by which a survey knows its chrome. Plain data. */
+export interface PageFacts {
+  /** Name of its site. */
+  site: string;
+  /** Hashes of its first blocks, each once, and 1 for each that is a label. */
+  blocks: Float64Array;
+  areLabels: Uint8Array;
+  /** Hashes of the blocks of its body, as it is found without knowledge of the site, and their weights. */
+  body: Float64Array;
+  weights: Uint32Array;
+}
+
+/** The facts about a page of a site, given its outline and its body. */
+export function factsOfPage(site: string, { blocks }: Outline, body: Body): PageFacts {
+  const kinds = new Map<number, boolean>();
+  for (const block of blocks.slice(0, MOST_BLOCKS)) {
+    const hash = hashOfText(block.text);
+    if (!kinds.has(hash)) kinds.set(hash, isLabel(block));
+  }
+  return {
+    site,
+    blocks: Float64Array.from(kinds.keys()),
+    areLabels: Uint8Array.from(kinds.values(), Number),
+    body: Float64Array.from(body.blocks, ({ text }) => hashOfText(text)),
+    weights: Uint32Array.from(body.blocks, ({ text }) => weightOf(text)),
+  };
+}
+
 /** The pages of one site. */
 interface Site {
   pages: number;
@@ -33,45 +61,34 @@ interface Site {
   bodies: Map<number, number>;
 }
 
-/** Collects the blocks of a sample of pages. The order of pages matters only among copies. */
-export class ChromeSurvey {
-  readonly #sites = new Map<string, Site>();
-
-  /** Adds a page of a site, with the body that is found without knowledge of the site. */
-  add(siteName: string, { blocks }: Outline, body: Body): void {
-    let site = this.#sites.get(siteName);
-    if (!site) {
-      site = { pages: 0, counts: new Map(), bodies: new Map() };
-      this.#sites.set(siteName, site);
-    }
-    if (isCopy(site, body)) return;
-    for (const block of body.blocks) {
-      const hash = hashOfText(block.text);
-      if (!site.bodies.has(hash)) site.bodies.set(hash, site.pages);
-    }
-    site.pages++;
-    const seen = new Set<number>();
-    for (const block of blocks.slice(0, MOST_BLOCKS)) {
-      const hash = hashOfText(block.text);
-      if (seen.has(hash)) continue;
-      seen.add(hash);
-      const count = site.counts.get(hash);
-      if (count) count.pages++;
-      else site.counts.set(hash, { pages: 1, isLabel: isLabel(block) });
-    }
+/** The chrome of all sites that have some. The order of pages matters only among copies. */
+export function chromeOfPages(pages: Iterable<PageFacts>): Chrome {
+  const sites = new Map<string, Site>();
+  for (const page of pages) addPage(page, sites);
+  const chrome: Record<string, number[]> = {};
+  for (const name of [...sites.keys()].sort()) {
+    const { pages, counts } = sites.get(name)!;
+    const recurring = [...counts].filter(([, count]) => recurs(count, pages));
+    recurring.sort(([one, { pages: n }], [other, { pages: m }]) => m - n || one - other);
+    const hashes = recurring.slice(0, MOST_HASHES).map(([hash]) => hash);
+    if (hashes.length > 0) chrome[name] = hashes.sort((one, other) => one - other);
   }
+  return chrome;
+}
 
-  /** The chrome of all sites that have some. */
-  result(): Chrome {
-    const chrome: Record<string, number[]> = {};
-    for (const name of [...this.#sites.keys()].sort()) {
-      const { pages, counts } = this.#sites.get(name)!;
-      const recurring = [...counts].filter(([, count]) => recurs(count, pages));
-      recurring.sort(([one, { pages: n }], [other, { pages: m }]) => m - n || one - other);
-      const hashes = recurring.slice(0, MOST_HASHES).map(([hash]) => hash);
-      if (hashes.length > 0) chrome[name] = hashes.sort((one, other) => one - other);
-    }
-    return chrome;
+function addPage(page: PageFacts, sites: Map<string, Site>): void {
+  let site = sites.get(page.site);
+  if (!site) {
+    site = { pages: 0, counts: new Map(), bodies: new Map() };
+    sites.set(page.site, site);
+  }
+  if (isCopy(site, page)) return;
+  for (const hash of page.body) if (!site.bodies.has(hash)) site.bodies.set(hash, site.pages);
+  site.pages++;
+  for (const [at, hash] of page.blocks.entries()) {
+    const count = site.counts.get(hash);
+    if (count) count.pages++;
+    else site.counts.set(hash, { pages: 1, isLabel: page.areLabels[at] === 1 });
   }
 }
 
@@ -83,13 +100,13 @@ function recurs(count: { pages: number; isLabel: boolean }, pages: number): bool
 }
 
 /** Whether most of a body is in the body of one earlier page of the site. */
-function isCopy({ bodies }: Site, { blocks }: Body): boolean {
+function isCopy({ bodies }: Site, { body, weights }: PageFacts): boolean {
   const shared = new Map<number, number>();
   let all = 0;
-  for (const { text } of blocks) {
-    const weight = weightOf(text);
+  for (const [at, hash] of body.entries()) {
+    const weight = weights[at]!;
     all += weight;
-    const page = bodies.get(hashOfText(text));
+    const page = bodies.get(hash);
     if (page !== undefined) shared.set(page, (shared.get(page) ?? 0) + weight);
   }
   for (const weight of shared.values()) if (weight >= SAME_ARTICLE * all) return true;

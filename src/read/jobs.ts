@@ -1,6 +1,7 @@
 /** Cuts the input into jobs of about equal size. */
 import { comesOnce } from '../article/address.js';
-import { mayHoldPages } from './html/page-files.js';
+import type { PageFacts } from '../extract/chrome.js';
+import { sampleFiles } from './html/sample-pages.js';
 import type { Input } from './list.js';
 import type { Job } from './reader.js';
 import { readerNamed } from './readers.js';
@@ -35,18 +36,23 @@ export function planJobs(inputs: readonly Input[], jobBytes = JOB_BYTES): Job[] 
 }
 
 /**
- * Plans the reading of `inputs` as {@link planJobs}, and adds the chrome of their pages to the jobs:
- * blocks that recur on the pages of a site, by a survey that reads some of them.
+ * Plans the reading of `inputs` as {@link planJobs}, with the chrome of their pages, by a survey that
+ * reads some of them in this thread.
  */
-export async function planSurveyed(inputs: readonly Input[], jobBytes = JOB_BYTES): Promise<Job[]> {
-  const jobs = planJobs(inputs, jobBytes);
-  const pages = inputs.filter(({ path }) => mayHoldPages(path));
-  if (pages.length === 0) return jobs;
+export async function planSurveyed(inputs: readonly Input[]): Promise<Job[]> {
+  const sample = sampleFiles(inputs);
+  if (sample.length === 0) return planJobs(inputs);
   const { surveyPages } = await import('./html/survey-pages.js');
-  const chrome = await surveyPages(pages);
-  return chrome === null
-    ? jobs
-    : jobs.map((job) => (job.reader === null ? { ...job, chrome } : job));
+  return withChrome(planJobs(inputs), await surveyPages(sample));
+}
+
+/** Adds the chrome of sites to jobs, by which pages are read: blocks that recur on the given pages. */
+export async function withChrome(jobs: Job[], pages: readonly PageFacts[]): Promise<Job[]> {
+  if (pages.length === 0) return jobs;
+  const { chromeOfPages } = await import('../extract/chrome.js');
+  const chrome = chromeOfPages(pages);
+  if (Object.keys(chrome).length === 0) return jobs;
+  return jobs.map((job) => (job.reader === null ? { ...job, chrome } : job));
 }
 
 function isWhole(input: Input | undefined): boolean {

@@ -150,7 +150,7 @@ async function prepare(
   const ignored = settings.ignore
     ? await readIgnored(settings.ignore, engine, { options: readOptions(settings), kernel })
     : { lines: [], skipped: [] };
-  const listed = paths === null ? NO_INPUT : await listJobs(paths, hooks);
+  const listed = paths === null ? NO_INPUT : listJobs(paths, hooks);
   const pool = await openPool(listed, run, needs.texts);
   const close = () => pool.close();
   return closedOnError({ close }, async () => {

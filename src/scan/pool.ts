@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { PageFacts } from '../extract/chrome.js';
 import type { CopyChanges } from '../group/copy-changes.js';
 import type { Engine } from '../kernel/engine.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
@@ -7,6 +8,7 @@ import type { CutTexts } from '../match/compared-texts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
 import type { Abortion } from '../pool/abort.js';
+import type { SampledFile } from '../read/html/sample-pages.js';
 import { filesBegun } from '../read/jobs.js';
 import { isPiecewise, isStdin } from '../read/read-job.js';
 import type { Job } from '../read/reader.js';
@@ -56,6 +58,9 @@ const GROUPING_BYTES = 32;
  */
 const PARTITION_FINGERPRINTS = 2 ** 23;
 
+/** Files of pages that a thread surveys in one task, some 40 ms. */
+const FILES_A_TASK = 8;
+
 /** Copies that a thread compares with their origins in one task, some 20 ms. */
 const COPIES_A_TASK = 128;
 
@@ -65,6 +70,7 @@ export interface PoolSize {
   workers: number;
   /** Bytes of input, which decide the number of threads. */
   inputBytes: number;
+  /** They bound the number of threads. */
   jobs: readonly Job[];
   budget: MemoryBudget;
   /** The folder of finished jobs, or null. */
@@ -99,6 +105,16 @@ export class Pool {
     this.#tasks = new TaskThreads(runner, { threads, setup, signal: size.signal });
   }
 
+  /** The facts about the pages of a sample, in its order. */
+  async survey(sample: readonly SampledFile[]): Promise<PageFacts[]> {
+    const count = Math.ceil(sample.length / FILES_A_TASK);
+    const taskAt = (number: number): Task => ({
+      kind: 'survey',
+      files: sample.slice(FILES_A_TASK * number, FILES_A_TASK * (number + 1)),
+    });
+    return (await this.#tasks.run<PageFacts[]>(count, taskAt)).flat();
+  }
+
   /**
    * Maps all jobs.
    * @param onJob called after each job, and after each piece of a job, with the number of files that
@@ -109,10 +125,11 @@ export class Pool {
    * @throws the signal's reason if it is aborted, between jobs.
    */
   async map(
+    jobs: readonly Job[],
     onJob: (result: MappedJob, files: number) => void,
     texts: KeptTexts | null,
   ): Promise<MappedJobs> {
-    const { jobs, budget } = this.#size;
+    const { budget } = this.#size;
     if (texts) budget.countTexts(texts);
     const firstTexts = new Map<MappedJob, number>();
     const onResult = (result: MappedJob, files: number) => {

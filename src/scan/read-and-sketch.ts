@@ -5,7 +5,8 @@ import type { Engine } from '../kernel/engine.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
 import type { Plan } from '../options/plan.js';
 import type { ScanOptions } from '../options/scan-options.js';
-import { planSurveyed } from '../read/jobs.js';
+import { type SampledFile, sampleFiles } from '../read/html/sample-pages.js';
+import { planJobs, withChrome } from '../read/jobs.js';
 import { listGiven } from '../read/list.js';
 import type { PassedOver } from '../read/passed-over.js';
 import { isStdin } from '../read/read-job.js';
@@ -33,6 +34,8 @@ export interface Run {
 /** The input after listing. */
 export interface ListedInput {
   jobs: Job[];
+  /** The files by which the chrome of their sites is known. */
+  sample: SampledFile[];
   inputBytes: number;
   files: number;
   skipped: SkippedRecord[];
@@ -41,7 +44,7 @@ export interface ListedInput {
 
 /** For articles in memory: there is nothing to list. */
 export const NO_INPUT: ListedInput = {
-  ...{ jobs: [], inputBytes: 0, files: 0 },
+  ...{ jobs: [], sample: [], inputBytes: 0, files: 0 },
   ...{ skipped: [], passedOver: [] },
 };
 
@@ -49,15 +52,12 @@ export const NO_INPUT: ListedInput = {
  * Lists the inputs of some paths, and cuts them into jobs.
  * @throws {RunError} if there is no input and no path leads anywhere.
  */
-export async function listJobs(
-  paths: readonly string[],
-  { onProgress }: ScanHooks,
-): Promise<ListedInput> {
+export function listJobs(paths: readonly string[], { onProgress }: ScanHooks): ListedInput {
   onProgress?.({ phase: 'list', articles: 0, bytes: 0, totalBytes: 0 });
   const { inputs, skipped, passedOver } = listGiven(paths);
   const inputBytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
-  const jobs = await planSurveyed(inputs);
-  return { jobs, inputBytes, files: inputs.length, skipped, passedOver };
+  const [jobs, sample] = [planJobs(inputs), sampleFiles(inputs)];
+  return { jobs, sample, inputBytes, files: inputs.length, skipped, passedOver };
 }
 
 /**
@@ -89,9 +89,9 @@ export async function openPool(
   });
 }
 
-/** The map half over files and standard input. */
+/** The map half over files and standard input: a survey of pages, then all articles. */
 export async function readAndSketch(
-  { inputBytes, files }: ListedInput,
+  { jobs, sample, inputBytes, files }: ListedInput,
   pool: Pool,
   { kernel, settings, hooks: { onProgress } }: Run,
   texts: KeptTexts | null,
@@ -106,5 +106,6 @@ export async function readAndSketch(
     progress.files += begun;
     onProgress?.({ ...progress });
   };
-  return collect(await pool.map(onJob, texts), settings.fieldText, texts, kernel);
+  const surveyed = await withChrome(jobs, await pool.survey(sample));
+  return collect(await pool.map(surveyed, onJob, texts), settings.fieldText, texts, kernel);
 }

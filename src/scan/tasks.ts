@@ -1,4 +1,5 @@
 /** The tasks of threads in a scan, by name, and their results. */
+import type { PageFacts } from '../extract/chrome.js';
 import type { Engine } from '../kernel/engine.js';
 import type { TextKernel } from '../kernel/text-kernel.js';
 import type { CutTexts } from '../match/compared-texts.js';
@@ -7,6 +8,7 @@ import type { DistinctTexts } from '../match/distinct-texts.js';
 import type { StoredGroups } from '../match/fingerprint-groups.js';
 import type { SeedRanges } from '../match/seeds.js';
 import type { Plan } from '../options/plan.js';
+import type { SampledFile } from '../read/html/sample-pages.js';
 import { isSeekable } from '../read/read-again.js';
 import type { Job, Reading, ReadOptions } from '../read/reader.js';
 import { parametersOf } from '../store/block-header.js';
@@ -43,6 +45,8 @@ export interface TaskSetup {
 
 /** One piece of work; plain data. */
 export type Task =
+  /** The facts about the pages of some files by which the chrome of sites is known. */
+  | { kind: 'survey'; files: readonly SampledFile[] }
   /** Read and sketch; blocks go to disk, or stay in memory if `spill` is null. */
   | { kind: 'map'; job: Job; spill: SpillSpace | null }
   /** Match these from now on. */
@@ -91,6 +95,8 @@ export class TaskRunner {
   run(task: Task): unknown {
     if ('spill' in task) this.#store.use(task.spill);
     switch (task.kind) {
+      case 'survey':
+        return surveyPagesOf(task.files);
       case 'map':
         return this.#map(task.job);
       case 'match':
@@ -176,4 +182,10 @@ export class TaskRunner {
       keepsTexts: this.#setup.keepsTexts,
     };
   }
+}
+
+/** The code that reads pages is loaded only for them. */
+async function surveyPagesOf(files: readonly SampledFile[]): Promise<PageFacts[]> {
+  const { surveyPages } = await import('../read/html/survey-pages.js');
+  return surveyPages(files);
 }

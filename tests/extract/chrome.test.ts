@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { surveyTexts } from '../../src/extract/survey-texts.js';
+import { chromeOfPages } from '../../src/extract/chrome.js';
+import { surveyPage } from '../../src/extract/survey-page.js';
 import { extract, STORY } from './layouts.js';
 
 const BOX = 'Get the ten best stories of the week in one letter, which our editors choose for you.';
@@ -15,7 +16,7 @@ function pageOf(texts: readonly string[], site = 'herald.example'): string {
 }
 
 function survey(pages: readonly string[], site = '') {
-  return surveyTexts(pages.map((page) => ({ page: Buffer.from(page), site })));
+  return chromeOfPages(pages.map((page) => surveyPage(Buffer.from(page), site)));
 }
 
 const read = (page: string, chrome: ReturnType<typeof survey>, site = '') =>

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { scan } from '../../src/index.js';
-import { sampleOf } from '../../src/read/html/survey-pages.js';
-import { planSurveyed } from '../../src/read/jobs.js';
+import { sampleFiles, samplePages } from '../../src/read/html/sample-pages.js';
+import { surveyPages } from '../../src/read/html/survey-pages.js';
+import { planJobs, planSurveyed, withChrome } from '../../src/read/jobs.js';
 import { listInputs } from '../../src/read/list.js';
 import type { RawArticle, RawSkip } from '../../src/read/raw-article.js';
 import { readerOfContent } from '../../src/read/readers.js';
@@ -167,10 +168,9 @@ describe('a scan of a folder of pages', () => {
   });
 
   test('puts the chrome into each job of whole files, as plain data', async () => {
-    const jobs = await planSurveyed(
-      listInputs([makeFolder({ ...files, 'a.txt': 'a' })]).inputs,
-      1000,
-    );
+    const { inputs } = listInputs([makeFolder({ ...files, 'a.txt': 'a' })]);
+    const pages = await surveyPages(sampleFiles(inputs));
+    const jobs = await withChrome(planJobs(inputs, 1000), pages);
     expect(jobs.length).toBeGreaterThan(1);
     for (const { chrome } of jobs) {
       expect(chrome).toBeDefined();
@@ -246,11 +246,11 @@ describe('a scan of a folder of pages', () => {
   test('chooses a sample that a few more pages hardly change', () => {
     const many = (count: number) =>
       Array.from({ length: count }, (_, i) => fileNamed(`f${i % 7}/${i}.html`));
-    const before = sampleOf(many(9000));
+    const before = samplePages(many(9000));
     expect(before).toHaveLength(450);
     expect(new Set(before.map(({ id }) => id.slice(0, 2))).size).toBe(7);
     const known = new Set(before.map(({ id }) => id));
-    const kept = sampleOf(many(9090)).filter(({ id }) => known.has(id));
+    const kept = samplePages(many(9090)).filter(({ id }) => known.has(id));
     expect(kept.length).toBeGreaterThan(430);
   });
 });

@@ -40,11 +40,6 @@ export function isNamedArchive(path: string): boolean {
   return hasExtension(path, ARCHIVE_EXTENSIONS);
 }
 
-/** Whether the name of a file shows that it may hold pages. */
-export function mayHoldPages(path: string): boolean {
-  return isNamedPage(path) || isNamedCrawl(path) || isNamedArchive(path);
-}
-
 function hasExtension(path: string, extensions: readonly string[]): boolean {
   const { extension, rest } = splitExtension(path);
   return [extension, splitExtension(rest).extension].some((each) => extensions.includes(each));
