@@ -67,6 +67,8 @@ export const groupPartition: FingerprintGrouper = (engine, places, partition, pa
   return inOrderOfTexts(found.places.view(), found.groups.view(), places.texts.count);
 };
 
+const NO_KEYS = new Uint32Array(0);
+
 /** The places of one bucket's fingerprints that may occur several times. */
 class BucketPlaces {
   readonly #places: TextPlaces;
@@ -96,6 +98,8 @@ class BucketPlaces {
       total += sizeOf(bucketEnds, bucket);
       this.#ends[block] = total;
     }
+    // Most buckets of a few articles have one key or none.
+    if (total < 2) return NO_KEYS;
     const buffer = this.#keyGroups.buffer(total);
     let filled = 0;
     for (const { keys, bucketEnds } of this.#blocks) {
