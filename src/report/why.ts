@@ -34,9 +34,9 @@ export function renderExplanation(explanation: Explanation, look: TextLook): str
     isSameText
       ? ['Alignment', '  The same words in the same order: there is nothing to align.']
       : alignments(explanation, look),
-    rules(explanation),
-    ...formBlock(explanation),
-    ...storyBlock(explanation),
+    rules(explanation, look),
+    ...formBlock(explanation, look),
+    ...storyBlock(explanation, look),
     ['Clusters', ...[a, b].map((one, i) => line(i === 0 ? 'a' : 'b', place(one, look)))],
     [sentence],
   ];
@@ -112,7 +112,7 @@ function fingerprints({ a, b, fingerprints: found, isNominated }: Explanation): 
 
 function alignments(
   { alignments: found, aligned, minPassage, limits, offsets }: Explanation,
-  { top }: TextLook,
+  { top, width }: TextLook,
 ): string[] {
   const rows = found
     .slice(0, top)
@@ -129,7 +129,7 @@ function alignments(
   const more = found.length - top;
   return [
     `Alignment, offsets in ${offsets}, passages of ${count(minPassage, 'word')}`,
-    ...(found.length === 0 ? ['  nothing to begin with'] : columnsOf([head, ...rows])),
+    ...(found.length === 0 ? ['  nothing to begin with'] : table(head, rows, width)),
     ...(more > 0 ? [`  ${andMore(more)}`] : []),
     line('share aligned', `${figure(aligned)} of the shorter article`),
   ];
@@ -148,7 +148,7 @@ function judged(
     : `${run}, identity ${figure(identity)} of ${limits.identity}`;
 }
 
-function rules({ rules: judged }: Explanation): string[] {
+function rules({ rules: judged }: Explanation, { width }: TextLook): string[] {
   const rows = judged.map(({ relation, figure: name, value, least, holds }) => [
     relation,
     FIGURES[name],
@@ -156,7 +156,7 @@ function rules({ rules: judged }: Explanation): string[] {
     `from ${least}`,
     holds ? 'yes' : 'no',
   ]);
-  return ['Rules', ...columnsOf(rows)];
+  return ['Rules', ...table([], rows, width)];
 }
 
 const FORM_FIGURES: Record<FormRule['figure'], [name: string, limit: string]> = {
@@ -171,7 +171,7 @@ const FORM_FIGURES: Record<FormRule['figure'], [name: string, limit: string]> = 
  * Whether the two are one form that was filled in anew, with the rules; empty if they are not
  * similar anyway.
  */
-function formBlock({ form, rules }: Explanation): string[][] {
+function formBlock({ form, rules }: Explanation, { width }: TextLook): string[][] {
   const isAlike = rules.some((rule) => rule.holds);
   if (form === null || form.replaced === 0 || !isAlike) return [];
   const { kept, replaced, reworded } = form;
@@ -186,7 +186,7 @@ function formBlock({ form, rules }: Explanation): string[][] {
       `One form, filled in anew: ${form.holds ? 'yes, all rules hold' : 'no, not all rules hold'}`,
       line('numbers in place', `${kept} the same, ${replaced} replaced`),
       line('other words', `in ${count(reworded, 'place')}`),
-      ...columnsOf(rows),
+      ...table([], rows, width),
     ],
   ];
 }
@@ -197,7 +197,7 @@ const STORY_WORDS: Record<StoryRule['rule'], string> = {
 };
 
 /** Whether two similar articles are stories of their own, with the runs of words that decide it. */
-function storyBlock({ stories, rules: judged }: Explanation): string[][] {
+function storyBlock({ stories, rules: judged }: Explanation, { width }: TextLook): string[][] {
   if (!judged.some(({ holds }) => holds)) return [];
   const rows = stories
     .filter(({ applies }) => applies)
@@ -208,7 +208,7 @@ function storyBlock({ stories, rules: judged }: Explanation): string[][] {
       holds ? 'yes' : 'no',
     ]);
   if (rows.length === 0) return [];
-  return [['Stories of their own, by words in a row that only one has', ...columnsOf(rows)]];
+  return [['Stories of their own, by words in a row that only one has', ...table([], rows, width)]];
 }
 
 function place(
@@ -233,15 +233,24 @@ function figure(share: number): string {
   return share.toFixed(4);
 }
 
-/** Rows with aligned columns; figures are right-aligned, and the last column is unchanged. */
-function columnsOf(rows: readonly (readonly string[])[]): string[] {
+/**
+ * Rows with aligned columns; figures are right-aligned, and the last column is unchanged. If all columns but
+ * the last are too wide for a line, each row is a list, in which the names of the columns are repeated.
+ * @param head the names of the columns; empty if they have none.
+ */
+function table(head: readonly string[], rows: readonly string[][], width: number): string[] {
+  const all = head.length === 0 ? rows : [head, ...rows];
   const widths = (rows[0] ?? []).map((_, i) =>
-    rows.reduce((widest, row) => Math.max(widest, row[i]?.length ?? 0), 0),
+    all.reduce((widest, row) => Math.max(widest, row[i]!.length), 0),
   );
-  return rows.map((row) => {
+  const before = widths.slice(0, -1).reduce((sum, column) => sum + column + 2, 2);
+  if (before > width) {
+    const named = (cell: string, i: number) => (i < head.length - 1 ? `${head[i]} ${cell}` : cell);
+    return rows.map((row) => `  ${row.map(named).join(', ')}`);
+  }
+  return all.map((row) => {
     const cells = row.map((cell, i) => {
-      const width = widths[i] ?? 0;
-      return /^[\d.,]+$/.test(cell) ? cell.padStart(width) : cell.padEnd(width);
+      return /^[\d.,]+$/.test(cell) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!);
     });
     return `  ${cells.join('  ').trimEnd()}`;
   });

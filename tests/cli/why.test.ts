@@ -62,6 +62,32 @@ describe('wirecopy why', () => {
     `);
   });
 
+  test('writes the rows of tables as lists where the columns do not fit', async () => {
+    const env = { COLUMNS: '40' };
+    const { stdout } = await command(['why', FIRST, SECOND], { env });
+    const [alignment, rules] = ['Alignment', 'Rules'].map((name) =>
+      stdout.split('\n\n').find((block) => block.startsWith(name)),
+    );
+    expect(
+      alignment
+        ?.replace(/\n {4}/g, ' ')
+        .split('\n')
+        .slice(2, 4),
+    ).toEqual([
+      '  in a 789-812, in b 1234-1257, words 4, match 4, identity 1.0000, longest run 4, no: run 4 of 12, matches 4 of 18',
+      '  in a 1187-1218, in b 485-516, words 6, match 6, identity 1.0000, longest run 6, no: run 6 of 12, matches 6 of 18',
+    ]);
+    expect(
+      rules
+        ?.replace(/\n {4}/g, ' ')
+        .split('\n')
+        .slice(1, 3),
+    ).toEqual([
+      '  near-duplicate, Jaccard similarity, 0.0206, from 0.5, no',
+      '  contained, share of a in b, 0.0354, from 0.8, no',
+    ]);
+  });
+
   test('takes ids and paths within a scan', async () => {
     const ids = ['000_6c66a1377947e156.txt', '001_ab064667d30274e2.txt'];
     const byId = await command(['why', ...ids, 'seeds']);
