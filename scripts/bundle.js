@@ -51,6 +51,8 @@ await build({
     'iconv-lite',
     'xxhash-wasm',
     'htmlparser2',
+    'yaml',
+    'smol-toml',
     'fastify',
     'pino',
     'prom-client',

@@ -2,6 +2,7 @@
 
 import { CSV } from './csv/reader.js';
 import { JSON_FEED } from './feed/reader.js';
+import { FRONT_MATTER } from './front-matter/reader.js';
 import { HTML } from './html/reader.js';
 import { JSON_DOCUMENTS } from './json/reader.js';
 import { PARQUET } from './parquet/reader.js';
@@ -15,6 +16,7 @@ const READERS: readonly Reader[] = [
   JSON_FEED,
   RECORDS,
   JSON_DOCUMENTS,
+  FRONT_MATTER,
   HTML,
   XML,
   CSV,

@@ -1,0 +1,49 @@
+/** The metadata in front matter. */
+import { parse as parseToml } from 'smol-toml';
+import { parse as parseYaml } from 'yaml';
+import { bylineWith } from '../../article/byline.js';
+import { type FieldNames, METADATA_FIELDS, type Metadata } from '../../article/fields.js';
+import { guessFields } from '../fields/guess-fields.js';
+import { bylineOf, type Fields, isFields, stringOfValue, valueAt } from '../fields/value-at.js';
+import type { FrontMatter } from './front-matter.js';
+
+/** A line with a value that has a colon or a number sign but no quotes, as in `title: Fire: two dead`. */
+const LOOSE = /^([\w-]+:[ \t]+)([^\s"'[{|>&*!%@`#].*(?:: |:$| #).*?)[ \t]*\r?$/gm;
+
+/**
+ * The metadata, by the names that its keys may have in records; `byline` names the authors.
+ * @throws {Error} if it cannot be parsed; the first line of the message is the reason.
+ */
+export function metadataOf(
+  source: string,
+  language: FrontMatter['language'],
+  asked: FieldNames,
+): Required<Metadata> & { byline: string } {
+  const parsed: unknown = language === 'TOML' ? parseToml(source) : looseYaml(source);
+  if (!isFields(parsed)) throw new Error('it has no keys');
+  const known = withoutPaths(parsed);
+  const { names } = guessFields([known], asked);
+  const metadata = Object.fromEntries(
+    METADATA_FIELDS.map((field) => [field, stringOfValue(valueAt(known, names[field]))]),
+  ) as Required<Metadata>;
+  const byline = names.byline === undefined ? '' : bylineOf(valueAt(known, names.byline));
+  return { ...metadata, byline: bylineWith(byline, []) };
+}
+
+/** The value of YAML, in which all scalars are strings: a date stays as it is written. */
+function looseYaml(source: string): unknown {
+  const options = { schema: 'failsafe', uniqueKeys: false, logLevel: 'error' } as const;
+  try {
+    return parseYaml(source, options);
+  } catch (error) {
+    const quoted = source.replace(LOOSE, (_, key, value) => key + JSON.stringify(value));
+    if (quoted === source) throw error;
+    return parseYaml(quoted, options);
+  }
+}
+
+/** Without paths below the site, which many generators take as `url` or `permalink`: they are no addresses. */
+function withoutPaths(fields: Fields): Fields {
+  const isPath = (value: unknown) => typeof value === 'string' && /^\.{0,2}\/(?!\/)/.test(value);
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isPath(value)));
+}
