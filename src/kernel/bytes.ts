@@ -20,6 +20,16 @@ export function latin1Of(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
+/** The bytes of a string of {@link latin1Of}. */
+export function bytesOfLatin1(text: string): Uint8Array {
+  return viewOf(Buffer.from(text, 'latin1'));
+}
+
+/** The bytes of Base64; signs that it does not have are passed over. */
+export function bytesOfBase64(text: string): Uint8Array {
+  return viewOf(Buffer.from(text, 'base64'));
+}
+
 /** The number of bytes of a string in UTF-8. */
 export function utf8Length(text: string): number {
   return Buffer.byteLength(text);

@@ -8,6 +8,7 @@ import type { Codec } from './compressed/faults.js';
 import { checkMark } from './cut-marks.js';
 import { splitExtension } from './extension.js';
 import type { ReadBytes } from './lines.js';
+import { mimeReader } from './mime/reader.js';
 import { refusalOf } from './not-read/refusals.js';
 import type { InnerStream, OpenInner } from './open-inner.js';
 import { PeekedBytes } from './peeked-bytes.js';
@@ -55,6 +56,7 @@ interface Layer extends StreamInput {
 
 /** Formats that hold streams of other formats, which they open again. */
 const CRAWLS = warcReader(openInner);
+const MESSAGES = mimeReader(openInner);
 const ARCHIVES = archiveReaders(openInner);
 
 /** The first byte of each record of ZIP. */
@@ -122,6 +124,7 @@ function openLayer(layer: Layer, reading: StreamReading): OpenedStream {
 
 function containerOf(head: Head): Reader | undefined {
   if (CRAWLS.accepts(head) === true) return CRAWLS;
+  if (MESSAGES.accepts(head) === true) return MESSAGES;
   const { bytes } = head;
   // Texts, of which there are many, are spared the question.
   const mayBeArchive = bytes[0] === ZIP_SIGN || indexOfByte(bytes.subarray(0, TAR_BLOCK), 0) !== -1;

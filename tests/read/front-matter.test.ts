@@ -150,7 +150,7 @@ describe('front matter', () => {
     expect(items).toMatchObject([fault, { text: content, title: '' }]);
   });
 
-  test('without a text is no article', async () => {
+  test('without a text after it is skipped', async () => {
     const { items } = await read('---\ntitle: Section\n---\n\n');
     expect(items).toEqual(['no-text: there is no text after its front matter']);
   });
@@ -167,7 +167,7 @@ describe('front matter', () => {
     }
   });
 
-  test('never changes the words of the text, whatever it holds', async () => {
+  test('never changes the words of the text after it', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ unit: 'grapheme' }).filter((title) => title.trim() !== ''),

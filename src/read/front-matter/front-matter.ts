@@ -21,7 +21,7 @@ const OPENING = /^(?:\u00ef\u00bb\u00bf)?\s*(?:---|\+\+\+)[ \t]*\r?\n/;
 const YAML = { closing: /^(?:---|\.\.\.)[ \t]*\r?$/m, key: /^["']?([\w-]+)["']?[ \t]*:/gm };
 const TOML = { closing: /^\+\+\+[ \t]*\r?$/m, key: /^["']?([\w-]+)["']?[ \t]*=/gm };
 
-/** Names that only front matter has, beside those of the fields of an article. */
+/** Names that only front matter has; it also has the names of the fields of an article. */
 const OTHERS = ['layout', 'draft', 'tags', 'categories', 'slug', 'lang', 'language', 'description'];
 const NAMES: ReadonlySet<string> = new Set([
   ...(['title', 'date', 'url', 'source', 'byline'] as const).flatMap(candidatesOf),

@@ -42,7 +42,7 @@ function looseYaml(source: string): unknown {
   }
 }
 
-/** Without paths below the site, which many generators take as `url` or `permalink`: they are no addresses. */
+/** Without paths below the site, which many generators take as `url` or `permalink`, because they are not addresses. */
 function withoutPaths(fields: Fields): Fields {
   const isPath = (value: unknown) => typeof value === 'string' && /^\.{0,2}\/(?!\/)/.test(value);
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isPath(value)));

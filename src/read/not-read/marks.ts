@@ -30,6 +30,11 @@ export const MARKS: readonly Mark[] = [
   mark('a PDF', 'extract its text first, such as with pdftotext', hex('%PDF-')),
   mark('an office document (OLE: doc, xls, ppt, msg)', OFFICE, 'd0cf11e0a1b11ae1'),
   mark('a document in RTF', 'convert it first, such as with: pandoc -t plain', hex('{\\rtf')),
+  mark(
+    'a property list, such as a web archive of Safari',
+    'save the page as HTML',
+    hex('bplist00'),
+  ),
   mark('a PNG image', MEDIA, '89504e470d0a1a0a'),
   mark('a JPEG image', MEDIA, 'ffd8ff'),
   mark('a GIF image', MEDIA, hex('GIF8')),
