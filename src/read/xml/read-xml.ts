@@ -7,6 +7,7 @@ import type { ReadBytes } from '../lines.js';
 import { NEWSML_1 } from '../newsml/newsml-1.js';
 import { NEWSML_G2 } from '../newsml/newsml-g2.js';
 import { NITF } from '../newsml/nitf.js';
+import { RCV1 } from '../newsml/rcv1.js';
 import { RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
 import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { StreamWindow } from '../stream-window.js';
@@ -21,6 +22,7 @@ const FORMATS: Readonly<Record<XmlFormatName, XmlFormat>> = {
   nitf: NITF,
   'newsml-g2': NEWSML_G2,
   'newsml-1': NEWSML_1,
+  rcv1: RCV1,
   items: ITEMS,
 };
 

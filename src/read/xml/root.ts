@@ -11,7 +11,7 @@ export interface XmlRoot {
 }
 
 /** Name of a format of XML. */
-export type XmlFormatName = 'feed' | 'nitf' | 'newsml-g2' | 'newsml-1' | 'items';
+export type XmlFormatName = 'feed' | 'nitf' | 'newsml-g2' | 'newsml-1' | 'rcv1' | 'items';
 
 /** The format of documents by the name of their root, in small letters. */
 const BY_ROOT: ReadonlyMap<string, XmlFormatName> = new Map([
@@ -23,7 +23,8 @@ const BY_ROOT: ReadonlyMap<string, XmlFormatName> = new Map([
 
 /** The format of documents whose root has this name; undefined if it is not known. */
 export function formatOfRoot(name: string): XmlFormatName | undefined {
-  return BY_ROOT.get(name.toLowerCase());
+  // NewsML-G2 has `newsItem`.
+  return name === 'newsitem' ? 'rcv1' : BY_ROOT.get(name.toLowerCase());
 }
 
 const OPEN_TAG = 0x3c;

@@ -119,3 +119,27 @@ test('NewsML 1 gives each component with a text', async () => {
     { ...shared, id: 'urn:n1#2', title: 'Three', text: 'Other text.' },
   ]);
 });
+
+test('RCV1, the archive of Reuters, gives paragraphs, byline, dateline and metadata', async () => {
+  const item = (body: string) => `<?xml version="1.0" encoding="iso-8859-1" ?>
+<newsitem itemid="2286" id="root" date="1996-08-20" xml:lang="en">
+<title>MEXICO: Markets come to life.</title><headline>Markets come to life.</headline>
+<byline>Henry Tricks</byline><dateline>MEXICO CITY</dateline><text>${body}</text>
+<copyright>(c) Reuters Limited 1996</copyright><metadata><dc element="dc.publisher" value="Reuters Holdings Plc"/>
+<dc element="dc.date.published" value="1996-08-20"/><dc element="dc.source" value="Reuters"/></metadata>
+</newsitem>`;
+  const { articles, skipped } = await read(
+    item('<p>Mexico&apos;s markets rose.</p>\n<p>Prices fell.</p>'),
+  );
+  expect(skipped).toEqual([]);
+  expect(articles).toMatchObject([
+    {
+      id: '2286',
+      title: 'Markets come to life.',
+      date: '1996-08-20',
+      source: 'Reuters',
+      text: "Henry Tricks\n\nMEXICO CITY\n\nMexico's markets rose.\n\nPrices fell.",
+    },
+  ]);
+  expect((await read(item(''))).skipped).toMatchObject([{ reason: 'no-text' }]);
+});
