@@ -1,11 +1,11 @@
 /** Finds the marks, the header and the columns of a table from its beginning. */
 import type { FieldNames } from '../../article/fields.js';
+import type { Fields } from '../../extract/listed-text.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { isFieldName, isNamed } from '../fields/candidates.js';
 import { guessFields, type RecordFields, SAMPLE_RECORDS } from '../fields/guess-fields.js';
-import type { Fields } from '../fields/value-at.js';
 import type { Head } from '../reader.js';
-import { type Dialect, LINE_FEED, RETURN, RowScanner } from './scan-row.js';
+import { APOSTROPHE, type Dialect, LINE_FEED, QUOTE, RETURN, RowScanner } from './scan-row.js';
 
 /** How the rows of a table become articles. */
 export interface Layout {
@@ -26,12 +26,16 @@ export interface Layout {
 type TableHead = Omit<Head, 'extension'>;
 
 const DELIMITERS = [',', '\t', ';', '|'].map((mark) => mark.charCodeAt(0));
-const BACKSLASH_QUOTE = /\\"/;
-const SPACED_QUOTE = /[,;|\t] +"/;
+const SPACED_QUOTE = /[,;|\t] +["']/;
+/** The first row, or the one below the header, begins with a cell in apostrophes. */
+const APOSTROPHES = /^(?:[^\n]*\n)?'[^'\n]*'[,;|\t]/;
 /** A return that ends a line alone: the line feeds of such a table are within its cells. */
 const LONE_RETURN = /\r(?!\n)/;
 /** Lines before the header: `sep=;`, by which Excel knows the delimiter, and remarks. */
 const PREAMBLE = /^(?:sep=([!-~\t])(?:\r\n?|\n))?(?:#[^,;|\t\r\n]*(?:\r\n?|\n))*/i;
+
+const ESCAPED = /""|\\["\\]/g;
+const ESCAPED_APOSTROPHE = /''|\\['\\]/g;
 
 /** Cells of a header have at most this number of UTF-16 units. */
 const MOST_NAME_UNITS = 80;
@@ -59,15 +63,19 @@ export function layoutOf(head: TableHead, asked: FieldNames): Layout {
 
 /** The dialects that a table may have; of equally good ones the first is meant. */
 function dialectsOf(text: string, delimiters: readonly number[]): Dialect[] {
-  const hasEscapes = BACKSLASH_QUOTE.test(text) && !text.includes('""');
+  const quotes = APOSTROPHES.test(text) ? [QUOTE, APOSTROPHE] : [QUOTE];
   const hasSpaces = SPACED_QUOTE.test(text);
   const lineEnds = [
     ...(text.includes('\n') ? [LINE_FEED] : []),
     ...(LONE_RETURN.test(text) || !text.includes('\n') ? [RETURN] : []),
   ];
-  return lineEnds.flatMap((lineEnd) =>
-    delimiters.map((delimiter) => ({ delimiter, lineEnd, hasEscapes, hasSpaces })),
-  );
+  return quotes.flatMap((quote) => {
+    const sign = String.fromCharCode(quote);
+    const hasEscapes = text.includes(`\\${sign}`) && !text.includes(sign + sign);
+    return lineEnds.flatMap((lineEnd) =>
+      delimiters.map((delimiter) => ({ delimiter, quote, lineEnd, hasEscapes, hasSpaces })),
+    );
+  });
 }
 
 /** The first rows as strings; a row that is not whole is left out. */
@@ -90,9 +98,11 @@ export function cellsOf(bytes: Uint8Array, scanner: RowScanner): string[] {
 }
 
 /** One cell that a scanner has found. */
-export function cellAt(bytes: Uint8Array, { bounds, escaped }: RowScanner, cell: number): string {
+export function cellAt(bytes: Uint8Array, scanner: RowScanner, cell: number): string {
+  const { bounds, escaped, quote } = scanner;
   const text = stringOf(bytes, bounds[2 * cell], bounds[2 * cell + 1]);
-  return escaped[cell] ? text.replace(/""|\\(["\\])/g, (found) => found[1] ?? '') : text;
+  if (!escaped[cell]) return text;
+  return text.replace(quote === QUOTE ? ESCAPED : ESCAPED_APOSTROPHE, (found) => found[1] ?? '');
 }
 
 /** Known names in the first row count most, then rows of one length, then the number of columns. */

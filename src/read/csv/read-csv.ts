@@ -13,6 +13,7 @@ import { HEAD_BYTES, PeekedBytes } from '../peeked-bytes.js';
 import { RawArticle, type RawSkip, skipBroken } from '../raw-article.js';
 import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { LinesJudge } from '../records-encoding.js';
+import { Tally } from '../tally.js';
 import { utf8Stream } from '../utf8-stream.js';
 import { withoutMark } from '../without-mark.js';
 import { cellAt, type Layout, layoutOf } from './layout.js';
@@ -86,7 +87,8 @@ function* readTable(
 ): Generator<RawArticle | RawSkip> {
   const scanner = new RowScanner(layout.dialect);
   const { columns } = layout;
-  let isHeader = layout.hasHeader;
+  const headers = new Tally(shown, 'no-article');
+  let isFirst = true;
   for (const { bytes, start, end, number, fault } of rows) {
     if (fault !== null) {
       yield skip(shown, fault.reason, `the row at byte ${start}: ${fault.message}`, number);
@@ -96,8 +98,12 @@ function* readTable(
     const decoded = isOdd ? decodeRow(bytes) : null;
     const row = decoded?.text ?? bytes;
     scanner.scan({ bytes: row, from: 0, to: row.length, isAll: true });
-    if (isHeader) {
-      isHeader = false;
+    if (isFirst && layout.hasHeader) {
+      isFirst = false;
+      continue;
+    }
+    if (layout.hasHeader && isHeader(row, scanner, columns)) {
+      headers.count('rows repeat the header', number);
       continue;
     }
     if (!hasCells(row, scanner, columns.length)) {
@@ -113,6 +119,13 @@ function* readTable(
     if (layout.hasHeader) article.record = () => rowJson(row, scanner, columns);
     yield article;
   }
+  yield* headers.records();
+}
+
+/** Whether a row has the names of the columns: also in the middle, where tables were joined. */
+function isHeader(row: Uint8Array, scanner: RowScanner, columns: readonly string[]): boolean {
+  if (scanner.cells < columns.length) return false;
+  return columns.every((name, column) => cellAt(row, scanner, column).trim() === name);
 }
 
 /** A row in another encoding, which its own bytes show. */

@@ -31,11 +31,12 @@ export function* readRows(
   maxBytes: number,
 ): Generator<TableRow> {
   const scanner = new RowScanner(dialect);
-  let at = MARK.every((byte, place) => window.byteAt(place) === byte) ? MARK.length : 0;
-  at += preambleBytes;
+  let at = afterMark(window, 0) + preambleBytes;
   let again = 0;
   for (let number = 1; window.byteAt(at) >= 0; ) {
     window.release(at);
+    // Files that were joined have the marks of each.
+    at = afterMark(window, at);
     const end = endOfRow(window, scanner, at, maxBytes);
     if (end >= 0) {
       const bytes = window.view(at, end);
@@ -62,6 +63,12 @@ export function* readRows(
     yield { bytes: window.bytes.subarray(0, 0), start: at, end: next, number: number++, fault };
     at = next;
   }
+}
+
+/** The place after a byte order mark at a position, or the position. */
+function afterMark(window: ByteWindow, at: number): number {
+  const isMark = MARK.every((byte, place) => window.byteAt(at + place) === byte);
+  return isMark ? at + MARK.length : at;
 }
 
 const TOO_LARGE = -3;

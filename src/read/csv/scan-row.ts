@@ -4,6 +4,8 @@ import { indexOfByte } from '../../kernel/bytes.js';
 /** The marks of a table; each is a byte of ASCII. */
 export interface Dialect {
   delimiter: number;
+  /** Around cells that hold other marks: {@link QUOTE}, or an apostrophe. */
+  quote: number;
   /** The last byte of a line end. */
   lineEnd: number;
   /** Whether a quote in quotes has a backslash before it in place of a second quote. */
@@ -12,8 +14,9 @@ export interface Dialect {
   hasSpaces: boolean;
 }
 
-/** Bytes that have a meaning in every table. */
+/** Bytes that have a meaning in tables. */
 export const QUOTE = 0x22;
+export const APOSTROPHE = 0x27;
 export const LINE_FEED = 0x0a;
 export const RETURN = 0x0d;
 const BACKSLASH = 0x5c;
@@ -48,6 +51,11 @@ export class RowScanner {
     this.#dialect = dialect;
   }
 
+  /** The quote of the dialect. */
+  get quote(): number {
+    return this.#dialect.quote;
+  }
+
   get cells(): number {
     return this.escaped.length;
   }
@@ -57,12 +65,12 @@ export class RowScanner {
    * FAULTY} with the place in {@link faultAt}.
    */
   scan({ bytes, from, to, isAll }: Scannable): number {
-    const { delimiter, lineEnd } = this.#dialect;
+    const { delimiter, lineEnd, quote, hasSpaces } = this.#dialect;
     this.bounds.length = 0;
     this.escaped.length = 0;
     for (let at = from; ; at++) {
-      if (this.#dialect.hasSpaces) at = quoteAfterSpaces(bytes, at, to);
-      if (at < to && bytes[at] === QUOTE) {
+      if (hasSpaces) at = quoteAfterSpaces(bytes, at, to, quote);
+      if (at < to && bytes[at] === quote) {
         const closing = this.#closing(bytes, at, to);
         if (closing < 0) return isAll ? this.#fault(to) : UNENDED;
         this.bounds.push(at + 1, closing);
@@ -90,12 +98,12 @@ export class RowScanner {
 
   /** The place of the closing quote of a cell; -1 if there is none. */
   #closing(bytes: Uint8Array, start: number, to: number): number {
-    const { hasEscapes } = this.#dialect;
+    const { hasEscapes, quote: sign } = this.#dialect;
     let isEscaped = false;
     for (let at = start + 1; ; ) {
-      const quote = indexOfByte(bytes, QUOTE, at);
+      const quote = indexOfByte(bytes, sign, at);
       if (quote < 0 || quote >= to) return -1;
-      const isPair = bytes[quote + 1] === QUOTE && quote + 1 < to;
+      const isPair = bytes[quote + 1] === sign && quote + 1 < to;
       if (!isPair && !(hasEscapes && hasBackslash(bytes, quote))) {
         this.escaped.push(isEscaped);
         return quote;
@@ -107,10 +115,10 @@ export class RowScanner {
 }
 
 /** The place of the quote that only spaces separate from a place; else the place itself. */
-function quoteAfterSpaces(bytes: Uint8Array, from: number, to: number): number {
+function quoteAfterSpaces(bytes: Uint8Array, from: number, to: number, quote: number): number {
   let at = from;
   while (at < to && bytes[at] === SPACE) at++;
-  return at < to && bytes[at] === QUOTE ? at : from;
+  return at < to && bytes[at] === quote ? at : from;
 }
 
 /** Whether an odd number of backslashes is before a place. */

@@ -1,6 +1,7 @@
 import { type ArticleStrings, type FieldNames, METADATA_FIELDS } from '../../article/fields.js';
+import { bodyOf, isFields } from '../../extract/listed-text.js';
 import { plainBody } from './markup-body.js';
-import { bodyOf, bylineOf, fieldNames, isFields, stringOfValue, valueAt } from './value-at.js';
+import { bylineOf, fieldNames, stringOfValue, valueAt } from './value-at.js';
 
 /** The reason why a record is not an article. */
 export interface RecordFault {

@@ -3,7 +3,7 @@
  * APIs: trafilatura, newspaper, news-please, Scrapy, GDELT, Media Cloud, NewsAPI, the Guardian, the
  * New York Times, WordPress, schema.org, ninjs and common datasets; then in German, French, Spanish,
  * Portuguese, Italian, Dutch, Polish, Russian, Chinese, Japanese and Korean. In the order in which they
- * are tried. Case, spaces, `_` and `-` do not matter; a dot leads into an object or a list.
+ * are tried. Case, spaces, `_`, `-` and a unit in brackets at the end do not matter; a dot leads into an object or a list.
  */
 import { ARTICLE_FIELDS, type ArticleField, FIELDS } from '../../article/fields.js';
 
@@ -18,7 +18,7 @@ const CANDIDATES: Readonly<Record<ArticleField, readonly string[]>> = {
     textcontent contenttext textcleaned cleantext plaintext rawtext storytext story newstext newsbody
     newscontent pagetext bodyhtml bodyxhtml contenthtml articlehtml htmlcontent paragraphs content.rendered
     content.text content.value content.0.value body.text body.value body.content body.0.value
-    bodies.0.value article.text article.body article.content leadparagraph
+    bodies.0.value article.text article.body article.content leadparagraph html
     volltext artikeltext inhalt texte contenu texto contenido cuerpo conteudo conteúdo testo contenuto
     tekst inhoud treść текст 正文 内容 內容 本文 본문 내용`),
   title: list(`
@@ -54,7 +54,8 @@ export const WRAPPERS = list('_source fields attributes node article item docume
 
 /** Names in the form in which they are compared. */
 export function comparable(name: string): string {
-  return name.toLowerCase().replace(/(?<=.)[\s_-]+/g, '');
+  const plain = name.toLowerCase().replace(/(?<=\S)\s*[([][^()[\]]*[)\]]\s*$/, '');
+  return plain.replace(/(?<=.)[\s_-]+/g, '');
 }
 
 /** The comparable names that a field may have, in the order in which they are tried. */

@@ -3,16 +3,9 @@
  * beginning of the file and of the names that the user gave, so all jobs of a file agree.
  */
 import { type ArticleField, type FieldNames, METADATA_FIELDS } from '../../article/fields.js';
+import { bodyOf, type Fields, isFields } from '../../extract/listed-text.js';
 import { candidatesOf, comparable, isNamed, WRAPPERS } from './candidates.js';
-import {
-  bodyOf,
-  bylineOf,
-  type Fields,
-  fieldNames,
-  isFields,
-  stringOfValue,
-  valueAt,
-} from './value-at.js';
+import { bylineOf, fieldNames, stringOfValue, valueAt } from './value-at.js';
 
 /** The fields of the records of a file. */
 export interface RecordFields {
@@ -114,12 +107,17 @@ function spelled(record: unknown, candidate: string): string[] {
   );
 }
 
+/** A whole page, as crawlers keep it beside its text. */
+const IS_PAGE = /^\s*<(?:!doctype|html|head)\b/i;
 /** An address of a page, not only of a site. */
 const PAGE = /^(?:https?:)?\/\/[^/\s]+\/[^\s]+$/i;
 
 /** Whether a value can be that field of an article. */
 function isUsable(field: GuessedField, name: string, value: unknown): boolean {
-  if (field === 'text') return (bodyOf(value) ?? '').trim() !== '';
+  if (field === 'text') {
+    const body = bodyOf(value) ?? '';
+    return body.trim() !== '' && !(name.endsWith('html') && IS_PAGE.test(body));
+  }
   if (field === 'byline') return bylineOf(value).trim() !== '';
   const text = stringOfValue(value);
   if (text.trim() === '') return false;

@@ -3,8 +3,9 @@ import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import { bylineWith } from '../../article/byline.js';
 import { type FieldNames, METADATA_FIELDS, type Metadata } from '../../article/fields.js';
+import { type Fields, isFields } from '../../extract/listed-text.js';
 import { guessFields } from '../fields/guess-fields.js';
-import { bylineOf, type Fields, isFields, stringOfValue, valueAt } from '../fields/value-at.js';
+import { bylineOf, stringOfValue, valueAt } from '../fields/value-at.js';
 import type { FrontMatter } from './front-matter.js';
 
 /** A line with a value that has a colon or a number sign but no quotes, as in `title: Fire: two dead`. */

@@ -4,9 +4,10 @@
  * but the value at hand, so an array may be larger than the memory.
  */
 import type { FieldNames } from '../../article/fields.js';
+import { bodyOf, isFields } from '../../extract/listed-text.js';
 import { guessFields, type RecordFields } from '../fields/guess-fields.js';
 import { parseJson } from '../fields/parse-json.js';
-import { bodyOf, isFields, valueAt } from '../fields/value-at.js';
+import { stringOfValue, valueAt } from '../fields/value-at.js';
 import type { JsonSource, ValueFault } from './json-source.js';
 import { BYTE } from './scan-value.js';
 
@@ -19,6 +20,16 @@ export interface FoundRecord {
   number: number;
   /** The reason and the place if it cannot be read. */
   fault: { kind: 'broken' | 'cut' | 'large' | 'open'; at: number } | null;
+}
+
+/** An array in a document. */
+interface ArrayPlace {
+  /** The objects around it. */
+  level: number;
+  /** The name of the field that it is; '' if it is not in an object. */
+  name: string;
+  /** Whether its elements are records. */
+  isChosen: boolean;
 }
 
 /** A record that is broken. */
@@ -63,8 +74,9 @@ export class RecordFinder {
     if (source.byteAt(at) === BYTE.openObject) this.#guess(source.sample(at));
     while (source.byteAt(at) >= 0) {
       const byte = source.byteAt(at);
-      if (byte === BYTE.openArray) at = yield* this.#array(at, 0, '');
-      else if (byte === BYTE.openObject) at = yield* this.#object(at, 0);
+      if (byte === BYTE.openArray) {
+        at = yield* this.#array(at, { level: 0, name: '', isChosen: this.#holdsRecords(at) });
+      } else if (byte === BYTE.openObject) at = yield* this.#object(at, 0);
       else at = yield* this.#broken(this.#brokenAt(at), { fault: 'broken', at });
       // Some lists have commas but no brackets.
       do at = source.afterSpace(at);
@@ -117,7 +129,9 @@ export class RecordFinder {
       const byte = source.byteAt(at);
       const mayHold = level < MOST_LEVELS && !PARTS.test(name);
       if (byte === BYTE.openArray && mayHold && this.#holdsRecords(at)) {
-        at = yield* this.#array(at, level + 1, name);
+        at = yield* this.#array(at, { level: level + 1, name, isChosen: true });
+      } else if (byte === BYTE.openArray && mayHold && this.#holdsLists(at)) {
+        at = yield* this.#array(at, { level: level + 1, name, isChosen: false });
       } else if (byte === BYTE.openObject && mayHold) {
         at = yield* this.#object(at, level + 1);
       } else {
@@ -134,11 +148,16 @@ export class RecordFinder {
     return this.#guess(this.#source.sample(this.#source.afterSpace(start + 1)));
   }
 
-  /** The records of an array; one that is not in an object may have objects around articles. */
-  *#array(start: number, level: number, name: string): Generator<FoundRecord, number> {
+  /** Whether the first elements of an array are objects with lists of articles, as exports of Ghost have them. */
+  #holdsLists(start: number): boolean {
+    const sample = this.#source.sample(this.#source.afterSpace(start + 1));
+    return sample.some((value) => hasList(value, this.#asked, MOST_LEVELS));
+  }
+
+  /** The records of an array; if it is not chosen, they are within its objects. */
+  *#array(start: number, { level, name, isChosen }: ArrayPlace): Generator<FoundRecord, number> {
     const source = this.#source;
     let at = source.afterSpace(start + 1);
-    const isChosen = level > 0 || this.#holdsRecords(start);
     for (;;) {
       source.release(at);
       while (source.byteAt(at) === BYTE.comma) at = source.afterSpace(at + 1);
@@ -151,9 +170,10 @@ export class RecordFinder {
         return at;
       }
       const isNested = byte === BYTE.openArray && level < MOST_LEVELS;
-      if (!isChosen && byte === BYTE.openObject) at = yield* this.#object(at, 0);
-      else if (isNested && this.#holdsRecords(at)) at = yield* this.#array(at, level + 1, name);
-      else {
+      if (!isChosen && byte === BYTE.openObject) at = yield* this.#object(at, level);
+      else if (isNested && this.#holdsRecords(at)) {
+        at = yield* this.#array(at, { level: level + 1, name, isChosen: true });
+      } else {
         const found = source.endOf(at, this.#maxBytes);
         if ('fault' in found) {
           at = yield* this.#broken(this.#brokenAt(at), found);
@@ -212,6 +232,21 @@ export class RecordFinder {
 
 function hasTextIn(value: unknown, names: FieldNames): boolean {
   return isFields(value) && (bodyOf(valueAt(value, names.text)) ?? '').trim() !== '';
+}
+
+/** Whether a value is an object with a list of records that have a title and a text, at some level. */
+function hasList(value: unknown, asked: FieldNames, levels: number): boolean {
+  if (!isFields(value) || levels === 0) return false;
+  return Object.entries(value).some(([name, inner]) => {
+    if (PARTS.test(name)) return false;
+    if (!Array.isArray(inner)) return hasList(inner, asked, levels - 1);
+    const { names } = guessFields(inner, asked);
+    return inner.some((each) => hasTextIn(each, names) && hasTitleIn(each, names));
+  });
+}
+
+function hasTitleIn(value: unknown, names: FieldNames): boolean {
+  return stringOfValue(valueAt(value, names.title)) !== '';
 }
 
 /** The value of JSON; undefined if it is broken. */

@@ -52,7 +52,7 @@ function partsOf(content: string, boundary: string): string[] {
   for (let at = content.indexOf(boundary); at !== -1; ) {
     const after = at + boundary.length;
     const rest = content.slice(after, content.indexOf('\n', after) + 1).trimEnd();
-    // The boundary of an inner part may begin with that of the outer one.
+    // The boundary of an inner part may begin as the outer boundary.
     if (rest === '' || rest === '--') {
       if (start !== -1) parts.push(content.slice(start, at));
       start = content.indexOf('\n', after) + 1;

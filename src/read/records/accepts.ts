@@ -1,6 +1,6 @@
+import { isFields } from '../../extract/listed-text.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { parseJson } from '../fields/parse-json.js';
-import { isFields } from '../fields/value-at.js';
 import { firstSign } from '../first-sign.js';
 import type { Head } from '../reader.js';
 

@@ -1,10 +1,11 @@
 /** Files and streams with an article a line, each an object of JSON. */
 import type { SourceFile } from '../../article/address.js';
+import { bodyOf } from '../../extract/listed-text.js';
 import { stringOf } from '../../kernel/bytes.js';
 import { decodeGuessed } from '../decode.js';
 import { plainBody } from '../fields/markup-body.js';
 import { parseJson } from '../fields/parse-json.js';
-import { bodyOf, valueAt } from '../fields/value-at.js';
+import { valueAt } from '../fields/value-at.js';
 import { readRange } from '../read-range.js';
 import type { JobRange, Reader } from '../reader.js';
 import { acceptsRecords, LINE_EXTENSIONS } from './accepts.js';

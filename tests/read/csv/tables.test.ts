@@ -249,3 +249,56 @@ test('hostile tables take little time', async () => {
     expect(cpuTime() - before, bit).toBeLessThan(20_000);
   }
 });
+
+describe('a table as programs and people leave it', () => {
+  const found = [1, 2, 3].map((n) => [`${n}`, `It's title ${n}, of ${n}`, `${TEXT}\nLine of ${n}`]);
+  const cellsOf = ({ articles }: Awaited<ReturnType<typeof read>>) =>
+    articles.map(({ id, title, text }) => [id, title, text]);
+  const quotedBy = (line: readonly string[], escaped: string) =>
+    `${line.map((cell) => `'${cell.replaceAll("'", escaped)}'`).join(',')}\n`;
+
+  test.each([
+    ['doubled', "''"],
+    ['after a backslash', "\\'"],
+  ])('has its cells in apostrophes, and those within them %s', async (_, escaped) => {
+    const lines = found.map((line) => quotedBy(line, escaped)).join('');
+    for (const header of [quotedBy(['id', 'title', 'text'], escaped), 'id,title,text\n']) {
+      const table = await read(header + lines);
+      expect(table.skipped).toEqual([]);
+      expect(cellsOf(table)).toEqual(found);
+    }
+  });
+
+  test('has titles that begin and end with an apostrophe', async () => {
+    const titled = found.map(([id = '', , text = '']) => [`'Title ${id}'`, id, text]);
+    const read3 = await read(table([['title', 'id', 'text'], ...titled], ',', '\n'));
+    expect(cellsOf(read3)).toEqual(titled.map(([title, id, text]) => [id, title, text]));
+  });
+
+  test.each(['', '\ufeff'])(
+    'was joined of several with their headers and the mark %j',
+    async (mark) => {
+      const header = ['id', 'title', 'text'];
+      const part = (line: string[]) => mark + table([header, line], ',', '\r\n');
+      const joined = await read(found.map(part).join(''));
+      expect(cellsOf(joined)).toEqual(found);
+      expect(joined.skipped).toMatchObject([
+        { reason: 'no-article', message: 'rows repeat the header', line: 3, count: 2 },
+      ]);
+    },
+  );
+
+  test('was joined of several whose headers were cut but not their marks', async () => {
+    const parts = found.map(([id = '', title = '', text = '']) =>
+      table([[text, id, title]], ',', '\n'),
+    );
+    expect(cellsOf(await read(`text,id,title\n${parts.join('\ufeff')}`))).toEqual(found);
+  });
+
+  test('has units and languages beside the names of its columns', async () => {
+    const header = ['ID', 'Headline (EN)', 'Body [plain]', 'Published (UTC)'];
+    const lines = found.map((line) => [...line, '2024-05-06 10:00']);
+    const { articles } = await read(table([header, ...lines], ',', '\n'));
+    expect(articles.map(({ id, title, text, date }) => [id, title, text, date])).toEqual(lines);
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { bodyOf } from '../../../src/extract/listed-text.js';
 import { guessFields } from '../../../src/read/fields/guess-fields.js';
-import { bodyOf, valueAt } from '../../../src/read/fields/value-at.js';
+import { valueAt } from '../../../src/read/fields/value-at.js';
 import { spanAt } from '../../../src/read/fields/value-span.js';
 import { asked } from '../streams.js';
 

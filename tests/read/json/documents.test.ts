@@ -28,6 +28,21 @@ const forms: Record<string, string> = {
     { site: 'x', articles: pages.slice(0, 2) },
     { articles: [pages[2]] },
   ]),
+  'an export of Ghost': json({
+    db: [
+      {
+        meta: { version: '5.0.0' },
+        data: { posts: pages, tags: [{ name: 'x' }], users: [{ bio: 'y' }] },
+      },
+    ],
+  }),
+  'answers to several searches': json({
+    took: 3,
+    responses: [
+      { hits: { hits: pages.slice(0, 1).map((one) => ({ _source: one })) } },
+      { hits: { hits: pages.slice(1).map((one) => ({ _source: one })) } },
+    ],
+  }),
   'hits of Elasticsearch': json({
     took: 3,
     hits: { total: 3, hits: pages.map((one) => ({ _index: 'news', _score: 1.5, _source: one })) },
@@ -235,4 +250,19 @@ test('keys of objects in general are fields like others', async () => {
   expect(articles).toMatchObject([{ text: TEXT }]);
   const named = await read(`[${record}]`, { fields: asked({ title: 'toString' }) });
   expect(named.articles).toMatchObject([{ title: '' }]);
+});
+
+test('the paragraphs of sections in a document without a text are not articles', async () => {
+  const sections = [{ name: 'x', blocks: [{ text: TEXT }, { text: `${TEXT} 2` }] }];
+  const { articles, skipped } = await read(json({ title: 'T', sections }));
+  expect(articles).toEqual([]);
+  expect(skipped).toMatchObject([{ reason: 'no-text' }]);
+});
+
+test('the text of a post is its HTML if there is no other, unless it is a whole page', async () => {
+  const post = { title: 'T', html: `<p>${TEXT}</p><p>More.</p>`, published_at: '2024-05-06' };
+  const ghost = json({ db: [{ data: { posts: [post] } }] });
+  expect((await read(ghost)).articles).toMatchObject([{ title: 'T', text: `${TEXT}\n\nMore.` }]);
+  const page = { title: 'T', html: `<!DOCTYPE html><html><nav>Links</nav><p>${TEXT}</p></html>` };
+  expect((await read(json([page]))).skipped).toMatchObject([{ reason: 'no-text' }]);
 });

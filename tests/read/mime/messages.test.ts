@@ -193,7 +193,7 @@ describe('a mail', () => {
     expect((await read('a.txt', mail)).items).toMatchObject([{ text: mail, title: '' }]);
   });
 
-  test('without a text is no article', async () => {
+  test('without a text is skipped', async () => {
     const { items } = await read(
       'a.eml',
       'Subject: x\nMIME-Version: 1.0\nContent-Type: image/png\n\nabc',
