@@ -1,10 +1,13 @@
 /** From a page to the text and the metadata of its article. */
+
+import { stringOf } from '../kernel/bytes.js';
 import { type Body, findBody } from './body.js';
 import { type Chrome, chromeTest } from './chrome.js';
 import { type LinkedArticle, linkedArticleIn } from './json-ld.js';
 import { hostOfPage, type PageMetadata, readMetadata } from './metadata.js';
 import type { Outline } from './outline.js';
 import { findFault, type PageFault } from './page-fault.js';
+import { articleInState } from './page-state.js';
 import { weightOf } from './prose.js';
 import { readOutline, textsOfMarkup } from './read-outline.js';
 
@@ -34,14 +37,19 @@ export interface ExtractedPage extends PageMetadata {
 /** A body in JSON-LD replaces a body on the page that has less than this share of its weight. */
 const MOST_MISSING = 0.5;
 const LEAST_LINKED = 200;
+/** The article of a page with less prose may be in the data of its scripts. */
+const LEAST_SHOWN = 140;
 
 /** The article of a page of UTF-8; any bytes are one. Cost: linear, some 2 ms for 170 KB. */
 export function extractPage(page: Uint8Array, { url, site, chrome }: PageContext): ExtractedPage {
   const outline = readOutline(page);
-  const linked = linkedArticleIn(outline.jsonLd);
-  const metadata = readMetadata(outline, linked, url);
   const isChrome = chromeTest(chrome, siteOf(outline, site));
-  const body = findBody(outline, { headline: metadata.title, isChrome });
+  const stated = linkedArticleIn(outline.jsonLd);
+  const known = readMetadata(outline, stated, url);
+  const body = findBody(outline, { headline: known.title, isChrome });
+  const drawn = body.prose < LEAST_SHOWN && !stated?.body ? drawnArticle(page, outline) : null;
+  const linked = drawn === null ? stated : withKnown(drawn, stated);
+  const metadata = drawn === null ? known : readMetadata(outline, linked, url);
   const hidden = linked === null ? null : hiddenBody(body, linked);
   const fault = findFault(
     outline,
@@ -55,6 +63,22 @@ export function extractPage(page: Uint8Array, { url, site, chrome }: PageContext
     text,
     fault,
     places: body.blocks.map(({ start, end }) => ({ start, end })),
+  };
+}
+
+/** The article that scripts draw from data in the page. */
+function drawnArticle(page: Uint8Array, { scripts, title }: Outline): LinkedArticle | null {
+  const contents = scripts.map(({ start, end }) => stringOf(page, start, end));
+  return articleInState(contents, title);
+}
+
+/** An article with the metadata that JSON-LD has for it. */
+function withKnown(drawn: LinkedArticle, stated: LinkedArticle | null): LinkedArticle {
+  if (stated === null) return drawn;
+  const { headline, date, author } = stated;
+  return {
+    ...{ ...stated, body: drawn.body, headline: headline || drawn.headline },
+    ...{ date: date || drawn.date, author: author || drawn.author },
   };
 }
 

@@ -33,6 +33,8 @@ export interface Outline {
   metas: MetaTag[];
   /** The contents of the scripts of JSON-LD. */
   jsonLd: string[];
+  /** The bytes of other scripts in the page, `[start, end)`. */
+  scripts: { start: number; end: number }[];
   /** The text of `<title>`. */
   title: string;
 }

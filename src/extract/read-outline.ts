@@ -47,6 +47,7 @@ class OutlineReader implements MarkupEvents {
   readonly #elements = new Elements();
   readonly #metas: MetaTag[] = [];
   readonly #jsonLd: string[] = [];
+  readonly #scripts: { start: number; end: number }[] = [];
   #title = '';
 
   /** The tags of the open elements, outermost first. */
@@ -62,7 +63,7 @@ class OutlineReader implements MarkupEvents {
   readonly #attributes: TagAttributes;
   #isInLink = false;
   /** The destination of text. */
-  #sink: 'text' | 'title' | 'json' | 'none' = 'text';
+  #sink: 'text' | 'title' | 'json' | 'script' | 'none' = 'text';
 
   constructor(page: PageSource) {
     this.#page = page;
@@ -74,7 +75,10 @@ class OutlineReader implements MarkupEvents {
     while (this.#openTags.length > 0) this.#pop();
     const { blocks } = this.#text;
     const title = collapse(this.#title);
-    return { blocks, elements: this.#elements, metas: this.#metas, jsonLd: this.#jsonLd, title };
+    return {
+      ...{ blocks, title, elements: this.#elements, metas: this.#metas },
+      ...{ jsonLd: this.#jsonLd, scripts: this.#scripts },
+    };
   }
 
   openTag(start: number, end: number): void {
@@ -119,6 +123,7 @@ class OutlineReader implements MarkupEvents {
 
   rawText(start: number, end: number): void {
     if (this.#sink === 'json') this.#jsonLd.push(this.#page.rawText(start, end));
+    else if (this.#sink === 'script') this.#scripts.push({ start, end });
     else this.text(start, end);
   }
 
@@ -220,8 +225,8 @@ class OutlineReader implements MarkupEvents {
     // Pictures have titles of their own.
     else if (this.#tag === TITLE && this.#title === '' && this.#counts[PICTURE!] === 0)
       this.#sink = 'title';
-    else if (this.#tag === SCRIPT && /ld\+json/i.test(this.#attributes.value('type'))) {
-      this.#sink = 'json';
+    else if (this.#tag === SCRIPT) {
+      this.#sink = /ld\+json/i.test(this.#attributes.value('type')) ? 'json' : 'script';
     } else this.#sink = 'none';
   }
 
