@@ -2,6 +2,7 @@
 import { expression } from '../expression.js';
 import { dayOf, dayOfCalendar, dayOfPersian } from './calendars.js';
 import { foldWord, type MonthName, monthsNamed, PERSIAN } from './month-names.js';
+import { weekdayIn } from './weekdays.js';
 
 const DAY_MS = 86_400_000;
 
@@ -49,7 +50,7 @@ function takeDayOfYear(date: string): Days | null {
 
 /**
  * Takes `06.05.2024` out of a date. With points the day is first everywhere; with other signs both
- * orders are common, and a number over 12 decides.
+ * orders are common, and a number over 12 or the day of the week decides.
  */
 function takeYearLast(date: string): Days | null {
   const found = YEAR_LAST.exec(date);
@@ -63,7 +64,9 @@ function takeYearLast(date: string): Days | null {
     [dayFirst, [DAY_FIRST]],
     [monthFirst, [MONTH_FIRST]],
   ];
-  const days = known(meanings, rest);
+  const weekday = weekdayIn(rest);
+  const named = meanings.filter(([day]) => new Date(day).getUTCDay() === weekday);
+  const days = known(named.length === 1 ? named : meanings, rest);
   return days && { ...days, hasDefault: sign === '.' };
 }
 

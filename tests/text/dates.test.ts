@@ -309,3 +309,35 @@ describe('the written form of a day is read as that day', () => {
     );
   });
 });
+
+describe('a day of the week beside numbers', () => {
+  const SIXTH_OF_MAY = Date.UTC(2024, 4, 6);
+
+  test.each([
+    'Mon, 5/6/2024',
+    'Monday 06/05/2024',
+    'lundi 06/05/2024',
+    'Mo. Montag, 06/05/2024 00:00',
+    'segunda-feira, 06/05/2024',
+  ])('settles the order of day and month: %s', (date) =>
+    expect(parseDate(date)).toBe(SIXTH_OF_MAY),
+  );
+
+  test('proves the order for other dates of the source', () => {
+    expect(readDate('Mon, 5/6/2024')?.habits).toEqual([['month first']]);
+  });
+
+  test('settles nothing if it is of neither day, or of both', () => {
+    expect(readDate('Tue, 5/6/2024')?.moments).toHaveLength(2);
+    for (let month = 1; month <= 12; month++) {
+      for (let day = 1; day <= 12; day++) {
+        const [one, other] = [Date.UTC(2024, month - 1, day), Date.UTC(2024, day - 1, month)];
+        const name = new Date(one).toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' });
+        const isSettled = new Date(one).getUTCDay() !== new Date(other).getUTCDay();
+        const moments = readDate(`${name} ${day}/${month}/2024`)?.moments;
+        expect(moments).toHaveLength(isSettled || one === other ? 1 : 2);
+        expect(moments).toContain(one);
+      }
+    }
+  });
+});
