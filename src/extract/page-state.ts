@@ -33,15 +33,17 @@ export function articleInState(scripts: Iterable<string>, title: string): Linked
   );
 }
 
+const ASSIGNED = /^\s*(?:(?:window|self|globalThis)\.|var |let |const )[\w$]+\s*=\s*/;
+const IN_STRING = /^JSON\.parse\(("[\s\S]*")\)$/;
+
 /** The data of a script that is JSON, or sets a variable to it; null for any other. */
 function dataIn(script: string): unknown {
   if (script.length > MOST_UNITS) return null;
-  const [assigned = ''] =
-    /^\s*(?:(?:window|self|globalThis)\.|var |let |const )[\w$]+\s*=\s*(?=[{[])/.exec(script) ?? [];
-  const json = script.slice(assigned.length).trim().replace(/;$/, '');
-  if (!/^[{[]/.test(json)) return null;
+  const value = script.replace(ASSIGNED, '').trim().replace(/;$/, '');
+  const string = IN_STRING.exec(value)?.[1];
+  if (string === undefined && !/^[{[]/.test(value)) return null;
   try {
-    return JSON.parse(json);
+    return JSON.parse(string === undefined ? value : JSON.parse(string));
   } catch {
     return null;
   }

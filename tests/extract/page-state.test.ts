@@ -52,6 +52,10 @@ describe('an article that scripts draw from data of the page', () => {
       'a variable',
       `<script>window.__PRELOADED_STATE__ = ${JSON.stringify(article(TEXT))};</script>`,
     ],
+    [
+      'a string of JSON',
+      `<script>window.__INITIAL_STATE__ = JSON.parse(${JSON.stringify(JSON.stringify(article(TEXT)))})</script>`,
+    ],
     ['data with other articles', props({ article: article(TEXT), related: [OTHER, OTHER] })],
   ])('is read from %s', (_, script) => {
     expect(extract(drawn(script))).toMatchObject({ fault: null, text: TEXT, title: HEADLINE });

@@ -109,6 +109,13 @@ describe('front matter', () => {
     }
   });
 
+  test('does not take nulls, paths and the addresses of notes for metadata', async () => {
+    const head = 'title: >\n  A long\n  title\ndate: ~\nurl: /a/b/\nsource: https://x.example/a/b';
+    expect(await articleOf(`---\n${head}\n---\nText.`)).toMatchObject({
+      ...{ title: 'A long title', date: '', source: '', url: 'https://x.example/a/b' },
+    });
+  });
+
   test('names authors in a list, in objects, and under other names', async () => {
     for (const [line, byline] of [
       ['authors: [A Roe, B Doe]', 'A Roe, B Doe'],

@@ -22,12 +22,14 @@ export function metadataOf(
 ): Required<Metadata> & { byline: string } {
   const parsed: unknown = language === 'TOML' ? parseToml(source) : looseYaml(source);
   if (!isFields(parsed)) throw new Error('it has no keys');
-  const known = withoutPaths(parsed);
-  const { names } = guessFields([known], asked);
+  const fields = usable(parsed);
+  const { names } = guessFields([fields], asked);
   const metadata = Object.fromEntries(
-    METADATA_FIELDS.map((field) => [field, stringOfValue(valueAt(known, names[field]))]),
+    METADATA_FIELDS.map((field) => [field, stringOfValue(valueAt(fields, names[field])).trim()]),
   ) as Required<Metadata>;
-  const byline = names.byline === undefined ? '' : bylineOf(valueAt(known, names.byline));
+  const byline = names.byline === undefined ? '' : bylineOf(valueAt(fields, names.byline));
+  // Notes have the address of their page as their source.
+  if (URL.canParse(metadata.source)) metadata.source = '';
   return { ...metadata, byline: bylineWith(byline, []) };
 }
 
@@ -43,8 +45,9 @@ function looseYaml(source: string): unknown {
   }
 }
 
-/** Without paths below the site, which many generators take as `url` or `permalink`, because they are not addresses. */
-function withoutPaths(fields: Fields): Fields {
-  const isPath = (value: unknown) => typeof value === 'string' && /^\.{0,2}\/(?!\/)/.test(value);
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isPath(value)));
+/** Without nulls, and without paths below the site, which generators take as `url`, because they are not addresses. */
+function usable(fields: Fields): Fields {
+  const isNone = (value: unknown) =>
+    typeof value === 'string' && /^(?:~|null|\.{0,2}\/(?!\/).*)$/is.test(value);
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isNone(value)));
 }

@@ -109,10 +109,14 @@ function* readMail(reading: MessageReading): Articles {
   const { message, leaves, file, options, tools, line } = reading;
   const attachments = new Tally(file.shown, 'no-article');
   const texts: Entity[] = [];
-  for (const leaf of leaves) {
+  for (const [part, leaf] of leaves.entries()) {
     const isAttached = /^attachment\b/i.test(leaf.fields.get('content-disposition') ?? '');
     if (!isAttached && /^text\/(?:plain|html)$/.test(leaf.type)) texts.push(leaf);
-    else attachments.count(`parts of the type ${leaf.type.slice(0, 60)} are not read`, line);
+    else
+      attachments.count(
+        `parts of the type ${leaf.type.slice(0, 60)} are not read`,
+        line || part + 1,
+      );
   }
   const found = textIn(texts, options);
   if (found === undefined) yield fault(reading, 'no-text', 'a mail without a text');

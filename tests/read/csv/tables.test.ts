@@ -269,6 +269,14 @@ describe('a table as programs and people leave it', () => {
     }
   });
 
+  test('has apostrophes around texts alone', async () => {
+    const lines = found.map(
+      ([id, title = '', text = '']) =>
+        `${id},'${title.replaceAll("'", "''")}','${text.replaceAll("'", "''")}'\n`,
+    );
+    expect(cellsOf(await read(`id,title,text\n${lines.join('')}`))).toEqual(found);
+  });
+
   test('has titles that begin and end with an apostrophe', async () => {
     const titled = found.map(([id = '', , text = '']) => [`'Title ${id}'`, id, text]);
     const read3 = await read(table([['title', 'id', 'text'], ...titled], ',', '\n'));

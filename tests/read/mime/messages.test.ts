@@ -170,6 +170,15 @@ describe('a mail', () => {
     ]);
   });
 
+  test('numbers its parts from one', async () => {
+    const lines = await readFileOf(
+      fileNamed('a.eml'),
+      Buffer.from(mails()[6]!.bytes, 'latin1'),
+      (item) => item.line,
+    );
+    expect(lines.items).toEqual([0, 3, 4]);
+  });
+
   test('in a mailbox is one of several articles', async () => {
     const [one, , other] = mails();
     const mailbox = [one, other]
