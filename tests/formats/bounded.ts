@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
+import { recordsOf } from '../cli/records.js';
 import { BIN } from '../cli/run.js';
 import { peakReporter } from '../fixtures/peak-memory.js';
 import { makeFolder } from '../read/folder.js';
@@ -50,17 +51,21 @@ export function bounded(
   return { status, stdout, stderr };
 }
 
-/** The ids of the articles and the reasons of skipped input. */
-export function foundIn({ stdout }: Outcome) {
-  const records = stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+/** The ids of the articles of a scan; paths, reasons and messages of its skipped input, in this order. */
+export interface Found {
+  articles: string[];
+  paths: string[];
+  reasons: string[];
+  messages: string[];
+}
+
+/** The articles and the skipped input that a scan names. */
+export function foundIn({ stdout }: Outcome): Found {
+  const skipped = recordsOf(stdout, 'skipped');
   return {
-    articles: records.filter(({ type }) => type === 'article').map(({ id }) => String(id)),
-    reasons: records.filter(({ type }) => type === 'skipped').map(({ reason }) => String(reason)),
-    messages: records
-      .filter(({ type }) => type === 'skipped')
-      .map(({ message }) => String(message)),
+    articles: recordsOf(stdout, 'article').map(({ id }) => String(id)),
+    paths: skipped.map(({ path }) => String(path)),
+    reasons: skipped.map(({ reason }) => String(reason)),
+    messages: skipped.map(({ message }) => String(message)),
   };
 }

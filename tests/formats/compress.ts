@@ -36,5 +36,5 @@ export const COMPRESSIONS: Readonly<Record<string, Compress | null>> = {
   brotli: byNode('.br', (bytes) => zlib.brotliCompressSync(bytes, FAST)),
   zstd: byCommand('zstd', '-q', '--rm'),
   bzip2: byCommand('bzip2'),
-  xz: byCommand('xz'),
+  xz: byCommand('xz', '-1'),
 };
