@@ -70,21 +70,19 @@ describe('one file gives the same result by every kind of input', () => {
   test.each([
     ['Polish', 'windows-1250'],
     ['Japanese', 'EUC-JP'],
-  ] as const)('%s in %s', (language, encoding) => {
+  ] as const)('%s in %s', async (language, encoding) => {
     const folder = makeFolder({ 'a.jsonl': lines(language, encoding) });
     const file = path.join(folder, 'a.jsonl');
     const kept = path.join(makeFolder(), 'kept');
-    const ways = [
-      [['scan', file]],
-      [['scan', file, '--workers', '2']],
-      [['scan', file, '--resume', kept]],
-      [['scan', file, '--resume', kept]],
-      [['scan', file, '--memory', '300M']],
-      [['scan', '-'], fs.readFileSync(file)],
-    ] as const;
-    const outputs = ways.map(([args, input]) => {
-      return wirecopy([...args, '--json'], input ? { input } : {}).stdout;
-    });
+    const scan = ['scan', file, '--json'];
+    const input = fs.readFileSync(file);
+    const outputs = [
+      wirecopy([...scan, '--workers', '2']).stdout,
+      wirecopy(['scan', '-', '--json'], { input }).stdout,
+    ];
+    for (const options of [[], ['--resume', kept], ['--resume', kept], ['--memory', '300M']]) {
+      outputs.push((await command([...scan, ...options])).stdout);
+    }
     expect(outputs[0]).toContain('"encoding"');
     expect(new Set(outputs).size).toBe(1);
   });
@@ -94,7 +92,9 @@ describe('one file gives the same result by every kind of input', () => {
     const [file, kept] = [path.join(folder, 'a.jsonl'), path.join(folder, 'kept')];
     // The first job holds a line that shows little; the later lines are first Polish and then
     // Lithuanian.
-    const padding = `${JSON.stringify({ text: 'Nothing but English.' })}\n`.repeat(120_000);
+    const padding = `${JSON.stringify({ text: 'Nothing but English. '.repeat(500) })}\n`.repeat(
+      420,
+    );
     const titles = ['Polish', 'Lithuanian'].map((language) => {
       const encoding = language === 'Polish' ? 'windows-1250' : 'windows-1257';
       const text = textOfLanguage(language);

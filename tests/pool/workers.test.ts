@@ -9,9 +9,12 @@ import { ndjson } from '../fixtures/results.js';
 const built = new URL('../../dist/index.js', import.meta.url).href;
 const { openScan, scan, RunError }: typeof import('../../src/index.js') = await import(built);
 
+/** Records for four jobs, one for each of the most workers. */
+const MEGABYTES = 13;
+
 let folder = '';
 let records = '';
-/** A quarter of the records: two jobs. */
+/** Some of the records: two jobs. */
 let fewer = '';
 
 beforeAll(() => {
@@ -25,7 +28,7 @@ beforeAll(() => {
   records = path.join(folder, 'records.jsonl');
   const stories = Array.from({ length: 200 }, () => prose.article(8, 60));
   const lines: string[] = [];
-  for (let bytes = 0; bytes < 20 * 2 ** 20; ) {
+  for (let bytes = 0; bytes < MEGABYTES * 2 ** 20; ) {
     const story = prose.pick(stories);
     const text = prose.below(3) === 0 ? story : `${story}\n\n${prose.paragraph(40)}`;
     const id = prose.below(50) === 0 ? {} : { id: `r${lines.length}` };
@@ -36,7 +39,7 @@ beforeAll(() => {
   }
   fs.writeFileSync(records, `${lines.join('\n')}\n`);
   fewer = path.join(folder, 'fewer.jsonl');
-  fs.writeFileSync(fewer, `${lines.slice(0, lines.length / 4).join('\n')}\n`);
+  fs.writeFileSync(fewer, `${lines.slice(0, lines.length * (4.3 / MEGABYTES)).join('\n')}\n`);
 });
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 
@@ -52,28 +55,24 @@ describe('the whole output is the same', () => {
     }
   });
 
-  test('with 1, 2 and 4 workers on records cut into several jobs', async () => {
+  test('with 1 and 4 workers on records cut into several jobs', async () => {
     const first = await scan([records], { workers: 1 });
     const expected = ndjson(first);
-    expect(first.articles.length).toBeGreaterThan(4000);
+    expect(first.articles.length).toBeGreaterThan(2500);
     expect(first.clusters.length).toBeGreaterThan(100);
     expect(first.skipped.length).toBeGreaterThan(0);
-    for (const workers of [2, 4]) {
-      expect(ndjson(await scan([records], { workers })) === expected).toBe(true);
-    }
+    expect(ndjson(await scan([records], { workers: 4 })) === expected).toBe(true);
   });
 
-  test('with the lineage of clusters, by 1, 2 and 3 workers', async () => {
+  test('with the lineage of clusters, by 1 and 3 workers', async () => {
     const first = await scan([fewer], { workers: 1 });
     const changes = first.clusters.flatMap(({ lineage = [] }) => lineage.map((way) => way.changes));
     // Some tasks for each of the threads.
     expect(changes.filter((change) => change && change.edits.length > 0).length).toBeGreaterThan(
-      800,
+      700,
     );
     const expected = ndjson(first);
-    for (const workers of [2, 3]) {
-      expect(ndjson(await scan([fewer], { workers })) === expected).toBe(true);
-    }
+    expect(ndjson(await scan([fewer], { workers: 3 })) === expected).toBe(true);
   });
 
   test('except for lineage, if that is not wanted', async () => {

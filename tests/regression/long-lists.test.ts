@@ -9,7 +9,7 @@ import { makeFolder } from '../read/folder.js';
  * program.
  */
 const STACK = '--stack-size=110';
-const MANY = 20_000;
+const MANY = 13_000;
 
 /** Runs a module that has `scan` and MANY with a small stack; returns its output. */
 function run(script: string, cwd = '.'): string {

@@ -26,7 +26,7 @@ beforeAll(() => {
   const stories = Array.from({ length: 400 }, () => prose.article(8, 60));
   const words = prose.words(20_000);
   const file = fs.openSync(records, 'w');
-  for (let bytes = 0, id = 0; bytes < 100 * 2 ** 20; id++) {
+  for (let bytes = 0, id = 0; bytes < 84 * 2 ** 20; id++) {
     // Words at random, because passages that are shared take most of the time.
     const own = () => Array.from({ length: 1200 }, () => prose.pick(words)).join(' ');
     const text = id % 6 === 0 ? `${prose.pick(stories)}\n\n${own()}` : own();

@@ -10,9 +10,9 @@ import { Prose } from '../fixtures/articles.js';
 const dist = new URL('../../dist/', import.meta.url).href;
 
 const prose = new Prose(5);
-const stories = Array.from({ length: 60 }, () => prose.article(8, 60));
-/** Texts of 12 MB together: several pieces. */
-const texts = Array.from({ length: 1500 }, () =>
+const stories = Array.from({ length: 400 }, () => prose.article(8, 60));
+/** Texts of 9 MB together: several pieces. */
+const texts = Array.from({ length: 1100 }, () =>
   [prose.pick(stories), prose.pick(stories), prose.words(400).join(' ')].join('\n\n'),
 );
 const lines = texts.map((text, i) => `${JSON.stringify({ id: `r${i}`, text })}\n`).join('');

@@ -12,7 +12,7 @@ afterAll(() => fs.rmSync(root, { recursive: true }));
 const closed = path.join(root, 'closed');
 const damaged = path.join(root, 'damaged');
 /** Places at which each file is cut, and at which a bit is flipped; `PLACES=200` makes more of them. */
-const PLACES = Number(process.env.PLACES ?? 60);
+const PLACES = Number(process.env.PLACES ?? 40);
 
 const prose = new Prose(200);
 const stories = Array.from({ length: 12 }, () => prose.article(3, 50));
