@@ -7,7 +7,7 @@ import { type FormatArticle, formatCorpus, languagesIn } from './corpus.js';
 import { type Encode, encoderOf, type Files, utf8 } from './files.js';
 import { findingsOf, keyOf, type Undo } from './findings.js';
 import { damaged, mended } from './mojibake.js';
-import { FORMATS, TEXT_FORMATS } from './writers.js';
+import { FORMATS } from './writers.js';
 
 type Findings = ReturnType<typeof findingsOf>;
 
@@ -99,7 +99,9 @@ describe('the same findings if every second article is mojibake', () => {
   const articles = ARTICLES.map((article, at) =>
     at % 2 === 0 ? article : { ...article, text: damaged(article.text) },
   );
-  test.each(Object.keys(TEXT_FORMATS))('%s', async (format) => {
+  // Texts are repaired after they are read; some formats have white space or marks of their own.
+  const formats = ['text', 'Markdown', 'pages of HTML', 'JSON Lines', 'CSV', 'RSS'];
+  test.each(formats)('%s', async (format) => {
     const folder = makeFolder(write(format, articles));
     await expectSame(folder, articles, mended);
   });

@@ -25,10 +25,9 @@ export async function open(
   browser: Browser,
   file: string,
   hash = '/overview',
-  look: { width?: number; colorScheme?: 'light' | 'dark' } = {},
+  width = 1280,
 ): Promise<Watched> {
-  const { width = 1280, colorScheme = 'light' } = look;
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: 'light' });
   const faults: string[] = [];
   page.on('console', (message) => faults.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
