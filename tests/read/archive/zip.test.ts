@@ -165,7 +165,7 @@ describe('bombs', () => {
   });
 
   test('of one member are stopped by their ratio', async () => {
-    const content = new Uint8Array(300_000_000);
+    const content = new Uint8Array(100_000_000);
     const bytes = zip([{ name: 'a.jsonl', content }]);
     const begin = cpuTime();
     const { articles, skipped } = await read(bytes);
@@ -176,7 +176,7 @@ describe('bombs', () => {
 
   test('of many members are stopped by the ratio of the archive', async () => {
     const content = new Uint8Array(40_000_000);
-    const members = Array.from({ length: 12 }, (_, n) => ({ name: `${n}.jsonl`, content }));
+    const members = Array.from({ length: 8 }, (_, n) => ({ name: `${n}.jsonl`, content }));
     const { skipped } = await read(zip([...members, ...NEWS]));
     expect(skipped.at(-1)).toMatchObject({ reason: 'too-large' });
     expect(skipped.at(-1)?.message).toContain('its members decompress to more than 200 times');
