@@ -1,4 +1,4 @@
-import { HASH_MULTIPLIER, shingleHashes, topOf } from './shingle-hashes.js';
+import { HASH_MULTIPLIER, rolled, shingleHashes, topOf } from './shingle-hashes.js';
 
 /**
  * Counts the tokens of `text` in runs of at least `least` tokens that also occur in `other`. It
@@ -79,8 +79,7 @@ export class OwnRuns {
     let hash = 0;
     let run = 0;
     for (let end = 0; end < other.length; end++) {
-      if (end >= size) hash -= Math.imul(other[end - size]!, this.#top);
-      hash = Math.imul(hash, HASH_MULTIPLIER) + other[end]!;
+      hash = rolled(hash, other[end]!, end < size ? 0 : other[end - size]!, this.#top);
       const at = end + 1 - size;
       if (at < 0) continue;
       run = shingles.find(other, at, hash >>> 0) === -1 ? run + 1 : 0;

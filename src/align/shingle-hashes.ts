@@ -10,11 +10,15 @@ export function shingleHashes(text: Uint32Array, tokens: number): Uint32Array {
   const top = topOf(tokens);
   let hash = 0;
   for (let i = 0; i < text.length; i++) {
-    if (i >= tokens) hash -= Math.imul(text[i - tokens]!, top);
-    hash = Math.imul(hash, HASH_MULTIPLIER) + text[i]!;
+    hash = rolled(hash, text[i]!, i < tokens ? 0 : text[i - tokens]!, top);
     if (i + 1 >= tokens) hashes[i + 1 - tokens] = hash;
   }
   return hashes;
+}
+
+/** The hash of the next shingle, modulo 2^32: `token` comes in, and `gone` goes, whose factor is `top`. */
+export function rolled(hash: number, token: number, gone: number, top: number): number {
+  return (Math.imul(hash - Math.imul(gone, top), HASH_MULTIPLIER) + token) | 0;
 }
 
 /** The factor of the first token of a shingle. */

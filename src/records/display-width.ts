@@ -12,7 +12,7 @@ export interface Character {
  * Latin, Greek, Cyrillic and the signs of prose, of which each takes a column: nearly all text, which
  * needs no tables.
  */
-const PLAIN =
+const ONE_COLUMN_EACH =
   /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2500-\u257f\ufffd]*$/;
 
 /** Characters without a width: marks, joiners, marks of direction. */
@@ -29,7 +29,8 @@ const CHARACTER = new RegExp(`(${DOUBLE})${UNSEEN}*|${UNSEEN}+|(.)${UNSEEN}*`, '
 
 /** The characters of a text, in order. */
 export function displayCharacters(text: string): Character[] {
-  if (PLAIN.test(text)) return Array.from(text, (character) => ({ text: character, width: 1 }));
+  if (ONE_COLUMN_EACH.test(text))
+    return Array.from(text, (character) => ({ text: character, width: 1 }));
   return Array.from(text.matchAll(CHARACTER), ([character, double, single]) => {
     if (double !== undefined) return { text: character, width: 2 };
     const width = single === undefined ? 0 : eastAsianWidth(single.codePointAt(0) ?? 0);
@@ -39,7 +40,7 @@ export function displayCharacters(text: string): Character[] {
 
 /** Columns that a text takes. */
 export function displayWidth(text: string): number {
-  return PLAIN.test(text) ? text.length : totalWidth(displayCharacters(text));
+  return ONE_COLUMN_EACH.test(text) ? text.length : totalWidth(displayCharacters(text));
 }
 
 /** Columns that characters take together. */

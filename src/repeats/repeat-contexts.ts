@@ -3,6 +3,7 @@
 import type { Chain } from '../align/chain.js';
 import { expression } from '../expression.js';
 import { isEntryLine } from '../text/layout.js';
+import { PLAIN_LATIN } from '../text/plain-latin.js';
 import { type ArticleLayout, BEGINS, HEADING_WORDS } from './article-layout.js';
 
 /** Two paragraphs are entries of one form if their first tokens have this many in common. */
@@ -107,9 +108,6 @@ function alike(a: readonly number[], b: readonly number[]): number {
 }
 
 const LATIN = String.raw`\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f`;
-/** Latin letters, ASCII, curly quotes and dashes: other expressions take milliseconds to make. */
-const PLAIN = new RegExp(`^[\\0-\\x7f${LATIN}‘’“”–—…]*$`);
-
 const DIGIT = expression(String.raw`\p{N}`);
 
 /** Whether the two places differ in numbers or names: dates, sums, places, people. */
@@ -120,7 +118,8 @@ export function differsInFacts(repeat: Chain, layout: ArticleLayout): boolean {
   ];
   const own = wordsOnlyIn(first, again);
   const others = wordsOnlyIn(again, first);
-  const isNumber = (word: string) => (PLAIN.test(word) ? /\d/.test(word) : DIGIT().test(word));
+  const isNumber = (word: string) =>
+    PLAIN_LATIN.test(word) ? /\d/.test(word) : DIGIT().test(word);
   const isName = (word: string) => word !== word.toLowerCase();
   return own.some(isNumber) || others.some(isNumber) || (own.some(isName) && others.some(isName));
 }
@@ -167,5 +166,5 @@ const NUMBERS = expression(String.raw`(?<![\p{L}\p{N}])[\p{N}.,:%]+(?![\p{L}\p{N
 const PLAIN_NUMBERS = new RegExp(`(?<![A-Za-z\\d${LATIN}])[\\d.,:%]+(?![A-Za-z\\d${LATIN}])`, 'g');
 
 function numbersIn(text: string): number {
-  return text.match(PLAIN.test(text) ? PLAIN_NUMBERS : NUMBERS())?.length ?? 0;
+  return text.match(PLAIN_LATIN.test(text) ? PLAIN_NUMBERS : NUMBERS())?.length ?? 0;
 }

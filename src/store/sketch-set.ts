@@ -1,10 +1,11 @@
 import { ROW } from '../kernel/abi.js';
 import type { Engine } from '../kernel/engine.js';
 import { mapSpans } from '../repair/offset-map.js';
-import { encodingNumberOf, mapOf, type SketchBlock, tokensIn } from '../sketch/block.js';
+import { encodingNumberOf, mapOf, type SketchBlock } from '../sketch/block.js';
 import type { BucketedFingerprints } from '../sketch/fingerprint-buckets.js';
 import { type StringField, stringNumber } from '../sketch/strings.js';
 import { readIsoDate } from '../text/iso-date.js';
+import { readBandKeys, readBuckets, readTokens } from './block-columns.js';
 import { BlockPlaces } from './block-places.js';
 import { RecordReader, type StoredStrings } from './block-records.js';
 import { RecentStrings } from './recent-strings.js';
@@ -91,14 +92,14 @@ export class SketchSet {
 
   /** The number of the encoding that an article was read in, as `numberOf` gives it; 0 for UTF-8. */
   encodingNumber(article: number): number {
-    return encodingNumberOf(this.#blockOf(article), this.#localOf(article));
+    return encodingNumberOf(this.#blockOf(article), this.localIndex(article));
   }
 
   /**
    * Number of tokens of the article before any repair; {@link tokenCount} counts the sketched text.
    */
   wordCount(article: number): number {
-    return this.#blockOf(article).words[this.#localOf(article)] ?? 0;
+    return this.#blockOf(article).words[this.localIndex(article)] ?? 0;
   }
 
   /**
@@ -106,7 +107,7 @@ export class SketchSet {
    * line has more than 255 units. Cost: linear in the article.
    */
   headlineTokens(article: number, engine: Engine): number {
-    const units = this.#blockOf(article).headlines[this.#localOf(article)]!;
+    const units = this.#blockOf(article).headlines[this.localIndex(article)]!;
     if (units === 0) return 0;
     const spans = engine.decodeSpans(this.spans(article), this.tokenCount(article));
     let tokens = 0;
@@ -165,7 +166,7 @@ export class SketchSet {
   /** {@link tokenSpans} as a view of the engine's memory, valid until the engine is used again. */
   viewSpans(article: number, engine: Engine): Uint32Array {
     const spans = engine.decodeSpans(this.spans(article), this.tokenCount(article));
-    const map = mapOf(this.#blockOf(article), this.#localOf(article));
+    const map = mapOf(this.#blockOf(article), this.localIndex(article));
     return map ? mapSpans(spans, map) : spans;
   }
 
@@ -179,7 +180,7 @@ export class SketchSet {
     const ends = Uint32Array.of(
       ...[spans[2 * first]!, spans[2 * first + 1]!, spans[last]!, spans[last + 1]!],
     );
-    const map = mapOf(this.#blockOf(article), this.#localOf(article));
+    const map = mapOf(this.#blockOf(article), this.localIndex(article));
     if (map) mapSpans(ends, map);
     return { start: ends[0]!, end: ends[3]! };
   }
@@ -202,9 +203,7 @@ export class SketchSet {
 
   /** The keys of a block's articles in the bands `[from, to)`, band after band. */
   bandKeysOf(blockIndex: number, from: number, to: number): Uint32Array {
-    const { count, columns, disk } = this.#blocks[blockIndex]!;
-    if (!disk) return columns.bandKeys.subarray(from * count, to * count);
-    return readWords(disk.fd, disk.bandKeys + 4 * from * count, (to - from) * count);
+    return readBandKeys(this.#blocks[blockIndex]!, from, to);
   }
 
   /** The block that holds the article. */
@@ -214,7 +213,7 @@ export class SketchSet {
 
   /** The article's number within its block. */
   localIndex(article: number): number {
-    return this.#localOf(article);
+    return this.#order[2 * article + 1] ?? 0;
   }
 
   /** The number of articles of a block, including those that lost their ids to others. */
@@ -229,12 +228,7 @@ export class SketchSet {
 
   /** Tokens of all articles of a block; if they are on disk, they are read into `scratch`. */
   blockTokens(blockIndex: number, scratch: ScratchBuffer): Uint32Array {
-    const block = this.#blocks[blockIndex]!;
-    const { columns, disk } = block;
-    if (!disk) return columns.tokens;
-    const tokens = scratch.take(tokensIn(block));
-    readInto(disk.fd, disk.tokens, tokens);
-    return tokens;
+    return readTokens(this.#blocks[blockIndex]!, scratch);
   }
 
   get blockCount(): number {
@@ -251,17 +245,7 @@ export class SketchSet {
     to: number,
     scratch: ScratchBuffer,
   ): BucketedFingerprints {
-    const { columns, disk, bucketEnds } = this.#blocks[blockIndex]!;
-    const start = bucketEnds[from - 1] ?? 0;
-    const end = bucketEnds[to - 1] ?? 0;
-    const read = (name: 'keys' | 'places') => {
-      if (!disk) return columns[name].subarray(start, end);
-      const words = scratch.take(end - start);
-      readInto(disk.fd, disk[name] + 4 * start, words);
-      return words;
-    };
-    const ends = bucketEnds.subarray(from, to).map((bucketEnd) => bucketEnd - start);
-    return { keys: read('keys'), places: read('places'), bucketEnds: ends };
+    return readBuckets(this.#blocks[blockIndex]!, from, to, scratch);
   }
 
   /** Finds the article of a token of a block. */
@@ -277,22 +261,22 @@ export class SketchSet {
 
   /** A word, 0 or 1, of the hash of the text's bytes. */
   exactHash(article: number, word: 0 | 1): number {
-    return this.#records.exactHash(this.blockIndex(article), this.#localOf(article), word);
+    return this.#records.exactHash(this.blockIndex(article), this.localIndex(article), word);
   }
 
   /** Bytes of text, as UTF-8. */
   textBytes(article: number): number {
-    return this.#blockOf(article).textBytes[this.#localOf(article)] ?? 0;
+    return this.#blockOf(article).textBytes[this.localIndex(article)] ?? 0;
   }
 
   /** The block that holds the article, and its number there. */
   place(article: number): { block: SketchBlock; blockIndex: number; local: number } {
     const blockIndex = this.#order[2 * article] ?? 0;
-    return { block: this.#blockOf(article), blockIndex, local: this.#localOf(article) };
+    return { block: this.#blockOf(article), blockIndex, local: this.localIndex(article) };
   }
 
   #stringsOf(article: number): StoredStrings {
-    return this.#records.strings(this.blockIndex(article), this.#localOf(article));
+    return this.#records.strings(this.blockIndex(article), this.localIndex(article));
   }
 
   #blockOf(article: number): SketchBlock {
@@ -301,15 +285,11 @@ export class SketchSet {
     return block;
   }
 
-  #localOf(article: number): number {
-    return this.#order[2 * article + 1] ?? 0;
-  }
-
   #row(article: number, field: number): number {
-    return this.#blockOf(article).columns.rows[this.#localOf(article) * ROW.length + field] ?? 0;
+    return this.#blockOf(article).columns.rows[this.localIndex(article) * ROW.length + field] ?? 0;
   }
 
   #start(article: number, name: 'tokenStarts' | 'spanStarts'): number {
-    return this.#blockOf(article)[name][this.#localOf(article)] ?? 0;
+    return this.#blockOf(article)[name][this.localIndex(article)] ?? 0;
   }
 }

@@ -1,6 +1,7 @@
 /** Finds the ends of sentences by the signs of all scripts. */
 
 import { expression } from '../expression.js';
+import { PLAIN_LATIN } from './plain-latin.js';
 
 /**
  * A sign that ends a sentence: Unicode's `Sentence_Terminal`, the ellipsis, the shads of Tibetan, sof
@@ -22,11 +23,7 @@ const QUESTION_AT_END = expression(
   `(?:[?？؟⁇՞፧]|(?<=\\p{Script=Greek}\\p{M}*)[;\\u037e])${CLOSERS}$`,
 );
 
-/**
- * The part of these for ASCII with Latin letters, curly quotes and dashes: it suffices for most texts,
- * and the other expressions take milliseconds to make.
- */
-const PLAIN = /^[\0-\x7f\u00c0-\u024f‘’“”–—…]*$/;
+/** The parts of these for texts that are {@link PLAIN_LATIN}. */
 const AT_PLAIN_END = /[.!?…][)\]}"'`*_‘’“”]*$/;
 const QUESTION_AT_PLAIN_END = /\?[)\]}"'`*_‘’“”]*$/;
 const BETWEEN_PLAIN = /[.!?…][)\]}"'`*_‘’“”]*(?=\s|$)/;
@@ -50,7 +47,7 @@ export function endsSentence(line: string): boolean {
     return endsSentence(line.replace(TAGS_AT_END, ''));
   }
   const ending = line.trimEnd().slice(-ENDING);
-  return (PLAIN.test(ending) ? AT_PLAIN_END : AT_END()).test(ending);
+  return (PLAIN_LATIN.test(ending) ? AT_PLAIN_END : AT_END()).test(ending);
 }
 
 function isAsciiLetter(unit: number): boolean {
@@ -63,7 +60,7 @@ export function endsWithQuestion(line: string): boolean {
   const last = line.charCodeAt(line.length - 1);
   if (last === FULL_STOP || isAsciiLetter(last)) return false;
   const ending = line.trimEnd().slice(-ENDING);
-  return (PLAIN.test(ending) ? QUESTION_AT_PLAIN_END : QUESTION_AT_END()).test(ending);
+  return (PLAIN_LATIN.test(ending) ? QUESTION_AT_PLAIN_END : QUESTION_AT_END()).test(ending);
 }
 
 /**
@@ -82,7 +79,7 @@ const SPACED_CLOSER = /[\u0020\u00a0\u202f][»›]$/;
  */
 export function sentenceEndIn(gap: string, next: string): number {
   if (gap.length === 1 && gap === ' ') return -1;
-  const match = (PLAIN.test(gap) ? BETWEEN_PLAIN : BETWEEN()).exec(gap);
+  const match = (PLAIN_LATIN.test(gap) ? BETWEEN_PLAIN : BETWEEN()).exec(gap);
   if (!match || (next !== next.toUpperCase() && match[0].startsWith('.'))) return -1;
   const end = match.index + match[0].length;
   // Directly before the next word such a mark opens a quote: Danish, German in books.

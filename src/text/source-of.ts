@@ -7,11 +7,11 @@ export function sourceOf(url: string, id: string): string {
 }
 
 /** A plain URL with its host. Nearly all URLs are plain and need no full parsing. */
-const PLAIN = /^https?:\/\/((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})\//;
+const PLAIN_ADDRESS = /^https?:\/\/((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})\//;
 
 /** The host of a URL, without `www.`; '' if it is not a URL. */
 function hostOf(url: string): string {
-  const plain = PLAIN.exec(url)?.[1];
+  const plain = PLAIN_ADDRESS.exec(url)?.[1];
   if (plain === undefined && (url === '' || !URL.canParse(url))) return '';
   return (plain ?? new URL(url).hostname).replace(/^www\./, '');
 }
