@@ -28,7 +28,7 @@ type TableHead = Omit<Head, 'extension'>;
 const DELIMITERS = [',', '\t', ';', '|'].map((mark) => mark.charCodeAt(0));
 const SPACED_QUOTE = /[,;|\t] +["']/;
 /** The first row, or the one below the header, has a cell in apostrophes. */
-const APOSTROPHES = /^(?:[^\n]*\n)?(?:[^'\n,;|\t]*[,;|\t])*'[^'\n]*'[,;|\t\r\n]/;
+const APOSTROPHES = /^(?:[^\n]*\n)?(?:[^'\n,;|\t]*[,;|\t])*'(?:[^'\n]|'')*'[,;|\t\r\n]/;
 /** A return that ends a line alone: the line feeds of such a table are within its cells. */
 const LONE_RETURN = /\r(?!\n)/;
 /** Lines before the header: `sep=;`, by which Excel knows the delimiter, and remarks. */
