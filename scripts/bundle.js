@@ -9,9 +9,9 @@ const LIBRARY = path.resolve('dist/index.js');
 
 /** The files that files in dist/ load when they are imported, themselves included; `import()` loads later. */
 function loadedBy(...names) {
-  const found = new Set([LIBRARY]);
+  const found = new Set();
   const add = (file) => {
-    if (found.has(file)) return;
+    if (file === LIBRARY || found.has(file)) return;
     found.add(file);
     const imports = readFileSync(file, 'utf8').matchAll(/\b(?:from|import)\s*["'](\.[^"']+)["']/g);
     for (const [, name] of imports) add(path.resolve(path.dirname(file), name));
@@ -27,7 +27,6 @@ const mapping = loadedBy('scan/worker.js');
 // The entry stays a file of its own, because loading it begins the work of a thread.
 mapping.delete(path.resolve('dist/scan/worker.js'));
 const scanning = loadedBy('cli/scan.js', 'scan/scan.js', 'scan/since.js', 'scan/input.js');
-const isScanned = (id) => scanning.has(id) || mapping.has(id);
 
 const dir = 'dist/bundle';
 rmSync(dir, { recursive: true, force: true });
@@ -64,9 +63,9 @@ await build({
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
-        { name: 'common', test: (id) => isScanned(id) && small.has(id) },
+        { name: 'common', test: (id) => small.has(id) && (scanning.has(id) || mapping.has(id)) },
         { name: 'mapping', test: (id) => mapping.has(id) && !small.has(id) },
-        { name: 'scanning', test: (id) => isScanned(id) && !mapping.has(id) && !small.has(id) },
+        { name: 'scanning', test: (id) => scanning.has(id) && !mapping.has(id) && !small.has(id) },
       ],
     },
     minify: {

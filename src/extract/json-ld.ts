@@ -89,7 +89,7 @@ function articleOf(object: Json): LinkedArticle {
     headline: nameIn(object.headline) || nameIn(object.name),
     body: nameIn(object.articleBody),
     date: nameIn(object.datePublished) || nameIn(object.dateCreated),
-    author: namesIn(object.author) || namesIn(object.creator),
+    author: listedNames(object.author) || listedNames(object.creator),
     publisher: nameIn(object.publisher) || nameIn(object.sourceOrganization),
     language: nameIn(object.inLanguage),
     url: urlIn(object.url) || urlIn(object.mainEntityOfPage),
@@ -133,7 +133,8 @@ function nameIn(value: unknown): string {
   return typeof name === 'string' ? name : typeof plain === 'string' ? plain : '';
 }
 
-function namesIn(value: unknown): string {
+/** The strings and the names of objects in a list, or the only one, each once; '' if there are none. */
+export function listedNames(value: unknown): string {
   if (!Array.isArray(value)) return nameIn(value);
   const names = value.slice(0, 20).map(nameIn);
   return [...new Set(names.filter((name) => name !== ''))].join(', ');

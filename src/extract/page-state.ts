@@ -1,6 +1,6 @@
 /** Articles in the state of a page: data from which scripts draw it, such as `__NEXT_DATA__`. */
 
-import type { LinkedArticle } from './json-ld.js';
+import { type LinkedArticle, listedNames } from './json-ld.js';
 import { bodyOf, type Fields, isFields } from './listed-text.js';
 import { weightOf } from './prose.js';
 import { textsOfMarkup } from './read-outline.js';
@@ -77,14 +77,10 @@ function textsIn(part: string): string[] {
   return (/<\w/.test(part) ? textsOfMarkup(part) : [part]).filter((text) => text.trim() !== '');
 }
 
-/** The first string with a name, or the names of objects in its list; '' if there is none. */
+/** The first field with such a name that has a string or names; '' if there is none. */
 function lineOf(fields: Fields, names: RegExp): string {
   for (const [name, value] of Object.entries(fields)) {
-    if (!names.test(name)) continue;
-    const parts = (Array.isArray(value) ? value : [value]).map((one) =>
-      isFields(one) ? one.name : one,
-    );
-    const line = parts.filter((part) => typeof part === 'string').join(', ');
+    const line = names.test(name) ? listedNames(value) : '';
     if (line !== '') return line;
   }
   return '';

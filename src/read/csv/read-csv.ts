@@ -125,7 +125,13 @@ function* readTable(
 /** Whether a row has the names of the columns: also in the middle, where tables were joined. */
 function isHeader(row: Uint8Array, scanner: RowScanner, columns: readonly string[]): boolean {
   if (scanner.cells < columns.length) return false;
-  return columns.every((name, column) => cellAt(row, scanner, column).trim() === name);
+  return columns.every((name, column) => {
+    // Most cells show by their first byte that they are another text, and need no string.
+    const byte = row[scanner.bounds[2 * column]!]!;
+    const isPlain = byte > 0x20 && byte < 0x80 && !scanner.escaped[column];
+    if (isPlain && name !== '' && byte !== name.charCodeAt(0)) return false;
+    return cellAt(row, scanner, column).trim() === name;
+  });
 }
 
 /** A row in another encoding, which its own bytes show. */

@@ -283,6 +283,21 @@ describe('a table as programs and people leave it', () => {
     expect(cellsOf(read3)).toEqual(titled.map(([title, id, text]) => [id, title, text]));
   });
 
+  test('was joined of several with a column without a name', async () => {
+    const part = (line: string[], row: number) =>
+      table(
+        [
+          ['', 'id', 'title', 'text'],
+          [String(row), ...line],
+        ],
+        ',',
+        '\n',
+      );
+    const joined = await read(found.map(part).join(''));
+    expect(cellsOf(joined)).toEqual(found);
+    expect(joined.skipped).toMatchObject([{ message: 'rows repeat the header', count: 2 }]);
+  });
+
   test.each(['', '\ufeff'])(
     'was joined of several with their headers and the mark %j',
     async (mark) => {
