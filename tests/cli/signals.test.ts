@@ -26,6 +26,10 @@ for (let n = 0; n < MANY; n++) {
   write(`many/${n}.txt`, prose.edited(story, 0.3));
   for (let other = 0; other < n && other < 40; other++) rows.push(`${n}.txt,${other}.txt`);
 }
+const short = Array.from({ length: 2500 }, (_, id) => ({ id, text: prose.edited(story, 0.3) }));
+const lines = short.map((record) => `${JSON.stringify(record)}\n`);
+write('short.jsonl', lines.join(''));
+write('short-few.jsonl', lines.slice(0, 300).join(''));
 write('pairs.csv', `a,b\n${rows.join('\n')}\n`);
 
 function write(name: string, content: string): void {
@@ -78,6 +82,13 @@ describe.skipIf(isWindows)('Ctrl-C ends a command with 130, at any moment', () =
       expect(await run.ended).toEqual([130, null]);
       expectNothingLeft(run);
     }
+  });
+
+  test('many short records, which need no thread of their own', async () => {
+    const run = await start(['scan', 'short.jsonl', '--json']);
+    run.child.kill('SIGINT');
+    expect(await run.ended).toEqual([130, null]);
+    expectNothingLeft(run);
   });
 
   test('or by the signal, while it waits for standard input or for a reader of its output', async () => {
@@ -134,6 +145,10 @@ test('results do not depend on the thread that a command runs in', () => {
   const few = wirecopy(['scan', 'seeds', '--json']).stdout;
   // A pattern is not searched beforehand, so such a scan has a thread of its own.
   expect(wirecopy(['scan', 'seeds/*.txt', '--json']).stdout).toBe(few);
+  const [records, pattern] = ['short-few.jsonl', 'short-f*.jsonl'].map(
+    (name) => wirecopy(['scan', path.join(work, name), '--json']).stdout,
+  );
+  expect(records).toBe(pattern);
   expect(wirecopy(['scan', 'seeds/*.txt', 'gone.txt', '--json']).status).toBe(3);
   expect(wirecopy(['scan', 'seeds/*.txt', '--fail-on', 'repeats']).status).toBe(1);
   expect(wirecopy(['scan', 'seeds/*.txt', '--keep', 'zoe'])).toMatchObject({
