@@ -76,9 +76,6 @@ export async function supervise(
   }
 }
 
-const LINE_FEED = 0x0a;
-const OPENING_BRACE = 0x7b;
-
 /** The signals that ask a process to end. */
 const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -232,12 +229,12 @@ function areFewWithin(folder: string, left: Bounds): boolean {
   }
 }
 
-/** Whether each line of a file begins an object, as in JSON Lines, and none is longer than `most` bytes. */
+/** Whether each line of a file begins an object, as in JSON Lines, and has at most `most` bytes. */
 function hasShortRecords(file: string, most: number): boolean {
-  const bytes = fs.readFileSync(file);
+  const bytes = fs.readFileSync(file, 'latin1');
   for (let start = 0; start < bytes.length; ) {
-    if (bytes[start] !== OPENING_BRACE) return false;
-    const end = bytes.indexOf(LINE_FEED, start);
+    if (bytes[start] !== '{') return false;
+    const end = bytes.indexOf('\n', start);
     const next = end < 0 ? bytes.length : end + 1;
     if (next - start > most) return false;
     start = next;
