@@ -12,7 +12,7 @@ import {
 import type { Hash32 } from './postings.js';
 
 /** Version of the layout of an index. */
-const VERSION = 3;
+const VERSION = 4;
 
 const NAME = 'index.json';
 

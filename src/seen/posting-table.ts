@@ -68,6 +68,7 @@ export class PostingTable {
   add(keys: Uint32Array, article: number): void {
     this.reserve(keys.length);
     const [slots, entries] = [this.#slots, this.#entries];
+    touchAll(slots, keys);
     for (let i = 0; i < keys.length; i++) {
       const slot = slotOf(slots, keys[i]!);
       const older = slots[slot + 1]!;
@@ -102,15 +103,13 @@ export class PostingTable {
 
   /**
    * Finds the articles of many keys at once, as {@link find} does, with `most` places for each key in
-   * `out`. The first looks at memory wait for nothing, so the processor makes many of them at once.
+   * `out`.
    * @param counts the number of articles of each key that are in `out` already; those found are added.
    */
   findAll(keys: Uint32Array, out: Uint32Array, counts: Uint8Array, most: number): void {
     if (this.#newest.length < keys.length) this.#newest = new Uint32Array(2 * keys.length);
     const [slots, entries, newest] = [this.#slots, this.#entries, this.#newest];
-    let filled = 0;
-    for (let i = 0; i < keys.length; i++) filled |= slots[firstSlotOf(slots, keys[i]!) + 1]!;
-    if (filled === 0) return;
+    if (touchAll(slots, keys) === 0) return;
     for (let i = 0; i < keys.length; i++) newest[i] = slots[slotOf(slots, keys[i]!) + 1]!;
     for (let i = 0; i < keys.length; i++) {
       const from = i * most;
@@ -146,6 +145,17 @@ export class PostingTable {
     }
     this.#slots = slots;
   }
+}
+
+/**
+ * Looks at the first slot of each key: these looks wait for nothing, so the processor makes many of them
+ * at once, and the slots are near when they are needed.
+ * @returns 0 if all of these slots are empty, else something else.
+ */
+function touchAll(slots: Uint32Array, keys: Uint32Array): number {
+  let filled = 0;
+  for (let i = 0; i < keys.length; i++) filled |= slots[firstSlotOf(slots, keys[i]!) + 1]!;
+  return filled;
 }
 
 /** Where the slot of a key is, or the empty one in which it belongs. */

@@ -3,8 +3,9 @@
  * buckets of some 64 entries; a bucket is read at once, and has a checksum of its own.
  */
 
+import { BitReader, BitWriter } from './bits.js';
 import type { ByteSource } from './byte-source.js';
-import { putVarint, putWord, wordAt } from './byte-writer.js';
+import { ByteReader, putVarint, putWord, wordAt } from './byte-writer.js';
 import { DamageError } from './damage.js';
 
 /** Odd, so no two keys become one (Knuth's multiplicative hashing). */
@@ -14,6 +15,10 @@ const MULTIPLIER = 0x9e3779b1;
 const BUCKET_ENTRIES = 64;
 
 const CHECKSUM_BYTES = 4;
+
+/** Bytes of the longest varint, and those that a writer of bits touches after its last. */
+const VARINT_BYTES = 5;
+const WRITER_BYTES = 3;
 
 /** A checksum of 32 bits. */
 export type Hash32 = (bytes: Uint8Array) => number;
@@ -31,22 +36,26 @@ export function mixKey(key: number): number {
   return Math.imul(key, MULTIPLIER) >>> 0;
 }
 
-/** The number of upper bits of a mixed key that select its bucket, for a number of entries. */
-export function bucketBits(entries: number): number {
-  return Math.max(0, Math.ceil(Math.log2(Math.max(1, entries / BUCKET_ENTRIES))));
-}
-
-/** Bytes of an article's index in an entry. */
-export function articleBytes(articles: number): number {
-  if (articles <= 2 ** 16) return 2;
-  return articles <= 2 ** 24 ? 3 : 4;
-}
-
 /** How the buckets of a segment are laid out. */
 export interface BucketShape {
+  /** The upper bits of a mixed key that select its bucket. */
   bits: number;
-  /** Bytes of an article's index. */
-  width: number;
+  /** Bits of the place of an article. */
+  articleBits: number;
+  /** Bits of the low part of a difference of keys. */
+  gapBits: number;
+}
+
+/** The layout that takes the fewest bytes, for some numbers of entries and articles. */
+export function bucketShape(entries: number, articles: number): BucketShape {
+  const some = Math.max(1, entries);
+  // Differences of hashes are distributed geometrically. The best low part is some 0.69 of their mean.
+  const gap = (Math.LN2 * 2 ** 32) / some;
+  return {
+    bits: Math.max(0, Math.ceil(Math.log2(some / BUCKET_ENTRIES))),
+    articleBits: Math.max(1, Math.ceil(Math.log2(articles))),
+    gapBits: Math.max(0, Math.floor(Math.log2(gap))),
+  };
 }
 
 /**
@@ -58,28 +67,42 @@ export interface BucketShape {
 export function encodeBuckets(
   { keys, articles }: Entries,
   [first, end]: [first: number, end: number],
-  { bits, width }: BucketShape,
+  shape: BucketShape,
   hash: Hash32,
 ): { bytes: Uint8Array; sizes: Uint32Array } {
-  const bytes = new Uint8Array((5 + width) * keys.length + CHECKSUM_BYTES * (end - first));
+  const { bits, articleBits, gapBits } = shape;
+  const bytes = new Uint8Array(mostBytes(keys.length, end - first, shape));
   const sizes = new Uint32Array(end - first);
-  let to = 0;
+  let begin = 0;
   let at = 0;
   for (let bucket = first; bucket < end; bucket++) {
-    const begin = to;
-    let before = firstKey(bucket, bits);
     const from = at;
-    to += CHECKSUM_BYTES;
-    for (; at < keys.length && bucketOf(keys[at]!, bits) === bucket; at++) {
-      to = putVarint(bytes, to, keys[at]! - before);
-      before = keys[at]!;
-      for (let byte = 0; byte < width; byte++) bytes[to++] = articles[at]! >>> (8 * byte);
+    while (at < keys.length && bucketOf(keys[at]!, bits) === bucket) at++;
+    if (at === from) continue;
+    const body = begin + CHECKSUM_BYTES;
+    const out = new BitWriter(bytes, 8 * putVarint(bytes, body, at - from));
+    for (let i = from; i < at; i++) out.put(articles[i]!, articleBits);
+    let before = firstKey(bucket, bits);
+    for (let i = from; i < at; i++) {
+      out.putRice(keys[i]! - before, gapBits);
+      before = keys[i]!;
     }
-    if (at === from) to = begin;
-    else putWord(bytes, begin, hash(bytes.subarray(begin + CHECKSUM_BYTES, to)));
+    const to = Math.ceil(out.at / 8);
+    putWord(bytes, begin, hash(bytes.subarray(body, to)));
     sizes[bucket - first] = to - begin;
+    begin = to;
   }
-  return { bytes: bytes.subarray(0, to), sizes };
+  return { bytes: bytes.subarray(0, begin), sizes };
+}
+
+/** The bytes that some entries in some buckets take at most. */
+function mostBytes(entries: number, buckets: number, shape: BucketShape): number {
+  const { bits, articleBits, gapBits } = shape;
+  // The high parts of all differences of a bucket are less than its keys together.
+  const highBits = 2 ** (32 - bits - gapBits);
+  const each = CHECKSUM_BYTES + VARINT_BYTES + 1;
+  const allBits = entries * (articleBits + gapBits + 1) + buckets * (highBits + 8 * each);
+  return Math.ceil(allBits / 8) + WRITER_BYTES;
 }
 
 /** The sorted postings of a segment. */
@@ -129,12 +152,12 @@ export class PostingFile {
 
   /** The entries of a range of mixed keys `[from, to)`, sorted; `to` may be 2^32. Cost: one read. */
   entries(from: number, to: number): Entries {
-    const { bits, width } = this.#shape;
+    const { bits, articleBits, gapBits } = this.#shape;
     const starts = this.#bucketStarts;
     const [first, last] = [bucketOf(from, bits), bucketOf(to - 1, bits)];
     const start = starts[first]!;
     const bytes = this.#source.read(this.#start + start, starts[last + 1]! - start);
-    const most = Math.floor(bytes.length / (1 + width));
+    const most = Math.floor((8 * bytes.length) / (articleBits + gapBits + 1));
     const [keys, articles] = [new Uint32Array(most), new Uint32Array(most)];
     let count = 0;
     for (let bucket = first; bucket <= last; bucket++) {
@@ -158,50 +181,46 @@ export class PostingFile {
       const fault = `the checksum of a bucket of keys is ${found}, written was ${written}`;
       throw new DamageError(this.#source.name, this.#start + this.#bucketStarts[bucket]!, fault);
     }
-    return new BucketEntries(body, firstKey(bucket, this.#shape.bits), this.#shape.width);
+    return new BucketEntries(body, firstKey(bucket, this.#shape.bits), this.#shape);
   }
 }
 
 /** The entries of a bucket, one after another. */
 class BucketEntries {
-  readonly #bytes: Uint8Array;
-  readonly #width: number;
-  /** Where the index of its article is. */
-  #at: number;
+  readonly #shape: BucketShape;
+  readonly #gaps: BitReader;
+  readonly #articles: BitReader;
+  /** The bit at which the articles begin. */
+  readonly #begin: number;
+  readonly #count: number;
+  /** The number of entries that were passed over or are the last one. */
+  #next = 0;
   /** The mixed key of the entry. */
   key: number;
 
-  constructor(bytes: Uint8Array, firstKey: number, width: number) {
-    this.#bytes = bytes;
+  constructor(bytes: Uint8Array, firstKey: number, shape: BucketShape) {
+    const head = new ByteReader(bytes);
+    this.#count = head.varint();
+    this.#begin = 8 * head.at;
+    this.#articles = new BitReader(bytes);
+    this.#gaps = new BitReader(bytes, this.#begin + this.#count * shape.articleBits);
+    this.#shape = shape;
     this.key = firstKey;
-    this.#width = width;
-    // The first call of next passes over the article of an entry before.
-    this.#at = -width;
   }
 
   /** Goes to the next entry; false if there is none. */
   next(): boolean {
-    const bytes = this.#bytes;
-    let at = this.#at + this.#width;
-    if (at >= bytes.length) return false;
-    let byte = bytes[at++]!;
-    let delta = byte & 0x7f;
-    for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = bytes[at++] ?? 0;
-      delta += (byte & 0x7f) * 2 ** shift;
-    }
-    this.key += delta;
-    this.#at = at;
+    if (this.#next === this.#count) return false;
+    this.#next++;
+    this.key += this.#gaps.takeRice(this.#shape.gapBits);
     return true;
   }
 
-  /** The index of its article. */
+  /** The place of its article in the segment. */
   get article(): number {
-    let article = 0;
-    for (let byte = this.#width - 1; byte >= 0; byte--) {
-      article = article * 256 + (this.#bytes[this.#at + byte] ?? 0);
-    }
-    return article;
+    const { articleBits } = this.#shape;
+    this.#articles.at = this.#begin + (this.#next - 1) * articleBits;
+    return this.#articles.take(articleBits);
   }
 }
 

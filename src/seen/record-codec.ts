@@ -1,5 +1,6 @@
 /** Records of articles as bytes: strings without names, and numbers of variable length. */
 import { stringOf } from '../kernel/bytes.js';
+import { longAnswer, shortAnswer } from './answer-phrases.js';
 import { ByteReader, type ByteWriter, varintBytes } from './byte-writer.js';
 import type { KnownRecord } from './known.js';
 
@@ -23,7 +24,10 @@ export function putRecord(out: ByteWriter, record: KnownRecord): void {
   out.varint(words);
   out.varint(units);
   if (before !== undefined) out.varint(before);
-  for (const name of OPTIONAL) if (record[name] !== undefined) putString(out, record[name]);
+  for (const name of OPTIONAL) {
+    const value = record[name];
+    if (value !== undefined) putString(out, name === 'answer' ? shortAnswer(value) : value);
+  }
   if (credits === undefined) return;
   out.varint(credits.length);
   for (const credit of credits) putString(out, credit);
@@ -40,7 +44,9 @@ export function takeRecord(bytes: Uint8Array): KnownRecord {
   };
   if (flags & BEFORE) record.before = reader.varint();
   for (const [bit, name] of OPTIONAL.entries()) {
-    if (flags & (1 << bit)) record[name] = takeString(reader);
+    if ((flags & (1 << bit)) === 0) continue;
+    const value = takeString(reader);
+    record[name] = name === 'answer' ? longAnswer(value) : value;
   }
   if (flags & CREDITS) {
     // No string takes less than a byte: a wrong number must not ask for gigabytes.

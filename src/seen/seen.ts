@@ -11,6 +11,9 @@ import type { IndexState } from './storage.js';
 /** Articles of one text, id, page or cluster that are looked at; the newest. */
 const MOST_OF_KEY = 64;
 
+/** The share of the articles for a segment from which some are written to one at the end. */
+const MANY = 1 / 8;
+
 /** An article of the index: its shelf, and its place there. */
 interface Place {
   shelf: Shelf;
@@ -97,8 +100,13 @@ export class Seen {
     this.#shelves.settle();
   }
 
-  /** Resolves after all segments that were begun are written. @throws as {@link settle} does. */
+  /**
+   * Resolves after all segments that were begun are written, and one of the recent articles if an index that
+   * lasts has many of them: its next opening then has few to replay. @throws as {@link settle} does.
+   */
   async settled(): Promise<void> {
+    await this.#shelves.idle();
+    this.#shelves.settle(this.#setup.storage.isLasting ? MANY : 1);
     await this.#shelves.idle();
     this.#shelves.settle();
   }

@@ -13,7 +13,7 @@ import {
 import type { BucketShape, Hash32 } from './postings.js';
 
 /** Version of the layout of a segment. */
-export const SEGMENT_VERSION = 3;
+export const SEGMENT_VERSION = 4;
 
 const MAGIC = 'WIRESEGM';
 

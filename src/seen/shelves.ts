@@ -78,15 +78,16 @@ export class Shelves {
   /**
    * Begins a segment of the recent articles if they are too many, and merges segments of one size.
    * Changes have to be recorded first.
+   * @param share of the usual number of articles from which they are too many.
    * @throws the error of a thread before, once.
    */
-  settle(): void {
+  settle(share = 1): void {
     const fault = this.#fault;
     this.#fault = null;
     if (fault) throw fault.error;
     const { recentArticles, recentBytes, isLasting } = this.#setup.storage;
     const { facts, bytes } = this.#stack.recent;
-    if (facts.count < recentArticles && bytes < recentBytes) return;
+    if (facts.count < share * recentArticles && bytes < share * recentBytes) return;
     if (!isLasting) {
       this.flush();
       return;

@@ -5,7 +5,13 @@ import { FactColumns } from './fact-columns.js';
 import { emptyFilter, KeyFilter } from './key-filter.js';
 import type { KnownFacts } from './known.js';
 import type { IndexParameters } from './parameters.js';
-import { articleBytes, bucketBits, type Entries, encodeBuckets, type Hash32 } from './postings.js';
+import {
+  type BucketShape,
+  bucketShape,
+  type Entries,
+  encodeBuckets,
+  type Hash32,
+} from './postings.js';
 import { footerBytes, SEGMENT_VERSION, type Section } from './segment-footer.js';
 import type { TokenList } from './token-book.js';
 
@@ -59,8 +65,7 @@ class SegmentWriter {
 
   write(contents: SegmentContents): void {
     const { parameters, articles: count, entries, tokens } = contents;
-    const bits = bucketBits(entries);
-    const shape = { bits, width: articleBytes(count) };
+    const shape = bucketShape(entries, count);
     const { section: articles, facts, starts } = this.#putArticles(contents);
     const { section: postings, bucketStarts, filter } = this.#putPostings(contents, shape);
     const sections = {
@@ -93,7 +98,7 @@ class SegmentWriter {
     return { section: this.#sectionFrom(begin), facts: facts.bytes(), starts };
   }
 
-  #putPostings({ entries, entriesOf }: SegmentContents, shape: { bits: number; width: number }) {
+  #putPostings({ entries, entriesOf }: SegmentContents, shape: BucketShape) {
     const buckets = 2 ** shape.bits;
     const bucketStarts = new Uint32Array(buckets + 1);
     const filter = new KeyFilter(emptyFilter(entries));

@@ -52,6 +52,24 @@ describe('a segment that is written in a thread', () => {
     reader.close();
   });
 
+  test('is written at the end of an eighth of the usual articles, and of no fewer', async () => {
+    const index = await openIndex(path.join(folder, 'some'));
+    const add = async (from: number, to: number) => {
+      for await (const _ of index.addAll(articles.slice(from, to)));
+      await index.settled();
+      return index.stats();
+    };
+    expect(await add(0, 2047)).toMatchObject({ segments: 0, recent: 2047 });
+    expect(await add(2047, 2048)).toMatchObject({ segments: 1, recent: 0 });
+    expect(await add(2048, 2060)).toMatchObject({ segments: 1, recent: 12 });
+    index.close();
+    const memory = await openIndex(null);
+    for await (const _ of memory.addAll(articles.slice(0, 2100)));
+    await memory.settled();
+    expect(memory.stats()).toMatchObject({ segments: 0, recent: 2100 });
+    memory.close();
+  });
+
   test('and is given up leaves its journal, from which the next opening goes on', async () => {
     const index = await filled('given-up');
     const before = index.stats().segments;

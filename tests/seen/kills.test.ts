@@ -218,7 +218,6 @@ describe('after a kill', () => {
       from += count;
       if (from < before) index.deduplicator.seen.flush();
     }
-    await index.settled();
     expect(index.stats()).toMatchObject({ segments: 3, recent: SEGMENT - 100 });
     index.close();
     const added = Array.from({ length: 300 }, (_, i) => smallRecord(before + i));

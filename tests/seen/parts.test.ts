@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { VERDICTS } from '../../src/judge/verdict.js';
+import { longAnswer, shortAnswer } from '../../src/seen/answer-phrases.js';
+import { BitReader, BitWriter } from '../../src/seen/bits.js';
 import { MemorySource } from '../../src/seen/byte-source.js';
 import { ByteReader, ByteWriter } from '../../src/seen/byte-writer.js';
 import { encodeSpans } from '../../src/seen/encoded-spans.js';
@@ -8,7 +11,13 @@ import { type Change, putChange, takeChanges } from '../../src/seen/journal-item
 import { emptyFilter, KeyFilter } from '../../src/seen/key-filter.js';
 import type { KnownFacts } from '../../src/seen/known.js';
 import { PostingTable } from '../../src/seen/posting-table.js';
-import { bucketBits, encodeBuckets, mixKey, PostingFile } from '../../src/seen/postings.js';
+import {
+  type BucketShape,
+  bucketShape,
+  encodeBuckets,
+  mixKey,
+  PostingFile,
+} from '../../src/seen/postings.js';
 import { putText, takeSpans, takeTokens } from '../../src/seen/text-codec.js';
 import { NewTokens, TokenBook } from '../../src/seen/token-book.js';
 import { engine, hash } from '../fixtures/seen.js';
@@ -70,6 +79,33 @@ describe('bytes', () => {
       }),
     );
   });
+});
+
+test('numbers of some bits come back, whatever their widths', () => {
+  const low = fc.integer({ min: 0, max: 31 });
+  const part = fc.oneof(
+    fc.tuple(fc.constant('put' as const), word, fc.integer({ min: 1, max: 32 })),
+    fc.tuple(fc.constant('rice' as const), fc.integer({ min: 0, max: 200 }), low),
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 100 }), (parts) => {
+      const bytes = new Uint8Array(4 * 1024);
+      const out = new BitWriter(bytes);
+      const values = parts.map(([kind, value, width]) => {
+        const most = 2 ** (kind === 'put' ? width : 32) - 1;
+        const written = kind === 'put' ? (value & most) >>> 0 : Math.min(value * 2 ** width, most);
+        if (kind === 'put') out.put(written, width);
+        else out.putRice(written, width);
+        return written;
+      });
+      const reader = new BitReader(bytes.subarray(0, Math.ceil(out.at / 8)));
+      const read = parts.map(([kind, , width]) =>
+        kind === 'put' ? reader.take(width) : reader.takeRice(width),
+      );
+      expect(read).toEqual(values);
+      expect(reader.at).toBe(out.at);
+    }),
+  );
 });
 
 describe('postings in memory', () => {
@@ -138,7 +174,7 @@ test('a filter has every key that was added, and few others', () => {
 
 describe('postings in a file', () => {
   /** A file of some entries, after some other bytes. */
-  function fileOf(lists: ReadonlyMap<number, readonly number[]>, bits: number, width: number) {
+  function fileOf(lists: ReadonlyMap<number, readonly number[]>, shape: BucketShape) {
     const mixed = [...lists].map(([key, list]) => [mixKey(key), list] as const);
     const flat = mixed
       .sort(([a], [b]) => a - b)
@@ -147,8 +183,7 @@ describe('postings in a file', () => {
       keys: Uint32Array.from(flat, ([key]) => key),
       articles: Uint32Array.from(flat, ([, article]) => article),
     };
-    const shape = { bits, width };
-    const { bytes, sizes } = encodeBuckets(entries, [0, 2 ** bits], shape, hash);
+    const { bytes, sizes } = encodeBuckets(entries, [0, 2 ** shape.bits], shape, hash);
     const starts = new Uint32Array(sizes.length + 1);
     for (const [i, size] of sizes.entries()) starts[i + 1] = starts[i]! + size;
     const stored = new Uint8Array(7 + bytes.length);
@@ -156,19 +191,23 @@ describe('postings in a file', () => {
     return { file: new PostingFile(new MemorySource(stored), 7, starts, shape, hash), entries };
   }
 
+  /** Shapes for more and for fewer entries than there are; articles are below 1,024. */
+  const shapes = fc.record({
+    bits: fc.integer({ min: 0, max: 10 }),
+    articleBits: fc.integer({ min: 10, max: 32 }),
+    gapBits: fc.integer({ min: 20, max: 31 }),
+  });
+
   test('give the newest articles of a key, ascending, as a map of lists does', () => {
-    const widths = fc.constantFrom(2, 3, 4);
-    const bits = fc.integer({ min: 0, max: 10 });
     fc.assert(
       fc.property(
         pairs,
-        bits,
-        widths,
+        shapes,
         fc.integer({ min: 1, max: 6 }),
         key,
-        (list, bits, width, most, absent) => {
+        (list, shape, most, absent) => {
           const lists = listsOf(list);
-          const { file } = fileOf(lists, bits, width);
+          const { file } = fileOf(lists, shape);
           const out = new Uint32Array(most + 3);
           for (const key of [...lists.keys(), absent]) {
             const end = file.find(mixKey(key), out, 2, 2 + most);
@@ -180,12 +219,11 @@ describe('postings in a file', () => {
   });
 
   test('give the entries of any range of keys', () => {
-    const bits = fc.integer({ min: 0, max: 10 });
     const bound = fc.oneof(word, fc.constant(2 ** 32));
     fc.assert(
-      fc.property(pairs, bits, bound, bound, (list, bits, one, other) => {
+      fc.property(pairs, shapes, bound, bound, (list, shape, one, other) => {
         const [from, to] = [Math.min(one, other), Math.max(one, other) || 1];
-        const { file, entries } = fileOf(listsOf(list), bits, 3);
+        const { file, entries } = fileOf(listsOf(list), shape);
         const found = file.entries(from, to);
         const wanted = [...entries.keys.keys()].filter(
           (i) => entries.keys[i]! >= from && entries.keys[i]! < to,
@@ -196,11 +234,19 @@ describe('postings in a file', () => {
     );
   });
 
-  test('have buckets of at most some 64 entries', () => {
+  test('have buckets of at most some 64 entries, and take three bits besides article and difference', () => {
     for (const entries of [0, 1, 64, 65, 128, 129, 100_000, 120_000_000]) {
-      expect(entries / 2 ** bucketBits(entries)).toBeLessThanOrEqual(64);
+      expect(entries / 2 ** bucketShape(entries, 1).bits).toBeLessThanOrEqual(64);
     }
-    expect([bucketBits(0), bucketBits(64), bucketBits(65)]).toEqual([0, 0, 1]);
+    expect([0, 64, 65].map((entries) => bucketShape(entries, 1).bits)).toEqual([0, 0, 1]);
+    const count = 50_000;
+    const keys = Uint32Array.from({ length: count }, (_, i) => mixKey(i)).sort();
+    const articles = keys.map((key) => key >>> 14);
+    const shape = bucketShape(count, 2 ** 18);
+    const { bytes } = encodeBuckets({ keys, articles }, [0, 2 ** shape.bits], shape, hash);
+    // The difference of two keys is as large as their mean, whatever their number: 2^32 / 50,000.
+    const [bits, mean] = [(8 * bytes.length) / count, Math.log2(2 ** 32 / count)];
+    expect(bits).toBeLessThan(18 + mean + 3);
   });
 });
 
@@ -357,13 +403,45 @@ test('facts come back from their columns, and articles are found by their number
   );
 });
 
+/** Answers as dedup gives them, with ids that look like their JSON. */
+const answers = fc
+  .record({
+    verdict: fc.constantFrom(...VERDICTS),
+    canonical: fc.oneof(fc.string(), fc.constant('","of":"')),
+    of: fc.string(),
+    ...{ jaccard: fc.nat(1), containment: fc.nat(1), contains: fc.nat(1), aligned: fc.nat(1) },
+    coverage: fc.double({ min: 0, max: 1, noNaN: true }),
+    novelty: fc.array(fc.record({ start: fc.nat(3), end: fc.nat() })),
+    passages: fc.array(
+      fc.record({
+        article: fc.string(),
+        ...{ start: fc.nat(3), end: fc.nat(), otherStart: fc.nat(3), otherEnd: fc.nat() },
+        identity: fc.constantFrom(0.5, 1),
+      }),
+    ),
+    credits: fc.array(fc.string()),
+  })
+  .map((answer) => JSON.stringify(answer));
+
+test('answers come back from their phrases, and take a third of their bytes', () => {
+  fc.assert(
+    fc.property(fc.oneof(answers, fc.json()), (json) => {
+      expect(longAnswer(shortAnswer(json))).toBe(json);
+    }),
+  );
+  const json =
+    '{"verdict":"near-duplicate","canonical":"a039014","of":"a039014","jaccard":0.5768,"containment":0.9666,"contains":0.5886,"aligned":0.967,"coverage":0.967,"novelty":[{"start":0,"end":62}],"passages":[{"article":"a039014","start":64,"end":1719,"otherStart":47,"otherEnd":1702,"identity":1}],"credits":["ANSA"]}';
+  expect(3 * shortAnswer(json).length).toBeLessThan(json.length + 10);
+});
+
 test('changes come back from the bytes of a journal', () => {
   const words = fc.array(word).map((list) => Uint32Array.from(list));
   const string = fc.string({ unit: 'binary' });
   const record = fc.record(
     {
       ...{ id: string, words: word, units: word, before: word, credits: fc.array(string) },
-      ...{ title: string, date: string, source: string, url: string, page: string, answer: string },
+      ...{ title: string, date: string, source: string, url: string, page: string },
+      answer: fc.oneof(fc.json(), answers),
     },
     { requiredKeys: ['id', 'words', 'units'] },
   );

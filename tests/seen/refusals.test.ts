@@ -113,11 +113,11 @@ function withFooter(values: object): string {
 describe('every way to open an index refuses one', { timeout: 240_000 }, () => {
   test('of another version', async () => {
     const folder = withManifest((manifest) => ({ ...manifest, version: 9 }));
-    await expectRefused(folder, /index\.json is of version 9; this program reads version 3$/);
+    await expectRefused(folder, /index\.json is of version 9; this program reads version 4$/);
     // A command opens a segment like any other part: a file of each, further down, shows that it does.
     await expectCallsRefuse(
       withFooter({ version: 8 }),
-      /segment-\d+ is of version 8; this program reads version 3$/,
+      /segment-\d+ is of version 8; this program reads version 4$/,
     );
   });
 
