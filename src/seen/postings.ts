@@ -42,19 +42,13 @@ export interface BucketShape {
   bits: number;
   /** Bits of the place of an article. */
   articleBits: number;
-  /** Bits of the low part of a difference of keys. */
-  gapBits: number;
 }
 
-/** The layout that takes the fewest bytes, for some numbers of entries and articles. */
+/** The layout for some numbers of entries and articles. */
 export function bucketShape(entries: number, articles: number): BucketShape {
-  const some = Math.max(1, entries);
-  // Differences of hashes are distributed geometrically. The best low part is some 0.69 of their mean.
-  const gap = (Math.LN2 * 2 ** 32) / some;
   return {
-    bits: Math.max(0, Math.ceil(Math.log2(some / BUCKET_ENTRIES))),
+    bits: Math.max(0, Math.ceil(Math.log2(Math.max(1, entries / BUCKET_ENTRIES)))),
     articleBits: Math.max(1, Math.ceil(Math.log2(articles))),
-    gapBits: Math.max(0, Math.floor(Math.log2(gap))),
   };
 }
 
@@ -70,8 +64,10 @@ export function encodeBuckets(
   shape: BucketShape,
   hash: Hash32,
 ): { bytes: Uint8Array; sizes: Uint32Array } {
-  const { bits, articleBits, gapBits } = shape;
-  const bytes = new Uint8Array(mostBytes(keys.length, end - first, shape));
+  const { bits, articleBits } = shape;
+  const each = VARINT_BYTES + articleBits / 8;
+  const ofBucket = CHECKSUM_BYTES + VARINT_BYTES + 1;
+  const bytes = new Uint8Array(each * keys.length + ofBucket * (end - first) + WRITER_BYTES);
   const sizes = new Uint32Array(end - first);
   let begin = 0;
   let at = 0;
@@ -80,29 +76,20 @@ export function encodeBuckets(
     while (at < keys.length && bucketOf(keys[at]!, bits) === bucket) at++;
     if (at === from) continue;
     const body = begin + CHECKSUM_BYTES;
-    const out = new BitWriter(bytes, 8 * putVarint(bytes, body, at - from));
-    for (let i = from; i < at; i++) out.put(articles[i]!, articleBits);
+    let to = putVarint(bytes, body, at - from);
     let before = firstKey(bucket, bits);
     for (let i = from; i < at; i++) {
-      out.putRice(keys[i]! - before, gapBits);
+      to = putVarint(bytes, to, keys[i]! - before);
       before = keys[i]!;
     }
-    const to = Math.ceil(out.at / 8);
+    const places = new BitWriter(bytes, 8 * to);
+    for (let i = from; i < at; i++) places.put(articles[i]!, articleBits);
+    to = Math.ceil(places.at / 8);
     putWord(bytes, begin, hash(bytes.subarray(body, to)));
     sizes[bucket - first] = to - begin;
     begin = to;
   }
   return { bytes: bytes.subarray(0, begin), sizes };
-}
-
-/** The bytes that some entries in some buckets take at most. */
-function mostBytes(entries: number, buckets: number, shape: BucketShape): number {
-  const { bits, articleBits, gapBits } = shape;
-  // The high parts of all differences of a bucket are less than its keys together.
-  const highBits = 2 ** (32 - bits - gapBits);
-  const each = CHECKSUM_BYTES + VARINT_BYTES + 1;
-  const allBits = entries * (articleBits + gapBits + 1) + buckets * (highBits + 8 * each);
-  return Math.ceil(allBits / 8) + WRITER_BYTES;
 }
 
 /** The sorted postings of a segment. */
@@ -152,12 +139,12 @@ export class PostingFile {
 
   /** The entries of a range of mixed keys `[from, to)`, sorted; `to` may be 2^32. Cost: one read. */
   entries(from: number, to: number): Entries {
-    const { bits, articleBits, gapBits } = this.#shape;
+    const { bits, articleBits } = this.#shape;
     const starts = this.#bucketStarts;
     const [first, last] = [bucketOf(from, bits), bucketOf(to - 1, bits)];
     const start = starts[first]!;
     const bytes = this.#source.read(this.#start + start, starts[last + 1]! - start);
-    const most = Math.floor((8 * bytes.length) / (articleBits + gapBits + 1));
+    const most = Math.floor(bytes.length / (1 + articleBits / 8));
     const [keys, articles] = [new Uint32Array(most), new Uint32Array(most)];
     let count = 0;
     for (let bucket = first; bucket <= last; bucket++) {
@@ -181,46 +168,53 @@ export class PostingFile {
       const fault = `the checksum of a bucket of keys is ${found}, written was ${written}`;
       throw new DamageError(this.#source.name, this.#start + this.#bucketStarts[bucket]!, fault);
     }
-    return new BucketEntries(body, firstKey(bucket, this.#shape.bits), this.#shape);
+    return new BucketEntries(body, firstKey(bucket, this.#shape.bits), this.#shape.articleBits);
   }
 }
 
 /** The entries of a bucket, one after another. */
 class BucketEntries {
-  readonly #shape: BucketShape;
-  readonly #gaps: BitReader;
-  readonly #articles: BitReader;
-  /** The bit at which the articles begin. */
-  readonly #begin: number;
+  readonly #bytes: Uint8Array;
+  readonly #articleBits: number;
   readonly #count: number;
-  /** The number of entries that were passed over or are the last one. */
-  #next = 0;
+  /** Where the difference of the next key is. */
+  #at: number;
+  /** The number of entries so far; the last of them is the entry. */
+  #passed = 0;
   /** The mixed key of the entry. */
   key: number;
 
-  constructor(bytes: Uint8Array, firstKey: number, shape: BucketShape) {
+  constructor(bytes: Uint8Array, firstKey: number, articleBits: number) {
     const head = new ByteReader(bytes);
     this.#count = head.varint();
-    this.#begin = 8 * head.at;
-    this.#articles = new BitReader(bytes);
-    this.#gaps = new BitReader(bytes, this.#begin + this.#count * shape.articleBits);
-    this.#shape = shape;
+    this.#at = head.at;
+    this.#bytes = bytes;
+    this.#articleBits = articleBits;
     this.key = firstKey;
   }
 
   /** Goes to the next entry; false if there is none. */
   next(): boolean {
-    if (this.#next === this.#count) return false;
-    this.#next++;
-    this.key += this.#gaps.takeRice(this.#shape.gapBits);
+    if (this.#passed === this.#count) return false;
+    this.#passed++;
+    const bytes = this.#bytes;
+    let at = this.#at;
+    let byte = bytes[at++]!;
+    let delta = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = bytes[at++] ?? 0;
+      delta += (byte & 0x7f) * 2 ** shift;
+    }
+    this.key += delta;
+    this.#at = at;
     return true;
   }
 
-  /** The place of its article in the segment. */
+  /** The place of its article in the segment. The places of all are at the end. */
   get article(): number {
-    const { articleBits } = this.#shape;
-    this.#articles.at = this.#begin + (this.#next - 1) * articleBits;
-    return this.#articles.take(articleBits);
+    const width = this.#articleBits;
+    const places = this.#bytes.length - Math.ceil((this.#count * width) / 8);
+    return new BitReader(this.#bytes, 8 * places + (this.#passed - 1) * width).take(width);
   }
 }
 
