@@ -1,5 +1,16 @@
 // Tokens of runs that hold more than ASCII, by code point.
-import { foldedBits, foldedHash, foldedWord, foldEnd, foldFrom, foldMarks, foldPoint, letterBefore } from './fold';
+import {
+  foldedBits,
+  foldedHash,
+  foldedWord,
+  foldEnd,
+  foldFrom,
+  foldLetter,
+  foldMarks,
+  foldPoint,
+  letterBefore,
+  takesTone,
+} from './fold';
 import { endToken, hashSeed, takeWord } from './hash';
 import { writeHan } from './han';
 import { UNIT_BYTE, UNIT_UTF16 } from './layout';
@@ -149,6 +160,11 @@ function tokenisePoints(text: usize, start: u32, end: u32, unit: u32): void {
       continue;
     }
     if (held) {
+      if (takesTone(bytes)) {
+        foldLetter(bytes);
+        tokenEnd = at - cut;
+        continue;
+      }
       foldMarks();
       hash = foldedHash;
       word = foldedWord;

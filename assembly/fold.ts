@@ -40,6 +40,16 @@ const IOTA: u32 = 0x3b9;
 const COMMA_BELOW: u32 = 0x326;
 const CEDILLA: u32 = 0x327;
 
+/** Whether a mark is a tone of Vietnamese, and a letter passes its tone on to the next one. */
+@inline
+function isTone(mark: u32): bool {
+  return mark == 0x300 || mark == 0x301 || mark == 0x303 || mark == 0x309 || mark == 0x323;
+}
+@inline
+function passesTone(first: u32, next: u32): bool {
+  return (first == 0x6f && (next == 0x61 || next == 0x65)) || (first == 0x75 && next == 0x79);
+}
+
 /**
  * Continues a token whose last `bits` bits, in `rest`, are not yet in `begun`, after the letter
  * `before`.
@@ -67,14 +77,26 @@ export function letterBefore(end: usize): u32 {
 
 /** Ends the token; returns its hash. */
 export function foldEnd(): u32 {
-  if (pending) flushMarks();
+  if (pending) flushMarks(0);
   if (foldedBits) foldedHash = takeWord(foldedHash, foldedWord);
   return endToken(foldedHash);
 }
 
-/** Writes the waiting marks: the next code point of the token is a letter. */
+/** Whether the simple letter after the waiting marks may take a tone from them. */
+export function takesTone(next: u32): bool {
+  return pending != 0 && passesTone(letter, next);
+}
+
+/** Writes the waiting marks: the next code point of the token is a letter that takes none. */
 export function foldMarks(): void {
-  if (pending) flushMarks();
+  if (pending) flushMarks(0);
+}
+
+/** Takes a letter that is folded. */
+export function foldLetter(point: u32): void {
+  if (pending) flushMarks(point);
+  letter = point;
+  pushPoint(point);
 }
 
 /** Takes a code point beyond ASCII that is part of the token. */
@@ -105,9 +127,7 @@ function put(point: u32, rank: u32): void {
     if (!isSilentAfter(letter, point)) addMark(point, rank);
     return;
   }
-  if (pending) flushMarks();
-  letter = point;
-  pushPoint(point);
+  foldLetter(point);
 }
 
 /** Keeps marks sorted by rank, equal ranks in the order of the text (Unicode 3.11, D109). */
@@ -124,13 +144,19 @@ function addMark(point: u32, rank: u32): void {
   store<u32>(PENDING + (<usize>at << 2), key);
 }
 
-function flushMarks(): void {
+/** Writes the waiting marks, except tones that move on to the next letter: they wait for its marks. */
+function flushMarks(next: u32): void {
   const kept: u32 = pending > MOST_PENDING ? 0 : pending;
-  for (let i: u32 = 0; i < kept; i++) {
-    const mark = load<u32>(PENDING + (<usize>i << 2)) & 0x1fffff;
-    pushPoint(mark == IOTA_BELOW ? IOTA : mark == COMMA_BELOW ? CEDILLA : mark);
-  }
+  const moves = passesTone(letter, next);
   pending = 0;
+  for (let i: u32 = 0; i < kept; i++) {
+    const key = load<u32>(PENDING + (<usize>i << 2));
+    const mark = key & 0x1fffff;
+    if (moves && isTone(mark)) {
+      store<u32>(PENDING + (<usize>pending << 2), key);
+      pending++;
+    } else pushPoint(mark == IOTA_BELOW ? IOTA : mark == COMMA_BELOW ? CEDILLA : mark);
+  }
 }
 
 @inline

@@ -30,10 +30,22 @@ export const EQUIVALENT_LETTERS: readonly Letters[] = [
   },
   { from: ['ک'], to: 'ك', why: 'Persian and Urdu kaf' },
   { from: ['ہ'], to: 'ه', why: 'Urdu heh; not U+06BE, which makes other words' },
+  { from: ['ە'], to: 'ه', why: 'Kurdish e, before Unicode 4.1 a heh with a non-joiner' },
+  { from: ['ګ'], to: 'گ', why: 'Pashto and Persian gaf' },
   { from: ['ۃ'], to: 'ة', why: 'Urdu teh marbuta' },
   { from: ['ٱ', 'ٲ', 'ٳ'], to: 'ا', why: 'alef with wasla or hamza, without decomposition' },
   { from: ['ı'], to: 'i', why: 'Turkish capitals: I is the capital of this and, by ASCII, of i' },
-  { from: ['ǝ'], to: 'ə', why: 'Azeri schwa, typed as the turned e of African alphabets' },
+  {
+    from: ['ǝ', 'ә'],
+    to: 'ə',
+    why: 'Azeri schwa, typed as the turned e of African alphabets or in Cyrillic',
+  },
+  { from: ['ð', 'ɖ'], to: 'đ', why: 'Vietnamese and Croatian: the three have one capital, Đ' },
+  { from: ['œ'], to: 'oe', why: 'French, where ISO 8859-1 and many keyboards have no ligature' },
+  { from: ['æ'], to: 'ae', why: 'the ligature of Latin words, and Danish without its own letters' },
+  { from: ['װ'], to: 'וו', why: 'Yiddish digraph' },
+  { from: ['ױ'], to: 'וי', why: 'Yiddish digraph' },
+  { from: ['ײ'], to: 'יי', why: 'Yiddish digraph' },
   { from: ['ৎ'], to: 'ত্', why: 'Bengali khanda ta, before Unicode 4.1' },
   { from: ['ൺ'], to: 'ണ്', why: CHILLU },
   { from: ['ൻ'], to: 'ന്', why: CHILLU },
@@ -58,6 +70,15 @@ export const SILENT_MARKS: readonly SilentMarks[] = [
     why: 'Greek capitals have no accents, and monotonic spelling no breathings',
   },
 ];
+
+/**
+ * Marks of tone that move on to the next letter in the rows of {@link TONED}: Vietnamese has been
+ * spelled hòa, khỏe, thúy and hoà, khoẻ, thuý, by two rules of which both are in use.
+ */
+export const TONES = '\u0300\u0301\u0303\u0309\u0323';
+
+/** Two letters of which the first passes its tone on to the second. */
+export const TONED = ['oa', 'oe', 'uy'] as const;
 
 /** Two drawings of one mark: Romanian ș and ț were encoded with a cedilla before 1999. */
 export const COMMA_BELOW = '\u0326';

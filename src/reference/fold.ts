@@ -9,6 +9,8 @@ import {
   RADICALS,
   SILENT_MARKS,
   TATWEEL,
+  TONED,
+  TONES,
 } from './equivalents.js';
 
 const KEPT = /[\p{L}\p{M}\p{N}]/u;
@@ -64,21 +66,23 @@ export function foldToken(token: string): string {
   let folded = '';
   let letter = '';
   let marks: string[] = [];
-  const endLetter = () => {
-    if (marks.length <= MOST_MARKS) folded += marks.join('');
-    marks = [];
+  const endLetter = (next: string) => {
+    const kept = marks.length <= MOST_MARKS ? marks : [];
+    marks = kept.filter((mark) => movesOn(mark, letter, next));
+    folded += kept.filter((mark) => !marks.includes(mark)).join('');
   };
   for (const character of ordered) {
     if (isReordered(character)) {
       if (!isSilentAfter(letter, character)) marks.push(foldMark(character));
       continue;
     }
-    endLetter();
-    const base = foldLetter(character);
-    folded += base;
-    letter = Array.from(base).at(-1) ?? '';
+    for (const base of foldLetter(character)) {
+      endLetter(base);
+      folded += base;
+      letter = base;
+    }
   }
-  endLetter();
+  endLetter('');
   return folded.normalize('NFD');
 }
 
@@ -115,6 +119,11 @@ function foldMark(mark: string): string {
  */
 function isReordered(character: string): boolean {
   return character === IOTA_BELOW || (IOTA_BELOW + character).normalize('NFD')[0] !== IOTA_BELOW;
+}
+
+/** Whether a tone is written on the letter after the one that has it. */
+function movesOn(mark: string, letter: string, next: string): boolean {
+  return TONES.includes(mark) && TONED.some((letters) => letters === letter + next);
 }
 
 function isSilentAfter(letter: string, mark: string): boolean {

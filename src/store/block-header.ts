@@ -9,7 +9,7 @@ export const BLOCK_VERSION = 2;
  * Version of the contents of columns. Raise it with each change of tokens, hashes, repairs, repeats
  * or encodings, because the same bytes then give another block.
  */
-export const ALGORITHM = 13;
+export const ALGORITHM = 14;
 
 /** Bytes of the header before the lengths of the columns. */
 export const FIXED_BYTES = 64;

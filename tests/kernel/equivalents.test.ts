@@ -68,6 +68,15 @@ const SAME: readonly (readonly [string, string])[] = [
   ['ἀνὴρ ῥήτωρ', 'ανηρ ρητωρ'],
   ['İSTANBUL IŞIK', 'istanbul ışık'],
   ['AZƏRBAYCAN SƏFİRİ', 'azǝrbaycan sǝfiri'],
+  ['Hoà bình, khoẻ mạnh, thuý kiều', 'Hòa bình, khỏe mạnh, thúy kiều'],
+  ['UỶ BAN hoá học'.normalize('NFD'), 'Ủy ban hóa học'],
+  ['Ðồng Ðảng', 'Đồng Đảng'],
+  ['به‌رپرسی هه‌رێم ده‌ڵێت', 'بەرپرسی هەرێم دەڵێت'],
+  ['خانۀ ما', 'خانهٔ ما'],
+  ['ګټه', 'گټه'],
+  ['װאָס גרױס ײדיש', 'וואָס גרויס יידיש'],
+  ['cœur ŒUVRE encyclopædia', 'coeur oeuvre encyclopaedia'],
+  ['Әli Әliyev', 'Əli Əliyev'],
   ['ㅎㅏㄴㄱㅡㄹ', '한글'],
   ['ൻ ൽ ৎ', 'ന്\u200d ല്\u200d ত্\u200d'],
 ];
@@ -89,6 +98,9 @@ const DIFFERENT: readonly (readonly [string, string])[] = [
   ['아까', '악가'],
   ['国', '國'],
   ['Mädchen', 'Maedchen'],
+  ['hóa', 'hỏa'],
+  ['của', 'cuả'],
+  ['término', 'terminó'],
   ['ก่', 'ก้'],
 ];
 
@@ -161,6 +173,27 @@ describeBuilds('kernel = reference', (build) => {
         expect(tokensOf(kernel, text)).toEqual(tokensOf(kernel, text.normalize('NFD')));
       }),
       cases(500),
+    );
+  });
+
+  it('in letters that pass their tone on, with other marks between', () => {
+    const part = fc.constantFrom(
+      ...'oOuúòỏõaáeyYæ',
+      '\u0301',
+      '\u0323',
+      '\u0302',
+      '\u0345',
+      '\u00ad',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 9 }), (parts) => {
+        const text = `h${parts.join('')}n`;
+        agree(text);
+        expect(tokensOf(kernel, text.normalize('NFC'))).toEqual(
+          tokensOf(kernel, text.normalize('NFD')),
+        );
+      }),
+      cases(2000),
     );
   });
 
