@@ -2,6 +2,7 @@ import type { Chain } from '../align/chain.js';
 import { isEntryLine } from '../text/layout.js';
 import { endsWithQuestion } from '../text/sentence-ends.js';
 import { type ArticleLayout, BEGINS, opensParagraph } from './article-layout.js';
+import { isPoemTwice } from './poem-twice.js';
 import {
   closesTwoParts,
   differsInFacts,
@@ -84,7 +85,8 @@ export function classifyRepeats(repeats: readonly Chain[], layout: ArticleLayout
 function isFault(repeat: Chain, thrice: ReadonlySet<Chain>, layout: ArticleLayout): boolean {
   const { aStart, bStart } = repeat;
   const isThrice = thrice.has(repeat);
-  if (isVerse(aStart, layout) || isVerse(bStart, layout) || isTable(repeat, layout)) return false;
+  if (isTable(repeat, layout)) return false;
+  if (isVerse(aStart, layout) || isVerse(bStart, layout)) return isPoemTwice(repeat, layout);
   const isWhole = isOfParagraphs(repeat, layout);
   const isMany = isLong(repeat, layout);
   if (!isWhole && isDoubledInLine(repeat, layout) && isExact(repeat)) {

@@ -9,8 +9,6 @@ export const LONGEST_LINE = 130;
 export const WAYS = [0, 1, 2, 3] as const;
 /** The way that counts columns. */
 export const COLUMNS = 1;
-/** The ways in which lines are broken at spaces alone, also in scripts that have few. */
-export const AT_SPACES: readonly Way[] = [0, 1];
 export type Way = (typeof WAYS)[number];
 
 /** Letters of scripts that may be wrapped between any two letters. */

@@ -1,13 +1,6 @@
 /** Distinguishes lines that were wrapped at a width from lines that their author ended. */
 import { expression } from '../expression.js';
-import {
-  AT_SPACES,
-  COLUMNS,
-  LONGEST_LINE,
-  type MeasuredLine,
-  WAYS,
-  type Way,
-} from './measured-line.js';
+import { COLUMNS, LONGEST_LINE, type MeasuredLine, WAYS, type Way } from './measured-line.js';
 
 /** Fewest columns of wrapped lines; narrower ones are verse, or a table. */
 const NARROWEST = 20;
@@ -51,7 +44,7 @@ export function headsOf(block: readonly MeasuredLine[]): (line: number) => boole
 
 /** Whether the first word of the next line would not have fitted on a line. */
 export function isFull(line: MeasuredLine, next: MeasuredLine, { way, width }: Wrapping): boolean {
-  if ((line.widths[way] ?? 0) > width) return false;
+  if ((line.widths[way] ?? 0) > width) return isOneWord(line, way);
   return (line.lengths[way] ?? 0) + (next.firstWords[way] ?? 0) > width;
 }
 
@@ -74,13 +67,19 @@ export function wrappingOf(blocks: readonly (readonly MeasuredLine[])[]): Wrappi
   return best !== null && bestShare >= FULL && !areStanzas(some, best) ? best : null;
 }
 
-/** Length of the longest line that may have been wrapped. */
+/** Length of the longest line that was broken, not of a word that no line could hold. */
 function widthOf(block: readonly MeasuredLine[], way: Way): number {
   let width = 0;
   for (const line of block) {
-    if (!isEndless(line)) width = Math.max(width, line.widths[way] ?? 0);
+    if (!isEndless(line) && !isOneWord(line, way)) width = Math.max(width, line.widths[way] ?? 0);
   }
   return width;
+}
+
+/** Whether a line has no place to break it: an address, a phrase of Khmer. */
+function isOneWord({ lengths, firstWords, indent, indentPoints }: MeasuredLine, way: Way): boolean {
+  const before = way % 2 === COLUMNS ? indent : indentPoints;
+  return (firstWords[way] ?? 0) > (lengths[way] ?? 0) - before;
 }
 
 function isEndless({ lengths }: MeasuredLine): boolean {
@@ -107,13 +106,18 @@ function shareOfFull(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wra
       openFull++;
       if (!next.isUnspaced) continue;
       hasUnspaced = true;
-      // A line without spaces is not longer than a word, so it may be a paragraph.
-      if (!AT_SPACES.includes(wrapping.way) || /\s/.test(line.text)) unspaced.add(line.text);
+      // Two lines that are a word each may be paragraphs.
+      const { way } = wrapping;
+      if (!isOneWord(line, way) || !isOneWord(next, way)) unspaced.add(line.text);
     }
   }
   if (hasUnspaced && unspaced.size < LEAST_UNSPACED) return 0;
   return open === 0 || full - openFull > CLOSED * full ? 0 : openFull / open;
 }
+
+/** Most length of a ragged line as a share of the width, and the fewest that show phrases were wrapped. */
+const RAGGED = 3 / 4;
+const LEAST_RAGGED = 2;
 
 /** Whether lines are verse although they are full: capitals, commas and last lines show it. */
 function areStanzas(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wrapping): boolean {
@@ -122,6 +126,7 @@ function areStanzas(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wrap
   const lastLines = new Map<string, number>();
   // Lines of a doubled body count once.
   const seen = new Set<string>();
+  let ragged = 0;
   for (const block of blocks) {
     for (const [i, line] of block.slice(0, -1).entries()) {
       const next = block[i + 1];
@@ -129,7 +134,9 @@ function areStanzas(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wrap
       seen.add(line.text);
       open++;
       if (next && isFull(line, next, wrapping)) {
-        shortest = Math.min(shortest, line.lengths[wrapping.way] ?? 0);
+        const length = line.lengths[wrapping.way] ?? 0;
+        shortest = Math.min(shortest, length);
+        if (length < RAGGED * wrapping.width && !isOneWord(next, wrapping.way)) ragged++;
       }
       if (COMMA_AT_END().test(line.text)) commas++;
       const first = /[\p{L}]/u.exec(next?.text ?? '')?.[0] ?? '';
@@ -144,6 +151,6 @@ function areStanzas(blocks: readonly (readonly MeasuredLine[])[], wrapping: Wrap
   return (
     (cased > 0 && capitals >= VERSE_CAPITALS * cased) ||
     (open >= FEWEST_COMMAS && commas >= VERSE_COMMAS * open) ||
-    (lastLines.size >= LEAST_STANZAS && areLong)
+    (lastLines.size >= LEAST_STANZAS && areLong && ragged < LEAST_RAGGED)
   );
 }
