@@ -18,6 +18,12 @@ const MUCH_LONGER = 5;
 const LIKE = 0.1;
 
 /**
+ * From this number of unlike parts on, a text is a collection of stories, whatever other text holds
+ * them: a digest beside a longer one. Two may be the beginning and the end of one story.
+ */
+const COLLECTED = 3;
+
+/**
  * The judgement on a text and a centre, in {@link JoinTable}. `held`: one of the two is contained
  * in the other, which is much longer, so neither gains by it.
  */
@@ -47,6 +53,8 @@ export class JoinTable {
   /** The shingles of each text; and the common ones of two, at `place * count + other`. */
   readonly #sizes: Uint32Array;
   readonly #shared: Uint32Array;
+  /** Whether a text is a collection of the texts that are free now. */
+  readonly #collections = new Map<number, boolean>();
 
   /** @param texts at least two, in ascending order. */
   constructor(texts: Uint32Array, evidence: PairEvidence) {
@@ -71,6 +79,7 @@ export class JoinTable {
    * @returns -1 if no free text has a neighbour.
    */
   centre(isFree: Uint8Array): number {
+    this.#collections.clear();
     const candidates: Rank[] = [];
     for (let place = 0; place < isFree.length; place++) {
       const rank = isFree[place] === 1 ? this.#rank(place, isFree) : null;
@@ -94,6 +103,7 @@ export class JoinTable {
 
   /** By place, 1 for a text that contains texts of two or more stories: it is a copy of neither. */
   roundups(): Uint8Array {
+    this.#collections.clear();
     const all = new Uint8Array(this.#texts.length).fill(1);
     return all.map((_, place) => Number(this.#holdsUnlike(place, all)));
   }
@@ -125,26 +135,38 @@ export class JoinTable {
   /**
    * Whether a text contains free texts of two or more stories. Texts are of one story if one has a
    * part of the other, if others connect them, or if a text of another length contains both. So the
-   * parts of one story are one, and the stories of a roundup are not.
+   * parts of one story are one, and the stories of a roundup are not. A collection connects none.
    */
   #holdsUnlike(centre: number, isFree: Uint8Array): boolean {
-    const held: number[] = [];
-    for (let place = 0; place < isFree.length; place++) {
-      if (isFree[place] === 1 && this.#holds(centre, place)) held.push(place);
-    }
-    if (held.length < 2) return false;
-    const stories = new Stories();
-    for (const place of held) {
-      stories.add(place, (other) => !isUnlike(this.#overlap(place, other)));
-    }
+    const stories = this.#storiesIn(centre, isFree);
+    if (stories.count >= COLLECTED) return true;
     for (let other = 0; other < isFree.length && stories.count > 1; other++) {
       if (other === centre || isFree[other] === 0) continue;
       const [first, second] = [this.#length(other), this.#length(centre)];
-      if (first >= LONGER * second || second >= LONGER * first) {
-        stories.uniteIf((place) => this.#holds(other, place));
-      }
+      if (first < LONGER * second && second < LONGER * first) continue;
+      if (!this.#isCollection(other, isFree)) stories.uniteIf((place) => this.#holds(other, place));
     }
     return stories.count > 1;
+  }
+
+  /** The free texts that a text contains, by their likeness to each other; without collections. */
+  #storiesIn(container: number, isFree: Uint8Array): Stories {
+    const stories = new Stories();
+    for (let place = 0; place < isFree.length; place++) {
+      if (isFree[place] === 0 || !this.#holds(container, place)) continue;
+      if (this.#isCollection(place, isFree)) continue;
+      stories.add(place, (other) => !isUnlike(this.#overlap(place, other)));
+    }
+    return stories;
+  }
+
+  /** Whether a text contains {@link COLLECTED} stories. It ends, because parts are shorter. */
+  #isCollection(place: number, isFree: Uint8Array): boolean {
+    const known = this.#collections.get(place);
+    if (known !== undefined) return known;
+    const isCollection = this.#storiesIn(place, isFree).count >= COLLECTED;
+    this.#collections.set(place, isCollection);
+    return isCollection;
   }
 
   /** Whether a text contains another one, and more than that. */

@@ -235,6 +235,26 @@ describe('clusterTexts', () => {
     }
   });
 
+  test('keeps the stories of a digest apart beside a longer one, in any order', () => {
+    const stories = [0, 1, 2, 3, 4, 5].map((i) => numbers(100 * i, 100 * i + 50));
+    const sets = [
+      union(...stories.slice(0, 4)),
+      union(...stories),
+      union(...stories, numbers(700, 704)),
+      ...stories,
+      ...stories.map((story, i) => union(story, numbers(800 + i, 801 + i))),
+    ];
+    for (const order of [sets, sets.toReversed()]) {
+      const found = texts(order).map(({ centre, members }) =>
+        [centre, ...members].map((text) => sets.indexOf(order[text]!)).sort((x, y) => x - y),
+      );
+      expect(found.sort(([x = 0], [y = 0]) => x - y)).toEqual([
+        [0, 1, 2],
+        ...stories.map((_, i) => [3 + i, 9 + i]),
+      ]);
+    }
+  });
+
   test('joins the parts of one story, although some share nothing, if others connect them', () => {
     const story = numbers(0, 200);
     const parts = [0, 40, 80, 120].map((from) => numbers(from, from + 60));

@@ -71,28 +71,47 @@ function bestCentre(free: readonly number[], known: KnownTexts): number | undefi
 
 /**
  * Whether a text contains texts that are not of one story. Texts are of one story if they are
- * alike, if a text of another length contains both, or if others connect them.
+ * alike, if a text of another length contains both, or if others connect them. A collection of
+ * three unlike texts connects none.
  */
-export function isRoundup(
-  centre: number,
-  free: readonly number[],
-  { containment, length }: KnownTexts,
-): boolean {
-  const isLonger = (one: number, other: number) => length(one) >= 1.25 * length(other);
-  const holds = (container: number, text: number) =>
-    text !== container && containment(text, container) >= 0.8 && isLonger(container, text);
-  const parts = free.filter((text) => holds(centre, text));
-  const [first] = parts;
-  if (first === undefined) return false;
-  const containers = free.filter(
-    (text) => text !== centre && (isLonger(text, centre) || isLonger(centre, text)),
+export function isRoundup(centre: number, free: readonly number[], known: KnownTexts): boolean {
+  const { length } = known;
+  const isOther = (text: number) =>
+    length(text) >= 1.25 * length(centre) || length(centre) >= 1.25 * length(text);
+  const connecting = free.filter(
+    (text) => isOther(text) && storiesIn(text, free, known).length < 3,
   );
-  const isOfOneStory = (one: number, other: number) =>
-    Math.max(containment(one, other), containment(other, one)) >= 0.1 ||
-    containers.some((text) => holds(text, one) && holds(text, other));
-  const story = new Set([first]);
-  for (const text of story) {
-    for (const other of parts) if (isOfOneStory(text, other)) story.add(other);
+  const stories = storiesIn(centre, free, known);
+  if (stories.length >= 3) return true;
+  const isOfBoth = (text: number) =>
+    stories.every((story) => story.some((part) => holds(text, part, known)));
+  return stories.length === 2 && !connecting.some(isOfBoth);
+}
+
+/** The texts that a text contains, except collections, by stories: those that likeness connects. */
+function storiesIn(container: number, free: readonly number[], known: KnownTexts): number[][] {
+  const { containment } = known;
+  let left = free.filter(
+    (text) => holds(container, text, known) && storiesIn(text, free, known).length < 3,
+  );
+  const stories: number[][] = [];
+  for (let first = left[0]; first !== undefined; first = left[0]) {
+    const story = new Set([first]);
+    for (const text of story) {
+      for (const other of left) {
+        if (Math.max(containment(text, other), containment(other, text)) >= 0.1) story.add(other);
+      }
+    }
+    stories.push([...story]);
+    left = left.filter((text) => !story.has(text));
   }
-  return story.size < parts.length;
+  return stories;
+}
+
+function holds(container: number, text: number, { containment, length }: KnownTexts): boolean {
+  return (
+    text !== container &&
+    containment(text, container) >= 0.8 &&
+    length(container) >= 1.25 * length(text)
+  );
 }
