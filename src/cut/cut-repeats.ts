@@ -6,7 +6,7 @@ import type { RepeatRecord } from '../records/records.js';
 import { isDoubled } from '../records/repeat-lines.js';
 import { BREAK } from '../text/breaks.js';
 import { layOut, type Paragraph } from '../text/layout.js';
-import { sentenceEndIn } from '../text/sentence-ends.js';
+import { letterBefore, sentenceEndIn } from '../text/sentence-ends.js';
 
 /** Why a repeat was not cut. */
 export type LeftReason = 'on-purpose' | 'edited' | 'within-sentence' | 'open-tags';
@@ -198,7 +198,8 @@ function isTiled(text: string, { first, again }: Double, lines: readonly Paragra
 /** Start of the sentence with its first word at `at`, with its quotes; null if none begins there. */
 function sentenceBefore(text: string, at: number): number | null {
   const gap = /[^\p{L}\p{N}\p{M}]*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '';
-  const end = sentenceEndIn(gap, text.charAt(at).toUpperCase());
+  const last = letterBefore(text, at - gap.length);
+  const end = sentenceEndIn(last, gap, text.charAt(at).toUpperCase());
   if (end < 0) return null;
   const space = /^\s*/.exec(gap.slice(end))?.[0].length ?? 0;
   return at - gap.length + end + space;
@@ -207,7 +208,8 @@ function sentenceBefore(text: string, at: number): number | null {
 /** End of the sentence whose last word ends at `at`, with its stop; null if no sentence ends there. */
 function sentenceAfter(text: string, at: number): number | null {
   const gap = /^[^\p{L}\p{N}\p{M}]*/u.exec(text.slice(at, at + 40))?.[0] ?? '';
-  const end = sentenceEndIn(gap, text.charAt(at + gap.length).toUpperCase());
+  const next = text.charAt(at + gap.length).toUpperCase();
+  const end = sentenceEndIn(letterBefore(text, at), gap, next);
   return end < 0 ? null : at + end;
 }
 

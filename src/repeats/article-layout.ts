@@ -1,5 +1,5 @@
 import { layOut, type Paragraph } from '../text/layout.js';
-import { sentenceEndIn } from '../text/sentence-ends.js';
+import { letterBefore, sentenceEndIn } from '../text/sentence-ends.js';
 
 /** The largest unit that begins with a token. */
 export const BEGINS = { nothing: 0, sentence: 1, afterDateline: 2, paragraph: 3 } as const;
@@ -81,7 +81,9 @@ export function layOutArticle(
       begins[token] = token - first <= DATELINE_TOKENS ? BEGINS.afterDateline : BEGINS.nothing;
     } else if (start - before !== 1 || text.charCodeAt(before) !== SPACE) {
       const next = hasCapitals ? text.charAt(start) : '';
-      if (sentenceEndIn(text.slice(before, start), next) >= 0) begins[token] = BEGINS.sentence;
+      const gap = text.slice(before, start);
+      const isEnd = sentenceEndIn(letterBefore(text, before), gap, next) >= 0;
+      if (isEnd) begins[token] = BEGINS.sentence;
     }
     before = spans[2 * token + 1]!;
   }

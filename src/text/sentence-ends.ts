@@ -73,16 +73,30 @@ const BETWEEN = expression(
 
 const SPACED_CLOSER = /[\u0020\u00a0\u202f][»›]$/;
 
+/** Signs that end a sentence after the letters of some scripts alone: see {@link STOP}. */
+const STOP_OF_LETTER = /[;:|\u037e]/;
+
 /**
  * The offset in `gap`, the text between two words, at which a sentence ends; -1 if none ends there.
+ * @param last the last letter of the word before the gap with its marks; more of the word does no harm.
  * @param next the character after the gap: a full stop before a small letter ends an abbreviation.
  */
-export function sentenceEndIn(gap: string, next: string): number {
+export function sentenceEndIn(last: string, gap: string, next: string): number {
   if (gap.length === 1 && gap === ' ') return -1;
-  const match = (PLAIN_LATIN.test(gap) ? BETWEEN_PLAIN : BETWEEN()).exec(gap);
+  const before = STOP_OF_LETTER.test(gap) ? last : '';
+  const text = before + gap;
+  const match = (PLAIN_LATIN.test(text) ? BETWEEN_PLAIN : BETWEEN()).exec(text);
   if (!match || (next !== next.toUpperCase() && match[0].startsWith('.'))) return -1;
-  const end = match.index + match[0].length;
+  const end = match.index - before.length + match[0].length;
   // Directly before the next word such a mark opens a quote: Danish, German in books.
   const isOpening = next !== '' && end === gap.length && SPACED_CLOSER.test(match[0]);
   return isOpening ? end - 2 : end;
+}
+
+/** UTF-16 units that surely hold a letter with its marks. */
+const LETTER_UNITS = 4;
+
+/** The letter before an offset, as {@link sentenceEndIn} needs it. */
+export function letterBefore(text: string, at: number): string {
+  return text.slice(Math.max(0, at - LETTER_UNITS), at);
 }

@@ -103,3 +103,24 @@ test('phrases that touch within a sentence of Thai are not a fault if they are s
   const chant = 'ไม่เอาน้ำท่วม ';
   expect(await classesOf(`${THAI.body[0]} ${chant.repeat(2)}${THAI.body[1]}`)).toEqual([]);
 });
+
+/** Bodies whose last sentence ends with a sign that is a stop after the letters of its script alone. */
+test.each([
+  [
+    'Greek',
+    'Το δημοτικό συμβούλιο ενέκρινε τη Δευτέρα το νέο σχέδιο κυκλοφορίας, που κλείνει το κέντρο. ' +
+      'Οι έμποροι της αγοράς δέχονται την είδηση με επιφύλαξη; Θα πάνε οι πελάτες τους αλλού τον χειμώνα;',
+  ],
+  [
+    'Armenian',
+    'Քաղաքային խորհուրդը երկուշաբթի օրը հաստատեց երթևեկության նոր ծրագիրը, որը փակում է կենտրոնը: ' +
+      'Առևտրականները լուրը զգուշությամբ են ընդունում և սպասում են քաղաքապետի պատասխանին:',
+  ],
+  [
+    'Hindi',
+    'नगर परिषद ने सोमवार को नई यातायात योजना को मंज़ूरी दी और शहर का केंद्र बंद किया| ' +
+      'मुख्य सड़क के दुकानदार इस ख़बर से ख़ुश नहीं हैं और महापौर के जवाब का इंतज़ार कर रहे हैं|',
+  ],
+])('a body twice in one line is a doubled body: %s', async (_, body) => {
+  expect(await classesOf(`${body} ${body}\n`)).toEqual(['doubled-body']);
+});

@@ -153,13 +153,24 @@ describe('a sentence ends between two words', () => {
     fc.assert(
       fc.property(fc.array(sign, { maxLength: 6 }), (signs) => {
         const gap = signs.join('');
-        expect(sentenceEndIn(gap, 'T')).toBe(byDefinition(gap));
+        expect(sentenceEndIn('x', gap, 'T')).toBe(byDefinition(gap));
       }),
       cases(3000),
     );
   });
 
   test.each(ENDS)('%j before %s: at %i', (gap, next, end) => {
-    expect(sentenceEndIn(gap, next)).toBe(end);
+    expect(sentenceEndIn('x', gap, next)).toBe(end);
+  });
+
+  test.each([
+    ['εβδομάδες', '; ', 'Τ', 1],
+    ['εβδομάδε\u0301', '; ', 'Τ', 1],
+    ['գործը', ': ', 'Ն', 1],
+    ['होगा', '| ', 'न', 1],
+    ['weeks', '; ', 'T', -1],
+    ['weeks', ': ', 'T', -1],
+  ])('after %s, %j before %s: at %i', (word, gap, next, end) => {
+    expect(sentenceEndIn(word, gap, next)).toBe(end);
   });
 });
