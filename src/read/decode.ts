@@ -112,7 +112,7 @@ export function utf16Of(
   probed = PROBE_BYTES,
 ): 'UTF-16LE' | 'UTF-16BE' | undefined {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16BE';
-  // FF FE 00 00 is UTF-32, which counts as binary because of its NULs.
+  // FF FE 00 00 is UTF-32, which is undone before a text is decoded.
   const isUtf32 = bytes.length >= 4 && bytes[2] === 0 && bytes[3] === 0;
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return isUtf32 ? undefined : 'UTF-16LE';
   const probe = bytes.subarray(0, probed);
@@ -127,6 +127,8 @@ function hasZero(bytes: Uint8Array): boolean {
 const LEAST_UNITS = 8;
 /** Least share of zeros; in languages with spaces, the spaces and line ends alone are more. */
 const LEAST_ZEROS = 0.05;
+/** Fewest zeros in upper bytes for each one in a lower byte: `一` is U+4E00. Markup has many. */
+const LEAST_RATIO = 8;
 /** Units of scripts without spaces: Thai to Khmer, Han, kana, Hangul, and their signs. */
 const SPACELESS = /[\u0e00-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]/g;
 /** Least share of such units. */
@@ -166,7 +168,7 @@ function likeText(probe: Uint8Array, encoding: Encoding, upper: number, lower: n
   // The probe may end within a pair, or within a unit.
   const text = new TextDecoder(encoding, KEEP_BOM).decode(probe.subarray(0, 2 * units - 2));
   if (NO_TEXT.test(text.replace(/\ufffd$/, ''))) return 0;
-  if (lower === 0 && upper >= LEAST_ZEROS * units) return 1;
+  if (upper >= LEAST_ZEROS * units && upper >= LEAST_RATIO * lower) return 1;
   const spaceless = (text.match(SPACELESS)?.length ?? 0) / units;
   return spaceless >= LEAST_SPACELESS ? spaceless : 0;
 }

@@ -74,6 +74,18 @@ describe('a file that is not UTF-8, but text in another encoding, is decoded who
     }
   });
 
+  test.each(['UTF-16LE', 'UTF-16BE'])(
+    '%s without a mark, if letters are among markup',
+    (encoding) => {
+      for (const [, , text] of LANGUAGES) {
+        const page = `<html><head><title>${text}</title></head><body><p class="text">一${text}</p></body></html>`;
+        const little = Buffer.from(page, 'utf16le');
+        const bytes = encoding === 'UTF-16LE' ? little : Buffer.from(little).swap16();
+        expect(asText(decodeFile(bytes).text)).toBe(page);
+      }
+    },
+  );
+
   test('in the encoding that the user names, unless it is valid UTF-8', () => {
     const bytes = encode('café', 'windows-1252');
     expect(asText(decodeFile(bytes, 'ISO-8859-5').text)).toBe('cafщ');

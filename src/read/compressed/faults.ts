@@ -3,8 +3,8 @@ import { InputFault } from '../../article/skipped.js';
 import { messageOf } from '../../errors.js';
 import type { ReadLimits } from '../reader.js';
 
-/** A compression that is undone. */
-export type Codec = 'gzip' | 'zstd' | 'brotli' | 'bzip2' | 'xz' | 'deflate';
+/** A compression that is undone, or an encoding that is undone as compressions are. */
+export type Codec = 'UTF-32' | 'gzip' | 'zstd' | 'brotli' | 'bzip2' | 'xz' | 'deflate';
 
 /** A stream that decompresses to less than this is harmless, whatever its ratio. */
 const HARMLESS_BYTES = 64 * 1024 * 1024;

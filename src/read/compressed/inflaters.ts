@@ -10,6 +10,7 @@ import { asBuffer } from '../../kernel/bytes.js';
 import { Bzip2Inflater } from './bzip2.js';
 import type { Codec } from './faults.js';
 import type { Inflater, Take } from './inflater.js';
+import { Utf32Inflater } from './utf-32.js';
 
 const require = createRequire(import.meta.url);
 
@@ -32,6 +33,8 @@ export function newInflater(codec: Exclude<Codec, 'xz'>): Inflater {
       return HAS_ZSTD ? new WholeInflater('ZstdDecompress') : new ZstdInflater();
     case 'bzip2':
       return new Bzip2Inflater();
+    case 'UTF-32':
+      return new Utf32Inflater();
   }
 }
 
