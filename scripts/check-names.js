@@ -1,6 +1,7 @@
 // Fails if two exports of src/ have one name: a name has one meaning. Re-exports are not a second
 // export, and src/reference has twins of the kernel on purpose. Also fails if an export of src/ has
-// no doc comment, and if a document names a file that does not exist.
+// no doc comment, if neither a file nor its first declaration begins with a comment, and if a document
+// names a file that does not exist.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
@@ -28,6 +29,9 @@ function isDocumented(statement, statements, text) {
 function exportsOf(file) {
   const text = readFileSync(file, 'utf8');
   const { statements } = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const first = statements.find((statement) => !ts.isImportDeclaration(statement));
+  if (first && !/\/\*\*|\/\//.test(text.slice(0, first.getStart()).replace(/'[^'\n]*'/g, '')))
+    faults.push(`${file} does not begin with a comment, nor does its first declaration`);
   const isExported = ({ modifiers = [] }) =>
     modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
   const names = statements.filter(isExported).flatMap((statement) => {

@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
-const { FIELDS, METADATA } = await load('src/article/fields.ts');
+const { FIELDS, METADATA_FIELDS } = await load('src/article/fields.ts');
 const { ANSWER, ANSWER_PARTS } = await load('src/dedup/answer-schema.ts');
 
 const SCHEMA = 'src/records/results.schema.json';
@@ -26,7 +26,7 @@ ${NAMED.map(optionOf).join('')}}
   [SCHEMA]: between(
     between(SCHEMA, /(?<=\n {4}"seen": )\{\n(?: {6}.*\n)+ {4}\}/, seenRecord()),
     /(?<=\n {8}"cluster": \{\n(?: {10}.*\n)+ {8}\},\n)(?: {8}"(?!encoding").*\n(?: {10}.*\n)+ {8}\},\n)+/,
-    Object.keys(METADATA).map(propertyOf).join(''),
+    METADATA_FIELDS.map(propertyOf).join(''),
   ),
   'README.md': between(
     'README.md',

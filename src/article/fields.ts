@@ -11,7 +11,7 @@ interface Field {
 }
 
 /** The metadata of an article, in the order of results. */
-export const METADATA = {
+const METADATA = {
   title: { option: 'fieldTitle' },
   /** ISO 8601, RFC 2822, seconds or milliseconds since 1970, `6 mai 2024` and other forms of news. */
   date: { option: 'fieldDate' },

@@ -46,7 +46,7 @@ const LONGEST = 60;
  * @param spans  (start, end) pairs of the tokens.
  * @param starts where sentences begin, in the unit of the spans, ascending.
  */
-export function toDeepText(tokens: Uint32Array, spans: Uint32Array, starts: Uint32Array): DeepText {
+function toDeepText(tokens: Uint32Array, spans: Uint32Array, starts: Uint32Array): DeepText {
   const sentences: number[] = [];
   const count = tokens.length;
   let next = 0;

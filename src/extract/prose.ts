@@ -15,7 +15,7 @@ const LEAST_WEIGHT = 25;
 const CERTAIN_WEIGHT = 80;
 
 /** Whether a text ends a sentence somewhere. */
-export function hasSentence(text: string): boolean {
+function hasSentence(text: string): boolean {
   return SENTENCE_END.test(text);
 }
 

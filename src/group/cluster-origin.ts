@@ -144,7 +144,7 @@ function unknown(evidence: OriginEvidence, reason: string): FoundOrigin {
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 
 /** `1 h 30 min`, `2 days`: a duration in words, with two units at most. */
-export function durationOf(milliseconds: number): string {
+function durationOf(milliseconds: number): string {
   if (milliseconds >= 2 * DAY) return `${Math.floor(milliseconds / DAY)} days`;
   if (milliseconds < MINUTE) return `${Math.floor(milliseconds / 1000)} s`;
   const hours = Math.floor(milliseconds / HOUR);

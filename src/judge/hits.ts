@@ -1,7 +1,7 @@
 /** Articles that share keys with the one that is judged, found in the order of the keys. */
 
 /** The newest articles that are looked at for each key. */
-export const MOST_OF_KEY = 16;
+const MOST_OF_KEY = 16;
 
 /** Finds the articles of many keys, as `Seen.findAll` does. */
 export interface FindsArticles {

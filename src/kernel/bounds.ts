@@ -44,7 +44,7 @@ export function mostSpanBytes(bytes: number, articles = 1): number {
 }
 
 /** Bytes of scratch that the sketch of an article of `tokens` tokens takes. */
-export function sketchScratchBytes(tokens: number, slots: number): number {
+function sketchScratchBytes(tokens: number, slots: number): number {
   const ofSigning = SHINGLE_BYTES * (tokens + 1) + slots + 16;
   return SHINGLE_BYTES * (tokens + 1) + Math.max(ofSigning, 36 * tokens);
 }

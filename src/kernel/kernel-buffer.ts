@@ -1,5 +1,6 @@
 import type { Chunk, KernelMemory } from './memory.js';
 
+/** The chunk of a buffer that has none yet. */
 const EMPTY: Chunk = { start: 0, end: 0 };
 
 /** A region that its owner fills and reads in place. It moves when it grows. */

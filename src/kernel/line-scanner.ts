@@ -4,6 +4,7 @@ import type { KernelInstance } from './instance.js';
 import { KernelBuffer } from './kernel-buffer.js';
 import type { KernelMemory } from './memory.js';
 
+/** Lines that are read in one call of the kernel. */
 const ROWS = 1024;
 
 /**

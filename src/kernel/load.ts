@@ -11,7 +11,7 @@ const modules = new Map<KernelBuild, WebAssembly.Module>();
  * The build to use: SIMD unless the environment variable WIRECOPY_KERNEL says `scalar`.
  * @throws {Error} when it says anything else.
  */
-export function kernelBuild(): KernelBuild {
+function kernelBuild(): KernelBuild {
   const wanted = process.env.WIRECOPY_KERNEL ?? 'simd';
   if (wanted === 'simd' || wanted === 'scalar') return wanted;
   throw new Error(`WIRECOPY_KERNEL takes "simd" or "scalar", got "${wanted}"`);

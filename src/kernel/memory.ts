@@ -1,5 +1,6 @@
 import type { LinearMemory } from './abi.js';
 
+/** The unit in which memory of WebAssembly grows. */
 const PAGE_BYTES = 65_536;
 /**
  * All memory that 32-bit pointers reach, except one page, so that the end of a region is a pointer

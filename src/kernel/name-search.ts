@@ -5,6 +5,7 @@ import type { ColumnPart, KernelColumns } from './columns.js';
 import type { KernelInstance } from './instance.js';
 import type { KernelMemory } from './memory.js';
 
+/** The result for an article without such lines. */
 const NO_LINES = new Uint32Array(0);
 
 /** Some names in memory, with their filter and the regions that a search writes to. */

@@ -70,7 +70,7 @@ const WORDS_A_DISTINCT = 1.5;
 const LONGEST_NUMBER = 3;
 
 /** (start, end) of each number of a text. Cost: a look at each token. */
-export function numbersOf(tokens: Uint32Array, numbers: NumberTokens): number[] {
+function numbersOf(tokens: Uint32Array, numbers: NumberTokens): number[] {
   const found: number[] = [];
   for (let at = 0; at < tokens.length; at++) {
     if (!numbers.has(tokens[at]!)) continue;

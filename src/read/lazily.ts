@@ -1,5 +1,6 @@
 import type { Articles, AwaitedArticles, Reader } from './reader.js';
 
+/** The function of a reader that reads a stream. */
 type ReadStream = Reader['readStream'];
 
 /**

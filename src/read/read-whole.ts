@@ -2,6 +2,7 @@ import { InputFault } from '../article/skipped.js';
 import type { ReadBytes } from './lines.js';
 import { nextSize } from './next-size.js';
 
+/** The first size of the buffer, which grows until the stream ends. */
 const FIRST_BYTES = 8192;
 
 /**

@@ -3,6 +3,7 @@ import { stringOf } from '../kernel/bytes.js';
 import { type ReadBytes, readLines } from './lines.js';
 import { readStdin } from './stdin.js';
 
+/** Bytes that are read at once. */
 const BLOCK_BYTES = 1 << 20;
 /** A length below the longest string of the runtime. */
 const MAX_LINE_BYTES = 2 ** 28;

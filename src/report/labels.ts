@@ -6,7 +6,7 @@ import { cutEnd, printable } from '../records/quote.js';
 const DAY = 86_400_000;
 
 /** `2024-05-06 10:30` in UTC; the day alone at midnight, because most such dates have no time. */
-export function dayAndTime(moment: number): string {
+function dayAndTime(moment: number): string {
   const iso = new Date(moment).toISOString();
   return moment % DAY === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
 }

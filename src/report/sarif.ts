@@ -4,6 +4,7 @@ import { type FoundPlace, findingsOf, type GateFinding, RULES } from './findings
 import type { FiledResult, Reporter } from './reporter.js';
 import { wellFormed } from './well-formed.js';
 
+/** The schema that each file of findings names. */
 const SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 

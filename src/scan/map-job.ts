@@ -19,6 +19,7 @@ import { packCredits } from '../text/credit.js';
 import { CreditFinder } from '../text/credit-lines.js';
 import { headlineUnits } from '../text/headline.js';
 
+/** The repeats of an article that has none. */
 const NO_REPEATS: readonly number[] = [];
 
 /** How a thread maps jobs. */

@@ -13,6 +13,7 @@ import type { Shelf, ShelvedText } from './shelf.js';
 import { putText, takeSpans, takeTokens } from './text-codec.js';
 import type { TokenBook, TokenList } from './token-book.js';
 
+/** The checksum before the stored bytes of each article. */
 const CHECKSUM_BYTES = 4;
 
 /** Where the text begins in the stored bytes of its article, after checksum and length. */

@@ -1,5 +1,6 @@
 import { ANSWER, ANSWER_PARTS } from '../dedup/answer-schema.js';
 
+/** Types of properties that occur in several schemas. */
 const STRING = { type: 'string' };
 const COUNT = { type: 'integer', minimum: 0 };
 const STRINGS = { type: 'array', items: STRING };

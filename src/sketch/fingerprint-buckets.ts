@@ -2,7 +2,7 @@ import { ROW } from '../kernel/abi.js';
 import type { SketchColumns } from '../kernel/engine.js';
 
 /** Leading bits of a key that give its bucket. */
-export const BUCKET_BITS = 10;
+const BUCKET_BITS = 10;
 /** Buckets of the fingerprints of a block: the same bucket of all blocks is joined at once. */
 export const BUCKETS = 2 ** BUCKET_BITS;
 

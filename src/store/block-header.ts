@@ -3,7 +3,7 @@ import { UNIT } from '../kernel/abi.js';
 import type { Plan } from '../options/plan.js';
 
 /** Version of the layout of a block. */
-export const BLOCK_VERSION = 2;
+const BLOCK_VERSION = 2;
 
 /**
  * Version of the contents of columns. Raise it with each change of tokens, hashes, repairs, repeats

@@ -5,6 +5,7 @@ import { AGENCY_FORMS, agencyAt, agencyOfSource } from './agencies.js';
 import { CREDIT_PLACES, type Credit } from './credit.js';
 import { CreditReader, creditsInByline, findCredits } from './credits.js';
 
+/** The credits of an article that has none. */
 const NONE: readonly Credit[] = [];
 
 const LINE_FEED = 0x0a;

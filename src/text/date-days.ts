@@ -19,8 +19,8 @@ export interface Days {
 }
 
 /** Habits of writing days as numbers alone. */
-export const DAY_FIRST = 'day first';
-export const MONTH_FIRST = 'month first';
+const DAY_FIRST = 'day first';
+const MONTH_FIRST = 'month first';
 
 const YEAR_FIRST =
   /(?<!\d)(\d{4}) ?(?:([-/.])|[年년]) ?(\d{1,2}) ?(?:\2|[月월]) ?(\d{1,2})(?!\d)(?: ?[日일號号]|\.)?/;

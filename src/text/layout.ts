@@ -219,7 +219,7 @@ function labelOf(head: string): string | undefined {
 }
 
 /** Whether lines are a list of entries: a live blog, an interview, questions and answers. */
-export function areEntries(lines: readonly string[]): boolean {
+function areEntries(lines: readonly string[]): boolean {
   const labels = new Map<string, number>();
   let [stamps, questions, speakers, all] = [0, 0, 0, 0];
   for (const line of lines) {

@@ -37,7 +37,7 @@ function together(name: string, write: OfAll): Write {
 }
 
 /** The formats of text, which may be in any encoding. */
-export const TEXT_FORMATS: Readonly<Record<string, Write>> = {
+const TEXT_FORMATS: Readonly<Record<string, Write>> = {
   text: each('.txt', ({ text }) => `${text}\n`),
   Markdown: each('.md', markdown),
   'pages of HTML': each('.html', page),

@@ -9,7 +9,7 @@ export interface Route {
 }
 
 /** The route of an address. */
-export function routeOf(hash: string): Route {
+function routeOf(hash: string): Route {
   const [path = '', query = ''] = splitOnce(hash.replace(/^#\/?/, ''), '?');
   const [view = '', subject = ''] = splitOnce(path, '/');
   return {

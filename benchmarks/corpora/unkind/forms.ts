@@ -86,7 +86,7 @@ function textOf({ title, paragraphs }: Filling): string {
 }
 
 /** A copy of a filling in which one fact was corrected, or none. */
-export function correct(
+function correct(
   { title, paragraphs }: Filling,
   kind: CorrectionKind,
   language: string,

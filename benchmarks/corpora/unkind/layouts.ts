@@ -2,7 +2,7 @@
 import type { Random } from '../random.js';
 
 /** The paragraphs of a text, which blank lines separate. */
-export function paragraphsOf(text: string): string[] {
+function paragraphsOf(text: string): string[] {
   return text.split('\n\n');
 }
 

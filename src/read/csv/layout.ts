@@ -93,7 +93,7 @@ function firstRows({ bytes, isWhole }: TableHead, dialect: Dialect): string[][] 
 }
 
 /** The cells that a scanner has found. */
-export function cellsOf(bytes: Uint8Array, scanner: RowScanner): string[] {
+function cellsOf(bytes: Uint8Array, scanner: RowScanner): string[] {
   return scanner.escaped.map((_, cell) => cellAt(bytes, scanner, cell));
 }
 

@@ -25,7 +25,7 @@ const SPACE = 0x20;
 /** Result in place of the end of a row: the bytes end within the row. */
 export const UNENDED = -1;
 /** Result in place of the end of a row: the row has a fault. */
-export const FAULTY = -2;
+const FAULTY = -2;
 
 /** Bytes in which a row is searched. */
 export interface Scannable {

@@ -2,6 +2,7 @@ import { latin1Of } from '../../kernel/bytes.js';
 import { firstSign } from '../first-sign.js';
 import type { Head } from '../reader.js';
 
+/** `<`, with which every page begins. */
 const OPEN_TAG = 0x3c;
 
 /** Bytes that are looked at; licences and notes in comments may be before the first tag. */

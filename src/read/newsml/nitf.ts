@@ -51,7 +51,7 @@ export function nitfStrings(nitf: XmlElement): ArticleStrings {
 }
 
 /** The text with the byline and the dateline before it, and the tagline after it. */
-export function nitfText(nitf: XmlElement): string {
+function nitfText(nitf: XmlElement): string {
   const head = elementAt(nitf, 'body', 'body.head');
   const content = elementAt(nitf, 'body', 'body.content');
   const text = content ? blockText(content) : '';

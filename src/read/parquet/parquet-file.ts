@@ -9,7 +9,7 @@ import { readWhole } from '../read-whole.js';
 import { checkPages, type ReadHeader } from './page-check.js';
 
 /** The first and the last bytes of a file. */
-export const MAGIC = 'PAR1';
+const MAGIC = 'PAR1';
 
 /** Decompressed bytes of the text column that are read at once. */
 const SLICE_BYTES = 32 * 1024 * 1024;

@@ -4,6 +4,7 @@ import { parseJson } from '../fields/parse-json.js';
 import { firstSign } from '../first-sign.js';
 import type { Head } from '../reader.js';
 
+/** `{`, with which every record begins. */
 const OPEN_OBJECT = 0x7b;
 
 /** Extensions of files with a record a line. */

@@ -2,6 +2,7 @@ import type { LineScanner } from '../../kernel/line-scanner.js';
 import type { LineRange, ReadBytes } from '../lines.js';
 import { nextSize } from '../next-size.js';
 
+/** The end of a line. */
 const LINE_FEED = 0x0a;
 
 /**
