@@ -1,6 +1,7 @@
-// Fails if imports form a circle in src/, assembly/ or benchmarks/, or if one in src/ goes against
+// Fails if imports form a circle in src/, assembly/, benchmarks/ or web/, or if one in src/ goes against
 // the order: a file imports from its own folder and from earlier entries of this list. Type imports
-// count. Modules of the build that benchmarks load by name must exist.
+// count. web/ imports the records of src/ and the layout of its data alone. Modules of the build that
+// benchmarks load by name must exist.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -40,16 +41,24 @@ const RANKS = [
 const partOf = (file) => file.split(path.sep)[0].replace(/\.ts$/, '');
 const faults = [];
 
+/** The files that a file imports, as paths from the folder of the project. */
+function importsOf(file) {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/(?:from|import\(|import) ?'(\.[^']+)'/g)].map(([, target]) => {
+    const module = path.join(path.dirname(file), target.replace(/\.js$/, ''));
+    return existsSync(`${module}.tsx`) ? `${module}.tsx` : `${module}.ts`;
+  });
+}
+
 /** The files of a folder, each with the files of the same folder that it imports. */
 function readGraph(root) {
-  const files = readdirSync(root, { recursive: true }).filter((file) => /(?<!\.d)\.ts$/.test(file));
-  const imports = (file) => {
-    const text = readFileSync(path.join(root, file), 'utf8');
-    return [...text.matchAll(/(?:from|import\(|import) ?'(\.[^']+)'/g)]
-      .map(([, target]) => path.join(path.dirname(file), target.replace(/\.js$/, '')))
-      .filter((target) => !target.startsWith('..'))
-      .map((target) => `${target}.ts`);
-  };
+  const files = readdirSync(root, { recursive: true }).filter((file) =>
+    /(?<!\.d)\.tsx?$/.test(file),
+  );
+  const imports = (file) =>
+    importsOf(path.join(root, file))
+      .map((target) => path.relative(root, target))
+      .filter((target) => !target.startsWith('..'));
   return new Map(files.map((file) => [file, imports(file)]));
 }
 
@@ -74,6 +83,19 @@ function checkCli(graph) {
       if (!OPEN_TO_CLI.includes(partOf(target))) {
         faults.push(`${file} imports ${target}: the command line uses the library by src/index.ts`);
       }
+    }
+  }
+}
+
+/** Folders of src/ that the page of results may import. */
+const OPEN_TO_WEB = ['src/records/', 'src/report/page/'].map(path.normalize);
+
+function checkWeb(graph) {
+  for (const file of graph.keys()) {
+    for (const target of importsOf(path.join('web', file))) {
+      const isOpen = OPEN_TO_WEB.some((folder) => target.startsWith(folder));
+      if (!isOpen && !target.startsWith(`web${path.sep}`))
+        faults.push(`web/${file} imports ${target}: the page knows records and its data alone`);
     }
   }
 }
@@ -107,13 +129,14 @@ function checkBuilt(root) {
 }
 
 let count = 0;
-for (const root of ['src', 'assembly', 'benchmarks']) {
+for (const root of ['src', 'assembly', 'benchmarks', 'web']) {
   const graph = readGraph(root);
   count += graph.size;
   if (root === 'src') {
     checkRanks(graph);
     checkCli(graph);
   }
+  if (root === 'web') checkWeb(graph);
   checkCircles(root, graph);
 }
 checkBuilt('benchmarks');

@@ -11,6 +11,7 @@ import type { ScanIndexOptions } from '../options/dedup-tables.js';
 import type { ScanOptions } from '../options/scan-options.js';
 import { count, thousands } from '../records/figures.js';
 import { printable } from '../records/quote.js';
+import { RELATION_LINKS } from '../records/tie.js';
 import type { ScanStep } from './scan-step.js';
 
 /** Articles that the summary lists; `--json` gives all. */
@@ -79,14 +80,7 @@ function describeSeen(records: readonly SeenRecord[]): string {
 }
 
 /** The word between a verdict and the article that it is about, if it is not `of`. */
-const LINKS: Partial<Record<Answer['verdict'], string>> = {
-  identical: 'to',
-  'same-text': 'as',
-  contained: 'in',
-  edited: 'from',
-  partly: 'from',
-  'same-form': 'as',
-};
+const LINKS: Partial<Record<Answer['verdict'], string>> = { ...RELATION_LINKS, partly: 'from' };
 
 async function addTo(
   index: ArticleIndex,

@@ -11,6 +11,7 @@ import {
 import { displayWidth } from '../records/display-width.js';
 import { printable } from '../records/quote.js';
 import { isDoubled } from '../records/repeat-lines.js';
+import { haveSameWords } from '../records/tie.js';
 import { painter, STYLE } from '../report/paint.js';
 import { isShared } from '../report/passage-lines.js';
 import type { TextLook } from '../report/reporter.js';
@@ -59,9 +60,7 @@ function* pairsOf({ clusters, passages }: Found): Generator<[string, string]> {
   for (const { canonical, members, stub } of clusters.toSorted(
     (x, y) => y.members.length - x.members.length,
   )) {
-    const edited = members.find(
-      ({ relation }) => relation !== 'identical' && relation !== 'same-text',
-    );
+    const edited = members.find((member) => !haveSameWords(member));
     if (!stub && edited) yield [canonical, edited.article];
   }
   for (const passage of passages) {

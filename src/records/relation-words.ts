@@ -2,6 +2,7 @@ import { CONTAINED } from '../group/copy-rules.js';
 import type { ComparedCopy } from './compared-copies.js';
 import { percent } from './figures.js';
 import type { TieToCentre } from './records.js';
+import { haveSameWords, shareOf } from './tie.js';
 
 /**
  * The relation of an article to the centre of its cluster, with the share that decided: `contained
@@ -9,7 +10,7 @@ import type { TieToCentre } from './records.js';
  */
 export function relationWords(tie: TieToCentre): string {
   const { relation, contains } = tie;
-  if (relation === 'identical' || relation === 'same-text') return relation;
+  if (haveSameWords(tie)) return relation;
   if (isLonger(tie)) return `longer, has ${percent(contains)} of it`;
   return `${relation} ${percent(shareOf(tie))}`;
 }
@@ -22,16 +23,9 @@ export function comparedWords(copy: ComparedCopy, canonical: string): string {
   const words = relationWords(copy);
   if (copy.of === canonical) return words;
   if (isLonger(copy)) return `longer, has ${percent(copy.contains)} of ${copy.of}`;
-  const isExact = copy.relation === 'identical' || copy.relation === 'same-text';
-  return `${words} ${isExact ? 'to' : 'of'} ${copy.of}`;
+  return `${words} ${haveSameWords(copy) ? 'to' : 'of'} ${copy.of}`;
 }
 
 function isLonger({ relation, contains }: TieToCentre): boolean {
   return relation === 'edited' && contains >= CONTAINED;
-}
-
-/** The figure that decides a relation: a similarity, or the aligned share. */
-export function shareOf({ relation, jaccard, containment, aligned }: TieToCentre): number {
-  if (relation === 'near-duplicate') return jaccard;
-  return relation === 'contained' ? containment : aligned;
 }

@@ -7,7 +7,7 @@ import { andMore, count, percent } from '../records/figures.js';
 import { whatDiffers } from '../records/form-lines.js';
 import { cutEnd, cutMiddle, locate } from '../records/quote.js';
 import type { ArticleRecord, LazyResult, PassageRecord } from '../records/records.js';
-import { shareOf } from '../records/relation-words.js';
+import { RELATION_LINKS, shareOf } from '../records/tie.js';
 import { besideEachOther, CHANGE_SIGNS, columnWidth, type Side } from './columns.js';
 import { sourceAndDate } from './labels.js';
 import { painter, STYLE } from './paint.js';
@@ -23,11 +23,10 @@ export const SIDE_BY_SIDE: Reporter<ComparedArticles> = {
   render: renderSideBySide,
 };
 
-const PHRASES: Record<Exclude<Relation, 'identical' | 'same-text'>, string> = {
-  'near-duplicate': 'a near-duplicate of',
-  contained: 'contained in',
-  edited: 'edited from',
-  'same-form': 'of the same form as',
+/** The relations whose names are not a part of a sentence. */
+const PHRASES: Partial<Record<Relation, string>> = {
+  'near-duplicate': 'a near-duplicate',
+  'same-form': 'of the same form',
 };
 
 const KIND_WORDS: Record<PassageKind, string> = {
@@ -103,7 +102,8 @@ function headline({ clusters, forms, passages }: LazyResult): string {
   const { relation } = member;
   if (relation === 'identical') return 'Identical, byte for byte';
   if (relation === 'same-text') return 'The same words, though not the same bytes';
-  return `The first is ${PHRASES[relation]} the second, ${percent(shareOf(member))}: ${shared}`;
+  const phrase = `${PHRASES[relation] ?? relation} ${RELATION_LINKS[relation]} the second`;
+  return `The first is ${phrase}, ${percent(shareOf(member))}: ${shared}`;
 }
 
 function* renderPassage(

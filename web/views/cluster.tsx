@@ -1,6 +1,7 @@
 /** One cluster: where its text is from, when each copy appeared, and what each of them changed. */
 import type { Changes, MemberLineage } from '../../src/records/lineage.js';
 import type { ClusterMember, ClusterRecord } from '../../src/records/records.js';
+import { haveSameWords, shareOf } from '../../src/records/tie.js';
 import { useLoaded } from '../data/loaded.js';
 import type { Results } from '../data/results.js';
 import { linkTo } from '../data/route.js';
@@ -158,14 +159,10 @@ function isKnownOrigin({ origin }: ClusterRecord): boolean {
 }
 
 function Tie({ tie }: { tie: ClusterMember }) {
-  const { relation, jaccard, containment, aligned } = tie;
-  const isExact = relation === 'identical' || relation === 'same-text';
-  const share =
-    relation === 'near-duplicate' ? jaccard : relation === 'contained' ? containment : aligned;
   return (
     <span class="tag">
-      {RELATION_WORDS[relation] ?? relation}
-      {isExact ? '' : ` ${percent(share)}`}
+      {RELATION_WORDS[tie.relation] ?? tie.relation}
+      {haveSameWords(tie) ? '' : ` ${percent(shareOf(tie))}`}
     </span>
   );
 }

@@ -2,6 +2,7 @@
 import { locate } from '../../records/quote.js';
 import type { RepeatRecord } from '../../records/records.js';
 import { isDoubled } from '../../records/repeat-lines.js';
+import { haveSameWords } from '../../records/tie.js';
 import type { Page } from './page.js';
 
 /** A repeat, and the articles that have it: copies of each other. */
@@ -25,7 +26,7 @@ export function doublesOf(page: Page): Doubles {
     return words.get(repeat);
   };
   const areAlike = (one: RepeatRecord, other: RepeatRecord) =>
-    (places.get(one.article)?.isCentre && places.get(other.article)?.isCentre) ||
+    (places.get(one.article)?.hasCentreWords && places.get(other.article)?.hasCentreWords) ||
     (wordsOf(one) !== undefined && wordsOf(one) === wordsOf(other));
   const doubles: Double[] = [];
   const candidates = new Map<string, Double[]>();
@@ -51,18 +52,14 @@ export function doublesOf(page: Page): Doubles {
 /** The cluster of an article, and whether the article has the words of its centre. */
 interface ClusterPlace {
   cluster: string;
-  isCentre: boolean;
+  hasCentreWords: boolean;
 }
 
 function placesOf({ result }: Page): Map<string, ClusterPlace> {
   const places = new Map<string, ClusterPlace>();
   for (const { id, canonical, canonicalToCentre, members } of result.clusters) {
-    for (const { article, relation } of [
-      { ...canonicalToCentre, article: canonical },
-      ...members,
-    ]) {
-      const isCentre = relation === 'identical' || relation === 'same-text';
-      places.set(article, { cluster: id, isCentre });
+    for (const tie of [{ ...canonicalToCentre, article: canonical }, ...members]) {
+      places.set(tie.article, { cluster: id, hasCentreWords: haveSameWords(tie) });
     }
   }
   return places;
