@@ -1,12 +1,14 @@
 // Fails if a function of src, benchmarks or web has a shape that is hard to call or to read: more than
 // five parameters, more than fifty lines, or a parameter that is a flag (a boolean that is named
-// is…, has… or should…), because a call such as `f(x, true)` does not show the meaning of `true`.
+// is…, has… or should…), because a call such as `f(x, true)` does not show the meaning of `true`. Also
+// fails if a file of src, assembly or web is too long to be read in one sitting.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 const MOST_PARAMETERS = 5;
 const MOST_LINES = 50;
+const MOST_LINES_OF_A_FILE = 300;
 const FLAG = /^(?:is|has|should)[A-Z]/;
 
 /** Functions that may be longer, each with its reason. An entry without such a function is a fault. */
@@ -56,6 +58,17 @@ function checkFunction(node, source, file) {
   }
 }
 
+const list = (...folders) =>
+  execFileSync('git', ['ls-files', ...folders], { encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => /\.[jt]sx?$/.test(file) && existsSync(file));
+
+function checkLength(file) {
+  const lines = readFileSync(file, 'utf8').split('\n').length - 1;
+  if (lines > MOST_LINES_OF_A_FILE)
+    report(`${file} has ${lines} lines; at most ${MOST_LINES_OF_A_FILE}`);
+}
+
 function checkFile(file) {
   const text = readFileSync(file, 'utf8');
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
@@ -66,10 +79,9 @@ function checkFile(file) {
   visit(source);
 }
 
-const files = execFileSync('git', ['ls-files', 'src', 'benchmarks', 'web'], { encoding: 'utf8' })
-  .split('\n')
-  .filter((file) => /\.[jt]sx?$/.test(file) && !GENERATED.has(file));
+const files = list('src', 'benchmarks', 'web').filter((file) => !GENERATED.has(file));
 for (const file of files) checkFile(file);
+for (const file of list('src', 'assembly', 'web')) checkLength(file);
 for (const key of Object.keys(MAY_BE_LONG)) {
   if (!excused.has(key)) report(`${key} may be long by the list, but is not`);
 }

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { PageFacts } from '../extract/chrome.js';
 import type { CopyChanges } from '../group/copy-changes.js';
 import type { Engine } from '../kernel/engine.js';
@@ -7,19 +6,18 @@ import type { AlignedRange } from '../match/align-range.js';
 import type { CutTexts } from '../match/compared-texts.js';
 import type { DistinctTexts } from '../match/distinct-texts.js';
 import { divideRanges, piecesOfRanges, type SeedRanges } from '../match/seeds.js';
-import type { Abortion } from '../pool/abort.js';
 import type { SampledFile } from '../read/html/sample-pages.js';
 import { filesBegun } from '../read/jobs.js';
-import { isPiecewise, isStdin } from '../read/read-job.js';
+import { isPiecewise } from '../read/read-job.js';
 import type { Job } from '../read/reader.js';
 import { BUCKETS } from '../sketch/fingerprint-buckets.js';
-import type { JobCache, MappedJob } from '../store/job-cache.js';
+import type { MappedJob } from '../store/job-cache.js';
 import type { JobTexts } from '../store/job-texts.js';
 import type { KeptTexts } from '../store/kept-texts.js';
-import type { MemoryBudget } from '../store/memory-budget.js';
 import type { SketchSet } from '../store/sketch-set.js';
 import { sliceColumn } from '../store/stored-columns.js';
 import type { JoinStrategy } from './joins.js';
+import { type PoolSize, threadsFor } from './pool-size.js';
 import { type OnPart, TaskThreads } from './task-threads.js';
 import {
   type BlockContexts,
@@ -28,13 +26,6 @@ import {
   TaskRunner,
   type TaskSetup,
 } from './tasks.js';
-
-/**
- * Below this much input a single thread finishes as early: each further thread takes some 40 ms to
- * start, and compiles its code again. At 33 MB one thread takes 3.4 s and two take 3.3 s; at 67 MB,
- * 6.2 and 4.9 s.
- */
-const LEAST_BYTES_FOR_THREADS = 40 * 2 ** 20;
 
 /**
  * The least number of pieces of seeds for each thread to align: with several each, threads end
@@ -63,21 +54,6 @@ const FILES_A_TASK = 8;
 
 /** Copies that a thread compares with their origins in one task, some 20 ms. */
 const COPIES_A_TASK = 128;
-
-/** The number of threads of a scan, and their memory. */
-export interface PoolSize {
-  /** Threads; 0 chooses by the input. */
-  workers: number;
-  /** Bytes of input, which decide the number of threads. */
-  inputBytes: number;
-  /** They bound the number of threads. */
-  jobs: readonly Job[];
-  budget: MemoryBudget;
-  /** The folder of finished jobs, or null. */
-  cache: JobCache | null;
-  /** Ends any run of tasks. */
-  signal?: Abortion | undefined;
-}
 
 /** Jobs and their results. */
 export interface MappedJobs {
@@ -299,11 +275,4 @@ function keep(texts: KeptTexts, job: JobTexts): number {
 /** The start and the end of a part by its number, given the ends of all parts. */
 function bounds(ends: Uint32Array, number: number): [from: number, to: number] {
   return [ends[number - 1] ?? 0, ends[number] ?? 0];
-}
-
-function threadsFor({ workers, inputBytes, jobs }: PoolSize): number {
-  // Standard input is read in the main thread only.
-  if (jobs.some(isStdin)) return 1;
-  const wanted = inputBytes < LEAST_BYTES_FOR_THREADS ? 1 : availableParallelism();
-  return Math.min(workers > 0 ? workers : wanted, jobs.length);
 }
