@@ -2,6 +2,7 @@
 import type { SourceFile } from '../article/address.js';
 import type { ReadBytes } from './lines.js';
 import type { RawArticle, RawSkip } from './raw-article.js';
+import { readMemory } from './read-memory.js';
 import type { Articles, AwaitedArticles, ReadOptions, ReadTools } from './reader.js';
 
 /** A stream of any format inside another. */
@@ -26,14 +27,38 @@ export type OpenInner = (
   tools: ReadTools,
 ) => { articles: Articles | AwaitedArticles };
 
-/** Each item of a reader, waiting only if the reader does. */
-export async function* itemsIn(
-  articles: Articles | AwaitedArticles,
+/** The items of an inner stream, waiting only if its reader does. */
+export async function* readInner(
+  open: OpenInner,
+  inner: InnerStream,
+  options: ReadOptions,
+  tools: ReadTools,
 ): AsyncGenerator<RawArticle | RawSkip, void> {
+  const { articles } = open(inner, options, tools);
   for (;;) {
     const next = articles.next();
     const { done, value } = next instanceof Promise ? await next : next;
     if (done) return;
     yield value;
   }
+}
+
+/** A page that its container holds in memory. */
+export interface HeldPage {
+  body: Uint8Array;
+  /** Its charset by its container; '' if that is not stated. */
+  charset: string;
+  url: string;
+  /** A name whose extension shows the format if the content does not. */
+  shown: string;
+}
+
+/** The stream of a page in memory, in a file. */
+export function streamOfPage(
+  { body, charset, url, shown }: HeldPage,
+  file: SourceFile,
+  buffer: Uint8Array,
+): InnerStream {
+  const page = { ...file, shown, bytes: body.length, isFound: false, url, charset };
+  return { read: readMemory(body), file: page, buffer };
 }

@@ -2,7 +2,7 @@
 import type { SourceFile } from '../../article/address.js';
 import { InputFault, skip, skipForError } from '../../article/skipped.js';
 import type { ReadBytes } from '../lines.js';
-import { itemsIn, type OpenInner } from '../open-inner.js';
+import { type OpenInner, readInner } from '../open-inner.js';
 import { HEAD_BYTES } from '../peeked-bytes.js';
 import type { RawArticle, RawSkip } from '../raw-article.js';
 import type { ArchiveBound, AwaitedArticles, ReadOptions, ReadTools } from '../reader.js';
@@ -145,9 +145,9 @@ class ArchiveReader {
       tools.archives?.bound.add(count);
       return count;
     };
-    const { articles } = open({ read: bounded, file: inner, buffer: this.#buffer }, options, tools);
+    const stream = { read: bounded, file: inner, buffer: this.#buffer };
     let isSilent = true;
-    for await (const item of itemsIn(articles)) {
+    for await (const item of readInner(open, stream, options, tools)) {
       isSilent = false;
       if (item.type === 'article') {
         item.member = item.member === '' ? name : `${name}/${item.member}`;

@@ -6,10 +6,9 @@ import { type SkippedRecord, type SkipReason, skip, skipForError } from '../../a
 import { latin1Of, stringOf } from '../../kernel/bytes.js';
 import { decodePage } from '../html/decode-page.js';
 import type { ReadBytes } from '../lines.js';
-import { itemsIn, type OpenInner } from '../open-inner.js';
+import { type OpenInner, readInner, streamOfPage } from '../open-inner.js';
 import { HEAD_BYTES } from '../peeked-bytes.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
-import { readMemory } from '../read-memory.js';
 import { readWhole } from '../read-whole.js';
 import type { Articles, AwaitedArticles, ReadOptions, ReadTools } from '../reader.js';
 import { Tally } from '../tally.js';
@@ -94,12 +93,9 @@ async function* readPage(
   const charset = parameterOf(page, 'charset');
   const location = page.fields.get('content-location') ?? '';
   const url = /^https?:/i.test(location) ? location : '';
-  const inner = {
-    read: readMemory(body),
-    file: { ...file, shown: 'page.html', bytes: body.length, isFound: false, url, charset },
-    buffer: new Uint8Array(HEAD_BYTES),
-  };
-  for await (const item of itemsIn(open(inner, options, tools).articles)) {
+  const held = { body, charset, url, shown: 'page.html' };
+  const inner = streamOfPage(held, file, new Uint8Array(HEAD_BYTES));
+  for await (const item of readInner(open, inner, options, tools)) {
     if (item.type === 'skipped') yield { ...item, path: file.shown };
     else yield Object.assign(item, { line, start: 0, end: 0 });
   }

@@ -5,10 +5,9 @@ import { skip, skipForError } from '../../article/skipped.js';
 import { encodingNamed } from '../../options/encodings.js';
 import type { ReadBytes } from '../lines.js';
 import { OnwardBytes } from '../onward-bytes.js';
-import { itemsIn, type OpenInner } from '../open-inner.js';
+import { type OpenInner, readInner, streamOfPage } from '../open-inner.js';
 import { HEAD_BYTES } from '../peeked-bytes.js';
 import type { RawArticle, RawSkip } from '../raw-article.js';
-import { readMemory } from '../read-memory.js';
 import type { AwaitedArticles, ReadOptions, ReadTools } from '../reader.js';
 import { StreamWindow } from '../stream-window.js';
 import { Tally } from '../tally.js';
@@ -113,15 +112,11 @@ async function* readPage(
   const { number, start, end } = record;
   const url = record.head.url;
   const shown = page.mediaType === 'text/plain' ? 'page.txt' : 'page.html';
-  const inner = {
-    read: readMemory(page.body),
-    file: { ...file, shown, bytes: page.body.length, isFound: false, url, charset: page.charset },
-    buffer,
-  };
+  const inner = streamOfPage({ ...page, url, shown }, file, buffer);
   const declared = declaredEncoding(page.charset);
   // The header of HTTP takes precedence over the declaration of a page.
   const pageOptions = { ...options, encoding: options.encoding ?? declared };
-  for await (const item of itemsIn(open(inner, pageOptions, tools).articles)) {
+  for await (const item of readInner(open, inner, pageOptions, tools)) {
     if (item.type === 'skipped') {
       yield { ...item, path: file.shown, line: number };
       continue;
