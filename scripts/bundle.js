@@ -1,6 +1,6 @@
 // Bundles the command line to dist/bundle/: a process loads a handful of files instead of hundreds, which
 // saves a third of the time of a scan of a handful of articles. Dependencies are not bundled.
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'rolldown';
 
@@ -20,26 +20,39 @@ function loadedBy(...names) {
   return found;
 }
 
+/** The commands, each of which is loaded when it runs. */
+const COMMANDS = [
+  ...readFileSync('dist/cli/commands.js', 'utf8').matchAll(/import\(["']\.\/([\w-]+\.js)["']\)/g),
+].map(([, name]) => `cli/${name}`);
+/** The program, and the threads, which are started by the names of their files. */
+const ENTRIES = {
+  main: 'cli/main.js',
+  'command-thread': 'cli/command-thread.js',
+  worker: 'scan/worker.js',
+  'pair-worker': 'compare/pair-worker.js',
+  'line-worker': 'dedup/line-worker.js',
+  'segment-worker': 'seen/segment-worker.js',
+};
+
 // Without groups, files that several commands or threads share fall into some fifty pieces, and a scan loads
 // most of them. Other commands load a part of these groups in vain.
-const small = loadedBy('cli/main.js', 'cli/tune.js', 'cli/eval.js', 'seen/segment-worker.js');
 const mapping = loadedBy('scan/worker.js');
 // The entry stays a file of its own, because loading it begins the work of a thread.
 mapping.delete(path.resolve('dist/scan/worker.js'));
 const scanning = loadedBy('cli/scan.js', 'scan/scan.js', 'scan/since.js', 'scan/input.js');
 
+/** Whether an entry needs so few files of a scan that it should not load all of them. */
+function isSmall(entry) {
+  const bytes = (files) => files.reduce((sum, file) => sum + statSync(file).size, 0);
+  const shared = [...loadedBy(entry)].filter((file) => scanning.has(file));
+  return 10 * bytes(shared) < bytes([...scanning]);
+}
+const small = loadedBy(...[...COMMANDS, ...Object.values(ENTRIES)].filter(isSmall));
+
 const dir = 'dist/bundle';
 rmSync(dir, { recursive: true, force: true });
 await build({
-  // The threads are entries of their own, because they are started by the names of their files.
-  input: {
-    main: 'dist/cli/main.js',
-    'command-thread': 'dist/cli/command-thread.js',
-    worker: 'dist/scan/worker.js',
-    'pair-worker': 'dist/compare/pair-worker.js',
-    'line-worker': 'dist/dedup/line-worker.js',
-    'segment-worker': 'dist/seen/segment-worker.js',
-  },
+  input: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, `dist/${file}`])),
   platform: 'node',
   external: [
     'hyparquet',
