@@ -122,7 +122,7 @@ function groupsInOrder(names: readonly string[], order: Uint32Array): number[][]
   return groups;
 }
 
-/** The same for the names that some articles have just got. */
+/** The articles of each name that some articles have just got, if others have it too. */
 function groupsOf(names: readonly string[], renamed: readonly number[]): number[][] {
   const groups = new Map<string, number[]>(renamed.map((article) => [names[article]!, []]));
   for (const [article, name] of names.entries()) groups.get(name)?.push(article);

@@ -28,7 +28,7 @@ export interface Known {
 /** Shares of the prose of a page above which a part belongs to the article, in spite of its name. */
 const MOST_APART = 0.4;
 const MOST_COMMENTS = 0.8;
-/** The same for a part that is also called the body of an article. */
+/** The share for a part that is also called the body of an article. */
 const MOST_OF_BODY = 0.15;
 
 /**
@@ -200,7 +200,7 @@ class BodyFinder {
     return parent > 0 ? elements.parents[parent]! : parent;
   }
 
-  /** Leaves out links, and lists of links with the label of each. */
+  /** Leaves out links, and each list of links together with the label before it. */
   #withoutLinks(blocks: readonly Block[]): Block[] {
     const kept: Block[] = [];
     const holder = this.#findHolder();

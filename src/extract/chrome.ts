@@ -13,7 +13,7 @@ export type Chrome = Readonly<Record<string, readonly number[]>>;
 /** Pages with different articles in which text must recur, and the least share of them. */
 const LEAST_PAGES = 3;
 const LEAST_SHARE = 0.25;
-/** The same for labels, which no one reads as part of an article. */
+/** The limits for labels, which no one reads as part of an article. */
 const LEAST_LABEL_PAGES = 2;
 const LEAST_LABEL_SHARE = 0.1;
 

@@ -17,7 +17,7 @@ export interface Hit {
 
 /** Counts for each article how many keys it shares. One object serves all articles in turn. */
 export class Hits {
-  /** Articles of each key, {@link MOST_OF_KEY} places a key; and how many they are. */
+  /** The articles of each key: {@link MOST_OF_KEY} places a key, of which `#counts` are filled. */
   #found = new Uint32Array(0);
   #counts = new Uint8Array(0);
   /** Index of the article in each slot plus one, 0 for an empty one. */

@@ -28,7 +28,7 @@ export function encodingOfRecords(fd: number, path: string): Guess {
   return last.guess;
 }
 
-/** The same for a file that is not open; UTF-8 if it cannot be read. */
+/** The encoding of the records of a file that is not open; UTF-8 if it cannot be read. */
 export function encodingOfFile(path: string): Guess {
   try {
     const fd = fs.openSync(path, OPEN_FLAGS);

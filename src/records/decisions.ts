@@ -24,7 +24,10 @@ export interface Decision {
   reason: string;
 }
 
-/** An article that has this share of other words is looked at before it is dropped, or kept. */
+/**
+ * The shares of an article's words from which a person decides: its own words, if it is a copy that would be
+ * dropped; the words of others, if it would be kept.
+ */
 const LOOK = { ownWords: 0.2, coverage: 0.7 };
 
 /** An article of a cluster: a copy in it, or the canonical article. */

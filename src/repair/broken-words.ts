@@ -2,9 +2,8 @@ import { expression } from '../expression.js';
 import { addEdit, type Edits, noEdits } from './draft.js';
 
 /**
- * A hyphen, a soft hyphen, or the sign ¬ in its place, at the end of a line, with the white space up to
- * the text of the next line; also ¬ within a word, if its line was joined with the next,
- * with a space or without.
+ * A hyphen at the end of a line, with the white space up to the text of the next line: `-`, a soft hyphen,
+ * U+2010, or ¬ in place of one. Also ¬ within a word, whose lines were joined, with a space or without.
  */
 const BREAK = expression(
   String.raw`([-\u00ad\u00ac\u2010])[ \t]{0,8}(?:\r\n|[\n\r\v\f])[ \t]{0,64}|(?<=\p{L}\p{M}?\p{Ll}\p{M}?)(\u00ac) ?(?=\p{Ll}\p{M}?\p{Ll})`,

@@ -33,8 +33,8 @@ export function endsText({ bEnd }: Chain, layout: ArticleLayout): boolean {
 }
 
 /**
- * Whether the paragraphs before the first place are not fewer than the paragraphs between the two: then
- * each place may close a part of its own, in the same words.
+ * Whether the paragraphs before the first place are at least the number of those between the two:
+ * then each place may close a part of its own, in the same words.
  */
 export function closesTwoParts({ aStart, aEnd, bStart }: Chain, layout: ArticleLayout): boolean {
   const numberOf = (token: number) => layout.paragraphOf[token] ?? 0;

@@ -114,7 +114,7 @@ export class TaskThreads {
     this.#threads = null;
   }
 
-  /** Resolves when all workers have ended that {@link end} ends. */
+  /** Resolves once the workers have ended, after a call of {@link end}. */
   get ended(): Promise<void> {
     return this.#ended;
   }

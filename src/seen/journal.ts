@@ -29,7 +29,7 @@ export class Journal {
   /** Bytes that are on the disk for good. */
   #synced: number;
   #syncing: Promise<void> | null = null;
-  /** The error of a sync. A later one may succeed, although the system dropped bytes. */
+  /** The error of a sync. It stays, because a later sync may succeed although bytes were lost at the first. */
   #fault: RunError | null = null;
 
   /**

@@ -25,8 +25,8 @@ export function takeWriterLock(folder: string): () => void {
   refuseOthers(folder, '');
   makeLock(file);
   try {
-    // A process that looked before this lock was there made its own; it sees this one, and this one sees
-    // it. So two processes that begin at one moment may both be refused, and never both be admitted.
+    // Each process makes its lock and then looks for others. So of two that begin at one moment, both may be
+    // refused, but never are both admitted.
     refuseOthers(folder, own);
   } catch (error) {
     fs.rmSync(file, { force: true });

@@ -107,7 +107,7 @@ function lineOf(body: Uint8Array): Uint8Array {
   }
 }
 
-/** The answers to the lines of a body, in their order. The next lines are read after they were taken. */
+/** The answers to the lines of a body, in order. Further lines are read once these answers were taken. */
 async function* answersToLines(
   { raw, deadline }: FastifyRequest,
   judge: JudgeLines,

@@ -60,7 +60,7 @@ const HEAD_MS = 10_000;
 /** Bytes of the head of a request: the longest id, in percent signs, and more. */
 const HEAD_BYTES = 64 * 1024;
 
-/** Open connections, so that their descriptors leave some for the files of the index. */
+/** The most open connections: more would leave no descriptors for the files of the index. */
 const MOST_CONNECTIONS = 16_384;
 
 /**

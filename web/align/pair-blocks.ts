@@ -98,7 +98,7 @@ function lineageBlocks(
   return betweenLongEdits(edits, [left, right]);
 }
 
-/** An edit that is longer than this on one side parts two blocks. */
+/** An edit that is longer than this on one side separates two blocks. */
 const INNER_UNITS = 160;
 
 /** The blocks of kept text, with their short edits. */

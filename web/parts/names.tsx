@@ -28,7 +28,7 @@ export function Provenance({ results, article }: Props) {
   );
 }
 
-/** The same without the day. */
+/** Source and id of an article, as far as they are known. */
 export function Publisher({ results, article }: Props) {
   const source = results.sourceOf(article);
   const hasTitle = results.index.articles.title[article] !== '';

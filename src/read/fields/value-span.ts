@@ -20,7 +20,7 @@ export function spanAt(json: string, name: string): Span | undefined {
   return undefined;
 }
 
-/** The same for a single key. If a key occurs twice, the last one counts, as for `JSON.parse`. */
+/** The span of the value of one key. If a key occurs twice, the last one counts, as for `JSON.parse`. */
 function valueSpan(line: string, field: string): Span | undefined {
   let found: Span | undefined;
   let at = line.indexOf('{') + 1;

@@ -57,7 +57,7 @@ export function fieldsOfRecords(fd: number, path: string, asked: FieldNames): Re
   return last.fields;
 }
 
-/** The same for a file that is not open; the names of the options if it cannot be read. */
+/** The fields of the records of a file that is not open; the names of the options if it cannot be read. */
 export function fieldsOfFile(path: string, asked: FieldNames): RecordFields {
   try {
     const fd = fs.openSync(path, OPEN_FLAGS);
