@@ -20,10 +20,10 @@ export function encodingOfRecords(fd: number, path: string): Guess {
   const { size, mtimeMs: changed } = fs.fstatSync(fd);
   if (last?.path === path && last.size === size && last.changed === changed) return last.guess;
   const judge = new LinesJudge();
-  const range = { start: 0, end: size, blockBytes: BLOCK_BYTES, maxLineBytes: MAX_LINE_BYTES };
+  const sizes = { blockBytes: BLOCK_BYTES, maxLineBytes: MAX_LINE_BYTES };
   const read = (buffer: Uint8Array, offset: number, length: number, position: number) =>
     fs.readSync(fd, buffer, offset, length, position);
-  for (const { bytes } of readLines(read, range)) judge.add(bytes);
+  for (const line of readLines(read, sizes)) judge.add(line);
   last = { path, size, changed, guess: judge.verdict() };
   return last.guess;
 }

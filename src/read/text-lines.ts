@@ -18,12 +18,13 @@ export function* readTextLines(path: string): Generator<string> {
   const fd = isStdin ? 0 : fs.openSync(path, 'r');
   const read: ReadBytes = (buffer, offset, length, position) =>
     isStdin ? readStdin(buffer, offset, length) : fs.readSync(fd, buffer, offset, length, position);
-  const end = Number.POSITIVE_INFINITY;
-  const range = { start: 0, end, blockBytes: BLOCK_BYTES, maxLineBytes: MAX_LINE_BYTES };
+  const sizes = { blockBytes: BLOCK_BYTES, maxLineBytes: MAX_LINE_BYTES };
+  let isFirst = true;
   try {
-    for (const { bytes, start } of readLines(read, range)) {
+    for (const line of readLines(read, sizes)) {
       // A byte order mark is not part of the first line.
-      yield start === 0 ? stringOf(bytes).replace(/^\ufeff/, '') : stringOf(bytes);
+      yield isFirst ? stringOf(line).replace(/^\ufeff/, '') : stringOf(line);
+      isFirst = false;
     }
   } finally {
     if (!isStdin) fs.closeSync(fd);

@@ -1,8 +1,14 @@
 import type { LineScanner } from '../../kernel/line-scanner.js';
-import type { LineRange, ReadBytes } from '../lines.js';
+import type { LineSizes, ReadBytes } from '../lines.js';
 import { nextSize } from '../next-size.js';
 
-/** The end of a line. */
+/** The range of a stream to read. */
+export interface LineRange extends LineSizes {
+  start: number;
+  /** Lines that start here or later are not given. Infinity reads to the end. */
+  end: number;
+}
+
 const LINE_FEED = 0x0a;
 
 /**
