@@ -7,7 +7,6 @@ export interface LinkedArticle {
   date: string;
   author: string;
   publisher: string;
-  language: string;
   url: string;
   /** Names and addresses of the works and organisations that the text is from. */
   providers: readonly string[];
@@ -91,7 +90,6 @@ function articleOf(object: Json): LinkedArticle {
     date: nameIn(object.datePublished) || nameIn(object.dateCreated),
     author: listedNames(object.author) || listedNames(object.creator),
     publisher: nameIn(object.publisher) || nameIn(object.sourceOrganization),
-    language: nameIn(object.inLanguage),
     url: urlIn(object.url) || urlIn(object.mainEntityOfPage),
     providers: PROVIDERS.flatMap((name) => providersIn(object[name], 2)),
   };

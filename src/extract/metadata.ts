@@ -18,8 +18,6 @@ export interface PageMetadata {
   url: string;
   /** Name of the site or the publisher, or else the host of the address. */
   source: string;
-  /** Tag of a language, as in BCP 47. */
-  language: string;
 }
 
 const wordsOf = (words: string): readonly string[] => words.split(' ');
@@ -71,7 +69,6 @@ export function readMetadata(
     date: dateOf(linked?.date ?? '') || dateOf(first(DATES)) || dateOf(timeOf(outline.metas)),
     url,
     source: site || hostOf(isOnOtherSite ? own : url) || nameOrNothing(first(ORIGINALS)),
-    language: languageOf(outline.metas, linked?.language ?? ''),
   };
 }
 
@@ -139,18 +136,6 @@ function timeOf(metas: readonly MetaTag[]): string {
 function dateOf(text: string): string {
   const date = collapse(text);
   return /^0{2}\d\d-|^1970-01-01T00:00:00/.test(date) ? '' : date;
-}
-
-const LANGUAGE = /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i;
-
-function languageOf(metas: readonly MetaTag[], linked: string): string {
-  const names = metas.map(({ tag, attributes }) => {
-    if (tag === 'html') return attributes.lang || attributes['xml:lang'] || '';
-    const isLanguage = /^content-language$/i.test(attributes['http-equiv'] ?? '');
-    return isLanguage ? (attributes.content ?? '') : '';
-  });
-  const name = [...names, linked].map((each) => each.trim()).find((each) => LANGUAGE.test(each));
-  return name?.replaceAll('_', '-') ?? '';
 }
 
 /** Units of a byline; a longer text is about its author. */

@@ -70,7 +70,7 @@ function articleOf(fields: Fields): LinkedArticle | null {
   const body = texts.reduce((one, other) => (other.length > one.length ? other : one), '');
   if (weightOf(body) < LEAST_BODY) return null;
   const [date, author] = [lineOf(fields, DATES), lineOf(fields, AUTHORS)];
-  return { headline, body, date, author, publisher: '', language: '', url: '', providers: [] };
+  return { headline, body, date, author, publisher: '', url: '', providers: [] };
 }
 
 function textsIn(part: string): string[] {

@@ -7,10 +7,8 @@ import { kindsOf, TAG, TAG_COUNT, tagNumber } from './tags.js';
 const wordsOf = (words: string): readonly string[] => words.split(' ');
 
 /** Attributes that hold metadata, and the tags that have such. */
-const OF_METADATA = wordsOf(
-  'content datetime href http-equiv itemprop lang name property pubdate rel xml:lang',
-);
-const META_TAGS = wordsOf('base html link meta time');
+const OF_METADATA = wordsOf('content datetime href itemprop name property pubdate rel');
+const META_TAGS = wordsOf('base link meta time');
 /** Attributes of other tags that show the part that an element has in the page. */
 const OF_PARTS = wordsOf('class data-component data-testid hidden id itemprop role style');
 
@@ -35,6 +33,8 @@ const KEPT = Int32Array.from({ length: TAG_COUNT }, (_, tag) => {
 const META_NUMBERS: ReadonlySet<number> = new Set(META_TAGS.map(tagNumber));
 for (const tag of META_NUMBERS) KEPT[tag] = bitsOf(OF_METADATA);
 KEPT[tagNumber('script')] = bitsOf(['type']);
+// Names of a page as a whole say nothing about its parts.
+KEPT[tagNumber('html')] = 0;
 
 /** Whether a tag may hold metadata. */
 export function isMetaTag(tag: number): boolean {

@@ -67,10 +67,6 @@ export class KernelColumns {
     this.buffers = new ArticleBuffers(memory, slots);
   }
 
-  get articles(): number {
-    return this.#filled.articles;
-  }
-
   hasRoomFor(textBytes: number): boolean {
     const { articles, textBytes: filled } = this.#filled;
     if (articles === 0) return true;

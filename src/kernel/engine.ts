@@ -106,8 +106,6 @@ export interface Engine {
   sketchAgain(earlier: number): void;
   /** Whether an article of `textBytes` bytes can be sketched before the columns must be taken. */
   hasRoomFor(textBytes: number): boolean;
-  /** Articles sketched since the last take. */
-  readonly pending: number;
   /** Hands over the columns of all articles since the last take. */
   take(): SketchColumns;
   /** The tokens of any text. Does not touch the columns. */
@@ -139,12 +137,6 @@ export interface Engine {
    * tokens, 20 for two briefs that differ throughout.
    */
   matchTokens(first: Uint32Array, second: Uint32Array): Int32Array;
-  /**
-   * Alignments of two articles around seeds (pairs of token positions, in the order of the first),
-   * `ALIGNMENT.length` numbers each. If the second article is null, the first is aligned with
-   * itself.
-   */
-  align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array;
   /**
    * The alignment around one seed in parts of two articles: an `ALIGNMENT` and the additions of
    * `NEAR`, all 0 if the tokens at the seed differ. Does not disturb the memory of {@link

@@ -49,10 +49,6 @@ export class Kernel implements Engine {
     this.#search = new NameSearch(this.#instance);
   }
 
-  get pending(): number {
-    return this.#columns.articles;
-  }
-
   hasRoomFor(textBytes: number): boolean {
     return this.#columns.hasRoomFor(textBytes);
   }
@@ -160,6 +156,11 @@ export class Kernel implements Engine {
     });
   }
 
+  /**
+   * Alignments of two articles around seeds (pairs of token positions, in the order of the first),
+   * `ALIGNMENT.length` numbers each: {@link alignAndChain} before it joins them. If the second article is
+   * null, the first is aligned with itself.
+   */
   align(first: Uint32Array, second: Uint32Array | null, seeds: Uint32Array): Uint32Array {
     return this.#pairAligner().align(...this.#outlasting(first, second, seeds));
   }

@@ -94,10 +94,6 @@ export class Seeds {
     this.#length = at + SEED.length;
   }
 
-  get count(): number {
-    return (this.#full.length * PIECE + this.#length) / SEED.length;
-  }
-
   /**
    * All seeds, by ranges of the numbers of their first texts, in memory that threads share. Cost:
    * two looks at every seed.

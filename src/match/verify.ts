@@ -28,7 +28,7 @@ export class Verifier {
   readonly #engine: Engine;
   readonly #bodies: ComparedTexts;
   readonly #earlier: Verifier | undefined;
-  #pairs = new PairIndex();
+  readonly #pairs = new PairIndex();
   #overlaps = new Uint32Array(FEW);
 
   /** @param earlier knows the overlaps of texts with nothing set aside. */
@@ -62,12 +62,6 @@ export class Verifier {
     const overlaps = this.#overlaps;
     const at = 3 * pair;
     return { shared: overlaps[at]!, first: overlaps[at + 1]!, second: overlaps[at + 2]! };
-  }
-
-  /** Forgets all overlaps, and releases their memory. */
-  clear(): void {
-    this.#pairs = new PairIndex();
-    this.#overlaps = new Uint32Array(FEW);
   }
 
   #keep(pair: number, { shared, first, second }: Overlap): void {

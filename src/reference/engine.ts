@@ -48,10 +48,6 @@ export class ReferenceEngine implements Engine {
     this.shape = shape;
   }
 
-  get pending(): number {
-    return this.#articles.length;
-  }
-
   /** The sketch stays valid after later articles are sketched or taken. */
   sketch(text: Uint8Array): ArticleSketch {
     const sketched = sketchArticle(decode(text), this.shape);

@@ -49,11 +49,6 @@ export class PostingTable {
   /** Newest entries of the keys that are looked up. */
   #newest = new Uint32Array(256);
 
-  /** The number of entries. */
-  get count(): number {
-    return this.#count;
-  }
-
   /** Takes the memory for some more entries at once; later ones take more as they come. */
   reserve(entries: number): void {
     let slots = this.#slots.length;

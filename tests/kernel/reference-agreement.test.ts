@@ -32,7 +32,6 @@ describe('both builds of the kernel = reference', () => {
           const expected = reference.sketch(written).repeatCount;
           expectBoth(expected, (kernel) => kernel.sketch(written).repeatCount, shape);
         }
-        expectBoth(reference.pending, (kernel) => kernel.pending, shape);
         expectBoth(reference.take(), (kernel) => kernel.take(), shape);
       }),
       cases(150),

@@ -42,12 +42,4 @@ describe('exact overlaps', () => {
     expect(exact.pairs.count).toBe(1);
     expect(cut).not.toEqual(whole.overlap(...ofPair(0, 2)));
   });
-
-  test('are gone after they are cleared, and found anew', async () => {
-    const { whole, ofPair } = await versions(0);
-    const before = whole.overlap(...ofPair(0, 1));
-    whole.clear();
-    expect(whole.pairs.count).toBe(0);
-    expect(whole.overlap(...ofPair(0, 1))).toEqual(before);
-  });
 });

@@ -35,7 +35,6 @@ export interface XmlEnd {
   open: readonly string[];
   /** Whether there was an element at all. */
   hasRoot: boolean;
-  around: ReadonlyMap<string, string>;
 }
 
 /** Elements are not followed deeper; their text counts for the element that they are in. */
@@ -190,7 +189,7 @@ class RecordBuilder {
       record.fault ||= `is cut: the document ends within <${record.element.name}>`;
       this.#endRecord(this.#text.byteOf(this.#text.length));
     }
-    return { open, hasRoot: this.#hasRoot, around: this.#around };
+    return { open, hasRoot: this.#hasRoot };
   }
 
   #open(): void {
