@@ -58,12 +58,12 @@ export function takeRecord(bytes: Uint8Array): KnownRecord {
 
 function putString(out: ByteWriter, value: string): void {
   // No UTF-16 unit takes more than three bytes. The string is written where it begins if it is of ASCII,
-  // and moved if its length turns out to take more bytes.
+  // and moved, before its length overwrites its first byte, if that length takes more bytes.
   const bytes = out.reserve(5 + 3 * value.length);
   const begin = out.length + varintBytes(value.length);
   const { written } = encoder.encodeInto(value, bytes.subarray(begin));
+  bytes.copyWithin(out.length + varintBytes(written), begin, begin + written);
   out.varint(written);
-  if (out.length !== begin) bytes.copyWithin(out.length, begin, begin + written);
   out.length += written;
 }
 

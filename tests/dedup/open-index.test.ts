@@ -121,3 +121,17 @@ test('a faulty article is named by its place among those that were given', async
   await expect(index.add(faulty[1]!)).rejects.toThrow('the article takes a string as its text');
   index.close();
 });
+
+test.each([
+  ['Cyrillic', 'Ж'.repeat(70)],
+  ['Chinese', '中'.repeat(43)],
+])('an id and a title of few letters and many bytes (%s) stay as they are', async (_, name) => {
+  const folder = path.join(makeFolder(), 'seen');
+  const first = await openIndex(folder);
+  await first.add({ ...article, id: name, title: name });
+  first.close();
+  const index = await openIndex(folder);
+  expect(index.get(name)).toMatchObject({ id: name, title: name });
+  expect(index.query({ ...article, id: 'another' })).toMatchObject({ of: name });
+  index.close();
+});

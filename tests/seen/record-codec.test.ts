@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ByteWriter } from '../../src/seen/byte-writer.js';
+import type { KnownRecord } from '../../src/seen/known.js';
+import { putRecord, takeRecord } from '../../src/seen/record-codec.js';
+import { cases } from '../fixtures/articles.js';
+
+/** Strings around the lengths at which the number of their bytes takes another byte. */
+const string = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 20 }),
+  fc.constantFrom(
+    '',
+    'x'.repeat(127),
+    'x'.repeat(128),
+    'é'.repeat(64),
+    '中'.repeat(43),
+    '中'.repeat(5462),
+  ),
+);
+const number = fc.oneof(fc.nat(200), fc.constantFrom(127, 128, 16_384, 2 ** 31, 2 ** 32 - 1));
+
+const record: fc.Arbitrary<KnownRecord> = fc.record(
+  {
+    ...{ id: string, words: number, units: number, before: number },
+    ...{ title: string, date: string, source: string, url: string, page: string, answer: string },
+    credits: fc.array(string, { maxLength: 4 }),
+  },
+  { requiredKeys: ['id', 'words', 'units'] },
+);
+
+test('a record is read as it was written, with the properties that it lacked', () => {
+  const out = new ByteWriter();
+  fc.assert(
+    fc.property(fc.array(record, { minLength: 1, maxLength: 3 }), (records) => {
+      for (const one of records) {
+        out.clear();
+        putRecord(out, one);
+        expect(takeRecord(out.view.slice())).toEqual(one);
+      }
+    }),
+    cases(300),
+  );
+});
+
+test('damaged bytes give another record or an error, and never ask for much memory', () => {
+  const bytes = fc.uint8Array({ maxLength: 40 });
+  fc.assert(
+    fc.property(bytes, (damaged) => {
+      try {
+        const { credits = [], id } = takeRecord(damaged);
+        expect(credits.length + id.length).toBeLessThanOrEqual(2 * damaged.length);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Error);
+      }
+    }),
+    cases(500),
+  );
+});
