@@ -102,7 +102,7 @@ const MENU = [
 
 function Page({ results }: { results: Results }) {
   const route = useRoute();
-  const view = VIEWS[route.view] ?? VIEWS.overview!;
+  const view = VIEWS[Object.hasOwn(VIEWS, route.view) ? route.view : 'overview']!;
   const main = useRef<HTMLElement>(null);
   const shown = `${route.view}/${route.subject}`;
   const before = useRef(shown);

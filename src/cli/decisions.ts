@@ -16,11 +16,11 @@ const FLAG = '--decisions';
  * @throws RunError if it cannot be written.
  */
 export function openDecisions(file: string): ScanStep {
-  const write = DECISION_WRITERS[path.extname(file).slice(1).toLowerCase()];
+  const write = DECISION_WRITERS.get(path.extname(file).toLowerCase());
   if (write === undefined) {
-    const forms = Object.keys(DECISION_WRITERS).map((form) => `.${form}`);
+    const forms = [...DECISION_WRITERS.keys()].join(', ');
     const got = JSON.stringify(file);
-    throw new UsageError(`${FLAG} takes a file whose name ends in ${forms.join(', ')}, got ${got}`);
+    throw new UsageError(`${FLAG} takes a file whose name ends in ${forms}, got ${got}`);
   }
   const output = fileOutput(file, FLAG);
   return {

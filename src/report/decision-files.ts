@@ -26,12 +26,15 @@ export type DecisionWriter = (
 ) => Iterable<string> | AsyncIterable<Uint8Array>;
 
 /** The forms of a file of decisions, by the extension of its name. */
-export const DECISION_WRITERS: Readonly<Record<string, DecisionWriter>> = {
-  ndjson: ndjsonLines,
-  jsonl: ndjsonLines,
-  csv: (decisions) => csvFile(COLUMNS, rowsOf(decisions)),
-  parquet: (decisions) => parquetFile(COLUMNS, rowsOf(decisions)),
-};
+export const DECISION_WRITERS: ReadonlyMap<string, DecisionWriter> = new Map<
+  string,
+  DecisionWriter
+>([
+  ['.ndjson', ndjsonLines],
+  ['.jsonl', ndjsonLines],
+  ['.csv', (decisions) => csvFile(COLUMNS, rowsOf(decisions))],
+  ['.parquet', (decisions) => parquetFile(COLUMNS, rowsOf(decisions))],
+]);
 
 function* ndjsonLines(decisions: Iterable<Decision>): Generator<string> {
   for (const row of rowsOf(decisions)) yield `${JSON.stringify(row)}\n`;

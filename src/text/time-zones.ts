@@ -1,28 +1,34 @@
 /** Time zones by the letters that follow a clock in news. */
 
 /** Hours from UTC. Ambiguous letters have their most usual meaning in news: IST is India, CST Chicago. */
-const HOURS: Readonly<Record<string, number>> = {
-  ...{ Z: 0, UTC: 0, GMT: 0, UT: 0, WET: 0 },
-  ...{ WEST: 1, BST: 1, CET: 1, MET: 1, MEZ: 1, WAT: 1, CEST: 2, MEST: 2, MESZ: 2 },
-  ...{ CAT: 2, SAST: 2, EET: 2, EEST: 3, MSK: 3, МСК: 3, EAT: 3, TRT: 3, GST: 4, PKT: 5 },
-  ...{ IST: 5.5, NPT: 5.75, ICT: 7, WIB: 7, WITA: 8, HKT: 8, SGT: 8, PHT: 8, AWST: 8 },
-  ...{ JST: 9, KST: 9, WIT: 9, ACST: 9.5, ACDT: 10.5, AEST: 10, AEDT: 11, NZST: 12, NZDT: 13 },
-  ...{ BRT: -3, ART: -3, CLT: -4, COT: -5, PET: -5, NST: -3.5, NDT: -2.5, AST: -4, ADT: -3 },
-  ...{ EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7 },
-  ...{ AKST: -9, AKDT: -8, HST: -10 },
-};
+const HOURS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ...{ Z: 0, UTC: 0, GMT: 0, UT: 0, WET: 0 },
+    ...{ WEST: 1, BST: 1, CET: 1, MET: 1, MEZ: 1, WAT: 1, CEST: 2, MEST: 2, MESZ: 2 },
+    ...{ CAT: 2, SAST: 2, EET: 2, EEST: 3, MSK: 3, МСК: 3, EAT: 3, TRT: 3, GST: 4, PKT: 5 },
+    ...{ IST: 5.5, NPT: 5.75, ICT: 7, WIB: 7, WITA: 8, HKT: 8, SGT: 8, PHT: 8, AWST: 8 },
+    ...{ JST: 9, KST: 9, WIT: 9, ACST: 9.5, ACDT: 10.5, AEST: 10, AEDT: 11, NZST: 12, NZDT: 13 },
+    ...{ BRT: -3, ART: -3, CLT: -4, COT: -5, PET: -5, NST: -3.5, NDT: -2.5, AST: -4, ADT: -3 },
+    ...{ EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7 },
+    ...{ AKST: -9, AKDT: -8, HST: -10 },
+  }),
+);
 
 /** Zones of North America whose names are the same in summer. */
-const WITH_SUMMER: Readonly<Record<string, number>> = { ET: -5, CT: -6, MT: -7, PT: -8 };
+const WITH_SUMMER = new Map([
+  ['ET', -5],
+  ['CT', -6],
+  ['MT', -7],
+  ['PT', -8],
+]);
 
 /**
  * Hours from UTC of a zone named in capitals, at a local moment (as if it were UTC, in milliseconds
  * since 1970); undefined if the zone is not known.
  */
 export function zoneHours(zone: string, local: number): number | undefined {
-  const standard = WITH_SUMMER[zone];
-  if (standard !== undefined) return standard + (isSummer(local) ? 1 : 0);
-  return Object.hasOwn(HOURS, zone) ? HOURS[zone] : undefined;
+  const standard = WITH_SUMMER.get(zone);
+  return standard === undefined ? HOURS.get(zone) : standard + (isSummer(local) ? 1 : 0);
 }
 
 /** Summer time of the United States: since 2007 from March to November, before from April to October. */

@@ -60,7 +60,7 @@ test('CSV gives every string as text, and as it was except for an apostrophe bef
       },
     }),
   );
-  const csv = [...(DECISION_WRITERS.csv!(made) as Iterable<string>)].join('');
+  const csv = [...(DECISION_WRITERS.get('.csv')!(made) as Iterable<string>)].join('');
   const rows = [...csv.matchAll(/(?:^|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*)),keep/g)];
   const ids = rows.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain);
   expect(ids).toHaveLength(HOSTILE.length);
@@ -71,13 +71,9 @@ test('CSV gives every string as text, and as it was except for an apostrophe bef
 });
 
 describe('scan --decisions', () => {
-  test('refuses a name that says no form', async () => {
-    const { status, stderr } = await command([
-      'scan',
-      folder,
-      '--decisions',
-      path.join(folder, 'x.txt'),
-    ]);
+  test.each(['x.txt', 'x', 'x.constructor'])('refuses %s, which says no form', async (name) => {
+    const file = path.join(folder, name);
+    const { status, stderr } = await command(['scan', folder, '--decisions', file]);
     expect([status, stderr]).toEqual([2, expect.stringContaining('.parquet')]);
   });
 

@@ -1,19 +1,19 @@
 /** Prefixes that documents choose freely, and the usual ones. */
-const USUAL: Readonly<Record<string, string>> = {
-  'http://www.w3.org/2005/Atom': 'atom:',
-  'http://purl.org/atom/ns#': 'atom:',
-  'http://purl.org/rss/1.0/modules/content/': 'content:',
-  'http://purl.org/dc/elements/1.1/': 'dc:',
-  'http://purl.org/dc/terms/': 'dcterms:',
-  'http://search.yahoo.com/mrss/': 'media:',
-  'http://news.yandex.ru': 'yandex:',
+const USUAL: ReadonlyMap<string, string> = new Map([
+  ['http://www.w3.org/2005/Atom', 'atom:'],
+  ['http://purl.org/atom/ns#', 'atom:'],
+  ['http://purl.org/rss/1.0/modules/content/', 'content:'],
+  ['http://purl.org/dc/elements/1.1/', 'dc:'],
+  ['http://purl.org/dc/terms/', 'dcterms:'],
+  ['http://search.yahoo.com/mrss/', 'media:'],
+  ['http://news.yandex.ru', 'yandex:'],
   // Names of these languages are known without a prefix.
-  'http://www.w3.org/1999/xhtml': '',
-  'http://purl.org/rss/1.0/': '',
-  'http://iptc.org/std/nar/2006-10-01/': '',
-  'http://iptc.org/std/NITF/2006-10-18/': '',
-  'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf:',
-};
+  ['http://www.w3.org/1999/xhtml', ''],
+  ['http://purl.org/rss/1.0/', ''],
+  ['http://iptc.org/std/nar/2006-10-01/', ''],
+  ['http://iptc.org/std/NITF/2006-10-18/', ''],
+  ['http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'rdf:'],
+]);
 /** More prefixes in one document are left as they are. */
 const MOST_PREFIXES = 100;
 
@@ -43,7 +43,7 @@ export class Namespaces {
   }
 
   #declare(prefix: string, address: string): void {
-    const usual = USUAL[address.trim()];
+    const usual = USUAL.get(address.trim());
     if (usual === undefined || this.#prefixes.size >= MOST_PREFIXES) return;
     if (!this.#prefixes.has(prefix)) this.#prefixes.set(prefix, usual);
   }
