@@ -32,7 +32,7 @@ const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
 /** All pairs of articles. */
 const ALL = IDS.flatMap((a, i) => IDS.slice(i + 1).map((b) => ({ a, b })));
 
-test('precision and recall are those of a look at every pair', () => {
+test('a look at every pair gives the same precision and recall', () => {
   fc.assert(
     fc.property(results, labelled, (found, pairs) => {
       const { clusters, passages } = found;

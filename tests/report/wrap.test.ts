@@ -14,7 +14,7 @@ const shape = fc.record({
 });
 const withoutSpaces = (lines: string) => lines.replace(/\s+/g, '');
 
-test('lines have all words in order, begin at their columns, and are no wider than asked unless a word is', () => {
+test('lines have all words in order, begin at their columns, and are wider than asked only for one word', () => {
   fc.assert(
     fc.property(text, shape, (given, layout) => {
       const lines = wrapText(given, layout);
@@ -43,7 +43,7 @@ test('a line ends only where its next word has no space', () => {
   );
 });
 
-test('styles change no break and no word, and none of them is left open at the end of a line', () => {
+test('styles change no break and no word, and each ends with its line', () => {
   const style = fc.constantFrom('', '1', '33');
   const part: fc.Arbitrary<Styled> = fc.record(
     { text: text.map((words) => ` ${words}`), style, isWhole: fc.boolean() },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { longAnswer, shortAnswer } from '../../src/seen/answer-phrases.js';
 import { ByteWriter } from '../../src/seen/byte-writer.js';
 import type { KnownRecord } from '../../src/seen/known.js';
 import { putRecord, takeRecord } from '../../src/seen/record-codec.js';
@@ -54,5 +55,37 @@ test('damaged bytes give another record or an error, and never ask for much memo
       }
     }),
     cases(500),
+  );
+});
+
+test('any answer is read as it was written, also one whose strings look like answers', () => {
+  const like = fc.constantFrom(
+    '","of":"',
+    '{"verdict":"new","canonical":"',
+    '"end":',
+    '\u0001',
+    '\\',
+  );
+  const string = fc
+    .array(fc.oneof(like, fc.string()), { maxLength: 4 })
+    .map((parts) => parts.join(''));
+  const passage = fc.record({
+    article: string,
+    start: fc.nat(),
+    end: fc.nat(),
+    identity: fc.double(),
+  });
+  const answer = fc.record({
+    verdict: fc.constantFrom('new', 'identical', 'partly'),
+    ...{ canonical: string, of: string, jaccard: fc.double() },
+    passages: fc.array(passage, { maxLength: 3 }),
+    credits: fc.array(string, { maxLength: 2 }),
+  });
+  fc.assert(
+    fc.property(answer, (given) => {
+      const json = JSON.stringify(given);
+      expect(longAnswer(shortAnswer(json))).toBe(json);
+    }),
+    cases(300),
   );
 });

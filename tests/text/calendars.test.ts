@@ -20,7 +20,7 @@ const between = (from: number, to: number) =>
   fc.integer({ min: from / DAY_MS, max: to / DAY_MS }).map((days) => days * DAY_MS);
 const part = fc.integer({ min: -1, max: 40 });
 
-test('days of Iran are those of the calendar of the runtime', () => {
+test('days of Iran agree with the calendar of the runtime', () => {
   fc.assert(
     fc.property(between(Date.UTC(1921, 2, 21), Date.UTC(2093, 0, 1)), (moment) => {
       expect(dayOfPersian(...dayIn('persian', moment))).toBe(moment);
@@ -29,7 +29,7 @@ test('days of Iran are those of the calendar of the runtime', () => {
   );
 });
 
-test('days of Thai news are those of the Buddhist era', () => {
+test('days of Thai news agree with the Buddhist era of the runtime', () => {
   fc.assert(
     fc.property(between(Date.UTC(1957, 0, 1), Date.UTC(2057, 11, 31)), (moment) => {
       expect(dayOfCalendar(...dayIn('buddhist', moment))).toBe(moment);

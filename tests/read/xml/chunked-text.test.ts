@@ -6,7 +6,7 @@ import { cases } from '../../fixtures/articles.js';
 const bytesOf = (text: string) => Buffer.byteLength(text);
 const chunk = fc.string({ unit: fc.constantFrom('a', '<', 'é', '中', '😀'), maxLength: 8 });
 
-test('slices and bytes of a text are those of the whole, however it comes and is given up', () => {
+test('a text in chunks has the slices and bytes of the whole, whatever parts are given up', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(chunk, fc.nat(20), fc.boolean())), (steps) => {
       const text = new ChunkedText(bytesOf);
