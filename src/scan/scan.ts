@@ -110,7 +110,8 @@ export interface ScanNeeds {
 }
 
 /**
- * Scans like {@link scan}, and gives the records one at a time.
+ * Scans like {@link scan}, and gives the records one at a time. Costs the time of `scan`, without the memory
+ * of the articles' records.
  * @throws as `scan`.
  */
 export async function openScan(
