@@ -1,7 +1,7 @@
 import type { Chain } from '../align/chain.js';
 import type { ArticleLayout } from './article-layout.js';
 
-/** Fewest stanzas; fewer may be a hymn that is sung twice. */
+/** Fewest stanzas of several lines; fewer may be a hymn that is sung twice, or its lines. */
 const LEAST_STANZAS = 3;
 const STANZA_BREAK = /\n[^\S\n]*\n/;
 /** Most words before, between and after the two copies: headline, byline, credit. */
@@ -17,5 +17,6 @@ export function isPoemTwice(repeat: Chain, layout: ArticleLayout): boolean {
   const around = Math.max(aStart, bStart - aEnd, tokens.length - bEnd);
   if (matches < columns || around > AROUND_WORDS * wordTokens) return false;
   const stanzas = text.slice(spans[2 * aStart], spans[2 * aEnd - 1]).split(STANZA_BREAK);
-  return stanzas.length >= LEAST_STANZAS && new Set(stanzas).size === stanzas.length;
+  const areLines = stanzas.some((stanza) => !stanza.trim().includes('\n'));
+  return stanzas.length >= LEAST_STANZAS && !areLines && new Set(stanzas).size === stanzas.length;
 }

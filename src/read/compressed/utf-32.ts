@@ -1,3 +1,4 @@
+/** UTF-32, undone like a compression: all readers get UTF-8. */
 import type { Inflater, Take } from './inflater.js';
 
 const UNIT_BYTES = 4;
