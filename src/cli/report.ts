@@ -2,7 +2,8 @@
 import { EXIT, UsageError } from '../errors.js';
 import { filesRead, reopenResults } from '../index.js';
 import { validateReportCli } from '../options/validate-cli.js';
-import { textedArticles } from '../report/page/texted.js';
+import type { LazyResult } from '../records/records.js';
+import { textsOfPage } from '../report/page/texts.js';
 import { renderPage } from '../report/page.js';
 import { openOutput, type Streams, writeAll } from './output.js';
 import { refuseOverwriting } from './overwriting.js';
@@ -33,7 +34,7 @@ export async function runReport(
   refuseOverwriting({ '--out': cli.out }, () => [results, ...filesRead(inputs)]);
   const output = openOutput(cli.out, streams);
   try {
-    const result = await reopenResults(results, cli.text ? paths : null, textedArticles, reading);
+    const result = await reopenResults(results, cli.text ? paths : null, textedIds, reading);
     await writeAll(output, renderPage(result, wanted));
     output.finish();
     if (!cli.quiet && cli.out !== '-') streams.stderr.write(`${cli.out}: open it in a browser\n`);
@@ -41,4 +42,8 @@ export async function runReport(
   } finally {
     output.discard();
   }
+}
+
+function textedIds(result: LazyResult): string[] {
+  return [...textsOfPage(result).spans.keys()];
 }

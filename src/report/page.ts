@@ -4,28 +4,29 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { ArticleRecord, LazyResult } from '../records/records.js';
+import type { ArticleRecord, ClusterRecord, LazyResult } from '../records/records.js';
 import { blockElements, recordBlocks, textBlocks } from './page/blocks.js';
-import { INDEX } from './page/data.js';
+import { type ArticleRest, INDEX } from './page/data.js';
 import { IndexBuilder } from './page/index-columns.js';
-import { textedArticles } from './page/texted.js';
+import { type PackedCluster, packedCluster } from './page/packed-edits.js';
+import { NO_TEXTS, textsOfPage } from './page/texts.js';
 
 /** A result that can give the texts of its articles. */
 export type PagedResult = LazyResult & { textOf(articleId: string): string };
 
-/** The page as pieces of text. Holds the records of clusters, and the compressed ones of articles. */
+/** The page in pieces. Holds the records of clusters, and the compressed ones of articles. */
 export async function* renderPage(
   result: PagedResult,
   wanted: { texts: boolean },
 ): AsyncGenerator<string> {
   const builder = new IndexBuilder();
   const articles: string[] = [];
-  const records = recordBlocks('article', noted(result.articles, builder));
+  const records = recordBlocks('article', added(result.articles, builder));
   for await (const element of blockElements(records)) articles.push(element);
   // The lineage of clusters is made when it is requested: once for index and blocks.
   const clusters = result.clusters.map((cluster) => ({ ...cluster }));
-  const texted = wanted.texts ? textedArticles(result) : [];
-  const index = builder.finish({ ...result, clusters }, texted);
+  const texts = wanted.texts ? textsOfPage(result) : NO_TEXTS;
+  const index = builder.finish({ ...result, clusters }, texts);
   const script = builtFile('page.js');
   const style = builtFile('page.css');
   yield headOf(script, style);
@@ -33,19 +34,20 @@ export async function* renderPage(
   // The page starts while its other blocks are still read.
   yield `<script>${script}</script>\n`;
   yield* articles;
-  yield* blockElements(recordBlocks('cluster', clusters));
+  yield* blockElements(recordBlocks('cluster', packedClusters(clusters)));
   yield* blockElements(recordBlocks('passage', result.passages));
   yield* blockElements(recordBlocks('repeat', result.repeats));
   yield* blockElements(recordBlocks('form', result.forms));
-  yield* blockElements(textBlocks(texted, result.textOf));
+  yield* blockElements(textBlocks(texts, { textOf: result.textOf, unit: result.summary.offsets }));
   yield '</body>\n</html>\n';
 }
 
-function* noted(records: Iterable<ArticleRecord>, builder: IndexBuilder): Generator<ArticleRecord> {
-  for (const record of records) {
-    builder.add(record);
-    yield record;
-  }
+function* added(records: Iterable<ArticleRecord>, builder: IndexBuilder): Generator<ArticleRest> {
+  for (const record of records) yield builder.add(record);
+}
+
+function* packedClusters(clusters: Iterable<ClusterRecord>): Generator<PackedCluster> {
+  for (const cluster of clusters) yield packedCluster(cluster);
 }
 
 /** A file of the built page, wherever this module is: in `src`, in `dist/report` or in `dist/bundle`. */

@@ -4,6 +4,7 @@ import { type Article, decisionsOf, scan } from '../../src/index.js';
 import { copyEdges } from '../../src/report/copy-graph.js';
 import { findingsOf } from '../../src/report/findings.js';
 import { IndexBuilder } from '../../src/report/page/index-columns.js';
+import { NO_TEXTS } from '../../src/report/page/texts.js';
 
 const words = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => `word${(from + i) * 7919}`);
@@ -71,7 +72,7 @@ test.each(Object.entries(FAMILIES))(
     for (const message of messages) expect(message).not.toContain('identical');
     const page = new IndexBuilder();
     for (const article of result.articles) page.add(article);
-    const { relations, clusters } = page.finish(result, []);
+    const { relations, clusters } = page.finish(result, NO_TEXTS);
     expect(clusters.relations[0]).toHaveLength(2);
     expect(relations).not.toContain('identical');
     expect([...copyEdges(result)].map(({ values }) => values.relation)).not.toContain('identical');

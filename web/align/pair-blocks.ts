@@ -1,31 +1,38 @@
 /** The blocks that two articles share: the spans of the results where there are any. */
 import type { EditedSpans } from '../../src/records/lineage.js';
 import type { ClusterRecord, PassageRecord } from '../../src/records/records.js';
-import { utf16Offsets } from '../data/offsets.js';
+import type { ArticleText } from '../data/article-text.js';
 import type { Results } from '../data/results.js';
 import { type Block, type SpanPair, sharedBlocks } from './shared-blocks.js';
 
 /** Two articles with their texts and the blocks that they share. */
 export interface Pair {
   texts: [left: string, right: string];
+  /** Whether both texts are whole. */
+  isWhole: boolean;
   blocks: Block[];
   /** Where the blocks are from. */
   from: 'passages' | 'lineage' | 'page';
 }
 
+type Texts = readonly [left: ArticleText, right: ArticleText];
+
 /** Null if the page does not have both texts. */
 export async function pairOf(results: Results, left: number, right: number): Promise<Pair | null> {
   const [a, b] = [await results.textOf(left), await results.textOf(right)];
   if (a === null || b === null) return null;
-  const texts: Pair['texts'] = [a, b];
+  const both: Texts = [a, b];
+  const texts: Pair['texts'] = [a.string, b.string];
+  const isWhole = a.isWhole && b.isWhole;
   const cluster = await clusterOf(results, left, right);
   const ids: [string, string] = [results.idOf(left), results.idOf(right)];
-  const lineage = cluster && lineageBlocks(cluster, ids, texts, results);
-  if (lineage) return { texts, blocks: lineage, from: 'lineage' };
+  const lineage = cluster && lineageBlocks(cluster, ids, both);
+  if (lineage) return { texts, isWhole, blocks: lineage, from: 'lineage' };
   const passages = await commonPassages(results, left, right);
-  const blocks = passages.flatMap((passage) => passageBlocks(passage, ids, texts, results));
-  if (cluster || blocks.length === 0) return { texts, blocks: sharedBlocks(a, b), from: 'page' };
-  return { texts, blocks, from: 'passages' };
+  const blocks = passages.flatMap((passage) => passageBlocks(passage, ids, both));
+  if (cluster || blocks.length === 0)
+    return { texts, isWhole, blocks: sharedBlocks(...texts), from: 'page' };
+  return { texts, isWhole, blocks, from: 'passages' };
 }
 
 /** The cluster that both are in. */
@@ -36,7 +43,7 @@ async function clusterOf(
 ): Promise<ClusterRecord | null> {
   const { cluster } = results.index.articles;
   const [one = -1, other = -1] = [cluster[left], cluster[right]];
-  return one >= 0 && one === other ? results.record('cluster', one) : null;
+  return one >= 0 && one === other ? results.cluster(one) : null;
 }
 
 async function commonPassages(
@@ -53,17 +60,15 @@ async function commonPassages(
 function passageBlocks(
   { id, occurrences }: PassageRecord,
   [leftId, rightId]: readonly [string, string],
-  [left, right]: Pair['texts'],
-  { index }: Results,
+  [left, right]: Texts,
 ): Block[] {
   const a = occurrences.find(({ article }) => article === leftId);
   const b = occurrences.findLast(({ article }) => article === rightId);
   if (!a || !b || a === b) return [];
-  const [inLeft, inRight] = [left, right].map((text) => utf16Offsets(text, index.summary.offsets));
   return [
     {
-      left: { start: inLeft!(a.start), end: inLeft!(a.end) },
-      right: { start: inRight!(b.start), end: inRight!(b.end) },
+      left: { start: left.at(a.start), end: left.at(a.end) },
+      right: { start: right.at(b.start), end: right.at(b.end) },
       passage: id,
     },
   ];
@@ -76,8 +81,7 @@ function passageBlocks(
 function lineageBlocks(
   cluster: ClusterRecord,
   [leftId, rightId]: readonly [string, string],
-  [left, right]: Pair['texts'],
-  { index }: Results,
+  [left, right]: Texts,
 ): Block[] | null {
   const origin = cluster.origin?.article;
   const copyId = origin === leftId ? rightId : leftId;
@@ -87,15 +91,13 @@ function lineageBlocks(
   if (!changes || changes.moved.length > 0) return null;
   const isOriginLeft = origin === leftId;
   const [source, copy] = isOriginLeft ? [left, right] : [right, left];
-  const inSource = utf16Offsets(source, index.summary.offsets);
-  const inCopy = utf16Offsets(copy, index.summary.offsets);
   const pairOfSpans = ([a, b, c, d]: EditedSpans): SpanPair => {
-    const from = { start: inSource(a), end: inSource(b) };
-    const to = { start: inCopy(c), end: inCopy(d) };
+    const from = { start: source.at(a), end: source.at(b) };
+    const to = { start: copy.at(c), end: copy.at(d) };
     return isOriginLeft ? { left: from, right: to } : { left: to, right: from };
   };
   const edits = changes.edits.map(pairOfSpans);
-  return betweenLongEdits(edits, [left, right]);
+  return betweenLongEdits(edits, [left.string, right.string]);
 }
 
 /** An edit that is longer than this on one side separates two blocks. */

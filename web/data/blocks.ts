@@ -1,4 +1,5 @@
 /** Decodes the compressed blocks of the page. */
+import { bytesOfBase91 } from '../../src/report/page/base91.js';
 
 /** Decoded blocks that are kept: a view shows few at a time. */
 const KEPT = 24;
@@ -31,17 +32,8 @@ export function blockNamed(name: string): Promise<unknown> {
 async function decode(name: string): Promise<unknown> {
   const early = document.getElementById(name);
   if (!early?.nextSibling) await complete;
-  const base64 = document.getElementById(name)?.textContent;
-  if (base64 == null) throw new Error(`this page has no block ${name}: it was cut off`);
-  const stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).json();
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  if ('fromBase64' in Uint8Array)
-    return (Uint8Array.fromBase64 as (text: string) => Uint8Array<ArrayBuffer>)(base64);
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
+  const characters = document.getElementById(name)?.textContent;
+  if (characters == null) throw new Error(`this page has no block ${name}: it was cut off`);
+  const bytes = new Blob([bytesOfBase91(characters)]);
+  return new Response(bytes.stream().pipeThrough(new DecompressionStream('gzip'))).json();
 }

@@ -1,30 +1,20 @@
 /** All results of the page: the index at once, records and texts when they are requested. */
 
-import type {
-  ArticleRecord,
-  ClusterRecord,
-  FormRecord,
-  PassageRecord,
-  RepeatRecord,
-} from '../../src/records/records.js';
+import type { ClusterRecord } from '../../src/records/records.js';
 import {
   type BlockKind,
   blockName,
   INDEX,
   NONE,
   type PageIndex,
+  type PageRecords,
   RECORDS_A_BLOCK,
   TEXT_TABLE,
+  type TextPiece,
 } from '../../src/report/page/data.js';
+import { unpackedCluster } from '../../src/report/page/packed-edits.js';
+import { ArticleText } from './article-text.js';
 import { blockNamed } from './blocks.js';
-
-interface Records {
-  article: ArticleRecord;
-  cluster: ClusterRecord;
-  passage: PassageRecord;
-  repeat: RepeatRecord;
-  form: FormRecord;
-}
 
 /** The kinds of passages, as the index numbers them. */
 export const PASSAGE_KINDS = ['travelled', 'house', 'boilerplate'] as const;
@@ -103,23 +93,28 @@ export class Results {
     return sources.size + unknown;
   }
 
-  /** A record as the results have it. */
-  async record<Kind extends BlockKind>(kind: Kind, number: number): Promise<Records[Kind]> {
+  /** A record as the page has it. */
+  async record<Kind extends BlockKind>(kind: Kind, number: number): Promise<PageRecords[Kind]> {
     const block = Math.floor(number / RECORDS_A_BLOCK);
-    const records = (await blockNamed(blockName(kind, block))) as Records[Kind][];
+    const records = (await blockNamed(blockName(kind, block))) as PageRecords[Kind][];
     const record = records[number - block * RECORDS_A_BLOCK];
     if (!record) throw new Error(`there is no ${kind} ${number}`);
     return record;
   }
 
+  /** A cluster as the results have it. */
+  async cluster(number: number): Promise<ClusterRecord> {
+    return unpackedCluster(await this.record('cluster', number));
+  }
+
   /** The text of an article; null if the page does not have it. */
-  async textOf(article: number): Promise<string | null> {
+  async textOf(article: number): Promise<ArticleText | null> {
     const text = this.index.articles.text[article] ?? NONE;
     if (text === NONE) return null;
     const starts = (await blockNamed(TEXT_TABLE)) as number[];
     const block = starts.findLastIndex((start) => start <= text);
-    const texts = (await blockNamed(blockName('text', block))) as string[];
-    return texts[text - starts[block]!] ?? null;
+    const texts = (await blockNamed(blockName('text', block))) as TextPiece[][];
+    return new ArticleText(texts[text - starts[block]!]!, this.index.summary.offsets);
   }
 
   /** The strings that a search looks into, in small letters, by article. */

@@ -1,6 +1,11 @@
 /** A text with marked spans, which may overlap: the first one counts. */
+import type { ArticleText } from '../data/article-text.js';
 
-/** A span in UTF-16 units. */
+/** Explains the gaps of texts. */
+export const CUT_NOTE =
+  'This report has the beginning of articles without copies, and their passages and repeats; […] is the rest.';
+
+/** A span in the string of the text. */
 export interface MarkedSpan {
   start: number;
   end: number;
@@ -10,8 +15,14 @@ export interface MarkedSpan {
   href: string;
 }
 
-/** The whole text. */
-export function MarkedText({ text, spans }: { text: string; spans: readonly MarkedSpan[] }) {
+/** The text as far as the page has it, and a note if this is not the whole. */
+export function MarkedText({
+  text: { string: text, isWhole },
+  spans,
+}: {
+  text: ArticleText;
+  spans: readonly MarkedSpan[];
+}) {
   const pieces: preact.ComponentChildren[] = [];
   let at = 0;
   for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
@@ -23,9 +34,12 @@ export function MarkedText({ text, spans }: { text: string; spans: readonly Mark
   }
   pieces.push(text.slice(at));
   return (
-    <div class="text" dir="auto">
-      {pieces}
-    </div>
+    <>
+      {!isWhole && <p class="legend">{CUT_NOTE}</p>}
+      <div class="text" dir="auto">
+        {pieces}
+      </div>
+    </>
   );
 }
 

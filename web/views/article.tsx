@@ -1,9 +1,9 @@
 /** One article: its facts, its text with all that was found in it, and the articles that share it. */
 
-import type { ArticleRecord, PassageRecord } from '../../src/records/records.js';
-import { NONE } from '../../src/report/page/data.js';
+import type { PassageRecord } from '../../src/records/records.js';
+import { type ArticleRest, NONE } from '../../src/report/page/data.js';
+import type { ArticleText } from '../data/article-text.js';
 import { useLoaded } from '../data/loaded.js';
-import { utf16Offsets } from '../data/offsets.js';
 import type { Results } from '../data/results.js';
 import { linkTo } from '../data/route.js';
 import { counted, momentOf, percent } from '../data/words.js';
@@ -11,9 +11,9 @@ import { type MarkedSpan, MarkedText } from '../parts/marked-text.js';
 import { ArticleLink, pairLink, WebAddress } from '../parts/names.js';
 
 interface Found {
-  record: ArticleRecord;
+  record: ArticleRest;
   passages: PassageRecord[];
-  text: string | null;
+  text: ArticleText | null;
 }
 
 /** The view of an article. */
@@ -42,10 +42,7 @@ export function Article({ results, id }: { results: Results; id: string }) {
       ) : (
         <section>
           <h2>Text</h2>
-          <MarkedText
-            text={value.text}
-            spans={spansOf(id, value as Found & { text: string }, results)}
-          />
+          <MarkedText text={value.text} spans={spansOf(id, value, value.text)} />
         </section>
       )}
     </article>
@@ -68,13 +65,16 @@ function Facts({
 }: {
   results: Results;
   article: number;
-  record: ArticleRecord;
+  record: ArticleRest;
 }) {
-  const { words, coverage, credits, url, encoding, date } = record;
+  const { url, encoding, date } = record;
+  const words = results.index.articles.words[article]!;
+  const coverage = results.index.articles.coverage[article]! / 10_000;
+  const credits = results.creditsOf(article);
   const source = results.sourceOf(article);
   const known = results.dateOf(article);
   const rows: [string, preact.ComponentChildren][] = [
-    ['Id', <bdi>{record.id}</bdi>],
+    ['Id', <bdi>{results.idOf(article)}</bdi>],
     ['Source', source && <bdi>{source}</bdi>],
     ['Date', known ? momentOf(known) : date && <bdi>{date} (not understood)</bdi>],
     ['Credits', credits.length > 0 && <bdi>{credits.join(', ')}</bdi>],
@@ -146,19 +146,14 @@ function Related({
   );
 }
 
-function spansOf(
-  id: string,
-  { record, passages, text }: Found & { text: string },
-  { index }: Results,
-): MarkedSpan[] {
-  const offset = utf16Offsets(text, index.summary.offsets);
+function spansOf(id: string, { record, passages }: Found, text: ArticleText): MarkedSpan[] {
   const spans: MarkedSpan[] = passages.flatMap((passage) => {
     const kind = passage.boilerplate ? 'boilerplate' : passage.house ? 'house' : 'shared';
     return passage.occurrences
       .filter(({ article }) => article === id)
       .map(({ start, end }) => ({
-        start: offset(start),
-        end: offset(end),
+        start: text.at(start),
+        end: text.at(end),
         kind,
         label: `${kind} passage ${passage.id}`,
         href: linkTo('passage', passage.id),
@@ -166,8 +161,8 @@ function spansOf(
   });
   for (const [start, end] of record.novel ?? [])
     spans.push({
-      start: offset(start),
-      end: offset(end),
+      start: text.at(start),
+      end: text.at(end),
       kind: 'novel',
       label: 'new here',
       href: '',

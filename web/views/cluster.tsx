@@ -13,7 +13,7 @@ import { Timeline } from '../parts/timeline.js';
 /** The view of a cluster. */
 export function Cluster({ results, subject }: { results: Results; subject: string }) {
   const number = Number(subject.replace(/^c/, '')) - 1;
-  const { value: cluster, error } = useLoaded(() => results.record('cluster', number), [subject]);
+  const { value: cluster, error } = useLoaded(() => results.cluster(number), [subject]);
   if (error) return <p class="nothing">There is no cluster {subject} in these results.</p>;
   if (!cluster) return <p class="loading">Reading …</p>;
   return <Found results={results} cluster={cluster} number={number} />;

@@ -6,6 +6,7 @@ import { useLoaded } from '../data/loaded.js';
 import type { Results } from '../data/results.js';
 import { changeSettings, type Route } from '../data/route.js';
 import { counted } from '../data/words.js';
+import { CUT_NOTE } from '../parts/marked-text.js';
 import { ArticleLink, Provenance } from '../parts/names.js';
 
 /** The view of a pair, which the address names by the ids `a` and `b`. */
@@ -139,6 +140,7 @@ function Texts({ pair }: { pair: Pair }) {
         <span class="sample shared">shared</span> <del>only left</del> <ins>only right</ins>{' '}
         <span class="sample moved">elsewhere on the other side</span>
       </p>
+      {!pair.isWhole && <p class="legend">{CUT_NOTE}</p>}
       {pair.blocks.length > 0 && <Jumps blocks={pair.blocks.length} />}
       <table class="rows">
         <colgroup>

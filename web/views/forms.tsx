@@ -1,7 +1,7 @@
 /** Groups of reports that are one form, filled in anew; and one of them. */
 import type { FormMember, FormRecord } from '../../src/records/records.js';
+import type { ArticleText } from '../data/article-text.js';
 import { useLoaded } from '../data/loaded.js';
-import { utf16Offsets } from '../data/offsets.js';
 import type { Results } from '../data/results.js';
 import { linkTo } from '../data/route.js';
 import { counted, figure } from '../data/words.js';
@@ -86,7 +86,7 @@ function Form({ results, subject }: { results: Results; subject: string }) {
       {text !== null && (
         <section>
           <h2>The form and its blanks</h2>
-          <MarkedText text={text} spans={blanksOf(form, text, results)} />
+          <MarkedText text={text} spans={blanksOf(form, text)} />
         </section>
       )}
     </article>
@@ -130,11 +130,10 @@ async function load(results: Results, number: number) {
   return { form, text: await results.textOf(results.numberOf(form.article)) };
 }
 
-function blanksOf({ blanks }: FormRecord, text: string, { index }: Results) {
-  const offset = utf16Offsets(text, index.summary.offsets);
+function blanksOf({ blanks }: FormRecord, text: ArticleText) {
   return blanks.map(({ start, end }) => ({
-    start: offset(start),
-    end: offset(end),
+    start: text.at(start),
+    end: text.at(end),
     kind: 'blank' as const,
     label: 'blank',
     href: '',

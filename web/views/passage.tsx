@@ -1,7 +1,7 @@
 /** One passage at all its places, the earliest first. */
 import type { Occurrence, PassageRecord } from '../../src/records/records.js';
+import type { ArticleText } from '../data/article-text.js';
 import { useLoaded } from '../data/loaded.js';
-import { utf16Offsets } from '../data/offsets.js';
 import type { Results } from '../data/results.js';
 import { linkTo } from '../data/route.js';
 import { counted, momentOf, percent } from '../data/words.js';
@@ -82,7 +82,7 @@ function Place({
               : `${percent(identity)} the same, ${counted(edits, 'edit')}`}
           </span>
         </p>
-        {text && <Excerpt text={text} place={place} unit={results.index.summary.offsets} />}
+        {text && <Excerpt text={text} place={place} />}
         {place.article !== first.article && (
           <p class="actions">
             <a href={pairLink(results, results.numberOf(first.article), article)}>
@@ -95,17 +95,9 @@ function Place({
   );
 }
 
-function Excerpt({
-  text,
-  place,
-  unit,
-}: {
-  text: string;
-  place: Occurrence;
-  unit: Parameters<typeof utf16Offsets>[1];
-}) {
-  const offset = utf16Offsets(text, unit);
-  const [start, end] = [offset(place.start), offset(place.end)];
+function Excerpt({ text: known, place }: { text: ArticleText; place: Occurrence }) {
+  const text = known.string;
+  const [start, end] = [known.at(place.start), known.at(place.end)];
   const before = text.slice(Math.max(0, start - CONTEXT), start);
   const after = text.slice(end, end + CONTEXT);
   return (

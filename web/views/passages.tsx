@@ -1,7 +1,6 @@
 /** Passages: those that travelled, and apart from them house text and boilerplate. */
 import { filtersOf, isFiltered, passingGroups, usePassing } from '../data/filters.js';
 import { useLoaded } from '../data/loaded.js';
-import { utf16Offsets } from '../data/offsets.js';
 import { PASSAGE_KINDS, type Results } from '../data/results.js';
 import { linkTo, type Route } from '../data/route.js';
 import { counted, figure } from '../data/words.js';
@@ -103,8 +102,7 @@ async function quote(results: Results, passage: number): Promise<string> {
   for (const { article, start, end } of occurrences) {
     const text = await results.textOf(results.numberOf(article));
     if (text === null) continue;
-    const offset = utf16Offsets(text, results.index.summary.offsets);
-    const whole = text.slice(offset(start), offset(end)).replace(/\s+/g, ' ');
+    const whole = text.string.slice(text.at(start), text.at(end)).replace(/\s+/g, ' ');
     return whole.length > QUOTED ? `${whole.slice(0, QUOTED).replace(/\s\S*$/, '')} …` : whole;
   }
   return '';

@@ -1,7 +1,7 @@
 /** One repeat: the two places of its article, marked in the text. */
 import type { RepeatRecord } from '../../src/records/records.js';
+import type { ArticleText } from '../data/article-text.js';
 import { useLoaded } from '../data/loaded.js';
-import { utf16Offsets } from '../data/offsets.js';
 import type { Results } from '../data/results.js';
 import { linkTo } from '../data/route.js';
 import { CLASS_WORDS, counted, percent } from '../data/words.js';
@@ -33,7 +33,7 @@ export function Repeat({ results, subject }: { results: Results; subject: string
       {text === null ? (
         <p class="nothing">This report was written without texts.</p>
       ) : (
-        <MarkedText text={text} spans={spansOf(repeat, text, results)} />
+        <MarkedText text={text} spans={spansOf(repeat, text)} />
       )}
     </article>
   );
@@ -44,11 +44,10 @@ async function load(results: Results, number: number) {
   return { repeat, text: await results.textOf(results.numberOf(repeat.article)) };
 }
 
-function spansOf({ first, again }: RepeatRecord, text: string, { index }: Results) {
-  const offset = utf16Offsets(text, index.summary.offsets);
+function spansOf({ first, again }: RepeatRecord, text: ArticleText) {
   return [first, again].map(({ start, end }, i) => ({
-    start: offset(start),
-    end: offset(end),
+    start: text.at(start),
+    end: text.at(end),
     kind: 'repeat' as const,
     label: i === 0 ? 'first place' : 'again',
     href: '',

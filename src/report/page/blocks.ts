@@ -1,7 +1,19 @@
-/** The blocks of a page: JSON, gzip-compressed, as text of an element that is not a script. */
+/** The blocks of a page: JSON, gzip-compressed, as characters of an element that is not a script. */
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { type BlockKind, blockName, RECORDS_A_BLOCK, TEXT_TABLE } from './data.js';
+import { latin1Of } from '../../kernel/bytes.js';
+import type { OffsetUnit } from '../../kernel/engine.js';
+import { base91Of } from './base91.js';
+import {
+  type BlockKind,
+  blockName,
+  type PageRecords,
+  RECORDS_A_BLOCK,
+  TEXT_TABLE,
+  type TextPiece,
+} from './data.js';
+import { excerptOf, wholeText } from './excerpt.js';
+import type { PageTexts } from './texts.js';
 
 /** A block before it is compressed. */
 export interface PageBlock {
@@ -12,8 +24,8 @@ export interface PageBlock {
 /** UTF-16 units of a block of texts: some ten milliseconds to decode. */
 const TEXT_UNITS = 512 * 1024;
 
-/** Level of zlib: six saves a twentieth of the bytes. */
-const LEVEL = 3;
+/** Level of zlib: three takes half the time and a twentieth more bytes, but threads have the time. */
+const LEVEL = 6;
 
 /** Blocks that are compressed at a time, in threads of Node. */
 const AT_ONCE = 4;
@@ -21,7 +33,10 @@ const AT_ONCE = 4;
 const compress = promisify(gzip);
 
 /** The records of one kind in blocks. */
-export function* recordBlocks(kind: BlockKind, records: Iterable<object>): Generator<PageBlock> {
+export function* recordBlocks<Kind extends BlockKind>(
+  kind: Kind,
+  records: Iterable<PageRecords[Kind]>,
+): Generator<PageBlock> {
   let number = 0;
   let lines: string[] = [];
   const take = (): PageBlock => {
@@ -36,23 +51,31 @@ export function* recordBlocks(kind: BlockKind, records: Iterable<object>): Gener
   if (lines.length > 0) yield take();
 }
 
+/** Gives the texts of a page's articles. */
+export interface TextSource {
+  textOf: (id: string) => string;
+  unit: OffsetUnit;
+}
+
 /**
  * The texts of articles in blocks, and at the end the table that finds the block of a text.
  * @throws as `textOf`.
  */
 export function* textBlocks(
-  articles: readonly string[],
-  textOf: (id: string) => string,
+  { spans: articles }: PageTexts,
+  { textOf, unit }: TextSource,
 ): Generator<PageBlock> {
   const starts: number[] = [];
-  let texts: string[] = [];
+  let texts: TextPiece[][] = [];
   let units = 0;
-  for (const [number, id] of articles.entries()) {
+  let number = 0;
+  for (const [id, spans] of articles) {
     if (texts.length === 0) starts.push(number);
     const text = textOf(id);
-    texts.push(text);
-    units += text.length;
-    if (units < TEXT_UNITS && number < articles.length - 1) continue;
+    const pieces = spans === null ? wholeText(text) : excerptOf(text, spans, unit);
+    texts.push(pieces);
+    for (const [, piece] of pieces) units += piece.length;
+    if (++number < articles.size && units < TEXT_UNITS) continue;
     yield { name: blockName('text', starts.length - 1), json: JSON.stringify(texts) };
     texts = [];
     units = 0;
@@ -65,13 +88,13 @@ export async function* blockElements(blocks: Iterable<PageBlock>): AsyncGenerato
   const pending: Promise<string>[] = [];
   for (const block of blocks) {
     pending.push(elementOf(block));
-    if (pending.length >= AT_ONCE) yield (await pending.shift()) ?? '';
+    if (pending.length >= AT_ONCE) yield await pending.shift()!;
   }
-  while (pending.length > 0) yield (await pending.shift()) ?? '';
+  for (const element of pending) yield await element;
 }
 
-/** Base64 has nothing that ends an element, and the type is not a type of scripts. */
+/** The characters end no element, and the type is not a type of scripts. */
 async function elementOf({ name, json }: PageBlock): Promise<string> {
-  const bytes = await compress(json, { level: LEVEL });
-  return `<script type="application/gzip" id="${name}">${bytes.toString('base64')}</script>\n`;
+  const content = latin1Of(base91Of(await compress(json, { level: LEVEL })));
+  return `<script type="application/gzip" id="${name}">${content}</script>\n`;
 }

@@ -1,13 +1,41 @@
 /**
- * The data in a page of results. It is in blocks, each of them JSON, gzip-compressed, in an element of
- * its own: first the index, which has light columns of everything; then the records and the texts, of
+ * The data in a page of results. It is in blocks, each of them JSON, gzip-compressed and written as
+ * {@link base91Of} does, in an element of its own: first the index, which has light columns of everything; then the records and the texts, of
  * which the page decodes only the blocks that it shows. This file is also a part of the page.
  */
 import type { SourceRecord } from '../../records/lineage.js';
-import type { NoticeRecord, SummaryRecord } from '../../records/records.js';
+import type {
+  ArticleRecord,
+  FormRecord,
+  NoticeRecord,
+  PassageRecord,
+  RepeatRecord,
+  SummaryRecord,
+} from '../../records/records.js';
+import type { PackedCluster } from './packed-edits.js';
 
-/** The kinds of records that the page has whole, in blocks. */
-export type BlockKind = 'article' | 'cluster' | 'passage' | 'repeat' | 'form';
+/** The parts of an article's record that the index does not have; `date` if it was not understood. */
+export type ArticleRest = {
+  [Field in 'date' | 'encoding' | 'novel' | 'url']?: ArticleRecord[Field] | undefined;
+};
+
+/** The records in blocks, by their kinds. */
+export interface PageRecords {
+  article: ArticleRest;
+  cluster: PackedCluster;
+  passage: PassageRecord;
+  repeat: RepeatRecord;
+  form: FormRecord;
+}
+
+/** The kinds of records in blocks. */
+export type BlockKind = keyof PageRecords;
+
+/**
+ * A piece of a text and its place in the article, in the unit of the results. Between two pieces something is
+ * left out; so it is before an empty piece, which is the end.
+ */
+export type TextPiece = [start: number, text: string];
 
 /** Records in a block: few enough to be decoded in some milliseconds. */
 export const RECORDS_A_BLOCK = 500;

@@ -10,11 +10,13 @@ import type {
 } from '../../records/records.js';
 import {
   type ArticleColumns,
+  type ArticleRest,
   type ClusterColumns,
   NONE,
   type PageIndex,
   type PassageColumns,
 } from './data.js';
+import type { PageTexts } from './texts.js';
 
 const MINUTE_MS = 60_000;
 
@@ -47,9 +49,9 @@ export class IndexBuilder {
     text: [],
   };
 
-  /** Takes the next article, in the order of ids. */
-  add(record: ArticleRecord): void {
-    const { id, words, coverage } = record;
+  /** Takes the next article, in the order of ids, and returns the rest of its record. */
+  add(record: ArticleRecord): ArticleRest {
+    const { id, words, coverage, encoding, novel, url } = record;
     const { title, source, published } = labelOfRecord(record);
     const columns = this.#columns;
     columns.id.push(id);
@@ -61,14 +63,16 @@ export class IndexBuilder {
     columns.coverage.push(Math.round(coverage * 10_000));
     columns.cluster.push(NONE);
     columns.text.push(NONE);
+    const date = Number.isNaN(published) ? record.date : undefined;
+    return { date, encoding, novel, url };
   }
 
   /**
    * The index of a result, all articles of which were added.
-   * @param texts ids of the articles whose texts the page has.
+   * @param texts the texts that the page has.
    * @throws {UsageError} if a record names an article that is not in the results.
    */
-  finish(result: Omit<LazyResult, 'articles'>, texts: readonly string[]): PageIndex {
+  finish(result: Omit<LazyResult, 'articles'>, texts: PageTexts): PageIndex {
     const articles = this.#columns;
     const numberOf = numbersIn(articles.id);
     const relations = new Numbered<string>();
@@ -78,7 +82,10 @@ export class IndexBuilder {
     for (const [cluster, list] of clusters.articles.entries()) {
       for (const article of list) articles.cluster[article] = cluster;
     }
-    for (const [text, id] of texts.entries()) articles.text[numberOf(id)] = text;
+    let text = 0;
+    for (const id of texts.spans.keys()) articles.text[numberOf(id)] = text++;
+    for (const [id, twin] of texts.twins)
+      articles.text[numberOf(id)] = articles.text[numberOf(twin)]!;
     const repeats = {
       article: result.repeats.map(({ article }) => numberOf(article)),
       class: result.repeats.map((repeat) => classes.numberOf(repeat.class)),
@@ -107,7 +114,7 @@ export class IndexBuilder {
       passages: passageColumns(result.passages, numberOf),
       sources: result.sources,
       notices: result.notices,
-      texts: texts.length,
+      texts: texts.spans.size,
     };
   }
 }

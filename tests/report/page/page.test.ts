@@ -94,7 +94,7 @@ describe.skipIf(!BROWSER)('the report in Chromium', { timeout: STARTING_MS }, ()
     },
   );
 
-  test('side by side shows the very spans of the results, and loses no text', async () => {
+  test('side by side shows the very spans of the results, and how each article begins', async () => {
     const { page } = await open(browser, corpus.file);
     const texts = textsIn(path.join(folder, 'articles.jsonl'));
     const clusterOf = new Map(corpus.result.articles.map(({ id, cluster }) => [id, cluster]));

@@ -1,0 +1,40 @@
+import type { OffsetUnit } from '../../src/kernel/engine.js';
+import type { TextPiece } from '../../src/report/page/data.js';
+import { utf16Offsets } from '../../src/report/page/offsets.js';
+
+/** Stands where text is left out. */
+const GAP = '\n\n[…]\n\n';
+
+interface Placed {
+  /** In the unit of the results. */
+  start: number;
+  /** In `ArticleText.string`. */
+  at: number;
+  length: number;
+  offset: (offset: number) => number;
+}
+
+/** The text of an article, as far as the page has it. */
+export class ArticleText {
+  readonly string: string;
+  readonly isWhole: boolean;
+  readonly #pieces: Placed[] = [];
+
+  constructor(pieces: readonly TextPiece[], unit: OffsetUnit) {
+    let string = '';
+    for (const [start, text] of pieces) {
+      if (string !== '') string += GAP;
+      const { length } = text;
+      this.#pieces.push({ start, at: string.length, length, offset: utf16Offsets(text, unit) });
+      string += text;
+    }
+    this.string = string;
+    this.isWhole = pieces.length === 1;
+  }
+
+  /** The place in `string` of an offset of the results; the edge of the gap if it is left out. */
+  at(offset: number): number {
+    const piece = this.#pieces.findLast(({ start }) => start <= offset);
+    return piece ? piece.at + Math.min(piece.length, piece.offset(offset - piece.start)) : 0;
+  }
+}
