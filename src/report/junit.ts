@@ -1,4 +1,4 @@
-import { FINDINGS } from '../options/output-tables.js';
+import { FINDINGS, type Finding } from '../options/output-tables.js';
 import { type FilePlace, FilePlaces } from './file-places.js';
 import { findingsOf, type GateFinding } from './findings.js';
 import type { FiledResult, Reporter } from './reporter.js';
@@ -13,40 +13,43 @@ export const JUNIT: Reporter<FiledResult> = {
   readsLineage: false,
   isPlainText: false,
   *render(result) {
-    const numbers = { duplicates: 0, passages: 0, repeats: 0 };
-    for (const { kind } of findingsOf(result)) numbers[kind]++;
-    const all = Object.values(numbers);
-    const failures = all.reduce((sum, number) => sum + number, 0);
-    const tests = all.reduce((sum, number) => sum + Math.max(1, number), 0);
+    const found: Record<Finding, GateFinding[]> = { duplicates: [], passages: [], repeats: [] };
+    for (const finding of findingsOf(result)) found[finding.kind].push(finding);
+    const numbers = FINDINGS.map((kind) => found[kind].length);
+    const failures = numbers.reduce((sum, number) => sum + number, 0);
+    const tests = numbers.reduce((sum, number) => sum + Math.max(1, number), 0);
+    const places = new FilePlaces(result);
     yield XML_HEAD;
     yield `${openTag('testsuites', { name: 'wirecopy', tests, failures, errors: 0 })}>\n`;
     for (const kind of FINDINGS) {
-      const counts = { tests: Math.max(1, numbers[kind]), failures: numbers[kind], errors: 0 };
+      const { length } = found[kind];
+      const counts = { tests: Math.max(1, length), failures: length, errors: 0 };
       yield `${openTag('testsuite', { name: kind, ...counts, skipped: 0, time: 0 })}>\n`;
-      if (numbers[kind] === 0) {
+      if (length === 0) {
         yield `${openTag('testcase', { name: `no ${kind}`, classname: kind, time: 0 })}/>\n`;
       }
-      yield* failedCases(result, kind);
+      for (const finding of found[kind]) yield failedCase(finding, places);
       yield '</testsuite>\n';
     }
     yield '</testsuites>\n';
   },
 };
 
-function* failedCases(result: FiledResult, kind: GateFinding['kind']): Generator<string> {
-  const places = new FilePlaces(result);
-  for (const finding of findingsOf(result)) {
-    if (finding.kind !== kind) continue;
-    const { rule, message, first, again } = finding;
-    const place = places.of(again[0]!);
-    const file = { file: place?.file, line: place?.line };
-    yield `${openTag('testcase', { name: message, classname: `${kind}.${rule}`, time: 0, ...file })}>`;
-    yield `${openTag('failure', { message, type: rule })}>`;
-    for (const one of [first, ...again]) {
-      yield `${xmlText(`${one.article}${whereIn(places.of(one))}: ${one.message}`)}\n`;
-    }
-    yield '</failure></testcase>\n';
-  }
+function failedCase(
+  { kind, rule, message, first, again }: GateFinding,
+  places: FilePlaces,
+): string {
+  const place = places.of(again[0]!);
+  const file = { file: place?.file, line: place?.line };
+  const lines = [first, ...again].map((one) =>
+    xmlText(`${one.article}${whereIn(places.of(one))}: ${one.message}`),
+  );
+  const testcase = { name: message, classname: `${kind}.${rule}`, time: 0, ...file };
+  return [
+    `${openTag('testcase', testcase)}>${openTag('failure', { message, type: rule })}>`,
+    ...lines.map((line) => `${line}\n`),
+    '</failure></testcase>\n',
+  ].join('');
 }
 
 /** ` (file:line)`, where another program finds it. */
