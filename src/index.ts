@@ -56,6 +56,7 @@ export type { ScanOptions, TuneOptions } from './options/scan-options.js';
 export { type ScanMemory, type Tuning, tune } from './options/tune.js';
 export type { Article, ArticleInput } from './read/given-articles.js';
 export type { ParagraphPlace } from './read/html/page-paragraphs.js';
+export { textBefore } from './read/text-before.js';
 export type { ArticleLabel } from './records/article-label.js';
 export type { Baseline } from './records/baseline.js';
 export { type Decision, decisionsOf } from './records/decisions.js';

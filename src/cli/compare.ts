@@ -93,7 +93,7 @@ async function compareTwo(
   return reported(result, {
     textOf: (id) => places.get(id)?.text ?? '',
     // Which part of a file is the article, a comparison does not know.
-    fileOf: (id) => ({ path: fileOf(places.get(id)?.file ?? ''), line: 0, isText: false }),
+    fileOf: (id) => ({ path: fileOf(places.get(id)?.file ?? ''), line: 0, lead: null }),
   });
 }
 

@@ -1,6 +1,6 @@
 /** The result of a scan as reporters take it. */
 import path from 'node:path';
-import type { OpenScan, SeenRecord } from '../index.js';
+import { type OpenScan, type SeenRecord, textBefore } from '../index.js';
 import type { ArticleFile, ReportedScan } from '../report/reporter.js';
 
 /**
@@ -14,9 +14,11 @@ export function reportedScan(scan: OpenScan, seen: readonly SeenRecord[]): Repor
 
 /** Lines are of uncompressed records alone; other files have rows, or no lines at all. */
 function fileOfArticle(scan: Pick<OpenScan, 'addressOf'>, articleId: string): ArticleFile | null {
-  const { path: file, reader, member, line } = scan.addressOf(articleId);
+  const address = scan.addressOf(articleId);
+  const { path: file, reader, member, line } = address;
   // Standard input and memory have other paths.
   if (!path.isAbsolute(file)) return null;
-  const isText = reader === 'text' && member === undefined && line === 0;
-  return { path: file, line: reader === 'records' ? line : 0, isText };
+  const isText = (reader === 'text' || reader === 'front-matter') && member === undefined;
+  const lead = isText && line === 0 ? () => textBefore(address) : null;
+  return { path: file, line: reader === 'records' ? line : 0, lead };
 }

@@ -13,10 +13,10 @@ import { XML } from './xml/reader.js';
 
 /** In the order in which they are tried on a file. */
 const READERS: readonly Reader[] = [
+  FRONT_MATTER,
   JSON_FEED,
   RECORDS,
   JSON_DOCUMENTS,
-  FRONT_MATTER,
   HTML,
   XML,
   CSV,

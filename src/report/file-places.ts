@@ -37,8 +37,8 @@ export class FilePlaces {
     if (known === null) return null;
     const file = shownPath(known.path);
     if (known.line > 0) return { file, line: known.line };
-    if (!known.isText || start === undefined || end === undefined) return { file };
-    const text = this.#textOf(article);
+    if (known.lead === null || start === undefined || end === undefined) return { file };
+    const text = this.#textOf(article, known.lead);
     return text === null ? { file } : { file, ...regionOf(text, { start, end }, this.#unit) };
   }
 
@@ -46,23 +46,32 @@ export class FilePlaces {
     return this.#result.summary.offsets;
   }
 
-  #textOf(article: string): string | null {
+  #textOf(article: string, lead: () => string): LedText | null {
     try {
-      return this.#result.textOf(article);
+      return { lead: lead(), text: this.#result.textOf(article) };
     } catch {
       return null; // The file has changed since: its places are not known any more.
     }
   }
 }
 
+/** The text of an article, and the text before it in its file. */
+interface LedText {
+  lead: string;
+  text: string;
+}
+
 function regionOf(
-  text: string,
+  { lead, text }: LedText,
   span: { start: number; end: number },
   unit: FiledResult['summary']['offsets'],
 ): Required<Pick<FilePlace, 'line' | 'region'>> {
-  const { start, end, line } = locate(text, span, unit);
-  const lines = text.slice(start, end).split('\n');
-  const column = start - text.slice(0, start).lastIndexOf('\n');
+  const inArticle = locate(text, span, unit);
+  const whole = lead + text;
+  const [start, end] = [lead.length + inArticle.start, lead.length + inArticle.end];
+  const line = inArticle.line + lead.split('\n').length - 1;
+  const lines = whole.slice(start, end).split('\n');
+  const column = start - whole.slice(0, start).lastIndexOf('\n');
   const last = lines.at(-1)!.length;
   const endColumn = lines.length === 1 ? column + last : last + 1;
   return { line, region: { start, end, column, endLine: line + lines.length - 1, endColumn } };

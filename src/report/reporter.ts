@@ -33,8 +33,12 @@ export interface ArticleFile {
   path: string;
   /** The line that is the article, from 1; 0 if it has none of its own. */
   line: number;
-  /** Whether the spans of the article are places in the file. */
-  isText: boolean;
+  /**
+   * The text of the file before the article, whose text follows as it is; null if spans of the article
+   * have no places in the file.
+   * @throws {Error} if the file has changed.
+   */
+  lead: (() => string) | null;
 }
 
 /** A result for programs: its records with the digest in the last one, and the files of its articles. */

@@ -53,6 +53,20 @@ canonical_url = "https://herald.example/2024/ferry"
 The ferry ran aground.
 `;
 
+const HUGO_JSON = `{
+  "title": "Ferry runs aground: 200 rescued",
+  "date": "2024-05-06T10:00:00+02:00",
+  "author": {
+    "name": "Jane Roe"
+  },
+  "publisher": "Harbour Herald",
+  "canonical_url": "https://herald.example/2024/ferry",
+  "url": "/2024/ferry/"
+}
+
+The ferry ran aground.
+`;
+
 const FERRY = {
   title: 'Ferry runs aground: 200 rescued',
   source: 'Harbour Herald',
@@ -73,6 +87,16 @@ describe('front matter', () => {
     expect(items).toMatchObject([FERRY]);
     const { date } = items[0] as Record<string, string>;
     expect(Date.parse(date!)).toBe(Date.parse('2024-05-06T10:00:00+02:00'));
+  });
+
+  test('in JSON is the same, before Markdown alone', async () => {
+    const { format, items } = await read(HUGO_JSON);
+    expect(format).toBe('front-matter');
+    expect(items).toMatchObject([FERRY]);
+    expect((await read(HUGO_JSON, 'a.txt')).format).not.toBe('front-matter');
+    const record = `{\n"title": "T",\n"text": "Words of an article."\n}\n`;
+    for (const content of [record, record + record, `${record.trimEnd()},\n`])
+      expect((await read(content)).format, content).toBe('json');
   });
 
   test('may end with three points, and have a mark, CRLF, spaces or empty lines around it', async () => {
@@ -148,6 +172,7 @@ describe('front matter', () => {
     ['---\ntitle: "no end\ndate: 2024\n---\nWords.\n'],
     ['---\nThe author says\nauthor: {{ page.author }\n---\nWords.\n'],
     ['+++\ntitle = no quotes\n+++\nWords.\n'],
+    ['{\n"title": no quotes\n}\nWords.\n'],
     [`---\ntitle: ${'['.repeat(16_000)}\n---\nWords.\n`],
   ])('that cannot be parsed is text, and this is said: %#', async (content) => {
     const { items } = await read(content);
@@ -199,11 +224,13 @@ describe('a scan of texts with front matter', () => {
       'c.txt': body,
       'd.md': `\ufeff---\r\ntitle: Four\r\n---\r\n${body}`,
       'e.md': Buffer.from(`\ufeff---\ntitle: Five\n---\n${body}`, 'utf16le'),
+      'f.md': Buffer.from(`---\r\ntitle: Für Übermorgen\r\n---\r\n\r\n${body}`, 'latin1'),
+      'g.md': `{\n  "title": "Seven"\n}\n\n${body}`,
     });
     const result = await scan([folder]);
     expect(result.clusters).toHaveLength(1);
     const relations = result.clusters[0]!.members.map(({ relation }) => relation);
-    expect(relations).toEqual(['identical', 'identical', 'identical', 'identical']);
+    expect(relations).toEqual(Array.from({ length: 6 }, () => 'identical'));
     for (const { id } of result.articles) expect(result.textOf(id)).toBe(body);
     expect(result.articles.map(({ title }) => title)).toEqual([
       'One',
@@ -211,7 +238,34 @@ describe('a scan of texts with front matter', () => {
       undefined,
       'Four',
       'Five',
+      'Für Übermorgen',
+      'Seven',
     ]);
+  });
+
+  test('shows findings at the lines and columns of the file', async () => {
+    const shared = prose.paragraph(80);
+    const files: Record<string, string | Buffer> = {
+      'a.md': `---\ntitle: Été\ndate: 2024-05-06\n---\n\n${prose.paragraph(90)}\n\n${shared}\n`,
+      'b.md': Buffer.from(`---\ntitle: Été\n---\n\n${prose.paragraph(90)} ${shared}\n`, 'latin1'),
+      'c.txt': `${prose.paragraph(90)}\n\n${shared}\n`,
+    };
+    const folder = makeFolder(files);
+    const { stdout } = await command(['scan', folder, '--quiet', '--format', 'sarif']);
+    const [finding, ...others] = JSON.parse(stdout).runs[0].results;
+    expect(others).toEqual([]);
+    const places = [...finding.locations, ...finding.relatedLocations];
+    expect(places).toHaveLength(3);
+    for (const { physicalLocation } of places) {
+      const { artifactLocation, region } = physicalLocation;
+      const name = path.basename(artifactLocation.uri);
+      const file = files[name]!.toString(name === 'b.md' ? 'latin1' : 'utf8');
+      const found = file.slice(region.charOffset, region.charOffset + region.charLength);
+      expect(shared).toContain(found);
+      expect(found.length).toBeGreaterThan(shared.length - 10);
+      const line = file.split('\n')[region.startLine - 1]!;
+      expect(line.slice(region.startColumn - 1).startsWith(found), name).toBe(true);
+    }
   });
 
   test('cuts doubled text from the body alone', async () => {

@@ -44,7 +44,7 @@ function copied(canonical: string, article: string, file: string): FiledResult {
     ...{ stub: false, members: [{ article, ...tie }], links: [] },
   };
   const result: ScanResult = { ...makeResult({ passages: [], repeats: [] }), clusters: [cluster] };
-  const fileOf = () => ({ path: file, line: 0, isText: false });
+  const fileOf = () => ({ path: file, line: 0, lead: null });
   return { ...result, seen: [], records: () => [], textOf: () => '', fileOf };
 }
 

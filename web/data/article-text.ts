@@ -2,7 +2,7 @@ import type { OffsetUnit } from '../../src/kernel/engine.js';
 import type { TextPiece } from '../../src/report/page/data.js';
 import { utf16Offsets } from '../../src/report/page/offsets.js';
 
-/** Stands where text is left out. */
+/** In the place of text that is left out. */
 const GAP = '\n\n[…]\n\n';
 
 interface Placed {

@@ -20,7 +20,7 @@ export function metadataOf(
   language: FrontMatter['language'],
   asked: FieldNames,
 ): Required<Metadata> & { byline: string } {
-  const parsed: unknown = language === 'TOML' ? parseToml(source) : looseYaml(source);
+  const parsed = PARSERS[language](source);
   if (!isFields(parsed)) throw new Error('it has no keys');
   const fields = usable(parsed);
   const { names } = guessFields([fields], asked);
@@ -32,6 +32,12 @@ export function metadataOf(
   if (URL.canParse(metadata.source)) metadata.source = '';
   return { ...metadata, byline: bylineWith(byline, []) };
 }
+
+const PARSERS: Readonly<Record<FrontMatter['language'], (source: string) => unknown>> = {
+  YAML: looseYaml,
+  TOML: parseToml,
+  JSON: (source) => JSON.parse(`{${source}}`),
+};
 
 /** The value of YAML, in which all scalars are strings: a date stays as it is written. */
 function looseYaml(source: string): unknown {

@@ -8,13 +8,16 @@ import { frontMatterOf } from './front-matter.js';
 
 /** The first signs of its opening line. */
 const SIGNS: ReadonlySet<number | undefined> = new Set([0x2d, 0x2b]);
+/** The first sign of JSON, which is front matter only before Markdown. */
+const BRACE = 0x7b;
+const MARKDOWN = ['.md', '.markdown'];
 
 /** The reader of texts with front matter. */
 export const FRONT_MATTER: Reader = {
   name: 'front-matter',
   extensions: [],
-  accepts: ({ bytes }) =>
-    SIGNS.has(firstSign(bytes)) &&
+  accepts: ({ bytes, extension }) =>
+    (SIGNS.has(firstSign(bytes)) || (MARKDOWN.includes(extension) && firstSign(bytes) === BRACE)) &&
     (frontMatterOf(bytes) ?? frontMatterOf(decodeFile(bytes).text)) !== null,
   readStream: lazily(async () => (await import('./read-front-matter.js')).readFrontMatterStream),
   ranges: null,

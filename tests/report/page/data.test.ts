@@ -1,4 +1,4 @@
-/** The forms in which a page has bytes, edits and texts: what it reads of them is what was written. */
+/** The forms in which a page has bytes, edits and texts: nothing is lost in them. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OffsetUnit } from '../../../src/kernel/engine.js';
@@ -21,7 +21,7 @@ test('bytes are printable characters that end no element, two for 13 bits', () =
   );
 });
 
-test('the edits of a cluster are those of the results, in any order', () => {
+test('a cluster has the edits of the results again, in any order', () => {
   const place = fc.nat({ max: 1e9 });
   const edits = fc.array(fc.tuple(place, place, place, place));
   fc.assert(
