@@ -10,7 +10,7 @@ import { extractByReadability } from '../../extract/readability.js';
 import { isBinary } from '../decode.js';
 import type { ReadBytes } from '../lines.js';
 import { RawArticle, skipBroken } from '../raw-article.js';
-import { readWhole } from '../read-whole.js';
+import { largeMessage, readWhole } from '../read-whole.js';
 import type { Articles, ReadOptions, ReadTools } from '../reader.js';
 import { decodePage } from './decode-page.js';
 import { siteOfPage } from './page-files.js';
@@ -39,7 +39,8 @@ export function* readHtmlStream(
   const { shown, id, charset, url = '' } = file;
   let bytes: Uint8Array;
   try {
-    bytes = readWhole(read, Math.min(maxBytes, MOST_BYTES));
+    const most = Math.min(maxBytes, MOST_BYTES);
+    bytes = readWhole(read, most, largeMessage(most), file.bytes);
   } catch (error) {
     yield skipForError(shown, error);
     return;

@@ -35,7 +35,7 @@ export async function surveyPages(files: readonly SampledFile[]): Promise<PageFa
 }
 
 /** A function that reads the pages in a file, given the bytes of the file. */
-function pagesIn({ path, id, most }: SampledFile, pagesOf: PagesOf) {
+function pagesIn({ path, id, most, bytes: expected }: SampledFile, pagesOf: PagesOf) {
   if (isNamedCrawl(path)) {
     return function* (read: ReadBytes) {
       for (const page of firstPages(read, most, LIMITS)) yield* factsOf(page, id);
@@ -48,8 +48,10 @@ function pagesIn({ path, id, most }: SampledFile, pagesOf: PagesOf) {
       }
     };
   }
-  return (read: ReadBytes) =>
-    factsOf({ bytes: readWhole(read, MOST_PAGE_BYTES), url: '', charset: '' }, id);
+  return (read: ReadBytes) => {
+    const bytes = readWhole(read, MOST_PAGE_BYTES, undefined, expected);
+    return factsOf({ bytes, url: '', charset: '' }, id);
+  };
 }
 
 /** The facts about a page; none if it is not text. */
