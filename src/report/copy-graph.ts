@@ -5,9 +5,16 @@ import type { ArticleRecord, ClusterRecord, LazyResult } from '../records/record
 /** The type of an attribute, by its name in GEXF and GraphML. */
 export type AttributeType = 'string' | 'double' | 'int';
 
-/** Attributes of articles. */
+/** Attributes of articles and of sources, which have the first three alone. */
 export const NODE_ATTRIBUTES = {
-  ...{ title: 'string', source: 'string', date: 'string', url: 'string', credits: 'string' },
+  ...{
+    kind: 'string',
+    title: 'string',
+    source: 'string',
+    date: 'string',
+    url: 'string',
+    credits: 'string',
+  },
   ...{ words: 'int', coverage: 'double', cluster: 'string' },
 } as const satisfies Record<string, AttributeType>;
 
@@ -21,19 +28,19 @@ export type AttributeValues<Attributes> = Partial<
   Record<keyof Attributes & string, string | number>
 >;
 
-/** An article that is in a cluster or linked to one. */
+/** An article that is in a cluster or linked to one; or a source. */
 export interface GraphNode {
   id: string;
   values: AttributeValues<typeof NODE_ATTRIBUTES>;
 }
 
-/** A copy: the target has the text of the source. */
+/** A copy: the target has the text of the source. Between sources, all copies. */
 export interface GraphEdge {
   source: string;
   target: string;
   /**
    * The share of the copy's words that it kept from the origin; where no origin is known, the aligned
-   * share of the copy and the centre.
+   * share of the copy and the centre. Between sources, the number of copies.
    */
   weight: number;
   values: AttributeValues<typeof EDGE_ATTRIBUTES>;
@@ -63,6 +70,7 @@ function nodeValues({
   cluster,
 }: ArticleRecord) {
   return {
+    kind: 'article',
     ...present({ title, source, date, url, cluster: cluster ?? undefined }),
     ...{ credits: credits.join('; '), words, coverage },
   };

@@ -1,28 +1,30 @@
 import type { LazyResult } from '../records/records.js';
 import { copyEdges, copyNodes, EDGE_ATTRIBUTES, NODE_ATTRIBUTES } from './copy-graph.js';
 import type { Reporter } from './reporter.js';
+import { sourceGraph } from './source-graph.js';
 import { openTag, XML_HEAD } from './xml.js';
 
 /** The names of the types in GEXF. */
 const TYPES = { string: 'string', double: 'double', int: 'integer' } as const;
 
-/** The network of copies as GEXF 1.3, for Gephi. */
+/** The networks of copies and of sources as GEXF 1.3, for Gephi. */
 export const GEXF: Reporter<LazyResult> = {
   quotesTexts: false,
   readsLineage: true,
   isPlainText: false,
   *render(result) {
+    const sources = sourceGraph(result);
     yield `${XML_HEAD}<gexf xmlns="http://gexf.net/1.3" version="1.3">\n`;
     yield '<graph mode="static" defaultedgetype="directed">\n';
     yield* attributes('node', NODE_ATTRIBUTES);
     yield* attributes('edge', EDGE_ATTRIBUTES);
     yield '<nodes>\n';
-    for (const { id, values } of copyNodes(result)) {
+    for (const { id, values } of [...copyNodes(result), ...sources.nodes]) {
       yield `${openTag('node', { id, label: values.title ?? id })}>${valueTags(values)}</node>\n`;
     }
     yield '</nodes>\n<edges>\n';
     let number = 0;
-    for (const { source, target, weight, values } of copyEdges(result)) {
+    for (const { source, target, weight, values } of [...copyEdges(result), ...sources.edges]) {
       const edge = { id: number++, source, target, weight };
       yield `${openTag('edge', edge)}>${valueTags(values)}</edge>\n`;
     }

@@ -211,6 +211,10 @@ test.runIf(hasModules('xml'))('a suite without findings has one case, which pass
   ]);
 });
 
+/** A text as XML 1.0 can have it. */
+const xmlShown = (text: string) =>
+  text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+
 const keptShare = ({ kept, added, changedTo }: Changes) =>
   Math.round((kept / (kept + added + changedTo)) * 10_000) / 10_000;
 
@@ -232,6 +236,20 @@ describe.runIf(hasModules('networkx'))('graphs', () => {
     expect(weights.toSorted()).toEqual(kept.toSorted());
     expect(new Set(weights).size).toBeGreaterThan(1);
     for (const name of [HOSTILE[0], HOSTILE[3]]) expect(nodes).toContain(name);
+  });
+
+  test.each(['gexf', 'graphml'])('NetworkX reads %s: sources, and copies between them', (form) => {
+    const { sources, given } = readBack(form, scanned(form));
+    const records = known().all.filter((record) => record.type === 'source');
+    const active = records.filter(({ given, taken }) => given + taken > 0);
+    expect(active.length).toBeGreaterThan(2);
+    expect(Object.keys(sources)).toHaveLength(active.length);
+    for (const { source, given: copies, taken } of active) {
+      const id = sources[xmlShown(source)];
+      const weights = (end: number) =>
+        sum(given.flatMap((edge: number[]) => (edge[end] === id ? [edge[2]!] : [])));
+      expect([source, weights(0), weights(1)]).toEqual([source, copies, taken]);
+    }
   });
 });
 

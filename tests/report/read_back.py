@@ -64,9 +64,13 @@ def graph(file, read):
     graph = getattr(networkx, read)(file)
     edges = [[source, target, round(data["weight"], 4)] for source, target, data in graph.edges(data=True)]
     return {
-        "nodes": sorted(graph.nodes),
-        "edges": sorted(edges),
-        "titles": sorted(data["title"] for _, data in graph.nodes(data=True) if "title" in data),
+        "nodes": sorted(node for node, data in graph.nodes(data=True) if data["kind"] == "article"),
+        "edges": sorted(edge for edge in edges if graph.edges[edge[0], edge[1]]["relation"] != "source"),
+        "sources": {data["source"]: node for node, data in graph.nodes(data=True) if data["kind"] == "source"},
+        "given": sorted(edge for edge in edges if graph.edges[edge[0], edge[1]]["relation"] == "source"),
+        "titles": sorted(
+            data["title"] for _, data in graph.nodes(data=True) if data["kind"] == "article" and "title" in data
+        ),
         "directed": graph.is_directed(),
     }
 
