@@ -1,4 +1,4 @@
-/** The network of sources: who runs whose copies. */
+/** The network of sources: their copies of each other. */
 import type { LazyResult } from '../records/records.js';
 import type { GraphEdge, GraphNode } from './copy-graph.js';
 
