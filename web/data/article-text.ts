@@ -1,6 +1,8 @@
-import type { OffsetUnit } from '../../src/kernel/engine.js';
+import type { SummaryRecord } from '../../src/records/records.js';
 import type { TextPiece } from '../../src/report/page/data.js';
 import { utf16Offsets } from '../../src/report/page/offsets.js';
+
+type OffsetUnit = SummaryRecord['offsets'];
 
 /** In the place of text that is left out. */
 const GAP = '\n\n[…]\n\n';
