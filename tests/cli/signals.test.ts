@@ -29,7 +29,7 @@ for (let n = 0; n < MANY; n++) {
 const short = Array.from({ length: 2500 }, (_, id) => ({ id, text: prose.edited(story, 0.3) }));
 const lines = short.map((record) => `${JSON.stringify(record)}\n`);
 write('short.jsonl', lines.join(''));
-write('short-few.jsonl', lines.slice(0, 300).join(''));
+write('short-few.jsonl', lines.slice(0, 200).join(''));
 write('pairs.csv', `a,b\n${rows.join('\n')}\n`);
 
 function write(name: string, content: string): void {
