@@ -231,7 +231,13 @@ function areFewWithin(folder: string, left: Bounds): boolean {
 
 /** Whether each line of a file begins an object, as in JSON Lines, and has at most `most` bytes. */
 function hasShortRecords(file: string, most: number): boolean {
-  const bytes = fs.readFileSync(file, 'latin1');
+  let bytes: string;
+  try {
+    bytes = fs.readFileSync(file, 'latin1');
+  } catch {
+    // The command names the fault, and goes on with other files.
+    return false;
+  }
   for (let start = 0; start < bytes.length; ) {
     if (bytes[start] !== '{') return false;
     const end = bytes.indexOf('\n', start);

@@ -1,7 +1,7 @@
 import type { LazyResult } from '../records/records.js';
-import { copyEdges, copyNodes, EDGE_ATTRIBUTES, NODE_ATTRIBUTES } from './copy-graph.js';
+import { EDGE_ATTRIBUTES, NODE_ATTRIBUTES } from './copy-graph.js';
 import type { Reporter } from './reporter.js';
-import { sourceGraph } from './source-graph.js';
+import { graphOf } from './source-graph.js';
 import { openTag, XML_HEAD } from './xml.js';
 
 /** The names of the types in GEXF. */
@@ -13,18 +13,18 @@ export const GEXF: Reporter<LazyResult> = {
   readsLineage: true,
   isPlainText: false,
   *render(result) {
-    const sources = sourceGraph(result);
+    const { nodes, edges } = graphOf(result);
     yield `${XML_HEAD}<gexf xmlns="http://gexf.net/1.3" version="1.3">\n`;
     yield '<graph mode="static" defaultedgetype="directed">\n';
     yield* attributes('node', NODE_ATTRIBUTES);
     yield* attributes('edge', EDGE_ATTRIBUTES);
     yield '<nodes>\n';
-    for (const { id, values } of [...copyNodes(result), ...sources.nodes]) {
+    for (const { id, values } of nodes) {
       yield `${openTag('node', { id, label: values.title ?? id })}>${valueTags(values)}</node>\n`;
     }
     yield '</nodes>\n<edges>\n';
     let number = 0;
-    for (const { source, target, weight, values } of [...copyEdges(result), ...sources.edges]) {
+    for (const { source, target, weight, values } of edges) {
       const edge = { id: number++, source, target, weight };
       yield `${openTag('edge', edge)}>${valueTags(values)}</edge>\n`;
     }

@@ -1,7 +1,7 @@
 import type { LazyResult } from '../records/records.js';
-import { copyEdges, copyNodes, EDGE_ATTRIBUTES, NODE_ATTRIBUTES } from './copy-graph.js';
+import { EDGE_ATTRIBUTES, NODE_ATTRIBUTES } from './copy-graph.js';
 import type { Reporter } from './reporter.js';
-import { sourceGraph } from './source-graph.js';
+import { graphOf } from './source-graph.js';
 import { openTag, XML_HEAD, xmlText } from './xml.js';
 
 /** The networks of copies and of sources as GraphML, for Gephi, yEd, igraph and NetworkX. */
@@ -10,16 +10,16 @@ export const GRAPHML: Reporter<LazyResult> = {
   readsLineage: true,
   isPlainText: false,
   *render(result) {
-    const sources = sourceGraph(result);
+    const { nodes, edges } = graphOf(result);
     yield `${XML_HEAD}<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n`;
     yield* keys('node', NODE_ATTRIBUTES);
     yield* keys('edge', { ...EDGE_ATTRIBUTES, weight: 'double' });
     yield '<graph id="copies" edgedefault="directed">\n';
-    for (const { id, values } of [...copyNodes(result), ...sources.nodes]) {
+    for (const { id, values } of nodes) {
       yield `${openTag('node', { id })}>${valueTags('node', values)}</node>\n`;
     }
     let number = 0;
-    for (const { source, target, weight, values } of [...copyEdges(result), ...sources.edges]) {
+    for (const { source, target, weight, values } of edges) {
       const edge = { id: `e${number++}`, source, target };
       yield `${openTag('edge', edge)}>${valueTags('edge', { ...values, weight })}</edge>\n`;
     }

@@ -39,10 +39,11 @@ function failedCase(
   { kind, rule, message, first, again }: GateFinding,
   places: FilePlaces,
 ): string {
-  const place = places.of(again[0]!);
+  const placed = [first, ...again].map((found) => ({ found, place: places.of(found) }));
+  const place = placed[1]!.place;
   const file = { file: place?.file, line: place?.line };
-  const lines = [first, ...again].map((one) =>
-    xmlText(`${one.article}${whereIn(places.of(one))}: ${one.message}`),
+  const lines = placed.map(({ found, place }) =>
+    xmlText(`${found.article}${whereIn(place)}: ${found.message}`),
   );
   const testcase = { name: message, classname: `${kind}.${rule}`, time: 0, ...file };
   return [

@@ -1,11 +1,25 @@
 /** The network of sources: their copies of each other. */
 import type { LazyResult } from '../records/records.js';
-import type { GraphEdge, GraphNode } from './copy-graph.js';
+import { copyEdges, copyNodes, type GraphEdge, type GraphNode } from './copy-graph.js';
 
-/** The sources that gave or took copies, and their copies. */
-export interface SourceGraph {
-  nodes: GraphNode[];
-  edges: GraphEdge[];
+/** Nodes and edges, each to be passed through once. */
+interface Graph {
+  nodes: Iterable<GraphNode>;
+  edges: Iterable<GraphEdge>;
+}
+
+/** The network of copies, and beside it the network of sources. */
+export function graphOf(result: LazyResult): Graph {
+  const sources = sourceGraph(result);
+  return {
+    nodes: oneAfterAnother(copyNodes(result), sources.nodes),
+    edges: oneAfterAnother(copyEdges(result), sources.edges),
+  };
+}
+
+function* oneAfterAnother<Part>(first: Iterable<Part>, second: Iterable<Part>): Generator<Part> {
+  yield* first;
+  yield* second;
 }
 
 /**
@@ -13,7 +27,7 @@ export interface SourceGraph {
  * the origin; its weight is the number of copies, as in `given` and `taken` of the sources. The id of a
  * source has one colon more at its beginning than any id of an article.
  */
-export function sourceGraph({ articles, clusters }: LazyResult): SourceGraph {
+function sourceGraph({ articles, clusters }: LazyResult): Graph {
   const sources = new Map<string, string>();
   let colons = 1;
   for (const { id, source, cluster } of articles) {

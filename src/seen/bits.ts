@@ -1,53 +1,27 @@
 /** Numbers that take a given number of bits, one after another, the low bits of a byte first. */
 
-/** Writes numbers into bytes that are zeros. The caller provides enough of them, and three more. */
-export class BitWriter {
-  readonly #bytes: Uint8Array;
-  /** The next bit. */
-  at: number;
-
-  constructor(bytes: Uint8Array, at = 0) {
-    this.#bytes = bytes;
-    this.at = at;
+/**
+ * Writes a number of at most `width` bits at a bit, where all bits are zeros; returns where the next one
+ * goes. The caller provides three bytes more than the numbers take.
+ * @param width 32 at most.
+ */
+export function putBits(bytes: Uint8Array, at: number, value: number, width: number): number {
+  if (width > 16) {
+    return putBits(bytes, putBits(bytes, at, value & 0xffff, 16), value >>> 16, width - 16);
   }
-
-  /** @param width bits of the value, 32 at most; it must not have more. */
-  put(value: number, width: number): void {
-    if (width > 16) {
-      this.put(value & 0xffff, 16);
-      this.put(value >>> 16, width - 16);
-      return;
-    }
-    const bytes = this.#bytes;
-    const byte = this.at >>> 3;
-    const shifted = value << (this.at & 7);
-    bytes[byte]! |= shifted;
-    bytes[byte + 1]! |= shifted >>> 8;
-    bytes[byte + 2]! |= shifted >>> 16;
-    this.at += width;
-  }
+  const byte = at >>> 3;
+  const shifted = value << (at & 7);
+  bytes[byte]! |= shifted;
+  bytes[byte + 1]! |= shifted >>> 8;
+  bytes[byte + 2]! |= shifted >>> 16;
+  return at + width;
 }
 
-/** Reads the numbers of a {@link BitWriter}. Bits after the end are zeros. */
-export class BitReader {
-  readonly #bytes: Uint8Array;
-  /** The next bit. */
-  at: number;
-
-  constructor(bytes: Uint8Array, at = 0) {
-    this.#bytes = bytes;
-    this.at = at;
-  }
-
-  /** @param width bits of the value, 32 at most. */
-  take(width: number): number {
-    if (width > 16) return (this.take(16) | (this.take(width - 16) << 16)) >>> 0;
-    const bytes = this.#bytes;
-    const byte = this.at >>> 3;
-    // Bytes after the end are undefined, which is zero here.
-    const word = bytes[byte]! | (bytes[byte + 1]! << 8) | (bytes[byte + 2]! << 16);
-    const value = (word >>> (this.at & 7)) & ((1 << width) - 1);
-    this.at += width;
-    return value;
-  }
+/** The number of `width` bits at a bit, 32 at most. Bits after the end are zeros. */
+export function bitsAt(bytes: Uint8Array, at: number, width: number): number {
+  if (width > 16) return (bitsAt(bytes, at, 16) | (bitsAt(bytes, at + 16, width - 16) << 16)) >>> 0;
+  const byte = at >>> 3;
+  // Bytes after the end are undefined, which is zero here.
+  const word = bytes[byte]! | (bytes[byte + 1]! << 8) | (bytes[byte + 2]! << 16);
+  return (word >>> (at & 7)) & ((1 << width) - 1);
 }

@@ -3,7 +3,7 @@
  * buckets of some 64 entries; a bucket is read at once, and has a checksum of its own.
  */
 
-import { BitReader, BitWriter } from './bits.js';
+import { bitsAt, putBits } from './bits.js';
 import type { ByteSource } from './byte-source.js';
 import { ByteReader, putVarint, putWord, wordAt } from './byte-writer.js';
 import { DamageError } from './damage.js';
@@ -82,9 +82,9 @@ export function encodeBuckets(
       to = putVarint(bytes, to, keys[i]! - before);
       before = keys[i]!;
     }
-    const places = new BitWriter(bytes, 8 * to);
-    for (let i = from; i < at; i++) places.put(articles[i]!, articleBits);
-    to = Math.ceil(places.at / 8);
+    let bit = 8 * to;
+    for (let i = from; i < at; i++) bit = putBits(bytes, bit, articles[i]!, articleBits);
+    to = Math.ceil(bit / 8);
     putWord(bytes, begin, hash(bytes.subarray(body, to)));
     sizes[bucket - first] = to - begin;
     begin = to;
@@ -214,7 +214,7 @@ class BucketEntries {
   get article(): number {
     const width = this.#articleBits;
     const places = this.#bytes.length - Math.ceil((this.#count * width) / 8);
-    return new BitReader(this.#bytes, 8 * places + (this.#passed - 1) * width).take(width);
+    return bitsAt(this.#bytes, 8 * places + (this.#passed - 1) * width, width);
   }
 }
 

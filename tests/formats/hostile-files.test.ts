@@ -105,6 +105,10 @@ describe('a file that shrinks while it is read gives the rest of it', () => {
 });
 
 describe.skipIf(isWindows)('without permission', () => {
+  const uid = isRoot ? 65534 : undefined;
+  const isReadable = () =>
+    spawnSync('/usr/bin/env', ['ls', path.resolve('bin')], isRoot ? { uid } : {}).status === 0;
+
   test('a file and a folder are named, and the others are read', ({ skip }) => {
     const folder = makeFolder({
       'good.txt': 'An article.',
@@ -115,14 +119,27 @@ describe.skipIf(isWindows)('without permission', () => {
     fs.chmodSync(folder, 0o755);
     for (const name of ['closed.html', 'closed.zip', 'closed'])
       fs.chmodSync(path.join(folder, name), 0);
-    const uid = isRoot ? 65534 : undefined;
-    const probe = spawnSync('/usr/bin/env', ['ls', path.resolve('bin')], isRoot ? { uid } : {});
-    if (probe.status !== 0) skip('another user may not read the program');
+    if (!isReadable()) skip('another user may not read the program');
     const { articles, reasons } = foundIn(bounded(['scan', folder, '--json'], { uid }));
     for (const name of ['closed.html', 'closed.zip', 'closed'])
       fs.chmodSync(path.join(folder, name), 0o755);
     expect(articles).toEqual(['good.txt']);
     expect(reasons).toEqual(['unreadable', 'unreadable', 'unreadable']);
+  });
+
+  test('a file of many records that is given by name is named, and the others are read', ({
+    skip,
+  }) => {
+    if (!isReadable()) skip('another user may not read the program');
+    const record = `${JSON.stringify({ id: 'a', text: 'word '.repeat(200) })}\n`;
+    const folder = makeFolder({ 'good.txt': 'An article.', 'closed.jsonl': record.repeat(700) });
+    fs.chmodSync(folder, 0o755);
+    const [good, closed] = ['good.txt', 'closed.jsonl'].map((name) => path.join(folder, name));
+    fs.chmodSync(closed!, 0);
+    const { articles, reasons } = foundIn(bounded(['scan', good!, closed!, '--json'], { uid }));
+    fs.chmodSync(closed!, 0o755);
+    expect(articles).toHaveLength(1);
+    expect(reasons).toEqual(['unreadable']);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { SummaryRecord } from '../../src/records/records.js';
 import type { TextPiece } from '../../src/report/page/data.js';
-import { utf16Offsets } from '../../src/report/page/offsets.js';
+import { offsetsIn } from '../../src/report/page/offsets.js';
 
 type OffsetUnit = SummaryRecord['offsets'];
 
@@ -27,7 +27,12 @@ export class ArticleText {
     for (const [start, text] of pieces) {
       if (string !== '') string += GAP;
       const { length } = text;
-      this.#pieces.push({ start, at: string.length, length, offset: utf16Offsets(text, unit) });
+      this.#pieces.push({
+        start,
+        at: string.length,
+        length,
+        offset: offsetsIn(text, unit).toUtf16,
+      });
       string += text;
     }
     this.string = string;

@@ -1,7 +1,7 @@
 /** The parts of a text that a page has. */
 import type { OffsetUnit } from '../../kernel/engine.js';
 import type { TextPiece } from './data.js';
-import { lengthIn, utf16Offsets } from './offsets.js';
+import { offsetsIn } from './offsets.js';
 import type { ShownSpan } from './texts.js';
 
 /** UTF-16 units that are shown before and after a span, and of the beginning of an article. */
@@ -27,16 +27,16 @@ export function excerptOf(
   spans: readonly ShownSpan[],
   unit: OffsetUnit,
 ): TextPiece[] {
-  const offset = utf16Offsets(text, unit);
+  const { toUtf16, fromUtf16 } = offsetsIn(text, unit);
   const around = spans.map(({ start, end }) => ({
-    start: pieceStart(text, offset(start) - CONTEXT),
-    end: pieceEnd(text, offset(end) + CONTEXT),
+    start: pieceStart(text, toUtf16(start) - CONTEXT),
+    end: pieceEnd(text, toUtf16(end) + CONTEXT),
   }));
   const shown = joined([{ start: 0, end: pieceEnd(text, CONTEXT) }, ...around]);
   const pieces = shown.map(
-    ({ start, end }): TextPiece => [lengthIn(unit, text.slice(0, start)), text.slice(start, end)],
+    ({ start, end }): TextPiece => [fromUtf16(start), text.slice(start, end)],
   );
-  if (shown.at(-1)!.end < text.length) pieces.push([lengthIn(unit, text), '']);
+  if (shown.at(-1)!.end < text.length) pieces.push([fromUtf16(text.length), '']);
   return pieces;
 }
 

@@ -8,11 +8,19 @@ const IS_EVEN: Readonly<Record<OffsetUnit, (text: string) => boolean>> = {
   byte: (text) => !/[\u0080-\uffff]/.test(text),
 };
 
-/** Converts offsets into one text. It takes time linear in the text. */
-export function utf16Offsets(text: string, unit: OffsetUnit): (offset: number) => number {
-  if (IS_EVEN[unit](text)) return (offset) => offset;
+/** Converts offsets into one text. */
+export interface TextOffsets {
+  toUtf16(offset: number): number;
+  fromUtf16(offset: number): number;
+}
+
+const EVEN: TextOffsets = { toUtf16: (offset) => offset, fromUtf16: (offset) => offset };
+
+/** The offsets into a text. It takes time linear in the text. */
+export function offsetsIn(text: string, unit: OffsetUnit): TextOffsets {
+  if (IS_EVEN[unit](text)) return EVEN;
   const units = unitsBefore(text, unit);
-  return (offset) => {
+  const toUtf16 = (offset: number) => {
     let [low, high] = [0, text.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -21,11 +29,7 @@ export function utf16Offsets(text: string, unit: OffsetUnit): (offset: number) =
     }
     return low;
   };
-}
-
-/** The length of a text in units. */
-export function lengthIn(unit: OffsetUnit, text: string): number {
-  return IS_EVEN[unit](text) ? text.length : unitsBefore(text, unit)[text.length]!;
+  return { toUtf16, fromUtf16: (offset) => units[offset]! };
 }
 
 /** The units before each UTF-16 unit, and before the end. */
